@@ -1,0 +1,47 @@
+# Konsol 112: every task of the project. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help run test test-quick check bench chaos build pictures lock clean
+
+PY := .venv/bin/python
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
+
+run: ## set up and open the sample room (server, desk and a day of calls on this machine)
+	@scripts/setup.sh
+	@$(PY) -m console ruang
+
+test: ## set up and run every test
+	@scripts/setup.sh --tests
+	@scripts/test.sh
+
+test-quick: ## the tests that are not marked slow (within a minute)
+	@scripts/setup.sh --tests
+	@scripts/test.sh -m "not slow"
+
+check: ## format, lint, types, architecture
+	@scripts/setup.sh --tests
+	@scripts/check.sh
+
+bench: ## measure the speeds the project promises
+	@scripts/setup.sh --tests
+	@$(PY) -m tests.bench
+
+chaos: ## crash, cut and skew a whole room, from a seed
+	@scripts/setup.sh --tests
+	@$(PY) -m tests.chaos
+
+build: ## build the installers into build/
+	@scripts/setup.sh
+	@installer/build.sh
+
+pictures: ## take the screenshots of the manual again
+	@scripts/setup.sh --tests
+	@$(PY) -m scripts.pictures
+
+lock: ## renew requirements.lock from pyproject.toml
+	@scripts/lock.sh
+
+clean: ## remove what was made here (.venv stays; rm -r .venv removes it)
+	rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage resources/i18n/*.qm
+	find console server wire scripts tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
