@@ -1,0 +1,119 @@
+"""An entry: one fact with its author, its desk, its place in the desk's chain and the heads it replaces.
+
+The bytes an entry is first written with are kept for ever, by the desk and by the ledger alike.
+"""
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+from wire.facts import AnyFact, Fact
+
+Auth = Literal["online", "offline", "emergency", "server"]
+GENESIS = b"\0" * 32
+
+
+class Seen(msgspec.Struct, frozen=True, array_like=True):
+    """How much of the ledger the writer knew."""
+
+    epoch: str
+    seq: int
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One fact as it stands on disk and on the wire. `parent` is the hash of the desk's entry before it.
+
+    `at` is the desk's UTC clock when it was recorded, `happened` when it happened if that is another time,
+    `offset_ms` the desk's measured offset to the server; all in milliseconds.
+    """
+
+    id: str
+    stream: str
+    desk: str
+    desk_seq: int
+    at: int
+    by: str
+    auth: Auth
+    seen: Seen
+    parent: bytes
+    fact: msgspec.Raw
+    happened: int | None = None
+    offset_ms: int | None = None
+    prev: tuple[str, ...] = ()
+
+
+class UnknownFact(Fact, frozen=True, tag="unknown"):
+    """A fact of a newer program: kept whole in its entry, counted, passed on."""
+
+    name: str = ""
+
+
+class _Kind(msgspec.Struct):
+    kind: str = ""
+
+
+_encoder = msgspec.json.Encoder()
+_entry_decoder = msgspec.json.Decoder(Entry)
+_fact_decoder = msgspec.json.Decoder(AnyFact)
+_kind_decoder = msgspec.json.Decoder(_Kind)
+_KINDS = frozenset(kind.__struct_config__.tag for kind in AnyFact.__args__)
+
+
+class MalformedEntry(ValueError):
+    """Bytes that are not an entry."""
+
+
+def encode_fact(fact: Fact) -> msgspec.Raw:
+    """The bytes of a fact."""
+    return msgspec.Raw(_encoder.encode(fact))
+
+
+def encode_entry(entry: Entry) -> bytes:
+    """The canonical bytes of an entry: made once, kept for ever."""
+    return _encoder.encode(entry)
+
+
+def decode_entry(raw: bytes) -> Entry:
+    """Read an entry; raises MalformedEntry."""
+    try:
+        return _entry_decoder.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise MalformedEntry(str(error)) from error
+
+
+def kind_of(entry: Entry) -> str:
+    """The kind of an entry's fact, known or not."""
+    try:
+        return _kind_decoder.decode(entry.fact).kind
+    except msgspec.DecodeError as error:
+        raise MalformedEntry(str(error)) from error
+
+
+def fact_of(entry: Entry) -> Fact:
+    """The fact of an entry; a kind this program does not know comes as UnknownFact. Raises MalformedEntry."""
+    try:
+        fact: Fact = _fact_decoder.decode(entry.fact)
+        return fact
+    except msgspec.ValidationError as error:
+        kind = kind_of(entry)
+        if kind and kind not in _KINDS:
+            return UnknownFact(name=kind)
+        raise MalformedEntry(str(error)) from error
+    except msgspec.DecodeError as error:
+        raise MalformedEntry(str(error)) from error
+
+
+def entry_hash(raw: bytes) -> bytes:
+    """The hash of an entry: SHA-256 of its bytes, which name its parent's hash. So a desk's entries form a chain."""
+    return hashlib.sha256(raw).digest()
+
+
+def ledger_chain(before: bytes, seq: int, raw: bytes) -> bytes:
+    """The ledger's chain hash at `seq`: SHA-256(before + seq as 8 bytes + hash of the entry)."""
+    return hashlib.sha256(before + seq.to_bytes(8, "big") + entry_hash(raw)).digest()
+
+
+def keyed(stream: str) -> bool:
+    """Whether the personal values of this stream are sealed under a key of its own."""
+    return stream.startswith(("call:", "case:"))

@@ -1,0 +1,41 @@
+"""Which fields of a stream a fact sets: the base of conflict detection (`prev` names the heads it replaces)."""
+
+from wire import facts
+from wire.facts import Fact
+
+_FIELDS: dict[type[Fact], tuple[str, ...]] = {
+    facts.CallRang: ("number",),
+    facts.CallStarted: ("number",),
+    facts.CallNumberSet: ("number",),
+    facts.CallerSet: ("caller",),
+    facts.CallBackSet: ("call_back",),
+    facts.CallKindSet: ("call_kind",),
+    facts.CallAttached: ("case",),
+    facts.CaseOpened: ("nature", "priority", "place", "narrative", "confidential"),
+    facts.CaseNatureSet: ("nature",),
+    facts.CasePrioritySet: ("priority",),
+    facts.CasePlaced: ("place",),
+    facts.CaseNarrativeSet: ("narrative",),
+    facts.CaseConfidentialSet: ("confidential",),
+    facts.CaseClosed: ("closure",),
+    facts.CaseReopened: ("closure",),
+    facts.CaseCancelled: ("closure",),
+    facts.CaseFoundFalse: ("closure",),
+    facts.CaseHandedOver: ("handover",),
+    facts.HandoverConfirmed: ("handover",),
+    facts.CityDefined: ("definition",),
+    facts.AgencyDefined: ("definition",),
+    facts.UnitDefined: ("definition",),
+    facts.NatureDefined: ("definition",),
+    facts.CardPublished: ("definition",),
+    facts.ListItemDefined: ("definition",),
+    facts.AccountDefined: ("definition",),
+    facts.ReadinessSet: ("readiness",),
+}
+
+
+def fields_of(fact: Fact) -> tuple[str, ...]:
+    """The fields a fact sets in its stream; an answer of an assignment is a field of that assignment."""
+    if isinstance(fact, facts.AssignmentStepped):
+        return (f"answer:{fact.assignment}",) if fact.step in ("accepted", "unable") else ()
+    return _FIELDS.get(type(fact), ())

@@ -1,0 +1,106 @@
+"""The messages of the protocol: requests of a desk, answers of the server. JSON; bytes travel as base64."""
+
+import msgspec
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A numbered entry. `hash` is the ledger's chain hash at `seq`; `sig` signs the entry's hash (Ed25519)."""
+
+    seq: int
+    entry: msgspec.Raw
+    hash: bytes
+    sig: bytes | None = None
+
+
+class Hello(msgspec.Struct, frozen=True):
+    """Asks who the server is now, and its chain hash at `after`."""
+
+    epoch: str
+    after: int
+
+
+class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """`chain_at_after` is none when the ledger has no such number; `my_max_desk_seq` is 0 when it knows none."""
+
+    epoch: str
+    head: int
+    chain_at_after: bytes | None
+    my_max_desk_seq: int
+    proto_min: int
+    proto: int
+    server_ms: int
+
+
+class Push(msgspec.Struct, frozen=True):
+    """Entries oldest first, the keys of their streams, and signatures by entry id."""
+
+    epoch: str
+    entries: list[msgspec.Raw]
+    keys: dict[str, bytes] = {}
+    sigs: dict[str, bytes] = {}
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Why an entry was refused; `seq` numbers the EntryRefused fact."""
+
+    seq: int
+    code: str
+
+
+class Ack(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The fate of one entry of a push: numbered, refused, or a clash (its desk number belongs to another id)."""
+
+    seq: int | None = None
+    refused: Refusal | None = None
+    clash: bool = False
+
+
+class PushAnswer(msgspec.Struct, frozen=True):
+    """One ack per entry, in order. It only stops re-sending within this epoch."""
+
+    epoch: str
+    acks: list[Ack]
+    head: int
+
+
+class Pull(msgspec.Struct, frozen=True):
+    """Asks for the rows after a cursor."""
+
+    epoch: str
+    after: int
+    hash: bytes
+    limit: int
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Rows in number order with the keys of their streams; `head` is the newest number there is."""
+
+    epoch: str
+    rows: list[Row]
+    head: int
+    keys: dict[str, bytes] = {}
+
+
+class Renew(msgspec.Struct, frozen=True):
+    """Asks for a new identity for a desk whose disk was cloned or rolled back."""
+
+    old: str
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """Who a desk is: its id and the letter its case numbers carry."""
+
+    desk: str
+    letter: str
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """No answer to use: `status` 0 means no connection, else the HTTP status; `code` says which sentence fits."""
+
+    status: int
+    code: str = ""
+    wait_s: float = 0.0
+
+
+Request = Hello | Push | Pull | Renew
+Answer = HelloAnswer | PushAnswer | Page | Identity | Problem

@@ -1,0 +1,34 @@
+"""Who may write which kind of fact. Judged by the server as known at `seen`, and by the screen to grey out actions."""
+
+from collections.abc import Collection
+
+_ADMIN_KINDS = frozenset(
+    {
+        "city_defined",
+        "agency_defined",
+        "unit_defined",
+        "nature_defined",
+        "card_published",
+        "list_item_defined",
+    }
+)
+_SERVER_KINDS = frozenset(
+    {"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"}
+)
+_DESK_KINDS = frozenset({"desk_continued", "call_rang"})
+_ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
+
+
+def roles_for(kind: str) -> frozenset[str] | None:
+    """The roles that may write this kind; none means only the server; an empty set means the desk itself may."""
+    if kind in _SERVER_KINDS:
+        return None
+    if kind in _DESK_KINDS:
+        return frozenset()
+    return frozenset({"admin"}) if kind in _ADMIN_KINDS else _ROOM_ROLES
+
+
+def may_write(kind: str, roles: Collection[str]) -> bool:
+    """Whether a person with these roles may write this kind. Kinds this program does not know are for the room."""
+    needed = roles_for(kind)
+    return needed is not None and (not needed or bool(needed.intersection(roles)))

@@ -1,0 +1,109 @@
+"""Sealing of personal values: each alone, under its stream's key, with a salted commitment in the hashed bytes.
+
+AES-256-GCM. Box = nonce (12 bytes) + ciphertext of (salt 16 bytes + UTF-8 text); proof = SHA-256(salt + text).
+One value can be shown by handing out text and salt; destroying the key erases all of a stream's values.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """A personal value under seal."""
+
+    box: bytes
+    proof: bytes
+
+
+Personal = str | Sealed
+RandomBytes = Callable[[int], bytes]
+StructT = TypeVar("StructT", bound=msgspec.Struct)
+
+
+def new_key(random_bytes: RandomBytes = os.urandom) -> bytes:
+    """A fresh 32-byte stream key."""
+    return random_bytes(32)
+
+
+def seal(text: str, key: bytes, random_bytes: RandomBytes = os.urandom) -> Sealed:
+    """Seal one text under a stream key."""
+    nonce, salt, plain = random_bytes(12), random_bytes(16), text.encode()
+    return Sealed(
+        nonce + AESGCM(key).encrypt(nonce, salt + plain, None), hashlib.sha256(salt + plain).digest()
+    )
+
+
+def unseal(sealed: Sealed, key: bytes) -> str | None:
+    """The text of a sealed value, or none when the key is not its key or the value breaks its commitment."""
+    try:
+        inner = AESGCM(key).decrypt(sealed.box[:12], sealed.box[12:], None)
+    except (InvalidTag, ValueError):
+        return None
+    return inner[16:].decode() if hashlib.sha256(inner).digest() == sealed.proof else None
+
+
+def _personal_fields(struct: type[msgspec.Struct]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(personal fields, fields holding a struct of personal fields) of a type."""
+    known = _FIELDS.get(struct)
+    if known is None:
+        personal, nested = [], []
+        for field in msgspec.structs.fields(struct):
+            options = getattr(field.type, "__args__", (field.type,))
+            if Sealed in options:
+                personal.append(field.name)
+            elif isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
+                nested.append(field.name)
+        known = _FIELDS[struct] = (tuple(personal), tuple(nested))
+    return known
+
+
+_FIELDS: dict[type[msgspec.Struct], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+
+def has_personal(struct: msgspec.Struct) -> bool:
+    """Whether the struct can hold personal values."""
+    personal, nested = _personal_fields(type(struct))
+    return bool(personal) or any(has_personal(getattr(struct, name)) for name in nested)
+
+
+def holds_open_text(struct: msgspec.Struct) -> bool:
+    """Whether any personal value stands in plain text."""
+    personal, nested = _personal_fields(type(struct))
+    return any(isinstance(getattr(struct, name), str) for name in personal) or any(
+        holds_open_text(getattr(struct, name)) for name in nested
+    )
+
+
+def sealed_with(struct: StructT, key: bytes, random_bytes: RandomBytes = os.urandom) -> StructT:
+    """The same struct with every open personal value sealed."""
+    return _mapped(struct, lambda value: seal(value, key, random_bytes) if isinstance(value, str) else value)
+
+
+def opened_with(struct: StructT, key: bytes | None) -> StructT:
+    """The same struct with every sealed value that the key opens in plain text; the rest stay sealed."""
+    if key is None:
+        return struct
+
+    def opened(value: Personal) -> Personal:
+        text = unseal(value, key) if isinstance(value, Sealed) else value
+        return value if text is None else text
+
+    return _mapped(struct, opened)
+
+
+def _mapped(struct: StructT, change: Callable[[Personal], Personal]) -> StructT:
+    personal, nested = _personal_fields(type(struct))
+    changes: dict[str, Any] = {}
+    for name in personal:
+        value = getattr(struct, name)
+        if value is not None:
+            changes[name] = change(value)
+    for name in nested:
+        changes[name] = _mapped(getattr(struct, name), change)
+    return msgspec.structs.replace(struct, **changes) if changes else struct
