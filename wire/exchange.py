@@ -52,7 +52,7 @@ class Acked(msgspec.Struct, frozen=True):
 
 
 class PageTaken(msgspec.Struct, frozen=True):
-    """Rows, keys and cursor to commit together. `foreign_bytes` names ids whose bytes differed here: the ledger's win."""
+    """Rows, keys and cursor to commit together. `foreign_bytes`: ids whose bytes differed here; the ledger's win."""
 
     rows: list[Row]
     keys: dict[str, bytes]
@@ -193,9 +193,7 @@ class Exchange:
             return
         cursor = self._shelf.cursor()
         self._head = answer.head
-        agrees = answer.chain_at_after is not None and answer.chain_at_after == self._shelf.chain_at(
-            request.after
-        )
+        agrees = answer.chain_at_after is not None and answer.chain_at_after == self._shelf.chain_at(request.after)
         if self._low is None:
             if agrees and request.after == cursor.seq:
                 self._meet(cursor, answer)

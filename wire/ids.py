@@ -10,13 +10,7 @@ _NAMESPACE = uuid.UUID("6d1c3b52-6c6f-5d0e-9d5e-112112112112")
 def uuid7(now_ms: int, random_bytes: Callable[[int], bytes] = os.urandom) -> str:
     """A time-ordered id (RFC 9562, version 7) from a clock reading in milliseconds."""
     tail = int.from_bytes(random_bytes(10), "big")
-    value = (
-        (now_ms & (2**48 - 1)) << 80
-        | 0x7 << 76
-        | (tail >> 62 & 0xFFF) << 64
-        | 0b10 << 62
-        | tail & (2**62 - 1)
-    )
+    value = (now_ms & (2**48 - 1)) << 80 | 0x7 << 76 | (tail >> 62 & 0xFFF) << 64 | 0b10 << 62 | tail & (2**62 - 1)
     return str(uuid.UUID(int=value))
 
 

@@ -12,9 +12,7 @@ _ADMIN_KINDS = frozenset(
         "list_item_defined",
     }
 )
-_SERVER_KINDS = frozenset(
-    {"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"}
-)
+_SERVER_KINDS = frozenset({"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang"})
 _ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 

@@ -34,9 +34,7 @@ def new_key(random_bytes: RandomBytes = os.urandom) -> bytes:
 def seal(text: str, key: bytes, random_bytes: RandomBytes = os.urandom) -> Sealed:
     """Seal one text under a stream key."""
     nonce, salt, plain = random_bytes(12), random_bytes(16), text.encode()
-    return Sealed(
-        nonce + AESGCM(key).encrypt(nonce, salt + plain, None), hashlib.sha256(salt + plain).digest()
-    )
+    return Sealed(nonce + AESGCM(key).encrypt(nonce, salt + plain, None), hashlib.sha256(salt + plain).digest())
 
 
 def unseal(sealed: Sealed, key: bytes) -> str | None:

@@ -133,9 +133,7 @@ def _fault(raw: bytes, item: Entry | _Loose, view: LedgerView, server: str) -> s
     except MalformedEntry:
         return "malformed"
     if item.desk == server:
-        return (
-            None  # the server's own entry, brought back by a desk after a restore; its signature is checked
-        )
+        return None  # the server's own entry, brought back by a desk after a restore; its signature is checked
     if keyed(item.stream) and holds_open_text(fact):
         return "not_sealed"
     needed = roles_for(kind)
