@@ -1,0 +1,44 @@
+"""An entry opened for folding, and the one order in which entries are folded: confirmed by number, then pending."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from wire.entry import Auth
+from wire.facts import Fact
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry with its fact opened; `seq` is none while the entry is pending."""
+
+    id: str
+    stream: str
+    desk: str
+    desk_seq: int
+    at: int
+    by: str
+    fact: Fact
+    auth: Auth = "online"
+    happened: int | None = None
+    seq: int | None = None
+    prev: tuple[str, ...] = ()
+    offset_ms: int | None = None
+
+    @property
+    def when(self) -> int:
+        """When it happened, as far as anybody said; else when it was recorded."""
+        return self.at if self.happened is None else self.happened
+
+
+def kind_of(fact: Fact) -> str:
+    """The kind of a fact as it is named on the wire."""
+    return str(fact.__struct_config__.tag)
+
+
+def _place_in_order(record: Recorded) -> tuple[bool, int, str, int, str]:
+    return (record.seq is None, record.seq or 0, record.desk, record.desk_seq, record.id)
+
+
+def in_order(records: Iterable[Recorded]) -> list[Recorded]:
+    """The order of folding: no clock decides it."""
+    return sorted(records, key=_place_in_order)

@@ -1,0 +1,52 @@
+"""Names of streams: a call, a case and a shift each have their own; so has each thing of the reference data."""
+
+from wire import facts
+from wire.facts import Fact
+
+_CLASSES: dict[type[Fact], str] = {
+    facts.CityDefined: "city",
+    facts.AgencyDefined: "agency",
+    facts.UnitDefined: "unit",
+    facts.NatureDefined: "nature",
+    facts.CardPublished: "card",
+}
+
+
+def call_stream(call: str) -> str:
+    """The stream of a call."""
+    return f"call:{call}"
+
+
+def case_stream(case: str) -> str:
+    """The stream of a case."""
+    return f"case:{case}"
+
+
+def shift_stream(shift: str) -> str:
+    """The stream of a shift."""
+    return f"shift:{shift}"
+
+
+def ref_stream(group: str, code: str) -> str:
+    """The stream of one thing of the reference data, for example ("agency", "DAMKAR")."""
+    return f"ref:{group}:{code}"
+
+
+def definition_stream(fact: Fact) -> str:
+    """The stream a definition belongs to; raises TypeError for a fact that defines nothing."""
+    if isinstance(fact, facts.ListItemDefined):
+        return ref_stream("list", f"{fact.list}.{fact.code}")
+    if isinstance(fact, facts.AccountDefined):
+        return ref_stream("account", fact.account)
+    if isinstance(fact, facts.DeskEnrolled):
+        return ref_stream("desk", fact.desk)
+    group = _CLASSES.get(type(fact))
+    if group is None:
+        raise TypeError(f"{type(fact).__name__} defines nothing")
+    return ref_stream(group, getattr(fact, "code"))  # noqa: B009 - every class of the table has a code
+
+
+def split_stream(stream: str) -> tuple[str, str]:
+    """The kind of a stream and the id within it: "case:1" is ("case", "1")."""
+    kind, _, rest = stream.partition(":")
+    return kind, rest
