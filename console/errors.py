@@ -16,3 +16,7 @@ class ConsoleError(Exception):
 
 class Refused(ConsoleError):
     """A command that the rules do not allow now; nothing was written."""
+
+
+class StoreError(ConsoleError):
+    """The desk's disk could not do it: disk_full, journal_locked, journal_broken, journal_foreign, journal_newer."""
