@@ -1,0 +1,191 @@
+"""The HTTP client of a desk: one method per message, and every failure comes back as a Problem, never as a surprise.
+
+The pinned CA is the only trust: proxies and bundles of the environment are ignored.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import requests
+import zstandard
+from requests.adapters import BaseAdapter
+from urllib3.exceptions import HTTPError
+
+from console.sync.api import Enrolled, SignedIn
+from wire.limits import PROTOCOL, STREAM_SILENCE_S
+from wire.messages import Answer, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Request
+
+CONNECT_S = 3.0
+READ_S = 20.0
+COMPRESS_FROM_BYTES = 4 * 1024
+T = TypeVar("T")
+
+
+class ServerRefused(Exception):
+    """The server answered, and the answer is no."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.status} {problem.code}")
+        self.problem = problem
+
+
+class Client:
+    """Speaks to one server. `adapter` replaces the network in tests and in the sample room's cable."""
+
+    def __init__(self, url: str, ca: Path | None, adapter: BaseAdapter | None = None) -> None:
+        self.url = url.rstrip("/")
+        self._ca = ca
+        self._session = requests.Session()
+        self._session.trust_env = False  # else REQUESTS_CA_BUNDLE silently overrides the pinned CA
+        self._session.verify = str(ca) if ca else True
+        self._session.headers.update({"X-Proto": str(PROTOCOL), "Accept-Encoding": "zstd"})
+        if adapter is not None:
+            self._session.mount("https://", adapter)
+            self._session.mount("http://", adapter)
+        self._stream: requests.Response | None = None
+
+    def authorize(self, desk_token: str | None) -> None:
+        """Set the token that proves which desk this is."""
+        if desk_token:
+            self._session.headers["Authorization"] = f"Bearer {desk_token}"
+        else:
+            self._session.headers.pop("Authorization", None)
+
+    def trust_anyone(self) -> None:
+        """Only for fetching the CA, whose fingerprint is checked against the enrolment code."""
+        self._session.verify = False
+
+    def ask(self, request: Request) -> Answer:
+        """Send one request of the exchange. Renew is answered by `renew`, which needs the desk's key."""
+        try:
+            match request:
+                case Hello():
+                    query = {"epoch": request.epoch, "after": str(request.after)}
+                    return self._call("GET", "/v1/hello", HelloAnswer, query=query)
+                case Push():
+                    return self._call("POST", "/v1/entries", PushAnswer, body=request)
+                case Pull():
+                    query = {"epoch": request.epoch, "after": str(request.after), "hash": request.hash.hex()}
+                    return self._call("GET", "/v1/entries", Page, query={**query, "limit": str(request.limit)})
+                case _:
+                    raise AssertionError(f"not a request of the exchange: {request}")
+        except ServerRefused as refused:
+            return refused.problem
+
+    def enroll(self, code: str, name: str, public_key: bytes) -> Enrolled:
+        """Trade a one-time code for an identity. Raises ServerRefused."""
+        return self._call("POST", "/v1/enroll", Enrolled, body={"code": code, "name": name, "public_key": public_key})
+
+    def renew(self, statement: dict[str, Any]) -> Enrolled:
+        """Trade a signed statement for a new identity. Raises ServerRefused."""
+        return self._call("POST", "/v1/enroll/renew", Enrolled, body=statement)
+
+    def sign_in(self, name: str, password: str) -> SignedIn:
+        """Open a person's session on this desk. Raises ServerRefused."""
+        return self._call("POST", "/v1/session", SignedIn, body={"name": name, "password": password})
+
+    def refresh(self, refresh_token: str) -> SignedIn:
+        """Trade a refresh token for fresh ones. Raises ServerRefused."""
+        return self._call("POST", "/v1/session/refresh", SignedIn, body={"refresh_token": refresh_token})
+
+    def sign_out(self, access_token: str) -> None:
+        """End a person's session. Raises ServerRefused."""
+        self._send("DELETE", "/v1/session", headers={"X-Session": access_token})
+
+    def fetch_ca(self) -> bytes:
+        """The server's CA certificate, unverified: only its fingerprint in the enrolment code makes it trusted."""
+        return self._send("GET", "/v1/ca").content
+
+    def events(self, after: int) -> Iterator[bytes]:
+        """Lines of the event stream until it ends, is silent too long, or `hang_up` is called."""
+        try:
+            with self._session.get(
+                f"{self.url}/v1/stream",
+                params={"after": str(after)},
+                headers={"Accept-Encoding": "identity"},
+                stream=True,
+                timeout=(CONNECT_S, STREAM_SILENCE_S),
+            ) as response:
+                if response.status_code != 200:
+                    return
+                self._stream = response
+                while chunk := response.raw.read1(65536):
+                    yield chunk
+        except (requests.RequestException, OSError, ValueError, HTTPError):
+            return
+        finally:
+            self._stream = None
+
+    def hang_up(self) -> None:
+        """Stop a blocked `events` from another thread; closing the response would hang instead."""
+        stream = self._stream
+        if stream is not None:
+            try:
+                stream.raw.shutdown()
+            except (ValueError, OSError, RuntimeError):
+                return  # it ended by itself meanwhile
+
+    def close(self) -> None:
+        """Give back the connections."""
+        self.hang_up()
+        self._session.close()
+
+    def _call(
+        self, method: str, path: str, answer: type[T], *, query: dict[str, str] | None = None, body: object = None
+    ) -> T:
+        response = self._send(method, path, query=query, body=body)
+        content = response.content
+        if response.headers.get("Content-Encoding") == "zstd":
+            content = _unpacked(content)
+        try:
+            return msgspec.json.decode(content, type=answer)
+        except msgspec.DecodeError as error:
+            raise ServerRefused(Problem(0, "unreadable")) from error
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: dict[str, str] | None = None,
+        body: object = None,
+        headers: dict[str, str] | None = None,
+    ) -> requests.Response:
+        sent = dict(headers or {})
+        data = None
+        if body is not None:
+            data = msgspec.json.encode(body)
+            sent["Content-Type"] = "application/json"
+            if len(data) >= COMPRESS_FROM_BYTES:
+                data = zstandard.ZstdCompressor(level=1).compress(data)
+                sent["Content-Encoding"] = "zstd"
+        try:
+            response = self._session.request(
+                method, self.url + path, params=query, data=data, headers=sent, timeout=(CONNECT_S, READ_S)
+            )
+        except requests.exceptions.SSLError as error:
+            raise ServerRefused(Problem(0, "certificate")) from error
+        except (requests.RequestException, OSError) as error:
+            raise ServerRefused(Problem(0, "no_connection")) from error
+        if response.status_code >= 400:
+            raise ServerRefused(_problem(response))
+        return response
+
+
+def _unpacked(content: bytes) -> bytes:
+    """urllib3 unpacks zstd itself where it can; what is still packed starts with the magic number."""
+    if content[:4] != b"\x28\xb5\x2f\xfd":
+        return content
+    with zstandard.ZstdDecompressor().stream_reader(content) as reader:
+        return reader.read()
+
+
+def _problem(response: requests.Response) -> Problem:
+    try:
+        code = str(msgspec.json.decode(response.content, type=dict[str, Any]).get("code", ""))
+    except msgspec.DecodeError:
+        code = ""
+    wait = response.headers.get("Retry-After", "0")
+    return Problem(response.status_code, code, float(wait) if wait.isdigit() else 0.0)

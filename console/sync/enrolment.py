@@ -1,0 +1,82 @@
+"""Joining a city: a one-time code whose fingerprint makes the server's own CA trustworthy, then an identity.
+
+Nothing is written here: what was agreed is handed to the desk's home and its secrets.
+"""
+
+import base64
+import hashlib
+import warnings
+from collections.abc import Callable
+
+import msgspec
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from requests.adapters import BaseAdapter
+from urllib3.exceptions import InsecureRequestWarning
+
+from console.errors import ConsoleError
+from console.sync.api import Enrolled
+from console.sync.client import Client, ServerRefused
+from wire.messages import Answer, Identity
+
+
+class EnrolmentRefused(ConsoleError):
+    """The server did not take this desk."""
+
+
+def public_bytes(key: Ed25519PrivateKey) -> bytes:
+    """The raw 32-byte public key of a desk."""
+    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+
+def fetch_ca(url: str, code: str, adapter: BaseAdapter | None = None) -> bytes:
+    """The server's CA as PEM, once its fingerprint matches the code. Raises EnrolmentRefused."""
+    parts = code.strip().rsplit("-", 1)
+    if len(parts) != 2 or not code.upper().startswith("K112-"):
+        raise EnrolmentRefused("enrol_code_shape")
+    client = Client(url, None, adapter)
+    client.trust_anyone()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", InsecureRequestWarning)
+            pem = client.fetch_ca()
+    except ServerRefused as refused:
+        raise EnrolmentRefused(refused.problem.code or "no_connection") from refused
+    finally:
+        client.close()
+    try:
+        der = x509.load_pem_x509_certificate(pem).public_bytes(Encoding.DER)
+    except ValueError as error:
+        raise EnrolmentRefused("enrol_server_strange") from error
+    shown = base64.b32encode(hashlib.sha256(der).digest()).decode()
+    if not parts[1] or not shown.startswith(parts[1].upper()):
+        raise EnrolmentRefused("enrol_fingerprint")
+    return pem
+
+
+def enroll(client: Client, code: str, name: str, key: Ed25519PrivateKey) -> Enrolled:
+    """Trade the code for an identity. Raises EnrolmentRefused."""
+    try:
+        return client.enroll(code.strip(), name.strip(), public_bytes(key))
+    except ServerRefused as refused:
+        raise EnrolmentRefused(refused.problem.code or "enrol_refused") from refused
+
+
+def renewal(
+    client: Client, key: Ed25519PrivateKey, now_ms: Callable[[], int], keep: Callable[[Enrolled], None]
+) -> Callable[[str], Answer]:
+    """How a cloned desk asks for a new identity: it proves its old key, and `keep` stores the new token."""
+
+    def renew(old: str) -> Answer:
+        statement = {"desk": old, "at": now_ms(), "public_key": public_bytes(key)}
+        signature = key.sign(msgspec.json.encode([old, statement["at"], statement["public_key"]]))
+        try:
+            enrolled = client.renew({**statement, "signature": signature})
+        except ServerRefused as refused:
+            return refused.problem
+        keep(enrolled)
+        client.authorize(enrolled.desk_token)
+        return Identity(enrolled.desk, enrolled.letter)
+
+    return renew

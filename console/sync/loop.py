@@ -1,0 +1,159 @@
+"""The sync thread: asks the exchange what is next, calls the server, commits the answer, tells who listens.
+
+It shares the journal with the screen thread and nothing else. Being offline is a state of it, not an error.
+"""
+
+import random
+import statistics
+import threading
+from collections import deque
+from collections.abc import Callable
+
+import msgspec
+
+from console.errors import StoreError
+from console.sync.client import Client
+from wire.exchange import Exchange
+from wire.limits import RETRY_FIRST_S, RETRY_LONGEST_S, STREAM_PING_S
+from wire.messages import Answer, HelloAnswer, Problem, Renew
+
+HEARTBEAT_S = 15.0
+OFFSET_SAMPLES = 9
+
+
+class LinkState(msgspec.Struct, frozen=True):
+    """How the line to the server is. Times in milliseconds of UTC; `problem` names a sentence when not fine."""
+
+    online: bool = False
+    since_ms: int = 0
+    last_sync_ms: int | None = None
+    offset_ms: int | None = None
+    problem: str = ""
+
+
+class Loop:
+    """One thread that keeps this desk and the server equal for as long as it runs."""
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        client: Client,
+        *,
+        renew: Callable[[str], Answer],
+        changed: Callable[[], None],
+        now_ms: Callable[[], int],
+        cursor_seq: Callable[[], int],
+    ) -> None:
+        self._exchange = exchange
+        self._client = client
+        self._renew = renew
+        self._changed = changed
+        self._now_ms = now_ms
+        self._cursor_seq = cursor_seq
+        self._random = random.Random()
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._offsets: deque[float] = deque(maxlen=OFFSET_SAMPLES)
+        self._failures = 0
+        self._greet = True
+        self._threads: list[threading.Thread] = []
+        self.state = LinkState(since_ms=now_ms())
+
+    def start(self) -> None:
+        """Begin to sync."""
+        for target, name in ((self._run, "sync"), (self._listen, "stream")):
+            thread = threading.Thread(target=target, name=name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def stop(self) -> None:
+        """End both threads; returns when they have ended."""
+        self._stop.set()
+        self._wake.set()
+        self._client.hang_up()
+        for thread in self._threads:
+            thread.join(timeout=10)
+        self._client.close()
+
+    def wake(self, greet: bool = False) -> None:
+        """Something was written here or there; `greet` when the line itself may have changed."""
+        self._greet = self._greet or greet
+        self._wake.set()
+
+    def turn(self) -> float | None:
+        """One request and its answer. Returns the seconds to wait before the next; none means until woken."""
+        request = self._exchange.next()
+        if request is None:
+            return None
+        before = self._now_ms()
+        answer = self._renew(request.old) if isinstance(request, Renew) else self._client.ask(request)
+        after = self._now_ms()
+        try:
+            self._exchange.receive(request, answer)
+        except StoreError as error:
+            self._note(Problem(0, error.code))
+            return RETRY_LONGEST_S
+        self._note(answer, before, after)
+        if isinstance(answer, Problem):
+            if answer.status in (409, 413) and self._failures < 3:
+                self._failures += 1
+                return 0.0
+            self._failures += 1
+            return max(answer.wait_s, self._random.uniform(0, min(RETRY_LONGEST_S, RETRY_FIRST_S * 2**self._failures)))
+        if self._exchange.incompatible:
+            return RETRY_LONGEST_S
+        if not isinstance(answer, HelloAnswer):
+            self._failures = 0
+            self._changed()
+        return 0.0
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._wake.clear()
+            if self._greet:
+                self._greet = False
+                self._exchange.restart()
+            pause = self.turn()
+            if pause == 0.0:
+                continue
+            woken = self._wake.wait(HEARTBEAT_S if pause is None else pause)
+            if woken:
+                self._exchange.poke()
+            elif pause is None:
+                self._exchange.restart()
+
+    def _note(self, answer: Answer, before: int = 0, after: int = 0) -> None:
+        state = self.state
+        if isinstance(answer, Problem):
+            online = answer.status in (409, 413)
+            problem = answer.code or f"http_{answer.status}"
+        else:
+            online, problem = True, ""
+            if isinstance(answer, HelloAnswer):
+                self._offsets.append(answer.server_ms - (before + after) / 2)
+                problem = "server_newer" if self._exchange.incompatible else ""
+                online = not self._exchange.incompatible
+        changed = online != state.online
+        synced = online and not self._exchange.behind
+        self.state = LinkState(
+            online=online,
+            since_ms=self._now_ms() if changed else state.since_ms,
+            last_sync_ms=self._now_ms() if synced else state.last_sync_ms,
+            offset_ms=round(statistics.median(self._offsets)) if self._offsets else None,
+            problem=problem,
+        )
+        if changed or problem != state.problem:
+            self._changed()
+
+    def _listen(self) -> None:
+        """The fast path: every event only says that something is new. Correctness rests on the pull."""
+        while not self._stop.is_set():
+            heard = False
+            for chunk in self._client.events(self._cursor_seq()):
+                if not heard or b"id:" in chunk:
+                    self.wake()
+                heard = True
+                if self._stop.is_set():
+                    return
+            self.wake(greet=heard)
+            self._stop.wait(self._random.uniform(0.2, 1.0) if heard else min(STREAM_PING_S, 2.0))
