@@ -1,0 +1,324 @@
+"""The shape of the program as tests: layers, homes of big libraries, names, sizes. A failure says what to do."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("wire", "server", "console", "scripts", "installer", "tests")
+
+# From the top down. Modules of one layer may import each other (never in a circle) and everything below.
+CONSOLE = (
+    ("__main__",),
+    ("app", "room"),
+    ("ui",),
+    ("map",),
+    ("desk",),
+    ("sync",),
+    ("store",),
+    ("models",),
+    ("errors", "settings", "log", "secrets*", "people", "crash", "clock"),
+)
+SERVER = (
+    ("__main__",),
+    ("app",),
+    ("web", "alerts", "telephony"),
+    ("push", "accounts*", "backup", "restore", "recover", "verify"),
+    ("ledger*", "migrate"),
+    ("store*", "errors", "settings", "log", "keys", "clock"),
+)
+LAYERS = {"console": CONSOLE, "server": SERVER}
+
+# What each package may import of the other packages of this project.
+MAY_IMPORT = {
+    "wire": (),
+    "console": ("wire",),
+    "server": ("wire", "console.models"),
+}
+
+# Only here may an import stand inside a function: folium and WebEngine come after the first paint.
+MAY_IMPORT_LATE = (
+    "console/__main__.py",
+    "console/app.py",
+    "console/room/*",
+    "console/ui/main_window.py",
+    "server/__main__.py",
+)
+
+# The only homes of the big libraries (the longest name that fits counts).
+QT_HOMES = ("console/ui/*", "console/map/*", "console/app.py", "console/room/*")
+HOMES = {
+    "PySide6": QT_HOMES,
+    "PySide6.QtWebChannel": ("console/map/*",),
+    "PySide6.QtWebEngineCore": ("console/map/*",),
+    "PySide6.QtWebEngineWidgets": ("console/map/*",),
+    "argon2": ("console/secrets*", "server/accounts*"),
+    "branca": ("console/map/*",),
+    "folium": ("console/map/*",),
+    "keyring": ("console/secrets*",),
+    "psycopg": ("server/*",),
+    "pyqtgraph": ("console/ui/charts*",),
+    "qtawesome": ("console/ui/*",),
+    "reportlab": ("console/ui/reports*",),
+    "requests": ("console/sync/*",),
+    "shapely": ("console/map/*",),
+    "sqlalchemy": ("console/store/*", "server/ledger*", "server/store*"),
+    "sqlcipher3": ("console/store/*",),
+    "starlette": ("server/*",),
+    "urllib3": ("console/sync/*",),
+    "uvicorn": ("server/*",),
+    "uvloop": ("server/*",),
+    "xstatic": ("console/map/*",),
+}
+
+BANNED_WORDS = {
+    *("manager", "controller", "handler", "service", "util", "utils"),
+    *("helper", "helpers", "misc", "common", "info"),
+}
+CRASH_HOOK = "console/crash.py"
+MAX_FILE_LINES, MAX_FUNCTION_LINES, MAX_ARGUMENTS = 400, 50, 6
+
+# Written in pieces so that this file does not find itself.
+MARKS = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
+PATHS = re.compile(r"(?:^|[^A-Za-z0-9_.])/(?:wor" r"k|far" r"m|ro" r"ot)/")
+HOSTS = re.compile(r"py" r"pi\.org|python" r"hosted\.org|registry\.npm|(?:deb|security)\.deb" r"ian\.org")
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file of the project: `path` is relative to the root, with forward slashes."""
+
+    path: str
+    text: str
+    tree: ast.Module
+
+    @property
+    def name(self) -> str:
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    @property
+    def is_test(self) -> bool:
+        return self.path.startswith("tests/")
+
+
+Found = Iterator[tuple[int, str]]
+
+
+@cache
+def modules() -> dict[str, Module]:
+    """Every Python file in the project's packages, by dotted name."""
+    files = sorted(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
+    read = [(file.relative_to(ROOT).as_posix(), file.read_text("utf-8")) for file in files]
+    return {m.name: m for m in (Module(path, text, ast.parse(text, path)) for path, text in read)}
+
+
+def check(rule: Callable[[Module], Found], advice: str, *, tests_too: bool = False) -> None:
+    """Fail with every place that breaks `rule`, and with what to do about it."""
+    chosen = [m for m in modules().values() if tests_too or not m.is_test]
+    places = [f"  {m.path}:{line}: {what}" for m in chosen for line, what in rule(m)]
+    if places:
+        pytest.fail("\n".join([advice, *places]), pytrace=False)
+
+
+def fits(path: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(path, pattern) for pattern in patterns)
+
+
+def imports(module: Module) -> Found:
+    """Each import as the longest dotted name that is a module of ours (or as written, for others)."""
+    is_package = module.path.endswith("__init__.py")
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parts = module.name.split(".")
+                kept = parts[: len(parts) - node.level + is_package]
+                base = ".".join([*kept, base] if base else kept)
+            for alias in node.names:
+                full = f"{base}.{alias.name}"
+                is_module = full in modules() or base in ("PySide6", "xstatic", "xstatic.pkg")
+                yield node.lineno, full if is_module else base
+
+
+def depth(name: str) -> int | None:
+    """How far from the top the layer of `console.x…` or `server.x…` is; None where x has no layer yet."""
+    package, _, rest = name.partition(".")
+    part = rest.split(".")[0]
+    return next((i for i, layer in enumerate(LAYERS[package]) if fits(part, layer)), None)
+
+
+def test_every_module_has_a_layer() -> None:
+    def rule(module: Module) -> Found:
+        package, _, rest = module.name.partition(".")
+        if package in LAYERS and rest and depth(module.name) is None:
+            yield 1, "no layer"
+
+    check(rule, "Move the file into a package that has a layer, or add its name to CONSOLE or SERVER here:")
+
+
+def test_imports_point_down_one_straight_line() -> None:
+    def rule(module: Module) -> Found:
+        package, _, rest = module.name.partition(".")
+        own = depth(module.name) if package in LAYERS and rest else None
+        for line, target in imports(module):
+            if own is None or not target.startswith(f"{package}."):
+                continue
+            other = depth(target)
+            if other is not None and other < own:
+                yield line, f"imports {target}, which is above it"
+
+    check(rule, "Move what is needed to the lower layer, or pass it in as an argument from above:")
+
+
+def test_packages_import_only_what_they_may() -> None:
+    def rule(module: Module) -> Found:
+        package = module.name.split(".")[0]
+        for line, target in imports(module):
+            other = target.split(".")[0]
+            if package not in MAY_IMPORT or other not in (*PACKAGES,) or other == package:
+                continue
+            if not any(target == may or target.startswith(f"{may}.") for may in MAY_IMPORT[package]):
+                yield line, f"imports {target}"
+
+    check(rule, "wire imports nothing of ours, the console only wire, the server only wire and console.models:")
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    known = modules()
+    graph = {
+        name: {target for _, target in imports(m) if target in known and target != name}
+        for name, m in known.items()
+        if not m.is_test
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        path = " <- ".join(circle.args[1])
+        pytest.fail(f"Move the shared part into a module of its own, below both:\n  {path}", pytrace=False)
+
+
+def test_imports_stand_at_the_top() -> None:
+    def rule(module: Module) -> Found:
+        if fits(module.path, MAY_IMPORT_LATE):
+            return
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Import | ast.ImportFrom):
+                        yield inner.lineno, f"import inside {node.name}()"
+            elif isinstance(node, ast.Name | ast.alias) and "TYPE_CHECKING" in ast.unparse(node):
+                yield node.lineno, "TYPE_CHECKING"
+
+    check(rule, "Import at the top; if that makes a circle, the layers are crossed (see CONSOLE here):")
+
+
+def test_each_big_library_has_one_home() -> None:
+    def rule(module: Module) -> Found:
+        if module.path.startswith(("scripts/", "installer/")):
+            return
+        for line, target in imports(module):
+            fitting = [name for name in HOMES if target == name or target.startswith(f"{name}.")]
+            if fitting and not fits(module.path, HOMES[max(fitting, key=len)]):
+                yield line, f"{target} lives in {', '.join(HOMES[max(fitting, key=len)])}"
+
+    check(rule, "Put the code that needs the library into its home and call that:")
+
+
+def test_names_say_what_a_thing_is() -> None:
+    def rule(module: Module) -> Found:
+        named = [(1, part) for part in module.name.split(".")]
+        kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+        named += [(node.lineno, node.name) for node in ast.walk(module.tree) if isinstance(node, kinds)]
+        for line, name in named:
+            words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().split("_")
+            for word in set(words) & BANNED_WORDS:
+                yield line, f"'{word}' in {name}"
+
+    check(rule, f"Name the thing by what it is or does, without {', '.join(sorted(BANNED_WORDS))}:")
+
+
+def test_files_and_functions_stay_short() -> None:
+    def rule(module: Module) -> Found:
+        lines = module.text.count("\n")
+        if lines > MAX_FILE_LINES:
+            yield 1, f"{lines} lines in the file"
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > MAX_FUNCTION_LINES:
+                    yield node.lineno, f"{lines} lines in {node.name}()"
+
+    advice = f"Split by subject: files have at most {MAX_FILE_LINES} lines, functions {MAX_FUNCTION_LINES}:"
+    check(rule, advice, tests_too=True)
+
+
+def test_functions_take_few_arguments() -> None:
+    def rule(module: Module) -> Found:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                given = node.args
+                names = [a.arg for a in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+                count = len([name for i, name in enumerate(names) if i or name not in ("self", "cls")])
+                if count > MAX_ARGUMENTS:
+                    yield node.lineno, f"{count} arguments of {node.name}()"
+
+    check(rule, f"Put arguments that belong together into one small class (at most {MAX_ARGUMENTS}):")
+
+
+def test_only_the_crash_hook_catches_everything() -> None:
+    def rule(module: Module) -> Found:
+        if module.path == CRASH_HOOK:
+            return
+        broad = re.compile(r"\b(Base)?Exception\b")
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ExceptHandler):
+                if node.type is None or broad.search(ast.unparse(node.type)):
+                    yield node.lineno, "catches everything"
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress"):
+                yield from ((a.lineno, "suppresses everything") for a in node.args if broad.search(ast.unparse(a)))
+
+    check(rule, f"Name the errors that can happen; a bug must reach the crash hook ({CRASH_HOOK}):")
+
+
+def test_every_module_says_its_purpose() -> None:
+    def rule(module: Module) -> Found:
+        if module.text.strip() and not ast.get_docstring(module.tree):
+            yield 1, "no docstring"
+
+    check(rule, "Begin the file with one to three lines: its purpose and the rule it keeps:", tests_too=True)
+
+
+def tracked_texts() -> Iterator[tuple[str, str]]:
+    """Path and text of every tracked file that is text (of every Python file where there is no git)."""
+    asked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    for path in asked.stdout.split("\0") if asked.returncode == 0 else [m.path for m in modules().values()]:
+        if path and (ROOT / path).is_file():
+            data = (ROOT / path).read_bytes()
+            if b"\0" not in data:
+                yield path, data.decode("utf-8", "replace")
+
+
+def test_tracked_files_are_finished_and_belong_to_no_machine() -> None:
+    places = []
+    for path, text in tracked_texts():
+        rules = [("a path of one machine", PATHS), ("a package registry's host", HOSTS)]
+        if path.endswith((".py", ".js", ".sh")):
+            rules.append(("an unfinished mark", MARKS))
+        for what, pattern in rules:
+            for found in pattern.finditer(text):
+                line = text.count("\n", 0, found.start()) + 1
+                places.append(f"  {path}:{line}: {what}: {found.group().strip()}")
+        if path.endswith(".js") and "/vendor/" not in path and text.count("\n") > MAX_FILE_LINES:
+            places.append(f"  {path}:1: more than {MAX_FILE_LINES} lines")
+    if places:
+        pytest.fail("\n".join(["Finish it, or take it out of the file:", *places]), pytrace=False)
