@@ -1,0 +1,1 @@
+"""The map: geography, layers, and the page that shows them. The only home of shapely, folium and WebEngine."""

@@ -1,0 +1,152 @@
+"""Reads the city's files: all of them are right, or a sentence says which one is wrong and where."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from console.errors import ConsoleError
+from console.models.city_data import Agency, Card, City, Effect, Kelurahan, Lists, Nature, Town
+
+CITY_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "city"
+_LARGEST_BYTES = 2_000_000
+
+Read = TypeVar("Read")
+
+
+class CityDataError(ConsoleError):
+    """A file of the city cannot be used."""
+
+    def __init__(self, file: str, problem_id: str, problem_en: str) -> None:
+        super().__init__("city_data_refused", file=file, problem_id=problem_id, problem_en=problem_en)
+        self.sentence_id = f"Berkas kota {file} tidak bisa dipakai: {problem_id}."
+        self.sentence_en = f"The city file {file} cannot be used: {problem_en}."
+
+
+def load_city(folder: Path = CITY_FOLDER) -> City:
+    """Everything a new room starts with; raises `CityDataError`."""
+    city = City(
+        town=_read(folder / "city.json", Town),
+        kelurahan=_read(folder / "kelurahan.json", tuple[Kelurahan, ...]),
+        natures=_read(folder / "natures.json", tuple[Nature, ...]),
+        agencies=_read(folder / "agencies.json", tuple[Agency, ...]),
+        lists=_read(folder / "lists.json", Lists),
+        cards=tuple(_read(path, Card) for path in sorted((folder / "cards").glob("*.json"))),
+    )
+    _check_kelurahan(city)
+    _check_agencies(city)
+    _check_natures(city)
+    _check_lists(city.lists)
+    for card in city.cards:
+        _check_card(card, city)
+    return city
+
+
+def _read(path: Path, shape: type[Read]) -> Read:
+    """One file in its shape."""
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise CityDataError(path.name, "lebih besar dari 2 MB", "it is larger than 2 MB")
+        return msgspec.json.decode(path.read_bytes(), type=shape)
+    except FileNotFoundError:
+        raise CityDataError(path.name, "berkasnya tidak ada", "the file is missing") from None
+    except OSError as problem:
+        raise CityDataError(path.name, f"tidak bisa dibaca ({problem})", f"it cannot be read ({problem})") from problem
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise CityDataError(path.name, f"isinya salah ({problem})", f"its content is wrong ({problem})") from problem
+
+
+def _require_single(file: str, what: str, values: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise CityDataError(file, f"{what} “{value}” muncul dua kali", f"{what} “{value}” appears twice")
+        seen.add(value)
+
+
+def _require_known(file: str, where: str, codes: Iterable[str], known: Iterable[str]) -> None:
+    unknown = sorted(set(codes) - set(known))
+    if unknown:
+        names = ", ".join(unknown)
+        raise CityDataError(file, f"{where} menyebut {names} yang tidak ada", f"{where} names {names}, not defined")
+
+
+def _check_kelurahan(city: City) -> None:
+    file = "kelurahan.json"
+    if not city.kelurahan:
+        raise CityDataError(file, "tidak ada satu pun kelurahan", "there is no kelurahan")
+    _require_single(file, "code", (place.code for place in city.kelurahan))
+    _require_single(file, "name", (place.name for place in city.kelurahan))
+    for place in city.kelurahan:
+        if not place.code.startswith(f"{city.town.code}."):
+            raise CityDataError(
+                file, f"kode {place.code} bukan milik {city.town.code}", f"code {place.code} is not of {city.town.code}"
+            )
+
+
+def _check_agencies(city: City) -> None:
+    file = "agencies.json"
+    codes = [agency.code for agency in city.agencies]
+    _require_single(file, "code", codes)
+    _require_single(file, "letter", (agency.letter for agency in city.agencies))
+    _require_single(file, "short", (agency.short.casefold() for agency in city.agencies))
+    _require_single(file, "unit", (unit.code for agency in city.agencies for unit in agency.units))
+    _require_known(file, "parent", (agency.parent for agency in city.agencies if agency.parent), codes)
+
+
+def _check_natures(city: City) -> None:
+    file = "natures.json"
+    agencies = [agency.code for agency in city.agencies]
+    codes = [nature.code for nature in city.natures]
+    _require_single(file, "code", codes)
+    _require_single(file, "alias", (nature.alias for nature in city.natures))
+    for nature in city.natures:
+        also = [line.agency for line in nature.alert_also]
+        named = [*nature.alert_first, *nature.alert_one_of, *also]
+        _require_known(file, nature.code, named, agencies)
+        _require_known(file, nature.code, (line.nature for line in nature.becomes), codes)
+        _require_single(file, f"{nature.code}:", named)
+        for rule in nature.rules:
+            if rule.priority == nature.priority:
+                raise CityDataError(
+                    file,
+                    f"{nature.code}: aturan prioritas sama dengan prioritas awalnya",
+                    f"{nature.code}: a rule repeats its own priority",
+                )
+    if "unclear" not in codes:
+        raise CityDataError(file, "jenis “unclear” tidak ada", "the nature “unclear” is missing")
+
+
+def _check_lists(lists: Lists) -> None:
+    for name in ("outcome", "result", "unable"):
+        _require_single("lists.json", name, (item.code for item in getattr(lists, name)))
+
+
+def _check_card(card: Card, city: City) -> None:
+    file = f"cards/{card.code}.json"
+    natures = [nature.code for nature in city.natures]
+    agencies = [agency.code for agency in city.agencies]
+    if card.nature is not None:
+        _require_known(file, "nature", [card.nature], natures)
+    _require_single(file, "question", (question.code for question in card.questions))
+    for question in card.questions:
+        for effect in (question.yes, question.no, question.unknown):
+            if effect is not None:
+                _check_effect(file, question.code, effect, (agencies, natures))
+    named = [code for condition in card.conditions for code in (condition.agency, condition.before)]
+    _require_known(file, "conditions", named, agencies)
+    if not (len(card.tell_id) == len(card.tell_jv) == len(card.tell_en) and len(card.never_id) == len(card.never_en)):
+        raise CityDataError(file, "jumlah kalimat tiap bahasa berbeda", "the languages differ in number of sentences")
+
+
+def _check_effect(file: str, question: str, effect: Effect, known: tuple[list[str], list[str]]) -> None:
+    agencies, natures = known
+    _require_known(file, question, effect.agencies, agencies)
+    _require_known(file, question, [effect.nature] if effect.nature else [], natures)
+    told = (effect.tell_id, effect.tell_jv, effect.tell_en)
+    warned = (effect.caution_id, effect.caution_en)
+    if any(told) != all(told) or any(warned) != all(warned):
+        raise CityDataError(
+            file, f"{question}: kalimatnya tidak ada di semua bahasa", f"{question}: a sentence lacks a language"
+        )
