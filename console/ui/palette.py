@@ -104,7 +104,13 @@ DAY = Palette(
     backgrounds=Backgrounds(window="#EEF1F4", panel="#FFFFFF", alt="#F6F8FA", hover="#E8F0FA", select="#CFE2FB"),
     border="#C3CBD4",
     texts=Texts(
-        main="#16202C", label="#404C59", hint="#535E6A", p1="#A81017", p2="#6E4D00", p3="#14663A", link="#0B4FB3"
+        main="#16202C",
+        label="#404C59",
+        hint="#535E6A",
+        p1="#A81017",
+        p2="#6E4D00",
+        p3="#14663A",
+        link="#0B4FB3",
     ),
     chips=Chips(
         p1=Chip("#B3131A", "#FFFFFF"),
@@ -144,7 +150,13 @@ NIGHT = Palette(
     backgrounds=Backgrounds(window="#0F141A", panel="#171D25", alt="#1C232C", hover="#212B37", select="#1F3A5F"),
     border="#33404E",
     texts=Texts(
-        main="#E4E9EF", label="#B9C3CE", hint="#A3AFBB", p1="#FF9B93", p2="#FFD76A", p3="#7FE0C8", link="#9CC3FF"
+        main="#E4E9EF",
+        label="#B9C3CE",
+        hint="#A3AFBB",
+        p1="#FF9B93",
+        p2="#FFD76A",
+        p3="#7FE0C8",
+        link="#9CC3FF",
     ),
     chips=Chips(
         p1=Chip("#F2554B", "#1A0201"),

@@ -1,0 +1,1 @@
+"""What the dispatcher sees; the widgets get plain values and know no rules."""

@@ -1,0 +1,1 @@
+"""Fast lists: the models of rows and the delegates that draw them."""

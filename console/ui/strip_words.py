@@ -1,0 +1,74 @@
+"""The sentences of the truth strip: one a variant, with its colour and whether it is out of the normal (bold)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.ui import formats
+from console.ui.words import QT_TRANSLATE_NOOP, language, translate
+
+
+@dataclass(frozen=True, slots=True)
+class StripItem:
+    """One statement: `code` tells what gives way when narrow, `colour` is a chip name or "text"."""
+
+    code: str
+    text: str
+    colour: str = "text"
+    bold: bool = False
+
+
+# variant: (code, colour, sentence); what is not in plain text colour and not "fine" is bold.
+_VARIANTS = {
+    "online": ("online", "fine", QT_TRANSLATE_NOOP("Strip", "Connected")),
+    "alone": ("alone", "alone", QT_TRANSLATE_NOOP("Strip", "WORKING ALONE since {since}")),
+    "relay": ("relay", "alone", QT_TRANSLATE_NOOP("Strip", "Room only, centre lost {since}")),
+    "unsent": ("unsent", "alone", QT_TRANSLATE_NOOP("Strip", "{count} not sent, oldest {oldest}")),
+    "refused": ("refused", "broken", QT_TRANSLATE_NOOP("Strip", "{count} refused")),
+    "untold_one": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "1 agency not told")),
+    "untold": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "{count} agencies not told")),
+    "synced": ("synced", "text", QT_TRANSLATE_NOOP("Strip", "Synced {ago}")),
+    "line_up": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line up")),
+    "line_none": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line not connected, record by hand")),
+    "line_down": ("phone_line", "broken", QT_TRANSLATE_NOOP("Strip", "LINE DOWN since {since}")),
+    "last_call": ("last_call", "text", QT_TRANSLATE_NOOP("Strip", "Last call {at}")),
+    "last_call_tested": (
+        "last_call",
+        "text",
+        QT_TRANSLATE_NOOP("Strip", "Last call {at} · line test {test} ✓"),
+    ),
+    "gateway_queued": ("gateway", "text", QT_TRANSLATE_NOOP("Strip", "WhatsApp queue {count}")),
+    "gateway_failing": ("gateway", "broken", QT_TRANSLATE_NOOP("Strip", "WhatsApp failing")),
+    "no_sound": ("sound", "broken", QT_TRANSLATE_NOOP("Strip", "No sound")),
+    "power": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}, about {left}")),
+    "map": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}")),
+    "map_approximate": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}, approximate limits")),
+    "clock": ("clock", "text", QT_TRANSLATE_NOOP("Strip", "Clock {offset}")),
+    "clock_off": ("clock", "broken", QT_TRANSLATE_NOOP("Strip", "CLOCK OFF BY {offset}")),
+    "backup": ("backup", "text", QT_TRANSLATE_NOOP("Strip", "Backup {at} ✓")),
+    "no_backup": ("backup", "broken", QT_TRANSLATE_NOOP("Strip", "NO BACKUP")),
+    "unknown_kinds_one": ("unknown_kinds", "text", QT_TRANSLATE_NOOP("Strip", "1 entry of a newer version")),
+    "unknown_kinds": (
+        "unknown_kinds",
+        "text",
+        QT_TRANSLATE_NOOP("Strip", "{count} entries of a newer version"),
+    ),
+    "who": ("who", "text", QT_TRANSLATE_NOOP("Strip", "{person} · desk {desk} · shift {shift}")),
+}
+VARIANTS = tuple(_VARIANTS)
+
+
+def strip_item(variant: str, **values: object) -> StripItem:
+    """The statement of a variant in the current language; a `count` of one takes the singular by itself."""
+    if values.get("count") == 1 and f"{variant}_one" in _VARIANTS:
+        variant = f"{variant}_one"
+    code, colour, source = _VARIANTS[variant]
+    shown = {
+        name: formats.count(value, language()) if isinstance(value, int) else value for name, value in values.items()
+    }
+    return StripItem(code, translate("Strip", source).format(**shown), colour, colour not in {"text", "fine"})
+
+
+def more(hidden: int) -> str:
+    """The last word of a strip that has no room for all: 2 more."""
+    return translate("Strip", "{count} more").format(count=hidden)

@@ -1,0 +1,166 @@
+"""Every text of the program has Indonesian words, and the words file holds nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import PySide6
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from console.errors import ConsoleError
+from console.ui import formats, marks, vocabulary, words
+
+ROOT = Path(__file__).resolve().parents[2]
+TS = ROOT / "resources" / "i18n" / "konsol112_id.ts"
+FIX = "run scripts/words.sh, translate what is unfinished in resources/i18n/konsol112_id.ts, run it again"
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards(qapp: QApplication) -> Iterator[None]:
+    yield
+    words.install(qapp, "en")
+
+
+def messages(file: Path) -> dict[tuple[str, str], ET.Element]:
+    found = {}
+    for context in ET.parse(file).getroot().iter("context"):
+        for message in context.iter("message"):
+            found[context.findtext("name", ""), message.findtext("source", "")] = message
+    return found
+
+
+def translation(message: ET.Element) -> str:
+    return message.findtext("translation", "")
+
+
+def lupdate() -> str:
+    name = next(
+        (
+            found
+            for place in (Path(sys.executable).parent, Path(PySide6.__file__).parent)
+            for tool in ("pyside6-lupdate", "lupdate")
+            if (found := shutil.which(tool, path=str(place)))
+        ),
+        None,
+    )
+    assert name is not None, "pyside6-lupdate comes with PySide6_Essentials"
+    return name
+
+
+def test_no_text_is_unfinished_or_vanished() -> None:
+    bad = [key for key, message in messages(TS).items() if message.find("translation").get("type")]  # type: ignore[union-attr]
+    assert not bad, f"{FIX}: {bad}"
+
+
+def test_the_words_file_holds_exactly_the_texts_of_the_code(tmp_path: Path) -> None:
+    fresh, sources = tmp_path / "fresh_id.ts", tmp_path / "sources.lst"
+    sources.write_text("\n".join(str(path) for path in sorted((ROOT / "console").rglob("*.py"))))
+    run = subprocess.run(
+        [lupdate(), "-silent", "-locations", "none", f"@{sources}", "-ts", str(fresh)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "warning" not in run.stderr.lower(), run.stderr
+    in_code, in_file = set(messages(fresh)), set(messages(TS))
+    assert in_code == in_file, f"{FIX}: missing {in_code - in_file}, too many {in_file - in_code}"
+
+
+def test_a_translation_keeps_the_values_and_the_line_ends_of_its_source() -> None:
+    for (_, source), message in messages(TS).items():
+        said = translation(message)
+        names = [sorted(name for _, name, _, _ in Formatter().parse(text) if name) for text in (source, said)]
+        assert names[0] == names[1], source
+        assert source.strip() and said.strip() == said, source
+
+
+def test_switching_to_indonesian_and_back_changes_words_and_tells_widgets(qtbot: QtBot, qapp: QApplication) -> None:
+    told = []
+
+    class Watching(QLabel):
+        def changeEvent(self, event: QEvent) -> None:
+            if event.type() == QEvent.Type.LanguageChange:
+                told.append(words.language())
+
+    label = Watching()
+    qtbot.addWidget(label)
+    label.show()
+    words.install(qapp, "id")
+    qapp.processEvents()
+    assert words.language() == "id" and vocabulary.word("case_state", "new") == "baru"
+    assert words.translate("QPlatformTheme", "Cancel") == "Batal"
+    words.install(qapp, "en")
+    qapp.processEvents()
+    assert words.language() == "en" and vocabulary.word("case_state", "new") == "new"
+    assert "id" in told and "en" in told
+
+
+def test_words_are_compiled_again_when_their_source_is_newer(tmp_path: Path, qapp: QApplication) -> None:
+    shutil.copy(TS, tmp_path / TS.name)
+    compiled = words.compile_words(tmp_path)
+    first = compiled.stat().st_mtime_ns
+    assert words.compile_words(tmp_path).stat().st_mtime_ns == first
+    source = tmp_path / TS.name
+    source.write_text(source.read_text(encoding="utf-8").replace(">baru<", ">anyar<"), encoding="utf-8")
+    words.install(qapp, "id", tmp_path)
+    assert vocabulary.word("case_state", "new") == "anyar"
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_without_words_and_without_their_source_the_error_says_so(tmp_path: Path, qapp: QApplication) -> None:
+    with pytest.raises(ConsoleError) as missing:
+        words.install(qapp, "id", tmp_path)
+    assert missing.value.code == "words_not_compiled"
+    (tmp_path / "konsol112_id.qm").write_bytes(b"not words")
+    with pytest.raises(ConsoleError) as broken:
+        words.install(qapp, "id", tmp_path)
+    assert broken.value.code == "words_unreadable" and words.language() == "en"
+
+
+def test_a_broken_words_file_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / TS.name).write_text("<TS", encoding="utf-8")
+    with pytest.raises(ConsoleError) as broken:
+        words.compile_words(tmp_path)
+    assert broken.value.code == "words_not_compiled"
+
+
+class TestVocabulary:
+    @pytest.mark.parametrize("table", ["case_state", "assignment", "act", "channel", "outcome", "case_filter"])
+    def test_each_code_has_a_word_in_both_languages(self, table: str, qapp: QApplication) -> None:
+        english = [vocabulary.word(table, code) for code in vocabulary.codes(table)]
+        words.install(qapp, "id")
+        assert all(vocabulary.word(table, code) for code in vocabulary.codes(table)) and all(english)
+
+    def test_each_state_has_its_letter_and_its_chip(self) -> None:
+        assert set(marks.CASE_LETTERS) == set(vocabulary.codes("case_state"))
+        assert set(marks.ASSIGNMENT_MARKS) == set(vocabulary.codes("assignment")) == set(marks.ASSIGNMENT_CHIPS)
+        assert set(marks.ACT_KEYS.values()) <= set(vocabulary.codes("act"))
+        assert marks.case_chip("in_progress") == "onscene" and marks.case_chip("merged") == "closed"
+
+    def test_states_with_details_read_as_designed(self, qapp: QApplication) -> None:
+        assert vocabulary.assignment("silent", tries=2) == "no answer, 2nd try"
+        words.install(qapp, "id")
+        assert vocabulary.case_state("merged", "A-0041") == "digabung ke A-0041"
+        assert vocabulary.readiness("unknown", "06:00") == "belum ada kabar sejak 06:00"
+        assert vocabulary.assignment("silent", tries=2) == "tidak menjawab ke-2"
+        assert vocabulary.assignment("cleared", "tertangani") == "selesai (tertangani)"
+        assert vocabulary.assignment("retell", vocabulary.word("changed", "place")) == (
+            "PERLU DIKABARI ULANG: lokasi berubah"
+        )
+        assert vocabulary.history(3, 4, 2 * 86400) == "3 iseng dari 4 panggilan, terakhir 2 hari lalu"
+
+    def test_english_counts_have_a_singular(self) -> None:
+        assert vocabulary.history(1, 4, 2 * 86400) == "1 prank of 4 calls, last 2 days ago"
+        assert vocabulary.history(0, 0, 0) == "first call of this number"
+        assert formats.joined([vocabulary.counted("case", 1), vocabulary.counted("case", 2)], "en") == (
+            "1 case and 2 cases"
+        )
