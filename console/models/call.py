@@ -1,0 +1,128 @@
+"""One contact by a citizen, computed from its entries. A missing time stays missing, never 0."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from console.models.heads import Head, Heads
+from console.models.record import Recorded
+from console.models.text import shown
+from console.models.timeline import Story, TimelineLine, read_story
+from wire import facts
+from wire.seal import Personal
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """A call as the board shows it; the first desk in `claims` has it, more than one means both believe so."""
+
+    id: str
+    channel: str = "phone"
+    line: str | None = None
+    number: Personal | None = None
+    rang_ms: int | None = None
+    answered_ms: int | None = None
+    ended_ms: int | None = None
+    started_ms: int = 0
+    claims: tuple[str, ...] = ()
+    answered_by: str | None = None
+    call_kind: str | None = None
+    note: Personal | None = None
+    call_back: str = "allowed"
+    call_back_hours: str | None = None
+    call_back_set: bool = False
+    caller: Personal | None = None
+    language: str = "id"
+    case: str | None = None
+    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timeline: tuple[TimelineLine, ...] = ()
+    last_ms: int = 0
+    pending: bool = False
+    unknown_kinds: int = 0
+
+    @property
+    def claimed_by(self) -> str | None:
+        """The desk that has the call, or none."""
+        return self.claims[0] if self.claims else None
+
+    @property
+    def state(self) -> str:
+        """`ringing`, `talking`, `unrecorded` (over, but neither kind nor case) or `recorded`."""
+        if self.ended_ms is None:
+            return "talking" if self.claims else "ringing"
+        return "recorded" if self.call_kind or self.case else "unrecorded"
+
+    @property
+    def answer_s(self) -> float | None:
+        """Seconds from ring to answer; none when either was not recorded."""
+        if self.rang_ms is None or self.answered_ms is None:
+            return None
+        return (self.answered_ms - self.rang_ms) / 1000
+
+
+def fold_call(call: str, records: Iterable[Recorded]) -> Call:
+    """Compute a call from its entries, in any order and however incomplete."""
+    story = read_story(records)
+    heads = Heads(story.struck)
+    folded = Call(id=call, timeline=story.lines, pending=story.pending)
+    for record in story.counted:
+        heads.add(record, story.when(record))
+        _take(folded, record, story.when(record))
+    _set_fields(folded, heads)
+    _set_span(folded, story)
+    return folded
+
+
+def _take(call: Call, record: Recorded, when: int) -> None:
+    match record.fact:
+        case facts.CallRang(channel=channel, line=line):
+            call.channel, call.line = channel, line
+            call.rang_ms = _first(call.rang_ms, when)
+        case facts.CallStarted(channel=channel):
+            call.channel = channel
+            _claim(call, record, when)
+        case facts.CallAnswered():
+            _claim(call, record, when)
+        case facts.CallReleased():
+            # Given back by its own desk, or on behalf of a desk that cannot: then the one that has it loses it.
+            loser = record.desk if record.desk in call.claims else call.claimed_by
+            call.claims = tuple(desk for desk in call.claims if desk != loser)
+        case facts.CallEnded():
+            call.ended_ms = _first(call.ended_ms, when)
+
+
+def _claim(call: Call, record: Recorded, when: int) -> None:
+    call.answered_ms = _first(call.answered_ms, when)
+    call.answered_by = call.answered_by or record.by
+    if record.desk not in call.claims:
+        call.claims = (*call.claims, record.desk)
+
+
+def _first(known: int | None, when: int) -> int:
+    return when if known is None else known
+
+
+def _set_fields(call: Call, heads: Heads) -> None:
+    call.conflicts, call.heads = heads.conflicts(), heads.ids()
+    for name in ("number", "case"):
+        head = heads.in_force(name)
+        setattr(call, name, head.value if head else None)
+    # A kind keeps its note, a permission its hours: the fact of the head in force says both.
+    caller, back, kind = (heads.in_force(name) for name in ("caller", "call_back", "call_kind"))
+    if caller and isinstance(caller.fact, facts.CallerSet):
+        call.caller, call.language = caller.fact.name, caller.fact.language
+    if back and isinstance(back.fact, facts.CallBackSet):
+        call.call_back, call.call_back_hours, call.call_back_set = back.fact.permission, back.fact.hours, True
+    if kind and isinstance(kind.fact, facts.CallKindSet):
+        call.call_kind, call.note = kind.fact.call_kind, kind.fact.note
+
+
+def _set_span(call: Call, story: Story) -> None:
+    call.started_ms = call.rang_ms or call.answered_ms or min((line.when for line in story.lines), default=0)
+    call.last_ms = max((line.recorded for line in story.lines), default=0)
+    call.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
+
+
+def caller_number(call: Call) -> str:
+    """The open telephone number of a call; empty when there is none or it could not be opened."""
+    return shown(call.number)

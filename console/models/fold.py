@@ -1,0 +1,23 @@
+"""From the entries of a stream to what it shows: the one fold of board, archive and tests."""
+
+from collections.abc import Iterable
+
+from console.models.call import Call, fold_call
+from console.models.case import Case, fold_case
+from console.models.record import Recorded
+from console.models.reference import Definition, fold_definition
+from console.models.shift import Shift, fold_shift
+from console.models.streams import split_stream
+
+FOLD_VERSION = 1
+Folded = Call | Case | Shift | Definition
+
+
+def fold(stream: str, records: Iterable[Recorded]) -> Folded:
+    """Compute what a stream shows; streams of unknown names are read as reference data."""
+    kind, one = split_stream(stream)
+    if kind == "case":
+        return fold_case(one, records)
+    if kind == "call":
+        return fold_call(one, records)
+    return fold_shift(one, records) if kind == "shift" else fold_definition(stream, records)

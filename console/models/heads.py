@@ -1,0 +1,104 @@
+"""The values of a field nobody has replaced yet. Independent of order: what was replaced is kept as a set.
+
+One value is in force: of several, that of the lowest id, or for a priority the most severe. A person decides.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from console.models.record import Recorded
+from wire.facts import Fact
+from wire.fields import fields_of
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of a field, with the entry that set it."""
+
+    id: str
+    value: Any
+    fact: Fact
+    when: int
+    by: str
+    desk: str
+
+
+def value_of(field: str, fact: Fact) -> Any:
+    """What a fact says about a field: its value, or the whole fact where only the whole makes sense."""
+    if field.startswith("answer:"):
+        return getattr(fact, "step", fact)
+    return getattr(fact, field, fact)
+
+
+class Heads:
+    """All values ever given to the fields of one stream, and which of them still stand."""
+
+    __slots__ = ("_replaced", "_struck", "_written")
+
+    def __init__(self, struck: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """`struck` names entries taken back, each with its own `prev`: who replaced them replaced those."""
+        self._written: dict[str, dict[str, Head]] = {}
+        self._replaced: dict[str, set[str]] = {}
+        self._struck = struck or {}
+
+    def add(self, record: Recorded, when: int) -> tuple[str, ...]:
+        """Take in one entry; gives the fields it sets."""
+        fields = fields_of(record.fact)
+        for field in fields:
+            value = value_of(field, record.fact)
+            head = Head(id=record.id, value=value, fact=record.fact, when=when, by=record.by, desk=record.desk)
+            self._written.setdefault(field, {})[record.id] = head
+            self._replaced.setdefault(field, set()).update(self._beyond_struck(record))
+        return fields
+
+    def fields(self) -> Iterable[str]:
+        """The fields that were ever set."""
+        return self._written.keys()
+
+    def written(self, field: str, ids: Iterable[str]) -> tuple[Head, ...]:
+        """The values set by these entries, replaced or not, lowest id first."""
+        written = self._written.get(field, {})
+        return tuple(written[one] for one in sorted(set(ids)) if one in written)
+
+    def heads(self, field: str) -> tuple[Head, ...]:
+        """The values nobody replaced, lowest id first."""
+        written = self._written.get(field, {})
+        replaced = self._replaced.get(field, set())
+        # Entries that replace each other in a ring come from no honest desk; then all of them are shown.
+        standing = written.keys() - replaced or written.keys()
+        return tuple(written[one] for one in sorted(standing))
+
+    def in_force(self, field: str) -> Head | None:
+        """The value that counts meanwhile, or none when the field was never set."""
+        return chosen(field, self.heads(field))
+
+    def conflict(self, field: str) -> tuple[Head, ...]:
+        """The values to choose from; empty when there is no choice to make because they all say the same."""
+        heads = self.heads(field)
+        return heads if any(head.value != heads[0].value for head in heads[1:]) else ()
+
+    def conflicts(self) -> dict[str, tuple[Head, ...]]:
+        """All fields with more than one value."""
+        return {field: heads for field in sorted(self._written) if (heads := self.conflict(field))}
+
+    def ids(self) -> dict[str, tuple[str, ...]]:
+        """The ids to name in `prev` when a field is set, by field."""
+        return {field: tuple(head.id for head in self.heads(field)) for field in sorted(self._written)}
+
+    def _beyond_struck(self, record: Recorded) -> set[str]:
+        replaced: set[str] = set()
+        to_follow = [one for one in record.prev if one != record.id]
+        while to_follow:
+            one = to_follow.pop()
+            if one not in replaced:
+                replaced.add(one)
+                to_follow.extend(self._struck.get(one, ()))
+        return replaced
+
+
+def chosen(field: str, heads: tuple[Head, ...]) -> Head | None:
+    """Of several values the one in force: the most severe priority, else the lowest id."""
+    if not heads:
+        return None
+    return min(heads, key=lambda head: head.value) if field == "priority" else heads[0]

@@ -1,0 +1,47 @@
+"""Where: whether a place says enough to open a case, what of it a crew must know, and how far two places are apart."""
+
+import math
+
+import msgspec
+
+from console.errors import Refused
+from console.models.text import clean_line, clean_personal, shown
+from wire.facts import Place
+from wire.seal import Personal
+
+_METRES_PER_DEGREE = 111_195.0
+_LOCATING = ("address", "landmark", "rt", "rw", "point")
+NOWHERE = Place(certainty="none")
+
+
+def clean_place(place: Place) -> Place:
+    """The place with cleaned texts; refused (`place_missing`, `point_unreadable`) when it locates nothing."""
+    parts = {name: clean_personal(getattr(place, name)) for name in _LOCATING}
+    if not any(parts.values()):
+        raise Refused("place_missing")
+    cleaned = msgspec.structs.replace(place, kelurahan=clean_line(place.kelurahan), **parts)
+    if isinstance(cleaned.point, str) and point_of(cleaned) is None:
+        raise Refused("point_unreadable", point=cleaned.point)
+    return cleaned
+
+
+def for_crews(place: Place) -> tuple[Personal | bool | None, ...]:
+    """What a crew must be told again when it changes: the exact parts, and that the place was found wrong."""
+    return (*(getattr(place, name) for name in _LOCATING), place.kelurahan, place.certainty == "wrong")
+
+
+def point_of(place: Place) -> tuple[float, float] | None:
+    """The point in degrees (lat, lng), or none when there is none or it cannot be read."""
+    lat, _, lng = shown(place.point).partition(",")
+    try:
+        point = float(lat), float(lng)
+    except ValueError:
+        return None
+    return point if abs(point[0]) <= 90 and abs(point[1]) <= 180 else None
+
+
+def distance_m(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Metres between two points of one city (flat approximation, good to 0.1 % over 20 km)."""
+    north = one[0] - other[0]
+    east = (one[1] - other[1]) * math.cos(math.radians((one[0] + other[0]) / 2))
+    return math.hypot(north, east) * _METRES_PER_DEGREE

@@ -1,0 +1,145 @@
+"""The city's own words, computed from facts: agencies, units, natures, cards, lists, people, desks, readiness."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from console.models.heads import Head, Heads
+from console.models.record import Recorded
+from console.models.timeline import TimelineLine, read_story
+from wire import facts
+from wire.facts import Fact
+
+
+class Ready(msgspec.Struct, frozen=True, kw_only=True):
+    """How ready an agency or unit said it is, and when."""
+
+    readiness: str
+    when: int
+    by: str
+    source: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Definition:
+    """One stream of reference data: what is in force, what is in conflict, and the facts of the room in it."""
+
+    stream: str
+    fact: Fact | None = None
+    ready: dict[str, Ready] = field(default_factory=dict)
+    room: tuple[Fact, ...] = ()
+    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timeline: tuple[TimelineLine, ...] = ()
+    last_ms: int = 0
+    pending: bool = False
+    unknown_kinds: int = 0
+
+
+_ROOM = (facts.DeskEnrolled, facts.DeskContinued, facts.EpochStarted, facts.EntryRefused, facts.KeyDestroyed)
+
+
+def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
+    """Compute one stream of reference data from its entries."""
+    story = read_story(records)
+    heads = Heads(story.struck)
+    folded = Definition(stream=stream, timeline=story.lines, pending=story.pending)
+    for record in story.counted:
+        heads.add(record, story.when(record))
+    folded.room = tuple(record.fact for record in story.counted if isinstance(record.fact, _ROOM))
+    folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
+    head, ready = heads.in_force("definition"), heads.in_force("readiness")
+    folded.fact = head.fact if head else None
+    if ready is not None and isinstance(ready.fact, facts.ReadinessSet):
+        said = ready.fact
+        folded.ready[said.code] = Ready(readiness=said.readiness, when=ready.when, by=ready.by, source=said.source)
+    folded.last_ms = max((line.recorded for line in story.lines), default=0)
+    folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
+    return folded
+
+
+@dataclass(slots=True, kw_only=True)
+class Reference:
+    """All reference data in force, inactive ones too: old cases still name them."""
+
+    city: facts.CityDefined | None = None
+    agencies: dict[str, facts.AgencyDefined] = field(default_factory=dict)
+    units: dict[str, facts.UnitDefined] = field(default_factory=dict)
+    natures: dict[str, facts.NatureDefined] = field(default_factory=dict)
+    cards: dict[str, facts.CardPublished] = field(default_factory=dict)
+    lists: dict[str, list[facts.ListItemDefined]] = field(default_factory=dict)
+    accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
+    desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
+    readiness: dict[str, Ready] = field(default_factory=dict)
+    refusals: dict[str, facts.EntryRefused] = field(default_factory=dict)
+    erased: dict[str, facts.KeyDestroyed] = field(default_factory=dict)
+    epoch: facts.EpochStarted | None = None
+    conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
+
+    def name_of(self, account: str) -> str:
+        """The name of a person; the id itself when the account is not known here."""
+        known = self.accounts.get(account)
+        return known.name if known else account
+
+    def letter_of(self, desk: str) -> str:
+        """The letter of a desk; "?" when it is not known here."""
+        known = self.desks.get(desk)
+        return known.letter if known else "?"
+
+    def targets_of(self, agency: str) -> Mapping[str, int]:
+        """The targets of an agency, in seconds from the request, by step."""
+        known = self.agencies.get(agency)
+        return known.targets if known else {}
+
+    def units_of(self, agency: str) -> list[facts.UnitDefined]:
+        """The active units of an agency."""
+        return [unit for unit in self.units.values() if unit.agency == agency and unit.active]
+
+
+def gather(definitions: Mapping[str, Definition]) -> Reference:
+    """Put the definitions of all streams together, natures and lists in the city's own order."""
+    gathered = Reference()
+    for stream in sorted(definitions):
+        one = definitions[stream]
+        for fact in (*((one.fact,) if one.fact else ()), *one.room):
+            _add(gathered, fact)
+        gathered.readiness.update(one.ready)
+        if one.conflicts:
+            gathered.conflicts[stream] = one.conflicts
+    gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}
+    for items in gathered.lists.values():
+        items.sort(key=lambda item: (item.order, item.code))
+    return gathered
+
+
+def _add(reference: Reference, fact: Fact) -> None:
+    match fact:
+        case facts.CityDefined():
+            reference.city = fact
+        case facts.AgencyDefined(code=code):
+            reference.agencies[code] = fact
+        case facts.UnitDefined(code=code):
+            reference.units[code] = fact
+        case facts.NatureDefined(code=code):
+            reference.natures[code] = fact
+        case facts.CardPublished(code=code):
+            reference.cards[code] = fact
+        case facts.ListItemDefined():
+            reference.lists.setdefault(fact.list, []).append(fact)
+        case facts.AccountDefined(account=account):
+            reference.accounts[account] = fact
+        case _:
+            _add_of_room(reference, fact)
+
+
+def _add_of_room(reference: Reference, fact: Fact) -> None:
+    match fact:
+        case facts.DeskEnrolled(desk=desk):
+            reference.desks[desk] = fact
+        case facts.EntryRefused(entry=entry):
+            reference.refusals[entry] = fact
+        case facts.KeyDestroyed(stream=stream):
+            reference.erased[stream] = fact
+        case facts.EpochStarted():
+            reference.epoch = fact

@@ -1,0 +1,41 @@
+"""Texts as people type them: cleaned before they are written, and shown empty when their seal could not be opened."""
+
+import unicodedata
+
+from console.errors import Refused
+from wire.limits import LINE_MAX_CHARS, TEXT_MAX_CHARS
+from wire.seal import Personal
+
+_KEPT = "\n\t"
+
+
+def shown(value: Personal | None) -> str:
+    """The open text of a personal value; empty when there is none or it could not be opened."""
+    return value if isinstance(value, str) else ""
+
+
+def clean(text: str, limit: int = TEXT_MAX_CHARS) -> str:
+    """The text without control characters and outer blanks; refused (`text_too_long`) beyond the limit."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(char for char in lines if char in _KEPT or unicodedata.category(char) not in ("Cc", "Cs")).strip()
+    if len(kept) > limit:
+        raise Refused("text_too_long", limit=limit, length=len(kept))
+    return kept
+
+
+def clean_line(text: str | None) -> str | None:
+    """One cleaned line, or none when nothing is left of it."""
+    return " ".join(clean(text, LINE_MAX_CHARS).split()) or None if text else None
+
+
+def clean_personal(value: Personal | None) -> Personal | None:
+    """A cleaned personal line; a sealed value passes as it is."""
+    return clean_line(value) if isinstance(value, str) else value
+
+
+def reason_given(reason: str | None) -> str:
+    """The cleaned reason; refused (`reason_missing`) when it is empty."""
+    text = clean_line(reason)
+    if text is None:
+        raise Refused("reason_missing")
+    return text
