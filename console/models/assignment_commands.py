@@ -1,0 +1,170 @@
+"""What a dispatcher does with agencies on a case: send, note each step, recall, tell again.
+
+A telling names the entries of place, nature and priority that were on the screen, so that "tell again" needs no clock.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from console.errors import Refused
+from console.models.assignment import LADDER, Assignment
+from console.models.board import Board
+from console.models.case import Case
+from console.models.context import Context, Draft
+from console.models.lookup import assignment_known, case_known, case_still_open, not_future
+from console.models.streams import case_stream
+from console.models.text import clean, clean_line, clean_personal, reason_given
+from wire import facts
+from wire.facts import Step, VoiceChannel
+from wire.seal import Personal
+
+_SAID_TO_CREWS = frozenset({"told", "retold", "recalled"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An agency to send, or one unit of it; the reason explains a unit that is busy elsewhere."""
+
+    agency: str
+    unit: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One step as reported: without a time it is now, without a channel the agency's usual one."""
+
+    step: Step
+    channel: VoiceChannel | None = None
+    happened: int | None = None
+    speaker: Personal | None = None
+    reason: str | None = None
+    result: str | None = None
+    text: Personal | None = None
+
+
+def dispatch(
+    board: Board, context: Context, case: str, agency: str, unit: str | None = None, reason: str | None = None
+) -> list[Draft]:
+    """Put an agency or a unit on the case; refused: agency_already, unit_busy, agency_unknown, unit_unknown."""
+    return dispatch_all(board, context, case, [Order(agency=agency, unit=unit, reason=reason)])
+
+
+def dispatch_all(board: Board, context: Context, case: str, orders: Iterable[Order]) -> list[Draft]:
+    """F9 Enter: put all of these on the case, or none of them when one is refused."""
+    known = case_still_open(board, case)
+    drafts = []
+    chosen: set[tuple[str, str | None]] = set()
+    for order in orders:
+        if (order.agency, order.unit) in chosen:
+            continue
+        chosen.add((order.agency, order.unit))
+        _may_send(board, known, order)
+        fact = facts.DispatchRequested(
+            assignment=context.new_id(), agency=order.agency, unit=order.unit, reason=clean_line(order.reason)
+        )
+        drafts.append(context.draft(case_stream(case), fact, prev=known.basis))
+    return drafts
+
+
+def step_assignment(board: Board, context: Context, case: str, assignment: str, report: Report) -> list[Draft]:
+    """Note one step; refused: time_future, time_order unless a reason, secret_on_radio, channel_missing."""
+    known_case = case_known(board, case)
+    known = assignment_known(board, case, assignment)
+    reason = clean_line(report.reason)
+    if report.step == "recalled" and reason is None:
+        raise Refused("reason_missing")
+    channel = _channel(board, known_case, known, report)
+    happened = not_future(context, report.happened, report.step)
+    if reason is None:
+        _in_order(context, known, report)
+    fact = facts.AssignmentStepped(
+        assignment=assignment,
+        step=report.step,
+        channel=channel,
+        speaker=clean_personal(report.speaker),
+        reason=reason,
+        result=clean_line(report.result),
+        text=clean(report.text) if isinstance(report.text, str) else report.text,
+    )
+    prev = known_case.basis if report.step in ("told", "retold") else None
+    return [context.draft(case_stream(case), fact, happened, prev)]
+
+
+def recall(
+    board: Board, context: Context, case: str, assignment: str, reason: str, channel: VoiceChannel | None = None
+) -> list[Draft]:
+    """Call an agency off, with a reason."""
+    report = Report(step="recalled", reason=reason_given(reason), channel=channel)
+    return step_assignment(board, context, case, assignment, report)
+
+
+def retell(
+    board: Board,
+    context: Context,
+    case: str,
+    assignment: str,
+    channel: VoiceChannel | None = None,
+    speaker: Personal | None = None,
+) -> list[Draft]:
+    """The agency was told what changed: ends "tell again"."""
+    report = Report(step="retold", channel=channel, speaker=speaker)
+    return step_assignment(board, context, case, assignment, report)
+
+
+def correct_stamp(board: Board, context: Context, stream: str, entry: str, happened: int, reason: str) -> list[Draft]:
+    """Correct the time of an earlier entry of a call or case; the original stays visible."""
+    lines = getattr(board.folded(stream), "timeline", ())
+    if not any(line.entry == entry for line in lines):
+        raise Refused("entry_unknown", entry=entry)
+    not_future(context, happened)
+    fact = facts.StampCorrected(entry=entry, happened=happened, reason=reason_given(reason))
+    return [context.draft(stream, fact)]
+
+
+def _may_send(board: Board, case: Case, order: Order) -> None:
+    reference = board.reference
+    if reference.agencies and order.agency not in reference.agencies:
+        raise Refused("agency_unknown", agency=order.agency)
+    if order.unit is None:
+        already = next((one for one in case.open_assignments if one.agency == order.agency), None)
+        if already is not None:
+            raise Refused("agency_already", agency=order.agency, since=already.requested_ms)
+        return
+    unit = reference.units.get(order.unit)
+    if reference.units and (unit is None or unit.agency != order.agency):
+        raise Refused("unit_unknown", unit=order.unit, agency=order.agency)
+    busy = busy_with(board, order.unit)
+    if busy and not clean_line(order.reason):
+        raise Refused("unit_busy", unit=order.unit, case=busy[0], number=board.display_number(busy[0]))
+
+
+def busy_with(board: Board, unit: str) -> list[str]:
+    """The open cases on which a unit has something to do."""
+    return [case.id for case in board.open_cases() if any(one.unit == unit for one in case.open_assignments)]
+
+
+def _channel(board: Board, case: Case, assignment: Assignment, report: Report) -> VoiceChannel | None:
+    agency = board.reference.agencies.get(assignment.agency)
+    channel = report.channel or (agency.channel if agency else None)
+    if channel is None and report.step in ("told", "retold"):
+        raise Refused("channel_missing", agency=assignment.agency)
+    if case.confidential and channel == "radio" and report.step in _SAID_TO_CREWS:
+        raise Refused("secret_on_radio", case=case.id)
+    return channel
+
+
+def _in_order(context: Context, assignment: Assignment, report: Report) -> None:
+    """Refuse a time that contradicts another step. "Now" is not held against fast clocks of earlier steps."""
+    if report.step not in LADDER:
+        return
+    when = context.now_ms if report.happened is None else report.happened
+    rung = LADDER.index(report.step)
+    earlier = LADDER[:rung] if report.happened is not None else ()
+    before = [("requested", assignment.requested)] if report.happened is not None else []
+    before += [(step, assignment.stamps[step]) for step in earlier if step in assignment.stamps]
+    after = [(step, assignment.stamps[step]) for step in LADDER[rung + 1 :] if step in assignment.stamps]
+    wrong = next((pair for pair in before if when < pair[1].when), None)
+    wrong = wrong or next((pair for pair in after if when > pair[1].when), None)
+    if wrong is not None:
+        raise Refused("time_order", step=report.step, happened=when, other=wrong[0], other_when=wrong[1].when)

@@ -1,0 +1,231 @@
+"""The live picture: every call, case, shift and word of the city, computed from entries and nothing else.
+
+Taking in entries one by one in any order gives the same board as taking them in at once.
+"""
+
+import hashlib
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from console.models.call import Call, caller_number
+from console.models.case import Case
+from console.models.fold import Folded, fold
+from console.models.number import phone_key, read_number
+from console.models.record import Recorded
+from console.models.reference import Definition, Reference, gather
+from console.models.shift import Shift
+from console.models.streams import split_stream
+from wire.facts import Fact
+from wire.fields import fields_of
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+
+
+class CallerHistory(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a number: how many calls of which kinds, and when the last one began."""
+
+    total: int
+    kinds: dict[str, int]
+    last_ms: int | None
+
+
+class Board:
+    """Calls, cases and shifts by id, and the reference data."""
+
+    def __init__(self) -> None:
+        self.cases: dict[str, Case] = {}
+        self.calls: dict[str, Call] = {}
+        self.shifts: dict[str, Shift] = {}
+        self.definitions: dict[str, Definition] = {}
+        self._records: dict[str, dict[str, Recorded]] = {}
+        self._reference: Reference | None = None
+        self._by_number: dict[str, set[str]] = {}
+        self._by_phone: dict[str, set[str]] = {}
+        self._by_case: dict[str, set[str]] = {}
+        self._by_desk: dict[str, dict[int, tuple[str, str]]] = {}
+        self._open: set[str] = set()
+        self._unknown: dict[str, int] = {}
+
+    # --- taking in entries -----------------------------------------------------------------------------------------
+
+    def apply(self, records: Iterable[Recorded]) -> frozenset[str]:
+        """Take in entries (of the same id the last one counts); gives the streams whose picture may have changed."""
+        touched: set[str] = set()
+        for record in records:
+            known = self._records.setdefault(record.stream, {})
+            if known.get(record.id) != record:
+                known[record.id] = record
+                self._by_desk.setdefault(record.desk, {})[record.desk_seq] = (record.stream, record.id)
+                touched.add(record.stream)
+        for stream in touched:
+            self._refold(stream)
+        return frozenset(touched)
+
+    def replace_stream(self, stream: str, records: Iterable[Recorded]) -> frozenset[str]:
+        """Put these entries in the place of all of the stream; without any, the stream leaves the board."""
+        for old in self._records.pop(stream, {}).values():
+            if self._by_desk[old.desk].get(old.desk_seq) == (stream, old.id):
+                del self._by_desk[old.desk][old.desk_seq]
+        self.apply(records)
+        if stream not in self._records:
+            self._forget(stream)
+        return frozenset({stream})
+
+    def records_of(self, stream: str) -> list[Recorded]:
+        """The entries of a stream on this board."""
+        return list(self._records.get(stream, {}).values())
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data in force."""
+        if self._reference is None:
+            self._reference = gather(self.definitions)
+        return self._reference
+
+    @property
+    def unknown_kinds(self) -> int:
+        """How many entries of a newer program are on the board."""
+        return sum(self._unknown.values())
+
+    def streams(self) -> frozenset[str]:
+        """All streams on the board."""
+        return frozenset(self._records)
+
+    def folded(self, stream: str) -> Folded | None:
+        """What a stream shows, or none when it is not on the board."""
+        kind, one = split_stream(stream)
+        shelf = self._shelf(kind)
+        return self.definitions.get(stream) if shelf is None else shelf.get(one)
+
+    def prev_of(self, stream: str, fact: Fact) -> tuple[str, ...]:
+        """The heads a new fact would replace: what the desk names in `prev` when a draft names none."""
+        heads = getattr(self.folded(stream), "heads", {})
+        return tuple(sorted({one for name in fields_of(fact) for one in heads.get(name, ())}))
+
+    def open_cases(self) -> list[Case]:
+        """The cases no person has ended, the oldest first."""
+        return sorted((self.cases[one] for one in self._open), key=lambda case: (case.opened_ms, case.id))
+
+    def calls_of(self, case: str) -> list[Call]:
+        """The calls of a case, the first one first: that it was opened from, and those attached."""
+        opening = self.cases[case].call if case in self.cases else None
+        ids = self._by_case.get(case, set()) | ({opening} if opening in self.calls else set())
+        calls = (self.calls[one] for one in ids if one is not None)
+        return sorted((c for c in calls if c.case in (None, case)), key=lambda call: (call.started_ms, call.id))
+
+    def waiting_calls(self) -> list[Call]:
+        """The calls that ring and nobody has, the longest waiting first."""
+        ringing = (call for call in self.calls.values() if call.state == "ringing")
+        return sorted(ringing, key=lambda call: (call.started_ms, call.id))
+
+    def calls_from(self, number: str) -> list[Call]:
+        """The calls of a telephone number, the last one first."""
+        ids = self._by_phone.get(phone_key(number), set())
+        return sorted((self.calls[one] for one in ids), key=lambda call: (-call.started_ms, call.id))
+
+    def history_of(self, number: str) -> CallerHistory:
+        """What is known of a telephone number from the calls on the board."""
+        calls = self.calls_from(number)
+        kinds = Counter(call.call_kind for call in calls if call.call_kind)
+        last_ms = calls[0].started_ms if calls else None
+        return CallerHistory(total=len(calls), kinds=dict(sorted(kinds.items())), last_ms=last_ms)
+
+    def open_case_of(self, number: str) -> Case | None:
+        """The open case of a telephone number, the last called about first."""
+        for call in self.calls_from(number):
+            if call.case in self._open:
+                return self.cases[call.case]
+        return None
+
+    def display_number(self, case: str) -> str:
+        """The short number of a case; doubles made by a cloned disk are told apart: "A-0042 (2)"."""
+        short = self.cases[case].short_number
+        nth = sorted(self._by_number.get(short, {case})).index(case) + 1
+        return short if nth == 1 else f"{short} ({nth})"
+
+    def case_by_number(self, text: str) -> Case | None:
+        """The case of a number as typed, full or short, with the mark of a double or without."""
+        read = read_number(text)
+        if read is None:
+            return None
+        doubles = sorted(self._by_number.get(read[0], ()))
+        return self.cases[doubles[read[1] - 1]] if 0 < read[1] <= len(doubles) else None
+
+    def double_booked(self) -> dict[str, tuple[str, ...]]:
+        """The units that are on more than one open case (or twice on one), with these cases."""
+        on_cases: dict[str, list[str]] = {}
+        for case in self.open_cases():
+            for assignment in case.open_assignments:
+                if assignment.unit:
+                    on_cases.setdefault(assignment.unit, []).append(case.id)
+        return {unit: tuple(cases) for unit, cases in on_cases.items() if len(cases) > 1}
+
+    def written_at(self, desk: str, reach: int = 200) -> Iterable[Recorded]:
+        """The entries of a desk on this board, the last one first, at most `reach` back."""
+        written = self._by_desk.get(desk, {})
+        for desk_seq in heapq.nlargest(reach, written):
+            stream, one = written[desk_seq]
+            yield self._records[stream][one]
+
+    def hash(self) -> str:
+        """The canonical fingerprint: equal for equal boards, whatever order their entries came in."""
+        shelves: tuple[Mapping[str, object], ...] = (self.cases, self.calls, self.shifts, self.definitions)
+        return hashlib.sha256(_encoder.encode(shelves)).hexdigest()
+
+    # --- keeping the picture ---------------------------------------------------------------------------------------
+
+    def _shelf(self, kind: str) -> dict[str, Call] | dict[str, Case] | dict[str, Shift] | None:
+        shelves: dict[str, dict[str, Call] | dict[str, Case] | dict[str, Shift]]
+        shelves = {"call": self.calls, "case": self.cases, "shift": self.shifts}
+        return shelves.get(kind)
+
+    def _refold(self, stream: str) -> None:
+        self._forget(stream)
+        new = fold(stream, self._records[stream].values())
+        if new.unknown_kinds:
+            self._unknown[stream] = new.unknown_kinds
+        if isinstance(new, Case):
+            self.cases[new.id] = new
+            _add(self._by_number, new.short_number, new.id)
+            if new.open:
+                self._open.add(new.id)
+        elif isinstance(new, Call):
+            self.calls[new.id] = new
+            _add(self._by_phone, phone_key(caller_number(new)), new.id)
+            _add(self._by_case, new.case, new.id)
+        elif isinstance(new, Shift):
+            self.shifts[new.id] = new
+        else:
+            self.definitions[stream] = new
+            self._reference = None
+
+    def _forget(self, stream: str) -> None:
+        self._unknown.pop(stream, None)
+        kind, one = split_stream(stream)
+        if kind == "case" and (case := self.cases.pop(one, None)):
+            _discard(self._by_number, case.short_number, one)
+            self._open.discard(one)
+        elif kind == "call" and (call := self.calls.pop(one, None)):
+            _discard(self._by_phone, phone_key(caller_number(call)), one)
+            _discard(self._by_case, call.case, one)
+        elif kind == "shift":
+            self.shifts.pop(one, None)
+        elif self.definitions.pop(stream, None):
+            self._reference = None
+
+
+def _add(index: dict[str, set[str]], key: str | None, one: str) -> None:
+    if key:
+        index.setdefault(key, set()).add(one)
+
+
+def _discard(index: dict[str, set[str]], key: str | None, one: str) -> None:
+    if key and key in index:
+        index[key].discard(one)
+        if not index[key]:
+            del index[key]

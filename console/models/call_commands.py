@@ -1,0 +1,131 @@
+"""What a dispatcher does with a call. A call that only rings cannot be filed away, whatever its number did before."""
+
+from console.errors import Refused
+from console.models.board import Board
+from console.models.call import Call
+from console.models.context import Context, Draft
+from console.models.lookup import call_known, case_known, not_elsewhere, not_future
+from console.models.streams import call_stream
+from console.models.text import clean_line, clean_personal, reason_given
+from wire import facts
+from wire.facts import CallBack, CallKind, Channel, Language
+from wire.seal import Personal
+
+
+def ring(
+    board: Board, context: Context, number: Personal | None = None, channel: Channel = "phone", line: str | None = None
+) -> list[Draft]:
+    """A call rings (from the telephony or a simulation); a new call each time."""
+    fact = facts.CallRang(channel=channel, number=clean_personal(number), line=clean_line(line))
+    return [context.draft(call_stream(context.new_id()), fact)]
+
+
+def take_call(board: Board, context: Context, call: str) -> list[Draft]:
+    """F1: claim a ringing call; refused when another desk has it (`call_taken`) or it is over (`call_over`)."""
+    known = not_elsewhere(board, context, call)
+    if known.ended_ms is not None:
+        raise Refused("call_over", call=call)
+    return [] if context.desk in known.claims else [context.draft(call_stream(call), facts.CallAnswered())]
+
+
+def start_call(
+    board: Board,
+    context: Context,
+    channel: Channel = "phone",
+    number: Personal | None = None,
+    happened: int | None = None,
+) -> list[Draft]:
+    """F1 without ringing, or F2: a contact begins here; its ring time stays missing."""
+    fact = facts.CallStarted(channel=channel, number=clean_personal(number))
+    return [context.draft(call_stream(context.new_id()), fact, not_future(context, happened))]
+
+
+def release_call(board: Board, context: Context, call: str, reason: str) -> list[Draft]:
+    """Give a claimed call back to the queue, for another desk if it cannot itself."""
+    if call_known(board, call).state != "talking":
+        raise Refused("call_not_claimed", call=call)
+    return [context.draft(call_stream(call), facts.CallReleased(reason=reason_given(reason)))]
+
+
+def end_call(board: Board, context: Context, call: str) -> list[Draft]:
+    """The contact is over; recording it may come later."""
+    known = not_elsewhere(board, context, call)
+    return [] if known.ended_ms is not None else [context.draft(call_stream(call), facts.CallEnded())]
+
+
+def set_number(board: Board, context: Context, call: str, number: Personal | None) -> list[Draft]:
+    """The caller's number as typed; none means there is no number."""
+    call_known(board, call)
+    return [context.draft(call_stream(call), facts.CallNumberSet(number=clean_personal(number)))]
+
+
+def set_caller(
+    board: Board, context: Context, call: str, name: Personal | None, language: Language = "id"
+) -> list[Draft]:
+    """Who is calling, and in which language."""
+    call_known(board, call)
+    return [context.draft(call_stream(call), facts.CallerSet(name=clean_personal(name), language=language))]
+
+
+def set_call_back(
+    board: Board,
+    context: Context,
+    call: str,
+    permission: CallBack,
+    hours: str | None = None,
+    reason: str | None = None,
+) -> list[Draft]:
+    """Whether and how this caller may be called back; lifting "never" needs a reason."""
+    known = call_known(board, call)
+    lifted = known.call_back == "never" and permission != "never"
+    said = reason_given(reason) if lifted else clean_line(reason)
+    return [context.draft(call_stream(call), facts.CallBackSet(permission, hours=clean_line(hours), reason=said))]
+
+
+def check_call_back(
+    board: Board, context: Context, call: str, channel: Channel = "phone", reason: str | None = None
+) -> list[Draft]:
+    """Before calling back: refused (`callback_unsafe`, `callback_whatsapp`) unless a reason is given and recorded."""
+    known = call_known(board, call)
+    only_whatsapp = known.call_back == "whatsapp" and channel != "whatsapp"
+    if known.call_back != "never" and not only_whatsapp:
+        return []
+    said = clean_line(reason)
+    if said is None:
+        raise Refused("callback_whatsapp" if only_whatsapp else "callback_unsafe", call=call)
+    same = facts.CallBackSet(_permission_of(known), hours=known.call_back_hours, reason=said)
+    return [context.draft(call_stream(call), same)]
+
+
+def record_kind(
+    board: Board, context: Context, call: str, call_kind: CallKind, note: Personal | None = None
+) -> list[Draft]:
+    """F3, F4 and the like: what kind of call it was; refused (`call_not_answered`) while nobody answered it."""
+    known = not_elsewhere(board, context, call)
+    only_rang = known.answered_ms is None and not (call_kind == "abandoned" and known.ended_ms is not None)
+    if known.state == "ringing" or only_rang:
+        raise Refused("call_not_answered", call=call)
+    fact = facts.CallKindSet(call_kind=call_kind, note=clean_personal(note))
+    return [context.draft(call_stream(call), fact)]
+
+
+def attach_call(board: Board, context: Context, call: str, case: str | None) -> list[Draft]:
+    """The call belongs to this case, or with none to no case; a dangerous nature forbids calling back."""
+    known = call_known(board, call)
+    if case is None:
+        return [] if known.case is None else [context.draft(call_stream(call), facts.CallAttached())]
+    nature = case_known(board, case).nature
+    guarded = call_back_of_nature(board, context, known, nature)
+    return [*guarded, context.draft(call_stream(call), facts.CallAttached(case=case))]
+
+
+def call_back_of_nature(board: Board, context: Context, call: Call, nature: str) -> list[Draft]:
+    """What a nature says about calling back, unless a person has said something already."""
+    known = board.reference.natures.get(nature)
+    if known is None or known.call_back == "allowed" or call.call_back_set:
+        return []
+    return [context.draft(call_stream(call.id), facts.CallBackSet(known.call_back, reason=known.code))]
+
+
+def _permission_of(call: Call) -> CallBack:
+    return "whatsapp" if call.call_back == "whatsapp" else "never"

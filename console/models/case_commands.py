@@ -1,0 +1,162 @@
+"""What a dispatcher does with a case until it ends: place and nature are enough to open it, the rest may follow."""
+
+from dataclasses import dataclass
+
+from console.errors import Refused
+from console.models.board import Board
+from console.models.call_commands import call_back_of_nature
+from console.models.context import Context, Draft
+from console.models.lookup import call_known, case_known, not_future
+from console.models.place import NOWHERE, clean_place
+from console.models.streams import call_stream, case_stream
+from console.models.text import clean, clean_line, reason_given
+from wire import facts
+from wire.facts import CallBack, CasualtiesReported, Place, Priority
+from wire.limits import NARRATIVE_MAX_CHARS
+from wire.seal import Personal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseForm:
+    """The intake form as filled in; `priority`, `confidential` and `call_back` follow the nature when left open."""
+
+    nature: str
+    place: Place = NOWHERE
+    priority: Priority | None = None
+    narrative: Personal | None = None
+    call: str | None = None
+    call_back: CallBack | None = None
+    confidential: bool | None = None
+    sample: bool = False
+    happened: int | None = None
+
+
+def open_case(board: Board, context: Context, form: CaseForm) -> list[Draft]:
+    """Open a case and attach its call; refused: place_missing, nature_missing, text_too_long, point_unreadable."""
+    place = clean_place(form.place)
+    nature = _nature_known(board, form.nature)
+    known = board.reference.natures.get(nature)
+    narrative = _clean_narrative(form.narrative)
+    happened = not_future(context, form.happened)
+    case = context.new_id()
+    around = _of_the_call(board, context, form, case)
+    fact = facts.CaseOpened(
+        number=context.next_case_number(),
+        nature=nature,
+        priority=form.priority or (known.priority if known else 1),
+        place=place,
+        narrative=narrative,
+        call=form.call,
+        confidential=_confidential(known, form.confidential),
+        sample=form.sample,
+    )
+    # The opening comes last, so that taking back the last step never takes the call off its case.
+    return [*around, context.draft(case_stream(case), fact, happened)]
+
+
+def set_nature(board: Board, context: Context, case: str, nature: str, reason: str | None = None) -> list[Draft]:
+    """Change the incident type; a confidential one marks the case, a dangerous one forbids calling back."""
+    known = case_known(board, case)
+    code = _nature_known(board, nature)
+    defined = board.reference.natures.get(code)
+    drafts = [draft for call in board.calls_of(case) for draft in call_back_of_nature(board, context, call, code)]
+    if _confidential(defined, None) and not known.confidential:
+        mark = facts.CaseConfidentialSet(confidential=True, reason=code)
+        drafts.append(context.draft(case_stream(case), mark))
+    fact = facts.CaseNatureSet(nature=code, reason=clean_line(reason))
+    return [*drafts, context.draft(case_stream(case), fact)]
+
+
+def set_priority(
+    board: Board, context: Context, case: str, priority: Priority, reason: str | None = None
+) -> list[Draft]:
+    """Change the priority; lowering it needs a reason (`reason_missing`)."""
+    lowered = priority > case_known(board, case).priority
+    said = reason_given(reason) if lowered else clean_line(reason)
+    return [context.draft(case_stream(case), facts.CasePrioritySet(priority=priority, reason=said))]
+
+
+def set_place(board: Board, context: Context, case: str, place: Place, reason: str | None = None) -> list[Draft]:
+    """Change the place; its agencies must be told again."""
+    case_known(board, case)
+    fact = facts.CasePlaced(place=clean_place(place), reason=clean_line(reason))
+    return [context.draft(case_stream(case), fact)]
+
+
+def set_narrative(board: Board, context: Context, case: str, narrative: Personal) -> list[Draft]:
+    """Change the narrative; refused (`text_too_long`) beyond 20,000 characters."""
+    case_known(board, case)
+    fact = facts.CaseNarrativeSet(narrative=_clean_narrative(narrative) or "")
+    return [context.draft(case_stream(case), fact)]
+
+
+def note(board: Board, context: Context, case: str, text: Personal, happened: int | None = None) -> list[Draft]:
+    """Add a line to the case's log; refused (`text_missing`) when it is empty."""
+    case_known(board, case)
+    cleaned = clean(text) if isinstance(text, str) else text
+    if not cleaned:
+        raise Refused("text_missing")
+    return [context.draft(case_stream(case), facts.CaseNoted(text=cleaned), not_future(context, happened))]
+
+
+def verify(board: Board, context: Context, case: str, source: str) -> list[Draft]:
+    """A person confirms that the incident is real; `source` says by whom it is known."""
+    case_known(board, case)
+    said = clean_line(source)
+    if said is None:
+        raise Refused("source_missing")
+    return [context.draft(case_stream(case), facts.CaseVerified(source=said))]
+
+
+def report_casualties(board: Board, context: Context, case: str, count: CasualtiesReported) -> list[Draft]:
+    """How many are hurt; a death only from an officer or medic (`dead_needs_source`), no count below 0."""
+    case_known(board, case)
+    if min(count.light, count.severe, count.dead, count.missing) < 0:
+        raise Refused("count_negative")
+    if count.dead and count.source == "caller":
+        raise Refused("dead_needs_source")
+    return [context.draft(case_stream(case), count)]
+
+
+def set_confidential(board: Board, context: Context, case: str, confidential: bool, reason: str) -> list[Draft]:
+    """Mark or unmark; some natures are always confidential (`always_confidential`)."""
+    known = case_known(board, case)
+    nature = board.reference.natures.get(known.nature)
+    if not confidential and nature is not None and nature.confidential == "always":
+        raise Refused("always_confidential", nature=known.nature)
+    fact = facts.CaseConfidentialSet(confidential=confidential, reason=reason_given(reason))
+    return [context.draft(case_stream(case), fact)]
+
+
+def answer_card(board: Board, context: Context, case: str, given: facts.CardAnswered) -> list[Draft]:
+    """One answer to one question of the SOP card, with the card's version."""
+    case_known(board, case)
+    return [context.draft(case_stream(case), given)]
+
+
+def _of_the_call(board: Board, context: Context, form: CaseForm, case: str) -> list[Draft]:
+    if form.call is None:
+        return []
+    call = call_known(board, form.call)
+    if form.call_back is not None:
+        said = [context.draft(call_stream(call.id), facts.CallBackSet(form.call_back))]
+    else:
+        said = call_back_of_nature(board, context, call, form.nature)
+    return [*said, context.draft(call_stream(call.id), facts.CallAttached(case=case))]
+
+
+def _nature_known(board: Board, nature: str) -> str:
+    natures = board.reference.natures
+    if not nature or (natures and nature not in natures):
+        raise Refused("nature_missing", nature=nature)
+    return nature
+
+
+def _clean_narrative(narrative: Personal | None) -> Personal | None:
+    return (clean(narrative, NARRATIVE_MAX_CHARS) or None) if isinstance(narrative, str) else narrative
+
+
+def _confidential(nature: facts.NatureDefined | None, wished: bool | None) -> bool:
+    if nature is not None and nature.confidential == "always":
+        return True
+    return wished if wished is not None else nature is not None and nature.confidential == "default"

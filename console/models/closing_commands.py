@@ -1,0 +1,75 @@
+"""How a case ends: handed over, closed, cancelled, found false, and opened again. Always by a person, with a reason."""
+
+from console.errors import Refused
+from console.models.board import Board
+from console.models.case import Case
+from console.models.context import Context, Draft
+from console.models.lookup import case_known, case_still_open
+from console.models.streams import case_stream
+from console.models.text import clean_line, reason_given
+from wire import facts
+from wire.seal import Personal
+
+
+def hand_over(board: Board, context: Context, case: str, to: str, reason: str | None = None) -> list[Draft]:
+    """Offer the case to a neighbour's 112; it stays open here until a named receiver confirms."""
+    case_still_open(board, case)
+    neighbour = clean_line(to)
+    if neighbour is None:
+        raise Refused("receiver_missing")
+    fact = facts.CaseHandedOver(to=neighbour, reason=clean_line(reason))
+    return [context.draft(case_stream(case), fact)]
+
+
+def confirm_handover(board: Board, context: Context, case: str, receiver: Personal) -> list[Draft]:
+    """A named receiver took the case; refused: handover_missing, receiver_missing."""
+    if case_known(board, case).handover is None:
+        raise Refused("handover_missing")
+    name = clean_line(receiver) if isinstance(receiver, str) else receiver
+    if name is None:
+        raise Refused("receiver_missing")
+    return [context.draft(case_stream(case), facts.HandoverConfirmed(receiver=name))]
+
+
+def close(board: Board, context: Context, case: str, outcome: str | None, reason: str | None = None) -> list[Draft]:
+    """Close with an outcome; refused: close_no_result, close_agencies_open unless a reason explains it."""
+    known = case_still_open(board, case)
+    outcomes = {item.code for item in board.reference.lists.get("outcome", ())}
+    if not outcome or (outcomes and outcome not in outcomes):
+        raise Refused("close_no_result")
+    said = clean_line(reason)
+    if said is None:
+        _agencies_clear(known)
+    return [context.draft(case_stream(case), facts.CaseClosed(outcome=outcome, reason=said))]
+
+
+def reopen(board: Board, context: Context, case: str, reason: str) -> list[Draft]:
+    """Open an ended case again."""
+    if case_known(board, case).open:
+        raise Refused("case_not_closed", case=case)
+    return [context.draft(case_stream(case), facts.CaseReopened(reason=reason_given(reason)))]
+
+
+def cancel(board: Board, context: Context, case: str, reason: str) -> list[Draft]:
+    """Cancel a case; its crews must be cleared or recalled first (`close_agencies_open`), or they drive on."""
+    known = case_still_open(board, case)
+    said = reason_given(reason)
+    _agencies_clear(known)
+    return [context.draft(case_stream(case), facts.CaseCancelled(reason=said))]
+
+
+def find_false(board: Board, context: Context, case: str, reason: str) -> list[Draft]:
+    """The report was false; a dispatched case needs word from an agency on scene first (`prank_dispatched`)."""
+    known = case_still_open(board, case)
+    said = reason_given(reason)
+    sent = [one for one in known.assignments.values() if one.told or one.open]
+    word = any({"arrived", "reported", "cleared"} & one.stamps.keys() for one in sent)
+    if sent and not word:
+        raise Refused("prank_dispatched", agencies=[one.agency for one in sent])
+    return [context.draft(case_stream(case), facts.CaseFoundFalse(reason=said))]
+
+
+def _agencies_clear(case: Case) -> None:
+    waiting = [one.agency for one in case.open_assignments]
+    if waiting:
+        raise Refused("close_agencies_open", agencies=waiting)

@@ -1,0 +1,51 @@
+"""Ctrl+B: the last step of this person at this desk counts as not done. What was told cannot be untold: recall it."""
+
+from console.errors import Refused
+from console.models.board import Board
+from console.models.context import Context, Draft
+from console.models.record import Recorded
+from console.models.streams import split_stream
+from console.models.text import clean_line
+from console.models.timeline import KEPT_KINDS
+from wire import facts
+
+# These are passed over when looking back: they are not steps to take back, and must not hide the step before them.
+_PASSED_OVER = (facts.StepUndone, facts.CallRang, facts.CallAnswered, facts.CallReleased, facts.CallEnded)
+
+
+def last_step(board: Board, context: Context) -> Recorded | None:
+    """The step Ctrl+B would take back, or none; the beginning of a call or case is never taken back."""
+    for record in board.written_at(context.desk):
+        if record.by != context.person or split_stream(record.stream)[0] not in ("call", "case"):
+            continue
+        if isinstance(record.fact, _PASSED_OVER) or _is_struck(board, record):
+            continue
+        return None if isinstance(record.fact, KEPT_KINDS) else record
+    return None
+
+
+def undo_last(board: Board, context: Context, reason: str | None = None) -> list[Draft]:
+    """Take back the last step; refused: nothing_to_undo, told_cannot_undo (then recall is offered)."""
+    record = last_step(board, context)
+    if record is None:
+        raise Refused("nothing_to_undo")
+    assignment = _told_assignment(board, record)
+    if assignment is not None:
+        raise Refused("told_cannot_undo", case=split_stream(record.stream)[1], assignment=assignment)
+    fact = facts.StepUndone(entry=record.id, reason=clean_line(reason))
+    return [context.draft(record.stream, fact)]
+
+
+def _is_struck(board: Board, record: Recorded) -> bool:
+    lines = getattr(board.folded(record.stream), "timeline", ())
+    return any(line.entry == record.id and line.struck for line in lines)
+
+
+def _told_assignment(board: Board, record: Recorded) -> str | None:
+    fact = record.fact
+    if isinstance(fact, facts.AssignmentStepped):
+        return fact.assignment if fact.step in ("told", "retold") and fact.channel == "alert" else None
+    if not isinstance(fact, facts.DispatchRequested):
+        return None
+    known = board.cases[split_stream(record.stream)[1]].assignments.get(fact.assignment)
+    return fact.assignment if known is not None and known.told else None
