@@ -1,0 +1,98 @@
+"""What needs a person now, as a pure function of board and time: nobody told, late, silent, unable, to be told again."""
+
+import msgspec
+
+from console.models.assignment import Assignment, Clock
+from console.models.board import Board
+from console.models.case import Case
+
+# The order in which they are shown when equally severe and old.
+NEEDS = ("untold", "silent", "unable", "overdue", "retell", "conflict", "handover", "unrecorded")
+
+
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a person must do: which of NEEDS, about what, since when, and how late it is."""
+
+    code: str
+    since_ms: int
+    priority: int = 3
+    case: str | None = None
+    assignment: str | None = None
+    call: str | None = None
+    detail: tuple[str, ...] = ()
+    overdue_s: int = 0
+
+
+def clock_of(board: Board, assignment: Assignment, now_ms: int) -> Clock:
+    """The clock of an assignment with the targets of its agency."""
+    return assignment.clock(now_ms, board.reference.targets_of(assignment.agency))
+
+
+def needs_of(board: Board, case: Case, now_ms: int) -> list[Need]:
+    """What one case needs now."""
+    needs = [need for one in case.assignments.values() for need in _of_assignment(board, case, one, now_ms)]
+    if case.conflicts:
+        since = min(head.when for heads in case.conflicts.values() for head in heads)
+        needs.append(_need("conflict", case, since, detail=tuple(case.conflicts)))
+    if case.handover is not None and case.handover.confirmed_ms is None:
+        needs.append(_need("handover", case, case.handover.offered_ms, detail=(case.handover.to,)))
+    return needs
+
+
+def needing_action(board: Board, now_ms: int) -> list[Need]:
+    """Everything that needs a person, the most severe and oldest first."""
+    needs = [need for case in board.open_cases() for need in needs_of(board, case, now_ms)]
+    for call in board.calls.values():
+        if call.state == "unrecorded":
+            needs.append(Need(code="unrecorded", call=call.id, since_ms=call.ended_ms or call.started_ms))
+        if call.conflicts:
+            needs.append(Need(code="conflict", call=call.id, since_ms=call.started_ms, detail=tuple(call.conflicts)))
+    return sorted(needs, key=_severity)
+
+
+def untold_count(board: Board) -> int:
+    """How many agencies nobody has told yet."""
+    return sum(one.untold for case in board.open_cases() for one in case.open_assignments)
+
+
+def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> list[Need]:
+    if one.state == "unable":
+        since = one.stamps["unable"].when
+        covered = any(other.requested_ms >= since for other in case.assignments.values() if other is not one)
+        return [] if covered or case.stage == "done" else [_need("unable", case, since, one)]
+    if not one.open:
+        return []
+    clock = clock_of(board, one, now_ms)
+    found = []
+    if one.untold:
+        found.append(_need("untold", case, one.requested_ms, one, overdue_s=clock.overdue_s))
+    if one.state == "silent":
+        found.append(_need("silent", case, one.stamps["silent"].when, one, overdue_s=clock.overdue_s))
+    if clock.overdue_s and not found:
+        found.append(_need("overdue", case, one.requested_ms, one, (str(clock.step),), clock.overdue_s))
+    if one.retell:
+        found.append(_need("retell", case, one.requested_ms, one, one.retell))
+    return found
+
+
+def _need(
+    code: str,
+    case: Case,
+    since_ms: int,
+    one: Assignment | None = None,
+    detail: tuple[str, ...] = (),
+    overdue_s: int = 0,
+) -> Need:
+    return Need(
+        code=code,
+        since_ms=since_ms,
+        priority=case.priority,
+        case=case.id,
+        assignment=one.id if one else None,
+        detail=detail,
+        overdue_s=overdue_s,
+    )
+
+
+def _severity(need: Need) -> tuple[int, int, int, str]:
+    return (need.priority, need.since_ms, NEEDS.index(need.code), need.assignment or need.case or need.call or "")

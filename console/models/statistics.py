@@ -1,0 +1,118 @@
+"""Honest numbers: each with n, median, P90, share within the target and share of missing stamps, never a bare average."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+
+import msgspec
+
+from console.models.assignment import Assignment
+from console.models.call import Call
+from console.models.case import Case
+
+ANSWER_TARGET_S = 15
+FIRST_TOLD_TARGET_S = 60
+_FALSE_KINDS = frozenset({"prank", "ghost", "ghost_unconfirmed"})
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """A duration in seconds over `n` things with both stamps; shares from 0 to 1, none where nothing was measured.
+
+    `behind` are the ids of all things measured, the slowest first and those with a missing stamp last.
+    """
+
+    n: int
+    median_s: float | None
+    p90_s: float | None
+    within: float | None
+    missing: float | None
+    target_s: int
+    behind: tuple[str, ...] = ()
+
+
+def measure(durations: Iterable[tuple[str, float | None]], target_s: int) -> Measure:
+    """Measure (id, seconds or none for a missing stamp)."""
+    given = list(durations)
+    known = sorted(((one, seconds) for one, seconds in given if seconds is not None), key=lambda pair: -pair[1])
+    values = sorted(seconds for _, seconds in known)
+    missing = [one for one, seconds in given if seconds is None]
+    n = len(values)
+    return Measure(
+        n=n,
+        median_s=percentile(values, 50),
+        p90_s=percentile(values, 90),
+        within=sum(value <= target_s for value in values) / n if n else None,
+        missing=len(missing) / len(given) if given else None,
+        target_s=target_s,
+        behind=(*(one for one, _ in known), *missing),
+    )
+
+
+def percentile(values: Sequence[float], percent: int) -> float | None:
+    """The smallest of the sorted values that at least `percent` of them do not exceed (nearest rank)."""
+    return values[-(-len(values) * percent // 100) - 1] if values else None
+
+
+def answer_times(calls: Iterable[Call], target_s: int = ANSWER_TARGET_S) -> Measure:
+    """Ring to answer, of the calls that were answered; without telephony the ring is missing."""
+    return measure(((call.id, call.answer_s) for call in calls if call.answered_ms is not None), target_s)
+
+
+def first_told_times(cases: Iterable[Case], target_s: int = FIRST_TOLD_TARGET_S) -> Measure:
+    """Opening of the case to the first agency told, of the cases with agencies."""
+    return measure(((case.id, _first_told_s(case)) for case in cases if case.assignments), target_s)
+
+
+def step_times(cases: Iterable[Case], agency: str, step: str, target_s: int) -> Measure:
+    """Request to a step, of the assignments of one agency that were not recalled before it; ids are cases."""
+    return measure(
+        (
+            (case.id, _step_s(one, step))
+            for case in cases
+            for one in case.assignments.values()
+            if one.agency == agency and (one.state != "recalled" or step in one.stamps)
+        ),
+        target_s,
+    )
+
+
+def by_hour(times_ms: Iterable[int], zone: tzinfo) -> list[int]:
+    """How many of these times fall into each of the 24 hours of the day in this zone."""
+    counted = Counter(datetime.fromtimestamp(ms / 1000, zone).hour for ms in times_ms)
+    return [counted[hour] for hour in range(24)]
+
+
+def calls_by_hour(calls: Iterable[Call], zone: tzinfo) -> list[int]:
+    """Calls by the hour they began."""
+    return by_hour((call.started_ms for call in calls), zone)
+
+
+def cases_by_hour(cases: Iterable[Case], zone: tzinfo) -> list[int]:
+    """Cases by the hour they were opened."""
+    return by_hour((case.opened_ms for case in cases if case.opened), zone)
+
+
+def calls_by_kind(calls: Iterable[Call]) -> dict[str, int]:
+    """Calls by kind, the most frequent first; those without a kind under ""."""
+    return dict(Counter(call.call_kind or "" for call in calls).most_common())
+
+
+def cases_by_nature(cases: Iterable[Case]) -> dict[str, int]:
+    """Cases by nature, the most frequent first."""
+    return dict(Counter(case.nature for case in cases).most_common())
+
+
+def false_share(calls: Iterable[Call]) -> float | None:
+    """The share of pranks and silent calls among the calls with a kind; line tests do not count."""
+    kinds = [call.call_kind for call in calls if call.call_kind and call.call_kind != "test"]
+    return sum(kind in _FALSE_KINDS for kind in kinds) / len(kinds) if kinds else None
+
+
+def _first_told_s(case: Case) -> float | None:
+    told = [one.stamps["told"].when for one in case.assignments.values() if "told" in one.stamps]
+    return (min(told) - case.opened_ms) / 1000 if told and case.opened else None
+
+
+def _step_s(assignment: Assignment, step: str) -> float | None:
+    stamp = assignment.stamps.get(step)
+    return None if stamp is None else (stamp.when - assignment.requested_ms) / 1000
