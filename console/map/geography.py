@@ -1,0 +1,118 @@
+"""Which kelurahan a point lies in, and how near the city's limit: honest about limits that are only approximate."""
+
+import math
+from pathlib import Path
+
+import msgspec
+import shapely
+from shapely import STRtree
+from shapely.geometry import Point
+
+from console.map.boundaries import FILE_NAME, closed
+from console.map.boundary_file import Area, digits, read_areas, read_file
+from console.map.boundary_problems import BoundaryRefused
+from console.map.plane import Plane
+from console.models.city import CITY_FOLDER, load_city
+from console.models.city_data import City
+
+BAND_M = 250
+_GAP_M = 30
+
+
+class Located(msgspec.Struct, frozen=True):
+    """Where a point lies. `border_m`: metres to the city's limit. `near_border`: ask, do not trust the map."""
+
+    kelurahan: str | None
+    kecamatan: str | None
+    outside: bool
+    border_m: float
+    near_border: bool
+    approximate: bool
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """One kelurahan to draw: rings of (lat, lng), and where its name stands."""
+
+    code: str
+    name: str
+    kecamatan: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    lat: float
+    lng: float
+
+
+class Geography:
+    """The city's areas from the text of a boundary GeoJSON; raises `BoundaryRefused` when it cannot be read."""
+
+    def __init__(self, geojson: bytes, city: City | None = None) -> None:
+        self.problem: BoundaryRefused | None = None
+        self.city = city or load_city()
+        self.plane = Plane(self.city.town.lat, self.city.town.lng)
+        areas = {area.code: area for area in read_areas(geojson, self.plane)}
+        kept = [(place, areas[digits(place.code)]) for place in self.city.kelurahan if digits(place.code) in areas]
+        self.places = [place for place, _ in kept]
+        self.areas: list[Area] = [area for _, area in kept]
+        self.approximate = any(area.approximate for area in self.areas)
+        shapes = [area.shape for area in self.areas]
+        shapely.prepare(shapes)
+        self._tree = STRtree(shapes)
+        whole = closed(shapes)
+        self._limit = shapely.boundary(whole)
+        self._whole = whole
+        shapely.prepare(self._whole)
+
+    def locate(self, lat: float, lng: float) -> Located:
+        """The kelurahan of a point in degrees; a point in a thin seam between two counts to the nearer one."""
+        if not (math.isfinite(lat) and math.isfinite(lng)):
+            raise ValueError(f"not a point: {lat}, {lng}")
+        point = Point(self.plane.metres(lng, lat))
+        border_m = round(float(self._limit.distance(point)), 1)
+        near = self.approximate and border_m <= BAND_M
+        index = self._area_at(point)
+        if index is None:
+            return Located(None, None, True, border_m, near, self.approximate)
+        place = self.places[index]
+        return Located(place.code, place.kecamatan, False, border_m, near, self.approximate)
+
+    def _area_at(self, point: Point) -> int | None:
+        found = self._tree.query(point, predicate="intersects")
+        if len(found):
+            return int(min(found))
+        if self._whole.contains(point):
+            nearest = int(self._tree.nearest(point))
+            return nearest if self.areas[nearest].shape.distance(point) <= _GAP_M else None
+        return None
+
+    def outlines(self, tolerance_m: float = 3) -> list[Outline]:
+        """All areas for drawing, thinned to a few metres together so that neighbours keep one line."""
+        thin = shapely.coverage_simplify([area.shape for area in self.areas], tolerance_m)
+        return [self._outline(i, shape) for i, shape in enumerate(thin)]
+
+    def _outline(self, index: int, shape: shapely.Geometry) -> Outline:
+        place = self.places[index]
+        largest = max(shapely.get_parts(shape).tolist(), key=lambda part: part.area)
+        middle = shapely.maximum_inscribed_circle(largest, tolerance=20).coords[0]
+        lng, lat = self.plane.degrees(*middle)
+        rings = tuple(
+            tuple((round(lat, 6), round(lng, 6)) for lng, lat in (self.plane.degrees(x, y) for x, y in line.coords))
+            for part in shapely.get_parts(shape).tolist()
+            for line in (part.exterior, *part.interiors)
+        )
+        return Outline(place.code, place.name, place.kecamatan, rings, round(lat, 6), round(lng, 6))
+
+
+def load_geography(home: Path | None = None, city: City | None = None) -> Geography:
+    """The boundaries installed in this home, else the approximate ones that come with the program.
+
+    An installed file that cannot be read any more does not stop the room: `problem` of the result says what is wrong.
+    """
+    own = home / FILE_NAME if home else None
+    problem: BoundaryRefused | None = None
+    if own and own.exists():
+        try:
+            return Geography(read_file(own), city)
+        except BoundaryRefused as found:
+            problem = found
+    geography = Geography(read_file(CITY_FOLDER / FILE_NAME), city)
+    geography.problem = problem
+    return geography
