@@ -1,0 +1,94 @@
+"""The encrypted file: one engine on SQLCipher, short transactions, the screen thread first, full durability."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from console.errors import StoreError
+from console.store.faults import salt_of, translated
+from console.store.turnstile import Turnstile
+
+_KEY_BYTES = 32
+_BUSY_S = 5.0
+_WRITES = {"konsol_writes": True}
+_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_size_limit = 16777216",
+)
+
+
+class Database:
+    """A desk's file. Every transaction is whole or not at all; what the disk says comes as StoreError."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """`key` is the raw 32-byte key. Nothing is opened before the first transaction."""
+        if len(key) != _KEY_BYTES:
+            raise ValueError("the key of a journal has 32 bytes")
+        self.path = path
+        self.turnstile = Turnstile()
+        self._key = key
+        self._engine = _engine(path, key)
+        self._file: tuple[int, int] | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent look at the file."""
+        with translated(self.path, self._key), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self, *, screen: bool = True) -> Iterator[Connection]:
+        """One transaction that is on the disk when it ends. The sync thread says `screen=False` and waits."""
+        passing = self.turnstile.screen() if screen else self.turnstile.background()
+        with passing, translated(self.path, self._key), self._engine.connect() as connection:
+            connection.execution_options(**_WRITES)
+            with connection.begin():
+                self._refuse_changed_file()
+                yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def _refuse_changed_file(self) -> None:
+        """What is written to a file that was moved away or replaced would be lost: refuse it instead."""
+        try:
+            found = os.stat(self.path)
+        except FileNotFoundError as error:
+            raise StoreError("journal_broken", cause="the file is gone") from error
+        self._file = self._file or (found.st_dev, found.st_ino)
+        if self._file != (found.st_dev, found.st_ino):
+            raise StoreError("journal_broken", cause="another file lies in its place")
+
+
+def _engine(path: Path, key: bytes) -> Engine:
+    def connect() -> Any:
+        connection = sqlcipher3.connect(str(path), timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        return connection
+
+    password = f"x'{key.hex()}{salt_of(key).hex()}'"
+    url = URL.create("sqlite+pysqlcipher", password=password)
+    engine = create_engine(url, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8)
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:
+        for setting in _SETTINGS:
+            connection.execute(setting)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("konsol_writes")
+        # A deferred transaction that reads first and writes later fails as soon as another one commits between.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

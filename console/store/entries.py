@@ -1,0 +1,110 @@
+"""Reading and writing the table of entries: bytes in, opened entries out."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy import Connection, Select, select
+
+from console.models.record import Recorded
+from console.store import schema
+from console.store.stream_keys import Keys, keys_of
+from wire.entry import Entry, MalformedEntry, UnknownFact, decode_entry, fact_of, kind_of
+from wire.facts import Fact
+from wire.seal import opened_with
+
+Values = dict[str, Any]
+# What a fold sees: not what was refused, and not what a lost ledger said about itself.
+SHOWN = ("pending", "confirmed", "overlay")
+_CHUNK = 500
+
+
+class RowLike(Protocol):
+    """A row of the table of entries with at least these columns."""
+
+    stream: Any
+    raw: Any
+    seq: Any
+
+
+class OpenEntry(msgspec.Struct, frozen=True):
+    """An entry read from its bytes; `entry` is none when this program cannot read them at all."""
+
+    id: str
+    stream: str
+    kind: str
+    entry: Entry | None
+    fact: Fact
+
+
+def read_entry(raw: bytes, seq: int | None = None) -> OpenEntry:
+    """Read bytes, however new or strange: what cannot be understood is kept and counted."""
+    try:
+        entry = decode_entry(raw)
+        kind = kind_of(entry)
+    except MalformedEntry:
+        return OpenEntry(f"unreadable:{seq}", "", "", None, UnknownFact())
+    try:
+        fact = fact_of(entry)
+    except MalformedEntry:
+        # A known kind with a value this program does not know: as new as an unknown kind.
+        fact = UnknownFact(name=kind)
+    return OpenEntry(entry.id, entry.stream, kind, entry, fact)
+
+
+def opened_fact(fact: Fact, keys: Sequence[bytes]) -> Fact:
+    """The fact with every personal value in plain text that one of the keys opens."""
+    for key in keys:
+        fact = opened_with(fact, key)
+    return fact
+
+
+def recorded(entry: Entry, fact: Fact, seq: int | None) -> Recorded:
+    """An entry as the models take it."""
+    return Recorded(
+        id=entry.id,
+        stream=entry.stream,
+        desk=entry.desk,
+        desk_seq=entry.desk_seq,
+        at=entry.at,
+        by=entry.by,
+        fact=fact,
+        auth=entry.auth,
+        happened=entry.happened,
+        seq=seq,
+        prev=entry.prev,
+        offset_ms=entry.offset_ms,
+    )
+
+
+def open_rows(connection: Connection, rows: Iterable[RowLike]) -> list[Recorded]:
+    """Open rows of (stream, raw, seq); unreadable ones are left out."""
+    found = list(rows)
+    keys: Keys = keys_of(connection, {row.stream for row in found})
+    records = []
+    for row in found:
+        read = read_entry(row.raw)
+        if read.entry is not None:
+            records.append(recorded(read.entry, opened_fact(read.fact, keys.get(row.stream, ())), row.seq))
+    return records
+
+
+def rows_to_open() -> Select[Any]:
+    """The columns `open_rows` needs, of all entries a fold sees."""
+    table = schema.entries
+    return select(table.c.stream, table.c.raw, table.c.seq).where(table.c.status.in_(SHOWN))
+
+
+def records_of(connection: Connection, streams: Iterable[str]) -> dict[str, list[Recorded]]:
+    """The opened entries of each of these streams; a stream without entries has an empty list."""
+    found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
+    for some in chunks(list(found)):
+        rows = connection.execute(rows_to_open().where(schema.entries.c.stream.in_(some)))
+        for record in open_rows(connection, rows):
+            found[record.stream].append(record)
+    return found
+
+
+def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Pieces that fit into one statement."""
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

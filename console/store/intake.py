@@ -1,0 +1,183 @@
+"""Taking in what the server says: pages, acknowledgements, a ledger that went back, a new identity.
+
+Each change is one transaction. Reading and hashing are done before it begins, so that the screen never waits for them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from logging import getLogger
+
+import msgspec
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+
+from console.store import schema, state
+from console.store.appending import append
+from console.store.entries import OpenEntry, Values, chunks, read_entry
+from console.store.prepared import Prepared
+from console.store.stream_keys import destroy, take_keys
+from wire.entry import UnknownFact, entry_hash
+from wire.exchange import Acked, Cursor, PageTaken
+from wire.facts import DeskContinued, EntryRefused, KeyDestroyed
+from wire.messages import Identity
+
+log = getLogger(__name__)
+
+_ENTRIES = schema.entries
+_WAITING = ("pending", "overlay")
+# What a ledger says about itself is true of that ledger only.
+_OF_ONE_LEDGER = ("entry_refused", "epoch_started", "")
+_REST_EVERY = 16
+
+
+class ReadRow(msgspec.Struct, frozen=True):
+    """A row of a page, read and ready to be stored."""
+
+    open: OpenEntry
+    values: Values
+
+
+def read_page(page: PageTaken, rest: Callable[[], None]) -> list[ReadRow]:
+    """Read all rows of a page; `rest` is called now and then so that the screen can go first."""
+    rows = []
+    for position, row in enumerate(page.rows):
+        if position % _REST_EVERY == 0:
+            rest()
+        raw = bytes(row.entry)
+        read = read_entry(raw, row.seq)
+        values: Values = {
+            "id": read.id,
+            "stream": read.stream,
+            "kind": read.kind,
+            "desk": read.entry.desk if read.entry else "",
+            "desk_seq": read.entry.desk_seq if read.entry else 0,
+            "at": read.entry.at if read.entry else 0,
+            "raw": raw,
+            "hash": entry_hash(raw),
+            "own": 0,
+            "status": "confirmed",
+            "unknown": int(isinstance(read.fact, UnknownFact)),
+            "seq": row.seq,
+            "chain": row.hash,
+            "sig": row.sig,
+            "refused_read": 0,
+        }
+        rows.append(ReadRow(read, values))
+    return rows
+
+
+def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) -> set[str]:
+    """Store rows, keys, cursor and what the facts of the page do to the journal itself. Gives the streams touched."""
+    here = _present(connection, [row.open.id for row in rows])
+    _displace(connection, page.foreign_bytes)
+    known: list[Values] = []
+    new: list[Values] = []
+    for row in rows:
+        (known if row.open.id in here else new).append(row.values)
+    if new:
+        connection.execute(insert(_ENTRIES), new)
+    _confirm(connection, known, set(page.foreign_bytes))
+    touched = {row.open.stream for row in rows}
+    take_keys(connection, page.keys)
+    touched |= _take_refusals(connection, rows)
+    touched |= _take_erasures(connection, rows)
+    state.put_cursor(connection, page.cursor)
+    return touched - {""}
+
+
+def take_acks(connection: Connection, acked: Acked) -> None:
+    """Do not offer these again in this epoch."""
+    for ids in chunks(acked.ids):
+        waiting = _ENTRIES.c.id.in_(ids) & _ENTRIES.c.status.in_(_WAITING)
+        connection.execute(update(_ENTRIES).where(waiting).values(acked_epoch=acked.epoch))
+
+
+def forget_acks(connection: Connection) -> None:
+    """Offer everything unconfirmed again."""
+    waiting = _ENTRIES.c.status.in_(_WAITING) & _ENTRIES.c.acked_epoch.is_not(None)
+    connection.execute(update(_ENTRIES).where(waiting).values(acked_epoch=None))
+
+
+def rewind(connection: Connection, cursor: Cursor) -> set[str]:
+    """Go back to where this desk and the ledger agree. Gives the streams touched."""
+    beyond = or_(
+        (_ENTRIES.c.status == "confirmed") & (_ENTRIES.c.seq > cursor.seq),
+        (_ENTRIES.c.status == "refused") & (_ENTRIES.c.refused_seq > cursor.seq),
+    )
+    touched = set(connection.execute(select(_ENTRIES.c.stream).distinct().where(beyond)).scalars())
+    cleared = {"seq": None, "chain": None, "refused_code": None, "refused_seq": None, "refused_read": 0}
+    of_ledger = _ENTRIES.c.kind.in_(_OF_ONE_LEDGER)
+    for which, status in (
+        (beyond & of_ledger, "void"),
+        (beyond & (_ENTRIES.c.own == 1), "pending"),
+        (beyond, "overlay"),
+    ):
+        connection.execute(update(_ENTRIES).where(which).values(status=status, **cleared))
+    forget_acks(connection)
+    state.put_cursor(connection, cursor)
+    return touched - {""}
+
+
+def renew(connection: Connection, identity: Identity, entry_id: str, now_ms: int) -> set[str]:
+    """Go on as another desk: a chain of its own, whose first entry names the old one and where it ended."""
+    old, end = state.identity(connection), state.chain_end(connection)
+    assert old is not None, "only a desk that has joined can be renewed"
+    state.put_identity(connection, identity)
+    state.put_chain_end(connection, state.ChainEnd())
+    stream = f"ref:desk:{identity.desk}"
+    fact = DeskContinued(old=old.desk, last_hash=end.hash)
+    append(connection, [Prepared(id=entry_id, stream=stream, fact=fact, at=now_ms, by="", auth="offline")])
+    return {stream}
+
+
+def _present(connection: Connection, ids: Sequence[str]) -> set[str]:
+    here: set[str] = set()
+    for some in chunks(ids):
+        here.update(connection.execute(select(_ENTRIES.c.id).where(_ENTRIES.c.id.in_(some))).scalars())
+    return here
+
+
+def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str]) -> None:
+    """Entries that were here came back numbered: their bytes stay, except where the ledger holds other ones."""
+    same = [
+        {"of": one["id"], "new_seq": one["seq"], "new_chain": one["chain"], "new_sig": one["sig"]}
+        for one in known
+        if one["id"] not in foreign
+    ]
+    cleared = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None}
+    if same:
+        statement = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of"))
+        came: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
+        came["sig"] = func.coalesce(bindparam("new_sig"), _ENTRIES.c.sig)
+        connection.execute(statement.values({**came, **cleared}), same)
+    for one in known:
+        if one["id"] in foreign:
+            values = {name: value for name, value in one.items() if name != "own"}
+            connection.execute(update(_ENTRIES).where(_ENTRIES.c.id == one["id"]).values({**values, **cleared}))
+
+
+def _displace(connection: Connection, ids: Sequence[str]) -> None:
+    """Keep the bytes that the ledger's bytes take the place of."""
+    if ids:
+        log.error("the ledger holds other bytes under ids known here: %s", ", ".join(ids))
+        rows = select(_ENTRIES.c.id, _ENTRIES.c.raw).where(_ENTRIES.c.id.in_(ids))
+        connection.execute(insert(schema.displaced).from_select(["id", "raw"], rows))
+
+
+def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
+    refusals = {row.open.fact.entry: row for row in rows if isinstance(row.open.fact, EntryRefused)}
+    touched: set[str] = set()
+    for entry, row in refusals.items():
+        fact = row.open.fact
+        assert isinstance(fact, EntryRefused)
+        which = (_ENTRIES.c.id == entry) & _ENTRIES.c.status.in_(_WAITING)
+        values = {"status": "refused", "refused_code": fact.code, "refused_seq": row.values["seq"], "refused_read": 0}
+        found = connection.execute(update(_ENTRIES).where(which).values(values).returning(_ENTRIES.c.stream))
+        touched.update(found.scalars())
+    return touched
+
+
+def _take_erasures(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
+    streams = {row.open.fact.stream for row in rows if isinstance(row.open.fact, KeyDestroyed)}
+    if streams:
+        log.warning("erased by a fact of the ledger: %s", ", ".join(sorted(streams)))
+        destroy(connection, sorted(streams))
+    return streams

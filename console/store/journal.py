@@ -1,0 +1,235 @@
+"""This desk's append-only file of entries: pending, then confirmed when they come back in a page, or refused.
+
+It is the one place where "done" becomes true: what `append` returns is on the disk.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.dialects.sqlite import insert
+
+from console.models.record import Recorded
+from console.store import appending, intake, migrate, offering, schema, state
+from console.store.database import Database
+from console.store.entries import chunks, open_rows, records_of, rows_to_open
+from console.store.guard import FileLock
+from console.store.prepared import Prepared
+from console.store.stream_keys import keys_of
+from wire.entry import GENESIS
+from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, PageTaken, Parcel, Rewound
+from wire.ids import uuid7
+from wire.messages import Identity
+
+_ENTRIES = schema.entries
+
+
+class Unsent(msgspec.Struct, frozen=True):
+    """How many own entries the server has not acknowledged, and when the oldest was written."""
+
+    count: int
+    oldest_ms: int | None
+
+
+class RefusedEntry(msgspec.Struct, frozen=True):
+    """An entry the server refused, with its reason; `record` is none when its bytes cannot be read."""
+
+    id: str
+    stream: str
+    code: str
+    seq: int
+    read: bool
+    record: Recorded | None
+
+
+class Journal:
+    """The desk's disk. Safe for one screen thread and one sync thread; no other process may hold the file."""
+
+    def __init__(self, path: Path, key: bytes, now_ms: Callable[[], int], sign: offering.Sign) -> None:
+        """Open the file, or make it where there is none. `key` has 32 bytes; `sign` signs with the desk's own key.
+
+        Raises StoreError: already_running, journal_locked, journal_broken, journal_foreign, journal_newer, disk_full.
+        """
+        self._now_ms = now_ms
+        self._sign = sign
+        self._lock = FileLock(path.with_suffix(".lock"))
+        self._touched: set[str] = set()
+        self._touching = threading.Lock()
+        self._db = Database(path, key)
+        try:
+            if not path.exists():
+                migrate.create(path, key)
+            migrate.bring_up(self._db)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+        self._lock.release()
+
+    # --- the desk: writing -----------------------------------------------------------------------------------------
+
+    def enrol(self, identity: Identity) -> None:
+        """Be this desk from now on. Only for a file that has no identity yet."""
+        with self._db.writing() as connection:
+            assert state.identity(connection) is None, "a desk changes its identity only by renewal"
+            state.put_identity(connection, identity)
+
+    def append(self, entries: Sequence[Prepared]) -> list[Recorded]:
+        """Write entries, all or none; when it returns they are on the disk. Raises StoreError."""
+        if not entries:
+            return []
+        with self._db.writing() as connection:
+            return appending.append(connection, entries)
+
+    def mark_refused_read(self, entry: str) -> None:
+        """A person has read why this entry was refused."""
+        with self._db.writing() as connection:
+            connection.execute(update(_ENTRIES).where(_ENTRIES.c.id == entry).values(refused_read=1))
+
+    def save_draft(self, name: str, data: bytes) -> None:
+        """Keep what is being typed, in place of what was kept under this name."""
+        values = {"data": data, "at": self._now_ms()}
+        statement = insert(schema.drafts).values(name=name, **values)
+        with self._db.writing() as connection:
+            connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
+
+    def drop_draft(self, name: str) -> None:
+        """Forget a draft."""
+        with self._db.writing() as connection:
+            connection.execute(delete(schema.drafts).where(schema.drafts.c.name == name))
+
+    # --- the desk: reading -----------------------------------------------------------------------------------------
+
+    def drafts(self) -> dict[str, bytes]:
+        """What was being typed, by name."""
+        with self._db.reading() as connection:
+            rows = connection.execute(select(schema.drafts.c.name, schema.drafts.c.data))
+            return {row.name: row.data for row in rows}
+
+    def opening_records(self) -> list[Recorded]:
+        """What the board begins with."""
+        with self._db.reading() as connection:
+            return open_rows(connection, connection.execute(rows_to_open()))
+
+    def records_of(self, streams: Iterable[str]) -> dict[str, list[Recorded]]:
+        """The opened entries of these streams as one moment saw them; none where nothing is left."""
+        with self._db.reading() as connection:
+            return records_of(connection, streams)
+
+    def take_touched(self) -> frozenset[str]:
+        """The streams the sync thread has changed since this was last asked."""
+        with self._touching:
+            touched = frozenset(self._touched)
+            self._touched.clear()
+            return touched
+
+    def unsent(self) -> Unsent:
+        """Own entries the server has not acknowledged yet."""
+        waiting = select(func.count(), func.min(_ENTRIES.c.at)).where(
+            text("status = 'pending'"), _ENTRIES.c.acked_epoch.is_(None)
+        )
+        with self._db.reading() as connection:
+            return Unsent(*connection.execute(waiting).one())
+
+    def refused(self, *, unread_only: bool = True) -> list[RefusedEntry]:
+        """What the server refused, oldest first."""
+        columns = (_ENTRIES.c.id, _ENTRIES.c.stream, _ENTRIES.c.raw, _ENTRIES.c.seq)
+        more = (_ENTRIES.c.refused_code, _ENTRIES.c.refused_seq, _ENTRIES.c.refused_read)
+        wanted = select(*columns, *more).where(text("status = 'refused'")).order_by(_ENTRIES.c.n)
+        if unread_only:
+            wanted = wanted.where(_ENTRIES.c.refused_read == 0)
+        with self._db.reading() as connection:
+            rows = connection.execute(wanted).all()
+            opened = {record.id: record for record in open_rows(connection, rows)}
+        return [
+            RefusedEntry(
+                row.id, row.stream, row.refused_code, row.refused_seq, bool(row.refused_read), opened.get(row.id)
+            )
+            for row in rows
+        ]
+
+    def unknown_kinds(self) -> int:
+        """How many entries of newer programs are kept here."""
+        with self._db.reading() as connection:
+            return connection.execute(
+                select(func.count()).select_from(_ENTRIES).where(text("unknown = 1 AND status <> 'void'"))
+            ).scalar_one()
+
+    def enrolled(self) -> Identity | None:
+        """Who this desk is, or none before it joined."""
+        with self._db.reading() as connection:
+            return state.identity(connection)
+
+    # --- the shelf of wire.exchange --------------------------------------------------------------------------------
+
+    def identity(self) -> Identity:
+        """Who this desk is."""
+        identity = self.enrolled()
+        assert identity is not None, "only a desk that has joined talks to the server"
+        return identity
+
+    def cursor(self) -> Cursor:
+        """How far the ledger was read."""
+        with self._db.reading() as connection:
+            return state.cursor(connection)
+
+    def last_desk_seq(self) -> int:
+        """The highest number this identity has given here (entries that only came back do not count)."""
+        with self._db.reading() as connection:
+            return state.chain_end(connection).desk_seq
+
+    def to_send(self, epoch: str, limit: int, max_bytes: int) -> list[Parcel]:
+        """Unconfirmed, unrefused entries not acknowledged in this epoch: overlay first, then own, oldest first."""
+        with self._db.reading() as connection:
+            return offering.to_send(connection, epoch, limit, max_bytes)
+
+    def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
+        """Signatures for a push: those the parcels came with, and one over the last own entry of each identity."""
+        with self._db.reading() as connection:
+            return offering.signatures(connection, parcels, self._sign)
+
+    def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:
+        """The keys of these streams, as far as they are here."""
+        with self._db.reading() as connection:
+            return {stream: keys[-1] for stream, keys in keys_of(connection, streams).items()}
+
+    def chain_at(self, seq: int) -> bytes | None:
+        """The ledger's chain hash this desk holds at a confirmed number; 0 is the genesis."""
+        if seq == 0:
+            return GENESIS
+        with self._db.reading() as connection:
+            return connection.execute(select(_ENTRIES.c.chain).where(_ENTRIES.c.seq == seq)).scalar()
+
+    def hashes_of(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """Entry hashes of those of these ids that are here."""
+        found: dict[str, bytes] = {}
+        with self._db.reading() as connection:
+            for some in chunks(ids):
+                wanted = select(_ENTRIES.c.id, _ENTRIES.c.hash).where(_ENTRIES.c.id.in_(some))
+                found.update((row.id, row.hash) for row in connection.execute(wanted))
+        return found
+
+    def commit(self, change: Change) -> None:
+        """Make one change durable, whole or not at all."""
+        rows = intake.read_page(change, self._db.turnstile.step_aside) if isinstance(change, PageTaken) else []
+        with self._db.writing(screen=False) as connection:
+            touched: set[str] = set()
+            match change:
+                case PageTaken():
+                    touched = intake.take_page(connection, change, rows)
+                case Acked():
+                    intake.take_acks(connection, change)
+                case Rewound(cursor):
+                    touched = intake.rewind(connection, cursor)
+                case IdentityRenewed(identity):
+                    now = self._now_ms()
+                    touched = intake.renew(connection, identity, uuid7(now), now)
+                case AcksForgotten():
+                    intake.forget_acks(connection)
+        with self._touching:
+            self._touched |= touched

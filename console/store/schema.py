@@ -1,0 +1,114 @@
+"""The tables of a desk's file, for statements. What makes them is migrate.py; a test holds the two together."""
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table
+
+metadata = MetaData()
+
+
+def _table(table: str, /, **columns: type[Integer] | type[String] | type[LargeBinary]) -> Table:
+    return Table(table, metadata, *(Column(column, kind) for column, kind in columns.items()))
+
+
+# --- the journal: what happened. `status`: pending, confirmed, refused, overlay (another desk's, of a lost ledger)
+# or void (what a lost ledger said about itself). `own` entries were written with this file.
+entries = _table(
+    "entries",
+    n=Integer,
+    id=String,
+    stream=String,
+    kind=String,
+    desk=String,
+    desk_seq=Integer,
+    at=Integer,
+    raw=LargeBinary,
+    hash=LargeBinary,
+    own=Integer,
+    status=String,
+    unknown=Integer,
+    seq=Integer,
+    chain=LargeBinary,
+    sig=LargeBinary,
+    acked_epoch=String,
+    refused_code=String,
+    refused_seq=Integer,
+    refused_read=Integer,
+)
+displaced = _table("displaced", n=Integer, id=String, raw=LargeBinary)
+keys = _table("keys", n=Integer, stream=String, key=LargeBinary)
+destroyed = _table("destroyed", stream=String)
+state = _table("state", name=String, value=LargeBinary)
+drafts = _table("drafts", name=String, data=LargeBinary, at=Integer)
+
+# --- the archive: what the facts say, one row per case, call, assignment and shift. Always computed, never written
+# by hand; `streams.fold` is the version of the rules a stream was computed with.
+streams = _table("streams", stream=String, kind=String, open=Integer, last_ms=Integer, fold=Integer)
+cases = _table(
+    "cases",
+    id=String,
+    number=String,
+    letter=String,
+    running=Integer,
+    nature=String,
+    priority=Integer,
+    state=String,
+    open=Integer,
+    place=String,
+    kelurahan=String,
+    narrative=String,
+    opened_ms=Integer,
+    closed_ms=Integer,
+    last_ms=Integer,
+    opened_by=String,
+    desk=String,
+    agencies=String,
+    confidential=Integer,
+    sample=Integer,
+    pending=Integer,
+    conflict=Integer,
+)
+calls = _table(
+    "calls",
+    id=String,
+    case_id=String,
+    channel=String,
+    number=String,
+    phone_key=String,
+    caller=String,
+    call_kind=String,
+    state=String,
+    claimed_by=String,
+    started_ms=Integer,
+    rang_ms=Integer,
+    answered_ms=Integer,
+    ended_ms=Integer,
+    last_ms=Integer,
+    pending=Integer,
+)
+assignments = _table(
+    "assignments",
+    id=String,
+    case_id=String,
+    agency=String,
+    unit=String,
+    state=String,
+    open=Integer,
+    requested_ms=Integer,
+    told_ms=Integer,
+    accepted_ms=Integer,
+    rolling_ms=Integer,
+    arrived_ms=Integer,
+    reported_ms=Integer,
+    cleared_ms=Integer,
+    result=String,
+)
+shifts = _table(
+    "shifts",
+    id=String,
+    person=String,
+    name=String,
+    desk=String,
+    letter=String,
+    started_ms=Integer,
+    ended_ms=Integer,
+    forgotten=Integer,
+)

@@ -1,0 +1,61 @@
+"""The few values of a desk's file that change in place: who it is, where its chain stands, how far it has read."""
+
+import msgspec
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from console.store import schema
+from wire.entry import GENESIS
+from wire.exchange import Cursor
+from wire.messages import Identity
+
+
+class ChainEnd(msgspec.Struct, frozen=True):
+    """The last number and hash this identity has given."""
+
+    desk_seq: int = 0
+    hash: bytes = GENESIS
+
+
+def get(connection: Connection, name: str) -> bytes | None:
+    """A stored value, or none."""
+    return connection.execute(select(schema.state.c.value).where(schema.state.c.name == name)).scalar()
+
+
+def put(connection: Connection, name: str, value: bytes) -> None:
+    """Store a value in place of the one before."""
+    statement = insert(schema.state).values(name=name, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def identity(connection: Connection) -> Identity | None:
+    """Who this desk is, or none before it has joined a city."""
+    value = get(connection, "identity")
+    return None if value is None else msgspec.json.decode(value, type=Identity)
+
+
+def put_identity(connection: Connection, value: Identity) -> None:
+    """Be this desk from now on."""
+    put(connection, "identity", msgspec.json.encode(value))
+
+
+def cursor(connection: Connection) -> Cursor:
+    """How far the ledger was read; at first nothing of no epoch."""
+    value = get(connection, "cursor")
+    return Cursor("", 0, GENESIS) if value is None else msgspec.json.decode(value, type=Cursor)
+
+
+def put_cursor(connection: Connection, value: Cursor) -> None:
+    """Remember how far the ledger was read."""
+    put(connection, "cursor", msgspec.json.encode(value))
+
+
+def chain_end(connection: Connection) -> ChainEnd:
+    """Where this desk's own chain stands."""
+    value = get(connection, "chain_end")
+    return ChainEnd() if value is None else msgspec.json.decode(value, type=ChainEnd)
+
+
+def put_chain_end(connection: Connection, value: ChainEnd) -> None:
+    """Remember where the own chain stands."""
+    put(connection, "chain_end", msgspec.json.encode(value))

@@ -1,0 +1,59 @@
+"""The keys of sealed streams. A stream can have more than one when two desks gave it one apart: all of them read.
+
+A destroyed key is gone from the file, and what comes later for that stream is not taken.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from console.errors import StoreError
+from console.store import schema
+from wire.entry import keyed
+from wire.seal import new_key
+
+Keys = dict[str, list[bytes]]
+
+
+def keys_of(connection: Connection, streams: Iterable[str]) -> Keys:
+    """All keys of these streams, the one in use last."""
+    table = schema.keys
+    wanted = [stream for stream in set(streams) if keyed(stream)]
+    found: Keys = {}
+    for stream, key in connection.execute(
+        select(table.c.stream, table.c.key).where(table.c.stream.in_(wanted)).order_by(table.c.n)
+    ):
+        found.setdefault(stream, []).append(key)
+    return found
+
+
+def ensure_key(connection: Connection, stream: str, known: Keys) -> bytes:
+    """The key a stream is sealed with, made now when it has none. Raises StoreError when it was destroyed."""
+    if stream not in known:
+        if destroyed_of(connection, [stream]):
+            raise StoreError("stream_erased", stream=stream)
+        known[stream] = [new_key()]
+        connection.execute(insert(schema.keys).values(stream=stream, key=known[stream][0]))
+    return known[stream][-1]
+
+
+def take_keys(connection: Connection, given: Mapping[str, bytes]) -> None:
+    """Keep the keys that came with a page."""
+    gone = destroyed_of(connection, list(given))
+    rows = [{"stream": stream, "key": key} for stream, key in given.items() if stream not in gone]
+    if rows:
+        connection.execute(insert(schema.keys).on_conflict_do_nothing(), rows)
+
+
+def destroyed_of(connection: Connection, streams: Sequence[str]) -> set[str]:
+    """Which of these streams were erased."""
+    table = schema.destroyed
+    return set(connection.execute(select(table.c.stream).where(table.c.stream.in_(streams))).scalars())
+
+
+def destroy(connection: Connection, streams: Sequence[str]) -> None:
+    """Erase: the keys leave the file (freed pages are overwritten), and the streams are marked for ever."""
+    rows = [{"stream": stream} for stream in streams]
+    connection.execute(insert(schema.destroyed).on_conflict_do_nothing(), rows)
+    connection.execute(delete(schema.keys).where(schema.keys.c.stream.in_(streams)))
