@@ -10,7 +10,7 @@ import msgspec
 from console.models.board import Board
 from console.models.case import Case
 from console.models.reference import Reference
-from wire.facts import AlertAlso, CardAnswered, CardEffect, CardPublished, CardQuestion, Priority
+from wire.facts import AlertAlso, CardEffect, CardPublished, CardQuestion, Priority
 
 _NO_EFFECT = CardEffect()
 
@@ -78,16 +78,6 @@ def advise(board: Board, nature: str, answers: Mapping[str, str], case: Case | N
         tell_id=(*(card.tell_id if card else ()), *(e.tell_id for _, e in effects if e.tell_id)),
         tell_en=(*(card.tell_en if card else ()), *(e.tell_en for _, e in effects if e.tell_en)),
         unanswered=tuple(q for q in questions if q.mandatory and q.code not in answers),
-    )
-
-
-def answered(card: CardPublished, question: str, answer: str) -> CardAnswered:
-    """The fact of one answer, with the version of the card that asked; raises ValueError for another answer word."""
-    if answer not in ("yes", "no", "unknown"):
-        raise ValueError(answer)
-    return msgspec.convert(
-        {"kind": "card_answered", "card": card.code, "version": card.version, "question": question, "answer": answer},
-        CardAnswered,
     )
 
 

@@ -18,8 +18,12 @@ from wire.facts import Place
 _FAR_M = 1_500.0
 _OLD_MS = 6 * 3_600_000
 _LEAST_SCORE = 0.25
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_WORD = re.compile(r"[a-z]{2,}|\d+")
 _WEIGHTS = {"number": 0.45, "place": 0.35, "kelurahan": 0.10, "address": 0.30, "nature": 0.15, "words": 0.25}
-_EMPTY_WORDS = frozenset("di ke ya yang ada dan ini itu jl jalan rt rw dekat pak bu mas ing nang sing ana ono".split())
+_EMPTY_WORDS = frozenset(
+    _WORD.findall("di ke ya yang ada dan ini itu jl jalan rt rw dekat pak bu mas ing nang sing ana ono")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,8 @@ def _overlap(some: Iterable[str], others: frozenset[str]) -> float:
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> frozenset[str]:
     """The telling words of a text; th and dh, accents and drawn-out letters are read as people mean them."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = re.sub(r"(.)\1{2,}", r"\1", plain).replace("th", "t").replace("dh", "d")
-    return frozenset(re.findall(r"[a-z]{2,}|\d+", plain)) - _EMPTY_WORDS
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    plain = _DRAWN_OUT.sub(r"\1", plain).replace("th", "t").replace("dh", "d")
+    return frozenset(_WORD.findall(plain)) - _EMPTY_WORDS

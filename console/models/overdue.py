@@ -1,4 +1,4 @@
-"""What needs a person now, as a pure function of board and time: nobody told, late, silent, unable, to be told again."""
+"""What needs a person now, as a pure function of board and time: untold, late, silent, unable, to be told again."""
 
 import msgspec
 

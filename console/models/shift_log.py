@@ -1,4 +1,4 @@
-"""Who was on duty and what happened: one list over calls, cases and shifts, filtered by time, person, desk and words."""
+"""Who was on duty and what happened: one list over calls, cases and shifts, with a filter."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

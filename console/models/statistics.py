@@ -1,4 +1,4 @@
-"""Honest numbers: each with n, median, P90, share within the target and share of missing stamps, never a bare average."""
+"""Honest numbers: each with n, median, P90, share within target and share of missing stamps; no bare average."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
