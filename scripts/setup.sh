@@ -18,7 +18,7 @@ for option in "$@"; do
 done
 
 say() { printf '%s\n' "$*"; }
-stop() { printf '\n%s\n' "$@" >&2 && exit 1; }
+stop() { printf '\n' >&2 && printf '%s\n' "$@" >&2 && exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
 # --- Python -------------------------------------------------------------------------------------
@@ -59,7 +59,7 @@ python_packages() { # print the system packages needed before $1 (may be empty) 
 
 lists_fresh=no
 installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
-known() { has apt-cache && apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'; }
+known() { has apt-cache && [[ "$(apt-cache policy "$1" 2>/dev/null)" == *"Candidate: "[^\(]* ]]; }
 
 missing_packages() { # print what is not installed, by the name this release uses; unknown names end in "?"
     local kind names name chosen
@@ -111,8 +111,13 @@ stop_for_other_system() {
         "3.12 or 3.13 with venv, and the libraries listed in scripts/system-packages.txt (under your system's names)."
 }
 
+stop_for_python() {
+    stop "Python 3.11, 3.12 or 3.13 with its venv module is needed and this system offers none." \
+        "Install one and try again, or name it: PYTHON=/path/to/python3.12 make run"
+}
+
 install_packages() {
-    say "  $# system packages ..."
+    say "  system packages: $# ..."
     apt install -y --no-install-recommends "$@" && return
     [ "$lists_fresh" = yes ] || refresh_lists
     apt install -y --no-install-recommends "$@" && return
@@ -191,6 +196,7 @@ if has apt-get; then
     [[ "$missing" != *"?"* ]] ||
         stop "apt does not know these packages: $(grep -oE '[^ ]+\?' <<<"$missing" | tr -d '?' | xargs)" \
             "Look at the package sources of this machine (build/setup.log)."
+    if unclear; then stop_for_python; fi
 elif [ -z "$python" ]; then
     stop_for_other_system
 fi
@@ -200,10 +206,10 @@ if [ -n "$missing" ]; then
     bytes=$(apt-get install --print-uris -qq -y --no-install-recommends $missing 2>/dev/null | awk '{sum += $3} END {print sum + 0}')
     say "  system packages (apt, $((bytes / 1000000 + 1)) MB to download with what they need): $missing"
 fi
-if [ "$system_only" = no ]; then
+if [ "$system_only" = no ] && ! venv_is_current; then
     say "  $(grep -c '==' requirements.lock) Python packages into .venv (at most $python_download_mb MB to download, $python_disk_mb MB on disk)"
     free_mb=$(df -Pm . | awk 'NR == 2 {print $4}')
-    [ -e .venv/.stamp ] || [ "$free_mb" -gt $((python_disk_mb + 400)) ] ||
+    [ -e .venv/.place ] || [ "$free_mb" -gt $((python_disk_mb + 400)) ] ||
         stop "Only $free_mb MB are free here; $((python_disk_mb + 400)) MB are needed."
 fi
 
@@ -214,12 +220,11 @@ if [ "$system_only" = yes ]; then
     exit 0
 fi
 python=$(find_python)
-if [ -z "$python" ] || ! can_make_venv "$python"; then
-    stop "Python 3.11, 3.12 or 3.13 with its venv module is needed and this system offers none." \
-        "Install one and try again, or name it: PYTHON=/path/to/python3.12 make run"
+can_make_venv "$python" || stop_for_python
+if ! venv_is_current; then
+    rm -f .venv/.stamp
+    make_venv
 fi
-rm -f .venv/.stamp
-make_venv
 check_qt
 stamp >.venv/.stamp
 compile_translations
