@@ -1,0 +1,210 @@
+"""The one door: a command becomes facts on disk, then the board, then a word to whoever listens.
+
+All of it runs on the screen thread and never waits for the network.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Concatenate, ParamSpec, Protocol
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from console.errors import Refused
+from console.models.board import Board
+from console.models.context import Context, Draft
+from console.models.record import Recorded
+from console.people import Person
+from console.store.journal import Journal, RefusedEntry
+from console.store.prepared import Prepared
+from console.sync.loop import LinkState
+from wire.ids import uuid7
+from wire.rights import may_write
+
+SLICE_S = 0.008
+SLICE_STREAMS = 16
+DEFAULT_ZONE = "Asia/Jakarta"
+Listener = Callable[[frozenset[str]], None]
+P = ParamSpec("P")
+Command = Callable[Concatenate[Board, Context, P], list[Draft]]
+
+
+class DeskStatus(msgspec.Struct, frozen=True):
+    """What the truth strip needs to know about this desk's own state. Times in milliseconds of UTC."""
+
+    link: LinkState
+    unsent: int
+    oldest_unsent_ms: int | None
+    refused: int
+    unknown_kinds: int
+    letter: str
+
+
+class Line(Protocol):
+    """The sync loop as the desk sees it."""
+
+    @property
+    def state(self) -> LinkState:
+        """How the line is."""
+
+    def wake(self, greet: bool = False) -> None:
+        """There is something to send."""
+
+
+class Desk:
+    """The room's memory at this desk."""
+
+    def __init__(self, journal: Journal, line: Line, now_ms: Callable[[], int]) -> None:
+        self._journal = journal
+        self._line = line
+        self._listeners: list[Listener] = []
+        self._waiting: deque[str] = deque()
+        self.now_ms = now_ms
+        self.person: Person | None = None
+        self.board = Board()
+        self.board.apply(journal.opening_records())
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
+        """Carry out a command: on disk first, then on the board. Raises Refused or StoreError; then nothing is done."""
+        drafts = command(self.board, self._context(), *args, **kwargs)
+        return self.write(drafts)
+
+    def write(self, drafts: list[Draft]) -> list[Recorded]:
+        """Put drafts on disk and on the board."""
+        if not drafts:
+            return []
+        records = self._journal.append([self._prepared(draft) for draft in drafts])
+        self._announce(self.board.apply(records))
+        self._line.wake()
+        return records
+
+    def can(self, kind: str) -> bool:
+        """Whether the signed-in person may write this kind of fact."""
+        return may_write(kind, self.person.roles if self.person else ())
+
+    def set_person(self, person: Person | None) -> None:
+        """Somebody signed in, or nobody is here any more."""
+        self.person = person
+        self._announce(frozenset({"person"}))
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    @property
+    def letter(self) -> str:
+        """The letter of this desk's case numbers."""
+        return self._journal.identity().letter
+
+    @property
+    def desk_id(self) -> str:
+        """The id of this desk."""
+        return self._journal.identity().desk
+
+    @property
+    def zone(self) -> str:
+        """The name of the city's time zone."""
+        city = self.board.reference.city
+        return city.zone if city else DEFAULT_ZONE
+
+    def status(self) -> DeskStatus:
+        """How this desk is doing."""
+        unsent = self._journal.unsent()
+        return DeskStatus(
+            link=self._line.state,
+            unsent=unsent.count,
+            oldest_unsent_ms=unsent.oldest_ms,
+            refused=len(self._journal.refused()),
+            unknown_kinds=self._journal.unknown_kinds(),
+            letter=self.letter,
+        )
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with the touched streams after every change; gives what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def catch_up(self, budget_s: float = SLICE_S) -> bool:
+        """Lay what the sync thread committed on the board, for at most about `budget_s`; true when more is waiting."""
+        until = time.perf_counter() + budget_s
+        touched: set[str] = set()
+        # What waits is on the disk already: a crash between loses nothing, the next start reads it all.
+        known = dict.fromkeys(self._waiting)
+        self._waiting.extend(stream for stream in self._journal.take_touched() if stream not in known)
+        while self._waiting:
+            some = [self._waiting.popleft() for _ in range(min(SLICE_STREAMS, len(self._waiting)))]
+            for stream, records in self._journal.records_of(some).items():
+                touched |= self.board.replace_stream(stream, records)
+            if time.perf_counter() >= until:
+                break
+        if touched:
+            self._announce(frozenset(touched))
+        return bool(self._waiting)
+
+    # --- refused entries and drafts --------------------------------------------------------------------------------
+
+    def refused_entries(self) -> list[RefusedEntry]:
+        """What the server refused, the last one first."""
+        return self._journal.refused(unread_only=False)[::-1]
+
+    def mark_refused_read(self, entry: str) -> None:
+        """A person has read why this entry was refused."""
+        self._journal.mark_refused_read(entry)
+        self._announce(frozenset({"refused"}))
+
+    def save_draft(self, name: str, form: dict[str, Any]) -> None:
+        """Keep an unfinished form on this desk's disk."""
+        self._journal.save_draft(name, msgspec.json.encode(form))
+
+    def drafts(self) -> dict[str, dict[str, Any]]:
+        """The unfinished forms of this desk."""
+        return {name: msgspec.json.decode(data) for name, data in self._journal.drafts().items()}
+
+    def drop_draft(self, name: str) -> None:
+        """The form was saved as facts, so its draft is of no use."""
+        self._journal.drop_draft(name)
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    def new_id(self) -> str:
+        """A fresh id."""
+        return uuid7(self.now_ms())
+
+    def _context(self) -> Context:
+        if self.person is None:
+            raise Refused("sign_in_first")
+        identity = self._journal.identity()
+        return Context(
+            now_ms=self.now_ms(),
+            new_id=self.new_id,
+            next_case_number=self._next_case_number,
+            desk=identity.desk,
+            desk_letter=identity.letter,
+            person=self.person.account,
+            roles=frozenset(self.person.roles),
+        )
+
+    def _next_case_number(self) -> str:
+        day = datetime.fromtimestamp(self.now_ms() / 1000, UTC).astimezone(ZoneInfo(self.zone))
+        running = self._journal.last_running_number(self.letter) + 1
+        return f"112-{day:%y%m%d}-{self.letter}-{running:04d}"
+
+    def _prepared(self, draft: Draft) -> Prepared:
+        person = self.person
+        return Prepared(
+            id=self.new_id(),
+            stream=draft.stream,
+            fact=draft.fact,
+            at=self.now_ms(),
+            by=person.account if person else "",
+            auth=person.auth if person else "offline",
+            happened=draft.happened,
+            offset_ms=self._line.state.offset_ms,
+            prev=self.board.prev_of(draft.stream, draft.fact) if draft.prev is None else draft.prev,
+        )
+
+    def _announce(self, touched: frozenset[str]) -> None:
+        for listener in list(self._listeners):
+            listener(touched)
