@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert
 
 from console.errors import StoreError
+from console.models.number import read_number
 from console.models.record import Recorded
 from console.store import schema, state
 from console.store.entries import Values, recorded
 from console.store.prepared import Prepared
-from console.store.stream_keys import Keys, ensure_key, keys_of
+from console.store.stream_keys import Keys, destroyed_of, ensure_key, keys_of
 from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, keyed, kind_of
-from wire.facts import Fact
+from wire.facts import CaseOpened, Fact
 from wire.limits import ENTRY_MAX_BYTES
-from wire.seal import has_personal, holds_open_text, sealed_with
+from wire.seal import holds_open_text, sealed_with
 
 
 def append(connection: Connection, prepared: Sequence[Prepared]) -> list[Recorded]:
@@ -50,6 +51,8 @@ def append(connection: Connection, prepared: Sequence[Prepared]) -> list[Recorde
         end = state.ChainEnd(entry.desk_seq, entry_hash(raw))
         rows.append(_row(entry, raw, end.hash))
         records.append(recorded(entry, one.fact, None))
+        if isinstance(one.fact, CaseOpened):
+            _keep_running_number(connection, one.fact.number)
     connection.execute(insert(schema.entries), rows)
     state.put_chain_end(connection, end)
     return records
@@ -59,10 +62,19 @@ def _sealed(connection: Connection, one: Prepared, keys: Keys) -> Fact:
     if not keyed(one.stream):
         return one.fact
     # The first entry of a stream makes its key, even when nothing in it is personal: later ones then find it.
-    needed = one.stream not in keys and has_personal(one.fact)
-    if not (needed or holds_open_text(one.fact)):
+    if not holds_open_text(one.fact) and (one.stream in keys or destroyed_of(connection, [one.stream])):
         return one.fact
     return sealed_with(one.fact, ensure_key(connection, one.stream, keys))
+
+
+def _keep_running_number(connection: Connection, number: str) -> None:
+    """A running number is never given twice, not even when its case is refused and shown nowhere."""
+    read = read_number(number)
+    if read is None:
+        return
+    letter, running = read[0].split("-")
+    if int(running) > state.running_number(connection, letter):
+        state.put(connection, f"running:{letter}", running.encode())
 
 
 def _row(entry: Entry, raw: bytes, digest: bytes) -> Values:

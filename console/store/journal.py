@@ -12,9 +12,9 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from console.models.record import Recorded
-from console.store import appending, intake, migrate, offering, schema, state
+from console.store import appending, archive, intake, migrate, offering, schema, state
 from console.store.database import Database
-from console.store.entries import chunks, open_rows, records_of, rows_to_open
+from console.store.entries import chunks, open_rows, records_of
 from console.store.guard import FileLock
 from console.store.prepared import Prepared
 from console.store.stream_keys import keys_of
@@ -23,6 +23,8 @@ from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed,
 from wire.ids import uuid7
 from wire.messages import Identity
 
+# How many streams are computed again in one background transaction.
+REFOLD_PIECE = 50
 _ENTRIES = schema.entries
 
 
@@ -84,7 +86,9 @@ class Journal:
         if not entries:
             return []
         with self._db.writing() as connection:
-            return appending.append(connection, entries)
+            records = appending.append(connection, entries)
+            archive.refold(connection, {record.stream for record in records})
+            return records
 
     def mark_refused_read(self, entry: str) -> None:
         """A person has read why this entry was refused."""
@@ -112,9 +116,15 @@ class Journal:
             return {row.name: row.data for row in rows}
 
     def opening_records(self) -> list[Recorded]:
-        """What the board begins with."""
+        """What the board begins with: reference data, what is open, and what changed in the last 48 hours."""
         with self._db.reading() as connection:
-            return open_rows(connection, connection.execute(rows_to_open()))
+            return archive.opening_records(connection, self._now_ms() - archive.RECENT_MS)
+
+    def last_running_number(self, letter: str) -> int:
+        """The highest running number of a case under this letter; 0 before the first."""
+        highest = select(func.max(schema.cases.c.running)).where(schema.cases.c.letter == letter)
+        with self._db.reading() as connection:
+            return max(connection.execute(highest).scalar() or 0, state.running_number(connection, letter))
 
     def records_of(self, streams: Iterable[str]) -> dict[str, list[Recorded]]:
         """The opened entries of these streams as one moment saw them; none where nothing is left."""
@@ -231,5 +241,15 @@ class Journal:
                     touched = intake.renew(connection, identity, uuid7(now), now)
                 case AcksForgotten():
                     intake.forget_acks(connection)
+            archive.refold(connection, touched)
         with self._touching:
             self._touched |= touched
+        self.refold_some()
+
+    def refold_some(self) -> bool:
+        """Bring some of what other rules computed up to date; the sync thread calls it when idle. True: call again."""
+        with self._db.reading() as connection:
+            if not archive.has_marked(connection):
+                return False
+        with self._db.writing(screen=False) as connection:
+            return archive.refold_marked(connection, REFOLD_PIECE)

@@ -38,12 +38,12 @@ CREATE INDEX streams_open ON streams (stream) WHERE open = 1;
 CREATE INDEX streams_last ON streams (last_ms);
 CREATE INDEX streams_fold ON streams (fold, stream);
 CREATE TABLE cases (
-    id TEXT PRIMARY KEY, number TEXT NOT NULL, letter TEXT NOT NULL, running INTEGER NOT NULL, nature TEXT NOT NULL,
-    priority INTEGER NOT NULL, state TEXT NOT NULL, open INTEGER NOT NULL, place TEXT NOT NULL,
-    kelurahan TEXT NOT NULL, narrative TEXT NOT NULL, opened_ms INTEGER NOT NULL, closed_ms INTEGER,
-    last_ms INTEGER NOT NULL, opened_by TEXT NOT NULL, desk TEXT NOT NULL, agencies TEXT NOT NULL,
-    confidential INTEGER NOT NULL, sample INTEGER NOT NULL, pending INTEGER NOT NULL,
-    conflict INTEGER NOT NULL);
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL, letter TEXT NOT NULL,
+    running INTEGER NOT NULL, nature TEXT NOT NULL, priority INTEGER NOT NULL, state TEXT NOT NULL,
+    open INTEGER NOT NULL, place TEXT NOT NULL, kelurahan TEXT NOT NULL, narrative TEXT NOT NULL,
+    opened_ms INTEGER NOT NULL, closed_ms INTEGER, last_ms INTEGER NOT NULL, opened_by TEXT NOT NULL,
+    desk TEXT NOT NULL, agencies TEXT NOT NULL, confidential INTEGER NOT NULL, sample INTEGER NOT NULL,
+    pending INTEGER NOT NULL, conflict INTEGER NOT NULL);
 CREATE INDEX cases_opened ON cases (opened_ms);
 CREATE INDEX cases_open ON cases (opened_ms) WHERE open = 1;
 CREATE INDEX cases_number ON cases (letter, running);
@@ -64,8 +64,8 @@ CREATE TABLE shifts (
     id TEXT PRIMARY KEY, person TEXT NOT NULL, name TEXT NOT NULL, desk TEXT NOT NULL, letter TEXT NOT NULL,
     started_ms INTEGER NOT NULL, ended_ms INTEGER, forgotten INTEGER NOT NULL);
 CREATE INDEX shifts_started ON shifts (started_ms);
-CREATE VIRTUAL TABLE case_words USING fts5 (id UNINDEXED, words, prefix = '2 3', tokenize = 'unicode61');
-CREATE TABLE case_words_of (id TEXT PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE case_words USING fts5 (words, prefix = '2 3', tokenize = 'unicode61');
+INSERT INTO case_words (case_words, rank) VALUES ('secure-delete', 1);
 """
 
 

@@ -44,6 +44,7 @@ drafts = _table("drafts", name=String, data=LargeBinary, at=Integer)
 streams = _table("streams", stream=String, kind=String, open=Integer, last_ms=Integer, fold=Integer)
 cases = _table(
     "cases",
+    n=Integer,
     id=String,
     number=String,
     letter=String,
@@ -112,3 +113,5 @@ shifts = _table(
     ended_ms=Integer,
     forgotten=Integer,
 )
+# Full text: `rowid` is the case's `n`.
+case_words = _table("case_words", rowid=Integer, words=String)

@@ -59,3 +59,8 @@ def chain_end(connection: Connection) -> ChainEnd:
 def put_chain_end(connection: Connection, value: ChainEnd) -> None:
     """Remember where the own chain stands."""
     put(connection, "chain_end", msgspec.json.encode(value))
+
+
+def running_number(connection: Connection, letter: str) -> int:
+    """The highest running number this desk itself has given to a case under a letter."""
+    return int(get(connection, f"running:{letter}") or b"0")

@@ -1,0 +1,131 @@
+"""The archive: one row for every case, call, assignment and shift ever, written by the same fold as the board.
+
+It is the checkpoint of the desk's start, and it changes in the transaction of the entries it is computed from.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Select, Table, delete, or_, select, text, union, update
+from sqlalchemy.dialects.sqlite import insert
+
+from console.models.fold import FOLD_VERSION, fold
+from console.models.record import Recorded
+from console.models.streams import split_stream
+from console.store import schema
+from console.store.archive_rows import Rows
+from console.store.entries import Values, chunks, open_rows, records_of, rows_to_open
+
+RECENT_MS = 48 * 3600 * 1000
+# More touched streams than this are marked and computed afterwards, so that one transaction never takes minutes.
+REFOLD_AT_ONCE = 1_000
+
+
+def compute(streams: dict[str, list[Recorded]], version: int = FOLD_VERSION) -> Rows:
+    """The rows of these streams; those without entries give none."""
+    rows = Rows()
+    for stream, records in streams.items():
+        if records:
+            rows.add(stream, fold(stream, records), version)
+    return rows
+
+
+def refold(connection: Connection, streams: Iterable[str], version: int = FOLD_VERSION) -> None:
+    """Compute these streams again from their entries, or mark them when they are very many."""
+    touched = sorted(set(streams))
+    if len(touched) > REFOLD_AT_ONCE:
+        mark(connection, touched)
+    else:
+        store(connection, touched, compute(records_of(connection, touched), version))
+
+
+def mark(connection: Connection, streams: Sequence[str]) -> None:
+    """Note that these streams are to be computed again; meanwhile their old rows serve."""
+    values = [{"stream": stream, "kind": "", "open": 0, "last_ms": 0, "fold": 0} for stream in streams]
+    statement = insert(schema.streams).on_conflict_do_update(index_elements=["stream"], set_={"fold": 0})
+    connection.execute(statement, values)
+
+
+def refold_marked(connection: Connection, limit: int, version: int = FOLD_VERSION) -> bool:
+    """Compute some of the streams that were marked or computed by other rules; whether there were any."""
+    streams = list(connection.execute(_stale(version).limit(limit)).scalars())
+    if streams:
+        store(connection, streams, compute(records_of(connection, streams), version))
+    return bool(streams)
+
+
+def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
+    """Write the rows of these streams in place of what stood there."""
+    present = {row["stream"] for row in rows.streams}
+    _remove(connection, [stream for stream in streams if stream not in present])
+    for table, values, key in (
+        (schema.streams, rows.streams, "stream"),
+        (schema.cases, rows.cases, "id"),
+        (schema.calls, rows.calls, "id"),
+        (schema.shifts, rows.shifts, "id"),
+    ):
+        _upsert(connection, table, key, values)
+    cases = [row["id"] for row in rows.cases]
+    for some in chunks(cases):
+        connection.execute(delete(schema.assignments).where(schema.assignments.c.case_id.in_(some)))
+    if rows.assignments:
+        connection.execute(insert(schema.assignments), rows.assignments)
+    _index(connection, rows.words)
+
+
+def opening_records(connection: Connection, since_ms: int) -> list[Recorded]:
+    """All entries of reference data, of what is open, of the calls of open cases, and of what changed since."""
+    streams, calls = schema.streams, schema.calls
+    of_open_cases = select(text("'call:' || calls.id")).select_from(calls)
+    open_cases = select(schema.cases.c.id).where(text("open = 1"))
+    wanted = union(
+        select(streams.c.stream).where(text("open = 1")),
+        select(streams.c.stream).where(streams.c.last_ms >= since_ms),
+        of_open_cases.where(calls.c.case_id.is_not(None), calls.c.case_id.in_(open_cases)),
+    )
+    rows = connection.execute(rows_to_open().where(schema.entries.c.stream.in_(wanted)))
+    return open_rows(connection, rows)
+
+
+def has_marked(connection: Connection, version: int = FOLD_VERSION) -> bool:
+    """Whether anything is left for `refold_marked`."""
+    return connection.execute(_stale(version).limit(1)).first() is not None
+
+
+def _stale(version: int) -> Select[tuple[str]]:
+    fold_column = schema.streams.c.fold
+    return select(schema.streams.c.stream).where(or_(fold_column < version, fold_column > version))
+
+
+def _upsert(connection: Connection, table: Table, key: str, values: list[Values]) -> None:
+    if values:
+        statement = insert(table)
+        changes = {name: statement.excluded[name] for name in values[0] if name != key}
+        connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=changes), values)
+
+
+def _index(connection: Connection, words: dict[str, str]) -> None:
+    """Keep the searchable words; most changes of a case leave them as they are."""
+    table = schema.case_words
+    for some in chunks(list(words)):
+        known = select(schema.cases.c.n, schema.cases.c.id, table.c.words).where(schema.cases.c.id.in_(some))
+        joined = known.select_from(schema.cases.outerjoin(table, table.c.rowid == schema.cases.c.n))
+        for n, case, before in connection.execute(joined).all():
+            if before is None:
+                connection.execute(insert(table).values(rowid=n, words=words[case]))
+            elif before != words[case]:
+                connection.execute(update(table).where(table.c.rowid == n).values(words=words[case]))
+
+
+def _remove(connection: Connection, streams: Sequence[str]) -> None:
+    """Streams of which nothing is left (all their entries were refused)."""
+    for stream in streams:
+        kind, one = split_stream(stream)
+        connection.execute(delete(schema.streams).where(schema.streams.c.stream == stream))
+        if kind == "case":
+            which = select(schema.cases.c.n).where(schema.cases.c.id == one)
+            connection.execute(delete(schema.case_words).where(schema.case_words.c.rowid.in_(which)))
+            connection.execute(delete(schema.cases).where(schema.cases.c.id == one))
+            connection.execute(delete(schema.assignments).where(schema.assignments.c.case_id == one))
+        elif kind in ("call", "shift"):
+            table = schema.calls if kind == "call" else schema.shifts
+            connection.execute(delete(table).where(table.c.id == one))

@@ -1,0 +1,134 @@
+"""From what a stream shows to the rows the archive keeps of it. Personal values stand open, inside the file only."""
+
+import msgspec
+
+from console.models.call import Call, caller_number
+from console.models.case import Case
+from console.models.fold import Folded
+from console.models.number import phone_key, read_number
+from console.models.shift import Shift
+from console.models.text import shown
+from console.store.entries import Values
+
+_STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
+
+
+class Rows(msgspec.Struct):
+    """Rows to write, by table; `words` holds the searchable words of each case by its id."""
+
+    streams: list[Values] = msgspec.field(default_factory=list)
+    cases: list[Values] = msgspec.field(default_factory=list)
+    calls: list[Values] = msgspec.field(default_factory=list)
+    shifts: list[Values] = msgspec.field(default_factory=list)
+    assignments: list[Values] = msgspec.field(default_factory=list)
+    words: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def add(self, stream: str, folded: Folded, version: int) -> None:
+        """Add the rows of one stream, computed with this version of the rules."""
+        kind, is_open = "ref", True
+        if isinstance(folded, Case):
+            kind, is_open = "case", folded.open
+            self.cases.append(_case(folded))
+            self.assignments.extend(_assignments(folded))
+            self.words[folded.id] = _words(folded)
+        elif isinstance(folded, Call):
+            kind, is_open = "call", folded.state != "recorded"
+            self.calls.append(_call(folded))
+        elif isinstance(folded, Shift):
+            kind, is_open = "shift", folded.on_duty
+            self.shifts.append(_shift(folded))
+        self.streams.append(
+            {"stream": stream, "kind": kind, "open": int(is_open), "last_ms": folded.last_ms, "fold": version}
+        )
+
+
+def _case(case: Case) -> Values:
+    read = read_number(case.number)
+    letter, running = read[0].split("-") if read else ("", "0")
+    return {
+        "id": case.id,
+        "number": case.number,
+        "letter": letter,
+        "running": int(running),
+        "nature": case.nature,
+        "priority": case.priority,
+        "state": case.state,
+        "open": int(case.open),
+        "place": _place(case),
+        "kelurahan": case.place.kelurahan or "",
+        "narrative": shown(case.narrative),
+        "opened_ms": case.opened_ms,
+        "closed_ms": case.closure.when if case.closure else None,
+        "last_ms": case.last_ms,
+        "opened_by": case.opened_by,
+        "desk": case.desk,
+        "agencies": " ".join(dict.fromkeys(one.agency for one in case.assignments.values())),
+        "confidential": int(case.confidential),
+        "sample": int(case.sample),
+        "pending": int(case.pending),
+        "conflict": int(bool(case.conflicts)),
+    }
+
+
+def _place(case: Case) -> str:
+    return ", ".join(filter(None, (shown(case.place.address), shown(case.place.landmark))))
+
+
+def _words(case: Case) -> str:
+    place = case.place
+    words = (case.number, case.short_number, case.nature, _place(case), shown(place.rt), shown(place.rw))
+    return " ".join(filter(None, (*words, shown(case.narrative))))
+
+
+def _assignments(case: Case) -> list[Values]:
+    rows: list[Values] = []
+    for one in case.assignments.values():
+        stamps = {f"{step}_ms": one.stamps[step].when if step in one.stamps else None for step in _STEPS}
+        rows.append(
+            {
+                "id": one.id,
+                "case_id": case.id,
+                "agency": one.agency,
+                "unit": one.unit,
+                "state": one.state,
+                "open": int(one.open),
+                "requested_ms": one.requested_ms,
+                "result": one.result,
+                **stamps,
+            }
+        )
+    return rows
+
+
+def _call(call: Call) -> Values:
+    number = caller_number(call)
+    return {
+        "id": call.id,
+        "case_id": call.case,
+        "channel": call.channel,
+        "number": number,
+        "phone_key": phone_key(number),
+        "caller": shown(call.caller),
+        "call_kind": call.call_kind,
+        "state": call.state,
+        "claimed_by": call.claimed_by,
+        "started_ms": call.started_ms,
+        "rang_ms": call.rang_ms,
+        "answered_ms": call.answered_ms,
+        "ended_ms": call.ended_ms,
+        "last_ms": call.last_ms,
+        "pending": int(call.pending),
+    }
+
+
+def _shift(shift: Shift) -> Values:
+    return {
+        "id": shift.id,
+        "person": shift.person,
+        "name": shift.name,
+        "desk": shift.desk,
+        "letter": shift.letter,
+        "started_ms": shift.started_ms,
+        "ended_ms": shift.ended_ms,
+        "forgotten": int(shift.forgotten),
+    }
