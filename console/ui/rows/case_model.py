@@ -1,0 +1,324 @@
+"""The fast case list: own sort and filter over ready rows; views hear of moves, inserts and removes, never of a reset.
+Rule: a selected row stays selected through every change, as long as it is shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from console.ui import formats
+from console.ui.rows.case_cells import cell_text, header_text, spoken_text, tip_text
+from console.ui.rows.case_row import AGE, COLUMNS, FILTERS, PRIORITY, CaseRow, Order, hits, newest_first
+
+Index = QModelIndex | QPersistentModelIndex
+
+BATCH_MS = 50
+# Above this many changes at once, one re-arrangement is cheaper than single moves.
+FEW = 64
+MANY = 2**31
+_NOWHERE = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_HORIZONTAL = Qt.Orientation.Horizontal
+_RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
+
+
+class CaseListModel(QAbstractTableModel):
+    """Cases as rows; `set_rows`, `upsert` and `remove` act at once, `post` collects changes for 50 ms."""
+
+    # After lines moved, came or went: the place of a case may be another one now.
+    arranged = Signal()
+
+    def __init__(self, parent: QObject | None = None, zone: tzinfo = formats.WIB) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self._now_ms = 0
+        self._day_start_ms = 0
+        self._order = Order(PRIORITY)
+        self._filter = "active"
+        self._text = ""
+        self._all: dict[str, CaseRow] = {}
+        self._newest: list[CaseRow] = []  # all rows, newest first
+        self._scope: list[CaseRow] = []  # those of the saved filter, in the order of the list
+        self._shown: list[CaseRow] = []  # those of the scope that hold the searched words
+        self._typed: dict[str, list[CaseRow]] = {}  # what was shown for each beginning of the searched words
+        self._posted: dict[str, CaseRow | None] = {}
+        self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
+        self._batch.timeout.connect(self.flush)
+
+    # What views ask
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        if role == _DISPLAY:
+            return cell_text(self._shown[index.row()], index.column(), self._now_ms)
+        if role == _SPOKEN:
+            return spoken_text(self._shown[index.row()], index.column(), self._now_ms)
+        if role == _TIP:
+            return tip_text(self._shown[index.row()], index.column(), self._now_ms)
+        if role == _ALIGN and index.column() == AGE:
+            return _RIGHT
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if orientation == _HORIZONTAL and role in (_DISPLAY, _SPOKEN) and 0 <= section < len(COLUMNS):
+            return header_text(section, spoken=role == _SPOKEN)
+        return None
+
+    # What panels ask
+
+    @property
+    def now_ms(self) -> int:
+        """The moment that ages are told for."""
+        return self._now_ms
+
+    def row_at(self, row: int) -> CaseRow:
+        """The case in a line."""
+        return self._shown[row]
+
+    def row_of(self, case_id: str) -> int:
+        """The line of a case, or -1 while it is not shown."""
+        row = self._all.get(case_id)
+        return -1 if row is None else self._line(self._shown, row)
+
+    def count(self, name: str) -> int:
+        """How many cases a saved filter holds, whatever is searched for."""
+        passes = FILTERS[name]
+        return sum(passes(row, self._day_start_ms) for row in self._all.values())
+
+    # What the person changes
+
+    def set_text_filter(self, text: str) -> None:
+        """Show only rows that hold every word; a longer text searches within the last hits only."""
+        wanted = text.casefold()
+        if wanted == self._text:
+            return
+        before, self._text = self._text, wanted
+        if wanted.startswith(before):
+            self._typed[before] = self._shown.copy()
+            self._shrink(hits(self._shown, wanted))
+        elif before.startswith(wanted):
+            known = self._typed.get(wanted)
+            self._grow(hits(self._scope, wanted) if known is None else known)
+        else:
+            self._become(hits(self._scope, wanted))
+        self._typed = {typed: rows for typed, rows in self._typed.items() if wanted.startswith(typed)}
+
+    def set_filter(self, name: str) -> None:
+        """One of "active", "mine", "late", "conflict", "today", "all"."""
+        assert name in FILTERS, name
+        self._filter = name
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column; rows that are equal in it stay newest first. A column of -1 means the order at the start."""
+        self._order = Order(max(column, PRIORITY), order == Qt.SortOrder.DescendingOrder)
+        self._arrange(same_rows=True)
+
+    def set_now(self, now_ms: int) -> None:
+        """Tell the ages for this moment; at midnight "today" becomes another day."""
+        self._now_ms = now_ms
+        start = formats.local(now_ms, self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        day_start_ms = int(start.timestamp() * 1000)
+        if day_start_ms != self._day_start_ms:
+            self._day_start_ms = day_start_ms
+            if self._filter == "today":
+                self._arrange()
+        if self._shown:
+            self.dataChanged.emit(self.index(0, AGE), self.index(len(self._shown) - 1, AGE))
+
+    def retranslate(self) -> None:
+        """The language changed: every text is told anew."""
+        self.headerDataChanged.emit(_HORIZONTAL, 0, len(COLUMNS) - 1)
+        self._touch_all()
+
+    # What the board changes
+
+    def set_rows(self, rows: Iterable[CaseRow]) -> None:
+        """These are all the rows now."""
+        self._posted.clear()
+        self._all = {row.id: row for row in rows}
+        self._newest = sorted(self._all.values(), key=newest_first)
+        self._arrange()
+        self._touch_all()
+
+    def upsert(self, rows: Iterable[CaseRow]) -> None:
+        """Put in new rows and replace those of the same id."""
+        changed = {row.id: row for row in rows}
+        changed = {case_id: row for case_id, row in changed.items() if self._all.get(case_id) != row}
+        if len(changed) > FEW:
+            self._all.update(changed)
+            kept = [row for row in self._newest if row.id not in changed]
+            # Two ordered runs: the sort only merges them.
+            self._newest = sorted(kept + sorted(changed.values(), key=newest_first), key=newest_first)
+            self._arrange()
+            self._touch_all()
+            return
+        for row in changed.values():
+            self._replace(self._all.get(row.id), row)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take rows out; ids that are not there are no mistake."""
+        gone = {case_id for case_id in ids if case_id in self._all}
+        if len(gone) > FEW:
+            self._all = {case_id: row for case_id, row in self._all.items() if case_id not in gone}
+            self._newest = [row for row in self._newest if row.id not in gone]
+            self._arrange()
+            return
+        for case_id in gone:
+            self._replace(self._all[case_id], None)
+
+    def post(self, rows: Iterable[CaseRow] = (), removed: Iterable[str] = ()) -> None:
+        """Collect changes; within 50 ms they are applied together."""
+        self._posted.update({row.id: row for row in rows})
+        self._posted.update(dict.fromkeys(removed))
+        if self._posted and not self._batch.isActive():
+            self._batch.start()
+
+    def flush(self) -> None:
+        """Apply what was posted now."""
+        self._batch.stop()
+        posted, self._posted = self._posted, {}
+        self.remove([case_id for case_id, row in posted.items() if row is None])
+        self.upsert([row for row in posted.values() if row is not None])
+
+    # One row
+
+    def _replace(self, old: CaseRow | None, new: CaseRow | None) -> None:
+        if old is not None:
+            del self._newest[bisect_left(self._newest, newest_first(old), key=newest_first)]
+            del self._all[old.id]
+            scope_line = self._line(self._scope, old)
+            if scope_line >= 0:
+                del self._scope[scope_line]
+        self._typed.clear()
+        shown = False
+        if new is not None:
+            self._all[new.id] = new
+            self._newest.insert(bisect_left(self._newest, newest_first(new), key=newest_first), new)
+            if FILTERS[self._filter](new, self._day_start_ms):
+                self._scope.insert(self._order.position(self._scope, new), new)
+                shown = bool(hits([new], self._text))
+        self._show(old, new if shown else None)
+
+    def _show(self, old: CaseRow | None, new: CaseRow | None) -> None:
+        line = -1 if old is None else self._line(self._shown, old)
+        if line < 0:
+            if new is not None:
+                place = self._order.position(self._shown, new)
+                self.beginInsertRows(_NOWHERE, place, place)
+                self._shown.insert(place, new)
+                self.endInsertRows()
+                self.arranged.emit()
+        elif new is None:
+            self.beginRemoveRows(_NOWHERE, line, line)
+            del self._shown[line]
+            self.endRemoveRows()
+        else:
+            self._move(line, new)
+
+    def _move(self, line: int, new: CaseRow) -> None:
+        place = self._order.position(self._shown, new)
+        if place > line:
+            place -= 1  # counted without the row that moves
+        moves = place != line
+        if moves:
+            # Qt counts the goal before the row is taken out.
+            self.beginMoveRows(_NOWHERE, line, line, _NOWHERE, place if place < line else place + 1)
+        del self._shown[line]
+        self._shown.insert(place, new)
+        if moves:
+            self.endMoveRows()
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
+
+    def _line(self, rows: Sequence[CaseRow], row: CaseRow) -> int:
+        line = self._order.position(rows, row)
+        return line if line < len(rows) and rows[line].id == row.id else -1
+
+    # Many rows
+
+    def _arrange(self, same_rows: bool = False) -> None:
+        """Filter and sort from the start; `same_rows`: only the order is another one."""
+        passes, day_start_ms = FILTERS[self._filter], self._day_start_ms
+        self._scope = self._order.arranged([row for row in self._newest if passes(row, day_start_ms)])
+        self._typed.clear()
+        new = hits(self._scope, self._text)
+        if same_rows:
+            self._relayout(new)
+            self.arranged.emit()
+        else:
+            self._become(new)
+
+    def _become(self, new: list[CaseRow]) -> None:
+        """Show exactly these rows."""
+        old_ids = {row.id for row in self._shown}
+        kept = [row for row in new if row.id in old_ids] if old_ids else []
+        self._shrink(kept)
+        self._grow(new)
+
+    def _shrink(self, kept: list[CaseRow]) -> None:
+        """Show some of the rows only: re-arrange with the others last, then cut them off."""
+        few, many = len(kept), len(self._shown)
+        if many > few:
+            # Nobody looks before the cut, so it need not matter which rows stand in the last lines.
+            self._relayout(kept, many - few)
+            self.beginRemoveRows(_NOWHERE, few, many - 1)
+            self._shown = kept
+            self.endRemoveRows()
+        elif kept:
+            self._relayout(kept)
+        self.arranged.emit()
+
+    def _grow(self, new: list[CaseRow]) -> None:
+        """Show more rows: add lines at the end, then re-arrange."""
+        few, many = len(self._shown), len(new)
+        if many > few:
+            self.beginInsertRows(_NOWHERE, few, many - 1)
+            self._shown = self._shown + new[few - many :]
+            self.endInsertRows()
+            self._relayout(new, known=few)
+        self.arranged.emit()
+
+    def _relayout(self, rows: list[CaseRow], goners: int = 0, known: int = MANY) -> None:
+        """Put these rows in the lines, and `goners` lines after them that are cut off at once.
+        From line `known` on, the old lines held no row of their own yet: nothing can be marked there."""
+        self.layoutAboutToBeChanged.emit()
+        before = self._shown
+        self._shown = rows + before[:goners]
+        olds, news = self.persistentIndexList(), []
+        tail: dict[int, int] = {}
+        for old in olds:
+            if old.row() >= known:
+                news.append(QModelIndex())
+                continue
+            row = self._all.get(before[old.row()].id)
+            line = -1 if row is None else self._line(rows, row)
+            if line < 0:
+                line = tail.setdefault(old.row(), len(rows) + len(tail))
+            news.append(self.createIndex(line, old.column()))
+        self.changePersistentIndexList(olds, news)
+        self.layoutChanged.emit()
+
+    def _touch_all(self) -> None:
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(COLUMNS) - 1))
