@@ -91,7 +91,7 @@ def has_marked(connection: Connection, version: int = FOLD_VERSION) -> bool:
     return connection.execute(_stale(version).limit(1)).first() is not None
 
 
-def _stale(version: int) -> Select[tuple[str]]:
+def _stale(version: int) -> Select[str]:
     fold_column = schema.streams.c.fold
     return select(schema.streams.c.stream).where(or_(fold_column < version, fold_column > version))
 
