@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from requests.adapters import BaseAdapter
+from wire.recovery import seal_to_city
 
 from console.clock import now_ms as system_now_ms
 from console.desk import Desk
@@ -20,13 +20,12 @@ from console.errors import ConsoleError
 from console.secrets import check_password, hash_password
 from console.store.journal import Journal
 from console.sync.api import Enrolled
-from console.sync.client import Client
+from console.sync.client import Adapter, Client
 from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop
 from console.sync.session import Sessions, Vault
 from wire.exchange import Exchange, IdentityRenewed
 from wire.messages import Identity
-from wire.recovery import seal_to_city
 
 DATABASE, JOINED, CA, RECOVERY = "desk.db", "desk.json", "server-ca.pem", "desk.recovery"
 
@@ -85,7 +84,7 @@ def join(
     code: str,
     name: str,
     now_ms: Callable[[], int] = system_now_ms,
-    adapter: BaseAdapter | None = None,
+    adapter: Adapter | None = None,
 ) -> Joined:
     """Enrol this folder as a desk. Waits for the network. Raises EnrolmentRefused or StoreError."""
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -119,7 +118,7 @@ def open_station(
     *,
     changed: Callable[[], None],
     now_ms: Callable[[], int] = system_now_ms,
-    adapter: BaseAdapter | None = None,
+    adapter: Adapter | None = None,
     url: str | None = None,
 ) -> Station:
     """Open a desk's folder and build what works in it; the loop is not started. `changed` is called by its threads.

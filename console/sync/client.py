@@ -17,6 +17,7 @@ from console.sync.api import Enrolled, SignedIn
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
 from wire.messages import Answer, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Request
 
+Adapter = BaseAdapter  # the seam where tests and the sample room replace the network
 CONNECT_S = 3.0
 READ_S = 20.0
 COMPRESS_FROM_BYTES = 4 * 1024

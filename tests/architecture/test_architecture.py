@@ -69,7 +69,7 @@ HOMES = {
     "pyqtgraph": ("console/ui/charts*",),
     "qtawesome": ("console/ui/*",),
     "reportlab": ("console/ui/reports*",),
-    "requests": ("console/sync/*", "console/station.py"),
+    "requests": ("console/sync/*",),
     "shapely": ("console/map/*",),
     "sqlalchemy": ("console/store/*", "server/ledger*", "server/store*"),
     "sqlcipher3": ("console/store/*",),
