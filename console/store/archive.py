@@ -105,15 +105,18 @@ def _upsert(connection: Connection, table: Table, key: str, values: list[Values]
 
 def _index(connection: Connection, words: dict[str, str]) -> None:
     """Keep the searchable words; most changes of a case leave them as they are."""
-    table = schema.case_words
+    table, cases = schema.case_words, schema.cases
+    new: list[Values] = []
     for some in chunks(list(words)):
-        known = select(schema.cases.c.n, schema.cases.c.id, table.c.words).where(schema.cases.c.id.in_(some))
-        joined = known.select_from(schema.cases.outerjoin(table, table.c.rowid == schema.cases.c.n))
-        for n, case, before in connection.execute(joined).all():
+        joined = cases.outerjoin(table, table.c.rowid == cases.c.n)
+        known = select(cases.c.n, cases.c.id, table.c.words).select_from(joined).where(cases.c.id.in_(some))
+        for n, case, before in connection.execute(known).all():
             if before is None:
-                connection.execute(insert(table).values(rowid=n, words=words[case]))
+                new.append({"rowid": n, "words": words[case]})
             elif before != words[case]:
                 connection.execute(update(table).where(table.c.rowid == n).values(words=words[case]))
+    if new:
+        connection.execute(insert(table), new)
 
 
 def _remove(connection: Connection, streams: Sequence[str]) -> None:

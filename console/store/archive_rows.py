@@ -1,5 +1,7 @@
 """From what a stream shows to the rows the archive keeps of it. Personal values stand open, inside the file only."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from console.models.call import Call, caller_number
@@ -22,6 +24,26 @@ class Rows(msgspec.Struct):
     shifts: list[Values] = msgspec.field(default_factory=list)
     assignments: list[Values] = msgspec.field(default_factory=list)
     words: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def extend(self, other: "Rows") -> None:
+        """Add all rows of `other`."""
+        for name in ("streams", "cases", "calls", "shifts", "assignments"):
+            getattr(self, name).extend(getattr(other, name))
+        self.words.update(other.words)
+
+    def without(self, streams: Collection[str]) -> "Rows":
+        """The rows of all streams but these."""
+        cases = {stream.removeprefix("case:") for stream in streams}
+        calls = {stream.removeprefix("call:") for stream in streams}
+        shifts = {stream.removeprefix("shift:") for stream in streams}
+        return Rows(
+            streams=[row for row in self.streams if row["stream"] not in streams],
+            cases=[row for row in self.cases if row["id"] not in cases],
+            calls=[row for row in self.calls if row["id"] not in calls],
+            shifts=[row for row in self.shifts if row["id"] not in shifts],
+            assignments=[row for row in self.assignments if row["case_id"] not in cases],
+            words={case: words for case, words in self.words.items() if case not in cases},
+        )
 
     def add(self, stream: str, folded: Folded, version: int) -> None:
         """Add the rows of one stream, computed with this version of the rules."""

@@ -64,9 +64,13 @@ def read_page(page: PageTaken, rest: Callable[[], None]) -> list[ReadRow]:
     return rows
 
 
-def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) -> set[str]:
-    """Store rows, keys, cursor and what the facts of the page do to the journal itself. Gives the streams touched."""
+def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) -> tuple[set[str], set[str]]:
+    """Store rows, keys, cursor and what the facts of the page do to the journal itself.
+
+    Gives the streams touched, and of these the ones touched by more than the rows that were added to them.
+    """
     here = _present(connection, [row.open.id for row in rows])
+    more = _streams_of(connection, page.foreign_bytes)
     _displace(connection, page.foreign_bytes)
     known: list[Values] = []
     new: list[Values] = []
@@ -77,10 +81,10 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) 
     _confirm(connection, known, set(page.foreign_bytes))
     touched = {row.open.stream for row in rows}
     take_keys(connection, page.keys)
-    touched |= _take_refusals(connection, rows)
-    touched |= _take_erasures(connection, rows)
+    more |= _streams_of(connection, page.foreign_bytes)
+    more |= _take_refusals(connection, rows) | _take_erasures(connection, rows)
     state.put_cursor(connection, page.cursor)
-    return touched - {""}
+    return (touched | more) - {""}, more - {""}
 
 
 def take_acks(connection: Connection, acked: Acked) -> None:
@@ -152,6 +156,10 @@ def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str])
         if one["id"] in foreign:
             values = {name: value for name, value in one.items() if name != "own"}
             connection.execute(update(_ENTRIES).where(_ENTRIES.c.id == one["id"]).values({**values, **cleared}))
+
+
+def _streams_of(connection: Connection, ids: Sequence[str]) -> set[str]:
+    return set(connection.execute(select(_ENTRIES.c.stream).where(_ENTRIES.c.id.in_(ids))).scalars())
 
 
 def _displace(connection: Connection, ids: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from console.models.record import Recorded
 from console.store import appending, archive, intake, migrate, offering, schema, state
 from console.store.database import Database
 from console.store.entries import chunks, open_rows, records_of
+from console.store.foresight import Watch, foresee
 from console.store.guard import FileLock
 from console.store.prepared import Prepared
 from console.store.stream_keys import keys_of
@@ -58,6 +59,7 @@ class Journal:
         self._sign = sign
         self._lock = FileLock(path.with_suffix(".lock"))
         self._touched: set[str] = set()
+        self._watch = Watch()
         self._touching = threading.Lock()
         self._db = Database(path, key)
         try:
@@ -87,7 +89,9 @@ class Journal:
             return []
         with self._db.writing() as connection:
             records = appending.append(connection, entries)
-            archive.refold(connection, {record.stream for record in records})
+            touched = {record.stream for record in records}
+            self._watch.note(touched)
+            archive.refold(connection, touched)
             return records
 
     def mark_refused_read(self, entry: str) -> None:
@@ -226,12 +230,15 @@ class Journal:
 
     def commit(self, change: Change) -> None:
         """Make one change durable, whole or not at all."""
-        rows = intake.read_page(change, self._db.turnstile.step_aside) if isinstance(change, PageTaken) else []
+        touched = self._take_page(change) if isinstance(change, PageTaken) else self._take(change)
+        with self._touching:
+            self._touched |= touched
+        self.refold_some()
+
+    def _take(self, change: Acked | Rewound | IdentityRenewed | AcksForgotten) -> set[str]:
         with self._db.writing(screen=False) as connection:
             touched: set[str] = set()
             match change:
-                case PageTaken():
-                    touched = intake.take_page(connection, change, rows)
                 case Acked():
                     intake.take_acks(connection, change)
                 case Rewound(cursor):
@@ -242,9 +249,20 @@ class Journal:
                 case AcksForgotten():
                     intake.forget_acks(connection)
             archive.refold(connection, touched)
-        with self._touching:
-            self._touched |= touched
-        self.refold_some()
+        return touched
+
+    def _take_page(self, page: PageTaken) -> set[str]:
+        rows = intake.read_page(page, self._db.turnstile.step_aside)
+        self._watch.begin()
+        with self._db.reading() as connection:
+            foreseen = foresee(connection, page, rows, self._db.turnstile.step_aside)
+        with self._db.writing(screen=False) as connection:
+            touched, unforeseen = intake.take_page(connection, page, rows)
+            again = (unforeseen | self._watch.end()) & touched
+            kept = foreseen.without(again)
+            archive.store(connection, [row["stream"] for row in kept.streams], kept)
+            archive.refold(connection, again)
+        return touched
 
     def refold_some(self) -> bool:
         """Bring some of what other rules computed up to date; the sync thread calls it when idle. True: call again."""
