@@ -55,8 +55,23 @@ def _informed(record: Recorded) -> str | None:
 
 
 def _named(written: dict[str, Recorded], ids: tuple[str, ...]) -> dict[str, Any]:
-    values: dict[str, list[Any]] = {}
-    for record in (written[one] for one in sorted(ids) if one in written):
-        for name in fields_of(record.fact):
-            values.setdefault(name, []).append(value_of(name, record.fact))
-    return {name: min(given) if name == "priority" else given[0] for name, given in values.items()}
+    """The values these heads showed: an opening may stand for one field and be replaced in another."""
+    values: dict[str, Any] = {}
+    for name in TELLABLE:
+        setting = {one for one in ids if one in written and name in fields_of(written[one].fact)}
+        seen = setting - _replaced_by(written, setting)
+        given = [value_of(name, written[one].fact) for one in sorted(seen)]
+        if given:
+            values[name] = min(given) if name == "priority" else given[0]
+    return values
+
+
+def _replaced_by(written: dict[str, Recorded], ids: set[str]) -> set[str]:
+    replaced: set[str] = set()
+    to_follow = [before for one in ids for before in written[one].prev]
+    while to_follow:
+        one = to_follow.pop()
+        if one not in replaced:
+            replaced.add(one)
+            to_follow.extend(written[one].prev if one in written else ())
+    return replaced

@@ -1,0 +1,20 @@
+"""A room with two desks for the tests of the rules."""
+
+import pytest
+
+from tests.models.desks import Desk, Room
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+@pytest.fixture
+def desk(room: Room) -> Desk:
+    return room.desk("A")
+
+
+@pytest.fixture
+def other(room: Room, desk: Desk) -> Desk:
+    return room.desk("B", person="budi")
