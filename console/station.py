@@ -12,7 +12,6 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from wire.recovery import seal_to_city
 
 from console.clock import now_ms as system_now_ms
 from console.desk import Desk
@@ -26,6 +25,7 @@ from console.sync.loop import Loop
 from console.sync.session import Sessions, Vault
 from wire.exchange import Exchange, IdentityRenewed
 from wire.messages import Identity
+from wire.recovery import seal_to_city
 
 DATABASE, JOINED, CA, RECOVERY = "desk.db", "desk.json", "server-ca.pem", "desk.recovery"
 
@@ -145,7 +145,9 @@ def open_station(
     loop = Loop(
         Exchange(journal),
         client,
-        renew=renewal(client, key, now_ms, lambda enrolled: _keep_pass(vault, enrolled)),
+        renew=renewal(client, key, now_ms, journal.enrolment_of, lambda enrolled: _keep_pass(vault, enrolled)),
+        renewed=lambda identity: journal.commit(IdentityRenewed(identity)),
+        desk_id=lambda: journal.identity().desk,
         changed=changed,
         now_ms=now_ms,
         cursor_seq=lambda: journal.cursor().seq,

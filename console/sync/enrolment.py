@@ -7,6 +7,7 @@ import base64
 import hashlib
 import warnings
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 from cryptography import x509
@@ -64,15 +65,26 @@ def enroll(client: Client, code: str, name: str, key: Ed25519PrivateKey) -> Enro
 
 
 def renewal(
-    client: Client, key: Ed25519PrivateKey, now_ms: Callable[[], int], keep: Callable[[Enrolled], None]
+    client: Client,
+    key: Ed25519PrivateKey,
+    now_ms: Callable[[], int],
+    enrolment_of: Callable[[str], tuple[bytes, bytes] | None],
+    keep: Callable[[Enrolled], None],
 ) -> Callable[[str], Answer]:
-    """How a cloned desk asks for a new identity: it proves its old key, and `keep` stores the new token."""
+    """How a desk asks for a new identity: it proves its old key, and `keep` stores the new token.
+
+    The server's own entry about the enrolment goes along, for a server that was restored from before it.
+    """
 
     def renew(old: str) -> Answer:
-        statement = {"desk": old, "at": now_ms(), "public_key": public_bytes(key)}
-        signature = key.sign(msgspec.json.encode([old, statement["at"], statement["public_key"]]))
+        at, public = now_ms(), public_bytes(key)
+        signature = key.sign(msgspec.json.encode([old, at, public]))
+        statement: dict[str, Any] = {"desk": old, "at": at, "public_key": public, "signature": signature}
+        held = enrolment_of(old)
+        if held is not None:
+            statement |= {"enrolled": msgspec.Raw(held[0]), "enrolled_sig": held[1]}
         try:
-            enrolled = client.renew({**statement, "signature": signature})
+            enrolled = client.renew(statement)
         except ServerRefused as refused:
             return refused.problem
         keep(enrolled)

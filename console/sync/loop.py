@@ -15,7 +15,7 @@ from console.errors import StoreError
 from console.sync.client import Client
 from wire.exchange import Exchange
 from wire.limits import RETRY_FIRST_S, RETRY_LONGEST_S, STREAM_PING_S
-from wire.messages import Answer, HelloAnswer, Problem, Renew
+from wire.messages import Answer, HelloAnswer, Identity, Problem, Renew
 
 HEARTBEAT_S = 15.0
 OFFSET_SAMPLES = 9
@@ -40,6 +40,8 @@ class Loop:
         client: Client,
         *,
         renew: Callable[[str], Answer],
+        renewed: Callable[[Identity], None],
+        desk_id: Callable[[], str],
         changed: Callable[[], None],
         now_ms: Callable[[], int],
         cursor_seq: Callable[[], int],
@@ -47,6 +49,8 @@ class Loop:
         self._exchange = exchange
         self._client = client
         self._renew = renew
+        self._renewed = renewed
+        self._desk_id = desk_id
         self._changed = changed
         self._now_ms = now_ms
         self._cursor_seq = cursor_seq
@@ -90,6 +94,8 @@ class Loop:
         after = self._now_ms()
         try:
             self._exchange.receive(request, answer)
+            if isinstance(answer, Problem) and answer.code == "desk_unknown":
+                self._join_again()
         except StoreError as error:
             self._note(Problem(0, error.code))
             return RETRY_LONGEST_S
@@ -106,6 +112,13 @@ class Loop:
             self._failures = 0
             self._changed()
         return 0.0
+
+    def _join_again(self) -> None:
+        """A server restored from before this desk was enrolled does not know it: prove who it is, and go on."""
+        answer = self._renew(self._desk_id())
+        if isinstance(answer, Identity):
+            self._renewed(answer)
+            self._exchange.restart()
 
     def _run(self) -> None:
         while not self._stop.is_set():
