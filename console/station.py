@@ -16,13 +16,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from console.clock import now_ms as system_now_ms
 from console.desk import Desk
 from console.errors import ConsoleError
-from console.secrets import check_password, hash_password
+from console.secrets import Vault, check_password, hash_password
 from console.store.journal import Journal
 from console.sync.api import Enrolled
 from console.sync.client import Adapter, Client
 from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop
-from console.sync.session import Sessions, Vault
+from console.sync.session import Sessions
 from wire.exchange import Exchange, IdentityRenewed
 from wire.messages import Identity
 from wire.recovery import seal_to_city

@@ -4,12 +4,12 @@ What is remembered is an argon2id hash of the password, the roles and the day of
 """
 
 from collections.abc import Callable
-from typing import Protocol
 
 import msgspec
 
 from console.errors import ConsoleError
 from console.people import Person
+from console.secrets import Vault
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
 from wire.facts import Role
@@ -20,19 +20,6 @@ DAY_MS = 86_400_000
 
 class SignInRefused(ConsoleError):
     """The person could not be signed in: sign_in_wrong, sign_in_inactive, offline_new_person, too_many_tries, …"""
-
-
-class Vault(Protocol):
-    """Where secrets rest: the system keyring or the passphrase-wrapped key file."""
-
-    def get(self, name: str) -> str | None:
-        """A secret, or none."""
-
-    def set(self, name: str, value: str) -> None:
-        """Keep a secret."""
-
-    def delete(self, name: str) -> None:
-        """Forget a secret."""
 
 
 class Remembered(msgspec.Struct, frozen=True):

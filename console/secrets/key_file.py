@@ -1,0 +1,103 @@
+"""Secrets in a file wrapped by a passphrase, for computers without a keyring: argon2id (64 MiB), then AES-256-GCM."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from console.secrets.vault import SecretsError
+
+_HEADER = b"konsol112 key file 1"
+PASSPHRASE_MIN_CHARS = 8
+
+
+class _Wrapped(msgspec.Struct, frozen=True):
+    salt: bytes
+    nonce: bytes
+    box: bytes
+    memory_kib: int = 64 * 1024
+    rounds: int = 3
+    lanes: int = 4
+
+
+class KeyFile:
+    """A vault in one file. The passphrase is forgotten at once; the key it gave stays in memory."""
+
+    def __init__(self, path: Path, key: bytes, salt: bytes, secrets: dict[str, str]) -> None:
+        self._path = path
+        self._key = key
+        self._salt = salt
+        self._secrets = secrets
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str) -> "KeyFile":
+        """A new file. Raises SecretsError (passphrase_short, key_file_exists)."""
+        if len(passphrase) < PASSPHRASE_MIN_CHARS:
+            raise SecretsError("passphrase_short", least=PASSPHRASE_MIN_CHARS)
+        if path.exists():
+            raise SecretsError("key_file_exists", file=path.name)
+        salt = os.urandom(16)
+        made = cls(path, _derive(passphrase, _Wrapped(salt, b"", b"")), salt, {})
+        made._write()
+        return made
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str) -> "KeyFile":
+        """The file's secrets. Raises SecretsError (key_file_missing, key_file_broken, passphrase_wrong)."""
+        try:
+            wrapped = msgspec.json.decode(path.read_bytes(), type=_Wrapped)
+        except FileNotFoundError as error:
+            raise SecretsError("key_file_missing", file=path.name) from error
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise SecretsError("key_file_broken", file=path.name) from error
+        key = _derive(passphrase, wrapped)
+        try:
+            plain = AESGCM(key).decrypt(wrapped.nonce, wrapped.box, _HEADER)
+        except (InvalidTag, ValueError) as error:
+            raise SecretsError("passphrase_wrong") from error
+        return cls(path, key, wrapped.salt, msgspec.json.decode(plain, type=dict[str, str]))
+
+    def get(self, name: str) -> str | None:
+        """A secret, or none."""
+        return self._secrets.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a secret in place of the one before."""
+        self._secrets[name] = value
+        self._write()
+
+    def delete(self, name: str) -> None:
+        """Forget a secret."""
+        if self._secrets.pop(name, None) is not None:
+            self._write()
+
+    def _write(self) -> None:
+        nonce = os.urandom(12)
+        box = AESGCM(self._key).encrypt(nonce, msgspec.json.encode(self._secrets), _HEADER)
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".desk-key-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.json.encode(_Wrapped(self._salt, nonce, box)))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, self._path)
+        except OSError as error:
+            Path(name).unlink(missing_ok=True)
+            raise SecretsError("key_file_unwritable", file=self._path.name) from error
+
+
+def _derive(passphrase: str, wrapped: _Wrapped) -> bytes:
+    return hash_secret_raw(
+        passphrase.encode(),
+        wrapped.salt,
+        time_cost=wrapped.rounds,
+        memory_cost=wrapped.memory_kib,
+        parallelism=wrapped.lanes,
+        hash_len=32,
+        type=Type.ID,
+    )

@@ -1,0 +1,69 @@
+"""Secrets in the system's keyring (Secret Service, Windows Credential Locker, macOS Keychain)."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+import keyring
+from keyring.backends.fail import Keyring as NoBackend
+from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
+
+from console.secrets.vault import SecretsError
+
+KeyringState = Literal["ready", "locked", "none"]
+VALUE_MAX_CHARS = 1_280  # Windows keeps no longer ones
+_PROBE = "konsol112-probe"
+
+
+def keyring_state() -> KeyringState:
+    """Whether there is a keyring, and whether it can be read now."""
+    backend = keyring.get_keyring()
+    if isinstance(backend, NoBackend):
+        return "none"
+    if hasattr(backend, "persist"):
+        backend.persist = "local machine"
+    try:
+        keyring.get_password(_PROBE, _PROBE)
+    except KeyringLocked:
+        return "locked"
+    except (KeyringError, OSError):
+        return "none"
+    return "ready"
+
+
+class SystemKeyring:
+    """A vault in the system's keyring; the folder of the desk keeps two desks on one computer apart."""
+
+    def __init__(self, home: Path) -> None:
+        self._place = f"konsol112-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+
+    def get(self, name: str) -> str | None:
+        """A secret, or none."""
+        try:
+            return keyring.get_password(self._place, name)
+        except KeyringError as error:
+            raise _said(error) from error
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a secret in place of the one before."""
+        if len(value) > VALUE_MAX_CHARS:
+            raise SecretsError("secret_too_long", name=name)
+        try:
+            keyring.set_password(self._place, name, value)
+        except KeyringError as error:
+            raise _said(error) from error
+
+    def delete(self, name: str) -> None:
+        """Forget a secret."""
+        try:
+            keyring.delete_password(self._place, name)
+        except PasswordDeleteError:
+            return
+        except KeyringError as error:
+            raise _said(error) from error
+
+
+def _said(error: KeyringError) -> SecretsError:
+    if isinstance(error, KeyringLocked):
+        return SecretsError("keyring_locked")
+    return SecretsError("keyring_none" if isinstance(error, NoKeyringError) else "keyring_failed")
