@@ -54,7 +54,7 @@ class Rows(msgspec.Struct):
             self.assignments.extend(_assignments(folded))
             self.words[folded.id] = _words(folded)
         elif isinstance(folded, Call):
-            kind, is_open = "call", folded.state != "recorded"
+            kind, is_open = "call", not (folded.call_kind or folded.case)
             self.calls.append(_call(folded))
         elif isinstance(folded, Shift):
             kind, is_open = "shift", folded.on_duty

@@ -107,14 +107,19 @@ def rewind(connection: Connection, cursor: Cursor) -> set[str]:
         (_ENTRIES.c.status == "refused") & (_ENTRIES.c.refused_seq > cursor.seq),
     )
     touched = set(connection.execute(select(_ENTRIES.c.stream).distinct().where(beyond)).scalars())
-    cleared = {"seq": None, "chain": None, "refused_code": None, "refused_seq": None, "refused_read": 0}
+    place = func.coalesce(_ENTRIES.c.seq, _ENTRIES.c.refused_seq)
+    first = connection.execute(select(func.min(_ENTRIES.c.lost)).where(_ENTRIES.c.lost < 0)).scalar() or 0
+    last = connection.execute(select(func.max(place)).where(beyond)).scalar() or 0
+    # Before all that an earlier rewinding took back, in the old order.
+    cleared: Values = {"lost": place + (first - last - 1), "seq": None, "chain": None}
+    cleared |= {"refused_code": None, "refused_seq": None, "refused_read": 0}
     of_ledger = _ENTRIES.c.kind.in_(_OF_ONE_LEDGER)
     for which, status in (
         (beyond & of_ledger, "void"),
         (beyond & (_ENTRIES.c.own == 1), "pending"),
         (beyond, "overlay"),
     ):
-        connection.execute(update(_ENTRIES).where(which).values(status=status, **cleared))
+        connection.execute(update(_ENTRIES).where(which).values(cleared | {"status": status}))
     forget_acks(connection)
     state.put_cursor(connection, cursor)
     return touched - {""}
@@ -146,7 +151,7 @@ def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str])
         for one in known
         if one["id"] not in foreign
     ]
-    cleared = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None}
+    cleared = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
     if same:
         statement = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of"))
         came: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
@@ -177,7 +182,13 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
         fact = row.open.fact
         assert isinstance(fact, EntryRefused)
         which = (_ENTRIES.c.id == entry) & _ENTRIES.c.status.in_(_WAITING)
-        values = {"status": "refused", "refused_code": fact.code, "refused_seq": row.values["seq"], "refused_read": 0}
+        values = {
+            "status": "refused",
+            "refused_code": fact.code,
+            "refused_seq": row.values["seq"],
+            "refused_read": 0,
+            "lost": 0,
+        }
         found = connection.execute(update(_ENTRIES).where(which).values(values).returning(_ENTRIES.c.stream))
         touched.update(found.scalars())
     return touched

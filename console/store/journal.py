@@ -11,16 +11,19 @@ import msgspec
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
+from console.models.fold import FOLD_VERSION
 from console.models.record import Recorded
 from console.store import appending, archive, intake, migrate, offering, schema, state
 from console.store.database import Database
-from console.store.entries import chunks, open_rows, records_of
+from console.store.entries import chunks, open_rows, read_entry, records_of
 from console.store.foresight import Watch, foresee
 from console.store.guard import FileLock
 from console.store.prepared import Prepared
+from console.store.queries import Archive
 from console.store.stream_keys import keys_of
 from wire.entry import GENESIS
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, PageTaken, Parcel, Rewound
+from wire.facts import DeskEnrolled
 from wire.ids import uuid7
 from wire.messages import Identity
 
@@ -62,6 +65,7 @@ class Journal:
         self._watch = Watch()
         self._touching = threading.Lock()
         self._db = Database(path, key)
+        self.archive = Archive(self._db)
         try:
             if not path.exists():
                 migrate.create(path, key)
@@ -179,6 +183,16 @@ class Journal:
         with self._db.reading() as connection:
             return state.identity(connection)
 
+    def enrolment_of(self, desk: str) -> tuple[bytes, bytes] | None:
+        """The server's own signed word that this desk was enrolled: (bytes, signature), or none when it never came."""
+        wanted = select(_ENTRIES.c.raw, _ENTRIES.c.sig).where(_ENTRIES.c.kind == "desk_enrolled")
+        with self._db.reading() as connection:
+            for raw, sig in connection.execute(wanted.where(_ENTRIES.c.sig.is_not(None))):
+                fact = read_entry(raw).fact
+                if isinstance(fact, DeskEnrolled) and fact.desk == desk:
+                    return raw, sig
+        return None
+
     # --- the shelf of wire.exchange --------------------------------------------------------------------------------
 
     def identity(self) -> Identity:
@@ -267,7 +281,7 @@ class Journal:
     def refold_some(self) -> bool:
         """Bring some of what other rules computed up to date; the sync thread calls it when idle. True: call again."""
         with self._db.reading() as connection:
-            if not archive.has_marked(connection):
+            if not archive.has_marked(connection, FOLD_VERSION):
                 return False
         with self._db.writing(screen=False) as connection:
-            return archive.refold_marked(connection, REFOLD_PIECE)
+            return archive.refold_marked(connection, REFOLD_PIECE, FOLD_VERSION)

@@ -19,11 +19,12 @@ CREATE TABLE entries (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL, kind TEXT NOT NULL, desk TEXT NOT NULL,
     desk_seq INTEGER NOT NULL, at INTEGER NOT NULL, raw BLOB NOT NULL, hash BLOB NOT NULL, own INTEGER NOT NULL,
     status TEXT NOT NULL, unknown INTEGER NOT NULL DEFAULT 0, seq INTEGER UNIQUE, chain BLOB, sig BLOB,
-    acked_epoch TEXT, refused_code TEXT, refused_seq INTEGER, refused_read INTEGER NOT NULL DEFAULT 0,
+    acked_epoch TEXT, lost INTEGER NOT NULL DEFAULT 0, refused_code TEXT, refused_seq INTEGER,
+    refused_read INTEGER NOT NULL DEFAULT 0,
     CHECK (status IN ('pending', 'confirmed', 'refused', 'overlay', 'void')),
     CHECK ((status = 'confirmed') = (seq IS NOT NULL AND chain IS NOT NULL)));
 CREATE INDEX entries_stream ON entries (stream);
-CREATE INDEX entries_waiting ON entries (status, acked_epoch, n) WHERE status IN ('pending', 'overlay');
+CREATE INDEX entries_waiting ON entries (acked_epoch, lost, n) WHERE status IN ('pending', 'overlay');
 CREATE INDEX entries_refused ON entries (n) WHERE status = 'refused';
 CREATE INDEX entries_unknown ON entries (n) WHERE unknown = 1;
 CREATE TABLE displaced (n INTEGER PRIMARY KEY, id TEXT NOT NULL, raw BLOB NOT NULL);

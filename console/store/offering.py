@@ -13,26 +13,24 @@ Sign = Callable[[bytes], bytes]
 
 
 def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> list[Parcel]:
-    """Unconfirmed, unrefused, unacknowledged entries: those of a lost ledger first, then own, oldest first."""
+    """Unconfirmed, unrefused, unacknowledged entries; at least one, whatever its size.
+
+    First what a ledger once had and lost, in its old order; then what it never had, oldest first.
+    """
+    table = _ENTRIES.c
+    unacked: ColumnElement[bool] = table.acked_epoch.is_(None)
+    if state.cursor(connection).epoch != epoch:
+        unacked = or_(unacked, table.acked_epoch != epoch)
+    columns = (table.id, table.stream, table.raw, table.sig, table.desk, table.desk_seq)
+    # Written out, because a partial index serves only words that stand in the statement itself.
+    waiting = text("status IN ('pending', 'overlay')")
     parcels: list[Parcel] = []
     size = 0
-    unacked: ColumnElement[bool] = _ENTRIES.c.acked_epoch.is_(None)
-    if state.cursor(connection).epoch != epoch:
-        unacked = or_(unacked, _ENTRIES.c.acked_epoch != epoch)
-    for status in ("overlay", "pending"):
-        columns = (_ENTRIES.c.id, _ENTRIES.c.stream, _ENTRIES.c.raw, _ENTRIES.c.sig)
-        # Written out, because a partial index serves only words that stand in the statement itself.
-        waiting = text(f"status = '{status}'")
-        rows = connection.execute(
-            select(*columns).where(waiting, unacked).order_by(_ENTRIES.c.n).limit(limit - len(parcels))
-        )
-        for row in rows:
-            size += len(row.raw)
-            if parcels and size > max_bytes:
-                return parcels
-            parcels.append(Parcel(row.id, row.stream, row.raw, row.sig))
-        if len(parcels) == limit:
+    for row in connection.execute(select(*columns).where(waiting, unacked).order_by(table.lost, table.n).limit(limit)):
+        size += len(row.raw)
+        if parcels and size > max_bytes:
             break
+        parcels.append(Parcel(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq))
     return parcels
 
 

@@ -10,7 +10,8 @@ def _table(table: str, /, **columns: type[Integer] | type[String] | type[LargeBi
 
 
 # --- the journal: what happened. `status`: pending, confirmed, refused, overlay (another desk's, of a lost ledger)
-# or void (what a lost ledger said about itself). `own` entries were written with this file.
+# or void (what a lost ledger said about itself). `own` entries were written with this file; `lost` is below 0 for what
+# a ledger once had and lost, in its old order.
 entries = _table(
     "entries",
     n=Integer,
@@ -29,6 +30,7 @@ entries = _table(
     chain=LargeBinary,
     sig=LargeBinary,
     acked_epoch=String,
+    lost=Integer,
     refused_code=String,
     refused_seq=Integer,
     refused_read=Integer,

@@ -1,0 +1,243 @@
+"""Questions to the archive: lists, full text, the history of a number, the log of a time, counts by hour."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Integer, Select, Table, func, literal_column, select, text
+
+from console.models.board import CallerHistory
+from console.models.number import phone_key, read_number
+from console.store import schema
+from console.store.database import Database
+
+HOUR_MS = 3_600_000
+_CASES = schema.cases
+_CALLS = schema.calls
+_ORDERS = {
+    "opened": (_CASES.c.opened_ms,),
+    "last": (_CASES.c.last_ms,),
+    "number": (_CASES.c.letter, _CASES.c.running),
+    "priority": (_CASES.c.priority, _CASES.c.opened_ms),
+    "state": (_CASES.c.state, _CASES.c.opened_ms),
+    "place": (_CASES.c.place, _CASES.c.opened_ms),
+}
+
+
+class CaseFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which cases, in which order. Empty means all; words are searched as beginnings, all of them must be there.
+
+    `order` is one of opened, last, number, priority, state, place; times in milliseconds of UTC, the end excluded.
+    """
+
+    words: str = ""
+    states: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
+    priorities: tuple[int, ...] = ()
+    kelurahan: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    opened_by: str | None = None
+    open_only: bool = False
+    conflict_only: bool = False
+    sample: bool | None = None
+    since_ms: int | None = None
+    until_ms: int | None = None
+    order: str = "opened"
+    descending: bool = True
+    limit: int = 200
+    offset: int = 0
+
+
+class ArchivedCase(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a list of cases, with open personal values."""
+
+    id: str
+    number: str
+    nature: str
+    priority: int
+    state: str
+    open: bool
+    place: str
+    kelurahan: str
+    narrative: str
+    opened_ms: int
+    closed_ms: int | None
+    last_ms: int
+    opened_by: str
+    desk: str
+    agencies: tuple[str, ...]
+    confidential: bool
+    sample: bool
+    pending: bool
+    conflict: bool
+
+
+class ArchivedCall(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a list of calls, with open personal values. `answered_ms` is none when nobody answered."""
+
+    id: str
+    case_id: str | None
+    channel: str
+    number: str
+    caller: str
+    call_kind: str | None
+    state: str
+    started_ms: int
+    rang_ms: int | None
+    answered_ms: int | None
+    ended_ms: int | None
+
+
+class ArchivedShift(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's time on duty; `ended_ms` is none while it lasts."""
+
+    id: str
+    person: str
+    name: str
+    desk: str
+    letter: str
+    started_ms: int
+    ended_ms: int | None
+    forgotten: bool
+
+
+class ShiftLog(msgspec.Struct, frozen=True):
+    """What a span of time held, oldest first; the lines of a shift are in its stream."""
+
+    shifts: list[ArchivedShift]
+    cases: list[ArchivedCase]
+    calls: list[ArchivedCall]
+
+
+class Archive:
+    """Reads the archive. Every answer is one consistent look; nothing here writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
+        """One page of the list of cases."""
+        columns = [*_ORDERS[wanted.order], _CASES.c.n]
+        ordered = [column.desc() if wanted.descending else column.asc() for column in columns]
+        query = _narrowed(_columns(ArchivedCase, _CASES), wanted)
+        return self._cases(query.order_by(*ordered).limit(wanted.limit).offset(wanted.offset))
+
+    def count(self, wanted: CaseFilter) -> int:
+        """How many cases the whole list has."""
+        with self._db.reading() as connection:
+            return int(connection.execute(_narrowed(select(func.count(_CASES.c.n)), wanted)).scalar_one())
+
+    def cases_of_number(self, typed: str) -> list[ArchivedCase]:
+        """The cases of a number as typed ("A-0042", "a42" or in full), oldest first; more than one are doubles."""
+        read = read_number(typed)
+        if read is None:
+            return []
+        letter, running = read[0].split("-")
+        same = (_CASES.c.letter == letter) & (_CASES.c.running == int(running))
+        return self._cases(_columns(ArchivedCase, _CASES).where(same).order_by(_CASES.c.opened_ms, _CASES.c.id))
+
+    def calls_of_number(self, number: str, limit: int = 200) -> list[ArchivedCall]:
+        """The calls of a telephone number, however it is written, the last one first."""
+        key = phone_key(number)
+        query = _columns(ArchivedCall, _CALLS).where(_CALLS.c.phone_key == key, text("phone_key <> ''"))
+        return self._calls(query.order_by(_CALLS.c.started_ms.desc(), _CALLS.c.id).limit(limit))
+
+    def history_of(self, number: str) -> CallerHistory:
+        """How often a number called, as what, and when the last call began."""
+        key = phone_key(number)
+        wanted = select(_CALLS.c.call_kind, func.count(), func.max(_CALLS.c.started_ms)).where(
+            _CALLS.c.phone_key == key, text("phone_key <> ''")
+        )
+        with self._db.reading() as connection:
+            rows = connection.execute(wanted.group_by(_CALLS.c.call_kind)).all()
+        kinds = Counter({kind: count for kind, count, _ in rows if kind})
+        last = max((last for _, _, last in rows), default=None)
+        return CallerHistory(total=sum(count for _, count, _ in rows), kinds=dict(kinds), last_ms=last)
+
+    def shift_log(self, since_ms: int, until_ms: int) -> ShiftLog:
+        """Shifts that overlap a span, cases opened in it and calls begun in it."""
+        shifts = schema.shifts
+        lasting = shifts.c.ended_ms.is_(None) | (shifts.c.ended_ms >= since_ms)
+        overlapping = _columns(ArchivedShift, shifts).where(shifts.c.started_ms < until_ms, lasting)
+        calls = _columns(ArchivedCall, _CALLS).where(_between(_CALLS.c.started_ms, since_ms, until_ms))
+        cases = _columns(ArchivedCase, _CASES).where(_between(_CASES.c.opened_ms, since_ms, until_ms))
+        with self._db.reading() as connection:
+            rows = connection.execute(overlapping.order_by(shifts.c.started_ms, shifts.c.id)).all()
+        return ShiftLog(
+            shifts=msgspec.convert(_named(ArchivedShift, rows), list[ArchivedShift], strict=False),
+            cases=self._cases(cases.order_by(_CASES.c.opened_ms, _CASES.c.id)),
+            calls=self._calls(calls.order_by(_CALLS.c.started_ms, _CALLS.c.id)),
+        )
+
+    def calls_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
+        """Calls by (start of the hour, kind); a call nobody has classified yet has the kind ""."""
+        return self._counts(func.coalesce(_CALLS.c.call_kind, ""), _CALLS.c.started_ms, since_ms, until_ms)
+
+    def cases_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
+        """Cases by (start of the hour, nature)."""
+        return self._counts(_CASES.c.nature, _CASES.c.opened_ms, since_ms, until_ms)
+
+    def _counts(
+        self, kind: ColumnElement[str], when: ColumnElement[int], since_ms: int, until_ms: int
+    ) -> dict[tuple[int, str], int]:
+        hour = when // literal_column(str(HOUR_MS), Integer)
+        wanted = (
+            select(hour.label("hour"), kind, func.count())
+            .where(_between(when, since_ms, until_ms))
+            .group_by(hour, kind)
+        )
+        with self._db.reading() as connection:
+            return {(int(at) * HOUR_MS, name): count for at, name, count in connection.execute(wanted)}
+
+    def _cases(self, query: Select[*tuple[Any, ...]]) -> list[ArchivedCase]:
+        with self._db.reading() as connection:
+            rows = _named(ArchivedCase, connection.execute(query))
+        for row in rows:
+            row["agencies"] = row["agencies"].split()
+        return msgspec.convert(rows, list[ArchivedCase], strict=False)
+
+    def _calls(self, query: Select[*tuple[Any, ...]]) -> list[ArchivedCall]:
+        with self._db.reading() as connection:
+            rows = _named(ArchivedCall, connection.execute(query))
+        return msgspec.convert(rows, list[ArchivedCall], strict=False)
+
+
+def _columns(shape: type[msgspec.Struct], table: Table) -> Select[*tuple[Any, ...]]:
+    return select(*(table.c[name] for name in shape.__struct_fields__))
+
+
+def _named(shape: type[msgspec.Struct], rows: Iterable[Iterable[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(shape.__struct_fields__, row, strict=True)) for row in rows]
+
+
+def _between(column: ColumnElement[int], since_ms: int, until_ms: int) -> ColumnElement[bool]:
+    return (column >= since_ms) & (column < until_ms)
+
+
+def _narrowed(query: Select[*tuple[Any, ...]], wanted: CaseFilter) -> Select[*tuple[Any, ...]]:
+    lists = {"state": wanted.states, "nature": wanted.natures, "priority": wanted.priorities}
+    for name, allowed in {**lists, "kelurahan": wanted.kelurahan}.items():
+        if allowed:
+            query = query.where(_CASES.c[name].in_(allowed))
+    if wanted.agencies:
+        on_it = select(schema.assignments.c.case_id).where(schema.assignments.c.agency.in_(wanted.agencies))
+        query = query.where(_CASES.c.id.in_(on_it))
+    if wanted.opened_by is not None:
+        query = query.where(_CASES.c.opened_by == wanted.opened_by)
+    if wanted.sample is not None:
+        query = query.where(_CASES.c.sample == int(wanted.sample))
+    if wanted.open_only:
+        query = query.where(text("cases.open = 1"))
+    if wanted.conflict_only:
+        query = query.where(_CASES.c.conflict == 1)
+    if wanted.since_ms is not None:
+        query = query.where(_CASES.c.opened_ms >= wanted.since_ms)
+    if wanted.until_ms is not None:
+        query = query.where(_CASES.c.opened_ms < wanted.until_ms)
+    beginnings = " ".join(f'"{word}"*' for word in re.findall(r"\w+", wanted.words))
+    if beginnings:
+        found = select(schema.case_words.c.rowid).where(text("case_words MATCH :beginnings"))
+        query = query.where(_CASES.c.n.in_(found.params(beginnings=beginnings)))
+    return query
