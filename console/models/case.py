@@ -185,12 +185,11 @@ def _closure(head: Head | None) -> Closure | None:
 def _handover(offer: Handover | None, head: Head | None) -> Handover | None:
     if head is None:
         return offer
-    if isinstance(head.fact, facts.HandoverConfirmed):
-        known = offer or Handover(to="", offered_ms=head.when)
-        return msgspec.structs.replace(known, receiver=head.fact.receiver, confirmed_ms=head.when)
     if isinstance(head.fact, facts.CaseHandedOver):
         return Handover(to=head.fact.to, offered_ms=head.when, reason=head.fact.reason)
-    return offer
+    known = offer or Handover(to="", offered_ms=head.when)
+    receiver = getattr(head.fact, "receiver", None)
+    return msgspec.structs.replace(known, receiver=receiver, confirmed_ms=head.when)
 
 
 def _set_assignments(case: Case, story: Story, heads: Heads) -> None:

@@ -52,10 +52,6 @@ class Heads:
             self._replaced.setdefault(field, set()).update(self._beyond_struck(record))
         return fields
 
-    def fields(self) -> Iterable[str]:
-        """The fields that were ever set."""
-        return self._written.keys()
-
     def written(self, field: str, ids: Iterable[str]) -> tuple[Head, ...]:
         """The values set by these entries, replaced or not, lowest id first."""
         written = self._written.get(field, {})

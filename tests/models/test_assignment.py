@@ -113,7 +113,7 @@ def test_accepted_and_unable_from_two_desks_is_a_conflict(desk: Desk, other: Des
     room.meet()
     other.step(case, damkar, "unable", reason="tidak ada unit")
     desk.step(case, damkar, "accepted")
-    room.meet()
+    room.meet(other, desk)
     assert [head.value for head in desk.seen(case).conflicts[f"answer:{damkar}"]] == ["unable", "accepted"]
     assert desk.assignment(case, damkar).state == "unable"
     assert desk.board.hash() == other.board.hash()
@@ -125,9 +125,8 @@ def test_of_two_answers_the_lowest_id_is_in_force(desk: Desk, other: Desk, room:
     room.meet()
     desk.step(case, damkar, "accepted")
     other.step(case, damkar, "unable")
-    room.meet(other, desk)
+    room.meet(desk, other)
     assert desk.assignment(case, damkar).state == "accepted"
-    room.meet()
 
 
 def test_two_desks_noting_the_same_answer_do_not_disagree(desk: Desk, other: Desk, room: Room) -> None:

@@ -36,6 +36,7 @@ def test_a_unit_busy_elsewhere_is_sent_only_with_a_reason_and_shown_to_both(desk
         desk.do(dispatch, second.id, "DAMKAR", "D-1")
     assert refused.value.values["number"] == "A-0001"
     desk.send(second, "DAMKAR", "D-1", "hampir selesai")
+    desk.send(second, "PLN")
     assert desk.board.double_booked() == {"D-1": (first.id, second.id)}
     assert busy_with(desk.board, "D-2") == []
 

@@ -1,5 +1,7 @@
 """Each open assignment shows what changed since its agency was told, until somebody tells it again."""
 
+import msgspec
+
 from console.models.assignment_commands import retell
 from console.models.case_commands import set_nature, set_place, set_priority, verify
 from console.models.context import Draft
@@ -52,10 +54,10 @@ def test_a_call_noted_late_may_have_passed_on_the_old_place(desk: Desk, room: Ro
 def test_confirming_the_place_on_site_or_the_case_changes_nothing_for_the_crew(desk: Desk) -> None:
     case = desk.case()
     damkar = desk.send(case)
-    desk.do(set_place, case.id, facts.Place(**{**_parts(SOMEWHERE), "certainty": "officer", "source": "officer"}))
+    desk.do(set_place, case.id, msgspec.structs.replace(SOMEWHERE, certainty="officer", source="officer"))
     desk.do(verify, case.id, "Damkar")
     assert desk.assignment(case, damkar).retell == ()
-    desk.do(set_place, case.id, facts.Place(**{**_parts(SOMEWHERE), "certainty": "wrong"}))
+    desk.do(set_place, case.id, msgspec.structs.replace(SOMEWHERE, certainty="wrong"))
     assert desk.assignment(case, damkar).retell == ("place",)
 
 
@@ -119,8 +121,11 @@ def test_a_request_that_names_no_entries_was_made_with_what_came_before_it(desk:
     assert desk.assignment(case, "a").retell == ("priority",)
 
 
-def _parts(place: facts.Place) -> dict[str, object]:
-    return {name: getattr(place, name) for name in place.__struct_fields__}
+def test_what_was_told_from_entries_that_have_not_arrived_is_not_guessed(desk: Desk) -> None:
+    case = desk.case()
+    fact = facts.DispatchRequested(assignment="a", agency="DAMKAR")
+    desk.write([Draft(f"case:{case.id}", fact, prev=("not here",))])
+    assert desk.assignment(case, "a").retell == ()
 
 
 def _undoing(record: Recorded) -> Draft:

@@ -1,0 +1,93 @@
+"""Honest numbers."""
+
+from datetime import timedelta, timezone
+
+from console.models.call_commands import record_kind, ring, take_call
+from console.models.statistics import (
+    answer_times,
+    calls_by_hour,
+    calls_by_kind,
+    cases_by_hour,
+    cases_by_nature,
+    false_share,
+    first_told_times,
+    measure,
+    percentile,
+    step_times,
+)
+from console.models.streams import split_stream
+from tests.models.desks import Desk, Room
+
+WIB = timezone(timedelta(hours=7))
+
+
+def test_a_measure_says_how_many_were_measured_and_how_many_stamps_are_missing() -> None:
+    given = measure([("a", 10.0), ("b", 20.0), ("c", None), ("d", 30.0)], target_s=20)
+    assert (given.n, given.median_s, given.p90_s, given.missing) == (3, 20.0, 30.0, 0.25)
+    assert given.within == 2 / 3
+    assert given.behind == ("d", "b", "a", "c")
+
+
+def test_nothing_measured_has_no_numbers() -> None:
+    given = measure([], target_s=20)
+    assert (given.n, given.median_s, given.p90_s, given.within, given.missing) == (0, None, None, None, None)
+
+
+def test_percentiles_are_values_that_were_measured() -> None:
+    values = [float(n) for n in range(1, 11)]
+    assert (percentile(values, 50), percentile(values, 90), percentile(values, 100)) == (5.0, 9.0, 10.0)
+    assert percentile([7.0], 1) == 7.0
+
+
+def test_answer_times_count_calls_without_a_ring_as_missing(desk: Desk, room: Room) -> None:
+    rung = split_stream(desk.do(ring)[0].stream)[1]
+    desk.do(ring)
+    room.later(0.2)
+    desk.do(take_call, rung)
+    desk.call()
+    given = answer_times(desk.board.calls.values())
+    assert (given.n, given.median_s, given.within, given.missing) == (1, 12.0, 1.0, 0.5)
+
+
+def test_the_way_to_the_first_agency_told_is_measured_from_the_opening(desk: Desk, room: Room) -> None:
+    told, untold = desk.case(), desk.case()
+    desk.case()
+    damkar, pln = desk.send(told), desk.send(told, "PLN")
+    desk.send(untold)
+    room.later()
+    desk.step(told, pln, "told")
+    room.later()
+    desk.step(told, damkar, "told")
+    given = first_told_times(desk.board.cases.values())
+    assert (given.n, given.median_s, given.missing, given.behind) == (1, 60.0, 0.5, (told.id, untold.id))
+
+
+def test_steps_of_an_agency_leave_out_what_was_recalled_before_them(desk: Desk, room: Room) -> None:
+    arrived, recalled, both = desk.case(), desk.case(), desk.case()
+    ids = {case.id: desk.send(case) for case in (arrived, recalled, both)}
+    desk.send(arrived, "PLN")
+    room.later(10)
+    for case in (arrived, both):
+        desk.step(case, ids[case.id], "arrived")
+    for case in (recalled, both):
+        desk.step(case, ids[case.id], "recalled", reason="x")
+    given = step_times(desk.board.cases.values(), "DAMKAR", "arrived", 900)
+    assert (given.n, given.median_s, given.missing) == (2, 600.0, 0.0)
+
+
+def test_calls_and_cases_are_counted_by_hour_of_the_city_and_by_kind(desk: Desk, room: Room) -> None:
+    desk.do(record_kind, desk.call().id, "prank")
+    desk.do(record_kind, desk.call().id, "test")
+    room.later(60)
+    desk.do(record_kind, desk.call().id, "emergency")
+    desk.call()
+    desk.case()
+    hours = calls_by_hour(desk.board.calls.values(), WIB)
+    assert sorted(hours, reverse=True)[:3] == [2, 2, 0]
+    hour = (room.now_ms // 3_600_000 + 7) % 24
+    assert hours[hour] == hours[hour - 1] == 2
+    assert sum(cases_by_hour(desk.board.cases.values(), WIB)) == 1
+    assert calls_by_kind(desk.board.calls.values()) == {"prank": 1, "test": 1, "emergency": 1, "": 1}
+    assert cases_by_nature(desk.board.cases.values()) == {"tree_down": 1}
+    assert false_share(desk.board.calls.values()) == 0.5
+    assert false_share([]) is None
