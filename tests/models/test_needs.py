@@ -79,6 +79,11 @@ def test_conflicts_offers_and_unrecorded_calls_need_a_person(desk: Desk, other: 
     assert codes(desk, room) == ["conflict", "unrecorded"]
 
 
+def test_a_call_in_progress_needs_nothing(desk: Desk, room: Room) -> None:
+    desk.call()
+    assert codes(desk, room) == []
+
+
 def test_the_most_severe_case_comes_first(desk: Desk, room: Room) -> None:
     tree = desk.case()
     desk.send(tree)
