@@ -4,7 +4,7 @@ The bytes an entry is first written with are kept for ever, by the desk and by t
 """
 
 import hashlib
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -13,12 +13,18 @@ from wire.facts import AnyFact, Fact
 Auth = Literal["online", "offline", "emergency", "server"]
 GENESIS = b"\0" * 32
 
+# What a database can hold and index: an entry outside of this is malformed, not a fault of the one who stores it.
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Name = Annotated[str, msgspec.Meta(max_length=200)]
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+Moment = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
+
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
     """How much of the ledger the writer knew."""
 
-    epoch: str
-    seq: int
+    epoch: Annotated[str, msgspec.Meta(max_length=64)]
+    seq: Number
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -28,19 +34,32 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `offset_ms` the desk's measured offset to the server; all in milliseconds.
     """
 
-    id: str
-    stream: str
-    desk: str
-    desk_seq: int
-    at: int
-    by: str
+    id: Id
+    stream: Name
+    desk: Id
+    desk_seq: Number
+    at: Moment
+    by: Name
     auth: Auth
     seen: Seen
     parent: bytes
     fact: msgspec.Raw
-    happened: int | None = None
-    offset_ms: int | None = None
+    happened: Moment | None = None
+    offset_ms: Moment | None = None
     prev: tuple[str, ...] = ()
+
+
+class Broken(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is known of bytes that are no entry: offered in their place, so that they are refused and block nothing.
+
+    `hash` is that of the broken bytes (the next entry's parent names it), `size` their length.
+    """
+
+    id: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    desk: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    desk_seq: Number = 0
+    hash: Annotated[bytes, msgspec.Meta(max_length=32)] = b""
+    size: Number = 0
 
 
 class UnknownFact(Fact, frozen=True, tag="unknown"):
@@ -56,7 +75,9 @@ class _Kind(msgspec.Struct):
 _encoder = msgspec.json.Encoder()
 _entry_decoder = msgspec.json.Decoder(Entry)
 _fact_decoder = msgspec.json.Decoder(AnyFact)
+_broken_decoder = msgspec.json.Decoder(Broken)
 _kind_decoder = msgspec.json.Decoder(_Kind)
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _KINDS = frozenset(kind.__struct_config__.tag for kind in AnyFact.__args__)
 
 
@@ -78,15 +99,28 @@ def decode_entry(raw: bytes) -> Entry:
     """Read an entry; raises MalformedEntry."""
     try:
         return _entry_decoder.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except _UNREADABLE as error:
         raise MalformedEntry(str(error)) from error
+
+
+def encode_broken(broken: Broken) -> bytes:
+    """The bytes offered in place of a broken entry."""
+    return _encoder.encode(broken)
+
+
+def decode_broken(raw: bytes) -> Broken:
+    """What can still be read of bytes that are no entry."""
+    try:
+        return _broken_decoder.decode(raw)
+    except _UNREADABLE:
+        return Broken()
 
 
 def kind_of(entry: Entry) -> str:
     """The kind of an entry's fact, known or not."""
     try:
         return _kind_decoder.decode(entry.fact).kind
-    except msgspec.DecodeError as error:
+    except _UNREADABLE as error:
         raise MalformedEntry(str(error)) from error
 
 
@@ -100,7 +134,7 @@ def fact_of(entry: Entry) -> Fact:
         if kind and kind not in _KINDS:
             return UnknownFact(name=kind)
         raise MalformedEntry(str(error)) from error
-    except msgspec.DecodeError as error:
+    except _UNREADABLE as error:
         raise MalformedEntry(str(error)) from error
 
 

@@ -9,8 +9,15 @@ from typing import Protocol
 
 import msgspec
 
-from wire.entry import MalformedEntry, decode_entry, entry_hash, ledger_chain
-from wire.limits import BATCH_MAX_BYTES, BATCH_MAX_ENTRIES, PAGE_MAX_ENTRIES, PROTOCOL
+from wire.entry import Broken, MalformedEntry, decode_entry, encode_broken, entry_hash, ledger_chain
+from wire.limits import (
+    BATCH_MAX_BYTES,
+    BATCH_MAX_ENTRIES,
+    ENTRY_MAX_BYTES,
+    PAGE_MAX_ENTRIES,
+    PROTOCOL,
+    PROTOCOL_OLDEST,
+)
 from wire.messages import (
     Answer,
     Hello,
@@ -36,12 +43,17 @@ class Cursor(msgspec.Struct, frozen=True):
 
 
 class Parcel(msgspec.Struct, frozen=True):
-    """An entry to offer, with the signature it came with (none: the shelf signs its own at push)."""
+    """An entry to offer, with the signature it came with (none: the shelf signs its own at push).
+
+    `id`, `desk` and `desk_seq` are what the shelf has beside the bytes: they stand in for bytes that are broken.
+    """
 
     id: str
     stream: str
     raw: bytes
     sig: bytes | None = None
+    desk: str = ""
+    desk_seq: int = 0
 
 
 class Acked(msgspec.Struct, frozen=True):
@@ -92,7 +104,12 @@ class Shelf(Protocol):
         """The highest number this identity has given."""
 
     def to_send(self, epoch: str, limit: int, max_bytes: int) -> list[Parcel]:
-        """Unconfirmed, unrefused entries not acknowledged in this epoch: overlay first, then own, oldest first."""
+        """Unconfirmed, unrefused entries not acknowledged in this epoch; at least one, whatever its size.
+
+        First all that the ledger once had and lost, own and others' alike, in the ledger's old order (what the last
+        rewinding took back before what an earlier one did; refused ones stand where their refusal stood): so nothing
+        comes before what it follows from. Then what the ledger never had, oldest first.
+        """
 
     def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
         """Signatures for a push: those the parcels came with, and one over the last own entry."""
@@ -111,22 +128,29 @@ class Shelf(Protocol):
 
 
 class Exchange:
-    """Asks one thing at a time. `next` may return none: nothing to do until `poke`."""
+    """Asks one thing at a time. `next` may return none: nothing to do until `poke`.
+
+    Only the answer to the last request counts; pages count always, since they prove themselves.
+    """
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._batch = BATCH_MAX_ENTRIES
-        self._head = 0
+        self.head = 0
+        self._pull_turn = False
+        self._torn: str | None = None  # the identity that somebody else uses too; a restart does not forget it
         self.incompatible = False
         self.restart()
 
     def restart(self) -> None:
         """Begin with a hello: at start, after any problem, and on a mismatch."""
+        self._asked: Request | None = None
+        self._offered: tuple[str, ...] = ()
         self._greeted = False
-        self._low: int | None = None
+        self._search_epoch: str | None = None
+        self._low = 0
         self._high = 0
         self._probe: int | None = None
-        self._renewing = False
         self._pull_asked = True
 
     def poke(self) -> None:
@@ -136,31 +160,50 @@ class Exchange:
     @property
     def behind(self) -> bool:
         """Whether the server is known to hold more than this desk has read."""
-        return self._head > self._shelf.cursor().seq
+        return self.head > self._shelf.cursor().seq
 
     def next(self) -> Request | None:
-        """The next thing to ask."""
+        """The next thing to ask; whatever was asked before and has no answer yet is given up."""
+        self._asked = self._choose()
+        return self._asked
+
+    def _choose(self) -> Request | None:
         cursor = self._shelf.cursor()
         if not self._greeted:
             return Hello(cursor.epoch, cursor.seq if self._probe is None else self._probe)
-        if self._renewing:
+        wanted = self._pull_asked or self.behind
+        if self._torn == self._shelf.identity().desk:
             # Reading never stops for it: what others wrote is pulled first.
-            return self._pull(cursor) if self.behind else Renew(self._shelf.identity().desk)
+            return self._pull(cursor) if self.behind else Renew(self._torn)
+        # Reading never waits for writing: after each push there is a page.
+        if not (wanted and self._pull_turn):
+            push = self._push(cursor)
+            if push is not None:
+                return push
+        return self._pull(cursor) if wanted else None
+
+    def _push(self, cursor: Cursor) -> Push | None:
         parcels = self._shelf.to_send(cursor.epoch, self._batch, BATCH_MAX_BYTES)
-        if parcels:
-            streams = list(dict.fromkeys(parcel.stream for parcel in parcels))
-            return Push(
-                cursor.epoch,
-                [msgspec.Raw(parcel.raw) for parcel in parcels],
-                self._shelf.keys_for(streams),
-                self._shelf.signatures(parcels),
-            )
-        if self._pull_asked or self.behind:
-            return self._pull(cursor)
-        return None
+        if not parcels:
+            return None
+        self._pull_turn = True
+        self._offered = tuple(parcel.id for parcel in parcels)
+        streams = list(dict.fromkeys(parcel.stream for parcel in parcels))
+        raws = [msgspec.Raw(_sendable(parcel)) for parcel in parcels]
+        return Push(cursor.epoch, raws, self._shelf.keys_for(streams), self._shelf.signatures(parcels))
+
+    def _pull(self, cursor: Cursor) -> Pull:
+        # Forgotten at asking, not at the answer: a poke in between asks for another page.
+        self._pull_asked = self._pull_turn = False
+        return Pull(cursor.epoch, cursor.seq, cursor.chain, PAGE_MAX_ENTRIES)
 
     def receive(self, request: Request, answer: Answer) -> None:
         """Take the answer to a request: commits at most a few changes to the shelf."""
+        expected = request is self._asked
+        if expected:
+            self._asked = None
+        elif not isinstance(answer, Page):
+            return
         match request, answer:
             case _, Problem():
                 self._on_problem(answer)
@@ -169,15 +212,12 @@ class Exchange:
             case Push(), PushAnswer():
                 self._on_acks(request, answer)
             case Pull(), Page():
-                self._on_page(answer)
+                self._on_page(answer, expected)
             case Renew(), Identity():
                 self._shelf.commit(IdentityRenewed(answer))
                 self.restart()
             case _:
                 self.restart()
-
-    def _pull(self, cursor: Cursor) -> Pull:
-        return Pull(cursor.epoch, cursor.seq, cursor.chain, PAGE_MAX_ENTRIES)
 
     def _on_problem(self, problem: Problem) -> None:
         if problem.status == 413 and self._batch > 1:
@@ -188,20 +228,24 @@ class Exchange:
         self.restart()
 
     def _on_hello(self, request: Hello, answer: HelloAnswer) -> None:
-        self.incompatible = answer.proto_min > PROTOCOL
+        self.incompatible = answer.proto_min > PROTOCOL or answer.proto < PROTOCOL_OLDEST
         if self.incompatible:
             return
         cursor = self._shelf.cursor()
-        self._head = answer.head
-        agrees = answer.chain_at_after is not None and answer.chain_at_after == self._shelf.chain_at(request.after)
-        if self._low is None:
+        self.head = answer.head
+        mine = self._shelf.chain_at(request.after)
+        agrees = mine is not None and answer.chain_at_after == mine
+        if self._search_epoch is None:
             if agrees and request.after == cursor.seq:
                 self._meet(cursor, answer)
-            else:
-                self._low, self._high = 0, min(cursor.seq, answer.head)
-                self._search(answer)
+                return
+            self._search_epoch = answer.epoch
+            self._low, self._high = 0, min(cursor.seq, answer.head)
+        elif self._search_epoch != answer.epoch:
+            # Restored in the middle of the search: what was found out is of another ledger.
+            self.restart()
             return
-        if agrees:
+        elif agrees:
             self._low = request.after
         else:
             self._high = request.after - 1
@@ -209,66 +253,85 @@ class Exchange:
 
     def _search(self, answer: HelloAnswer) -> None:
         """Halve the stretch in which the ledger and this desk part; number 0 always agrees."""
-        assert self._low is not None
         if self._low < self._high:
             self._probe = (self._low + self._high + 1) // 2
             return
         chain = self._shelf.chain_at(self._low)
         assert chain is not None, "the common prefix is on the shelf"
-        self._meet(Cursor(answer.epoch, self._low, chain), answer, rewound=True)
+        self._meet(Cursor(answer.epoch, self._low, chain), answer)
 
-    def _meet(self, cursor: Cursor, answer: HelloAnswer, rewound: bool = False) -> None:
-        if rewound or cursor.epoch != answer.epoch:
-            self._shelf.commit(Rewound(Cursor(answer.epoch, cursor.seq, cursor.chain)))
-        self._greeted, self._low, self._probe, self._pull_asked = True, None, None, True
+    def _meet(self, agreed: Cursor, answer: HelloAnswer) -> None:
+        here = self._shelf.cursor()
+        if agreed.seq != here.seq or answer.epoch != here.epoch:
+            self._shelf.commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain)))
+        self._greeted, self._search_epoch, self._probe, self._pull_asked = True, None, None, True
         if answer.my_max_desk_seq > self._shelf.last_desk_seq():
-            self._renewing = True
+            self._torn = self._shelf.identity().desk
 
     def _on_acks(self, request: Push, answer: PushAnswer) -> None:
-        if answer.epoch != request.epoch or len(answer.acks) != len(request.entries):
+        if answer.epoch != request.epoch or len(answer.acks) != len(self._offered):
             self.restart()
             return
-        pairs = list(zip(request.entries, answer.acks, strict=True))
-        taken = tuple(decode_entry(bytes(raw)).id for raw, ack in pairs if not ack.clash)
+        taken = tuple(id for id, ack in zip(self._offered, answer.acks, strict=True) if not ack.clash)
         if taken:
             self._shelf.commit(Acked(answer.epoch, taken))
-        if len(taken) < len(pairs):
-            self._renewing = True
-        self._head = max(self._head, answer.head)
+        if len(taken) < len(self._offered):
+            self._torn = self._shelf.identity().desk
+        self.head = max(self.head, answer.head)
         self._pull_asked = True
         self._batch = min(BATCH_MAX_ENTRIES, self._batch * 2)
 
-    def _on_page(self, page: Page) -> None:
-        cursor = self._shelf.cursor()
-        chain, seq = cursor.chain, cursor.seq
-        ids: list[str] = []
-        mine: list[str] = []
-        hashes: dict[str, bytes] = {}
-        identity = self._shelf.identity().desk
-        sound = page.epoch == cursor.epoch
-        for row in page.rows if sound else ():
-            raw = bytes(row.entry)
-            seq += 1
-            chain = ledger_chain(chain, seq, raw)
-            if row.seq != seq or row.hash != chain:
-                sound = False
-                break
-            try:
-                entry = decode_entry(raw)
-            except MalformedEntry:
-                continue
-            ids.append(entry.id)
-            hashes[entry.id] = entry_hash(raw)
-            if entry.desk == identity:
-                mine.append(entry.id)
-        if not sound:
-            self.restart()
+    def _on_page(self, page: Page, expected: bool) -> None:
+        reading = _read_page(page, self._shelf.cursor())
+        if reading is None:
+            if expected:
+                self.restart()
             return
-        here = self._shelf.hashes_of(ids)
-        differing = tuple(key for key, value in here.items() if value != hashes[key])
-        self._head = page.head
-        self._pull_asked = False
+        here = self._shelf.hashes_of(list(reading.hashes))
+        self.head = page.head if expected else max(self.head, page.head)
         if page.rows:
-            self._shelf.commit(PageTaken(page.rows, page.keys, Cursor(page.epoch, seq, chain), differing))
-        if any(key not in here for key in mine):
-            self._renewing = True
+            differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
+            self._shelf.commit(PageTaken(page.rows, page.keys, reading.cursor, differing))
+        identity = self._shelf.identity().desk
+        if any(desk == identity and id not in here for id, desk in reading.desks.items()):
+            self._torn = identity
+
+
+class _Reading(msgspec.Struct):
+    cursor: Cursor
+    hashes: dict[str, bytes]
+    desks: dict[str, str]
+
+
+def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
+    """Where a page leads to and what is in it; none when it does not follow the cursor row by row."""
+    if page.epoch != cursor.epoch:
+        return None
+    chain, seq = cursor.chain, cursor.seq
+    hashes: dict[str, bytes] = {}
+    desks: dict[str, str] = {}
+    for row in page.rows:
+        raw = bytes(row.entry)
+        seq += 1
+        chain = ledger_chain(chain, seq, raw)
+        if row.seq != seq or row.hash != chain:
+            return None
+        try:
+            entry = decode_entry(raw)
+        except MalformedEntry:
+            continue
+        hashes[entry.id], desks[entry.id] = entry_hash(raw), entry.desk
+    return _Reading(Cursor(page.epoch, seq, chain), hashes, desks)
+
+
+def _sendable(parcel: Parcel) -> bytes:
+    """The bytes of an entry; of broken or oversized ones a description, which the server refuses by number."""
+    raw = parcel.raw
+    if len(raw) <= ENTRY_MAX_BYTES:
+        try:
+            decode_entry(raw)
+        except MalformedEntry:
+            pass
+        else:
+            return raw
+    return encode_broken(Broken(parcel.id, parcel.desk, parcel.desk_seq, entry_hash(raw), len(raw)))

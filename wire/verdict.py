@@ -3,12 +3,24 @@
 Role and account are judged as known at `seen`. Whether a fact may have happened is never judged.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
 
-from wire.entry import Entry, MalformedEntry, decode_entry, entry_hash, fact_of, keyed, kind_of
+from wire.entry import (
+    Broken,
+    Entry,
+    MalformedEntry,
+    decode_broken,
+    decode_entry,
+    entry_hash,
+    fact_of,
+    keyed,
+    kind_of,
+)
+from wire.facts import AccountDefined
 from wire.limits import ENTRY_MAX_BYTES
 from wire.rights import may_write, roles_for
 from wire.seal import holds_open_text
@@ -30,7 +42,8 @@ class Accepted(msgspec.Struct, frozen=True):
 
 
 class Rejected(msgspec.Struct, frozen=True):
-    """To be refused by a numbered EntryRefused. The id fields are best effort for malformed bytes."""
+    """To be refused by a numbered EntryRefused. The id fields are best effort for malformed bytes: without an id
+    of its own an entry is known by its hash, "sha256:…"."""
 
     id: str
     desk: str
@@ -61,79 +74,141 @@ class LedgerView(Protocol):
         """Of these ids, those already numbered or refused."""
 
     def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
-        """Which ids hold these numbers of a desk, as sent by that desk itself (refused ones too)."""
+        """Which ids hold these numbers of a desk, as sent or signed by that desk itself (refused ones too).
+
+        Entries known only by their hash hold no number.
+        """
 
     def max_desk_seq(self, desk: str) -> int:
-        """The highest number this desk itself has sent."""
+        """The highest number of this desk in the ledger, whoever brought it (refused ones too)."""
 
     def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
         """The account's roles as known at `seen`; none when it was unknown or inactive then."""
 
 
-class _Loose(msgspec.Struct):
-    id: str = ""
+class _Read(msgspec.Struct):
+    """What could be read of the bytes of an entry; `entry` is none when they are no entry."""
+
+    key: str
     desk: str = ""
     desk_seq: int = 0
+    entry: Entry | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether it has an id of its own."""
+        return not self.key.startswith(_BY_HASH)
+
+
+_BY_HASH = "sha256:"
+_ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
+_STREAM = re.compile(r"[0-9A-Za-z._:/-]{1,200}")
+_MAX_NUMBER = 2**53
+_MAX_DEPTH = 64
 
 
 def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> list[Verdict]:
-    """One verdict per entry of a push by desk `via`, in order. `server` is the server's own id. Raises Gap."""
+    """One verdict per entry of a push by desk `via`, in order. `server` is the server's own id. Raises Gap.
+
+    An id that comes twice in one push gets the same verdict object twice: number it once.
+    """
     read = [_read(raw) for raw in raws]
+    numbers = _Numbers(via, read, view)
     known = view.known([item.id for item in read])
-    own = [item.desk_seq for item in read if item.desk == via]
-    holders = view.holders(via, own) if own else {}
-    highest = view.max_desk_seq(via) if own else 0
+    people = _People(view)
+    fresh: dict[str, Verdict] = {}
     verdicts: list[Verdict] = []
-    fresh: dict[str, int] = {}
-    for raw, item in zip(raws, read, strict=True):
-        if item.id and item.id in known:
-            verdicts.append(known[item.id])
-            continue
-        if item.id and item.id in fresh:
-            verdicts.append(verdicts[fresh[item.id]])
-            continue
-        if item.desk == via and item.desk_seq > 0:
-            if holders.get(item.desk_seq, item.id) != item.id:
-                verdicts.append(Clash())
-                continue
-            if item.desk_seq > highest + 1:
-                raise Gap(highest + 1)
-            highest = max(highest, item.desk_seq)
-            holders[item.desk_seq] = item.id
-        if item.id:
-            fresh[item.id] = len(verdicts)
-        verdicts.append(_judge_fresh(raw, item, via, view, server))
+    for raw, found in zip(raws, read, strict=True):
+        item = numbers.believed(found)
+        verdict: Verdict | None = known.get(item.id) or fresh.get(item.id) if item.id else None
+        if verdict is None:
+            verdict = _judge_fresh(raw, item, via, people, server) if numbers.take(item) else Clash()
+            if item.id:
+                fresh[item.id] = verdict
+        verdicts.append(verdict)
     return verdicts
 
 
-def _read(raw: bytes) -> Entry | _Loose:
+class _Numbers:
+    """Whether an own entry's number is free. Behind a clash all own ones clash, so that their order is kept."""
+
+    def __init__(self, via: str, read: Sequence[Entry | Broken], view: LedgerView) -> None:
+        own = [item.desk_seq for item in read if item.desk == via]
+        self._via = via
+        self._holders = view.holders(via, own) if own else {}
+        self._highest = view.max_desk_seq(via) if own else 0
+        self._clashed = False
+
+    def believed(self, item: Entry | Broken) -> Entry | Broken:
+        """Broken bytes that claim a number far ahead are refused without it: a gap would hold up all the others."""
+        if isinstance(item, Broken) and item.desk == self._via and item.desk_seq > self._highest + 1:
+            return Broken(id=item.id, hash=item.hash, size=item.size)
+        return item
+
+    def take(self, item: Entry | Broken) -> bool:
+        """False is a clash; a skipped number raises Gap."""
+        if item.desk != self._via or item.desk_seq < 1:
+            return True
+        if self._clashed or self._holders.get(item.desk_seq, item.id) != item.id:
+            self._clashed = True
+            return False
+        if item.desk_seq > self._highest + 1:
+            raise Gap(self._highest + 1)
+        self._highest = max(self._highest, item.desk_seq)
+        self._holders[item.desk_seq] = item.id
+        return True
+
+
+class _People:
+    """Roles as the ledger knows them, and as this push itself brings them back after a restore."""
+
+    def __init__(self, view: LedgerView) -> None:
+        self._view = view
+        self._brought: dict[str, frozenset[str]] = {}
+
+    def bring(self, fact: AccountDefined) -> None:
+        """An accepted definition earlier in the push."""
+        if fact.active:
+            self._brought[fact.account] = self._brought.get(fact.account, frozenset()).union(fact.roles)
+
+    def roles(self, item: Entry) -> frozenset[str] | None:
+        """The roles an entry's author had."""
+        known = self._view.roles(item.by, item.seen.epoch, item.seen.seq)
+        return self._brought.get(item.by) if known is None else known
+
+
+def _read(raw: bytes) -> Entry | Broken:
     try:
-        return decode_entry(raw)
+        item: Entry | Broken = decode_entry(raw)
     except MalformedEntry:
-        try:
-            return msgspec.json.decode(raw, type=_Loose)
-        except msgspec.DecodeError:
-            return _Loose()
+        item = decode_broken(raw)
+    # PostgreSQL has no text with a zero in it.
+    return Broken(hash=entry_hash(raw)) if "\0" in item.id + item.desk else item
 
 
-def _judge_fresh(raw: bytes, item: Entry | _Loose, via: str, view: LedgerView, server: str) -> Verdict:
-    code = _fault(raw, item, view, server)
+def _judge_fresh(raw: bytes, item: Entry | Broken, via: str, people: _People, server: str) -> Verdict:
+    code = _fault(raw, item, people, server)
     if code is None and isinstance(item, Entry):
         return Accepted(item, raw, vouched=item.desk != via)
-    return Rejected(item.id, item.desk, item.desk_seq, entry_hash(raw), code or "malformed")
+    digest = item.hash if isinstance(item, Broken) else b""
+    return Rejected(item.id, item.desk, item.desk_seq, digest or entry_hash(raw), code or "malformed")
 
 
-def _fault(raw: bytes, item: Entry | _Loose, view: LedgerView, server: str) -> str | None:
-    if len(raw) > ENTRY_MAX_BYTES:
+def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> str | None:
+    if max(len(raw), item.size if isinstance(item, Broken) else 0) > ENTRY_MAX_BYTES:
         return "too_large"
-    if not isinstance(item, Entry) or item.desk_seq < 1:
+    if not isinstance(item, Entry) or item.desk_seq < 1 or "\0" in item.stream + item.by:
         return "malformed"
     try:
+        raw.decode()
         kind, fact = kind_of(item), fact_of(item)
-    except MalformedEntry:
+    except (MalformedEntry, UnicodeDecodeError):
         return "malformed"
     if item.desk == server:
-        return None  # the server's own entry, brought back by a desk after a restore; its signature is checked
+        # The server's own entry, brought back by a desk after a restore; its signature is checked by the ledger.
+        if isinstance(fact, AccountDefined):
+            people.bring(fact)
+        return None
     if keyed(item.stream) and holds_open_text(fact):
         return "not_sealed"
     needed = roles_for(kind)
@@ -141,7 +216,7 @@ def _fault(raw: bytes, item: Entry | _Loose, view: LedgerView, server: str) -> s
         return "server_only"
     if not needed or item.auth == "emergency":
         return None
-    roles = view.roles(item.by, item.seen.epoch, item.seen.seq)
+    roles = people.roles(item)
     if roles is None:
         return "unknown_author"
     return None if may_write(kind, roles) else "role_missing"

@@ -1,0 +1,58 @@
+"""A campaign of seeded histories: python -m tests.sim --seeds 1000000:2000000 [--fault NAME] [--jobs 2]."""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+
+from tests.sim.history import events_of, failure, minimised
+
+CHUNK = 200
+
+
+def first_failure(first: int, last: int) -> tuple[int, int] | None:
+    """(seed, seeds tried) of the first failure in a stretch."""
+    for seed in range(first, last):
+        if failure(seed, events_of(seed)):
+            return seed, seed - first + 1
+    return None
+
+
+def stretches(first: int, last: int) -> Iterator[tuple[int, int]]:
+    return ((at, min(at + CHUNK, last)) for at in range(first, last, CHUNK))
+
+
+def show(seed: int) -> None:
+    """Print what fails, and the shortest history that still does."""
+    events = minimised(seed, events_of(seed))
+    print(f"seed {seed}: {failure(seed, events)}")
+    for event in events:
+        print(f"    {event}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="tests.sim", description=__doc__)
+    parser.add_argument("--seeds", default="1000000:1010000", help="first:last (not included)")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--most", type=int, default=1, help="failures to show before stopping")
+    chosen = parser.parse_args()
+    first, last = (int(part) for part in chosen.seeds.split(":"))
+    begun, shown, done = time.monotonic(), 0, 0
+    with ProcessPoolExecutor(chosen.jobs) as pool:
+        bounds = list(stretches(first, last))
+        for (low, high), found in zip(bounds, pool.map(first_failure, *zip(*bounds, strict=True)), strict=True):
+            done += high - low
+            if found:
+                show(found[0])
+                shown += 1
+                if shown == chosen.most:
+                    pool.shutdown(cancel_futures=True)
+                    break
+    spent = time.monotonic() - begun
+    print(f"{done} histories, {shown} failures, {done / spent:.0f} a second")
+    return 1 if shown else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,225 @@
+"""A ledger of one city in memory, ruled by the real `wire.verdict.judge`. A transaction is a copy that replaces it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+
+import msgspec
+
+from wire import facts
+from wire.entry import GENESIS, Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of, ledger_chain
+from wire.facts import Fact
+from wire.ids import coded_id, uuid7
+from wire.limits import PROTOCOL, PROTOCOL_OLDEST
+from wire.messages import Ack, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Refusal, Row
+from wire.verdict import Accepted, Clash, Gap, Known, Rejected, judge
+
+SERVER_START_MS = 1_790_000_000_000
+AGENCIES = ("PMI", "DAMKAR")
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """One row of the ledger."""
+
+    id: str
+    raw: bytes
+    chain: bytes
+    stream: str
+
+
+@dataclass
+class Ledger:
+    """One city: rows and everything derived from them. `copy` begins a transaction, keeping the copy commits it."""
+
+    city: str
+    random: Random
+    epoch: str = ""
+    rows: list[Numbered] = field(default_factory=list)
+    numbered: dict[str, Known] = field(default_factory=dict)
+    held: dict[tuple[str, int], str] = field(default_factory=dict)
+    highest: dict[str, int] = field(default_factory=dict)
+    people: dict[str, tuple[tuple[int, frozenset[str]], ...]] = field(default_factory=dict)
+    epochs: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    destroyed: set[str] = field(default_factory=set)
+    own_hash: bytes = GENESIS
+
+    @property
+    def server(self) -> str:
+        """The id the server writes under: the same for a city for ever."""
+        return coded_id(self.city, "server")
+
+    def copy(self) -> "Ledger":
+        return replace(
+            self,
+            rows=list(self.rows),
+            numbered=dict(self.numbered),
+            held=dict(self.held),
+            highest=dict(self.highest),
+            people=dict(self.people),
+            epochs=dict(self.epochs),
+            keys=dict(self.keys),
+            destroyed=set(self.destroyed),
+        )
+
+    # --- what the verdict asks ---------------------------------------------------------------------------------
+
+    def known(self, ids: Sequence[str]) -> dict[str, Known]:
+        return {key: self.numbered[key] for key in ids if key in self.numbered}
+
+    def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
+        return {seq: self.held[desk, seq] for seq in desk_seqs if (desk, seq) in self.held}
+
+    def max_desk_seq(self, desk: str) -> int:
+        return self.highest.get(desk, 0)
+
+    def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
+        """As known at `seen`; where the ledger lost what was seen, every role the person ever had here counts."""
+        known = self.people.get(account)
+        if not known:
+            return None
+        if seen_epoch in self.epochs and seen_seq <= self._end_of(seen_epoch):
+            seen = [roles for seq, roles in known if seq <= seen_seq]
+            return (seen[-1] if seen else known[0][1]) or None
+        return frozenset().union(*(roles for _, roles in known)) or None
+
+    def _end_of(self, epoch: str) -> int:
+        starts = [start for start in self.epochs.values() if start > self.epochs[epoch]]
+        return min(starts) - 1 if starts else len(self.rows)
+
+    # --- writing, inside a transaction -------------------------------------------------------------------------
+
+    def take(self, push: Push, via: str) -> PushAnswer | Problem:
+        """Judge and number the entries of one push."""
+        if push.epoch != self.epoch:
+            return Problem(409, "epoch")
+        try:
+            verdicts = judge([bytes(raw) for raw in push.entries], via, self, self.server)
+        except Gap:
+            return Problem(409, "gap")
+        self.take_keys(push.keys)
+        acks = []
+        for verdict in verdicts:
+            match verdict:
+                case Clash():
+                    acks.append(Ack(clash=True))
+                case Known():
+                    acks.append(_ack_of(verdict))
+                case Accepted():
+                    known = self.numbered.get(verdict.entry.id) or self._number(verdict.entry, verdict.raw, via)
+                    acks.append(_ack_of(known))
+                case Rejected():
+                    acks.append(_ack_of(self.numbered.get(verdict.id) or self.refuse(verdict, via)))
+        return PushAnswer(self.epoch, acks, len(self.rows))
+
+    def take_keys(self, keys: dict[str, bytes]) -> None:
+        for stream, key in keys.items():
+            if stream not in self.destroyed:
+                self.keys.setdefault(stream, key)
+
+    def refuse(self, rejected: Rejected, via: str) -> Known:
+        fact = facts.EntryRefused(rejected.id, rejected.desk, rejected.desk_seq, rejected.hash, rejected.code)
+        seq = self.write("refusals", fact).seq
+        known = Known(seq, rejected.code)
+        if rejected.id:
+            self.numbered[rejected.id] = known
+        self._hold(rejected.desk, rejected.desk_seq, rejected.id, via)
+        return known
+
+    def write(self, stream: str, fact: Fact, id: str | None = None) -> Known:
+        """Number a fact of the server itself."""
+        at = SERVER_START_MS + len(self.rows)
+        entry = Entry(
+            id=id or uuid7(at, self.random.randbytes),
+            stream=stream,
+            desk=self.server,
+            desk_seq=self.highest.get(self.server, 0) + 1,
+            at=at,
+            by="",
+            auth="server",
+            seen=Seen(self.epoch, len(self.rows)),
+            parent=self.own_hash,
+            fact=encode_fact(fact),
+        )
+        raw = encode_entry(entry)
+        self.own_hash = entry_hash(raw)
+        return self._number(entry, raw, self.server)
+
+    def _number(self, entry: Entry, raw: bytes, via: str) -> Known:
+        seq = len(self.rows) + 1
+        chain = ledger_chain(self.rows[-1].chain if self.rows else GENESIS, seq, raw)
+        self.rows.append(Numbered(entry.id, raw, chain, entry.stream))
+        self.numbered[entry.id] = Known(seq)
+        self._hold(entry.desk, entry.desk_seq, entry.id, via)
+        fact = fact_of(entry)
+        if isinstance(fact, facts.AccountDefined):
+            roles: frozenset[str] = frozenset(fact.roles) if fact.active else frozenset()
+            self.people[fact.account] = (*self.people.get(fact.account, ()), (seq, roles))
+        elif isinstance(fact, facts.KeyDestroyed):
+            self.destroyed.add(fact.stream)
+            self.keys.pop(fact.stream, None)
+        return self.numbered[entry.id]
+
+    def _hold(self, desk: str, desk_seq: int, id: str, via: str) -> None:
+        if desk == via:
+            self.held.setdefault((desk, desk_seq), id)
+        if desk != self.server or via == self.server:
+            self.highest[desk] = max(self.highest.get(desk, 0), desk_seq)
+
+    # --- beginnings --------------------------------------------------------------------------------------------
+
+    def begin_epoch(self, cause: str) -> None:
+        """A new epoch, random and never repeated, opened by a numbered fact."""
+        self.epoch = self.new_epoch()
+        self.epochs[self.epoch] = len(self.rows) + 1
+        self.write("ledger", facts.EpochStarted(self.epoch, cause))  # type: ignore[arg-type]
+
+    def new_epoch(self) -> str:
+        return self.random.randbytes(16).hex()
+
+    def init(self) -> None:
+        """The city's reference facts, each under the id of its code; a second run adds only what is missing."""
+        for code in AGENCIES:
+            id = self.code_id(code)
+            if id not in self.numbered:
+                fact = facts.AgencyDefined(code, code[0], code, code, code, "radio")
+                self.write(f"ref:agency:{code}", fact, id)
+        for person, roles in (("dewi", ("dispatcher",)), ("sari", ("dispatcher", "admin"))):
+            id = self.code_id(person)
+            if id not in self.numbered:
+                self.write(f"ref:account:{person}", facts.AccountDefined(person, person, roles), id)  # type: ignore[arg-type]
+
+    def code_id(self, code: str) -> str:
+        return coded_id(self.city, code)
+
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    def hello(self, hello: Hello, via: str) -> HelloAnswer:
+        return HelloAnswer(
+            epoch=self.epoch,
+            head=len(self.rows),
+            chain_at_after=self.chain_at(hello.after),
+            my_max_desk_seq=self.max_desk_seq(via),
+            proto_min=PROTOCOL_OLDEST,
+            proto=PROTOCOL,
+            server_ms=SERVER_START_MS + len(self.rows),
+        )
+
+    def chain_at(self, seq: int) -> bytes | None:
+        if seq == 0:
+            return GENESIS
+        return self.rows[seq - 1].chain if seq <= len(self.rows) else None
+
+    def pull(self, pull: Pull, limit: int) -> Page | Problem:
+        """A page is cut by rows, so small pages only mean more of them."""
+        if pull.epoch != self.epoch or self.chain_at(pull.after) != pull.hash:
+            return Problem(409, "epoch")
+        chosen = self.rows[pull.after : pull.after + limit]
+        rows = [Row(pull.after + n, msgspec.Raw(row.raw), row.chain) for n, row in enumerate(chosen, 1)]
+        keys = {row.stream: self.keys[row.stream] for row in chosen if row.stream in self.keys}
+        return Page(self.epoch, rows, len(self.rows), keys)
+
+
+def _ack_of(known: Known) -> Ack:
+    return Ack(refused=Refusal(known.seq, known.code)) if known.code else Ack(seq=known.seq)
