@@ -81,15 +81,22 @@ STEPS: tuple[Step, ...] = (_first,)
 
 def bring_up(database: Database, steps: Sequence[Step] = STEPS) -> None:
     """Make the file what this program expects. Raises StoreError and leaves the file as it was."""
-    with database.reading() as connection:
-        version = _version_of_ours(connection)
-    if version > len(steps):
-        raise StoreError("journal_newer", version=version, known=len(steps))
-    for number in range(version, len(steps)):
+    for number in range(check(database, steps), len(steps)):
         with database.writing() as connection:
             steps[number](connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+
+
+def check(database: Database, steps: Sequence[Step] = STEPS) -> int:
+    """The version of the file, once it is known to be ours and readable. Raises StoreError."""
+    if not database.path.exists():
+        raise StoreError("journal_broken", cause="the file is gone")
+    with database.reading() as connection:
+        version = _version_of_ours(connection)
+    if version > len(steps):
+        raise StoreError("journal_newer", version=version, known=len(steps))
+    return version
 
 
 def create(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> None:

@@ -1,0 +1,89 @@
+"""What a person chose on this computer, in HOME/settings.json. Never a secret; a damaged file costs no start."""
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+FILE = "settings.json"
+Theme = Literal["day", "night", "auto"]
+Language = Literal["id", "en"]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings with their defaults. `text_scale` and volumes in percent; `layout` is the window's own saved state.
+
+    `others` holds what this program does not know: it is written back as it was.
+    """
+
+    language: Language = "id"
+    theme: Theme = "auto"
+    text_scale: int = 100
+    server_url: str = ""
+    layout: str = ""
+    shown_columns: tuple[str, ...] = ()
+    ring_volume: int = 100
+    alarm_volume: int = 100
+    map_follows_case: bool = True
+    history_days: int = 365
+    log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
+    others: dict[str, Any] = {}
+
+
+_LIMITS = {"text_scale": (75, 200), "ring_volume": (0, 100), "alarm_volume": (20, 100), "history_days": (30, 3650)}
+_KNOWN = frozenset(Settings.__struct_fields__) - {"others"}
+
+
+class SettingsFile:
+    """The settings of one home. `problem` names a sentence when the file could not be read as a whole."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / FILE
+        self.problem = ""
+        self.now = self._read()
+
+    def change(self, **changes: Any) -> Settings:
+        """Take over these settings and write them, whole or not at all. Raises OSError; then nothing is changed."""
+        fresh = _limited(msgspec.convert({**msgspec.structs.asdict(self.now), **changes}, Settings))
+        self._write(fresh)
+        self.now = fresh
+        return fresh
+
+    def _read(self) -> Settings:
+        try:
+            found = msgspec.json.decode(self.path.read_bytes(), type=dict[str, Any])
+        except FileNotFoundError:
+            return Settings()
+        except (msgspec.DecodeError, UnicodeDecodeError, OSError):
+            self.problem = "settings_broken"
+            self._keep_broken()
+            return Settings()
+        settings = Settings(others={name: value for name, value in found.items() if name not in _KNOWN})
+        for name in _KNOWN & found.keys():
+            # One by one: a value that is no longer allowed does not cost the others.
+            try:
+                both = {**msgspec.structs.asdict(settings), name: found[name]}
+                settings = msgspec.convert(both, Settings)
+            except msgspec.ValidationError:
+                self.problem = "settings_broken"
+        return _limited(settings)
+
+    def _keep_broken(self) -> None:
+        if self.path.is_file():
+            os.replace(self.path, self.path.with_suffix(".broken.json"))
+
+    def _write(self, settings: Settings) -> None:
+        known = {name: getattr(settings, name) for name in Settings.__struct_fields__ if name != "others"}
+        fresh = self.path.with_suffix(".new.json")
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(fresh, "wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode({**settings.others, **known}), indent=2))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, self.path)
+
+
+def _limited(settings: Settings) -> Settings:
+    within = {name: min(max(getattr(settings, name), low), high) for name, (low, high) in _LIMITS.items()}
+    return msgspec.structs.replace(settings, **within)
