@@ -19,6 +19,7 @@ mkdir -p build
 find console -name "*.py" | sort > build/words.lst
 "$lupdate" -silent -locations none -no-obsolete -source-language en -target-language id @build/words.lst \
     -ts resources/i18n/konsol112_id.ts
-"$lrelease" -silent resources/i18n/konsol112_id.ts -qm resources/i18n/konsol112_id.qm
+"$lrelease" -silent resources/i18n/konsol112_id.ts -qm build/konsol112_id.qm
+mv build/konsol112_id.qm resources/i18n/konsol112_id.qm
 left=$(grep -c 'type="unfinished"' resources/i18n/konsol112_id.ts || true)
 echo "resources/i18n/konsol112_id.ts: $left to translate"

@@ -57,12 +57,13 @@ def running(seconds: float) -> str:
 
 
 def age(seconds: float, language: Language) -> str:
-    """An age in a narrow column: 04:31, then 1 j 10 (1 h 10), then 3 hari (3 d)."""
+    """An age in a narrow column: 04:31, then 1 j 10 (1 h 10), from ten hours on 12 j, then 3 hari (3 d)."""
     whole = max(0, int(seconds))
     if whole < _HOUR:
         return f"{whole // _MINUTE:02}:{whole % _MINUTE:02}"
     if whole < _DAY:
-        return f"{whole // _HOUR} {'j' if language == 'id' else 'h'} {whole % _HOUR // _MINUTE:02}"
+        hours = f"{whole // _HOUR} {'j' if language == 'id' else 'h'}"
+        return hours if whole >= 10 * _HOUR else f"{hours} {whole % _HOUR // _MINUTE:02}"
     return f"{whole // _DAY} {'hari' if language == 'id' else 'd'}"
 
 

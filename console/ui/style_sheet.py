@@ -22,6 +22,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
     background: {window}; color: {hint}; border-color: {border};
 }}
+QComboBox {{ padding-left: 7px; }}
+QComboBox:focus {{ padding-left: 6px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ padding-left: 5px; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{
     border: {ring}px solid {p1_edge}; padding: 0 4px;
 }}
@@ -48,7 +51,7 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indic
 QMenu::indicator {{ margin-left: 6px; }}
 QRadioButton::indicator {{ border-radius: {tick_half}px; }}
 QRadioButton::indicator:checked {{
-    width: {dot}px; height: {dot}px; border: 4px solid {main_fill}; background: {main_text};
+    width: {dot}px; height: {dot}px; border: {dot_edge}px solid {main_fill}; background: {main_text};
 }}
 QComboBox::drop-down {{ border: none; width: {arrow_room}px; }}
 QComboBox::down-arrow {{ image: url({icons}/down.svg); width: {tick}px; height: {tick}px; }}
@@ -63,14 +66,20 @@ QComboBox QAbstractItemView {{
     selection-background-color: {select}; selection-color: {text};
 }}
 QAbstractItemView {{ alternate-background-color: {alt}; outline: none; }}
-QTableView, QListView, QTreeView, QScrollArea {{ background: {panel}; border: 1px solid {border}; }}
-QTableView:focus, QListView:focus, QTreeView:focus {{ border: {ring}px solid {focus}; }}
+QTableView, QListView, QTreeView, QScrollArea {{ background: {panel}; border: 1px solid {border}; padding: 1px; }}
+QTableView:focus, QListView:focus, QTreeView:focus {{ border: {ring}px solid {focus}; padding: 0; }}
+CaseTable, CaseTable:focus {{ border: none; padding: 0; }}
 QAbstractItemView::item:selected {{ background: {select}; color: {text}; }}
 QHeaderView, QHeaderView::section, QTableCornerButton::section {{ background: {alt}; color: {label}; }}
 QHeaderView::section {{
     border: none; border-right: 1px solid {border}; border-bottom: 1px solid {border};
-    padding: 0 4px; font-weight: bold;
+    padding: 0 3px; font-weight: bold;
 }}
+QHeaderView::up-arrow, QHeaderView::down-arrow {{
+    width: {arrow}px; height: {arrow}px; subcontrol-origin: padding; subcontrol-position: center right;
+}}
+QHeaderView::up-arrow {{ image: url({icons}/up.svg); }}
+QHeaderView::down-arrow {{ image: url({icons}/down.svg); }}
 QMenuBar {{ background: {window}; color: {text}; }}
 QMenuBar::item {{ padding: 3px 8px; background: transparent; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {select}; color: {text}; }}
@@ -120,7 +129,9 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         tick=sizes.text,
         # Round, with a dot in the middle: half of the outer size, borders included.
         tick_half=(sizes.text + 2) // 2,
-        dot=sizes.text - 6,
+        dot=sizes.text + 2 - 2 * (sizes.text // 3),
+        dot_edge=sizes.text // 3,
+        arrow=sizes.text - 4,
         arrow_room=sizes.text + 8,
         gap=sizes.gap,
         title=sizes.title - 3,

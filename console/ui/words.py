@@ -41,8 +41,9 @@ def language() -> Language:
 
 def install(app: QCoreApplication, wanted: Language, folder: Path = I18N) -> None:
     """Switch the language; every widget gets a LanguageChange event. Raises ConsoleError, changing nothing."""
+    olds = app.findChildren(QTranslator, _TRANSLATOR)
     fresh = _loaded(app, folder) if wanted == "id" else None
-    for old in app.findChildren(QTranslator, _TRANSLATOR):
+    for old in olds:
         app.removeTranslator(old)
         old.deleteLater()
     app.setProperty(_PROPERTY, wanted)
@@ -50,14 +51,23 @@ def install(app: QCoreApplication, wanted: Language, folder: Path = I18N) -> Non
         app.installTranslator(fresh)
 
 
+class _Words(QTranslator):
+    """Words in memory: a file that Qt maps would change under a running program when it is compiled again."""
+
+    def __init__(self, compiled: Path, parent: QCoreApplication) -> None:
+        super().__init__(parent)
+        self.setObjectName(_TRANSLATOR)
+        self._bytes = compiled.read_bytes()  # Qt keeps a pointer, not a copy
+        self.readable = self.load(self._bytes)
+
+
 def _loaded(app: QCoreApplication, folder: Path) -> QTranslator:
     compiled = compile_words(folder)
-    translator = QTranslator(app)
-    translator.setObjectName(_TRANSLATOR)
-    if not translator.load(str(compiled)):
-        translator.deleteLater()
+    words = _Words(compiled, app)
+    if not words.readable:
+        words.deleteLater()
         raise ConsoleError("words_unreadable", file=compiled.name)
-    return translator
+    return words
 
 
 def compile_words(folder: Path = I18N) -> Path:

@@ -78,6 +78,8 @@ def test_the_words_file_holds_exactly_the_texts_of_the_code(tmp_path: Path) -> N
 def test_a_translation_keeps_the_values_and_the_line_ends_of_its_source() -> None:
     for (_, source), message in messages(TS).items():
         said = translation(message)
+        if not said:
+            continue  # told by the test above
         names = [sorted(name for _, name, _, _ in Formatter().parse(text) if name) for text in (source, said)]
         assert names[0] == names[1], source
         assert source.strip() and said.strip() == said, source
@@ -96,6 +98,7 @@ def test_switching_to_indonesian_and_back_changes_words_and_tells_widgets(qtbot:
     label.show()
     words.install(qapp, "id")
     qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is thrown away is gone
     assert words.language() == "id" and vocabulary.word("case_state", "new") == "baru"
     assert words.translate("QPlatformTheme", "Cancel") == "Batal"
     words.install(qapp, "en")

@@ -4,6 +4,7 @@ Rule: priority colours stay on the selected row, and what was cut off ends in an
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -133,8 +134,8 @@ class CaseDelegate(QStyledItemDelegate):
 
     def _paint_age(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
         text = age_text(row, self._now_ms)
-        rest = _inside(box)
-        rest.setLeft(max(rest.left(), round(rest.right() + 1 - self._width(text, False))))
+        rest = box.adjusted(2, 0, -2, 0)
+        rest.setLeft(max(rest.left(), rest.right() + 1 - ceil(self._width(text, False))))
         self._write(painter, rest, text, self._hint if self._is_over(row) else self._main)
 
     def _paint_agencies(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
@@ -212,4 +213,4 @@ def _inside(box: QRect) -> QRect:
 
 
 def _from(box: QRect, left: float) -> QRect:
-    return QRect(round(left), box.top(), max(0, box.right() + 1 - round(left)), box.height())
+    return QRect(ceil(left), box.top(), max(0, box.right() + 1 - ceil(left)), box.height())

@@ -1,0 +1,195 @@
+"""The call banner: always there, never a dialog, of one height whatever happens on the line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from console.ui import formats, theme, vocabulary
+from console.ui.palette import Chip
+from console.ui.words import language, translate
+
+HEADLINE, NUMBER, HISTORY, OPEN_CASE, LAST_PLACE = range(5)
+Line = Literal["idle", "ringing", "talking", "unrecorded"]
+
+
+@dataclass(frozen=True, slots=True)
+class BannerState:
+    """What the line does. Texts are ready; `elapsed_s` runs in this state; `queued` calls wait besides this one.
+    Idle shows `last_call` and `line_test` (clock times, empty when there were none)."""
+
+    line: Line = "idle"
+    elapsed_s: int = 0
+    number: str = ""
+    history: str = ""
+    open_case: str = ""
+    last_place: str = ""
+    queued: int = 0
+    queued_s: int = 0
+    last_call: str = ""
+    line_test: str = ""
+
+
+class CallBanner(QWidget):
+    """`pressed(line)` when the one button is pressed: take the ringing call, or record the ended one."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = BannerState()
+        self._button = QPushButton(self)
+        self._button.setProperty("main", True)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works everywhere
+        self._button.clicked.connect(lambda: self.pressed.emit(self._state.line))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
+        self.show_state(self._state)
+
+    def show_state(self, state: BannerState) -> None:
+        """Show the line as it is now; a change of its kind is also announced to screen readers."""
+        changed = state.line != self._state.line or state.number != self._state.number
+        self._state = state
+        self._button.setVisible(state.line in ("ringing", "unrecorded"))
+        self._button.setText(vocabulary.phrase("take" if state.line == "ringing" else "record"))
+        self._place_button()
+        self.setAccessibleName(". ".join(text for text in self.told() if text))
+        if changed and self.isVisible():
+            event = QAccessibleAnnouncementEvent(self, self.accessibleName())
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+        self.update()
+
+    def told(self) -> tuple[str, ...]:
+        """The texts from left to right: headline, number, history, open case, last place."""
+        state = self._state
+        if state.line == "idle":
+            return (self._idle(),)
+        place = vocabulary.phrase("last_place", place=state.last_place) if state.last_place else ""
+        number = state.number or vocabulary.phrase("number_hidden")
+        return self._headline(), number, state.history, state.open_case, place
+
+    def queue_text(self) -> str:
+        """+1 antre 00:03, or nothing."""
+        if not self._state.queued:
+            return ""
+        waiting = vocabulary.phrase("queued", count=formats.count(self._state.queued, language()))
+        return f"{waiting} {formats.running(self._state.queued_s)}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        chip = self._chip()
+        painter.fillRect(self.rect(), QColor(chip.fill))
+        sizes, palette = theme.current_sizes(), theme.current()
+        if self._state.line == "talking":
+            painter.fillRect(0, 0, 2 * sizes.bar, self.height(), QColor(palette.edges.onscene))
+        end = self._paint_queue(painter, chip)
+        left = 2 * sizes.gap + 2
+        for index, text in self.fitting(end - left):
+            left = self._paint_text(painter, text, index, QRect(left, 0, max(0, end - left), self.height()))
+        painter.end()
+
+    def fitting(self, room: int) -> list[tuple[int, str]]:
+        """What is shown in this room, with its index in `told`: the last place gives way first, then the history."""
+        texts = [(index, text) for index, text in enumerate(self.told()) if text]
+        gap = 3 * theme.current_sizes().gap
+        for goes in (LAST_PLACE, HISTORY):
+            if sum(self._advance(index, text) + gap for index, text in texts) <= room + gap:
+                break
+            texts = [(index, text) for index, text in texts if index != goes]
+        return texts
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+            self._place_button()
+            self.update()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.show_state(self._state)
+
+    def _paint_queue(self, painter: QPainter, chip: Chip) -> int:
+        """The waiting calls at the right end; where the room for the texts ends."""
+        sizes, text = theme.current_sizes(), self.queue_text()
+        end = self._button.x() if self._button.isVisibleTo(self) else self.width()
+        if text:
+            painter.setFont(theme.text_font(sizes.text, bold=True))
+            painter.setPen(QColor(chip.text))
+            width = painter.fontMetrics().horizontalAdvance(text)
+            right = self.width() - 2 * sizes.gap
+            painter.drawText(QRect(right - width, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            end = min(end, right - width)
+        return end - 2 * sizes.gap
+
+    def _paint_text(self, painter: QPainter, text: str, index: int, room: QRect) -> int:
+        """One text; what does not fit ends in an ellipsis. Where the next one begins."""
+        painter.setFont(self._font(index))
+        painter.setPen(QColor(self._chip().text))
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        if len(cut) < min(4, len(text)):
+            return room.left()
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
+        return room.left() + self._advance(index, cut) + 3 * theme.current_sizes().gap
+
+    def _font(self, index: int) -> QFont:
+        """The number is large; it, the headline and the open case are bold."""
+        sizes = theme.current_sizes()
+        if self._state.line == "idle":
+            return theme.text_font(sizes.text)
+        pixels = {HEADLINE: sizes.text + 2, NUMBER: sizes.number}.get(index, sizes.text)
+        return theme.text_font(pixels, bold=index in (HEADLINE, NUMBER, OPEN_CASE))
+
+    def _advance(self, index: int, text: str) -> int:
+        return ceil(QFontMetricsF(self._font(index)).horizontalAdvance(text)) + 1
+
+    def _headline(self) -> str:
+        return f"{vocabulary.word('label', self._state.line)} {formats.running(self._state.elapsed_s)}"
+
+    def _idle(self) -> str:
+        last, test = self._state.last_call, self._state.line_test
+        if last and test:
+            return vocabulary.phrase("idle_tested", last=last, test=test)
+        return vocabulary.phrase("idle_last", last=last) if last else vocabulary.phrase("idle")
+
+    def _chip(self) -> Chip:
+        palette = theme.current()
+        match self._state.line:
+            case "ringing":
+                return palette.chips.progress
+            case "talking":
+                return Chip(palette.backgrounds.panel, palette.texts.main)
+            case "unrecorded":
+                return palette.chips.act
+            case _:
+                return Chip(palette.backgrounds.window, palette.texts.label)
+
+    def _place_button(self) -> None:
+        sizes = theme.current_sizes()
+        self._button.adjustSize()
+        text = self.queue_text()
+        metrics = self._button.fontMetrics()
+        queue = metrics.horizontalAdvance(text) + 3 * sizes.gap if text else 0
+        x = self.width() - self._button.width() - queue - 2 * sizes.gap
+        self._button.move(x, (self.height() - self._button.height()) // 2)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme.current_sizes().banner)
+        self._button.setAccessibleDescription(translate("Banner", "Takes the ringing call or records the ended one"))

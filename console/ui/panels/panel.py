@@ -1,0 +1,106 @@
+"""A panel that keeps its place, empty or not: a title row with its key, a hint at the right, and a ring when inside it
+somewhere is the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+
+from console.ui import theme
+
+EDGE = 2
+
+
+class Panel(QWidget):
+    """`key` is the function key that brings the focus here ("F5"), empty for a panel without one."""
+
+    def __init__(self, key: str = "", title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key, self._title, self._hint = key, title, ""
+        self._content: QWidget | None = None
+        self._inside = False
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._fit()
+        self._name()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+
+    def set_title(self, title: str) -> None:
+        """The title right of the key."""
+        self._title = title
+        self._name()
+        self.update()
+
+    def set_hint(self, hint: str) -> None:
+        """A quiet text at the right of the title row; it gives way when there is no room."""
+        self._hint = hint
+        self.update()
+
+    def set_content(self, content: QWidget) -> None:
+        """Show this widget below the title; one before it goes."""
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        self._column.addWidget(content)
+        self.setFocusProxy(content)
+
+    def content(self) -> QWidget | None:
+        """What is shown below the title."""
+        return self._content
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, sizes = theme.current(), theme.current_sizes()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.backgrounds.panel))
+        row = QRect(EDGE, EDGE, self.width() - 2 * EDGE, sizes.title)
+        if self._inside:
+            painter.fillRect(row, QColor(palette.backgrounds.hover))
+        self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2, 0))
+        colour, width = (palette.edges.focus, EDGE) if self._inside else (palette.border, 1)
+        painter.setPen(QPen(QColor(colour), width))
+        half = width // 2
+        painter.drawRect(self.rect().adjusted(half, half, -max(1, half), -max(1, half)))
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+            self.update()
+
+    def _paint_title(self, painter: QPainter, row: QRect) -> None:
+        palette, size = theme.current(), theme.current_sizes().text
+        left = row.left()
+        for text, colour in ((self._key, palette.texts.label), (self._title, palette.texts.main)):
+            if not text:
+                continue
+            painter.setFont(theme.text_font(size, bold=True))
+            painter.setPen(QColor(colour))
+            room = max(0, row.right() + 1 - left)
+            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, cut)
+            left += painter.fontMetrics().horizontalAdvance(cut) + size // 2
+        painter.setFont(theme.text_font(size))
+        painter.setPen(QColor(palette.texts.hint))
+        room = row.right() + 1 - left - size
+        cut = painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, max(0, room))
+        if len(cut) > 3:
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, cut)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        inside = now is not None and (now is self or self.isAncestorOf(now))
+        if inside is not self._inside:
+            self._inside = inside
+            self.update()
+
+    def _fit(self) -> None:
+        self._column.setContentsMargins(EDGE, EDGE + theme.current_sizes().title, EDGE, EDGE)
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self._key} {self._title}".strip())

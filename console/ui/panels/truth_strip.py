@@ -1,0 +1,146 @@
+"""The truth strip: what this desk can and cannot do now, one sentence each. What is abnormal never gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from console.ui import theme
+from console.ui.palette import Chip
+from console.ui.rows.chip import PAD, paint_chip
+from console.ui.strip_words import StripItem, more
+
+# The first gives way first; then other statements in plain text colour; the rest only ever lose their ends.
+GIVES_WAY = ("backup", "map", "clock", "synced", "unknown_kinds", "last_call", "gateway")
+SEPARATOR = "·"
+
+
+class TruthStrip(QWidget):
+    """`show_items` says all; the strip turns amber when the desk works alone and red when something is broken.
+    The item `who` stands at the right end. A click on a statement tells its code."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[StripItem, ...] = ()
+        self._spots: list[tuple[QRect, StripItem]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.current_sizes().strip)
+
+    def show_items(self, items: Sequence[StripItem]) -> None:
+        """Say these statements, in this order."""
+        if tuple(items) == self._items:
+            return
+        self._items = tuple(items)
+        self.setAccessibleName(". ".join(item.text for item in self._items))
+        self.update()
+
+    def visible_codes(self) -> list[str]:
+        """The codes of what there is room for at this width."""
+        return [item.code for item in self._fitting()[0]]
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, theme.current_sizes().strip)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = self._ground()
+        painter.fillRect(self.rect(), QColor(ground.fill))
+        shown, hidden = self._fitting()
+        sizes = theme.current_sizes()
+        left, end = sizes.gap + 2, self.width() - sizes.gap - 2
+        self._spots = []
+        who = next((item for item in shown if item.code == "who"), None)
+        if who is not None:
+            width = min(self._width(who), max(0, end - left))
+            self._paint_item(painter, who, QRect(end - width, 0, width, self.height()), ground)
+            end -= width + 2 * sizes.gap
+        listed = [item for item in shown if item is not who]
+        if hidden:
+            listed.append(StripItem("more", more(len(hidden))))
+        for item in listed:
+            apart = 0 if item is listed[0] else self._between()
+            width = min(self._width(item), end - left - apart)
+            if width < min(self._width(item), 3 * sizes.text):
+                break
+            if apart:
+                self._paint_separator(painter, left, ground)
+            left += apart
+            self._paint_item(painter, item, QRect(left, 0, width, self.height()), ground)
+            left += width
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for spot, item in self._spots:
+            if spot.contains(event.position().toPoint()):
+                self.asked.emit(item.code)
+                return
+        super().mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), "\n".join(item.text for item in self._items), self)
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.setFixedHeight(theme.current_sizes().strip)
+            self.update()
+
+    def _ground(self) -> Chip:
+        palette = theme.current()
+        colours = {item.colour for item in self._items}
+        for name in ("broken", "alone"):
+            if name in colours:
+                return palette.chip(name)
+        return Chip(palette.backgrounds.window, palette.texts.main)
+
+    def _fitting(self) -> tuple[list[StripItem], list[StripItem]]:
+        """What is shown and what gave way."""
+        shown, hidden = list(self._items), list[StripItem]()
+        room = self.width() - 2 * (theme.current_sizes().gap + 2)
+        for code in GIVES_WAY:
+            if self._needed(shown, len(hidden)) <= room:
+                break
+            going = [item for item in shown if item.code == code and not item.bold]
+            shown = [item for item in shown if item not in going]
+            hidden += going
+        return shown, hidden
+
+    def _needed(self, items: Sequence[StripItem], hidden: int) -> int:
+        listed = [*items, StripItem("more", more(hidden))] if hidden else list(items)
+        return sum(self._width(item) for item in listed) + self._between() * max(0, len(listed) - 1)
+
+    def _width(self, item: StripItem) -> int:
+        metrics = QFontMetricsF(theme.text_font(theme.current_sizes().text, item.bold))
+        return ceil(metrics.horizontalAdvance(item.text)) + 1 + (4 * PAD if self._is_chip(item) else 0)
+
+    def _between(self) -> int:
+        return theme.current_sizes().gap * 3
+
+    def _is_chip(self, item: StripItem) -> bool:
+        return item.colour != "text" and theme.current().chip(item.colour) != self._ground()
+
+    def _paint_item(self, painter: QPainter, item: StripItem, box: QRect, ground: Chip) -> None:
+        self._spots.append((box, item))
+        painter.setFont(theme.text_font(theme.current_sizes().text, item.bold))
+        is_chip = self._is_chip(item)
+        room = box.width() - (2 * PAD if is_chip else 0)
+        cut = painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, room)
+        if is_chip:
+            paint_chip(painter, box.adjusted(0, 2, 0, -2).toRectF(), cut, theme.current().chip(item.colour))
+            return
+        painter.setPen(QColor(ground.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, cut)
+
+    def _paint_separator(self, painter: QPainter, left: int, ground: Chip) -> None:
+        painter.setPen(QColor(ground.text))
+        painter.setFont(theme.text_font(theme.current_sizes().text))
+        painter.drawText(QRect(left, 0, self._between(), self.height()), Qt.AlignmentFlag.AlignCenter, SEPARATOR)

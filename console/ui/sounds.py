@@ -1,0 +1,144 @@
+"""Short tones that differ by ear, repeated until somebody acknowledges them. Never the only sign of anything.
+Rule: without a loudspeaker it says so, and what should ring begins to ring as soon as one appears."""
+
+from __future__ import annotations
+
+import io
+import math
+import struct
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+
+Kind = Literal["ringing", "new_case", "declined", "overdue", "connection_lost"]
+
+RATE = 22_050
+_FADE_S = 0.008  # a tone that starts or ends at once clicks
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A melody of (hertz, seconds), 0 hertz being silence, then a pause before it comes again."""
+
+    notes: tuple[tuple[int, float], ...]
+    pause_s: float
+
+
+TONES: dict[Kind, Tone] = {
+    "ringing": Tone(((880, 0.15), (988, 0.15), (880, 0.15), (988, 0.15), (880, 0.15), (988, 0.15)), 1.1),
+    "new_case": Tone(((659, 0.12), (784, 0.12), (1047, 0.2)), 8.0),
+    "declined": Tone(((740, 0.2), (0, 0.06), (494, 0.4)), 4.0),
+    "overdue": Tone(((1175, 0.1), (0, 0.08), (1175, 0.1), (0, 0.08), (1175, 0.1)), 5.0),
+    "connection_lost": Tone(((392, 0.25), (330, 0.25), (262, 0.5)), 10.0),
+}
+
+
+def wav(tone: Tone) -> bytes:
+    """The melody and its pause as a mono WAV file."""
+    samples: list[int] = []
+    for hertz, seconds in tone.notes:
+        samples += _note(hertz, seconds)
+    samples += [0] * round(tone.pause_s * RATE)
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(RATE)
+        out.writeframes(struct.pack(f"<{len(samples)}h", *samples))
+    return file.getvalue()
+
+
+def _note(hertz: int, seconds: float) -> list[int]:
+    count, fade = round(seconds * RATE), round(_FADE_S * RATE)
+    if not hertz:
+        return [0] * count
+    step = 2 * math.pi * hertz / RATE
+    samples = []
+    for at in range(count):
+        # A little of the octave makes a small loudspeaker carry it.
+        height = 0.75 * math.sin(step * at) + 0.25 * math.sin(2 * step * at)
+        loud = min(1.0, at / fade, (count - 1 - at) / fade)
+        samples.append(round(24_000 * loud * height))
+    return samples
+
+
+class Sounds(QObject):
+    """`start` repeats a tone until `acknowledge`; `wanted()` is true whether or not it can be heard.
+    `output_changed(bool)` tells that a loudspeaker appeared or went."""
+
+    output_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = QTemporaryDir()
+        self._volumes: dict[Kind, float] = dict.fromkeys(TONES, 0.8)
+        self._wanted: dict[Kind, None] = {}
+        self._effects: dict[Kind, QSoundEffect] = {}
+        self._devices = QMediaDevices(self)
+        self._devices.audioOutputsChanged.connect(self._follow_devices)
+        for kind, tone in TONES.items():
+            Path(self._folder.filePath(f"{kind}.wav")).write_bytes(wav(tone))
+
+    def has_output(self) -> bool:
+        """Whether there is any loudspeaker."""
+        return bool(QMediaDevices.audioOutputs())
+
+    def wanted(self) -> tuple[Kind, ...]:
+        """The tones that nobody has acknowledged yet, oldest first."""
+        return tuple(self._wanted)
+
+    def heard(self) -> tuple[Kind, ...]:
+        """The tones that are playing on a loudspeaker now."""
+        return tuple(kind for kind in self._wanted if kind in self._effects and self._effects[kind].isPlaying())
+
+    def start(self, kind: Kind) -> bool:
+        """Repeat a tone until it is acknowledged; false when nobody can hear it."""
+        self._wanted[kind] = None
+        return self._play(kind)
+
+    def acknowledge(self, kind: Kind) -> None:
+        """A person took notice of it: silence."""
+        self._wanted.pop(kind, None)
+        if kind in self._effects:
+            self._effects[kind].stop()
+
+    def acknowledge_all(self) -> None:
+        """Silence for everything that sounds now; what comes later sounds again."""
+        for kind in self.wanted():
+            self.acknowledge(kind)
+
+    def volume(self, kind: Kind) -> float:
+        """From 0 to 1."""
+        return self._volumes[kind]
+
+    def set_volume(self, kind: Kind, volume: float) -> None:
+        """From 0 to 1, also while it sounds."""
+        self._volumes[kind] = min(1.0, max(0.0, volume))
+        if kind in self._effects:
+            self._effects[kind].setVolume(self._volumes[kind])
+
+    def _play(self, kind: Kind) -> bool:
+        if not self.has_output():
+            return False
+        effect = self._effects.get(kind)
+        if effect is None:
+            effect = self._effects[kind] = QSoundEffect(self)
+            effect.setSource(QUrl.fromLocalFile(self._folder.filePath(f"{kind}.wav")))
+            effect.setLoopCount(QSoundEffect.Loop.Infinite.value)
+        effect.setVolume(self._volumes[kind])
+        if not effect.isPlaying():
+            effect.play()
+        return True
+
+    def _follow_devices(self) -> None:
+        for effect in self._effects.values():
+            effect.stop()
+            effect.deleteLater()
+        self._effects.clear()
+        for kind in self._wanted:
+            self._play(kind)
+        self.output_changed.emit(self.has_output())
