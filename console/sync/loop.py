@@ -84,6 +84,11 @@ class Loop:
         self._greet = self._greet or greet
         self._wake.set()
 
+    @property
+    def head(self) -> int:
+        """The newest number the server is known to hold."""
+        return self._exchange.head
+
     def turn(self) -> float | None:
         """One request and its answer. Returns the seconds to wait before the next; none means until woken."""
         request = self._exchange.next()

@@ -1,0 +1,1 @@
+"""Real parts for tests: a room, a keyring, a database."""

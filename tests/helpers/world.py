@@ -1,0 +1,181 @@
+"""A whole room for a test: one real server process and any number of real desks, with a cable each to cut and mend."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from console.clock import now_ms
+from console.desk import Desk
+from console.people import Person
+from console.room.server_process import ServerProcess
+from console.secrets import KeyFile
+from console.station import Station, join, open_station
+
+PASSWORD = "contoh-sandi-112"
+PASSPHRASE = "contoh frasa kunci"
+
+
+class Cable(HTTPAdapter):
+    """The line of one desk: `cut` makes every request fail, `lose_answers` lets them arrive and drops the answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_cut = False
+        self.lose_answers = False
+        self._streams: list[requests.Response] = []
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        if self.is_cut:
+            raise requests.ConnectionError("the cable is cut", request=request)
+        response = super().send(request, *args, **kwargs)
+        if kwargs.get("stream") and request.path_url.startswith("/v1/stream"):
+            self._streams.append(response)
+        if self.lose_answers and request.method == "POST":
+            response.close()
+            raise requests.ConnectionError("the answer was lost", request=request)
+        if self.is_cut:
+            raise requests.ConnectionError("the cable was cut in mid-request", request=request)
+        return response
+
+    def cut(self) -> None:
+        self.is_cut = True
+        while self._streams:
+            stream = self._streams.pop()
+            try:
+                stream.raw.shutdown()
+            except (ValueError, OSError, RuntimeError):
+                continue
+
+    def mend(self) -> None:
+        self.is_cut = False
+
+
+class Seat:
+    """One desk of the world."""
+
+    def __init__(self, home: Path, server: ServerProcess) -> None:
+        self.home = home
+        self.cable = Cable()
+        self._server = server
+        self._news = threading.Condition()
+        self.skew_ms = 0
+        self.station: Station | None = None
+
+    @property
+    def desk(self) -> Desk:
+        assert self.station is not None, "the desk is not open"
+        return self.station.desk
+
+    def join(self) -> None:
+        vault = KeyFile.create(self.home / "desk.key", PASSPHRASE)
+        code = self._server.desk_code()
+        join(self.home, vault, url=self._server.url, code=code, name=self.home.name, now_ms=self._now_ms)
+
+    def open(self, sync: bool = True) -> "Seat":
+        vault = KeyFile.open(self.home / "desk.key", PASSPHRASE)
+        self.station = open_station(
+            self.home, vault, changed=self._changed, now_ms=self._now_ms, adapter=self.cable, url=self._server.url
+        )
+        if sync:
+            self.station.loop.start()
+        return self
+
+    def close(self) -> None:
+        if self.station is not None:
+            self.station.close()
+            self.station = None
+
+    def sign_in(self, login: str) -> Person:
+        assert self.station is not None
+        person = self.station.sessions.sign_in(login, PASSWORD)
+        self.desk.set_person(person)
+        return person
+
+    def wait_until(self, true: Callable[[], bool], within_s: float = 20.0) -> None:
+        """Take in news until it is true; fails after `within_s`."""
+        clock = threading.Event()
+        for _ in range(int(within_s / 0.02)):
+            while self.desk.catch_up():
+                continue
+            if true():
+                return
+            with self._news:
+                self._news.wait(0.02)
+        clock.set()
+        raise AssertionError(f"not within {within_s} s at desk {self.home.name}: {self.desk.status()}")
+
+    def settled(self) -> bool:
+        """Whether everything written here is confirmed and everything there is here."""
+        assert self.station is not None
+        status = self.desk.status()
+        return status.link.online and status.unsent == 0 and self.station.journal.cursor().seq >= self.head()
+
+    def head(self) -> int:
+        assert self.station is not None
+        return self.station.loop.head
+
+    def _changed(self) -> None:
+        with self._news:
+            self._news.notify_all()
+
+    def _now_ms(self) -> int:
+        return now_ms() + self.skew_ms
+
+
+class World:
+    """A server and its desks in one folder."""
+
+    def __init__(self, folder: Path, postgres: Path | None = None) -> None:
+        self.folder = folder
+        self.server = ServerProcess(folder / "server", postgres=postgres)
+        self.seats: list[Seat] = []
+
+    def begin(self) -> None:
+        self.server.init(PASSWORD, PASSPHRASE)
+        self.server.add_account("petugas1", "Petugas Satu", PASSWORD, "dispatcher")
+        self.server.add_account("petugas2", "Petugas Dua", PASSWORD, "dispatcher", "supervisor")
+        self.server.start(0)
+
+    def seat(self, name: str, login: str | None = None) -> Seat:
+        """A new desk, joined, open and (with `login`) signed in."""
+        seat = Seat(self.folder / name, self.server)
+        seat.join()
+        self.seats.append(seat.open())
+        if login is not None:
+            seat.wait_until(lambda: bool(seat.desk.board.reference.accounts))
+            seat.sign_in(login)
+        return seat
+
+    def settle(self, *seats: Seat, within_s: float = 30.0) -> None:
+        """Wait until these desks (or all) have nothing pending and the same head."""
+        chosen = seats or tuple(self.seats)
+        for _ in range(2):
+            for seat in chosen:
+                assert seat.station is not None
+                seat.station.loop.wake(greet=True)
+            for seat in chosen:
+                seat.wait_until(seat.settled, within_s)
+        cursors = {seat.station.journal.cursor().seq for seat in chosen if seat.station}
+        if len(cursors) > 1:
+            self.settle(*chosen, within_s=within_s)
+
+    def end(self) -> None:
+        for seat in self.seats:
+            seat.close()
+        self.server.stop()
+
+
+@contextmanager
+def world(folder: Path, postgres: Path | None = None) -> Iterator[World]:
+    """A room for one test; everything it started ends with it."""
+    made = World(folder, postgres)
+    try:
+        made.begin()
+        yield made
+    finally:
+        made.end()
