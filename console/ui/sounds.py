@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, QTemporaryDir, QUrl, Signal
 from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
 Kind = Literal["ringing", "new_case", "declined", "overdue", "connection_lost"]
 
 RATE = 22_050
+# The backend tells the terminal about drivers that it does not need; what matters is asked by `has_output`.
+QUIET = "qt.multimedia.*=false"
 _FADE_S = 0.008  # a tone that starts or ends at once clicks
 
 
@@ -74,6 +76,7 @@ class Sounds(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        QLoggingCategory.setFilterRules(QUIET)
         self._folder = QTemporaryDir()
         self._volumes: dict[Kind, float] = dict.fromkeys(TONES, 0.8)
         self._wanted: dict[Kind, None] = {}
