@@ -32,6 +32,13 @@ def stop(lines: RotatingFileHandler) -> None:
 class _OneLine(logging.Formatter):
     """Of an exception only its type and place: its text may hold what somebody typed."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        # The text is kept in the record, so another log may have left its own there.
+        before, record.exc_text = record.exc_text, None
+        line = super().format(record)
+        record.exc_text = before
+        return line
+
     def formatException(self, ei: _Raised) -> str:
         kind, _, trace = ei
         places = []

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import msgspec
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -54,7 +55,10 @@ class KeyFile:
             raise SecretsError("key_file_missing", file=path.name) from error
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise SecretsError("key_file_broken", file=path.name) from error
-        key = _derive(passphrase, wrapped)
+        try:
+            key = _derive(passphrase, wrapped)
+        except HashingError as error:
+            raise SecretsError("key_file_broken", file=path.name) from error
         try:
             plain = AESGCM(key).decrypt(wrapped.nonce, wrapped.box, _HEADER)
         except (InvalidTag, ValueError) as error:

@@ -12,16 +12,14 @@ from console.secrets.vault import SecretsError
 
 KeyringState = Literal["ready", "locked", "none"]
 VALUE_MAX_CHARS = 1_280  # Windows keeps no longer ones
+_OWN_BACKENDS = "keyring.backends."
 _PROBE = "konsol112-probe"
 
 
 def keyring_state() -> KeyringState:
     """Whether there is a keyring, and whether it can be read now."""
-    backend = keyring.get_keyring()
-    if isinstance(backend, NoBackend):
+    if not _choose_backend():
         return "none"
-    if hasattr(backend, "persist"):
-        backend.persist = "local machine"
     try:
         keyring.get_password(_PROBE, _PROBE)
     except KeyringLocked:
@@ -31,10 +29,22 @@ def keyring_state() -> KeyringState:
     return "ready"
 
 
+def _choose_backend() -> bool:
+    """Whether the system has a keyring of its own; packages that write plain text do not count as one."""
+    backend = keyring.get_keyring()
+    if isinstance(backend, NoBackend) or not type(backend).__module__.startswith(_OWN_BACKENDS):
+        return False
+    if hasattr(backend, "persist"):
+        # Windows would otherwise carry the secrets to every computer the person signs in to.
+        backend.persist = "local machine"
+    return True
+
+
 class SystemKeyring:
     """A vault in the system's keyring; the folder of the desk keeps two desks on one computer apart."""
 
     def __init__(self, home: Path) -> None:
+        _choose_backend()
         self._place = f"konsol112-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
 
     def get(self, name: str) -> str | None:

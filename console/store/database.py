@@ -78,7 +78,8 @@ def _engine(path: Path, key: bytes) -> Engine:
 
     password = f"x'{key.hex()}{salt_of(key).hex()}'"
     url = URL.create("sqlite+pysqlcipher", password=password)
-    engine = create_engine(url, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8)
+    # Parameters are hidden, because what goes wrong is written to the log.
+    engine = create_engine(url, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:
