@@ -1,0 +1,129 @@
+"""The table of all actions in the order of the menus; keys as decided for the first shift card.
+Rule: no Alt letters and no Alt+F keys; Alt belongs to the fields of the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.ui.words import QT_TRANSLATE_NOOP
+
+MENUS = {
+    "call": QT_TRANSLATE_NOOP("Menu", "Call"),
+    "case": QT_TRANSLATE_NOOP("Menu", "Case"),
+    "agency": QT_TRANSLATE_NOOP("Menu", "Agencies"),
+    "map": QT_TRANSLATE_NOOP("Menu", "Map"),
+    "shift": QT_TRANSLATE_NOOP("Menu", "Shift"),
+    "supervisor": QT_TRANSLATE_NOOP("Menu", "Supervisor"),
+    "view": QT_TRANSLATE_NOOP("Menu", "View"),
+    "help": QT_TRANSLATE_NOOP("Menu", "Help"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action: `keys` are shortcuts, `digit` a plain key of the focused line; `group` draws the separators."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    digit: str = ""
+    group: int = 0
+    works_locked: bool = False
+    repeats: bool = False
+
+    @property
+    def shown_keys(self) -> str:
+        """The key as people read it."""
+        return self.digit or (self.keys[0] if self.keys else "")
+
+
+# Keypad Enter first: it is shown as Enter; Return is the key of the letters' side.
+_SAVE = ("Ctrl+Enter", "Ctrl+Return")
+
+_CALL = (
+    Entry("call.take", "call", QT_TRANSLATE_NOOP("Action", "Take call, or new call"), ("F1",)),
+    Entry("call.other", "call", QT_TRANSLATE_NOOP("Action", "Report by another channel"), ("F2",)),
+    Entry("call.prank", "call", QT_TRANSLATE_NOOP("Action", "Prank (after answering)"), ("F3",), group=1),
+    Entry("call.silent", "call", QT_TRANSLATE_NOOP("Action", "Silent (after answering)"), ("F4",), group=1),
+    Entry("call.end", "call", QT_TRANSLATE_NOOP("Action", "Call is over"), group=1),
+    Entry("form.save", "call", QT_TRANSLATE_NOOP("Action", "Save (open case)"), _SAVE, group=2),
+    Entry("form.attach", "call", QT_TRANSLATE_NOOP("Action", "Attach to similar case"), ("Ctrl+G",), group=2),
+    Entry("undo", "call", QT_TRANSLATE_NOOP("Action", "Undo last step"), ("Ctrl+B",), group=3),
+    Entry("command", "call", QT_TRANSLATE_NOOP("Action", "Command line"), ("Ctrl+/",), group=3),
+)
+_CASE = (
+    Entry("panel.cases", "case", QT_TRANSLATE_NOOP("Action", "Case list"), ("F5",)),
+    Entry("panel.work", "case", QT_TRANSLATE_NOOP("Action", "Selected case or form"), ("F8",)),
+    Entry("case.find", "case", QT_TRANSLATE_NOOP("Action", "Search"), ("Ctrl+F",)),
+    Entry("case.next", "case", QT_TRANSLATE_NOOP("Action", "Next that needs action"), ("Ctrl+Down",), group=1),
+    Entry("case.previous", "case", QT_TRANSLATE_NOOP("Action", "Previous that needs action"), ("Ctrl+Up",), group=1),
+    Entry("case.send", "case", QT_TRANSLATE_NOOP("Action", "Dispatch (preview, Enter sends)"), ("F9",), group=2),
+    Entry("case.priority1", "case", QT_TRANSLATE_NOOP("Action", "Priority 1"), ("Ctrl+1",), group=3),
+    Entry("case.priority2", "case", QT_TRANSLATE_NOOP("Action", "Priority 2"), ("Ctrl+2",), group=3),
+    Entry("case.priority3", "case", QT_TRANSLATE_NOOP("Action", "Priority 3"), ("Ctrl+3",), group=3),
+    Entry("case.note", "case", QT_TRANSLATE_NOOP("Action", "Add log line"), ("Ctrl+I",), group=4),
+    Entry("case.verify", "case", QT_TRANSLATE_NOOP("Action", "Confirmed as real"), group=4),
+    Entry("case.secret", "case", QT_TRANSLATE_NOOP("Action", "Mark confidential"), ("Ctrl+R",), group=4),
+    Entry("case.print", "case", QT_TRANSLATE_NOOP("Action", "Print slip"), ("Ctrl+P",), group=5),
+    Entry("case.copy", "case", QT_TRANSLATE_NOOP("Action", "Copy WA text and show QR"), ("Ctrl+Shift+C",), group=5),
+    Entry("case.close", "case", QT_TRANSLATE_NOOP("Action", "Close case"), group=6),
+    Entry("case.cancel", "case", QT_TRANSLATE_NOOP("Action", "Cancel case"), group=6),
+    Entry("case.false", "case", QT_TRANSLATE_NOOP("Action", "False report"), group=6),
+    Entry("case.reopen", "case", QT_TRANSLATE_NOOP("Action", "Open case again"), group=6),
+    Entry("problems", "case", QT_TRANSLATE_NOOP("Action", "Problem box"), ("Ctrl+Shift+K",), group=7),
+)
+_AGENCY = (
+    Entry("panel.agencies", "agency", QT_TRANSLATE_NOOP("Action", "Agencies"), ("F7",)),
+    Entry("step.told", "agency", QT_TRANSLATE_NOOP("Action", "Told"), digit="1", group=1),
+    Entry("step.accepted", "agency", QT_TRANSLATE_NOOP("Action", "Accepted"), digit="2", group=1),
+    Entry("step.rolling", "agency", QT_TRANSLATE_NOOP("Action", "Rolling"), digit="3", group=1),
+    Entry("step.arrived", "agency", QT_TRANSLATE_NOOP("Action", "Arrived"), digit="4", group=1),
+    Entry("step.reported", "agency", QT_TRANSLATE_NOOP("Action", "First report"), digit="5", group=1),
+    Entry("step.cleared", "agency", QT_TRANSLATE_NOOP("Action", "Clear"), digit="6", group=1),
+    Entry("step.unable", "agency", QT_TRANSLATE_NOOP("Action", "Unable"), digit="0", group=2),
+    Entry("step.recalled", "agency", QT_TRANSLATE_NOOP("Action", "Recall"), digit="8", group=2),
+    Entry("step.silent", "agency", QT_TRANSLATE_NOOP("Action", "No answer"), digit="9", group=2),
+)
+_MAP = (
+    Entry("panel.map", "map", QT_TRANSLATE_NOOP("Action", "Map"), ("F6",)),
+    Entry("map.layers", "map", QT_TRANSLATE_NOOP("Action", "Map layers"), ("Ctrl+M",)),
+    Entry("map.case", "map", QT_TRANSLATE_NOOP("Action", "Show selected case on the map"), group=1),
+)
+_SHIFT = (
+    Entry("shift.handover", "shift", QT_TRANSLATE_NOOP("Action", "Handover"), ("Ctrl+Shift+S",)),
+    Entry("shift.log", "shift", QT_TRANSLATE_NOOP("Action", "Shift log")),
+    Entry("shift.person", "shift", QT_TRANSLATE_NOOP("Action", "Switch person (PIN)"), ("Ctrl+Shift+L",), group=1),
+    Entry("shift.lock", "shift", QT_TRANSLATE_NOOP("Action", "Lock screen"), ("Ctrl+L",), group=1),
+    Entry("room.cable", "shift", QT_TRANSLATE_NOOP("Action", "Sample room: pull the cable"), group=2),
+    Entry("shift.quit", "shift", QT_TRANSLATE_NOOP("Action", "Quit"), group=3),
+)
+_SUPERVISOR = (
+    Entry("supervisor.statistics", "supervisor", QT_TRANSLATE_NOOP("Action", "Statistics")),
+    Entry("supervisor.corrections", "supervisor", QT_TRANSLATE_NOOP("Action", "Corrections")),
+    Entry("supervisor.evaluation", "supervisor", QT_TRANSLATE_NOOP("Action", "Call evaluation")),
+    Entry("supervisor.bulletin", "supervisor", QT_TRANSLATE_NOOP("Action", "Bulletin desk")),
+    Entry("supervisor.machine", "supervisor", QT_TRANSLATE_NOOP("Action", "Time machine")),
+)
+_VIEW = (
+    Entry("view.menu", "view", QT_TRANSLATE_NOOP("Action", "Menu"), ("F10",), works_locked=True),
+    Entry("view.full", "view", QT_TRANSLATE_NOOP("Action", "Full screen"), ("F11",), works_locked=True),
+    Entry("view.storm", "view", QT_TRANSLATE_NOOP("Action", "Storm mode (Enter confirms)"), ("F12",)),
+    Entry("view.day", "view", QT_TRANSLATE_NOOP("Action", "Day colours"), group=1, works_locked=True),
+    Entry("view.night", "view", QT_TRANSLATE_NOOP("Action", "Night colours"), group=1, works_locked=True),
+    Entry("view.indonesian", "view", "Bahasa Indonesia", group=2, works_locked=True),
+    Entry("view.english", "view", "English", group=2, works_locked=True),
+    Entry("view.100", "view", QT_TRANSLATE_NOOP("Action", "Text 100 %"), group=3, works_locked=True),
+    Entry("view.125", "view", QT_TRANSLATE_NOOP("Action", "Text 125 %"), group=3, works_locked=True),
+    Entry("view.150", "view", QT_TRANSLATE_NOOP("Action", "Text 150 %"), group=3, works_locked=True),
+    Entry("view.200", "view", QT_TRANSLATE_NOOP("Action", "Text 200 %"), group=3, works_locked=True),
+    Entry("view.hide", "view", QT_TRANSLATE_NOOP("Action", "Hide personal data (visitors)"), ("Ctrl+H",), group=4),
+    Entry("view.float", "view", QT_TRANSLATE_NOOP("Action", "Put this panel in a window of its own"), group=5),
+    Entry("view.dock", "view", QT_TRANSLATE_NOOP("Action", "Put all panels back"), group=5),
+)
+_HELP = (
+    Entry("help.keys", "help", QT_TRANSLATE_NOOP("Action", "Key list"), ("Shift+F1",), works_locked=True),
+    Entry("help.manual", "help", QT_TRANSLATE_NOOP("Action", "Manual")),
+)
+
+ENTRIES = {entry.id: entry for entry in (*_CALL, *_CASE, *_AGENCY, *_MAP, *_SHIFT, *_SUPERVISOR, *_VIEW, *_HELP)}

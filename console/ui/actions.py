@@ -1,0 +1,120 @@
+"""Every action of the window once: its id, menu, words and keys; the menus and the key list are made from here.
+Rule: an action that nothing carries out is in no menu and has no key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from console.ui.action_table import ENTRIES, MENUS, Entry
+from console.ui.words import translate
+
+Run = Callable[[], object]
+
+
+@dataclass(slots=True)
+class _Bound:
+    action: QAction
+    run: Run
+    allowed: Callable[[], bool]
+
+
+class Actions(QObject):
+    """The actions that are carried out; others come when `bind` is called."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bound: dict[str, _Bound] = {}
+        self._locked = False
+
+    def bind(self, id: str, run: Run, *, checked: Callable[[], bool] | None = None) -> QAction:
+        """Carry out an action by `run`; binding again replaces what carried it out before."""
+        entry = ENTRIES[id]
+        known = self._bound.get(id)
+        if known is not None:
+            known.run = run
+            return known.action
+        action = QAction(self._window)
+        action.setObjectName(id)
+        action.setCheckable(checked is not None)
+        action.setAutoRepeat(entry.repeats)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        self._bound[id] = _Bound(action, run, lambda: True)
+        action.triggered.connect(lambda: self.trigger(id))
+        if checked is not None:
+            self._follow(action, checked)
+        self._window.addAction(action)
+        self._say(entry, action)
+        return action
+
+    def trigger(self, id: str) -> None:
+        """Carry out an action as its key would; nothing happens while the screen is locked."""
+        bound = self._bound[id]
+        if bound.action.isEnabled():
+            bound.run()
+
+    def bound(self, id: str) -> bool:
+        """Whether something carries this action out."""
+        return id in self._bound
+
+    def action(self, id: str) -> QAction:
+        """The Qt action of a bound id."""
+        return self._bound[id].action
+
+    def also_in(self, window: QWidget) -> None:
+        """Let the keys work in a second window too (a floating panel)."""
+        window.addActions([bound.action for bound in self._bound.values()])
+
+    def lock(self, locked: bool) -> None:
+        """Leave only what works on a locked screen."""
+        self._locked = locked
+        for id, bound in self._bound.items():
+            bound.action.setEnabled(not locked or ENTRIES[id].works_locked)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus of what is bound; an empty menu is left out."""
+        bar.clear()
+        for menu_id, title in MENUS.items():
+            shown = [(entry, self._bound[entry.id].action) for entry in self._of_menu(menu_id)]
+            if not shown:
+                continue
+            menu = bar.addMenu(translate("Menu", title))
+            menu.setObjectName(menu_id)
+            group = shown[0][0].group
+            for entry, action in shown:
+                if entry.group != group:
+                    menu.addSeparator()
+                    group = entry.group
+                menu.addAction(action)
+
+    def retranslate(self) -> None:
+        """Write every action in the language of now."""
+        for id, bound in self._bound.items():
+            self._say(ENTRIES[id], bound.action)
+
+    def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """For the key list: each menu with its keys and words, only what has a key."""
+        for menu_id, title in MENUS.items():
+            lines = [(entry.shown_keys, translate("Action", entry.text)) for entry in self._of_menu(menu_id)]
+            kept = [line for line in lines if line[0]]
+            if kept:
+                yield translate("Menu", title), kept
+
+    def _of_menu(self, menu_id: str) -> list[Entry]:
+        return [entry for entry in ENTRIES.values() if entry.menu == menu_id and entry.id in self._bound]
+
+    def _follow(self, action: QAction, checked: Callable[[], bool]) -> None:
+        action.setChecked(checked())
+        action.triggered.connect(lambda: action.setChecked(checked()))
+
+    def _say(self, entry: Entry, action: QAction) -> None:
+        words = translate("Action", entry.text)
+        plain = entry.shown_keys if entry.shown_keys and not entry.keys else ""
+        # The tab puts a key that is not a shortcut (a digit of the focused line) where menus show keys.
+        action.setText(f"{words}\t{plain}" if plain else words)
+        action.setToolTip(f"{words} ({entry.shown_keys})" if entry.shown_keys else words)

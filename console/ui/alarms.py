@@ -1,0 +1,39 @@
+"""When the desk must be heard: a ring, a case from elsewhere, an agency that does not come or is late, a cut line.
+Rule: each thing sounds once until somebody takes notice; the next one sounds again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from console.models.board import Board
+from console.models.overdue import needing_action
+from console.ui.sounds import Kind
+
+_OF_NEEDS: dict[str, Kind] = {"silent": "declined", "unable": "declined", "overdue": "overdue"}
+
+
+class AlarmWatch:
+    """Compares each look with the one before; what was there at the first look is no news."""
+
+    def __init__(self) -> None:
+        self._needs: set[tuple[str, str]] | None = None
+        self._cases: set[str] = set()
+        self._online = True
+
+    def look(self, board: Board, now_ms: int, desk_id: str, online: bool) -> set[Kind]:
+        """The tones that begin now; a ringing call rings at every look for as long as nobody takes it."""
+        begin: set[Kind] = {"ringing"} if board.waiting_calls() else set()
+        needs = {(need.code, need.assignment or "") for need in needing_action(board, now_ms)}
+        fresh = {case.id for case in board.open_cases() if case.desk != desk_id}
+        if self._needs is not None:
+            begin |= _kinds(needs - self._needs)
+            if fresh - self._cases:
+                begin.add("new_case")
+            if self._online and not online:
+                begin.add("connection_lost")
+        self._needs, self._cases, self._online = needs, fresh, online
+        return begin
+
+
+def _kinds(needs: Iterable[tuple[str, str]]) -> set[Kind]:
+    return {_OF_NEEDS[code] for code, _ in needs if code in _OF_NEEDS}

@@ -1,0 +1,59 @@
+"""From the sync thread to the screen: a queued signal lets the desk catch up in slices, so that the screen never waits.
+Rule: one timer of one second for the whole program; a tick repaints clocks and nothing else."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from console.desk import Desk
+
+TICK_MS = 1000
+
+
+class Bridge(QObject):
+    """`touched(frozenset of streams)`, `status_changed()` and `tick()`, all on the screen thread."""
+
+    touched = Signal(object)
+    status_changed = Signal()
+    tick = Signal()
+    _woken = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._waiting = threading.Event()
+        self._leave = desk.subscribe(self._pass_on)
+        self._woken.connect(self._slice, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+
+    def start(self) -> None:
+        """Begin to tick, and take in what came before the window was there."""
+        self._timer.start()
+        self.wake()
+
+    def stop(self) -> None:
+        """No more ticks and no more news."""
+        self._timer.stop()
+        self._leave()
+
+    def wake(self) -> None:
+        """Something was committed or the line changed. May be called from any thread, as often as you like."""
+        if not self._waiting.is_set():
+            self._waiting.set()
+            self._woken.emit()
+
+    def _slice(self) -> None:
+        # Cleared first: what is committed from now on asks for a slice of its own.
+        self._waiting.clear()
+        if self._desk.catch_up():
+            self.wake()
+        self.status_changed.emit()
+
+    def _pass_on(self, touched: frozenset[str]) -> None:
+        self.touched.emit(touched)
+        self.status_changed.emit()

@@ -1,0 +1,61 @@
+"""Carries out commands for all panels: the one place where a refusal becomes a sentence on the screen."""
+
+from __future__ import annotations
+
+from typing import ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from console.desk import Command, Desk
+from console.errors import ConsoleError
+from console.models.board import Board
+from console.models.record import Recorded
+from console.ui.refusal_words import refusal_sentence
+from console.ui.words import translate
+
+P = ParamSpec("P")
+
+
+class Doing(QObject):
+    """`refused(sentence)` when nothing was written, `noted(sentence)` when something worth saying was."""
+
+    refused = Signal(str)
+    noted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    @property
+    def desk(self) -> Desk:
+        """The desk everything goes through."""
+        return self._desk
+
+    @property
+    def board(self) -> Board:
+        """The board, to read."""
+        return self._desk.board
+
+    def now_ms(self) -> int:
+        """The desk's time."""
+        return self._desk.now_ms()
+
+    def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded] | None:
+        """Carry out a command; none when it was refused, and then its sentence is on the screen."""
+        try:
+            return self._desk.do(command, *args, **kwargs)
+        except ConsoleError as error:
+            self.refuse(error)
+            return None
+
+    def refuse(self, error: ConsoleError) -> None:
+        """Show a condition as its sentence."""
+        self.refused.emit(refusal_sentence(error, self.board))
+
+    def refuse_time(self) -> None:
+        """A typed time could not be read."""
+        self.refused.emit(translate("Refusal", "This time cannot be read. Write 14:05, or -5 for five minutes ago."))
+
+    def say(self, text: str) -> None:
+        """Tell what was done."""
+        self.noted.emit(text)

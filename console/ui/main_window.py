@@ -1,0 +1,340 @@
+"""The window of a desk: every zone keeps its place, every change comes by touched streams, nothing waits for the net.
+Map, form and command line are given from outside; until then their places are kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from console.desk import Desk
+from console.settings import SettingsFile
+from console.ui.actions import Actions
+from console.ui.alarms import AlarmWatch
+from console.ui.arrangement import Zone
+from console.ui.banner_state import banner_state
+from console.ui.bridge import Bridge
+from console.ui.call_acts import CallActs
+from console.ui.case_acts import CaseActs
+from console.ui.dialogs.key_list import KeyList
+from console.ui.doing import Doing
+from console.ui.looks import Looks
+from console.ui.panels.agency_panel import AgencyPanel
+from console.ui.panels.banner import CallBanner
+from console.ui.panels.case_list import CaseList
+from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.command_row import CommandRow
+from console.ui.panels.lock_page import LockPage
+from console.ui.panels.panel import Panel
+from console.ui.panels.problem_box import ProblemBox
+from console.ui.panels.truth_strip import TruthStrip
+from console.ui.panels.work_zone import WorkZone
+from console.ui.places import Places
+from console.ui.sounds import Sounds
+from console.ui.stage import Stage
+from console.ui.status_items import Surroundings, status_items
+from console.ui.window_keys import bind_all
+from console.ui.words import translate
+
+WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+
+
+class MainWindow(QMainWindow):
+    """`unlock_asked(password)`: whoever checks it calls `unlock` or `refuse_unlock`. The map hears `case_chosen`."""
+
+    unlock_asked = Signal(str)
+    case_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, bridge: Bridge, *, settings: SettingsFile, sounds: Sounds | None = None) -> None:
+        super().__init__()
+        self.desk, self.bridge, self.settings, self._sounds = desk, bridge, settings, sounds
+        self.around = Surroundings()
+        self.hidden = False
+        self._watch = AlarmWatch()
+        self.doing = Doing(desk, self)
+        self.looks = Looks(settings, self)
+        self.looks.apply()
+        self._build()
+        self.calls = CallActs(self.doing, self.open_form, self)
+        self.cases = CaseActs(self.doing, self.case_panel, self.show_case_page, self)
+        self.places = Places(self.stage, settings, self)
+        self.actions_ = Actions(self)
+        self._connect()
+        bind_all(self)
+        self._fit()
+        self._retranslate()
+        self.places.restore_window(self)
+        self.refresh_line()
+        self.case_list.table.setFocus()
+
+    # What comes from outside
+
+    def place_map(self, panel: QWidget) -> None:
+        """Put the map into its zone; called after the first paint."""
+        self.stage.put(Zone.MAP, panel)
+        self.looks_changed()
+
+    def place_form(self, form: QWidget) -> None:
+        """Put the intake form beside the selected case."""
+        self.work.add("form", form, translate("MainWindow", "Form"))
+
+    def place_command_line(self, line: QWidget) -> None:
+        """Put the command line into its row."""
+        self.command.place(line)
+
+    def tell_surroundings(self, around: Surroundings) -> None:
+        """What other parts of the program know, for the truth strip."""
+        self.around = around
+        self.refresh_strip()
+
+    # What the board says
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Entries came: bring up to date what shows them, and nothing else."""
+        self.case_list.touched(streams)
+        self.case_panel.touched(streams)
+        self.agencies.touched(streams)
+        if self.work.has("problems"):
+            self.problems.refresh()
+        self.refresh_line()
+
+    def tick(self) -> None:
+        """A second went by."""
+        self.case_list.tick()
+        self.case_panel.tick()
+        self.agencies.refresh()
+        self.refresh_line()
+
+    def refresh_line(self) -> None:
+        """Banner, strip and alarms."""
+        board, now_ms = self.desk.board, self.desk.now_ms()
+        self.banner.show_state(banner_state(board, self.desk.desk_id, now_ms, self.hidden))
+        self.refresh_strip()
+        online = self.desk.status().link.online
+        begin = self._watch.look(board, now_ms, self.desk.desk_id, online)
+        if self._sounds is not None:
+            for kind in begin:
+                self._sounds.start(kind)
+            if "ringing" not in begin:
+                self._sounds.acknowledge("ringing")
+
+    def refresh_strip(self) -> None:
+        """The truth strip as it is now."""
+        status, now_ms = self.desk.status(), self.desk.now_ms()
+        self.strip.show_items(status_items(status, self.desk.board, self.desk.person, now_ms, around=self.around))
+
+    # What the person does
+
+    def choose_case(self, case: str) -> None:
+        """A case was chosen in the list, on the map or by a command: the panel shows it."""
+        self.case_list.choose(case)
+        self.case_panel.show_case(case)
+        self._title_case()
+        self.case_chosen.emit(case)
+
+    def open_case(self, case: str) -> None:
+        """The person wants to work on this case."""
+        self.choose_case(case)
+        self.show_case_page()
+        self.case_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_case_page(self) -> None:
+        """Bring the selected case to the front of the work zone."""
+        self.places.show(Zone.WORK)
+        self.work.turn_to("case")
+
+    def open_form(self, call: str) -> None:
+        """The intake form for a call, if there is one."""
+        self.places.show(Zone.WORK)
+        if self.work.has("form"):
+            self.work.turn_to("form")
+
+    def toggle_page(self, name: str) -> None:
+        """Open one of the pages that come and go, or close it again."""
+        if self.work.has(name) and self.work.current() == name:
+            self.close_page(name)
+            return
+        page: Panel = self.problems if name == "problems" else self.keys
+        if name == "keys":
+            self.keys.show_groups(self.actions_.listed())
+        else:
+            self.problems.refresh()
+        if not self.work.has(name):
+            titles = {"problems": translate("MainWindow", "Problem box"), "keys": translate("MainWindow", "Key list")}
+            self.work.add(name, page, titles[name])
+        self.places.show(Zone.WORK)
+        self.work.turn_to(name)
+
+    def close_page(self, name: str) -> None:
+        """Take a page away and go back to the case."""
+        if self.work.has(name):
+            self.work.remove(name)
+            self.work.turn_to("case")
+
+    def next_needing(self, step: int) -> None:
+        """Ctrl+Down and Ctrl+Up: the next case that needs a person."""
+        case = self.case_list.next_needing(step)
+        if case:
+            if self.case_list.cases.row_of(case) < 0:
+                self.case_list.search.clear()
+                self.case_list.set_filter("active")
+            self.choose_case(case)
+        else:
+            self.command.say(translate("MainWindow", "Nothing needs action now."))
+
+    def hide_personal(self) -> None:
+        """Ctrl+H: personal data goes from the screen, or comes back."""
+        self.hidden = not self.hidden
+        self.case_list.hide_personal(self.hidden)
+        self.case_panel.hide_personal(self.hidden)
+        self.refresh_line()
+
+    # Locking
+
+    def lock(self) -> None:
+        """Ctrl+L: cover the panels; banner, strip and alarms stay."""
+        person = self.desk.person
+        self.lock_page.begin(person.name if person else "")
+        self.actions_.lock(True)
+        self.stage.cover(self.lock_page)
+        self.lock_page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unlock(self) -> None:
+        """The password was right."""
+        self.actions_.lock(False)
+        self.stage.cover(None)
+        self.case_list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse_unlock(self, sentence: str) -> None:
+        """The password was not right, or could not be checked."""
+        self.lock_page.refuse(sentence)
+
+    def locked(self) -> bool:
+        """Whether the screen is locked."""
+        return self.lock_page.isVisibleTo(self.stage)
+
+    # Parts
+
+    def _build(self) -> None:
+        self.stage = Stage(self)
+        self.setCentralWidget(self.stage)
+        self.banner = CallBanner(self.stage)
+        self.case_list = CaseList(self.desk, self.stage)
+        self._empty_map = Panel("F6", "", self.stage)
+        self.agencies = AgencyPanel(self.doing, self.stage)
+        self.work = WorkZone(self.stage)
+        self.case_panel = CasePanel(self.doing)
+        self.work.add("case", self.case_panel, "")
+        self.command = CommandRow(self.stage)
+        self.strip = TruthStrip(self.stage)
+        self.problems = ProblemBox(self.desk)
+        self.keys = KeyList()
+        self.lock_page = LockPage(self.stage)
+        self.lock_page.hide()
+        widgets = (self.case_list, self._empty_map, self.agencies, self.work, self.banner, self.command, self.strip)
+        for zone, widget in zip(Zone, widgets, strict=True):
+            self.stage.put(zone, widget)
+
+    def _connect(self) -> None:
+        self.bridge.touched.connect(self.touched)
+        self.bridge.status_changed.connect(self.refresh_strip)
+        self.bridge.tick.connect(self.tick)
+        self.banner.pressed.connect(self.calls.press)
+        self.case_list.chosen.connect(self.choose_case)
+        self.case_list.opened.connect(self.open_case)
+        self.agencies.opened.connect(self.open_case)
+        self.problems.opened.connect(self.open_case)
+        self.doing.refused.connect(self.command.refuse)
+        self.doing.noted.connect(self.command.say)
+        self.case_panel.sent.connect(self.command.say)
+        self.lock_page.asked.connect(self.unlock_asked)
+        self.strip.asked.connect(lambda code: self.toggle_page("problems") if code == "refused" else None)
+        self.stage.arranged.connect(self.looks.arranged)
+        self.looks.changed.connect(self.looks_changed)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.installEventFilter(self)
+
+    def looks_changed(self) -> None:
+        """Theme, language or text size are others now."""
+        self._fit()
+        self.stage.set_scale(self.looks.text_scale)
+
+    def _fit(self) -> None:
+        self.menuBar().setFixedHeight(self.looks.sizes().menu)
+
+    def _title_case(self) -> None:
+        case = self.case_panel.case()
+        number = self.desk.board.display_number(case.id) if case else ""
+        title = translate("MainWindow", "Case {number}") if number else translate("MainWindow", "Case")
+        self.work.title("case", title.format(number=number))
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(translate("MainWindow", "Konsol 112 · desk {letter}").format(letter=self.desk.letter))
+        self.actions_.retranslate()
+        self.actions_.fill(self.menuBar())
+        self._title_case()
+        for name, title in (("form", "Form"), ("problems", "Problem box"), ("keys", "Key list")):
+            if self.work.has(name):
+                self.work.title(name, translate("MainWindow", title))
+        if self.stage.widget(Zone.MAP) is self._empty_map:
+            self._empty_map.set_title(translate("MainWindow", "Map"))
+
+    # Events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress) and not self.locked():
+            self._take_notice()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._wants_command(event):
+            self.focus_command("/")
+            return True
+        return super().eventFilter(watched, event)
+
+    def focus_command(self, text: str = "") -> None:
+        """Bring the focus to the command line, with this text in it."""
+        line = self.command.line()
+        self.command.clear()
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field = line if isinstance(line, QLineEdit) else line.findChild(QLineEdit)
+        if isinstance(field, QLineEdit) and text and not field.text():
+            field.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.work.current() in ("problems", "keys"):
+            self.close_page(self.work.current())
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "actions_"):
+            self._retranslate()
+            self.refresh_line()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.places.save_window(self)
+        super().closeEvent(event)
+
+    def _wants_command(self, event: QKeyEvent) -> bool:
+        if event.text() != "/" or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self.locked():
+            return False
+        focused = QApplication.focusWidget()
+        if focused is None or focused.window() is not self:
+            return False
+        return not isinstance(focused, WRITING) and not (isinstance(focused, QComboBox) and focused.isEditable())
+
+    def _take_notice(self) -> None:
+        """A person is here: what sounded is silent, except what still rings."""
+        if self._sounds is not None:
+            for kind in self._sounds.wanted():
+                if kind != "ringing":
+                    self._sounds.acknowledge(kind)

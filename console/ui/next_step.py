@@ -1,0 +1,64 @@
+"""What the dispatcher does next about a case, as one sentence: the most pressing need, else the next stage. Pure."""
+
+from __future__ import annotations
+
+from console.models.advice import advise, answers_of
+from console.models.board import Board
+from console.models.case import Case
+from console.models.overdue import Need, needs_of
+from console.ui import formats, vocabulary
+from console.ui.rows.agency_lines import short_of
+from console.ui.words import language, translate
+
+_ORDER = ("untold", "silent", "unable", "retell", "conflict", "overdue", "handover")
+
+
+def next_step(board: Board, case: Case, now_ms: int) -> str:
+    """One sentence; empty when there is nothing to do."""
+    if not case.open:
+        return ""
+    needs = sorted(needs_of(board, case, now_ms), key=lambda need: (_ORDER.index(need.code), need.since_ms))
+    if needs:
+        return _for_need(board, case, needs[0])
+    if case.stage == "done":
+        return translate("NextStep", "All agencies are clear. Close the case with its outcome.")
+    if case.stage == "handed_over":
+        return translate("NextStep", "Taken over by the neighbour. Close the case.")
+    if not case.assignments:
+        return _to_send(board, case)
+    return translate("NextStep", "Wait for word from the agencies; press its digit when it comes.")
+
+
+def _for_need(board: Board, case: Case, need: Need) -> str:
+    one = case.assignments.get(need.assignment or "")
+    agency = short_of(board.reference.agencies, one.agency) if one else ""
+    match need.code:
+        case "untold":
+            said = translate("NextStep", "Tell {agency} by radio or telephone, then press 1 on its line.")
+        case "silent":
+            said = translate("NextStep", "{agency} does not answer. Try again, or send another agency (F9).")
+        case "unable":
+            said = translate("NextStep", "{agency} cannot come. Send another agency or unit (F9).")
+        case "retell":
+            said = translate("NextStep", "Tell {agency} again: {what} changed. Then press 1 on its line.")
+        case "conflict":
+            said = translate("NextStep", "Two desks wrote different values. Choose the right one.")
+        case "overdue":
+            said = translate("NextStep", "{agency} is late ({step}). Ask for word.")
+        case _:
+            said = translate("NextStep", "Wait for the name of the receiver at {neighbour}, then note it.")
+    what = formats.joined([vocabulary.word("changed", name) for name in need.detail if name in _CHANGED], language())
+    step = vocabulary.word("act_time", need.detail[0]) if need.code == "overdue" and need.detail else ""
+    neighbour = need.detail[0] if need.code == "handover" and need.detail else ""
+    return said.format(agency=agency, what=what, step=step, neighbour=neighbour)
+
+
+_CHANGED = frozenset(vocabulary.codes("changed"))
+
+
+def _to_send(board: Board, case: Case) -> str:
+    advised = [one for one in advise(board, case.nature, answers_of(case), case).agencies if not one.on_case]
+    if not advised:
+        return translate("NextStep", "Choose who must come (F9).")
+    names = formats.joined([short_of(board.reference.agencies, one.agency) for one in advised], language())
+    return translate("NextStep", "Send {agencies} (F9, Enter).").format(agencies=names)

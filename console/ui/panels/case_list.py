@@ -1,0 +1,235 @@
+"""F5: the list of cases with its saved filters and a filter box in the title row, so that no line is lost to them.
+Rule: only the lines of touched cases are made anew; the chosen case stays chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from console.desk import Desk
+from console.models.overdue import needing_action
+from console.models.streams import split_stream
+from console.ui import theme, vocabulary
+from console.ui.panels.panel import EDGE, Panel
+from console.ui.rows.case_model import CaseListModel
+from console.ui.rows.case_row import CaseRow
+from console.ui.rows.case_rows import case_row
+from console.ui.rows.case_table import CaseTable
+from console.ui.words import language, translate
+
+ARCHIVED_FILTERS = ("today", "all")
+
+
+Archived = Callable[[str], Iterable[CaseRow]]
+
+
+class CaseList(Panel):
+    """`chosen(case)` when a line is chosen, `opened(case)` on Enter: the person wants to work on it."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("F5", "", parent)
+        self._desk = desk
+        self._hidden = False
+        self._archived: Archived | None = None
+        self._from_archive: set[str] = set()
+        self._late: set[str] = set()
+        self.cases = CaseListModel(self)
+        self.table = CaseTable(self.cases, self)
+        self.table.chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.set_content(self.table)
+        self.filters = QComboBox(self)
+        self.search = _Search(self)
+        self.search.textChanged.connect(self._search_changed)
+        self.search.went_down.connect(self.table.setFocus)
+        for name in vocabulary.codes("case_filter"):
+            self.filters.addItem("", name)
+        self.filters.currentIndexChanged.connect(self._filter_changed)
+        self._retranslate()
+        self._place()
+        self.load()
+
+    # What the board says
+
+    def load(self) -> None:
+        """Make all lines anew: at the start, after the language changed, or when the hiding of personal data did."""
+        self.cases.set_now(self._desk.now_ms())
+        rows = [self._row(case) for case in self._desk.board.cases]
+        self.cases.set_rows(row for row in rows if row is not None)
+        self._from_archive.clear()
+        self._load_archived()
+        self._count()
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Bring the lines of these streams up to date; of a call, the line of its case."""
+        ids = set()
+        board = self._desk.board
+        for stream in streams:
+            kind, one = split_stream(stream)
+            if kind == "case":
+                ids.add(one)
+            elif kind == "ref":
+                self.load()
+                return
+        if not ids:
+            return
+        rows = {one: self._row(one) for one in ids}
+        self.cases.upsert(row for row in rows.values() if row is not None)
+        self.cases.remove(one for one, row in rows.items() if row is None and one not in self._from_archive)
+        self._late -= {one for one in ids if one not in board.cases}
+        self._count()
+
+    def tick(self) -> None:
+        """A second went by: ages, and the clocks of what is late."""
+        self.cases.set_now(self._desk.now_ms())
+        rows = []
+        for case in self._desk.board.open_cases():
+            if case.open_assignments:
+                row = self._row(case.id)
+                if row is not None and (row.overdue_s or case.id in self._late):
+                    rows.append(row)
+        late = {row.id for row in rows if row.overdue_s}
+        self.cases.upsert(rows)
+        if late != self._late:
+            self._late = late
+            self._count()
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Leave out, or show again, what identifies a person."""
+        self._hidden = hidden
+        self.load()
+
+    def read_archive(self, archived: Archived | None) -> None:
+        """Where the lines of cases come from that are no longer on the board."""
+        self._archived = archived
+        self._load_archived()
+
+    # What the person does
+
+    def choose(self, case: str) -> None:
+        """Choose a case from elsewhere."""
+        self.table.choose(case)
+
+    def chosen_id(self) -> str:
+        """The chosen case, or nothing."""
+        return self.table.chosen_id()
+
+    def set_filter(self, name: str) -> None:
+        """One of the saved filters."""
+        self.filters.setCurrentIndex(self.filters.findData(name))
+
+    def find_text(self) -> None:
+        """Bring the focus to the filter box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def next_needing(self, step: int) -> str:
+        """The next or previous case that needs a person, after the chosen one; empty when there is none."""
+        wanted: list[str] = []
+        for need in needing_action(self._desk.board, self._desk.now_ms()):
+            if need.case is not None and need.case not in wanted:
+                wanted.append(need.case)
+        if not wanted:
+            return ""
+        now = self.chosen_id()
+        if now in wanted:
+            return wanted[(wanted.index(now) + step) % len(wanted)]
+        return wanted[0 if step > 0 else -1]
+
+    # Inside
+
+    def _row(self, case_id: str) -> CaseRow | None:
+        case = self._desk.board.cases.get(case_id)
+        if case is None:
+            return None
+        person = self._desk.person
+        return case_row(
+            self._desk.board,
+            case,
+            self._desk.now_ms(),
+            person=person.account if person else "",
+            language=language(),
+            hidden=self._hidden,
+        )
+
+    def _filter_changed(self, _: int) -> None:
+        name = str(self.filters.currentData())
+        self.cases.set_filter(name)
+        self._load_archived()
+
+    def _load_archived(self) -> None:
+        """The board holds what is open and recent; the two wide filters also ask the archive."""
+        name = str(self.filters.currentData())
+        if self._archived is None or name not in ARCHIVED_FILTERS:
+            return
+        rows = [row for row in self._archived(name) if row.id not in self._desk.board.cases]
+        self._from_archive = {row.id for row in rows}
+        self.cases.upsert(rows)
+
+    def _search_changed(self, text: str) -> None:
+        self.cases.set_text_filter(text)
+
+    def _count(self) -> None:
+        active = translate("CaseList", "active {count}").format(count=self.cases.count("active"))
+        late = self.cases.count("late")
+        title = f"{translate('CaseList', 'Cases')} · {active}"
+        if late:
+            title += " · " + translate("CaseList", "late {count}").format(count=late)
+        self.set_title(title)
+
+    def _retranslate(self) -> None:
+        with QSignalBlocker(self.filters):
+            for at, name in enumerate(vocabulary.codes("case_filter")):
+                self.filters.setItemText(at, vocabulary.word("case_filter", name))
+        self.filters.setAccessibleName(translate("CaseList", "Saved filter"))
+        self.filters.setAccessibleDescription(translate("CaseList", "Which cases are in the list"))
+        self.search.setAccessibleName(translate("CaseList", "Filter the list"))
+        self.search.setPlaceholderText(translate("CaseList", "filter: type…"))
+
+    def _place(self) -> None:
+        """The two fields lie in the title row, at its right end."""
+        sizes = theme.current_sizes()
+        tall = sizes.title - 2
+        sheet = f"min-height: {tall - 4}px; max-height: {tall - 4}px; padding: 0 4px;"
+        for field in (self.filters, self.search):
+            if field.styleSheet() != sheet:
+                field.setStyleSheet(sheet)
+        search_wide = min(round(self.width() * 0.27), 14 * sizes.text)
+        filter_wide = 9 * sizes.text
+        right = self.width() - EDGE - 1
+        self.search.setGeometry(right - search_wide, EDGE + 1, search_wide, tall)
+        self.filters.setGeometry(right - search_wide - filter_wide - 4, EDGE + 1, filter_wide, tall)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if not hasattr(self, "search"):
+            return
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._place()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.load()
+
+
+class _Search(QLineEdit):
+    """The filter box: Enter and the down key go to the list, Esc empties it first and leaves it then."""
+
+    went_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.went_down.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,241 @@
+"""The selected case: what a minute needs first, its agencies with the ladder of digits, and its timeline.
+Rule: the three columns keep their place; questions open inside them, never over them."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from console.models.case import Case
+from console.models.conflict_commands import resolve_conflict
+from console.models.streams import case_stream, split_stream
+from console.ui import formats, marks, theme, vocabulary
+from console.ui.doing import Doing
+from console.ui.next_step import next_step
+from console.ui.panels.agency_view import AgencyView
+from console.ui.panels.ask_box import AskBox
+from console.ui.panels.conflict_rows import ConflictRows
+from console.ui.panels.dispatch_shelf import DispatchShelf
+from console.ui.panels.panel import Panel
+from console.ui.panels.sheet import Sheet
+from console.ui.panels.step_questions import step_now
+from console.ui.panels.timeline import TimelineTable, told_lines
+from console.ui.rows.agency_lines import AgencyLine, case_lines
+from console.ui.rows.case_sheet import case_sheet, case_title
+from console.ui.rows.chip import ChipLabel
+from console.ui.words import translate
+
+SHARES_NARROW, SHARES_WIDE = (540, 405, 405), (761, 571, 572)
+
+
+class CasePanel(QWidget):
+    """Shows one case of the board; `case_id` is empty while none is selected."""
+
+    sent = Signal(str)
+
+    def __init__(self, doing: Doing, parent: QWidget | None = None, zone: tzinfo = formats.WIB) -> None:
+        super().__init__(parent)
+        self._doing, self._zone = doing, zone
+        self._case_id = ""
+        self._hidden = False
+        self.facts = Panel("F8", "", self)
+        self.work = Panel("", "", self)
+        self.story = Panel("", "", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for panel, share in zip((self.facts, self.work, self.story), SHARES_NARROW, strict=True):
+            row.addWidget(panel, share)
+        self._fill_facts()
+        self._fill_work()
+        self._fill_story()
+        self.setFocusProxy(self.view)
+        self._retranslate()
+        self.refresh()
+
+    # What is shown
+
+    @property
+    def case_id(self) -> str:
+        """The case on the screen, or nothing."""
+        return self._case_id
+
+    def case(self) -> Case | None:
+        """The case on the screen as the board has it."""
+        return self._doing.board.cases.get(self._case_id)
+
+    def show_case(self, case_id: str) -> None:
+        """Show another case; a question that was open belongs to the case before and goes."""
+        if case_id == self._case_id:
+            return
+        self._case_id = case_id
+        self.box.leave()
+        self.shelf.leave()
+        self.refresh()
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Entries came: anything of this case, of its calls, or of the city's words."""
+        board = self._doing.board
+        calls = {call.id for call in board.calls_of(self._case_id)} if self._case_id else set()
+        for stream in streams:
+            kind, one = split_stream(stream)
+            if one == self._case_id or (kind == "call" and one in calls) or kind == "ref":
+                self.refresh()
+                return
+
+    def tick(self) -> None:
+        """A second went by: only clocks and what depends on them."""
+        case = self.case()
+        if case is not None:
+            now_ms = self._doing.now_ms()
+            self.view.show_lines(case_lines(self._doing.board, case, now_ms))
+            self._say_next(case, now_ms)
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Leave out, or show again, what identifies a person."""
+        self._hidden = hidden
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Everything of the case as it is now."""
+        case = self.case()
+        self._empty.setVisible(case is None)
+        for part in (self._sheet, self._chips, self.view, self._next, self.timeline):
+            part.setVisible(case is not None)
+        if case is None:
+            self.facts.set_title(translate("CasePanel", "No case selected"))
+            self.conflicts.hide()
+            self.view.show_lines([])
+            self.timeline.show_lines([])
+            return
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        self.facts.set_title(case_title(board, case))
+        self._show_chips(case)
+        self._sheet.show_pairs(case_sheet(board, case, now_ms, self._hidden, self._zone))
+        self.conflicts.show_conflicts(board, case.id, case.conflicts, self._hidden, self._zone)
+        self.view.show_lines(case_lines(board, case, now_ms))
+        self.timeline.show_lines(told_lines(board, case, now_ms, self._hidden, self._zone))
+        self._say_next(case, now_ms)
+
+    # What the person does
+
+    def step(self, line: AgencyLine, step: str, asked: bool) -> None:
+        """Note a step of one of the agencies."""
+        step_now(self._doing, self.box, line, step, asked)
+
+    def dispatch(self) -> None:
+        """F9: who will be sent; Enter sends."""
+        case = self.case()
+        if case is not None:
+            self.shelf.offer(case)
+
+    def _resolve(self, field: str, head: str) -> None:
+        done = self._doing.do(resolve_conflict, case_stream(self._case_id), field, head)
+        if done:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Parts
+
+    def _fill_facts(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(2)
+        self._chips = QWidget(inner)
+        chips = QHBoxLayout(self._chips)
+        chips.setContentsMargins(8, 0, 8, 0)
+        chips.setSpacing(6)
+        self._priority, self._state = ChipLabel("", "closed"), ChipLabel("", "closed")
+        self._secret, self._unsent = ChipLabel("", "secret"), ChipLabel("", "alone")
+        for chip in (self._priority, self._state, self._secret, self._unsent):
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        self.conflicts = ConflictRows(inner)
+        self.conflicts.setContentsMargins(8, 2, 8, 2)
+        self.conflicts.chosen.connect(self._resolve)
+        self._sheet = Sheet(inner)
+        self._empty = QLabel(inner)
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(8, 8, 8, 8)
+        for part in (self._chips, self.conflicts, self._sheet, self._empty):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea(self.facts)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        self.facts.set_content(area)
+
+    def _fill_work(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._next = QLabel(inner)
+        self._next.setWordWrap(True)
+        self._next.setTextFormat(Qt.TextFormat.PlainText)
+        self._next.setContentsMargins(8, 4, 8, 4)
+        self.view = AgencyView(inner, title_share=0.26)
+        self.view.stepped.connect(self.step)
+        self.box = AskBox(inner)
+        column.addWidget(self._next)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.box)
+        self.work.set_content(inner)
+
+    def _fill_story(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.timeline = TimelineTable(inner)
+        self.shelf = DispatchShelf(self._doing, inner)
+        self.shelf.opened.connect(lambda shown: self.timeline.setVisible(not shown))
+        self.shelf.sent.connect(self.sent)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(self.shelf, 1)
+        self.story.set_content(inner)
+
+    def _show_chips(self, case: Case) -> None:
+        shape = marks.PRIORITY_SHAPES.get(case.priority, "")
+        words = vocabulary.word("priority", str(case.priority))
+        self._priority.show_state(f"{shape} {case.priority} {words}", f"p{case.priority}")
+        self._state.show_state(vocabulary.case_state(case.state), marks.case_chip(case.state))
+        self._secret.show_state(vocabulary.word("label", "confidential"), "secret")
+        self._secret.setVisible(case.confidential)
+        self._unsent.show_state(f"↑ {vocabulary.word('label', 'unsent')}", "alone")
+        self._unsent.setVisible(case.pending)
+
+    def _say_next(self, case: Case, now_ms: int) -> None:
+        words = next_step(self._doing.board, case, now_ms)
+        said = f"{vocabulary.word('label', 'next_step')}: {words}" if words else ""
+        if self._next.text() != said:
+            self._next.setText(said)
+        self._next.setVisible(bool(said))
+
+    def _retranslate(self) -> None:
+        self._empty.setText(translate("CasePanel", "Choose a case in the list (F5), or press F1 for a new call."))
+        self.work.set_title(translate("CasePanel", "Agencies on this case"))
+        self.work.set_hint(translate("CasePanel", "digit notes a step"))
+        self.story.set_title(vocabulary.word("label", "timeline"))
+        self.view.setAccessibleName(translate("CasePanel", "Agencies on this case"))
+        self._next.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+        self.setAccessibleName(translate("CasePanel", "Selected case"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= 1600
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        for at, share in enumerate(SHARES_WIDE if wide else SHARES_NARROW):
+            row.setStretch(at, share)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange) and hasattr(self, "timeline"):
+            self._retranslate()
+            self.refresh()

@@ -1,0 +1,107 @@
+"""The command row: the command line, and in its place, full width until the next key, a sentence that must be read.
+Rule: a refusal is shown here and announced; no dialog ever says it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QWidget
+
+from console.ui import theme
+from console.ui.words import translate
+
+_SILENT_KEYS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
+
+
+class CommandRow(QWidget):
+    """`refuse` and `say` put a sentence over the whole row; the next key brings the command line back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(4, 1, 4, 1)
+        self._line: QWidget = QLabel(self)
+        self._sentence = QLabel(self)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setIndent(8)
+        self._refusal = False
+        self._came_from: QWidget | None = None
+        self._stack.addWidget(self._line)
+        self._stack.addWidget(self._sentence)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.installEventFilter(self)
+        self._retranslate()
+
+    def place(self, line: QWidget) -> None:
+        """The command line itself."""
+        before, self._line = self._line, line
+        self._stack.insertWidget(0, line)
+        self._stack.removeWidget(before)
+        before.deleteLater()
+        self._stack.setCurrentWidget(line)
+
+    def line(self) -> QWidget:
+        """The command line."""
+        return self._line
+
+    def sentence(self) -> str:
+        """The sentence on the screen, or nothing."""
+        return self._sentence.text() if self._stack.currentWidget() is self._sentence else ""
+
+    def refuse(self, sentence: str) -> None:
+        """Something was not done: say what is wrong and what to do."""
+        self._show(sentence, refusal=True)
+
+    def say(self, sentence: str) -> None:
+        """Something was done that is worth a sentence."""
+        self._show(sentence, refusal=False)
+
+    def clear(self) -> None:
+        """Back to the command line."""
+        self._stack.setCurrentWidget(self._line)
+        if self._came_from is not None and self._came_from.isVisible() and QApplication.focusWidget() is None:
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and self.sentence():
+            key = event.key()  # type: ignore[attr-defined]
+            if key not in _SILENT_KEYS:
+                self.clear()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if not hasattr(self, "_came_from"):
+            return
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._colour()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _show(self, sentence: str, refusal: bool) -> None:
+        self._refusal = refusal
+        focused = QApplication.focusWidget()
+        # A hidden command line would lose the focus to the next field, where the next keys do not belong.
+        self._came_from = focused if focused is not None and self._line.isAncestorOf(focused) else None
+        self._sentence.setText(sentence)
+        self._sentence.setAccessibleName(sentence)
+        self._colour()
+        self._stack.setCurrentWidget(self._sentence)
+        event = QAccessibleAnnouncementEvent(self._sentence, sentence)
+        polite = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(polite.Assertive if refusal else polite.Polite)
+        QAccessible.updateAccessibility(event)
+
+    def _colour(self) -> None:
+        texts, grounds = theme.current().texts, theme.current().backgrounds
+        palette = QPalette(self._sentence.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(texts.p1 if self._refusal else texts.main))
+        palette.setColor(QPalette.ColorRole.Window, QColor(grounds.panel))
+        self._sentence.setAutoFillBackground(True)
+        self._sentence.setPalette(palette)
+        self._sentence.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(translate("CommandRow", "Command line and messages"))

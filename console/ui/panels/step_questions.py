@@ -1,0 +1,114 @@
+"""What is asked before a step of an assignment is noted: only what the step needs, all of it with Shift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from console.models.assignment_commands import Report, step_assignment
+from console.models.board import Board
+from console.ui import vocabulary
+from console.ui.doing import Doing
+from console.ui.panels.ask_box import AskBox, Question
+from console.ui.rows.agency_lines import AgencyLine, list_word, short_of
+from console.ui.rows.timeline_words import voice_channel
+from console.ui.time_entry import UnreadableTimeError, read_time
+from console.ui.words import translate
+from wire.facts import Step, VoiceChannel
+
+CHANNELS: tuple[VoiceChannel, ...] = ("phone", "radio", "whatsapp", "in_person")
+# These steps are asked about even without Shift: a reason or a result belongs to them.
+_ASKED = {"cleared": "result", "unable": "unable", "recalled": ""}
+
+
+def step_now(doing: Doing, box: AskBox, line: AgencyLine, step: str, asked: bool) -> None:
+    """A digit was pressed: note the step now, or ask first."""
+    wanted = _step_of(doing.board, line, step)
+    if asked or wanted in _ASKED:
+        _ask(doing, box, line, wanted, asked)
+    else:
+        _note(doing, line, Report(step=wanted))
+
+
+def _step_of(board: Board, line: AgencyLine, step: str) -> Step:
+    """1 on a line that must be told again means that it was told again."""
+    case = board.cases.get(line.case)
+    one = case.assignments.get(line.assignment) if case else None
+    again = step == "told" and one is not None and one.told and bool(one.retell)
+    wanted: Step = "retold" if again else step  # type: ignore[assignment]
+    return wanted
+
+
+def _note(doing: Doing, line: AgencyLine, report: Report) -> bool:
+    done = doing.do(step_assignment, line.case, line.assignment, report)
+    if done is None:
+        return False
+    doing.say(f"{_title(doing.board, line, report.step)} ✓")
+    return True
+
+
+def _title(board: Board, line: AgencyLine, step: str) -> str:
+    case = board.cases[line.case]
+    agency = short_of(board.reference.agencies, case.assignments[line.assignment].agency)
+    return (
+        f"{agency} · {board.display_number(case.id)} · {vocabulary.word('act', 'retell' if step == 'retold' else step)}"
+    )
+
+
+def _ask(doing: Doing, box: AskBox, line: AgencyLine, step: Step, asked: bool) -> None:
+    board = doing.board
+    questions = []
+    name = _ASKED.get(step)
+    if name is not None:
+        questions.append(_why(board, step, name))
+    if asked:
+        questions += _circumstances(board, line)
+    if step in ("reported", "cleared"):
+        questions.append(Question("text", translate("Step", "What was said")))
+    box.ask(_title(board, line, step), questions, _taker(doing, line, step))
+
+
+def _why(board: Board, step: Step, name: str) -> Question:
+    items = board.reference.lists.get(name, ()) if name else ()
+    choices = tuple((item.code, list_word(board, name, item.code)) for item in items if item.active)
+    label = translate("Step", "Result") if step == "cleared" else vocabulary.word("label", "why")
+    if not choices:
+        return Question("why", label)
+    return Question("why", label, "free", choices, choices[0][0] if step == "cleared" else "")
+
+
+def _circumstances(board: Board, line: AgencyLine) -> list[Question]:
+    case = board.cases[line.case]
+    agency = board.reference.agencies.get(case.assignments[line.assignment].agency)
+    channels = tuple((code, voice_channel(code)) for code in CHANNELS)
+    usual = agency.channel if agency else CHANNELS[0]
+    if usual == "alert" or (case.confidential and usual == "radio"):
+        usual = CHANNELS[0]
+    hint = translate("Step", "now; 14:05 or -5")
+    return [
+        Question("time", translate("Step", "Time"), hint=hint),
+        Question("channel", translate("Step", "Channel"), "choice", channels, usual),
+        Question("speaker", translate("Step", "Said by")),
+    ]
+
+
+def _taker(doing: Doing, line: AgencyLine, step: Step) -> Callable[[dict[str, str]], bool]:
+    def take(answers: dict[str, str]) -> bool:
+        try:
+            happened = read_time(answers.get("time", ""), doing.now_ms())
+        except UnreadableTimeError:
+            doing.refuse_time()
+            return False
+        channel: VoiceChannel | None = answers.get("channel") or None  # type: ignore[assignment]
+        why = answers.get("why") or None
+        report = Report(
+            step=step,
+            channel=channel,
+            happened=happened,
+            speaker=answers.get("speaker") or None,
+            reason=None if step == "cleared" else why,
+            result=why if step == "cleared" else None,
+            text=answers.get("text") or None,
+        )
+        return _note(doing, line, report)
+
+    return take

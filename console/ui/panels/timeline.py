@@ -1,0 +1,196 @@
+"""The timeline of a case: when it happened, when it was recorded, who at which desk, and what.
+Rule: what was taken back is struck through and stays visible; a corrected time shows what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+import msgspec
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from console.models.board import Board
+from console.models.case import Case
+from console.ui import formats, theme, vocabulary
+from console.ui.rows.timeline_words import line_words
+from console.ui.words import translate
+
+Index = QModelIndex | QPersistentModelIndex
+
+HAPPENED, RECORDED, WHO, WHAT = range(4)
+_NOWHERE = QModelIndex()
+_SAME_MS = 60_000
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One line as ready words."""
+
+    entry: str
+    happened: str
+    recorded: str
+    who: str
+    what: str
+    struck: bool
+    pending: bool
+
+
+def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Told]:
+    """The lines of a case, the last one first: what is new is on top."""
+    lines = []
+    for line in reversed(case.timeline):
+        what = line_words(board, case, line, hidden)
+        if line.original is not None:
+            before = vocabulary.phrase("corrected", before=formats.clock(line.original, zone))
+            what = f"{what} · {before}"
+        late = abs(line.recorded - line.when) >= _SAME_MS
+        who = f"{board.reference.name_of(line.by)} · {board.reference.letter_of(line.desk)}"
+        lines.append(
+            Told(
+                line.entry,
+                _time(line.when, now_ms, zone),
+                _time(line.recorded, now_ms, zone) if late else "",
+                who,
+                what,
+                line.struck,
+                line.pending,
+            )
+        )
+    return lines
+
+
+def _time(at_ms: int, now_ms: int, zone: tzinfo) -> str:
+    same_day = formats.local(at_ms, zone).date() == formats.local(now_ms, zone).date()
+    return formats.clock_seconds(at_ms, zone) if same_day else f"{formats.local(at_ms, zone):%d/%m %H:%M}"
+
+
+class _Lines(QAbstractTableModel):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.told: list[Told] = []
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.told)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else 4
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if not index.isValid():
+            return None
+        told = self.told[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (told.happened, told.recorded, told.who, told.what)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return told.what
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == WHAT:
+            return translate("Timeline", "taken back: {what}").format(what=told.what) if told.struck else told.what
+        if role == Qt.ItemDataRole.FontRole and told.struck:
+            font = theme.text_font(theme.current_sizes().text)
+            font.setStrikeOut(True)
+            return font
+        if role == Qt.ItemDataRole.ForegroundRole:
+            texts = theme.current().texts
+            return QColor(texts.hint if told.struck or index.column() in (RECORDED, WHO) else texts.main)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop).value)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            vocabulary.word("label", "happened"),
+            vocabulary.word("label", "recorded"),
+            translate("Timeline", "Who · desk"),
+            translate("Timeline", "What"),
+        )[section]
+
+    def show(self, told: Sequence[Told]) -> None:
+        """Add what is new on top, change what changed; start anew only for another case."""
+        ids = [line.entry for line in told]
+        fresh = len(told) - len(self.told)
+        if fresh >= 0 and ids[fresh:] == [line.entry for line in self.told]:
+            if fresh:
+                self.beginInsertRows(_NOWHERE, 0, fresh - 1)
+                self.told = list(told)
+                self.endInsertRows()
+            elif self.told != list(told):
+                self.told = list(told)
+            if self.told:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.told) - 1, WHAT))
+            return
+        self.beginResetModel()
+        self.told = list(told)
+        self.endResetModel()
+
+
+class TimelineTable(QTableView):
+    """The timeline on the screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = _Lines(self)
+        self.setModel(self._lines)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self._fit()
+        self._retranslate()
+
+    def show_lines(self, told: Sequence[Told]) -> None:
+        """Show these lines."""
+        self._lines.show(told)
+        self._fit()
+
+    def current_entry(self) -> Told | None:
+        """The line in focus, or none."""
+        row = self.currentIndex().row()
+        return self._lines.told[row] if 0 <= row < len(self._lines.told) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        header = self.horizontalHeader()
+        header.setFixedHeight(theme.current_sizes().row)
+        header.setMinimumSectionSize(10)
+        happened = max([metrics.horizontalAdvance(told.happened) for told in self._lines.told], default=0)
+        recorded = max([metrics.horizontalAdvance(told.recorded) for told in self._lines.told], default=0)
+        titles = [
+            metrics.horizontalAdvance(str(self._lines.headerData(at, Qt.Orientation.Horizontal))) for at in (0, 1)
+        ]
+        header.resizeSection(HAPPENED, max(happened, round(titles[0] * 1.15)) + 12)
+        header.resizeSection(RECORDED, max(recorded, round(titles[1] * 1.15)) + 12)
+        header.resizeSection(WHO, metrics.horizontalAdvance("Petugas 1 · A") + 14)
+        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setMinimumSectionSize(metrics.height() + 4)
+        self.resizeRowsToContents()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(vocabulary.word("label", "timeline"))
+        self._lines.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, WHAT)

@@ -1,0 +1,181 @@
+"""The lines of agencies and their assignments as ready words: needs action first, then working, then ready. Pure.
+Rule: the order changes when what must be done changes, never because a clock runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Literal
+
+import msgspec
+
+from console.models.assignment import Assignment, Clock
+from console.models.board import Board
+from console.models.case import Case
+from console.ui import formats, marks, vocabulary
+from console.ui.rows.needs import PRESSURE, needs_by_assignment
+from console.ui.words import language, translate
+from wire.facts import AgencyDefined
+
+Kind = Literal["agency", "assignment", "rest"]
+
+
+class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line. `chip` names the meaning of `text` (none: plain), `right` is a clock or a readiness."""
+
+    id: str
+    kind: Kind
+    title: str
+    text: str = ""
+    chip: str = ""
+    right: str = ""
+    late: bool = False
+    unsent: bool = False
+    mark: str = ""
+    case: str = ""
+    assignment: str = ""
+    spoken: str = ""
+
+
+def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:
+    """All agencies of the city with their open assignments."""
+    at_work: dict[str, list[tuple[Case, Assignment, str]]] = {}
+    for case in board.open_cases():
+        needs = needs_by_assignment(board, case, now_ms)
+        for one in case.assignments.values():
+            if one.open or one.id in needs:
+                at_work.setdefault(one.agency, []).append((case, one, needs.get(one.id, "")))
+    lines: list[AgencyLine] = []
+    for agency in sorted(at_work, key=lambda code: (min(_rank(need) for _, _, need in at_work[code]), code)):
+        lines.append(_agency_line(board, agency, now_ms, zone))
+        ordered = sorted(at_work[agency], key=lambda each: (_rank(each[2]), each[1].requested_ms, each[1].id))
+        lines += [_line(board, case, one, need, now_ms) for case, one, need in ordered]
+    return lines + _rest_lines(board, set(at_work), zone)
+
+
+def case_lines(board: Board, case: Case, now_ms: int) -> list[AgencyLine]:
+    """The assignments of one case, in the order of their requests, ended ones last."""
+    needs = needs_by_assignment(board, case, now_ms)
+    ordered = sorted(
+        case.assignments.values(), key=lambda one: (not one.open and one.id not in needs, one.requested_ms)
+    )
+    return [_line(board, case, one, needs.get(one.id, ""), now_ms, of_case=True) for one in ordered]
+
+
+def state_words(board: Board, one: Assignment) -> str:
+    """The state with its reason or result, as "unable (no unit)"."""
+    if one.state == "silent":
+        return vocabulary.assignment("silent", tries=one.silent_times)
+    if one.state == "cleared":
+        return vocabulary.assignment("cleared", detail=list_word(board, "result", one.result))
+    if one.state == "unable":
+        return vocabulary.assignment("unable", detail=list_word(board, "unable", one.unable_reason))
+    return vocabulary.assignment(one.state, detail=one.recall_reason or "" if one.state == "recalled" else "")
+
+
+def list_word(board: Board, name: str, code: str | None) -> str:
+    """The word of an item of the city's lists; what was typed instead stays as it is."""
+    found = next((item for item in board.reference.lists.get(name, ()) if item.code == code), None)
+    if found is None:
+        return code or ""
+    return found.name_id if language() == "id" else found.name_en
+
+
+def short_of(agencies: Mapping[str, AgencyDefined], code: str) -> str:
+    """The short name of an agency; its code when this desk does not know it yet."""
+    known = agencies.get(code)
+    return known.short if known else code
+
+
+def clock_words(clock: Clock) -> tuple[str, bool]:
+    """03:12 / 05:00, or +04:00 when it is late."""
+    if clock.overdue_s:
+        return formats.overdue(clock.overdue_s, language()), True
+    running = formats.running(clock.elapsed_s)
+    return (f"{running} / {formats.running(clock.target_s)}" if clock.target_s else running), False
+
+
+def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_case: bool = False) -> AgencyLine:
+    short = short_of(board.reference.agencies, one.agency)
+    who = f"{short} · {one.unit}" if one.unit else short
+    number = board.display_number(case.id)
+    title = who if of_case else f"{number} · {one.unit}" if one.unit else number
+    said = state_words(board, one)
+    if need == "retell":
+        changed = formats.joined([vocabulary.word("changed", name) for name in one.retell], language())
+        said = vocabulary.assignment("retell", detail=changed)
+    right, late = clock_words(one.clock(now_ms, board.reference.targets_of(one.agency)))
+    if not one.open:
+        right, late = "", False
+    return AgencyLine(
+        id=one.id,
+        kind="assignment",
+        title=title,
+        text=said,
+        chip="act" if need and need != "overdue" else marks.ASSIGNMENT_CHIPS[one.state],
+        right=right,
+        late=late,
+        unsent=one.pending,
+        mark=marks.ASSIGNMENT_MARKS["retell" if need == "retell" else one.state],
+        case=case.id,
+        assignment=one.id,
+        spoken=", ".join(part for part in (who, number, said, _spoken_clock(right, late)) if part),
+    )
+
+
+def _spoken_clock(right: str, late: bool) -> str:
+    return f"{vocabulary.word('label', 'overdue')} {right}" if late else right
+
+
+def _agency_line(board: Board, code: str, now_ms: int, zone: tzinfo) -> AgencyLine:
+    title = short_of(board.reference.agencies, code)
+    ready = readiness_words(board, code, zone)
+    return AgencyLine(id=f"agency:{code}", kind="agency", title=title, right=ready, spoken=f"{title}, {ready}")
+
+
+def readiness_words(board: Board, code: str, zone: tzinfo = formats.WIB) -> str:
+    """2/3 ready by its units, else what the agency said of itself, else that there is no word."""
+    reference = board.reference
+    units = reference.units_of(code)
+    said = [reference.readiness[unit.code].readiness for unit in units if unit.code in reference.readiness]
+    if said:
+        busy = _busy_units(board)
+        free = sum(
+            reference.readiness[unit.code].readiness == "ready" and unit.code not in busy
+            for unit in units
+            if unit.code in reference.readiness
+        )
+        return translate("Agencies", "{free}/{all} ready").format(free=free, all=len(units))
+    own = reference.readiness.get(code)
+    return vocabulary.readiness(own.readiness if own else "unknown")
+
+
+def _busy_units(board: Board) -> set[str]:
+    return {one.unit for case in board.open_cases() for one in case.open_assignments if one.unit}
+
+
+def _rest_lines(board: Board, at_work: set[str], zone: tzinfo) -> list[AgencyLine]:
+    """Agencies without work fold into one line for each readiness."""
+    reference = board.reference
+    by_word: dict[str, list[str]] = {}
+    for code, agency in reference.agencies.items():
+        if agency.active and code not in at_work:
+            said = reference.readiness.get(code)
+            units = [u.code for u in reference.units_of(code) if u.code in reference.readiness]
+            ready = any(reference.readiness[unit].readiness == "ready" for unit in units)
+            readiness = "ready" if ready else said.readiness if said else "unknown"
+            by_word.setdefault(readiness, []).append(agency.short)
+    lines = []
+    for readiness in vocabulary.codes("readiness"):
+        if readiness in by_word:
+            title = vocabulary.readiness(readiness)
+            title = title[:1].upper() + title[1:]
+            names = ", ".join(by_word[readiness])
+            spoken = f"{title}: {names}"
+            lines.append(AgencyLine(id=f"rest:{readiness}", kind="rest", title=f"{title}:", text=names, spoken=spoken))
+    return lines
+
+
+def _rank(need: str) -> int:
+    """Only what must be done ranks; being late ranks with it, but a running clock does not."""
+    return PRESSURE.index(need) if need else len(PRESSURE)

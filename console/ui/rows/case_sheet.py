@@ -1,0 +1,115 @@
+"""What a minute needs first about a case, as pairs of a label and ready words. Pure.
+Rule: hidden or confidential, what identifies a person is left out; the kelurahan stays."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from console.models.board import Board
+from console.models.call import Call
+from console.models.case import Case
+from console.models.text import shown
+from console.ui import formats, vocabulary
+from console.ui.rows.agency_lines import list_word
+from console.ui.rows.case_rows import nature_name, neighbourhood
+from console.ui.rows.timeline_words import casualty_words
+from console.ui.words import language, translate
+from wire.facts import Place
+
+Pair = tuple[str, str]
+
+
+def case_title(board: Board, case: Case) -> str:
+    """A-0042 · Building fire."""
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    return " · ".join(part for part in (board.display_number(case.id), nature) if part)
+
+
+def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Pair]:
+    """The pairs that have something to say, in the order in which they are needed."""
+    secret = translate("CaseSheet", "hidden")
+    calls = board.calls_of(case.id)
+    pairs = [
+        (translate("CaseSheet", "Place"), place_words(case.place, hidden)),
+        (translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else shown(case.narrative)),
+        (vocabulary.word("label", "cautions"), cautions(case)),
+        (translate("CaseSheet", "Casualties"), _casualties(case)),
+        (translate("CaseSheet", "Caller"), secret if hidden and calls else caller_words(calls)),
+        (translate("CaseSheet", "Opened"), _opened(board, case, now_ms, zone)),
+        (translate("CaseSheet", "Hand-over"), _handover(case, zone)),
+        (translate("CaseSheet", "End"), _end(board, case, now_ms, zone)),
+    ]
+    return [pair for pair in pairs if pair[1]]
+
+
+def place_words(place: Place, hidden: bool) -> str:
+    """Everything known about where, with how certain it is."""
+    exact = [] if hidden else [shown(place.address), shown(place.landmark), neighbourhood(place)]
+    parts = [part for part in (*exact, place.kelurahan or "") if part]
+    if not parts and not hidden and place.point:
+        parts = [shown(place.point)]
+    said = " · ".join(parts)
+    return f"{said} ({vocabulary.word('certainty', place.certainty)})" if said else ""
+
+
+def cautions(case: Case) -> str:
+    """What to be careful with."""
+    said = []
+    if case.confidential:
+        said.append(translate("CaseSheet", "confidential: no names and no exact place by radio"))
+    if case.place.near_border:
+        said.append(translate("CaseSheet", "near the city limit (approximate): ask for the village"))
+    if case.place.outside:
+        said.append(translate("CaseSheet", "outside the city"))
+    if case.place.certainty == "wrong":
+        said.append(translate("CaseSheet", "this place was found wrong"))
+    return " · ".join(said)
+
+
+def caller_words(calls: list[Call]) -> str:
+    """Who called, from which number, and whether that number may be called back."""
+    if not calls:
+        return ""
+    first = calls[0]
+    parts = [shown(first.caller), shown(first.number) or vocabulary.word("channel", first.channel)]
+    if first.call_back != "allowed":
+        parts.append(vocabulary.word("call_back", first.call_back))
+    if len(calls) > 1:
+        parts.append(vocabulary.counted("call", len(calls)))
+    return " · ".join(part for part in parts if part)
+
+
+def _casualties(case: Case) -> str:
+    counted = case.casualties
+    if counted is None:
+        return ""
+    said = casualty_words(counted)
+    return said.partition(": ")[2]
+
+
+def _opened(board: Board, case: Case, now_ms: int, zone: tzinfo) -> str:
+    at = formats.moment(case.opened_ms, now_ms, language(), zone)
+    said = translate("CaseSheet", "{number}, {at}, {name}, desk {desk}")
+    name, desk = board.reference.name_of(case.opened_by), board.reference.letter_of(case.desk)
+    return said.format(number=case.number, at=at, name=name, desk=desk)
+
+
+def _handover(case: Case, zone: tzinfo) -> str:
+    offer = case.handover
+    if offer is None:
+        return ""
+    if offer.confirmed_ms is None:
+        return translate("CaseSheet", "offered to {to}, no receiver yet").format(to=offer.to)
+    at = formats.clock(offer.confirmed_ms, zone)
+    return translate("CaseSheet", "{to}, taken by {name} at {at}").format(
+        to=offer.to, name=shown(offer.receiver), at=at
+    )
+
+
+def _end(board: Board, case: Case, now_ms: int, zone: tzinfo) -> str:
+    end = case.closure
+    if end is None:
+        return ""
+    parts = [vocabulary.word("case_state", end.state), list_word(board, "outcome", end.outcome), end.reason or ""]
+    parts.append(formats.moment(end.when, now_ms, language(), zone))
+    return " · ".join(part for part in parts if part)

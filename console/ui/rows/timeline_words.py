@@ -1,0 +1,157 @@
+"""What an entry of a timeline says, as one line. Pure: the words come from the vocabulary and the city's lists."""
+
+from __future__ import annotations
+
+from console.models.board import Board
+from console.models.case import Case
+from console.models.text import shown
+from console.models.timeline import TimelineLine
+from console.ui import vocabulary
+from console.ui.rows.agency_lines import list_word, short_of
+from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.words import language, translate
+from wire import facts
+from wire.facts import AssignmentStepped, Fact
+
+
+def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = False) -> str:
+    """The text of a line; `hidden` leaves out what identifies a person."""
+    fact = line.fact
+    if isinstance(fact, facts.DispatchRequested):
+        return _request(board, fact)
+    if isinstance(fact, AssignmentStepped):
+        return _step(board, case, fact, hidden)
+    return _of_case(board, case, fact, hidden) or _of_changes(board, case, fact, hidden)
+
+
+def _request(board: Board, fact: facts.DispatchRequested) -> str:
+    who = short_of(board.reference.agencies, fact.agency)
+    said = translate("Timeline", "{agency} requested").format(agency=f"{who} · {fact.unit}" if fact.unit else who)
+    return _because(said, fact.reason)
+
+
+def _step(board: Board, case: Case, fact: AssignmentStepped, hidden: bool) -> str:
+    one = case.assignments.get(fact.assignment)
+    who = short_of(board.reference.agencies, one.agency) if one else "?"
+    parts = [f"{who}: {vocabulary.word('act', 'retell' if fact.step == 'retold' else fact.step)}"]
+    if fact.result:
+        parts.append(list_word(board, "result", fact.result))
+    if fact.channel:
+        parts.append(voice_channel(fact.channel))
+    if fact.speaker and not hidden:
+        parts.append(translate("Timeline", "said by {name}").format(name=shown(fact.speaker)))
+    if fact.text and not hidden:
+        parts.append(shown(fact.text))
+    return _because(", ".join(parts), list_word(board, "unable", fact.reason) if fact.reason else None)
+
+
+def voice_channel(code: str) -> str:
+    """The word of a channel by which agencies are reached."""
+    words = {
+        "phone": translate("VoiceChannel", "telephone"),
+        "radio": translate("VoiceChannel", "radio"),
+        "whatsapp": "WhatsApp",
+        "in_person": translate("VoiceChannel", "in person"),
+        "alert": translate("VoiceChannel", "alert of this program"),
+    }
+    return words[code]
+
+
+def _of_case(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
+    match fact:
+        case facts.CaseOpened():
+            nature = nature_name(board.reference.natures.get(fact.nature), fact.nature, language())
+            said = translate("Timeline", "Case opened: {nature}, priority {priority}, {place}")
+            return said.format(nature=nature, priority=fact.priority, place=place_line(fact.place, hidden))
+        case facts.CaseNoted():
+            return translate("Timeline", "Note (hidden)") if hidden else shown(fact.text)
+        case facts.CaseVerified():
+            return translate("Timeline", "Confirmed as real: {source}").format(source=fact.source)
+        case facts.CasualtiesReported():
+            return casualty_words(fact)
+        case facts.CardAnswered():
+            return _answer(board, fact)
+        case facts.CaseHandedOver():
+            return _because(translate("Timeline", "Offered to {receiver}").format(receiver=fact.to), fact.reason)
+        case facts.HandoverConfirmed():
+            return translate("Timeline", "Taken over by {name}").format(name=shown(fact.receiver))
+        case facts.CaseClosed():
+            said = translate("Timeline", "Case closed: {outcome}")
+            return _because(said.format(outcome=list_word(board, "outcome", fact.outcome)), fact.reason)
+        case facts.CaseReopened():
+            return _because(translate("Timeline", "Case opened again"), fact.reason)
+        case facts.CaseCancelled():
+            return _because(translate("Timeline", "Case cancelled"), fact.reason)
+        case facts.CaseFoundFalse():
+            return _because(translate("Timeline", "False report"), fact.reason)
+    return ""
+
+
+def _of_changes(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
+    match fact:
+        case facts.CaseNatureSet():
+            nature = nature_name(board.reference.natures.get(fact.nature), fact.nature, language())
+            return _because(translate("Timeline", "Type: {nature}").format(nature=nature), fact.reason)
+        case facts.CasePrioritySet():
+            said = translate("Timeline", "Priority {priority}").format(priority=fact.priority)
+            return _because(said, fact.reason)
+        case facts.CasePlaced():
+            said = translate("Timeline", "Place: {place}").format(place=place_line(fact.place, hidden))
+            return _because(said, fact.reason)
+        case facts.CaseNarrativeSet():
+            return translate("Timeline", "Narrative changed")
+        case facts.CaseConfidentialSet(confidential=True):
+            return _because(translate("Timeline", "Marked confidential"), fact.reason)
+        case facts.CaseConfidentialSet():
+            return _because(translate("Timeline", "No longer confidential"), fact.reason)
+        case facts.StampCorrected():
+            return _because(translate("Timeline", "Time corrected"), fact.reason)
+        case facts.StepUndone():
+            return _undone(board, case, fact, hidden)
+    return translate("Timeline", "Entry of a newer version")
+
+
+def _undone(board: Board, case: Case, fact: facts.StepUndone, hidden: bool) -> str:
+    taken = next((line for line in case.timeline if line.entry == fact.entry), None)
+    what = line_words(board, case, taken, hidden) if taken and not isinstance(taken.fact, facts.StepUndone) else "…"
+    return _because(translate("Timeline", "Taken back: {what}").format(what=what), fact.reason)
+
+
+def _answer(board: Board, fact: facts.CardAnswered) -> str:
+    card = board.reference.cards.get(fact.card)
+    asked = next((one for one in card.questions if one.code == fact.question), None) if card else None
+    question = fact.question if asked is None else asked.ask_id if language() == "id" else asked.ask_en
+    answers = {
+        "yes": translate("CardAnswer", "yes"),
+        "no": translate("CardAnswer", "no"),
+        "unknown": translate("CardAnswer", "not known"),
+    }
+    return f"{question} {answers[fact.answer]}"
+
+
+def casualty_words(fact: facts.CasualtiesReported) -> str:
+    """Casualties: 2 hurt lightly, 1 badly, according to the officer."""
+    counted = (
+        (fact.light, translate("Casualties", "{count} hurt lightly")),
+        (fact.severe, translate("Casualties", "{count} hurt badly")),
+        (fact.dead, translate("Casualties", "{count} dead")),
+        (fact.missing, translate("Casualties", "{count} missing")),
+    )
+    parts = [words.format(count=count) for count, words in counted if count]
+    if fact.child:
+        parts.append(translate("Casualties", "a child among them"))
+    if fact.elderly:
+        parts.append(translate("Casualties", "an old person among them"))
+    sources = {
+        "caller": translate("Casualties", "the caller"),
+        "officer": translate("Casualties", "an officer"),
+        "medic": translate("Casualties", "a medic"),
+    }
+    what = ", ".join(parts) or translate("Casualties", "nobody hurt")
+    return translate("Casualties", "Casualties: {what}; according to {source}").format(
+        what=what, source=sources[fact.source]
+    )
+
+
+def _because(said: str, reason: str | None) -> str:
+    return f"{said} ({reason})" if reason else said

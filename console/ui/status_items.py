@@ -1,0 +1,110 @@
+"""What the truth strip says, from the state of the desk and the board. Pure.
+Rule: it never looks fine when it is not; what is not known is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from console.desk import DeskStatus
+from console.models.board import Board
+from console.models.overdue import untold_count
+from console.people import Person
+from console.ui import formats
+from console.ui.strip_words import StripItem, strip_item
+from console.ui.words import language, translate
+
+CLOCK_OFF_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What other parts of the program know: none means that nobody knows."""
+
+    map_date: str | None = None
+    map_approximate: bool = True
+    silent: bool = False
+    phone_line: str = "line_none"
+
+
+def status_items(
+    status: DeskStatus,
+    board: Board,
+    person: Person | None,
+    now_ms: int,
+    *,
+    around: Surroundings = Surroundings(),
+    zone: tzinfo = formats.WIB,
+) -> list[StripItem]:
+    """The statements in their order: line, what waits, what must be done, then what is good to know."""
+    items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms)]
+    if around.silent:
+        items.append(strip_item("no_sound"))
+    items.append(strip_item(around.phone_line))
+    items += [*_last_call(board, now_ms, zone), *_background(status, around)]
+    items.append(_who(status, board, person))
+    return items
+
+
+def _line(status: DeskStatus, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
+    link = status.link
+    if not link.online:
+        since = formats.moment(link.since_ms, now_ms, language(), zone)
+        return [strip_item("alone", since=since)]
+    if link.last_sync_ms is None:
+        return [strip_item("online")]
+    ago = formats.ago((now_ms - link.last_sync_ms) / 1000, language())
+    return [strip_item("online"), strip_item("synced", ago=ago)]
+
+
+def _waiting(status: DeskStatus, board: Board, now_ms: int) -> Iterable[StripItem]:
+    if status.unsent and not (status.link.online and _just_written(status, now_ms)):
+        oldest = status.oldest_unsent_ms if status.oldest_unsent_ms is not None else now_ms
+        age = formats.duration((now_ms - oldest) / 1000, language())
+        yield strip_item("unsent", count=status.unsent, oldest=age)
+    if status.refused:
+        yield strip_item("refused", count=status.refused)
+    untold = untold_count(board)
+    if untold:
+        yield strip_item("untold", count=untold)
+
+
+def _just_written(status: DeskStatus, now_ms: int) -> bool:
+    """An entry on its way over a good line is no news: it would only flicker."""
+    return status.oldest_unsent_ms is not None and now_ms - status.oldest_unsent_ms < 2000
+
+
+def _last_call(board: Board, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
+    started = max((c.started_ms for c in board.calls.values() if c.call_kind != "test"), default=0)
+    tested = max((c.started_ms for c in board.calls.values() if c.call_kind == "test"), default=0)
+    if started:
+        at = formats.moment(started, now_ms, language(), zone)
+        if tested:
+            yield strip_item("last_call_tested", at=at, test=formats.moment(tested, now_ms, language(), zone))
+        else:
+            yield strip_item("last_call", at=at)
+
+
+def _background(status: DeskStatus, around: Surroundings) -> Iterable[StripItem]:
+    if around.map_date is not None:
+        yield strip_item("map_approximate" if around.map_approximate else "map", date=around.map_date)
+    offset_ms = status.link.offset_ms
+    if offset_ms is not None:
+        variant = "clock_off" if abs(offset_ms) >= CLOCK_OFF_MS else "clock"
+        yield strip_item(variant, offset=formats.offset(offset_ms / 1000, language()))
+    if status.unknown_kinds:
+        yield strip_item("unknown_kinds", count=status.unknown_kinds)
+
+
+def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:
+    if person is None:
+        nobody = translate("Strip", "Nobody signed in · desk {desk}")
+        return StripItem("who", nobody.format(desk=status.letter), "alone", True)
+    shifts = [one for one in board.shifts.values() if one.on_duty and one.person == person.account]
+    label = next((one.label for one in shifts if one.label), None)
+    if label is None:
+        return StripItem(
+            "who", translate("Strip", "{person} · desk {desk}").format(person=person.name, desk=status.letter)
+        )
+    return strip_item("who", person=person.name, desk=status.letter, shift=label)

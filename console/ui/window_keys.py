@@ -1,0 +1,164 @@
+"""Which action does what in the main window: only what is carried out gets a key and a menu entry."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtWidgets import QMainWindow
+
+from console.ui import theme, words
+from console.ui.actions import Actions
+from console.ui.arrangement import Zone
+from console.ui.call_acts import CallActs
+from console.ui.case_acts import CaseActs
+from console.ui.looks import Looks
+from console.ui.marks import ACT_KEYS
+from console.ui.panels.agency_panel import AgencyPanel
+from console.ui.panels.case_list import CaseList
+from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.work_zone import WorkZone
+from console.ui.places import Places
+
+
+class Window(Protocol):
+    """The parts of the window that actions reach."""
+
+    actions_: Actions
+    agencies: AgencyPanel
+    calls: CallActs
+    cases: CaseActs
+    case_list: CaseList
+    case_panel: CasePanel
+    looks: Looks
+    places: Places
+    work: WorkZone
+    hidden: bool
+
+    def show_case_page(self) -> None:
+        """Bring the case to the front."""
+
+    def toggle_page(self, name: str) -> None:
+        """Open or close a page."""
+
+    def next_needing(self, step: int) -> None:
+        """The next case that needs a person."""
+
+    def hide_personal(self) -> None:
+        """Hide or show personal data."""
+
+    def focus_command(self, text: str = "") -> None:
+        """Go to the command line."""
+
+
+def bind_all(window: Window) -> None:
+    """Give every action what carries it out."""
+    _bind_calls_and_cases(window)
+    _bind_panels(window)
+    _bind_steps(window)
+    _bind_view(window)
+
+
+def _bind_calls_and_cases(window: Window) -> None:
+    bind, calls, cases = window.actions_.bind, window.calls, window.cases
+    bind("call.take", calls.take)
+    bind("call.prank", calls.prank)
+    bind("call.silent", calls.silent)
+    bind("call.end", calls.end)
+    bind("undo", cases.undo)
+    bind("command", window.focus_command)
+    bind("case.find", window.case_list.find_text)
+    bind("case.next", partial(window.next_needing, 1))
+    bind("case.previous", partial(window.next_needing, -1))
+    bind("case.send", partial(_send, window))
+    for priority in (1, 2, 3):
+        bind(f"case.priority{priority}", partial(_prioritise, window, priority))
+    bind("case.note", cases.note)
+    bind("case.verify", cases.verify)
+    bind("case.secret", cases.secret)
+    bind("case.close", cases.close)
+    bind("case.cancel", cases.cancel)
+    bind("case.false", cases.find_false)
+    bind("case.reopen", cases.reopen)
+    bind("problems", partial(window.toggle_page, "problems"))
+
+
+def _bind_panels(window: Window) -> None:
+    bind, places = window.actions_.bind, window.places
+    bind("panel.cases", partial(places.go, Zone.CASES))
+    bind("panel.map", partial(places.go, Zone.MAP))
+    bind("panel.agencies", partial(places.go, Zone.AGENCIES))
+    bind("panel.work", partial(_turn_work, window))
+    bind("help.keys", partial(window.toggle_page, "keys"))
+    bind("view.float", partial(_float, window))
+    bind("view.dock", places.dock_all)
+
+
+def _bind_steps(window: Window) -> None:
+    for step in ACT_KEYS.values():
+        window.actions_.bind(f"step.{step}", partial(_step, window, step))
+
+
+def _bind_view(window: Window) -> None:
+    bind, looks = window.actions_.bind, window.looks
+    assert isinstance(window, QMainWindow)
+    bind("view.menu", partial(_open_menu, window))
+    bind("view.full", partial(_full_screen, window))
+    bind("view.day", partial(looks.choose_theme, "day"), checked=lambda: theme.current().name == "day")
+    bind("view.night", partial(looks.choose_theme, "night"), checked=lambda: theme.current().name == "night")
+    bind("view.indonesian", partial(looks.choose_language, "id"), checked=lambda: words.language() == "id")
+    bind("view.english", partial(looks.choose_language, "en"), checked=lambda: words.language() == "en")
+    for percent in (100, 125, 150, 200):
+        bind(f"view.{percent}", partial(looks.choose_scale, percent), checked=partial(_is_scale, looks, percent))
+    bind("view.hide", window.hide_personal, checked=lambda: window.hidden)
+    bind("shift.quit", window.close)
+
+
+def _is_scale(looks: Looks, percent: int) -> bool:
+    return round(looks.text_scale * 100) == percent
+
+
+def _turn_work(window: Window) -> None:
+    """F8: first the focus, then case and form in turn; without a form the panel takes the whole area."""
+    if window.places.inside(Zone.WORK) and window.work.has("form"):
+        window.work.turn_to("case" if window.work.current() == "form" else "form")
+    else:
+        window.places.go(Zone.WORK)
+
+
+def _send(window: Window) -> None:
+    window.show_case_page()
+    window.case_panel.dispatch()
+
+
+def _prioritise(window: Window, priority: int) -> None:
+    window.cases.set_priority(priority)  # type: ignore[arg-type]
+
+
+def _step(window: Window, step: str) -> None:
+    """From the menu: the line in focus, in the case panel or in the list of agencies."""
+    for panel in (window.case_panel, window.agencies):
+        line = panel.view.current_line()
+        if line is not None and (panel.view.hasFocus() or panel is window.agencies):
+            panel.step(line, step, False)
+            return
+
+
+def _float(window: Window) -> None:
+    floating = window.places.float_focused()
+    if floating is not None:
+        window.actions_.also_in(floating)
+
+
+def _open_menu(window: QMainWindow) -> None:
+    actions = window.menuBar().actions()
+    if actions:
+        window.menuBar().setFocus()
+        window.menuBar().setActiveAction(actions[0])
+
+
+def _full_screen(window: QMainWindow) -> None:
+    if window.isFullScreen():
+        window.showNormal()
+    else:
+        window.showFullScreen()

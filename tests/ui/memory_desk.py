@@ -1,0 +1,197 @@
+"""A desk without disk and line for tests of the screen: real commands, real board; entries are numbered on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import count
+from typing import Any
+
+import msgspec
+
+from console.models.board import Board
+from console.models.city import load_city
+from console.models.context import Context
+from console.models.record import Recorded
+from console.models.streams import definition_stream, ref_stream
+from console.people import Person
+from wire import facts
+
+START_MS = 1_794_528_000_000
+PERSON = Person(
+    account="p1", name="Petugas 1", roles=("dispatcher", "supervisor"), auth="online", last_online_ms=START_MS
+)
+
+
+class Link(msgspec.Struct, frozen=True):
+    online: bool = True
+    since_ms: int = START_MS
+    last_sync_ms: int | None = None
+    offset_ms: int | None = 100
+    problem: str = ""
+
+
+class Status(msgspec.Struct, frozen=True):
+    link: Link
+    unsent: int
+    oldest_unsent_ms: int | None
+    refused: int
+    unknown_kinds: int
+    letter: str
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    entry: str
+    code: str
+    kind: str
+    at_ms: int
+
+
+class MemoryDesk:
+    """Desk A of the room; `other(…)` writes as desk B does, without having seen what A wrote."""
+
+    def __init__(self, letter: str = "A") -> None:
+        self.board = Board()
+        self.letter, self.desk_id, self.zone = letter, f"desk-{letter}", "Asia/Jakarta"
+        self.person: Person | None = PERSON
+        self.link = Link(last_sync_ms=START_MS)
+        self.clock_ms = START_MS
+        self.refusals: list[Refusal] = []
+        self._ids, self._numbers, self._seq = count(1), count(1), count(1)
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+        self._drafts: dict[str, dict[str, Any]] = {}
+        self._define_city()
+
+    def now_ms(self) -> int:
+        return self.clock_ms
+
+    def wait(self, seconds: float) -> None:
+        self.clock_ms += round(seconds * 1000)
+
+    def can(self, kind: str) -> bool:
+        return self.person is not None
+
+    def do(self, command: Callable[..., Any], *args: object, **kwargs: object) -> list[Recorded]:
+        return self._write(command(self.board, self._context(), *args, **kwargs), self.desk_id)
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], object]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def catch_up(self, budget_s: float = 0.008) -> bool:
+        return False
+
+    def status(self) -> Status:
+        pending = [r for one in self.board.streams() for r in self.board.records_of(one) if r.seq is None]
+        oldest = min((r.at for r in pending), default=None)
+        return Status(self.link, len(pending), oldest, len(self.refusals), self.board.unknown_kinds, self.letter)
+
+    def refused_entries(self) -> list[Refusal]:
+        return list(self.refusals)
+
+    def mark_refused_read(self, entry: str) -> None:
+        self.refusals = [one for one in self.refusals if one.entry != entry]
+        self._tell(frozenset())
+
+    def save_draft(self, key: str, form: dict[str, Any]) -> None:
+        self._drafts[key] = form
+
+    def drafts(self) -> dict[str, dict[str, Any]]:
+        return dict(self._drafts)
+
+    def drop_draft(self, key: str) -> None:
+        self._drafts.pop(key, None)
+
+    # what tests do to the room
+
+    def confirm_all(self) -> None:
+        """The server numbered everything."""
+        records = [r for one in self.board.streams() for r in self.board.records_of(one) if r.seq is None]
+        done = [msgspec.structs.replace(r, seq=next(self._seq)) for r in sorted(records, key=lambda r: r.desk_seq)]
+        self._tell(self.board.apply(done))
+
+    def other(self, stream: str, fact: facts.Fact, prev: tuple[str, ...] = ()) -> None:
+        """Desk B wrote this apart from us, and the server numbered it."""
+        self._take([self._record(stream, fact, "desk-B", prev, seq=next(self._seq))])
+
+    def _context(self) -> Context:
+        return Context(
+            now_ms=self.clock_ms,
+            new_id=lambda: f"{next(self._ids):06d}",
+            next_case_number=lambda: f"112-261112-{self.letter}-{next(self._numbers):04d}",
+            desk=self.desk_id,
+            desk_letter=self.letter,
+            person=self.person.account if self.person else None,
+            roles=frozenset(self.person.roles if self.person else ()),
+        )
+
+    def _write(self, drafts: Iterable[Any], desk: str) -> list[Recorded]:
+        records = []
+        for draft in drafts:
+            prev = self.board.prev_of(draft.stream, draft.fact) if draft.prev is None else draft.prev
+            records.append(self._record(draft.stream, draft.fact, desk, prev, happened=draft.happened))
+        self._take(records)
+        return records
+
+    def _record(self, stream: str, fact: facts.Fact, desk: str, prev: tuple[str, ...], **more: Any) -> Recorded:
+        number = next(self._ids)
+        by = self.person.account if self.person else "p1"
+        return Recorded(
+            id=f"e{number:06d}", stream=stream, desk=desk, desk_seq=number, at=self.clock_ms, by=by, fact=fact,
+            prev=prev, **more,
+        )  # fmt: skip
+
+    def _take(self, records: list[Recorded]) -> None:
+        self._tell(self.board.apply(records))
+
+    def _tell(self, touched: frozenset[str]) -> None:
+        for listener in list(self._listeners):
+            listener(touched)
+
+    def _define_city(self) -> None:
+        city = load_city()
+        made: list[facts.Fact] = [
+            facts.CityDefined(city.town.code, city.town.name, city.town.zone, city.town.neighbour, sample=True),
+            facts.AccountDefined(PERSON.account, PERSON.name, PERSON.roles),
+            facts.DeskEnrolled("desk-A", "A", "Meja A", b""),
+            facts.DeskEnrolled("desk-B", "B", "Meja B", b""),
+        ]
+        for agency in city.agencies:
+            made.append(_agency(agency))
+            made += [facts.UnitDefined(u.code, agency.code, u.name, u.kind) for u in agency.units]
+        made += [_nature(order, nature) for order, nature in enumerate(city.natures)]
+        for name in ("outcome", "result", "unable"):
+            for order, item in enumerate(getattr(city.lists, name)):
+                made.append(facts.ListItemDefined(name, item.code, item.name_id, item.name_en, order))  # type: ignore[arg-type]
+        records = [self._record(definition_stream(fact), fact, "server", (), seq=next(self._seq)) for fact in made]
+        for code in ("POLRES", "SATPOLPP", "BPBD", "DLH", "DISHUB"):
+            ready = facts.ReadinessSet(code, "ready")
+            records.append(self._record(ref_stream("agency", code), ready, "server", (), seq=next(self._seq)))
+        self.board.apply(records)
+
+
+def _agency(agency: Any) -> facts.AgencyDefined:
+    return facts.AgencyDefined(
+        code=agency.code,
+        letter=agency.letter,
+        name_id=agency.name_id,
+        name_en=agency.name_en,
+        short=agency.short,
+        channel=agency.channel,
+        phone=agency.phone,
+        targets=msgspec.to_builtins(agency.targets),
+        sample=True,
+    )
+
+
+def _nature(order: int, nature: Any) -> facts.NatureDefined:
+    return facts.NatureDefined(
+        code=nature.code,
+        alias=nature.alias,
+        name_id=nature.name_id,
+        name_en=nature.name_en,
+        priority=nature.priority,
+        order=order,
+        alert_first=nature.alert_first,
+        confidential=nature.confidential,
+        call_back=nature.call_back,
+    )
