@@ -1,0 +1,124 @@
+"""The script of a sample day: the city's real mix of calls (41 % handled, 23 % prank, 37 % ghost) and a storm hour.
+
+Pure and seeded. Everything in it is invented and marked as a sample.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from wire.facts import Step
+
+DAY_S = 86_400
+STORM_START_S, STORM_S, STORM_TREES = 15 * 3_600, 3_600, 75
+HANDLED, PRANK = 0.41, 0.23
+_HOURS = (1, 1, 1, 1, 1, 2, 3, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 7, 7, 6, 5, 4, 3, 2)
+Kind = Literal["handled", "prank", "ghost"]
+
+# What sample callers say, by nature. Invented for the sample room.
+_SAYINGS: dict[str, tuple[str, ...]] = {
+    "traffic_accident": ("dua motor tabrakan, satu orang luka di kaki", "motor kesrempet mobil, korbane ngglethak"),
+    "tree_down": ("pohon tumbang menutup jalan", "wit ambruk malangi dalan, ora ana sing tatu"),
+    "wasp_nest": ("sarang tawon besar di atap rumah", "tawon ndhas cedhak sekolahan"),
+    "medical_sudden": ("bapak sesak napas, umur enam puluhan", "simbah dhadhane lara"),
+    "wild_animal": ("ular masuk dapur, panjang satu meter", "ula mlebu omah, ora wani nyekel"),
+    "fire_land": ("bakar sampah merembet ke kebun", "suket kobong cedhak omah"),
+    "fire_building": ("dapur terbakar, api sudah besar", "kobongan omah, wong tuwa isih nang njero"),
+    "patient_transport": ("minta ambulans, ibu tidak bisa jalan", "nyuwun ambulans dhateng griya sakit"),
+    "corpse_transport": ("minta mobil jenazah, meninggal di rumah", "nyuwun mobil jenazah"),
+    "electrical_hazard": ("kabel listrik menjuntai di jalan", "kabel nglewer, anak-anak dolan cedhak kono"),
+    "road_hazard": ("lampu merah mati, ramai sekali", "dalan jeglong, wis ana sing tiba"),
+    "utility_outage": ("listrik padam satu gang", "banyu leding ora mili"),
+    "public_order": ("musik keras sampai malam", "trek-trekan nang dalan"),
+    "mental_crisis": ("ada orang mengamuk membawa kayu", "wong ngamuk bengok-bengok"),
+}
+_USUAL = tuple(_SAYINGS)
+_PRANKS = ("anak-anak tertawa", "bernyanyi lalu ditutup", "pura-pura kebakaran, lalu tertawa")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the sample map: degrees, a sample street, a kelurahan code."""
+
+    lat: float
+    lng: float
+    street: str
+    kelurahan: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CrewStep:
+    """A step of the agencies, seconds after the dispatch."""
+
+    after_s: float
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class DayCall:
+    """One call of the day: when it rings (seconds of the day), how long until it is answered, and what comes of it."""
+
+    at_s: float
+    ring_s: float
+    number: str
+    kind: Kind
+    nature: str = ""
+    narrative: str = ""
+    spot: Spot | None = None
+    note: str = ""
+    crew: tuple[CrewStep, ...] = ()
+    result: str = "handled"
+
+
+def script(spots: Sequence[Spot], seed: int = 112, calls: int = 24, storm: bool = True) -> list[DayCall]:
+    """A day of calls in the order they ring."""
+    chance = random.Random(seed)
+    hours = chance.choices(range(24), weights=_HOURS, k=calls)
+    day = [_call(chance, spots, hour * 3_600 + chance.uniform(0, 3_600)) for hour in hours]
+    if storm:
+        times = (STORM_START_S + STORM_S * chance.betavariate(2, 3) for _ in range(STORM_TREES))
+        day += [_handled(chance, spots, at, "tree_down") for at in times]
+    return sorted(day, key=lambda call: call.at_s)
+
+
+def _call(chance: random.Random, spots: Sequence[Spot], at_s: float) -> DayCall:
+    fate = chance.random()
+    if fate < HANDLED:
+        return _handled(chance, spots, at_s, chance.choice(_USUAL))
+    ring_s = chance.uniform(2, 14)
+    if fate < HANDLED + PRANK:
+        # Pranks come from few numbers, so that the banner's history has something to show.
+        number = f"0000-9000-{chance.randrange(4):03d}"
+        return DayCall(at_s, ring_s, number, "prank", note=chance.choice(_PRANKS))
+    return DayCall(at_s, ring_s, _number(chance), "ghost")
+
+
+def _handled(chance: random.Random, spots: Sequence[Spot], at_s: float, nature: str) -> DayCall:
+    after, steps = 0.0, []
+    pace: tuple[tuple[Step, float, float], ...] = (
+        ("told", 20, 70),
+        ("accepted", 10, 60),
+        ("rolling", 30, 120),
+        ("arrived", 180, 720),
+        ("reported", 60, 300),
+        ("cleared", 600, 2_400),
+    )
+    for step, low, high in pace:
+        after += chance.uniform(low, high)
+        steps.append(CrewStep(after, step))
+    return DayCall(
+        at_s,
+        chance.uniform(2, 11),
+        _number(chance),
+        "handled",
+        nature=nature,
+        narrative=chance.choice(_SAYINGS[nature]),
+        spot=chance.choice(spots),
+        crew=tuple(steps),
+    )
+
+
+def _number(chance: random.Random) -> str:
+    """A number no telephone has: it begins with four zeros."""
+    return f"0000-{chance.randrange(1_000, 9_000)}-{chance.randrange(1_000):03d}"

@@ -1,0 +1,153 @@
+"""The sample room's folder: a real server with a sample city, three desks, and the secrets it made up for itself.
+
+Everything lies under one folder of the build; nothing of it ever meets a real room.
+"""
+
+import secrets
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from console.clock import now_ms
+from console.models.shift_commands import start_shift
+from console.people import Person
+from console.room.day import DAY_S, script
+from console.room.player import Player, cues
+from console.room.server_process import ServerProcess
+from console.room.spots import sample_spots
+from console.secrets import KeyFile
+from console.station import Station, has_joined, join, open_station
+from console.sync.client import Adapter
+
+ACCOUNTS = (
+    ("admin", "Admin (contoh)", ()),
+    ("petugas1", "Petugas 1 (contoh)", ("dispatcher", "supervisor")),
+    ("petugas2", "Petugas 2 (contoh)", ("dispatcher",)),
+    ("petugas3", "Petugas 3 (contoh)", ("dispatcher",)),
+)
+DESKS = {"meja-a": "petugas1", "meja-b": "petugas2", "meja-c": "petugas3"}
+
+
+class SampleSecrets(msgspec.Struct, frozen=True):
+    """Made up at the first start; they open the sample room and nothing else."""
+
+    password: str
+    passphrase: str
+
+
+class SampleRoom:
+    """The room in `folder`. `open` starts the server; `close` ends what this room started."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.server = ServerProcess(folder / "server")
+        self._stations: list[Station] = []
+
+    @property
+    def secrets(self) -> SampleSecrets:
+        """The room's own password and passphrase."""
+        return msgspec.json.decode((self.folder / "secrets.json").read_bytes(), type=SampleSecrets)
+
+    def open(self) -> None:
+        """Make the room where there is none, and start its server."""
+        fresh = not (self.folder / "secrets.json").exists()
+        if fresh:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            made = SampleSecrets(secrets.token_urlsafe(12), secrets.token_urlsafe(24))
+            self.server.init(made.password, made.passphrase)
+            for login, name, roles in ACCOUNTS[1:]:
+                self.server.add_account(login, name, made.password, *roles)
+            # Written last: a room half made is made again.
+            file = self.folder / "secrets.json"
+            file.touch(mode=0o600)
+            file.write_bytes(msgspec.json.encode(made))
+        self.server.start(0)
+
+    def close(self) -> None:
+        """End the desks opened here and the server."""
+        for station in self._stations:
+            station.close()
+        self.server.stop()
+
+    def station(
+        self,
+        desk: str,
+        changed: Callable[[], None] = lambda: None,
+        clock: Callable[[], int] = now_ms,
+        adapter: Adapter | None = None,
+    ) -> Station:
+        """A desk of the room, joined if need be. Its loop is not started."""
+        home, phrase = self.folder / desk, self.secrets.passphrase
+        for name in DESKS:
+            # All in their order, so that the newcomer's desk has the letter A.
+            if not has_joined(self.folder / name):
+                self._join(name, phrase)
+        vault = KeyFile.open(home / "desk.key", phrase)
+        station = open_station(home, vault, changed=changed, now_ms=clock, adapter=adapter, url=self.server.url)
+        self._stations.append(station)
+        return station
+
+    def _join(self, desk: str, phrase: str) -> None:
+        home = self.folder / desk
+        (home / "desk.key").unlink(missing_ok=True)
+        vault = KeyFile.create(home / "desk.key", phrase)
+        join(home, vault, url=self.server.url, code=self.server.desk_code(), name=desk)
+
+    def sign_in(self, station: Station, login: str) -> Person:
+        """Sign a sample person in at a desk."""
+        person = station.sessions.sign_in(login, self.secrets.password)
+        station.desk.set_person(person)
+        return person
+
+    def load_day(self) -> int:
+        """Write yesterday's sample day at the second desk, once; gives how many calls it has."""
+        mark = self.folder / "day-loaded"
+        if mark.exists():
+            return 0
+        until = now_ms()
+        clock = DayClock(until - DAY_S * 1_000)
+        news = threading.Event()
+        station = self.station("meja-b", news.set, clock)
+        station.loop.start()
+        try:
+            await_true(station, news, lambda: station.desk.board.reference.city is not None)
+            self.sign_in(station, DESKS["meja-b"])
+            day = script(sample_spots())
+            start = clock.time_ms
+            player = Player(station.desk)
+            station.desk.do(start_shift, "contoh")
+            for cue in cues(day):
+                moment = start + int(cue.at_s * 1_000)
+                if moment < until:
+                    clock.time_ms = max(clock.time_ms, moment)
+                    player.play(cue)
+            await_true(station, news, lambda: station.desk.status().unsent == 0)
+        finally:
+            station.close()
+            self._stations.remove(station)
+        mark.touch()
+        return len(day)
+
+
+class DayClock:
+    """A clock that stands where the sample day is."""
+
+    def __init__(self, time_ms: int) -> None:
+        self.time_ms = time_ms
+
+    def __call__(self) -> int:
+        return self.time_ms
+
+
+def await_true(station: Station, news: threading.Event, true: Callable[[], bool], within_s: float = 120.0) -> None:
+    """Take in news until it is true."""
+    for _ in range(int(within_s / 0.1)):
+        while station.desk.catch_up():
+            continue
+        if true():
+            return
+        news.wait(0.1)
+        news.clear()
+    raise AssertionError("the sample room's server does not answer")
