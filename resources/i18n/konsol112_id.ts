@@ -88,6 +88,295 @@
     </message>
 </context>
 <context>
+    <name>Action</name>
+    <message>
+        <source>Take call, or new call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report by another channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prank (after answering)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent (after answering)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save (open case)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach to similar case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected case or form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next that needs action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous that needs action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch (preview, Enter sends)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add log line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed as real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy WA text and show QR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open case again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem box</source>
+        <translation type="unfinished">Kotak masalah</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation type="unfinished">Instansi</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rolling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show selected case on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation type="unfinished">Serah terima</translation>
+    </message>
+    <message>
+        <source>Shift log</source>
+        <translation type="unfinished">Catatan shift</translation>
+    </message>
+    <message>
+        <source>Switch person (PIN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample room: pull the cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulletin desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm mode (Enter confirms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text 125 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text 150 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text 200 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide personal data (visitors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this panel in a window of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all panels back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Agencies</name>
+    <message>
+        <source>{free}/{all} ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AgencyPanel</name>
+    <message>
+        <source>Agencies</source>
+        <translation type="unfinished">Instansi</translation>
+    </message>
+    <message>
+        <source>digit 1–6 0 8 9 · Shift: time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agencies and their assignments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AgencyResult</name>
     <message>
         <source>handled</source>
@@ -112,6 +401,17 @@
     <message>
         <source>follow-up tomorrow</source>
         <translation>tindak lanjut besok</translation>
+    </message>
+</context>
+<context>
+    <name>AskBox</name>
+    <message>
+        <source>Esc Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter Record</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -163,6 +463,13 @@
     <message>
         <source>TELL AGAIN</source>
         <translation>PERLU DIKABARI ULANG</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Takes the ringing call or records the ended one</source>
+        <translation>Mengambil panggilan yang berdering atau mencatat yang sudah selesai</translation>
     </message>
 </context>
 <context>
@@ -232,6 +539,80 @@
     </message>
 </context>
 <context>
+    <name>CardAnswer</name>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseActs</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add log line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed as real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority {priority}: why lower?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer confidential: why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidential: why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if agencies are still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel case: why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False report: how is it known?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open case again: why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last step taken back ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseColumn</name>
     <message>
         <source>P</source>
@@ -261,6 +642,10 @@
         <source>Agencies</source>
         <translation>Instansi</translation>
     </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
 </context>
 <context>
     <name>CaseFilter</name>
@@ -287,6 +672,119 @@
     <message>
         <source>All</source>
         <translation>Semua</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>active {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which cases are in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter: type…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>No case selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a case in the list (F5), or press F1 for a new call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agencies on this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>digit notes a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseSheet</name>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Lokasi</translation>
+    </message>
+    <message>
+        <source>Narrative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Casualties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidential: no names and no exact place by radio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>near the city limit (approximate): ask for the village</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside the city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this place was found wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}, {at}, {name}, desk {desk}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offered to {to}, no receiver yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{to}, taken by {name} at {at}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -334,6 +832,60 @@
     <message>
         <source>handed over</source>
         <translation>diserahkan</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTable</name>
+    <message>
+        <source>Cases</source>
+        <translation>Kasus</translation>
+    </message>
+</context>
+<context>
+    <name>Casualties</name>
+    <message>
+        <source>{count} hurt lightly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} hurt badly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a child among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an old person among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a medic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody hurt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Casualties: {what}; according to {source}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -411,6 +963,172 @@
     <message>
         <source>112 of another region</source>
         <translation>112 daerah lain</translation>
+    </message>
+</context>
+<context>
+    <name>CommandRow</name>
+    <message>
+        <source>Command line and messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Conflict</name>
+    <message>
+        <source>desk {desk}, {at}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {value} for {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dispatch</name>
+    <message>
+        <source>if {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>already on this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send {agencies} to {case}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick with Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is sent (Space ticks, Enter sends, Esc leaves)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agencies to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryRefused</name>
+    <message>
+        <source>this person may not write that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not know this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the server may write that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>personal data was not sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its personal data was erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this desk was taken out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rules of the server ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>type</source>
+        <translation type="unfinished">jenis</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation type="unfinished">prioritas</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation type="unfinished">lokasi</translation>
+    </message>
+    <message>
+        <source>narrative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidentiality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>call back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind of call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer of {agency}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Key list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc leaves</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -529,6 +1247,95 @@
     </message>
 </context>
 <context>
+    <name>LockPage</name>
+    <message>
+        <source>Screen locked · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem box</source>
+        <translation type="unfinished">Kotak masalah</translation>
+    </message>
+    <message>
+        <source>Key list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs action now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Konsol 112 · desk {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation type="unfinished">Instansi</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished">Bantuan</translation>
+    </message>
+</context>
+<context>
     <name>Mode</name>
     <message>
         <source>DRILL</source>
@@ -545,6 +1352,57 @@
     <message>
         <source>STORM MODE</source>
         <translation>MODE BADAI</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>All agencies are clear. Close the case with its outcome.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over by the neighbour. Close the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for word from the agencies; press its digit when it comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell {agency} by radio or telephone, then press 1 on its line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{agency} does not answer. Try again, or send another agency (F9).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{agency} cannot come. Send another agency or unit (F9).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell {agency} again: {what} changed. Then press 1 on its line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two desks wrote different values. Choose the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{agency} is late ({step}). Ask for word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the name of the receiver at {neighbour}, then note it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who must come (F9).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send {agencies} (F9, Enter).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -736,6 +1594,37 @@
     <message>
         <source>Green</source>
         <translation>Hijau</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemBox</name>
+    <message>
+        <source>Refused by the server: {what}. Reason: {why}. Enter: I have read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry that cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry of {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{case}: two values for {field}. Enter: choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter deals with a line · Esc leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No problems: nothing was refused and nothing contradicts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter Deal with it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1023,6 +1912,118 @@
         <translation>{act} ({at}) lebih awal daripada {other} ({other_at}). Betulkan, atau simpan keduanya dengan alasan.</translation>
     </message>
     <message>
+        <source>Agency {agency} is not in the list. Choose one from the list.</source>
+        <translation>Instansi {agency} tidak ada di daftar. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>This type is always confidential. To show it, change the type first, with a reason.</source>
+        <translation>Jenis ini selalu rahasia. Untuk membukanya, ubah dulu jenisnya dengan alasan.</translation>
+    </message>
+    <message>
+        <source>This assignment is no longer on the case. Look at the agencies of the case again.</source>
+        <translation>Penugasan ini tidak ada lagi di kasusnya. Lihat lagi daftar instansi kasus itu.</translation>
+    </message>
+    <message>
+        <source>Take the call first (F1), then record it.</source>
+        <translation>Ambil dulu panggilannya (F1), baru dicatat.</translation>
+    </message>
+    <message>
+        <source>This call is over. Record it, or call back.</source>
+        <translation>Panggilan ini sudah selesai. Catat, atau telepon balik.</translation>
+    </message>
+    <message>
+        <source>This call is not known on this desk yet. Wait a moment, or open a case by hand.</source>
+        <translation>Panggilan ini belum dikenal di meja ini. Tunggu sebentar, atau buka kasus secara manual.</translation>
+    </message>
+    <message>
+        <source>The caller wants WhatsApp only. Write a message, or call with a reason.</source>
+        <translation>Pelapor hanya mau lewat WA. Kirim pesan, atau telepon dengan alasan.</translation>
+    </message>
+    <message>
+        <source>Version {version} of this card is already in use. Load the card again, then change it.</source>
+        <translation>Kartu versi {version} sudah dipakai. Muat ulang kartunya, lalu ubah lagi.</translation>
+    </message>
+    <message>
+        <source>Case {case} is already over. Open it again first, with a reason.</source>
+        <translation>Kasus {case} sudah selesai. Buka lagi dulu, dengan alasan.</translation>
+    </message>
+    <message>
+        <source>Case {case} is still open. Close it first.</source>
+        <translation>Kasus {case} masih terbuka. Tutup dulu.</translation>
+    </message>
+    <message>
+        <source>This case is not on this desk. Check the number, or search (Ctrl+F).</source>
+        <translation>Kasus ini tidak ada di meja ini. Periksa nomornya, atau cari (Ctrl+F).</translation>
+    </message>
+    <message>
+        <source>How was {agency} told? Choose radio, telephone or another channel.</source>
+        <translation>Lewat apa {agency} dikabari? Pilih HT, telepon, atau saluran lain.</translation>
+    </message>
+    <message>
+        <source>The short code is missing. Write one, such as DAMKAR.</source>
+        <translation>Kodenya belum diisi. Tulis kode singkat, misalnya DAMKAR.</translation>
+    </message>
+    <message>
+        <source>This difference has already been settled. Look at the case again.</source>
+        <translation>Beda isian ini sudah diselesaikan. Lihat lagi kasusnya.</translation>
+    </message>
+    <message>
+        <source>The number of casualties cannot be below zero. Correct it.</source>
+        <translation>Jumlah korban tidak bisa di bawah nol. Betulkan angkanya.</translation>
+    </message>
+    <message>
+        <source>“Dead” is recorded only from an officer or a medic. Write who said it.</source>
+        <translation>“Meninggal” hanya dicatat dari petugas atau tenaga medis. Tulis siapa yang menyatakan.</translation>
+    </message>
+    <message>
+        <source>This entry is not in the case. Choose it from the timeline.</source>
+        <translation>Catatan ini tidak ada di kasusnya. Pilih dari urutan kejadian.</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over yet, so there is nothing to accept.</source>
+        <translation>Belum ada penyerahan, jadi belum ada yang diterima.</translation>
+    </message>
+    <message>
+        <source>Letter {letter} already belongs to {agency}. Choose another letter.</source>
+        <translation>Huruf {letter} sudah dipakai {agency}. Pilih huruf lain.</translation>
+    </message>
+    <message>
+        <source>There is no step of yours that can be undone.</source>
+        <translation>Tidak ada langkah Anda yang bisa dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Who receives it? Write the name of the person.</source>
+        <translation>Siapa penerimanya? Tulis nama orangnya.</translation>
+    </message>
+    <message>
+        <source>A shift is already running. Hand it over first (Ctrl+Shift+S).</source>
+        <translation>Masih ada shift berjalan. Serah terimakan dulu (Ctrl+Shift+S).</translation>
+    </message>
+    <message>
+        <source>This shift is not known on this desk. Choose it from the list.</source>
+        <translation>Shift ini tidak dikenal di meja ini. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in on this desk. Sign in first; an emergency may use “emergency sign-in”.</source>
+        <translation>Belum ada yang masuk di meja ini. Masuk dulu; untuk keadaan darurat pakai “masuk darurat”.</translation>
+    </message>
+    <message>
+        <source>Who said it? Choose the source of the number.</source>
+        <translation>Menurut siapa? Pilih sumber angkanya.</translation>
+    </message>
+    <message>
+        <source>Nothing was written yet. Write at least one word.</source>
+        <translation>Belum ada yang ditulis. Tulis paling sedikit satu kata.</translation>
+    </message>
+    <message>
+        <source>The agency was already told; that cannot be undone. Recall it instead (8).</source>
+        <translation>Instansi sudah diberi tahu, jadi tidak bisa dibatalkan. Pakai tarik (8).</translation>
+    </message>
+    <message>
+        <source>Unit {unit} is not in the list of {agency}. Choose a unit from the list.</source>
+        <translation>Unit {unit} tidak ada di daftar {agency}. Pilih unit dari daftar.</translation>
+    </message>
+    <message>
         <source>PIN does not match. {left} tries left.</source>
         <translation>PIN belum cocok. Sisa {left} kali percobaan.</translation>
     </message>
@@ -1075,8 +2076,159 @@
         <translation>Kata-kata bahasa Indonesia ({file}) tidak terbaca. Pasang ulang programnya.</translation>
     </message>
     <message>
+        <source>This desk&apos;s data file is damaged. Do not delete it; choose “restore” and call the technician.</source>
+        <translation>Berkas data meja ini rusak. Jangan dihapus; pilih “pulihkan” dan panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>The data file here is not one of Konsol 112. Choose another folder, or call the technician.</source>
+        <translation>Berkas data di sini bukan milik Konsol 112. Pilih folder lain, atau panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>This data was written by a newer program. Install the newer version; the entries are safe.</source>
+        <translation>Data ini ditulis program yang lebih baru. Pasang versi barunya; catatan tetap aman.</translation>
+    </message>
+    <message>
+        <source>This desk has not joined a room yet. Join it with a code of the supervisor.</source>
+        <translation>Meja ini belum bergabung ke ruangan. Gabungkan dengan kode dari pengawas.</translation>
+    </message>
+    <message>
+        <source>This computer is not a desk of a room yet. Join it with a code of the supervisor.</source>
+        <translation>Komputer ini belum menjadi meja ruangan. Gabungkan dengan kode dari pengawas.</translation>
+    </message>
+    <message>
+        <source>The recovery key {file} is not there. Choose where it lies.</source>
+        <translation>Kunci pemulihan {file} tidak ada. Tunjukkan tempatnya.</translation>
+    </message>
+    <message>
+        <source>The recovery key {file} belongs to another city. Take the key of this city.</source>
+        <translation>Kunci pemulihan {file} milik kota lain. Pakai kunci kota ini.</translation>
+    </message>
+    <message>
+        <source>The personal data of this case was erased. Nothing can be added to it.</source>
+        <translation>Data pribadi kasus ini sudah dihapus. Tidak bisa ditambah lagi.</translation>
+    </message>
+    <message>
+        <source>The recovery key {file} is damaged. Take another copy of it.</source>
+        <translation>Kunci pemulihan {file} rusak. Pakai salinan lain.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not match. Try again; mind capital letters.</source>
+        <translation>Kata sandi kunci belum cocok. Coba lagi; perhatikan huruf besar.</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short. Take at least {least} characters.</source>
+        <translation>Kata sandi kunci terlalu pendek. Paling sedikit {least} huruf.</translation>
+    </message>
+    <message>
+        <source>There is already a key file {file} here. It is not overwritten; choose another place.</source>
+        <translation>Berkas kunci {file} sudah ada di sini. Tidak ditimpa; pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>The key file {file} is not there. Choose where it lies, or restore with the spare key.</source>
+        <translation>Berkas kunci {file} tidak ada. Tunjukkan tempatnya, atau pulihkan dengan kunci cadangan.</translation>
+    </message>
+    <message>
+        <source>The key file {file} is damaged. Restore with the spare key.</source>
+        <translation>Berkas kunci {file} rusak. Pulihkan dengan kunci cadangan.</translation>
+    </message>
+    <message>
+        <source>The key file {file} cannot be written. Free space or ask the technician for the rights.</source>
+        <translation>Berkas kunci {file} tidak bisa ditulis. Kosongkan ruang, atau minta izinnya ke teknisi.</translation>
+    </message>
+    <message>
+        <source>The key store of this computer cannot hold “{name}”: it is too long. Call the technician.</source>
+        <translation>Penyimpan kunci komputer ini tidak muat untuk “{name}”: terlalu panjang. Panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>The key store of this computer is locked. Unlock it, then start again.</source>
+        <translation>Penyimpan kunci komputer ini terkunci. Buka dulu, lalu mulai lagi.</translation>
+    </message>
+    <message>
+        <source>This computer has no key store. Choose a passphrase for a key file instead.</source>
+        <translation>Komputer ini tidak punya penyimpan kunci. Pakai berkas kunci dengan kata sandi.</translation>
+    </message>
+    <message>
+        <source>The key store of this computer does not answer. Start the computer again, or use a key file.</source>
+        <translation>Penyimpan kunci komputer ini tidak menjawab. Mulai ulang komputer, atau pakai berkas kunci.</translation>
+    </message>
+    <message>
+        <source>Write your name and your password.</source>
+        <translation>Isi nama masuk dan kata sandi.</translation>
+    </message>
+    <message>
+        <source>Name or password does not match. Try again.</source>
+        <translation>Nama atau kata sandi belum cocok. Coba lagi.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended. Sign in again; what you wrote is kept.</source>
+        <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a quarter of an hour, or ask the supervisor on call.</source>
+        <translation>Terlalu banyak percobaan. Tunggu seperempat jam, atau minta bantuan pengawas piket.</translation>
+    </message>
+    <message>
+        <source>This is not a joining code. Copy it whole, or ask the supervisor for a new one.</source>
+        <translation>Ini bukan kode gabung. Salin seluruhnya, atau minta kode baru ke pengawas.</translation>
+    </message>
+    <message>
+        <source>The answer was not one of a Konsol 112 server. Check the address.</source>
+        <translation>Jawabannya bukan dari server Konsol 112. Periksa alamatnya.</translation>
+    </message>
+    <message>
+        <source>The server is not the one named in the code. Do not go on; call the technician.</source>
+        <translation>Server ini bukan yang disebut di kode. Jangan lanjutkan; panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>The server did not take this code. Ask the supervisor for a new one.</source>
+        <translation>Server tidak menerima kode ini. Minta kode baru ke pengawas.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Check the cable and the address, then try again.</source>
+        <translation>Server tidak menjawab. Periksa kabel dan alamatnya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server is not the known one. Do not go on; call the technician.</source>
+        <translation>Sertifikat server bukan yang dikenal. Jangan lanjutkan; panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>The answer of the server cannot be read. Try again; if it stays, call the technician.</source>
+        <translation>Jawaban server tidak terbaca. Coba lagi; bila tetap, panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>The server of the sample room gave no joining code. Start again with make run.</source>
+        <translation>Server ruang contoh tidak memberi kode gabung. Mulai lagi dengan make run.</translation>
+    </message>
+    <message>
+        <source>The server command {command} failed: {said}</source>
+        <translation>Perintah server {command} gagal: {said}</translation>
+    </message>
+    <message>
+        <source>The server of the sample room did not start. Read {log}.</source>
+        <translation>Server ruang contoh tidak mau mulai. Baca {log}.</translation>
+    </message>
+    <message>
         <source>This cannot be done now. If it comes back, look into the problem box (Ctrl+Shift+K).</source>
         <translation>Ini belum bisa dilakukan sekarang. Bila terulang, lihat Kotak masalah (Ctrl+Shift+K).</translation>
+    </message>
+    <message>
+        <source>This time cannot be read. Write 14:05, or -5 for five minutes ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No agency is ticked. Tick one with Space, or press Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefusalWords</name>
+    <message>
+        <source>request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1092,6 +2244,33 @@
     <message>
         <source>other</source>
         <translation>lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now; 14:05 or -5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1204,6 +2383,109 @@
         <source>{count} more</source>
         <translation>{count} lainnya</translation>
     </message>
+    <message>
+        <source>Nobody signed in · desk {desk}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} · desk {desk}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>taken back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who · desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{agency} requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>said by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case opened: {nature}, priority {priority}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note (hidden)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed as real: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered to {receiver}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case closed: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case opened again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type: {nature}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority {priority}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrative changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry of a newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>UnableBecause</name>
@@ -1230,6 +2512,32 @@
     <message>
         <source>waits for condition</source>
         <translation>menunggu syarat</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceChannel</name>
+    <message>
+        <source>telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>radio</source>
+        <translation type="unfinished">HT</translation>
+    </message>
+    <message>
+        <source>in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkZone</name>
+    <message>
+        <source>Pages of the work zone (F8 turns)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

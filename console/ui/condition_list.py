@@ -1,0 +1,125 @@
+"""The sentences of what this computer, its keys, its disk or the server cannot do now, by code."""
+
+from __future__ import annotations
+
+from console.ui.words import QT_TRANSLATE_NOOP
+
+CONDITIONS = {
+    "pin_wrong": QT_TRANSLATE_NOOP("Refusal", "PIN does not match. {left} tries left."),
+    "offline_new_person": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This account never signed in on this desk, and there is no server. "
+        "Use “emergency sign-in”; a supervisor checks later.",
+    ),
+    "disk_full": QT_TRANSLATE_NOOP(
+        "Refusal", "The disk is full. The last entry was NOT saved. Write on paper and call the technician now."
+    ),
+    "clock_off": QT_TRANSLATE_NOOP(
+        "Refusal", "This computer's clock is {offset} off. Recording goes on; ask the technician to set it."
+    ),
+    "server_newer": QT_TRANSLATE_NOOP(
+        "Refusal", "The server is newer. Entries are safe on this desk and go out once the program is updated."
+    ),
+    "entry_refused": QT_TRANSLATE_NOOP(
+        "Refusal", "The server refused 1 entry: {reason}. It is not lost; open the problem box (Ctrl+Shift+K)."
+    ),
+    "journal_locked": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This desk's data does not open with the key found. Do not delete it; choose “restore with the spare key”.",
+    ),
+    "already_running": QT_TRANSLATE_NOOP(
+        "Refusal", "The program is already open on this computer. Its window is now shown."
+    ),
+    "command_unknown": QT_TRANSLATE_NOOP("Refusal", "Unknown command “{word}”. Did you mean “{guess}”? Press Tab."),
+    "drill_only": QT_TRANSLATE_NOOP("Refusal", "This is a drill. Nothing is sent to any agency."),
+    "no_sound": QT_TRANSLATE_NOOP(
+        "Refusal", "No loudspeaker found, so ringing cannot be heard. Check the cable or sound settings."
+    ),
+    "words_not_compiled": QT_TRANSLATE_NOOP(
+        "Refusal", "The Indonesian words ({file}) are not there. Install the program again, or run make run."
+    ),
+    "words_unreadable": QT_TRANSLATE_NOOP(
+        "Refusal", "The Indonesian words ({file}) cannot be read. Install the program again."
+    ),
+    "journal_broken": QT_TRANSLATE_NOOP(
+        "Refusal", "This desk's data file is damaged. Do not delete it; choose “restore” and call the technician."
+    ),
+    "journal_foreign": QT_TRANSLATE_NOOP(
+        "Refusal", "The data file here is not one of Konsol 112. Choose another folder, or call the technician."
+    ),
+    "journal_newer": QT_TRANSLATE_NOOP(
+        "Refusal", "This data was written by a newer program. Install the newer version; the entries are safe."
+    ),
+    "not_enrolled": QT_TRANSLATE_NOOP(
+        "Refusal", "This desk has not joined a room yet. Join it with a code of the supervisor."
+    ),
+    "not_joined": QT_TRANSLATE_NOOP(
+        "Refusal", "This computer is not a desk of a room yet. Join it with a code of the supervisor."
+    ),
+    "recovery_missing": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is not there. Choose where it lies."),
+    "recovery_other_city": QT_TRANSLATE_NOOP(
+        "Refusal", "The recovery key {file} belongs to another city. Take the key of this city."
+    ),
+    "stream_erased": QT_TRANSLATE_NOOP(
+        "Refusal", "The personal data of this case was erased. Nothing can be added to it."
+    ),
+    "recovery_key_missing": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is not there. Choose where it lies."),
+    "recovery_key_broken": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is damaged. Take another copy of it."),
+    "passphrase_wrong": QT_TRANSLATE_NOOP("Refusal", "The passphrase does not match. Try again; mind capital letters."),
+    "passphrase_short": QT_TRANSLATE_NOOP("Refusal", "The passphrase is too short. Take at least {least} characters."),
+    "key_file_exists": QT_TRANSLATE_NOOP(
+        "Refusal", "There is already a key file {file} here. It is not overwritten; choose another place."
+    ),
+    "key_file_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "The key file {file} is not there. Choose where it lies, or restore with the spare key."
+    ),
+    "key_file_broken": QT_TRANSLATE_NOOP("Refusal", "The key file {file} is damaged. Restore with the spare key."),
+    "key_file_unwritable": QT_TRANSLATE_NOOP(
+        "Refusal", "The key file {file} cannot be written. Free space or ask the technician for the rights."
+    ),
+    "secret_too_long": QT_TRANSLATE_NOOP(
+        "Refusal", "The key store of this computer cannot hold “{name}”: it is too long. Call the technician."
+    ),
+    "keyring_locked": QT_TRANSLATE_NOOP(
+        "Refusal", "The key store of this computer is locked. Unlock it, then start again."
+    ),
+    "keyring_none": QT_TRANSLATE_NOOP(
+        "Refusal", "This computer has no key store. Choose a passphrase for a key file instead."
+    ),
+    "keyring_failed": QT_TRANSLATE_NOOP(
+        "Refusal", "The key store of this computer does not answer. Start the computer again, or use a key file."
+    ),
+    "sign_in_empty": QT_TRANSLATE_NOOP("Refusal", "Write your name and your password."),
+    "sign_in_wrong": QT_TRANSLATE_NOOP("Refusal", "Name or password does not match. Try again."),
+    "sign_in_refused": QT_TRANSLATE_NOOP("Refusal", "Name or password does not match. Try again."),
+    "session_ended": QT_TRANSLATE_NOOP("Refusal", "Your sign-in has ended. Sign in again; what you wrote is kept."),
+    "too_many_tries": QT_TRANSLATE_NOOP(
+        "Refusal", "Too many tries. Wait a quarter of an hour, or ask the supervisor on call."
+    ),
+    "enrol_code_shape": QT_TRANSLATE_NOOP(
+        "Refusal", "This is not a joining code. Copy it whole, or ask the supervisor for a new one."
+    ),
+    "enrol_server_strange": QT_TRANSLATE_NOOP(
+        "Refusal", "The answer was not one of a Konsol 112 server. Check the address."
+    ),
+    "enrol_fingerprint": QT_TRANSLATE_NOOP(
+        "Refusal", "The server is not the one named in the code. Do not go on; call the technician."
+    ),
+    "enrol_refused": QT_TRANSLATE_NOOP(
+        "Refusal", "The server did not take this code. Ask the supervisor for a new one."
+    ),
+    "no_connection": QT_TRANSLATE_NOOP(
+        "Refusal", "The server does not answer. Check the cable and the address, then try again."
+    ),
+    "certificate": QT_TRANSLATE_NOOP(
+        "Refusal", "The certificate of the server is not the known one. Do not go on; call the technician."
+    ),
+    "unreadable": QT_TRANSLATE_NOOP(
+        "Refusal", "The answer of the server cannot be read. Try again; if it stays, call the technician."
+    ),
+    "server_no_code": QT_TRANSLATE_NOOP(
+        "Refusal", "The server of the sample room gave no joining code. Start again with make run."
+    ),
+    "server_command": QT_TRANSLATE_NOOP("Refusal", "The server command {command} failed: {said}"),
+    "server_start": QT_TRANSLATE_NOOP("Refusal", "The server of the sample room did not start. Read {log}."),
+}

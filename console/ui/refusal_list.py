@@ -1,0 +1,132 @@
+"""The sentences of what the rules refuse, by code. Say what is wrong, then what to do; at most 120 characters."""
+
+from __future__ import annotations
+
+from console.ui.words import QT_TRANSLATE_NOOP
+
+REFUSALS = {
+    "call_not_answered": QT_TRANSLATE_NOOP(
+        "Refusal", "This call was not answered yet. Press F1 first, then record prank or silent."
+    ),
+    "call_taken": QT_TRANSLATE_NOOP("Refusal", "Desk {desk} has taken this call."),
+    "card_unfinished": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "Cannot be confirmed as silent: {done} of {steps} card steps done. Recorded as “not yet confirmed” for now.",
+    ),
+    "callback_unsafe": QT_TRANSLATE_NOOP(
+        "Refusal", "Do not call back: it may endanger the caller. Go on only with a reason, and write it."
+    ),
+    "not_allowed": QT_TRANSLATE_NOOP("Refusal", "Your role does not allow this. Ask the supervisor on call."),
+    "supervisor_needed": QT_TRANSLATE_NOOP(
+        "Refusal", "Blocking a number needs a supervisor. Your request is recorded; calls still come in."
+    ),
+    "block_too_long": QT_TRANSLATE_NOOP("Refusal", "A number can be blocked for {hours} hours at most."),
+    "place_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "No place yet. Enter a street, a place or a landmark, then save again."
+    ),
+    "place_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "This address is not in the list. The case can still be saved; add a landmark or click the map."
+    ),
+    "place_ambiguous": QT_TRANSLATE_NOOP("Refusal", "“{name}” may be a kelurahan or a kecamatan. Choose one."),
+    "point_unreadable": QT_TRANSLATE_NOOP(
+        "Refusal", "Coordinates “{point}” cannot be read. Write them as -8.0983, 112.1681, or click the map."
+    ),
+    "near_border": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This point is near the city limit, which is approximate on our map. Ask for the village or kelurahan.",
+    ),
+    "outside_city": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This point is outside the city. Hand over to 112 Kabupaten Blitar, or act first and hand over meanwhile.",
+    ),
+    "boundary_refused": QT_TRANSLATE_NOOP(
+        "Refusal", "Boundary file refused: {names} are missing. The old boundaries stay in use."
+    ),
+    "nature_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "No incident type chosen. Take a suggestion, or type “belum jelas” (unclear)."
+    ),
+    "prank_dispatched": QT_TRANSLATE_NOOP(
+        "Refusal", "This case was dispatched. It can be marked false only after word from an agency on scene."
+    ),
+    "reason_missing": QT_TRANSLATE_NOOP("Refusal", "The reason is missing. One sentence is enough."),
+    "close_agencies_open": QT_TRANSLATE_NOOP(
+        "Refusal", "Cannot close: {agencies} not clear. Clear them, recall them, or give a reason."
+    ),
+    "close_no_result": QT_TRANSLATE_NOOP("Refusal", "Choose the outcome first, then close the case."),
+    "field_conflict": QT_TRANSLATE_NOOP(
+        "Refusal", "The {field} of {case} was changed at two desks. Both are kept; please choose the right one."
+    ),
+    "text_too_long": QT_TRANSLATE_NOOP(
+        "Refusal", "The narrative is too long (limit {limit} characters). Split it: the rest goes to the log."
+    ),
+    "attachment_refused": QT_TRANSLATE_NOOP(
+        "Refusal", "This file has {size} MB, the limit is {limit} MB. Make it smaller, or note where it is kept."
+    ),
+    "secret_on_radio": QT_TRANSLATE_NOOP("Refusal", "This case is confidential. Use the telephone, not the radio."),
+    "alert_not_sent": QT_TRANSLATE_NOOP(
+        "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone, then press 1."
+    ),
+    "agency_already": QT_TRANSLATE_NOOP(
+        "Refusal", "{agency} is on this case since {since}. To add strength, choose a unit."
+    ),
+    "unit_busy": QT_TRANSLATE_NOOP(
+        "Refusal", "Unit {unit} is still on case {case}. Choose another, or send it anyway with a reason."
+    ),
+    "precondition_open": QT_TRANSLATE_NOOP(
+        "Refusal", "{agency} has not confirmed: {condition}. Wait, or go on with a reason."
+    ),
+    "time_future": QT_TRANSLATE_NOOP("Refusal", "{act} {at} lies in the future; it is {now}. Check the time."),
+    "time_order": QT_TRANSLATE_NOOP(
+        "Refusal", "{act} ({at}) is before {other} ({other_at}). Correct it, or keep both with a reason."
+    ),
+    "agency_unknown": QT_TRANSLATE_NOOP("Refusal", "Agency {agency} is not in the list. Choose one from the list."),
+    "always_confidential": QT_TRANSLATE_NOOP(
+        "Refusal", "This type is always confidential. To show it, change the type first, with a reason."
+    ),
+    "assignment_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "This assignment is no longer on the case. Look at the agencies of the case again."
+    ),
+    "call_not_claimed": QT_TRANSLATE_NOOP("Refusal", "Take the call first (F1), then record it."),
+    "call_over": QT_TRANSLATE_NOOP("Refusal", "This call is over. Record it, or call back."),
+    "call_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "This call is not known on this desk yet. Wait a moment, or open a case by hand."
+    ),
+    "callback_whatsapp": QT_TRANSLATE_NOOP(
+        "Refusal", "The caller wants WhatsApp only. Write a message, or call with a reason."
+    ),
+    "card_version_old": QT_TRANSLATE_NOOP(
+        "Refusal", "Version {version} of this card is already in use. Load the card again, then change it."
+    ),
+    "case_closed": QT_TRANSLATE_NOOP("Refusal", "Case {case} is already over. Open it again first, with a reason."),
+    "case_not_closed": QT_TRANSLATE_NOOP("Refusal", "Case {case} is still open. Close it first."),
+    "case_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "This case is not on this desk. Check the number, or search (Ctrl+F)."
+    ),
+    "channel_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "How was {agency} told? Choose radio, telephone or another channel."
+    ),
+    "code_missing": QT_TRANSLATE_NOOP("Refusal", "The short code is missing. Write one, such as DAMKAR."),
+    "conflict_gone": QT_TRANSLATE_NOOP("Refusal", "This difference has already been settled. Look at the case again."),
+    "count_negative": QT_TRANSLATE_NOOP("Refusal", "The number of casualties cannot be below zero. Correct it."),
+    "dead_needs_source": QT_TRANSLATE_NOOP(
+        "Refusal", "“Dead” is recorded only from an officer or a medic. Write who said it."
+    ),
+    "entry_unknown": QT_TRANSLATE_NOOP("Refusal", "This entry is not in the case. Choose it from the timeline."),
+    "handover_missing": QT_TRANSLATE_NOOP("Refusal", "Nothing was handed over yet, so there is nothing to accept."),
+    "letter_taken": QT_TRANSLATE_NOOP("Refusal", "Letter {letter} already belongs to {agency}. Choose another letter."),
+    "nothing_to_undo": QT_TRANSLATE_NOOP("Refusal", "There is no step of yours that can be undone."),
+    "receiver_missing": QT_TRANSLATE_NOOP("Refusal", "Who receives it? Write the name of the person."),
+    "shift_running": QT_TRANSLATE_NOOP("Refusal", "A shift is already running. Hand it over first (Ctrl+Shift+S)."),
+    "shift_unknown": QT_TRANSLATE_NOOP("Refusal", "This shift is not known on this desk. Choose it from the list."),
+    "sign_in_first": QT_TRANSLATE_NOOP(
+        "Refusal", "Nobody is signed in on this desk. Sign in first; an emergency may use “emergency sign-in”."
+    ),
+    "source_missing": QT_TRANSLATE_NOOP("Refusal", "Who said it? Choose the source of the number."),
+    "text_missing": QT_TRANSLATE_NOOP("Refusal", "Nothing was written yet. Write at least one word."),
+    "told_cannot_undo": QT_TRANSLATE_NOOP(
+        "Refusal", "The agency was already told; that cannot be undone. Recall it instead (8)."
+    ),
+    "unit_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "Unit {unit} is not in the list of {agency}. Choose a unit from the list."
+    ),
+}
