@@ -64,6 +64,7 @@ class Sessions:
             raise SignInRefused(problem.code or "sign_in_wrong") from refused
         remembered = Remembered(answer.account, answer.name, _roles(answer), self._hash(password), self._now_ms())
         self._vault.set(_key(name), msgspec.json.encode(remembered).decode())
+        self._vault.set(_account_key(answer.account), remembered.password_hash)
         self._keep(answer)
         return Person(answer.account, answer.name, _roles(answer), "online", self._now_ms())
 
@@ -80,6 +81,11 @@ class Sessions:
             return person
         self._keep(answer)
         return Person(answer.account, answer.name, _roles(answer), "online", self._now_ms())
+
+    def knows(self, person: Person | None, password: str) -> bool:
+        """Whether this is the person's password, as far as this desk remembers: unlocks a screen without a line."""
+        kept = self._vault.get(_account_key(person.account)) if person else None
+        return kept is not None and self._check(kept, password)
 
     def sign_out(self, person: Person) -> None:
         """End the person's session here and, when there is a line, at the server."""
@@ -116,6 +122,10 @@ def _roles(answer: SignedIn) -> tuple[Role, ...]:
 
 def _key(name: str) -> str:
     return f"person:{name.casefold()}"
+
+
+def _account_key(account: str) -> str:
+    return f"password:{account}"
 
 
 def _refresh_key(account: str) -> str:

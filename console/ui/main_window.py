@@ -3,7 +3,7 @@ Map, form and command line are given from outside; until then their places are k
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -38,6 +38,7 @@ from console.ui.panels.panel import Panel
 from console.ui.panels.problem_box import ProblemBox
 from console.ui.panels.truth_strip import TruthStrip
 from console.ui.panels.work_zone import WorkZone
+from console.ui.person_watch import PersonWatch
 from console.ui.places import Places
 from console.ui.sounds import Sounds
 from console.ui.stage import Stage
@@ -260,9 +261,7 @@ class MainWindow(QMainWindow):
         self.strip.asked.connect(lambda code: self.toggle_page("problems") if code == "refused" else None)
         self.stage.arranged.connect(self.looks.arranged)
         self.looks.changed.connect(self.looks_changed)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.installEventFilter(self)
+        self._person_watch = PersonWatch(self._hear, self)
 
     def looks_changed(self) -> None:
         """Theme, language or text size are others now."""
@@ -291,13 +290,13 @@ class MainWindow(QMainWindow):
 
     # Events
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress) and not self.locked():
+    def _hear(self, event: QEvent) -> bool:
+        if not self.locked():
             self._take_notice()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._wants_command(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._wants_command(event):
             self.focus_command("/")
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def focus_command(self, text: str = "") -> None:
         """Bring the focus to the command line, with this text in it."""

@@ -3,11 +3,12 @@ Rule: a refusal is shown here and announced; no dialog ever says it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QWidget
 
 from console.ui import theme
+from console.ui.person_watch import PersonWatch
 from console.ui.words import translate
 
 _SILENT_KEYS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
@@ -28,9 +29,7 @@ class CommandRow(QWidget):
         self._came_from: QWidget | None = None
         self._stack.addWidget(self._line)
         self._stack.addWidget(self._sentence)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.installEventFilter(self)
+        self._watch = PersonWatch(self._hear, self)
         self._retranslate()
 
     def place(self, line: QWidget) -> None:
@@ -64,11 +63,10 @@ class CommandRow(QWidget):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and self.sentence():
-            key = event.key()  # type: ignore[attr-defined]
-            if key not in _SILENT_KEYS:
-                self.clear()
+    def _hear(self, event: QEvent) -> bool:
+        """The next key brings the line back, and does what it does."""
+        if isinstance(event, QKeyEvent) and self.sentence() and event.key() not in _SILENT_KEYS:
+            self.clear()
         return False
 
     def changeEvent(self, event: QEvent) -> None:

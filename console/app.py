@@ -1,0 +1,126 @@
+"""Builds and connects the program of one desk, and nothing else. WebEngine and folium come after the first paint."""
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from console import crash
+from console.map import sandbox
+from console.map.geography import load_geography
+from console.map.panel import MapPanel
+from console.settings import SettingsFile
+from console.station import Station
+from console.ui.bridge import Bridge
+from console.ui.main_window import MainWindow
+from console.ui.map_feed import MapFeed
+from console.ui.sounds import Sounds
+from console.ui.words import translate
+
+_log = logging.getLogger("konsol112.qt")
+# Qt's own remarks about the machine it runs on: nobody at a desk can act on them.
+_NOISE = ("propagateSizeHints", "QFontDatabase", "libEGL", "dbus", "ALSA", "pulse", "QRhi", "vulkan", "GPU", "js:")
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application, ready for the map. Gives the one that is there when there is one."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    told = sandbox.prepare()
+    if told is not None:
+        print(told[0], file=sys.stderr)
+    qInstallMessageHandler(_on_message)
+    from console.map.scheme import register
+
+    register()
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    app = QApplication(arguments)
+    app.setApplicationName("Konsol 112")
+    app.setDesktopFileName("konsol112")
+    return app
+
+
+class DeskScreen(QObject):
+    """One desk on the screen: its station, its bridge, its window and its map."""
+
+    def __init__(self, station: Station, bridge: Bridge, settings: SettingsFile) -> None:
+        super().__init__()
+        self.station, self.bridge = station, bridge
+        self.map: MapPanel | None = None
+        self.window = MainWindow(station.desk, bridge, settings=settings, sounds=Sounds())
+        self.window.unlock_asked.connect(self._unlock)
+        crash.install(station.home, self._tell_of_bug)
+
+    def show(self) -> None:
+        """Show the window; the map follows after the first paint."""
+        self.window.show()
+        self.bridge.start()
+        self.station.loop.start()
+        QTimer.singleShot(0, self, self._place_map)
+
+    def end(self) -> None:
+        """Let go of the map, the window and the station, in this order."""
+        self.bridge.stop()
+        if self.map is not None:
+            self.map.end()
+        self.window.close()
+        self.station.close()
+
+    def _place_map(self) -> None:
+        self.map = MapPanel(load_geography(self.station.home), self.station.home / "map")
+        self.window.place_map(self.map)
+        self._feed = MapFeed(self.window, self.map, self._placed)
+
+    def _placed(self, lat: float, lng: float) -> None:
+        assert self.map is not None
+        self.map.show_point(lat, lng)
+
+    def _unlock(self, password: str) -> None:
+        """Check the password of the person who locked the screen, against what this desk remembers."""
+        if self.station.sessions.knows(self.station.desk.person, password):
+            self.window.unlock()
+        else:
+            self.window.refuse_unlock(translate("App", "The password does not match. Try again."))
+
+    def _tell_of_bug(self) -> None:
+        QTimer.singleShot(0, self.window, self._say_bug)
+
+    def _say_bug(self) -> None:
+        self.window.command.say(
+            translate("App", "Something went wrong in the program. What was recorded is safe; please restart it.")
+        )
+
+
+def screen_of(
+    open_station: Callable[[Callable[[], None]], Station], settings_home: Path, theme: str | None = None
+) -> DeskScreen:
+    """Open a station whose news wake this screen, and build the screen. Raises what opening raises."""
+    waker = _Waker()
+    station = open_station(waker.wake)
+    bridge = Bridge(station.desk)
+    waker.bridge = bridge
+    settings = SettingsFile(settings_home)
+    if theme in ("day", "night"):
+        settings.change(theme=theme)
+    return DeskScreen(station, bridge, settings)
+
+
+class _Waker:
+    """What the sync thread calls before there is a bridge."""
+
+    bridge: Bridge | None = None
+
+    def wake(self) -> None:
+        """News, from any thread."""
+        if self.bridge is not None:
+            self.bridge.wake()
+
+
+def _on_message(kind: QtMsgType, context: object, text: str) -> None:
+    if any(part in text for part in _NOISE):
+        return
+    _log.log(logging.ERROR if kind == QtMsgType.QtCriticalMsg else logging.INFO, "%s", text)

@@ -1,0 +1,67 @@
+"""Between the board and the map: what is shown, what was chosen, where was clicked. Batches, never a rebuild."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QObject
+
+from console.desk import Desk
+from console.map.layers import CaseMark, PostMark
+from console.map.panel import MapPanel
+from console.models.case import Case
+from console.models.place import point_of
+from console.ui.main_window import MainWindow
+from console.ui.palette import NIGHT
+from console.ui.words import language
+from wire.facts import Priority
+
+
+class MapFeed(QObject):
+    """Keeps one map equal to the board. `clicked(lat, lng)` goes to `placed`."""
+
+    def __init__(self, window: MainWindow, panel: MapPanel, placed: Callable[[float, float], None]) -> None:
+        super().__init__(panel)
+        self._window, self._desk, self._panel = window, window.desk, panel
+        window.bridge.touched.connect(self._touched)
+        window.case_chosen.connect(panel.select)
+        window.looks.changed.connect(self._looks)
+        panel.case_chosen.connect(window.choose_case)
+        panel.clicked.connect(placed)
+        self._looks()
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith("case:") for stream in streams):
+            self._cases()
+        if any(stream.startswith("ref:") for stream in streams):
+            self._posts()
+
+    def _looks(self) -> None:
+        self._panel.set_language(language())
+        self._panel.set_theme("night" if self._window.looks.palette() is NIGHT else "day")
+        self._posts()
+        self._cases()
+
+    def _cases(self) -> None:
+        marks = (case_mark(self._desk, case) for case in self._desk.board.open_cases())
+        self._panel.set_cases([mark for mark in marks if mark is not None])
+
+    def _posts(self) -> None:
+        english = language() == "en"
+        self._panel.set_posts(
+            [
+                PostMark(one.code, one.letter, one.name_en if english else one.name_id, one.lat, one.lng, one.sample)
+                for one in self._desk.board.reference.agencies.values()
+                if one.active and one.lat is not None and one.lng is not None
+            ]
+        )
+
+
+def case_mark(desk: Desk, case: Case) -> CaseMark | None:
+    """A case as the map shows it; none when it has no point, or none this desk can read."""
+    point = point_of(case.place)
+    if point is None or case.confidential:
+        return None
+    nature = desk.board.reference.natures.get(case.nature)
+    name = case.nature if nature is None else nature.name_en if language() == "en" else nature.name_id
+    priority = cast(Priority, case.priority)
+    return CaseMark(case.id, desk.board.display_number(case.id), priority, case.state, name, *point)
