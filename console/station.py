@@ -18,6 +18,7 @@ from console.desk import Desk
 from console.errors import ConsoleError
 from console.secrets import Vault, check_password, hash_password
 from console.store.journal import Journal
+from console.store.recovery import keep
 from console.sync.api import Enrolled
 from console.sync.client import Adapter, Client
 from console.sync.enrolment import enroll, fetch_ca, renewal
@@ -25,9 +26,8 @@ from console.sync.loop import Loop
 from console.sync.session import Sessions
 from wire.exchange import Exchange, IdentityRenewed
 from wire.messages import Identity
-from wire.recovery import seal_to_city
 
-DATABASE, JOINED, CA, RECOVERY = "desk.db", "desk.json", "server-ca.pem", "desk.recovery"
+DATABASE, JOINED, CA = "desk.db", "desk.json", "server-ca.pem"
 
 
 class NotJoined(ConsoleError):
@@ -99,7 +99,9 @@ def join(
     private = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     vault.set("desk_key", base64.b64encode(private).decode())
     _keep_pass(vault, enrolled)
-    (home / RECOVERY).write_bytes(seal_to_city(database_key, enrolled.recovery_key))
+    if enrolled.recovery_key:
+        names = ("database_key", "desk_key", "desk_pass")
+        keep(home, {name: str(vault.get(name)) for name in names}, enrolled.recovery_key)
     journal = Journal(home / DATABASE, database_key, now_ms, key.sign)
     try:
         journal.enrol(Identity(enrolled.desk, enrolled.letter))

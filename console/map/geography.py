@@ -88,16 +88,22 @@ class Geography:
         thin = shapely.coverage_simplify([area.shape for area in self.areas], tolerance_m)
         return [self._outline(i, shape) for i, shape in enumerate(thin)]
 
+    def limit(self, tolerance_m: float = 3) -> tuple[tuple[tuple[float, float], ...], ...]:
+        """The city's limit as rings of (lat, lng)."""
+        lines = shapely.get_parts(self._limit.simplify(tolerance_m)).tolist()
+        return tuple(self._ring(line) for line in lines)
+
+    def _ring(self, line: shapely.Geometry) -> tuple[tuple[float, float], ...]:
+        pairs = (self.plane.degrees(x, y) for x, y in shapely.get_coordinates(line).tolist())
+        return tuple((round(lat, 6), round(lng, 6)) for lng, lat in pairs)
+
     def _outline(self, index: int, shape: shapely.Geometry) -> Outline:
         place = self.places[index]
         largest = max(shapely.get_parts(shape).tolist(), key=lambda part: part.area)
         middle = shapely.maximum_inscribed_circle(largest, tolerance=20).coords[0]
         lng, lat = self.plane.degrees(*middle)
-        rings = tuple(
-            tuple((round(lat, 6), round(lng, 6)) for lng, lat in (self.plane.degrees(x, y) for x, y in line.coords))
-            for part in shapely.get_parts(shape).tolist()
-            for line in (part.exterior, *part.interiors)
-        )
+        parts = shapely.get_parts(shape).tolist()
+        rings = tuple(self._ring(line) for part in parts for line in (part.exterior, *part.interiors))
         return Outline(place.code, place.name, place.kecamatan, rings, round(lat, 6), round(lng, 6))
 
 

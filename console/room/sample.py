@@ -21,6 +21,7 @@ from console.secrets import KeyFile
 from console.station import Station, has_joined, join, open_station
 from console.sync.client import Adapter
 
+CITY_OFFSET_S = 7 * 3_600  # WIB
 ACCOUNTS = (
     ("admin", "Admin (contoh)", ()),
     ("petugas1", "Petugas 1 (contoh)", ("dispatcher", "supervisor")),
@@ -114,21 +115,28 @@ class SampleRoom:
         try:
             await_true(station, news, lambda: station.desk.board.reference.city is not None)
             self.sign_in(station, DESKS["meja-b"])
-            day = script(sample_spots())
-            start = clock.time_ms
-            player = Player(station.desk)
             station.desk.do(start_shift, "contoh")
-            for cue in cues(day):
-                moment = start + int(cue.at_s * 1_000)
-                if moment < until:
-                    clock.time_ms = max(clock.time_ms, moment)
-                    player.play(cue)
+            calls = self._play_until(station, clock, until)
             await_true(station, news, lambda: station.desk.status().unsent == 0)
         finally:
             station.close()
             self._stations.remove(station)
         mark.touch()
-        return len(day)
+        return calls
+
+    def _play_until(self, station: Station, clock: "DayClock", until: int) -> int:
+        """The last 24 hours: the end of yesterday's script, then today's, at the hours the city's clock shows."""
+        spots, calls = sample_spots(), 0
+        midnight = until - (until + CITY_OFFSET_S * 1_000) % (DAY_S * 1_000)
+        for seed, start in ((111, midnight - DAY_S * 1_000), (112, midnight)):
+            player = Player(station.desk)
+            for cue in cues(script(spots, seed)):
+                moment = start + int(cue.at_s * 1_000)
+                if until - DAY_S * 1_000 < moment < until:
+                    clock.time_ms = max(clock.time_ms, moment)
+                    player.play(cue)
+                    calls += cue.act == "ring"
+        return calls
 
 
 class DayClock:

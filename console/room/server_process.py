@@ -77,6 +77,13 @@ class ServerProcess:
             self._process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self.port = int(_wait_for(ready, self._process))
 
+    def meet(self) -> None:
+        """Use the server of this folder that another process runs. Raises ServerFailed when there is none."""
+        try:
+            self.port = int((self.folder / "ready").read_text())
+        except (FileNotFoundError, ValueError) as error:
+            raise ServerFailed("server_start", log=str(self.folder / "server.log")) from error
+
     def kill(self) -> None:
         """End it at once, as a power cut would."""
         if self._process is not None:

@@ -49,7 +49,7 @@ class Database:
     def writing(self, *, screen: bool = True) -> Iterator[Connection]:
         """One transaction that is on the disk when it ends. The sync thread says `screen=False` and waits."""
         passing = self.turnstile.screen() if screen else self.turnstile.background()
-        with passing, translated(self.path, self._key), self._engine.connect() as connection:
+        with passing, translated(self.path, self._key, writing=True), self._engine.connect() as connection:
             connection.execution_options(**_WRITES)
             with connection.begin():
                 self._refuse_changed_file()

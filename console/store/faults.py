@@ -25,13 +25,13 @@ def salt_of(key: bytes) -> bytes:
 
 
 @contextmanager
-def translated(path: Path, key: bytes) -> Iterator[None]:
+def translated(path: Path, key: bytes, *, writing: bool = False) -> Iterator[None]:
     """Turn what the driver says about this file into StoreError; anything else is a bug and passes."""
     try:
         yield
     except DBAPIError as error:
         name = str(getattr(error.orig, "sqlite_errorname", ""))
-        code = _code_of(name, path, key)
+        code = "disk_full" if writing and name == "SQLITE_IOERR" else _code_of(name, path, key)
         if code is None:
             raise
         raise StoreError(code, cause=name) from error

@@ -81,17 +81,14 @@ STEPS: tuple[Step, ...] = (_first,)
 
 def bring_up(database: Database, steps: Sequence[Step] = STEPS) -> None:
     """Make the file what this program expects. Raises StoreError and leaves the file as it was."""
-    for number in range(check(database, steps), len(steps)):
-        with database.writing() as connection:
-            steps[number](connection)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+    _climb(database, check(database, steps), steps)
 
 
 def check(database: Database, steps: Sequence[Step] = STEPS) -> int:
     """The version of the file, once it is known to be ours and readable. Raises StoreError."""
-    if not database.path.exists():
-        raise StoreError("journal_broken", cause="the file is gone")
+    if not database.path.exists() or not database.path.stat().st_size:
+        # SQLite would make a new one of it, and nobody would learn that the old one is lost.
+        raise StoreError("journal_broken", cause="the file is gone or empty")
     with database.reading() as connection:
         version = _version_of_ours(connection)
     if version > len(steps):
@@ -109,10 +106,18 @@ def create(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> None:
     fresh.touch(mode=0o600)
     database = Database(fresh, key)
     try:
-        bring_up(database, steps)
+        _climb(database, 0, steps)
     finally:
         database.close()
     os.replace(fresh, path)
+
+
+def _climb(database: Database, version: int, steps: Sequence[Step]) -> None:
+    for number in range(version, len(steps)):
+        with database.writing() as connection:
+            steps[number](connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
 
 
 def _version_of_ours(connection: Connection) -> int:

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def place_map(self, panel: QWidget) -> None:
         """Put the map into its zone; called after the first paint."""
-        self.stage.put(Zone.MAP, panel)
+        self._map_panel.set_content(panel)
         self.looks_changed()
 
     def place_form(self, form: QWidget) -> None:
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stage)
         self.banner = CallBanner(self.stage)
         self.case_list = CaseList(self.desk, self.stage)
-        self._empty_map = Panel("F6", "", self.stage)
+        self._map_panel = Panel("F6", "", self.stage)
         self.agencies = AgencyPanel(self.doing, self.stage)
         self.work = WorkZone(self.stage)
         self.case_panel = CasePanel(self.doing)
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         self.keys = KeyList()
         self.lock_page = LockPage(self.stage)
         self.lock_page.hide()
-        widgets = (self.case_list, self._empty_map, self.agencies, self.work, self.banner, self.command, self.strip)
+        widgets = (self.case_list, self._map_panel, self.agencies, self.work, self.banner, self.command, self.strip)
         for zone, widget in zip(Zone, widgets, strict=True):
             self.stage.put(zone, widget)
 
@@ -285,8 +285,7 @@ class MainWindow(QMainWindow):
         for name, title in (("form", "Form"), ("problems", "Problem box"), ("keys", "Key list")):
             if self.work.has(name):
                 self.work.title(name, translate("MainWindow", title))
-        if self.stage.widget(Zone.MAP) is self._empty_map:
-            self._empty_map.set_title(translate("MainWindow", "Map"))
+        self._map_panel.set_title(translate("MainWindow", "Map"))
 
     # Events
 

@@ -4,10 +4,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import requests
-from requests.adapters import HTTPAdapter
 
 from console.clock import now_ms
 from console.desk import Desk
@@ -15,44 +11,10 @@ from console.people import Person
 from console.room.server_process import ServerProcess
 from console.secrets import KeyFile
 from console.station import Station, join, open_station
+from console.sync.cable import Cable
 
 PASSWORD = "contoh-sandi-112"
 PASSPHRASE = "contoh frasa kunci"
-
-
-class Cable(HTTPAdapter):
-    """The line of one desk: `cut` makes every request fail, `lose_answers` lets them arrive and drops the answers."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_cut = False
-        self.lose_answers = False
-        self._streams: list[requests.Response] = []
-
-    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
-        if self.is_cut:
-            raise requests.ConnectionError("the cable is cut", request=request)
-        response = super().send(request, *args, **kwargs)
-        if kwargs.get("stream") and request.path_url.startswith("/v1/stream"):
-            self._streams.append(response)
-        if self.lose_answers and request.method == "POST":
-            response.close()
-            raise requests.ConnectionError("the answer was lost", request=request)
-        if self.is_cut:
-            raise requests.ConnectionError("the cable was cut in mid-request", request=request)
-        return response
-
-    def cut(self) -> None:
-        self.is_cut = True
-        while self._streams:
-            stream = self._streams.pop()
-            try:
-                stream.raw.shutdown()
-            except (ValueError, OSError, RuntimeError):
-                continue
-
-    def mend(self) -> None:
-        self.is_cut = False
 
 
 class Seat:

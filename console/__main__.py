@@ -1,0 +1,105 @@
+"""The command line `konsol112`: opens the desk, the sample room, plays the day, restores a key, installs boundaries."""
+
+import argparse
+import getpass
+import locale
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from console.errors import ConsoleError
+from console.settings import SettingsFile
+
+ROOM = Path("build") / "room"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when it was done."""
+    given = _parser().parse_args(arguments)
+    if given.lang is not None:
+        SettingsFile(_home(given)).change(language=given.lang)
+    try:
+        return int(given.run(given))
+    except ConsoleError as error:
+        from console.ui.sentences import sentence
+
+        print(sentence(error.code, error.values), file=sys.stderr)
+    return 1
+
+
+def _home(given: argparse.Namespace) -> Path:
+    return Path(given.home) if given.home else user_data_path("konsol112", appauthor=False)
+
+
+def _desk(given: argparse.Namespace) -> int:
+    from console.entry import run_desk
+
+    return run_desk(_home(given), given.server)
+
+
+def _room(given: argparse.Namespace) -> int:
+    from console.room.run import run_room
+
+    return run_room(Path(given.folder), language=given.lang or _system_language(), headless=given.headless)
+
+
+def _day(given: argparse.Namespace) -> int:
+    from console.room.run import run_day
+
+    return run_day(Path(given.folder), given.speed, given.hour, given.desk)
+
+
+def _recover(given: argparse.Namespace) -> int:
+    from console.entry import restore_secrets
+
+    phrase = sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass("Frasa kunci kota: ")
+    print(restore_secrets(_home(given), Path(given.key), phrase, given.password_stdin))
+    return 0
+
+
+def _boundaries(given: argparse.Namespace) -> int:
+    from console.map.boundaries import install_boundaries
+
+    installed = install_boundaries(Path(given.file), _home(given))
+    print(f"Batas terpasang: {installed.areas} kelurahan, {installed.path}")
+    return 0
+
+
+def _system_language() -> str:
+    """Indonesian unless the system speaks something else."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    return "id" if not name or name[:2].lower() in ("id", "c.", "c", "po") else "en"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="konsol112", description="Konsol 112")
+    parser.add_argument("--home", help="folder meja / the desk's folder")
+    parser.add_argument("--server", help="alamat server / the server's address")
+    parser.add_argument("--lang", choices=("id", "en"), help="bahasa / language")
+    parser.set_defaults(run=_desk)
+    commands = parser.add_subparsers(dest="command")
+    room = commands.add_parser("ruang", help="ruang contoh / the sample room")
+    room.add_argument("--folder", default=str(ROOM))
+    room.add_argument("--headless", action="store_true", help="cerita satu menit / the scripted minute")
+    room.set_defaults(run=_room)
+    day = commands.add_parser("hari", help="mainkan satu hari contoh / play a sample day")
+    day.add_argument("--folder", default=str(ROOM))
+    day.add_argument("--speed", type=float, default=20.0, help="berapa kali lebih cepat / times faster")
+    day.add_argument("--hour", type=float, default=6.0, help="mulai jam / hour to begin at (14.5 = storm ahead)")
+    day.add_argument("--desk", default="meja-b", choices=("meja-b", "meja-c"))
+    day.set_defaults(run=_day)
+    recover = commands.add_parser("pulihkan", help="pulihkan kunci meja / restore the desk's key")
+    recover.add_argument("key", help="berkas kunci kota / the city's key file")
+    recover.add_argument("--password-stdin", action="store_true")
+    recover.set_defaults(run=_recover)
+    map_ = commands.add_parser("peta", help="peta / the map").add_subparsers(dest="what", required=True)
+    boundaries = map_.add_parser("batas", help="pasang batas resmi / install official boundaries")
+    boundaries.add_argument("file")
+    boundaries.set_defaults(run=_boundaries)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

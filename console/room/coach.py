@@ -1,0 +1,115 @@
+"""The newcomer's first five minutes: five small tasks, each seen done from the facts of this desk, never from a click."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QToolBar
+
+from console.desk import Desk
+from console.sync.cable import Cable
+from console.ui.main_window import MainWindow
+from console.ui.words import QT_TRANSLATE_NOOP, translate
+
+TASKS = (
+    QT_TRANSLATE_NOOP("Coach", "A call is ringing: press F1 to take it, and type what you hear."),
+    QT_TRANSLATE_NOOP("Coach", "Choose place and type, then press F9 and Enter: the agencies are sent for."),
+    QT_TRANSLATE_NOOP("Coach", "Now pull the cable: menu Sample, Pull the cable."),
+    QT_TRANSLATE_NOOP("Coach", "The desk works alone. Go on: press 1 on an agency to note that it was told."),
+    QT_TRANSLATE_NOOP("Coach", "Mend the cable: menu Sample, Mend the cable. Everything goes out by itself."),
+    QT_TRANSLATE_NOOP("Coach", "Done. Everything you wrote is at the server, once. This room is yours to try."),
+)
+
+
+class Coach(QObject):
+    """Watches this desk and moves on by itself."""
+
+    moved = Signal(int)
+
+    def __init__(self, desk: Desk, cable: Cable, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._cable = desk, cable
+        self._told = 0
+        self.step = 0
+
+    def look(self) -> None:
+        """Whether the task at hand is done."""
+        while self.step < len(TASKS) - 1 and self._done[self.step]():
+            if self.step == 2:
+                self._told = self._count_told()
+            self.step += 1
+            self.moved.emit(self.step)
+
+    @property
+    def _done(self) -> tuple[Callable[[], bool], ...]:
+        board, mine = self._desk.board, self._desk.desk_id
+        return (
+            lambda: any(call.claimed_by == mine for call in board.calls.values()),
+            lambda: any(case.desk == mine and case.assignments for case in board.cases.values()),
+            lambda: self._cable.is_out,
+            lambda: self._count_told() > self._told,
+            lambda: not self._cable.is_out and self._desk.status().link.online and not self._desk.status().unsent,
+        )
+
+    def _count_told(self) -> int:
+        cases = self._desk.board.cases.values()
+        return sum("told" in assignment.stamps for case in cases for assignment in case.assignments.values())
+
+
+class CoachBar(QToolBar):
+    """One line at the top of the sample room, with the mark that nothing here is real."""
+
+    def __init__(self, window: MainWindow, coach: Coach) -> None:
+        super().__init__(window)
+        self._coach = coach
+        self.setMovable(False)
+        self.setObjectName("coach")
+        self._line = QLabel(self)
+        self.addWidget(self._line)
+        coach.moved.connect(self.refresh)
+        window.bridge.tick.connect(coach.look)
+        window.looks.changed.connect(self.refresh)
+        window.addToolBar(self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The task at hand, in the language of the screen."""
+        mark, step = translate("Coach", "SAMPLE"), self._coach.step
+        task = translate("Coach", TASKS[step])
+        count = f"{step + 1}/{len(TASKS) - 1}  " if step < len(TASKS) - 1 else ""
+        self.setWindowTitle(translate("Coach", "First steps"))
+        self._line.setText(f"  {mark}   {count}{task}")
+        self._line.setAccessibleName(self._line.text())
+
+
+class SampleMenu(QMenu):
+    """The only menu that real rooms do not have: the cable."""
+
+    def __init__(self, window: MainWindow, cable: Cable, wake: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._cable, self._wake = cable, wake
+        self._act = QAction(self)
+        self._act.triggered.connect(self._turn)
+        self.addAction(self._act)
+        window.looks.changed.connect(self.refresh)
+        window.bridge.tick.connect(lambda: self._keep(window))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The words of the entry, as the cable is."""
+        self.setTitle(translate("Coach", "Sample"))
+        out = self._cable.is_out
+        self._act.setText(translate("Coach", "Mend the cable") if out else translate("Coach", "Pull the cable"))
+
+    def _keep(self, window: MainWindow) -> None:
+        """The window fills its menu bar anew with each language."""
+        if self.menuAction() not in window.menuBar().actions():
+            window.menuBar().addMenu(self)
+
+    def _turn(self) -> None:
+        if self._cable.is_out:
+            self._cable.mend()
+        else:
+            self._cable.pull()
+        self._wake()
+        self.refresh()

@@ -1,0 +1,81 @@
+"""`konsol112 ruang` and `konsol112 hari`: the sample room on a screen, or as a scripted minute where there is none."""
+
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from console.room.day import script
+from console.room.display import has_display, virtual_display
+from console.room.live import play, timetable
+from console.room.player import Cue
+from console.room.sample import DESKS, SampleRoom, await_true
+from console.room.spots import sample_spots
+from console.settings import SettingsFile
+
+
+def run_room(folder: Path, language: str, headless: bool = False) -> int:
+    """Open the sample room: its server, one played day, and a signed-in desk."""
+    room = SampleRoom(folder)
+    print(f"Ruang contoh: {folder} (semua data di sini contoh, bukan kejadian nyata)")
+    room.open()
+    try:
+        print(f"Server: {room.server.url}")
+        calls = room.load_day()
+        if calls:
+            print(f"Satu hari contoh dimuat: {calls} panggilan")
+        home = folder / "meja-a"
+        SettingsFile(home).change(language=language)
+        if headless or not has_display():
+            from console.room.story import tell
+
+            with virtual_display():
+                return tell(room, folder.parent / "pictures")
+        return _show(room)
+    finally:
+        room.close()
+
+
+def run_day(folder: Path, speed: float, hour: float, desk: str) -> int:
+    """Play a sample day at a desk of the room whose server runs already; ends with Ctrl+C or the day."""
+    room = SampleRoom(folder)
+    room.server.meet()
+    news, stop = threading.Event(), threading.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda *_: stop.set())
+    station = room.station(desk, news.set)
+    station.loop.start()
+    try:
+        await_true(station, news, lambda: station.desk.board.reference.city is not None)
+        room.sign_in(station, DESKS[desk])
+        due = timetable(script(sample_spots(), seed=113), hour * 3_600, speed)
+        print(f"Hari contoh diputar {speed:g}x di {desk}; Ctrl+C menghentikan")
+        play(station, due, _say, stop)
+        return 0
+    finally:
+        station.close()
+
+
+def _say(cue: Cue) -> None:
+    if cue.act in ("ring", "record"):
+        print(
+            f"{int(cue.at_s) // 3600:02d}:{int(cue.at_s) // 60 % 60:02d}  {cue.act}  {cue.call.nature or cue.call.kind}"
+        )
+
+
+def _show(room: SampleRoom) -> int:
+    from console.app import make_application
+    from console.room.screen import sample_screen
+
+    app = make_application(["konsol112"])
+    screen = sample_screen(room)
+    line = [sys.executable, "-m", "console", "hari", "--folder", str(room.folder), "--desk", "meja-b"]
+    player = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    app.aboutToQuit.connect(screen.end)
+    screen.show()
+    try:
+        return app.exec()
+    finally:
+        player.terminate()
+        player.wait(timeout=15)

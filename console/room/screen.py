@@ -1,0 +1,33 @@
+"""The newcomer's desk on the screen: the program as it is, with a cable that can be pulled and a coach line."""
+
+from console.app import DeskScreen, screen_of
+from console.models.shift_commands import start_shift
+from console.room.coach import Coach, CoachBar, SampleMenu
+from console.room.sample import DESKS, SampleRoom
+from console.sync.cable import Cable
+
+DESK = "meja-a"
+
+
+class SampleScreen(DeskScreen):
+    """A desk of the sample room."""
+
+    cable: Cable
+    coach: Coach
+
+
+def sample_screen(room: SampleRoom, theme: str | None = None) -> DeskScreen:
+    """The first desk, signed in and on duty, not shown yet."""
+    cable = Cable()
+    screen = screen_of(lambda changed: room.station(DESK, changed, adapter=cable), room.folder / DESK, theme)
+    station = screen.station
+    room.sign_in(station, DESKS[DESK])
+    if not any(
+        shift.ended_ms is None and shift.desk == station.desk.desk_id for shift in station.desk.board.shifts.values()
+    ):
+        station.desk.do(start_shift, "contoh")
+    coach = Coach(station.desk, cable, screen)
+    CoachBar(screen.window, coach)
+    screen.window.menuBar().addMenu(SampleMenu(screen.window, cable, lambda: station.loop.wake(greet=True)))
+    screen.cable, screen.coach = cable, coach  # type: ignore[attr-defined]
+    return screen
