@@ -93,6 +93,13 @@ class Geography:
         lines = shapely.get_parts(self._limit.simplify(tolerance_m)).tolist()
         return tuple(self._ring(line) for line in lines)
 
+    def inner_borders(self, tolerance_m: float = 3) -> tuple[tuple[tuple[float, float], ...], ...]:
+        """The lines between kelurahan, each once, as (lat, lng); the city's limit is not among them."""
+        thin = shapely.coverage_simplify([area.shape for area in self.areas], tolerance_m)
+        lines = shapely.union_all(shapely.boundary(thin)).difference(self._limit.buffer(2 * tolerance_m))
+        merged = shapely.line_merge(lines) if lines.geom_type == "MultiLineString" else lines
+        return tuple(self._ring(line) for line in shapely.get_parts(merged).tolist() if line.length > 4 * tolerance_m)
+
     def _ring(self, line: shapely.Geometry) -> tuple[tuple[float, float], ...]:
         pairs = (self.plane.degrees(x, y) for x, y in shapely.get_coordinates(line).tolist())
         return tuple((round(lat, 6), round(lng, 6)) for lng, lat in pairs)

@@ -1,0 +1,56 @@
+"""The list that stands in for the map where WebEngine is missing or keeps stopping: same cases, same signal."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from console.map.layers import CaseMark, is_point, short_number
+
+_MARKS = {1: "●", 2: "▲", 3: "■"}
+
+
+class CaseList(QWidget):
+    """Each case that has a place on one line, with its coordinates; a reason above."""
+
+    case_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reason = QLabel(self)
+        self._reason.setWordWrap(True)
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        self._list = QListWidget(self)
+        self._list.itemActivated.connect(self._choose)
+        self._list.itemClicked.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self._reason)
+        layout.addWidget(self._list)
+
+    def set_reason(self, text: str, name: str) -> None:
+        """Why there is no map, and the list's name for screen readers."""
+        self._reason.setText(text)
+        self._list.setAccessibleName(name)
+
+    def set_cases(self, cases: Sequence[CaseMark], selected: str | None) -> None:
+        """All cases, most urgent first; the selected one stays selected."""
+        self._list.blockSignals(True)
+        self._list.clear()
+        for case in sorted(
+            (case for case in cases if is_point(case.lat, case.lng)), key=lambda c: (c.priority, c.number)
+        ):
+            mark, number = _MARKS[case.priority], short_number(case.number)
+            text = f"{mark} {case.priority}  {number}  {case.label}  {case.lat:.5f}, {case.lng:.5f}"
+            item = QListWidgetItem(text, self._list)
+            item.setData(Qt.ItemDataRole.UserRole, case.id)
+            if case.id == selected:
+                self._list.setCurrentItem(item)
+        self._list.blockSignals(False)
+
+    def texts(self) -> list[str]:
+        """The lines as shown."""
+        return [self._list.item(row).text() for row in range(self._list.count())]
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.case_chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,178 @@
+"""The map as a widget: shows what it is told, tells where was clicked, and never moves after the operator moved it."""
+
+import time
+from collections import deque
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from console.map.fallback import CaseList
+from console.map.geography import Geography
+from console.map.layers import CaseMark, PostMark
+from console.map.link import MapLink
+from console.map.map_files import map_files
+from console.map.page_store import page_for
+from console.map.scene import Camera, Scene, Theme
+from console.map.words import Language, word
+
+BATCH_MS = 50
+MOST_STOPS = 3
+STOPS_WITHIN_S = 60.0
+WEB_VIEW = "console.map.web_view"
+
+
+class MapPanel(QWidget):
+    """The map of the city. WebEngine is loaded after the first paint; without it a list takes the map's place.
+
+    Call `end` before the program exits (it is also called when the application is about to quit).
+    """
+
+    clicked = Signal(float, float)
+    case_chosen = Signal(str)
+    shown = Signal()
+    replaced_by_list = Signal()
+
+    def __init__(self, geography: Geography, cache: Path | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.web: Any = None  # a WebMap; its module is not imported here, because that loads WebEngine
+        self.list: CaseList | None = None
+        self._geography, self._cache = geography, cache
+        self._scene = Scene(geography)
+        self._language: Language = "id"
+        self._reason = "no_map"
+        self._page_ready = self._begun = False
+        self._stops: deque[float] = deque(maxlen=MOST_STOPS)
+        self._link = MapLink(self)
+        self._link.loaded.connect(self._page_loaded)
+        self._link.clicked.connect(self.clicked)
+        self._link.case_chosen.connect(self.case_chosen)
+        self._link.camera_moved.connect(self._remember)
+        self._timer = QTimer(self, singleShot=True, interval=BATCH_MS)
+        self._timer.timeout.connect(self._send)
+        self._stack = QStackedLayout(self)
+        self._wait = QLabel(word("loading", "id"), self)
+        self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._wait)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.end)
+
+    def set_cases(self, cases: Sequence[CaseMark]) -> None:
+        """All cases with a place. One that is marked `selected` becomes the selected one."""
+        self._scene.set_cases(cases)
+        self._changed()
+
+    def set_posts(self, posts: Sequence[PostMark]) -> None:
+        """All agency posts."""
+        self._scene.set_posts(posts)
+        self._changed()
+
+    def select(self, case: str | None) -> None:
+        """Marks one case; the map goes there unless the operator moved it."""
+        self._scene.select(case)
+        self._changed()
+
+    def show_point(self, lat: float, lng: float) -> None:
+        """Marks a place; the map goes there unless the operator moved it."""
+        self._scene.show_point(lat, lng)
+        self._changed()
+
+    def hide_point(self) -> None:
+        """Takes the marked place away."""
+        self._scene.hide_point()
+        self._changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Day or night."""
+        self._scene.set_theme(theme)
+        self._changed()
+
+    def set_language(self, language: Language) -> None:
+        """Indonesian or English."""
+        self._language = language
+        self._scene.set_language(language)
+        self._wait.setText(word("loading", language))
+        self._changed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first paint starts the loading; the window is then on the screen."""
+        super().paintEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self, self._load)
+
+    def end(self) -> None:
+        """Lets go of WebEngine. The panel shows nothing afterwards."""
+        self._begun = True
+        self._page_ready = False
+        self._timer.stop()
+        if self.web is not None:
+            web, self.web = self.web, None
+            web.end()
+
+    def _load(self) -> None:
+        """Loads WebEngine and the page, or the list where that cannot be."""
+        if self.web is not None or self.list is not None:
+            return
+        try:
+            web_view = import_module(WEB_VIEW)
+        except ImportError:
+            self._use_list("no_map")
+            return
+        town = self._geography.city.town
+        files = map_files(page_for(town.lat, town.lng, self._cache))
+        self.web = web_view.create(files, self._link, self)
+        self.web.stopped.connect(self._page_stopped)
+        self._stack.addWidget(self.web)
+
+    def _page_loaded(self) -> None:
+        self._page_ready = True
+        self._scene.forget()
+        self._send()
+        self._stack.setCurrentWidget(self.web)
+        self.shown.emit()
+
+    def _page_stopped(self) -> None:
+        """The page's process died: start it again with all it showed, unless it keeps dying."""
+        if self.web is None:
+            return
+        self._page_ready = False
+        now = time.monotonic()
+        if len(self._stops) == MOST_STOPS and now - self._stops[0] < STOPS_WITHIN_S:
+            self.end()
+            self._use_list("map_failed")
+            return
+        self._stops.append(now)
+        self._stack.setCurrentWidget(self._wait)
+        self.web.restart()
+
+    def _use_list(self, reason: str) -> None:
+        self._reason = reason
+        self.list = CaseList(self)
+        self.list.case_chosen.connect(self.case_chosen)
+        self._stack.addWidget(self.list)
+        self._stack.setCurrentWidget(self.list)
+        self._send()
+        self.replaced_by_list.emit()
+
+    def _remember(self, camera: Camera) -> None:
+        self._scene.camera = camera
+
+    def _changed(self) -> None:
+        """Many changes within a moment become one message."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _send(self) -> None:
+        if self.list is not None:
+            self.list.set_reason(word(self._reason, self._language), word("map", self._language))
+            self.list.set_cases(self._scene.cases, self._scene.selected)
+        elif self._page_ready:
+            message = self._scene.next_message()
+            if message is not None:
+                self._link.batch.emit(message.decode())

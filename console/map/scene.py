@@ -1,0 +1,110 @@
+"""What the map should show and what the page shows already; the difference goes out as one message. Pure: no Qt."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from console.map.geography import Geography
+from console.map.layers import AreaShape, CaseMark, PostMark, PostShape, Shape, case_shapes, diff, is_point, post_shapes
+from console.map.words import Language, all_words
+
+Theme = Literal["day", "night"]
+LIMIT_ID, WARDS_ID = "limit:", "wards:"
+
+
+class Camera(msgspec.Struct, frozen=True):
+    """Where the page looks. `locked`: the operator moved it, so only the operator moves it."""
+
+    lat: float
+    lng: float
+    zoom: float
+    locked: bool
+
+
+class Scene:
+    """The wanted picture. After `forget` (a new page) the next message tells everything again."""
+
+    def __init__(self, geography: Geography) -> None:
+        self.cases: list[CaseMark] = []
+        self.selected: str | None = None
+        self.camera: Camera | None = None
+        self._geography = geography
+        self._posts: list[PostShape] = []
+        self._areas: dict[str, Shape] = _areas(geography)
+        self._looks: dict[str, Any] = {"approximate": geography.approximate, "point": None, "hidden": 0}
+        self.set_theme("day")
+        self.set_language("id")
+        self.forget()
+
+    def forget(self) -> None:
+        """The page shows nothing any more."""
+        self._shown: dict[str, Shape] = {}
+        self._told: dict[str, Any] = {}
+        self._go: list[float] | None = None
+        self._fresh = True
+
+    def set_cases(self, cases: Sequence[CaseMark]) -> None:
+        """All cases to show; one that is marked `selected` becomes the selected one."""
+        self.cases = list(cases)
+        self.selected = next((case.id for case in self.cases if case.selected), self.selected)
+
+    def set_posts(self, posts: Sequence[PostMark]) -> None:
+        """All agency posts to show."""
+        self._posts = post_shapes(posts)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Day or night."""
+        self._looks["theme"] = theme
+
+    def set_language(self, language: Language) -> None:
+        """Indonesian or English."""
+        self._looks["language"] = language
+        self._looks["words"] = all_words(language)
+
+    def select(self, case: str | None) -> None:
+        """Marks one case and asks the page to look at it."""
+        self.selected = case
+        found = next((one for one in self.cases if one.id == case), None)
+        if found is not None and is_point(found.lat, found.lng):
+            self._go = [found.lat, found.lng]
+
+    def show_point(self, lat: float, lng: float) -> None:
+        """Marks a place and asks the page to look at it; raises `ValueError` when it is no place."""
+        if not is_point(lat, lng):
+            raise ValueError(f"not a point: {lat}, {lng}")
+        self._looks["point"] = [lat, lng]
+        self._go = [lat, lng]
+
+    def hide_point(self) -> None:
+        """Takes the marked place away."""
+        self._looks["point"] = None
+
+    def next_message(self) -> bytes | None:
+        """JSON of what changed since the last one, or none."""
+        marked = [msgspec.structs.replace(case, selected=case.id == self.selected) for case in self.cases]
+        shapes, self._looks["hidden"] = case_shapes(marked)
+        every: list[Shape] = [*self._areas.values(), *self._posts, *shapes]
+        wanted = {shape.id: shape for shape in every}
+        batch = diff(self._shown, wanted)
+        message: dict[str, Any] = {k: v for k, v in self._looks.items() if k not in self._told or self._told[k] != v}
+        if batch.upsert or batch.remove:
+            message.update(upsert=batch.upsert, remove=batch.remove)
+        if self._go is not None:
+            message["go"] = self._go
+        if self._fresh and self.camera is not None:
+            message["camera"] = self.camera
+        self._shown, self._told, self._go, self._fresh = wanted, dict(self._looks), None, False
+        return msgspec.json.encode(message) if message else None
+
+
+def _areas(geography: Geography) -> dict[str, Shape]:
+    """The kelurahan and the city's limit as shapes."""
+    areas: dict[str, Shape] = {
+        LIMIT_ID: AreaShape(LIMIT_ID, "", geography.limit()),
+        WARDS_ID: AreaShape(WARDS_ID, "", geography.inner_borders()),
+    }
+    for outline in geography.outlines():
+        key = f"area:{outline.code}"
+        areas[key] = AreaShape(key, outline.name, outline.rings, outline.lat, outline.lng)
+    return areas

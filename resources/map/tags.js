@@ -1,0 +1,89 @@
+"use strict";
+// Where the numbers of the cases stand: beside their shapes, never over another shape; the urgent ones first.
+
+konsol.TAG_HEIGHT = 17;
+
+// Cases at exactly one place are fanned out, so that each can be seen and clicked.
+konsol.fan = function (marks) {
+  const groups = new Map();
+  for (const mark of marks) {
+    const key = mark.shape.lat.toFixed(5) + "," + mark.shape.lng.toFixed(5);
+    groups.set(key, [...(groups.get(key) || []), mark]);
+  }
+  for (const group of groups.values()) {
+    group.sort((a, b) => (a.shape.id < b.shape.id ? -1 : 1));
+    const radius = group.length === 1 ? 0 : 9 + group.length * 3;
+    group.forEach((mark, i) => {
+      const angle = (i / group.length) * 2 * Math.PI - Math.PI / 2;
+      mark.shift = [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
+      mark.inner.style.left = mark.shift[0] + "px";
+      mark.inner.style.top = mark.shift[1] + "px";
+    });
+  }
+};
+
+konsol.order = function (a, b) {
+  return b.shape.selected - a.shape.selected || a.shape.grey - b.shape.grey || a.shape.priority - b.shape.priority
+    || (a.shape.id < b.shape.id ? -1 : 1);
+};
+
+// Puts each number to a free side of its shape; without a free side it appears only under the mouse or with the focus.
+// Returns the boxes of everything drawn, in pixels of the container.
+konsol.arrange = function (map, marks, furniture) {
+  const zoom = map.getZoom();
+  map.getContainer().classList.toggle("far", zoom < 13);
+  map.getContainer().classList.toggle("tiny", zoom < 12.3);
+  const half = zoom < 12.3 ? 9 : zoom < 13 ? 11 : 14;
+  const size = map.getSize();
+  const taken = new konsol.Taken();
+  furniture.forEach((box) => taken.take(box));
+  const cases = marks.cases().sort(konsol.order);
+  konsol.fan(cases);
+  const seen = [];
+  for (const mark of marks.marks.values()) {
+    const point = map.latLngToContainerPoint(mark.marker.getLatLng());
+    const [dx, dy] = mark.shift || [0, 0];
+    mark.at = [point.x + dx, point.y + dy];
+    if (mark.at[0] < -50 || mark.at[1] < -50 || mark.at[0] > size.x + 50 || mark.at[1] > size.y + 50) continue;
+    const room = mark.shape.kind === "case" ? half : half - 3;
+    taken.take([mark.at[0] - room, mark.at[1] - room, mark.at[0] + room, mark.at[1] + room]);
+    seen.push(mark);
+  }
+  for (const mark of cases.filter((one) => seen.includes(one))) {
+    const { number, label, selected } = mark.shape;
+    const texts = selected && label ? [number + " " + label, number] : [number];
+    const placed = texts.some((text) => konsol.placeTag(mark, text, half, size, taken));
+    const width = konsol.tagWidth(number);
+    if (!placed) mark.tag.dataset.side = mark.at[0] + half + width > size.x ? "left" : "right";
+    mark.tag.classList.toggle("quiet", !placed && !selected);
+  }
+  return taken.boxes;
+};
+
+// Writes the text beside its shape where there is room for it; says whether there was.
+konsol.placeTag = function (mark, text, half, size, taken) {
+  mark.tag.textContent = text;
+  const sides = konsol.sides(mark.at, half, konsol.tagWidth(text));
+  const inside = ([l, t, r, b]) => l >= 2 && t >= 2 && r <= size.x - 2 && b <= size.y - 2;
+  const side = Object.keys(sides).find((name) => inside(sides[name]) && taken.isFree(sides[name]));
+  if (!side) return false;
+  taken.take(sides[side]);
+  mark.tag.dataset.side = side;
+  return true;
+};
+
+konsol.sides = function ([x, y], half, width) {
+  const h = konsol.TAG_HEIGHT;
+  return {
+    right: [x + half + 1, y - h / 2, x + half + 1 + width, y + h / 2],
+    left: [x - half - 1 - width, y - h / 2, x - half - 1, y + h / 2],
+    below: [x - width / 2, y + half + 1, x + width / 2, y + half + 1 + h],
+    above: [x - width / 2, y - half - 1 - h, x + width / 2, y - half - 1],
+  };
+};
+
+konsol.ruler = document.createElement("canvas").getContext("2d");
+konsol.tagWidth = function (text) {
+  konsol.ruler.font = "600 12px " + konsol.FONT;
+  return Math.min(230, Math.ceil(konsol.ruler.measureText(text).width) + 10);
+};
