@@ -139,6 +139,7 @@ class Exchange:
         self.head = 0
         self._pull_turn = False
         self._torn: str | None = None  # the identity that somebody else uses too; a restart does not forget it
+        self._gap_met = False
         self.incompatible = False
         self.restart()
 
@@ -225,6 +226,10 @@ class Exchange:
             return
         if problem.code == "gap":
             self._shelf.commit(AcksForgotten())
+            if self._gap_met:
+                # All was offered again and a number is still missing: this disk is not the one that gave it.
+                self._torn = self._shelf.identity().desk
+            self._gap_met = True
         self.restart()
 
     def _on_hello(self, request: Hello, answer: HelloAnswer) -> None:
@@ -272,6 +277,7 @@ class Exchange:
         if answer.epoch != request.epoch or len(answer.acks) != len(self._offered):
             self.restart()
             return
+        self._gap_met = False
         taken = tuple(id for id, ack in zip(self._offered, answer.acks, strict=True) if not ack.clash)
         if taken:
             self._shelf.commit(Acked(answer.epoch, taken))

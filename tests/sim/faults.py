@@ -440,11 +440,11 @@ def clash_quarantines_good_entries() -> Patches:
 @fault
 def key_lost() -> Patches:
     """Keys travel with the first push only, not whenever the entries do."""
-    sent: set[tuple[int, str]] = set()
 
     def keys_for(self: MemoryShelf, streams: Sequence[str]) -> dict[str, bytes]:
-        fresh = [stream for stream in streams if (id(self), stream) not in sent]
-        sent.update((id(self), stream) for stream in fresh)
+        sent = self.__dict__.setdefault("keys_sent", set())
+        fresh = [stream for stream in streams if stream not in sent]
+        sent.update(fresh)
         return {stream: self.disk.keys[stream] for stream in fresh if stream in self.disk.keys}
 
     return [(MemoryShelf, "keys_for", keys_for)]

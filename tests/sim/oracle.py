@@ -29,6 +29,16 @@ def check(room: Room) -> None:
         _no_head_is_lost(ledger, desks)
 
 
+def check_meanwhile(room: Room) -> None:
+    """What holds at every moment: a log is dense, confirmed, and the beginning of the ledger of its epoch."""
+    for desk in room.desks:
+        disk, ledger = desk.shelf.disk, room.server.ledgers[desk.city]
+        _demand(disk.cursor.seq == len(disk.log), "the log has holes")
+        _demand(disk.chains[-1] == disk.cursor.chain and len(disk.chains) == len(disk.log) + 1, "the chain has holes")
+        if disk.cursor.epoch == ledger.epoch:
+            _demand(disk.log == [row.id for row in ledger.rows[: disk.cursor.seq]], "the log is not the ledger's")
+
+
 def _demand(holds: bool, what: str) -> None:
     if not holds:
         raise Violation(what)
@@ -90,6 +100,8 @@ def _numbers_are_single(room: Room, ledger: Ledger) -> None:
             number = (read[0].desk, read[0].desk_seq)
             _demand(number not in desk_seqs, f"a desk gave the number {number} twice")
             desk_seqs.add(number)
+        if isinstance(fact, facts.DeskContinued):
+            _demand(fact.old in room.torn_desks, f"desk {fact.old} took a new identity without need")
         if isinstance(fact, facts.DeskEnrolled):
             _demand(letters.setdefault(fact.letter, fact.desk) == fact.desk, f"two desks have letter {fact.letter}")
 

@@ -338,7 +338,7 @@ class Room:
         self._finish()
         for _ in range(MOST_ROUNDS):
             before = self._positions()
-            for desk in self.desks:
+            for desk in self.random.sample(self.desks, len(self.desks)):
                 desk.exchange.poke()
                 self._talk_out(desk)
             self._finish()
