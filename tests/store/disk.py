@@ -1,6 +1,7 @@
 """A desk's disk and a small ledger for the tests of the store: real files, real encryption, real chain hashes."""
 
 import itertools
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -23,7 +24,8 @@ _ids = itertools.count(1)
 
 
 def new_id() -> str:
-    return f"00000000-0000-7000-8000-{next(_ids):012d}"
+    """Ids in the order they are asked for, of this process only."""
+    return f"00000000-0000-7000-8000-{os.getpid() % 10**6:06d}{next(_ids):06d}"
 
 
 def open_journal(path: Path, key: bytes = KEY, identity: Identity | None = DESK, at: int = NOW) -> Journal:
