@@ -1,4 +1,4 @@
-"""The newcomer's first five minutes: five small tasks, each seen done from the facts of this desk, never from a click."""
+"""The newcomer's first minutes: five small tasks, each seen done from the facts of this desk, never from a click."""
 
 from collections.abc import Callable
 

@@ -69,7 +69,7 @@ def _show(room: SampleRoom) -> int:
     from console.room.screen import sample_screen
 
     app = make_application(["konsol112"])
-    screen = sample_screen(room)
+    screen = sample_screen(room).screen
     line = [sys.executable, "-m", "console", "hari", "--folder", str(room.folder), "--desk", "meja-b"]
     player = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     app.aboutToQuit.connect(screen.end)

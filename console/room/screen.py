@@ -1,5 +1,7 @@
 """The newcomer's desk on the screen: the program as it is, with a cable that can be pulled and a coach line."""
 
+from dataclasses import dataclass
+
 from console.app import DeskScreen, screen_of
 from console.models.shift_commands import start_shift
 from console.room.coach import Coach, CoachBar, SampleMenu
@@ -9,14 +11,16 @@ from console.sync.cable import Cable
 DESK = "meja-a"
 
 
-class SampleScreen(DeskScreen):
-    """A desk of the sample room."""
+@dataclass(frozen=True, slots=True)
+class SampleScreen:
+    """A desk of the sample room: its screen, its cable and its coach."""
 
+    screen: DeskScreen
     cable: Cable
     coach: Coach
 
 
-def sample_screen(room: SampleRoom, theme: str | None = None) -> DeskScreen:
+def sample_screen(room: SampleRoom, theme: str | None = None) -> SampleScreen:
     """The first desk, signed in and on duty, not shown yet."""
     cable = Cable()
     screen = screen_of(lambda changed: room.station(DESK, changed, adapter=cable), room.folder / DESK, theme)
@@ -29,5 +33,4 @@ def sample_screen(room: SampleRoom, theme: str | None = None) -> DeskScreen:
     coach = Coach(station.desk, cable, screen)
     CoachBar(screen.window, coach)
     screen.window.menuBar().addMenu(SampleMenu(screen.window, cable, lambda: station.loop.wake(greet=True)))
-    screen.cable, screen.coach = cable, coach  # type: ignore[attr-defined]
-    return screen
+    return SampleScreen(screen, cable, coach)

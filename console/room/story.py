@@ -1,0 +1,225 @@
+"""One scripted minute of the sample room, for machines without a display: the same window, the same keys, real facts.
+
+Each step is told in the terminal and its picture saved. What did not happen as told ends it with a failure.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.app import make_application
+from console.models.assignment_commands import Report, step_assignment
+from console.models.call_commands import ring
+from console.room.sample import DESKS, SampleRoom
+from console.room.screen import SampleScreen, sample_screen
+from console.station import Station
+
+WITHIN_S = 30.0
+SIZES = ((1366, 690), (1920, 1008))
+
+
+class Broken(Exception):
+    """A step of the story did not happen."""
+
+
+def tell(room: SampleRoom, pictures: Path) -> int:
+    """Play the minute; 0 when everything happened as told."""
+    app = make_application(["konsol112"])
+    sample = sample_screen(room, "day")
+    other = room.station("meja-b")
+    try:
+        sample.screen.window.resize(*SIZES[0])
+        sample.screen.show()
+        other.loop.start()
+        _wait(sample, lambda: other.desk.catch_up() or other.desk.board.reference.city is not None)
+        room.sign_in(other, DESKS["meja-b"])
+        Story(room, sample, other, pictures).run()
+    except Broken as broken:
+        print(f"GAGAL: {broken}", file=sys.stderr)
+        return 1
+    finally:
+        sample.screen.end()
+        app.processEvents()
+    return 0
+
+
+class Story:
+    """The steps, in order."""
+
+    def __init__(self, room: SampleRoom, sample: SampleScreen, other: Station, pictures: Path) -> None:
+        self._room, self._sample, self._other, self._pictures = room, sample, other, pictures
+        self._desk, self._window = sample.screen.station.desk, sample.screen.window
+        self._count = 0
+        self._begin = time.monotonic()
+        pictures.mkdir(parents=True, exist_ok=True)
+
+    def run(self) -> None:
+        """Call, duplicate, dispatch, cable out, work alone, mended."""
+        self._map_is_there()
+        case = self._first_call()
+        self._same_thing_again(case)
+        self._crew_on_the_way(case)
+        alone = self._cable_out(case)
+        self._mended(case, alone)
+        self._looks()
+        print(f"Selesai dalam {time.monotonic() - self._begin:.0f} detik. Gambar: {self._pictures}")
+
+    def _map_is_there(self) -> None:
+        def there() -> bool:
+            panel = self._sample.screen.map
+            seen = panel.web or panel.list if panel is not None else None
+            return seen is not None and seen.isVisible()
+
+        self._until("peta tampil", there)
+        self._settle()
+        self._tell("Ruang contoh terbuka: daftar kasus, peta contoh, instansi.", "ruang")
+
+    def _first_call(self) -> str:
+        self._ring("0000-2345-112")
+        self._tell("Telepon berdering di semua meja.", "berdering")
+        self._key(Qt.Key.Key_F1)
+        self._until("panggilan diambil", lambda: bool(self._mine()))
+        self._type("pohon tumbang menutup jalan, ada kabel menjuntai")
+        self._fill_place("Jl. Contoh 1, dekat pasar contoh")
+        self._fill_nature("pohon")
+        self._tell("F1 mengambil panggilan; cerita, lokasi dan jenis diisi dengan papan ketik.", "formulir")
+        before = set(self._desk.board.cases)
+        self._key(Qt.Key.Key_F9)
+        self._settle()
+        self._tell("F9 memperlihatkan siapa yang akan dikirim.", "kirim-dulu-lihat")
+        self._key(Qt.Key.Key_Return)
+        self._until("kasus dibuka", lambda: bool(set(self._desk.board.cases) - before))
+        case = (set(self._desk.board.cases) - before).pop()
+        self._until("instansi dikirim", lambda: bool(self._desk.board.cases[case].assignments))
+        self._tell("Enter mengirim. Instansi BELUM DIBERI TAHU sampai ada yang menyampaikan.", "terkirim")
+        return case
+
+    def _same_thing_again(self, case: str) -> None:
+        self._ring("0000-2345-113")
+        self._key(Qt.Key.Key_F1)
+        self._type("pohon tumbang di jl contoh 1")
+        self._fill_place("Jl. Contoh 1")
+        self._fill_nature("pohon")
+        self._key(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+        self._until("panggilan kedua digabung", lambda: len(self._desk.board.calls_of(case)) == 2)
+        self._tell("Penelepon kedua tentang hal yang sama: Ctrl+G menggabungkan, satu kasus tetap satu.", "mirip")
+
+    def _crew_on_the_way(self, case: str) -> None:
+        self._until("kasus di meja B", lambda: self._at_other(case))
+        first = next(iter(self._other.desk.board.cases[case].assignments))
+        self._other.desk.do(step_assignment, case, first, Report(step="told", channel="phone"))
+        self._other.desk.do(step_assignment, case, first, Report(step="accepted", channel="phone"))
+        self._until("kabar dari meja B", lambda: "accepted" in self._desk.board.cases[case].assignments[first].stamps)
+        self._window.choose_case(case)
+        self._settle()
+        self._tell("Meja B menyampaikan lewat telepon; instansi menerima, dan meja A melihatnya.", "diterima")
+
+    def _cable_out(self, case: str) -> str:
+        self._sample.cable.pull()
+        self._sample.screen.station.loop.wake(greet=True)
+        self._until("bekerja sendiri", lambda: not self._desk.status().link.online)
+        before = set(self._desk.board.cases)
+        self._key(Qt.Key.Key_F1)
+        self._type("sarang tawon besar di atap")
+        self._fill_place("Jl. Misal 4")
+        self._fill_nature("tawon")
+        self._key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        self._until("kasus dibuka tanpa jaringan", lambda: bool(set(self._desk.board.cases) - before))
+        alone = (set(self._desk.board.cases) - before).pop()
+        self._settle()
+        self._tell("Kabel dicabut: meja bekerja sendiri, kasus baru tetap tercatat di disk.", "kabel-putus")
+        assert not self._at_other(alone)
+        return alone
+
+    def _mended(self, case: str, alone: str) -> None:
+        self._sample.cable.mend()
+        self._sample.screen.station.loop.wake(greet=True)
+        self._until("semua terkirim", lambda: self._desk.status().link.online and not self._desk.status().unsent)
+        self._until("meja B melihatnya", lambda: self._at_other(alone) and self._at_other(case))
+        self._until("kedua meja sama", lambda: self._same_board())
+        self._settle()
+        self._tell("Kabel disambung: semua terkirim sekali, kedua meja sama (sidik papan sama).", "tersambung")
+
+    def _looks(self) -> None:
+        self._window.looks.choose_theme("night")
+        self._settle()
+        self._picture("malam")
+        self._window.resize(*SIZES[1])
+        self._settle()
+        self._picture("malam-lebar")
+        self._window.looks.choose_theme("day")
+        self._settle()
+        self._picture("siang-lebar")
+
+    # --- hands and eyes ----------------------------------------------------------------------------------------------
+
+    def _ring(self, number: str) -> None:
+        self._other.desk.do(ring, number)
+        self._until("dering terdengar", lambda: bool(self._desk.board.waiting_calls()))
+        self._settle()
+
+    def _mine(self) -> list[str]:
+        calls = self._desk.board.calls.values()
+        return [call.id for call in calls if call.claimed_by == self._desk.desk_id and call.state == "talking"]
+
+    def _key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self._focused(), key, modifier)
+        self._settle()
+
+    def _type(self, text: str) -> None:
+        QTest.keyClicks(self._focused(), text)
+        self._settle()
+
+    def _fill_place(self, text: str) -> None:
+        self._key(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+        self._type(text)
+
+    def _fill_nature(self, words: str) -> None:
+        self._key(Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+        self._type(words)
+        self._key(Qt.Key.Key_Return)
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or self._window
+
+    def _at_other(self, case: str) -> bool:
+        while self._other.desk.catch_up():
+            continue
+        return case in self._other.desk.board.cases
+
+    def _same_board(self) -> bool:
+        while self._other.desk.catch_up() or self._desk.catch_up():
+            continue
+        return self._desk.board.hash() == self._other.desk.board.hash()
+
+    def _until(self, what: str, true: Callable[[], bool]) -> None:
+        _wait(self._sample, true, what)
+
+    def _settle(self) -> None:
+        """Let the window paint what is new."""
+        loop = QEventLoop()
+        QTimer.singleShot(350, loop.quit)
+        loop.exec()
+
+    def _tell(self, sentence: str, name: str) -> None:
+        print(f"[{time.monotonic() - self._begin:5.1f} s] {sentence}")
+        self._picture(name)
+
+    def _picture(self, name: str) -> None:
+        self._count += 1
+        self._window.grab().save(str(self._pictures / f"{self._count:02d}-{name}.png"))
+
+
+def _wait(sample: SampleScreen, true: Callable[[], bool], what: str = "server") -> None:
+    until = time.monotonic() + WITHIN_S
+    while not true():
+        if time.monotonic() > until:
+            raise Broken(f"{what}: tidak terjadi dalam {WITHIN_S:.0f} detik")
+        loop = QEventLoop()
+        QTimer.singleShot(30, loop.quit)
+        loop.exec()
