@@ -48,6 +48,7 @@ class Panel(QWidget):
             self._content.deleteLater()
         self._content = content
         self._column.addWidget(content)
+        content.show()  # a layout shows only what was never hidden
         self.setFocusProxy(content)
 
     def content(self) -> QWidget | None:
