@@ -1,0 +1,89 @@
+"""The command line `konsol112-server`. Passwords come from a prompt or standard input, never from arguments."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+from console.models.city import CityDataError
+from server.app.asking import Asking
+from server.app.command_init import run_init
+from server.app.command_people import run_account, run_desk
+from server.app.command_run import run_server
+from server.app.words import say
+from server.errors import Condition
+from wire.facts import Role
+
+Run = Callable[[argparse.Namespace, Asking], int]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when it was done."""
+    given = _parser().parse_args(arguments)
+    asking = Asking(given.lang, given.password_stdin)
+    run: Run = given.run
+    try:
+        return run(given, asking)
+    except Condition as condition:
+        print(say(given.lang, condition.code, **condition.details), file=sys.stderr)
+    except CityDataError as error:
+        print(error.sentence_id if given.lang == "id" else error.sentence_en, file=sys.stderr)
+    except FileNotFoundError as error:
+        print(say(given.lang, "file_missing", file=error.filename), file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="konsol112-server", description="Server Konsol 112 / The Konsol 112 server")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--dir", type=Path, required=True, help="folder server / the server's folder")
+    shared.add_argument("--lang", choices=("id", "en"), default="id", help="bahasa kalimat / language of sentences")
+    shared.add_argument(
+        "--password-stdin", action="store_true", help="baca sandi dari stdin / read secrets from stdin, a line each"
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    _add_init(commands.add_parser("init", parents=[shared], help="buat atau perbarui / make or upgrade"))
+    _add_run(commands.add_parser("run", parents=[shared], help="jalankan / serve"))
+    _add_account(commands.add_parser("account", parents=[shared], help="akun / accounts"))
+    _add_desk(commands.add_parser("desk", parents=[shared], help="meja / desks"))
+    return parser
+
+
+def _add_init(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_init)
+    parser.add_argument("--city", type=Path, help="folder data kota / folder of the city's data")
+    parser.add_argument("--sample", action="store_true", help="kota contoh / mark the city as a sample")
+    parser.add_argument("--postgres", type=Path, help="berkas berisi DSN / file that holds the connection string")
+    parser.add_argument("--name", action="append", default=[], help="nama host lain / another host name or address")
+    parser.add_argument("--admin", default="admin", help="nama masuk admin pertama / the first admin's sign-in name")
+    parser.add_argument("--admin-name", help="nama lengkapnya / the admin's full name")
+    parser.add_argument("--recovery-key", type=Path, help="tulis kunci pemulihan ke sini / write the recovery key here")
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_server)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=11200, help="0: yang bebas / any free one")
+    parser.add_argument("--ready-file", type=Path, help="berkas untuk nomor port / file to write the port to")
+    parser.add_argument("--plain", action="store_true", help="tanpa TLS, hanya lokal / without TLS, local only")
+    parser.add_argument("--log-level", choices=("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")
+
+
+def _add_account(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_account)
+    parser.add_argument("what", choices=("add", "list", "password", "roles", "disable", "enable"))
+    parser.add_argument("login", nargs="?", default="")
+    parser.add_argument("--name", help="nama lengkap / full name")
+    parser.add_argument("--role", action="append", choices=get_args(Role), help="boleh berulang / may be repeated")
+    parser.add_argument("--agency", help="kode instansi / code of the agency")
+
+
+def _add_desk(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_desk)
+    parser.add_argument("what", choices=("code", "list", "revoke"))
+    parser.add_argument("letter", nargs="?", default="")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

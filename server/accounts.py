@@ -1,0 +1,109 @@
+"""Accounts: the public part is a fact everybody syncs, the password hash stays in a table of its own."""
+
+import re
+import unicodedata
+
+import msgspec
+
+from server.accounts_passwords import PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS
+from server.accounts_tokens import now_ms
+from server.errors import RefusedByServer
+from server.ledger_transaction import Draft, Transaction
+from server.store import Connection, one
+from wire.facts import AccountDefined, Role
+from wire.ids import uuid7
+
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+
+
+class Account(msgspec.Struct, frozen=True):
+    """An account as it is now."""
+
+    account: str
+    login: str
+    name: str
+    roles: tuple[Role, ...]
+    agency: str | None
+    active: bool
+
+
+def login_of(text: str) -> str:
+    """The name people sign in with, as it is compared. Raises RefusedByServer."""
+    login = unicodedata.normalize("NFKC", text).strip().casefold()
+    if not _LOGIN.fullmatch(login):
+        raise RefusedByServer(code="login_shape")
+    return login
+
+
+def fit_password(password: str) -> None:
+    """Raises RefusedByServer for a password that is too short or too long."""
+    if not PASSWORD_MIN_CHARS <= len(password) <= PASSWORD_MAX_CHARS:
+        raise RefusedByServer(code="password_length")
+
+
+def add_account(tx: Transaction, account: Account, secret: str) -> str:
+    """Define a new account with its password's hash; its id."""
+    if find_login(tx.connection, tx.city, account.login) is not None:
+        raise RefusedByServer(code="login_taken")
+    account_id = account.account or uuid7(tx.now_ms)
+    _define(tx, msgspec.structs.replace(account, account=account_id))
+    tx.connection.run(
+        "INSERT INTO passwords VALUES (?,?,?,?,?)", (tx.city, account_id, account.login, secret, tx.now_ms)
+    )
+    return account_id
+
+
+def change_account(tx: Transaction, account: Account) -> None:
+    """Define an account anew; whoever is not active any more is signed out everywhere."""
+    _define(tx, account)
+    if not account.active:
+        sign_out_everywhere(tx.connection, tx.city, account.account)
+
+
+def set_password(tx: Transaction, account: str, secret: str) -> None:
+    """Keep a new password's hash and end every session of the account."""
+    tx.connection.run(
+        "UPDATE passwords SET secret=?, changed=? WHERE city=? AND account=?", (secret, now_ms(), tx.city, account)
+    )
+    sign_out_everywhere(tx.connection, tx.city, account)
+
+
+def sign_out_everywhere(connection: Connection, city: str, account: str) -> None:
+    """End every session of an account."""
+    connection.run("DELETE FROM sessions WHERE city=? AND account=?", (city, account))
+
+
+def find_login(connection: Connection, city: str, login: str) -> tuple[Account, str] | None:
+    """The account of a name, and its password's hash."""
+    row = one(connection.rows("SELECT account, login, secret FROM passwords WHERE city=? AND login=?", (city, login)))
+    if row is None:
+        return None
+    found = find_account(connection, city, row[0])
+    return (msgspec.structs.replace(found, login=row[1]), row[2]) if found else None
+
+
+def find_account(connection: Connection, city: str, account: str) -> Account | None:
+    """An account by id, without its sign-in name."""
+    row = one(
+        connection.rows(
+            "SELECT account, name, roles, agency, active FROM people WHERE city=? AND account=? "
+            "ORDER BY seq DESC LIMIT 1",
+            (city, account),
+        )
+    )
+    if row is None:
+        return None
+    roles = msgspec.convert(row[2].split(), tuple[Role, ...])
+    return Account(row[0], "", row[1], roles, row[3], bool(row[4]))
+
+
+def all_accounts(connection: Connection, city: str) -> list[Account]:
+    """Every account that can sign in."""
+    logins = connection.rows("SELECT login FROM passwords WHERE city=? ORDER BY login", (city,))
+    found = (find_login(connection, city, row[0]) for row in logins)
+    return [pair[0] for pair in found if pair]
+
+
+def _define(tx: Transaction, account: Account) -> None:
+    fact = AccountDefined(account.account, account.name, account.roles, account.agency, account.active)
+    tx.write(Draft(f"ref:account:{account.account}", fact))

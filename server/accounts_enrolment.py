@@ -1,0 +1,201 @@
+"""Enrolment: a one-time code makes a desk; one that proves its key goes on under a new letter. No letter returns."""
+
+import secrets
+import uuid
+
+import msgspec
+
+from server.accounts_limits import Tries
+from server.accounts_tokens import new_token, now_ms, token_hash
+from server.errors import NotAllowed, RefusedByServer
+from server.keys.signing import signed_by
+from server.ledger import Ledger
+from server.ledger_transaction import Draft, Transaction
+from server.store import one
+from wire.entry import MalformedEntry, decode_entry, entry_hash, fact_of
+from wire.facts import DeskEnrolled
+from wire.limits import ENROL_CODE_S
+
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_CODE_CHARS = 10
+_NAME_MAX_CHARS = 60
+
+
+class Enroll(msgspec.Struct, frozen=True):
+    """A code, the desk's name and its public key (Ed25519, raw)."""
+
+    code: str
+    name: str
+    public_key: bytes
+
+
+class Renewal(msgspec.Struct, frozen=True):
+    """The old desk's signature over the JSON list [desk, at, public_key], with the key of the new identity.
+
+    `enrolled` and `enrolled_sig` may bring the desk's own DeskEnrolled entry, for a server that lost it.
+    """
+
+    desk: str
+    at: int
+    public_key: bytes
+    signature: bytes
+    enrolled: msgspec.Raw | None = None
+    enrolled_sig: bytes = b""
+
+
+class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk receives."""
+
+    desk: str
+    letter: str
+    desk_token: str
+    server: str
+    signing_key: bytes
+    recovery_key: bytes
+    city: str
+    ca: str
+
+
+class ServerKeys(msgspec.Struct, frozen=True):
+    """The public keys a desk pins: the CA (PEM), the signing key, the city's recovery key (empty: there is none)."""
+
+    ca: str
+    signing_key: bytes
+    recovery_key: bytes
+
+
+class Enrolments:
+    """Takes desks in."""
+
+    def __init__(self, ledger: Ledger, keys: ServerKeys) -> None:
+        self._ledger = ledger
+        self._keys = keys
+        self._tries = Tries(20, 300.0)
+
+    async def enroll(self, asked: Enroll, origin: str) -> Enrolled:
+        """A new desk for a valid code. Raises NotAllowed, RefusedByServer or TooMany."""
+        self._tries.check(origin)
+        _fit_key(asked.public_key)
+        try:
+            return await self._ledger.write(lambda tx: self._take_code(tx, asked))
+        except NotAllowed:
+            self._tries.failed(origin)
+            raise
+
+    async def renew(self, asked: Renewal, origin: str) -> Enrolled:
+        """A new identity for a desk that proves its old key. Raises NotAllowed, RefusedByServer or TooMany."""
+        self._tries.check(origin)
+        _fit_key(asked.public_key)
+        try:
+            return await self._ledger.write(lambda tx: self._take_proof(tx, asked))
+        except NotAllowed:
+            self._tries.failed(origin)
+            raise
+
+    def _take_code(self, tx: Transaction, asked: Enroll) -> Enrolled:
+        secret = code_secret(asked.code)
+        row = one(
+            tx.connection.rows(
+                "SELECT 1 FROM one_time WHERE city=? AND secret=? AND used=0 AND until>?",
+                (tx.city, token_hash(secret), tx.now_ms),
+            )
+        )
+        if row is None:
+            raise NotAllowed(code="enrol_code")
+        tx.connection.run("UPDATE one_time SET used=1 WHERE city=? AND secret=?", (tx.city, token_hash(secret)))
+        return self._admit(tx, asked.name.strip()[:_NAME_MAX_CHARS], asked.public_key)
+
+    def _take_proof(self, tx: Transaction, asked: Renewal) -> Enrolled:
+        old = self._old_desk(tx, asked)
+        statement = msgspec.json.encode([asked.desk, asked.at, asked.public_key])
+        if old is None or not signed_by(old.public_key, asked.signature, statement):
+            raise NotAllowed(code="renew_proof")
+        # A statement counts once, for ever: so no clock has to be right.
+        used = token_hash(asked.signature.hex())
+        if one(tx.connection.rows("SELECT 1 FROM one_time WHERE city=? AND secret=?", (tx.city, used))):
+            raise NotAllowed(code="renew_proof")
+        tx.connection.run("INSERT INTO one_time VALUES (?,?,?,1)", (tx.city, used, 0))
+        return self._admit(tx, old.name, asked.public_key)
+
+    def _old_desk(self, tx: Transaction, asked: Renewal) -> DeskEnrolled | None:
+        row = one(
+            tx.connection.rows(
+                "SELECT letter, name, public_key FROM desks WHERE city=? AND desk=? ORDER BY seq DESC LIMIT 1",
+                (tx.city, asked.desk),
+            )
+        )
+        if row is not None:
+            return DeskEnrolled(asked.desk, row[0], row[1], bytes(row[2]))
+        raw = b"" if asked.enrolled is None else bytes(asked.enrolled)
+        if not signed_by(self._keys.signing_key, asked.enrolled_sig, entry_hash(raw)):
+            return None
+        try:
+            fact = fact_of(decode_entry(raw))
+        except MalformedEntry:
+            return None
+        return fact if isinstance(fact, DeskEnrolled) and fact.desk == asked.desk else None
+
+    def _admit(self, tx: Transaction, name: str, public_key: bytes) -> Enrolled:
+        desk, token = str(uuid.uuid4()), new_token()
+        letter = next_letter(tx)
+        fact = DeskEnrolled(desk, letter, name or letter, public_key)
+        tx.write(Draft(f"ref:desk:{desk}", fact))
+        tx.connection.run("INSERT INTO desk_tokens VALUES (?,?,?,?)", (tx.city, token_hash(token), desk, tx.now_ms))
+        return Enrolled(
+            desk=desk,
+            letter=letter,
+            desk_token=token,
+            server=tx.server,
+            signing_key=self._keys.signing_key,
+            recovery_key=self._keys.recovery_key,
+            city=tx.city,
+            ca=self._keys.ca,
+        )
+
+
+def make_code(tx: Transaction, fingerprint: str) -> str:
+    """A new enrolment code, good once and for ten minutes: K112-<secret>-<part of the CA's fingerprint>."""
+    secret = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_CHARS))
+    until = now_ms() + ENROL_CODE_S * 1000
+    tx.connection.run("INSERT INTO one_time VALUES (?,?,?,0)", (tx.city, token_hash(secret), until))
+    return f"K112-{secret}-{fingerprint}"
+
+
+def code_secret(code: str) -> str:
+    """The secret part of a code as typed. Raises NotAllowed."""
+    parts = code.strip().upper().split("-")
+    if len(parts) != 3 or parts[0] != "K112":
+        raise NotAllowed(code="enrol_code")
+    return parts[1]
+
+
+def letter_of(number: int) -> str:
+    """1 is A, 26 is Z, 27 is AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def next_letter(tx: Transaction) -> str:
+    """A letter nobody ever had: one above every letter given or seen in the ledger."""
+    row = one(tx.connection.rows("SELECT given FROM letters WHERE city=?", (tx.city,)))
+    given = max(int(row[0]) if row else 0, max(map(letter_number, tx.knowledge.desk_letters.values()), default=0)) + 1
+    tx.connection.run("UPDATE letters SET given=? WHERE city=?", (given, tx.city))
+    return letter_of(given)
+
+
+def letter_number(letters: str) -> int:
+    """The inverse of `letter_of`; 0 for what is not letters."""
+    number = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            return 0
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _fit_key(public_key: bytes) -> None:
+    if len(public_key) != 32:
+        raise RefusedByServer(code="desk_key")

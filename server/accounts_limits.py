@@ -1,0 +1,38 @@
+"""Limits on tries: a bucket for each desk and each name, kept in memory."""
+
+import time
+from collections.abc import Callable
+
+from server.errors import TooMany
+
+_FORGET_ABOVE = 10_000
+
+
+class Tries:
+    """At most `most` failures within `span_s` seconds for one key; then wait."""
+
+    def __init__(self, most: int, span_s: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most = most
+        self._span_s = span_s
+        self._clock = clock
+        self._failures: dict[str, list[float]] = {}
+
+    def check(self, key: str) -> None:
+        """Raises TooMany when this key has to wait."""
+        recent = self._recent(key)
+        if len(recent) >= self._most:
+            raise TooMany(wait_s=max(1.0, recent[0] + self._span_s - self._clock()))
+
+    def failed(self, key: str) -> None:
+        """Count one failure."""
+        if len(self._failures) > _FORGET_ABOVE:
+            self._failures = {name: times for name in list(self._failures) if (times := self._recent(name))}
+        self._failures[key] = [*self._recent(key), self._clock()]
+
+    def succeeded(self, key: str) -> None:
+        """Forget the failures of a key."""
+        self._failures.pop(key, None)
+
+    def _recent(self, key: str) -> list[float]:
+        since = self._clock() - self._span_s
+        return [moment for moment in self._failures.get(key, []) if moment > since]

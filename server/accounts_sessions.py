@@ -1,0 +1,145 @@
+"""Sessions: an access token of minutes, a refresh token that rotates, both ended at once when asked."""
+
+import msgspec
+
+from server.accounts import Account, find_account, find_login, login_of
+from server.accounts_limits import Tries
+from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
+from server.accounts_tokens import new_token, now_ms, token_hash
+from server.errors import NotAllowed, RefusedByServer
+from server.ledger import Ledger
+from server.ledger_transaction import Transaction
+from server.store import Connection, one
+from wire.facts import Role
+from wire.ids import uuid7
+from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
+
+SESSION_MAX_S = 30 * 24 * 3600
+NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0
+
+
+class SignIn(msgspec.Struct, frozen=True):
+    """What a person types."""
+
+    name: str
+    password: str
+
+
+class Refresh(msgspec.Struct, frozen=True):
+    """The token to trade in."""
+
+    refresh_token: str
+
+
+class SignedIn(msgspec.Struct, frozen=True):
+    """A session: who it is, and the tokens."""
+
+    account: str
+    name: str
+    roles: tuple[Role, ...]
+    access_token: str
+    refresh_token: str
+    access_s: int
+    agency: str | None = None
+
+
+class Sessions:
+    """Signs people in and out on enrolled desks."""
+
+    def __init__(self, ledger: Ledger, passwords: Passwords) -> None:
+        self._ledger = ledger
+        self._passwords = passwords
+        self._by_name = Tries(NAME_TRIES, TRIES_SPAN_S)
+        self._by_desk = Tries(DESK_TRIES, TRIES_SPAN_S)
+
+    async def sign_in(self, desk: str, asked: SignIn) -> SignedIn:
+        """A new session. Raises NotAllowed (one code for every reason: names cannot be tried), TooMany or Busy."""
+        try:
+            login = login_of(asked.name)
+        except RefusedByServer:
+            login = ""
+        key = f"{desk}/{login}"
+        self._by_name.check(key)
+        self._by_desk.check(desk)
+        city = self._ledger.city
+        found = await self._ledger.read(lambda connection: find_login(connection, city, login))
+        good = await self._passwords.matches(found[1] if found else None, asked.password[: PASSWORD_MAX_CHARS + 1])
+        if found is None or not good or not found[0].active:
+            self._by_name.failed(key)
+            self._by_desk.failed(desk)
+            raise NotAllowed(code="sign_in_refused")
+        self._by_name.succeeded(key)
+        account = found[0]
+        return await self._ledger.write(lambda tx: _open(tx, account, desk))
+
+    async def refresh(self, desk: str, asked: Refresh) -> SignedIn:
+        """Fresh tokens for a refresh token or, for ten minutes, its predecessor. Raises NotAllowed."""
+        return await self._ledger.write(lambda tx: _rotate(tx, desk, token_hash(asked.refresh_token)))
+
+    async def sign_out(self, access_token: str) -> None:
+        """End the session of an access token; one that is not there is ended already."""
+        digest = token_hash(access_token)
+        await self._ledger.write(
+            lambda tx: tx.connection.run("DELETE FROM sessions WHERE city=? AND access=?", (tx.city, digest))
+        )
+
+    async def person_of(self, access_token: str) -> Account:
+        """Who holds an access token. Raises NotAllowed."""
+        digest, city = token_hash(access_token), self._ledger.city
+
+        def find(connection: Connection) -> Account | None:
+            row = one(
+                connection.rows(
+                    "SELECT account FROM sessions WHERE city=? AND access=? AND access_until>?",
+                    (city, digest, now_ms()),
+                )
+            )
+            return find_account(connection, city, row[0]) if row else None
+
+        account = await self._ledger.read(find)
+        if account is None or not account.active:
+            raise NotAllowed(code="session_over")
+        return account
+
+
+def _open(tx: Transaction, account: Account, desk: str) -> SignedIn:
+    tx.connection.run("DELETE FROM sessions WHERE city=? AND until<?", (tx.city, tx.now_ms))
+    access, refresh = new_token(), new_token()
+    tx.connection.run(
+        "INSERT INTO sessions VALUES (?,?,?,?,?,?,?,NULL,0,?)",
+        (
+            *(tx.city, uuid7(tx.now_ms), account.account, desk, token_hash(access)),
+            *(tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), tx.now_ms + SESSION_MAX_S * 1000),
+        ),
+    )
+    return _signed_in(account, access, refresh)
+
+
+def _rotate(tx: Transaction, desk: str, digest: str) -> SignedIn:
+    row = one(
+        tx.connection.rows(
+            "SELECT session, account, refresh, previous_until, until FROM sessions "
+            "WHERE city=? AND desk=? AND (refresh=? OR previous=?)",
+            (tx.city, desk, digest, digest),
+        )
+    )
+    if row is None or row[4] < tx.now_ms or (row[2] != digest and row[3] < tx.now_ms):
+        raise NotAllowed(code="session_over")
+    account = find_account(tx.connection, tx.city, row[1])
+    if account is None or not account.active:
+        raise NotAllowed(code="session_over")
+    access, refresh = new_token(), new_token()
+    grace = tx.now_ms + REFRESH_GRACE_S * 1000 if row[2] == digest else row[3]
+    tx.connection.run(
+        "UPDATE sessions SET access=?, access_until=?, refresh=?, previous=?, previous_until=? "
+        "WHERE city=? AND session=?",
+        (
+            *(token_hash(access), tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), digest, grace),
+            *(tx.city, row[0]),
+        ),
+    )
+    return _signed_in(account, access, refresh)
+
+
+def _signed_in(account: Account, access: str, refresh: str) -> SignedIn:
+    return SignedIn(account.account, account.name, account.roles, access, refresh, ACCESS_TOKEN_S, account.agency)

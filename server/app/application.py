@@ -1,0 +1,111 @@
+"""Builds the Starlette application of one city: paths, conditions as answers, protocol number on every answer."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.app import people_paths, state_paths, sync_paths
+from server.app.body import answer, problem
+from server.app.openapi import describe
+from server.app.room import ProtocolTooOld, Room
+from server.errors import Condition
+from wire.limits import PROTOCOL, PROTOCOL_OLDEST
+
+_log = logging.getLogger("konsol112.server")
+Endpoint = Callable[[Request], Awaitable[Response]]
+PATHS: tuple[tuple[str, str, Endpoint], ...] = (
+    ("POST", "/v1/enroll", people_paths.post_enroll),
+    ("POST", "/v1/enroll/renew", people_paths.post_renewal),
+    ("POST", "/v1/session", people_paths.post_session),
+    ("DELETE", "/v1/session", people_paths.delete_session),
+    ("POST", "/v1/session/refresh", people_paths.post_refresh),
+    ("GET", "/v1/ca", people_paths.get_ca),
+    ("GET", "/v1/hello", sync_paths.get_hello),
+    ("POST", "/v1/entries", sync_paths.post_entries),
+    ("GET", "/v1/entries", sync_paths.get_entries),
+    ("GET", "/v1/stream", sync_paths.get_stream),
+    ("GET", "/health", state_paths.get_health),
+    ("GET", "/ready", state_paths.get_ready),
+    ("GET", "/metrics", state_paths.get_metrics),
+)
+
+
+class Tally:
+    """How many requests came and how many were problems."""
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self.problems = 0
+
+
+class Frame:
+    """Around every request: refuses protocols that are too old, counts, and marks answers with the protocol."""
+
+    def __init__(self, app: ASGIApp, tally: Tally) -> None:
+        self._app = app
+        self._tally = tally
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        self._tally.requests += 1
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                if message["status"] >= 400:
+                    self._tally.problems += 1
+                headers = [pair for pair in message["headers"] if pair[0].lower() != b"x-proto"]
+                message["headers"] = [*headers, (b"x-proto", str(PROTOCOL).encode())]
+            await send(message)
+
+        spoken = dict(scope["headers"]).get(b"x-proto", str(PROTOCOL).encode())
+        if not spoken.isdigit() or int(spoken[:9]) < PROTOCOL_OLDEST:
+            refusal = problem(Request(scope), ProtocolTooOld(proto_min=PROTOCOL_OLDEST, proto=PROTOCOL))
+            await refusal(scope, receive, marked)
+            return
+        await self._app(scope, receive, marked)
+
+
+def build(room: Room) -> Starlette:
+    """The application over an open ledger; opening and closing are the caller's (see `open_home`)."""
+    tally = Tally()
+    description = describe([(method, path, endpoint.__doc__ or "") for method, path, endpoint in PATHS])
+
+    async def get_openapi(request: Request) -> Response:
+        return answer(request, description)
+
+    routes = [Route(path, endpoint, methods=[method]) for method, path, endpoint in PATHS]
+    app = Starlette(
+        routes=[*routes, Route("/openapi.json", get_openapi, methods=["GET"])],
+        exception_handlers=_conditions(),
+    )
+    app.add_middleware(Frame, tally=tally)
+    app.state.room = room
+    app.state.tally = tally
+    return app
+
+
+def _conditions() -> Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
+    async def condition(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Condition)
+        if error.status >= 500:
+            _log.error("answered %d code=%s path=%s", error.status, error.code, request.url.path)
+        return problem(request, error)
+
+    async def plain(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        code = {404: "not_found", 405: "method"}.get(error.status_code, "http")
+        return answer(request, {"status": error.status_code, "code": code, "wait_s": 0.0}, error.status_code)
+
+    async def gone(request: Request, error: Exception) -> Response:
+        return Response(status_code=499)
+
+    return {Condition: condition, HTTPException: plain, ClientDisconnect: gone}

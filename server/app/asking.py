@@ -1,0 +1,31 @@
+"""How the command line speaks: sentences out; secrets in from a prompt or standard input, never from arguments."""
+
+import getpass
+import sys
+
+from server.app.words import Language, say
+
+
+class Asking:
+    """One run of the command line. From standard input each secret is one line, in the order it is needed."""
+
+    def __init__(self, language: Language, from_stdin: bool) -> None:
+        self.language: Language = language
+        self._from_stdin = from_stdin
+
+    def say(self, sentence: str, /, **values: object) -> None:
+        """Print one sentence."""
+        print(say(self.language, sentence, **values), flush=True)
+
+    def password(self, login: str) -> str:
+        """A password, never shown."""
+        return self._secret(say(self.language, "password_ask", login=login))
+
+    def passphrase(self) -> str:
+        """The recovery key's passphrase, never shown."""
+        return self._secret(say(self.language, "passphrase_ask"))
+
+    def _secret(self, prompt: str) -> str:
+        if self._from_stdin:
+            return sys.stdin.readline().rstrip("\r\n")
+        return getpass.getpass(prompt)

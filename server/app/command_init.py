@@ -1,0 +1,103 @@
+"""`init`: makes a server's folder, or brings an existing one up to date without changing what is there."""
+
+import argparse
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.models.city import load_city
+from server import migrate
+from server.accounts import Account, add_account, all_accounts, fit_password, login_of
+from server.accounts_passwords import make
+from server.app.asking import Asking
+from server.app.open_home import database_of, open_home
+from server.app.reference import add_missing
+from server.errors import RefusedByServer, StoreUnfit
+from server.keys.signing import make_signer
+from server.keys.tls import make_ca, renew_if_due
+from server.ledger_commit import Job, WriteJob, create_city
+from server.recover import make_recovery_key
+from server.settings import Config, Home, write_private
+
+
+def run_init(given: argparse.Namespace, asking: Asking) -> int:
+    """Make or upgrade a server."""
+    home = Home(given.dir)
+    city = load_city(given.city) if given.city else load_city()
+    config = _config(home, given, city.town.code)
+    password = asking.password(given.admin) if _needs_admin(home) else None
+    if password is not None:
+        fit_password(password)
+    home.make()
+    make_ca(home.keys, city.town.name)
+    renew_if_due(home.keys, config.names)
+    if not (home.keys / "signing.key").exists():
+        make_signer(home.keys / "signing.key")
+    _make_recovery(home, given, asking)
+    home.save(config)
+    database = database_of(home, config)
+    connection = database.connect(writer=True)
+    try:
+        migrate.upgrade(database, connection)
+        with connection.writing():
+            create_city(connection, config.city, config.server)
+    finally:
+        connection.close()
+    with open_home(home) as opened:
+        (added,) = opened.committer.take([WriteJob(lambda tx: add_missing(tx, city, config.sample))])
+        asking.say("reference", count=added)
+        if password is not None:
+            _add_admin(opened.committer.take, given, password)
+            asking.say("admin", login=given.admin)
+    asking.say("made", city=city.town.name, folder=home.folder)
+    return 0
+
+
+def _config(home: Home, given: argparse.Namespace, city: str) -> Config:
+    names = tuple(given.name)
+    postgres = str(given.postgres.resolve()) if given.postgres else None
+    try:
+        held = home.config()
+    except StoreUnfit as unfit:
+        if unfit.code != "no_home":
+            raise
+        return Config(1, city, str(uuid.uuid4()), given.sample, postgres, names)
+    if held.city != city:
+        raise RefusedByServer(code="city_differs", city=held.city)
+    return msgspec.structs.replace(held, names=tuple(dict.fromkeys((*held.names, *names))))
+
+
+def _needs_admin(home: Home) -> bool:
+    """Whether there is nobody yet who could sign in."""
+    if not home.config_file.exists():
+        return True
+    try:
+        with open_home(home) as opened:
+            return not all_accounts(opened.connection, opened.config.city)
+    except StoreUnfit as unfit:
+        if unfit.code in ("no_city", "signing_key_missing"):
+            return True  # an init that was cut off
+        raise
+
+
+def _add_admin(take: Callable[[Sequence[Job]], list[Any]], given: argparse.Namespace, password: str) -> None:
+    account = Account("", login_of(given.admin), given.admin_name or given.admin, ("admin",), None, True)
+    secret = make(password)
+    (result,) = take([WriteJob(lambda tx: add_account(tx, account, secret))])
+    if isinstance(result, RefusedByServer):
+        raise result
+
+
+def _make_recovery(home: Home, given: argparse.Namespace, asking: Asking) -> None:
+    public = home.keys / "recovery.pub"
+    if public.exists():
+        return
+    if given.recovery_key is None:
+        asking.say("recovery_none")
+        return
+    target: Path = given.recovery_key
+    write_private(public, make_recovery_key(target, asking.passphrase()))
+    asking.say("recovery_made", file=target)

@@ -1,0 +1,87 @@
+"""`run`: serves one folder until it is told to stop."""
+
+import argparse
+import asyncio
+import ipaddress
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from server import log
+from server.app.application import build
+from server.app.asking import Asking
+from server.app.open_home import OpenHome, open_home, open_room
+from server.errors import RefusedByServer
+from server.keys.tls import renew_if_due
+from server.settings import Home, write_private
+from server.store_lock import locked
+
+if sys.platform == "win32":
+    run_loop = asyncio.run
+else:
+    from uvloop import run as run_loop
+
+STOP_WITHIN_S = 2
+
+
+def run_server(given: argparse.Namespace, asking: Asking) -> int:
+    """Serve until SIGTERM or Ctrl+C."""
+    log.to_stderr(given.log_level)
+    home = Home(given.dir)
+    config = home.config()
+    if given.plain and not _is_local(given.host):
+        raise RefusedByServer(code="plain_outside")
+    with locked(home.lock_file):
+        if not given.plain and renew_if_due(home.keys, config.names):
+            asking.say("certificate")
+        with open_home(home) as opened, socket.create_server((given.host, given.port), backlog=512) as listener:
+            if opened.new_epoch:
+                asking.say("new_epoch", cause=opened.new_epoch)
+            run_loop(_serve(opened, listener, given, asking))
+    return 0
+
+
+class Serving(uvicorn.Server):
+    """uvicorn would end the process by the signal it got; here the ledger is closed first and the exit is clean."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop serving on SIGTERM and Ctrl+C, and nothing more."""
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            yield
+        finally:
+            for number, former in before.items():
+                signal.signal(number, former)
+
+
+async def _serve(opened: OpenHome, listener: socket.socket, given: argparse.Namespace, asking: Asking) -> None:
+    async with open_room(opened) as room:
+        settings = uvicorn.Config(
+            build(room),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=STOP_WITHIN_S,
+            ssl_certfile=None if given.plain else str(opened.home.keys / "tls.pem"),
+            ssl_keyfile=None if given.plain else str(opened.home.keys / "tls.key"),
+            server_header=False,
+        )
+        port = listener.getsockname()[1]
+        asking.say("listening", url=f"{'http' if given.plain else 'https'}://{given.host}:{port}")
+        if given.ready_file:
+            ready: Path = given.ready_file
+            write_private(ready, f"{port}\n".encode())
+        await Serving(settings).serve(sockets=[listener])
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,85 @@
+"""Opens a server's folder: database, keys, sidecar, ledger, accounts; closes them again in order."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import msgspec
+
+from server import migrate
+from server.accounts_enrolment import Enrolments, ServerKeys
+from server.accounts_passwords import Passwords
+from server.accounts_sessions import Sessions
+from server.app.room import Room
+from server.keys.signing import Signer, load_signer
+from server.ledger import Ledger
+from server.ledger_commit import Committer
+from server.push import Events
+from server.settings import Config, Home
+from server.store import Connection, Database
+from server.store_sidecar import Sidecar
+from server.store_sqlite import SqliteDatabase
+
+
+class OpenHome(msgspec.Struct, frozen=True):
+    """A server's folder with its database open for writing, and its tables up to date."""
+
+    home: Home
+    config: Config
+    signer: Signer
+    database: Database
+    committer: Committer
+    new_epoch: str | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The writer's connection."""
+        return self.committer.connection
+
+
+def database_of(home: Home, config: Config) -> Database:
+    """The database the settings name."""
+    return SqliteDatabase(home.database_file)
+
+
+def server_keys(home: Home, signer: Signer) -> ServerKeys:
+    """The public keys desks pin."""
+    recovery = home.keys / "recovery.pub"
+    held = recovery.read_bytes() if recovery.exists() else b""
+    return ServerKeys((home.keys / "ca.pem").read_text("ascii"), signer.public, held)
+
+
+@contextmanager
+def open_home(home: Home) -> Iterator[OpenHome]:
+    """For the command line: one writer, no event loop. Raises StoreUnfit."""
+    config = home.config()
+    database = database_of(home, config)
+    signer = load_signer(home.keys / "signing.key")
+    connection = database.connect(writer=True)
+    try:
+        migrate.upgrade(database, connection)
+    finally:
+        connection.close()
+    committer = Committer(database, config.city, signer, Sidecar(home.head_file))
+    try:
+        cause = committer.ensure_epoch()
+        yield OpenHome(home, config, signer, database, committer, cause if cause != "init" else None)
+    finally:
+        committer.close()
+
+
+@asynccontextmanager
+async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
+    """For the running server: the ledger and everything over it. Closes the ledger's connections at the end."""
+    passwords = Passwords()
+    try:
+        async with Ledger(opened.database, opened.committer) as ledger:
+            yield Room(
+                ledger=ledger,
+                sessions=Sessions(ledger, passwords),
+                enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
+                events=Events(ledger),
+                ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
+                sample=opened.config.sample,
+            )
+    finally:
+        passwords.close()

@@ -1,0 +1,83 @@
+"""The description of the paths that exist, made from the shapes they read and answer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from server.accounts_enrolment import Enroll, Enrolled, Renewal
+from server.accounts_sessions import Refresh, SignedIn, SignIn
+from wire.limits import PROTOCOL
+from wire.messages import HelloAnswer, Page, Problem, Push, PushAnswer
+
+_READS: dict[tuple[str, str], Any] = {
+    ("POST", "/v1/enroll"): Enroll,
+    ("POST", "/v1/enroll/renew"): Renewal,
+    ("POST", "/v1/session"): SignIn,
+    ("POST", "/v1/session/refresh"): Refresh,
+    ("POST", "/v1/entries"): Push,
+}
+_ANSWERS: dict[tuple[str, str], Any] = {
+    ("POST", "/v1/enroll"): Enrolled,
+    ("POST", "/v1/enroll/renew"): Enrolled,
+    ("POST", "/v1/session"): SignedIn,
+    ("POST", "/v1/session/refresh"): SignedIn,
+    ("GET", "/v1/hello"): HelloAnswer,
+    ("POST", "/v1/entries"): PushAnswer,
+    ("GET", "/v1/entries"): Page,
+}
+_QUERIES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
+    ("GET", "/v1/hello"): (("epoch", "string"), ("after", "integer")),
+    ("GET", "/v1/entries"): (("epoch", "string"), ("after", "integer"), ("hash", "string"), ("limit", "integer")),
+    ("GET", "/v1/stream"): (("after", "integer"),),
+}
+_OTHER_TYPES = {"/v1/ca": "application/x-pem-file", "/v1/stream": "text/event-stream", "/metrics": "text/plain"}
+_OPEN = {"/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/health", "/ready", "/metrics"}
+
+
+def describe(paths: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+    """An OpenAPI 3.1 document of (method, path, sentence)."""
+    shapes = sorted({*_READS.values(), *_ANSWERS.values(), Problem}, key=lambda shape: str(shape.__name__))
+    schemas, components = msgspec.json.schema_components(shapes, ref_template="#/components/schemas/{name}")
+    names = dict(zip(shapes, schemas, strict=True))
+    described: dict[str, Any] = {}
+    for method, path, sentence in paths:
+        described.setdefault(path, {})[method.lower()] = _operation(method, path, sentence, names)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Konsol 112", "version": str(PROTOCOL)},
+        "paths": described,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"desk": {"type": "http", "scheme": "bearer", "description": "the desk's token"}},
+        },
+    }
+
+
+def _operation(method: str, path: str, sentence: str, names: dict[Any, Any]) -> dict[str, Any]:
+    key = (method, path)
+    content = _OTHER_TYPES.get(path, "application/json")
+    schema = names[_ANSWERS[key]] if key in _ANSWERS else {}
+    operation: dict[str, Any] = {
+        "summary": sentence.strip(),
+        "responses": {
+            "200": {"description": "done", "content": {content: {"schema": schema}}},
+            "default": {
+                "description": "a problem",
+                "content": {"application/json": {"schema": names[Problem]}},
+            },
+        },
+    }
+    if path not in _OPEN:
+        operation["security"] = [{"desk": []}]
+    if key in _READS:
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": names[_READS[key]]}}}
+    parameters = [
+        {"name": name, "in": "query", "required": False, "schema": {"type": kind}}
+        for name, kind in _QUERIES.get(key, ())
+    ]
+    if key == ("DELETE", "/v1/session"):
+        parameters = [{"name": "X-Session", "in": "header", "required": True, "schema": {"type": "string"}}]
+    if parameters:
+        operation["parameters"] = parameters
+    return operation

@@ -1,0 +1,49 @@
+"""The paths by which desks join and people sign in."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.accounts_enrolment import Enroll, Renewal
+from server.accounts_sessions import Refresh, SignIn
+from server.app.body import answer, read_body
+from server.app.room import desk_of_request, origin, room_of
+from server.errors import NotAllowed
+
+
+async def get_ca(request: Request) -> Response:
+    """The CA's certificate (PEM): its fingerprint in the enrolment code makes it trusted."""
+    return Response(room_of(request).ca_pem, media_type="application/x-pem-file")
+
+
+async def post_enroll(request: Request) -> Response:
+    """A one-time code for an identity."""
+    asked = await read_body(request, Enroll)
+    return answer(request, await room_of(request).enrolments.enroll(asked, origin(request)))
+
+
+async def post_renewal(request: Request) -> Response:
+    """A proof of the old key for a new identity."""
+    asked = await read_body(request, Renewal)
+    return answer(request, await room_of(request).enrolments.renew(asked, origin(request)))
+
+
+async def post_session(request: Request) -> Response:
+    """Name and password, on an enrolled desk."""
+    desk = await desk_of_request(request)
+    return answer(request, await room_of(request).sessions.sign_in(desk, await read_body(request, SignIn)))
+
+
+async def post_refresh(request: Request) -> Response:
+    """Fresh tokens."""
+    desk = await desk_of_request(request)
+    return answer(request, await room_of(request).sessions.refresh(desk, await read_body(request, Refresh)))
+
+
+async def delete_session(request: Request) -> Response:
+    """Sign out."""
+    await desk_of_request(request)
+    token = request.headers.get("x-session", "")
+    if not token:
+        raise NotAllowed(code="session_over")
+    await room_of(request).sessions.sign_out(token)
+    return answer(request, {})

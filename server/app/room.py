@@ -1,0 +1,57 @@
+"""What the paths of the application share."""
+
+import logging
+
+import msgspec
+from starlette.requests import Request
+
+from server.accounts_enrolment import Enrolments
+from server.accounts_sessions import Sessions
+from server.accounts_tokens import desk_of
+from server.errors import Condition, NotAllowed
+from server.ledger import Ledger
+from server.push import Events
+
+_log = logging.getLogger("konsol112.server")
+
+
+class ProtocolTooOld(Condition):
+    """The caller speaks a protocol this server does not speak any more."""
+
+    status, code = 426, "protocol_old"
+
+
+class Room(msgspec.Struct, frozen=True):
+    """The parts of one city's server."""
+
+    ledger: Ledger
+    sessions: Sessions
+    enrolments: Enrolments
+    events: Events
+    ca_pem: bytes
+    sample: bool = False
+
+
+def room_of(request: Request) -> Room:
+    """The room the application was built for."""
+    room: Room = request.app.state.room
+    return room
+
+
+def bearer(request: Request) -> str:
+    """The desk's token. Raises NotAllowed."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not 0 < len(token) <= 200:
+        raise NotAllowed(code="desk_unknown")
+    return token
+
+
+async def desk_of_request(request: Request) -> str:
+    """Which desk asks. Raises NotAllowed."""
+    ledger, token = room_of(request).ledger, bearer(request)
+    return await ledger.read(lambda connection: desk_of(connection, ledger.city, token))
+
+
+def origin(request: Request) -> str:
+    """Where a request without a desk comes from, only to count tries."""
+    return request.client.host if request.client else "local"

@@ -1,0 +1,51 @@
+"""The paths for who watches the server: health, ready, metrics. No personal data, no secrets."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from server.app.body import answer
+from server.app.room import room_of
+from server.errors import Busy, Condition
+from server.ledger_read import current_head
+
+
+async def get_health(request: Request) -> Response:
+    """The process runs."""
+    return answer(request, {"status": "ok"})
+
+
+async def get_ready(request: Request) -> Response:
+    """The ledger can be read and its committer works."""
+    ledger = room_of(request).ledger
+    if not ledger.working:
+        raise Busy(code="committer_down")
+    try:
+        head = await ledger.read(lambda connection: current_head(connection, ledger.city))
+    except Condition as condition:
+        raise Busy(code=condition.code) from condition
+    return answer(request, {"status": "ok", "epoch": head.epoch, "head": head.n, "city": ledger.city})
+
+
+async def get_metrics(request: Request) -> Response:
+    """Counters in the text format of Prometheus."""
+    room = room_of(request)
+    counts = room.ledger.counts
+    found = {
+        "head": ("gauge", "newest number of the ledger", room.ledger.head.n),
+        "streams_open": ("gauge", "open event streams", room.events.open),
+        "waiting_entries": ("gauge", "entries waiting for the committer", room.ledger.waiting),
+        "groups_total": ("counter", "group commits", counts.groups),
+        "jobs_total": ("counter", "pushes and other jobs taken", counts.jobs),
+        "numbered_total": ("counter", "entries numbered", counts.numbered),
+        "refused_total": ("counter", "acknowledgements that were refusals", counts.refused),
+        "clashes_total": ("counter", "acknowledgements that were clashes", counts.clashes),
+        "failed_groups_total": ("counter", "group commits that failed", counts.failed_groups),
+        "commit_seconds_total": ("counter", "seconds spent in group commits", round(counts.commit_s, 6)),
+        "requests_total": ("counter", "requests", request.app.state.tally.requests),
+        "problems_total": ("counter", "answers of 400 and above", request.app.state.tally.problems),
+    }
+    lines = []
+    for name, (kind, meaning, value) in found.items():
+        full = f"konsol112_{name}"
+        lines += [f"# HELP {full} {meaning}", f"# TYPE {full} {kind}", f"{full} {value}"]
+    return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")

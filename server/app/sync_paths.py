@@ -1,0 +1,73 @@
+"""The paths desks sync by: hello, entries up, entries down, stream."""
+
+import base64
+import binascii
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from server.app.body import BODY_MAX_BYTES, answer, read_body
+from server.app.room import desk_of_request, room_of
+from server.errors import TooLarge, Unreadable
+from server.ledger_read import Cursor
+from wire.limits import BATCH_MAX_BYTES, BATCH_MAX_ENTRIES, PAGE_MAX_ENTRIES, PROTOCOL
+from wire.messages import Push
+
+_NUMBER_MAX = 2**62
+
+
+async def get_hello(request: Request) -> Response:
+    """Who the server is now."""
+    desk = await desk_of_request(request)
+    return answer(request, await room_of(request).ledger.hello(desk, number(request, "after", 0)))
+
+
+async def post_entries(request: Request) -> Response:
+    """Entries of a desk; the desk's token is enough."""
+    desk = await desk_of_request(request)
+    push = await read_body(request, Push, BODY_MAX_BYTES)
+    if len(push.entries) > BATCH_MAX_ENTRIES or sum(len(bytes(raw)) for raw in push.entries) > BATCH_MAX_BYTES:
+        raise TooLarge()
+    return answer(request, await room_of(request).ledger.push(desk, push))
+
+
+async def get_entries(request: Request) -> Response:
+    """The page after a cursor; epoch and hash have to be this ledger's."""
+    await desk_of_request(request)
+    query = request.query_params
+    cursor = Cursor(number(request, "after", 0), query.get("epoch"), digest(query.get("hash")))
+    page = await room_of(request).ledger.page(cursor, number(request, "limit", PAGE_MAX_ENTRIES))
+    return answer(request, page)
+
+
+async def get_stream(request: Request) -> Response:
+    """News as they are numbered."""
+    await desk_of_request(request)
+    events = room_of(request).events.follow(number(request, "after", 0))
+    headers = {"X-Proto": str(PROTOCOL), "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(events, headers=headers, media_type="text/event-stream")
+
+
+def number(request: Request, name: str, default: int) -> int:
+    """A number of the query. Raises Unreadable."""
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise Unreadable(code="query")
+    return min(int(text), _NUMBER_MAX)
+
+
+def digest(text: str | None) -> bytes | None:
+    """A hash of the query, hexadecimal or base64. Raises Unreadable."""
+    if text is None:
+        return None
+    try:
+        if len(text) == 64:
+            return bytes.fromhex(text)
+        value = base64.b64decode(text.replace("-", "+").replace("_", "/").replace(" ", "+"), validate=True)
+    except (ValueError, binascii.Error) as error:
+        raise Unreadable(code="query") from error
+    if len(value) != 32:
+        raise Unreadable(code="query")
+    return value

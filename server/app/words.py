@@ -1,0 +1,109 @@
+"""Every sentence of the command line, Indonesian first."""
+
+from typing import Literal
+
+Language = Literal["id", "en"]
+SENTENCES: dict[str, tuple[str, str]] = {
+    "made": ("Server kota {city} siap di {folder}.", "The server of {city} is ready in {folder}."),
+    "reference": ("{count} data kota ditambahkan.", "{count} definitions of the city were added."),
+    "admin": ("Akun admin “{login}” dibuat.", "The admin account “{login}” was made."),
+    "password_ask": ("Kata sandi untuk {login}: ", "Password for {login}: "),
+    "passphrase_ask": ("Frasa sandi kunci pemulihan: ", "Passphrase of the recovery key: "),
+    "recovery_made": (
+        "Kunci pemulihan ditulis ke {file}. Simpan di luar server ini: tidak ada salinan lain.",
+        "The recovery key was written to {file}. Keep it away from this server: there is no other copy.",
+    ),
+    "recovery_none": (
+        "Tanpa kunci pemulihan, meja yang kehilangan kuncinya tidak bisa dibuka lagi. Buat dengan --recovery-key.",
+        "Without a recovery key, a desk that loses its key cannot be opened again. Make one with --recovery-key.",
+    ),
+    "listening": ("Server berjalan di {url}.", "The server runs at {url}."),
+    "certificate": ("Sertifikat server diperbarui.", "The server's certificate was renewed."),
+    "new_epoch": (
+        "Isi basis data lebih tua dari yang pernah dijanjikan: zaman baru dimulai ({cause}).",
+        "The database is older than what was promised: a new epoch began ({cause}).",
+    ),
+    "code": (
+        "Kode pendaftaran meja (sekali pakai, 10 menit): {code}",
+        "Enrolment code of a desk (once, 10 minutes): {code}",
+    ),
+    "account_line": ("{login}  {roles}  {state}  {account}", "{login}  {roles}  {state}  {account}"),
+    "active": ("aktif", "active"),
+    "inactive": ("nonaktif", "inactive"),
+    "account_added": ("Akun “{login}” dibuat.", "The account “{login}” was made."),
+    "account_changed": ("Akun “{login}” diubah.", "The account “{login}” was changed."),
+    "desk_line": ("{letter}  {name}  {desk}", "{letter}  {name}  {desk}"),
+    "desk_revoked": ("Meja {letter} tidak diterima lagi.", "Desk {letter} is not accepted any more."),
+    "backup_made": (
+        "Cadangan ditulis dan diperiksa: {file} ({count} entri).",
+        "Backup written and checked: {file} ({count} entries).",
+    ),
+    "backup_keys": ("Cadangan kunci: {file}", "Backup of the keys: {file}"),
+    "backup_keys_open": (
+        "Cadangan kunci ini tidak tersegel: simpan terpisah dan hapus bila tidak perlu.",
+        "This backup of the keys is not sealed: keep it apart and delete it when it is not needed.",
+    ),
+    "restored": (
+        "{count} entri dipulihkan, zaman baru {epoch}. Meja akan melengkapi yang kurang.",
+        "{count} entries restored, new epoch {epoch}. The desks will bring what is missing.",
+    ),
+    "recovered": ("Kunci meja dibuka ke {file}.", "The desk's key was opened into {file}."),
+    "server_runs": ("Server sedang berjalan: hentikan dulu.", "The server is running: stop it first."),
+    "no_home": ("Folder ini bukan folder server: jalankan init dulu.", "This is no server's folder: run init first."),
+    "config_broken": ("config.json tidak bisa dibaca.", "config.json cannot be read."),
+    "city_differs": (
+        "Folder ini milik kota lain ({city}).",
+        "This folder belongs to another city ({city}).",
+    ),
+    "plain_outside": (
+        "--plain hanya boleh di alamat lokal (127.0.0.1).",
+        "--plain is only allowed on a local address (127.0.0.1).",
+    ),
+    "login_shape": (
+        "Nama masuk: 2-40 huruf kecil, angka, titik, garis.",
+        "Sign-in name: 2-40 small letters, digits, dots, dashes.",
+    ),
+    "login_taken": ("Nama masuk itu sudah ada.", "This sign-in name exists already."),
+    "login_unknown": ("Nama masuk itu tidak ada.", "There is no such sign-in name."),
+    "role_needed": ("Sebutkan paling sedikit satu --role.", "Name at least one --role."),
+    "letter_unknown": ("Tidak ada meja dengan huruf itu.", "There is no desk with this letter."),
+    "password_length": ("Kata sandi harus 10-200 huruf.", "A password has 10-200 characters."),
+    "passphrase_length": ("Frasa sandi harus paling sedikit 12 huruf.", "A passphrase has at least 12 characters."),
+    "file_exists": (
+        "Berkas itu sudah ada dan tidak akan ditimpa.",
+        "The file exists already and is never overwritten.",
+    ),
+    "file_missing": ("Berkas {file} tidak bisa dibaca.", "The file {file} cannot be read."),
+    "recovery_file": ("Berkas itu bukan kunci pemulihan.", "The file is no recovery key."),
+    "recovery_passphrase": ("Frasa sandi salah, atau berkasnya rusak.", "Wrong passphrase, or a damaged file."),
+    "recovery_other_city": (
+        "Kunci meja ini disegel untuk kota lain, atau rusak.",
+        "This desk's key was sealed to another city, or is damaged.",
+    ),
+    "recovery_needed": (
+        "Cadangan kunci ini tersegel: sebutkan --recovery-key.",
+        "This backup of the keys is sealed: name --recovery-key.",
+    ),
+    "backup_broken": ("Cadangan ini rusak atau diubah: {problem}", "This backup is damaged or was changed: {problem}"),
+    "backup_city": ("Cadangan ini milik kota {city}.", "This backup belongs to the city {city}."),
+    "store_broken": ("Basis data rusak.", "The database is damaged."),
+    "store_newer": (
+        "Basis data dibuat program yang lebih baru.",
+        "The database was made by a newer program.",
+    ),
+    "no_city": ("Kota ini tidak ada di basis data.", "This city is not in the database."),
+    "database_unreachable": ("PostgreSQL tidak bisa dihubungi.", "PostgreSQL cannot be reached."),
+    "signing_key_missing": ("Kunci tanda tangan server tidak ada.", "The server's signing key is missing."),
+    "certificate_missing": ("Sertifikat CA tidak ada.", "The CA's certificate is missing."),
+    "disk_full": ("Disk penuh: tidak ada yang ditulis.", "The disk is full: nothing was written."),
+    "busy": ("Basis data sedang dipakai: coba lagi.", "The database is in use: try again."),
+    "other": ("Tidak bisa: {code}", "Not possible: {code}"),
+}
+
+
+def say(language: Language, sentence: str, /, **values: object) -> str:
+    """One sentence."""
+    pair = SENTENCES.get(sentence)
+    if pair is None:
+        return say(language, "other", code=sentence)
+    return pair[0 if language == "id" else 1].format(**values)

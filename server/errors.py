@@ -1,0 +1,86 @@
+"""Conditions the server answers with: each has an HTTP status and a code that says which sentence fits."""
+
+
+class Condition(Exception):
+    """Something a caller can act on; never a bug. `details` go into the answer, so they hold no personal data."""
+
+    status = 400
+    code = "condition"
+
+    def __init__(self, *, code: str | None = None, wait_s: float = 0.0, **details: object) -> None:
+        super().__init__(code or self.code)
+        self.code = code or self.code
+        self.wait_s = wait_s
+        self.details = details
+
+
+class EpochDiffers(Condition):
+    """The caller speaks of another epoch of the ledger."""
+
+    status, code = 409, "epoch"
+
+
+class CursorUnknown(Condition):
+    """The caller's (number, chain hash) is not in this ledger."""
+
+    status, code = 409, "mismatch"
+
+
+class NumberSkipped(Condition):
+    """A desk skipped one of its own numbers: nothing of the push was taken."""
+
+    status, code = 409, "gap"
+
+
+class Unreadable(Condition):
+    """The body is not JSON of the expected shape."""
+
+    status, code = 400, "unreadable"
+
+
+class TooLarge(Condition):
+    """More than one request may carry: send less."""
+
+    status, code = 413, "too_large"
+
+
+class TooMany(Condition):
+    """Too many tries: wait."""
+
+    status, code = 429, "too_many"
+
+
+class Busy(Condition):
+    """The server cannot take it now: wait and try again."""
+
+    status, code = 503, "busy"
+
+
+class DiskFull(Condition):
+    """The disk is full: nothing was taken."""
+
+    status, code = 507, "disk_full"
+
+
+class StoreFault(Condition):
+    """The database refused something in a way the server does not know: this request was not taken."""
+
+    status, code = 500, "store_fault"
+
+
+class NotAllowed(Condition):
+    """Who asks is not known, or not any more."""
+
+    status, code = 401, "not_allowed"
+
+
+class RefusedByServer(Condition):
+    """Asked for something the server will not do; the code says why."""
+
+    status, code = 403, "refused"
+
+
+class StoreUnfit(Condition):
+    """The database cannot be used: made by a newer program, damaged, or not a ledger."""
+
+    status, code = 500, "store_unfit"

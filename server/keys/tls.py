@@ -1,0 +1,135 @@
+"""The city's own certificate authority and the server's certificate. Desks trust this CA and nothing else."""
+
+import base64
+import datetime
+import hashlib
+import ipaddress
+from collections.abc import Iterable
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from server.errors import StoreUnfit
+from server.settings import write_private
+
+CA_DAYS = 20 * 365
+SERVER_DAYS = 397
+RENEW_BEFORE_DAYS = 45
+FINGERPRINT_CHARS = 16
+_BACKDATE = datetime.timedelta(days=1)  # a desk whose clock is a little behind still connects
+
+
+def make_ca(folder: Path, city: str) -> None:
+    """Make the CA once; an existing one is never replaced."""
+    if (folder / "ca.pem").exists():
+        return
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Konsol 112 CA {city}")])
+    now = datetime.datetime.now(datetime.UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - _BACKDATE)
+        .not_valid_after(now + datetime.timedelta(days=CA_DAYS))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_usage(signs_certificates=True), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    _save(folder, "ca", key, certificate)
+
+
+def make_certificate(folder: Path, names: Iterable[str]) -> None:
+    """A fresh certificate for localhost and these host names or addresses, signed by the CA."""
+    ca_key, ca = _load(folder, "ca")
+    key = ec.generate_private_key(ec.SECP256R1())
+    wanted = list(dict.fromkeys(["localhost", "127.0.0.1", "::1", *names]))
+    now = datetime.datetime.now(datetime.UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Konsol 112 server")]))
+        .issuer_name(ca.subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - _BACKDATE)
+        .not_valid_after(min(now + datetime.timedelta(days=SERVER_DAYS), ca.not_valid_after_utc))
+        .add_extension(x509.SubjectAlternativeName([_general(name) for name in wanted]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_usage(signs_certificates=False), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(ca_key.public_key()), critical=False)
+        .sign(ca_key, hashes.SHA256())
+    )
+    _save(folder, "tls", key, certificate)
+
+
+def renew_if_due(folder: Path, names: Iterable[str]) -> bool:
+    """A fresh certificate when the old one ends soon or lacks a name; whether one was made."""
+    wanted = {str(_general(name).value) for name in names}
+    try:
+        _, certificate = _load(folder, "tls")
+    except StoreUnfit:
+        make_certificate(folder, names)
+        return True
+    held = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    left = certificate.not_valid_after_utc - datetime.datetime.now(datetime.UTC)
+    if left > datetime.timedelta(days=RENEW_BEFORE_DAYS) and wanted <= {str(name.value) for name in held}:
+        return False
+    make_certificate(folder, names)
+    return True
+
+
+def fingerprint(ca_pem: bytes) -> str:
+    """The part of the CA's fingerprint that enrolment codes carry: base32 of SHA-256, 80 bits."""
+    der = x509.load_pem_x509_certificate(ca_pem).public_bytes(Encoding.DER)
+    return base64.b32encode(hashlib.sha256(der).digest()).decode()[:FINGERPRINT_CHARS]
+
+
+def _usage(signs_certificates: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not signs_certificates,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=signs_certificates,
+        crl_sign=signs_certificates,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _general(name: str) -> x509.DNSName | x509.IPAddress:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
+
+
+def _save(folder: Path, name: str, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> None:
+    write_private(folder / f"{name}.key", key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    write_private(folder / f"{name}.pem", certificate.public_bytes(Encoding.PEM))
+
+
+def _load(folder: Path, name: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
+    try:
+        key = load_pem_private_key((folder / f"{name}.key").read_bytes(), None)
+        certificate = x509.load_pem_x509_certificate((folder / f"{name}.pem").read_bytes())
+    except (OSError, ValueError) as error:
+        raise StoreUnfit(code="certificate_missing") from error
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise StoreUnfit(code="certificate_missing")
+    return key, certificate

@@ -1,0 +1,214 @@
+"""The ledger of one city as the application uses it: one committer task gathers what waits, readers read beside it."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from server.errors import Busy, Condition, StoreUnfit
+from server.ledger_commit import Committer, Job, WriteJob
+from server.ledger_intake import PushJob
+from server.ledger_read import Cursor, current_head, hello, page
+from server.ledger_transaction import Head, Transaction
+from server.store import Connection, Database
+from wire.limits import GROUP_COMMIT_MAX_ENTRIES
+from wire.messages import HelloAnswer, Page, Push, PushAnswer
+
+WAITING_MAX_ENTRIES = 20_000
+READERS = 4
+WATCH_S = 0.25
+T = TypeVar("T")
+_log = logging.getLogger("konsol112.ledger")
+
+
+class Counts:
+    """What the ledger did since it was opened."""
+
+    def __init__(self) -> None:
+        self.groups = 0
+        self.jobs = 0
+        self.numbered = 0
+        self.refused = 0
+        self.clashes = 0
+        self.failed_groups = 0
+        self.commit_s = 0.0
+
+
+class Ledger:
+    """Pushes, pages and waiting for news. Open it inside a running event loop."""
+
+    def __init__(self, database: Database, committer: Committer) -> None:
+        self.city = committer.city
+        self.counts = Counts()
+        self._database = database
+        self._committer = committer
+        self._writer = ThreadPoolExecutor(1, "ledger-writer")
+        self._readers = ThreadPoolExecutor(READERS, "ledger-reader")
+        self._local = threading.local()
+        self._connections: list[Connection] = []
+        self._waiting: deque[tuple[Job, asyncio.Future[Any]]] = deque()
+        self._waiting_entries = 0
+        self._news = asyncio.Event()
+        self._work = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self.head: Head = committer.head
+
+    async def __aenter__(self) -> "Ledger":
+        self._tasks = [asyncio.create_task(self._commit()), asyncio.create_task(self._watch())]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while self._waiting:
+            future = self._waiting.popleft()[1]
+            if not future.done():
+                future.set_exception(Busy(wait_s=1.0))
+        self._writer.shutdown()
+        self._readers.shutdown()
+        for connection in self._connections:
+            connection.close()
+        self._committer.close()
+
+    @property
+    def working(self) -> bool:
+        """Whether the committer runs."""
+        return bool(self._tasks) and not self._tasks[0].done()
+
+    @property
+    def waiting(self) -> int:
+        """How many entries wait for the committer."""
+        return self._waiting_entries
+
+    async def push(self, desk: str, push: Push) -> PushAnswer:
+        """Take a push of a desk. Raises EpochDiffers, NumberSkipped, Busy or DiskFull: then nothing was taken."""
+        raws = tuple(bytes(raw) for raw in push.entries)
+        acks = await self.submit(PushJob(push.epoch, desk, raws, push.keys, push.sigs))
+        self.counts.refused += sum(1 for ack in acks if ack.refused)
+        self.counts.clashes += sum(1 for ack in acks if ack.clash)
+        return PushAnswer(push.epoch, acks, self.head.n)
+
+    async def write(self, action: Callable[[Transaction], T]) -> T:
+        """Run a function inside a transaction of the ledger, together with whatever else waits."""
+        result: T = await self.submit(WriteJob(action))
+        return result
+
+    async def submit(self, job: Job) -> Any:
+        """Let a job take part in the next group; its result, when it is durable."""
+        if self._waiting_entries + job.weight > WAITING_MAX_ENTRIES:
+            raise Busy(wait_s=1.0)
+        if self._tasks[0].done():  # a bug ended it: it is in the log, and the next group may be sound
+            self._tasks[0] = asyncio.create_task(self._commit())
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._waiting.append((job, future))
+        self._waiting_entries += job.weight
+        self._work.set()
+        return await future
+
+    async def hello(self, desk: str, after: int) -> HelloAnswer:
+        """Who the server is now."""
+        return await self.read(lambda connection: hello(connection, self.city, desk, after))
+
+    async def page(self, cursor: Cursor, limit: int) -> Page:
+        """Rows after a cursor. Raises EpochDiffers or CursorUnknown."""
+        return await self.read(lambda connection: page(connection, self.city, cursor, limit))
+
+    async def read(self, query: Callable[[Connection], T]) -> T:
+        """Run a query on a reader's connection."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query)
+
+    async def news(self, after: int, timeout_s: float) -> bool:
+        """Wait until there is a number above `after`; false when the time is over first."""
+        until = time.monotonic() + timeout_s
+        while self.head.n <= after:
+            event = self._news
+            try:
+                await asyncio.wait_for(event.wait(), max(0.0, until - time.monotonic()))
+            except TimeoutError:
+                return False
+        return True
+
+    def _read(self, query: Callable[[Connection], T]) -> T:
+        connection: Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._database.connect()
+            self._connections.append(connection)
+        try:
+            return query(connection)
+        except (Busy, StoreUnfit):
+            self._local.connection = None
+            self._connections.remove(connection)
+            connection.close()
+            raise
+
+    def _advance(self, head: Head) -> None:
+        if head != self.head:
+            self.head = head
+            event, self._news = self._news, asyncio.Event()
+            event.set()
+
+    async def _watch(self) -> None:
+        """Notice what other processes wrote (the command line, a second server)."""
+        while True:
+            await asyncio.sleep(WATCH_S)
+            try:
+                head = await self.read(lambda connection: current_head(connection, self.city))
+            except Condition as condition:
+                _log.warning("cannot read the head code=%s", condition.code)
+                continue
+            if head.n >= self.head.n:
+                self._advance(head)
+
+    async def _commit(self) -> None:
+        while True:
+            await self._work.wait()
+            group = self._gather()
+            if not group:
+                self._work.clear()
+                continue
+            await self._settle(group)
+
+    def _gather(self) -> list[tuple[Job, asyncio.Future[Any]]]:
+        group: list[tuple[Job, asyncio.Future[Any]]] = []
+        weight = 0
+        while self._waiting:
+            job = self._waiting[0][0]
+            if group and weight + job.weight > GROUP_COMMIT_MAX_ENTRIES:
+                break
+            group.append(self._waiting.popleft())
+            weight += job.weight
+        self._waiting_entries -= weight
+        return group
+
+    async def _settle(self, group: list[tuple[Job, asyncio.Future[Any]]]) -> None:
+        started, before = time.monotonic(), self._committer.head.n
+        jobs = [job for job, _ in group]
+        results: list[Any] = [Busy(wait_s=1.0)] * len(group)  # what is answered when a bug ends this
+        try:
+            results = await asyncio.get_running_loop().run_in_executor(self._writer, self._committer.take, jobs)
+        except Condition as condition:
+            self.counts.failed_groups += 1
+            _log.error("group not taken code=%s jobs=%d", condition.code, len(group))
+            results = [condition] * len(group)
+        finally:
+            self._advance(self._committer.head)
+            _answer(group, results)
+        self.counts.groups += 1
+        self.counts.jobs += len(group)
+        self.counts.numbered += self._committer.head.n - before
+        self.counts.commit_s += time.monotonic() - started
+
+
+def _answer(group: list[tuple[Job, asyncio.Future[Any]]], results: list[Any]) -> None:
+    for (_, future), result in zip(group, results, strict=True):
+        if future.done():
+            continue
+        if isinstance(result, Condition):
+            future.set_exception(result)
+        else:
+            future.set_result(result)

@@ -1,0 +1,187 @@
+"""Taking pushes: what the verdict asks of the ledger, and what each verdict does to it."""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from server.errors import EpochDiffers, NumberSkipped
+from server.ledger_transaction import OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
+from server.ledger_trust import Vouched, examine
+from wire.entry import decode_entry, entry_hash, keyed
+from wire.facts import EntryRefused
+from wire.messages import Ack, Refusal
+from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
+
+_log = logging.getLogger("konsol112.ledger")
+_BY_HASH = "sha256:"
+_STREAM_MAX_CHARS = 200
+
+
+class PushJob(msgspec.Struct, frozen=True):
+    """One push of one desk, waiting for its turn."""
+
+    epoch: str
+    via: str
+    raws: tuple[bytes, ...]
+    keys: Mapping[str, bytes]
+    sigs: Mapping[str, bytes]
+
+    @property
+    def weight(self) -> int:
+        """How many entries it adds to a group."""
+        return len(self.raws)
+
+    def run(self, tx: Transaction) -> list[Ack]:
+        """Judge and number. Raises EpochDiffers or NumberSkipped, and then nothing was taken."""
+        if self.epoch != tx.head.epoch:
+            raise EpochDiffers(epoch=tx.head.epoch)
+        view = GroupView(tx)
+        try:
+            verdicts = judge(self.raws, self.via, view, tx.server)
+        except Gap as gap:
+            raise NumberSkipped(expected=gap.expected) from gap
+        accepted = [(item, entry_hash(item.raw)) for item in verdicts if isinstance(item, Accepted)]
+        proofs, before = examine(accepted, self.sigs, {**tx.knowledge.desk_keys, tx.server: tx.public_key})
+        for desk, parent in before.items():
+            if desk != self.via:
+                _cover_back(tx, desk, parent)
+        for stream, key in self.keys.items():
+            if keyed(stream) and len(key) == 32 and len(stream) <= _STREAM_MAX_CHARS and "\0" not in stream:
+                tx.keys.setdefault(stream, key)
+        return [self._settle(tx, view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
+
+    def _settle(
+        self, tx: Transaction, view: "GroupView", raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]
+    ) -> Ack:
+        match verdict:
+            case Clash():
+                return Ack(clash=True)
+            case Known():
+                self._compare(tx, view, raw, verdict)
+                return _known(verdict)
+            case Rejected():
+                return self._refuse(tx, view, verdict)
+            case Accepted():
+                return self._accept(tx, view, verdict, proofs[verdict.entry.id])
+
+    def _accept(self, tx: Transaction, view: "GroupView", verdict: Accepted, proof: Vouched) -> Ack:
+        entry = verdict.entry
+        if entry.id in tx.numbered:  # twice in one push
+            return Ack(seq=tx.numbered[entry.id][0])
+        if entry.desk == tx.server and proof.sig is None:
+            forged = Rejected(entry.id, entry.desk, entry.desk_seq, proof.hash, "bad_signature")
+            return self._refuse(tx, view, forged)
+        trust = OWN if not verdict.vouched else SIGNED if proof.covered else UNVERIFIED
+        if trust == UNVERIFIED:
+            _log.warning("unverified entry of another desk id=%s desk=%s via=%s", entry.id, entry.desk, self.via)
+        if proof.sig is None and entry.id in self.sigs:
+            _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
+        inactive = entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
+        flag = "author_inactive" if inactive else None
+        return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag)))
+
+    def _refuse(self, tx: Transaction, view: "GroupView", verdict: Rejected) -> Ack:
+        """Number the refusal once: what has no id of its own is known by its hash."""
+        key = verdict.id or _BY_HASH + verdict.hash.hex()
+        before = view.known([key]).get(key)
+        if before is not None and before.code is not None:
+            return _known(before)
+        fact = EntryRefused(key, verdict.desk, verdict.desk_seq, verdict.hash, verdict.code)
+        seq = tx.write(Draft(f"ref:refused:{verdict.desk or self.via}", fact))
+        _log.warning("refused id=%s via=%s code=%s seq=%d", key, self.via, verdict.code, seq)
+        return Ack(refused=Refusal(seq, verdict.code))
+
+    def _compare(self, tx: Transaction, view: "GroupView", raw: bytes, verdict: Known) -> None:
+        """The ledger's bytes win, loudly; a desk that offers what others brought for it makes it its own."""
+        held = view.held.get(verdict.seq)
+        if held is None or verdict.code is not None:
+            return
+        entry_id, desk, trust, digest = held
+        if digest != entry_hash(raw):
+            _log.error("same id, other bytes: the ledger's win id=%s seq=%d via=%s", entry_id, verdict.seq, self.via)
+        elif desk == self.via and trust != OWN:
+            tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, verdict.seq))
+
+
+def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
+    """A signature covers what it follows: entries that came unverified with an earlier push."""
+    rows = tx.connection.rows(
+        f"SELECT seq, hash, raw FROM entries WHERE city=? AND desk=? AND trust={UNVERIFIED} "
+        "ORDER BY desk_seq DESC LIMIT 1000",
+        (tx.city, desk),
+    )
+    for seq, digest, raw in rows:
+        if bytes(digest) == parent:
+            tx.then(f"UPDATE entries SET trust={SIGNED} WHERE city=? AND seq=?", (tx.city, seq))
+            parent = decode_entry(bytes(raw)).parent
+
+
+def _known(verdict: Known) -> Ack:
+    return Ack(seq=verdict.seq) if verdict.code is None else Ack(refused=Refusal(verdict.seq, verdict.code))
+
+
+class GroupView:
+    """The ledger as a verdict sees it: what is committed, and what earlier pushes of the group added."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self.held: dict[int, tuple[str, str, int, bytes]] = {}
+
+    def known(self, ids: Sequence[str]) -> dict[str, Known]:
+        """Of these ids, those numbered or refused."""
+        tx = self._tx
+        found: dict[str, Known] = {}
+        condition, value = tx.connection.among("id", ids)
+        for entry_id, seq, code in tx.connection.rows(
+            f"SELECT id, seq, code FROM refused WHERE city=? AND {condition}", (tx.city, value)
+        ):
+            found[entry_id] = Known(seq, code)
+        for entry_id, seq, desk, trust, digest in tx.connection.rows(
+            f"SELECT id, seq, desk, trust, hash FROM entries WHERE city=? AND {condition}", (tx.city, value)
+        ):
+            found[entry_id] = Known(seq)
+            self.held[seq] = (entry_id, desk, trust, bytes(digest))
+        if tx.numbered or tx.refused:
+            for entry_id in ids:
+                if entry_id in tx.numbered:
+                    found[entry_id] = Known(tx.numbered[entry_id][0])
+                elif entry_id in tx.refused and entry_id not in found:
+                    found[entry_id] = Known(*tx.refused[entry_id])
+        return found
+
+    def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
+        """Which ids hold these numbers of a desk."""
+        low, high = min(desk_seqs), min(max(desk_seqs), self.max_desk_seq(desk))
+        if low > high:
+            return {}
+        found: dict[int, str] = {}
+        tx = self._tx
+        for table, condition in (("refused", ""), ("entries", f" AND trust<{UNVERIFIED}")):
+            for number, entry_id in tx.connection.rows(
+                f"SELECT desk_seq, id FROM {table} WHERE city=? AND desk=? AND desk_seq BETWEEN ? AND ?{condition}",
+                (tx.city, desk, low, high),
+            ):
+                if not entry_id.startswith(_BY_HASH):
+                    found[number] = entry_id
+        found.update(tx.numbers_of(desk))
+        return found
+
+    def max_desk_seq(self, desk: str) -> int:
+        """The highest number of this desk in the ledger."""
+        tx = self._tx
+        highest = tx.knowledge.highest.get(desk)
+        if highest is None:
+            values = (tx.city, desk)
+            rows = tx.connection.rows(
+                "SELECT max(desk_seq) FROM entries WHERE city=? AND desk=? UNION ALL "
+                "SELECT max(desk_seq) FROM refused WHERE city=? AND desk=?",
+                (*values, *values),
+            )
+            highest = max(int(row[0] or 0) for row in rows)
+            tx.knowledge.highest[desk] = highest = max(highest, tx.highest.get(desk, 0))
+        return highest
+
+    def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
+        """The account's roles as known at `seen`."""
+        return self._tx.knowledge.roles_at(account, seen_epoch, seen_seq)

@@ -1,0 +1,116 @@
+"""What the ledger knows about people, desks and epochs: small tables held in memory, renewed when others wrote."""
+
+import msgspec
+
+from server.store import Connection, one
+from wire.entry import GENESIS
+
+
+class Definition(msgspec.Struct, frozen=True):
+    """An account as one AccountDefined left it."""
+
+    seq: int
+    name: str
+    roles: frozenset[str]
+    agency: str | None
+    active: bool
+
+
+class Tip(msgspec.Struct, frozen=True):
+    """The last entry of the server's own chain."""
+
+    desk_seq: int = 0
+    hash: bytes = GENESIS
+
+
+class Knowledge:
+    """Valid up to ledger number `n`; `renew` reads what came after it."""
+
+    def __init__(self, city: str, server: str) -> None:
+        self.city = city
+        self.server = server
+        self.forget()
+
+    def forget(self) -> None:
+        """Know nothing: after a failed transaction the next renewal reads everything again."""
+        self.n = -1
+        self.people: dict[str, list[Definition]] = {}
+        self.desk_keys: dict[str, bytes] = {}
+        self.desk_letters: dict[str, str] = {}
+        self.epochs: list[tuple[int, str]] = []
+        self.lost_epochs: set[str] = set()
+        self.destroyed: set[str] = set()
+        self.highest: dict[str, int] = {}
+        self.tip = Tip()
+
+    def renew(self, connection: Connection, n: int) -> None:
+        """Read what was numbered after the last renewal."""
+        if self.n == n:
+            return
+        after = (self.city, self.n)
+        for row in connection.rows(
+            "SELECT seq, account, name, roles, agency, active FROM people WHERE city=? AND seq>? ORDER BY seq", after
+        ):
+            self.add_person(row[1], Definition(row[0], row[2], frozenset(row[3].split()), row[4], bool(row[5])))
+        for desk, key, letter in connection.rows(
+            "SELECT desk, public_key, letter FROM desks WHERE city=? AND seq>? ORDER BY seq", after
+        ):
+            self.desk_keys[desk], self.desk_letters[desk] = bytes(key), letter
+        for seq, epoch, own in connection.rows(
+            "SELECT seq, epoch, own FROM epochs WHERE city=? AND seq>? ORDER BY seq", after
+        ):
+            self.add_epoch(seq, epoch, bool(own))
+        self.destroyed.update(
+            row[0] for row in connection.rows("SELECT stream FROM destroyed WHERE city=? AND seq>?", after)
+        )
+        self.highest.clear()
+        tip = one(
+            connection.rows(
+                "SELECT desk_seq, hash FROM entries WHERE city=? AND desk=? AND trust=0 ORDER BY desk_seq DESC LIMIT 1",
+                (self.city, self.server),
+            )
+        )
+        self.tip = Tip(int(tip[0]), bytes(tip[1])) if tip else Tip()
+        self.n = n
+
+    def add_person(self, account: str, definition: Definition) -> None:
+        """One more definition of an account."""
+        self.people.setdefault(account, []).append(definition)
+
+    def add_epoch(self, seq: int, epoch: str, own: bool) -> None:
+        """An epoch of this ledger, or one that was lost and came back as a desk's memory of it."""
+        if own:
+            self.epochs.append((seq, epoch))
+        else:
+            self.lost_epochs.add(epoch)
+
+    def roles_at(self, account: str, epoch: str, seq: int) -> frozenset[str] | None:
+        """The roles of an account as the writer knew them at (epoch, seq); none when unknown or inactive then.
+
+        A writer may have signed in before its desk pulled the account: then the first definition counts. What a
+        writer knew of numbers this ledger lost cannot be told: then any roles the account had since count.
+        """
+        history = self.people.get(account, [])
+        limit, certain = self._limit(epoch, seq)
+        seen = [definition for definition in history if definition.seq <= limit]
+        later = history[len(seen) :]
+        if not certain:
+            active = [definition.roles for definition in [*seen[-1:], *later] if definition.active]
+            return frozenset().union(*active) if active else None
+        known = seen[-1] if seen else later[0] if later else None
+        return known.roles if known is not None and known.active else None
+
+    def is_active(self, account: str) -> bool:
+        """Whether the account may work now."""
+        history = self.people.get(account, [])
+        return bool(history) and history[-1].active
+
+    def _limit(self, epoch: str, seq: int) -> tuple[int, bool]:
+        """The last number here that a writer at (epoch, seq) knew, and whether that is all it knew."""
+        if epoch in self.lost_epochs:
+            return 0, False
+        for index, (_, name) in enumerate(self.epochs):
+            if name == epoch:
+                end = self.epochs[index + 1][0] - 1 if index + 1 < len(self.epochs) else max(self.n, seq)
+                return min(seq, end), seq <= end
+        return max(self.n, 0), True

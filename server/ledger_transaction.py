@@ -1,0 +1,221 @@
+"""One transaction of the ledger: takes the head, numbers entries in memory, writes them all at once.
+
+The head row of the city is the only giver of numbers; whoever holds it is the only writer.
+"""
+
+import hashlib
+import logging
+import time
+
+import msgspec
+
+from server.errors import StoreUnfit
+from server.keys.signing import Signer
+from server.ledger_knowledge import Definition, Knowledge, Tip
+from server.store import Connection, Database, SqlRow, one
+from wire import facts
+from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of
+from wire.facts import Fact
+from wire.ids import uuid7
+
+OWN, SIGNED, UNVERIFIED = 0, 1, 2
+ENTRY_COLUMNS = (
+    *("city", "seq", "id", "stream", "desk", "desk_seq", "trust", "flag", "received", "hash", "chain", "sig", "raw"),
+)
+_log = logging.getLogger("konsol112.ledger")
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The newest number, its chain hash and the epoch they belong to."""
+
+    n: int
+    chain: bytes
+    epoch: str
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A fact the server wants to write, with the id its entry gets (none: a fresh one)."""
+
+    stream: str
+    fact: Fact
+    id: str | None = None
+    by: str = "server"
+
+
+class Incoming(msgspec.Struct, frozen=True):
+    """An entry about to be numbered."""
+
+    entry: Entry
+    raw: bytes
+    hash: bytes
+    trust: int = OWN
+    sig: bytes | None = None
+    flag: str | None = None
+
+
+def read_head(connection: Connection, city: str, lock: str = "") -> tuple[Head, str]:
+    """The head and the server's own desk id. Raises StoreUnfit when the city is not in this database."""
+    row = one(connection.rows(f"SELECT n, chain, epoch, server FROM head WHERE city=?{lock}", (city,)))
+    if row is None:
+        raise StoreUnfit(code="no_city")
+    return Head(int(row[0]), bytes(row[1]), row[2]), row[3]
+
+
+class Transaction:
+    """Lives inside `connection.writing()`."""
+
+    def __init__(self, connection: Connection, database: Database, knowledge: Knowledge, signer: Signer) -> None:
+        self.connection = connection
+        self.knowledge = knowledge
+        self.city = knowledge.city
+        self.server = knowledge.server
+        self._signer = signer
+        self.head, _ = read_head(connection, self.city, database.lock_head)
+        knowledge.renew(connection, self.head.n)
+        self.before = self.head
+        self.now_ms = time.time_ns() // 1_000_000
+        self._rows: list[SqlRow] = []
+        self._after: list[tuple[str, tuple[object, ...]]] = []
+        self.numbered: dict[str, tuple[int, bytes]] = {}
+        self.refused: dict[str, tuple[int, str]] = {}
+        self.keys: dict[str, bytes] = {}
+        self.highest: dict[str, int] = {}
+        self._holders: dict[str, dict[int, str]] = {}
+
+    @property
+    def public_key(self) -> bytes:
+        """What the server's own signatures verify with."""
+        return self._signer.public
+
+    def number(self, incoming: Incoming) -> int:
+        """Give the next number to an entry."""
+        entry, seq = incoming.entry, self.head.n + 1
+        chain = hashlib.sha256(self.head.chain + seq.to_bytes(8, "big") + incoming.hash).digest()
+        self.head = Head(seq, chain, self.head.epoch)
+        self._rows.append(
+            (
+                *(self.city, seq, entry.id, entry.stream, entry.desk, entry.desk_seq, incoming.trust, incoming.flag),
+                *(self.now_ms, incoming.hash, chain, incoming.sig, incoming.raw),
+            )
+        )
+        self.numbered[entry.id] = (seq, incoming.hash)
+        self.knowledge.n = seq
+        self._hold(entry.desk, entry.desk_seq, entry.id if incoming.trust < UNVERIFIED else None)
+        if entry.desk == self.server:
+            self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
+        return seq
+
+    def write(self, draft: Draft) -> int:
+        """Number a fact of the server's own."""
+        tip = self.knowledge.tip
+        entry = Entry(
+            id=draft.id or uuid7(self.now_ms),
+            stream=draft.stream,
+            desk=self.server,
+            desk_seq=tip.desk_seq + 1,
+            at=self.now_ms,
+            by=draft.by,
+            auth="server",
+            seen=Seen(self.head.epoch, self.head.n),
+            parent=tip.hash,
+            fact=encode_fact(draft.fact),
+            offset_ms=0,
+        )
+        raw = encode_entry(entry)
+        digest = entry_hash(raw)
+        self.knowledge.tip = Tip(entry.desk_seq, digest)
+        return self.number(Incoming(entry, raw, digest, sig=self._signer.sign(digest)))
+
+    def start_epoch(self, epoch: str, cause: str) -> None:
+        """Begin a new epoch: its own fact is its first number."""
+        fact = msgspec.convert({"kind": "epoch_started", "epoch": epoch, "cause": cause}, facts.EpochStarted)
+        self.head = Head(self.head.n, self.head.chain, epoch)
+        self.write(Draft(f"ref:epoch:{epoch}", fact))
+        level = logging.INFO if cause == "init" else logging.WARNING
+        _log.log(level, "new epoch city=%s epoch=%s cause=%s first=%d", self.city, epoch, cause, self.head.n)
+
+    def then(self, sql: str, values: tuple[object, ...]) -> None:
+        """Run one more statement when the entries are written."""
+        self._after.append((sql, values))
+
+    def is_known(self, entry_id: str) -> bool:
+        """Whether an entry of this id is in the ledger."""
+        if entry_id in self.numbered:
+            return True
+        return bool(self.connection.rows("SELECT 1 FROM entries WHERE city=? AND id=?", (self.city, entry_id)))
+
+    def flush(self) -> bool:
+        """Write everything; whether anything was numbered."""
+        if self._rows:
+            self.connection.insert("entries", ENTRY_COLUMNS, self._rows)
+        self._write_keys()
+        for sql, values in self._after:
+            self.connection.run(sql, values)
+        if self.head == self.before:
+            return False
+        self.connection.run(
+            "UPDATE head SET n=?, chain=?, epoch=? WHERE city=?",
+            (self.head.n, self.head.chain, self.head.epoch, self.city),
+        )
+        return True
+
+    def numbers_of(self, desk: str) -> dict[int, str]:
+        """The ids that took numbers of this desk in this transaction."""
+        return self._holders.get(desk, {})
+
+    def _hold(self, desk: str, desk_seq: int, entry_id: str | None) -> None:
+        if entry_id is not None:
+            self._holders.setdefault(desk, {})[desk_seq] = entry_id
+        for highest in (self.highest, self.knowledge.highest):
+            if highest is self.highest or desk in highest:
+                highest[desk] = max(highest.get(desk, 0), desk_seq)
+
+    def _learn(self, seq: int, fact: Fact, own: bool) -> None:
+        """What the server's own facts mean for later verdicts."""
+        city = self.city
+        match fact:
+            case facts.AccountDefined():
+                roles = frozenset(fact.roles)
+                self.knowledge.add_person(fact.account, Definition(seq, fact.name, roles, fact.agency, fact.active))
+                row = (city, seq, fact.account, fact.name, " ".join(fact.roles), fact.agency, int(fact.active))
+                self.then("INSERT INTO people VALUES (?,?,?,?,?,?,?)", row)
+            case facts.DeskEnrolled():
+                self.knowledge.desk_keys[fact.desk] = fact.public_key
+                self.knowledge.desk_letters[fact.desk] = fact.letter
+                self.then(
+                    "INSERT INTO desks VALUES (?,?,?,?,?,?)",
+                    (city, seq, fact.desk, fact.letter, fact.name, fact.public_key),
+                )
+            case facts.EpochStarted():
+                self.knowledge.add_epoch(seq, fact.epoch, own)
+                self.then("INSERT INTO epochs VALUES (?,?,?,?,?)", (city, seq, fact.epoch, fact.cause, int(own)))
+            case facts.EntryRefused():
+                self.refused.setdefault(fact.entry, (seq, fact.code))
+                by_hash = fact.entry.startswith("sha256:")
+                self._hold(fact.desk, fact.desk_seq, None if by_hash else fact.entry)
+                self.then(
+                    "INSERT INTO refused VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+                    (city, fact.entry, seq, fact.desk, fact.desk_seq, fact.hash, fact.code),
+                )
+            case facts.KeyDestroyed():
+                self.knowledge.destroyed.add(fact.stream)
+                self.then("INSERT INTO destroyed VALUES (?,?,?) ON CONFLICT DO NOTHING", (city, fact.stream, seq))
+                self.then("DELETE FROM stream_keys WHERE city=? AND stream=?", (city, fact.stream))
+            case _:
+                pass
+
+    def _write_keys(self) -> None:
+        """Store keys that came with the entries; the first key of a stream stays its key."""
+        wanted = {stream: key for stream, key in self.keys.items() if stream not in self.knowledge.destroyed}
+        if not wanted:
+            return
+        condition, value = self.connection.among("stream", wanted)
+        held = self.connection.rows(
+            f"SELECT stream, key FROM stream_keys WHERE city=? AND {condition}", (self.city, value)
+        )
+        for stream, key in held:
+            if bytes(key) != wanted.pop(stream):
+                _log.error("another key offered for a stream: the first one stays stream=%s", stream)
+        self.connection.insert(
+            "stream_keys", ("city", "stream", "key"), [(self.city, stream, key) for stream, key in wanted.items()]
+        )

@@ -1,0 +1,17 @@
+"""The server's log: one line per event, ids and numbers only, never names, phone numbers, texts or secrets."""
+
+import logging
+import sys
+
+ledger = logging.getLogger("konsol112.ledger")
+people = logging.getLogger("konsol112.people")
+server = logging.getLogger("konsol112.server")
+
+
+def to_stderr(level: str = "INFO") -> None:
+    """Write the log to standard error; uvicorn's own access log stays off (it would hold addresses)."""
+    lines = logging.StreamHandler(sys.stderr)
+    lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [lines]
+    root.setLevel(level)

@@ -1,0 +1,79 @@
+"""The tables of the server, in numbered steps. A released step is never changed, only joined by new ones."""
+
+import time
+from typing import NamedTuple
+
+from server.errors import StoreUnfit
+from server.store import Connection, Database, one
+
+
+class Step(NamedTuple):
+    """One upgrade. `{blob}` is the database's type for bytes."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...]
+
+
+_LEDGER = (
+    "CREATE TABLE head (city TEXT PRIMARY KEY, n BIGINT NOT NULL, chain {blob} NOT NULL, epoch TEXT NOT NULL,"
+    " server TEXT NOT NULL)",
+    "CREATE TABLE entries (city TEXT NOT NULL, seq BIGINT NOT NULL, id TEXT NOT NULL, stream TEXT NOT NULL,"
+    " desk TEXT NOT NULL, desk_seq BIGINT NOT NULL, trust INTEGER NOT NULL, flag TEXT, received BIGINT NOT NULL,"
+    " hash {blob} NOT NULL, chain {blob} NOT NULL, sig {blob}, raw {blob} NOT NULL, PRIMARY KEY (city, seq))",
+    "CREATE UNIQUE INDEX entries_id ON entries (city, id)",
+    "CREATE INDEX entries_desk ON entries (city, desk, desk_seq)",
+    "CREATE TABLE refused (city TEXT NOT NULL, id TEXT NOT NULL, seq BIGINT NOT NULL, desk TEXT NOT NULL,"
+    " desk_seq BIGINT NOT NULL, hash {blob} NOT NULL, code TEXT NOT NULL, PRIMARY KEY (city, id))",
+    "CREATE INDEX refused_desk ON refused (city, desk, desk_seq)",
+    "CREATE TABLE people (city TEXT NOT NULL, seq BIGINT NOT NULL, account TEXT NOT NULL, name TEXT NOT NULL,"
+    " roles TEXT NOT NULL, agency TEXT, active INTEGER NOT NULL, PRIMARY KEY (city, seq))",
+    "CREATE TABLE desks (city TEXT NOT NULL, seq BIGINT NOT NULL, desk TEXT NOT NULL, letter TEXT NOT NULL,"
+    " name TEXT NOT NULL, public_key {blob} NOT NULL, PRIMARY KEY (city, seq))",
+    "CREATE TABLE epochs (city TEXT NOT NULL, seq BIGINT NOT NULL, epoch TEXT NOT NULL, cause TEXT NOT NULL,"
+    " own INTEGER NOT NULL, PRIMARY KEY (city, seq))",
+    "CREATE TABLE destroyed (city TEXT NOT NULL, stream TEXT NOT NULL, seq BIGINT NOT NULL,"
+    " PRIMARY KEY (city, stream))",
+    "CREATE TABLE signed_heads (city TEXT NOT NULL, n BIGINT NOT NULL, epoch TEXT NOT NULL, chain {blob} NOT NULL,"
+    " at BIGINT NOT NULL, sig {blob} NOT NULL)",
+)
+_SECRETS = (
+    "CREATE TABLE stream_keys (city TEXT NOT NULL, stream TEXT NOT NULL, key {blob} NOT NULL,"
+    " PRIMARY KEY (city, stream))",
+    "CREATE TABLE passwords (city TEXT NOT NULL, account TEXT NOT NULL, login TEXT NOT NULL, secret TEXT NOT NULL,"
+    " changed BIGINT NOT NULL, PRIMARY KEY (city, account))",
+    "CREATE UNIQUE INDEX passwords_login ON passwords (city, login)",
+    "CREATE TABLE desk_tokens (city TEXT NOT NULL, token TEXT NOT NULL, desk TEXT NOT NULL, made BIGINT NOT NULL,"
+    " PRIMARY KEY (city, token))",
+    "CREATE TABLE one_time (city TEXT NOT NULL, secret TEXT NOT NULL, until BIGINT NOT NULL, used INTEGER NOT NULL,"
+    " PRIMARY KEY (city, secret))",
+    "CREATE TABLE letters (city TEXT PRIMARY KEY, given BIGINT NOT NULL)",
+    "CREATE TABLE sessions (city TEXT NOT NULL, session TEXT NOT NULL, account TEXT NOT NULL, desk TEXT NOT NULL,"
+    " access TEXT NOT NULL, access_until BIGINT NOT NULL, refresh TEXT NOT NULL, previous TEXT,"
+    " previous_until BIGINT NOT NULL, until BIGINT NOT NULL, PRIMARY KEY (city, session))",
+    "CREATE UNIQUE INDEX sessions_access ON sessions (city, access)",
+    "CREATE UNIQUE INDEX sessions_refresh ON sessions (city, refresh)",
+    "CREATE INDEX sessions_previous ON sessions (city, previous)",
+)
+STEPS = (Step(1, "ledger", _LEDGER), Step(2, "secrets", _SECRETS))
+
+
+def upgrade(database: Database, connection: Connection) -> int:
+    """Bring the tables up to this program's version; how many steps were taken. Refuses a newer database."""
+    taken = 0
+    connection.run(
+        "CREATE TABLE IF NOT EXISTS steps (number BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)"
+    )
+    with connection.writing():
+        found = one(connection.rows("SELECT max(number) FROM steps"))
+        reached = int(found[0]) if found and found[0] is not None else 0
+        if reached > STEPS[-1].number:
+            raise StoreUnfit(code="store_newer")
+        for step in STEPS:
+            if step.number <= reached:
+                continue
+            for statement in step.statements:
+                connection.run(statement.replace("{blob}", database.blob))
+            connection.run("INSERT INTO steps VALUES (?, ?, ?)", (step.number, step.name, int(time.time() * 1000)))
+            taken += 1
+    return taken

@@ -1,0 +1,60 @@
+"""The server's folder: where each file lies, and the few settings kept in config.json."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from server.errors import StoreUnfit
+
+
+class Config(msgspec.Struct, frozen=True, omit_defaults=True):
+    """DIR/config.json. `postgres` names a file that holds the connection string: secrets stay out of here."""
+
+    version: int
+    city: str
+    server: str
+    sample: bool = False
+    postgres: str | None = None
+    names: tuple[str, ...] = ()
+
+
+class Home:
+    """DIR and what lies in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.config_file = folder / "config.json"
+        self.database_file = folder / "ledger.db"
+        self.keys = folder / "keys"
+        self.head_file = folder / "head"
+        self.lock_file = folder / "lock"
+
+    def make(self) -> None:
+        """Create the folders, readable by the server's user only."""
+        for folder in (self.folder, self.keys):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def config(self) -> Config:
+        """The settings. Raises StoreUnfit when this is not a server's folder."""
+        try:
+            return msgspec.json.decode(self.config_file.read_bytes(), type=Config)
+        except (FileNotFoundError, NotADirectoryError):
+            raise StoreUnfit(code="no_home") from None
+        except msgspec.DecodeError as error:
+            raise StoreUnfit(code="config_broken") from error
+
+    def save(self, config: Config) -> None:
+        """Write the settings."""
+        write_private(self.config_file, msgspec.json.format(msgspec.json.encode(config), indent=2) + b"\n")
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Replace a file by new bytes, durable, readable by this user only."""
+    fresh = path.with_name(path.name + ".new")
+    file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(file, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(fresh, path)

@@ -1,0 +1,57 @@
+"""The few things the server asks of a database, the same for SQLite and PostgreSQL. Placeholders are `?`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+Values = Sequence[object]
+SqlRow = tuple[Any, ...]
+
+
+class Connection(Protocol):
+    """One connection, used by one thread at a time."""
+
+    def rows(self, sql: str, values: Values = ()) -> list[SqlRow]:
+        """All rows of a query."""
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Run one statement; how many rows it touched."""
+
+    def each(self, sql: str, values: Values = ()) -> Iterator[SqlRow]:
+        """The rows of a query one by one, without holding them all."""
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[SqlRow]) -> None:
+        """Insert many rows the fastest way."""
+
+    def among(self, column: str, values: Iterable[str]) -> tuple[str, object]:
+        """A condition `column is one of values` and the one value to bind for it."""
+
+    def listed(self, values: Iterable[str]) -> tuple[str, object]:
+        """A table expression `listed(value)` of these values and the one value to bind for it."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A write transaction that no other writer overlaps; rolled back when the block raises."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """A transaction that sees one unchanging state."""
+
+    def close(self) -> None:
+        """Give the connection back."""
+
+
+class Database(Protocol):
+    """Where connections come from. `blob` is its type for bytes, `lock_head` ends a query that takes the head."""
+
+    blob: str
+    lock_head: str
+
+    def connect(self, *, writer: bool = False) -> Connection:
+        """Open a connection."""
+
+    def fingerprint(self) -> str:
+        """Which database this is and on which timeline: changes when a copy was promoted or put in its place."""
+
+
+def one(rows: list[SqlRow]) -> SqlRow | None:
+    """The only row, or none."""
+    return rows[0] if rows else None

@@ -1,0 +1,120 @@
+"""The ledger's home in one SQLite file: write-ahead log, fsync at every commit, one writer at a time."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from server.errors import Busy, DiskFull, StoreFault, StoreUnfit
+from server.store import SqlRow, Values
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_UNFIT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """What the database reports, as conditions of the server."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            raise DiskFull() from error
+        if code in _BUSY or code == sqlite3.SQLITE_IOERR:
+            raise Busy(wait_s=1.0) from error
+        if code in _UNFIT:
+            raise StoreUnfit(code="store_broken") from error
+        raise StoreFault(code=f"store_fault_{code}") from error
+
+
+class SqliteConnection:
+    """A connection in autocommit mode: transactions are always opened by name."""
+
+    def __init__(self, path: Path) -> None:
+        with _translated():
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30.0)
+            for pragma in (
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "foreign_keys=ON",
+                "cache_size=-32000",
+                "wal_autocheckpoint=4000",
+                "secure_delete=ON",
+            ):
+                self._db.execute(f"PRAGMA {pragma}")
+
+    def rows(self, sql: str, values: Values = ()) -> list[SqlRow]:
+        """All rows of a query."""
+        with _translated():
+            return self._db.execute(sql, values).fetchall()
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Run one statement; how many rows it touched."""
+        with _translated():
+            return self._db.execute(sql, values).rowcount
+
+    def each(self, sql: str, values: Values = ()) -> Iterator[SqlRow]:
+        """The rows of a query one by one."""
+        with _translated():
+            yield from self._db.execute(sql, values)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[SqlRow]) -> None:
+        """Insert many rows."""
+        marks = ",".join("?" * len(columns))
+        with _translated():
+            self._db.executemany(f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks})", rows)
+
+    def among(self, column: str, values: Iterable[str]) -> tuple[str, object]:
+        """A condition `column is one of values`."""
+        return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))
+
+    def listed(self, values: Iterable[str]) -> tuple[str, object]:
+        """A table expression of these values."""
+        return "(SELECT value FROM json_each(?)) AS listed", json.dumps(list(values))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE: a deferred read that turns to writing would fail at once when another commits between."""
+        with self._transaction("BEGIN IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A snapshot: the write-ahead log keeps it unchanged while others write."""
+        with self._transaction("BEGIN"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        with _translated():
+            self._db.execute(begin)
+            try:
+                yield
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close; the last one folds the log into the file."""
+        self._db.close()
+
+
+class SqliteDatabase:
+    """One file."""
+
+    blob = "BLOB"
+    lock_head = ""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def connect(self, *, writer: bool = False) -> SqliteConnection:
+        """Open a connection to the file."""
+        return SqliteConnection(self.path)
+
+    def fingerprint(self) -> str:
+        """A file has no timeline: the sidecar's chain alone tells."""
+        return "sqlite"
