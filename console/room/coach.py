@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QToolBar
+from PySide6.QtWidgets import QLabel, QMenu
 
 from console.desk import Desk
 from console.sync.cable import Cable
@@ -56,20 +56,17 @@ class Coach(QObject):
         return sum("told" in assignment.stamps for case in cases for assignment in case.assignments.values())
 
 
-class CoachBar(QToolBar):
-    """One line at the top of the sample room, with the mark that nothing here is real."""
+class CoachLine(QLabel):
+    """One line beside the menus of the sample room, with the mark that nothing here is real."""
 
     def __init__(self, window: MainWindow, coach: Coach) -> None:
         super().__init__(window)
         self._coach = coach
-        self.setMovable(False)
-        self.setObjectName("coach")
-        self._line = QLabel(self)
-        self.addWidget(self._line)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         coach.moved.connect(self.refresh)
         window.bridge.tick.connect(coach.look)
         window.looks.changed.connect(self.refresh)
-        window.addToolBar(self)
+        window.menuBar().setCornerWidget(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -77,9 +74,9 @@ class CoachBar(QToolBar):
         mark, step = translate("Coach", "SAMPLE"), self._coach.step
         task = translate("Coach", TASKS[step])
         count = f"{step + 1}/{len(TASKS) - 1}  " if step < len(TASKS) - 1 else ""
-        self.setWindowTitle(translate("Coach", "First steps"))
-        self._line.setText(f"  {mark}   {count}{task}")
-        self._line.setAccessibleName(self._line.text())
+        self.setText(f"{mark}   {count}{task}  ")
+        self.setAccessibleName(translate("Coach", "First steps") + ": " + self.text())
+        self.adjustSize()
 
 
 class SampleMenu(QMenu):

@@ -6,6 +6,7 @@ Everything lies under one folder of the build; nothing of it ever meets a real r
 import secrets
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ from console.station import Station, has_joined, join, open_station
 from console.sync.client import Adapter
 
 CITY_OFFSET_S = 7 * 3_600  # WIB
+RECENT_S = 2_700
 ACCOUNTS = (
     ("admin", "Admin (contoh)", ()),
     ("petugas1", "Petugas 1 (contoh)", ("dispatcher", "supervisor")),
@@ -136,7 +138,19 @@ class SampleRoom:
                     clock.time_ms = max(clock.time_ms, moment)
                     player.play(cue)
                     calls += cue.act == "ring"
-        return calls
+        return calls + self._play_last_hour(station, clock, until)
+
+    def _play_last_hour(self, station: Station, clock: "DayClock", until: int) -> int:
+        """A few calls just before now, so that the newcomer finds open cases at every hour."""
+        recent = [call for call in script(sample_spots(), seed=7, storm=False) if call.kind == "handled"][:7]
+        player = Player(station.desk)
+        paced = [replace(call, at_s=number * 360.0) for number, call in enumerate(recent)]
+        for cue in cues(paced):
+            moment = until - RECENT_S * 1_000 + int(cue.at_s * 1_000)
+            if moment < until:
+                clock.time_ms = max(clock.time_ms, moment)
+                player.play(cue)
+        return len(paced)
 
 
 class DayClock:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from console.app import DeskScreen, screen_of
 from console.models.shift_commands import start_shift
-from console.room.coach import Coach, CoachBar, SampleMenu
+from console.room.coach import Coach, CoachLine, SampleMenu
 from console.room.sample import DESKS, SampleRoom
 from console.sync.cable import Cable
 
@@ -31,6 +31,6 @@ def sample_screen(room: SampleRoom, theme: str | None = None) -> SampleScreen:
     ):
         station.desk.do(start_shift, "contoh")
     coach = Coach(station.desk, cable, screen)
-    CoachBar(screen.window, coach)
+    CoachLine(screen.window, coach)
     screen.window.menuBar().addMenu(SampleMenu(screen.window, cable, lambda: station.loop.wake(greet=True)))
     return SampleScreen(screen, cable, coach)
