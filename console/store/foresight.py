@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection
 
+from console.models.record import Recorded
 from console.store import archive
 from console.store.archive_rows import Rows
 from console.store.entries import opened_fact, recorded, records_of
@@ -15,7 +16,8 @@ from console.store.intake import ReadRow
 from console.store.stream_keys import destroyed_of, keys_of
 from wire.exchange import PageTaken
 
-_REST_EVERY = 16
+# How many streams are computed before the screen may go first again.
+_AT_ONCE = 8
 
 
 class Watch:
@@ -49,19 +51,26 @@ def foresee(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], re
     for row in rows:
         if row.open.entry is not None:
             arriving.setdefault(row.open.stream, []).append(row)
-    known = records_of(connection, arriving)
-    keys = keys_of(connection, arriving)
     gone = destroyed_of(connection, list(page.keys))
+    given = {stream: [key] for stream, key in page.keys.items() if stream not in gone}
     computed = Rows()
-    for position, (stream, new) in enumerate(arriving.items()):
-        if position % _REST_EVERY == 0:
-            rest()
-        given = [page.keys[stream]] if stream in page.keys and stream not in gone else []
-        ids = {row.open.id for row in new}
-        records = [record for record in known[stream] if record.id not in ids]
-        for row in new:
-            entry, fact = row.open.entry, opened_fact(row.open.fact, [*keys.get(stream, ()), *given])
-            if entry is not None:
-                records.append(recorded(entry, fact, row.values["seq"]))
-        computed.extend(archive.compute({stream: records}))
+    streams = list(arriving)
+    for start in range(0, len(streams), _AT_ONCE):
+        rest()
+        some = streams[start : start + _AT_ONCE]
+        known, keys = records_of(connection, some), keys_of(connection, some)
+        for stream in some:
+            every_key = [*keys.get(stream, ()), *given.get(stream, ())]
+            computed.extend(archive.compute({stream: _joined(known[stream], arriving[stream], every_key)}))
     return computed
+
+
+def _joined(known: Sequence[Recorded], new: Sequence[ReadRow], keys: Sequence[bytes]) -> list[Recorded]:
+    """What a stream will hold: of an entry that is here and in the page, the page's."""
+    ids = {row.open.id for row in new}
+    arrived = [
+        recorded(row.open.entry, opened_fact(row.open.fact, keys), row.values["seq"])
+        for row in new
+        if row.open.entry is not None
+    ]
+    return [record for record in known if record.id not in ids] + arrived
