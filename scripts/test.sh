@@ -13,10 +13,11 @@ open_to_all() { # may any account walk into folder $1? (PostgreSQL does not run 
     done
 }
 
-# A socket's path may have 108 bytes, so a deep folder needs a short place elsewhere.
+# A socket's path may have 107 bytes; pytest's folder for a worker and a test takes about 45 of them and a keyring
+# or database 30 more. So the folder's own path is kept short, or a short place elsewhere is taken.
 place=$PWD/build/test/$$
 mkdir -p "$place"
-if [ ${#place} -gt 48 ] || { [ "$(id -u)" = 0 ] && ! open_to_all "$place"; }; then
+if [ ${#place} -gt 32 ] || { [ "$(id -u)" = 0 ] && ! open_to_all "$place"; }; then
     rmdir "$place"
     place=$(mktemp -d /tmp/k112.XXXXXX)
     chmod 755 "$place"
@@ -34,4 +35,4 @@ if [ "$(id -u)" = 0 ]; then # Chromium refuses to run as root with its sandbox; 
 fi
 export QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu
 
-"$python" -m pytest -n "${TEST_WORKERS:-2}" --dist loadfile "$@"
+"$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile "$@"
