@@ -86,24 +86,6 @@ class LedgerView(Protocol):
         """The account's roles as known at `seen`; none when it was unknown or inactive then."""
 
 
-class _Read(msgspec.Struct):
-    """What could be read of the bytes of an entry; `entry` is none when they are no entry."""
-
-    key: str
-    desk: str = ""
-    desk_seq: int = 0
-    entry: Entry | None = None
-
-    @property
-    def named(self) -> bool:
-        """Whether it has an id of its own."""
-        return not self.key.startswith(_BY_HASH)
-
-
-_BY_HASH = "sha256:"
-_ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
-_STREAM = re.compile(r"[0-9A-Za-z._:/-]{1,200}")
-_MAX_NUMBER = 2**53
 _MAX_DEPTH = 64
 
 
@@ -199,10 +181,11 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> st
         return "too_large"
     if not isinstance(item, Entry) or item.desk_seq < 1 or "\0" in item.stream + item.by:
         return "malformed"
+    if not _readable_by_all(raw):
+        return "malformed"
     try:
-        raw.decode()
         kind, fact = kind_of(item), fact_of(item)
-    except (MalformedEntry, UnicodeDecodeError):
+    except MalformedEntry:
         return "malformed"
     if item.desk == server:
         # The server's own entry, brought back by a desk after a restore; its signature is checked by the ledger.
@@ -220,3 +203,26 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> st
     if roles is None:
         return "unknown_author"
     return None if may_write(kind, roles) else "role_missing"
+
+
+def _readable_by_all(raw: bytes) -> bool:
+    """One line of UTF-8 of small depth: else one entry could break an event stream or a reader of a page."""
+    if b"\n" in raw or b"\r" in raw:
+        return False
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return raw.count(b"[") + raw.count(b"{") <= _MAX_DEPTH or _depth(raw) <= _MAX_DEPTH
+
+
+def _depth(raw: bytes) -> int:
+    """How deep the JSON nests."""
+    deepest = depth = 0
+    for mark in re.findall(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', raw):
+        if mark in (b"[", b"{"):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark in (b"]", b"}"):
+            depth -= 1
+    return deepest
