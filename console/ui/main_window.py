@@ -3,6 +3,8 @@ Map, form and command line are given from outside; until then their places are k
 
 from __future__ import annotations
 
+import dataclasses
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._connect()
         bind_all(self)
-        self._fit()
+        self.looks_changed()
         self._retranslate()
         self.places.restore_window(self)
         self.refresh_line()
@@ -131,7 +133,10 @@ class MainWindow(QMainWindow):
     def refresh_strip(self) -> None:
         """The truth strip as it is now."""
         status, now_ms = self.desk.status(), self.desk.now_ms()
-        self.strip.show_items(status_items(status, self.desk.board, self.desk.person, now_ms, around=self.around))
+        around = self.around
+        if self._sounds is not None:
+            around = dataclasses.replace(around, silent=not self._sounds.has_output())
+        self.strip.show_items(status_items(status, self.desk.board, self.desk.person, now_ms, around=around))
 
     # What the person does
 
@@ -261,6 +266,8 @@ class MainWindow(QMainWindow):
         self.strip.asked.connect(lambda code: self.toggle_page("problems") if code == "refused" else None)
         self.stage.arranged.connect(self.looks.arranged)
         self.looks.changed.connect(self.looks_changed)
+        if self._sounds is not None:
+            self._sounds.output_changed.connect(self.refresh_strip)
         self._person_watch = PersonWatch(self._hear, self)
 
     def looks_changed(self) -> None:

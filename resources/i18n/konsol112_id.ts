@@ -91,289 +91,289 @@
     <name>Action</name>
     <message>
         <source>Take call, or new call</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambil panggilan, atau panggilan baru</translation>
     </message>
     <message>
         <source>Report by another channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan dari kanal lain</translation>
     </message>
     <message>
         <source>Prank (after answering)</source>
-        <translation type="unfinished"></translation>
+        <translation>Iseng (sudah diangkat)</translation>
     </message>
     <message>
         <source>Silent (after answering)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa suara (sudah diangkat)</translation>
     </message>
     <message>
         <source>Call is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Panggilan selesai</translation>
     </message>
     <message>
         <source>Save (open case)</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan (buka kasus)</translation>
     </message>
     <message>
         <source>Attach to similar case</source>
-        <translation type="unfinished"></translation>
+        <translation>Gabung ke kasus mirip</translation>
     </message>
     <message>
         <source>Undo last step</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkan langkah terakhir</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Baris perintah</translation>
     </message>
     <message>
         <source>Case list</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar kasus</translation>
     </message>
     <message>
         <source>Selected case or form</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus terpilih atau formulir</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari</translation>
     </message>
     <message>
         <source>Next that needs action</source>
-        <translation type="unfinished"></translation>
+        <translation>Tindakan mendesak berikut</translation>
     </message>
     <message>
         <source>Previous that needs action</source>
-        <translation type="unfinished"></translation>
+        <translation>Tindakan mendesak sebelum</translation>
     </message>
     <message>
         <source>Dispatch (preview, Enter sends)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim (lihat dulu, Enter mengirim)</translation>
     </message>
     <message>
         <source>Priority 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritas 1</translation>
     </message>
     <message>
         <source>Priority 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritas 2</translation>
     </message>
     <message>
         <source>Priority 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritas 3</translation>
     </message>
     <message>
         <source>Add log line</source>
-        <translation type="unfinished"></translation>
+        <translation>Tambah catatan log</translation>
     </message>
     <message>
         <source>Confirmed as real</source>
-        <translation type="unfinished"></translation>
+        <translation>Terverifikasi</translation>
     </message>
     <message>
         <source>Mark confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandai rahasia</translation>
     </message>
     <message>
         <source>Print slip</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetak lembar tugas</translation>
     </message>
     <message>
         <source>Copy WA text and show QR</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin teks WA dan tampilkan QR</translation>
     </message>
     <message>
         <source>Close case</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup kasus</translation>
     </message>
     <message>
         <source>Cancel case</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkan kasus</translation>
     </message>
     <message>
         <source>False report</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan palsu</translation>
     </message>
     <message>
         <source>Open case again</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka lagi kasus</translation>
     </message>
     <message>
         <source>Problem box</source>
-        <translation type="unfinished">Kotak masalah</translation>
+        <translation>Kotak masalah</translation>
     </message>
     <message>
         <source>Agencies</source>
-        <translation type="unfinished">Instansi</translation>
+        <translation>Instansi</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah diberi tahu</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Diterima</translation>
     </message>
     <message>
         <source>Rolling</source>
-        <translation type="unfinished"></translation>
+        <translation>Berangkat</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiba</translation>
     </message>
     <message>
         <source>First report</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan awal</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>Unable</source>
-        <translation type="unfinished"></translation>
+        <translation>Berhalangan</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarik</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak menjawab</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta</translation>
     </message>
     <message>
         <source>Map layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lapisan peta</translation>
     </message>
     <message>
         <source>Show selected case on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunjukkan kasus terpilih di peta</translation>
     </message>
     <message>
         <source>Handover</source>
-        <translation type="unfinished">Serah terima</translation>
+        <translation>Serah terima</translation>
     </message>
     <message>
         <source>Shift log</source>
-        <translation type="unfinished">Catatan shift</translation>
+        <translation>Catatan shift</translation>
     </message>
     <message>
         <source>Switch person (PIN)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganti petugas (PIN)</translation>
     </message>
     <message>
         <source>Lock screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci layar</translation>
     </message>
     <message>
         <source>Sample room: pull the cable</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruang contoh: cabut kabel</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluar</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Pembetulan</translation>
     </message>
     <message>
         <source>Call evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian panggilan</translation>
     </message>
     <message>
         <source>Bulletin desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Meja pengumuman</translation>
     </message>
     <message>
         <source>Time machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rekaman waktu</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar penuh</translation>
     </message>
     <message>
         <source>Storm mode (Enter confirms)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode badai (Enter memastikan)</translation>
     </message>
     <message>
         <source>Day colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Warna siang</translation>
     </message>
     <message>
         <source>Night colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Warna malam</translation>
     </message>
     <message>
         <source>Text 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks 100 %</translation>
     </message>
     <message>
         <source>Text 125 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks 125 %</translation>
     </message>
     <message>
         <source>Text 150 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks 150 %</translation>
     </message>
     <message>
         <source>Text 200 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks 200 %</translation>
     </message>
     <message>
         <source>Hide personal data (visitors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Samarkan layar (tamu)</translation>
     </message>
     <message>
         <source>Put this panel in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Lepaskan panel ini ke jendela sendiri</translation>
     </message>
     <message>
         <source>Put all panels back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan semua panel</translation>
     </message>
     <message>
         <source>Key list</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar tombol</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Panduan</translation>
     </message>
 </context>
 <context>
     <name>Agencies</name>
     <message>
         <source>{free}/{all} ready</source>
-        <translation type="unfinished"></translation>
+        <translation>{free}/{all} siap</translation>
     </message>
 </context>
 <context>
     <name>AgencyPanel</name>
     <message>
         <source>Agencies</source>
-        <translation type="unfinished">Instansi</translation>
+        <translation>Instansi</translation>
     </message>
     <message>
         <source>digit 1–6 0 8 9 · Shift: time</source>
-        <translation type="unfinished"></translation>
+        <translation>angka 1–6 0 8 9 · Shift: jam</translation>
     </message>
     <message>
         <source>Agencies and their assignments</source>
-        <translation type="unfinished"></translation>
+        <translation>Instansi dan penugasannya</translation>
     </message>
 </context>
 <context>
@@ -404,14 +404,25 @@
     </message>
 </context>
 <context>
+    <name>App</name>
+    <message>
+        <source>The password does not match. Try again.</source>
+        <translation>Kata sandi belum cocok. Coba lagi.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. What was recorded is safe; please restart it.</source>
+        <translation>Ada yang salah di program. Yang sudah dicatat tetap aman; mulai ulang programnya.</translation>
+    </message>
+</context>
+<context>
     <name>AskBox</name>
     <message>
         <source>Esc Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc Keluar</translation>
     </message>
     <message>
         <source>Enter Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter Catat</translation>
     </message>
 </context>
 <context>
@@ -542,74 +553,74 @@
     <name>CardAnswer</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ya</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak tahu</translation>
     </message>
 </context>
 <context>
     <name>CaseActs</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan</translation>
     </message>
     <message>
         <source>Add log line</source>
-        <translation type="unfinished"></translation>
+        <translation>Tambah catatan log</translation>
     </message>
     <message>
         <source>Confirmed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipastikan oleh</translation>
     </message>
     <message>
         <source>Confirmed as real</source>
-        <translation type="unfinished"></translation>
+        <translation>Terverifikasi</translation>
     </message>
     <message>
         <source>Priority {priority}: why lower?</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritas {priority}: kenapa diturunkan?</translation>
     </message>
     <message>
         <source>No longer confidential: why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak rahasia lagi: kenapa?</translation>
     </message>
     <message>
         <source>Confidential: why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahasia: kenapa?</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil akhir</translation>
     </message>
     <message>
         <source>if agencies are still open</source>
-        <translation type="unfinished"></translation>
+        <translation>bila ada instansi yang belum selesai</translation>
     </message>
     <message>
         <source>Close case</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup kasus</translation>
     </message>
     <message>
         <source>Cancel case: why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkan kasus: kenapa?</translation>
     </message>
     <message>
         <source>False report: how is it known?</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan palsu: dari mana diketahui?</translation>
     </message>
     <message>
         <source>Open case again: why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka lagi kasus: kenapa?</translation>
     </message>
     <message>
         <source>Last step taken back ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah terakhir dibatalkan ✓</translation>
     </message>
 </context>
 <context>
@@ -678,113 +689,117 @@
     <name>CaseList</name>
     <message>
         <source>active {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>aktif {count}</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Kasus</translation>
     </message>
     <message>
         <source>late {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>terlambat {count}</translation>
     </message>
     <message>
         <source>Saved filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Saringan</translation>
     </message>
     <message>
         <source>Which cases are in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus mana yang ada di daftar</translation>
     </message>
     <message>
         <source>Filter the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Saring daftar</translation>
     </message>
     <message>
         <source>filter: type…</source>
-        <translation type="unfinished"></translation>
+        <translation>saring: ketik…</translation>
     </message>
 </context>
 <context>
     <name>CasePanel</name>
     <message>
         <source>No case selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada kasus terpilih</translation>
     </message>
     <message>
         <source>Choose a case in the list (F5), or press F1 for a new call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih kasus di daftar (F5), atau tekan F1 untuk panggilan baru.</translation>
     </message>
     <message>
         <source>Agencies on this case</source>
-        <translation type="unfinished"></translation>
+        <translation>Instansi di kasus ini</translation>
     </message>
     <message>
         <source>digit notes a step</source>
-        <translation type="unfinished"></translation>
+        <translation>angka mencatat kabar</translation>
     </message>
     <message>
         <source>Selected case</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus terpilih</translation>
     </message>
 </context>
 <context>
     <name>CaseSheet</name>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>disamarkan</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Lokasi</translation>
+        <translation>Lokasi</translation>
     </message>
     <message>
         <source>Narrative</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerita</translation>
     </message>
     <message>
         <source>Casualties</source>
-        <translation type="unfinished"></translation>
+        <translation>Korban</translation>
     </message>
     <message>
         <source>Caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelapor</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuka</translation>
     </message>
     <message>
         <source>Hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>Penyerahan</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Akhir</translation>
     </message>
     <message>
         <source>confidential: no names and no exact place by radio</source>
-        <translation type="unfinished"></translation>
+        <translation>rahasia: jangan sebut nama dan alamat lengkap lewat HT</translation>
     </message>
     <message>
         <source>near the city limit (approximate): ask for the village</source>
-        <translation type="unfinished"></translation>
+        <translation>dekat batas kota (perkiraan): tanyakan nama desanya</translation>
     </message>
     <message>
         <source>outside the city</source>
-        <translation type="unfinished"></translation>
+        <translation>di luar kota</translation>
     </message>
     <message>
         <source>this place was found wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>lokasi ini ternyata salah</translation>
     </message>
     <message>
         <source>{number}, {at}, {name}, desk {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {at}, {name}, meja {desk}</translation>
     </message>
     <message>
         <source>offered to {to}, no receiver yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ditawarkan ke {to}, belum ada penerima</translation>
     </message>
     <message>
         <source>{to}, taken by {name} at {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{to}, diterima {name} pukul {at}</translation>
     </message>
 </context>
 <context>
@@ -845,47 +860,47 @@
     <name>Casualties</name>
     <message>
         <source>{count} hurt lightly</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} luka ringan</translation>
     </message>
     <message>
         <source>{count} hurt badly</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} luka berat</translation>
     </message>
     <message>
         <source>{count} dead</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} meninggal</translation>
     </message>
     <message>
         <source>{count} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} hilang</translation>
     </message>
     <message>
         <source>a child among them</source>
-        <translation type="unfinished"></translation>
+        <translation>ada anak</translation>
     </message>
     <message>
         <source>an old person among them</source>
-        <translation type="unfinished"></translation>
+        <translation>ada lansia</translation>
     </message>
     <message>
         <source>the caller</source>
-        <translation type="unfinished"></translation>
+        <translation>pelapor</translation>
     </message>
     <message>
         <source>an officer</source>
-        <translation type="unfinished"></translation>
+        <translation>petugas</translation>
     </message>
     <message>
         <source>a medic</source>
-        <translation type="unfinished"></translation>
+        <translation>tenaga medis</translation>
     </message>
     <message>
         <source>nobody hurt</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak ada korban</translation>
     </message>
     <message>
         <source>Casualties: {what}; according to {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Korban: {what}, menurut {source}</translation>
     </message>
 </context>
 <context>
@@ -966,157 +981,235 @@
     </message>
 </context>
 <context>
+    <name>Coach</name>
+    <message>
+        <source>A call is ringing: press F1 to take it, and type what you hear.</source>
+        <translation>Ada panggilan berdering. Tekan F1, lalu ketik yang Anda dengar.</translation>
+    </message>
+    <message>
+        <source>Choose place and type, then press F9 and Enter: the agencies are sent for.</source>
+        <translation>Pilih lokasi dan jenis, lalu F9 dan Enter: instansi dikirim.</translation>
+    </message>
+    <message>
+        <source>Now pull the cable: menu Sample, Pull the cable.</source>
+        <translation>Sekarang cabut kabelnya: menu Contoh, Cabut kabel.</translation>
+    </message>
+    <message>
+        <source>The desk works alone. Go on: press 1 on an agency to note that it was told.</source>
+        <translation>Meja bekerja sendiri. Teruskan: tekan 1 pada instansi yang sudah diberi tahu.</translation>
+    </message>
+    <message>
+        <source>Mend the cable: menu Sample, Mend the cable. Everything goes out by itself.</source>
+        <translation>Sambung kabelnya: menu Contoh, Sambung kabel. Semua terkirim sendiri.</translation>
+    </message>
+    <message>
+        <source>Done. Everything you wrote is at the server, once. This room is yours to try.</source>
+        <translation>Selesai. Semua catatan Anda sudah di server, masing-masing sekali. Ruang ini bebas dicoba.</translation>
+    </message>
+    <message>
+        <source>SAMPLE</source>
+        <translation>CONTOH</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Langkah pertama</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Contoh</translation>
+    </message>
+    <message>
+        <source>Mend the cable</source>
+        <translation>Sambung kabel</translation>
+    </message>
+    <message>
+        <source>Pull the cable</source>
+        <translation>Cabut kabel</translation>
+    </message>
+</context>
+<context>
     <name>CommandRow</name>
     <message>
         <source>Command line and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Baris perintah dan pesan</translation>
     </message>
 </context>
 <context>
     <name>Conflict</name>
     <message>
         <source>desk {desk}, {at}, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>meja {desk}, {at}, {name}</translation>
     </message>
     <message>
         <source>Take this</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakai ini</translation>
     </message>
     <message>
         <source>Take {value} for {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakai {value} untuk {field}</translation>
     </message>
 </context>
 <context>
     <name>Dispatch</name>
     <message>
         <source>if {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>bila {when}</translation>
     </message>
     <message>
         <source>already on this case</source>
-        <translation type="unfinished"></translation>
+        <translation>sudah di kasus ini</translation>
     </message>
     <message>
         <source>Send {agencies} to {case}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim {agencies} ke {case}</translation>
     </message>
     <message>
         <source>Tick with Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Centang dengan Spasi</translation>
     </message>
     <message>
         <source>Who is sent (Space ticks, Enter sends, Esc leaves)</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa yang dikirim (Spasi mencentang, Enter mengirim, Esc keluar)</translation>
     </message>
     <message>
         <source>Agencies to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Instansi yang dikirim</translation>
     </message>
 </context>
 <context>
     <name>EntryRefused</name>
     <message>
         <source>this person may not write that</source>
-        <translation type="unfinished"></translation>
+        <translation>petugas ini belum boleh mencatat itu</translation>
     </message>
     <message>
         <source>the server does not know this person</source>
-        <translation type="unfinished"></translation>
+        <translation>server tidak mengenal petugas ini</translation>
     </message>
     <message>
         <source>only the server may write that</source>
-        <translation type="unfinished"></translation>
+        <translation>hanya server yang boleh mencatat itu</translation>
     </message>
     <message>
         <source>it could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak terbaca</translation>
     </message>
     <message>
         <source>it is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>terlalu besar</translation>
     </message>
     <message>
         <source>personal data was not sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>data pribadinya tidak tersegel</translation>
     </message>
     <message>
         <source>its personal data was erased</source>
-        <translation type="unfinished"></translation>
+        <translation>data pribadinya sudah dihapus</translation>
     </message>
     <message>
         <source>this desk was taken out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>meja ini sudah tidak dipakai</translation>
     </message>
     <message>
         <source>the rules of the server ({code})</source>
-        <translation type="unfinished"></translation>
+        <translation>aturan server ({code})</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>type</source>
-        <translation type="unfinished">jenis</translation>
+        <translation>jenis</translation>
     </message>
     <message>
         <source>priority</source>
-        <translation type="unfinished">prioritas</translation>
+        <translation>prioritas</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished">lokasi</translation>
+        <translation>lokasi</translation>
     </message>
     <message>
         <source>narrative</source>
-        <translation type="unfinished"></translation>
+        <translation>cerita</translation>
     </message>
     <message>
         <source>confidentiality</source>
-        <translation type="unfinished"></translation>
+        <translation>kerahasiaan</translation>
     </message>
     <message>
         <source>end of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>akhir kasus</translation>
     </message>
     <message>
         <source>hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>penyerahan</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>nomor</translation>
     </message>
     <message>
         <source>caller</source>
-        <translation type="unfinished"></translation>
+        <translation>pelapor</translation>
     </message>
     <message>
         <source>call back</source>
-        <translation type="unfinished"></translation>
+        <translation>telepon balik</translation>
     </message>
     <message>
         <source>kind of call</source>
-        <translation type="unfinished"></translation>
+        <translation>jenis panggilan</translation>
     </message>
     <message>
         <source>case</source>
-        <translation type="unfinished"></translation>
+        <translation>kasus</translation>
     </message>
     <message>
         <source>answer of {agency}</source>
-        <translation type="unfinished"></translation>
+        <translation>jawaban {agency}</translation>
     </message>
     <message>
         <source>open again</source>
-        <translation type="unfinished"></translation>
+        <translation>dibuka lagi</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ya</translation>
     </message>
     <message>
         <source>no</source>
+        <translation>tidak</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeForm</name>
+    <message>
+        <source>street, place, map link or coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>landmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (approximate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kelurahan not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Lokasi</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certainty</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1124,11 +1217,11 @@
     <name>KeyList</name>
     <message>
         <source>Key list</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar tombol</translation>
     </message>
     <message>
         <source>Esc leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc keluar</translation>
     </message>
 </context>
 <context>
@@ -1250,89 +1343,89 @@
     <name>LockPage</name>
     <message>
         <source>Screen locked · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar terkunci · {name}</translation>
     </message>
     <message>
         <source>Password, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata sandi, lalu Enter</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata sandi</translation>
     </message>
     <message>
         <source>Screen locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar terkunci</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formulir</translation>
     </message>
     <message>
         <source>Problem box</source>
-        <translation type="unfinished">Kotak masalah</translation>
+        <translation>Kotak masalah</translation>
     </message>
     <message>
         <source>Key list</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar tombol</translation>
     </message>
     <message>
         <source>Nothing needs action now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang mendesak sekarang.</translation>
     </message>
     <message>
         <source>Case {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus {number}</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus</translation>
     </message>
     <message>
         <source>Konsol 112 · desk {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsol 112 · meja {letter}</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta</translation>
     </message>
 </context>
 <context>
     <name>Menu</name>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Panggilan</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus</translation>
     </message>
     <message>
         <source>Agencies</source>
-        <translation type="unfinished">Instansi</translation>
+        <translation>Instansi</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengawas</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilan</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished">Bantuan</translation>
+        <translation>Bantuan</translation>
     </message>
 </context>
 <context>
@@ -1355,54 +1448,61 @@
     </message>
 </context>
 <context>
+    <name>NatureField</name>
+    <message>
+        <source>type, short name, or 1 2 3 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NextStep</name>
     <message>
         <source>All agencies are clear. Close the case with its outcome.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua instansi selesai. Tutup kasus dengan hasil akhirnya.</translation>
     </message>
     <message>
         <source>Taken over by the neighbour. Close the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah diterima daerah tetangga. Tutup kasusnya.</translation>
     </message>
     <message>
         <source>Wait for word from the agencies; press its digit when it comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunggu kabar instansi; tekan angkanya begitu ada.</translation>
     </message>
     <message>
         <source>Tell {agency} by radio or telephone, then press 1 on its line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabari {agency} lewat HT atau telepon, lalu tekan 1 di barisnya.</translation>
     </message>
     <message>
         <source>{agency} does not answer. Try again, or send another agency (F9).</source>
-        <translation type="unfinished"></translation>
+        <translation>{agency} tidak menjawab. Coba lagi, atau kirim instansi lain (F9).</translation>
     </message>
     <message>
         <source>{agency} cannot come. Send another agency or unit (F9).</source>
-        <translation type="unfinished"></translation>
+        <translation>{agency} berhalangan. Kirim instansi atau unit lain (F9).</translation>
     </message>
     <message>
         <source>Tell {agency} again: {what} changed. Then press 1 on its line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan 1 di barisnya.</translation>
     </message>
     <message>
         <source>Two desks wrote different values. Choose the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dua meja mengisi berbeda. Pilih yang benar.</translation>
     </message>
     <message>
         <source>{agency} is late ({step}). Ask for word.</source>
-        <translation type="unfinished"></translation>
+        <translation>{agency} terlambat ({step}). Minta kabar.</translation>
     </message>
     <message>
         <source>Wait for the name of the receiver at {neighbour}, then note it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunggu nama penerima di {neighbour}, lalu catat.</translation>
     </message>
     <message>
         <source>Choose who must come (F9).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih siapa yang harus datang (F9).</translation>
     </message>
     <message>
         <source>Send {agencies} (F9, Enter).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim {agencies} (F9, Enter).</translation>
     </message>
 </context>
 <context>
@@ -1600,31 +1700,31 @@
     <name>ProblemBox</name>
     <message>
         <source>Refused by the server: {what}. Reason: {why}. Enter: I have read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditolak server: {what}. Alasan: {why}. Enter: sudah saya baca.</translation>
     </message>
     <message>
         <source>an entry that cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>catatan yang tidak terbaca</translation>
     </message>
     <message>
         <source>an entry of {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>catatan pukul {at}</translation>
     </message>
     <message>
         <source>{case}: two values for {field}. Enter: choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>{case}: dua isian berbeda untuk {field}. Enter: pilih.</translation>
     </message>
     <message>
         <source>Enter deals with a line · Esc leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter mengurus satu baris · Esc keluar</translation>
     </message>
     <message>
         <source>No problems: nothing was refused and nothing contradicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada masalah: tidak ada yang ditolak, tidak ada isian yang berbeda.</translation>
     </message>
     <message>
         <source>Enter Deal with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter Urus</translation>
     </message>
 </context>
 <context>
@@ -2213,22 +2313,22 @@
     </message>
     <message>
         <source>This time cannot be read. Write 14:05, or -5 for five minutes ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam ini tidak terbaca. Tulis 14:05, atau -5 untuk lima menit lalu.</translation>
     </message>
     <message>
         <source>No agency is ticked. Tick one with Space, or press Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada instansi yang dicentang. Centang dengan Spasi, atau tekan Esc.</translation>
     </message>
 </context>
 <context>
     <name>RefusalWords</name>
     <message>
         <source>request</source>
-        <translation type="unfinished"></translation>
+        <translation>jam permintaan</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>jam</translation>
     </message>
 </context>
 <context>
@@ -2250,27 +2350,27 @@
     <name>Step</name>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Apa kabarnya</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil</translation>
     </message>
     <message>
         <source>now; 14:05 or -5</source>
-        <translation type="unfinished"></translation>
+        <translation>sekarang; 14:05 atau -5</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Saluran</translation>
     </message>
     <message>
         <source>Said by</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata siapa</translation>
     </message>
 </context>
 <context>
@@ -2385,106 +2485,106 @@
     </message>
     <message>
         <source>Nobody signed in · desk {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada yang masuk · meja {desk}</translation>
     </message>
     <message>
         <source>{person} · desk {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} · meja {desk}</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>taken back: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>dibatalkan: {what}</translation>
     </message>
     <message>
         <source>Who · desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa · meja</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Apa</translation>
     </message>
     <message>
         <source>{agency} requested</source>
-        <translation type="unfinished"></translation>
+        <translation>{agency} diminta</translation>
     </message>
     <message>
         <source>said by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>kata {name}</translation>
     </message>
     <message>
         <source>Case opened: {nature}, priority {priority}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus dibuka: {nature}, prioritas {priority}, {place}</translation>
     </message>
     <message>
         <source>Note (hidden)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan (disamarkan)</translation>
     </message>
     <message>
         <source>Confirmed as real: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Terverifikasi: {source}</translation>
     </message>
     <message>
         <source>Offered to {receiver}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditawarkan ke {receiver}</translation>
     </message>
     <message>
         <source>Taken over by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diterima {name}</translation>
     </message>
     <message>
         <source>Case closed: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus ditutup: {outcome}</translation>
     </message>
     <message>
         <source>Case opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus dibuka lagi</translation>
     </message>
     <message>
         <source>Case cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus dibatalkan</translation>
     </message>
     <message>
         <source>False report</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan palsu</translation>
     </message>
     <message>
         <source>Type: {nature}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenis: {nature}</translation>
     </message>
     <message>
         <source>Priority {priority}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritas {priority}</translation>
     </message>
     <message>
         <source>Place: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokasi: {place}</translation>
     </message>
     <message>
         <source>Narrative changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerita diubah</translation>
     </message>
     <message>
         <source>Marked confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditandai rahasia</translation>
     </message>
     <message>
         <source>No longer confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak rahasia lagi</translation>
     </message>
     <message>
         <source>Time corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam dibetulkan</translation>
     </message>
     <message>
         <source>Entry of a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan dari versi baru</translation>
     </message>
     <message>
         <source>Taken back: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibatalkan: {what}</translation>
     </message>
 </context>
 <context>
@@ -2518,26 +2618,26 @@
     <name>VoiceChannel</name>
     <message>
         <source>telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>telepon</translation>
     </message>
     <message>
         <source>radio</source>
-        <translation type="unfinished">HT</translation>
+        <translation>HT</translation>
     </message>
     <message>
         <source>in person</source>
-        <translation type="unfinished"></translation>
+        <translation>langsung</translation>
     </message>
     <message>
         <source>alert of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>pesan program</translation>
     </message>
 </context>
 <context>
     <name>WorkZone</name>
     <message>
         <source>Pages of the work zone (F8 turns)</source>
-        <translation type="unfinished"></translation>
+        <translation>Halaman bidang kerja (F8 berganti)</translation>
     </message>
 </context>
 </TS>

@@ -41,13 +41,14 @@ class AgencyView(QListView):
     stepped = Signal(object, str, bool)
     opened = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, title_share: float = 0.2) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = AgencyListModel(self)
-        self._delegate = AgencyDelegate(self, title_share)
+        self._delegate = AgencyDelegate(self)
         self.setModel(self._lines)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("AgencyView, AgencyView:focus { border: none; }")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -57,6 +58,7 @@ class AgencyView(QListView):
     def show_lines(self, lines: Sequence[AgencyLine]) -> None:
         """Show these lines; the one in focus keeps its focus for as long as it is there."""
         kept = self.current_line()
+        self._delegate.make_room_for(line.title for line in lines if line.kind == "assignment")
         self._lines.show(lines)
         if kept is not None and self._lines.row_of(kept.id) < 0:
             self.selectionModel().clear()

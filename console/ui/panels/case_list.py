@@ -178,7 +178,7 @@ class CaseList(Panel):
     def _count(self) -> None:
         active = translate("CaseList", "active {count}").format(count=self.cases.count("active"))
         late = self.cases.count("late")
-        title = f"{translate('CaseList', 'Cases')} · {active}"
+        title = " · ".join([translate("CaseList", "Cases"), active])
         if late:
             title += " · " + translate("CaseList", "late {count}").format(count=late)
         self.set_title(title)

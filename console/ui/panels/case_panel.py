@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from console.models.case import Case
 from console.models.conflict_commands import resolve_conflict
 from console.models.streams import case_stream, split_stream
-from console.ui import formats, marks, theme, vocabulary
+from console.ui import formats, marks, vocabulary
 from console.ui.doing import Doing
 from console.ui.next_step import next_step
 from console.ui.panels.agency_view import AgencyView
@@ -169,6 +169,10 @@ class CasePanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
+        # The panel's own ground shows through, by day and by night.
+        area.setStyleSheet("QScrollArea { border: none; background: transparent; }")
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
         self.facts.set_content(area)
 
     def _fill_work(self) -> None:
@@ -178,9 +182,10 @@ class CasePanel(QWidget):
         column.setSpacing(2)
         self._next = QLabel(inner)
         self._next.setWordWrap(True)
+        self._next.setStyleSheet("font-weight: bold;")
         self._next.setTextFormat(Qt.TextFormat.PlainText)
         self._next.setContentsMargins(8, 4, 8, 4)
-        self.view = AgencyView(inner, title_share=0.26)
+        self.view = AgencyView(inner)
         self.view.stepped.connect(self.step)
         self.box = AskBox(inner)
         column.addWidget(self._next)
@@ -223,7 +228,6 @@ class CasePanel(QWidget):
         self.work.set_hint(translate("CasePanel", "digit notes a step"))
         self.story.set_title(vocabulary.word("label", "timeline"))
         self.view.setAccessibleName(translate("CasePanel", "Agencies on this case"))
-        self._next.setFont(theme.text_font(theme.current_sizes().text, bold=True))
         self.setAccessibleName(translate("CasePanel", "Selected case"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -236,6 +240,6 @@ class CasePanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange) and hasattr(self, "timeline"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "timeline"):
             self._retranslate()
             self.refresh()

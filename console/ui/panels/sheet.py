@@ -1,4 +1,5 @@
-"""Pairs of a label and words, one below the other; nothing moves while they stay the same."""
+"""Pairs of a label and words, one below the other; nothing moves while they stay the same.
+Rule: rows are hidden and used again, never deleted: a change of language or style walks over them just then."""
 
 from __future__ import annotations
 
@@ -20,44 +21,40 @@ class Sheet(QWidget):
         self._form.setContentsMargins(8, 4, 8, 4)
         self._form.setVerticalSpacing(4)
         self._form.setHorizontalSpacing(8)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._shown: list[tuple[str, str]] = []
+        self._rows: list[tuple[QLabel, QLabel]] = []
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these pairs; only words that changed are written."""
-        if [label for label, _ in pairs] != [label for label, _ in self._shown]:
-            while self._form.rowCount():
-                self._form.removeRow(0)
-            for label, _ in pairs:
-                self._form.addRow(_label(label, self), _label("", self, wrapped=True))
-        for row, (label, words) in enumerate(pairs):
-            field = self._widget(row, QFormLayout.ItemRole.FieldRole)
-            if isinstance(field, QLabel) and field.text() != words:
+        while len(self._rows) < len(pairs):
+            row = (_label(self), _label(self, wrapped=True))
+            self._form.addRow(*row)
+            self._rows.append(row)
+            self._colour(row[0])
+        for at, (label, field) in enumerate(self._rows):
+            self._form.setRowVisible(at, at < len(pairs))
+            name, words = pairs[at] if at < len(pairs) else ("", "")
+            if (label.text(), field.text()) != (name, words):
+                label.setText(name)
                 field.setText(words)
-                field.setAccessibleName(f"{label}: {words}")
-        self._shown = list(pairs)
-        self._colour()
+                field.setAccessibleName(f"{name}: {words}")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._colour()
+            for label, _ in self._rows:
+                self._colour(label)
 
-    def _widget(self, row: int, role: QFormLayout.ItemRole) -> QWidget | None:
-        item = self._form.itemAt(row, role)
-        return item.widget() if item is not None else None
-
-    def _colour(self) -> None:
-        for row in range(self._form.rowCount()):
-            label = self._widget(row, QFormLayout.ItemRole.LabelRole)
-            palette = QPalette(self.palette())
-            palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().texts.label))
-            if label is not None and label.palette() != palette:
-                label.setPalette(palette)
+    def _colour(self, label: QLabel) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().texts.label))
+        if label.palette() != palette:
+            label.setPalette(palette)
 
 
-def _label(text: str, parent: QWidget, wrapped: bool = False) -> QLabel:
-    label = QLabel(text, parent)
+def _label(parent: QWidget, wrapped: bool = False) -> QLabel:
+    label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrapped)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -22,6 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 HAPPENED, RECORDED, WHO, WHAT = range(4)
 _NOWHERE = QModelIndex()
 _SAME_MS = 60_000
+_WHO_FROM = 29  # letters of width
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -62,7 +63,7 @@ def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
 
 def _time(at_ms: int, now_ms: int, zone: tzinfo) -> str:
     same_day = formats.local(at_ms, zone).date() == formats.local(now_ms, zone).date()
-    return formats.clock_seconds(at_ms, zone) if same_day else f"{formats.local(at_ms, zone):%d/%m %H:%M}"
+    return formats.clock(at_ms, zone) if same_day else f"{formats.local(at_ms, zone):%d/%m %H:%M}"
 
 
 class _Lines(QAbstractTableModel):
@@ -83,7 +84,7 @@ class _Lines(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (told.happened, told.recorded, told.who, told.what)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return told.what
+            return f"{told.what}\n{told.who}"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == WHAT:
             return translate("Timeline", "taken back: {what}").format(what=told.what) if told.struck else told.what
         if role == Qt.ItemDataRole.FontRole and told.struck:
@@ -149,7 +150,11 @@ class TimelineTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        # The last column gets its width after this event; only then is it known how tall the lines are.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.resizeRowsToContents)
         self.horizontalHeader().setHighlightSections(False)
+        self.setStyleSheet("TimelineTable, TimelineTable:focus { border: none; }")
         self._fit()
         self._retranslate()
 
@@ -165,7 +170,8 @@ class TimelineTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resizeRowsToContents()
+        self._give_way()
+        self._later.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -188,8 +194,14 @@ class TimelineTable(QTableView):
         header.resizeSection(RECORDED, max(recorded, round(titles[1] * 1.15)) + 12)
         header.resizeSection(WHO, metrics.horizontalAdvance("Petugas 1 · A") + 14)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        self._give_way()
         self.verticalHeader().setMinimumSectionSize(metrics.height() + 4)
-        self.resizeRowsToContents()
+        self._later.start()
+
+    def _give_way(self) -> None:
+        """When it was recorded is shown where it differs; who wrote it gives way to what, and stays in the tip."""
+        self.setColumnHidden(RECORDED, not any(told.recorded for told in self._lines.told))
+        self.setColumnHidden(WHO, self.width() < _WHO_FROM * theme.current_sizes().text)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(vocabulary.word("label", "timeline"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -18,16 +21,20 @@ UNSENT = "↑"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_INDENT, _MARGIN, _GAP = 14, 8, 6
+_INDENT, _MARGIN, _GAP = 14, 8, 5
 
 
 class AgencyDelegate(QStyledItemDelegate):
-    """The painter of the lines; `of_case` lists give the name its own column."""
+    """The painter of the lines."""
 
-    def __init__(self, parent: QObject | None = None, title_share: float = 0.2) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._title_share = title_share
+        self._longest = ""
         self.restyle()
+
+    def make_room_for(self, titles: Iterable[str]) -> None:
+        """All states begin at one line, right of the longest of these titles."""
+        self._longest = max(titles, key=len, default="")
 
     def restyle(self) -> None:
         """Take the colours and sizes of now."""
@@ -88,7 +95,7 @@ class AgencyDelegate(QStyledItemDelegate):
         mark = QRect(rest.left() - _INDENT + 2, rest.top(), mark_wide, rest.height())
         self._write(painter, mark, line.mark, self._palette.texts.hint, align=Qt.AlignmentFlag.AlignCenter)
         rest.setLeft(mark.right() + 4)
-        title_wide = max(round(rest.width() * self._title_share), self._wide(line.title, False) + 2)
+        title_wide = max(self._wide(self._longest, False), self._wide(line.title, False)) + 2
         title = QRect(rest.left(), rest.top(), min(title_wide, rest.width() // 2), rest.height())
         self._write(painter, title, line.title, self._palette.texts.main)
         rest.setLeft(title.right() + _GAP)
@@ -96,8 +103,12 @@ class AgencyDelegate(QStyledItemDelegate):
         self._paint_state(painter, rest, line)
 
     def _paint_clock(self, painter: QPainter, rest: QRect, line: AgencyLine) -> QRect:
+        """The clock at the right end; what is left of the room. The target gives way to the state."""
         if not line.right:
             return rest
+        state = self._wide(line.text, line.chip == "act") + 2 * PAD + self._unsent_wide(line)
+        if state + _GAP + self._wide(line.right, line.late) > rest.width():
+            line = msgspec.structs.replace(line, right=line.right_short)
         if line.late:
             wide = self._wide(line.right, True) + 2 * PAD
             self._paint_chip(painter, rest.right() + 1 - wide, rest, line.right, self._palette.chips.act)
@@ -108,13 +119,15 @@ class AgencyDelegate(QStyledItemDelegate):
 
     def _paint_state(self, painter: QPainter, rest: QRect, line: AgencyLine) -> None:
         bold = line.chip == "act"
-        unsent = self._wide(UNSENT, True) + 2 * PAD if line.unsent else 0
-        room = rest.width() - unsent - (_GAP if unsent else 0)
+        room = rest.width() - self._unsent_wide(line)
         text = self._metrics[bold].elidedText(line.text, Qt.TextElideMode.ElideRight, room - 2 * PAD)
         self._paint_chip(painter, rest.left(), rest, text, self._palette.chip(line.chip), bold)
         if line.unsent:
             left = rest.left() + self._wide(text, bold) + 2 * PAD + _GAP
             self._paint_chip(painter, left, rest, UNSENT, self._palette.chips.alone)
+
+    def _unsent_wide(self, line: AgencyLine) -> int:
+        return self._wide(UNSENT, True) + 2 * PAD + _GAP if line.unsent else 0
 
     def _paint_chip(self, painter: QPainter, left: int, box: QRect, text: str, chip: Chip, bold: bool = True) -> None:
         tall = min(box.height() - 4, round(self._metrics[bold].height()) + 3)

@@ -29,6 +29,7 @@ class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     chip: str = ""
     right: str = ""
+    right_short: str = ""
     late: bool = False
     unsent: bool = False
     mark: str = ""
@@ -114,6 +115,7 @@ def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_
         text=said,
         chip="act" if need and need != "overdue" else marks.ASSIGNMENT_CHIPS[one.state],
         right=right,
+        right_short=right.partition(" / ")[0],
         late=late,
         unsent=one.pending,
         mark=marks.ASSIGNMENT_MARKS["retell" if need == "retell" else one.state],

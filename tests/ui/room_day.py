@@ -1,0 +1,134 @@
+"""A filled room for tests and pictures of the screen: a day with every state that must be seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
+from console.models.call_commands import end_call, record_kind, ring, set_caller, start_call, take_call
+from console.models.case_commands import CaseForm, note, open_case, report_casualties, set_confidential, verify
+from console.models.closing_commands import close
+from console.models.reference_commands import set_readiness
+from console.models.shift_commands import start_shift
+from console.models.streams import case_stream, split_stream
+from tests.ui.memory_desk import MemoryDesk
+from wire import facts
+from wire.facts import Place
+
+
+def new_case(desk: MemoryDesk, nature: str, place: Place, narrative: str = "", number: str | None = None) -> str:
+    """A call that becomes a case."""
+    call = desk.do(start_call, "phone", number)[0].stream
+    form = CaseForm(nature=nature, place=place, narrative=narrative or None, call=split_stream(call)[1])
+    records = desk.do(open_case, form)
+    return split_stream(records[-1].stream)[1]
+
+
+def send(desk: MemoryDesk, case: str, *agencies: str) -> dict[str, str]:
+    """Agencies on a case; gives their assignments."""
+    desk.do(dispatch_all, case, [Order(agency=agency) for agency in agencies])
+    return {one.agency: one.id for one in desk.board.cases[case].assignments.values()}
+
+
+def step(desk: MemoryDesk, case: str, assignment: str, name: Any, **more: Any) -> None:
+    desk.do(step_assignment, case, assignment, Report(step=name, **more))
+
+
+def filled(desk: MemoryDesk) -> dict[str, str]:
+    """The day of the pictures; gives the cases by what they are about."""
+    desk.clock_ms -= 3 * 3600 * 1000
+    desk.do(start_shift, label="2")
+    for unit in ("D-1", "D-2", "P-1", "P-2"):
+        if unit in desk.board.reference.units:
+            desk.do(set_readiness, unit, "ready")
+    cases = {"old": _finished(desk)}
+    desk.wait(5400)
+    cases["wasp"] = new_case(desk, "wasp_nest", Place(rt="3", rw="2", kelurahan="Gedog"), "tawon ndhas ing payon")
+    desk.wait(1200)
+    cases["tree"] = _tree(desk)
+    desk.wait(300)
+    cases["ill"] = _secret(desk)
+    desk.wait(420)
+    desk.confirm_all()
+    cases["fire"] = _fire(desk)
+    _conflict(desk, cases["tree"])
+    for _ in range(3):
+        call = split_stream(desk.do(ring, "0000-1234-567")[0].stream)[1]
+        desk.do(take_call, call)
+        desk.do(record_kind, call, "prank")
+        desk.do(end_call, call)
+    return cases
+
+
+def ringing(desk: MemoryDesk, number: str = "0000-1234-567", waited_s: float = 6) -> str:
+    call = split_stream(desk.do(ring, number)[0].stream)[1]
+    desk.wait(waited_s)
+    return call
+
+
+def _finished(desk: MemoryDesk) -> str:
+    case = new_case(desk, "corpse_transport", Place(address="RSUD → Rembang", kelurahan="Rembang"))
+    sent = send(desk, case, "RSUD")
+    for name in ("told", "accepted", "rolling", "arrived", "cleared"):
+        desk.wait(240)
+        step(desk, case, sent["RSUD"], name, result="handled" if name == "cleared" else None)
+    desk.do(close, case, "handled")
+    return case
+
+
+def _tree(desk: MemoryDesk) -> str:
+    place = Place(address="Jl. Misal 8", kelurahan="Sananwetan", certainty="map", near_border=True)
+    case = new_case(desk, "tree_down", place, "wit ambruk malangi dalan")
+    sent = send(desk, case, "BPBD", "DLH", "PLN")
+    step(desk, case, sent["DLH"], "told")
+    desk.wait(60)
+    step(desk, case, sent["DLH"], "accepted")
+    step(desk, case, sent["BPBD"], "told")
+    step(desk, case, sent["BPBD"], "unable", reason="no_unit")
+    return case
+
+
+def _secret(desk: MemoryDesk) -> str:
+    case = new_case(desk, "medical_sudden", Place(address="Jl. Umpama 4", kelurahan="Turi"), "sesak napas", "0000-999")
+    sent = send(desk, case, "PSC119")
+    for name in ("told", "accepted", "rolling", "arrived"):
+        desk.wait(50)
+        step(desk, case, sent["PSC119"], name)
+    desk.do(set_confidential, case, True, "anak")
+    return case
+
+
+def _fire(desk: MemoryDesk) -> str:
+    place = Place(address="Jl. Contoh 12", landmark="dekat musala", rt="2", rw="5", kelurahan="Kauman", certainty="map")
+    story = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
+    case = new_case(desk, "fire_building", place, story, "0000-1234-567")
+    call = desk.board.cases[case].call
+    assert call is not None
+    desk.do(set_caller, call, "Warga Contoh", "jv")
+    desk.do(end_call, call)
+    sent = send(desk, case, "DAMKAR", "PSC119", "PLN", "POLRES")
+    for agency in ("DAMKAR", "PSC119", "PLN"):
+        desk.wait(8)
+        step(desk, case, sent[agency], "told", channel="phone", speaker="Petugas jaga")
+    for name in ("accepted", "rolling"):
+        desk.wait(55)
+        step(desk, case, sent["DAMKAR"], name)
+    step(desk, case, sent["PSC119"], "accepted")
+    desk.wait(40)
+    step(desk, case, sent["PLN"], "silent")
+    step(desk, case, sent["PLN"], "silent")
+    step(desk, case, sent["DAMKAR"], "arrived")
+    desk.do(verify, case, "Damkar")
+    desk.do(report_casualties, case, facts.CasualtiesReported(source="officer", light=2, elderly=True))
+    desk.do(note, case, "Satu orang tua sudah keluar lewat pintu belakang.")
+    return case
+
+
+def _conflict(desk: MemoryDesk, case: str) -> None:
+    """Desk B moved the tree while we did too."""
+    before = desk.board.cases[case].heads["place"]
+    mine = facts.CasePlaced(place=Place(address="Jl. Misal 18", kelurahan="Sananwetan"))
+    theirs = facts.CasePlaced(place=Place(address="Jl. Misal 8A", kelurahan="Bendogerit"))
+    stream = case_stream(case)
+    desk.other(stream, theirs, before)
+    desk.other(stream, mine, before)

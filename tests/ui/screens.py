@@ -1,0 +1,61 @@
+"""Pictures of the real window with a filled board: python -m tests.ui.screens FOLDER, under Xvfb with a window manager.
+Each size, theme, language and text scale gives one picture; eyes judge them."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from console.settings import SettingsFile
+from console.ui import words
+from console.ui.bridge import Bridge
+from console.ui.main_window import MainWindow
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import filled, ringing
+
+SIZES = {"1366": (1366, 690), "1920": (1920, 1008)}
+LOOKS = (("day", "id"), ("night", "id"), ("day", "en"), ("night", "en"))
+
+
+def open_window(folder: Path, **chosen: object) -> tuple[MainWindow, MemoryDesk, dict[str, str]]:
+    """A window over a filled desk with these settings."""
+    settings = SettingsFile(folder)
+    settings.change(**chosen)
+    desk = MemoryDesk()
+    cases = filled(desk)
+    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    return window, desk, cases
+
+
+def take(folder: Path, name: str, window: MainWindow) -> None:
+    """One picture, once everything is painted."""
+    QTest.qWait(120)
+    window.grab().save(str(folder / f"{name}.png"))
+
+
+def main(folder: Path) -> None:
+    """All pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    words.compile_words()
+    for size, (width, height) in SIZES.items():
+        for theme_name, language in LOOKS:
+            for percent in (100, 150):
+                home = Path(tempfile.mkdtemp())
+                window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
+                window.resize(width, height)
+                window.show()
+                window.open_case(cases["fire"])
+                ringing(desk)
+                window.tick()
+                take(folder, f"{size}_{theme_name}_{language}_{percent}", window)
+                window.close()
+                app.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
