@@ -22,7 +22,7 @@ from console.store.recovery import keep
 from console.sync.api import Enrolled
 from console.sync.client import Adapter, Client
 from console.sync.enrolment import enroll, fetch_ca, renewal
-from console.sync.loop import Loop
+from console.sync.loop import Loop, Membership
 from console.sync.session import Sessions
 from wire.exchange import Exchange, IdentityRenewed
 from wire.messages import Identity
@@ -76,17 +76,24 @@ def has_joined(home: Path) -> bool:
     return (home / JOINED).exists() and (home / DATABASE).exists()
 
 
+class Invitation(msgspec.Struct, frozen=True):
+    """What a person types to join: the server's address, the one-time code, and how the desk is to be called."""
+
+    url: str
+    code: str
+    name: str
+
+
 def join(
     home: Path,
     vault: Vault,
+    invitation: Invitation,
     *,
-    url: str,
-    code: str,
-    name: str,
     now_ms: Callable[[], int] = system_now_ms,
     adapter: Adapter | None = None,
 ) -> Joined:
     """Enrol this folder as a desk. Waits for the network. Raises EnrolmentRefused or StoreError."""
+    url, code, name = invitation.url, invitation.code, invitation.name
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     (home / CA).write_bytes(fetch_ca(url, code, adapter))
     key, database_key = Ed25519PrivateKey.generate(), os.urandom(32)
@@ -144,16 +151,13 @@ def open_station(
         journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
     client = Client(joined.url, home / CA, adapter)
     client.authorize(desk_pass.token)
-    loop = Loop(
-        Exchange(journal),
-        client,
+    membership = Membership(
         renew=renewal(client, key, now_ms, journal.enrolment_of, lambda enrolled: _keep_pass(vault, enrolled)),
         renewed=lambda identity: journal.commit(IdentityRenewed(identity)),
         desk_id=lambda: journal.identity().desk,
-        changed=changed,
-        now_ms=now_ms,
         cursor_seq=lambda: journal.cursor().seq,
     )
+    loop = Loop(Exchange(journal), client, membership, changed, now_ms)
     sessions = Sessions(client, vault, now_ms, hash_password, check_password)
     return Station(home, joined, journal, client, loop, Desk(journal, loop, now_ms), sessions)
 

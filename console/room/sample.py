@@ -19,7 +19,7 @@ from console.room.player import Player, cues
 from console.room.server_process import ServerProcess
 from console.room.spots import sample_spots
 from console.secrets import KeyFile
-from console.station import Station, has_joined, join, open_station
+from console.station import Invitation, Station, has_joined, join, open_station
 from console.sync.client import Adapter
 
 CITY_OFFSET_S = 7 * 3_600  # WIB
@@ -96,7 +96,7 @@ class SampleRoom:
         home = self.folder / desk
         (home / "desk.key").unlink(missing_ok=True)
         vault = KeyFile.create(home / "desk.key", phrase)
-        join(home, vault, url=self.server.url, code=self.server.desk_code(), name=desk)
+        join(home, vault, Invitation(self.server.url, self.server.desk_code(), desk))
 
     def sign_in(self, station: Station, login: str) -> Person:
         """Sign a sample person in at a desk."""

@@ -31,6 +31,15 @@ class LinkState(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
+class Membership(msgspec.Struct, frozen=True):
+    """How this desk proves who it is, goes on under a new identity, and how far it has read."""
+
+    renew: Callable[[str], Answer]
+    renewed: Callable[[Identity], None]
+    desk_id: Callable[[], str]
+    cursor_seq: Callable[[], int]
+
+
 class Loop:
     """One thread that keeps this desk and the server equal for as long as it runs."""
 
@@ -38,22 +47,15 @@ class Loop:
         self,
         exchange: Exchange,
         client: Client,
-        *,
-        renew: Callable[[str], Answer],
-        renewed: Callable[[Identity], None],
-        desk_id: Callable[[], str],
+        membership: Membership,
         changed: Callable[[], None],
         now_ms: Callable[[], int],
-        cursor_seq: Callable[[], int],
     ) -> None:
         self._exchange = exchange
         self._client = client
-        self._renew = renew
-        self._renewed = renewed
-        self._desk_id = desk_id
+        self._membership = membership
         self._changed = changed
         self._now_ms = now_ms
-        self._cursor_seq = cursor_seq
         self._random = random.Random()
         self._wake = threading.Event()
         self._stop = threading.Event()
@@ -95,7 +97,7 @@ class Loop:
         if request is None:
             return None
         before = self._now_ms()
-        answer = self._renew(request.old) if isinstance(request, Renew) else self._client.ask(request)
+        answer = self._membership.renew(request.old) if isinstance(request, Renew) else self._client.ask(request)
         after = self._now_ms()
         try:
             self._exchange.receive(request, answer)
@@ -120,9 +122,9 @@ class Loop:
 
     def _join_again(self) -> None:
         """A server restored from before this desk was enrolled does not know it: prove who it is, and go on."""
-        answer = self._renew(self._desk_id())
+        answer = self._membership.renew(self._membership.desk_id())
         if isinstance(answer, Identity):
-            self._renewed(answer)
+            self._membership.renewed(answer)
             self._exchange.restart()
 
     def _run(self) -> None:
@@ -167,7 +169,7 @@ class Loop:
         """The fast path: every event only says that something is new. Correctness rests on the pull."""
         while not self._stop.is_set():
             heard = False
-            for chunk in self._client.events(self._cursor_seq()):
+            for chunk in self._client.events(self._membership.cursor_seq()):
                 if not heard or b"id:" in chunk:
                     self.wake()
                 heard = True

@@ -10,7 +10,7 @@ from console.desk import Desk
 from console.people import Person
 from console.room.server_process import ServerProcess
 from console.secrets import KeyFile
-from console.station import Station, join, open_station
+from console.station import Invitation, Station, join, open_station
 from console.sync.cable import Cable
 
 PASSWORD = "contoh-sandi-112"
@@ -36,7 +36,7 @@ class Seat:
     def join(self) -> None:
         vault = KeyFile.create(self.home / "desk.key", PASSPHRASE)
         code = self._server.desk_code()
-        join(self.home, vault, url=self._server.url, code=code, name=self.home.name, now_ms=self._now_ms)
+        join(self.home, vault, Invitation(self._server.url, code, self.home.name), now_ms=self._now_ms)
 
     def open(self, sync: bool = True) -> "Seat":
         vault = KeyFile.open(self.home / "desk.key", PASSPHRASE)

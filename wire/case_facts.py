@@ -1,0 +1,156 @@
+"""Facts of a case and its place (stream "case:<uuid>"): one incident in the world."""
+
+from typing import Literal
+
+import msgspec
+
+from wire.fact_base import Certainty, Fact, Priority
+from wire.seal import Personal
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where: exact parts are personal, the kelurahan and the certainty stay clear. `point` is "lat,lng" in degrees."""
+
+    address: Personal | None = None
+    landmark: Personal | None = None
+    rt: Personal | None = None
+    rw: Personal | None = None
+    point: Personal | None = None
+    kelurahan: str | None = None
+    certainty: Certainty = "caller"
+    source: Literal["caller", "map_click", "link", "gazetteer", "officer", "typed"] = "typed"
+    outside: bool = False
+    near_border: bool = False
+
+
+class CaseOpened(Fact, frozen=True, tag="case_opened"):
+    """A case begins: place and nature are enough."""
+
+    number: str
+    nature: str
+    priority: Priority
+    place: Place
+    narrative: Personal | None = None
+    call: str | None = None
+    confidential: bool = False
+    sample: bool = False
+
+
+class CaseNatureSet(Fact, frozen=True, tag="case_nature_set"):
+    """The incident type was changed."""
+
+    nature: str
+    reason: str | None = None
+
+
+class CasePrioritySet(Fact, frozen=True, tag="case_priority_set"):
+    """The priority was changed; lowering it carries a reason."""
+
+    priority: Priority
+    reason: str | None = None
+
+
+class CasePlaced(Fact, frozen=True, tag="case_placed"):
+    """The place was changed."""
+
+    place: Place
+    reason: str | None = None
+
+
+class CaseNarrativeSet(Fact, frozen=True, tag="case_narrative_set"):
+    """The narrative was changed."""
+
+    narrative: Personal
+
+
+class CaseNoted(Fact, frozen=True, tag="case_noted"):
+    """A line in the case's log."""
+
+    text: Personal
+
+
+class CaseVerified(Fact, frozen=True, tag="case_verified"):
+    """A person confirmed that the incident is real."""
+
+    source: str
+
+
+class CasualtiesReported(Fact, frozen=True, tag="casualties_reported"):
+    """How many people are hurt, by class, as said by one source."""
+
+    source: Literal["caller", "officer", "medic"]
+    light: int = 0
+    severe: int = 0
+    dead: int = 0
+    missing: int = 0
+    child: bool = False
+    elderly: bool = False
+
+
+class CaseConfidentialSet(Fact, frozen=True, tag="case_confidential_set"):
+    """The case was marked confidential, or the mark was lifted."""
+
+    confidential: bool
+    reason: str
+
+
+class CardAnswered(Fact, frozen=True, tag="card_answered"):
+    """One answer to one question of a SOP card, with the card's version."""
+
+    card: str
+    version: int
+    question: str
+    answer: Literal["yes", "no", "unknown"]
+
+
+class CaseHandedOver(Fact, frozen=True, tag="case_handed_over"):
+    """The case was offered to a neighbour's 112; open until a named receiver confirms."""
+
+    to: str
+    reason: str | None = None
+
+
+class HandoverConfirmed(Fact, frozen=True, tag="handover_confirmed"):
+    """A named receiver of the neighbour took the case."""
+
+    receiver: Personal
+
+
+class CaseClosed(Fact, frozen=True, tag="case_closed"):
+    """A person closed the case with its outcome; `reason` explains what was still open."""
+
+    outcome: str
+    reason: str | None = None
+
+
+class CaseReopened(Fact, frozen=True, tag="case_reopened"):
+    """A closed case is open again."""
+
+    reason: str
+
+
+class CaseCancelled(Fact, frozen=True, tag="case_cancelled"):
+    """The case was cancelled."""
+
+    reason: str
+
+
+class CaseFoundFalse(Fact, frozen=True, tag="case_found_false"):
+    """The report was found false; a dispatched case needs word from an agency first."""
+
+    reason: str
+
+
+class StampCorrected(Fact, frozen=True, tag="stamp_corrected"):
+    """The time of an earlier step was wrong: the new time, with a reason. The original stays visible."""
+
+    entry: str
+    happened: int
+    reason: str
+
+
+class StepUndone(Fact, frozen=True, tag="step_undone"):
+    """A compensating fact: the named entry counts as not done. It stays visible, struck through."""
+
+    entry: str
+    reason: str | None = None
