@@ -5,7 +5,7 @@ It is the checkpoint of the desk's start, and it changes in the transaction of t
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Select, Table, delete, or_, select, text, union, update
+from sqlalchemy import Connection, Select, Table, delete, or_, select, text, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
 from console.models.fold import FOLD_VERSION, fold
@@ -77,7 +77,7 @@ def opening_records(connection: Connection, since_ms: int) -> list[Recorded]:
     streams, calls = schema.streams, schema.calls
     of_open_cases = select(text("'call:' || calls.id")).select_from(calls)
     open_cases = select(schema.cases.c.id).where(text("open = 1"))
-    wanted = union(
+    wanted = union_all(
         select(streams.c.stream).where(text("open = 1")),
         select(streams.c.stream).where(streams.c.last_ms >= since_ms),
         of_open_cases.where(calls.c.case_id.is_not(None), calls.c.case_id.in_(open_cases)),

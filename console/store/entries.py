@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import msgspec
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, TextClause, select, text
 
 from console.models.record import Recorded
 from console.store import schema
@@ -103,6 +103,11 @@ def records_of(connection: Connection, streams: Iterable[str]) -> dict[str, list
         for record in open_rows(connection, rows):
             found[record.stream].append(record)
     return found
+
+
+def waiting() -> TextClause:
+    """Offered to the server until it answers. Written out: a partial index serves only the words it was made with."""
+    return text("status IN ('pending', 'overlay')")
 
 
 def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from logging import getLogger
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, insert, select, text, update
 
 from console.store import schema, state
 from console.store.appending import append
-from console.store.entries import OpenEntry, Values, chunks, read_entry
+from console.store.entries import OpenEntry, Values, chunks, read_entry, waiting
 from console.store.prepared import Prepared
 from console.store.stream_keys import destroy, take_keys
 from wire.entry import UnknownFact, entry_hash
@@ -93,36 +93,35 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) 
 def take_acks(connection: Connection, acked: Acked) -> None:
     """Do not offer these again in this epoch."""
     for ids in chunks(acked.ids):
-        waiting = _ENTRIES.c.id.in_(ids) & _ENTRIES.c.status.in_(_WAITING)
-        connection.execute(update(_ENTRIES).where(waiting).values(acked_epoch=acked.epoch))
+        of_these = _ENTRIES.c.id.in_(ids) & _ENTRIES.c.status.in_(_WAITING)
+        connection.execute(update(_ENTRIES).where(of_these).values(acked_epoch=acked.epoch))
 
 
 def forget_acks(connection: Connection) -> None:
     """Offer everything unconfirmed again."""
-    waiting = _ENTRIES.c.status.in_(_WAITING) & _ENTRIES.c.acked_epoch.is_not(None)
-    connection.execute(update(_ENTRIES).where(waiting).values(acked_epoch=None))
+    connection.execute(update(_ENTRIES).where(waiting(), _ENTRIES.c.acked_epoch.is_not(None)).values(acked_epoch=None))
 
 
 def rewind(connection: Connection, cursor: Cursor) -> set[str]:
     """Go back to where this desk and the ledger agree. Gives the streams touched."""
-    beyond = or_(
-        (_ENTRIES.c.status == "confirmed") & (_ENTRIES.c.seq > cursor.seq),
-        (_ENTRIES.c.status == "refused") & (_ENTRIES.c.refused_seq > cursor.seq),
-    )
-    touched = set(connection.execute(select(_ENTRIES.c.stream).distinct().where(beyond)).scalars())
-    place = func.coalesce(_ENTRIES.c.seq, _ENTRIES.c.refused_seq)
-    first = connection.execute(select(func.min(_ENTRIES.c.lost)).where(_ENTRIES.c.lost < 0)).scalar() or 0
-    last = connection.execute(select(func.max(place)).where(beyond)).scalar() or 0
+    touched: set[str] = set()
+    refused = text("status = 'refused'")
+    first = connection.execute(select(func.min(_ENTRIES.c.lost)).where(waiting())).scalar() or 0
+    numbered = (_ENTRIES.c.seq, _ENTRIES.c.seq > cursor.seq)
+    turned_down = (_ENTRIES.c.refused_seq, and_(refused, _ENTRIES.c.refused_seq > cursor.seq))
+    lasts = [
+        connection.execute(select(func.max(seq)).where(beyond)).scalar() or 0 for seq, beyond in (numbered, turned_down)
+    ]
     # Before all that an earlier rewinding took back, in the old order.
-    cleared: Values = {"lost": place + (first - last - 1), "seq": None, "chain": None}
-    cleared |= {"refused_code": None, "refused_seq": None, "refused_read": 0}
-    of_ledger = _ENTRIES.c.kind.in_(_OF_ONE_LEDGER)
-    for which, status in (
-        (beyond & of_ledger, "void"),
-        (beyond & (_ENTRIES.c.own == 1), "pending"),
-        (beyond, "overlay"),
-    ):
-        connection.execute(update(_ENTRIES).where(which).values(cleared | {"status": status}))
+    shift = first - max(lasts) - 1
+    # The refused ones first: what is no longer numbered must not be taken for what was refused.
+    for seq, beyond in (turned_down, numbered):
+        touched.update(connection.execute(select(_ENTRIES.c.stream).where(beyond)).scalars())
+        of_ledger = _ENTRIES.c.kind.in_(_OF_ONE_LEDGER)
+        status = case((of_ledger, "void"), (_ENTRIES.c.own == 1, "pending"), else_="overlay")
+        back: Values = {"status": status, "lost": seq + shift, "seq": None, "chain": None}
+        back |= {"refused_code": None, "refused_seq": None, "refused_read": 0}
+        connection.execute(update(_ENTRIES).where(beyond).values(back))
     forget_acks(connection)
     state.put_cursor(connection, cursor)
     return touched - {""}

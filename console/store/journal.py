@@ -13,9 +13,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from console.models.fold import FOLD_VERSION
 from console.models.record import Recorded
+from console.models.streams import ref_stream
 from console.store import appending, archive, intake, migrate, offering, schema, state
 from console.store.database import Database
-from console.store.entries import chunks, open_rows, read_entry, records_of
+from console.store.entries import chunks, open_rows, read_entry, records_of, waiting
 from console.store.foresight import Watch, foresee
 from console.store.guard import FileLock
 from console.store.prepared import Prepared
@@ -148,11 +149,11 @@ class Journal:
 
     def unsent(self) -> Unsent:
         """Own entries the server has not acknowledged yet."""
-        waiting = select(func.count(), func.min(_ENTRIES.c.at)).where(
-            text("status = 'pending'"), _ENTRIES.c.acked_epoch.is_(None)
+        unsent = select(func.count(), func.min(_ENTRIES.c.at)).where(
+            waiting(), _ENTRIES.c.status == "pending", _ENTRIES.c.acked_epoch.is_(None)
         )
         with self._db.reading() as connection:
-            return Unsent(*connection.execute(waiting).one())
+            return Unsent(*connection.execute(unsent).one())
 
     def refused(self, *, unread_only: bool = True) -> list[RefusedEntry]:
         """What the server refused, oldest first."""
@@ -185,7 +186,9 @@ class Journal:
 
     def enrolment_of(self, desk: str) -> tuple[bytes, bytes] | None:
         """The server's own signed word that this desk was enrolled: (bytes, signature), or none when it never came."""
-        wanted = select(_ENTRIES.c.raw, _ENTRIES.c.sig).where(_ENTRIES.c.kind == "desk_enrolled")
+        stream = ref_stream("desk", desk)
+        of_kind = (_ENTRIES.c.stream == stream) & (_ENTRIES.c.kind == "desk_enrolled")
+        wanted = select(_ENTRIES.c.raw, _ENTRIES.c.sig).where(of_kind)
         with self._db.reading() as connection:
             for raw, sig in connection.execute(wanted.where(_ENTRIES.c.sig.is_not(None))):
                 fact = read_entry(raw).fact

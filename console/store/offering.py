@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, or_, select, text
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from console.store import schema, state
-from console.store.entries import chunks
+from console.store.entries import chunks, waiting
 from wire.exchange import Parcel
 
 _ENTRIES = schema.entries
@@ -22,11 +22,11 @@ def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> l
     if state.cursor(connection).epoch != epoch:
         unacked = or_(unacked, table.acked_epoch != epoch)
     columns = (table.id, table.stream, table.raw, table.sig, table.desk, table.desk_seq)
-    # Written out, because a partial index serves only words that stand in the statement itself.
-    waiting = text("status IN ('pending', 'overlay')")
     parcels: list[Parcel] = []
     size = 0
-    for row in connection.execute(select(*columns).where(waiting, unacked).order_by(table.lost, table.n).limit(limit)):
+    for row in connection.execute(
+        select(*columns).where(waiting(), unacked).order_by(table.lost, table.n).limit(limit)
+    ):
         size += len(row.raw)
         if parcels and size > max_bytes:
             break
