@@ -11,6 +11,7 @@ from server.app.asking import Asking
 from server.app.command_init import run_init
 from server.app.command_people import run_account, run_desk
 from server.app.command_run import run_server
+from server.app.command_safety import run_backup, run_recover, run_restore, run_verify
 from server.app.words import say
 from server.errors import Condition
 from wire.facts import Role
@@ -37,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="konsol112-server", description="Server Konsol 112 / The Konsol 112 server")
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--dir", type=Path, required=True, help="folder server / the server's folder")
+    shared.add_argument("--dir", type=Path, default=Path("."), help="folder server / the server's folder")
     shared.add_argument("--lang", choices=("id", "en"), default="id", help="bahasa kalimat / language of sentences")
     shared.add_argument(
         "--password-stdin", action="store_true", help="baca sandi dari stdin / read secrets from stdin, a line each"
@@ -47,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands.add_parser("run", parents=[shared], help="jalankan / serve"))
     _add_account(commands.add_parser("account", parents=[shared], help="akun / accounts"))
     _add_desk(commands.add_parser("desk", parents=[shared], help="meja / desks"))
+    _add_backup(commands.add_parser("backup", parents=[shared], help="cadangkan / back up"))
+    _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
+    _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
+    _add_verify(commands.add_parser("verify", parents=[shared], help="periksa buku besar / check the ledger"))
     return parser
 
 
@@ -83,6 +88,32 @@ def _add_desk(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_desk)
     parser.add_argument("what", choices=("code", "list", "revoke"))
     parser.add_argument("letter", nargs="?", default="")
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_backup)
+    parser.add_argument("to", type=Path, help="folder cadangan / folder of backups")
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_restore)
+    parser.add_argument("backup", type=Path, help="berkas .ledger.gz / the .ledger.gz file")
+    parser.add_argument("--keys", type=Path, help="berkas .keys / the .keys file")
+    parser.add_argument("--recovery-key", type=Path, help="kunci pemulihan kota / the city's recovery key")
+    parser.add_argument("--postgres", type=Path, help="berkas berisi DSN, server baru / DSN file, for a new server")
+
+
+def _add_recover(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_recover)
+    parser.add_argument("sealed", type=Path, help="desk.recovery")
+    parser.add_argument("--key", type=Path, required=True, help="kunci pemulihan kota / the city's recovery key")
+    parser.add_argument("--to", type=Path, help="berkas hasil / file to write")
+
+
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_verify)
+    parser.add_argument("file", type=Path, nargs="?", help="ekspor yang sudah ada / an export that exists")
+    parser.add_argument("--export", type=Path, help="simpan ekspor di sini / keep the export here")
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from server.errors import EpochDiffers, NumberSkipped
+from server.keys.signing import signed_by
 from server.ledger_transaction import OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from server.ledger_trust import Vouched, examine
-from wire.entry import decode_entry, entry_hash, keyed
+from wire.entry import Broken, MalformedEntry, decode_entry, encode_broken, entry_hash, keyed
 from wire.facts import EntryRefused
 from wire.messages import Ack, Refusal
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
@@ -37,8 +38,9 @@ class PushJob(msgspec.Struct, frozen=True):
         if self.epoch != tx.head.epoch:
             raise EpochDiffers(epoch=tx.head.epoch)
         view = GroupView(tx)
+        forged = _forged(self.raws, self.sigs, tx)
         try:
-            verdicts = judge(self.raws, self.via, view, tx.server)
+            verdicts = judge([forged.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
         except Gap as gap:
             raise NumberSkipped(expected=gap.expected) from gap
         accepted = [(item, entry_hash(item.raw)) for item in verdicts if isinstance(item, Accepted)]
@@ -63,15 +65,12 @@ class PushJob(msgspec.Struct, frozen=True):
             case Rejected():
                 return self._refuse(tx, view, verdict)
             case Accepted():
-                return self._accept(tx, view, verdict, proofs[verdict.entry.id])
+                return self._accept(tx, verdict, proofs[verdict.entry.id])
 
-    def _accept(self, tx: Transaction, view: "GroupView", verdict: Accepted, proof: Vouched) -> Ack:
+    def _accept(self, tx: Transaction, verdict: Accepted, proof: Vouched) -> Ack:
         entry = verdict.entry
         if entry.id in tx.numbered:  # twice in one push
             return Ack(seq=tx.numbered[entry.id][0])
-        if entry.desk == tx.server and proof.sig is None:
-            forged = Rejected(entry.id, entry.desk, entry.desk_seq, proof.hash, "bad_signature")
-            return self._refuse(tx, view, forged)
         trust = OWN if not verdict.vouched else SIGNED if proof.covered else UNVERIFIED
         if trust == UNVERIFIED:
             _log.warning("unverified entry of another desk id=%s desk=%s via=%s", entry.id, entry.desk, self.via)
@@ -102,6 +101,20 @@ class PushJob(msgspec.Struct, frozen=True):
             _log.error("same id, other bytes: the ledger's win id=%s seq=%d via=%s", entry_id, verdict.seq, self.via)
         elif desk == self.via and trust != OWN:
             tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, verdict.seq))
+
+
+def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction) -> dict[bytes, bytes]:
+    """Entries that claim to be the server's own without its signature, each with what is judged in its place."""
+    found: dict[bytes, bytes] = {}
+    for raw in raws:
+        try:
+            entry = decode_entry(raw)
+        except MalformedEntry:
+            continue
+        digest = entry_hash(raw) if entry.desk == tx.server else b""
+        if digest and not signed_by(tx.public_key, sigs.get(entry.id), digest):
+            found[raw] = encode_broken(Broken(entry.id, entry.desk, entry.desk_seq, digest, len(raw)))
+    return found
 
 
 def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:

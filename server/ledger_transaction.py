@@ -17,6 +17,7 @@ from wire import facts
 from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of
 from wire.facts import Fact
 from wire.ids import uuid7
+from wire.verify import head_statement
 
 OWN, SIGNED, UNVERIFIED = 0, 1, 2
 ENTRY_COLUMNS = (
@@ -51,6 +52,7 @@ class Incoming(msgspec.Struct, frozen=True):
     trust: int = OWN
     sig: bytes | None = None
     flag: str | None = None
+    received: int | None = None
 
 
 def read_head(connection: Connection, city: str, lock: str = "") -> tuple[Head, str]:
@@ -95,7 +97,7 @@ class Transaction:
         self._rows.append(
             (
                 *(self.city, seq, entry.id, entry.stream, entry.desk, entry.desk_seq, incoming.trust, incoming.flag),
-                *(self.now_ms, incoming.hash, chain, incoming.sig, incoming.raw),
+                *(incoming.received or self.now_ms, incoming.hash, chain, incoming.sig, incoming.raw),
             )
         )
         self.numbered[entry.id] = (seq, incoming.hash)
@@ -134,6 +136,12 @@ class Transaction:
         level = logging.INFO if cause == "init" else logging.WARNING
         _log.log(level, "new epoch city=%s epoch=%s cause=%s first=%d", self.city, epoch, cause, self.head.n)
 
+    def sign_head(self) -> None:
+        """Keep a signed statement of the head: who rewrites the ledger later cannot fit it."""
+        head, at = self.head, self.now_ms
+        sig = self._signer.sign(head_statement(self.city, head.epoch, head.n, head.chain, at))
+        self.then("INSERT INTO signed_heads VALUES (?,?,?,?,?,?)", (self.city, head.n, head.epoch, head.chain, at, sig))
+
     def then(self, sql: str, values: tuple[object, ...]) -> None:
         """Run one more statement when the entries are written."""
         self._after.append((sql, values))
@@ -151,6 +159,7 @@ class Transaction:
         self._write_keys()
         for sql, values in self._after:
             self.connection.run(sql, values)
+        self._rows, self._after, self.keys = [], [], {}
         if self.head == self.before:
             return False
         self.connection.run(

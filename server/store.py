@@ -26,9 +26,6 @@ class Connection(Protocol):
     def among(self, column: str, values: Iterable[str]) -> tuple[str, object]:
         """A condition `column is one of values` and the one value to bind for it."""
 
-    def listed(self, values: Iterable[str]) -> tuple[str, object]:
-        """A table expression `listed(value)` of these values and the one value to bind for it."""
-
     def writing(self) -> AbstractContextManager[None]:
         """A write transaction that no other writer overlaps; rolled back when the block raises."""
 

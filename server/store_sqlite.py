@@ -70,10 +70,6 @@ class SqliteConnection:
         """A condition `column is one of values`."""
         return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))
 
-    def listed(self, values: Iterable[str]) -> tuple[str, object]:
-        """A table expression of these values."""
-        return "(SELECT value FROM json_each(?)) AS listed", json.dumps(list(values))
-
     @contextmanager
     def writing(self) -> Iterator[None]:
         """BEGIN IMMEDIATE: a deferred read that turns to writing would fail at once when another commits between."""

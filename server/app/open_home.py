@@ -1,7 +1,10 @@
 """Opens a server's folder: database, keys, sidecar, ledger, accounts; closes them again in order."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 
 import msgspec
 
@@ -10,14 +13,19 @@ from server.accounts_enrolment import Enrolments, ServerKeys
 from server.accounts_passwords import Passwords
 from server.accounts_sessions import Sessions
 from server.app.room import Room
+from server.errors import Condition
 from server.keys.signing import Signer, load_signer
 from server.ledger import Ledger
 from server.ledger_commit import Committer
 from server.push import Events
 from server.settings import Config, Home
 from server.store import Connection, Database
+from server.store_postgres import PostgresDatabase
 from server.store_sidecar import Sidecar
 from server.store_sqlite import SqliteDatabase
+
+SIGN_EVERY_S = 24 * 3600
+_log = logging.getLogger("konsol112.server")
 
 
 class OpenHome(msgspec.Struct, frozen=True):
@@ -38,6 +46,8 @@ class OpenHome(msgspec.Struct, frozen=True):
 
 def database_of(home: Home, config: Config) -> Database:
     """The database the settings name."""
+    if config.postgres is not None:
+        return PostgresDatabase(Path(config.postgres))
     return SqliteDatabase(home.database_file)
 
 
@@ -73,6 +83,7 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
     passwords = Passwords()
     try:
         async with Ledger(opened.database, opened.committer) as ledger:
+            signing = asyncio.create_task(_sign_daily(ledger))
             yield Room(
                 ledger=ledger,
                 sessions=Sessions(ledger, passwords),
@@ -81,5 +92,15 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
                 ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
                 sample=opened.config.sample,
             )
+            signing.cancel()
     finally:
         passwords.close()
+
+
+async def _sign_daily(ledger: Ledger) -> None:
+    while True:
+        try:
+            await ledger.write(lambda tx: tx.sign_head())
+        except Condition as condition:
+            _log.warning("head not signed code=%s", condition.code)
+        await asyncio.sleep(SIGN_EVERY_S)

@@ -55,8 +55,3 @@ def signed_by(public: bytes, signature: bytes | None, data: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
-
-
-def head_statement(city: str, epoch: str, n: int, chain: bytes, at: int) -> bytes:
-    """What is signed of a head: the city, the epoch, the number, the chain hash and the time in ms of UTC."""
-    return f"konsol112 head\n{city}\n{epoch}\n{n}\n{chain.hex()}\n{at}\n".encode()

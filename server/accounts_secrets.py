@@ -1,0 +1,105 @@
+"""The server's secrets as one bundle: kept apart from the ledger's backup, sealed to the city's recovery key."""
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from server.errors import RefusedByServer
+from server.settings import Home, write_private
+from server.store import Connection
+from wire.recovery import NotForThisKey, open_for_city, seal_to_city
+
+_TABLES = {
+    "stream_keys": ("city", "stream", "key"),
+    "passwords": ("city", "account", "login", "secret", "changed"),
+    "desk_tokens": ("city", "token", "desk", "made"),
+    "letters": ("city", "given"),
+}
+_FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
+_SEALED = b"K112R"
+
+
+class Secrets(msgspec.Struct, frozen=True):
+    """Rows of the secret tables, and the files of the keys folder."""
+
+    city: str
+    server: str
+    tables: dict[str, list[tuple[Any, ...]]]
+    files: dict[str, bytes]
+
+
+def collect(connection: Connection, home: Home, city: str, server: str) -> Secrets:
+    """Everything secret this server holds for the city. Sessions are left out: people sign in again."""
+    tables: dict[str, list[tuple[Any, ...]]] = {}
+    with connection.reading():
+        for table, columns in _TABLES.items():
+            rows = connection.rows(f"SELECT {','.join(columns)} FROM {table} WHERE city=?", (city,))
+            tables[table] = [tuple(map(_out, row)) for row in rows]
+    files = {name: (home.keys / name).read_bytes() for name in _FILES if (home.keys / name).exists()}
+    return Secrets(city, server, tables, files)
+
+
+def put(connection: Connection, secrets: Secrets) -> None:
+    """Add what is missing; inside a transaction. Keys that were destroyed stay destroyed, letters only grow."""
+    destroyed = {row[0] for row in connection.rows("SELECT stream FROM destroyed WHERE city=?", (secrets.city,))}
+    for table, columns in _TABLES.items():
+        if table == "letters":
+            continue
+        marks = ",".join("?" * len(columns))
+        statement = f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks}) ON CONFLICT DO NOTHING"
+        for row in secrets.tables.get(table, []):
+            values = tuple(_in(value) for value in row)
+            if not (table == "stream_keys" and values[1] in destroyed):
+                connection.run(statement, values)
+
+
+def letters_given(secrets: Secrets) -> int:
+    """How many letters had been given away."""
+    return max((int(row[1]) for row in secrets.tables.get("letters", [])), default=0)
+
+
+def put_files(home: Home, secrets: Secrets) -> None:
+    """Write the key files that are missing; never over others."""
+    home.make()
+    for name in _FILES:
+        if name in secrets.files and not (home.keys / name).exists():
+            write_private(home.keys / name, secrets.files[name])
+
+
+def save(path: Path, secrets: Secrets, recovery_public: bytes) -> bool:
+    """Write the bundle, sealed when the city has a recovery key; whether it is sealed."""
+    data = msgspec.json.encode(secrets)
+    write_private(path, seal_to_city(data, recovery_public) if recovery_public else data)
+    return bool(recovery_public)
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a bundle needs the recovery key."""
+    with path.open("rb") as file:
+        return file.read(len(_SEALED)) == _SEALED
+
+
+def load(path: Path, recovery_private: bytes) -> Secrets:
+    """Read a bundle. Raises RefusedByServer."""
+    data = path.read_bytes()
+    try:
+        if data.startswith(_SEALED):
+            data = open_for_city(data, recovery_private)
+        return msgspec.json.decode(data, type=Secrets)
+    except NotForThisKey:
+        raise RefusedByServer(code="recovery_other_city") from None
+    except msgspec.DecodeError as error:
+        raise RefusedByServer(code="backup_broken", problem="keys") from error
+
+
+def _out(value: Any) -> Any:
+    """Bytes as a marked text: rows of mixed types travel as JSON."""
+    if isinstance(value, bytes | memoryview):
+        return {"b": base64.b64encode(bytes(value)).decode()}
+    return value
+
+
+def _in(value: Any) -> Any:
+    return base64.b64decode(value["b"]) if isinstance(value, dict) else value

@@ -1,0 +1,98 @@
+"""`backup`, `restore`, `recover`, `verify`: what keeps a city's memory, and brings it back."""
+
+import argparse
+from pathlib import Path
+
+from server import accounts_secrets
+from server.accounts_secrets import Secrets
+from server.app.asking import Asking
+from server.app.open_home import database_of, open_home
+from server.backup import make_backup
+from server.errors import RefusedByServer, StoreUnfit
+from server.keys.signing import load_signer
+from server.keys.tls import renew_if_due
+from server.ledger_export import read_header, write_export
+from server.recover import open_recovery_key, recover_desk
+from server.restore import check_backup, new_home, restore
+from server.settings import Config, Home
+from server.store_lock import locked
+from wire.verify import show, verify_file
+
+
+def run_backup(given: argparse.Namespace, asking: Asking) -> int:
+    """Write a backup; the server may run meanwhile."""
+    home = Home(given.dir)
+    with open_home(home) as opened:
+        done = make_backup(home, opened.config, opened.connection, opened.signer, given.to)
+    asking.say("backup_made", file=done.ledger, count=done.entries)
+    asking.say("backup_keys", file=done.keys)
+    if not done.sealed:
+        asking.say("backup_keys_open")
+    return 0
+
+
+def run_restore(given: argparse.Namespace, asking: Asking) -> int:
+    """Put a backup in the place of what is there; the server must not run."""
+    home = Home(given.dir)
+    secrets = _secrets(given, asking)
+    config = _config(home, given, secrets)
+    if secrets is not None:
+        accounts_secrets.put_files(home, secrets)
+    with locked(home.lock_file):
+        signer = load_signer(home.keys / "signing.key")
+        done = restore(home, database_of(home, config), signer, given.backup, secrets)
+        renew_if_due(home.keys, config.names)
+    asking.say("restored", count=done.entries, epoch=done.epoch)
+    return 0
+
+
+def run_recover(given: argparse.Namespace, asking: Asking) -> int:
+    """Open a desk's sealed key with the city's recovery key."""
+    target: Path = given.to or given.sealed.with_name(given.sealed.name + ".opened")
+    recover_desk(given.key, asking.passphrase(), given.sealed, target)
+    asking.say("recovered", file=target)
+    return 0
+
+
+def run_verify(given: argparse.Namespace, asking: Asking) -> int:
+    """Export the ledger and check the export, or check a file that is there."""
+    if given.file is not None:
+        return _checked(given.file, None, asking)
+    home = Home(given.dir)
+    target: Path = given.export or home.folder / "verify.ledger.gz"
+    with open_home(home) as opened:
+        write_export(opened.connection, opened.config.city, opened.signer, target)
+        key = opened.signer.public
+    try:
+        return _checked(target, key, asking)
+    finally:
+        if given.export is None:
+            target.unlink()
+
+
+def _checked(path: Path, key: bytes | None, asking: Asking) -> int:
+    report = verify_file(path, key)
+    show(report, asking.language)
+    return 1 if report.problems else 0
+
+
+def _secrets(given: argparse.Namespace, asking: Asking) -> Secrets | None:
+    if given.keys is None:
+        return None
+    private = b""
+    if accounts_secrets.is_sealed(given.keys):
+        if given.recovery_key is None:
+            raise RefusedByServer(code="recovery_needed")
+        private = open_recovery_key(given.recovery_key, asking.passphrase())
+    return accounts_secrets.load(given.keys, private)
+
+
+def _config(home: Home, given: argparse.Namespace, secrets: Secrets | None) -> Config:
+    try:
+        return home.config()
+    except StoreUnfit as unfit:
+        if unfit.code != "no_home" or secrets is None:
+            raise
+    check_backup(given.backup, None)
+    postgres = str(given.postgres.resolve()) if given.postgres else None
+    return new_home(home, read_header(given.backup), secrets, postgres)

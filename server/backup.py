@@ -1,0 +1,41 @@
+"""Backups while the server runs: the ledger as a file that proves itself, the keys in another file, sealed."""
+
+import time
+from pathlib import Path
+
+import msgspec
+
+from server import accounts_secrets
+from server.errors import RefusedByServer
+from server.keys.signing import Signer
+from server.ledger_export import write_export
+from server.settings import Config, Home
+from server.store import Connection
+from wire.verify import verify_file
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """What was written."""
+
+    ledger: Path
+    keys: Path
+    entries: int
+    sealed: bool
+
+
+def make_backup(home: Home, config: Config, connection: Connection, signer: Signer, folder: Path) -> Backup:
+    """Write both files and check the first one again from the disk. Raises RefusedByServer."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+    base = f"konsol112-{config.city}-{stamp}"
+    ledger, keys = folder / f"{base}.ledger.gz", folder / f"{base}.keys"
+    if ledger.exists() or keys.exists():
+        raise RefusedByServer(code="file_exists")
+    head = write_export(connection, config.city, signer, ledger)
+    report = verify_file(ledger, signer.public)
+    if report.problems:
+        raise RefusedByServer(code="backup_broken", problem=report.problems[0].sentence("id"))
+    public = home.keys / "recovery.pub"
+    secrets = accounts_secrets.collect(connection, home, config.city, config.server)
+    sealed = accounts_secrets.save(keys, secrets, public.read_bytes() if public.exists() else b"")
+    return Backup(ledger, keys, head.n, sealed)

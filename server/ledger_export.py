@@ -1,0 +1,98 @@
+"""The whole ledger as one file of lines that `wire.verify` checks alone: backup, export and restore use it."""
+
+import gzip
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from server.keys.signing import Signer
+from server.ledger_read import chain_at
+from server.ledger_transaction import Head, read_head
+from server.store import Connection
+from wire.verify import FORMAT, VERSION, head_statement
+
+_LEVEL = 3
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The first line."""
+
+    format: str
+    version: int
+    city: str
+    server: str
+    signing_key: bytes
+    made: int
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One entry: its exact bytes, and what the ledger keeps beside them."""
+
+    seq: int
+    entry: bytes
+    hash: bytes
+    trust: int
+    received: int
+    sig: bytes | None = None
+    flag: str | None = None
+
+
+class SignedHead(msgspec.Struct, frozen=True):
+    """A head with the server's signature."""
+
+    n: int
+    epoch: str
+    chain: bytes
+    at: int
+    sig: bytes
+
+
+def write_export(connection: Connection, city: str, signer: Signer, path: Path) -> Head:
+    """Write one consistent state with its head, signed now; durable when it returns."""
+    encode = msgspec.json.Encoder().encode
+    at = time.time_ns() // 1_000_000
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("wb") as file:
+        os.chmod(fresh, 0o600)
+        with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=_LEVEL, mtime=0) as packed, connection.reading():
+            head, server = read_head(connection, city)
+            packed.write(encode(Header(FORMAT, VERSION, city, server, signer.public, at)) + b"\n")
+            for row in connection.each(
+                "SELECT seq, raw, chain, trust, received, sig, flag FROM entries WHERE city=? ORDER BY seq", (city,)
+            ):
+                sig = bytes(row[5]) if row[5] is not None else None
+                line = Line(row[0], bytes(row[1]), bytes(row[2]), row[3], row[4], sig, row[6])
+                packed.write(encode(line) + b"\n")
+            for n, epoch, chain, signed_at, sig in connection.rows(
+                "SELECT n, epoch, chain, at, sig FROM signed_heads WHERE city=? ORDER BY n, at", (city,)
+            ):
+                packed.write(encode({"signed": SignedHead(n, epoch, bytes(chain), signed_at, bytes(sig))}) + b"\n")
+            sig = signer.sign(head_statement(city, head.epoch, head.n, head.chain, at))
+            packed.write(encode({"head": SignedHead(head.n, head.epoch, head.chain, at, sig)}) + b"\n")
+            assert chain_at(connection, city, head.n) == head.chain, "the head row is the last entry's"
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
+    return head
+
+
+def read_header(path: Path) -> Header:
+    """The first line of an export that was verified."""
+    with gzip.open(path) as file:
+        return msgspec.json.decode(file.readline(), type=Header)
+
+
+def read_lines(path: Path) -> Iterator[Line | SignedHead]:
+    """Entries, then signed heads (the closing head among them), of an export that was verified."""
+    entry = msgspec.json.Decoder(Line)
+    head = msgspec.json.Decoder(dict[str, SignedHead])
+    with gzip.open(path) as file:
+        file.readline()
+        for line in file:
+            if b'"entry":' in line:
+                yield entry.decode(line)
+            else:
+                yield from head.decode(line).values()

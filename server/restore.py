@@ -1,0 +1,156 @@
+"""Restoring a backup: every entry is checked and numbered again as it was, then a new epoch begins.
+
+The same backup restored twice gives two different epochs. Desks bring back what came after it.
+"""
+
+import os
+import time
+from pathlib import Path
+
+import msgspec
+
+from server import accounts_secrets, migrate
+from server.accounts_enrolment import letter_number
+from server.accounts_secrets import Secrets
+from server.errors import Condition, RefusedByServer
+from server.keys.signing import Signer
+from server.ledger_commit import Committer, create_city
+from server.ledger_export import Header, Line, read_header, read_lines
+from server.ledger_knowledge import Knowledge
+from server.ledger_transaction import Head, Incoming, Transaction
+from server.settings import Config, Home
+from server.store import Connection, Database
+from server.store_sidecar import Sidecar
+from server.store_sqlite import SqliteDatabase
+from wire.entry import decode_entry, entry_hash
+from wire.verify import verify_file
+
+LETTERS_SKIPPED = 5
+_CHUNK = 1000
+_TABLES = (
+    *("entries", "refused", "people", "desks", "epochs", "destroyed", "signed_heads", "sessions", "head"),
+    *("stream_keys", "passwords", "desk_tokens", "letters"),
+)
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What was done."""
+
+    entries: int
+    epoch: str
+
+
+def check_backup(path: Path, key: bytes | None) -> Header:
+    """The header of a sound backup. Raises RefusedByServer."""
+    if not path.exists():
+        raise FileNotFoundError(2, "no backup", str(path))
+    report = verify_file(path, key)
+    if report.problems:
+        raise RefusedByServer(code="backup_broken", problem=report.problems[0].sentence("id"))
+    return read_header(path)
+
+
+def restore(home: Home, database: Database, signer: Signer, backup: Path, secrets: Secrets | None) -> Restored:
+    """Put a checked backup in the place of what is there. The server must not run."""
+    config = home.config()
+    header = check_backup(backup, signer.public)
+    if header.city != config.city:
+        raise RefusedByServer(code="backup_city", city=header.city)
+    held = _held_secrets(home, database, config)
+    if isinstance(database, SqliteDatabase):
+        staged = SqliteDatabase(home.folder / "ledger.restoring")
+        _remove(staged.path)
+        _fill(staged, header, signer, backup, [held, secrets])
+        _swap(staged.path, database.path)
+    else:
+        _fill(database, header, signer, backup, [held, secrets])
+    sidecar = Sidecar(home.head_file)
+    known = sidecar.promise is not None and sidecar.promise.city == config.city
+    committer = Committer(database, config.city, signer, sidecar)
+    try:
+        letters = max(
+            [accounts_secrets.letters_given(bundle) for bundle in (held, secrets) if bundle]
+            + [letter_number(letter) for letter in _letters(committer.connection, config.city)]
+            + [sidecar.promise.letters if sidecar.promise and known else 0]
+        )
+        # Without the sidecar nobody knows which letters were given after the backup: leave room for them.
+        committer.ensure_epoch("restore", letters if known else letters + LETTERS_SKIPPED)
+        return Restored(committer.head.n, committer.head.epoch)
+    finally:
+        committer.close()
+
+
+def new_home(home: Home, header: Header, secrets: Secrets, postgres: str | None) -> Config:
+    """Make a server's folder on a new machine from a bundle of keys."""
+    accounts_secrets.put_files(home, secrets)
+    config = Config(1, header.city, header.server, False, postgres)
+    home.save(config)
+    return config
+
+
+def _fill(database: Database, header: Header, signer: Signer, backup: Path, bundles: list[Secrets | None]) -> None:
+    connection = database.connect(writer=True)
+    try:
+        migrate.upgrade(database, connection)
+        with connection.writing():
+            for table in _TABLES:
+                connection.run(f"DELETE FROM {table} WHERE city=?", (header.city,))
+            create_city(connection, header.city, header.server)
+            _replay(Transaction(connection, database, Knowledge(header.city, header.server), signer), backup)
+            for bundle in bundles:
+                if bundle is not None:
+                    accounts_secrets.put(connection, bundle)
+    finally:
+        connection.close()
+
+
+def _replay(tx: Transaction, backup: Path) -> None:
+    for line in read_lines(backup):
+        if not isinstance(line, Line):
+            tx.then(
+                "INSERT INTO signed_heads VALUES (?,?,?,?,?,?)",
+                (tx.city, line.n, line.epoch, line.chain, line.at, line.sig),
+            )
+            tx.head = Head(tx.head.n, tx.head.chain, line.epoch)
+            continue
+        entry = decode_entry(line.entry)
+        digest = entry_hash(line.entry)
+        seq = tx.number(Incoming(entry, line.entry, digest, line.trust, line.sig, line.flag, line.received))
+        assert (seq, tx.head.chain) == (line.seq, line.hash), "a verified backup numbers as it did"
+        if seq % _CHUNK == 0:
+            tx.flush()
+    tx.flush()
+
+
+def _held_secrets(home: Home, database: Database, config: Config) -> Secrets | None:
+    """The secrets of the database that is replaced, when it can still be read: they are newer than any backup's."""
+    if isinstance(database, SqliteDatabase) and not database.path.exists():
+        return None
+    try:
+        connection = database.connect()
+        try:
+            return accounts_secrets.collect(connection, home, config.city, config.server)
+        finally:
+            connection.close()
+    except Condition:
+        return None
+
+
+def _letters(connection: Connection, city: str) -> list[str]:
+    return [row[0] for row in connection.rows("SELECT letter FROM desks WHERE city=?", (city,))]
+
+
+def _swap(fresh: Path, place: Path) -> None:
+    """The old file is kept beside the new one."""
+    stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+    kept = place.with_name(f"{place.stem}.before-{stamp}-{os.getpid()}.db")
+    for suffix in ("", "-wal", "-shm"):
+        held = Path(f"{place}{suffix}")
+        if held.exists():
+            os.replace(held, f"{kept}{suffix}")
+    os.replace(fresh, place)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)

@@ -1,0 +1,345 @@
+"""Checks an exported ledger without the program and without the server: Python and `cryptography` are enough.
+
+    python -m wire.verify FILE [--key SIGNING_KEY] [--lang en]
+
+The file is JSON lines (also gzip): a header, one line per entry with its exact bytes in base64, signed heads, the head.
+Any changed, removed or inserted entry is found: the ledger's chain, each desk's own chain, signatures, signed heads.
+"""
+
+import argparse
+import base64
+import binascii
+import gzip
+import hashlib
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+FORMAT, VERSION = "konsol112 ledger", 1
+GENESIS = bytes(32)
+_SHOWN = 20
+_BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+_PROBLEMS = {
+    "file": ("Berkas tidak bisa dibaca: {what}.", "The file cannot be read: {what}."),
+    "header": ("Ini bukan ekspor buku besar Konsol 112.", "This is no export of a Konsol 112 ledger."),
+    "key": ("Kunci tanda tangan bukan milik server itu.", "The signing key is not that server's."),
+    "line": ("Baris {line}: isinya rusak.", "Line {line}: its content is broken."),
+    "order": ("Nomor {seq}: seharusnya {wanted}. Ada entri hilang atau disisipkan.",
+              "Number {seq}: {wanted} was expected. An entry was removed or inserted."),
+    "chain": ("Nomor {seq}: rantai buku besar putus. Entri ini atau sebelumnya diubah.",
+              "Number {seq}: the ledger's chain breaks. This entry or one before it was changed."),
+    "entry": ("Nomor {seq}: bukan entri.", "Number {seq}: not an entry."),
+    "double": ("Nomor {seq}: id sudah dipakai nomor {first}.", "Number {seq}: its id belongs to number {first}."),
+    "signature": ("Nomor {seq}: tanda tangan salah.", "Number {seq}: its signature is wrong."),
+    "parent": ("Nomor {seq}: entri sebelumnya dari meja itu tidak ada.",
+               "Number {seq}: the desk's entry before it is missing."),
+    "number": ("Nomor {seq}: nomor meja {found}, seharusnya {wanted}.",
+               "Number {seq}: the desk's number is {found}, {wanted} was expected."),
+    "fork": ("Nomor {seq}: cabang kedua pada rantai meja tanpa keterangan.",
+             "Number {seq}: a second branch of the desk's chain without a word."),
+    "signed": ("Kepala buku besar yang ditandatangani pada nomor {seq} tidak cocok.",
+               "The signed head at number {seq} does not fit."),
+    "head": ("Kepala buku besar tidak ada: ekspor ini terpotong.", "The head is missing: this export was cut off."),
+    "end": ("Kepala buku besar menyebut nomor {found}, entri terakhir {wanted}.",
+            "The head says number {found}, the last entry is {wanted}."),
+    "epoch": ("Zaman pada kepala buku besar tidak dikenal.", "The epoch of the head is unknown."),
+}  # fmt: skip
+_GOOD = (
+    "Utuh: {count} entri, {desks} meja, {epochs} zaman; {covered} entri tercakup tanda tangan mejanya.",
+    "Sound: {count} entries, {desks} desks, {epochs} epochs; {covered} entries are covered by their desk's signature.",
+)
+_BAD = ("TIDAK UTUH: {count} masalah.", "NOT SOUND: {count} problems.")
+_KEY = ("Kunci tanda tangan server: {key}", "The server's signing key: {key}")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong."""
+
+    code: str
+    values: dict[str, object]
+
+    def sentence(self, language: str = "id") -> str:
+        """Said for people."""
+        return _PROBLEMS[self.code][language == "en"].format(**self.values)
+
+
+@dataclass
+class Seen:
+    """One entry, as far as its desk's chain needs it."""
+
+    seq: int
+    desk: str
+    number: int
+    parent: bytes
+    kind: str
+    signed: bool = False
+
+
+@dataclass
+class Report:
+    """What was found."""
+
+    problems: list[Problem] = field(default_factory=list)
+    count: int = 0
+    covered: int = 0
+    header: dict[str, Any] = field(default_factory=dict)
+    head: dict[str, Any] = field(default_factory=dict)
+    entries: dict[bytes, Seen] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
+    chains: dict[int, bytes] = field(default_factory=dict)
+    desk_keys: dict[str, bytes] = field(default_factory=dict)
+    refused: dict[bytes, int] = field(default_factory=dict)
+    continued: dict[str, set[bytes]] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
+    epochs: set[str] = field(default_factory=set)
+    signatures: list[tuple[int, str, bytes, bytes]] = field(default_factory=list)
+    signed_heads: list[dict[str, Any]] = field(default_factory=list)
+
+    def wrong(self, code: str, **values: object) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(code, values))
+
+
+def head_statement(city: str, epoch: str, n: int, chain: bytes, at: int) -> bytes:
+    """What the server signs of a head: city, epoch, number, chain hash and time (ms of UTC)."""
+    return f"konsol112 head\n{city}\n{epoch}\n{n}\n{chain.hex()}\n{at}\n".encode()
+
+
+def verify_file(path: Path, key: bytes | None = None) -> Report:
+    """Check one exported file. `key` is the signing key it has to be of; without it the file's own is believed."""
+    report = Report()
+    try:
+        lines = _lines(path)
+        first = next(lines, b"")
+        if not _read_header(report, first):
+            report.wrong("header")
+            return report
+        if key is not None and report.header["signing_key"] != key:
+            report.wrong("key")
+        chain = GENESIS
+        for number, line in enumerate(lines, 2):
+            chain = _read_line(report, number, line, chain)
+    except (OSError, EOFError, zlib.error) as error:
+        report.wrong("file", what=error)
+        return report
+    _check_signatures(report)
+    _check_desks(report)
+    _check_heads(report)
+    return report
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as plain:
+        packed = plain.read(2) == b"\x1f\x8b"
+        plain.seek(0)
+        if packed:
+            with gzip.open(plain) as unpacked:
+                yield from unpacked
+        else:
+            yield from plain
+
+
+def _read_header(report: Report, line: bytes) -> bool:
+    try:
+        header = json.loads(line)
+        header["signing_key"] = _bytes(header["signing_key"])
+        str(header["city"]), str(header["server"])
+    except _BROKEN:
+        return False
+    report.header = header
+    return bool(header.get("format") == FORMAT and header.get("version") == VERSION)
+
+
+def _read_line(report: Report, number: int, line: bytes, chain: bytes) -> bytes:
+    """One line after the header; gives the ledger's chain hash after it."""
+    try:
+        data = json.loads(line)
+        if "entry" in data:
+            return _read_row(report, data, chain)
+        if "signed" in data:
+            report.signed_heads.append(_head(data["signed"]))
+        elif "head" in data and not report.head:
+            report.head = _head(data["head"])
+        else:
+            report.wrong("line", line=number)
+    except _BROKEN:
+        report.wrong("line", line=number)
+    return chain
+
+
+def _read_row(report: Report, data: dict[str, Any], chain: bytes) -> bytes:
+    raw, seq = _bytes(data["entry"]), int(data["seq"])
+    report.count += 1
+    if seq != report.count:
+        report.wrong("order", seq=seq, wanted=report.count)
+        report.count = seq
+    digest = hashlib.sha256(raw).digest()
+    computed = hashlib.sha256(chain + seq.to_bytes(8, "big") + digest).digest()
+    told = _bytes(data["hash"])
+    if told != computed:
+        report.wrong("chain", seq=seq)
+    report.chains[seq] = computed
+    _read_entry(report, seq, raw, digest)
+    if data.get("sig"):
+        seen = report.entries.get(digest)
+        if seen is not None:
+            report.signatures.append((seq, seen.desk, digest, _bytes(data["sig"])))
+    return told  # go on from what is told: one change is one problem, not one for every entry after it
+
+
+def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes) -> None:
+    try:
+        entry = json.loads(raw)
+        fact = entry["fact"]
+        kind, desk, entry_id = str(fact["kind"]), str(entry["desk"]), str(entry["id"])
+        report.entries[digest] = Seen(seq, desk, int(entry["desk_seq"]), _bytes(entry["parent"]), kind)
+        if desk == report.header["server"]:
+            _learn(report, kind, fact)
+        if kind == "desk_continued":
+            report.continued.setdefault(desk, set()).add(_bytes(fact["last_hash"]))
+            report.left.add(str(fact["old"]))
+    except _BROKEN:
+        report.wrong("entry", seq=seq)
+        return
+    if entry_id in report.ids:
+        report.wrong("double", seq=seq, first=report.ids[entry_id])
+    report.ids[entry_id] = seq
+
+
+def _learn(report: Report, kind: str, fact: dict[str, Any]) -> None:
+    """What the server's own facts tell about the others."""
+    if kind == "desk_enrolled":
+        report.desk_keys[str(fact["desk"])] = _bytes(fact["public_key"])
+    elif kind == "entry_refused":
+        report.refused[_bytes(fact["hash"])] = int(fact["desk_seq"])
+    elif kind == "epoch_started":
+        report.epochs.add(str(fact["epoch"]))
+
+
+def _check_signatures(report: Report) -> None:
+    """Each signature is its desk's; the server signs every entry of its own."""
+    server = report.header["server"]
+    keys = {**report.desk_keys, server: report.header["signing_key"]}
+    for seq, desk, digest, signature in report.signatures:
+        if desk not in keys:
+            continue  # a desk whose enrolment was lost with its epoch: nothing to check with
+        if _signed_by(keys[desk], signature, digest):
+            report.entries[digest].signed = True
+        else:
+            report.wrong("signature", seq=seq)
+    for seen in report.entries.values():
+        if seen.desk == server and not seen.signed:
+            report.wrong("signature", seq=seen.seq)
+
+
+def _check_desks(report: Report) -> None:
+    """Each desk's entries follow one another; a branch is where a desk went on anew, or the server after a restore."""
+    children: dict[tuple[str, bytes], list[Seen]] = {}
+    for seen in report.entries.values():
+        children.setdefault((seen.desk, seen.parent), []).append(seen)
+        parent = report.entries.get(seen.parent)
+        if parent is not None and parent.desk == seen.desk:
+            if seen.number != parent.number + 1:
+                report.wrong("number", seq=seen.seq, found=seen.number, wanted=parent.number + 1)
+        elif seen.parent in report.refused:
+            wanted = report.refused[seen.parent] + 1
+            if wanted > 1 and seen.number != wanted:
+                report.wrong("number", seq=seen.seq, found=seen.number, wanted=wanted)
+        elif seen.parent != GENESIS and seen.parent not in report.continued.get(seen.desk, set()):
+            report.wrong("parent", seq=seen.seq)
+        elif seen.number != 1:
+            report.wrong("number", seq=seen.seq, found=seen.number, wanted=1)
+    for (desk, _), branch in children.items():
+        allowed = desk in report.left or any(seen.kind == "epoch_started" for seen in branch)
+        if len(branch) > 1 and not allowed:
+            report.wrong("fork", seq=max(seen.seq for seen in branch))
+    report.covered = _covered(report)
+
+
+def _covered(report: Report) -> int:
+    """How many entries a signature of their desk covers: its own, or that of an entry after it on the chain."""
+    covered, followed = 0, set()
+    for digest, seen in sorted(report.entries.items(), key=lambda pair: -pair[1].number):
+        if seen.signed or digest in followed:
+            covered += 1
+            followed.add(seen.parent)
+    return covered
+
+
+def _check_heads(report: Report) -> None:
+    """The head closes the file, and every head that was ever signed is still true."""
+    if not report.head:
+        report.wrong("head")
+        return
+    if report.head["n"] != report.count:
+        report.wrong("end", found=report.head["n"], wanted=report.count)
+    if report.head["epoch"] not in report.epochs:
+        report.wrong("epoch")
+    for head in [*report.signed_heads, report.head]:
+        statement = head_statement(report.header["city"], head["epoch"], head["n"], head["chain"], head["at"])
+        good = _signed_by(report.header["signing_key"], head["sig"], statement)
+        if not good or report.chains.get(head["n"]) != head["chain"]:
+            report.wrong("signed", seq=head["n"])
+
+
+def _head(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "n": int(data["n"]),
+        "epoch": str(data["epoch"]),
+        "chain": _bytes(data["chain"]),
+        "at": int(data["at"]),
+        "sig": _bytes(data["sig"]),
+    }
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise ValueError(str(error)) from error
+
+
+def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, data)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def show(report: Report, language: str = "id") -> None:
+    """Print what was found."""
+    english = language == "en"
+    for problem in report.problems[:_SHOWN]:
+        print(problem.sentence(language))
+    if report.problems:
+        print(_BAD[english].format(count=len(report.problems)))
+        return
+    print(_KEY[english].format(key=report.header["signing_key"].hex()))
+    desks = len({seen.desk for seen in report.entries.values()})
+    found = {"count": report.count, "desks": desks, "epochs": len(report.epochs), "covered": report.covered}
+    print(_GOOD[english].format(**found))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check one file; 0 when it is sound."""
+    parser = argparse.ArgumentParser(prog="python -m wire.verify", description="Periksa ekspor buku besar.")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--key", type=bytes.fromhex, help="kunci tanda tangan server (heksadesimal)")
+    parser.add_argument("--lang", choices=("id", "en"), default="id")
+    given = parser.parse_args(arguments)
+    report = verify_file(given.file, given.key)
+    show(report, given.lang)
+    return 1 if report.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
