@@ -1,0 +1,45 @@
+"""F2: over which channel did the report come? One digit answers, Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from console.ui import vocabulary
+from console.ui.words import translate
+
+
+class ChannelRow(QWidget):
+    """Hidden until `ask`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._done: Callable[[str], object] = lambda _: None
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._words)
+        self.hide()
+
+    def ask(self, done: Callable[[str], object]) -> None:
+        """Ask; `done` gets the channel."""
+        self._done = done
+        choices = [f"{n} {vocabulary.word('channel', code)}" for n, code in enumerate(vocabulary.codes("channel"), 1)]
+        self._words.setText(f"{translate('IntakeForm', 'Channel of the report:')} {'  '.join(choices)}")
+        self.setAccessibleName(self._words.text())
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        codes = vocabulary.codes("channel")
+        if event.text().isdigit() and 1 <= int(event.text()) <= len(codes):
+            self.hide()
+            self._done(codes[int(event.text()) - 1])
+            return
+        super().keyPressEvent(event)

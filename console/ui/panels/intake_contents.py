@@ -1,0 +1,50 @@
+"""From the fields of the intake form to what is recorded: read once, when it is saved."""
+
+from __future__ import annotations
+
+import msgspec
+
+from console.errors import Refused
+from console.models.case_commands import CaseForm
+from console.models.intake_commands import Intake
+from console.models.reading import casualties_in
+from console.ui.panels.intake_columns import IntakeColumns
+from wire.facts import CasualtiesReported, Priority
+
+
+def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], *, by_hand: bool) -> Intake:
+    """The form as filled in; `by_hand` says that a person chose about calling back. Raises Refused."""
+    proposed, wished = parts.proposed_priority(answers), parts.priority.priority()
+    # A lowered priority is recorded after the opening, with its reason.
+    first = wished if 0 < wished <= (proposed or 3) else proposed
+    form = CaseForm(
+        nature=parts.nature.code(),
+        place=parts.place.place(),
+        priority=as_priority(first) if first else None,
+        narrative=parts.narrative.toPlainText() or None,
+        call=call or None,
+        call_back=parts.call_back.code() if by_hand else None,  # type: ignore[arg-type]
+    )
+    number = parts.number.text().strip()
+    return Intake(
+        form=form,
+        number="" if number == "-" else number or None,
+        caller=" ".join(parts.caller.text().split()),
+        language=parts.language.code() or "id",  # type: ignore[arg-type]
+        casualties=_casualties(parts),
+        answers=answers,
+    )
+
+
+def as_priority(number: int) -> Priority:
+    """A number that is known to be a priority."""
+    assert number in (1, 2, 3)
+    return number  # type: ignore[return-value]
+
+
+def _casualties(parts: IntakeColumns) -> CasualtiesReported:
+    count, strange = casualties_in(parts.casualties.text())
+    if count is None:
+        raise Refused("casualties_unreadable", word=strange)
+    source = parts.casualty_source.code() or "caller"
+    return msgspec.structs.replace(count, source=source)

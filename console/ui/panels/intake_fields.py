@@ -1,0 +1,180 @@
+"""The small fields of the intake form: a line that offers a proposal, the narrative, a combo that Enter leaves.
+Rule: Enter takes the proposal and goes on, Tab goes on without it; nothing typed is read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from console.ui import marks, theme, vocabulary
+from console.ui.rows.chip import ROUND
+from wire.limits import LINE_MAX_CHARS, NARRATIVE_MAX_CHARS
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Enter without Ctrl, Alt or Shift."""
+    return event.key() in _ENTER and event.modifiers() in _PLAIN
+
+
+def mark_refused(field: QWidget, refused: bool) -> None:
+    """Frame a field whose content was refused, or no longer."""
+    if bool(field.property("refused")) is not refused:
+        field.setProperty("refused", refused)
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
+class LineField(QLineEdit):
+    """One line; `proposal` is shown grey while nothing is typed, and Enter takes it."""
+
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(LINE_MAX_CHARS)
+        self._hint = self._proposal = ""
+
+    def set_hint(self, hint: str) -> None:
+        """What belongs here, in grey."""
+        self._hint = hint
+        self.setPlaceholderText(self._proposal or hint)
+
+    def propose(self, text: str) -> None:
+        """Offer this text; empty offers nothing."""
+        self._proposal = text
+        self.setPlaceholderText(text or self._hint)
+
+    def proposal(self) -> str:
+        """What is offered now."""
+        return self._proposal
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            if not self.text() and self._proposal:
+                self.setText(self._proposal)
+            self.accepted.emit()
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+class ChoiceField(QComboBox):
+    """A choice of codes; Enter goes on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def fill(self, choices: list[tuple[str, str]]) -> None:
+        """Offer these (code, word) and keep the choice."""
+        kept = self.code()
+        self.blockSignals(True)
+        self.clear()
+        for code, word in choices:
+            self.addItem(word, code)
+        self.choose(kept)
+        self.blockSignals(False)
+
+    def code(self) -> str:
+        """The code chosen, or nothing."""
+        return str(self.currentData() or "")
+
+    def choose(self, code: str) -> None:
+        """Choose by code; an unknown one chooses the first."""
+        self.setCurrentIndex(max(0, self.findData(code)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+class NarrativeField(QPlainTextEdit):
+    """The narrative as spoken; `too_long(length)` when a pasted text does not fit, and then nothing of it is taken."""
+
+    too_long = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        length = len(text) + len(self.toPlainText())
+        if length > NARRATIVE_MAX_CHARS:
+            self.too_long.emit(length)
+            return
+        self.insertPlainText(text)
+
+
+class PriorityField(QWidget):
+    """Three buttons; `chosen(priority)` when a person presses one."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._group = QButtonGroup(self)
+        for priority in (1, 2, 3):
+            button = _PriorityButton(priority, self)
+            self._group.addButton(button, priority)
+            row.addWidget(button, 1)
+        self._group.idClicked.connect(self.chosen)
+
+    def show_priority(self, priority: int) -> None:
+        """Show this one; 0 shows none."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(self._group.id(button) == priority)
+        self._group.setExclusive(priority != 0)
+
+    def priority(self) -> int:
+        """The priority shown, 0 for none."""
+        return max(0, self._group.checkedId())
+
+    def retranslate(self) -> None:
+        """Write the words anew."""
+        for button in self._group.buttons():
+            number = str(self._group.id(button))
+            button.setText(vocabulary.word("priority_colour", number))
+            button.setAccessibleName(f"{number} {vocabulary.word('priority', number)} (Ctrl+{number})")
+
+
+class _PriorityButton(QAbstractButton):
+    """A shape, a number and a word; filled when chosen, outlined when not."""
+
+    def __init__(self, priority: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._priority = priority
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(84, theme.current_sizes().field)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme.current()
+        name = f"p{self._priority}"
+        chip, edge = palette.chip(name), getattr(palette.edges, name)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        checked = self.isChecked()
+        painter.setPen(QPen(QColor(edge), 2 if checked else 1))
+        painter.setBrush(QColor(chip.fill if checked else palette.backgrounds.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), ROUND, ROUND)
+        painter.setPen(QColor(chip.text if checked else getattr(palette.texts, name)))
+        painter.setFont(theme.text_font(theme.current_sizes().text, bold=checked))
+        said = f"{marks.PRIORITY_SHAPES[self._priority]} {self._priority} {self.text()}"
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, said)
+        painter.end()

@@ -1,0 +1,398 @@
+"""The intake form: docked, in the order of the conversation, kept as a draft every few keys, saved by Ctrl+Enter.
+Rule: Esc throws nothing away; nothing is set that a person did not take; a refusal is a sentence, never a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from console.desk import Desk
+from console.errors import ConsoleError
+from console.models.assignment_commands import Order, dispatch_all
+from console.models.call_commands import attach_call, start_call
+from console.models.case_commands import set_priority
+from console.models.closing_commands import hand_over
+from console.models.duplicates import Probe
+from console.models.intake_commands import opened_case, record_intake
+from console.models.streams import split_stream
+from console.models.text import shown
+from console.ui import formats, vocabulary
+from console.ui.panels.intake_columns import IntakeColumns
+from console.ui.panels.intake_contents import as_priority, intake_of
+from console.ui.panels.intake_fields import is_enter, mark_refused
+from console.ui.panels.intake_keys import bind_alt_keys, key_table
+from console.ui.panels.place_fields import Locate
+from console.ui.refusal_words import refusal_sentence
+from console.ui.rows.agency_lines import short_of
+from console.ui.words import language, translate
+from wire.limits import NARRATIVE_MAX_CHARS
+
+KEYS_BETWEEN_DRAFTS = 4
+IDLE_MS = 1500
+DRAFT = "intake:"
+_FIELD_OF = {"place_missing": "address", "point_unreadable": "address", "nature_missing": "nature"}
+_FIELD_OF |= {"text_too_long": "narrative", "reason_missing": "reason", "casualties_unreadable": "casualties"}
+_FIELD_OF |= {"dead_needs_source": "casualties"}
+_CTRL, _ALT, _NONE = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
+
+
+class IntakeForm(QWidget):
+    """`case_opened(case)` after saving, `closed()` when it was left, `refused(code, values)` when nothing was done."""
+
+    case_opened = Signal(str)
+    closed = Signal()
+    refused = Signal(str, object)
+    located = Signal(float, float)
+
+    def __init__(
+        self,
+        desk: Desk,
+        wards: Sequence[tuple[str, str]] = (),
+        locate: Locate | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._call = ""
+        self._filling = self._priority_chosen = self._call_back_chosen = self._hand_over = False
+        self._answers: dict[str, str] = {}
+        self._keys = 0
+        self._saved_ms: int | None = None
+        self.parts = IntakeColumns(desk.board, (wards, locate), self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for column, share in zip(self.parts.columns(), (540, 405, 405), strict=True):
+            row.addWidget(column, share)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self.keep_draft)
+        self._shortcuts = key_table(self)
+        bind_alt_keys(self, self.parts)
+        self._connect()
+        self.setFocusProxy(self.parts.narrative)
+        self._fill({})
+
+    # --- opening and leaving ---------------------------------------------------------------------------------------
+
+    def open_call(self, call: str) -> None:
+        """Show the form of a call: its draft when there is one, else what the call itself knows."""
+        if self._call and self._call != call:
+            self.keep_draft()
+        self._call = call
+        known = self._desk.board.calls.get(call)
+        kept = self._desk.drafts().get(DRAFT + call)
+        if kept is None and known is not None:
+            kept = {"number": shown(known.number), "caller": shown(known.caller), "language": known.language}
+        self._fill(kept or {})
+        self.parts.narrative.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def drafts(self) -> list[str]:
+        """The calls that have an unfinished form on this desk."""
+        return [name.removeprefix(DRAFT) for name in self._desk.drafts() if name.startswith(DRAFT)]
+
+    def call(self) -> str:
+        """The call whose form this is, or nothing."""
+        return self._call
+
+    def ask_channel(self) -> None:
+        """F2: ask by a digit over which channel the report came."""
+        self.parts.channels.ask(self._begin_channel)
+
+    def leave(self) -> None:
+        """Esc: go; the draft stays."""
+        self.keep_draft()
+        self.closed.emit()
+
+    def place_from_map(self, lat: float, lng: float) -> None:
+        """A click on the map: the point and its kelurahan."""
+        self.parts.place.set_point(lat, lng, "map_click")
+        self.parts.place.certainty.choose("map")
+        self._changed()
+
+    # --- saving ----------------------------------------------------------------------------------------------------
+
+    def save(self) -> str | None:
+        """Ctrl+Enter: open the case; gives it, or none when it was refused."""
+        return self._save(())
+
+    def preview_send(self) -> None:
+        """F9: say what would be sent, and wait for Enter."""
+        parts, board = self.parts, self._desk.board
+        chosen = parts.send.chosen()
+        if not parts.nature.code():
+            self._refuse(ConsoleError("nature_missing"))
+            return
+        if not chosen:
+            self.refused.emit("agencies_missing", {})
+            parts.say(translate("Refusal", "No agency is ticked. Tick one with Space, or press Esc."))
+            return
+        names = formats.joined([short_of(board.reference.agencies, code) for code in chosen], language())
+        parts.ask_send(translate("IntakeForm", "Open the case and send {agencies}").format(agencies=names))
+
+    def send(self) -> str | None:
+        """Enter after F9: open the case and put the ticked agencies on it."""
+        return self._save(self.parts.send.chosen())
+
+    def attach(self) -> None:
+        """Ctrl+G: the call belongs to the similar case that is chosen."""
+        case = self.parts.alike.chosen()
+        if not case:
+            self.refused.emit("nothing_alike", {})
+            self.parts.say(translate("Refusal", "No similar case is open. Save this one with Ctrl+Enter."))
+            return
+        try:
+            self._desk.do(attach_call, self._call, case)
+        except ConsoleError as error:
+            self._refuse(error)
+            return
+        self._finish(case)
+
+    def set_priority(self, priority: int) -> None:
+        """Ctrl+1/2/3, or a click: another priority; a lower one needs its reason, asked right below."""
+        proposed = self._proposed_priority()
+        self._priority_chosen = priority != proposed
+        self.parts.priority.show_priority(priority)
+        self.parts.show_reason(proposed != 0 and priority > proposed)
+        self._changed()
+
+    def keep_draft(self) -> None:
+        """Put the form as it is on the disk."""
+        self._idle.stop()
+        self._keys = 0
+        if not self._call or self._filling:
+            return
+        try:
+            self._desk.save_draft(DRAFT + self._call, self._kept())
+        except ConsoleError as error:
+            self._refuse(error)
+            return
+        self._saved_ms = self._desk.now_ms()
+        self._title()
+
+    def _save(self, agencies: Sequence[str]) -> str | None:
+        parts = self.parts
+        parts.say("")
+        try:
+            proposed, wished = self._proposed_priority(), parts.priority.priority()
+            intake = intake_of(parts, self._call, self._answers, by_hand=self._call_back_chosen)
+            lowered = self._priority_chosen and wished > proposed
+            if lowered and not parts.reason.text().strip():
+                raise ConsoleError("reason_missing")
+            case = opened_case(self._desk.do(record_intake, intake))
+            if lowered:
+                self._desk.do(set_priority, case, as_priority(wished), parts.reason.text())
+            if self._hand_over:
+                city = self._desk.board.reference.city
+                self._desk.do(hand_over, case, city.neighbour if city else "112")
+            if agencies:
+                self._desk.do(dispatch_all, case, [Order(agency=code) for code in agencies])
+        except ConsoleError as error:
+            self._refuse(error)
+            return None
+        self._finish(case)
+        return case
+
+    def _finish(self, case: str) -> None:
+        self._idle.stop()
+        call, self._call = self._call, ""
+        if call:
+            self._desk.drop_draft(DRAFT + call)
+        self._fill({})
+        self.case_opened.emit(case)
+        self.closed.emit()
+
+    # --- following what is typed -----------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        """A key was pressed: bring up to date what follows from it, and keep a draft every few keys."""
+        if self._filling:
+            return
+        self.parts.say("")
+        self._keys += 1
+        if self._keys >= KEYS_BETWEEN_DRAFTS:
+            self.keep_draft()
+        else:
+            self._idle.start()
+        self._look_for_alike()
+        self._mark_place()
+
+    def _narrated(self) -> None:
+        text = self.parts.narrative.toPlainText()
+        self.parts.nature.read(text)
+        self.parts.place.read(text)
+        self._changed()
+
+    def _natured(self, nature: str) -> None:
+        known = self._desk.board.reference.natures.get(nature)
+        if known is not None and not self._call_back_chosen:
+            self.parts.call_back.choose(known.call_back)
+        self._advise()
+        self._changed()
+
+    def _answered(self, question: str, answer: str) -> None:
+        self._answers[question] = answer
+        self._advise()
+        self._changed()
+
+    def _advise(self) -> None:
+        nature = self.parts.nature.code()
+        self.parts.card.show_card(nature, self._answers)
+        self.parts.send.show_advice(nature, self._answers)
+        if not self._priority_chosen:
+            self.parts.priority.show_priority(self._proposed_priority())
+            self.parts.show_reason(False)
+
+    def _proposed_priority(self) -> int:
+        return self.parts.proposed_priority(self._answers)
+
+    def _look_for_alike(self) -> None:
+        parts = self.parts
+        probe = Probe(
+            now_ms=self._desk.now_ms(),
+            place=parts.place.place(),
+            nature=parts.nature.code(),
+            number=parts.number.text(),
+            narrative=parts.narrative.toPlainText()[:NARRATIVE_MAX_CHARS],
+        )
+        parts.alike.show_like(probe, 9 if parts.whole_shelf() == 1 else 3)
+        self._title()
+
+    def _mark_place(self) -> None:
+        place = self.parts.place
+        self.parts.show_limit(place.outside, place.near_border, self._hand_over)
+
+    def _toggle_hand_over(self) -> None:
+        self._hand_over = not self._hand_over
+        self._changed()
+
+    def _begin_channel(self, channel: str) -> None:
+        try:
+            written = self._desk.do(start_call, channel)  # type: ignore[arg-type]
+        except ConsoleError as error:
+            self._refuse(error)
+            return
+        self.open_call(split_stream(written[0].stream)[1])
+
+    # --- drafts ----------------------------------------------------------------------------------------------------
+
+    def _kept(self) -> dict[str, object]:
+        parts = self.parts
+        return {
+            **parts.kept(),
+            "priority": parts.priority.priority() if self._priority_chosen else 0,
+            "call_back": parts.call_back.code() if self._call_back_chosen else "",
+            "answers": self._answers,
+            "hand_over": self._hand_over,
+        }
+
+    def _fill(self, kept: dict[str, object]) -> None:
+        self._filling = True
+        answers = kept.get("answers")
+        self._answers = {str(k): str(v) for k, v in answers.items()} if isinstance(answers, dict) else {}
+        self._hand_over = bool(kept.get("hand_over"))
+        self._call_back_chosen = bool(kept.get("call_back"))
+        self._priority_chosen = False
+        self._saved_ms = None
+        self.parts.restore(kept)
+        self._advise()
+        wished = kept.get("priority")
+        self._filling = False
+        if isinstance(wished, int) and wished:
+            self.set_priority(wished)
+        self._look_for_alike()
+        self._mark_place()
+        self.parts.say("")
+
+    # --- keys ------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # These keys belong to the form while the focus is inside it, whatever they do elsewhere.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.keyCombination().toCombined() in self._shortcuts)
+            if event.isAccepted():
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        run = self._shortcuts.get(event.keyCombination().toCombined())
+        if run is not None:
+            run()
+        elif event.key() == Qt.Key.Key_Escape:
+            if not self.parts.step_back():
+                self.leave()
+        elif is_enter(event) and self.parts.asks_send():
+            self.send()
+        else:
+            super().keyPressEvent(event)
+
+    # --- words and signals -----------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        parts = self.parts
+        parts.narrative.textChanged.connect(self._narrated)
+        parts.narrative.too_long.connect(
+            lambda length: self._refuse(ConsoleError("text_too_long", limit=NARRATIVE_MAX_CHARS, length=length))
+        )
+        parts.nature.chosen.connect(self._natured)
+        parts.place.changed.connect(self._changed)
+        parts.place.located.connect(self.located)
+        parts.priority.chosen.connect(self.set_priority)
+        for line in (parts.number, parts.caller, parts.casualties, parts.reason):
+            line.textEdited.connect(self._changed)
+        for choice in (parts.language, parts.casualty_source):
+            choice.activated.connect(self._changed)
+        parts.call_back.activated.connect(self._choose_call_back)
+        parts.card.answered.connect(self._answered)
+        parts.send.changed.connect(self._changed)
+        parts.alike.wanted.connect(self.attach)
+        buttons: tuple[tuple[QPushButton, Callable[[], object]], ...] = (
+            (parts.save_button, self.save),
+            (parts.send_button, self._press_send),
+            (parts.attach_button, self.attach),
+            (parts.hand_over_button, self._toggle_hand_over),
+        )
+        for button, run in buttons:
+            button.clicked.connect(run)
+
+    def _press_send(self) -> None:
+        if self.parts.asks_send():
+            self.send()
+        else:
+            self.preview_send()
+
+    def _choose_call_back(self) -> None:
+        self._call_back_chosen = True
+        self._changed()
+
+    def _refuse(self, error: ConsoleError) -> None:
+        field = self.parts.field(_FIELD_OF.get(error.code, ""))
+        if field is not None:
+            mark_refused(field, True)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts.say(refusal_sentence(error, self._desk.board), field)
+        self.refused.emit(error.code, error.values)
+
+    def _title(self) -> None:
+        call = self._desk.board.calls.get(self._call)
+        channel = vocabulary.word("channel", call.channel) if call else ""
+        saved = formats.clock_seconds(self._saved_ms) if self._saved_ms else ""
+        self.parts.title(channel, saved)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_shortcuts"):
+            self._filling = True
+            self.parts.retranslate()
+            self._filling = False
+            self._advise()
+            self._look_for_alike()
+            self._mark_place()

@@ -1,0 +1,130 @@
+"""The incident type: typed words or the narrative give three numbered suggestions; a digit or Enter takes one.
+Rule: nothing is taken that the person did not take; "not clear yet" is always offered as 0."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from console.models.board import Board
+from console.models.suggestions import UNCLEAR, find_natures, suggest_natures
+from console.ui import formats
+from console.ui.panels.intake_fields import LineField, is_enter
+from console.ui.rows.case_rows import nature_name
+from console.ui.words import language, translate
+
+_SHOWN = 3
+
+
+class NatureField(QWidget):
+    """`chosen(code)` when a type was taken."""
+
+    chosen = Signal(str)
+
+    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board, self._code, self._narrative = board, "", ""
+        self._offered: list[str] = []
+        self.line = _NatureLine(self)
+        self.line.textEdited.connect(self._typed)
+        self.line.digit.connect(self.take)
+        self.line.taken.connect(self._take_first)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.line, 0, 0, 1, 2)
+        self._buttons = [QPushButton(self) for _ in range(_SHOWN + 1)]
+        for at, button in enumerate(self._buttons):
+            button.setFlat(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setProperty("suggestion", True)
+            button.setStyleSheet("text-align: left; border: none; background: transparent; padding: 0 4px;")
+            number = (at + 1) % (_SHOWN + 1)
+            button.clicked.connect(lambda _=False, digit=number: self.take(digit))
+            grid.addWidget(button, 1 + at // 2, at % 2)
+        self.setFocusProxy(self.line)
+        self._offer()
+
+    def code(self) -> str:
+        """The type taken, or nothing."""
+        return self._code
+
+    def read(self, narrative: str) -> None:
+        """Suggest from the narrative."""
+        self._narrative = narrative
+        self._offer()
+
+    def show_code(self, code: str) -> None:
+        """Show a type as taken, or none, without telling."""
+        self._code = code
+        self.line.setText(self._name(code) if code else "")
+        self._offer()
+
+    def offered(self) -> list[str]:
+        """The codes of the suggestions in their order."""
+        return list(self._offered)
+
+    def take(self, digit: int) -> None:
+        """Take the suggestion of this digit; 0 is "not clear yet"."""
+        if digit == 0:
+            self._take(UNCLEAR)
+        elif digit <= len(self._offered):
+            self._take(self._offered[digit - 1])
+
+    def retranslate(self) -> None:
+        """Write the words anew."""
+        self.line.set_hint(translate("NatureField", "type, short name, or 1 2 3 0"))
+        if self._code:
+            self.line.setText(self._name(self._code))
+        self._offer()
+
+    def _take_first(self) -> None:
+        if not self._code and self._offered:
+            self._take(self._offered[0])
+
+    def _take(self, code: str) -> None:
+        if code not in self._board.reference.natures:
+            return
+        self.show_code(code)
+        self.line.setCursorPosition(0)
+        self.chosen.emit(code)
+
+    def _typed(self) -> None:
+        if self._code:
+            self._code = ""
+            self.chosen.emit("")
+        self._offer()
+
+    def _offer(self) -> None:
+        natures = self._board.reference.natures.values()
+        typed = "" if self._code else self.line.text()
+        shares: dict[str, float] = {}
+        if typed.strip():
+            self._offered = find_natures(natures, typed, _SHOWN)
+        else:
+            found = suggest_natures(natures, self._narrative, _SHOWN)
+            self._offered = [one.nature for one in found]
+            shares = {one.nature: one.share for one in found}
+        for at, button in enumerate(self._buttons[:_SHOWN]):
+            code = self._offered[at] if at < len(self._offered) else ""
+            share = f"  {formats.decimal(shares[code], 2, language())}" if code in shares else ""
+            button.setText(f"{at + 1}  {self._name(code)}{share}".replace("&", "&&") if code else "")
+            button.setEnabled(bool(code))
+        self._buttons[_SHOWN].setText(f"0  {translate('NatureField', 'not clear yet')}")
+
+    def _name(self, code: str) -> str:
+        return nature_name(self._board.reference.natures.get(code), code, language())
+
+
+class _NatureLine(LineField):
+    digit = Signal(int)
+    taken = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in ("0", "1", "2", "3"):
+            self.digit.emit(int(event.text()))
+            return
+        if is_enter(event):
+            self.taken.emit()
+        super().keyPressEvent(event)

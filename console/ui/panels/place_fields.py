@@ -1,0 +1,178 @@
+"""Where: place, landmark, RT/RW, kelurahan with its certainty, and the mark for a point outside or near the limit.
+Rule: the kelurahan follows the point until a person chooses another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from console.models.reading import point_in, street_in
+from console.ui import vocabulary
+from console.ui.panels.intake_fields import ChoiceField, LineField
+from console.ui.words import translate
+from wire.facts import Place
+
+Source = Literal["caller", "map_click", "link", "gazetteer", "officer", "typed"]
+
+
+class Found(Protocol):
+    """Where a point lies."""
+
+    @property
+    def kelurahan(self) -> str | None:
+        """Its code or name."""
+
+    @property
+    def outside(self) -> bool:
+        """Outside the city."""
+
+    @property
+    def near_border(self) -> bool:
+        """Too near the limit to trust the map."""
+
+
+Locate = Callable[[float, float], Found]
+
+
+class PlaceFields(QObject):
+    """The widgets of the place; the form lays them out. `changed()` after every key, `located()` for a new point."""
+
+    changed = Signal()
+    located = Signal(float, float)
+
+    def __init__(self, wards: Sequence[tuple[str, str]], locate: Locate | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names = dict(wards)
+        self._locate = locate
+        self._point: tuple[float, float] | None = None
+        self._source: Source = "typed"
+        self.outside = self.near_border = False
+        self._overruled = False
+        self.address, self.landmark = LineField(parent), LineField(parent)
+        self.rt, self.rw = LineField(parent), LineField(parent)
+        for short in (self.rt, self.rw):
+            short.setMaxLength(4)
+            short.setFixedWidth(44)
+        self.kelurahan, self.certainty = ChoiceField(parent), ChoiceField(parent)
+        self._rt_label, self._rw_label = QLabel("RT", parent), QLabel("RW", parent)
+        for line in (self.address, self.landmark, self.rt, self.rw):
+            line.textEdited.connect(self.changed)
+        self.address.accepted.connect(self._read_point)
+        self.address.editingFinished.connect(self._read_point)
+        self.kelurahan.activated.connect(self._overrule)
+        self.certainty.activated.connect(self.changed)
+        self.retranslate()
+
+    def landmark_row(self) -> QHBoxLayout:
+        """Landmark, RT and RW side by side."""
+        return _row((self.landmark, 1), (self._rt_label, 0), (self.rt, 0), (self._rw_label, 0), (self.rw, 0))
+
+    def ward_row(self) -> QHBoxLayout:
+        """Kelurahan and certainty side by side."""
+        return _row((self.kelurahan, 3), (self.certainty, 2))
+
+    def read(self, narrative: str) -> None:
+        """Offer the street of the narrative as the place."""
+        self.address.propose(street_in(narrative))
+
+    def set_point(self, lat: float, lng: float, source: Source) -> None:
+        """Take a point: its kelurahan follows unless a person chose another."""
+        self._point, self._source = (lat, lng), source
+        self.outside = self.near_border = False
+        if self._locate is not None:
+            found = self._locate(lat, lng)
+            self.outside, self.near_border = found.outside, found.near_border
+            if not self._overruled:
+                self.kelurahan.choose(self._names.get(found.kelurahan or "", found.kelurahan or ""))
+        if self.certainty.code() == "none":
+            self.certainty.choose("caller")
+        self.retranslate()
+        self.located.emit(lat, lng)
+        self.changed.emit()
+
+    def place(self) -> Place:
+        """The place as filled in."""
+        return Place(
+            address=self.address.text() or None,
+            landmark=self.landmark.text() or None,
+            rt=self.rt.text() or None,
+            rw=self.rw.text() or None,
+            point=f"{self._point[0]:.6f},{self._point[1]:.6f}" if self._point else None,
+            kelurahan=self.kelurahan.code() or None,
+            certainty=self.certainty.code() or "caller",  # type: ignore[arg-type]
+            source=self._source,
+            outside=self.outside,
+            near_border=self.near_border,
+        )
+
+    def point(self) -> tuple[float, float] | None:
+        """The point in degrees, or none."""
+        return self._point
+
+    def kept(self) -> dict[str, object]:
+        """All of it for a draft."""
+        lines = {"address": self.address, "landmark": self.landmark, "rt": self.rt, "rw": self.rw}
+        return {
+            **{name: line.text() for name, line in lines.items()},
+            "kelurahan": self.kelurahan.code(),
+            "overruled": self._overruled,
+            "certainty": self.certainty.code(),
+            "point": list(self._point) if self._point else None,
+            "source": self._source,
+        }
+
+    def restore(self, kept: dict[str, object]) -> None:
+        """Fill in what a draft kept; without anything, empty all."""
+        self._point, self._source = None, "typed"
+        self.outside = self.near_border = self._overruled = False
+        for name in ("address", "landmark", "rt", "rw"):
+            getattr(self, name).setText(str(kept.get(name) or ""))
+        self.certainty.choose(str(kept.get("certainty") or "caller"))
+        point = kept.get("point")
+        if isinstance(point, list) and len(point) == 2:
+            self.set_point(float(point[0]), float(point[1]), str(kept.get("source") or "typed"))  # type: ignore[arg-type]
+        self.kelurahan.choose(str(kept.get("kelurahan") or ""))
+        self._overruled = bool(kept.get("overruled"))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the words anew."""
+        self.address.set_hint(translate("IntakeForm", "street, place, map link or coordinates"))
+        self.landmark.set_hint(translate("IntakeForm", "landmark"))
+        approximate = (
+            translate("IntakeForm", "{name} (approximate)") if self._point and not self._overruled else "{name}"
+        )
+        wards = [("", translate("IntakeForm", "kelurahan not known"))]
+        wards += [(name, approximate.format(name=name)) for name in self._names.values()]
+        self.kelurahan.fill(wards)
+        self.certainty.fill([(code, vocabulary.word("certainty", code)) for code in vocabulary.codes("certainty")])
+        self.address.setAccessibleName(translate("IntakeForm", "Place"))
+        self.landmark.setAccessibleName(translate("IntakeForm", "Landmark"))
+        self.rt.setAccessibleName("RT")
+        self.rw.setAccessibleName("RW")
+        self.kelurahan.setAccessibleName("Kelurahan")
+        self.certainty.setAccessibleName(translate("IntakeForm", "Certainty"))
+
+    def _read_point(self) -> None:
+        text = self.address.text()
+        found = point_in(text)
+        if found is not None and found != self._point:
+            self.address.clear()
+            self.set_point(*found, "link" if "://" in text else "typed")
+
+    def _overrule(self) -> None:
+        self._overruled = bool(self.kelurahan.code())
+        self.retranslate()
+        self.changed.emit()
+
+
+def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for widget, stretch in parts:
+        row.addWidget(widget, stretch)
+    return row

@@ -1,0 +1,238 @@
+"""The three shelves beside the form: similar cases, the card's questions, agencies to send with the reason why.
+Rule: none is ever hidden by itself; Alt+1/2/3 gives one the whole column, the same key gives it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from console.models.advice import Advised, advise, card_of
+from console.models.board import Board
+from console.models.duplicates import Likeness, Probe, rank_duplicates
+from console.ui import formats, theme
+from console.ui.panels.intake_fields import is_enter
+from console.ui.rows.agency_lines import readiness_words, short_of
+from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.words import language, translate
+from wire.facts import CardQuestion
+
+_CODE = int(Qt.ItemDataRole.UserRole)
+_LINE = 20
+ANSWERS = ("yes", "no", "unknown")
+
+
+class AlikeShelf(QListWidget):
+    """Similar open cases; `wanted(case)` when one is to be attached."""
+
+    wanted = Signal(str)
+
+    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board = board
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(_LINE)
+        self.itemActivated.connect(lambda item: self.wanted.emit(str(item.data(_CODE))))
+
+    def show_like(self, probe: Probe, limit: int = 3) -> None:
+        """Rank the open cases anew; the chosen line stays chosen."""
+        chosen = self.chosen()
+        self.clear()
+        for at, one in enumerate(rank_duplicates(self._board, probe, limit), 1):
+            item = QListWidgetItem(f"{at}  {self._words(one, probe.now_ms)}", self)
+            item.setData(_CODE, one.case)
+            item.setToolTip("")
+            if one.case == chosen:
+                self.setCurrentItem(item)
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
+
+    def chosen(self) -> str:
+        """The case of the chosen line, else nothing."""
+        item = self.currentItem()
+        return str(item.data(_CODE)) if item is not None else ""
+
+    def _words(self, one: Likeness, now_ms: int) -> str:
+        case = self._board.cases[one.case]
+        nature = nature_name(self._board.reference.natures.get(case.nature), case.nature, language())
+        age = formats.duration((now_ms - case.opened_ms) / 1000, language())
+        parts = [f"{self._board.display_number(case.id)} {nature}", place_line(case.place, case.confidential), age]
+        if one.metres is not None:
+            parts.append(formats.distance(one.metres, language()))
+        if "number" in one.reasons:
+            parts.append(translate("Shelves", "same number"))
+        return " · ".join(part for part in parts if part)
+
+
+class CardShelf(QWidget):
+    """One question of the card after another; `answered(question, answer)` for 1 yes, 2 no, 3 not known."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board, self._nature = board, ""
+        self._answers: dict[str, str] = {}
+        self._at = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ask, self._tell = QLabel(self), QLabel(self)
+        for label in (self._ask, self._tell):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._buttons = [QPushButton(self) for _ in ANSWERS]
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for digit, button in enumerate(self._buttons, 1):
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, number=digit: self.answer(number))
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 0, 2, 0)
+        column.setSpacing(2)
+        column.addWidget(self._ask)
+        column.addLayout(row)
+        column.addWidget(self._tell)
+
+    def show_card(self, nature: str, answers: Mapping[str, str]) -> None:
+        """Show the card of a nature at its first open question."""
+        if nature != self._nature:
+            self._at = 0
+        self._nature, self._answers = nature, dict(answers)
+        self._show()
+
+    def questions(self) -> tuple[CardQuestion, ...]:
+        """The questions of the card in force."""
+        card = card_of(self._board, self._nature)
+        return card.questions if card else ()
+
+    def answer(self, digit: int) -> None:
+        """Answer the question shown and go to the next one."""
+        asked = self.questions()
+        if not asked:
+            return
+        question = asked[min(self._at, len(asked) - 1)]
+        answer = ANSWERS[digit - 1]
+        self._answers[question.code] = answer
+        self._at = min(self._at + 1, len(asked) - 1)
+        self._show()
+        self.answered.emit(question.code, answer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self.questions()) - 1
+        if event.text() in ("1", "2", "3"):
+            self.answer(int(event.text()))
+        elif event.key() == Qt.Key.Key_Down or is_enter(event):
+            self._turn(min(last, self._at + 1))
+        elif event.key() == Qt.Key.Key_Up:
+            self._turn(max(0, self._at - 1))
+        else:
+            super().keyPressEvent(event)
+
+    def _turn(self, at: int) -> None:
+        self._at = at
+        self._show()
+
+    def _show(self) -> None:
+        asked = self.questions()
+        words = (
+            translate("CardAnswer", "yes"),
+            translate("CardAnswer", "no"),
+            translate("CardAnswer", "not known"),
+        )
+        for button, digit, word in zip(self._buttons, (1, 2, 3), words, strict=True):
+            button.setText(f"{digit} {word}")
+            button.setEnabled(bool(asked))
+            button.setChecked(False)
+        self._tell.clear()
+        if not asked:
+            none = translate("Shelves", "No card for this type.") if self._nature else ""
+            self._ask.setText(none or translate("Shelves", "The card comes with the type."))
+            return
+        question = asked[self._at]
+        said = question.ask_id if language() == "id" else question.ask_en
+        self._ask.setText(f"{self._at + 1}/{len(asked)}  {said}")
+        self._ask.setAccessibleName(said)
+        self._ask.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+        given = self._answers.get(question.code)
+        if given in ANSWERS:
+            self._buttons[ANSWERS.index(given)].setChecked(True)
+        self._tell.setText(self._say())
+
+    def _say(self) -> str:
+        """What to tell the caller now: of the last answer, else the card's first sentence."""
+        advice = advise(self._board, self._nature, self._answers)
+        told = advice.tell_id if language() == "id" else advice.tell_en
+        return translate("Shelves", "Say: {words}").format(words=told[-1]) if told and self._answers else ""
+
+
+class SendShelf(QListWidget):
+    """Agencies with the reason why; Space ticks and unticks, and what a person chose stays."""
+
+    changed = Signal()
+
+    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board = board
+        self._said: dict[str, bool] = {}
+        self._showing = False
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(2 * _LINE)
+        self.itemChanged.connect(self._ticked)
+
+    def begin(self, said: Mapping[str, bool]) -> None:
+        """Start with these choices of a person."""
+        self._said = dict(said)
+
+    def said(self) -> dict[str, bool]:
+        """What a person ticked or unticked."""
+        return dict(self._said)
+
+    def show_advice(self, nature: str, answers: Mapping[str, str]) -> None:
+        """Show who is advised for this nature and these answers, then the others."""
+        self._showing = True
+        row = self.currentRow()
+        self.clear()
+        advice = advise(self._board, nature, answers)
+        listed = set()
+        for advised in advice.agencies:
+            self._add(advised.agency, self._why(advised), advised=True)
+            listed.add(advised.agency)
+        for also in advice.also:
+            when = also.when_id if language() == "id" else also.when_en
+            self._add(also.agency, translate("Dispatch", "if {when}").format(when=when))
+            listed.add(also.agency)
+        for code, agency in self._board.reference.agencies.items():
+            if agency.active and code not in listed:
+                self._add(code, readiness_words(self._board, code))
+        self.setCurrentRow(max(0, row))
+        self._showing = False
+
+    def chosen(self) -> list[str]:
+        """The codes of the ticked agencies."""
+        items = [self.item(row) for row in range(self.count())]
+        return [str(item.data(_CODE)) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _add(self, code: str, why: str, *, advised: bool = False) -> None:
+        item = QListWidgetItem(f"{short_of(self._board.reference.agencies, code)} · {why}")
+        item.setData(_CODE, code)
+        item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+        ticked = self._said.get(code, advised)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.addItem(item)
+
+    def _why(self, advised: Advised) -> str:
+        ready = readiness_words(self._board, advised.agency)
+        if advised.question is None:
+            return f"{translate('Shelves', 'always first')} · {ready}"
+        asked = advised.question.ask_id if language() == "id" else advised.question.ask_en
+        return f"{asked} · {ready}"
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        if not self._showing:
+            self._said[str(item.data(_CODE))] = item.checkState() == Qt.CheckState.Checked
+            self.changed.emit()

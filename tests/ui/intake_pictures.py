@@ -1,0 +1,66 @@
+"""Pictures of the form, the pages and the log in the real window: python -m tests.ui.intake_pictures FOLDER [SIZE …].
+Eyes judge them."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from console.models.call_commands import start_call
+from console.models.city import load_city
+from console.models.streams import split_stream
+from console.ui import words
+from console.ui.panels.intake_form import IntakeForm
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import ringing
+from tests.ui.screens import open_window
+
+SIZES = {"1366": (1366, 690), "1920": (1920, 1008)}
+STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
+
+
+def wards() -> list[tuple[str, str]]:
+    """Code and name of each kelurahan."""
+    return [(one.code, one.name) for one in load_city().kelurahan]
+
+
+def fill(form: IntakeForm, desk: MemoryDesk) -> None:
+    """A call half taken down."""
+    form.open_call(split_stream(desk.do(start_call, "phone", "0000-1234-567")[0].stream)[1])
+    form.parts.narrative.setPlainText(STORY)
+    form.parts.place.address.setText("Jl. Contoh 12")
+    form.parts.nature.take(1)
+    form.parts.caller.setText("Warga Contoh")
+    form.keep_draft()
+
+
+def main(folder: Path, sizes: list[str]) -> None:
+    """All pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    words.compile_words()
+    for size in sizes:
+        for theme_name, language, percent in (("day", "id", 100), ("night", "en", 100), ("day", "id", 150)):
+            home = Path(tempfile.mkdtemp())
+            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
+            form = IntakeForm(desk, wards())  # type: ignore[arg-type]
+            window.place_form(form)
+            window.resize(*SIZES[size])
+            window.show()
+            ringing(desk)
+            window.choose_case(cases["fire"])
+            window.work.turn_to("form")
+            fill(form, desk)
+            window.tick()
+            QTest.qWait(150)
+            window.grab().save(str(folder / f"form_{size}_{theme_name}_{language}_{percent}.png"))
+            window.close()
+            app.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:] or list(SIZES))
