@@ -5,6 +5,7 @@ It is the one place where "done" becomes true: what `append` returns is on the d
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -67,13 +68,12 @@ class Journal:
         self._touching = threading.Lock()
         self._db = Database(path, key)
         self.archive = Archive(self._db)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(self.close)
             if not path.exists():
                 migrate.create(path, key)
             migrate.bring_up(self._db)
-        except BaseException:
-            self.close()
-            raise
+            on_failure.pop_all()
 
     def close(self) -> None:
         """Let go of the file."""
