@@ -17,6 +17,7 @@ from wire.limits import (
     PAGE_MAX_ENTRIES,
     PROTOCOL,
     PROTOCOL_OLDEST,
+    PUSHES_PER_PAGE,
 )
 from wire.messages import (
     Answer,
@@ -137,7 +138,7 @@ class Exchange:
         self._shelf = shelf
         self._batch = BATCH_MAX_ENTRIES
         self.head = 0
-        self._pull_turn = False
+        self._pushed = 0  # batches since the last page was asked for
         self._torn: str | None = None  # the identity that somebody else uses too; a restart does not forget it
         self._gap_met = False
         self.incompatible = False
@@ -176,8 +177,8 @@ class Exchange:
         if self._torn == self._shelf.identity().desk:
             # Reading never stops for it: what others wrote is pulled first.
             return self._pull(cursor) if self.behind else Renew(self._torn)
-        # Reading never waits for writing: after each push there is a page.
-        if not (wanted and self._pull_turn):
+        # Reading waits for a few batches at most: what is on one disk only goes first, and a page costs the desk more.
+        if not (wanted and self._pushed >= PUSHES_PER_PAGE):
             push = self._push(cursor)
             if push is not None:
                 return push
@@ -187,7 +188,7 @@ class Exchange:
         parcels = self._shelf.to_send(cursor.epoch, self._batch, BATCH_MAX_BYTES)
         if not parcels:
             return None
-        self._pull_turn = True
+        self._pushed += 1
         self._offered = tuple(parcel.id for parcel in parcels)
         streams = list(dict.fromkeys(parcel.stream for parcel in parcels))
         raws = [msgspec.Raw(_sendable(parcel)) for parcel in parcels]
@@ -195,7 +196,7 @@ class Exchange:
 
     def _pull(self, cursor: Cursor) -> Pull:
         # Forgotten at asking, not at the answer: a poke in between asks for another page.
-        self._pull_asked = self._pull_turn = False
+        self._pull_asked, self._pushed = False, 0
         return Pull(cursor.epoch, cursor.seq, cursor.chain, PAGE_MAX_ENTRIES)
 
     def receive(self, request: Request, answer: Answer) -> None:
