@@ -109,7 +109,8 @@ class Shelf(Protocol):
 
         First all that the ledger once had and lost, own and others' alike, in the ledger's old order (what the last
         rewinding took back before what an earlier one did; refused ones stand where their refusal stood): so nothing
-        comes before what it follows from. Then what the ledger never had, oldest first.
+        comes before what it follows from. Own ones never change places: before each of them goes all that waits of
+        what was written here earlier. Then what the ledger never had, oldest first.
         """
 
     def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:

@@ -53,7 +53,7 @@ class Rejected(msgspec.Struct, frozen=True):
 
 
 class Clash(msgspec.Struct, frozen=True):
-    """This desk's number belongs to another id: the desk's disk was cloned or rolled back."""
+    """This desk's number belongs to another id (or stands behind such a one): its disk was cloned or rolled back."""
 
 
 class Gap(Exception):
@@ -112,7 +112,10 @@ def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> lis
 
 
 class _Numbers:
-    """Whether an own entry's number is free. Behind a clash all own ones clash, so that their order is kept."""
+    """Whether an own entry's number is free. Behind a clash nothing new is taken.
+
+    What follows may follow from what clashed; all of it is offered again, in order, under the renewed identity.
+    """
 
     def __init__(self, via: str, read: Sequence[Entry | Broken], view: LedgerView) -> None:
         own = [item.desk_seq for item in read if item.desk == via]
@@ -129,9 +132,11 @@ class _Numbers:
 
     def take(self, item: Entry | Broken) -> bool:
         """False is a clash; a skipped number raises Gap."""
+        if self._clashed:
+            return False
         if item.desk != self._via or item.desk_seq < 1:
             return True
-        if self._clashed or self._holders.get(item.desk_seq, item.id) != item.id:
+        if self._holders.get(item.desk_seq, item.id) != item.id:
             self._clashed = True
             return False
         if item.desk_seq > self._highest + 1:

@@ -426,6 +426,12 @@ def other_desks_entries_offered_before_own() -> Patches:
 
 
 @fault
+def own_entries_offered_where_their_refusals_stood() -> Patches:
+    """An entry refused late is offered behind its followers: that looks like a gap, and costs the desk its letter."""
+    return [(memory_shelf, "_own_in_order", lambda disk, ids: ids)]
+
+
+@fault
 def clash_quarantines_good_entries() -> Patches:
     """What was written under the old identity is put aside when the desk gets a new one."""
 

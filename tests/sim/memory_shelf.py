@@ -297,7 +297,25 @@ def _rewind(disk: Disk, cursor: Cursor) -> None:
             again.append((held.seq, id))
         elif held.acked:
             disk.entries[id] = replace(held, acked="")
-    disk.lost = [id for _, id in sorted(again)] + disk.lost
+    disk.lost = _own_in_order(disk, [id for _, id in sorted(again)] + disk.lost)
     disk.log = disk.log[: cursor.seq]
     disk.chains = disk.chains[: cursor.seq + 1]
     disk.cursor = cursor
+
+
+def _own_in_order(disk: Disk, ids: list[str]) -> list[str]:
+    """These ids, each own one preceded by all that wait of what was written here before it.
+
+    A refusal may stand behind the followers of what it refused, or never have come; others bring only what was taken.
+    """
+    written = [id for id, held in disk.entries.items() if held.own and held.state == "pending"]
+    place = {id: n for n, id in enumerate(written)}
+    ordered: list[str] = []
+    given = 0
+    for id in ids:
+        if id not in place:
+            ordered.append(id)
+        elif place[id] >= given:
+            ordered += written[given : place[id] + 1]
+            given = place[id] + 1
+    return ordered

@@ -144,11 +144,12 @@ def _desk_equals_ledger(desk: Desk, ledger: Ledger) -> None:
 
 
 def _order_is_kept(room: Room, desk: Desk, ledger: Ledger) -> None:
-    """What was written at one desk stands in the ledger in the order of writing."""
+    """What was written at one desk under one identity stands in the ledger in the order of writing."""
     places = {row.id: seq for seq, row in enumerate(ledger.rows, 1)}
     written = [held for held in desk.shelf.disk.entries.values() if held.own and held.id in places]
-    for before, after in pairwise(written):
-        _demand(places[before.id] < places[after.id], f"{after.id} stands before {before.id}")
+    for before, after in pairwise(sorted(written, key=lambda held: held.desk)):
+        in_order = before.desk != after.desk or places[before.id] < places[after.id]
+        _demand(in_order, f"{after.id} stands before {before.id}")
 
 
 def _identity_is_its_own(desk: Desk) -> None:
