@@ -9,7 +9,7 @@ from server.errors import Condition, StoreFault
 from server.keys.signing import Signer
 from server.ledger_knowledge import Knowledge
 from server.ledger_transaction import Draft, Head, Transaction, read_head
-from server.store import Connection, Database, one
+from server.store import Connection, Database, one, same_store
 from server.store_sidecar import Promise, Sidecar
 from wire.entry import GENESIS
 
@@ -69,11 +69,15 @@ class Committer:
         self._signer = signer
         self._sidecar = sidecar
         self.city = city
+        self._store = database.fingerprint()
         self.connection = database.connect(writer=True)
-        head, server = read_head(self.connection, city)
+        try:
+            head, server = read_head(self.connection, city)
+        except Condition:
+            self.connection.close()
+            raise
         self.head: Head = head
         self.knowledge = Knowledge(city, server)
-        self._store = database.fingerprint()
 
     def take(self, jobs: Sequence[Job]) -> list[Any]:
         """Do all jobs in one transaction: a result or a Condition for each. Raises a Condition when none was done."""
@@ -156,7 +160,7 @@ class Committer:
         )
         if known is None or bytes(known[0]) != promised.chain:
             return "rollback"
-        return "promotion" if promised.store != self._store else None
+        return None if same_store(promised.store, self._store) else "promotion"
 
     def _promise(self, head: Head) -> None:
         given = one(self.connection.rows("SELECT given FROM letters WHERE city=?", (self.city,)))

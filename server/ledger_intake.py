@@ -43,6 +43,12 @@ class PushJob(msgspec.Struct, frozen=True):
             verdicts = judge([forged.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
         except Gap as gap:
             raise NumberSkipped(expected=gap.expected) from gap
+        verdicts = [
+            msgspec.structs.replace(verdict, code="bad_signature")
+            if isinstance(verdict, Rejected) and raw in forged
+            else verdict
+            for raw, verdict in zip(self.raws, verdicts, strict=True)
+        ]
         accepted = [(item, entry_hash(item.raw)) for item in verdicts if isinstance(item, Accepted)]
         proofs, before = examine(accepted, self.sigs, {**tx.knowledge.desk_keys, tx.server: tx.public_key})
         for desk, parent in before.items():
@@ -81,12 +87,15 @@ class PushJob(msgspec.Struct, frozen=True):
         return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag)))
 
     def _refuse(self, tx: Transaction, view: "GroupView", verdict: Rejected) -> Ack:
-        """Number the refusal once: what has no id of its own is known by its hash."""
-        key = verdict.id or _BY_HASH + verdict.hash.hex()
+        """Number the refusal once. Only an entry's own desk can have its id refused: what others brought, and what
+        has no id, is known by its hash, so that the author can still offer it.
+        """
+        own = verdict.desk == self.via
+        key = verdict.id if own and verdict.id else _BY_HASH + verdict.hash.hex()
         before = view.known([key]).get(key)
         if before is not None and before.code is not None:
             return _known(before)
-        fact = EntryRefused(key, verdict.desk, verdict.desk_seq, verdict.hash, verdict.code)
+        fact = EntryRefused(key, verdict.desk, verdict.desk_seq if own else 0, verdict.hash, verdict.code)
         seq = tx.write(Draft(f"ref:refused:{verdict.desk or self.via}", fact))
         _log.warning("refused id=%s via=%s code=%s seq=%d", key, self.via, verdict.code, seq)
         return Ack(refused=Refusal(seq, verdict.code))

@@ -36,6 +36,9 @@ class Connection(Protocol):
         """Give the connection back."""
 
 
+UNKNOWN = "-"
+
+
 class Database(Protocol):
     """Where connections come from. `blob` is its type for bytes, `lock_head` ends a query that takes the head."""
 
@@ -47,6 +50,14 @@ class Database(Protocol):
 
     def fingerprint(self) -> str:
         """Which database this is and on which timeline: changes when a copy was promoted or put in its place."""
+
+
+def same_store(one: str, other: str) -> bool:
+    """Whether two fingerprints can be of one database; a part that is unknown fits anything."""
+    parts, others = one.split(), other.split()
+    return len(parts) == len(others) and all(
+        left == right or UNKNOWN in (left, right) for left, right in zip(parts, others, strict=True)
+    )
 
 
 def one(rows: list[SqlRow]) -> SqlRow | None:

@@ -9,7 +9,7 @@ import psycopg
 from psycopg import errors, sql
 
 from server.errors import Busy, DiskFull, StoreFault, StoreUnfit
-from server.store import SqlRow, Values
+from server.store import UNKNOWN, SqlRow, Values
 
 CONNECT_S = 5
 FROZEN_MS = 2_000
@@ -127,13 +127,14 @@ class PostgresDatabase:
         """The system identifier and the timeline: a promoted standby writes another timeline."""
         connection = self.connect()
         try:
-            ((identifier, timeline),) = connection.rows(
-                "SELECT (SELECT system_identifier FROM pg_control_system())::text,"
-                " substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"
-            )
+            ((timeline,),) = connection.rows("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)")
+            try:
+                ((identifier,),) = connection.rows("SELECT system_identifier::text FROM pg_control_system()")
+            except StoreFault:
+                identifier = UNKNOWN  # a hosted database may not tell
         finally:
             connection.close()
-        return f"postgres {identifier} {timeline}"
+        return f"postgres {timeline} {identifier}"
 
 
 def _marked(statement: str) -> str:

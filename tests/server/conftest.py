@@ -1,0 +1,53 @@
+"""A fresh server for each test, on SQLite and on a real PostgreSQL."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import postgres
+from tests.server.house import House, Served, served
+from tests.server.pen import Pen
+
+
+@pytest.fixture(scope="session")
+def postgres_folder() -> Iterator[Path]:
+    """Outside of pytest's own folders: those close themselves to the user that PostgreSQL runs as under root."""
+    with tempfile.TemporaryDirectory(prefix="k112-postgres-") as folder:
+        yield Path(folder) / "data"
+        postgres.stop(Path(folder) / "data")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> House:
+    dsn = None
+    if request.param == "postgres":
+        dsn = postgres.fresh_database(request.getfixturevalue("postgres_folder"))
+    return House(tmp_path / "server", dsn)
+
+
+@pytest.fixture
+def sqlite_house(tmp_path: Path) -> House:
+    return House(tmp_path / "server")
+
+
+@pytest.fixture
+def running(house: House) -> Iterator[Served]:
+    with served(house) as state:
+        yield state
+
+
+@pytest.fixture
+def join(house: House) -> Iterator[Callable[..., Pen]]:
+    """Makes enrolled desks of a running server; `author` defaults to a dispatcher made for it."""
+    made: list[Pen] = []
+
+    def enrolled(state: Served, author: str | None = None) -> Pen:
+        pen = Pen(state.url, author or house.account(f"petugas{len(made)}"))
+        made.append(pen)
+        return pen.enroll(house.code())
+
+    yield enrolled
+    for pen in made:
+        pen.close()

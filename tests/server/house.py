@@ -1,0 +1,160 @@
+"""A real server for tests: its folder on SQLite or PostgreSQL, and the real application on a real port."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from server import migrate
+from server.accounts import Account, add_account
+from server.accounts_enrolment import make_code
+from server.app import build, open_home
+from server.app.open_home import OpenHome, database_of, open_room
+from server.app.room import Room
+from server.errors import Condition
+from server.keys.signing import make_signer
+from server.keys.tls import fingerprint, make_ca, make_certificate
+from server.ledger_commit import WriteJob, create_city
+from server.ledger_transaction import Transaction
+from server.settings import Config, Home
+from wire.facts import Role
+
+CITY = "35.72"
+SERVER = "00000000-0000-4000-8000-00000000000a"
+
+
+class House:
+    """A server's folder and what a test does to it from outside."""
+
+    def __init__(self, folder: Path, dsn: str | None = None) -> None:
+        self.home = Home(folder)
+        self.home.make()
+        make_ca(self.home.keys, "Kota Uji")
+        make_certificate(self.home.keys, [])
+        make_signer(self.home.keys / "signing.key")
+        dsn_file = folder / "dsn"
+        if dsn is not None:
+            dsn_file.write_text(dsn)
+        self.config = Config(1, CITY, SERVER, True, str(dsn_file) if dsn is not None else None)
+        self.home.save(self.config)
+        database = database_of(self.home, self.config)
+        connection = database.connect(writer=True)
+        migrate.upgrade(database, connection)
+        with connection.writing():
+            create_city(connection, CITY, SERVER)
+        connection.close()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.config.postgres is None
+
+    @contextmanager
+    def opened(self) -> Iterator[OpenHome]:
+        """As the command line opens it."""
+        with open_home(self.home) as opened:
+            yield opened
+
+    def do(self, action: Callable[[Transaction], Any]) -> Any:
+        """Run one action in a transaction of the ledger."""
+        with self.opened() as opened:
+            (result,) = opened.committer.take([WriteJob(action)])
+        if isinstance(result, Condition):
+            raise result
+        return result
+
+    def account(self, login: str, *roles: Role, secret: str = "none") -> str:
+        """A new account; its id."""
+        given: tuple[Role, ...] = roles or ("dispatcher",)
+        account_id: str = self.do(lambda tx: add_account(tx, Account("", login, login, given, None, True), secret))
+        return account_id
+
+    def code(self) -> str:
+        """A fresh enrolment code."""
+        part = fingerprint((self.home.keys / "ca.pem").read_bytes())
+        code: str = self.do(lambda tx: make_code(tx, part))
+        return code
+
+    def rows(self, sql: str, *values: object) -> list[Any]:
+        """A query on the database itself."""
+        connection = database_of(self.home, self.config).connect()
+        try:
+            return connection.rows(sql, values)
+        finally:
+            connection.close()
+
+    def run(self, *statements: str) -> None:
+        """Change the database behind the server's back."""
+        connection = database_of(self.home, self.config).connect(writer=True)
+        try:
+            for statement in statements:
+                connection.run(statement)
+        finally:
+            connection.close()
+
+
+class _Thread(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: threading.Event) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: Any = None) -> None:
+        await super().startup(sockets)
+        self._ready.set()
+
+
+class Served:
+    """A running application and where it listens."""
+
+    def __init__(self) -> None:
+        self.ready = threading.Event()
+        self.server: _Thread | None = None
+        self.room: Room | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.failure: list[str] = []
+
+    @property
+    def url(self) -> str:
+        assert self.server is not None
+        return f"http://127.0.0.1:{self.server.servers[0].sockets[0].getsockname()[1]}"
+
+    def ask(self, call: Callable[[Room], Any]) -> Any:
+        """Await a coroutine of the room inside the server's own loop."""
+        assert self.room is not None and self.loop is not None
+        return asyncio.run_coroutine_threadsafe(call(self.room), self.loop).result(30)
+
+
+@contextmanager
+def served(house: House) -> Iterator[Served]:
+    """The real application over real HTTP on 127.0.0.1, in a thread of this process."""
+    state = Served()
+
+    async def main() -> None:
+        with house.opened() as opened:
+            async with open_room(opened) as room:
+                state.room, state.loop = room, asyncio.get_running_loop()
+                config = uvicorn.Config(
+                    build(room), port=0, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
+                )
+                state.server = _Thread(config, state.ready)
+                await state.server.serve()
+
+    def run() -> None:
+        try:
+            asyncio.run(main())
+        finally:
+            state.ready.set()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        assert state.ready.wait(30) and state.server is not None and state.server.started
+        yield state
+    finally:
+        if state.server is not None:
+            state.server.should_exit = True
+        thread.join(30)
+        assert not thread.is_alive()

@@ -1,0 +1,137 @@
+"""A desk for tests of the server: writes entries of its own chain by hand, and speaks raw HTTP."""
+
+import time
+from typing import Any
+
+import msgspec
+import requests
+import zstandard
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from wire.entry import GENESIS, Auth, Entry, Seen, encode_entry, encode_fact, entry_hash, ledger_chain
+from wire.facts import Fact, ShiftNoted
+from wire.ids import uuid7
+from wire.messages import Ack, HelloAnswer, Page, Push, PushAnswer, Row
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Pen:
+    """One desk's chain and its way to a server."""
+
+    def __init__(self, url: str, author: str) -> None:
+        self.url = url
+        self.author = author
+        self.auth: Auth = "online"
+        self.key = Ed25519PrivateKey.generate()
+        self.desk = ""
+        self.letter = ""
+        self.desk_seq = 0
+        self.parent = GENESIS
+        self.epoch = ""
+        self.head = 0
+        self.http = requests.Session()
+        self.http.trust_env = False
+
+    @property
+    def public_key(self) -> bytes:
+        return self.key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    def enroll(self, code: str) -> "Pen":
+        answer = self.post("/v1/enroll", {"code": code, "name": "Meja Uji", "public_key": self.public_key})
+        assert answer.status_code == 200, answer.text
+        self.take_identity(answer.json())
+        self.hello()
+        return self
+
+    def take_identity(self, enrolled: dict[str, Any]) -> None:
+        self.desk, self.letter = enrolled["desk"], enrolled["letter"]
+        self.http.headers["Authorization"] = f"Bearer {enrolled['desk_token']}"
+
+    def close(self) -> None:
+        self.http.close()
+
+    # --- writing -----------------------------------------------------------------------------------------------
+
+    def write(self, fact: Fact | None = None, stream: str = "shift:1", **changes: Any) -> bytes:
+        """The next entry of this desk's chain."""
+        self.desk_seq += 1
+        entry = Entry(
+            id=uuid7(now_ms()),
+            stream=stream,
+            desk=self.desk,
+            desk_seq=self.desk_seq,
+            at=now_ms(),
+            by=self.author,
+            auth=self.auth,
+            seen=Seen(self.epoch, self.head),
+            parent=self.parent,
+            fact=encode_fact(fact if fact is not None else ShiftNoted(f"catatan {self.desk_seq}")),
+        )
+        raw = encode_entry(msgspec.structs.replace(entry, **changes))
+        self.parent = entry_hash(raw)
+        return raw
+
+    def notes(self, count: int) -> list[bytes]:
+        return [self.write() for _ in range(count)]
+
+    def signature(self, raw: bytes) -> dict[str, bytes]:
+        return {id_of(raw): self.key.sign(entry_hash(raw))}
+
+    # --- asking ------------------------------------------------------------------------------------------------
+
+    def post(self, path: str, body: Any, **headers: str) -> requests.Response:
+        return self.http.post(self.url + path, data=msgspec.json.encode(body), headers=headers, timeout=30)
+
+    def get(self, path: str, **query: Any) -> requests.Response:
+        return self.http.get(self.url + path, params=query, timeout=30)
+
+    def hello(self, after: int = 0) -> HelloAnswer:
+        answer = msgspec.json.decode(self.get("/v1/hello", after=after).content, type=HelloAnswer)
+        self.epoch, self.head = answer.epoch, answer.head
+        return answer
+
+    def send(
+        self, raws: list[bytes], keys: dict[str, bytes] | None = None, sigs: dict[str, bytes] | None = None
+    ) -> requests.Response:
+        push = Push(self.epoch, [msgspec.Raw(raw) for raw in raws], keys or {}, sigs or {})
+        return self.post("/v1/entries", push)
+
+    def push(self, raws: list[bytes], **more: Any) -> list[Ack]:
+        answer = self.send(raws, **more)
+        assert answer.status_code == 200, answer.text
+        return msgspec.json.decode(answer.content, type=PushAnswer).acks
+
+    def page(self, after: int = 0, digest: bytes = GENESIS, limit: int = 500) -> Page:
+        answer = self.get("/v1/entries", epoch=self.epoch, after=after, hash=digest.hex(), limit=limit)
+        assert answer.status_code == 200, answer.text
+        return msgspec.json.decode(unpacked(answer), type=Page)
+
+    def everything(self) -> list[Row]:
+        """The whole ledger, with its chain checked row by row."""
+        rows: list[Row] = []
+        chain, seq = GENESIS, 0
+        while True:
+            page = self.page(seq, chain)
+            for row in page.rows:
+                seq += 1
+                chain = ledger_chain(chain, seq, bytes(row.entry))
+                assert (row.seq, row.hash) == (seq, chain)
+                rows.append(row)
+            if seq == page.head:
+                return rows
+            assert page.rows
+
+
+def unpacked(answer: requests.Response) -> bytes:
+    content = answer.content
+    if content[:4] == b"\x28\xb5\x2f\xfd":
+        content = zstandard.ZstdDecompressor().stream_reader(content).read()
+    return content
+
+
+def id_of(raw: bytes) -> str:
+    return str(msgspec.json.decode(raw)["id"])
