@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from console.map.fallback import CaseList
@@ -21,13 +21,14 @@ from console.map.scene import Camera, Scene, Theme
 from console.map.words import Language, word
 
 BATCH_MS = 50
+FIRST_PAINT_MS = 30  # a widget covered by another is never asked to paint itself: wait a little instead
 MOST_STOPS = 3
 STOPS_WITHIN_S = 60.0
 WEB_VIEW = "console.map.web_view"
 
 
 class MapPanel(QWidget):
-    """The map of the city. WebEngine is loaded after the first paint; without it a list takes the map's place.
+    """The map of the city. WebEngine is loaded after the window's first paint; without it a list takes the map's place.
 
     Call `end` before the program exits (it is also called when the application is about to quit).
     """
@@ -54,9 +55,12 @@ class MapPanel(QWidget):
         self._link.camera_moved.connect(self._remember)
         self._timer = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._timer.timeout.connect(self._send)
+        # All lie on each other, so that the page has its right size before it comes to the front.
         self._stack = QStackedLayout(self)
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
         self._wait = QLabel(word("loading", "id"), self)
         self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._wait.setAutoFillBackground(True)
         self._stack.addWidget(self._wait)
         application = QCoreApplication.instance()
         if application is not None:
@@ -99,12 +103,12 @@ class MapPanel(QWidget):
         self._wait.setText(word("loading", language))
         self._changed()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first paint starts the loading; the window is then on the screen."""
-        super().paintEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shown for the first time: the loading starts once what waits to be painted is painted."""
+        super().showEvent(event)
         if not self._begun:
             self._begun = True
-            QTimer.singleShot(0, self, self._load)
+            QTimer.singleShot(FIRST_PAINT_MS, self, self._load)
 
     def end(self) -> None:
         """Lets go of WebEngine. The panel shows nothing afterwards."""
@@ -127,7 +131,8 @@ class MapPanel(QWidget):
         town = self._geography.city.town
         files = map_files(page_for(town.lat, town.lng, self._cache))
         self.web = web_view.create(files, self._link, self)
-        self.web.stopped.connect(self._page_stopped)
+        # Queued: the page must not be deleted inside its own signal.
+        self.web.stopped.connect(self._page_stopped, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.web)
 
     def _page_loaded(self) -> None:

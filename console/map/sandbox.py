@@ -5,14 +5,22 @@ import sys
 
 SENTENCE_ID = "Peta berjalan tanpa pengaman (sandbox) karena program dijalankan sebagai root. Pakai akun biasa."
 SENTENCE_EN = "The map runs without its sandbox because the program runs as root. Use an ordinary account."
+_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+_NO_SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
 
 
 def prepare() -> tuple[str, str] | None:
-    """Call before WebEngine is loaded. Returns the sentence (id, en) to show when there is no sandbox, else none."""
+    """Call before WebEngine is loaded. Returns the sentence (id, en) to show when there is no sandbox, else none.
+
+    Chromium's own chatter on the terminal is turned off as well, unless somebody asked for it.
+    """
+    flags = os.environ.get(_FLAGS, "")
+    if "--log-level" not in flags and "--enable-logging" not in flags:
+        os.environ[_FLAGS] = f"{flags} --log-level=3".strip()
     if not is_root():
-        os.environ.pop("QTWEBENGINE_DISABLE_SANDBOX", None)
+        os.environ.pop(_NO_SANDBOX, None)
         return None
-    os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+    os.environ[_NO_SANDBOX] = "1"
     return SENTENCE_ID, SENTENCE_EN
 
 

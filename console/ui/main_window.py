@@ -52,10 +52,12 @@ WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
 class MainWindow(QMainWindow):
-    """`unlock_asked(password)`: whoever checks it calls `unlock` or `refuse_unlock`. The map hears `case_chosen`."""
+    """`unlock_asked(password)`: whoever checks it calls `unlock` or `refuse_unlock`. The map hears `case_chosen`,
+    the intake form `form_asked(call)`."""
 
     unlock_asked = Signal(str)
     case_chosen = Signal(str)
+    form_asked = Signal(str)
 
     def __init__(self, desk: Desk, bridge: Bridge, *, settings: SettingsFile, sounds: Sounds | None = None) -> None:
         super().__init__()
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
         self.places.show(Zone.WORK)
         if self.work.has("form"):
             self.work.turn_to("form")
+        self.form_asked.emit(call)
 
     def toggle_page(self, name: str) -> None:
         """Open one of the pages that come and go, or close it again."""
