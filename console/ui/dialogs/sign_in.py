@@ -1,0 +1,98 @@
+"""Signing in as a full page: name, password, shift; with the server, else against what this desk remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from console.errors import ConsoleError
+from console.people import Person
+from console.ui.dialogs.page import Page
+from console.ui.words import QT_TRANSLATE_NOOP, translate
+from console.ui.worker import Worker
+
+
+class SignsIn(Protocol):
+    """What signs a person in; it may wait for the network."""
+
+    def sign_in(self, name: str, password: str) -> Person:
+        """The person; raises ConsoleError."""
+
+
+class SignInPage(Page):
+    """`signed_in(person, label)` on the screen thread; the label names the shift and may be empty."""
+
+    signed_in = Signal(object, str)
+
+    def __init__(
+        self, sessions: SignsIn, online: Callable[[], bool], letter: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sessions, self._online, self._letter = sessions, online, letter
+        self._worker = Worker(self)
+        self._worker.done.connect(self._done)
+        self._worker.refused.connect(self._refused)
+        self.name = self.line(QT_TRANSLATE_NOOP("SignInPage", "Name"))
+        self.password = self.line(QT_TRANSLATE_NOOP("SignInPage", "Password"), secret=True)
+        self.shift = self.line(QT_TRANSLATE_NOOP("SignInPage", "Shift"))
+        self.main.clicked.connect(self.begin)
+        self.name.returnPressed.connect(self.password.setFocus)
+        self.setFocusProxy(self.name)
+        self.retranslate()
+
+    def begin(self) -> None:
+        """Sign in with what is typed."""
+        if self._worker.busy():
+            return
+        name, password = self.name.text(), self.password.text()
+        if not name.strip() or not password:
+            self.refuse(ConsoleError("sign_in_empty"))
+            (self.password if name.strip() else self.name).setFocus()
+            return
+        self._wait(True)
+        self.say(translate("SignInPage", "Signing in …"))
+        self._worker.run(lambda: self._sessions.sign_in(name, password))
+
+    def show_line(self) -> None:
+        """Say how the line is, so that nobody waits for a server that is not there."""
+        offline = translate(
+            "SignInPage",
+            "No connection to the server. Who signed in on this desk before can sign in now; entries are marked.",
+        )
+        online = translate("SignInPage", "Connected to the server.")
+        self.words.setText(online if self._online() else offline)
+
+    def finish(self) -> None:
+        """Before the program ends."""
+        self._worker.wait()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.heading.setText(translate("SignInPage", "Konsol 112 · desk {letter}").format(letter=self._letter))
+        self.main.setText(translate("SignInPage", "Enter Sign in"))
+        self.shift.setPlaceholderText(translate("SignInPage", "1, 2, 3 or empty"))
+        self.show_line()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.show_line()
+        return super().event(event)
+
+    def _wait(self, waiting: bool) -> None:
+        for field in (self.name, self.password, self.shift, self.main):
+            field.setEnabled(not waiting)
+
+    def _done(self, person: Person) -> None:
+        self._wait(False)
+        self.password.clear()
+        self.say("")
+        self.signed_in.emit(person, " ".join(self.shift.text().split()))
+
+    def _refused(self, error: ConsoleError) -> None:
+        self._wait(False)
+        self.refuse(error)
+        self.password.clear()
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
