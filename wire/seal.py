@@ -38,12 +38,13 @@ def seal(text: str, key: bytes, random_bytes: RandomBytes = os.urandom) -> Seale
 
 
 def unseal(sealed: Sealed, key: bytes) -> str | None:
-    """The text of a sealed value, or none when the key is not its key or the value breaks its commitment."""
+    """The text of a sealed value, or none when the key is not its key, it is no text, or it breaks its commitment."""
     try:
         inner = AESGCM(key).decrypt(sealed.box[:12], sealed.box[12:], None)
+        text = inner[16:].decode()
     except (InvalidTag, ValueError):
         return None
-    return inner[16:].decode() if hashlib.sha256(inner).digest() == sealed.proof else None
+    return text if hashlib.sha256(inner).digest() == sealed.proof else None
 
 
 def _personal_fields(struct: type[msgspec.Struct]) -> tuple[tuple[str, ...], tuple[str, ...]]:

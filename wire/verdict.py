@@ -83,7 +83,11 @@ class LedgerView(Protocol):
         """The highest number of this desk in the ledger, whoever brought it (refused ones too)."""
 
     def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
-        """The account's roles as known at `seen`; none when it was unknown or inactive then."""
+        """The account's roles as known at `seen`; none when it was inactive then, or never known.
+
+        An account defined only after `seen` has the roles of its first definition (its person signed in online
+        before the desk had read it). Where the ledger lost what was seen, all roles the account ever had count.
+        """
 
 
 _MAX_DEPTH = 64
@@ -125,8 +129,9 @@ class _Numbers:
         self._clashed = False
 
     def believed(self, item: Entry | Broken) -> Entry | Broken:
-        """Broken bytes that claim a number far ahead are refused without it: a gap would hold up all the others."""
-        if isinstance(item, Broken) and item.desk == self._via and item.desk_seq > self._highest + 1:
+        """Broken bytes without a name, or with a number far ahead, are refused without it: they hold up no others."""
+        beyond = item.desk == self._via and item.desk_seq > self._highest + 1
+        if isinstance(item, Broken) and (beyond or not item.id):
             return Broken(id=item.id, hash=item.hash, size=item.size)
         return item
 

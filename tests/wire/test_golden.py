@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -61,7 +62,7 @@ def test_every_field_of_the_golden_fact_counts(path: Path) -> None:
     for gone in fields:
         kept = [_field_of(field) for field in fields if field is not gone]
         for renamed in ([], [(f"{gone.name}_renamed", gone.type, None)]):
-            changed = msgspec.defstruct("Changed", [*kept, *renamed], bases=(Fact,), tag=path.stem, frozen=True)
+            changed = _kind("Changed", [*kept, *renamed], path.stem)
             assert not reads_itself(read(path).full, changed), f"{gone.name} is not in the golden bytes"
 
 
@@ -69,7 +70,11 @@ def _field_of(field: msgspec.structs.FieldInfo) -> tuple[str, object, object]:
     return field.name, field.type, None
 
 
+def _kind(name: str, fields: list[Any], tag: str) -> Any:
+    return msgspec.defstruct(name, fields, bases=(Fact,), tag=tag, frozen=True)
+
+
 def test_a_kind_may_gain_a_field_with_a_default() -> None:
     fields = [_field_of(field) for field in msgspec.structs.fields(CaseClosed)]
-    grown = msgspec.defstruct("Grown", [*fields, ("witness", str | None, None)], bases=(Fact,), tag="case_closed")
+    grown = _kind("Grown", [*fields, ("witness", str | None, None)], "case_closed")
     assert reads_itself(read(GOLDEN / "case_closed.json").full, grown)

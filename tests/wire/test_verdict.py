@@ -1,0 +1,187 @@
+"""The server's verdict on each entry: one by one, never blocking what comes after."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import pytest
+
+from wire import facts
+from wire.entry import GENESIS, Broken, Entry, Seen, encode_broken, encode_entry, encode_fact, entry_hash
+from wire.limits import ENTRY_MAX_BYTES
+from wire.seal import Sealed
+from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
+
+SERVER = "server"
+SEALED = facts.CaseNoted(Sealed(b"box", b"proof"))
+
+
+class View:
+    """A ledger that knows what it is told."""
+
+    def __init__(self) -> None:
+        self.numbered: dict[str, Known] = {}
+        self.held: dict[int, str] = {}
+        self.highest = 0
+        self.people = {"dewi": frozenset({"dispatcher"}), "sari": frozenset({"admin"})}
+
+    def known(self, ids: Sequence[str]) -> dict[str, Known]:
+        return {id: self.numbered[id] for id in ids if id in self.numbered}
+
+    def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
+        return {seq: self.held[seq] for seq in desk_seqs if seq in self.held}
+
+    def max_desk_seq(self, desk: str) -> int:
+        return self.highest
+
+    def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
+        return self.people.get(account)
+
+
+def raw_of(seq: int = 1, fact: facts.Fact | None = None, **changes: Any) -> bytes:
+    entry = Entry(
+        id=f"id-{seq}",
+        stream="shift:1",
+        desk="a",
+        desk_seq=seq,
+        at=1,
+        by="dewi",
+        auth="offline",
+        seen=Seen("e", 1),
+        parent=GENESIS,
+        fact=encode_fact(fact or facts.ShiftNoted("x")),
+    )
+    return encode_entry(msgspec.structs.replace(entry, **changes))
+
+
+def verdicts(*raws: bytes, view: View | None = None, via: str = "a") -> list[Verdict]:
+    return judge(raws, via, view or View(), SERVER)
+
+
+def code(raw: bytes) -> str:
+    """How an entry is refused; empty when it is accepted. What stands behind it is always taken."""
+    first, second = verdicts(raw, raw_of(2))
+    assert isinstance(second, Accepted)
+    return first.code if isinstance(first, Rejected) else ""
+
+
+def test_a_good_entry_is_accepted_with_its_bytes() -> None:
+    (verdict,) = verdicts(raw_of())
+    assert isinstance(verdict, Accepted)
+    assert (verdict.raw, verdict.vouched) == (raw_of(), False)
+
+
+def test_an_entry_of_another_desk_is_vouched_for_whatever_its_number() -> None:
+    (verdict,) = verdicts(raw_of(77, desk="b"))
+    assert isinstance(verdict, Accepted) and verdict.vouched
+
+
+def test_what_is_known_is_not_judged_again() -> None:
+    view = View()
+    view.numbered = {"id-1": Known(5), "id-2": Known(6, "malformed")}
+    assert verdicts(raw_of(1), raw_of(2), view=view) == [Known(5), Known(6, "malformed")]
+
+
+def test_an_id_twice_in_one_push_has_one_verdict() -> None:
+    first, second = verdicts(raw_of(), raw_of())
+    assert first is second
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (raw_of(fact=facts.ShiftNoted("x" * ENTRY_MAX_BYTES)), "too_large"),
+        (raw_of().replace(b'"shift_noted","text":"x"', b'"shift_noted","text":5'), "malformed"),
+        (raw_of().replace(b'"shift_noted"', b"7"), "malformed"),
+        (raw_of().replace(b'{"kind":"shift_noted","text":"x"}', b"[1]"), "malformed"),
+        (raw_of().replace(b'"text":"x"', b'"text":"\xff"'), "malformed"),
+        (raw_of().replace(b'"shift_noted","text":"x"', b'"new_kind","text":"\xff"'), "malformed"),
+        (raw_of().replace(b'"shift_noted","text":"x"', b'"new_kind","a":' + b"[" * 70 + b"]" * 70), "malformed"),
+        (raw_of().replace(b',"at"', b',\n"at"'), "malformed"),
+        (raw_of(stream="a\0b"), "malformed"),
+        (raw_of(by="a\0b"), "malformed"),
+        (raw_of(by="nobody"), "unknown_author"),
+        (raw_of(fact=facts.UnitDefined("1", "PMI", "a", "car")), "role_missing"),
+        (raw_of(fact=facts.UnitDefined("1", "PMI", "a", "car"), by="sari"), ""),
+        (raw_of(fact=facts.EpochStarted("e", "restore")), "server_only"),
+        (raw_of(fact=facts.CaseNoted("open"), stream="case:1"), "not_sealed"),
+        (raw_of(fact=SEALED, stream="case:1"), ""),
+        (raw_of(fact=facts.CallRang(), by=""), ""),
+        (raw_of(by="", auth="emergency"), ""),
+        (raw_of(fact=facts.EpochStarted("e", "restore"), auth="emergency"), "server_only"),
+        (raw_of().replace(b'"shift_noted"', b'"kind_of_a_newer_program"'), ""),
+    ],
+)
+def test_each_entry_is_refused_for_its_own_reason(raw: bytes, expected: str) -> None:
+    assert code(raw) == expected
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\xff\x00",
+        b"[]",
+        b'{"id":"x"',
+        b'{"id":"","desk":"a","desk_seq":1}',
+        b'{"id":"x","desk":"a","desk_seq":99999999999999999999}',
+        b'{"id":"x","desk":"a","desk_seq":50}',
+        b'{"id":"x"}',
+        b'{"id":"x\\u0000","desk":"a","desk_seq":1}',
+        b'{"id":"' + b"x" * 300 + b'"}',
+        b'{"id":"x","fact":' + b"[" * 5000 + b"]" * 5000 + b"}",
+        raw_of(0),
+        raw_of(id="i" * 65),
+        raw_of(id="late", desk="b", at=0).replace(b'"at":0', b'"at":1152921504606846976'),
+    ],
+)
+def test_bytes_that_are_no_entry_are_refused_and_hold_up_nothing(raw: bytes) -> None:
+    first, second, third = verdicts(raw_of(1), raw, raw_of(2))
+    assert isinstance(first, Accepted) and isinstance(third, Accepted)
+    assert isinstance(second, Rejected)
+    assert (second.code, second.hash) == ("malformed", entry_hash(raw))
+    assert "\0" not in second.id and len(second.id) <= 64
+
+
+def test_the_description_of_broken_bytes_takes_their_number_and_hash() -> None:
+    told = encode_broken(Broken("id-1", "a", 1, b"h" * 32, 10))
+    large = encode_broken(Broken("id-2", "a", 2, b"i" * 32, ENTRY_MAX_BYTES + 1))
+    first, second, third = verdicts(told, large, raw_of(3))
+    assert first == Rejected("id-1", "a", 1, b"h" * 32, "malformed")
+    assert second == Rejected("id-2", "a", 2, b"i" * 32, "too_large")
+    assert isinstance(third, Accepted)
+
+
+def test_a_skipped_number_takes_nothing_of_the_push() -> None:
+    with pytest.raises(Gap) as gap:
+        verdicts(raw_of(1), raw_of(3))
+    assert gap.value.expected == 2
+
+
+def test_a_desk_goes_on_behind_what_others_brought_back_for_it() -> None:
+    view = View()
+    view.highest = 5
+    (verdict,) = verdicts(raw_of(6), view=view)
+    assert isinstance(verdict, Accepted)
+
+
+def test_a_number_that_belongs_to_another_id_clashes_and_nothing_behind_it_overtakes_it() -> None:
+    view = View()
+    view.held, view.highest = {1: "another"}, 1
+    view.numbered = {"id-3": Known(9)}
+    found = verdicts(raw_of(7, desk="b"), raw_of(1), raw_of(2), raw_of(8, desk="b"), raw_of(3), view=view)
+    assert isinstance(found[0], Accepted)
+    assert found[1:] == [Clash(), Clash(), Clash(), Known(9)]
+
+
+def test_a_number_given_twice_in_one_push_clashes() -> None:
+    assert isinstance(verdicts(raw_of(1), raw_of(1, id="other"))[1], Clash)
+
+
+def test_an_author_whose_account_comes_back_in_the_same_push_is_known() -> None:
+    account = facts.AccountDefined("wati", "Wati", ("dispatcher",))
+    brought = raw_of(9, account, desk=SERVER, by="")
+    gone = raw_of(10, facts.AccountDefined("budi", "Budi", ("dispatcher",), None, False), desk=SERVER, by="")
+    found = verdicts(brought, gone, raw_of(1, by="wati"), raw_of(2, by="budi"))
+    assert isinstance(found[2], Accepted)
+    assert isinstance(found[3], Rejected) and found[3].code == "unknown_author"
