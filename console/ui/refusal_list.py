@@ -129,4 +129,11 @@ REFUSALS = {
     "unit_unknown": QT_TRANSLATE_NOOP(
         "Refusal", "Unit {unit} is not in the list of {agency}. Choose a unit from the list."
     ),
+    "casualties_unreadable": QT_TRANSLATE_NOOP(
+        "Refusal", "“{word}” is no count of casualties. Write for example: 2 hurt 1 severe child."
+    ),
+    "priority_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{word}” is no priority. Write 1, 2 or 3, then the reason."),
+    "time_unreadable": QT_TRANSLATE_NOOP(
+        "Refusal", "This time cannot be read. Write 14:05, or -5 for five minutes ago."
+    ),
 }

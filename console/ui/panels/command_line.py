@@ -1,0 +1,176 @@
+"""The command line: words after a slash, at the right the full sentence of what Enter would do; Tab completes.
+Rule: a refusal takes the whole row until the next key, and what was typed stays."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
+
+from console.desk import Desk
+from console.errors import ConsoleError
+from console.ui import theme
+from console.ui.commands.acts import carry_out
+from console.ui.commands.grammar import Typed, complete, completions, read_line
+from console.ui.commands.preview import preview
+from console.ui.refusal_words import refusal_sentence
+from console.ui.words import translate
+from wire.limits import LINE_MAX_CHARS
+
+_HISTORY = 50
+
+
+class CommandLine(QWidget):
+    """`search(text)`, `done(case, sentence)` after Enter, `refused(sentence)` when nothing was done."""
+
+    search = Signal(str)
+    done = Signal(str, str)
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._case = desk, ""
+        self._history: list[str] = []
+        self._back = 0
+        self.line = _Line(self)
+        self.line.setMaxLength(LINE_MAX_CHARS)
+        self.line.textChanged.connect(self._show_preview)
+        self.line.pressed.connect(self._press)
+        self._preview, self._sentence = QLabel(self), QLabel(self)
+        for label in (self._preview, self._sentence):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        ready = QWidget(self)
+        row = QHBoxLayout(ready)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._preview)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(ready)
+        self._stack.addWidget(self._sentence)
+        self.setFocusProxy(self.line)
+        self._retranslate()
+
+    def select_case(self, case: str) -> None:
+        """The case commands are about unless they name another."""
+        self._case = case
+        self._show_preview()
+
+    def focus_line(self) -> None:
+        """Go to the line and begin a command."""
+        self._stack.setCurrentIndex(0)
+        if not self.line.text():
+            self.line.setText("/")
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_refusal(self, sentence: str) -> None:
+        """Show a sentence over the whole row until the next key."""
+        self._sentence.setText(sentence)
+        self._sentence.setAccessibleName(sentence)
+        self._stack.setCurrentIndex(1)
+        self._sentence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(None)  # type: ignore[arg-type]
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sentence(self) -> str:
+        """The refusal on the screen, or nothing."""
+        return self._sentence.text() if self._stack.currentIndex() == 1 else ""
+
+    def preview(self) -> str:
+        """What Enter would do."""
+        return self._preview.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stack.currentIndex() != 1:
+            super().keyPressEvent(event)
+            return
+        self._stack.setCurrentIndex(0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.line)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if event.text().isprintable() and event.text():
+            self.line.insert(event.text())
+
+    def _press(self, key: int) -> None:
+        if key == Qt.Key.Key_Tab:
+            offered = completions(self._desk.board, self.line.text())
+            if offered:
+                self.line.setText(complete(self.line.text(), offered[0]))
+        elif key == Qt.Key.Key_Escape:
+            self.line.clear()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._turn(-1 if key == Qt.Key.Key_Up else 1)
+        else:
+            self._enter()
+
+    def _turn(self, step: int) -> None:
+        if self._history:
+            self._back = max(0, min(len(self._history), self._back + step))
+            self.line.setText(self._history[self._back] if self._back < len(self._history) else "/")
+
+    def _read(self) -> Typed:
+        zone = ZoneInfo(self._desk.zone)
+        return read_line(self._desk.board, self.line.text(), self._case, self._desk.now_ms(), zone)
+
+    def _enter(self) -> None:
+        typed = self._read()
+        if not typed.verb and not typed.word:
+            return
+        said = preview(self._desk.board, typed, ZoneInfo(self._desk.zone))
+        try:
+            case = carry_out(self._desk, typed)
+        except ConsoleError as error:
+            sentence = refusal_sentence(error, self._desk.board, ZoneInfo(self._desk.zone))
+            self.show_refusal(sentence)
+            self.refused.emit(sentence)
+            return
+        self._history = [*self._history, self.line.text()][-_HISTORY:]
+        self._back = len(self._history)
+        self.line.clear()
+        if typed.verb == "search":
+            self.search.emit(typed.rest)
+        self.done.emit(case, said)
+
+    def _show_preview(self) -> None:
+        typed = self._read()
+        said = preview(self._desk.board, typed, ZoneInfo(self._desk.zone))
+        if not said and typed.guess:
+            said = f"{typed.guess}? · Tab"
+        room = max(200, self.width() // 2)
+        cut = self._preview.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
+        self._preview.setText(f"→ {cut} · Enter" if said and typed.verb else cut)
+        self._preview.setAccessibleName(said)
+        self._preview.setVisible(bool(said))
+
+    def _retranslate(self) -> None:
+        self.line.setPlaceholderText(translate("Command", "/ command, e.g. /damkar tiba -2 · Tab completes"))
+        self.line.setAccessibleName(translate("Command", "Command line"))
+        texts = theme.current().texts
+        for label, colour in ((self._preview, texts.link), (self._sentence, texts.p1)):
+            palette = QPalette(label.palette())
+            palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+            label.setPalette(palette)
+            label.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+        self._show_preview()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kinds = (QEvent.Type.LanguageChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+        if event.type() in kinds and hasattr(self, "_stack"):
+            self._retranslate()
+
+
+class _Line(QLineEdit):
+    pressed = Signal(int)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            own = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            typed = bool(self.text()) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Escape)
+            if plain and (event.key() in own or typed):
+                self.pressed.emit(event.key())
+                return True
+        return super().event(event)
