@@ -129,17 +129,15 @@ class Loop:
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            self._wake.clear()
+            if self._wake.is_set():
+                # What woke it may have come in the middle of a turn: it is asked for now, never dropped.
+                self._wake.clear()
+                self._exchange.poke()
             if self._greet:
                 self._greet = False
                 self._exchange.restart()
             pause = self.turn()
-            if pause == 0.0:
-                continue
-            woken = self._wake.wait(HEARTBEAT_S if pause is None else pause)
-            if woken:
-                self._exchange.poke()
-            elif pause is None:
+            if pause != 0.0 and not self._wake.wait(HEARTBEAT_S if pause is None else pause) and pause is None:
                 self._exchange.restart()
 
     def _note(self, answer: Answer, before: int = 0, after: int = 0) -> None:

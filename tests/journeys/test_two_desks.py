@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from console.models.call_commands import start_call
-from console.models.case_commands import CaseForm, open_case, set_nature
+from console.models.case_commands import CaseForm, note, open_case, set_nature
+from console.sync.loop import HEARTBEAT_S
 from tests.helpers.world import Seat, world
 from wire.facts import Place
 
@@ -43,3 +44,21 @@ def test_both_desks_work_on_while_a_cable_is_out_and_meet_again(tmp_path: Path) 
             assert {shared, alone, other} <= set(seat.desk.board.cases)
             assert "nature" in seat.desk.board.cases[shared].conflicts
         assert a.desk.board.hash() == b.desk.board.hash()
+
+
+def test_news_is_never_left_waiting_for_the_next_heartbeat(tmp_path: Path) -> None:
+    with world(tmp_path) as room:
+        a, b = room.seat("a", "petugas1"), room.seat("b", "petugas2")
+        shared = take_case(a)
+        b.wait_until(lambda: shared in b.desk.board.cases)
+        for number in range(25):
+            a.desk.do(note, shared, f"catatan {number}")
+            b.desk.do(note, shared, f"balasan {number}")
+            wanted = (number + 1) * 2
+            for seat in (a, b):
+                seat.wait_until(lambda s=seat, n=wanted: count_notes(s, shared) == n, HEARTBEAT_S / 3)
+
+
+def count_notes(seat: Seat, case: str) -> int:
+    found = seat.desk.board.cases.get(case)
+    return sum(line.kind == "case_noted" for line in found.timeline) if found else 0
