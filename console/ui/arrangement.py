@@ -77,9 +77,14 @@ def zones(width: int, height: int, arrangement: Arrangement, sizes: Sizes, shown
         Zone.STRIP: Rect(0, below + sizes.command, width, sizes.strip),
     }
     area = Rect(GAP, sizes.banner + GAP, width - 2 * GAP, below - sizes.banner - GAP)
-    whole = shown.front if arrangement is Arrangement.SINGLE else shown.whole
-    if whole is not None and whole not in shown.floating:
-        return {**placed, whole: Rect(area.x, area.y, area.width, area.height - GAP)}
+    whole = shown.whole if shown.whole not in shown.floating else None
+    if arrangement is Arrangement.SINGLE:
+        here = [zone for zone in (shown.front, *PANELS) if zone not in shown.floating]
+        if not here:
+            return placed
+        whole = here[0]
+    if whole is not None:
+        return {**placed, whole: Rect(area.x, area.y, area.width, max(0, area.height - GAP))}
     work = 0 if Zone.WORK in shown.floating else _work_height(area.height, arrangement, sizes.text)
     upper = area.height - work - GAP
     if work:

@@ -19,8 +19,9 @@ def line_call(board: Board, desk_id: str) -> Call | None:
     """The call the banner is about, or none."""
     own = [call for call in board.calls.values() if call.claimed_by == desk_id]
     talking = [call for call in own if call.state == "talking"]
-    # A call that was recorded goes on until somebody ends it, but it needs no attention here any more.
+    # A recorded call needs no attention any more; without telephony nobody would ever say that it is over.
     open_talks = [call for call in talking if not call.call_kind and not call.case]
+    talking = [call for call in talking if call.rang_ms is not None]
     waiting = board.waiting_calls()
     if open_talks:
         return max(open_talks, key=lambda call: call.started_ms)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-_WANTED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
+# A shortcut sends no key press to the widget, only the question whether the widget wants the key for itself.
+_WANTED = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress)
 
 
 class PersonWatch(QObject):
-    """`hear(event)` gets each key press and click on a widget that has or had the focus; true takes the event away."""
+    """`hear(event)` gets each key and click on a widget that has or had the focus; true takes the event away."""
 
     def __init__(self, hear: Callable[[QEvent], bool], parent: QObject) -> None:
         super().__init__(parent)

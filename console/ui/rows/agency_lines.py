@@ -113,7 +113,7 @@ def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_
         kind="assignment",
         title=title,
         text=said,
-        chip="act" if need and need != "overdue" else marks.ASSIGNMENT_CHIPS[one.state],
+        chip=_chip(one, need),
         right=right,
         right_short=right.partition(" / ")[0],
         late=late,
@@ -123,6 +123,13 @@ def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_
         assignment=one.id,
         spoken=", ".join(part for part in (who, number, said, _spoken_clock(right, late)) if part),
     )
+
+
+def _chip(one: Assignment, need: str) -> str:
+    """Inverse while a person must act; "unable" is over once somebody else was asked."""
+    if need and need != "overdue":
+        return "act"
+    return "closed" if one.state == "unable" else marks.ASSIGNMENT_CHIPS[one.state]
 
 
 def _spoken_clock(right: str, late: bool) -> str:

@@ -1,0 +1,54 @@
+"""A window over a filled desk; every test starts in English, by day, at 100 %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.settings import SettingsFile
+from console.ui.bridge import Bridge
+from console.ui.main_window import MainWindow
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import filled
+
+
+@pytest.fixture
+def desk() -> MemoryDesk:
+    return MemoryDesk()
+
+
+@pytest.fixture
+def cases(desk: MemoryDesk) -> dict[str, str]:
+    """A day of cases, by what they are about."""
+    return filled(desk)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> SettingsFile:
+    made = SettingsFile(tmp_path)
+    made.change(language="en", theme="day")
+    return made
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, desk: MemoryDesk, cases: dict[str, str], settings: SettingsFile
+) -> Iterator[MainWindow]:
+    made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    made.resize(1366, 690)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.case_list.table.setFocus()
+    yield made
+    made.bridge.stop()
+    made.places.dock_all()
+    made.close()
+    made.deleteLater()
+    # Only a running loop deletes by itself: windows left over would make each change of style slower.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

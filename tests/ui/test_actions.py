@@ -1,0 +1,87 @@
+"""One table of actions: no key twice, no menu entry without something behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from console.ui.action_table import ENTRIES, MENUS
+from console.ui.actions import Actions
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_no_key_belongs_to_two_actions() -> None:
+    keys = Counter(QKeySequence(key).toString() for entry in ENTRIES.values() for key in entry.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_key_is_one_that_qt_knows() -> None:
+    for entry in ENTRIES.values():
+        for key in entry.keys:
+            assert not QKeySequence(key).isEmpty() and QKeySequence(key).toString(), (entry.id, key)
+
+
+def test_no_action_takes_an_alt_key_away_from_the_form() -> None:
+    assert [entry.id for entry in ENTRIES.values() for key in entry.keys if "Alt" in key] == []
+
+
+def test_every_action_stands_in_a_menu_that_exists() -> None:
+    assert {entry.menu for entry in ENTRIES.values()} <= set(MENUS)
+
+
+def test_only_what_is_carried_out_is_in_a_menu_or_in_the_key_list(window: QMainWindow) -> None:
+    actions = Actions(window)
+    actions.bind("undo", lambda: None)
+    actions.fill(window.menuBar())
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert [menu.objectName() for menu in menus] == ["call"]
+    assert [action.objectName() for action in menus[0].actions()] == ["undo"]
+    assert [lines for _, lines in actions.listed()] == [[("Ctrl+B", "Undo last step")]]
+
+
+def test_no_menu_or_entry_has_an_alt_letter(window: QMainWindow) -> None:
+    actions = Actions(window)
+    for id in ENTRIES:
+        actions.bind(id, lambda: None)
+    actions.fill(window.menuBar())
+    for action in window.menuBar().actions():
+        assert "&" not in action.text()
+        assert all("&" not in entry.text() for entry in action.menu().actions())
+
+
+def test_a_locked_screen_leaves_only_what_shows_no_data(window: QMainWindow) -> None:
+    done: list[str] = []
+    actions = Actions(window)
+    actions.bind("undo", lambda: done.append("undo"))
+    actions.bind("view.night", lambda: done.append("night"))
+    actions.lock(True)
+    actions.trigger("undo")
+    actions.trigger("view.night")
+    assert done == ["night"]
+    actions.lock(False)
+    actions.trigger("undo")
+    assert done == ["night", "undo"]
+
+
+def test_binding_again_replaces_what_is_done(window: QMainWindow) -> None:
+    done: list[str] = []
+    actions = Actions(window)
+    first = actions.bind("form.save", lambda: done.append("old"))
+    assert actions.bind("form.save", lambda: done.append("new")) is first
+    first.trigger()
+    assert done == ["new"]
+
+
+def test_the_key_of_a_digit_is_shown_but_is_no_shortcut(window: QMainWindow) -> None:
+    action = Actions(window).bind("step.arrived", lambda: None)
+    assert action.text().endswith("\t4") and action.shortcuts() == []

@@ -1,0 +1,81 @@
+"""The banner is about the call this desk speaks on, then about what rings, then about what nobody recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from console.models.call_commands import attach_call, end_call, record_kind, take_call
+from console.models.streams import call_stream
+from console.ui.banner_state import banner_state
+from console.ui.panels.banner import BannerState
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import filled, ringing
+from wire import facts
+
+
+@pytest.fixture
+def desk() -> MemoryDesk:
+    return MemoryDesk()
+
+
+def state(desk: MemoryDesk, hidden: bool = False) -> BannerState:
+    return banner_state(desk.board, desk.desk_id, desk.clock_ms, hidden)
+
+
+def test_without_calls_it_is_idle(desk: MemoryDesk) -> None:
+    assert state(desk) == BannerState()
+
+
+def test_a_ring_counts_its_seconds_and_the_others_wait(desk: MemoryDesk) -> None:
+    ringing(desk, waited_s=3)
+    ringing(desk, "0000-2", waited_s=3)
+    shown = state(desk)
+    assert (shown.line, shown.elapsed_s, shown.queued, shown.queued_s) == ("ringing", 6, 1, 3)
+    assert shown.number == "0000-1234-567"
+
+
+def test_history_and_open_case_of_the_number_are_shown(desk: MemoryDesk) -> None:
+    filled(desk)
+    ringing(desk)
+    shown = state(desk)
+    assert shown.history.startswith("3 pranks of 4 calls")
+    assert shown.open_case == "Open case of this number: A-0005"
+    assert shown.last_place == "Jl. Contoh 12, RT 2 RW 5, Kauman"
+
+
+def test_hidden_it_shows_no_number_and_no_place(desk: MemoryDesk) -> None:
+    filled(desk)
+    ringing(desk)
+    shown = state(desk, hidden=True)
+    assert (shown.number, shown.last_place) == ("…", "")
+
+
+def test_while_speaking_another_ring_waits_visibly(desk: MemoryDesk) -> None:
+    call = ringing(desk)
+    desk.do(take_call, call)
+    ringing(desk, "0000-2", waited_s=4)
+    shown = state(desk)
+    assert (shown.line, shown.queued, shown.queued_s) == ("talking", 1, 4)
+
+
+def test_a_recorded_call_gives_way_to_a_ring(desk: MemoryDesk) -> None:
+    call = ringing(desk)
+    desk.do(take_call, call)
+    desk.do(record_kind, call, "prank")
+    ringing(desk, "0000-2")
+    assert state(desk).number == "0000-2"
+
+
+def test_an_ended_call_without_kind_or_case_is_not_recorded(desk: MemoryDesk) -> None:
+    call = ringing(desk)
+    desk.do(take_call, call)
+    desk.do(end_call, call)
+    assert state(desk).line == "unrecorded"
+    desk.do(attach_call, call, filled(desk)["wasp"])
+    assert state(desk).line == "idle"
+
+
+def test_the_call_of_another_desk_is_not_ours(desk: MemoryDesk) -> None:
+    call = ringing(desk)
+    desk.other(call_stream(call), facts.CallAnswered())
+    assert state(desk).line == "idle"

@@ -1,0 +1,82 @@
+"""The truth strip never looks fine when it is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from console.desk import DeskStatus
+from console.models.board import Board
+from console.sync.loop import LinkState
+from console.ui.status_items import Surroundings, status_items
+from console.ui.strip_words import StripItem
+from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
+from tests.ui.room_day import filled
+
+FINE = DeskStatus(
+    link=LinkState(online=True, since_ms=START_MS, last_sync_ms=START_MS, offset_ms=100),
+    unsent=0,
+    oldest_unsent_ms=None,
+    refused=0,
+    unknown_kinds=0,
+    letter="A",
+)
+
+
+def said(status: DeskStatus = FINE, board: Board | None = None, **around: Any) -> dict[str, StripItem]:
+    items = status_items(status, board or Board(), PERSON, START_MS + 2000, around=Surroundings(**around))
+    return {item.code: item for item in items}
+
+
+def test_a_fine_desk_is_connected_and_nothing_is_bold() -> None:
+    items = said()
+    assert items["online"].colour == "fine" and items["synced"].text == "Synced 2 s ago"
+    assert not any(item.bold for item in items.values())
+
+
+def test_a_cut_line_says_since_when_and_does_not_say_synced() -> None:
+    items = said(msgspec.structs.replace(FINE, link=LinkState(online=False, since_ms=START_MS)))
+    assert items["alone"].bold and "online" not in items and "synced" not in items
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "colour"),
+    [
+        ({"unsent": 12, "oldest_unsent_ms": START_MS - 360_000}, "unsent", "alone"),
+        ({"refused": 1}, "refused", "broken"),
+        ({"link": LinkState(online=True, offset_ms=180_000)}, "clock", "broken"),
+        ({"unknown_kinds": 4}, "unknown_kinds", "text"),
+    ],
+)
+def test_what_is_not_normal_is_said(changes: dict[str, Any], code: str, colour: str) -> None:
+    assert said(msgspec.structs.replace(FINE, **changes))[code].colour == colour
+
+
+def test_an_entry_on_its_way_over_a_good_line_is_no_news() -> None:
+    fresh = msgspec.structs.replace(FINE, unsent=1, oldest_unsent_ms=START_MS + 1000)
+    assert "unsent" not in said(fresh)
+    cut = msgspec.structs.replace(fresh, link=LinkState(online=False, since_ms=START_MS))
+    assert "unsent" in said(cut)
+
+
+def test_agencies_nobody_told_are_counted() -> None:
+    desk = MemoryDesk()
+    filled(desk)
+    assert said(board=desk.board)["untold"].text == "2 agencies not told"
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    items = said()
+    assert {"map", "backup", "gateway", "power", "last_call"}.isdisjoint(items)
+    assert said(map_date="12 Nov")["map"].text == "Map of 12 Nov, approximate limits"
+
+
+def test_a_desk_without_a_loudspeaker_says_so() -> None:
+    assert said(silent=True)["sound"].colour == "broken"
+
+
+def test_nobody_signed_in_is_said_where_the_person_stands() -> None:
+    (who,) = [item for item in status_items(FINE, Board(), None, START_MS) if item.code == "who"]
+    assert who.bold and "desk A" in who.text
