@@ -1,0 +1,135 @@
+"""The shift log as ready words: who was on duty, what happened, the follow-up times. Pure: no Qt widgets."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+import msgspec
+
+from console.models.board import Board
+from console.models.shift_log import LogFilter, LogLine, shifts_between, what_happened
+from console.models.statistics import Measure, answer_times, first_told_times
+from console.models.streams import split_stream
+from console.models.text import shown
+from console.ui import formats, vocabulary
+from console.ui.rows.timeline_words import line_words
+from console.ui.words import language, translate
+from wire import facts
+
+
+class LogRow(msgspec.Struct, frozen=True):
+    """One line: when, who at which desk, about what, what."""
+
+    when: str
+    who: str
+    about: str
+    what: str
+    case: str = ""
+
+
+class LogPage(msgspec.Struct, frozen=True):
+    """All of a span, as words."""
+
+    title: str
+    duty: tuple[str, ...]
+    rows: tuple[LogRow, ...]
+    measures: tuple[str, ...]
+    sample: bool
+
+
+def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "") -> LogPage:
+    """The log of a span with a filter; `agency` keeps the cases that agency was on."""
+    lines = [one for one in what_happened(board, wanted) if not agency or _of_agency(board, one, agency)]
+    cases = [c for c in board.cases.values() if wanted.since_ms <= c.opened_ms < wanted.until_ms]
+    calls = [c for c in board.calls.values() if wanted.since_ms <= c.started_ms < wanted.until_ms]
+    span = " – ".join(
+        f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in (wanted.since_ms, wanted.until_ms)
+    )
+    measures = (
+        _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls)),
+        _measure(translate("ShiftLog", "Case to first agency told"), first_told_times(cases)),
+    )
+    city = board.reference.city
+    return LogPage(
+        title=f"{vocabulary.word('label', 'shift_log')} · {city.name if city else ''} · {span}",
+        duty=tuple(_duty(board, wanted, zone)),
+        rows=tuple(_row(board, one, zone) for one in lines),
+        measures=measures,
+        sample=bool(city and city.sample) or any(case.sample for case in cases),
+    )
+
+
+def _of_agency(board: Board, one: LogLine, agency: str) -> bool:
+    case = board.cases.get(split_stream(one.stream)[1])
+    return case is not None and any(each.agency == agency for each in case.assignments.values())
+
+
+def _duty(board: Board, wanted: LogFilter, zone: tzinfo) -> list[str]:
+    lines = []
+    for shift in shifts_between(board, wanted.since_ms, wanted.until_ms):
+        end = formats.clock(shift.ended_ms, zone) if shift.ended_ms is not None else translate("ShiftLog", "on duty")
+        parts = [
+            f"{shift.letter} · {shift.name}",
+            f"{formats.clock(shift.started_ms, zone)} – {end}",
+            shift.label or "",
+        ]
+        if shift.forgotten:
+            parts.append(translate("ShiftLog", "sign-off forgotten"))
+        lines.append(" · ".join(part for part in parts if part))
+    return lines
+
+
+def _row(board: Board, one: LogLine, zone: tzinfo) -> LogRow:
+    line, kind, stream_id = one.line, *split_stream(one.stream)
+    when = f"{formats.local(line.when, zone):%d/%m %H:%M:%S}"
+    who = f"{board.reference.name_of(line.by)} · {board.reference.letter_of(line.desk)}"
+    case = board.cases.get(stream_id)
+    if kind == "case" and case is not None:
+        return LogRow(when, who, one.number or "", line_words(board, case, line, case.confidential), case.id)
+    call = board.calls.get(stream_id)
+    if kind == "call":
+        about = vocabulary.word("channel", call.channel) if call else ""
+        return LogRow(when, who, about, _call_words(line.fact), call.case or "" if call else "")
+    return LogRow(when, who, vocabulary.word("label", "on_duty"), _shift_words(line.fact))
+
+
+def _call_words(fact: facts.Fact) -> str:
+    match fact:
+        case facts.CallKindSet():
+            return vocabulary.word("call_kind", fact.call_kind)
+        case facts.CallBackSet():
+            return vocabulary.word("call_back", fact.permission)
+    words = {
+        facts.CallRang: translate("ShiftLog", "Call rings"),
+        facts.CallAnswered: translate("ShiftLog", "Call answered"),
+        facts.CallStarted: translate("ShiftLog", "Call begun"),
+        facts.CallReleased: translate("ShiftLog", "Call given back"),
+        facts.CallEnded: translate("ShiftLog", "Call ended"),
+        facts.CallAttached: translate("ShiftLog", "Call belongs to a case"),
+    }
+    return words.get(type(fact), translate("ShiftLog", "Call: details changed"))
+
+
+def _shift_words(fact: facts.Fact) -> str:
+    if isinstance(fact, facts.ShiftNoted):
+        return shown(fact.text)
+    begun = isinstance(fact, facts.ShiftStarted)
+    return translate("ShiftLog", "Shift begun") if begun else translate("ShiftLog", "Shift ended")
+
+
+def _measure(name: str, one: Measure) -> str:
+    if one.median_s is None or one.p90_s is None or one.within is None:
+        said = translate("ShiftLog", "{name}: nothing measured, {missing} missing")
+        return said.format(name=name, missing=formats.percent(one.missing or 0.0))
+    said = translate(
+        "ShiftLog", "{name}: n {n}, median {median}, P90 {p90}, {within} within {target}, {missing} missing"
+    )
+    return said.format(
+        name=name,
+        n=one.n,
+        median=formats.running(one.median_s),
+        p90=formats.running(one.p90_s),
+        within=formats.percent(one.within),
+        target=formats.running(one.target_s),
+        missing=formats.percent(one.missing or 0.0),
+    )

@@ -1,0 +1,73 @@
+"""The log tells who and what, its filters narrow it, a bar opens the cases behind it, and the PDF has it all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.models.case_commands import note
+from console.ui.panels.shift_log import ShiftLogPanel
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import filled
+
+
+@pytest.fixture
+def desk() -> MemoryDesk:
+    return MemoryDesk()
+
+
+@pytest.fixture
+def cases(desk: MemoryDesk) -> dict[str, str]:
+    return filled(desk)
+
+
+@pytest.fixture
+def panel(desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot) -> ShiftLogPanel:
+    made = ShiftLogPanel(desk)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(1300, 600)
+    made.show()
+    return made
+
+
+def test_who_was_on_duty_what_happened_and_how_fast(panel: ShiftLogPanel) -> None:
+    assert "Petugas 1" in panel.duty.text() or "p1" in panel.duty.text()
+    assert panel.table.rowCount() > 20
+    assert " n " in panel.measures.text() and "P90" in panel.measures.text()
+
+
+def test_filters_narrow(panel: ShiftLogPanel) -> None:
+    everything = panel.table.rowCount()
+    panel.kind.setCurrentIndex(4)
+    panel.refresh()
+    assert 0 < panel.table.rowCount() < everything
+    panel.kind.setCurrentIndex(0)
+    panel.words.setText("pintu belakang")
+    panel.refresh()
+    assert panel.table.rowCount() == 1
+    panel.words.clear()
+    panel.agency.choose("DLH")
+    panel.refresh()
+    assert 0 < panel.table.rowCount() < everything
+
+
+def test_a_bar_opens_the_cases_behind_it(panel: ShiftLogPanel, cases: dict[str, str], qtbot: QtBot) -> None:
+    found: list[str] = []
+    panel.cases_asked.connect(found.extend)
+    for hour in range(24):
+        panel.chart.ask(hour)
+    assert set(cases.values()) == set(found)
+
+
+def test_the_pdf_is_written_and_hostile_text_is_text(
+    panel: ShiftLogPanel, desk: MemoryDesk, cases: dict[str, str], tmp_path: Path
+) -> None:
+    desk.do(note, cases["fire"], "<para><b>api &amp; ≠ " + "panjang" * 400)
+    for _ in range(120):
+        desk.do(note, cases["wasp"], "baris")
+    assert panel.write(tmp_path / "log.pdf")
+    data = (tmp_path / "log.pdf").read_bytes()
+    assert data.startswith(b"%PDF") and data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") >= 2
+    assert not panel.write(tmp_path / "missing" / "log.pdf")
