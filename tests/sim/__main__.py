@@ -5,28 +5,30 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from itertools import repeat
 
+from tests.sim.faults import FAULTS, planted
 from tests.sim.history import events_of, failure, minimised
 
 CHUNK = 200
 
 
-def first_failure(first: int, last: int) -> tuple[int, int] | None:
-    """(seed, seeds tried) of the first failure in a stretch."""
-    for seed in range(first, last):
-        if failure(seed, events_of(seed)):
-            return seed, seed - first + 1
-    return None
+def first_failure(first: int, last: int, fault: str) -> int | None:
+    """The first seed of a stretch that fails."""
+    with planted(fault) if fault else nullcontext():
+        return next((seed for seed in range(first, last) if failure(seed, events_of(seed))), None)
 
 
 def stretches(first: int, last: int) -> Iterator[tuple[int, int]]:
     return ((at, min(at + CHUNK, last)) for at in range(first, last, CHUNK))
 
 
-def show(seed: int) -> None:
+def show(seed: int, fault: str) -> None:
     """Print what fails, and the shortest history that still does."""
-    events = minimised(seed, events_of(seed))
-    print(f"seed {seed}: {failure(seed, events)}")
+    with planted(fault) if fault else nullcontext():
+        events = minimised(seed, events_of(seed))
+        print(f"seed {seed}: {failure(seed, events)}")
     for event in events:
         print(f"    {event}")
 
@@ -34,6 +36,7 @@ def show(seed: int) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="tests.sim", description=__doc__)
     parser.add_argument("--seeds", default="1000000:1010000", help="first:last (not included)")
+    parser.add_argument("--fault", default="", choices=["", *FAULTS], help="plant this fault")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--most", type=int, default=1, help="failures to show before stopping")
     chosen = parser.parse_args()
@@ -41,10 +44,11 @@ def main() -> int:
     begun, shown, done = time.monotonic(), 0, 0
     with ProcessPoolExecutor(chosen.jobs) as pool:
         bounds = list(stretches(first, last))
-        for (low, high), found in zip(bounds, pool.map(first_failure, *zip(*bounds, strict=True)), strict=True):
+        lows, highs = zip(*bounds, strict=True)
+        for (low, high), found in zip(bounds, pool.map(first_failure, lows, highs, repeat(chosen.fault)), strict=False):
             done += high - low
-            if found:
-                show(found[0])
+            if found is not None:
+                show(found, chosen.fault)
                 shown += 1
                 if shown == chosen.most:
                     pool.shutdown(cancel_futures=True)

@@ -13,7 +13,7 @@ from tests.sim.memory_ledger import Ledger
 from tests.sim.memory_shelf import Disk, Draft, Held, MemoryShelf
 from tests.sim.network import damaged
 from wire import facts
-from wire.entry import Broken, decode_broken, decode_entry, encode_entry, entry_hash, fact_of
+from wire.entry import Broken, decode_broken, decode_entry, encode_entry, entry_hash, fact_of, ledger_chain
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, Exchange, PageTaken, Rewound
 from wire.facts import EntryRefused
 from wire.limits import ENTRY_MAX_BYTES, PROTOCOL, PUSHES_PER_PAGE
@@ -29,6 +29,7 @@ from wire.messages import (
     PushAnswer,
     Renew,
     Request,
+    Row,
 )
 
 RING = Draft("call:1", facts.CallRang("phone"))
@@ -209,6 +210,20 @@ def test_a_page_nobody_asked_for_is_taken_when_it_follows_and_ignored_when_it_do
     line.exchange.receive(pull, page)
     assert line.shelf.cursor().seq == 2
     assert line.exchange.next() is None
+
+
+def test_a_row_this_program_cannot_read_is_passed_to_the_disk_like_any_other(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line.rest()
+    cursor = line.shelf.cursor()
+    raw = b'{"id":"of a later century"}'
+    row = Row(2, msgspec.Raw(raw), ledger_chain(cursor.chain, 2, raw))
+    taken: list[Change] = []
+    monkeypatch.setattr(line.shelf, "commit", taken.append)
+    page = Page(cursor.epoch, [row], 2)
+    line.exchange.receive(Pull(cursor.epoch, 1, cursor.chain, 500), page)
+    assert taken == [PageTaken([row], {}, Cursor(cursor.epoch, 2, row.hash))]
 
 
 def test_bytes_that_differ_from_the_ledgers_are_named_and_replaced(line: Line) -> None:

@@ -1,0 +1,24 @@
+"""How a fault is planted: a few attributes replaced for as long as it lasts."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest.mock import patch
+
+Patches = list[tuple[Any, str, Any]]
+FAULTS: dict[str, Callable[[], Patches]] = {}
+
+
+def fault(make: Callable[[], Patches]) -> Callable[[], Patches]:
+    """Register a fault under the words of its function's name."""
+    FAULTS[make.__name__.replace("_", " ")] = make
+    return make
+
+
+@contextmanager
+def planted(name: str) -> Iterator[None]:
+    """The room with this fault in it."""
+    with ExitStack() as stack:
+        for target, attribute, value in FAULTS[name]():
+            stack.enter_context(patch.object(target, attribute, value))
+        yield
