@@ -13,6 +13,8 @@ from time import perf_counter
 
 import psycopg
 
+from console.models.call_commands import start_call
+from console.models.case_commands import CaseForm, open_case
 from console.models.context import Draft
 from tests.bench.lines import Line, figure
 from tests.helpers import postgres
@@ -43,6 +45,14 @@ def stories(cases: int, letter: str) -> Iterator[list[tuple[str, Fact]]]:
             (case, CaseVerified(source="caller")),
             *((case, CaseNoted(text=text)) for text in ("satu", "dua", "tiga", "empat", "lima", "enam")),
         ]
+
+
+def take_case(seat: Seat, address: str = "Jl. Contoh 1") -> str:
+    """A call and its case; gives the case's id."""
+    call = seat.desk.do(start_call, "phone", "0000-1111-222")[0].stream.removeprefix("call:")
+    form = CaseForm(call=call, nature="tree_down", place=Place(address=address), narrative="pohon menutup jalan")
+    records = seat.desk.do(open_case, form)
+    return next(one.stream for one in records if one.stream.startswith("case:")).removeprefix("case:")
 
 
 def write_alone(seat: Seat, entries: int) -> None:

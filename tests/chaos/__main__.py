@@ -1,0 +1,66 @@
+"""A campaign over a room of real processes: python -m tests.chaos [--seed N] [--minutes M] [--keep FOLDER] [--sim N]."""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic
+
+from tests.chaos.campaign import Campaign
+from tests.chaos.proof import NotProven, prove
+from tests.chaos.room import ChaosRoom
+
+
+def campaign(folder: Path, seed: int, minutes: float) -> int:
+    """One campaign; 0 when everything was proven."""
+    begun = monotonic()
+    room = ChaosRoom(folder, seed)
+    harm = Campaign(room, seed)
+    try:
+        harm.run(minutes * 60)
+        harm.heal()
+        told = {harm_: count for harm_, count in sorted(harm.counts.items())}
+        told["desk kills met by a writer"] = sum(writer.kills for writer in room.writers)
+        told["cuts within bytes"] = sum(writer.proxy.cuts for writer in room.writers)
+        told["stalls"] = sum(writer.proxy.stalls for writer in room.writers)
+        print("harm: " + ", ".join(f"{name} {count}" for name, count in told.items()), flush=True)
+        for sentence in prove(room):
+            print(f"proven: {sentence}")
+        return 0
+    except NotProven as failed:
+        print(f"NOT PROVEN: {failed}")
+        return 1
+    finally:
+        room.over.set()
+        for writer in room.writers:
+            if writer.victim is not None:
+                writer.victim.kill_now()
+        room.server.kill()
+        print(f"seed {seed}: {monotonic() - begun:.0f} s")
+
+
+def main() -> int:
+    """The room of processes, then the simulator's histories from the same seed."""
+    parser = argparse.ArgumentParser(prog="tests.chaos", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=3.0)
+    parser.add_argument("--keep", type=Path, help="work in this folder and leave it there")
+    parser.add_argument("--sim", type=int, default=4_000, help="histories of the simulator afterwards")
+    given = parser.parse_args()
+    print(f"seed {given.seed}, {given.minutes:g} minutes", flush=True)
+    if given.keep is not None:
+        given.keep.mkdir(parents=True)
+        bad = campaign(given.keep, given.seed, given.minutes)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            bad = campaign(Path(folder), given.seed, given.minutes)
+    if given.sim:
+        first = given.seed * 1_000_000
+        line = [sys.executable, "-m", "tests.sim", "--seeds", f"{first}:{first + given.sim}"]
+        bad += subprocess.run(line).returncode
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""The harm a campaign does, chosen from a seed, until its time is over."""
+
+import random
+import threading
+from collections import Counter
+from pathlib import Path
+from time import monotonic
+
+from tests.chaos.room import ChaosRoom
+
+HARMS = {"kill a desk": 5, "kill the server": 3, "rough line": 5, "cut a line": 3, "mend": 3, "restore a backup": 0.6}
+
+
+class Campaign:
+    """Hurts a room; `counts` says how often and how."""
+
+    def __init__(self, room: ChaosRoom, seed: int) -> None:
+        self.room = room
+        self.counts: Counter[str] = Counter()
+        self._chance = random.Random(seed)
+        self._backup: Path | None = None
+        self._pause = threading.Event()
+
+    def run(self, seconds: float) -> None:
+        """Do harm for so long, then let all writers finish."""
+        for writer in self.room.writers:
+            writer.start()
+        until = monotonic() + seconds
+        acts = {
+            "kill a desk": self._kill_desk,
+            "kill the server": self._kill_server,
+            "rough line": lambda: self._harm(rough=True),
+            "cut a line": lambda: self._harm(rough=False, closed=True),
+            "mend": self._mend,
+            "restore a backup": self._restore,
+        }
+        while monotonic() < until and all(writer.is_alive() for writer in self.room.writers):
+            self._pause.wait(self._chance.uniform(0.1, 1.4))
+            harm = self._chance.choices(list(HARMS), list(HARMS.values()))[0]
+            acts[harm]()
+            self.counts[harm] += 1
+        self.room.over.set()
+        for writer in self.room.writers:
+            writer.join(timeout=60)
+            if writer.failure is not None:
+                raise writer.failure
+
+    def heal(self) -> None:
+        """Mend everything."""
+        for writer in self.room.writers:
+            writer.proxy.mend()
+        if self.room.server.pid is None:
+            self.room.server.start()
+
+    def _kill_desk(self) -> None:
+        victim = self._chance.choice(self.room.writers).victim
+        if victim is not None:
+            victim.kill_now()
+
+    def _kill_server(self) -> None:
+        self.room.server.kill()
+        self._pause.wait(self._chance.uniform(0, 3))
+        self.room.server.start()
+
+    def _harm(self, *, rough: bool, closed: bool = False) -> None:
+        self._chance.choice(self.room.writers).proxy.harm(rough, closed)
+
+    def _mend(self) -> None:
+        self._chance.choice(self.room.writers).proxy.mend()
+
+    def _restore(self) -> None:
+        """The first time make a backup; the next time lose all that came after it."""
+        if self._backup is None:
+            folder = self.room.folder / f"backup-{self.counts['restore a backup']}"
+            self.room.server.tell("backup", str(folder))
+            self._backup = next(folder.glob("*.ledger.gz"))
+            return
+        self.room.server.kill()
+        self.room.server.tell("restore", str(self._backup))
+        self.room.server.start()
+        self._backup = None
+        self.counts["backups restored"] += 1

@@ -1,0 +1,91 @@
+"""A desk process whose clock is wrong: `python -m tests.chaos.desk HOME URL LOGIN SKEW_MS`, spoken to by `Victim`."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from console.clock import now_ms
+from console.errors import Refused
+from console.people import Person
+from console.secrets import KeyFile
+from console.station import open_station
+from tests.helpers.desk_process import DeskProcess, _Room
+from tests.helpers.world import PASSPHRASE
+
+
+class Gone(Exception):
+    """The desk's process was killed before it answered."""
+
+
+class Victim(DeskProcess):
+    """The parent's side. `kill_now` may be called while another thread waits for an answer."""
+
+    def __init__(self, home: Path, url: str, account: str, skew_ms: int) -> None:
+        self.home = home
+        line = [sys.executable, "-m", "tests.chaos.desk", str(home), url, account, str(skew_ms)]
+        self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.ask("hello")
+
+    def ask(self, verb: str, *arguments: object) -> Any:
+        """One command and its answer. Raises Gone."""
+        try:
+            return super().ask(verb, *arguments)
+        except (AssertionError, BrokenPipeError, ValueError, OSError) as error:
+            raise Gone(self.home.name) from error
+
+    def kill(self) -> None:
+        """SIGKILL; a pipe that broke with a word half said is no surprise."""
+        with suppress(BrokenPipeError):
+            super().kill()
+
+    def kill_now(self) -> None:
+        """SIGKILL from any thread; who waits for an answer gets Gone."""
+        if self._process.poll() is None:
+            os.kill(self._process.pid, signal.SIGKILL)
+
+
+class Room(_Room):
+    """What else a desk is asked here."""
+
+    def account_named(self, name: str) -> str:
+        """The account of a person, once the desk has heard of it."""
+        pause = threading.Event()
+        while True:
+            for account in self.desk.board.reference.accounts.values():
+                if account.name == name:
+                    return account.account
+            pause.wait(0.1)
+
+    def burst(self, case: str, count: int) -> list[str]:
+        return [self.note(case, f"catatan {number}")[0] for number in range(count)]
+
+
+def main(home: str, url: str, account: str, skew_ms: str) -> None:
+    """Work until the line ends."""
+    vault = KeyFile.open(Path(home) / "desk.key", PASSPHRASE)
+    skew = int(skew_ms)
+    station = open_station(Path(home), vault, changed=lambda: None, url=url, now_ms=lambda: now_ms() + skew)
+    room = Room(station)
+    station.loop.start()
+    station.desk.set_person(Person(room.account_named(account), account, ("dispatcher",), "offline", 0))
+    for line in sys.stdin:
+        verb, *arguments = json.loads(line)
+        if verb == "end":
+            print(json.dumps("ended"), flush=True)
+            break
+        try:
+            answer = getattr(room, verb)(*arguments)
+        except Refused as refused:
+            answer = {"refused": refused.code}
+        print(json.dumps(answer), flush=True)
+    station.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

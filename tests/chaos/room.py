@@ -1,0 +1,101 @@
+"""The room of a campaign: a server process, desk processes with a proxy each, and a writer for each desk."""
+
+import random
+import threading
+from pathlib import Path
+
+from console.room.server_process import ServerProcess
+from console.secrets import KeyFile
+from console.station import Invitation, join
+from tests.chaos.desk import Gone, Victim
+from tests.chaos.proxy import Proxy
+from tests.helpers.world import PASSPHRASE, PASSWORD
+
+NATURES = ("tree_down", "wasp_nest", "flood", "road_hazard", "electrical_hazard", "traffic_accident")
+PERSON = "Petugas Satu"
+HOUR_MS = 3_600_000
+
+
+class Writer(threading.Thread):
+    """One desk at work: writes without rest, remembers what was promised, and is started again after each kill."""
+
+    def __init__(self, room: "ChaosRoom", name: str, seed: int) -> None:
+        super().__init__(name=name, daemon=True)
+        self.home = room.folder / name
+        self.proxy = Proxy(room.server.port, seed)
+        self.promised: set[str] = set()
+        self.cases: dict[str, str] = {}
+        self.kills = self.answers = 0
+        self.failure: BaseException | None = None
+        self.victim: Victim | None = None
+        self._room = room
+        self._chance = random.Random(seed)
+
+    def begin(self) -> None:
+        """Join the city."""
+        vault = KeyFile.create(self.home / "desk.key", PASSPHRASE)
+        code = self._room.server.desk_code()
+        join(self.home, vault, Invitation(self._room.server.url, code, self.home.name))
+
+    def open(self, skew_ms: int | None = None) -> Victim:
+        """Start its process, with a clock that is wrong by up to hours."""
+        skew = int(self._chance.uniform(-6, 6) * HOUR_MS) if skew_ms is None else skew_ms
+        return Victim(self.home, f"https://127.0.0.1:{self.proxy.port}", PERSON, skew)
+
+    def run(self) -> None:
+        """Write until the campaign is over."""
+        try:
+            while not self._room.over.is_set():
+                try:
+                    self.victim = self.victim or self.open()
+                    self._write(self.victim)
+                except Gone:
+                    self.kills += 1
+                    self._end()
+            self._end()
+        except BaseException as error:
+            self.failure = error
+            raise
+
+    def _end(self) -> None:
+        if self.victim is not None:
+            self.victim.kill()
+        self.victim = None
+
+    def _write(self, victim: Victim) -> None:
+        self._room.over.wait(self._chance.expovariate(20))
+        shared = list(self._room.cases)
+        act = self._chance.choices(("case", "set", "note", "burst", "state"), (2, 3, 5, 1, 1))[0]
+        if act == "case" or not shared:
+            made = victim.ask("case", self._chance.choice(NATURES), f"Jl. Contoh {self._chance.randrange(999)}")
+            self.cases[made["case"]] = made["number"]
+            self._room.cases.add(made["case"])
+        elif act == "state":
+            self._room.cases.update(victim.ask("state")["cases"])
+        else:
+            self._change(victim, act, self._chance.choice(shared))
+        self.answers += 1
+
+    def _change(self, victim: Victim, act: str, case: str) -> None:
+        if case not in victim.ask("state")["cases"]:
+            return
+        values = {"set": self._chance.choice(NATURES), "note": "catatan contoh", "burst": self._chance.randrange(5, 60)}
+        answer = victim.ask(act, case, values[act])
+        if isinstance(answer, list):
+            self.promised.update(answer)
+
+
+class ChaosRoom:
+    """The server and the writers in one folder."""
+
+    def __init__(self, folder: Path, seed: int, desks: int = 3, postgres: Path | None = None) -> None:
+        self.folder = folder
+        self.server = ServerProcess(folder / "server", postgres=postgres)
+        self.over = threading.Event()
+        self.cases: set[str] = set()
+        self.server.init(PASSWORD, PASSPHRASE)
+        self.server.add_account("petugas1", PERSON, PASSWORD, "dispatcher", "supervisor")
+        self.server.start(0)
+        self.writers = [Writer(self, f"meja-{number}", seed * 100 + number) for number in range(desks)]
+        for writer in self.writers:
+            writer.begin()
