@@ -39,7 +39,7 @@ class Renewal(msgspec.Struct, frozen=True):
     at: int
     public_key: bytes
     signature: bytes
-    enrolled: msgspec.Raw | None = None
+    enrolled: msgspec.Raw = msgspec.field(default_factory=msgspec.Raw)
     enrolled_sig: bytes = b""
 
 
@@ -126,7 +126,7 @@ class Enrolments:
         )
         if row is not None:
             return DeskEnrolled(asked.desk, row[0], row[1], bytes(row[2]))
-        raw = b"" if asked.enrolled is None else bytes(asked.enrolled)
+        raw = bytes(asked.enrolled)
         if not signed_by(self._keys.signing_key, asked.enrolled_sig, entry_hash(raw)):
             return None
         try:
