@@ -136,4 +136,5 @@ REFUSALS = {
     "time_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "This time cannot be read. Write 14:05, or -5 for five minutes ago."
     ),
+    "definition_unfit": QT_TRANSLATE_NOOP("Refusal", "“{value}” does not fit {name}. The definition was not changed."),
 }

@@ -1028,6 +1028,93 @@
     </message>
 </context>
 <context>
+    <name>Command</name>
+    <message>
+        <source>now</source>
+        <translation>sekarang</translation>
+    </message>
+    <message>
+        <source>{agencies} on {case}: {act}, {at}</source>
+        <translation>{agencies} di {case}: {act}, {at}</translation>
+    </message>
+    <message>
+        <source>Open case: {rest}</source>
+        <translation>Buka kasus: {rest}</translation>
+    </message>
+    <message>
+        <source>Send {agencies} to {case}</source>
+        <translation type="unfinished">Kirim {agencies} ke {case}</translation>
+    </message>
+    <message>
+        <source>Recall {agencies} from {case}: {rest}</source>
+        <translation>Tarik {agencies} dari {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>Place of {case}: {rest}; agencies on it must be told again</source>
+        <translation>Ubah lokasi {case}: {rest}; instansinya perlu dikabari ulang</translation>
+    </message>
+    <message>
+        <source>Priority of {case}: {rest}</source>
+        <translation>Prioritas {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>Note on {case}: {rest}</source>
+        <translation>Catatan {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>Casualties of {case}: {rest}</source>
+        <translation>Korban {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>Hand {case} over to the neighbour&apos;s 112, wait for the receiver&apos;s name</source>
+        <translation>Serahkan {case} ke 112 tetangga, tunggu nama penerima</translation>
+    </message>
+    <message>
+        <source>Record the call as a prank: {rest}</source>
+        <translation>Catat panggilan iseng: {rest}</translation>
+    </message>
+    <message>
+        <source>Record the call as silent, not confirmed</source>
+        <translation>Catat panggilan tanpa suara, belum dipastikan</translation>
+    </message>
+    <message>
+        <source>Record the call as a wrong number</source>
+        <translation>Catat panggilan salah sambung</translation>
+    </message>
+    <message>
+        <source>Mark {case} confidential: {rest}</source>
+        <translation>Samarkan {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>Close {case}: {rest}</source>
+        <translation>Tutup {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>Open {case} again: {rest}</source>
+        <translation>Buka lagi {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>Cancel {case}: {rest}</source>
+        <translation>Batalkan {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>Take back the last step</source>
+        <translation>Batalkan langkah terakhir</translation>
+    </message>
+    <message>
+        <source>Search: {rest}</source>
+        <translation>Cari: {rest}</translation>
+    </message>
+    <message>
+        <source>/ command, e.g. /damkar tiba -2 · Tab completes</source>
+        <translation>/ perintah, mis. /damkar tiba -2 · Tab melengkapi</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation type="unfinished">Baris perintah</translation>
+    </message>
+</context>
+<context>
     <name>CommandRow</name>
     <message>
         <source>Command line and messages</source>
@@ -1183,22 +1270,188 @@
     </message>
 </context>
 <context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Kode sekali pakai</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>Nama meja ini</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>Frasa sandi sekali lagi</translation>
+    </message>
+    <message>
+        <source>Fill in the server, the code and the name, then go on.</source>
+        <translation>Isi server, kode, dan nama meja, lalu lanjutkan.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Write them again.</source>
+        <translation>Kedua frasa sandi berbeda. Tulis sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Joining the city …</source>
+        <translation>Bergabung dengan kota …</translation>
+    </message>
+    <message>
+        <source>A new desk of Konsol 112</source>
+        <translation>Meja baru Konsol 112</translation>
+    </message>
+    <message>
+        <source>The operator of the server gives you its address and a one-time code that is good for 10 minutes. This is done once; afterwards the desk works even without the server.</source>
+        <translation>Operator server memberi alamat dan kode sekali pakai yang berlaku 10 menit. Cukup sekali; sesudah itu meja tetap bekerja meskipun server putus.</translation>
+    </message>
+    <message>
+        <source>for example: Desk by the window</source>
+        <translation>misalnya: Meja dekat jendela</translation>
+    </message>
+    <message>
+        <source>Enter Join</source>
+        <translation>Enter Bergabung</translation>
+    </message>
+    <message>
+        <source>in the keyring of this computer</source>
+        <translation>di gantungan kunci komputer ini</translation>
+    </message>
+    <message>
+        <source>in a file with a passphrase</source>
+        <translation>di berkas dengan frasa sandi</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is locked. Unlock it (sign in to the desktop), then go on.</source>
+        <translation>Gantungan kunci komputer ini terkunci. Buka dulu (masuk ke desktop), lalu lanjutkan.</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s keys rest in a file that only this passphrase opens. It is asked at each start and kept nowhere: write it down and lock it away. At least 8 characters.</source>
+        <translation>Kunci meja disimpan di berkas yang hanya terbuka dengan frasa ini. Frasa ditanyakan setiap mulai dan tidak disimpan di mana pun: tulis dan simpan di tempat terkunci. Paling sedikit 8 huruf.</translation>
+    </message>
+</context>
+<context>
+    <name>HourChart</name>
+    <message>
+        <source>Calls (grey) and cases (blue) by the hour: {calls} and {cases}</source>
+        <translation>Panggilan (abu-abu) dan kasus (biru) per jam: {calls} dan {cases}</translation>
+    </message>
+</context>
+<context>
     <name>IntakeForm</name>
     <message>
         <source>street, place, map link or coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>jalan, tempat, tautan peta, atau koordinat</translation>
     </message>
     <message>
         <source>landmark</source>
-        <translation type="unfinished"></translation>
+        <translation>patokan</translation>
     </message>
     <message>
         <source>{name} (approximate)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (perkiraan)</translation>
     </message>
     <message>
         <source>kelurahan not known</source>
-        <translation type="unfinished"></translation>
+        <translation>kelurahan belum jelas</translation>
+    </message>
+    <message>
+        <source>outside the city</source>
+        <translation type="unfinished">di luar kota</translation>
+    </message>
+    <message>
+        <source>near limit: ask</source>
+        <translation>dekat batas: tanya</translation>
+    </message>
+    <message>
+        <source>Hand over to {neighbour}</source>
+        <translation>Serahkan ke {neighbour}</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Kasus baru</translation>
+    </message>
+    <message>
+        <source>draft kept {at}</source>
+        <translation>draf tersimpan {at}</translation>
+    </message>
+    <message>
+        <source>Enter Send</source>
+        <translation>Enter Kirim</translation>
+    </message>
+    <message>
+        <source>F9 Send</source>
+        <translation>F9 Kirim</translation>
+    </message>
+    <message>
+        <source>Write it as the caller says it</source>
+        <translation>Tulis apa adanya, seperti diucapkan penelepon</translation>
+    </message>
+    <message>
+        <source>Narrative</source>
+        <translation type="unfinished">Cerita</translation>
+    </message>
+    <message>
+        <source>number, or - for none</source>
+        <translation>nomor, atau - bila tanpa nomor</translation>
+    </message>
+    <message>
+        <source>name of the caller</source>
+        <translation>nama pelapor</translation>
+    </message>
+    <message>
+        <source>2 hurt 1 severe child</source>
+        <translation>2 luka 1 berat anak</translation>
+    </message>
+    <message>
+        <source>one sentence: why lower?</source>
+        <translation>satu kalimat: mengapa turun?</translation>
+    </message>
+    <message>
+        <source>Incident type</source>
+        <translation>Jenis kejadian</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Source of the count</source>
+        <translation>Menurut siapa</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter Save</source>
+        <translation>Ctrl+Enter Simpan</translation>
+    </message>
+    <message>
+        <source>Ctrl+G Attach</source>
+        <translation>Ctrl+G Gabung</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Ctrl+1/2/3 priority</source>
+        <translation>Ctrl+1/2/3 prioritas</translation>
     </message>
     <message>
         <source>Place</source>
@@ -1206,11 +1459,47 @@
     </message>
     <message>
         <source>Landmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Patokan</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Jenis</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">Prioritas</translation>
+    </message>
+    <message>
+        <source>Why lower</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Casualties</source>
+        <translation type="unfinished">Korban</translation>
     </message>
     <message>
         <source>Certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>Kepastian</translation>
+    </message>
+    <message>
+        <source>Open the case and send {agencies}</source>
+        <translation>Buka kasus dan kirim {agencies}</translation>
+    </message>
+    <message>
+        <source>Channel of the report:</source>
+        <translation>Laporan lewat:</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1648,53 @@
     </message>
 </context>
 <context>
+    <name>LockedFilePage</name>
+    <message>
+        <source>The data of this desk is there and whole, but the key found on this computer is not its key. This happens after the keyring was reset or the folder was copied. The operator&apos;s spare key opens it.</source>
+        <translation>Data meja ini ada dan utuh, tetapi kunci di komputer ini bukan kuncinya. Ini terjadi bila gantungan kunci diatur ulang atau foldernya disalin. Kunci cadangan operator membukanya.</translation>
+    </message>
+    <message>
+        <source>The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet may still be read from it. Work on at another desk and call the technician.</source>
+        <translation>Berkas meja ini rusak. Yang sudah terkirim aman di server. Simpan berkasnya: yang belum terkirim mungkin masih terbaca. Lanjutkan di meja lain dan panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>The file in this desk&apos;s folder was not made by this program. It was left as it is. Start with another folder, or put the right file back.</source>
+        <translation>Berkas di folder meja ini bukan buatan program ini dan dibiarkan apa adanya. Mulai dengan folder lain, atau kembalikan berkas yang benar.</translation>
+    </message>
+    <message>
+        <source>This file was written by a newer version of the program. Nothing is wrong with it. Install the newer version on this computer, then start again.</source>
+        <translation>Berkas ini ditulis oleh versi program yang lebih baru dan tidak rusak. Pasang versi yang lebih baru di komputer ini, lalu mulai lagi.</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Perintah</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>The data of this desk cannot be opened</source>
+        <translation>Data meja ini tidak bisa dibuka</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Salin perintah</translation>
+    </message>
+    <message>
+        <source>Quit, change nothing</source>
+        <translation>Keluar, jangan ubah apa pun</translation>
+    </message>
+    <message>
+        <source>Copied. Run it in a terminal; it asks for the operator&apos;s key file.</source>
+        <translation>Tersalin. Jalankan di terminal; nanti diminta berkas kunci operator.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Form</source>
@@ -1451,7 +1787,11 @@
     <name>NatureField</name>
     <message>
         <source>type, short name, or 1 2 3 0</source>
-        <translation type="unfinished"></translation>
+        <translation>jenis, nama pendek, atau 1 2 3 0</translation>
+    </message>
+    <message>
+        <source>not clear yet</source>
+        <translation>belum jelas</translation>
     </message>
 </context>
 <context>
@@ -1894,6 +2234,61 @@
     </message>
 </context>
 <context>
+    <name>ReferenceEditor</name>
+    <message>
+        <source>Saved. Every desk gets it with the next exchange.</source>
+        <translation>Tersimpan. Semua meja menerimanya pada pertukaran berikut.</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>tidak dipakai</translation>
+    </message>
+    <message>
+        <source>Only an admin can change this.</source>
+        <translation>Hanya admin yang bisa mengubah ini.</translation>
+    </message>
+    <message>
+        <source>The city&apos;s own words</source>
+        <translation>Data acuan kota</translation>
+    </message>
+    <message>
+        <source>Agencies and targets (seconds)</source>
+        <translation>Instansi dan sasaran (detik)</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Incident types</source>
+        <translation>Jenis kejadian</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Words of the lists</source>
+        <translation>Kata dalam daftar</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Kota</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Macam</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>Isian</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Simpan</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>This call was not answered yet. Press F1 first, then record prank or silent.</source>
@@ -2124,6 +2519,18 @@
         <translation>Unit {unit} tidak ada di daftar {agency}. Pilih unit dari daftar.</translation>
     </message>
     <message>
+        <source>“{word}” is no count of casualties. Write for example: 2 hurt 1 severe child.</source>
+        <translation>“{word}” bukan jumlah korban. Tulis misalnya: 2 luka 1 berat anak.</translation>
+    </message>
+    <message>
+        <source>“{word}” is no priority. Write 1, 2 or 3, then the reason.</source>
+        <translation>“{word}” bukan prioritas. Tulis 1, 2, atau 3, lalu alasannya.</translation>
+    </message>
+    <message>
+        <source>“{value}” does not fit {name}. The definition was not changed.</source>
+        <translation>“{value}” tidak cocok untuk {name}. Isian tidak diubah.</translation>
+    </message>
+    <message>
         <source>PIN does not match. {left} tries left.</source>
         <translation>PIN belum cocok. Sisa {left} kali percobaan.</translation>
     </message>
@@ -2319,6 +2726,10 @@
         <source>No agency is ticked. Tick one with Space, or press Esc.</source>
         <translation>Belum ada instansi yang dicentang. Centang dengan Spasi, atau tekan Esc.</translation>
     </message>
+    <message>
+        <source>No similar case is open. Save this one with Ctrl+Enter.</source>
+        <translation>Tidak ada kasus mirip yang terbuka. Simpan yang ini dengan Ctrl+Enter.</translation>
+    </message>
 </context>
 <context>
     <name>RefusalWords</name>
@@ -2329,6 +2740,243 @@
     <message>
         <source>time</source>
         <translation>jam</translation>
+    </message>
+</context>
+<context>
+    <name>Shelves</name>
+    <message>
+        <source>same number</source>
+        <translation>nomor sama</translation>
+    </message>
+    <message>
+        <source>No card for this type.</source>
+        <translation>Jenis ini belum punya kartu.</translation>
+    </message>
+    <message>
+        <source>The card comes with the type.</source>
+        <translation>Kartu muncul setelah jenis dipilih.</translation>
+    </message>
+    <message>
+        <source>Say: {words}</source>
+        <translation>Sampaikan: {words}</translation>
+    </message>
+    <message>
+        <source>always first</source>
+        <translation>selalu pertama</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftLog</name>
+    <message>
+        <source>Nobody was on duty.</source>
+        <translation>Tidak ada yang bertugas.</translation>
+    </message>
+    <message>
+        <source>The report could not be written ({reason}). Choose another folder.</source>
+        <translation>Laporan tidak bisa ditulis ({reason}). Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>Report written: {file}</source>
+        <translation>Laporan ditulis: {file}</translation>
+    </message>
+    <message>
+        <source>last {hours} hours</source>
+        <translation>{hours} jam terakhir</translation>
+    </message>
+    <message>
+        <source>all people</source>
+        <translation>semua petugas</translation>
+    </message>
+    <message>
+        <source>all desks</source>
+        <translation>semua meja</translation>
+    </message>
+    <message>
+        <source>all agencies</source>
+        <translation>semua instansi</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>semuanya</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>panggilan</translation>
+    </message>
+    <message>
+        <source>cases begun and ended</source>
+        <translation>kasus dibuka dan berakhir</translation>
+    </message>
+    <message>
+        <source>agencies</source>
+        <translation>instansi</translation>
+    </message>
+    <message>
+        <source>shifts</source>
+        <translation>shift</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>kata</translation>
+    </message>
+    <message>
+        <source>until now, or 14:05</source>
+        <translation>sampai sekarang, atau 14:05</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>Rentang</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Meja</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Macam</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Yang terjadi</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Jam</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Apa</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Tindak lanjut</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>Halaman {number}</translation>
+    </message>
+    <message>
+        <source>Ring to answer</source>
+        <translation>Dering sampai diangkat</translation>
+    </message>
+    <message>
+        <source>Case to first agency told</source>
+        <translation>Kasus sampai instansi pertama diberi tahu</translation>
+    </message>
+    <message>
+        <source>on duty</source>
+        <translation>bertugas</translation>
+    </message>
+    <message>
+        <source>sign-off forgotten</source>
+        <translation>lupa mengakhiri shift</translation>
+    </message>
+    <message>
+        <source>Call rings</source>
+        <translation>Panggilan berdering</translation>
+    </message>
+    <message>
+        <source>Call answered</source>
+        <translation>Panggilan diangkat</translation>
+    </message>
+    <message>
+        <source>Call begun</source>
+        <translation>Panggilan dimulai</translation>
+    </message>
+    <message>
+        <source>Call given back</source>
+        <translation>Panggilan dikembalikan</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>Panggilan selesai</translation>
+    </message>
+    <message>
+        <source>Call belongs to a case</source>
+        <translation>Panggilan masuk ke kasus</translation>
+    </message>
+    <message>
+        <source>Call: details changed</source>
+        <translation>Panggilan: rincian diubah</translation>
+    </message>
+    <message>
+        <source>Shift begun</source>
+        <translation>Shift dimulai</translation>
+    </message>
+    <message>
+        <source>Shift ended</source>
+        <translation>Shift selesai</translation>
+    </message>
+    <message>
+        <source>{name}: nothing measured, {missing} missing</source>
+        <translation>{name}: belum ada yang terukur, {missing} kosong</translation>
+    </message>
+    <message>
+        <source>{name}: n {n}, median {median}, P90 {p90}, {within} within {target}, {missing} missing</source>
+        <translation>{name}: n {n}, median {median}, P90 {p90}, {within} dalam {target}, {missing} kosong</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Kata sandi</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished">Shift</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>Sedang masuk …</translation>
+    </message>
+    <message>
+        <source>No connection to the server. Who signed in on this desk before can sign in now; entries are marked.</source>
+        <translation>Server tidak tersambung. Yang pernah masuk di meja ini tetap bisa masuk; catatannya ditandai.</translation>
+    </message>
+    <message>
+        <source>Connected to the server.</source>
+        <translation>Tersambung ke server.</translation>
+    </message>
+    <message>
+        <source>Konsol 112 · desk {letter}</source>
+        <translation type="unfinished">Konsol 112 · meja {letter}</translation>
+    </message>
+    <message>
+        <source>Enter Sign in</source>
+        <translation>Enter Masuk</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 or empty</source>
+        <translation>1, 2, 3, atau kosong</translation>
     </message>
 </context>
 <context>
@@ -2612,6 +3260,29 @@
     <message>
         <source>waits for condition</source>
         <translation>menunggu syarat</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Sedang membuka …</translation>
+    </message>
+    <message>
+        <source>This desk is locked</source>
+        <translation>Meja ini terkunci</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the desk&apos;s key is in the file {file}, closed by the passphrase of this desk. If nobody knows it any more, the operator&apos;s spare key opens the desk.</source>
+        <translation>Komputer ini tidak punya gantungan kunci, jadi kunci meja ada di berkas {file}, dikunci frasa sandi meja ini. Bila tidak ada lagi yang tahu frasanya, kunci cadangan operator membuka meja.</translation>
+    </message>
+    <message>
+        <source>Enter Open</source>
+        <translation>Enter Buka</translation>
     </message>
 </context>
 <context>

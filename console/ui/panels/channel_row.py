@@ -31,7 +31,8 @@ class ChannelRow(QWidget):
         """Ask; `done` gets the channel."""
         self._done = done
         choices = [f"{n} {vocabulary.word('channel', code)}" for n, code in enumerate(vocabulary.codes("channel"), 1)]
-        self._words.setText(f"{translate('IntakeForm', 'Channel of the report:')} {'  '.join(choices)}")
+        asked = translate("IntakeForm", "Channel of the report:")
+        self._words.setText(f"{asked} {'  '.join(choices)}")
         self.setAccessibleName(self._words.text())
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

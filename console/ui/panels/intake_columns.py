@@ -18,7 +18,7 @@ from console.ui.panels.panel import Panel
 from console.ui.panels.place_fields import Locate, PlaceFields
 from console.ui.panels.shelves import AlikeShelf, CardShelf, SendShelf
 from console.ui.rows.chip import ChipLabel
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 
 Labelled = tuple[str, str, QWidget | QLayout]
 
@@ -203,8 +203,8 @@ class IntakeColumns:
         self.reason.set_hint(translate("IntakeForm", "one sentence: why lower?"))
         self.nature.line.setAccessibleName(translate("IntakeForm", "Incident type"))
         for choice, table, name in (
-            (self.call_back, "call_back", "Call back"),
-            (self.language, "spoken", "Language"),
+            (self.call_back, "call_back", QT_TRANSLATE_NOOP("IntakeForm", "Call back")),
+            (self.language, "spoken", QT_TRANSLATE_NOOP("IntakeForm", "Language")),
         ):
             choice.fill([(code, vocabulary.word(table, code)) for code in vocabulary.codes(table)])
             choice.setAccessibleName(translate("IntakeForm", name))
@@ -243,11 +243,11 @@ class IntakeColumns:
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         grid = self._grid(inner)
         rows: tuple[Labelled, ...] = (
-            ("Narrative", "C", self.narrative),
-            ("Place", "L", self.place.address),
-            ("Landmark", "T", self.place.landmark_row()),
-            ("Kelurahan", "K", self.place.ward_row()),
-            ("Number", "O", _side_by_side(self.number, self.call_back)),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Narrative"), "C", self.narrative),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Place"), "L", self.place.address),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Landmark"), "T", self.place.landmark_row()),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Kelurahan"), "K", self.place.ward_row()),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Number"), "O", _side_by_side(self.number, self.call_back)),
         )
         self._rows(grid, rows)
         grid.setRowStretch(0, 1)
@@ -265,11 +265,11 @@ class IntakeColumns:
         self.language, self.casualty_source = ChoiceField(inner), ChoiceField(inner)
         grid = self._grid(inner)
         rows: tuple[Labelled, ...] = (
-            ("Type", "J", self.nature),
-            ("Priority", "", self.priority),
-            ("Why lower", "", self.reason),
-            ("Name", "N", _side_by_side(self.caller, self.language)),
-            ("Casualties", "B", _side_by_side(self.casualties, self.casualty_source)),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Type"), "J", self.nature),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Priority"), "", self.priority),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Why lower"), "", self.reason),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Name"), "N", _side_by_side(self.caller, self.language)),
+            (QT_TRANSLATE_NOOP("IntakeForm", "Casualties"), "B", _side_by_side(self.casualties, self.casualty_source)),
         )
         self._rows(grid, rows)
         self._reason_label = self._labels[-3][0]

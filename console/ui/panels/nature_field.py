@@ -111,7 +111,8 @@ class NatureField(QWidget):
             share = f"  {formats.decimal(shares[code], 2, language())}" if code in shares else ""
             button.setText(f"{at + 1}  {self._name(code)}{share}".replace("&", "&&") if code else "")
             button.setEnabled(bool(code))
-        self._buttons[_SHOWN].setText(f"0  {translate('NatureField', 'not clear yet')}")
+        unclear = translate("NatureField", "not clear yet")
+        self._buttons[_SHOWN].setText(f"0  {unclear}")
 
     def _name(self, code: str) -> str:
         return nature_name(self._board.reference.natures.get(code), code, language())

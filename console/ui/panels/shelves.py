@@ -228,7 +228,8 @@ class SendShelf(QListWidget):
     def _why(self, advised: Advised) -> str:
         ready = readiness_words(self._board, advised.agency)
         if advised.question is None:
-            return f"{translate('Shelves', 'always first')} · {ready}"
+            first = translate("Shelves", "always first")
+            return f"{first} · {ready}"
         asked = advised.question.ask_id if language() == "id" else advised.question.ask_en
         return f"{asked} · {ready}"
 

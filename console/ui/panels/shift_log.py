@@ -185,14 +185,25 @@ class ShiftLogPanel(Panel):
         self.words.set_hint(translate("ShiftLog", "words"))
         self.until.set_hint(translate("ShiftLog", "until now, or 14:05"))
         self.export.setText(translate("ShiftLog", "PDF"))
-        named = {self.span: "Span", self.person: "Person", self.at: "Desk", self.agency: "Agency", self.kind: "Kind"}
+        named = {
+            self.span: translate("ShiftLog", "Span"),
+            self.person: translate("ShiftLog", "Person"),
+            self.at: translate("ShiftLog", "Desk"),
+            self.agency: translate("ShiftLog", "Agency"),
+            self.kind: translate("ShiftLog", "Kind"),
+        }
         for choice, name in named.items():
-            choice.setAccessibleName(translate("ShiftLog", name))
+            choice.setAccessibleName(name)
         self.words.setAccessibleName(translate("ShiftLog", "words"))
         self.until.setAccessibleName(translate("ShiftLog", "Until"))
         self.table.setAccessibleName(translate("ShiftLog", "What happened"))
-        titles = ("Time", "Who", "About", "What")
-        self.table.setHorizontalHeaderLabels([translate("ShiftLog", title) for title in titles])
+        titles = (
+            translate("ShiftLog", "Time"),
+            translate("ShiftLog", "Who"),
+            translate("ShiftLog", "About"),
+            translate("ShiftLog", "What"),
+        )
+        self.table.setHorizontalHeaderLabels(list(titles))
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,93 @@
+"""A definition of the city as lines of text and back: each line is checked, nothing is written that does not fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from console.errors import Refused
+from wire import facts
+from wire.facts import Fact
+
+Line = tuple[str, str]
+_FIXED = frozenset({"code", "version", "list", "questions", "rules", "alert_also"})
+_ASKED = ("ask_id", "ask_en", "ask_jv")
+_SWITCH = {"true": True, "false": False, "ya": True, "tidak": False, "yes": True, "no": False, "1": True, "0": False}
+
+
+def lines_of(fact: Fact) -> list[Line]:
+    """Each value that may be changed, as (name, text)."""
+    lines = [(name, _text(getattr(fact, name))) for name in fact.__struct_fields__ if name not in _FIXED]
+    if isinstance(fact, facts.CardPublished):
+        for question in fact.questions:
+            lines += [(f"{question.code}.{name}", getattr(question, name) or "") for name in _ASKED]
+    return lines
+
+
+def changed(fact: Fact, texts: dict[str, str]) -> Fact:
+    """The definition with these texts; a card gets its next version. Raises Refused (definition_unfit, …)."""
+    values: dict[str, Any] = {}
+    for name in fact.__struct_fields__:
+        if name in texts:
+            values[name] = _value(name, texts[name], getattr(fact, name))
+    whole: dict[str, Any] = {**msgspec.to_builtins(fact), **values}
+    if isinstance(fact, facts.CardPublished):
+        whole["version"] = fact.version + 1
+        whole["questions"] = [msgspec.to_builtins(_asked(one, texts)) for one in fact.questions]
+    try:
+        return msgspec.convert(whole, type(fact))
+    except msgspec.ValidationError as error:
+        name = str(error).rpartition("$.")[2].strip("`[]0.") or "?"
+        raise Refused("definition_unfit", name=name, value=texts.get(name, "…")[:40]) from error
+
+
+def _asked(question: facts.CardQuestion, texts: dict[str, str]) -> facts.CardQuestion:
+    given = {name: texts.get(f"{question.code}.{name}", getattr(question, name) or "").strip() for name in _ASKED}
+    if not given["ask_id"] or not given["ask_en"]:
+        raise Refused("text_missing")
+    return msgspec.structs.replace(question, **{**given, "ask_jv": given["ask_jv"] or None})
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {amount}" for key, amount in value.items())
+    if isinstance(value, tuple):
+        return "; ".join(str(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def _value(name: str, text: str, before: object) -> object:
+    said = " ".join("".join(char for char in text if char.isprintable()).split())
+    unfit = Refused("definition_unfit", name=name, value=said[:40])
+    if isinstance(before, bool):
+        if said.lower() not in _SWITCH:
+            raise unfit
+        return _SWITCH[said.lower()]
+    if isinstance(before, dict):
+        return _amounts(said, unfit)
+    if isinstance(before, tuple):
+        return [one.strip() for one in said.split(";") if one.strip()]
+    if isinstance(before, int | float) or name in ("lat", "lng"):
+        try:
+            if name in ("lat", "lng"):
+                return float(said.replace(",", ".")) if said else None
+            return int(said)
+        except ValueError as error:
+            raise unfit from error
+    if not said and name.startswith(("name", "short", "letter", "title")):
+        raise Refused("text_missing")
+    return said
+
+
+def _amounts(text: str, unfit: Refused) -> dict[str, int]:
+    """Seconds by step, as "told 60, accepted 120"."""
+    amounts = {}
+    for part in filter(None, (one.strip() for one in text.split(","))):
+        step, _, seconds = part.partition(" ")
+        if not seconds.strip().isdecimal() or not 1 <= int(seconds) <= 86_400:
+            raise unfit
+        amounts[step] = int(seconds)
+    return amounts

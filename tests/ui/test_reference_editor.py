@@ -1,0 +1,82 @@
+"""An admin changes the city's words: what fits is on the board, what does not is a sentence."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.ui.dialogs.reference_editor import ReferenceEditor
+from tests.ui.intake_room import talking_desk
+from tests.ui.memory_desk import MemoryDesk
+
+
+@pytest.fixture
+def desk() -> MemoryDesk:
+    made = talking_desk()
+    assert made.person is not None
+    made.person = msgspec.structs.replace(made.person, roles=("admin",))
+    return made
+
+
+@pytest.fixture
+def editor(desk: MemoryDesk, qtbot: QtBot) -> ReferenceEditor:
+    made = ReferenceEditor(desk)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def choose(editor: ReferenceEditor, kind: str, code: str) -> None:
+    editor.kind.choose(kind)
+    editor.refresh()
+    rows = range(editor.items.count())
+    editor.items.setCurrentRow(next(row for row in rows if editor.items.item(row).text().startswith(f"{code} ")))
+
+
+def test_targets_and_names_of_an_agency(editor: ReferenceEditor, desk: MemoryDesk) -> None:
+    choose(editor, "agency", "DAMKAR")
+    editor.fields["targets"].setText("told 60, arrived 600")
+    editor.fields["phone"].setText("<b>113</b>\x00")
+    assert editor.save()
+    agency = desk.board.reference.agencies["DAMKAR"]
+    assert agency.targets == {"told": 60, "arrived": 600} and agency.phone == "<b>113</b>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "field", "text"),
+    [
+        ("agency", "DAMKAR", "targets", "told lama"),
+        ("agency", "DAMKAR", "letter", "P"),
+        ("agency", "DAMKAR", "name_id", " "),
+        ("agency", "DAMKAR", "active", "mungkin"),
+        ("agency", "DAMKAR", "lat", "utara"),
+        ("nature", "tree_down", "priority", "9"),
+        ("nature", "tree_down", "call_back", "kadang"),
+        ("card", "fire_building", "people_inside.ask_id", ""),
+    ],
+)
+def test_what_does_not_fit_is_refused(
+    editor: ReferenceEditor, desk: MemoryDesk, kind: str, code: str, field: str, text: str, qtbot: QtBot
+) -> None:
+    choose(editor, kind, code)
+    before = desk.board.hash()
+    editor.fields[field].setText(text)
+    with qtbot.waitSignal(editor.said) as said:
+        assert not editor.save()
+    assert desk.board.hash() == before and said.args[0] and editor.fields[field].text() == text
+
+
+def test_a_card_gets_its_next_version(editor: ReferenceEditor, desk: MemoryDesk) -> None:
+    choose(editor, "card", "fire_building")
+    editor.fields["people_inside.ask_id"].setText("Masih ada orang di dalam?")
+    assert editor.save()
+    card = desk.board.reference.cards["fire_building"]
+    assert card.version == 2 and card.questions[0].ask_id == "Masih ada orang di dalam?"
+
+
+def test_without_the_right_nothing_can_be_changed(desk: MemoryDesk, qtbot: QtBot) -> None:
+    desk.person = None
+    editor = ReferenceEditor(desk)  # type: ignore[arg-type]
+    qtbot.addWidget(editor)
+    assert not editor.save_button.isEnabled()
