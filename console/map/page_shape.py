@@ -2,6 +2,9 @@
 
 import msgspec
 
+# Names the page that `page.render` makes: a kept page of another edition is not used. A test says what to write here.
+EDITION = "6e3c560e7cdc"
+
 
 class Page(msgspec.Struct, frozen=True):
     """The HTML, folium's script and folium's styles."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.map.page_shape import Page
+from console.map.page_shape import EDITION, Page
 
 _in_memory: dict[str, Page] = {}
 
@@ -21,9 +21,7 @@ class _Kept(msgspec.Struct, frozen=True):
 
 def page_for(lat: float, lng: float, folder: Path | None = None) -> Page:
     """The page of a map that begins at this point; `folder` is where it is kept for the next start."""
-    source = Path(__file__).with_name("page.py")
-    text = source.read_bytes() if source.exists() else b""
-    key = _hash(f"{metadata.version('folium')} {lat} {lng}".encode() + text)
+    key = _hash(f"{metadata.version('folium')} {EDITION} {lat} {lng}".encode())
     if key not in _in_memory:
         path = folder / f"map-page-{key[:16]}.json" if folder else None
         _in_memory[key] = _read(path) or _render(lat, lng, path)

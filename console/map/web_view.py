@@ -92,10 +92,12 @@ class WebMap(QWebEngineView):
         page, self.map_page = self.map_page, None
         if page is None:
             return
+        self.hide()
         self.setPage(None)  # type: ignore[arg-type]
-        page.deleteLater()
-        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
-        self._profile.deleteLater()
+        for gone in (page, self._profile):  # in this order: a profile must outlive its page
+            gone.deleteLater()
+            QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+        self.deleteLater()
 
 
 def create(files: Mapping[str, bytes], link: MapLink, parent: QWidget) -> WebMap:

@@ -8,7 +8,7 @@ konsol.View = class {
     this.locked = false;
     this.home = true; // looks at the whole city
     this.bounds = null;
-    this.pointers = [];
+    this.words = {};
     this.build();
     const container = map.getContainer();
     map.on("dragstart boxzoomstart", () => this.touch());

@@ -1,0 +1,52 @@
+"""The map's tests run the real WebEngine: what it needs is set before any QApplication exists."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from pytestqt.qtbot import QtBot
+
+from console.map import sandbox
+from console.map.geography import load_geography
+from console.map.layers import CaseMark
+from console.map.panel import MapPanel
+from tests.map.looking import settle
+
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+os.environ["QT_QUICK_BACKEND"] = "software"
+if "--disable-gpu" not in os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", ""):
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu"
+sandbox.prepare()
+
+Panels = Callable[..., MapPanel]
+
+
+@pytest.fixture(scope="session")
+def page_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture
+def panels(qtbot: QtBot, page_cache: Path) -> Iterator[Panels]:
+    """Makes panels that are shown and ready; each is ended after the test."""
+    made: list[MapPanel] = []
+
+    def make(width: int = 700, height: int = 500, *, cases: tuple[CaseMark, ...] = ()) -> MapPanel:
+        panel = MapPanel(load_geography(), page_cache)
+        made.append(panel)
+        panel.resize(width, height)
+        panel.set_cases(cases)
+        with qtbot.waitSignal(panel.shown, timeout=30_000):
+            panel.show()
+        settle(qtbot, panel)
+        return panel
+
+    yield make
+    for panel in made:
+        panel.end()
+        panel.close()
+        panel.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 0)
+    QCoreApplication.processEvents()

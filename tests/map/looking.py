@@ -1,0 +1,53 @@
+"""How a test looks at a map: a case to show, a script's answer, what the map looks at."""
+
+import json
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from console.map.layers import CaseMark
+from console.map.panel import MapPanel
+
+
+def a_case(number: int = 42, *, text: str = "", **changes: Any) -> CaseMark:
+    """A case in the middle of the city; `text` stands in place of its number."""
+    given: dict[str, Any] = {
+        "id": f"case-{number}",
+        "number": text or f"112-261124-A-{number:04d}",
+        "priority": 1,
+        "state": "new",
+        "label": "Kebakaran bangunan",
+        "lat": -8.0983,
+        "lng": 112.1681,
+    }
+    return CaseMark(**{**given, **changes})
+
+
+def settle(qtbot: QtBot, panel: MapPanel) -> None:
+    """Waits until everything told to the panel is on the page and drawn."""
+    qtbot.waitUntil(lambda: not panel._timer.isActive(), timeout=10_000)
+    two_frames = "requestAnimationFrame(() => requestAnimationFrame(() => window.drawn = 1))"
+    order(qtbot, panel, f"window.drawn = 0; {two_frames}")
+    qtbot.waitUntil(lambda: ask(qtbot, panel, "window.drawn") == 1, timeout=10_000)
+
+
+def ask(qtbot: QtBot, panel: MapPanel, expression: str) -> Any:
+    """The value of an expression in the page (through JSON: lists do not come back otherwise)."""
+    answers: list[str] = []
+    panel.web.map_page.runJavaScript(f"JSON.stringify({{value: {expression}}})", 0, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    return json.loads(answers[0]).get("value")
+
+
+def order(qtbot: QtBot, panel: MapPanel, statements: str) -> None:
+    """Runs statements in the page and waits until they ran."""
+    answers: list[Any] = []
+    panel.web.map_page.runJavaScript(f"{statements}; 1", 0, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+
+
+def view_of(qtbot: QtBot, panel: MapPanel) -> tuple[float, float, float]:
+    """Latitude, longitude and zoom of the map as it looks now."""
+    found = ask(qtbot, panel, "[map_konsol.getCenter().lat, map_konsol.getCenter().lng, map_konsol.getZoom()]")
+    lat, lng, zoom = found
+    return round(lat, 5), round(lng, 5), round(zoom, 3)

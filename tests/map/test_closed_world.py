@@ -1,0 +1,155 @@
+"""The page runs nothing but its own files, reaches nothing else, and shows hostile words as words."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from PySide6.QtCore import QUrl
+from pytestqt.qtbot import QtBot
+
+from console.map import scheme
+from console.map.layers import PostMark
+from console.map.panel import MapPanel
+from tests.map.looking import a_case, ask, order, settle
+
+Panels = Callable[..., MapPanel]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("QRhiGles2|create RHI|GPUInfo not initialized|Sandboxing disabled"),
+]
+
+HOSTILE = [
+    "<img src=x onerror=\"document.title='run'\">",
+    "<script>document.title='run'</script>",
+    "<svg/onload=document.title='run'>",
+    "\"><iframe src=javascript:document.title='run'>",
+    "'); document.title='run'; ('",
+    "</span></div><b>tebal</b>",
+    "\u202eterbalik\u202c \u2028 baris",
+]
+
+# A refusal of our scheme is an answer with a status and without an end.
+ONLY_IF_GIVEN = ".then(a => a.ok ? a.text() : Promise.reject(a.status))"
+
+
+@pytest.fixture
+def outside() -> Iterator[tuple[str, list[str]]]:
+    """A real web server that notes every request."""
+    asked: list[str] = []
+
+    class Noting(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Noting)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def answer_of(qtbot: QtBot, panel: MapPanel, promise: str) -> str:
+    """What a promise of the page comes to, as text."""
+    order(
+        qtbot, panel, f"window.came = ''; ({promise}).then(v => window.came = 'yes ' + v, e => window.came = 'no ' + e)"
+    )
+    qtbot.waitUntil(lambda: bool(ask(qtbot, panel, "window.came")), timeout=10_000)
+    return str(ask(qtbot, panel, "window.came"))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_shown_as_words_and_never_run(qtbot: QtBot, panels: Panels, text: str) -> None:
+    panel = panels(1200, 800)
+    panel.set_posts([PostMark("X", "X", text, -8.08, 112.15)])
+    panel.set_cases([a_case(label=text, selected=True), a_case(2, lat=-8.11, text=text)])
+    settle(qtbot, panel)
+    tags = ask(qtbot, panel, "[...document.querySelectorAll('.case .tag')].map(t => t.textContent)")
+    assert f"A-0042 {text}" in tags
+    assert text in tags
+    assert text in ask(qtbot, panel, "document.querySelector('.post').title")
+    assert ask(qtbot, panel, "document.title") == "Peta"
+    assert ask(qtbot, panel, "document.querySelectorAll('img, iframe, b, #map_konsol script').length") == 0
+
+
+def test_a_page_at_work_has_nothing_to_complain_about(qtbot: QtBot, panels: Panels) -> None:
+    panel = panels(cases=(a_case(),))
+    panel.show_point(-8.1, 112.16)
+    panel.set_theme("night")
+    settle(qtbot, panel)
+    assert list(panel.web.map_page.messages) == []
+
+
+@pytest.mark.qt_log_ignore("map page")
+class TestTheWayOut:
+    def test_no_request_leaves_the_page(self, qtbot: QtBot, panels: Panels, outside: tuple[str, list[str]]) -> None:
+        address, asked = outside
+        panel = panels()
+        assert answer_of(qtbot, panel, f"fetch('{address}/fetch')").startswith("no")
+        image = "new Promise((good, bad) => { const i = new Image(); i.onload = good; i.onerror = () => bad('image');"
+        assert answer_of(qtbot, panel, image + f" i.src = '{address}/image'; }})").startswith("no")
+        socket = f"new Promise((good, bad) => {{ const s = new WebSocket('{address.replace('http', 'ws')}/socket');"
+        assert answer_of(qtbot, panel, socket + " s.onopen = good; s.onerror = () => bad('socket'); })").startswith(
+            "no"
+        )
+        order(qtbot, panel, f"navigator.sendBeacon('{address}/beacon')")
+        order(qtbot, panel, f"window.open('{address}/window')")
+        order(qtbot, panel, f"location.href = '{address}/navigation'")
+        settle(qtbot, panel)
+        assert panel.web.url() == scheme.START
+        assert asked == []
+
+    @pytest.mark.parametrize("address", ["file:///etc/hostname", "k112://other/index.html", "k112://map/secret.txt"])
+    def test_no_file_but_its_own_is_read(self, qtbot: QtBot, panels: Panels, address: str) -> None:
+        panel = panels()
+        assert answer_of(qtbot, panel, f"fetch('{address}'){ONLY_IF_GIVEN}").startswith("no")
+
+    def test_its_own_files_are_only_read_never_written(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels()
+        ok = "fetch('k112://map/streets.geojson').then(a => a.status)"
+        assert answer_of(qtbot, panel, ok) == "yes 200"
+        written = "fetch('k112://map/streets.geojson', {method: 'POST', body: 'x'})"
+        assert answer_of(qtbot, panel, written + ONLY_IF_GIVEN).startswith("no")
+
+    def test_markup_and_inline_script_are_refused_even_from_inside(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels()
+        markup = (
+            "(() => { try { document.body.innerHTML = '<b>x</b>'; return 'done'; } catch (e) { return 'refused'; } })()"
+        )
+        assert ask(qtbot, panel, markup) == "refused"
+        inline = (
+            "(() => { try { const s = document.createElement('script'); s.textContent = \"document.title='run'\";"
+            " document.body.append(s); } catch (e) {} return document.title; })()"
+        )
+        assert ask(qtbot, panel, inline) == "Peta"
+
+    def test_the_view_itself_cannot_be_sent_elsewhere(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels()
+        panel.web.load(QUrl("https://example.invalid/"))
+        settle(qtbot, panel)
+        assert ask(qtbot, panel, "document.title") == "Peta"
+
+
+def test_what_the_page_says_is_checked(qtbot: QtBot, panels: Panels) -> None:
+    panel = panels()
+    link = panel._link
+    with qtbot.assertNotEmitted(panel.clicked):
+        link.click(float("nan"), 112.0)
+        link.click(-8.1, 1e9)
+    before = panel._scene.camera
+    link.moved(-8.1, 112.1, float("inf"), True)
+    assert panel._scene.camera == before
+
+
+def test_the_scheme_may_be_registered_twice() -> None:
+    scheme.register()
+    scheme.register()
+    assert scheme.is_ours(scheme.START)
+    assert not scheme.is_ours(QUrl("https://map/index.html"))

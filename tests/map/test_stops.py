@@ -1,0 +1,135 @@
+"""When the map's process dies it comes back as it was; when it cannot come back, a list takes its place."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.map.geography import load_geography
+from console.map.panel import MOST_STOPS, WEB_VIEW, MapPanel
+from tests.map.looking import a_case, ask, order, settle, view_of
+
+Panels = Callable[..., MapPanel]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore(
+        "QRhiGles2|create RHI|GPUInfo not initialized|Sandboxing disabled|Render process|renderer"
+    ),
+]
+
+
+def kill(panel: MapPanel) -> None:
+    os.kill(panel.web.map_page.renderProcessPid(), signal.SIGKILL)
+
+
+def test_after_a_crash_it_shows_all_again_where_the_operator_looked(qtbot: QtBot, panels: Panels) -> None:
+    panel = panels(cases=(a_case(1), a_case(2, lat=-8.11)))
+    panel.set_theme("night")
+    panel.show_point(-8.09, 112.151)
+    order(qtbot, panel, "map_konsol.fire('dragstart'); map_konsol.setView([-8.09, 112.15], 15)")
+    settle(qtbot, panel)
+    view = view_of(qtbot, panel)
+    with qtbot.waitSignal(panel.shown, timeout=30_000):
+        kill(panel)
+    settle(qtbot, panel)
+    assert view_of(qtbot, panel) == view
+    assert ask(qtbot, panel, "document.querySelectorAll('.mark.case').length") == 2
+    assert ask(qtbot, panel, "document.querySelectorAll('.cross').length") == 1
+    assert ask(qtbot, panel, "document.documentElement.dataset.theme") == "night"
+    panel.select("case-2")
+    settle(qtbot, panel)
+    assert view_of(qtbot, panel) == view
+
+
+def test_what_changed_while_it_was_away_is_there_afterwards(qtbot: QtBot, panels: Panels) -> None:
+    panel = panels(cases=(a_case(1),))
+    with qtbot.waitSignal(panel.web.stopped, timeout=30_000):
+        kill(panel)
+    with qtbot.waitSignal(panel.shown, timeout=30_000):
+        panel.set_cases([a_case(7)])
+    settle(qtbot, panel)
+    assert ask(qtbot, panel, "document.querySelector('.tag').textContent") == "A-0007"
+
+
+def test_when_it_keeps_dying_a_list_takes_its_place(qtbot: QtBot, panels: Panels) -> None:
+    panel = panels(cases=(a_case(1),))
+    for _ in range(MOST_STOPS):
+        with qtbot.waitSignal(panel.shown, timeout=30_000):
+            kill(panel)
+    with qtbot.waitSignal(panel.replaced_by_list, timeout=30_000):
+        kill(panel)
+    assert panel.web is None
+    assert panel.list is not None
+    assert "berhenti berulang kali" in panel.list._reason.text()
+    assert panel.list.texts() == ["● 1  A-0001  Kebakaran bangunan  -8.09830, 112.16810"]
+
+
+class TestWithoutWebEngine:
+    @pytest.fixture
+    def panel(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> MapPanel:
+        monkeypatch.setitem(sys.modules, WEB_VIEW, None)
+        panel = MapPanel(load_geography(), tmp_path)
+        qtbot.addWidget(panel)
+        panel.set_cases([a_case(1, priority=3), a_case(2), a_case(3, lat=float("nan"))])
+        with qtbot.waitSignal(panel.replaced_by_list):
+            panel.show()
+        return panel
+
+    def test_a_list_shows_each_case_that_has_a_place_the_urgent_first(self, panel: MapPanel) -> None:
+        assert panel.list is not None
+        assert [text.split("  ")[:2] for text in panel.list.texts()] == [["● 1", "A-0002"], ["■ 3", "A-0001"]]
+
+    def test_it_says_why_in_both_languages(self, panel: MapPanel, qtbot: QtBot) -> None:
+        assert panel.list is not None
+        assert panel.list._reason.text().startswith("Peta tidak bisa tampil")
+        panel.set_language("en")
+        qtbot.waitUntil(lambda: panel.list is not None and panel.list._reason.text().startswith("The map cannot"))
+
+    def test_choosing_a_line_chooses_the_case_and_new_cases_do_not_choose(self, panel: MapPanel, qtbot: QtBot) -> None:
+        assert panel.list is not None
+        with qtbot.waitSignal(panel.case_chosen) as told:
+            panel.list._list.itemActivated.emit(panel.list._list.item(1))
+        assert told.args == ["case-1"]
+        panel.select("case-2")
+        with qtbot.assertNotEmitted(panel.case_chosen):
+            panel.set_cases([a_case(2), a_case(4)])
+            qtbot.waitUntil(lambda: panel.list is not None and any("A-0004" in text for text in panel.list.texts()))
+        assert panel.list._list.currentItem().text().startswith("● 1  A-0002")
+
+
+PROGRAM = """
+import sys
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+from console.map import sandbox
+from console.map.geography import load_geography
+from console.map.panel import MapPanel
+sandbox.prepare()
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+app = QApplication([])
+window = QMainWindow()
+panel = MapPanel(load_geography())
+window.setCentralWidget(panel)
+window.show()
+panel.shown.connect(lambda: QTimer.singleShot(0, {leave}))
+code = app.exec()
+print("left", code)
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("leave", ["app.quit", "window.close"])
+def test_a_program_with_a_map_ends_cleanly(leave: str) -> None:
+    program = PROGRAM.replace("{leave}", leave)
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", program], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert "left 0" in done.stdout
+    assert "Release of profile" not in done.stderr
+    assert "Fatal" not in done.stderr
