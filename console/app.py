@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, qInstallMessageHandle
 from PySide6.QtWidgets import QApplication
 
 from console import crash
-from console.errors import Refused
 from console.map import sandbox
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
@@ -60,7 +59,7 @@ class DeskScreen(QObject):
         self.geography = load_geography(station.home)
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
         self.form = IntakeForm(station.desk, wards, self.geography.locate)
-        self._connect_form()
+        self.window.place_form(self.form)
         crash.install(station.home, self._tell_of_bug)
 
     def show(self) -> None:
@@ -77,14 +76,6 @@ class DeskScreen(QObject):
             self.map.end()
         self.window.close()
         self.station.close()
-
-    def _connect_form(self) -> None:
-        window, form = self.window, self.form
-        window.place_form(form)
-        window.form_asked.connect(form.open_call)
-        form.case_opened.connect(window.open_case)
-        form.closed.connect(window.show_case_page)
-        form.refused.connect(lambda code, values: window.doing.refuse(Refused(code, **values)))
 
     def _place_map(self) -> None:
         self.map = MapPanel(self.geography, self.station.home / "map")

@@ -19,6 +19,7 @@ from console.models.record import Recorded
 from console.people import Person
 from console.store.journal import Journal, RefusedEntry
 from console.store.prepared import Prepared
+from console.store.queries import Archive
 from console.sync.loop import LinkState
 from wire.ids import uuid7
 from wire.rights import may_write
@@ -108,6 +109,17 @@ class Desk:
         """The name of the city's time zone."""
         city = self.board.reference.city
         return city.zone if city else DEFAULT_ZONE
+
+    @property
+    def archive(self) -> Archive:
+        """Questions about every case and call ever, not only those on the board."""
+        return self._journal.archive
+
+    def recall(self, stream: str) -> None:
+        """Lay an old stream on the board, so that it can be looked at and worked on."""
+        if self.board.folded(stream) is None:
+            records = self._journal.records_of([stream]).get(stream, [])
+            self._announce(self.board.replace_stream(stream, records))
 
     def status(self) -> DeskStatus:
         """How this desk is doing."""

@@ -14,6 +14,7 @@ from console.models.streams import split_stream
 from console.ui import vocabulary
 from console.ui.banner_state import line_call
 from console.ui.doing import Doing
+from console.ui.panels.intake_form import IntakeForm
 from wire.facts import CallKind
 
 
@@ -31,6 +32,11 @@ class CallActs(QObject):
         super().__init__(parent)
         self._doing, self._open_form = doing, open_form
         self.current = ""
+        self._form: IntakeForm | None = None
+
+    def follow(self, form: IntakeForm) -> None:
+        """The call in hand is the one whose form is open."""
+        self._form = form
 
     def take(self) -> None:
         """F1: the call that rings longest, or a new one when none rings; its form opens."""
@@ -73,7 +79,7 @@ class CallActs(QObject):
     def _own(self) -> Call | None:
         """The call in hand: that of the open form, else the one the banner is about."""
         board = self._doing.board
-        call = board.calls.get(self.current)
+        call = board.calls.get(self._form.call() if self._form is not None else self.current)
         if call is not None and call.state != "recorded":
             return call
         return line_call(board, self._doing.desk.desk_id)
@@ -87,4 +93,6 @@ class CallActs(QObject):
             return
         if call.ended_ms is None:
             self._doing.do(end_call, call.id)
+        if self._form is not None and self._form.call() == call.id:
+            self._form.drop()
         self._doing.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B")

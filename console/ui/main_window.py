@@ -4,6 +4,7 @@ Map, form and command line are given from outside; until then their places are k
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from console.desk import Desk
+from console.errors import Refused
+from console.models.streams import case_stream
 from console.settings import SettingsFile
 from console.ui.actions import Actions
 from console.ui.alarms import AlarmWatch
@@ -29,12 +32,15 @@ from console.ui.call_acts import CallActs
 from console.ui.case_acts import CaseActs
 from console.ui.dialogs.key_list import KeyList
 from console.ui.doing import Doing
+from console.ui.form_acts import FormActs, join_command_line
 from console.ui.looks import Looks
 from console.ui.panels.agency_panel import AgencyPanel
 from console.ui.panels.banner import CallBanner
 from console.ui.panels.case_list import CaseList
 from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.command_line import CommandLine
 from console.ui.panels.command_row import CommandRow
+from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.lock_page import LockPage
 from console.ui.panels.panel import Panel
 from console.ui.panels.problem_box import ProblemBox
@@ -42,10 +48,12 @@ from console.ui.panels.truth_strip import TruthStrip
 from console.ui.panels.work_zone import WorkZone
 from console.ui.person_watch import PersonWatch
 from console.ui.places import Places
+from console.ui.rows.archived_rows import DRAFT
+from console.ui.sentences import SENTENCES
 from console.ui.sounds import Sounds
 from console.ui.stage import Stage
 from console.ui.status_items import Surroundings, status_items
-from console.ui.window_keys import bind_all
+from console.ui.window_keys import bind_all, bind_form
 from console.ui.words import translate
 
 WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -77,6 +85,7 @@ class MainWindow(QMainWindow):
         bind_all(self)
         self.looks_changed()
         self._retranslate()
+        self.place_command_line(CommandLine(desk))
         self.places.restore_window(self)
         self.refresh_line()
         self.case_list.table.setFocus()
@@ -88,13 +97,23 @@ class MainWindow(QMainWindow):
         self._map_panel.set_content(panel)
         self.looks_changed()
 
-    def place_form(self, form: QWidget) -> None:
+    def place_form(self, form: IntakeForm) -> None:
         """Put the intake form beside the selected case."""
         self.work.add("form", form, translate("MainWindow", "Form"))
+        self.forms = FormActs(form, self.work, partial(self.places.show, Zone.WORK), self)
+        self.form_asked.connect(form.open_call)
+        form.case_opened.connect(self.open_case)
+        form.closed.connect(self._form_closed)
+        form.refused.connect(self._form_refused)
+        self.calls.follow(form)
+        bind_form(self.actions_, self.forms)
+        self._retranslate()
 
-    def place_command_line(self, line: QWidget) -> None:
+    def place_command_line(self, line: CommandLine) -> None:
         """Put the command line into its row."""
         self.command.place(line)
+        self.case_chosen.connect(line.select_case)
+        join_command_line(line, self.command, self.case_list, self.choose_case)
 
     def tell_surroundings(self, around: Surroundings) -> None:
         """What other parts of the program know, for the truth strip."""
@@ -144,13 +163,19 @@ class MainWindow(QMainWindow):
 
     def choose_case(self, case: str) -> None:
         """A case was chosen in the list, on the map or by a command: the panel shows it."""
+        if case.startswith(DRAFT):
+            return
+        self.desk.recall(case_stream(case))
         self.case_list.choose(case)
         self.case_panel.show_case(case)
         self._title_case()
         self.case_chosen.emit(case)
 
     def open_case(self, case: str) -> None:
-        """The person wants to work on this case."""
+        """The person wants to work on this case, or on this draft."""
+        if case.startswith(DRAFT):
+            self.open_form(case.removeprefix(DRAFT))
+            return
         self.choose_case(case)
         self.show_case_page()
         self.case_panel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -233,6 +258,16 @@ class MainWindow(QMainWindow):
 
     # Parts
 
+    def _form_refused(self, code: str, values: dict[str, object]) -> None:
+        # The form says it beside the field too; what only the form knows it says alone.
+        if code in SENTENCES:
+            self.doing.refuse(Refused(code, **values))
+
+    def _form_closed(self) -> None:
+        """The form was left or saved: its draft shows in the list, the selected case comes to the front."""
+        self.case_list.refresh_drafts()
+        self.show_case_page()
+
     def _build(self) -> None:
         self.stage = Stage(self)
         self.setCentralWidget(self.stage)
@@ -312,6 +347,9 @@ class MainWindow(QMainWindow):
         """Bring the focus to the command line, with this text in it."""
         line = self.command.line()
         self.command.clear()
+        if isinstance(line, CommandLine):
+            line.focus_line()
+            return
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field = line if isinstance(line, QLineEdit) else line.findChild(QLineEdit)
         if isinstance(field, QLineEdit) and text and not field.text():
@@ -331,6 +369,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.places.save_window(self)
+        self.case_list.end()
         super().closeEvent(event)
 
     def _wants_command(self, event: QKeyEvent) -> bool:

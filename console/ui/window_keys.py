@@ -12,6 +12,7 @@ from console.ui.actions import Actions
 from console.ui.arrangement import Zone
 from console.ui.call_acts import CallActs
 from console.ui.case_acts import CaseActs
+from console.ui.form_acts import FormActs
 from console.ui.looks import Looks
 from console.ui.marks import ACT_KEYS
 from console.ui.panels.agency_panel import AgencyPanel
@@ -83,6 +84,13 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("problems", partial(window.toggle_page, "problems"))
 
 
+def bind_form(actions: Actions, forms: FormActs) -> None:
+    """The keys of the form where the focus is elsewhere."""
+    actions.bind("call.other", forms.ask_channel)
+    actions.bind("form.save", forms.save)
+    actions.bind("form.attach", forms.attach)
+
+
 def _bind_panels(window: Window) -> None:
     bind, places = window.actions_.bind, window.places
     bind("panel.cases", partial(places.go, Zone.CASES))
@@ -127,11 +135,19 @@ def _turn_work(window: Window) -> None:
 
 
 def _send(window: Window) -> None:
+    forms = getattr(window, "forms", None)
+    if isinstance(forms, FormActs) and forms.in_front():
+        forms.preview_send()
+        return
     window.show_case_page()
     window.case_panel.dispatch()
 
 
 def _prioritise(window: Window, priority: int) -> None:
+    forms = getattr(window, "forms", None)
+    if isinstance(forms, FormActs) and forms.in_front():
+        forms.form.set_priority(priority)
+        return
     window.cases.set_priority(priority)  # type: ignore[arg-type]
 
 

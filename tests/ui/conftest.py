@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.settings import SettingsFile
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
+from console.ui.panels.intake_form import IntakeForm
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
 
@@ -40,6 +41,7 @@ def window(
     qtbot: QtBot, qapp: QApplication, desk: MemoryDesk, cases: dict[str, str], settings: SettingsFile
 ) -> Iterator[MainWindow]:
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]))  # type: ignore[arg-type]
     made.resize(1366, 690)
     made.show()
     with qtbot.waitActive(made):

@@ -14,6 +14,7 @@ from console.models.context import Context
 from console.models.record import Recorded
 from console.models.streams import definition_stream, ref_stream
 from console.people import Person
+from console.store.queries import ArchivedCase, CaseFilter
 from wire import facts
 
 START_MS = 1_794_528_000_000
@@ -40,10 +41,23 @@ class Status(msgspec.Struct, frozen=True):
 
 
 class Refusal(msgspec.Struct, frozen=True):
-    entry: str
+    id: str
+    stream: str
     code: str
-    kind: str
-    at_ms: int
+    seq: int
+    read: bool
+    record: Recorded | None
+
+
+class MemoryArchive:
+    """Holds the cases that tests put in."""
+
+    def __init__(self) -> None:
+        self.held: list[ArchivedCase] = []
+
+    def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
+        since_ms = wanted.since_ms or 0
+        return [one for one in self.held if one.opened_ms >= since_ms][wanted.offset : wanted.offset + wanted.limit]
 
 
 class MemoryDesk:
@@ -56,6 +70,7 @@ class MemoryDesk:
         self.link = Link(last_sync_ms=START_MS)
         self.clock_ms = START_MS
         self.refusals: list[Refusal] = []
+        self.archive = MemoryArchive()
         self._ids, self._numbers, self._seq = count(1), count(1), count(1)
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._drafts: dict[str, dict[str, Any]] = {}
@@ -85,11 +100,14 @@ class MemoryDesk:
         oldest = min((r.at for r in pending), default=None)
         return Status(self.link, len(pending), oldest, len(self.refusals), self.board.unknown_kinds, self.letter)
 
+    def recall(self, stream: str) -> None:
+        pass
+
     def refused_entries(self) -> list[Refusal]:
         return list(self.refusals)
 
     def mark_refused_read(self, entry: str) -> None:
-        self.refusals = [one for one in self.refusals if one.entry != entry]
+        self.refusals = [one for one in self.refusals if one.id != entry]
         self._tell(frozenset())
 
     def save_draft(self, key: str, form: dict[str, Any]) -> None:

@@ -187,8 +187,8 @@ class TestCommandRow:
     def test_the_slash_opens_the_command_line_outside_fields_and_is_a_letter_inside(
         self, qtbot: QtBot, window: MainWindow
     ) -> None:
-        line = QLineEdit()
-        window.place_command_line(line)
+        line = window.command.line().findChild(QLineEdit)
+        assert isinstance(line, QLineEdit)
         window.case_list.find_text()
         press(qtbot, window, Key.Key_Slash)
         assert window.case_list.search.text() == "/" and not line.hasFocus()

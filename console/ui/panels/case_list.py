@@ -3,7 +3,7 @@ Rule: only the lines of touched cases are made anew; the chosen case stays chose
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from console.desk import Desk
 from console.models.overdue import needing_action
 from console.models.streams import split_stream
-from console.ui import theme, vocabulary
+from console.store.queries import ArchivedCase, CaseFilter
+from console.ui import formats, theme, vocabulary
+from console.ui.archive_reader import ArchiveReader
 from console.ui.panels.panel import EDGE, Panel
+from console.ui.rows.archived_rows import DRAFT, archived_row, draft_row
 from console.ui.rows.case_model import CaseListModel
 from console.ui.rows.case_row import CaseRow
 from console.ui.rows.case_rows import case_row
 from console.ui.rows.case_table import CaseTable
 from console.ui.words import language, translate
 
-ARCHIVED_FILTERS = ("today", "all")
-
-
-Archived = Callable[[str], Iterable[CaseRow]]
+# The name of a kept form, with its call behind it.
+INTAKE = "intake:"
 
 
 class CaseList(Panel):
@@ -36,9 +37,11 @@ class CaseList(Panel):
         super().__init__("F5", "", parent)
         self._desk = desk
         self._hidden = False
-        self._archived: Archived | None = None
-        self._from_archive: set[str] = set()
+        self._archived: dict[str, ArchivedCase] = {}
+        self._drafts: set[str] = set()
         self._late: set[str] = set()
+        self._reader = ArchiveReader(lambda: desk.archive, self)
+        self._reader.found.connect(self._take_archived)
         self.cases = CaseListModel(self)
         self.table = CaseTable(self.cases, self)
         self.table.chosen.connect(self.chosen)
@@ -61,9 +64,8 @@ class CaseList(Panel):
         """Make all lines anew: at the start, after the language changed, or when the hiding of personal data did."""
         self.cases.set_now(self._desk.now_ms())
         rows = [self._row(case) for case in self._desk.board.cases]
-        self.cases.set_rows(row for row in rows if row is not None)
-        self._from_archive.clear()
-        self._load_archived()
+        kept = [row for row in rows if row is not None] + self._draft_rows() + self._archived_rows()
+        self.cases.set_rows(kept)
         self._count()
 
     def touched(self, streams: frozenset[str]) -> None:
@@ -74,14 +76,14 @@ class CaseList(Panel):
             kind, one = split_stream(stream)
             if kind == "case":
                 ids.add(one)
-            elif kind == "ref":
+            elif kind in ("ref", "person"):
                 self.load()
                 return
         if not ids:
             return
         rows = {one: self._row(one) for one in ids}
         self.cases.upsert(row for row in rows.values() if row is not None)
-        self.cases.remove(one for one, row in rows.items() if row is None and one not in self._from_archive)
+        self.cases.remove(one for one, row in rows.items() if row is None and one not in self._archived)
         self._late -= {one for one in ids if one not in board.cases}
         self._count()
 
@@ -105,10 +107,17 @@ class CaseList(Panel):
         self._hidden = hidden
         self.load()
 
-    def read_archive(self, archived: Archived | None) -> None:
-        """Where the lines of cases come from that are no longer on the board."""
-        self._archived = archived
-        self._load_archived()
+    def refresh_drafts(self) -> None:
+        """A form was left, saved or dropped: its line comes or goes."""
+        before = self._drafts
+        rows = self._draft_rows()
+        self.cases.upsert(rows)
+        self.cases.remove(before - self._drafts)
+        self._count()
+
+    def end(self) -> None:
+        """Before the desk's file is closed: wait for what still reads it."""
+        self._reader.wait()
 
     # What the person does
 
@@ -161,16 +170,39 @@ class CaseList(Panel):
     def _filter_changed(self, _: int) -> None:
         name = str(self.filters.currentData())
         self.cases.set_filter(name)
-        self._load_archived()
+        if name == "today":
+            self._reader.read(CaseFilter(since_ms=self._midnight_ms()))
+        elif name == "all":
+            self._reader.read(CaseFilter())
+        else:
+            self._reader.forget()
 
-    def _load_archived(self) -> None:
-        """The board holds what is open and recent; the two wide filters also ask the archive."""
-        name = str(self.filters.currentData())
-        if self._archived is None or name not in ARCHIVED_FILTERS:
-            return
-        rows = [row for row in self._archived(name) if row.id not in self._desk.board.cases]
-        self._from_archive = {row.id for row in rows}
-        self.cases.upsert(rows)
+    def _midnight_ms(self) -> int:
+        midnight = formats.local(self._desk.now_ms()).replace(hour=0, minute=0, second=0, microsecond=0)
+        return round(midnight.timestamp() * 1000)
+
+    def _take_archived(self, found: list[ArchivedCase]) -> None:
+        """The board holds what is open and recent; what is older comes from the archive and stays in the list."""
+        self._archived.update((one.id, one) for one in found)
+        self.cases.upsert(self._archived_rows(found))
+
+    def _archived_rows(self, wanted: Iterable[ArchivedCase] | None = None) -> list[CaseRow]:
+        board, person = self._desk.board, self._desk.person
+        account, spoken = person.account if person else "", language()
+        return [
+            archived_row(board, one, person=account, language=spoken, hidden=self._hidden)
+            for one in (self._archived.values() if wanted is None else wanted)
+            if one.id not in board.cases
+        ]
+
+    def _draft_rows(self) -> list[CaseRow]:
+        kept = {
+            name.removeprefix(INTAKE): form for name, form in self._desk.drafts().items() if name.startswith(INTAKE)
+        }
+        self._drafts = {DRAFT + call for call in kept}
+        return [
+            draft_row(self._desk.board, call, form, language(), self._hidden) for call, form in sorted(kept.items())
+        ]
 
     def _search_changed(self, text: str) -> None:
         self.cases.set_text_filter(text)

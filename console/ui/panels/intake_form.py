@@ -81,8 +81,6 @@ class IntakeForm(QWidget):
         self.setFocusProxy(self.parts.narrative)
         self._fill({})
 
-    # --- opening and leaving ---------------------------------------------------------------------------------------
-
     def open_call(self, call: str) -> None:
         """Show the form of a call: its draft when there is one, else what the call itself knows."""
         if self._call and self._call != call:
@@ -117,8 +115,6 @@ class IntakeForm(QWidget):
         self.parts.place.set_point(lat, lng, "map_click")
         self.parts.place.certainty.choose("map")
         self._changed()
-
-    # --- saving ----------------------------------------------------------------------------------------------------
 
     def save(self) -> str | None:
         """Ctrl+Enter: open the case; gives it, or none when it was refused."""
@@ -201,16 +197,22 @@ class IntakeForm(QWidget):
         self._finish(case)
         return case
 
+    def drop(self) -> None:
+        """The call was recorded without a case (prank, silent): nothing of its form is kept."""
+        self._empty()
+        self.closed.emit()
+
     def _finish(self, case: str) -> None:
+        self._empty()
+        self.case_opened.emit(case)
+        self.closed.emit()
+
+    def _empty(self) -> None:
         self._idle.stop()
         call, self._call = self._call, ""
         if call:
             self._desk.drop_draft(DRAFT + call)
         self._fill({})
-        self.case_opened.emit(case)
-        self.closed.emit()
-
-    # --- following what is typed -----------------------------------------------------------------------------------
 
     def _changed(self) -> None:
         """A key was pressed: bring up to date what follows from it, and keep a draft every few keys."""
@@ -282,8 +284,6 @@ class IntakeForm(QWidget):
             return
         self.open_call(split_stream(written[0].stream)[1])
 
-    # --- drafts ----------------------------------------------------------------------------------------------------
-
     def _kept(self) -> dict[str, object]:
         parts = self.parts
         return {
@@ -312,8 +312,6 @@ class IntakeForm(QWidget):
         self._mark_place()
         self.parts.say("")
 
-    # --- keys ------------------------------------------------------------------------------------------------------
-
     def event(self, event: QEvent) -> bool:
         # These keys belong to the form while the focus is inside it, whatever they do elsewhere.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -333,8 +331,6 @@ class IntakeForm(QWidget):
             self.send()
         else:
             super().keyPressEvent(event)
-
-    # --- words and signals -----------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         parts = self.parts

@@ -1,0 +1,61 @@
+"""Lines of the case list that are no longer on the board: drafts of the form before, archived cases after. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from console.models.board import Board
+from console.models.number import short_number
+from console.models.text import shown
+from console.store.queries import ArchivedCase
+from console.ui.formats import Language
+from console.ui.rows.case_row import CaseRow
+from console.ui.rows.case_rows import nature_name
+
+DRAFT = "draft:"
+
+
+def archived_row(board: Board, one: ArchivedCase, *, person: str, language: Language, hidden: bool = False) -> CaseRow:
+    """The line of a case of the archive; its agencies are letters without a state, for they have none any more."""
+    nature = board.reference.natures.get(one.nature)
+    agencies = board.reference.agencies
+    secret = hidden or one.confidential
+    parts = ["" if secret else one.place, one.kelurahan if one.kelurahan not in one.place or secret else ""]
+    return CaseRow(
+        id=one.id,
+        priority=one.priority,
+        number=one.number,
+        short_number=short_number(one.number),
+        state=one.state,
+        nature=nature_name(nature, one.nature, language),
+        nature_short=nature.alias if nature else "",
+        place=", ".join(part for part in parts if part),
+        kelurahan=one.kelurahan,
+        opened_ms=one.opened_ms,
+        closed_ms=one.closed_ms or (0 if one.open else one.last_ms),
+        agencies=tuple((agencies[code].letter if code in agencies else code[:1], "", False) for code in one.agencies),
+        unsent=one.pending,
+        conflict=one.conflict,
+        mine=bool(person) and one.opened_by == person,
+    )
+
+
+def draft_row(board: Board, call_id: str, kept: Mapping[str, object], language: Language, hidden: bool) -> CaseRow:
+    """The line of a form that was left: nothing of it is lost, and it is seen where cases are."""
+    call = board.calls.get(call_id)
+    code = str(kept.get("nature") or "")
+    place = kept.get("place")
+    address = str(place.get("address") or "") if isinstance(place, dict) else ""
+    narrative = str(kept.get("narrative") or "").partition("\n")[0][:80]
+    priority = kept.get("priority")
+    said = "" if hidden else address or narrative or (shown(call.number) if call else "")
+    return CaseRow(
+        id=DRAFT + call_id,
+        priority=priority if isinstance(priority, int) else 0,
+        state="draft",
+        nature=nature_name(board.reference.natures.get(code), code, language) if code else "",
+        place=said,
+        opened_ms=call.started_ms if call else 0,
+        mine=True,
+        draft=True,
+    )
