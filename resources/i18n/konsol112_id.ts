@@ -1043,7 +1043,7 @@
     </message>
     <message>
         <source>Send {agencies} to {case}</source>
-        <translation type="unfinished">Kirim {agencies} ke {case}</translation>
+        <translation>Kirim {agencies} ke {case}</translation>
     </message>
     <message>
         <source>Recall {agencies} from {case}: {rest}</source>
@@ -1111,7 +1111,7 @@
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished">Baris perintah</translation>
+        <translation>Baris perintah</translation>
     </message>
 </context>
 <context>
@@ -1371,7 +1371,7 @@
     </message>
     <message>
         <source>outside the city</source>
-        <translation type="unfinished">di luar kota</translation>
+        <translation>di luar kota</translation>
     </message>
     <message>
         <source>near limit: ask</source>
@@ -1403,7 +1403,7 @@
     </message>
     <message>
         <source>Narrative</source>
-        <translation type="unfinished">Cerita</translation>
+        <translation>Cerita</translation>
     </message>
     <message>
         <source>number, or - for none</source>
@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Lokasi</translation>
+        <translation>Lokasi</translation>
     </message>
     <message>
         <source>Landmark</source>
@@ -1471,11 +1471,11 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Jenis</translation>
+        <translation>Jenis</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">Prioritas</translation>
+        <translation>Prioritas</translation>
     </message>
     <message>
         <source>Why lower</source>
@@ -1487,7 +1487,7 @@
     </message>
     <message>
         <source>Casualties</source>
-        <translation type="unfinished">Korban</translation>
+        <translation>Korban</translation>
     </message>
     <message>
         <source>Certainty</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Simpan</translation>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -2857,7 +2857,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Jam</translation>
+        <translation>Jam</translation>
     </message>
     <message>
         <source>Who</source>
@@ -2869,7 +2869,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Apa</translation>
+        <translation>Apa</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -2948,11 +2948,11 @@
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Kata sandi</translation>
+        <translation>Sandi</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished">Shift</translation>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>Signing in …</source>
@@ -2968,7 +2968,7 @@
     </message>
     <message>
         <source>Konsol 112 · desk {letter}</source>
-        <translation type="unfinished">Konsol 112 · meja {letter}</translation>
+        <translation>Konsol 112 · meja {letter}</translation>
     </message>
     <message>
         <source>Enter Sign in</source>
