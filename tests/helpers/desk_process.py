@@ -51,7 +51,8 @@ class DeskProcess:
 
     def kill(self) -> None:
         """SIGKILL, as a power cut would."""
-        self._process.kill()
+        if self._process.poll() is None:
+            self._process.kill()
         self._end()
 
     def stop(self) -> None:
@@ -99,6 +100,7 @@ class _Room:
         status = desk.status()
         return {
             "online": status.link.online,
+            "problem": status.link.problem,
             "unsent": status.unsent,
             "refused": status.refused,
             "letter": desk.letter,
