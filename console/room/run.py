@@ -11,6 +11,7 @@ from console.room.display import has_display, virtual_display
 from console.room.live import play, timetable
 from console.room.player import Cue
 from console.room.sample import DESKS, SampleRoom, await_true
+from console.room.server_process import program
 from console.room.spots import sample_spots
 from console.settings import SettingsFile
 
@@ -70,7 +71,7 @@ def _show(room: SampleRoom) -> int:
 
     app = make_application(["konsol112"])
     screen = sample_screen(room).screen
-    line = [sys.executable, "-m", "console", "hari", "--folder", str(room.folder), "--desk", "meja-b"]
+    line = [*program("console"), "hari", "--folder", str(room.folder), "--desk", "meja-b"]
     player = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     app.aboutToQuit.connect(screen.end)
     screen.show()

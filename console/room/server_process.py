@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 from console.errors import ConsoleError
 
@@ -15,13 +16,22 @@ class ServerFailed(ConsoleError):
     """The server's command line did not do what it was asked."""
 
 
+def program(module: Literal["console", "server"]) -> tuple[str, ...]:
+    """How one of our programs is started: the installed one beside this, else this interpreter with the module."""
+    if getattr(sys, "frozen", False):
+        this = Path(sys.executable)
+        name = "konsol112-server" if module == "server" else "konsol112"
+        return (str(this.with_name(name + this.suffix)),)
+    return (sys.executable, "-m", module)
+
+
 class ServerProcess:
     """One server on 127.0.0.1. Secrets go over standard input, never over the command line."""
 
     def __init__(self, folder: Path, *, postgres: Path | None = None, command: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self._postgres = postgres
-        self._command = command or (sys.executable, "-m", "server")
+        self._command = command or program("server")
         self._process: subprocess.Popen[bytes] | None = None
         self.port = 0
 
