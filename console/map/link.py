@@ -11,6 +11,7 @@ class MapLink(QObject):
 
     batch = Signal(str)
     loaded = Signal()
+    painted = Signal()
     clicked = Signal(float, float)
     case_chosen = Signal(str)
     camera_moved = Signal(object)
@@ -19,6 +20,11 @@ class MapLink(QObject):
     def ready(self) -> None:
         """The page is there and shows nothing yet."""
         self.loaded.emit()
+
+    @Slot()
+    def drawn(self) -> None:
+        """The page has drawn the first message."""
+        self.painted.emit()
 
     @Slot(float, float)
     def click(self, lat: float, lng: float) -> None:

@@ -50,6 +50,7 @@ class MapPanel(QWidget):
         self._stops: deque[float] = deque(maxlen=MOST_STOPS)
         self._link = MapLink(self)
         self._link.loaded.connect(self._page_loaded)
+        self._link.painted.connect(self._page_painted)
         self._link.clicked.connect(self.clicked)
         self._link.case_chosen.connect(self.case_chosen)
         self._link.camera_moved.connect(self._remember)
@@ -139,8 +140,12 @@ class MapPanel(QWidget):
         self._page_ready = True
         self._scene.forget()
         self._send()
-        self._stack.setCurrentWidget(self.web)
-        self.shown.emit()
+
+    def _page_painted(self) -> None:
+        """Only now it comes to the front: nobody sees an empty page, or the day's at night."""
+        if self.web is not None:
+            self._stack.setCurrentWidget(self.web)
+            self.shown.emit()
 
     def _page_stopped(self) -> None:
         """The page's process died: start it again with all it showed, unless it keeps dying."""

@@ -74,7 +74,12 @@
   fetch("streets.geojson").then((answer) => answer.json()).then((streets) => ground.setFeatures(streets));
   new QWebChannel(qt.webChannelTransport, (channel) => {
     link = channel.objects.link;
-    link.batch.connect((text) => apply(JSON.parse(text)));
+    let first = true;
+    link.batch.connect((text) => {
+      apply(JSON.parse(text));
+      if (first) requestAnimationFrame(() => requestAnimationFrame(() => link.drawn()));
+      first = false;
+    });
     link.ready();
   });
 })();

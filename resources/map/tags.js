@@ -39,7 +39,7 @@ konsol.arrange = function (map, marks, furniture) {
   furniture.forEach((box) => taken.take(box));
   const cases = marks.cases().sort(konsol.order);
   konsol.fan(cases);
-  const seen = [];
+  const seen = new Set();
   for (const mark of marks.marks.values()) {
     const point = map.latLngToContainerPoint(mark.marker.getLatLng());
     const [dx, dy] = mark.shift || [0, 0];
@@ -47,9 +47,9 @@ konsol.arrange = function (map, marks, furniture) {
     if (mark.at[0] < -50 || mark.at[1] < -50 || mark.at[0] > size.x + 50 || mark.at[1] > size.y + 50) continue;
     const room = mark.shape.kind === "case" ? half : half - 3;
     taken.take([mark.at[0] - room, mark.at[1] - room, mark.at[0] + room, mark.at[1] + room]);
-    seen.push(mark);
+    seen.add(mark);
   }
-  for (const mark of cases.filter((one) => seen.includes(one))) {
+  for (const mark of cases.filter((one) => seen.has(one))) {
     const { number, label, selected } = mark.shape;
     const texts = selected && label ? [number + " " + label, number] : [number];
     const placed = texts.some((text) => konsol.placeTag(mark, text, half, size, taken));
