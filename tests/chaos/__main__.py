@@ -1,4 +1,4 @@
-"""A campaign over a room of real processes: python -m tests.chaos [--seed N] [--minutes M] [--keep FOLDER] [--sim N]."""
+"""Harm to a room of real processes: python -m tests.chaos [--seed N] [--minutes M] [--keep FOLDER] [--sim N]."""
 
 import argparse
 import subprocess
@@ -20,7 +20,7 @@ def campaign(folder: Path, seed: int, minutes: float) -> int:
     try:
         harm.run(minutes * 60)
         harm.heal()
-        told = {harm_: count for harm_, count in sorted(harm.counts.items())}
+        told = dict(sorted(harm.counts.items()))
         told["desk kills met by a writer"] = sum(writer.kills for writer in room.writers)
         told["cuts within bytes"] = sum(writer.proxy.cuts for writer in room.writers)
         told["stalls"] = sum(writer.proxy.stalls for writer in room.writers)
