@@ -6,6 +6,7 @@ import locale
 import os
 import sys
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
 
@@ -23,10 +24,32 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(given.run(given))
     except ConsoleError as error:
-        from console.ui.sentences import sentence
-
-        print(sentence(error.code, error.values), file=sys.stderr)
+        print(_words(given, error), file=sys.stderr)
     return 1
+
+
+def _words(given: argparse.Namespace, error: ConsoleError) -> str:
+    """The sentence of a condition in the person's language."""
+    from console.map.boundary_problems import BoundaryRefused
+    from console.ui.sentences import sentence
+
+    _speak(given)
+    if isinstance(error, BoundaryRefused):
+        return error.sentence_en if _language(given) == "en" else error.sentence_id
+    return sentence(error.code, error.values)
+
+
+def _language(given: argparse.Namespace) -> Literal["id", "en"]:
+    return given.lang or SettingsFile(_home(given)).now.language
+
+
+def _speak(given: argparse.Namespace) -> None:
+    """Load the words of the person's language where no window has done so."""
+    from PySide6.QtCore import QCoreApplication
+
+    from console.ui.words import install
+
+    install(QCoreApplication.instance() or QCoreApplication([]), _language(given))
 
 
 def _home(given: argparse.Namespace) -> Path:
@@ -54,6 +77,7 @@ def _day(given: argparse.Namespace) -> int:
 def _recover(given: argparse.Namespace) -> int:
     from console.entry import restore_secrets
 
+    _speak(given)
     phrase = sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass("Frasa kunci kota: ")
     print(restore_secrets(_home(given), Path(given.key), phrase, given.password_stdin))
     return 0

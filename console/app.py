@@ -3,7 +3,6 @@
 import logging
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -108,17 +107,12 @@ class DeskScreen(QObject):
         )
 
 
-def screen_of(
-    open_station: Callable[[Callable[[], None]], Station], settings_home: Path, theme: str | None = None
-) -> DeskScreen:
+def screen_of(open_station: Callable[[Callable[[], None]], Station], settings: SettingsFile) -> DeskScreen:
     """Open a station whose news wake this screen, and build the screen. Raises what opening raises."""
     waker = _Waker()
     station = open_station(waker.wake)
     bridge = Bridge(station.desk)
     waker.bridge = bridge
-    settings = SettingsFile(settings_home)
-    if theme in ("day", "night"):
-        settings.change(theme=theme)
     return DeskScreen(station, bridge, settings)
 
 

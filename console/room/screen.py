@@ -6,6 +6,7 @@ from console.app import DeskScreen, screen_of
 from console.models.shift_commands import start_shift
 from console.room.coach import Coach, CoachLine, SampleMenu
 from console.room.sample import DESKS, SampleRoom
+from console.settings import SettingsFile
 from console.sync.cable import Cable
 
 DESK = "meja-a"
@@ -23,7 +24,10 @@ class SampleScreen:
 def sample_screen(room: SampleRoom, theme: str | None = None) -> SampleScreen:
     """The first desk, signed in and on duty, not shown yet."""
     cable = Cable()
-    screen = screen_of(lambda changed: room.station(DESK, changed, adapter=cable), room.folder / DESK, theme)
+    settings = SettingsFile(room.folder / DESK)
+    if theme is not None:
+        settings.change(theme=theme)
+    screen = screen_of(lambda changed: room.station(DESK, changed, adapter=cable), settings)
     station = screen.station
     room.sign_in(station, DESKS[DESK])
     if not any(

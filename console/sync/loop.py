@@ -66,7 +66,9 @@ class Loop:
         self.state = LinkState(since_ms=now_ms())
 
     def start(self) -> None:
-        """Begin to sync."""
+        """Begin to sync; a second time does nothing."""
+        if self._threads:
+            return
         for target, name in ((self._run, "sync"), (self._listen, "stream")):
             thread = threading.Thread(target=target, name=name, daemon=True)
             self._threads.append(thread)

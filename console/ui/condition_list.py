@@ -56,6 +56,10 @@ CONDITIONS = {
     "not_joined": QT_TRANSLATE_NOOP(
         "Refusal", "This computer is not a desk of a room yet. Join it with a code of the supervisor."
     ),
+    "recovered_keyring": QT_TRANSLATE_NOOP("Refusal", "The desk's keys are back in the keyring. Start the program."),
+    "recovered_file": QT_TRANSLATE_NOOP(
+        "Refusal", "The desk's keys are back in a file with the new passphrase. Start the program."
+    ),
     "recovery_missing": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is not there. Choose where it lies."),
     "recovery_other_city": QT_TRANSLATE_NOOP(
         "Refusal", "The recovery key {file} belongs to another city. Take the key of this city."

@@ -2603,6 +2603,14 @@
         <translation>Komputer ini belum menjadi meja ruangan. Gabungkan dengan kode dari pengawas.</translation>
     </message>
     <message>
+        <source>The desk&apos;s keys are back in the keyring. Start the program.</source>
+        <translation>Kunci meja ini sudah kembali di gantungan kunci komputer. Buka programnya.</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s keys are back in a file with the new passphrase. Start the program.</source>
+        <translation>Kunci meja ini sudah kembali di berkas dengan frasa baru. Buka programnya.</translation>
+    </message>
+    <message>
         <source>The recovery key {file} is not there. Choose where it lies.</source>
         <translation>Kunci pemulihan {file} tidak ada. Tunjukkan tempatnya.</translation>
     </message>

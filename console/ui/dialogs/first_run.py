@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from console.errors import ConsoleError
 from console.secrets import KeyFile, SecretsError, SystemKeyring, Vault, keyring_state
-from console.station import join
+from console.station import Invitation, Joined, join
 from console.ui import words
 from console.ui.dialogs.page import Page
 from console.ui.words import QT_TRANSLATE_NOOP, Language, translate
 from console.ui.worker import Worker
 
 KEY_FILE = "desk.key"
-Join = Callable[..., object]
+Join = Callable[[Path, Vault, Invitation], Joined]
 State = Literal["ready", "locked", "none"]
 
 
@@ -141,7 +141,7 @@ class FirstRunPage(Page):
                 raise SecretsError("keyring_locked")
             else:
                 vault = SystemKeyring(self._home)
-            self._joins(self._home, vault, url=url, code=code, name=name)
+            self._joins(self._home, vault, Invitation(url, code, name))
             return vault
 
         return task

@@ -1,0 +1,196 @@
+"""From the start of the program to a person at the desk: joining, keys, sign-in, each as a page in one plain window.
+
+Nothing is ever deleted on the way: a file that does not open is explained, and stays as it is.
+"""
+
+import getpass
+import hashlib
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from console import log
+from console.app import DeskScreen, make_application, screen_of
+from console.errors import ConsoleError, Refused
+from console.models.shift_commands import start_shift
+from console.people import Person
+from console.secrets import KeyFile, SystemKeyring, Vault, keyring_state
+from console.settings import SettingsFile
+from console.station import has_joined, open_station
+from console.store.recovery import recover
+from console.ui.dialogs.first_run import FirstRunPage
+from console.ui.dialogs.locked_file import LockedFilePage
+from console.ui.dialogs.sign_in import SignInPage
+from console.ui.dialogs.unlock import UnlockPage
+from console.ui.looks import Looks
+from console.ui.sentences import sentence
+
+KEY_FILE = "desk.key"
+SIZE = (900, 600)
+MEET_MS = 500
+
+
+def run_desk(home: Path, server: str | None) -> int:
+    """Open the desk of this folder; ends when its window is closed."""
+    app = make_application(["konsol112"])
+    if _shown_already(home):
+        print(sentence("already_running", {}), file=sys.stderr)
+        return 0
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings = SettingsFile(home)
+    lines = log.to_files(home, settings.now.log_level)
+    gate = Gate(home, settings, server)
+    app.aboutToQuit.connect(gate.end)
+    gate.begin()
+    try:
+        return app.exec()
+    finally:
+        log.stop(lines)
+
+
+class Gate(QObject):
+    """The pages before the desk's window, one at a time."""
+
+    def __init__(self, home: Path, settings: SettingsFile, server: str | None = None) -> None:
+        super().__init__()
+        self._home, self._settings, self._server = home, settings, server
+        self.pages = QStackedWidget()
+        self.pages.setWindowTitle("Konsol 112")
+        self.pages.resize(*SIZE)
+        self._looks = Looks(settings, self)
+        self._looks.apply()
+        self.screen: DeskScreen | None = None
+        self._ended = False
+        self._caller = QLocalServer(self)
+        self._caller.newConnection.connect(self._called)
+
+    def begin(self) -> None:
+        """Ask for what is missing, then open the desk."""
+        QLocalServer.removeServer(_name(self._home))
+        self._caller.listen(_name(self._home))
+        key_file = self._home / KEY_FILE
+        if not has_joined(self._home):
+            page = FirstRunPage(self._home)
+            page.language_chosen.connect(self._looks.choose_language)
+            page.joined.connect(self._open)
+            self._show(page)
+        elif key_file.exists():
+            unlock = UnlockPage(key_file)
+            unlock.opened.connect(self._open)
+            self._show(unlock)
+        elif (state := keyring_state()) == "ready":
+            self._open(SystemKeyring(self._home))
+        else:
+            self._explain(ConsoleError("keyring_locked" if state == "locked" else "keyring_none"))
+
+    def end(self) -> None:
+        """Let go of everything; a second time does nothing."""
+        if self._ended:
+            return
+        self._ended = True
+        self._caller.close()
+        self._finish_page()
+        if self.screen is not None:
+            self.screen.end()
+
+    def _open(self, vault: Vault) -> None:
+        try:
+            self.screen = screen_of(
+                lambda changed: open_station(self._home, vault, changed=changed, url=self._server), self._settings
+            )
+        except ConsoleError as error:
+            self._explain(error)
+            return
+        self.screen.station.loop.start()
+        self.screen.station.desk.subscribe(self._person_changed)
+        self._ask_person()
+
+    def _ask_person(self) -> None:
+        assert self.screen is not None
+        station = self.screen.station
+        page = SignInPage(station.sessions, lambda: station.loop.state.online, station.desk.letter)
+        page.signed_in.connect(self._let_in)
+        self._show(page)
+
+    def _let_in(self, person: Person, label: str) -> None:
+        assert self.screen is not None
+        desk = self.screen.station.desk
+        desk.set_person(person)
+        with suppress(Refused):  # the shift of this person at this desk still runs, or a viewer has none
+            desk.do(start_shift, label or None, person.name)
+        self.screen.show()
+        self.pages.hide()
+
+    def _person_changed(self, touched: frozenset[str]) -> None:
+        if "person" in touched and self.screen is not None and self.screen.station.desk.person is None:
+            self.screen.window.hide()
+            self._ask_person()
+
+    def _explain(self, error: ConsoleError) -> None:
+        page = LockedFilePage(error, str(self._home))
+        page.again.connect(self.begin)
+        page.left.connect(self.pages.close)
+        self._show(page)
+
+    def _show(self, page: QWidget) -> None:
+        self._finish_page()
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.pages.show()
+        page.setFocus()
+
+    def _finish_page(self) -> None:
+        before = self.pages.currentWidget()
+        if before is None:
+            return
+        if isinstance(before, FirstRunPage | SignInPage | UnlockPage):
+            before.finish()
+        self.pages.removeWidget(before)
+        before.deleteLater()
+
+    def _called(self) -> None:
+        """The program was started a second time: its window comes to the front."""
+        connection = self._caller.nextPendingConnection()
+        connection.disconnectFromServer()
+        window = self.screen.window if self.screen is not None and self.screen.window.isVisible() else self.pages
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+
+def restore_secrets(home: Path, key_file: Path, passphrase: str, from_stdin: bool) -> str:
+    """`pulihkan`: put the desk's keys back from the spare one; gives the sentence that says where. Raises ConsoleError.
+
+    The keys are proven to open the desk's file before anything is written; an old key file is kept beside the new one.
+    """
+    secrets = recover(home, key_file, passphrase)
+    place = home / KEY_FILE
+    if keyring_state() == "ready":
+        vault: Vault = SystemKeyring(home)
+        said = "recovered_keyring"
+    else:
+        phrase = sys.stdin.readline().rstrip("\n") if from_stdin else getpass.getpass("Frasa kunci baru: ")
+        fresh = KeyFile.create(home / f"{KEY_FILE}.new", phrase)
+        vault, said = fresh, "recovered_file"
+    for name, value in secrets.items():
+        vault.set(name, value)
+    if place.exists():
+        place.replace(home / f"{KEY_FILE}.old")
+    if said == "recovered_file":
+        (home / f"{KEY_FILE}.new").replace(place)
+    return sentence(said, {})
+
+
+def _name(home: Path) -> str:
+    return f"konsol112-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+
+
+def _shown_already(home: Path) -> bool:
+    """Whether the program of this folder runs; then its window is asked to come to the front."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name(home))
+    return socket.waitForConnected(MEET_MS)
