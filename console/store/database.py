@@ -38,6 +38,7 @@ class Database:
         self._key = key
         self._engine = _engine(path, key)
         self._file: tuple[int, int] | None = None
+        self.version = 0  # how many transactions have written here since it was opened
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -54,6 +55,7 @@ class Database:
             with connection.begin():
                 self._refuse_changed_file()
                 yield connection
+            self.version += 1
 
     def close(self) -> None:
         """Let go of the file."""

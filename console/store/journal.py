@@ -20,6 +20,7 @@ from console.store.database import Database
 from console.store.entries import chunks, open_rows, read_entry, records_of, waiting
 from console.store.foresight import Watch, foresee
 from console.store.guard import FileLock
+from console.store.memory import Memory
 from console.store.prepared import Prepared
 from console.store.queries import Archive
 from console.store.stream_keys import keys_of
@@ -39,6 +40,11 @@ class Unsent(msgspec.Struct, frozen=True):
 
     count: int
     oldest_ms: int | None
+
+    def with_more(self, entries: Sequence[Prepared]) -> "Unsent":
+        """These were written too."""
+        oldest = min(entry.at for entry in entries)
+        return Unsent(self.count + len(entries), oldest if self.oldest_ms is None else min(oldest, self.oldest_ms))
 
 
 class RefusedEntry(msgspec.Struct, frozen=True):
@@ -67,6 +73,7 @@ class Journal:
         self._watch = Watch()
         self._touching = threading.Lock()
         self._db = Database(path, key)
+        self._memory = Memory(self._db)
         self.archive = Archive(self._db)
         with ExitStack() as on_failure:
             on_failure.callback(self.close)
@@ -97,7 +104,12 @@ class Journal:
             touched = {record.stream for record in records}
             self._watch.note(touched)
             archive.refold(connection, touched)
-            return records
+            before: Unsent | None = self._memory.known("unsent")
+            version = self._db.version + 1
+        if before is not None:
+            # A key press never counts all that waits: it adds to what was counted.
+            self._memory.put("unsent", version, before.with_more(entries))
+        return records
 
     def mark_refused_read(self, entry: str) -> None:
         """A person has read why this entry was refused."""
@@ -149,6 +161,9 @@ class Journal:
 
     def unsent(self) -> Unsent:
         """Own entries the server has not acknowledged yet."""
+        return self._memory.get("unsent", self._count_unsent)
+
+    def _count_unsent(self) -> Unsent:
         unsent = select(func.count(), func.min(_ENTRIES.c.at)).where(
             waiting(), _ENTRIES.c.status == "pending", _ENTRIES.c.acked_epoch.is_(None)
         )
@@ -157,6 +172,9 @@ class Journal:
 
     def refused(self, *, unread_only: bool = True) -> list[RefusedEntry]:
         """What the server refused, oldest first."""
+        return list(self._memory.get(f"refused {unread_only}", lambda: self._read_refused(unread_only)))
+
+    def _read_refused(self, unread_only: bool) -> list[RefusedEntry]:
         columns = (_ENTRIES.c.id, _ENTRIES.c.stream, _ENTRIES.c.raw, _ENTRIES.c.seq)
         more = (_ENTRIES.c.refused_code, _ENTRIES.c.refused_seq, _ENTRIES.c.refused_read)
         wanted = select(*columns, *more).where(text("status = 'refused'")).order_by(_ENTRIES.c.n)
@@ -174,6 +192,9 @@ class Journal:
 
     def unknown_kinds(self) -> int:
         """How many entries of newer programs are kept here."""
+        return self._memory.get("unknown kinds", self._count_unknown_kinds)
+
+    def _count_unknown_kinds(self) -> int:
         with self._db.reading() as connection:
             return connection.execute(
                 select(func.count()).select_from(_ENTRIES).where(text("unknown = 1 AND status <> 'void'"))
@@ -181,6 +202,9 @@ class Journal:
 
     def enrolled(self) -> Identity | None:
         """Who this desk is, or none before it joined."""
+        return self._memory.get("identity", self._read_identity)
+
+    def _read_identity(self) -> Identity | None:
         with self._db.reading() as connection:
             return state.identity(connection)
 
@@ -206,6 +230,9 @@ class Journal:
 
     def cursor(self) -> Cursor:
         """How far the ledger was read."""
+        return self._memory.get("cursor", self._read_cursor)
+
+    def _read_cursor(self) -> Cursor:
         with self._db.reading() as connection:
             return state.cursor(connection)
 
@@ -251,6 +278,7 @@ class Journal:
         with self._touching:
             self._touched |= touched
         self.refold_some()
+        self.unsent()  # counted here, so that the screen finds it counted
 
     def _take(self, change: Acked | Rewound | IdentityRenewed | AcksForgotten) -> set[str]:
         with self._db.writing(screen=False) as connection:

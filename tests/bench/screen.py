@@ -37,9 +37,9 @@ class Presser:
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         self.spent: list[float] = []
         self._desk, self._window = desk, window
-        self._case = next(iter(desk.board.cases))
+        self._cases = list(desk.board.cases)
         self._turns = count(1)
-        window.choose_case(self._case)
+        self._choose(0)
 
     def press_while(self, more: Callable[[], bool]) -> None:
         """Until there is no more."""
@@ -55,16 +55,23 @@ class Presser:
             self._command()
             QCoreApplication.sendPostedEvents(self._window, QEvent.Type.UpdateRequest)
             self.spent.append((perf_counter() - due) * 1000)
+            self._choose(len(self.spent) // 10)
             arm() if more() else loop.quit()
 
         timer.timeout.connect(press)
         arm()
         loop.exec()
 
+    def _choose(self, turn: int) -> None:
+        """The person goes on to another case after ten presses."""
+        case = self._cases[turn % len(self._cases)]
+        if self._window.case_list.chosen_id() != case:
+            self._window.choose_case(case)
+
     def _command(self) -> None:
         turn = next(self._turns)
         if turn % 10:
-            self._desk.do(note, self._case, f"catatan {turn}")
+            self._desk.do(note, self._cases[turn // 10 % len(self._cases)], f"catatan {turn}")
             return
         place = Place(address=f"Jl. Contoh {turn}")
         self._desk.do(open_case, CaseForm(nature="tree_down", place=place, narrative="pohon tumbang"))
