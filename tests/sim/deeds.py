@@ -35,8 +35,9 @@ class Hand:
 
     @property
     def case(self) -> str:
-        """A case of this disk, whose key is here."""
-        cases = [stream for stream in self.disk.keys if stream.startswith("case:")]
+        """A case that is on this disk, with its key: a page cut short may bring the key alone."""
+        here = {held.stream for held in self.disk.entries.values()}
+        cases = [stream for stream in self.disk.keys if stream.startswith("case:") and stream in here]
         return cases[self.number % len(cases)] if cases else ""
 
     def fresh(self, prefix: str) -> str:
