@@ -4,6 +4,7 @@ Map, form and command line are given from outside; until then their places are k
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -34,6 +35,7 @@ from console.ui.dialogs.key_list import KeyList
 from console.ui.doing import Doing
 from console.ui.form_acts import FormActs, join_command_line
 from console.ui.looks import Looks
+from console.ui.pages import Page, Pages
 from console.ui.panels.agency_panel import AgencyPanel
 from console.ui.panels.banner import CallBanner
 from console.ui.panels.case_list import CaseList
@@ -80,7 +82,12 @@ class MainWindow(QMainWindow):
         self.calls = CallActs(self.doing, self.open_form, self)
         self.cases = CaseActs(self.doing, self.case_panel, self.show_case_page, self)
         self.places = Places(self.stage, settings, self)
+        self.pages = Pages(self.work, self.places, self)
         self.actions_ = Actions(self)
+        problems = Page(self.problems, lambda: translate("MainWindow", "Problem box"), self.problems.refresh)
+        self.pages.put("problems", problems)
+        keys = Page(self.keys, lambda: translate("MainWindow", "Key list"), self._list_keys)
+        self.pages.put("keys", keys)
         self._connect()
         bind_all(self)
         self.looks_changed()
@@ -115,6 +122,11 @@ class MainWindow(QMainWindow):
         self.case_chosen.connect(line.select_case)
         join_command_line(line, self.command, self.case_list, self.choose_case)
 
+    def offer(self, id: str, run: Callable[[], object]) -> None:
+        """Let another part carry out an action of the table; it gets its key and its menu entry."""
+        self.actions_.bind(id, run)
+        self.actions_.fill(self.menuBar())
+
     def tell_surroundings(self, around: Surroundings) -> None:
         """What other parts of the program know, for the truth strip."""
         self.around = around
@@ -127,7 +139,7 @@ class MainWindow(QMainWindow):
         self.case_list.touched(streams)
         self.case_panel.touched(streams)
         self.agencies.touched(streams)
-        if self.work.has("problems"):
+        if self.pages.is_open("problems"):
             self.problems.refresh()
         self.refresh_line()
 
@@ -141,7 +153,7 @@ class MainWindow(QMainWindow):
     def refresh_line(self) -> None:
         """Banner, strip and alarms."""
         board, now_ms = self.desk.board, self.desk.now_ms()
-        self.banner.show_state(banner_state(board, self.desk.desk_id, now_ms, self.hidden))
+        self.banner.show_state(banner_state(board, self.desk.desk_id, now_ms, self.hidden or self.locked()))
         self.refresh_strip()
         online = self.desk.status().link.online
         begin = self._watch.look(board, now_ms, self.desk.desk_id, online)
@@ -192,28 +204,6 @@ class MainWindow(QMainWindow):
             self.work.turn_to("form")
         self.form_asked.emit(call)
 
-    def toggle_page(self, name: str) -> None:
-        """Open one of the pages that come and go, or close it again."""
-        if self.work.has(name) and self.work.current() == name:
-            self.close_page(name)
-            return
-        page: Panel = self.problems if name == "problems" else self.keys
-        if name == "keys":
-            self.keys.show_groups(self.actions_.listed())
-        else:
-            self.problems.refresh()
-        if not self.work.has(name):
-            titles = {"problems": translate("MainWindow", "Problem box"), "keys": translate("MainWindow", "Key list")}
-            self.work.add(name, page, titles[name])
-        self.places.show(Zone.WORK)
-        self.work.turn_to(name)
-
-    def close_page(self, name: str) -> None:
-        """Take a page away and go back to the case."""
-        if self.work.has(name):
-            self.work.remove(name)
-            self.work.turn_to("case")
-
     def next_needing(self, step: int) -> None:
         """Ctrl+Down and Ctrl+Up: the next case that needs a person."""
         case = self.case_list.next_needing(step)
@@ -241,11 +231,13 @@ class MainWindow(QMainWindow):
         self.actions_.lock(True)
         self.stage.cover(self.lock_page)
         self.lock_page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh_line()
 
     def unlock(self) -> None:
         """The password was right."""
         self.actions_.lock(False)
         self.stage.cover(None)
+        self.refresh_line()
         self.case_list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse_unlock(self, sentence: str) -> None:
@@ -281,8 +273,6 @@ class MainWindow(QMainWindow):
         self.command = CommandRow(self.stage)
         self.strip = TruthStrip(self.stage)
         self.problems, self.keys = ProblemBox(self.desk, self.stage), KeyList(self.stage)
-        self.problems.hide()
-        self.keys.hide()
         self.lock_page = LockPage(self.stage)
         self.lock_page.hide()
         widgets = (self.case_list, self._map_panel, self.agencies, self.work, self.banner, self.command, self.strip)
@@ -302,7 +292,7 @@ class MainWindow(QMainWindow):
         self.doing.noted.connect(self.command.say)
         self.case_panel.sent.connect(self.command.say)
         self.lock_page.asked.connect(self.unlock_asked)
-        self.strip.asked.connect(lambda code: self.toggle_page("problems") if code == "refused" else None)
+        self.strip.asked.connect(lambda code: self.pages.open("problems") if code == "refused" else None)
         self.stage.arranged.connect(self.looks.arranged)
         self.looks.changed.connect(self.looks_changed)
         if self._sounds is not None:
@@ -317,6 +307,9 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         self.menuBar().setFixedHeight(self.looks.sizes().menu)
 
+    def _list_keys(self) -> None:
+        self.keys.show_groups(self.actions_.listed())
+
     def _title_case(self) -> None:
         case = self.case_panel.case()
         number = self.desk.board.display_number(case.id) if case else ""
@@ -328,9 +321,9 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.actions_.fill(self.menuBar())
         self._title_case()
-        for name, title in (("form", "Form"), ("problems", "Problem box"), ("keys", "Key list")):
-            if self.work.has(name):
-                self.work.title(name, translate("MainWindow", title))
+        if self.work.has("form"):
+            self.work.title("form", translate("MainWindow", "Form"))
+        self.pages.retranslate()
         self._map_panel.set_title(translate("MainWindow", "Map"))
 
     # Events
@@ -356,8 +349,7 @@ class MainWindow(QMainWindow):
             field.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.work.current() in ("problems", "keys"):
-            self.close_page(self.work.current())
+        if event.key() == Qt.Key.Key_Escape and self.pages.close_current():
             return
         super().keyPressEvent(event)
 

@@ -50,6 +50,14 @@ class Places(QObject):
             return
         self._stage.show_as(dataclasses.replace(shown, front=zone, whole=None))
 
+    def give_all(self, zone: Zone) -> None:
+        """Let a panel take the area of all panels."""
+        self._stage.show_as(dataclasses.replace(self._stage.shown, front=zone, whole=zone))
+
+    def give_back(self) -> None:
+        """All panels have their places again."""
+        self._stage.show_as(dataclasses.replace(self._stage.shown, whole=None))
+
     def inside(self, zone: Zone) -> bool:
         """Whether the focus is in this panel."""
         focused = QApplication.focusWidget()

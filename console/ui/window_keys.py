@@ -15,6 +15,7 @@ from console.ui.case_acts import CaseActs
 from console.ui.form_acts import FormActs
 from console.ui.looks import Looks
 from console.ui.marks import ACT_KEYS
+from console.ui.pages import Pages
 from console.ui.panels.agency_panel import AgencyPanel
 from console.ui.panels.case_list import CaseList
 from console.ui.panels.case_panel import CasePanel
@@ -32,15 +33,13 @@ class Window(Protocol):
     case_list: CaseList
     case_panel: CasePanel
     looks: Looks
+    pages: Pages
     places: Places
     work: WorkZone
     hidden: bool
 
     def show_case_page(self) -> None:
         """Bring the case to the front."""
-
-    def toggle_page(self, name: str) -> None:
-        """Open or close a page."""
 
     def next_needing(self, step: int) -> None:
         """The next case that needs a person."""
@@ -81,7 +80,7 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("case.cancel", cases.cancel)
     bind("case.false", cases.find_false)
     bind("case.reopen", cases.reopen)
-    bind("problems", partial(window.toggle_page, "problems"))
+    bind("problems", partial(window.pages.toggle, "problems"))
 
 
 def bind_form(actions: Actions, forms: FormActs) -> None:
@@ -97,7 +96,7 @@ def _bind_panels(window: Window) -> None:
     bind("panel.map", partial(places.go, Zone.MAP))
     bind("panel.agencies", partial(places.go, Zone.AGENCIES))
     bind("panel.work", partial(_turn_work, window))
-    bind("help.keys", partial(window.toggle_page, "keys"))
+    bind("help.keys", partial(window.pages.toggle, "keys"))
     bind("view.float", partial(_float, window))
     bind("view.dock", places.dock_all)
 
@@ -119,6 +118,7 @@ def _bind_view(window: Window) -> None:
     for percent in (100, 125, 150, 200):
         bind(f"view.{percent}", partial(looks.choose_scale, percent), checked=partial(_is_scale, looks, percent))
     bind("view.hide", window.hide_personal, checked=lambda: window.hidden)
+    bind("shift.lock", window.lock)  # type: ignore[attr-defined]
     bind("shift.quit", window.close)
 
 

@@ -2299,6 +2299,10 @@
         <translation>Panggilan ini sudah diambil meja {desk}.</translation>
     </message>
     <message>
+        <source>This call already belongs to case {case}. Open that case, or begin a new report (F2).</source>
+        <translation>Panggilan ini sudah tercatat di kasus {case}. Buka kasus itu, atau mulai laporan baru (F2).</translation>
+    </message>
+    <message>
         <source>Cannot be confirmed as silent: {done} of {steps} card steps done. Recorded as “not yet confirmed” for now.</source>
         <translation>Belum bisa dicatat tanpa suara: kartunya baru {done} dari {steps} langkah. Sementara dicatat “belum dipastikan”.</translation>
     </message>

@@ -10,10 +10,12 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from console.models.city import load_city
 from console.settings import SettingsFile
 from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
+from console.ui.panels.intake_form import IntakeForm
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, ringing
 
@@ -28,6 +30,8 @@ def open_window(folder: Path, **chosen: object) -> tuple[MainWindow, MemoryDesk,
     desk = MemoryDesk()
     cases = filled(desk)
     window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    wards = [(place.code, place.name) for place in load_city().kelurahan]
+    window.place_form(IntakeForm(desk, wards))  # type: ignore[arg-type]
     return window, desk, cases
 
 
@@ -35,6 +39,36 @@ def take(folder: Path, name: str, window: MainWindow) -> None:
     """One picture, once everything is painted."""
     QTest.qWait(120)
     window.grab().save(str(folder / f"{name}.png"))
+
+
+def _more(folder: Path, name: str, window: MainWindow, cases: dict[str, str]) -> None:
+    """What opens in the window: two values, questions, sending, the form, pages, a refusal, the lock."""
+    window.calls.prank()
+    take(folder, f"{name}_refusal", window)
+    window.open_case(cases["tree"])
+    take(folder, f"{name}_conflict", window)
+    view = window.case_panel.view
+    view.choose(view.lines()[0].id)
+    line = window.case_panel.view.current_line()
+    if line is not None:
+        window.case_panel.step(line, "unable", True)
+    take(folder, f"{name}_step", window)
+    window.open_case(cases["wasp"])
+    window.case_panel.dispatch()
+    take(folder, f"{name}_send", window)
+    window.calls.take()
+    form = window.forms.form
+    form.parts.narrative.setPlainText("kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero")
+    take(folder, f"{name}_form", window)
+    window.focus_command()
+    take(folder, f"{name}_command", window)
+    window.pages.toggle("keys")
+    take(folder, f"{name}_keys", window)
+    window.pages.toggle("problems")
+    take(folder, f"{name}_problems", window)
+    window.lock()
+    take(folder, f"{name}_lock", window)
+    window.unlock()
 
 
 def main(folder: Path) -> None:
@@ -52,7 +86,9 @@ def main(folder: Path) -> None:
                 window.open_case(cases["fire"])
                 ringing(desk)
                 window.tick()
-                take(folder, f"{size}_{theme_name}_{language}_{percent}", window)
+                name = f"{size}_{theme_name}_{language}_{percent}"
+                take(folder, f"{name}_case", window)
+                _more(folder, name, window, cases)
                 window.close()
                 app.processEvents()
 

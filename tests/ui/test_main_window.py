@@ -13,6 +13,7 @@ from console.ui import theme, words
 from console.ui.arrangement import Arrangement, Zone
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
+from console.ui.pages import Page
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
 
@@ -46,7 +47,7 @@ class TestPanels:
         before = window.banner.geometry(), window.strip.geometry(), window.command.geometry()
         press(qtbot, window, Key.Key_F8)
         press(qtbot, window, Key.Key_F8)
-        window.toggle_page("keys")
+        window.pages.toggle("keys")
         assert (window.banner.geometry(), window.strip.geometry(), window.command.geometry()) == before
 
     def test_the_map_takes_the_place_kept_for_it(self, window: MainWindow) -> None:
@@ -206,6 +207,14 @@ class TestPages:
         press(qtbot, window, Key.Key_Escape)
         assert window.work.current() == "case"
 
+    def test_a_page_that_needs_room_takes_all_of_it_and_gives_it_back(self, qtbot: QtBot, window: MainWindow) -> None:
+        window.pages.put("log", Page(QLineEdit(), lambda: "Log", lambda: None, whole=True))
+        window.pages.toggle("log")
+        assert window.stage.visible_panels() == [Zone.WORK]
+        window.pages.toggle("log")
+        assert window.stage.visible_panels() == [Zone.CASES, Zone.MAP, Zone.AGENCIES, Zone.WORK]
+        assert window.work.current() == "case"
+
     def test_a_conflict_in_the_problem_box_leads_to_its_case(
         self, qtbot: QtBot, window: MainWindow, cases: dict[str, str]
     ) -> None:
@@ -241,15 +250,26 @@ class TestLooks:
         assert window.stage.arrangement is Arrangement.USUAL
 
 
+class TestOffers:
+    def test_another_part_of_the_program_gets_key_and_menu_entry(self, qtbot: QtBot, window: MainWindow) -> None:
+        done: list[str] = []
+        window.offer("case.print", lambda: done.append("printed"))
+        menu = next(a.menu() for a in window.menuBar().actions() if a.menu().objectName() == "case")
+        assert "case.print" in [action.objectName() for action in menu.actions()]
+        press(qtbot, window, Key.Key_P, Mod.ControlModifier)
+        assert done == ["printed"]
+
+
 class TestLock:
     def test_a_locked_screen_shows_only_banner_and_strip_and_no_key_works(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
     ) -> None:
         asked: list[str] = []
         window.unlock_asked.connect(asked.append)
-        window.lock()
+        press(qtbot, window, Key.Key_L, Mod.ControlModifier)
         call = ringing(desk)
         window.tick()
+        assert "0000-1234" not in window.banner.accessibleName()
         assert window.stage.visible_panels() == [] and window.banner.isVisible() and window.strip.isVisible()
         press(qtbot, window, Key.Key_F1)
         assert desk.board.calls[call].claimed_by is None
@@ -265,7 +285,7 @@ class TestLock:
 
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow, cases: dict[str, str]) -> None:
     window.choose_case(cases["tree"])
-    window.toggle_page("problems")
+    window.pages.toggle("problems")
     nameless = []
     for widget in window.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(window):

@@ -14,6 +14,7 @@ from console.ui.words import translate
 
 Group = tuple[str, list[tuple[str, str]]]
 _COLUMNS = 4
+_COLUMN_WIDE = 25  # letters
 _HEADING_LINES = 1
 
 
@@ -25,6 +26,8 @@ class KeyList(Panel):
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
+        self._area.setStyleSheet("QScrollArea { border: none; background: transparent; }")
+        self._area.viewport().setAutoFillBackground(False)
         self.set_content(self._area)
 
     def show_groups(self, groups: Iterable[Group]) -> None:
@@ -32,11 +35,12 @@ class KeyList(Panel):
         self.set_title(translate("KeyList", "Key list"))
         self.set_hint(translate("KeyList", "Esc leaves"))
         self._area.setAccessibleName(translate("KeyList", "Key list"))
+        columns = max(1, min(_COLUMNS, self.window().width() // (_COLUMN_WIDE * theme.current_sizes().text)))
         inner = QWidget()
         row = QHBoxLayout(inner)
         row.setContentsMargins(10, 4, 10, 6)
         row.setSpacing(24)
-        for groups_of_column in _shared(list(groups), _COLUMNS):
+        for groups_of_column in _shared(list(groups), columns):
             column = QVBoxLayout()
             column.setSpacing(4)
             for title, lines in groups_of_column:
@@ -45,6 +49,7 @@ class KeyList(Panel):
             column.addStretch(1)
             row.addLayout(column, 1)
         self._area.setWidget(inner)
+        inner.setAutoFillBackground(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The window turns back to the page before; here the key must only pass on.
@@ -81,7 +86,7 @@ def _lines(lines: list[tuple[str, str]], parent: QWidget) -> QGridLayout:
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(1)
     for at, (key, words) in enumerate(lines):
-        pressed = QLabel(key, parent)
+        pressed = QLabel(key.replace("Down", "↓").replace("Up", "↑"), parent)
         palette = QPalette(pressed.palette())
         palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().texts.link))
         pressed.setPalette(palette)

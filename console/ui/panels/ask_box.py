@@ -8,7 +8,17 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.ui import theme
 from console.ui.words import translate
@@ -33,9 +43,9 @@ class AskBox(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(8, 4, 8, 6)
-        self._form.setVerticalSpacing(theme.current_sizes().gap - 2)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 4, 8, 6)
+        self._asked: QWidget | None = None
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self._done: Done = lambda _: True
         self._came_from: QWidget | None = None
@@ -49,20 +59,27 @@ class AskBox(QFrame):
         self._clear()
         self._done = done
         self.setAccessibleName(title)
-        heading = QLabel(title, self)
-        heading.setFont(theme.text_font(theme.current_sizes().text, bold=True))
-        heading.setWordWrap(True)
-        self._form.addRow(heading)
-        for question in questions:
+        self._asked = QWidget(self)
+        grid = QGridLayout(self._asked)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(theme.current_sizes().gap - 1)
+        grid.addWidget(self._heading(title), 0, 0, 1, 4)
+        # Few questions have a line each; more of them share lines, so that the list above stays to be seen.
+        beside = 2 if len(questions) > 2 else 1
+        for at, question in enumerate(questions):
             field = self._field(question)
-            label = QLabel(question.label, self)
+            label = QLabel(question.label, self._asked)
             label.setBuddy(field)
-            self._form.addRow(label, field)
+            line, place = 1 + at // beside, at % beside
+            last = at == len(questions) - 1 and place == 0
+            grid.addWidget(label, line, 2 * place)
+            grid.addWidget(field, line, 2 * place + 1, 1, 3 if last or beside == 1 else 1)
             self._fields[question.name] = field
-        self._form.addRow(self._buttons())
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self._column.addWidget(self._asked)
         self.show()
-        first = next(iter(self._fields.values()))
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Close without an answer; the focus goes back to where it was."""
@@ -87,42 +104,49 @@ class AskBox(QFrame):
 
     def _field(self, question: Question) -> QLineEdit | QComboBox:
         if question.kind == "text":
-            line = QLineEdit(question.value, self)
+            line = QLineEdit(question.value, self._asked)
             line.setPlaceholderText(question.hint)
             line.setAccessibleName(question.label)
             return line
-        box = QComboBox(self)
+        box = QComboBox(self._asked)
         box.setEditable(question.kind == "free")
         for code, word in question.choices:
             box.addItem(word, code)
         box.setAccessibleName(question.label)
         box.setAccessibleDescription(question.label)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(8)
         found = box.findData(question.value)
         box.setCurrentIndex(found)
         if question.kind == "free" and found < 0:
             box.setEditText(question.value)
         return box
 
-    def _buttons(self) -> QWidget:
+    def _heading(self, title: str) -> QWidget:
+        """The title with the two buttons at its right."""
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addStretch(1)
+        heading = QLabel(title, row)
+        heading.setWordWrap(True)
+        heading.setStyleSheet("font-weight: bold;")
         leave = QPushButton(translate("AskBox", "Esc Leave"), row)
         leave.clicked.connect(self.leave)
-        save = QPushButton(translate("AskBox", "Enter Record"), row)
-        save.setProperty("main", True)
-        save.clicked.connect(self.answer)
+        record = QPushButton(translate("AskBox", "Enter Record"), row)
+        record.setProperty("main", True)
+        record.clicked.connect(self.answer)
+        layout.addWidget(heading, 1)
         layout.addWidget(leave)
-        layout.addWidget(save)
+        layout.addWidget(record)
         return row
 
     def _clear(self) -> None:
         self._fields.clear()
-        while self._form.rowCount():
-            self._form.removeRow(0)
+        if self._asked is not None:
+            self._asked.hide()
+            self._column.removeWidget(self._asked)
+            self._asked.deleteLater()
+            self._asked = None
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

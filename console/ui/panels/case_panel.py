@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.models.case import Case
 from console.models.conflict_commands import resolve_conflict
@@ -48,6 +48,8 @@ class CasePanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for panel, share in zip((self.facts, self.work, self.story), SHARES_NARROW, strict=True):
+            # The columns keep their widths, whatever is written in them.
+            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             row.addWidget(panel, share)
         self._fill_facts()
         self._fill_work()
@@ -103,8 +105,9 @@ class CasePanel(QWidget):
         """Everything of the case as it is now."""
         case = self.case()
         self._empty.setVisible(case is None)
-        for part in (self._sheet, self._chips, self.view, self._next, self.timeline):
+        for part in (self._sheet, self._chips, self.view, self._next):
             part.setVisible(case is not None)
+        self.timeline.setVisible(case is not None and not self.shelf.isVisible())
         if case is None:
             self.facts.set_title(translate("CasePanel", "No case selected"))
             self.conflicts.hide()
@@ -199,11 +202,16 @@ class CasePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.timeline = TimelineTable(inner)
         self.shelf = DispatchShelf(self._doing, inner)
-        self.shelf.opened.connect(lambda shown: self.timeline.setVisible(not shown))
+        self.shelf.opened.connect(self._turn_story)
         self.shelf.sent.connect(self.sent)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.shelf, 1)
         self.story.set_content(inner)
+
+    def _turn_story(self, sending: bool) -> None:
+        """The timeline gives its place to what will be sent, and takes it back."""
+        self.timeline.setVisible(not sending)
+        self.story.set_title(vocabulary.word("label", "send" if sending else "timeline"))
 
     def _show_chips(self, case: Case) -> None:
         shape = marks.PRIORITY_SHAPES.get(case.priority, "")
@@ -226,7 +234,7 @@ class CasePanel(QWidget):
         self._empty.setText(translate("CasePanel", "Choose a case in the list (F5), or press F1 for a new call."))
         self.work.set_title(translate("CasePanel", "Agencies on this case"))
         self.work.set_hint(translate("CasePanel", "digit notes a step"))
-        self.story.set_title(vocabulary.word("label", "timeline"))
+        self.story.set_title(vocabulary.word("label", "send" if self.shelf.isVisible() else "timeline"))
         self.view.setAccessibleName(translate("CasePanel", "Agencies on this case"))
         self.setAccessibleName(translate("CasePanel", "Selected case"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.person_watch import PersonWatch
@@ -19,8 +19,10 @@ class CommandRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(4, 1, 4, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 1, 4, 1)
+        self._stack = QStackedWidget(self)
+        column.addWidget(self._stack)
         self._line: QWidget = QLabel(self)
         self._sentence = QLabel(self)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)

@@ -3,7 +3,7 @@ Rule: nothing is ticked that the city's list or the card does not say; nothing i
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ class DispatchShelf(QWidget):
         column.setContentsMargins(6, 2, 6, 6)
         column.setSpacing(4)
         self._title = QLabel(self)
+        self._title.setWordWrap(True)
+        self._title.setStyleSheet("font-weight: bold;")
         self.agencies = _Ticks(self)
         self.agencies.accepted.connect(self.send)
         self.agencies.left.connect(self.leave)
@@ -102,6 +104,7 @@ class DispatchShelf(QWidget):
         on_case = translate("Dispatch", "already on this case")
         item = QListWidgetItem(f"{short} · {why if usable else on_case}")
         item.setData(_CODE, code)
+        item.setSizeHint(QSize(0, theme.current_sizes().row - 4))
         item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         if not usable:
@@ -127,7 +130,6 @@ class DispatchShelf(QWidget):
 
     def _retranslate(self) -> None:
         self._title.setText(translate("Dispatch", "Who is sent (Space ticks, Enter sends, Esc leaves)"))
-        self._title.setFont(theme.text_font(theme.current_sizes().text, bold=True))
         self.agencies.setAccessibleName(translate("Dispatch", "Agencies to send"))
 
 
@@ -136,6 +138,10 @@ class _Ticks(QListWidget):
 
     accepted = Signal()
     left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setStyleSheet("QListWidget::item { padding-left: 4px; }")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

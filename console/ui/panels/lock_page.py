@@ -21,7 +21,7 @@ class LockPage(QWidget):
         self._said = QLabel(self)
         self.password = QLineEdit(self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setMaximumWidth(360)
+        self.password.setFixedWidth(theme.current_sizes().text * 24)
         self.password.returnPressed.connect(self._ask)
         column = QVBoxLayout(self)
         column.addStretch(2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from console.desk import Desk
 from console.models.streams import split_stream
 from console.models.timeline import TimelineLine
 from console.store.journal import RefusedEntry
-from console.ui import formats, vocabulary
+from console.ui import formats, theme, vocabulary
 from console.ui.panels.conflict_rows import field_words
 from console.ui.panels.panel import Panel
 from console.ui.rows.timeline_words import line_words
@@ -56,6 +56,7 @@ class ProblemBox(Panel):
         for what, words in lines:
             item = QListWidgetItem(words)
             item.setData(_WHAT, what)
+            item.setSizeHint(QSize(0, theme.current_sizes().row))
             self.list.addItem(item)
             if what == kept:
                 self.list.setCurrentItem(item)

@@ -1,0 +1,85 @@
+"""Pages of the work zone that come by a key and go by Esc: key list, problem box, logs and the supervisor's views.
+Rule: a page never lies over a panel; one that needs room takes the area of all panels and gives it back."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from console.ui.arrangement import Zone
+from console.ui.panels.work_zone import WorkZone
+from console.ui.places import Places
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its widget, the words of its tab in the language of now, and what it does before it is seen."""
+
+    widget: QWidget
+    title: Callable[[], str]
+    prepare: Callable[[], object]
+    whole: bool = False
+
+
+class Pages(QObject):
+    """Opens and closes the pages; the widgets stay where they are, hidden, and keep what was done in them."""
+
+    def __init__(self, work: WorkZone, places: Places, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work, self._places = work, places
+        self._pages: dict[str, Page] = {}
+
+    def put(self, name: str, page: Page) -> None:
+        """Make a page known; it is seen when it is opened."""
+        self._pages[name] = page
+        # A widget without a parent might be collected while styles change.
+        page.widget.setParent(self._work)
+        page.widget.hide()
+
+    def toggle(self, name: str) -> None:
+        """Open a page, or close it when it is in front."""
+        if self._work.current() == name:
+            self.close(name)
+        else:
+            self.open(name)
+
+    def open(self, name: str) -> None:
+        """Bring a page to the front."""
+        page = self._pages[name]
+        page.prepare()
+        if not self._work.has(name):
+            self._work.add(name, page.widget, page.title())
+        self._places.show(Zone.WORK)
+        if page.whole:
+            self._places.give_all(Zone.WORK)
+        self._work.turn_to(name)
+
+    def close(self, name: str) -> None:
+        """Take a page away and go back to the case."""
+        if not self._work.has(name):
+            return
+        self._work.remove(name)
+        if self._pages[name].whole:
+            self._places.give_back()
+        self._work.turn_to("case")
+
+    def close_current(self) -> bool:
+        """Close the page in front; false when it is the case or the form."""
+        name = self._work.current()
+        if name not in self._pages:
+            return False
+        self.close(name)
+        return True
+
+    def is_open(self, name: str) -> bool:
+        """Whether a page has a tab now."""
+        return self._work.has(name)
+
+    def retranslate(self) -> None:
+        """Write the tabs in the language of now."""
+        for name, page in self._pages.items():
+            if self._work.has(name):
+                self._work.title(name, page.title())
