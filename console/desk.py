@@ -26,6 +26,7 @@ from wire.rights import may_write
 
 SLICE_S = 0.008
 SLICE_STREAMS = 16
+TELL_EVERY_S = 0.1  # while much arrives: telling the screen costs more than laying a slice on the board
 DEFAULT_ZONE = "Asia/Jakarta"
 Listener = Callable[[frozenset[str]], None]
 P = ParamSpec("P")
@@ -62,6 +63,8 @@ class Desk:
         self._line = line
         self._listeners: list[Listener] = []
         self._waiting: deque[str] = deque()
+        self._untold: set[str] = set()
+        self._told_at = 0.0
         self.now_ms = now_ms
         self.person: Person | None = None
         self.board = Board()
@@ -141,18 +144,19 @@ class Desk:
     def catch_up(self, budget_s: float = SLICE_S) -> bool:
         """Lay what the sync thread committed on the board, for at most about `budget_s`; true when more is waiting."""
         until = time.perf_counter() + budget_s
-        touched: set[str] = set()
         # What waits is on the disk already: a crash between loses nothing, the next start reads it all.
         known = dict.fromkeys(self._waiting)
         self._waiting.extend(stream for stream in self._journal.take_touched() if stream not in known)
         while self._waiting:
             some = [self._waiting.popleft() for _ in range(min(SLICE_STREAMS, len(self._waiting)))]
             for stream, records in self._journal.records_of(some).items():
-                touched |= self.board.replace_stream(stream, records)
+                self._untold |= self.board.replace_stream(stream, records)
             if time.perf_counter() >= until:
                 break
-        if touched:
-            self._announce(frozenset(touched))
+        if self._untold and (not self._waiting or time.perf_counter() - self._told_at >= TELL_EVERY_S):
+            touched, self._untold = frozenset(self._untold), set()
+            self._announce(touched)
+            self._told_at = time.perf_counter()
         return bool(self._waiting)
 
     # --- refused entries and drafts --------------------------------------------------------------------------------
@@ -206,7 +210,7 @@ class Desk:
     def _prepared(self, draft: Draft) -> Prepared:
         person = self.person
         return Prepared(
-            id=self.new_id(),
+            id=draft.id or self.new_id(),
             stream=draft.stream,
             fact=draft.fact,
             at=self.now_ms(),

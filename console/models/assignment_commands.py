@@ -52,7 +52,11 @@ def dispatch(
 
 def dispatch_all(board: Board, context: Context, case: str, orders: Iterable[Order]) -> list[Draft]:
     """F9 Enter: put all of these on the case, or none of them when one is refused."""
-    known = case_still_open(board, case)
+    return requests(board, context, case_still_open(board, case), orders)
+
+
+def requests(board: Board, context: Context, known: Case, orders: Iterable[Order]) -> list[Draft]:
+    """The requests of these orders on a case, also on one that is only about to be written."""
     drafts = []
     chosen: set[tuple[str, str | None]] = set()
     for order in orders:
@@ -63,7 +67,7 @@ def dispatch_all(board: Board, context: Context, case: str, orders: Iterable[Ord
         fact = facts.DispatchRequested(
             assignment=context.new_id(), agency=order.agency, unit=order.unit, reason=clean_line(order.reason)
         )
-        drafts.append(context.draft(case_stream(case), fact, prev=known.basis))
+        drafts.append(context.draft(case_stream(known.id), fact, prev=known.basis))
     return drafts
 
 

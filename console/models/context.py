@@ -34,9 +34,13 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A fact to be written; with `prev` none, the desk names the board's heads of the fields it sets."""
+    """A fact to be written; with `prev` none, the desk names the board's heads of the fields it sets.
+
+    A draft that later ones of the same command build on carries its `id`; the others get theirs from the desk.
+    """
 
     stream: str
     fact: Fact
     happened: int | None = None
     prev: tuple[str, ...] | None = None
+    id: str | None = None

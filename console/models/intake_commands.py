@@ -1,28 +1,34 @@
-"""The intake form as one step: the call's own values, the case with its place and nature, the answers of the card.
-All of it is written together or not at all."""
+"""The intake form as one step: the call's own values, the case with its place and nature, the answers of the card,
+a lowered priority, the offer to a neighbour, and the agencies. All of it is written together or not at all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from console.errors import Refused
+from console.models.assignment_commands import Order, requests
 from console.models.board import Board
+from console.models.call import Call
 from console.models.call_commands import set_caller, set_number
+from console.models.case import Case
 from console.models.case_commands import CaseForm, open_case
 from console.models.context import Context, Draft
 from console.models.lookup import call_known
 from console.models.record import Recorded
 from console.models.reference import Reference
-from console.models.streams import case_stream, split_stream
-from console.models.text import shown
+from console.models.streams import split_stream
+from console.models.text import clean_line, reason_given, shown
 from wire import facts
-from wire.facts import CardAnswered, CasualtiesReported, Language
+from wire.facts import CardAnswered, CasualtiesReported, Language, Priority
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """The form as filled in; `number` none leaves the call's number as it is, empty means the caller has none."""
+    """The form as filled in; `number` none leaves the call's number as it is, empty means the caller has none.
+
+    `lowered` is a priority below the proposed one, with its reason; `hand_over` the neighbour it is offered to.
+    """
 
     form: CaseForm
     number: str | None = None
@@ -30,20 +36,46 @@ class Intake:
     language: Language = "id"
     casualties: CasualtiesReported | None = None
     answers: dict[str, str] = field(default_factory=dict)
+    lowered: Priority | None = None
+    lowered_why: str = ""
+    hand_over: str | None = None
+    orders: tuple[Order, ...] = ()
 
 
 def record_intake(board: Board, context: Context, intake: Intake) -> list[Draft]:
-    """Open the case of the form; refused as `open_case` is; a death the caller reports: `dead_needs_source`."""
+    """Open the case of the form, with all that goes with it; refused as `open_case`, `dispatch_all` are, and besides:
+    dead_needs_source, reason_missing, and call_recorded when the call already has its case."""
     count = intake.casualties
     if count is not None and count.dead and count.source == "caller":
         raise Refused("dead_needs_source")
-    opened = open_case(board, context, intake.form)
-    case = split_stream(opened[-1].stream)[1]
-    drafts = [*_of_the_call(board, context, intake), *opened]
-    drafts += [context.draft(case_stream(case), one) for one in _answers(board.reference, intake)]
+    call = call_known(board, intake.form.call) if intake.form.call is not None else None
+    if call is not None and call.case is not None:
+        raise Refused("call_recorded", case=call.case)
+    *around, opening = open_case(board, context, intake.form)
+    opening = replace(opening, id=context.new_id())
+    stream = opening.stream
+    drafts = [*_of_the_call(board, context, intake, call), *around, opening]
+    drafts += [context.draft(stream, one) for one in _answers(board.reference, intake)]
     if count is not None and msgspec.structs.replace(count, source="caller") != CasualtiesReported(source="caller"):
-        drafts.append(context.draft(case_stream(case), count))
-    return drafts
+        drafts.append(context.draft(stream, count))
+    return [*drafts, *_after_opening(board, context, intake, opening)]
+
+
+def _after_opening(board: Board, context: Context, intake: Intake, opening: Draft) -> list[Draft]:
+    """What builds on the opening, which no board shows yet: it is named as what these facts replace or rest on."""
+    assert opening.id is not None
+    drafts, priority = [], opening.id
+    if intake.lowered is not None:
+        fact = facts.CasePrioritySet(priority=intake.lowered, reason=reason_given(intake.lowered_why))
+        lowering = replace(context.draft(opening.stream, fact, prev=(opening.id,)), id=context.new_id())
+        drafts.append(lowering)
+        priority = lowering.id or opening.id
+    neighbour = clean_line(intake.hand_over)
+    if neighbour is not None:
+        drafts.append(context.draft(opening.stream, facts.CaseHandedOver(to=neighbour)))
+    heads: dict[str, tuple[str, ...]] = {"nature": (opening.id,), "priority": (priority,), "place": (opening.id,)}
+    case = Case(id=split_stream(opening.stream)[1], opened=True, heads=heads)
+    return [*drafts, *requests(board, context, case, intake.orders)]
 
 
 def opened_case(written: Iterable[Recorded]) -> str:
@@ -51,11 +83,10 @@ def opened_case(written: Iterable[Recorded]) -> str:
     return next(split_stream(one.stream)[1] for one in written if isinstance(one.fact, facts.CaseOpened))
 
 
-def _of_the_call(board: Board, context: Context, intake: Intake) -> list[Draft]:
-    if intake.form.call is None:
-        return []
-    call = call_known(board, intake.form.call)
-    drafts = []
+def _of_the_call(board: Board, context: Context, intake: Intake, call: Call | None) -> list[Draft]:
+    drafts: list[Draft] = []
+    if call is None:
+        return drafts
     if intake.number is not None and intake.number != shown(call.number):
         drafts += set_number(board, context, call.id, intake.number or None)
     if intake.caller != shown(call.caller) or intake.language != call.language:

@@ -9,6 +9,7 @@ REFUSALS = frozenset(
         "call_not_answered",
         "call_not_claimed",
         "call_over",
+        "call_recorded",
         "call_taken",
         "call_unknown",
         "callback_unsafe",

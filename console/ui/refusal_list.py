@@ -9,6 +9,11 @@ REFUSALS = {
         "Refusal", "This call was not answered yet. Press F1 first, then record prank or silent."
     ),
     "call_taken": QT_TRANSLATE_NOOP("Refusal", "Desk {desk} has taken this call."),
+    "call_recorded": QT_TRANSLATE_NOOP(
+        "Refusal", "This call already belongs to case {case}. Open that case, or begin a new report (F2)."
+    ),
+    "agencies_missing": QT_TRANSLATE_NOOP("Refusal", "No agency is ticked. Tick one with Space, or press Esc."),
+    "nothing_alike": QT_TRANSLATE_NOOP("Refusal", "No similar case is open. Save this one with Ctrl+Enter."),
     "card_unfinished": QT_TRANSLATE_NOOP(
         "Refusal",
         "Cannot be confirmed as silent: {done} of {steps} card steps done. Recorded as “not yet confirmed” for now.",

@@ -186,7 +186,7 @@ class Desk:
     def _record(self, draft: Draft) -> Recorded:
         self.written += 1
         return Recorded(
-            id=self.room.new_id(),
+            id=draft.id or self.room.new_id(),
             stream=draft.stream,
             desk=self.name,
             desk_seq=self.written,

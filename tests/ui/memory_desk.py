@@ -146,7 +146,8 @@ class MemoryDesk:
         records = []
         for draft in drafts:
             prev = self.board.prev_of(draft.stream, draft.fact) if draft.prev is None else draft.prev
-            records.append(self._record(draft.stream, draft.fact, desk, prev, happened=draft.happened))
+            written = self._record(draft.stream, draft.fact, desk, prev, happened=draft.happened)
+            records.append(msgspec.structs.replace(written, id=draft.id) if draft.id else written)
         self._take(records)
         return records
 

@@ -198,3 +198,29 @@ def test_another_channel_by_one_digit(form: IntakeForm, desk: MemoryDesk) -> Non
     press(Qt.Key.Key_F2)
     press(Qt.Key.Key_5)
     assert desk.board.calls[form.call()].channel == "radio"
+
+
+def test_saving_is_one_write_and_a_refused_agency_leaves_nothing_behind(
+    form: IntakeForm, desk: MemoryDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form.parts.nature.show_code("fire_building")
+    form.parts.nature.chosen.emit("fire_building")
+    form.parts.place.landmark.setText("gapura")
+    form.set_priority(2)
+    form.parts.reason.setText("hanya asap")
+    call, writes, do = form.call(), [], desk.do
+    monkeypatch.setattr(desk, "do", lambda *args, **kwargs: writes.append(args) or do(*args, **kwargs))
+    monkeypatch.setattr(form.parts.send, "chosen", lambda: ("DAMKAR", "SIAPA"))
+    with qtbot.waitSignal(form.refused) as refused:
+        assert form.send() is None
+    assert refused.args[0] == "agency_unknown" and not desk.board.cases
+    assert (form.call(), form.parts.place.landmark.text()) == (call, "gapura")
+    monkeypatch.setattr(form.parts.send, "chosen", lambda: ("DAMKAR", "POLRES"))
+    writes.clear()
+    case = form.send()
+    assert case is not None and len(writes) == 1
+    assert {one.agency for one in desk.board.cases[case].assignments.values()} == {"DAMKAR", "POLRES"}
+    form.open_call(call)
+    form.parts.place.landmark.setText("gapura")
+    form.parts.nature.take(0)
+    assert form.save() is None and len(desk.board.cases) == 1

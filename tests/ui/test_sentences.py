@@ -31,15 +31,20 @@ def refusals() -> Iterator[tuple[str, str, frozenset[str] | None]]:
     """Where, which code, and which values (None: they are not written out) of every refusal in the console."""
     for path in sorted((ROOT / "console").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-                continue
-            if node.func.id not in CONDITIONS or not node.args:
+            if not (isinstance(node, ast.Call) and node.args and _refuses(node.func)):
                 continue
             names = [keyword.arg for keyword in node.keywords]
             given = None if None in names else frozenset(map(str, names)) | {RENAMED[n] for n in names if n in RENAMED}
             for code in ast.walk(node.args[0]):  # one of two codes may be chosen
                 if isinstance(code, ast.Constant) and isinstance(code.value, str):
                     yield f"{path.relative_to(ROOT)}:{node.lineno}", code.value, given
+
+
+def _refuses(called: ast.expr) -> bool:
+    """A condition that is made, or `refused.emit(code, values)` of a widget."""
+    if isinstance(called, ast.Name):
+        return called.id in CONDITIONS
+    return isinstance(called, ast.Attribute) and ast.unparse(called).endswith("refused.emit")
 
 
 def test_each_refusal_of_the_console_has_a_sentence_and_brings_its_values() -> None:

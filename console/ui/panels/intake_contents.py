@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import msgspec
 
 from console.errors import Refused
+from console.models.assignment_commands import Order
 from console.models.case_commands import CaseForm
 from console.models.intake_commands import Intake
 from console.models.reading import casualties_in
@@ -12,9 +15,20 @@ from console.ui.panels.intake_columns import IntakeColumns
 from wire.facts import CasualtiesReported, Priority
 
 
-def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], *, by_hand: bool) -> Intake:
-    """The form as filled in; `by_hand` says that a person chose about calling back. Raises Refused."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """What a person chose against or beside what the form proposes."""
+
+    priority: bool = False
+    call_back: bool = False
+    hand_over: str | None = None
+    agencies: tuple[str, ...] = ()
+
+
+def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], chosen: ByHand) -> Intake:
+    """The form as filled in, with what a person chose. Raises Refused."""
     proposed, wished = parts.proposed_priority(answers), parts.priority.priority()
+    lowered = chosen.priority and wished > proposed
     # A lowered priority is recorded after the opening, with its reason.
     first = wished if 0 < wished <= (proposed or 3) else proposed
     form = CaseForm(
@@ -23,7 +37,7 @@ def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], *, by_ha
         priority=as_priority(first) if first else None,
         narrative=parts.narrative.toPlainText() or None,
         call=call or None,
-        call_back=parts.call_back.code() if by_hand else None,  # type: ignore[arg-type]
+        call_back=parts.call_back.code() if chosen.call_back else None,  # type: ignore[arg-type]
     )
     number = parts.number.text().strip()
     return Intake(
@@ -33,6 +47,10 @@ def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], *, by_ha
         language=parts.language.code() or "id",  # type: ignore[arg-type]
         casualties=_casualties(parts),
         answers=answers,
+        lowered=as_priority(wished) if lowered else None,
+        lowered_why=parts.reason.text(),
+        hand_over=chosen.hand_over,
+        orders=tuple(Order(agency=code) for code in chosen.agencies),
     )
 
 

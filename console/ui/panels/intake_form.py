@@ -11,17 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError
-from console.models.assignment_commands import Order, dispatch_all
 from console.models.call_commands import attach_call, start_call
-from console.models.case_commands import set_priority
-from console.models.closing_commands import hand_over
 from console.models.duplicates import Probe
 from console.models.intake_commands import opened_case, record_intake
 from console.models.streams import split_stream
 from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.panels.intake_columns import IntakeColumns
-from console.ui.panels.intake_contents import as_priority, intake_of
+from console.ui.panels.intake_contents import ByHand, intake_of
 from console.ui.panels.intake_fields import is_enter, mark_refused
 from console.ui.panels.intake_keys import bind_alt_keys, key_table
 from console.ui.panels.place_fields import Locate
@@ -175,22 +172,17 @@ class IntakeForm(QWidget):
         self._title()
 
     def _save(self, agencies: Sequence[str]) -> str | None:
-        parts = self.parts
+        """All of it is one step: written whole, or refused and the form stays as it is."""
+        parts, city = self.parts, self._desk.board.reference.city
         parts.say("")
+        chosen = ByHand(
+            priority=self._priority_chosen,
+            call_back=self._call_back_chosen,
+            hand_over=(city.neighbour if city else "112") if self._hand_over else None,
+            agencies=tuple(agencies),
+        )
         try:
-            proposed, wished = self._proposed_priority(), parts.priority.priority()
-            intake = intake_of(parts, self._call, self._answers, by_hand=self._call_back_chosen)
-            lowered = self._priority_chosen and wished > proposed
-            if lowered and not parts.reason.text().strip():
-                raise ConsoleError("reason_missing")
-            case = opened_case(self._desk.do(record_intake, intake))
-            if lowered:
-                self._desk.do(set_priority, case, as_priority(wished), parts.reason.text())
-            if self._hand_over:
-                city = self._desk.board.reference.city
-                self._desk.do(hand_over, case, city.neighbour if city else "112")
-            if agencies:
-                self._desk.do(dispatch_all, case, [Order(agency=code) for code in agencies])
+            case = opened_case(self._desk.do(record_intake, intake_of(parts, self._call, self._answers, chosen)))
         except ConsoleError as error:
             self._refuse(error)
             return None
@@ -210,9 +202,12 @@ class IntakeForm(QWidget):
     def _empty(self) -> None:
         self._idle.stop()
         call, self._call = self._call, ""
-        if call:
-            self._desk.drop_draft(DRAFT + call)
         self._fill({})
+        if call:
+            try:
+                self._desk.drop_draft(DRAFT + call)
+            except ConsoleError as error:
+                self._refuse(error)
 
     def _changed(self) -> None:
         """A key was pressed: bring up to date what follows from it, and keep a draft every few keys."""
