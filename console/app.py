@@ -20,6 +20,7 @@ from console.ui.panels.intake_form import IntakeForm
 from console.ui.sounds import Sounds
 from console.ui.words import translate
 
+SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
 # Qt's own remarks about the machine it runs on: nobody at a desk can act on them.
 _NOISE = ("propagateSizeHints", "QFontDatabase", "libEGL", "dbus", "ALSA", "pulse", "QRhi", "vulkan", "GPU", "js:")
@@ -59,11 +60,20 @@ class DeskScreen(QObject):
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
         self.form = IntakeForm(station.desk, wards, self.geography.locate)
         self.window.place_form(self.form)
-        crash.install(station.home, self._tell_of_bug)
+        self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 
-    def show(self) -> None:
-        """Show the window; the map follows after the first paint."""
-        self.window.show()
+    def show(self, size: tuple[int, int] | None = None) -> None:
+        """Show the window as it was left, the first time over the whole screen; the map follows after the first paint.
+
+        A `size` in pixels is for pictures.
+        """
+        self.window.setMinimumSize(*SMALLEST)
+        if size is not None:
+            self.window.resize(*size)
+        if size is not None or self.window.settings.now.layout:
+            self.window.show()
+        else:
+            self.window.showMaximized()
         self.bridge.start()
         self.station.loop.start()
         QTimer.singleShot(0, self, self._place_map)
@@ -75,6 +85,7 @@ class DeskScreen(QObject):
             self.map.end()
         self.window.close()
         self.station.close()
+        self._take_hook_away()
 
     def _place_map(self) -> None:
         self.map = MapPanel(self.geography, self.station.home / "map")

@@ -11,23 +11,32 @@ from types import TracebackType
 _log = logging.getLogger("konsol112.crash")
 
 
-def install(home: Path, tell: Callable[[], None]) -> None:
-    """Catch what nobody caught, in every thread. `tell` may be called from any thread; it must only queue a word."""
+def install(home: Path, tell: Callable[[], None]) -> Callable[[], None]:
+    """Catch what nobody caught, in every thread; gives what takes the hook away again.
+
+    `tell` may be called from any thread; it must only queue a word.
+    """
     (home / "log").mkdir(parents=True, exist_ok=True, mode=0o700)
-    faulthandler.enable((home / "log" / "fault.log").open("ab"))
+    faults = (home / "log" / "fault.log").open("ab")
+    faulthandler.enable(faults)
+    before = sys.excepthook, threading.excepthook
 
     def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        _log.critical("a bug", exc_info=(kind, error, trace))
-        sys.__excepthook__(kind, error, trace)
-        tell()
+        before[0](kind, error, trace)
+        if not issubclass(kind, KeyboardInterrupt):
+            _log.critical("a bug", exc_info=(kind, error, trace))
+            tell()
 
     def on_thread_error(caught: threading.ExceptHookArgs) -> None:
+        before[1](caught)
         if caught.exc_value is not None:
-            on_error(caught.exc_type, caught.exc_value, caught.exc_traceback)
+            _log.critical("a bug", exc_info=(caught.exc_type, caught.exc_value, caught.exc_traceback))
+            tell()
 
-    sys.excepthook = on_error
-    threading.excepthook = on_thread_error
-    sys.unraisablehook = lambda caught: _log.error("a bug while clearing up: %s", type(caught.exc_value).__name__)
+    def take_away() -> None:
+        sys.excepthook, threading.excepthook = before
+        faulthandler.disable()
+        faults.close()
+
+    sys.excepthook, threading.excepthook = on_error, on_thread_error
+    return take_away

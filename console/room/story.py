@@ -33,8 +33,7 @@ def tell(room: SampleRoom, pictures: Path) -> int:
     sample = sample_screen(room, "day")
     other = room.station("meja-b")
     try:
-        sample.screen.window.resize(*SIZES[0])
-        sample.screen.show()
+        sample.screen.show(SIZES[0])
         other.loop.start()
         _wait(sample, lambda: other.desk.catch_up() or other.desk.board.reference.city is not None)
         room.sign_in(other, DESKS["meja-b"])
