@@ -35,9 +35,8 @@ def refusals() -> Iterator[tuple[str, str, frozenset[str] | None]]:
                 continue
             names = [keyword.arg for keyword in node.keywords]
             given = None if None in names else frozenset(map(str, names)) | {RENAMED[n] for n in names if n in RENAMED}
-            for code in ast.walk(node.args[0]):  # one of two codes may be chosen
-                if isinstance(code, ast.Constant) and isinstance(code.value, str):
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", code.value, given
+            for code in _codes(node.args[0]):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", code, given
 
 
 def _refuses(called: ast.expr) -> bool:
@@ -45,6 +44,14 @@ def _refuses(called: ast.expr) -> bool:
     if isinstance(called, ast.Name):
         return called.id in CONDITIONS
     return isinstance(called, ast.Attribute) and ast.unparse(called).endswith("refused.emit")
+
+
+def _codes(argument: ast.expr) -> Iterator[str]:
+    """The code as written; one of two may be chosen."""
+    if isinstance(argument, ast.IfExp):
+        yield from (*_codes(argument.body), *_codes(argument.orelse))
+    elif isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
 
 
 def test_each_refusal_of_the_console_has_a_sentence_and_brings_its_values() -> None:
