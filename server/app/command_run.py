@@ -31,11 +31,11 @@ STOP_WITHIN_S = 2
 
 def run_server(given: argparse.Namespace, asking: Asking) -> int:
     """Serve until SIGTERM or Ctrl+C."""
-    log.to_stderr(given.log_level)
     home = Home(given.dir)
     config = home.config()
     if given.plain and not _is_local(given.host):
         raise RefusedByServer(code="plain_outside")
+    log.to_stderr(given.log_level)
     with locked(home.lock_file):
         if not given.plain and renew_if_due(home.keys, config.names):
             asking.say("certificate")

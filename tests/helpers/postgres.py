@@ -21,6 +21,11 @@ def server(folder: Path) -> Any:
     with _lock:
         if folder not in _servers:
             _servers[folder] = get_server(folder, cleanup_mode="stop")
+            # The tests kill our server, never the database: it need not wait for the disk.
+            with psycopg.connect(_servers[folder].get_uri(), autocommit=True) as connection:
+                for setting in ("fsync", "full_page_writes"):
+                    connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+                connection.execute("SELECT pg_reload_conf()")
         return _servers[folder]
 
 

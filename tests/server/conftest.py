@@ -28,6 +28,11 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> House:
 
 
 @pytest.fixture
+def postgres_house(postgres_folder: Path, tmp_path: Path) -> House:
+    return House(tmp_path / "server", postgres.fresh_database(postgres_folder))
+
+
+@pytest.fixture
 def sqlite_house(tmp_path: Path) -> House:
     return House(tmp_path / "server")
 

@@ -33,6 +33,7 @@ class Pen:
         self.parent = GENESIS
         self.epoch = ""
         self.head = 0
+        self.written: list[bytes] = []
         self.http = requests.Session()
         self.http.trust_env = False
 
@@ -73,6 +74,7 @@ class Pen:
         )
         raw = encode_entry(msgspec.structs.replace(entry, **changes))
         self.parent = entry_hash(raw)
+        self.written.append(raw)
         return raw
 
     def notes(self, count: int) -> list[bytes]:

@@ -1,0 +1,89 @@
+"""The CA, the server's certificate, the enrolment fingerprint, one real TLS connection that trusts only the CA."""
+
+import ssl
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+from cryptography import x509
+
+from server.errors import StoreUnfit
+from server.keys.signing import load_signer, make_signer, signed_by
+from server.keys.tls import fingerprint, make_ca, make_certificate, renew_if_due
+from tests.server.house import House
+from tests.server.pen import Pen
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Path:
+    make_ca(tmp_path, "Kota Uji")
+    make_certificate(tmp_path, ["server.kota.test", "10.1.2.3"])
+    return tmp_path
+
+
+def test_the_certificate_is_for_every_name_and_short_lived(keys: Path) -> None:
+    certificate = x509.load_pem_x509_certificate((keys / "tls.pem").read_bytes())
+    names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    assert {"localhost", "127.0.0.1", "::1", "server.kota.test", "10.1.2.3"} == {str(name.value) for name in names}
+    assert (certificate.not_valid_after_utc - certificate.not_valid_before_utc).days < 400
+    ssl.create_default_context(cafile=str(keys / "ca.pem")).load_cert_chain(keys / "tls.pem", keys / "tls.key")
+
+
+def test_a_certificate_is_renewed_only_when_it_is_due(keys: Path) -> None:
+    before, ca = (keys / "tls.pem").read_bytes(), (keys / "ca.pem").read_bytes()
+    assert not renew_if_due(keys, ["server.kota.test"])
+    assert (keys / "tls.pem").read_bytes() == before
+    assert renew_if_due(keys, ["another.kota.test"])
+    (keys / "tls.pem").unlink()
+    assert renew_if_due(keys, [])
+    make_ca(keys, "Kota Lain")
+    assert (keys / "ca.pem").read_bytes() == ca
+
+
+def test_the_fingerprint_has_eighty_bits_and_follows_the_ca(
+    keys: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    make_ca(other, "Kota Uji")
+    shown = fingerprint((keys / "ca.pem").read_bytes())
+    assert len(shown) == 16 and shown != fingerprint((other / "ca.pem").read_bytes())
+
+
+def test_signatures_are_believed_only_when_they_fit(tmp_path: Path) -> None:
+    signer = make_signer(tmp_path / "key")
+    again = load_signer(tmp_path / "key")
+    sig = again.sign(b"data")
+    assert signer.public == again.public and signed_by(signer.public, sig, b"data")
+    for public, given, data in ((signer.public, sig, b"date"), (b"x", sig, b"data"), (signer.public, None, b"data")):
+        assert not signed_by(public, given, data)
+    (tmp_path / "key").write_bytes(b"nothing")
+    with pytest.raises(StoreUnfit):
+        load_signer(tmp_path / "key")
+
+
+def test_a_real_server_is_reached_with_its_ca_alone(sqlite_house: House) -> None:
+    ready = sqlite_house.home.folder / "ready"
+    line = [sys.executable, "-m", "server", "run", "--dir", str(sqlite_house.home.folder), "--port", "0"]
+    running = subprocess.Popen(
+        [*line, "--ready-file", str(ready)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert running.stdout is not None
+    try:
+        url = "https" + running.stdout.readline().decode().rsplit("https", 1)[1].strip().rstrip(".")
+        pen = Pen(url, sqlite_house.account("siti"))
+        with pytest.raises(requests.exceptions.SSLError):
+            pen.http.get(url + "/health", timeout=30)
+        pen.http.verify = str(sqlite_house.home.keys / "ca.pem")
+        pen.enroll(sqlite_house.code())
+        assert pen.push([pen.write()])[0].seq
+        assert pen.get("/v1/ca").content == (sqlite_house.home.keys / "ca.pem").read_bytes()
+        assert url.endswith(f":{ready.read_text().strip()}")
+        pen.close()
+    finally:
+        running.terminate()
+        assert running.wait(20) == 0
+        running.stdout.close()
