@@ -45,11 +45,9 @@ def _language(given: argparse.Namespace) -> Literal["id", "en"]:
 
 def _speak(given: argparse.Namespace) -> None:
     """Load the words of the person's language where no window has done so."""
-    from PySide6.QtCore import QCoreApplication
+    from console.entry import speak
 
-    from console.ui.words import install
-
-    install(QCoreApplication.instance() or QCoreApplication([]), _language(given))
+    speak(_language(given))
 
 
 def _home(given: argparse.Namespace) -> Path:

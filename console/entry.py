@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,7 +19,7 @@ from console.errors import ConsoleError, Refused
 from console.models.shift_commands import start_shift
 from console.people import Person
 from console.secrets import KeyFile, SystemKeyring, Vault, keyring_state
-from console.settings import SettingsFile
+from console.settings import Language, SettingsFile
 from console.station import has_joined, open_station
 from console.store.recovery import recover
 from console.ui.dialogs.first_run import FirstRunPage
@@ -28,6 +28,7 @@ from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
 from console.ui.looks import Looks
 from console.ui.sentences import sentence
+from console.ui.words import install
 
 KEY_FILE = "desk.key"
 SIZE = (900, 600)
@@ -183,6 +184,11 @@ def restore_secrets(home: Path, key_file: Path, passphrase: str, from_stdin: boo
     if said == "recovered_file":
         (home / f"{KEY_FILE}.new").replace(place)
     return sentence(said, {})
+
+
+def speak(language: Language) -> None:
+    """Load the words of a language for sentences in a terminal."""
+    install(QCoreApplication.instance() or QCoreApplication([]), language)
 
 
 def _name(home: Path) -> str:

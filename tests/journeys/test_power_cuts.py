@@ -6,6 +6,7 @@ Afterwards every promised entry is there once, boards are equal by hash, the con
 import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,12 +14,12 @@ from tests.helpers.desk_process import DeskProcess
 from tests.helpers.world import PASSPHRASE, World
 
 
-def in_step(*desks: DeskProcess) -> list[dict[str, object]]:
+def in_step(*desks: DeskProcess) -> list[dict[str, Any]]:
     """Wait until these desks have nothing pending and the same head; gives their states."""
     for desk in desks:
         desk.ask("greet")
     heads: set[object] = set()
-    states: list[dict[str, object]] = []
+    states: list[dict[str, Any]] = []
     for _ in range(20):
         for desk in desks:
             desk.wait_for("state", lambda s: s["online"] and not s["unsent"] and s["seq"] == s["head"] > 0, 60)
@@ -31,91 +32,115 @@ def in_step(*desks: DeskProcess) -> list[dict[str, object]]:
     raise AssertionError(f"never in step: {heads}")
 
 
-@pytest.mark.slow
-def test_nothing_is_lost_or_doubled_through_cuts_kills_restores_and_a_clone(tmp_path: Path) -> None:
-    room = World(tmp_path)
-    desks: list[DeskProcess] = []
-    promised: dict[str, str] = {}
-    accounts: dict[str, str] = {}
-    notes = 0
+class Story:
+    """A server, two desks as processes, and what was promised so far."""
 
-    def begin(name: str) -> DeskProcess:
-        desk = DeskProcess(tmp_path / name, room.server.url, accounts[name])
-        desks.append(desk)
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.room = World(folder)
+        self.desks: list[DeskProcess] = []
+        self.accounts: dict[str, str] = {}
+        self.promised: dict[str, str] = {}
+        self.notes = 0
+
+    def begin(self) -> None:
+        self.room.begin()
+        for name, login in (("a", "petugas1"), ("b", "petugas2")):
+            seat = self.room.seat(name, login)
+            assert seat.desk.person is not None
+            self.accounts[name] = self.accounts["copy"] = seat.desk.person.account
+            seat.close()
+
+    def desk(self, name: str) -> DeskProcess:
+        desk = DeskProcess(self.folder / name, self.room.server.url, self.accounts[name])
+        self.desks.append(desk)
         return desk
 
-    def take(desk: DeskProcess, address: str) -> str:
+    def take(self, desk: DeskProcess, address: str) -> str:
         made = desk.ask("case", "tree_down", address)
-        promised[made["case"]] = made["number"]
+        self.promised[made["case"]] = made["number"]
         return str(made["case"])
 
-    try:
-        room.begin()
-        for name, login in (("a", "petugas1"), ("b", "petugas2")):
-            seat = room.seat(name, login)
-            assert seat.desk.person is not None
-            accounts[name] = accounts["copy"] = seat.desk.person.account
-            seat.close()
-        room.server.kill()
-        room.server.start()
-        a, b = begin("a"), begin("b")
-        shared = take(a, "Jl. Contoh 1")
-        in_step(a, b)
-        room.server.tell("backup", str(tmp_path / "backup"))
-        backup = next((tmp_path / "backup").glob("*.ledger.gz"))
-        keys = next((tmp_path / "backup").glob("*.keys"), None)
+    def note(self, desk: DeskProcess, case: str, text: str) -> None:
+        desk.ask("note", case, text)
+        self.notes += 1
 
-        # The server dies while both work on, also on the same field; then a desk dies as well.
-        room.server.kill()
-        take(a, "Jl. Contoh 2")
-        take(b, "Jl. Contoh 3")
-        a.ask("set", shared, "road_hazard")
-        b.ask("set", shared, "electrical_hazard")
-        a.ask("note", shared, "sebelum listrik padam")
-        notes += 1
-        a.kill()
-        room.server.start()
-        a = begin("a")
-        for state in in_step(a, b):
-            assert state["conflicts"] == {shared: ["nature"]}
+    def back_up(self) -> None:
+        self.room.server.tell("backup", str(self.folder / "backup"))
 
-        # Yesterday's backup comes back, twice, and the desks bring what is missing each time.
-        for _ in range(2):
-            room.server.stop()
-            restored = ["restore", str(backup)]
-            if keys is not None:
-                key_file = str(tmp_path / "server-recovery.key")
-                room.server.tell(*restored, "--keys", str(keys), "--recovery-key", key_file, secrets=(PASSPHRASE,))
-            else:
-                room.server.tell(*restored)
-            room.server.start()
-            take(a, "Jl. Contoh 4")
-            in_step(a, b)
+    def restore(self) -> None:
+        """Yesterday's backup comes back."""
+        (backup,), (keys,) = (list((self.folder / "backup").glob(f"*.{end}")) for end in ("ledger.gz", "keys"))
+        self.room.server.stop()
+        key = str(self.folder / "server-recovery.key")
+        restored = ("restore", str(backup), "--keys", str(keys), "--recovery-key", key)
+        self.room.server.tell(*restored, secrets=(PASSPHRASE,))
+        self.room.server.start()
 
-        # A desk's folder is copied, and both copies are used.
-        a.stop()
-        shutil.copytree(tmp_path / "a", tmp_path / "copy")
-        a, copy = begin("a"), begin("copy")
-        take(a, "Jl. Contoh 5")
-        take(copy, "Jl. Contoh 6")
-        copy.ask("note", shared, "dari salinan")
-        notes += 1
-        states = in_step(a, b, copy)
-
-        assert len({state["hash"] for state in states}) == 1
-        assert len({state["letter"] for state in states}) == 3
-        for state in states:
-            assert state["cases"] == promised
-            assert state["notes"] == notes
-            assert state["refused"] == 0
-            assert state["conflicts"] == {shared: ["nature"]}
-            assert max(Counter(state["shown"]).values()) == 1
-        assert "petugas1" in room.server.tell("account", "list")
-        for desk in (a, b, copy):
-            desk.stop()
-        room.server.stop()
-        room.server.tell("verify")
-    finally:
-        for desk in desks:
+    def end(self) -> None:
+        for desk in self.desks:
             desk.kill()
-        room.end()
+        self.room.end()
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_or_doubled_through_cuts_kills_restores_and_a_clone(tmp_path: Path) -> None:
+    story = Story(tmp_path)
+    try:
+        story.begin()
+        a, b = story.desk("a"), story.desk("b")
+        shared = story.take(a, "Jl. Contoh 1")
+        in_step(a, b)
+        story.back_up()
+        a = kill_both_while_they_work(story, a, b, shared)
+        for _ in range(2):
+            story.restore()
+            story.take(a, "Jl. Contoh 4")
+            in_step(a, b)
+        desks = clone(story, a, b, shared)
+        whole(story, in_step(*desks), shared)
+        for desk in desks:
+            desk.stop()
+        story.room.server.stop()
+        story.room.server.tell("verify")
+    finally:
+        story.end()
+
+
+def kill_both_while_they_work(story: Story, a: DeskProcess, b: DeskProcess, shared: str) -> DeskProcess:
+    """The server dies while both work on, also on the same field; then a desk dies as well."""
+    story.room.server.kill()
+    story.take(a, "Jl. Contoh 2")
+    story.take(b, "Jl. Contoh 3")
+    a.ask("set", shared, "road_hazard")
+    b.ask("set", shared, "electrical_hazard")
+    story.note(a, shared, "sebelum listrik padam")
+    a.kill()
+    story.room.server.start()
+    a = story.desk("a")
+    for state in in_step(a, b):
+        assert state["conflicts"] == {shared: ["nature"]}
+    return a
+
+
+def clone(story: Story, a: DeskProcess, b: DeskProcess, shared: str) -> tuple[DeskProcess, ...]:
+    """A desk's folder is copied, and both copies are used."""
+    a.stop()
+    shutil.copytree(story.folder / "a", story.folder / "copy")
+    a, copy = story.desk("a"), story.desk("copy")
+    story.take(a, "Jl. Contoh 5")
+    story.take(copy, "Jl. Contoh 6")
+    story.note(copy, shared, "dari salinan")
+    return a, b, copy
+
+
+def whole(story: Story, states: list[dict[str, Any]], shared: str) -> None:
+    """Every entry once, boards equal by hash, the conflict on all, numbers shown apart."""
+    assert len({state["hash"] for state in states}) == 1
+    assert len({state["letter"] for state in states}) == 3
+    for state in states:
+        assert state["cases"] == story.promised
+        assert state["notes"] == story.notes
+        assert state["refused"] == 0
+        assert state["conflicts"] == {shared: ["nature"]}
+        assert max(Counter(state["shown"]).values()) == 1
