@@ -1,6 +1,7 @@
 """Reads the city's files: all of them are right, or a sentence says which one is wrong and where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,6 +42,20 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
     for card in city.cards:
         _check_card(card, city)
     return city
+
+
+def kelurahan_name(code: str | None) -> str:
+    """The name of a kelurahan; a code that is not of this city is shown as it is, none as nothing."""
+    return _names().get(code or "", code or "")
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    try:
+        known = _read(CITY_FOLDER / "kelurahan.json", tuple[Kelurahan, ...])
+    except CityDataError:
+        return {}  # said when the map is read; a case must be shown all the same
+    return {one.code: one.name for one in known}
 
 
 def _read(path: Path, shape: type[Read]) -> Read:

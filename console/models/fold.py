@@ -9,7 +9,7 @@ from console.models.reference import Definition, fold_definition
 from console.models.shift import Shift, fold_shift
 from console.models.streams import split_stream
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 Folded = Call | Case | Shift | Definition
 
 

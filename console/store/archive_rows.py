@@ -6,6 +6,7 @@ import msgspec
 
 from console.models.call import Call, caller_number
 from console.models.case import Case
+from console.models.city import kelurahan_name
 from console.models.fold import Folded
 from console.models.number import phone_key, read_number
 from console.models.shift import Shift
@@ -93,7 +94,8 @@ def _case(case: Case) -> Values:
 
 
 def _place(case: Case) -> str:
-    return ", ".join(filter(None, (shown(case.place.address), shown(case.place.landmark))))
+    exact = (shown(case.place.address), shown(case.place.landmark))
+    return ", ".join(filter(None, (*exact, kelurahan_name(case.place.kelurahan))))
 
 
 def _words(case: Case) -> str:

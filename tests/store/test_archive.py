@@ -53,6 +53,12 @@ def test_the_list_is_narrowed_sorted_and_paged(journal: Journal) -> None:
     assert journal.archive.count(CaseFilter()) == 6
 
 
+def test_a_case_is_found_by_the_name_of_its_kelurahan(journal: Journal) -> None:
+    journal.append([prepared("case:1", opened(7))])
+    (case,) = journal.archive.cases(CaseFilter(words="kauman"))
+    assert case.kelurahan == "35.72.01.1004" and case.place.endswith("Kauman")
+
+
 @pytest.mark.parametrize("order", ["opened", "last", "number", "priority", "state", "place"])
 def test_every_order_is_whole(journal: Journal, order: str) -> None:
     for number in range(1, 4):
@@ -169,7 +175,7 @@ def test_erasing_a_stream_empties_its_archive_and_its_words(journal: Journal) ->
     ledger.number([written_elsewhere("ref:room", KeyDestroyed("case:1", "diminta"), desk="server")])
     journal.commit(ledger.page(0))
     (case,) = journal.archive.cases(CaseFilter())
-    assert (case.narrative, case.place, case.nature) == ("", "", "kebakaran")
+    assert (case.narrative, case.place, case.nature) == ("", "Kauman", "kebakaran")
     assert numbers(journal, words="nenek") == numbers(journal, words="cemara") == []
 
 

@@ -160,11 +160,13 @@ def test_a_point_outside_the_city_is_said_and_handed_over(desk: MemoryDesk, qtbo
 
 def test_a_point_fills_the_kelurahan_until_a_person_chooses(form: IntakeForm) -> None:
     form.place_from_map(-8.1, 112.17)
-    assert form.parts.place.kelurahan.code() == "Kepanjenkidul"
-    form.parts.place.kelurahan.choose("Turi")
+    assert form.parts.place.kelurahan.code() == "35.72.01.1001"
+    assert form.parts.place.kelurahan.currentText() == "Kepanjenkidul (approximate)"
+    form.parts.place.kelurahan.choose("35.72.01.1003")
     form.parts.place.kelurahan.activated.emit(0)
     form.place_from_map(-8.11, 112.17)
-    assert form.parts.place.kelurahan.code() == "Turi"
+    assert form.parts.place.place().kelurahan == "35.72.01.1003"
+    assert form.parts.place.kelurahan.currentText() == "Sentul"
 
 
 def test_no_call_back_for_violence_at_home_until_a_person_says_so(form: IntakeForm) -> None:

@@ -23,7 +23,7 @@ class Found(Protocol):
 
     @property
     def kelurahan(self) -> str | None:
-        """Its code or name."""
+        """Its code."""
 
     @property
     def outside(self) -> bool:
@@ -86,7 +86,7 @@ class PlaceFields(QObject):
             found = self._locate(lat, lng)
             self.outside, self.near_border = found.outside, found.near_border
             if not self._overruled:
-                self.kelurahan.choose(self._names.get(found.kelurahan or "", found.kelurahan or ""))
+                self.kelurahan.choose(found.kelurahan or "")
         if self.certainty.code() == "none":
             self.certainty.choose("caller")
         self.retranslate()
@@ -146,7 +146,7 @@ class PlaceFields(QObject):
             translate("IntakeForm", "{name} (approximate)") if self._point and not self._overruled else "{name}"
         )
         wards = [("", translate("IntakeForm", "kelurahan not known"))]
-        wards += [(name, approximate.format(name=name)) for name in self._names.values()]
+        wards += [(code, approximate.format(name=name)) for code, name in self._names.items()]
         self.kelurahan.fill(wards)
         self.certainty.fill([(code, vocabulary.word("certainty", code)) for code in vocabulary.codes("certainty")])
         self.address.setAccessibleName(translate("IntakeForm", "Place"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from console.models.board import Board
+from console.models.city import kelurahan_name
 from console.models.number import short_number
 from console.models.text import shown
 from console.store.queries import ArchivedCase
@@ -20,7 +21,8 @@ def archived_row(board: Board, one: ArchivedCase, *, person: str, language: Lang
     nature = board.reference.natures.get(one.nature)
     agencies = board.reference.agencies
     secret = hidden or one.confidential
-    parts = ["" if secret else one.place, one.kelurahan if one.kelurahan not in one.place or secret else ""]
+    ward = kelurahan_name(one.kelurahan)
+    parts = ["" if secret else one.place, ward if secret or ward not in one.place else ""]
     return CaseRow(
         id=one.id,
         priority=one.priority,
@@ -30,7 +32,7 @@ def archived_row(board: Board, one: ArchivedCase, *, person: str, language: Lang
         nature=nature_name(nature, one.nature, language),
         nature_short=nature.alias if nature else "",
         place=", ".join(part for part in parts if part),
-        kelurahan=one.kelurahan,
+        kelurahan=ward,
         opened_ms=one.opened_ms,
         closed_ms=one.closed_ms or (0 if one.open else one.last_ms),
         agencies=tuple((agencies[code].letter if code in agencies else code[:1], "", False) for code in one.agencies),

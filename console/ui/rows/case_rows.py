@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.models.board import Board
 from console.models.case import Case
+from console.models.city import kelurahan_name
 from console.models.text import shown
 from console.ui.formats import Language
 from console.ui.marks import ASSIGNMENT_MARKS
@@ -28,7 +29,7 @@ def case_row(
         nature=nature_name(nature, case.nature, language),
         nature_short=nature.alias if nature else "",
         place=place_line(case.place, secret),
-        kelurahan=case.place.kelurahan or "",
+        kelurahan=kelurahan_name(case.place.kelurahan),
         opened_ms=case.opened_ms,
         closed_ms=closure.when if closure else 0,
         agencies=_agencies(board, case, now_ms),
@@ -49,7 +50,7 @@ def nature_name(nature: NatureDefined | None, code: str, language: Language) -> 
 def place_line(place: Place, hidden: bool = False) -> str:
     """Where, in one line: street or landmark, RT/RW, kelurahan. Hidden: the kelurahan only."""
     parts = [] if hidden else [shown(place.address) or shown(place.landmark), neighbourhood(place)]
-    said = [part for part in (*parts, place.kelurahan or "") if part]
+    said = [part for part in (*parts, kelurahan_name(place.kelurahan)) if part]
     if not said and not hidden:
         return shown(place.point)
     return ", ".join(said) or "…"

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from console.models.board import Board
 from console.models.call import Call
 from console.models.case import Case
+from console.models.city import kelurahan_name
 from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import list_word
@@ -45,7 +46,7 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
 def place_words(place: Place, hidden: bool) -> str:
     """Everything known about where, with how certain it is."""
     exact = [] if hidden else [shown(place.address), shown(place.landmark), neighbourhood(place)]
-    parts = [part for part in (*exact, place.kelurahan or "") if part]
+    parts = [part for part in (*exact, kelurahan_name(place.kelurahan)) if part]
     if not parts and not hidden and place.point:
         parts = [shown(place.point)]
     said = " · ".join(parts)
