@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.errors import StoreError
 from console.people import Person
 from console.secrets import KeyFile
+from console.station import Invitation
 from console.sync.enrolment import EnrolmentRefused
 from console.sync.session import SignInRefused
 from console.ui.dialogs.first_run import FirstRunPage
@@ -95,8 +96,8 @@ def test_a_file_that_does_not_open_says_what_to_do(qtbot: QtBot, tmp_path: Path,
 def test_a_first_run_without_a_keyring_makes_a_key_file_and_can_be_tried_again(qtbot: QtBot, tmp_path: Path) -> None:
     codes: list[str] = []
 
-    def joins(home: Path, vault: object, *, url: str, code: str, name: str) -> None:
-        codes.append(code)
+    def joins(home: Path, vault: object, invitation: Invitation) -> None:
+        codes.append(invitation.code)
         if len(codes) == 1:
             raise EnrolmentRefused("enrol_fingerprint")
 
