@@ -21,8 +21,8 @@ class AlarmWatch:
         self._online = True
 
     def look(self, board: Board, now_ms: int, desk_id: str, online: bool) -> set[Kind]:
-        """The tones that begin now; a ringing call rings at every look for as long as nobody takes it."""
-        begin: set[Kind] = {"ringing"} if board.waiting_calls() else set()
+        """The tones that begin now. The ring itself is heard at once and does not wait for a look."""
+        begin: set[Kind] = set()
         needs = {(need.code, need.assignment or "") for need in needing_action(board, now_ms)}
         fresh = {case.id for case in board.open_cases() if case.desk != desk_id}
         if self._needs is not None:

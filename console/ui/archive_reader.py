@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.store.queries import Archive, ArchivedCase, CaseFilter
 from console.ui.worker import Worker
 
-FIRST, LARGEST = 200, 200_000
+FIRST, LARGEST, PORTION = 200, 200_000, 4_000
 
 
 class ArchiveReader(QObject):
-    """`found(list)` once for the first lines, and once more for all the others."""
+    """`found(list)` for the first lines at once, then for all the others in portions, with room for keys between."""
 
     found = Signal(object)
 
@@ -21,11 +21,15 @@ class ArchiveReader(QObject):
         super().__init__(parent)
         self._archive = archive
         self._worker = Worker(self)
-        self._worker.done.connect(self._pass_on)
+        self._worker.done.connect(self._take)
         self._wanted: CaseFilter | None = None
+        self._rest: list[ArchivedCase] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._pass_on)
 
     def read(self, wanted: CaseFilter) -> None:
         """Find these cases. What was asked before is forgotten."""
+        self._rest = []
         first = self._archive().cases(_page(wanted, FIRST, 0))
         self.found.emit(first)
         self._wanted = wanted if len(first) == FIRST else None
@@ -33,7 +37,7 @@ class ArchiveReader(QObject):
 
     def forget(self) -> None:
         """What is still on its way is not wanted any more."""
-        self._wanted = None
+        self._wanted, self._rest = None, []
 
     def wait(self) -> None:
         """Before the program ends."""
@@ -45,12 +49,18 @@ class ArchiveReader(QObject):
         if wanted is not None and not self._worker.busy():
             self._worker.run(lambda: (wanted, archive().cases(_page(wanted, LARGEST, FIRST))))
 
-    def _pass_on(self, result: tuple[CaseFilter, list[ArchivedCase]]) -> None:
+    def _take(self, result: tuple[CaseFilter, list[ArchivedCase]]) -> None:
         wanted, rows = result
         if wanted is self._wanted:
-            self._wanted = None
-            self.found.emit(rows)
+            self._wanted, self._rest = None, rows
+            self._next.start()
         self._begin()
+
+    def _pass_on(self) -> None:
+        portion, self._rest = self._rest[:PORTION], self._rest[PORTION:]
+        if portion:
+            self.found.emit(portion)
+            self._next.start()
 
 
 def _page(wanted: CaseFilter, limit: int, offset: int) -> CaseFilter:

@@ -144,24 +144,31 @@ class MainWindow(QMainWindow):
         self.refresh_line()
 
     def tick(self) -> None:
-        """A second went by."""
+        """A second went by: clocks and what depends on them, and what must be heard."""
         self.case_list.tick()
         self.case_panel.tick()
         self.agencies.refresh()
         self.refresh_line()
+        self._sound()
 
     def refresh_line(self) -> None:
-        """Banner, strip and alarms."""
-        board, now_ms = self.desk.board, self.desk.now_ms()
-        self.banner.show_state(banner_state(board, self.desk.desk_id, now_ms, self.hidden or self.locked()))
+        """Banner and strip, and the ring itself."""
+        board = self.desk.board
+        hidden = self.hidden or self.locked()
+        self.banner.show_state(banner_state(board, self.desk.desk_id, self.desk.now_ms(), hidden))
         self.refresh_strip()
-        online = self.desk.status().link.online
-        begin = self._watch.look(board, now_ms, self.desk.desk_id, online)
         if self._sounds is not None:
-            for kind in begin:
-                self._sounds.start(kind)
-            if "ringing" not in begin:
+            if board.waiting_calls():
+                self._sounds.start("ringing")
+            else:
                 self._sounds.acknowledge("ringing")
+
+    def _sound(self) -> None:
+        """Everything else that must be heard."""
+        online = self.desk.status().link.online
+        for kind in self._watch.look(self.desk.board, self.desk.now_ms(), self.desk.desk_id, online):
+            if self._sounds is not None:
+                self._sounds.start(kind)
 
     def refresh_strip(self) -> None:
         """The truth strip as it is now."""

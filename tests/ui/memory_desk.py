@@ -211,6 +211,8 @@ def _nature(order: int, nature: Any) -> facts.NatureDefined:
         priority=nature.priority,
         order=order,
         alert_first=nature.alert_first,
+        words_id=nature.words_id,
+        words_jv=nature.words_jv,
         confidential=nature.confidential,
         call_back=nature.call_back,
     )

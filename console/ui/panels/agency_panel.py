@@ -10,7 +10,7 @@ from console.ui.panels.agency_view import AgencyView
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.panel import Panel
 from console.ui.panels.step_questions import step_now
-from console.ui.rows.agency_lines import AgencyLine, agency_lines
+from console.ui.rows.agency_lines import AgencyLine, Working, arranged, working
 from console.ui.words import translate
 
 
@@ -22,6 +22,7 @@ class AgencyPanel(Panel):
     def __init__(self, doing: Doing, parent: QWidget | None = None) -> None:
         super().__init__("F7", "", parent)
         self._doing = doing
+        self._at_work: dict[str, list[Working]] = {}
         inner = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,13 +39,27 @@ class AgencyPanel(Panel):
         self.refresh()
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Cases or the city's words changed."""
-        if any(stream.startswith(("case:", "ref:")) for stream in streams):
+        """Of a case, its own lines are made anew; of the city's words, all."""
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        if any(stream.startswith("ref:") for stream in streams):
             self.refresh()
+            return
+        cases = [stream.removeprefix("case:") for stream in streams if stream.startswith("case:")]
+        for one in cases:
+            case = board.cases.get(one)
+            self._at_work[one] = working(board, case, now_ms) if case is not None and case.open else []
+        if cases:
+            self._show()
 
     def refresh(self) -> None:
         """The lines as they are now; called every second for the clocks."""
-        self.view.show_lines(agency_lines(self._doing.board, self._doing.now_ms()))
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        self._at_work = {case.id: working(board, case, now_ms) for case in board.open_cases()}
+        self._show()
+
+    def _show(self) -> None:
+        at_work = [one for of_case in self._at_work.values() for one in of_case]
+        self.view.show_lines(arranged(self._doing.board, at_work))
 
     def step(self, line: AgencyLine, step: str, asked: bool) -> None:
         """Note a step of a line, by its digit or from the menu."""

@@ -18,9 +18,10 @@ from console.ui.archive_reader import ArchiveReader
 from console.ui.panels.panel import EDGE, Panel
 from console.ui.rows.archived_rows import DRAFT, archived_row, draft_row
 from console.ui.rows.case_model import CaseListModel
-from console.ui.rows.case_row import CaseRow
+from console.ui.rows.case_row import FILTERS, CaseRow
 from console.ui.rows.case_rows import case_row
 from console.ui.rows.case_table import CaseTable
+from console.ui.rows.needs import overdue_s
 from console.ui.words import language, translate
 
 # The name of a kept form, with its call behind it.
@@ -39,6 +40,8 @@ class CaseList(Panel):
         self._hidden = False
         self._archived: dict[str, ArchivedCase] = {}
         self._drafts: set[str] = set()
+        # The lines of the cases on the board: all that is open is among them.
+        self._here: dict[str, CaseRow] = {}
         self._late: set[str] = set()
         self._reader = ArchiveReader(lambda: desk.archive, self)
         self._reader.found.connect(self._take_archived)
@@ -64,8 +67,8 @@ class CaseList(Panel):
         """Make all lines anew: at the start, after the language changed, or when the hiding of personal data did."""
         self.cases.set_now(self._desk.now_ms())
         rows = [self._row(case) for case in self._desk.board.cases]
-        kept = [row for row in rows if row is not None] + self._draft_rows() + self._archived_rows()
-        self.cases.set_rows(kept)
+        self._here = {row.id: row for row in rows if row is not None}
+        self.cases.set_rows([*self._here.values(), *self._draft_rows(), *self._archived_rows()])
         self._count()
 
     def touched(self, streams: frozenset[str]) -> None:
@@ -81,23 +84,26 @@ class CaseList(Panel):
                 return
         if not ids:
             return
-        rows = {one: self._row(one) for one in ids}
-        self.cases.upsert(row for row in rows.values() if row is not None)
-        self.cases.remove(one for one, row in rows.items() if row is None and one not in self._archived)
+        fresh = {one: row for one in ids if (row := self._row(one)) is not None}
+        self._here.update(fresh)
+        self.cases.upsert(fresh.values())
+        gone = ids - fresh.keys()
+        for one in gone:
+            self._here.pop(one, None)
+        self.cases.remove(gone - self._archived.keys())
         self._late -= {one for one in ids if one not in board.cases}
         self._count()
 
     def tick(self) -> None:
         """A second went by: ages, and the clocks of what is late."""
-        self.cases.set_now(self._desk.now_ms())
-        rows = []
-        for case in self._desk.board.open_cases():
-            if case.open_assignments:
-                row = self._row(case.id)
-                if row is not None and (row.overdue_s or case.id in self._late):
-                    rows.append(row)
-        late = {row.id for row in rows if row.overdue_s}
-        self.cases.upsert(rows)
+        board, now_ms = self._desk.board, self._desk.now_ms()
+        self.cases.set_now(now_ms)
+        late = {case.id for case in board.open_cases() if overdue_s(board, case, now_ms)}
+        # Only what can be seen is counted on every second; what becomes late or is late no more is never missed.
+        changed = (late & self._seen()) | (late ^ self._late)
+        fresh = {one: row for one in changed if (row := self._row(one)) is not None}
+        self._here.update(fresh)
+        self.cases.upsert(fresh.values())
         if late != self._late:
             self._late = late
             self._count()
@@ -152,6 +158,12 @@ class CaseList(Panel):
         return wanted[0 if step > 0 else -1]
 
     # Inside
+
+    def _seen(self) -> set[str]:
+        """The cases in the lines that can be seen now."""
+        last = self.table.rowAt(self.table.viewport().height() - 1)
+        first, count = max(self.table.rowAt(0), 0), self.cases.rowCount()
+        return {self.cases.row_at(row).id for row in range(first, count if last < 0 else last + 1)}
 
     def _row(self, case_id: str) -> CaseRow | None:
         case = self._desk.board.cases.get(case_id)
@@ -208,8 +220,10 @@ class CaseList(Panel):
         self.cases.set_text_filter(text)
 
     def _count(self) -> None:
-        active = translate("CaseList", "active {count}").format(count=self.cases.count("active"))
-        late = self.cases.count("late")
+        rows = self._here.values()
+        active_count = sum(FILTERS["active"](row, 0) for row in rows) + len(self._drafts)
+        active = translate("CaseList", "active {count}").format(count=active_count)
+        late = sum(row.overdue_s > 0 for row in rows)
         title = " · ".join([translate("CaseList", "Cases"), active])
         if late:
             title += " · " + translate("CaseList", "late {count}").format(count=late)

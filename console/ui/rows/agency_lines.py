@@ -3,7 +3,7 @@ Rule: the order changes when what must be done changes, never because a clock ru
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from typing import Literal
 
@@ -38,20 +38,48 @@ class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
     spoken: str = ""
 
 
+class Working(msgspec.Struct, frozen=True):
+    """One open assignment as a line, with what orders it."""
+
+    agency: str
+    rank: int
+    requested_ms: int
+    line: AgencyLine
+
+
+def working(board: Board, case: Case, now_ms: int) -> list[Working]:
+    """The assignments of one case that somebody still works on or must do something about."""
+    needs = needs_by_assignment(board, case, now_ms)
+    return [
+        Working(
+            one.agency,
+            _rank(needs.get(one.id, "")),
+            one.requested_ms,
+            _line(board, case, one, needs.get(one.id, ""), now_ms),
+        )
+        for one in case.assignments.values()
+        if one.open or one.id in needs
+    ]
+
+
+def arranged(board: Board, at_work: Iterable[Working], zone: tzinfo = formats.WIB) -> list[AgencyLine]:
+    """All agencies of the city, each with its assignments, in their order."""
+    by_agency: dict[str, list[Working]] = {}
+    for one in at_work:
+        by_agency.setdefault(one.agency, []).append(one)
+    busy = _busy_units(board)
+    lines: list[AgencyLine] = []
+    for code in sorted(by_agency, key=lambda code: (min(one.rank for one in by_agency[code]), code)):
+        lines.append(_agency_line(board, code, busy, zone))
+        ordered = sorted(by_agency[code], key=lambda one: (one.rank, one.requested_ms, one.line.id))
+        lines += [one.line for one in ordered]
+    return lines + _rest_lines(board, set(by_agency), zone)
+
+
 def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:
     """All agencies of the city with their open assignments."""
-    at_work: dict[str, list[tuple[Case, Assignment, str]]] = {}
-    for case in board.open_cases():
-        needs = needs_by_assignment(board, case, now_ms)
-        for one in case.assignments.values():
-            if one.open or one.id in needs:
-                at_work.setdefault(one.agency, []).append((case, one, needs.get(one.id, "")))
-    lines: list[AgencyLine] = []
-    for agency in sorted(at_work, key=lambda code: (min(_rank(need) for _, _, need in at_work[code]), code)):
-        lines.append(_agency_line(board, agency, now_ms, zone))
-        ordered = sorted(at_work[agency], key=lambda each: (_rank(each[2]), each[1].requested_ms, each[1].id))
-        lines += [_line(board, case, one, need, now_ms) for case, one, need in ordered]
-    return lines + _rest_lines(board, set(at_work), zone)
+    at_work = [one for case in board.open_cases() for one in working(board, case, now_ms)]
+    return arranged(board, at_work, zone)
 
 
 def case_lines(board: Board, case: Case, now_ms: int) -> list[AgencyLine]:
@@ -136,21 +164,21 @@ def _spoken_clock(right: str, late: bool) -> str:
     return f"{vocabulary.word('label', 'overdue')} {right}" if late else right
 
 
-def _agency_line(board: Board, code: str, now_ms: int, zone: tzinfo) -> AgencyLine:
+def _agency_line(board: Board, code: str, busy: set[str], zone: tzinfo) -> AgencyLine:
     title = short_of(board.reference.agencies, code)
-    ready = readiness_words(board, code, zone)
+    ready = readiness_words(board, code, zone, busy)
     return AgencyLine(id=f"agency:{code}", kind="agency", title=title, right=ready, spoken=f"{title}, {ready}")
 
 
-def readiness_words(board: Board, code: str, zone: tzinfo = formats.WIB) -> str:
+def readiness_words(board: Board, code: str, zone: tzinfo = formats.WIB, busy: set[str] | None = None) -> str:
     """2/3 ready by its units, else what the agency said of itself, else that there is no word."""
     reference = board.reference
     units = reference.units_of(code)
     said = [reference.readiness[unit.code].readiness for unit in units if unit.code in reference.readiness]
     if said:
-        busy = _busy_units(board)
+        taken = _busy_units(board) if busy is None else busy
         free = sum(
-            reference.readiness[unit.code].readiness == "ready" and unit.code not in busy
+            reference.readiness[unit.code].readiness == "ready" and unit.code not in taken
             for unit in units
             if unit.code in reference.readiness
         )

@@ -57,7 +57,8 @@ class AgencyListModel(QAbstractListModel):
             self._put(row, line)
 
     def _put(self, row: int, line: AgencyLine) -> None:
-        now = self.row_of(line.id)
+        in_place = row < len(self._lines) and self._lines[row].id == line.id
+        now = row if in_place else self.row_of(line.id)
         if now < 0:
             self.beginInsertRows(_NOWHERE, row, row)
             self._lines.insert(row, line)
