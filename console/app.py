@@ -17,6 +17,7 @@ from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
 from console.ui.words import translate
 
@@ -60,6 +61,7 @@ class DeskScreen(QObject):
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
         self.form = IntakeForm(station.desk, wards, self.geography.locate)
         self.window.place_form(self.form)
+        self.shift = ShiftActs(self.window, self)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 
     def show(self, size: tuple[int, int] | None = None) -> None:

@@ -7,6 +7,7 @@ import getpass
 import hashlib
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -29,6 +30,7 @@ from console.ui.dialogs.unlock import UnlockPage
 from console.ui.looks import Looks
 from console.ui.sentences import sentence
 from console.ui.words import install
+from console.ui.worker import Worker
 
 KEY_FILE = "desk.key"
 SIZE = (900, 600)
@@ -66,6 +68,7 @@ class Gate(QObject):
         self._looks.apply()
         self.screen: DeskScreen | None = None
         self._ended = False
+        self._leaving = Worker(self)
         self._caller = QLocalServer(self)
         self._caller.newConnection.connect(self._called)
 
@@ -95,6 +98,7 @@ class Gate(QObject):
         self._ended = True
         self._caller.close()
         self._finish_page()
+        self._leaving.wait()
         if self.screen is not None:
             self.screen.end()
 
@@ -108,6 +112,7 @@ class Gate(QObject):
             return
         self.screen.station.loop.start()
         self.screen.station.desk.subscribe(self._person_changed)
+        self.screen.window.offer("shift.out", self._sign_out)
         self._ask_person()
 
     def _ask_person(self) -> None:
@@ -125,6 +130,18 @@ class Gate(QObject):
             desk.do(start_shift, label or None, person.name)
         self.screen.show()
         self.pages.hide()
+
+    def _sign_out(self) -> None:
+        """The person leaves the desk: what was typed is kept, the shift ends, and the sign-in page comes."""
+        assert self.screen is not None
+        self.screen.form.keep_draft()
+        self.screen.shift.end()
+        station = self.screen.station
+        person = station.desk.person
+        if person is not None:
+            # The server is told beside it; without a connection the session runs out by itself.
+            self._leaving.run(partial(station.sessions.sign_out, person))
+            station.desk.set_person(None)
 
     def _person_changed(self, touched: frozenset[str]) -> None:
         if "person" in touched and self.screen is not None and self.screen.station.desk.person is None:

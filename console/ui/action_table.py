@@ -93,9 +93,13 @@ _MAP = (
 _SHIFT = (
     Entry("shift.handover", "shift", QT_TRANSLATE_NOOP("Action", "Handover"), ("Ctrl+Shift+S",)),
     Entry("shift.log", "shift", QT_TRANSLATE_NOOP("Action", "Shift log")),
+    Entry("shift.start", "shift", QT_TRANSLATE_NOOP("Action", "Start shift")),
+    Entry("shift.note", "shift", QT_TRANSLATE_NOOP("Action", "Note in the shift log")),
+    Entry("shift.end", "shift", QT_TRANSLATE_NOOP("Action", "End shift")),
     Entry("shift.person", "shift", QT_TRANSLATE_NOOP("Action", "Switch person (PIN)"), ("Ctrl+Shift+L",), group=1),
     Entry("shift.lock", "shift", QT_TRANSLATE_NOOP("Action", "Lock screen"), ("Ctrl+L",), group=1),
     Entry("room.cable", "shift", QT_TRANSLATE_NOOP("Action", "Sample room: pull the cable"), group=2),
+    Entry("shift.out", "shift", QT_TRANSLATE_NOOP("Action", "Sign out"), group=3),
     Entry("shift.quit", "shift", QT_TRANSLATE_NOOP("Action", "Quit"), group=3),
 )
 _SUPERVISOR = (
@@ -103,6 +107,7 @@ _SUPERVISOR = (
     Entry("supervisor.corrections", "supervisor", QT_TRANSLATE_NOOP("Action", "Corrections")),
     Entry("supervisor.evaluation", "supervisor", QT_TRANSLATE_NOOP("Action", "Call evaluation")),
     Entry("supervisor.bulletin", "supervisor", QT_TRANSLATE_NOOP("Action", "Bulletin desk")),
+    Entry("supervisor.words", "supervisor", QT_TRANSLATE_NOOP("Action", "Change the city's data"), group=1),
     Entry("supervisor.machine", "supervisor", QT_TRANSLATE_NOOP("Action", "Time machine")),
 )
 _VIEW = (

@@ -32,24 +32,33 @@ class Actions(QObject):
         self._bound: dict[str, _Bound] = {}
         self._locked = False
 
-    def bind(self, id: str, run: Run, *, checked: Callable[[], bool] | None = None) -> QAction:
-        """Carry out an action by `run`; binding again replaces what carried it out before."""
+    def bind(
+        self,
+        id: str,
+        run: Run,
+        *,
+        checked: Callable[[], bool] | None = None,
+        allowed: Callable[[], bool] = lambda: True,
+    ) -> QAction:
+        """Carry out an action by `run` while it is `allowed`; binding again replaces what carried it out before."""
         entry = ENTRIES[id]
         known = self._bound.get(id)
         if known is not None:
-            known.run = run
+            known.run, known.allowed = run, allowed
+            self.refresh()
             return known.action
         action = QAction(self._window)
         action.setObjectName(id)
         action.setCheckable(checked is not None)
         action.setAutoRepeat(entry.repeats)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
-        self._bound[id] = _Bound(action, run, lambda: True)
+        self._bound[id] = _Bound(action, run, allowed)
         action.triggered.connect(lambda: self.trigger(id))
         if checked is not None:
             self._follow(action, checked)
         self._window.addAction(action)
         self._say(entry, action)
+        self.refresh()
         return action
 
     def trigger(self, id: str) -> None:
@@ -73,8 +82,13 @@ class Actions(QObject):
     def lock(self, locked: bool) -> None:
         """Leave only what works on a locked screen."""
         self._locked = locked
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Let only those actions be chosen that are allowed now."""
         for id, bound in self._bound.items():
-            bound.action.setEnabled(not locked or ENTRIES[id].works_locked)
+            free = not self._locked or ENTRIES[id].works_locked
+            bound.action.setEnabled(free and bound.allowed())
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of what is bound; an empty menu is left out."""

@@ -262,6 +262,18 @@
         <translation>Catatan shift</translation>
     </message>
     <message>
+        <source>Start shift</source>
+        <translation>Mulai shift</translation>
+    </message>
+    <message>
+        <source>Note in the shift log</source>
+        <translation>Tulis di catatan shift</translation>
+    </message>
+    <message>
+        <source>End shift</source>
+        <translation>Akhiri shift</translation>
+    </message>
+    <message>
         <source>Switch person (PIN)</source>
         <translation>Ganti petugas (PIN)</translation>
     </message>
@@ -274,8 +286,12 @@
         <translation>Ruang contoh: cabut kabel</translation>
     </message>
     <message>
-        <source>Quit</source>
+        <source>Sign out</source>
         <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Tutup program</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -292,6 +308,10 @@
     <message>
         <source>Bulletin desk</source>
         <translation>Meja pengumuman</translation>
+    </message>
+    <message>
+        <source>Change the city&apos;s data</source>
+        <translation>Ubah data kota</translation>
     </message>
     <message>
         <source>Time machine</source>
@@ -2775,6 +2795,49 @@
     <message>
         <source>always first</source>
         <translation>selalu pertama</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftActs</name>
+    <message>
+        <source>Shift log</source>
+        <translation>Catatan shift</translation>
+    </message>
+    <message>
+        <source>City data</source>
+        <translation>Data kota</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>morning, afternoon, night; may stay empty</source>
+        <translation>pagi, siang, malam; boleh kosong</translation>
+    </message>
+    <message>
+        <source>Start shift</source>
+        <translation>Mulai shift</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note in the shift log</source>
+        <translation>Tulis di catatan shift</translation>
+    </message>
+    <message>
+        <source>Shift ended ✓</source>
+        <translation>Shift berakhir ✓</translation>
+    </message>
+    <message>
+        <source>No case began in this hour.</source>
+        <translation>Tidak ada kasus yang mulai pada jam ini.</translation>
+    </message>
+    <message>
+        <source>Cases of this hour: {numbers}</source>
+        <translation>Kasus pada jam ini: {numbers}</translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,10 @@ class MemoryDesk:
     def can(self, kind: str) -> bool:
         return self.person is not None
 
+    def set_person(self, person: Person | None) -> None:
+        self.person = person
+        self._tell(frozenset({"person"}))
+
     def do(self, command: Callable[..., Any], *args: object, **kwargs: object) -> list[Recorded]:
         return self._write(command(self.board, self._context(), *args, **kwargs), self.desk_id)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
@@ -210,8 +212,13 @@ def test_saving_is_one_write_and_a_refused_agency_leaves_nothing_behind(
     form.parts.place.landmark.setText("gapura")
     form.set_priority(2)
     form.parts.reason.setText("hanya asap")
-    call, writes, do = form.call(), [], desk.do
-    monkeypatch.setattr(desk, "do", lambda *args, **kwargs: writes.append(args) or do(*args, **kwargs))
+    call, writes, do = form.call(), list[object](), desk.do
+
+    def counted(command: Callable[..., object], *args: object) -> object:
+        writes.append(command)
+        return do(command, *args)
+
+    monkeypatch.setattr(desk, "do", counted)
     monkeypatch.setattr(form.parts.send, "chosen", lambda: ("DAMKAR", "SIAPA"))
     with qtbot.waitSignal(form.refused) as refused:
         assert form.send() is None

@@ -24,6 +24,7 @@ from console.models.shift_log import LogFilter
 from console.models.statistics import calls_by_hour, cases_by_hour
 from console.ui import formats
 from console.ui.charts.hours import HourChart
+from console.ui.panels.ask_box import AskBox
 from console.ui.panels.intake_fields import ChoiceField, LineField
 from console.ui.panels.panel import Panel
 from console.ui.reports.shift_report import write_report
@@ -53,7 +54,7 @@ class ShiftLogPanel(Panel):
         self.export = QPushButton(inner)
         self.export.clicked.connect(lambda: self.write(self.default_path()))
         self.duty, self.measures = QLabel(inner), QLabel(inner)
-        self.chart = HourChart(inner)
+        self.chart, self.box = HourChart(inner), AskBox(inner)
         self.table = QTableWidget(0, 4, inner)
         self.chart.asked.connect(self._ask_hour)
         self.table.itemActivated.connect(self._open)
@@ -92,6 +93,11 @@ class ShiftLogPanel(Panel):
         calls = [one for one in board.calls.values() if wanted.since_ms <= one.started_ms < wanted.until_ms]
         cases = [one for one in board.cases.values() if wanted.since_ms <= one.opened_ms < wanted.until_ms]
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
+
+    def refresh_soon(self) -> None:
+        """News came: read the board anew in a moment, once for many of them."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def default_path(self) -> Path:
         """Where the PDF goes unless another place is given."""
@@ -163,6 +169,7 @@ class ShiftLogPanel(Panel):
         column.setContentsMargins(6, 4, 6, 6)
         column.addLayout(filters)
         column.addLayout(body, 1)
+        column.addWidget(self.box)
 
     def _retranslate(self) -> None:
         board = self._desk.board

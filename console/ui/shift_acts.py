@@ -1,0 +1,129 @@
+"""What the menu does about shifts: the log as a page, going on and off duty, a line in the log, leaving the desk.
+The city's own words are a page beside it, for those who may change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenuBar
+
+from console.desk import Desk
+from console.models.shift import Shift
+from console.models.shift_commands import end_shift, note_shift, start_shift
+from console.ui import formats
+from console.ui.actions import Actions
+from console.ui.dialogs.reference_editor import ReferenceEditor
+from console.ui.doing import Doing
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.command_row import CommandRow
+from console.ui.panels.shift_log import ShiftLogPanel
+from console.ui.words import language, translate
+
+NAMED = 6
+_EDITORS = frozenset({"admin", "supervisor"})
+
+
+class Window(Protocol):
+    """The parts of the window that these acts reach."""
+
+    actions_: Actions
+    command: CommandRow
+    desk: Desk
+    doing: Doing
+    pages: Pages
+
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
+    def menuBar(self) -> QMenuBar:
+        """The menus."""
+
+
+class ShiftActs(QObject):
+    """The pages and acts of shifts over one window."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._doing = window, window.desk, window.doing
+        self.log, self.editor = ShiftLogPanel(self._desk), ReferenceEditor(self._desk)
+        title = lambda: translate("ShiftActs", "Shift log")  # noqa: E731
+        window.pages.put("shift_log", Page(self.log, title, self.log.refresh, whole=True))
+        words = lambda: translate("ShiftActs", "City data")  # noqa: E731
+        window.pages.put("city_words", Page(self.editor, words, self.editor.refresh, whole=True))
+        self.log.opened.connect(self._open)
+        self.log.cases_asked.connect(self._open_first)
+        self.log.said.connect(window.command.say)
+        self.editor.said.connect(window.command.say)
+        bind = window.actions_.bind
+        bind("shift.log", lambda: window.pages.toggle("shift_log"))
+        bind("shift.start", self.start, allowed=lambda: self._desk.can("shift_started") and self.mine() is None)
+        bind("shift.note", self.note, allowed=lambda: self.mine() is not None)
+        bind("shift.end", self.end, allowed=lambda: self.mine() is not None)
+        bind("supervisor.words", lambda: window.pages.toggle("city_words"), allowed=self._may_edit)
+        window.actions_.fill(window.menuBar())
+        stop = self._desk.subscribe(self._touched)
+        self.destroyed.connect(lambda: stop())
+
+    def mine(self) -> Shift | None:
+        """The running shift of this person at this desk."""
+        person = self._desk.person
+        running = (shift for shift in self._desk.board.shifts.values() if shift.on_duty)
+        here = (shift for shift in running if person is not None and shift.person == person.account)
+        return next((shift for shift in here if shift.desk == self._desk.desk_id), None)
+
+    def start(self) -> None:
+        """Go on duty; which shift it is may stay open."""
+        label = translate("ShiftActs", "Shift")
+        hint = translate("ShiftActs", "morning, afternoon, night; may stay empty")
+        self._ask(
+            translate("ShiftActs", "Start shift"),
+            Question("label", label, hint=hint),
+            lambda said: self._doing.do(start_shift, said or None),
+        )
+
+    def note(self) -> None:
+        """A line in the log of the running shift."""
+        shift = self.mine()
+        if shift is not None:
+            question = Question("label", translate("ShiftActs", "Note"))
+            title = translate("ShiftActs", "Note in the shift log")
+            self._ask(title, question, lambda said: self._doing.do(note_shift, shift.id, said))
+
+    def end(self) -> None:
+        """Go off duty."""
+        shift = self.mine()
+        if shift is not None and self._doing.do(end_shift, shift.id) is not None:
+            self._window.command.say(translate("ShiftActs", "Shift ended ✓"))
+
+    def _ask(self, title: str, question: Question, done: Callable[[str], object]) -> None:
+        self._window.pages.open("shift_log")
+        self.log.box.ask(title, [question], lambda answers: done(answers["label"]) is not None)
+
+    def _may_edit(self) -> bool:
+        person = self._desk.person
+        return person is not None and bool(_EDITORS & set(person.roles))
+
+    def _open(self, case: str) -> None:
+        self._window.pages.close("shift_log")
+        self._window.open_case(case)
+
+    def _open_first(self, cases: Sequence[str]) -> None:
+        """The cases of an hour: their numbers in the row, the first of them in front."""
+        board = self._desk.board
+        known = [case for case in cases if case in board.cases]
+        if not known:
+            self._window.command.say(translate("ShiftActs", "No case began in this hour."))
+            return
+        self._open(known[0])
+        numbers = [board.display_number(case) for case in known[:NAMED]] + (["…"] if len(known) > NAMED else [])
+        said = translate("ShiftActs", "Cases of this hour: {numbers}")
+        self._window.command.say(said.format(numbers=formats.joined(numbers, language())))
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" in streams or any(stream.startswith("shift:") for stream in streams):
+            self._window.actions_.refresh()
+        if self.log.isVisible():
+            self.log.refresh_soon()
