@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from console.map import sandbox
 from console.map.fallback import CaseList
 from console.map.geography import Geography
 from console.map.layers import CaseMark, PostMark
@@ -123,6 +124,9 @@ class MapPanel(QWidget):
     def _load(self) -> None:
         """Loads WebEngine and the page, or the list where that cannot be."""
         if self.web is not None or self.list is not None:
+            return
+        if not sandbox.may_show_map():
+            self._use_list("no_map")
             return
         try:
             web_view = import_module(WEB_VIEW)

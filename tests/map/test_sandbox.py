@@ -40,3 +40,21 @@ def test_chromium_is_quiet_unless_somebody_asked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv(FLAGS, "--enable-logging=stderr")
     sandbox.prepare()
     assert os.environ[FLAGS] == "--enable-logging=stderr"
+
+
+def test_an_installed_program_opens_no_map_as_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setenv(NO_SANDBOX, "1")
+    assert sandbox.prepare() == (sandbox.NO_MAP_ID, sandbox.NO_MAP_EN)
+    assert NO_SANDBOX not in os.environ
+    assert not sandbox.may_show_map()
+
+
+def test_no_flag_takes_the_sandbox_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setenv(NO_SANDBOX, "1")
+    monkeypatch.setenv(FLAGS, "--no-sandbox --disable-gpu --disable-gpu-sandbox --log-level=3")
+    assert sandbox.prepare() is None
+    assert os.environ[FLAGS] == "--disable-gpu --disable-gpu-sandbox --log-level=3"
+    assert sandbox.may_show_map()
