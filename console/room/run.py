@@ -73,6 +73,9 @@ def _show(room: SampleRoom) -> int:
     line = [*program("console"), "hari", "--folder", str(room.folder), "--desk", "meja-b"]
     player = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     app.aboutToQuit.connect(screen.end)
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        # Python hears it at the next tick of the screen, at most a second later.
+        signal.signal(sign, lambda *_: app.quit())
     screen.show()
     try:
         return app.exec()

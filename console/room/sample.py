@@ -55,6 +55,7 @@ class SampleRoom:
 
     def open(self) -> None:
         """Make the room where there is none, and start its server."""
+        self.server.end_orphan()
         fresh = not (self.folder / "secrets.json").exists()
         if fresh:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,14 +1,18 @@
 """The real server as a process of its own, with its folder: made, started, killed and started again."""
 
+import os
 import re
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Literal
 
 from console.errors import ConsoleError
 
 START_S = 60.0
+PID = "server.pid"
 _CODE = re.compile(r"K112-[A-Z0-9-]+")
 
 
@@ -85,7 +89,23 @@ class ServerProcess:
         line = [*self._command, "run", "--dir", str(self.folder), "--port", str(wanted), "--ready-file", str(ready)]
         with log:
             self._process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        (self.folder / PID).write_text(f"{self._process.pid}\n")
         self.port = int(_wait_for(ready, self._process))
+
+    def end_orphan(self) -> None:
+        """End the server that a killed program left behind in this folder, if it is still that one."""
+        try:
+            pid = int((self.folder / PID).read_text())
+            line = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        except (OSError, ValueError):
+            return
+        if b"run" in line and str(self.folder).encode() in line:
+            os.kill(pid, signal.SIGTERM)
+            pause = threading.Event()
+            for _ in range(100):
+                if not Path(f"/proc/{pid}").exists():
+                    return
+                pause.wait(0.1)
 
     def meet(self) -> None:
         """Use the server of this folder that another process runs. Raises ServerFailed when there is none."""

@@ -59,3 +59,18 @@ def test_a_call_that_a_person_took_is_left_to_that_person_by_the_played_day(tmp_
         assert taken.call_kind is None
     finally:
         room.close()
+
+
+@pytest.mark.slow
+def test_a_server_left_behind_by_a_killed_program_does_not_stop_the_next_start(tmp_path: Path) -> None:
+    killed = SampleRoom(tmp_path / "room")
+    killed.open()
+    orphan = killed.server.pid
+    again = SampleRoom(tmp_path / "room")
+    again.open()
+    try:
+        assert again.server.pid not in (None, orphan)
+        assert killed.server.pid is None
+    finally:
+        again.close()
+        killed.close()
