@@ -113,6 +113,9 @@ def measure() -> list[Line]:
             thread = arrive(journal, some, bridge.wake)
             presser.press_while(thread.is_alive)
             thread.join()
+        while desk.catch_up():
+            continue
+        app.processEvents()
         bridge.stop()
         window.close()
         journal.close()

@@ -67,7 +67,7 @@ def copy(connection: Connection, times: int) -> None:
         where = _OLD if "stream" in columns else "1"
         names = ", ".join(columns)
         run(f"INSERT INTO {table} ({names}) SELECT {', '.join(values)} FROM times, {table} WHERE {where}")
-    run(f"INSERT INTO case_words (rowid, words) SELECT rowid + k * {by}, words FROM times, case_words")
+    run(f"INSERT INTO case_words (rowid, words) SELECT case_words.rowid + k * {by}, words FROM times, case_words")
 
 
 def usable(path: Path, app: QApplication) -> float:
