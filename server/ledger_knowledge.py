@@ -113,4 +113,5 @@ class Knowledge:
             if name == epoch:
                 end = self.epochs[index + 1][0] - 1 if index + 1 < len(self.epochs) else max(self.n, seq)
                 return min(seq, end), seq <= end
-        return max(self.n, 0), True
+        # An epoch this ledger never had: the writer knew numbers that are lost here. Without an epoch it knew nothing.
+        return (0, False) if epoch else (max(self.n, 0), True)

@@ -63,10 +63,11 @@ def _agency(agency: city_data.Agency, sample: bool) -> facts.AgencyDefined:
         lng=agency.post.lng,
         targets={
             "told": targets.told,
-            "accepted": targets.accepted,
-            "rolling": targets.rolling,
-            "arrived": targets.arrived,
-            "reported": targets.reported,
+            # The city's file counts from the telling (a report from the arrival); facts count from the dispatch.
+            "accepted": targets.told + targets.accepted,
+            "rolling": targets.told + targets.rolling,
+            "arrived": targets.told + targets.arrived,
+            "reported": targets.told + targets.arrived + targets.reported,
         },
         sample=sample or agency.post.sample or not agency.confirmed,
     )
