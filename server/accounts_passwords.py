@@ -1,6 +1,7 @@
 """Passwords: argon2id with its library's defaults, at most two at a time, each try as slow for unknown names."""
 
 import asyncio
+import functools
 import os
 from concurrent.futures import ThreadPoolExecutor
 
@@ -23,7 +24,6 @@ class Passwords:
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(2, "argon2")
         self._waiting = 0
-        self._nobody = _hasher.hash(os.urandom(16).hex())
 
     async def matches(self, secret: str | None, password: str) -> bool:
         """Whether a password is the one behind a kept hash; takes as long when there is none. Raises Busy."""
@@ -32,10 +32,9 @@ class Passwords:
         self._waiting += 1
         try:
             loop = asyncio.get_running_loop()
-            good = await loop.run_in_executor(self._pool, check, secret or self._nobody, password)
+            return await loop.run_in_executor(self._pool, _matches, secret, password)
         finally:
             self._waiting -= 1
-        return good and secret is not None
 
     def close(self) -> None:
         """End the threads."""
@@ -53,6 +52,16 @@ def check(secret: str, password: str) -> bool:
         return _hasher.verify(secret, password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+@functools.cache
+def _nobody() -> str:
+    """What is checked when there is no such name, so that it takes as long."""
+    return make(os.urandom(16).hex())
+
+
+def _matches(secret: str | None, password: str) -> bool:
+    return check(secret or _nobody(), password) and secret is not None
 
 
 def stretch(passphrase: str, salt: bytes) -> bytes:

@@ -1,11 +1,13 @@
 """A real PostgreSQL for tests: started once a run in a folder of its own, a fresh database for each asker."""
 
 import os
+import signal
 import threading
 import uuid
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg
 from psycopg import sql
 
@@ -40,8 +42,11 @@ def fresh_database(folder: Path) -> str:
 
 
 def stop(folder: Path) -> None:
-    """Stop the server of a folder."""
+    """Stop the server of a folder at once: what it holds is thrown away."""
     with _lock:
         running = _servers.pop(folder, None)
     if running is not None:
+        process = psutil.Process(running.get_pid())
+        process.send_signal(signal.SIGQUIT if hasattr(signal, "SIGQUIT") else signal.SIGTERM)
+        process.wait(30)
         running.cleanup()

@@ -19,7 +19,7 @@ def postgres_folder() -> Iterator[Path]:
         postgres.stop(Path(folder) / "data")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> House:
     dsn = None
     if request.param == "postgres":

@@ -49,6 +49,7 @@ def test_init_writes_the_citys_data_once_and_only_what_is_missing(ready: Tell, t
     assert Home(tmp_path / "server").config().names == ("server.kota.test",)
 
 
+@pytest.mark.slow
 def test_init_on_postgresql_keeps_only_the_name_of_the_secret_file(
     tell: Tell, postgres_folder: Path, tmp_path: Path
 ) -> None:

@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Callable, Sequence
 
+import pytest
+
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
 from wire.messages import Row
@@ -77,6 +79,7 @@ def test_news_of_another_server_reach_who_waits(house: House, running: Served, j
     assert waiting == [True]
 
 
+@pytest.mark.slow
 def test_a_broken_database_connection_costs_one_answer(postgres_house: House) -> None:
     with served(postgres_house) as state:
         pen = Pen(state.url, postgres_house.account("siti")).enroll(postgres_house.code())

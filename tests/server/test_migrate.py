@@ -9,6 +9,7 @@ from server.errors import StoreUnfit
 from server.store import same_store
 from server.store_lock import locked
 from server.store_sqlite import SqliteDatabase
+from tests.helpers import postgres
 from tests.server.house import House
 
 
@@ -23,9 +24,8 @@ def test_every_step_runs_once(tmp_path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.slow
 def test_both_databases_hold_the_same_columns(sqlite_house: House, postgres_folder: Path, tmp_path: Path) -> None:
-    from tests.helpers import postgres
-
     other = House(tmp_path / "other", postgres.fresh_database(postgres_folder))
     tables = [row[0] for row in sqlite_house.rows("SELECT name FROM sqlite_master WHERE type='table'")]
     assert {"entries", "head", "refused", "sessions"} <= set(tables)
