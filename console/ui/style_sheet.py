@@ -28,6 +28,9 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ padding-left: 5p
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{
     border: {ring}px solid {p1_edge}; padding: 0 4px;
 }}
+QLabel[tone="label"] {{ color: {label}; }}
+QLabel[tone="link"] {{ color: {link}; }}
+QLabel[tone="refused"] {{ color: {p1_text}; }}
 QPushButton {{
     background: {alt}; color: {text}; border: 1px solid {control}; border-radius: 3px; padding: 1px 11px;
     min-height: {button_inner}px; max-height: {button_inner}px;
@@ -119,6 +122,8 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         text=texts.main,
         label=texts.label,
         hint=texts.hint,
+        link=texts.link,
+        p1_text=texts.p1,
         focus=edges.focus,
         control=edges.control,
         p1_edge=edges.p1,

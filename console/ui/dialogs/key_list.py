@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from console.ui import theme
@@ -87,9 +87,7 @@ def _lines(lines: list[tuple[str, str]], parent: QWidget) -> QGridLayout:
     grid.setVerticalSpacing(1)
     for at, (key, words) in enumerate(lines):
         pressed = QLabel(key.replace("Down", "↓").replace("Up", "↑"), parent)
-        palette = QPalette(pressed.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().texts.link))
-        pressed.setPalette(palette)
+        pressed.setProperty("tone", "link")
         pressed.setFont(theme.text_font(theme.current_sizes().text, bold=True))
         said = QLabel(words, parent)
         said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

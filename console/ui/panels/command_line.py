@@ -6,7 +6,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
 
 from console.desk import Desk
@@ -147,11 +147,8 @@ class CommandLine(QWidget):
     def _retranslate(self) -> None:
         self.line.setPlaceholderText(translate("Command", "/ command, e.g. /damkar tiba -2 · Tab completes"))
         self.line.setAccessibleName(translate("Command", "Command line"))
-        texts = theme.current().texts
-        for label, colour in ((self._preview, texts.link), (self._sentence, texts.p1)):
-            palette = QPalette(label.palette())
-            palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-            label.setPalette(palette)
+        for label, tone in ((self._preview, "link"), (self._sentence, "refused")):
+            label.setProperty("tone", tone)
             label.setFont(theme.text_font(theme.current_sizes().text, bold=True))
         self._show_preview()
 

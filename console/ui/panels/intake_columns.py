@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.models.advice import advise
@@ -110,9 +109,6 @@ class IntakeColumns:
         if field is not None:
             mark_refused(field, True)
         self._said.setText(sentence)
-        palette = QPalette(self._said.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().texts.p1))
-        self._said.setPalette(palette)
         self._said.setVisible(bool(sentence))
         if not sentence:
             self.stop_asking()
@@ -239,6 +235,7 @@ class IntakeColumns:
         self._limit, self.hand_over_button = ChipLabel("", "act", inner), QPushButton(inner)
         self.hand_over_button.setCheckable(True)
         self._said = QLabel(inner)
+        self._said.setProperty("tone", "refused")
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         grid = self._grid(inner)

@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
-
-from console.ui import theme
 
 
 class Sheet(QWidget):
@@ -31,7 +28,6 @@ class Sheet(QWidget):
             row = (_label(self), _label(self, wrapped=True))
             self._form.addRow(*row)
             self._rows.append(row)
-            self._colour(row[0])
         for at, (label, field) in enumerate(self._rows):
             self._form.setRowVisible(at, at < len(pairs))
             name, words = pairs[at] if at < len(pairs) else ("", "")
@@ -40,22 +36,12 @@ class Sheet(QWidget):
                 field.setText(words)
                 field.setAccessibleName(f"{name}: {words}")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            for label, _ in self._rows:
-                self._colour(label)
-
-    def _colour(self, label: QLabel) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().texts.label))
-        if label.palette() != palette:
-            label.setPalette(palette)
-
 
 def _label(parent: QWidget, wrapped: bool = False) -> QLabel:
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrapped)
+    # The style sheet colours it: a palette of its own would keep the colours of the look it was made in.
+    label.setProperty("tone", "" if wrapped else "label")
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return label
