@@ -21,7 +21,10 @@ Run = Callable[[argparse.Namespace, Asking], int]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it was done."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.dir is None and not (given.command == "recover" or (given.command == "verify" and given.file)):
+        parser.error("--dir")
     asking = Asking(given.lang, given.password_stdin)
     run: Run = given.run
     try:
@@ -38,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="konsol112-server", description="Server Konsol 112 / The Konsol 112 server")
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--dir", type=Path, default=Path("."), help="folder server / the server's folder")
+    shared.add_argument("--dir", type=Path, help="folder server / the server's folder")
     shared.add_argument("--lang", choices=("id", "en"), default="id", help="bahasa kalimat / language of sentences")
     shared.add_argument(
         "--password-stdin", action="store_true", help="baca sandi dari stdin / read secrets from stdin, a line each"

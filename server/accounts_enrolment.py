@@ -106,6 +106,8 @@ class Enrolments:
         return self._admit(tx, asked.name.strip()[:_NAME_MAX_CHARS], asked.public_key)
 
     def _take_proof(self, tx: Transaction, asked: Renewal) -> Enrolled:
+        if one(tx.connection.rows("SELECT 1 FROM revoked_desks WHERE city=? AND desk=?", (tx.city, asked.desk))):
+            raise NotAllowed(code="desk_revoked")
         old = self._old_desk(tx, asked)
         statement = msgspec.json.encode([asked.desk, asked.at, asked.public_key])
         if old is None or not signed_by(old.public_key, asked.signature, statement):
@@ -151,6 +153,16 @@ class Enrolments:
             city=tx.city,
             ca=self._keys.ca,
         )
+
+
+def revoke(tx: Transaction, letter: str) -> int:
+    """A desk that was lost or stolen is not believed any more, with its token or its key; how many there were."""
+    rows = tx.connection.rows("SELECT desk FROM desks WHERE city=? AND letter=?", (tx.city, letter))
+    for (desk,) in rows:
+        tx.connection.run("DELETE FROM desk_tokens WHERE city=? AND desk=?", (tx.city, desk))
+        tx.connection.run("DELETE FROM sessions WHERE city=? AND desk=?", (tx.city, desk))
+        tx.connection.run("INSERT INTO revoked_desks VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, desk, tx.now_ms))
+    return len(rows)
 
 
 def make_code(tx: Transaction, fingerprint: str) -> str:

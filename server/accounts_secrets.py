@@ -16,6 +16,7 @@ _TABLES = {
     "passwords": ("city", "account", "login", "secret", "changed"),
     "desk_tokens": ("city", "token", "desk", "made"),
     "letters": ("city", "given"),
+    "revoked_desks": ("city", "desk", "at"),
 }
 _FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
 _SEALED = b"K112R"

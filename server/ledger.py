@@ -161,7 +161,7 @@ class Ledger:
             except Condition as condition:
                 _log.warning("cannot read the head code=%s", condition.code)
                 continue
-            if head.n >= self.head.n:
+            if head.n >= self.head.n or head.epoch != self.head.epoch:
                 self._advance(head)
 
     async def _commit(self) -> None:

@@ -34,6 +34,7 @@ class Knowledge:
     def forget(self) -> None:
         """Know nothing: after a failed transaction the next renewal reads everything again."""
         self.n = -1
+        self.epoch = ""
         self.people: dict[str, list[Definition]] = {}
         self.desk_keys: dict[str, bytes] = {}
         self.desk_letters: dict[str, str] = {}
@@ -43,8 +44,10 @@ class Knowledge:
         self.highest: dict[str, int] = {}
         self.tip = Tip()
 
-    def renew(self, connection: Connection, n: int) -> None:
-        """Read what was numbered after the last renewal."""
+    def renew(self, connection: Connection, n: int, epoch: str) -> None:
+        """Read what was numbered after the last renewal; everything anew when the ledger was restored meanwhile."""
+        if self.epoch != epoch or self.n > n:
+            self.forget()
         if self.n == n:
             return
         after = (self.city, self.n)
@@ -71,7 +74,7 @@ class Knowledge:
             )
         )
         self.tip = Tip(int(tip[0]), bytes(tip[1])) if tip else Tip()
-        self.n = n
+        self.n, self.epoch = n, epoch
 
     def add_person(self, account: str, definition: Definition) -> None:
         """One more definition of an account."""
@@ -81,6 +84,7 @@ class Knowledge:
         """An epoch of this ledger, or one that was lost and came back as a desk's memory of it."""
         if own:
             self.epochs.append((seq, epoch))
+            self.epoch = epoch
         else:
             self.lost_epochs.add(epoch)
 

@@ -73,7 +73,7 @@ class Transaction:
         self.server = knowledge.server
         self._signer = signer
         self.head, _ = read_head(connection, self.city, database.lock_head)
-        knowledge.renew(connection, self.head.n)
+        knowledge.renew(connection, self.head.n, self.head.epoch)
         self.before = self.head
         self.now_ms = time.time_ns() // 1_000_000
         self._rows: list[SqlRow] = []
@@ -171,6 +171,12 @@ class Transaction:
     def numbers_of(self, desk: str) -> dict[int, str]:
         """The ids that took numbers of this desk in this transaction."""
         return self._holders.get(desk, {})
+
+    def release(self) -> None:
+        """Forget what was numbered: for a replay, which is longer than any group."""
+        self.numbered.clear()
+        self.refused.clear()
+        self._holders.clear()
 
     def _hold(self, desk: str, desk_seq: int, entry_id: str | None) -> None:
         if entry_id is not None:

@@ -55,7 +55,10 @@ _SECRETS = (
     "CREATE UNIQUE INDEX sessions_refresh ON sessions (city, refresh)",
     "CREATE INDEX sessions_previous ON sessions (city, previous)",
 )
-STEPS = (Step(1, "ledger", _LEDGER), Step(2, "secrets", _SECRETS))
+_REVOKED = (
+    "CREATE TABLE revoked_desks (city TEXT NOT NULL, desk TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (city, desk))",
+)
+STEPS = (Step(1, "ledger", _LEDGER), Step(2, "secrets", _SECRETS), Step(3, "revoked desks", _REVOKED))
 
 
 def upgrade(database: Database, connection: Connection) -> int:

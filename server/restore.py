@@ -29,7 +29,7 @@ LETTERS_SKIPPED = 5
 _CHUNK = 1000
 _TABLES = (
     *("entries", "refused", "people", "desks", "epochs", "destroyed", "signed_heads", "sessions", "head"),
-    *("stream_keys", "passwords", "desk_tokens", "letters"),
+    *("stream_keys", "passwords", "desk_tokens", "letters", "revoked_desks"),
 )
 
 
@@ -119,6 +119,7 @@ def _replay(tx: Transaction, backup: Path) -> None:
         assert (seq, tx.head.chain) == (line.seq, line.hash), "a verified backup numbers as it did"
         if seq % _CHUNK == 0:
             tx.flush()
+            tx.release()
     tx.flush()
 
 

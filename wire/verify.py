@@ -71,7 +71,7 @@ class Problem:
         return _PROBLEMS[self.code][language == "en"].format(**self.values)
 
 
-@dataclass
+@dataclass(slots=True)
 class Seen:
     """One entry, as far as its desk's chain needs it."""
 

@@ -105,7 +105,10 @@ def _conditions() -> Mapping[type[Exception], Callable[[Request, Exception], Awa
         code = {404: "not_found", 405: "method"}.get(error.status_code, "http")
         return answer(request, {"status": error.status_code, "code": code, "wait_s": 0.0}, error.status_code)
 
+    async def bug(request: Request, error: Exception) -> Response:
+        return answer(request, {"status": 500, "code": "bug", "wait_s": 0.0}, 500)
+
     async def gone(request: Request, error: Exception) -> Response:
         return Response(status_code=499)
 
-    return {Condition: condition, HTTPException: plain, ClientDisconnect: gone}
+    return {Condition: condition, HTTPException: plain, ClientDisconnect: gone, Exception: bug}

@@ -16,7 +16,7 @@ from server.accounts import (
     login_of,
     set_password,
 )
-from server.accounts_enrolment import make_code
+from server.accounts_enrolment import make_code, revoke
 from server.accounts_passwords import make
 from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
@@ -59,7 +59,7 @@ def run_desk(given: argparse.Namespace, asking: Asking) -> int:
                     asking.say("desk_line", desk=desk, letter=letter, name=name)
             case _:
                 letter = given.letter.upper()
-                if not _do(opened, lambda tx: _revoke(tx, letter)):
+                if not _do(opened, lambda tx: revoke(tx, letter)):
                     raise RefusedByServer(code="letter_unknown")
                 asking.say("desk_revoked", letter=letter)
     return 0
@@ -97,13 +97,6 @@ def _change(opened: OpenHome, given: argparse.Namespace, asking: Asking) -> None
         changed = msgspec.structs.replace(account, active=given.what == "enable")
         _do(opened, lambda tx: change_account(tx, changed))
     asking.say("account_changed", login=login)
-
-
-def _revoke(tx: Transaction, letter: str) -> int:
-    return tx.connection.run(
-        "DELETE FROM desk_tokens WHERE city=? AND desk IN (SELECT desk FROM desks WHERE city=? AND letter=?)",
-        (tx.city, tx.city, letter),
-    )
 
 
 def _do(opened: OpenHome, action: Callable[[Transaction], Any]) -> Any:

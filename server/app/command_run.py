@@ -27,6 +27,7 @@ else:
     from uvloop import run as run_loop
 
 STOP_WITHIN_S = 2
+KEEP_ALIVE_S = 75  # longer than a desk is ever silent: it never finds its line closed
 
 
 def run_server(given: argparse.Namespace, asking: Asking) -> int:
@@ -68,6 +69,7 @@ async def _serve(opened: OpenHome, listener: socket.socket, given: argparse.Name
             access_log=False,
             lifespan="off",
             timeout_graceful_shutdown=STOP_WITHIN_S,
+            timeout_keep_alive=KEEP_ALIVE_S,
             ssl_certfile=None if given.plain else str(opened.home.keys / "tls.pem"),
             ssl_keyfile=None if given.plain else str(opened.home.keys / "tls.key"),
             server_header=False,

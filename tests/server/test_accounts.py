@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from server.accounts import change_account, find_login, set_password
-from server.accounts_enrolment import letter_number, letter_of
+from server.accounts_enrolment import letter_number, letter_of, revoke
 from server.accounts_limits import Tries
 from server.accounts_passwords import check, make
 from server.accounts_tokens import token_hash
@@ -193,6 +193,19 @@ def test_a_server_that_lost_a_desk_believes_its_own_signature(house: House, runn
     assert pen.post("/v1/enroll/renew", {**renewal(pen), **proof, "enrolled_sig": b"x"}).status_code == 401
     assert pen.post("/v1/enroll/renew", {**renewal(pen), **proof}).status_code == 200
     assert id_of(bytes(row.entry))
+
+
+def test_a_revoked_desk_comes_back_neither_with_its_token_nor_with_its_key(
+    house: House, running: Served, join: Join
+) -> None:
+    pen, other = join(running), join(running)
+    assert house.do(lambda tx: revoke(tx, pen.letter)) == 1
+    assert pen.get("/v1/hello").status_code == 401
+    answer = pen.post("/v1/enroll/renew", renewal(pen))
+    assert (answer.status_code, answer.json()["code"]) == (401, "desk_revoked")
+    assert other.get("/v1/hello").status_code == 200
+    # Its earlier entries stay what they are, and what it still held can come by another desk.
+    assert other.push([pen.write()])[0].seq
 
 
 def test_letters_go_from_a_to_z_and_on() -> None:
