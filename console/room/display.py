@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from console.errors import ConsoleError
 
 SIZE = "1920x1080x24"
+_STARTED: list[subprocess.Popen[bytes]] = []  # kept, so that nobody complains that they still run
 
 
 class NoDisplay(ConsoleError):
@@ -28,7 +29,8 @@ def virtual_display(size: str = SIZE) -> Iterator[str]:
     if server is None:
         raise NoDisplay("no_display")
     reading, writing = os.pipe()
-    line = [server, "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+    # It ends by itself with its last window: ended sooner, Qt would take the program down with an error.
+    line = [server, "-terminate", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
     process = subprocess.Popen(line, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     windows: subprocess.Popen[bytes] | None = None
@@ -44,7 +46,9 @@ def virtual_display(size: str = SIZE) -> Iterator[str]:
         yield os.environ["DISPLAY"]
     finally:
         os.environ.pop("DISPLAY", None)
-        for started in (windows, process):
-            if started is not None:
-                started.terminate()
-                started.wait(timeout=10)
+        if windows is not None:
+            windows.terminate()
+            windows.wait(timeout=10)
+        else:
+            process.terminate()
+        _STARTED.append(process)

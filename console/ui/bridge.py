@@ -24,6 +24,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._desk = desk
         self._waiting = threading.Event()
+        self._stopped = False
         self._leave = desk.subscribe(self._pass_on)
         self._woken.connect(self._slice, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
@@ -38,6 +39,7 @@ class Bridge(QObject):
 
     def stop(self) -> None:
         """No more ticks and no more news."""
+        self._stopped = True
         self._timer.stop()
         self._leave()
 
@@ -48,6 +50,8 @@ class Bridge(QObject):
             self._woken.emit()
 
     def _slice(self) -> None:
+        if self._stopped:
+            return  # queued before the end: the desk's file may be closed by now
         # Cleared first: what is committed from now on asks for a slice of its own.
         self._waiting.clear()
         if self._desk.catch_up():
