@@ -21,6 +21,7 @@ Adapter = BaseAdapter  # the seam where tests and the sample room replace the ne
 CONNECT_S = 3.0
 READ_S = 20.0
 COMPRESS_FROM_BYTES = 4 * 1024
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, zstandard.ZstdError)
 T = TypeVar("T")
 
 
@@ -138,11 +139,11 @@ class Client:
     ) -> T:
         response = self._send(method, path, query=query, body=body)
         content = response.content
-        if response.headers.get("Content-Encoding") == "zstd":
-            content = _unpacked(content)
         try:
+            if response.headers.get("Content-Encoding") == "zstd":
+                content = _unpacked(content)
             return msgspec.json.decode(content, type=answer)
-        except msgspec.DecodeError as error:
+        except _UNREADABLE as error:
             raise ServerRefused(Problem(0, "unreadable")) from error
 
     def _send(
@@ -168,7 +169,8 @@ class Client:
             )
         except requests.exceptions.SSLError as error:
             raise ServerRefused(Problem(0, "certificate")) from error
-        except (requests.RequestException, OSError) as error:
+        except (requests.RequestException, HTTPError, OSError) as error:
+            # urllib3 says of some addresses itself that they are none.
             raise ServerRefused(Problem(0, "no_connection")) from error
         if response.status_code >= 400:
             raise ServerRefused(_problem(response))
@@ -186,7 +188,7 @@ def _unpacked(content: bytes) -> bytes:
 def _problem(response: requests.Response) -> Problem:
     try:
         code = str(msgspec.json.decode(response.content, type=dict[str, Any]).get("code", ""))
-    except msgspec.DecodeError:
+    except _UNREADABLE:
         code = ""
     wait = response.headers.get("Retry-After", "0")
     return Problem(response.status_code, code, float(wait) if wait.isdigit() else 0.0)

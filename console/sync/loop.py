@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from console.errors import StoreError
+from console.errors import ConsoleError
 from console.sync.client import Client
 from wire.exchange import Exchange
 from wire.limits import RETRY_FIRST_S, RETRY_LONGEST_S, STREAM_PING_S
@@ -62,30 +62,29 @@ class Loop:
         self._offsets: deque[float] = deque(maxlen=OFFSET_SAMPLES)
         self._failures = 0
         self._greet = True
-        self._threads: list[threading.Thread] = []
+        self._threads: dict[str, threading.Thread] = {}
         self.state = LinkState(since_ms=now_ms())
 
     def start(self) -> None:
         """Begin to sync; a second time does nothing."""
         if self._threads:
             return
-        for target, name in ((self._run, "sync"), (self._listen, "stream")):
-            thread = threading.Thread(target=target, name=name, daemon=True)
-            self._threads.append(thread)
-            thread.start()
+        self._begin("sync", self._run)
+        self._begin("stream", self._listen)
 
     def stop(self) -> None:
         """End both threads; returns when they have ended."""
         self._stop.set()
         self._wake.set()
         self._client.hang_up()
-        for thread in self._threads:
+        for thread in list(self._threads.values()):
             thread.join(timeout=10)
         self._client.close()
 
     def wake(self, greet: bool = False) -> None:
         """Something was written here or there; `greet` when the line itself may have changed."""
-        self._greet = self._greet or greet
+        if greet:
+            self._greet = True
         self._wake.set()
 
     @property
@@ -95,17 +94,20 @@ class Loop:
 
     def turn(self) -> float | None:
         """One request and its answer. Returns the seconds to wait before the next; none means until woken."""
-        request = self._exchange.next()
-        if request is None:
-            return None
-        before = self._now_ms()
-        answer = self._membership.renew(request.old) if isinstance(request, Renew) else self._client.ask(request)
-        after = self._now_ms()
         try:
+            request = self._exchange.next()
+            if request is None:
+                return None
+            before = self._now_ms()
+            answer = self._membership.renew(request.old) if isinstance(request, Renew) else self._client.ask(request)
+            after = self._now_ms()
+            if self._stop.is_set():
+                return None  # the file may be closed by now; the next start asks again
             self._exchange.receive(request, answer)
             if isinstance(answer, Problem) and answer.code == "desk_unknown":
                 self._join_again()
-        except StoreError as error:
+        except ConsoleError as error:
+            # The disk or the place of the keys cannot do it now: the line waits, it does not end.
             self._note(Problem(0, error.code))
             return RETRY_LONGEST_S
         self._note(answer, before, after)
@@ -129,6 +131,23 @@ class Loop:
             self._membership.renewed(answer)
             self._exchange.restart()
 
+    def _begin(self, name: str, work: Callable[[], None], pause_s: float = 0.0) -> None:
+        thread = threading.Thread(target=self._tend, args=(name, work, pause_s), name=name, daemon=True)
+        self._threads[name] = thread
+        thread.start()
+
+    def _tend(self, name: str, work: Callable[[], None], pause_s: float) -> None:
+        """A bug ends this thread and is told of by the crash hook; the line is begun anew and not shown as fine."""
+        if self._stop.wait(pause_s):
+            return
+        try:
+            work()
+        finally:
+            if not self._stop.is_set():
+                self._note(Problem(0, "sync_stopped"))
+                self._greet = True
+                self._begin(name, work, RETRY_LONGEST_S)
+
     def _run(self) -> None:
         while not self._stop.is_set():
             if self._wake.is_set():
@@ -139,6 +158,8 @@ class Loop:
                 self._greet = False
                 self._exchange.restart()
             pause = self.turn()
+            if self._stop.is_set():
+                return
             if pause != 0.0 and not self._wake.wait(HEARTBEAT_S if pause is None else pause) and pause is None:
                 self._exchange.restart()
 
@@ -169,7 +190,7 @@ class Loop:
         """The fast path: every event only says that something is new. Correctness rests on the pull."""
         while not self._stop.is_set():
             heard = False
-            for chunk in self._client.events(self._membership.cursor_seq()):
+            for chunk in self._client.events(self._read_so_far()):
                 if not heard or b"id:" in chunk:
                     self.wake()
                 heard = True
@@ -177,3 +198,9 @@ class Loop:
                     return
             self.wake(greet=heard)
             self._stop.wait(self._random.uniform(0.2, 1.0) if heard else min(STREAM_PING_S, 2.0))
+
+    def _read_so_far(self) -> int:
+        try:
+            return self._membership.cursor_seq()
+        except ConsoleError:
+            return self._exchange.head  # a disk that does not answer now: what is missed is pulled anyway

@@ -1,0 +1,148 @@
+"""The sync thread outlives what goes wrong around it: a full disk, locked keys, a bug, an answer nobody can read."""
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+import msgspec
+import pytest
+import requests
+from requests.adapters import BaseAdapter
+
+from console.errors import StoreError
+from console.secrets import SecretsError
+from console.sync.client import Client, ServerRefused
+from console.sync.loop import Loop, Membership
+from wire.exchange import Exchange
+from wire.limits import RETRY_LONGEST_S
+from wire.messages import Answer, Identity, Renew, Request
+
+
+class Asks:
+    """An exchange that asks what the test says."""
+
+    head = 0
+    incompatible = False
+    behind = False
+
+    def __init__(self, following: Callable[[], Request | None]) -> None:
+        self.next = following
+        self.taken: list[Answer] = []
+
+    def receive(self, _request: Request, answer: Answer) -> None:
+        self.taken.append(answer)
+
+    def restart(self) -> None:
+        """Nothing to forget."""
+
+    poke = restart
+
+
+class Deaf:
+    """A client without a line."""
+
+    def events(self, _after: int) -> Iterator[bytes]:
+        return iter(())
+
+    def hang_up(self) -> None:
+        """Nothing is open."""
+
+    close = hang_up
+
+
+def line(asks: Asks, renew: Callable[[str], Answer] = lambda _: Identity("d", "B")) -> Loop:
+    member = Membership(renew=renew, renewed=lambda _: None, desk_id=lambda: "d", cursor_seq=lambda: 0)
+    return Loop(cast(Exchange, asks), cast(Client, Deaf()), member, lambda: None, lambda: 1)
+
+
+def test_a_disk_that_cannot_be_read_is_a_state_of_the_line() -> None:
+    def broken() -> Request | None:
+        raise StoreError("journal_broken")
+
+    tried = line(Asks(broken))
+    assert tried.turn() == RETRY_LONGEST_S
+    assert tried.state.problem == "journal_broken"
+    assert not tried.state.online
+
+
+def test_keys_that_cannot_be_kept_at_a_renewal_are_a_state_of_the_line() -> None:
+    def locked(_old: str) -> Answer:
+        raise SecretsError("keyring_locked")
+
+    tried = line(Asks(lambda: Renew("d")), locked)
+    assert tried.turn() == RETRY_LONGEST_S
+    assert tried.state.problem == "keyring_locked"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_after_a_bug_the_line_is_not_shown_as_fine_and_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.sync.loop.RETRY_LONGEST_S", 0.05)
+    again, told = threading.Event(), threading.Event()
+    turns: list[int] = []
+
+    def buggy() -> Request | None:
+        turns.append(1)
+        if len(turns) == 1:
+            raise AssertionError("a bug")
+        again.set()
+        return None
+
+    monkeypatch.setattr(threading, "excepthook", lambda _: told.set())
+    tried = line(Asks(buggy))
+    tried.start()
+    try:
+        assert told.wait(5)
+        assert again.wait(5)
+        assert tried.state.problem == "sync_stopped"
+    finally:
+        tried.stop()
+
+
+def test_what_comes_after_the_end_is_not_taken() -> None:
+    asks = Asks(lambda: Renew("d"))
+    tried = line(asks)
+    tried.stop()
+    assert tried.turn() is None
+    assert asks.taken == []
+
+
+class Says(BaseAdapter):
+    """Answers everything with these bytes."""
+
+    def __init__(self, status: int, body: bytes, **headers: str) -> None:
+        super().__init__()
+        self._status, self._body, self._headers = status, body, headers
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        answer = requests.Response()
+        answer.status_code, answer.request, answer.url = self._status, request, str(request.url)
+        answer._content = self._body
+        answer.headers.update(self._headers)
+        return answer
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "packed"),
+    [
+        (200, b"\x28\xb5\x2f\xfdnot packed at all", "zstd"),
+        (200, b'{"account": "\xff"}', "identity"),
+        (200, b'{"a":' * 100_000, "identity"),
+        (502, b'{"code": "\xff"}', "identity"),
+    ],
+)
+def test_an_answer_nobody_can_read_is_a_refusal_and_no_bug(status: int, body: bytes, packed: str) -> None:
+    client = Client("https://sample", None, Says(status, body, **{"Content-Encoding": packed}))
+    with pytest.raises(ServerRefused):
+        client.refresh("token")
+    client.close()
+
+
+def test_an_address_that_is_none_is_a_refusal_and_no_bug() -> None:
+    client = Client("https://ä..com", None)
+    with pytest.raises(ServerRefused) as refused:
+        client.fetch_ca()
+    assert msgspec.structs.asdict(refused.value.problem)["code"] == "no_connection"
+    client.close()
