@@ -4,18 +4,23 @@ What is remembered is an argon2id hash of the password, the roles and the day of
 """
 
 from collections.abc import Callable
+from contextlib import suppress
+from typing import get_args
 
 import msgspec
 
 from console.errors import ConsoleError
 from console.people import Person
-from console.secrets import Vault
+from console.secrets import SecretsError, Vault
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
 from wire.facts import Role
 from wire.limits import OFFLINE_SIGN_IN_FLAG_DAYS
+from wire.messages import Problem
 
 DAY_MS = 86_400_000
+# The only answers that are about the person: name, password or account.
+_OF_THE_PERSON = ("sign_in_refused", "sign_in_inactive")
 
 
 class SignInRefused(ConsoleError):
@@ -49,6 +54,7 @@ class Sessions:
         self._hash = hash_password
         self._check = check_password
         self._access: str | None = None
+        self._hashes: dict[str, str] = {}  # of who signed in since the start: what a locked screen is opened with
 
     def sign_in(self, name: str, password: str) -> Person:
         """Sign a person in, online or (if known here) offline. Raises SignInRefused."""
@@ -58,14 +64,18 @@ class Sessions:
         try:
             answer = self._client.sign_in(name, password)
         except ServerRefused as refused:
-            problem = refused.problem
-            if problem.status in (0, 429, 502, 503, 504) and problem.code != "too_many_tries":
-                return self._sign_in_offline(name, password)
-            raise SignInRefused(problem.code or "sign_in_wrong") from refused
+            if refused.problem.code in _OF_THE_PERSON:
+                raise SignInRefused(refused.problem.code) from refused
+            # Whatever else is wrong (no line, a full disk there, a desk it does not know any more) locks nobody out.
+            return self._sign_in_offline(name, password, refused.problem)
         remembered = Remembered(answer.account, answer.name, _roles(answer), self._hash(password), self._now_ms())
-        self._vault.set(_key(name), msgspec.json.encode(remembered).decode())
-        self._vault.set(_account_key(answer.account), remembered.password_hash)
-        self._keep(answer)
+        self._access = answer.access_token
+        # Who the server let in works now, even where nothing can be kept for the next time.
+        with suppress(SecretsError):
+            self._vault.set(_account_key(answer.account), remembered.password_hash)
+            self._vault.set(_key(name), msgspec.json.encode(remembered).decode())
+            self._keep(answer)
+        self._hashes[answer.account] = remembered.password_hash
         return Person(answer.account, answer.name, _roles(answer), "online", self._now_ms())
 
     def renew(self, person: Person) -> Person:
@@ -84,7 +94,9 @@ class Sessions:
 
     def knows(self, person: Person | None, password: str) -> bool:
         """Whether this is the person's password, as far as this desk remembers: unlocks a screen without a line."""
-        kept = self._vault.get(_account_key(person.account)) if person else None
+        if person is None:
+            return False
+        kept = self._hashes.get(person.account) or self._vault.get(_account_key(person.account))
         return kept is not None and self._check(kept, password)
 
     def sign_out(self, person: Person) -> None:
@@ -97,13 +109,14 @@ class Sessions:
             except ServerRefused:
                 return  # without a line the access token dies by itself within minutes
 
-    def _sign_in_offline(self, name: str, password: str) -> Person:
+    def _sign_in_offline(self, name: str, password: str, problem: Problem) -> Person:
         kept = self._vault.get(_key(name))
         if kept is None:
-            raise SignInRefused("offline_new_person")
+            raise SignInRefused("too_many_tries" if problem.status == 429 else "offline_new_person")
         remembered = msgspec.json.decode(kept, type=Remembered)
         if not self._check(remembered.password_hash, password):
             raise SignInRefused("sign_in_wrong")
+        self._hashes[remembered.account] = remembered.password_hash
         return Person(remembered.account, remembered.name, remembered.roles, "offline", remembered.last_online_ms)
 
     def _keep(self, answer: SignedIn) -> None:
@@ -117,7 +130,9 @@ def long_offline(person: Person, now_ms: int) -> bool:
 
 
 def _roles(answer: SignedIn) -> tuple[Role, ...]:
-    return msgspec.convert(answer.roles, tuple[Role, ...])
+    """The roles this program knows; a newer server may have more of them."""
+    known = get_args(Role)
+    return msgspec.convert([role for role in answer.roles if role in known], tuple[Role, ...])
 
 
 def _key(name: str) -> str:
