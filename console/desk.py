@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from console.errors import Refused
+from console.errors import Refused, StoreError
 from console.models.board import Board
 from console.models.context import Context, Draft
 from console.models.record import Recorded
@@ -149,7 +149,12 @@ class Desk:
         self._waiting.extend(stream for stream in self._journal.take_touched() if stream not in known)
         while self._waiting:
             some = [self._waiting.popleft() for _ in range(min(SLICE_STREAMS, len(self._waiting)))]
-            for stream, records in self._journal.records_of(some).items():
+            try:
+                read = self._journal.records_of(some)
+            except StoreError:
+                self._waiting.extendleft(reversed(some))  # not on the board yet: the next time it is
+                raise
+            for stream, records in read.items():
                 self._untold |= self.board.replace_stream(stream, records)
             if time.perf_counter() >= until:
                 break
