@@ -1,0 +1,116 @@
+"""Takes the screenshots of the README and the manual: `make pictures`, then look at each one before committing it.
+
+The scripted minute of the sample room is played in a temporary folder under a virtual display; only the pictures the
+papers use are kept, in docs/pictures/.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtWidgets import QWidget
+
+from console.room.display import virtual_display
+from console.room.sample import DESKS, SampleRoom
+from console.room.screen import DESK
+from console.room.story import SIZES, Story, tell
+from console.settings import SettingsFile
+from console.ui.dialogs.sign_in import SignInPage
+from console.ui.sounds import Sounds
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+LARGEST_KB = 250
+# What the story calls a picture, and the name it has in the papers.
+KEPT = {
+    "ruang": "ruang",
+    "berdering": "berdering",
+    "formulir": "formulir",
+    "kirim-dulu-lihat": "kirim",
+    "kabel-putus": "kabel-putus",
+    "tersambung": "tersambung",
+}
+
+
+class Manual(Story):
+    """The scripted minute, then what the minute does not come by."""
+
+    def _picture(self, name: str) -> None:
+        if name == "ruang":
+            self._window.choose_case(next(iter(self._desk.board.open_cases())).id)
+            self._settle()
+        if name in KEPT:
+            self._save(self._window, KEPT[name])
+
+    def _looks(self) -> None:
+        self._shift_log()
+        self._in_english()
+        self._at_night()
+        self._sign_in()
+
+    def _shift_log(self) -> None:
+        self._window.actions_.trigger("shift.log")
+        self._settle()
+        self._save(self._window, "catatan-shift")
+        self._window.pages.close_current()
+
+    def _in_english(self) -> None:
+        self._window.looks.choose_language("en")
+        for _ in range(4):  # the sample room's own menu comes back with the next second
+            self._settle()
+        self._save(self._window, "english")
+        self._window.looks.choose_language("id")
+
+    def _at_night(self) -> None:
+        self._window.resize(*SIZES[1])
+        self._window.looks.choose_theme("night")
+        self._settle()
+        self._save(self._window, "malam")
+        self._window.looks.choose_theme("day")
+
+    def _sign_in(self) -> None:
+        station = self._sample.screen.station
+        page = SignInPage(station.sessions, lambda: station.loop.state.online, station.desk.letter)
+        page.resize(*SIZES[0])
+        page.show()
+        page.name.setText(DESKS[DESK])
+        self._settle()
+        self._save(page, "masuk")
+        page.finish()
+        page.close()
+
+    def _save(self, widget: QWidget, name: str) -> None:
+        path = PICTURES / f"{name}.png"
+        widget.grab().save(str(path))
+        shrink(path)
+
+
+def shrink(path: Path) -> None:
+    """Write the picture again as small as it gets without losing a colour: colours have a meaning on this screen."""
+    with Image.open(path) as picture:
+        plain = picture.convert("RGB")
+    plain.save(path, optimize=True)
+    size_kb = path.stat().st_size // 1024
+    if size_kb > LARGEST_KB:
+        plain.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def main() -> int:
+    """Take all pictures; 0 when the story happened as told."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    # The machine that takes pictures has no loudspeaker; the manual shows a desk that has one.
+    Sounds.has_output = lambda _self: True
+    with tempfile.TemporaryDirectory(prefix="konsol112-") as folder:
+        room = SampleRoom(Path(folder) / "room")
+        room.open()
+        try:
+            room.load_day()
+            SettingsFile(room.folder / DESK).change(language="id")
+            with virtual_display():
+                return tell(room, PICTURES, Manual)
+        finally:
+            room.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
