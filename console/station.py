@@ -6,6 +6,7 @@ What rests in the folder: desk.db (encrypted), desk.json (where the server is), 
 import base64
 import os
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from console.clock import now_ms as system_now_ms
 from console.desk import Desk
-from console.errors import ConsoleError
+from console.errors import ConsoleError, StoreError
 from console.secrets import Vault, check_password, hash_password
+from console.store.database import Database
 from console.store.journal import Journal
+from console.store.migrate import check
 from console.store.recovery import keep
 from console.sync.api import Enrolled
 from console.sync.client import Adapter, Client
@@ -93,32 +96,70 @@ def join(
     adapter: Adapter | None = None,
 ) -> Joined:
     """Enrol this folder as a desk. Waits for the network. Raises EnrolmentRefused or StoreError."""
-    url, code, name = invitation.url, invitation.code, invitation.name
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    (home / CA).write_bytes(fetch_ca(url, code, adapter))
-    key, database_key = Ed25519PrivateKey.generate(), os.urandom(32)
+    url, code, name = secure(invitation.url), invitation.code, invitation.name
+    database_key, key = _keys_for(home, vault)
+    _write(home / CA, fetch_ca(url, code, adapter))
+    # Kept before the code is spent: keys that cannot be kept would make a desk nobody can open.
+    vault.set("database_key", base64.b64encode(database_key).decode())
+    private = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+    vault.set("desk_key", base64.b64encode(private).decode())
     client = Client(url, home / CA, adapter)
     try:
         enrolled = enroll(client, code, name, key)
     finally:
         client.close()
-    vault.set("database_key", base64.b64encode(database_key).decode())
-    private = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-    vault.set("desk_key", base64.b64encode(private).decode())
     _keep_pass(vault, enrolled)
-    if enrolled.recovery_key:
-        names = ("database_key", "desk_key", "desk_pass")
-        keep(home, {name: str(vault.get(name)) for name in names}, enrolled.recovery_key)
+    _keep_spare(home, vault, enrolled.recovery_key)
+    identity = Identity(enrolled.desk, enrolled.letter)
     journal = Journal(home / DATABASE, database_key, now_ms, key.sign)
     try:
-        journal.enrol(Identity(enrolled.desk, enrolled.letter))
+        if journal.enrolled() is None:
+            journal.enrol(identity)
+        else:
+            # Joining was cut off before, or this folder lost its word of the city: what was written goes along.
+            journal.commit(IdentityRenewed(identity))
     finally:
         journal.close()
     joined = Joined(
         url.rstrip("/"), enrolled.server, enrolled.city, name.strip(), enrolled.signing_key, enrolled.recovery_key
     )
-    (home / JOINED).write_bytes(msgspec.json.format(msgspec.json.encode(joined)))
+    _write(home / JOINED, msgspec.json.format(msgspec.json.encode(joined)))
     return joined
+
+
+def secure(url: str) -> str:
+    """The address with TLS: passwords and tokens never travel in plain text."""
+    return "https://" + url.strip().split("://", 1)[-1].rstrip("/")
+
+
+def _keys_for(home: Path, vault: Vault) -> tuple[bytes, Ed25519PrivateKey]:
+    """Fresh keys; where a journal lies already, the ones that open it. Raises StoreError; then nothing is changed."""
+    if not (home / DATABASE).exists():
+        return os.urandom(32), Ed25519PrivateKey.generate()
+    kept, private = vault.get("database_key"), vault.get("desk_key")
+    if kept is None or private is None:
+        raise StoreError("journal_locked")
+    database_key = base64.b64decode(kept)
+    database = Database(home / DATABASE, database_key)
+    try:
+        check(database)
+    finally:
+        database.close()
+    return database_key, Ed25519PrivateKey.from_private_bytes(base64.b64decode(private))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all, also when the power goes. Raises StoreError."""
+    fresh = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with fresh.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, path)
+    except OSError as error:
+        raise StoreError("disk_full", cause=str(error.strerror)) from error
 
 
 def open_station(
@@ -136,32 +177,60 @@ def open_station(
     """
     if not has_joined(home):
         raise NotJoined("not_joined")
-    joined = msgspec.json.decode((home / JOINED).read_bytes(), type=Joined)
-    if url is not None and url.rstrip("/") != joined.url:
-        joined = msgspec.structs.replace(joined, url=url.rstrip("/"))
+    joined = _read_joined(home / JOINED)
+    if url is not None:
+        joined = msgspec.structs.replace(joined, url=secure(url))
     kept = vault.get("database_key"), vault.get("desk_key"), vault.get("desk_pass")
     if None in kept:
         raise ConsoleError("journal_locked")
     database_key, private, held = (str(value) for value in kept)
     key = Ed25519PrivateKey.from_private_bytes(base64.b64decode(private))
     desk_pass = msgspec.json.decode(held, type=Pass)
-    journal = Journal(home / DATABASE, base64.b64decode(database_key), now_ms, key.sign)
-    if journal.identity().desk != desk_pass.desk:
-        # A renewal was granted, and the program ended before it reached the journal.
-        journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
-    client = Client(joined.url, home / CA, adapter)
-    client.authorize(desk_pass.token)
-    membership = Membership(
-        renew=renewal(client, key, now_ms, journal.enrolment_of, lambda enrolled: _keep_pass(vault, enrolled)),
-        renewed=lambda identity: journal.commit(IdentityRenewed(identity)),
-        desk_id=lambda: journal.identity().desk,
-        cursor_seq=lambda: journal.cursor().seq,
-    )
-    loop = Loop(Exchange(journal), client, membership, changed, now_ms)
-    sessions = Sessions(client, vault, now_ms, hash_password, check_password)
-    return Station(home, joined, journal, client, loop, Desk(journal, loop, now_ms), sessions)
+    with ExitStack() as on_failure:
+        journal = Journal(home / DATABASE, base64.b64decode(database_key), now_ms, key.sign)
+        on_failure.callback(journal.close)
+        if journal.identity().desk != desk_pass.desk:
+            # A renewal was granted, and the program ended before it reached the journal.
+            journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
+        client = Client(joined.url, home / CA, adapter)
+        client.authorize(desk_pass.token)
+
+        def granted(enrolled: Enrolled) -> None:
+            _keep_pass(vault, enrolled)
+            with suppress(StoreError):
+                _keep_spare(home, vault, joined.recovery_key)
+
+        membership = Membership(
+            renew=renewal(client, key, now_ms, journal.enrolment_of, granted),
+            renewed=lambda identity: journal.commit(IdentityRenewed(identity)),
+            desk_id=lambda: journal.identity().desk,
+            cursor_seq=lambda: journal.cursor().seq,
+        )
+        loop = Loop(Exchange(journal), client, membership, changed, now_ms)
+        sessions = Sessions(client, vault, now_ms, hash_password, check_password)
+        station = Station(home, joined, journal, client, loop, Desk(journal, loop, now_ms), sessions)
+        on_failure.pop_all()
+    return station
+
+
+def _read_joined(path: Path) -> Joined:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Joined)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreError("journal_broken", cause=path.name) from error
 
 
 def _keep_pass(vault: Vault, enrolled: Enrolled) -> None:
     kept = Pass(enrolled.desk, enrolled.letter, enrolled.desk_token)
     vault.set("desk_pass", msgspec.json.encode(kept).decode())
+
+
+def _keep_spare(home: Path, vault: Vault, city_key: bytes) -> None:
+    """The spare key follows each new identity. Raises StoreError."""
+    if not city_key:
+        return
+    secrets = {name: str(vault.get(name)) for name in ("database_key", "desk_key", "desk_pass")}
+    try:
+        keep(home, secrets, city_key)
+    except OSError as error:
+        raise StoreError("disk_full", cause=str(error.strerror)) from error

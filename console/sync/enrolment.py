@@ -21,6 +21,9 @@ from console.sync.api import Enrolled
 from console.sync.client import Client, ServerRefused
 from wire.messages import Answer, Identity
 
+# What the server calls it, and what is said here.
+_SAID = {"enrol_code": "enrol_refused", "too_many": "too_many_tries"}
+
 
 class EnrolmentRefused(ConsoleError):
     """The server did not take this desk."""
@@ -61,7 +64,8 @@ def enroll(client: Client, code: str, name: str, key: Ed25519PrivateKey) -> Enro
     try:
         return client.enroll(code.strip(), name.strip(), public_bytes(key))
     except ServerRefused as refused:
-        raise EnrolmentRefused(refused.problem.code or "enrol_refused") from refused
+        code = refused.problem.code or "enrol_refused"
+        raise EnrolmentRefused(_SAID.get(code, code)) from refused
 
 
 def renewal(

@@ -1,0 +1,182 @@
+"""Joining cut off anywhere can be done again, and never costs a key that opens what was written."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console import station as station_module
+from console.errors import StoreError
+from console.models.call_commands import start_call
+from console.people import Person
+from console.secrets import SecretsError
+from console.station import CA, DATABASE, JOINED, Invitation, join, open_station, secure
+from console.sync.api import Enrolled
+
+WHO = Person("petugas1", "Petugas Satu", ("dispatcher",), "online", 0)
+INVITED = Invitation("https://sample:8112", "K112-ABC-DEF", "Meja")
+
+
+class Shelf:
+    """Secrets in memory; keeps nothing while `locked`."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, str] = {}
+        self.locked = False
+
+    def get(self, name: str) -> str | None:
+        return self.held.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        if self.locked:
+            raise SecretsError("keyring_locked")
+        self.held[name] = value
+
+    def delete(self, name: str) -> None:
+        self.held.pop(name, None)
+
+
+@pytest.fixture
+def admitted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Enrolled]]:
+    """A city that admits everybody; the list says whom."""
+    given: list[Enrolled] = []
+
+    def admit(*_: Any) -> Enrolled:
+        letter = "ABCDEFGH"[len(given)]
+        given.append(
+            Enrolled(
+                desk=f"desk-{letter}",
+                letter=letter,
+                desk_token=f"token-{letter}",
+                server="s",
+                signing_key=b"",
+                recovery_key=b"",
+                city="c",
+            )
+        )
+        return given[-1]
+
+    monkeypatch.setattr("console.station.fetch_ca", lambda *_: b"a certificate")
+    monkeypatch.setattr("console.station.enroll", admit)
+    yield given
+
+
+def written(home: Path, vault: Shelf) -> set[str]:
+    opened = open_station(home, vault, changed=lambda: None)
+    try:
+        return set(opened.desk.board.calls)
+    finally:
+        opened.close()
+
+
+def write_call(home: Path, vault: Shelf) -> None:
+    opened = open_station(home, vault, changed=lambda: None)
+    try:
+        opened.desk.set_person(WHO)
+        opened.desk.do(start_call, "phone", "0000-1")
+    finally:
+        opened.close()
+
+
+def test_a_folder_that_lost_its_word_of_the_city_joins_again_with_all_that_was_written(
+    tmp_path: Path, admitted: list[Enrolled]
+) -> None:
+    vault = Shelf()
+    join(tmp_path, vault, INVITED)
+    write_call(tmp_path, vault)
+    before = written(tmp_path, vault)
+    (tmp_path / JOINED).unlink()
+    join(tmp_path, vault, INVITED)
+    assert written(tmp_path, vault) == before != set()
+    opened = open_station(tmp_path, vault, changed=lambda: None)
+    assert opened.desk.letter == "B"
+    opened.close()
+
+
+def test_a_journal_whose_key_is_not_here_is_left_as_it_is_and_no_code_is_spent(
+    tmp_path: Path, admitted: list[Enrolled]
+) -> None:
+    vault = Shelf()
+    join(tmp_path, vault, INVITED)
+    (tmp_path / JOINED).unlink()
+    held, journal = dict(vault.held), (tmp_path / DATABASE).read_bytes()
+    for name in ("database_key", "desk_key"):
+        empty = Shelf()
+        empty.held = {other: value for other, value in held.items() if other != name}
+        with pytest.raises(StoreError, match="journal_locked"):
+            join(tmp_path, empty, INVITED)
+        assert name not in empty.held
+    assert len(admitted) == 1
+    assert (tmp_path / DATABASE).read_bytes() == journal
+
+
+def test_keys_that_cannot_be_kept_spend_no_code(tmp_path: Path, admitted: list[Enrolled]) -> None:
+    vault = Shelf()
+    vault.locked = True
+    with pytest.raises(SecretsError):
+        join(tmp_path, vault, INVITED)
+    assert admitted == []
+
+
+def test_a_cut_after_the_journal_was_made_is_no_end(
+    tmp_path: Path, admitted: list[Enrolled], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, write = Shelf(), station_module._write
+
+    def cut(path: Path, data: bytes) -> None:
+        if path.name == JOINED:
+            raise StoreError("disk_full")
+        write(path, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(station_module, "_write", cut)
+        with pytest.raises(StoreError):
+            join(tmp_path, vault, INVITED)
+    join(tmp_path, vault, INVITED)
+    assert written(tmp_path, vault) == set()
+    assert (tmp_path / CA).read_bytes() == b"a certificate"
+
+
+def test_a_damaged_word_of_the_city_is_explained_and_the_file_can_be_tried_again(
+    tmp_path: Path, admitted: list[Enrolled], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = Shelf()
+    join(tmp_path, vault, INVITED)
+    whole = (tmp_path / JOINED).read_bytes()
+    (tmp_path / JOINED).write_bytes(whole[:10])
+    with pytest.raises(StoreError, match="journal_broken"):
+        open_station(tmp_path, vault, changed=lambda: None)
+    (tmp_path / JOINED).write_bytes(whole)
+
+    def failing(*_: Any) -> None:
+        raise StoreError("disk_full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("console.station.Desk", failing)
+        with pytest.raises(StoreError, match="disk_full"):
+            open_station(tmp_path, vault, changed=lambda: None)
+    assert written(tmp_path, vault) == set()
+
+
+def test_the_spare_key_follows_a_renewal(
+    tmp_path: Path, admitted: list[Enrolled], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[dict[str, str]] = []
+    grant: list[Any] = []
+    vault = Shelf()
+    join(tmp_path, vault, INVITED)
+    monkeypatch.setattr("console.station.keep", lambda _home, secrets, _key: kept.append(dict(secrets)))
+    monkeypatch.setattr("console.station.renewal", lambda *given: grant.append(given[-1]))
+    joined = (tmp_path / JOINED).read_bytes().replace(b'"recovery_key": ""', b'"recovery_key": "AAAA"')
+    (tmp_path / JOINED).write_bytes(joined)
+    opened = open_station(tmp_path, vault, changed=lambda: None)
+    grant[0](Enrolled(desk="n", letter="N", desk_token="t", server="s", signing_key=b"", recovery_key=b"", city="c"))
+    opened.close()
+    assert kept[-1]["desk_pass"] == vault.held["desk_pass"]
+    assert '"desk":"n"' in vault.held["desk_pass"]
+
+
+def test_passwords_and_tokens_never_travel_in_plain_text() -> None:
+    for typed in ("http://10.0.0.5:8112", "10.0.0.5:8112/", " https://10.0.0.5:8112 "):
+        assert secure(typed) == "https://10.0.0.5:8112"
