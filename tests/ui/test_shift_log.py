@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note
 from console.ui.panels.shift_log import ShiftLogPanel
+from console.ui.reports.fonts import find_fonts, fonts
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
 
@@ -71,3 +72,28 @@ def test_the_pdf_is_written_and_hostile_text_is_text(
     data = (tmp_path / "log.pdf").read_bytes()
     assert data.startswith(b"%PDF") and data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") >= 2
     assert not panel.write(tmp_path / "missing" / "log.pdf")
+
+
+def test_the_font_is_embedded_and_has_the_signs_of_the_city(panel: ShiftLogPanel, tmp_path: Path) -> None:
+    found = fonts()
+    signs = "Jl. Contoh → “Kauman” é è ê ≥ Ʒ"
+    if found.plain == "Helvetica":
+        pytest.skip("this system has no DejaVu")
+    assert found.printable(signs) == signs and found.printable("a\U0010ffff") == "a?"
+    assert panel.write(tmp_path / "log.pdf")
+    assert b"/FontFile2" in (tmp_path / "log.pdf").read_bytes()
+
+
+def test_without_the_font_helvetica_says_what_it_cannot_print(tmp_path: Path) -> None:
+    (tmp_path / "DejaVuSans.ttf").write_bytes(b"no font")
+    (tmp_path / "DejaVuSans-Bold.ttf").write_bytes(b"no font")
+    for folders in ([], [tmp_path], [tmp_path / "missing"]):
+        plain = find_fonts(folders)
+        assert (plain.plain, plain.printable("é →")) == ("Helvetica", "é ?")
+
+
+def test_each_filter_is_wide_enough_for_its_words(panel: ShiftLogPanel) -> None:
+    for choice in (panel.span, panel.person, panel.at, panel.agency, panel.kind):
+        assert (
+            choice.width() >= choice.sizeHint().width() > choice.fontMetrics().horizontalAdvance(choice.currentText())
+        )

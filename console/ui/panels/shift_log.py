@@ -148,6 +148,8 @@ class ShiftLogPanel(Panel):
         filters = QHBoxLayout()
         for part in (self.span, self.until, self.person, self.at, self.agency, self.kind, self.words, self.export):
             filters.addWidget(part, 1 if isinstance(part, QLineEdit) else 0)
+        for choice in (self.span, self.person, self.at, self.agency, self.kind):
+            choice.setSizeAdjustPolicy(choice.SizeAdjustPolicy.AdjustToContents)
         for label in (self.duty, self.measures):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)

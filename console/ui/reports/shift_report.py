@@ -14,12 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from console.ui import vocabulary
+from console.ui.reports.fonts import fonts
 from console.ui.shift_words import LogPage
 from console.ui.words import translate
 
-_PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=8, leading=10, splitLongWords=1)
-_BOLD = ParagraphStyle("bold", parent=_PLAIN, fontName="Helvetica-Bold")
-_TITLE = ParagraphStyle("title", parent=_BOLD, fontSize=12, leading=16)
 _WIDTHS = [24 * mm, 34 * mm, 24 * mm, 98 * mm]
 _CUT = 2_000
 
@@ -30,11 +28,13 @@ def write_report(page: LogPage, path: Path) -> None:
         str(path), pagesize=A4, leftMargin=15 * mm, rightMargin=15 * mm, topMargin=18 * mm, bottomMargin=16 * mm
     )
     document.title = page.title
-    story: list[Flowable] = [Paragraph(_safe(page.title), _TITLE)]
+    title = ParagraphStyle("title", parent=_bold(), fontSize=12, leading=16)
+    story: list[Flowable] = [Paragraph(_safe(page.title), title)]
     story += _part(vocabulary.word("label", "on_duty"), page.duty)
     story += _part(translate("ShiftLog", "Follow-up"), page.measures)
-    story.append(Paragraph(_safe(translate("ShiftLog", "What happened")), _BOLD))
-    rows = [[Paragraph(_safe(text), _PLAIN) for text in (r.when, r.who, r.about, r.what)] for r in page.rows]
+    story.append(Paragraph(_safe(translate("ShiftLog", "What happened")), _bold()))
+    plain = _plain()
+    rows = [[Paragraph(_safe(text), plain) for text in (r.when, r.who, r.about, r.what)] for r in page.rows]
     if rows:
         line = ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#C3CBD4"))
         story.append(Table(rows, colWidths=_WIDTHS, style=[line, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
@@ -42,26 +42,33 @@ def write_report(page: LogPage, path: Path) -> None:
     document.build(story, onFirstPage=foot, onLaterPages=foot)
 
 
+def _plain() -> ParagraphStyle:
+    return ParagraphStyle("plain", fontName=fonts().plain, fontSize=8, leading=10, splitLongWords=1)
+
+
+def _bold() -> ParagraphStyle:
+    return ParagraphStyle("bold", parent=_plain(), fontName=fonts().bold)
+
+
 def _part(title: str, lines: tuple[str, ...]) -> list[Flowable]:
     return [
-        Paragraph(_safe(title), _BOLD),
-        *(Paragraph(_safe(line), _PLAIN) for line in lines),
+        Paragraph(_safe(title), _bold()),
+        *(Paragraph(_safe(line), _plain()) for line in lines),
         Spacer(1, 3 * mm),
     ]
 
 
 def _foot(canvas: Canvas, document: SimpleDocTemplate, sample: bool) -> None:
     canvas.saveState()
-    canvas.setFont("Helvetica", 8)
+    canvas.setFont(fonts().plain, 8)
     page = translate("ShiftLog", "Page {number}").format(number=canvas.getPageNumber())
     canvas.drawRightString(A4[0] - 15 * mm, 9 * mm, page)
     if sample:
-        canvas.setFont("Helvetica-Bold", 10)
+        canvas.setFont(fonts().bold, 10)
         canvas.drawString(15 * mm, A4[1] - 12 * mm, vocabulary.word("mode", "sample"))
     canvas.restoreState()
 
 
 def _safe(text: str) -> str:
     """The text for a paragraph: no markup, and only letters that the font of a PDF has."""
-    cut = text[:_CUT]
-    return escape(cut.encode("cp1252", "replace").decode("cp1252"))
+    return escape(fonts().printable(text[:_CUT]))

@@ -1,0 +1,96 @@
+"""Pictures of what stands beside the cases: python -m tests.ui.shift_pictures FOLDER. Eyes judge them.
+The pages before the window, the shift log of a filled day, the city's data, the form with card and suggestions."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.errors import ConsoleError
+from console.models.call_commands import start_call
+from console.models.streams import split_stream
+from console.secrets import KeyFile
+from console.ui import words
+from console.ui.dialogs.first_run import FirstRunPage
+from console.ui.dialogs.locked_file import LockedFilePage
+from console.ui.dialogs.sign_in import SignInPage
+from console.ui.dialogs.unlock import UnlockPage
+from console.ui.main_window import MainWindow
+from console.ui.shift_acts import ShiftActs
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.screens import SIZES, open_window
+
+LOOKS = (("day", "id", 100), ("night", "en", 100), ("night", "id", 150))
+STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
+
+
+def take(folder: Path, name: str, widget: QWidget) -> None:
+    """One picture, once everything is painted."""
+    QTest.qWait(150)
+    widget.grab().save(str(folder / f"{name}.png"))
+
+
+def pages(folder: Path, name: str, home: Path) -> None:
+    """What a person sees before the window."""
+    KeyFile.create(home / "desk.key", "contoh frasa kunci")
+    made: dict[str, QWidget] = {
+        "first_run": FirstRunPage(home),
+        "unlock": UnlockPage(home / "desk.key"),
+        "locked_file": LockedFilePage(ConsoleError("journal_broken"), str(home)),
+        "sign_in": SignInPage(None, lambda: False, "A"),  # type: ignore[arg-type]
+    }
+    for page_name, page in made.items():
+        page.resize(900, 600)
+        page.show()
+        take(folder, f"{name}_{page_name}", page)
+        page.hide()
+
+
+def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> None:
+    """The pages of the window and the form."""
+    ShiftActs(window, window)
+    window.actions_.trigger("shift.log")
+    take(folder, f"{name}_log", window)
+    window.actions_.trigger("shift.note")
+    take(folder, f"{name}_note", window)
+    window.pages.close_current()
+    window.actions_.trigger("supervisor.words")
+    take(folder, f"{name}_words", window)
+    window.pages.close_current()
+    form = window.forms.form
+    window.open_form(split_stream(desk.do(start_call, "phone", "0000-1234-567")[0].stream)[1])
+    form.parts.narrative.setPlainText(STORY)
+    take(folder, f"{name}_offered", window)
+    form.parts.place.address.setText("Jl. Contoh 12")
+    form.parts.nature.take(0)
+    form.parts.caller.setText("Warga Contoh")
+    form.preview_send()
+    take(folder, f"{name}_form", window)
+
+
+def main(folder: Path) -> None:
+    """All pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    words.compile_words()
+    for size, (width, height) in SIZES.items():
+        for theme_name, language, percent in LOOKS:
+            home = Path(tempfile.mkdtemp())
+            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
+            window.resize(width, height)
+            window.show()
+            window.open_case(cases["fire"])
+            name = f"{size}_{theme_name}_{language}_{percent}"
+            inside(folder, name, window, desk)
+            if size == "1366":
+                pages(folder, name, home)
+            window.close()
+            app.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
