@@ -44,6 +44,8 @@ def tell(room: SampleRoom, pictures: Path, story: "type[Story] | None" = None) -
     finally:
         sample.screen.end()
         app.processEvents()
+        # Before the display goes: Qt ends the whole process, with 1, when it loses its display.
+        app.shutdown()
     return 0
 
 
