@@ -29,11 +29,11 @@ def sample_screen(room: SampleRoom, theme: str | None = None) -> SampleScreen:
         settings.change(theme=theme)
     screen = screen_of(lambda changed: room.station(DESK, changed, adapter=cable), settings)
     station = screen.station
-    room.sign_in(station, DESKS[DESK])
+    person = room.sign_in(station, DESKS[DESK])
     if not any(
         shift.ended_ms is None and shift.desk == station.desk.desk_id for shift in station.desk.board.shifts.values()
     ):
-        station.desk.do(start_shift, "contoh")
+        station.desk.do(start_shift, "contoh", person.name)
     coach = Coach(station.desk, cable, screen)
     CoachLine(screen.window, coach)
     screen.window.menuBar().addMenu(SampleMenu(screen.window, cable, lambda: station.loop.wake(greet=True)))

@@ -30,7 +30,7 @@ def archived_row(board: Board, one: ArchivedCase, *, person: str, language: Lang
         short_number=short_number(one.number),
         state=one.state,
         nature=nature_name(nature, one.nature, language),
-        nature_short=nature.alias if nature else "",
+        nature_short=nature.alias if nature and language == "id" else "",  # the short word is Indonesian
         place=", ".join(part for part in parts if part),
         kelurahan=ward,
         opened_ms=one.opened_ms,

@@ -27,7 +27,7 @@ def case_row(
         short_number=board.display_number(case.id) if case.number else "",
         state=case.state,
         nature=nature_name(nature, case.nature, language),
-        nature_short=nature.alias if nature else "",
+        nature_short=nature.alias if nature and language == "id" else "",  # the short word is Indonesian
         place=place_line(case.place, secret),
         kelurahan=kelurahan_name(case.place.kelurahan),
         opened_ms=case.opened_ms,
