@@ -2309,6 +2309,137 @@
     </message>
 </context>
 <context>
+    <name>ReferenceField</name>
+    <message>
+        <source>Letter</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Name (Indonesian)</source>
+        <translation>Nama (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>Nama (Inggris)</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Nama pendek</translation>
+    </message>
+    <message>
+        <source>Usual channel</source>
+        <translation>Saluran biasa</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Lintang</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Bujur</translation>
+    </message>
+    <message>
+        <source>Targets (seconds)</source>
+        <translation>Sasaran (detik)</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Dipakai</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Contoh</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Kind of unit</source>
+        <translation>Jenis unit</translation>
+    </message>
+    <message>
+        <source>Short word</source>
+        <translation>Kata pendek</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Urutan</translation>
+    </message>
+    <message>
+        <source>Alert first</source>
+        <translation>Kabari dulu</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>Rahasia</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>Words (Indonesian)</source>
+        <translation>Kata (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Words (Javanese)</source>
+        <translation>Kata (Jawa)</translation>
+    </message>
+    <message>
+        <source>Title (Indonesian)</source>
+        <translation>Judul (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Title (English)</source>
+        <translation>Judul (Inggris)</translation>
+    </message>
+    <message>
+        <source>Tell the caller (Indonesian)</source>
+        <translation>Katakan ke pelapor (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Tell the caller (English)</source>
+        <translation>Katakan ke pelapor (Inggris)</translation>
+    </message>
+    <message>
+        <source>question (Indonesian)</source>
+        <translation>pertanyaan (Indonesia)</translation>
+    </message>
+    <message>
+        <source>question (English)</source>
+        <translation>pertanyaan (Inggris)</translation>
+    </message>
+    <message>
+        <source>question (Javanese)</source>
+        <translation>pertanyaan (Jawa)</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>Neighbour&apos;s 112</source>
+        <translation>112 tetangga</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>This call was not answered yet. Press F1 first, then record prank or silent.</source>

@@ -7,8 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.ui.dialogs.reference_editor import ReferenceEditor
+from console.ui.reference_fields import _FIXED
+from console.ui.reference_words import FIELDS, field_word
 from tests.ui.intake_room import talking_desk
 from tests.ui.memory_desk import MemoryDesk
+from wire import facts
 
 
 @pytest.fixture
@@ -80,3 +83,10 @@ def test_without_the_right_nothing_can_be_changed(desk: MemoryDesk, qtbot: QtBot
     editor = ReferenceEditor(desk)  # type: ignore[arg-type]
     qtbot.addWidget(editor)
     assert not editor.save_button.isEnabled()
+
+
+def test_each_field_has_a_word_of_its_own() -> None:
+    kinds = (facts.AgencyDefined, facts.UnitDefined, facts.NatureDefined, facts.CardPublished, facts.ListItemDefined)
+    names = {name for kind in (*kinds, facts.CityDefined) for name in kind.__struct_fields__} - _FIXED
+    assert names <= FIELDS.keys(), sorted(names - FIELDS.keys())
+    assert field_word("breathing.ask_id") == "breathing: question (Indonesian)"

@@ -22,6 +22,7 @@ from console.models.reference_commands import DefinedByAdmin, define
 from console.ui.panels.intake_fields import ChoiceField, LineField
 from console.ui.panels.panel import Panel
 from console.ui.reference_fields import changed, lines_of
+from console.ui.reference_words import field_word
 from console.ui.refusal_words import refusal_sentence
 from console.ui.words import language, translate
 from wire.limits import TEXT_MAX_CHARS
@@ -122,8 +123,9 @@ class ReferenceEditor(Panel):
                 field.setMaxLength(TEXT_MAX_CHARS)
                 field.setText(text)
                 field.setCursorPosition(0)
-                field.setAccessibleName(name)
-                form.addRow(QLabel(name, page), field)
+                word = field_word(name)
+                field.setAccessibleName(word)
+                form.addRow(QLabel(word, page), field)
                 self.fields[name] = field
         allowed = self._desk.can("agency_defined")
         for field in self.fields.values():

@@ -1,0 +1,47 @@
+"""The words of the fields of a definition, as the editor shows them; a field without a word is shown by its name."""
+
+from __future__ import annotations
+
+from console.ui.words import QT_TRANSLATE_NOOP, translate
+
+FIELDS = {
+    "letter": QT_TRANSLATE_NOOP("ReferenceField", "Letter"),
+    "name": QT_TRANSLATE_NOOP("ReferenceField", "Name"),
+    "name_id": QT_TRANSLATE_NOOP("ReferenceField", "Name (Indonesian)"),
+    "name_en": QT_TRANSLATE_NOOP("ReferenceField", "Name (English)"),
+    "short": QT_TRANSLATE_NOOP("ReferenceField", "Short name"),
+    "channel": QT_TRANSLATE_NOOP("ReferenceField", "Usual channel"),
+    "phone": QT_TRANSLATE_NOOP("ReferenceField", "Telephone"),
+    "lat": QT_TRANSLATE_NOOP("ReferenceField", "Latitude"),
+    "lng": QT_TRANSLATE_NOOP("ReferenceField", "Longitude"),
+    "targets": QT_TRANSLATE_NOOP("ReferenceField", "Targets (seconds)"),
+    "active": QT_TRANSLATE_NOOP("ReferenceField", "In use"),
+    "sample": QT_TRANSLATE_NOOP("ReferenceField", "Sample"),
+    "agency": QT_TRANSLATE_NOOP("ReferenceField", "Agency"),
+    "unit_kind": QT_TRANSLATE_NOOP("ReferenceField", "Kind of unit"),
+    "alias": QT_TRANSLATE_NOOP("ReferenceField", "Short word"),
+    "priority": QT_TRANSLATE_NOOP("ReferenceField", "Priority"),
+    "order": QT_TRANSLATE_NOOP("ReferenceField", "Order"),
+    "alert_first": QT_TRANSLATE_NOOP("ReferenceField", "Alert first"),
+    "confidential": QT_TRANSLATE_NOOP("ReferenceField", "Confidential"),
+    "call_back": QT_TRANSLATE_NOOP("ReferenceField", "Call back"),
+    "words_id": QT_TRANSLATE_NOOP("ReferenceField", "Words (Indonesian)"),
+    "words_jv": QT_TRANSLATE_NOOP("ReferenceField", "Words (Javanese)"),
+    "title_id": QT_TRANSLATE_NOOP("ReferenceField", "Title (Indonesian)"),
+    "title_en": QT_TRANSLATE_NOOP("ReferenceField", "Title (English)"),
+    "tell_id": QT_TRANSLATE_NOOP("ReferenceField", "Tell the caller (Indonesian)"),
+    "tell_en": QT_TRANSLATE_NOOP("ReferenceField", "Tell the caller (English)"),
+    "ask_id": QT_TRANSLATE_NOOP("ReferenceField", "question (Indonesian)"),
+    "ask_en": QT_TRANSLATE_NOOP("ReferenceField", "question (English)"),
+    "ask_jv": QT_TRANSLATE_NOOP("ReferenceField", "question (Javanese)"),
+    "approved": QT_TRANSLATE_NOOP("ReferenceField", "Approved"),
+    "zone": QT_TRANSLATE_NOOP("ReferenceField", "Time zone"),
+    "neighbour": QT_TRANSLATE_NOOP("ReferenceField", "Neighbour's 112"),
+}
+
+
+def field_word(name: str) -> str:
+    """What a field is called; "breathing.ask_id" is a question of a card."""
+    question, _, part = name.rpartition(".")
+    word = translate("ReferenceField", FIELDS[part]) if part in FIELDS else part
+    return f"{question}: {word}" if question else word
