@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, qInstallMessageHandle
 from PySide6.QtWidgets import QApplication
 
 from console import crash
+from console.errors import ConsoleError
 from console.map import sandbox
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
@@ -17,9 +18,11 @@ from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.sentences import sentence
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
 from console.ui.words import translate
+from console.ui.worker import Worker
 
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
@@ -56,6 +59,9 @@ class DeskScreen(QObject):
         self.station, self.bridge = station, bridge
         self.map: MapPanel | None = None
         self.window = MainWindow(station.desk, bridge, settings=settings, sounds=Sounds())
+        self._checker = Worker(self)
+        self._checker.done.connect(self._checked)
+        self._checker.refused.connect(self._not_checked)
         self.window.unlock_asked.connect(self._unlock)
         self.geography = load_geography(station.home)
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
@@ -86,6 +92,7 @@ class DeskScreen(QObject):
         if self.map is not None:
             self.map.end()
         self.window.close()
+        self._checker.wait()
         self.station.close()
         self._take_hook_away()
 
@@ -105,11 +112,21 @@ class DeskScreen(QObject):
             self.form.place_from_map(lat, lng)
 
     def _unlock(self, password: str) -> None:
-        """Check the password of the person who locked the screen, against what this desk remembers."""
-        if self.station.sessions.knows(self.station.desk.person, password):
+        """Check the password of the person who locked the screen, against what this desk remembers.
+
+        A slow hash and the system's keyring are waited for elsewhere: what rings is heard and seen meanwhile.
+        """
+        person = self.station.desk.person
+        self._checker.run(lambda: self.station.sessions.knows(person, password))
+
+    def _checked(self, matches: bool) -> None:
+        if matches:
             self.window.unlock()
         else:
             self.window.refuse_unlock(translate("App", "The password does not match. Try again."))
+
+    def _not_checked(self, error: ConsoleError) -> None:
+        self.window.refuse_unlock(sentence(error.code, error.values))
 
     def _tell_of_bug(self) -> None:
         QTimer.singleShot(0, self.window, self._say_bug)

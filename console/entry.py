@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from console import log
 from console.app import DeskScreen, make_application, screen_of
-from console.errors import ConsoleError, Refused
+from console.errors import ConsoleError, Refused, StoreError
 from console.models.shift_commands import start_shift
 from console.people import Person
 from console.secrets import KeyFile, SystemKeyring, Vault, keyring_state
@@ -74,8 +74,9 @@ class Gate(QObject):
 
     def begin(self) -> None:
         """Ask for what is missing, then open the desk."""
-        QLocalServer.removeServer(_name(self._home))
-        self._caller.listen(_name(self._home))
+        if not self._caller.isListening():
+            QLocalServer.removeServer(_name(self._home))
+            self._caller.listen(_name(self._home))
         key_file = self._home / KEY_FILE
         if not has_joined(self._home):
             page = FirstRunPage(self._home)
@@ -126,10 +127,16 @@ class Gate(QObject):
         assert self.screen is not None
         desk = self.screen.station.desk
         desk.set_person(person)
-        with suppress(Refused):  # the shift of this person at this desk still runs, or a viewer has none
-            desk.do(start_shift, label or None, person.name)
+        unwritten: StoreError | None = None
+        try:
+            with suppress(Refused):  # the shift of this person at this desk still runs, or a viewer has none
+                desk.do(start_shift, label or None, person.name)
+        except StoreError as error:
+            unwritten = error  # a full disk keeps nobody from seeing the room
         self.screen.show()
         self.pages.hide()
+        if unwritten is not None:
+            self.screen.window.doing.refuse(unwritten)
 
     def _sign_out(self) -> None:
         """The person leaves the desk: what was typed is kept, the shift ends, and the sign-in page comes."""
@@ -192,8 +199,9 @@ def restore_secrets(home: Path, key_file: Path, passphrase: str, from_stdin: boo
         said = "recovered_keyring"
     else:
         phrase = sys.stdin.readline().rstrip("\n") if from_stdin else getpass.getpass("Frasa kunci baru: ")
-        fresh = KeyFile.create(home / f"{KEY_FILE}.new", phrase)
-        vault, said = fresh, "recovered_file"
+        # What a restoring that was cut off left: the spare key has all of it.
+        (home / f"{KEY_FILE}.new").unlink(missing_ok=True)
+        vault, said = KeyFile.create(home / f"{KEY_FILE}.new", phrase), "recovered_file"
     for name, value in secrets.items():
         vault.set(name, value)
     if place.exists():

@@ -1,20 +1,29 @@
 """From an empty folder to a person at the desk, by the real pages, a real server and a real file of keys."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.app import DeskScreen
+from console.desk import Desk
 from console.entry import Gate, restore_secrets
-from console.secrets import KeyFile
+from console.errors import StoreError
+from console.people import Person
+from console.secrets import KeyFile, SecretsError
 from console.settings import SettingsFile
-from console.station import open_station
+from console.station import Station, open_station
+from console.ui.bridge import Bridge
 from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
 from tests.helpers.world import PASSPHRASE, PASSWORD, World, world
+from tests.ui.memory_desk import PERSON, MemoryDesk
 
 PHRASE = "frasa kunci contoh"
 
@@ -95,3 +104,71 @@ def test_a_lost_key_file_comes_back_from_the_citys_recovery_key_and_nothing_is_l
         assert station.desk.letter == letter
     finally:
         station.close()
+
+
+def test_a_restoring_that_was_cut_off_can_be_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    KeyFile.create(tmp_path / "desk.key.new", "frasa yang terputus")
+    monkeypatch.setattr("console.entry.recover", lambda *_: {"database_key": "k"})
+    monkeypatch.setattr("console.entry.keyring_state", lambda: "none")
+    monkeypatch.setattr("sys.stdin.readline", lambda: "frasa yang baru\n", raising=False)
+    restore_secrets(tmp_path, tmp_path / "city.key", PASSPHRASE, True)
+    assert KeyFile.open(tmp_path / "desk.key", "frasa yang baru").get("database_key") == "k"
+    assert not (tmp_path / "desk.key.new").exists()
+
+
+class Stuck:
+    """Sessions whose key store does not answer."""
+
+    def __init__(self) -> None:
+        self.threads: list[str] = []
+
+    def knows(self, _person: Person, password: str) -> bool:
+        self.threads.append(threading.current_thread().name)
+        if password == "terkunci":
+            raise SecretsError("keyring_locked")
+        return password == PASSWORD
+
+
+@pytest.fixture
+def screen(tmp_path: Path, qapp: QApplication) -> Iterator[DeskScreen]:
+    """A desk's screen without a server and without a map."""
+    desk = MemoryDesk()
+    station = SimpleNamespace(home=tmp_path, desk=desk, sessions=Stuck(), close=lambda: None)
+    bridge = Bridge(cast(Desk, desk))
+    made = DeskScreen(cast(Station, station), bridge, SettingsFile(tmp_path))
+    yield made
+    made.end()
+
+
+def test_a_locked_screen_asks_beside_and_can_always_be_asked_again(qtbot: QtBot, screen: DeskScreen) -> None:
+    window, page = screen.window, screen.window.lock_page
+    window.show()
+    window.lock()
+    for typed in ("terkunci", "salah"):
+        page.password.setText(typed)
+        page.password.returnPressed.emit()
+        qtbot.waitUntil(page.password.isEnabled, timeout=5_000)
+        assert window.locked()
+    page.password.setText(PASSWORD)
+    page.password.returnPressed.emit()
+    qtbot.waitUntil(lambda: not window.locked(), timeout=5_000)
+    assert set(cast(Stuck, screen.station.sessions).threads) == {"worker"}
+
+
+def test_a_full_disk_keeps_nobody_from_seeing_the_room(
+    tmp_path: Path, screen: DeskScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("disk_full")
+
+    said: list[str] = []
+    shown_: list[bool] = []
+    gate = Gate(tmp_path, SettingsFile(tmp_path))
+    gate.screen = screen
+    monkeypatch.setattr(screen.station.desk, "do", full)
+    monkeypatch.setattr(screen.station.desk, "set_person", lambda _: None, raising=False)
+    monkeypatch.setattr(screen, "show", lambda: shown_.append(True))
+    screen.window.doing.refused.connect(said.append)
+    gate._let_in(PERSON, "")
+    assert shown_ == [True]
+    assert len(said) == 1
