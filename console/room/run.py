@@ -81,4 +81,8 @@ def _show(room: SampleRoom) -> int:
         return app.exec()
     finally:
         player.terminate()
-        player.wait(timeout=15)
+        try:
+            player.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            player.kill()
+            player.wait()

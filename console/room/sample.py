@@ -6,17 +6,19 @@ Everything lies under one folder of the build; nothing of it ever meets a real r
 import secrets
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from console.clock import now_ms
+from console.errors import Refused
 from console.models.shift_commands import start_shift
 from console.people import Person
 from console.room.day import DAY_S, script
 from console.room.player import Player, cues
-from console.room.server_process import ServerProcess
+from console.room.server_process import ServerFailed, ServerProcess
 from console.room.spots import sample_spots
 from console.secrets import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station
@@ -58,16 +60,23 @@ class SampleRoom:
         self.server.end_orphan()
         fresh = not (self.folder / "secrets.json").exists()
         if fresh:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            made = SampleSecrets(secrets.token_urlsafe(12), secrets.token_urlsafe(24))
-            self.server.init(made.password, made.passphrase)
-            for login, name, roles in ACCOUNTS[1:]:
-                self.server.add_account(login, name, made.password, *roles)
-            # Written last: a room half made is made again.
-            file = self.folder / "secrets.json"
-            file.touch(mode=0o600)
-            file.write_bytes(msgspec.json.encode(made))
+            self._make()
         self.server.start(0)
+
+    def _make(self) -> None:
+        """A room half made is made to its end, with the secrets it began with."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        begun = self.folder / "secrets.new.json"
+        again = begun.exists() and begun.stat().st_size > 0
+        if not again:
+            begun.touch(mode=0o600)
+            begun.write_bytes(msgspec.json.encode(SampleSecrets(secrets.token_urlsafe(12), secrets.token_urlsafe(24))))
+        made = msgspec.json.decode(begun.read_bytes(), type=SampleSecrets)
+        self.server.init(made.password, made.passphrase)
+        for login, name, roles in ACCOUNTS[1:]:
+            with suppress(ServerFailed) if again else nullcontext():  # this account is there already
+                self.server.add_account(login, name, made.password, *roles)
+        begun.replace(self.folder / "secrets.json")
 
     def close(self) -> None:
         """End the desks opened here and the server."""
@@ -95,8 +104,8 @@ class SampleRoom:
 
     def _join(self, desk: str, phrase: str) -> None:
         home = self.folder / desk
-        (home / "desk.key").unlink(missing_ok=True)
-        vault = KeyFile.create(home / "desk.key", phrase)
+        file = home / "desk.key"
+        vault = KeyFile.open(file, phrase) if file.exists() else KeyFile.create(file, phrase)
         join(home, vault, Invitation(self.server.url, self.server.desk_code(), desk))
 
     def sign_in(self, station: Station, login: str) -> Person:
@@ -118,7 +127,8 @@ class SampleRoom:
         try:
             await_true(station, news, lambda: station.desk.board.reference.city is not None)
             self.sign_in(station, DESKS["meja-b"])
-            station.desk.do(start_shift, "contoh")
+            with suppress(Refused):  # a day that was cut off before has begun the shift
+                station.desk.do(start_shift, "contoh")
             calls = self._play_until(station, clock, until)
             await_true(station, news, lambda: station.desk.status().unsent == 0)
         finally:

@@ -1,0 +1,75 @@
+"""The sample room is made to its end, wherever its making was cut off."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from console.room.sample import ACCOUNTS, SampleRoom
+from console.room.server_process import ServerFailed, ServerProcess
+from console.secrets import KeyFile
+from console.station import Invitation
+
+
+class Server:
+    """Refuses what it has already, and ends in the middle once."""
+
+    url = "https://sample:8112"
+
+    def __init__(self, ends_at: str) -> None:
+        self.passwords: set[str] = set()
+        self.accounts: set[str] = set()
+        self._ends_at = ends_at
+
+    def init(self, password: str, _passphrase: str) -> None:
+        self.passwords.add(password)
+
+    def add_account(self, login: str, _name: str, password: str, *_roles: str) -> None:
+        if login == self._ends_at:
+            self._ends_at = ""
+            raise KeyboardInterrupt
+        if login in self.accounts:
+            raise ServerFailed("server_command", command="account", said="login_taken")
+        self.accounts.add(login)
+        self.passwords.add(password)
+
+    def start(self, _port: int) -> None:
+        """It runs."""
+
+    def stop(self) -> None:
+        """It ended."""
+
+    end_orphan = stop
+
+    def desk_code(self) -> str:
+        return "K112-A-B"
+
+
+def test_a_room_cut_off_while_it_was_made_opens_the_next_time(tmp_path: Path) -> None:
+    server = Server("petugas2")
+    for attempt in range(3):
+        room = SampleRoom(tmp_path)
+        room.server = cast(ServerProcess, server)
+        if attempt == 0:
+            with pytest.raises(KeyboardInterrupt):
+                room.open()
+        else:
+            room.open()
+    assert server.accounts == {login for login, _, _ in ACCOUNTS[1:]}
+    assert server.passwords == {SampleRoom(tmp_path).secrets.password}
+
+
+def test_the_keys_of_a_desk_whose_joining_was_cut_off_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[str | None] = []
+
+    def join(_home: Path, vault: KeyFile, _invitation: Invitation) -> None:
+        held.append(vault.get("database_key"))
+        vault.set("database_key", "first")
+
+    monkeypatch.setattr("console.room.sample.join", join)
+    room = SampleRoom(tmp_path)
+    room.server = cast(ServerProcess, Server(""))
+    (tmp_path / "meja-a").mkdir()
+    for _ in range(2):
+        room._join("meja-a", "frasa contoh")
+    assert held == [None, "first"]
