@@ -19,7 +19,7 @@ from urllib3.exceptions import InsecureRequestWarning
 from console.errors import ConsoleError
 from console.sync.api import Enrolled
 from console.sync.client import Client, ServerRefused
-from wire.messages import Answer, Identity
+from wire.messages import Answer, Identity, Problem
 
 # What the server calls it, and what is said here.
 _SAID = {"enrol_code": "enrol_refused", "too_many": "too_many_tries"}
@@ -80,7 +80,20 @@ def renewal(
     The server's own entry about the enrolment goes along, for a server that was restored from before it.
     """
 
+    granted: dict[str, Enrolled] = {}
+
     def renew(old: str) -> Answer:
+        if old not in granted:
+            answer = ask(old)
+            if isinstance(answer, Problem):
+                return answer
+            granted[old] = answer
+        # What was granted and could not be kept (a full disk, locked keys) is kept now: no second letter is spent.
+        keep(granted[old])
+        client.authorize(granted[old].desk_token)
+        return Identity(granted[old].desk, granted[old].letter)
+
+    def ask(old: str) -> Enrolled | Problem:
         at, public = now_ms(), public_bytes(key)
         signature = key.sign(msgspec.json.encode([old, at, public]))
         statement: dict[str, Any] = {"desk": old, "at": at, "public_key": public, "signature": signature}
@@ -88,11 +101,8 @@ def renewal(
         if held is not None:
             statement |= {"enrolled": msgspec.Raw(held[0]), "enrolled_sig": held[1]}
         try:
-            enrolled = client.renew(statement)
+            return client.renew(statement)
         except ServerRefused as refused:
             return refused.problem
-        keep(enrolled)
-        client.authorize(enrolled.desk_token)
-        return Identity(enrolled.desk, enrolled.letter)
 
     return renew

@@ -19,6 +19,7 @@ from wire.messages import Answer, HelloAnswer, Identity, Problem, Renew
 
 HEARTBEAT_S = 15.0
 OFFSET_SAMPLES = 9
+CLOCK_SET_MS = 2_000
 
 
 class LinkState(msgspec.Struct, frozen=True):
@@ -171,7 +172,7 @@ class Loop:
         else:
             online, problem = True, ""
             if isinstance(answer, HelloAnswer):
-                self._offsets.append(answer.server_ms - (before + after) / 2)
+                self._measure(answer.server_ms - (before + after) / 2, abs(after - before))
                 problem = "server_newer" if self._exchange.incompatible else ""
                 online = not self._exchange.incompatible
         changed = online != state.online
@@ -185,6 +186,12 @@ class Loop:
         )
         if changed or problem != state.problem:
             self._changed()
+
+    def _measure(self, offset: float, took_ms: int) -> None:
+        """A clock that was set makes all earlier measurements wrong at once."""
+        if self._offsets and abs(offset - statistics.median(self._offsets)) > took_ms + CLOCK_SET_MS:
+            self._offsets.clear()
+        self._offsets.append(offset)
 
     def _listen(self) -> None:
         """The fast path: every event only says that something is new. Correctness rests on the pull."""

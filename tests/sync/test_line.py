@@ -7,15 +7,18 @@ from typing import Any, cast
 import msgspec
 import pytest
 import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from requests.adapters import BaseAdapter
 
 from console.errors import StoreError
 from console.secrets import SecretsError
+from console.sync.api import Enrolled
 from console.sync.client import Client, ServerRefused
+from console.sync.enrolment import renewal
 from console.sync.loop import Loop, Membership
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
-from wire.messages import Answer, Identity, Renew, Request
+from wire.messages import Answer, Hello, HelloAnswer, Identity, Renew, Request
 
 
 class Asks:
@@ -146,3 +149,49 @@ def test_an_address_that_is_none_is_a_refusal_and_no_bug() -> None:
         client.fetch_ca()
     assert msgspec.structs.asdict(refused.value.problem)["code"] == "no_connection"
     client.close()
+
+
+def test_a_renewal_that_could_not_be_kept_spends_no_second_letter() -> None:
+    key, asked, kept = Ed25519PrivateKey.generate(), [], []
+    client = Client("https://sample", None)
+
+    def grant(statement: dict[str, Any]) -> Enrolled:
+        asked.append(statement["desk"])
+        letter = "ABCDEFG"[len(asked)]
+        names = {"server": "s", "city": "c", "signing_key": b"", "recovery_key": b""}
+        return msgspec.convert({"desk": letter, "letter": letter, "desk_token": letter, **names}, Enrolled)
+
+    def keep(enrolled: Enrolled) -> None:
+        kept.append(enrolled.desk)
+        if len(kept) < 3:
+            raise SecretsError("key_file_unwritable")
+
+    client.renew = grant  # type: ignore[method-assign]
+    renew = renewal(client, key, lambda: 1, lambda _: None, keep)
+    for _ in range(2):
+        with pytest.raises(SecretsError):
+            renew("A")
+    assert renew("A") == Identity("B", "B")
+    assert renew("B") == Identity("C", "C")
+    assert asked == ["A", "B"]
+    client.close()
+
+
+def test_a_clock_that_was_set_is_believed_at_once() -> None:
+    days = [172_800_000, 172_800_010, 172_799_990, 5, 7]
+    answers = iter(days)
+
+    class Answering(Deaf):
+        def ask(self, _request: Request) -> Answer:
+            return HelloAnswer(
+                epoch="e", head=0, chain_at_after=None, my_max_desk_seq=0, proto_min=1, proto=1, server_ms=next(answers)
+            )
+
+    member = Membership(lambda _: Identity("d", "B"), lambda _: None, lambda: "d", lambda: 0)
+    asks = cast(Exchange, Asks(lambda: Hello("e", 0)))
+    tried = Loop(asks, cast(Client, Answering()), member, lambda: None, lambda: 0)
+    seen = []
+    for _ in days:
+        tried.turn()
+        seen.append(tried.state.offset_ms)
+    assert seen == [172_800_000, 172_800_005, 172_800_000, 5, 6]
