@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from console.clock import now_ms as system_now_ms
 from console.desk import Desk
 from console.errors import ConsoleError, StoreError
+from console.models.streams import ref_stream
 from console.secrets import Vault, check_password, hash_password
 from console.store.database import Database
 from console.store.journal import Journal
@@ -28,6 +29,7 @@ from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop, Membership
 from console.sync.session import Sessions
 from wire.exchange import Exchange, IdentityRenewed
+from wire.facts import DeskContinued
 from wire.messages import Identity
 
 DATABASE, JOINED, CA = "desk.db", "desk.json", "server-ca.pem"
@@ -189,7 +191,7 @@ def open_station(
     with ExitStack() as on_failure:
         journal = Journal(home / DATABASE, base64.b64decode(database_key), now_ms, key.sign)
         on_failure.callback(journal.close)
-        if journal.identity().desk != desk_pass.desk:
+        if not _went_on_from(journal, desk_pass.desk):
             # A renewal was granted, and the program ended before it reached the journal.
             journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
         client = Client(joined.url, home / CA, adapter)
@@ -211,6 +213,18 @@ def open_station(
         station = Station(home, joined, journal, client, loop, Desk(journal, loop, now_ms), sessions)
         on_failure.pop_all()
     return station
+
+
+def _went_on_from(journal: Journal, desk: str) -> bool:
+    """Whether this journal is that desk or was it once: an old spare key never leads back to an old identity."""
+    wanted, known = [journal.identity().desk], set[str]()
+    while wanted:
+        one = wanted.pop()
+        known.add(one)
+        for records in journal.records_of([ref_stream("desk", one)]).values():
+            olds = {record.fact.old for record in records if isinstance(record.fact, DeskContinued)}
+            wanted += olds - known
+    return desk in known
 
 
 def _read_joined(path: Path) -> Joined:

@@ -180,3 +180,19 @@ def test_the_spare_key_follows_a_renewal(
 def test_passwords_and_tokens_never_travel_in_plain_text() -> None:
     for typed in ("http://10.0.0.5:8112", "10.0.0.5:8112/", " https://10.0.0.5:8112 "):
         assert secure(typed) == "https://10.0.0.5:8112"
+
+
+def test_an_old_spare_key_never_leads_back_to_an_old_identity(tmp_path: Path, admitted: list[Enrolled]) -> None:
+    vault = Shelf()
+    join(tmp_path, vault, INVITED)
+    old, letters = vault.held["desk_pass"], []
+    for given in ("B", "C"):
+        vault.set("desk_pass", old.replace("desk-A", f"desk-{given}").replace('"A"', f'"{given}"'))
+        opened = open_station(tmp_path, vault, changed=lambda: None)
+        letters.append(opened.desk.letter)
+        opened.close()
+    vault.set("desk_pass", old)
+    opened = open_station(tmp_path, vault, changed=lambda: None)
+    letters.append(opened.desk.letter)
+    opened.close()
+    assert letters == ["B", "C", "C"]
