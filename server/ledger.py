@@ -102,7 +102,9 @@ class Ledger:
         """Let a job take part in the next group; its result, when it is durable."""
         if self._waiting_entries + job.weight > WAITING_MAX_ENTRIES:
             raise Busy(wait_s=1.0)
-        if self._tasks[0].done():  # a bug ended it: it is in the log, and the next group may be sound
+        if self._tasks[0].done():
+            # A bug ended it, and its group was answered "busy"; the next group may be sound.
+            _log.critical("the committer ended by a bug", exc_info=self._tasks[0].exception())
             self._tasks[0] = asyncio.create_task(self._commit())
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append((job, future))
@@ -134,17 +136,25 @@ class Ledger:
         return True
 
     def _read(self, query: Callable[[Connection], T]) -> T:
-        connection: Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = self._database.connect()
-            self._connections.append(connection)
+        """On this thread's connection; one that broke while it was idle is replaced and asked once more."""
+        held: Connection | None = getattr(self._local, "connection", None)
+        if held is not None:
+            try:
+                return query(held)
+            except (Busy, StoreUnfit):
+                self._drop(held)
+        fresh = self._local.connection = self._database.connect()
+        self._connections.append(fresh)
         try:
-            return query(connection)
+            return query(fresh)
         except (Busy, StoreUnfit):
-            self._local.connection = None
-            self._connections.remove(connection)
-            connection.close()
+            self._drop(fresh)
             raise
+
+    def _drop(self, connection: Connection) -> None:
+        self._local.connection = None
+        self._connections.remove(connection)
+        connection.close()
 
     def _advance(self, head: Head) -> None:
         if head != self.head:

@@ -2,13 +2,13 @@
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from server.errors import Condition, StoreFault
 from server.keys.signing import Signer
 from server.ledger_knowledge import Knowledge
-from server.ledger_transaction import Draft, Head, Transaction, read_head
+from server.ledger_transaction import Head, Transaction, read_head
 from server.store import Connection, Database, one, same_store
 from server.store_sidecar import Promise, Sidecar
 from wire.entry import GENESIS
@@ -23,6 +23,9 @@ class Job(Protocol):
     def weight(self) -> int:
         """How many entries it adds to a group."""
 
+    def ids(self) -> Iterable[str]:
+        """The ids it will ask about: those of a whole group are looked up at once."""
+
     def run(self, tx: Transaction) -> Any:
         """Do it."""
 
@@ -35,21 +38,13 @@ class WriteJob:
     def __init__(self, action: Callable[[Transaction], Any]) -> None:
         self._action = action
 
+    def ids(self) -> Iterable[str]:
+        """Nothing in advance."""
+        return ()
+
     def run(self, tx: Transaction) -> Any:
         """Do it."""
         return self._action(tx)
-
-
-def write_all(drafts: Sequence[Draft]) -> WriteJob:
-    """Number these facts; those whose id is known already are left alone. Gives how many were new."""
-
-    def action(tx: Transaction) -> int:
-        fresh = [draft for draft in drafts if draft.id is None or not tx.is_known(draft.id)]
-        for draft in fresh:
-            tx.write(draft)
-        return len(fresh)
-
-    return WriteJob(action)
 
 
 def create_city(connection: Connection, city: str, server: str) -> bool:
@@ -138,6 +133,7 @@ class Committer:
         results: list[Any] = []
         with self.connection.writing():
             tx = Transaction(self.connection, self._database, self.knowledge, self._signer)
+            tx.known.find(entry_id for job in jobs for entry_id in job.ids())
             for job in jobs:
                 try:
                     results.append(job.run(tx))

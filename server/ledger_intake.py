@@ -1,7 +1,7 @@
 """Taking pushes: what the verdict asks of the ledger, and what each verdict does to it."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -19,6 +19,13 @@ _BY_HASH = "sha256:"
 _STREAM_MAX_CHARS = 200
 
 
+class _Named(msgspec.Struct):
+    id: str = ""
+
+
+_named = msgspec.json.Decoder(_Named)
+
+
 class PushJob(msgspec.Struct, frozen=True):
     """One push of one desk, waiting for its turn."""
 
@@ -32,6 +39,10 @@ class PushJob(msgspec.Struct, frozen=True):
     def weight(self) -> int:
         """How many entries it adds to a group."""
         return len(self.raws)
+
+    def ids(self) -> Iterable[str]:
+        """What will be asked about."""
+        return filter(None, map(_id_of, self.raws))
 
     def run(self, tx: Transaction) -> list[Ack]:
         """Judge and number. Raises EpochDiffers or NumberSkipped, and then nothing was taken."""
@@ -57,26 +68,25 @@ class PushJob(msgspec.Struct, frozen=True):
         for stream, key in self.keys.items():
             if keyed(stream) and len(key) == 32 and len(stream) <= _STREAM_MAX_CHARS and "\0" not in stream:
                 tx.keys.setdefault(stream, key)
-        return [self._settle(tx, view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
+        return [self._settle(tx, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
 
-    def _settle(
-        self, tx: Transaction, view: "GroupView", raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]
-    ) -> Ack:
+    def _settle(self, tx: Transaction, raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
         match verdict:
             case Clash():
                 return Ack(clash=True)
             case Known():
-                self._compare(tx, view, raw, verdict)
-                return _known(verdict)
+                self._compare(tx, raw, verdict)
+                return _ack(verdict.seq, verdict.code)
             case Rejected():
-                return self._refuse(tx, view, verdict)
+                return self._refuse(tx, verdict)
             case Accepted():
                 return self._accept(tx, verdict, proofs[verdict.entry.id])
 
     def _accept(self, tx: Transaction, verdict: Accepted, proof: Vouched) -> Ack:
         entry = verdict.entry
-        if entry.id in tx.numbered:  # twice in one push
-            return Ack(seq=tx.numbered[entry.id][0])
+        before = tx.known.find([entry.id]).get(entry.id)
+        if before is not None and before.code is None:  # twice in one push
+            return Ack(seq=before.seq)
         trust = OWN if not verdict.vouched else SIGNED if proof.covered else UNVERIFIED
         if trust == UNVERIFIED:
             _log.warning("unverified entry of another desk id=%s desk=%s via=%s", entry.id, entry.desk, self.via)
@@ -86,30 +96,29 @@ class PushJob(msgspec.Struct, frozen=True):
         flag = "author_inactive" if inactive else None
         return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag)))
 
-    def _refuse(self, tx: Transaction, view: "GroupView", verdict: Rejected) -> Ack:
+    def _refuse(self, tx: Transaction, verdict: Rejected) -> Ack:
         """Number the refusal once. Only an entry's own desk can have its id refused: what others brought, and what
         has no id, is known by its hash, so that the author can still offer it.
         """
         own = verdict.desk == self.via
         key = verdict.id if own and verdict.id else _BY_HASH + verdict.hash.hex()
-        before = view.known([key]).get(key)
+        before = tx.known.find([key]).get(key)
         if before is not None and before.code is not None:
-            return _known(before)
+            return _ack(before.seq, before.code)
         fact = EntryRefused(key, verdict.desk, verdict.desk_seq if own else 0, verdict.hash, verdict.code)
         seq = tx.write(Draft(f"ref:refused:{verdict.desk or self.via}", fact))
         _log.warning("refused id=%s via=%s code=%s seq=%d", key, self.via, verdict.code, seq)
-        return Ack(refused=Refusal(seq, verdict.code))
+        return _ack(seq, verdict.code)
 
-    def _compare(self, tx: Transaction, view: "GroupView", raw: bytes, verdict: Known) -> None:
+    def _compare(self, tx: Transaction, raw: bytes, verdict: Known) -> None:
         """The ledger's bytes win, loudly; a desk that offers what others brought for it makes it its own."""
-        held = view.held.get(verdict.seq)
-        if held is None or verdict.code is not None:
+        if verdict.code is not None:
             return
-        entry_id, desk, trust, digest = held
-        if digest != entry_hash(raw):
-            _log.error("same id, other bytes: the ledger's win id=%s seq=%d via=%s", entry_id, verdict.seq, self.via)
-        elif desk == self.via and trust != OWN:
-            tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, verdict.seq))
+        held = next(iter(tx.known.find([_id_of(raw)]).values()), None)
+        if held is None or held.hash != entry_hash(raw):
+            _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
+        elif held.desk == self.via and held.trust != OWN:
+            tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
 
 
 def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction) -> dict[bytes, bytes]:
@@ -139,8 +148,16 @@ def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
             parent = decode_entry(bytes(raw)).parent
 
 
-def _known(verdict: Known) -> Ack:
-    return Ack(seq=verdict.seq) if verdict.code is None else Ack(refused=Refusal(verdict.seq, verdict.code))
+def _ack(seq: int, code: str | None) -> Ack:
+    return Ack(seq=seq) if code is None else Ack(refused=Refusal(seq, code))
+
+
+def _id_of(raw: bytes) -> str:
+    """The id that entry bytes claim; empty when there is none to read."""
+    try:
+        return _named.decode(raw).id
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
 
 
 class GroupView:
@@ -148,29 +165,10 @@ class GroupView:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
-        self.held: dict[int, tuple[str, str, int, bytes]] = {}
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
         """Of these ids, those numbered or refused."""
-        tx = self._tx
-        found: dict[str, Known] = {}
-        condition, value = tx.connection.among("id", ids)
-        for entry_id, seq, code in tx.connection.rows(
-            f"SELECT id, seq, code FROM refused WHERE city=? AND {condition}", (tx.city, value)
-        ):
-            found[entry_id] = Known(seq, code)
-        for entry_id, seq, desk, trust, digest in tx.connection.rows(
-            f"SELECT id, seq, desk, trust, hash FROM entries WHERE city=? AND {condition}", (tx.city, value)
-        ):
-            found[entry_id] = Known(seq)
-            self.held[seq] = (entry_id, desk, trust, bytes(digest))
-        if tx.numbered or tx.refused:
-            for entry_id in ids:
-                if entry_id in tx.numbered:
-                    found[entry_id] = Known(tx.numbered[entry_id][0])
-                elif entry_id in tx.refused and entry_id not in found:
-                    found[entry_id] = Known(*tx.refused[entry_id])
-        return found
+        return {key: Known(held.seq, held.code) for key, held in self._tx.known.find(ids).items()}
 
     def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
         """Which ids hold these numbers of a desk."""

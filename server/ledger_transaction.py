@@ -12,6 +12,7 @@ import msgspec
 from server.errors import StoreUnfit
 from server.keys.signing import Signer
 from server.ledger_knowledge import Definition, Knowledge, Tip
+from server.ledger_known import Held, KnownIds
 from server.store import Connection, Database, SqlRow, one
 from wire import facts
 from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of
@@ -78,8 +79,7 @@ class Transaction:
         self.now_ms = time.time_ns() // 1_000_000
         self._rows: list[SqlRow] = []
         self._after: list[tuple[str, tuple[object, ...]]] = []
-        self.numbered: dict[str, tuple[int, bytes]] = {}
-        self.refused: dict[str, tuple[int, str]] = {}
+        self.known = KnownIds(connection, self.city)
         self.keys: dict[str, bytes] = {}
         self.highest: dict[str, int] = {}
         self._holders: dict[str, dict[int, str]] = {}
@@ -100,7 +100,7 @@ class Transaction:
                 *(incoming.received or self.now_ms, incoming.hash, chain, incoming.sig, incoming.raw),
             )
         )
-        self.numbered[entry.id] = (seq, incoming.hash)
+        self.known.add(Held(entry.id, seq, None, entry.desk, incoming.trust, incoming.hash))
         self.knowledge.n = seq
         self._hold(entry.desk, entry.desk_seq, entry.id if incoming.trust < UNVERIFIED else None)
         if entry.desk == self.server:
@@ -148,9 +148,8 @@ class Transaction:
 
     def is_known(self, entry_id: str) -> bool:
         """Whether an entry of this id is in the ledger."""
-        if entry_id in self.numbered:
-            return True
-        return bool(self.connection.rows("SELECT 1 FROM entries WHERE city=? AND id=?", (self.city, entry_id)))
+        held = self.known.find([entry_id]).get(entry_id)
+        return held is not None and held.code is None
 
     def flush(self) -> bool:
         """Write everything; whether anything was numbered."""
@@ -174,8 +173,7 @@ class Transaction:
 
     def release(self) -> None:
         """Forget what was numbered: for a replay, which is longer than any group."""
-        self.numbered.clear()
-        self.refused.clear()
+        self.known.clear()
         self._holders.clear()
 
     def _hold(self, desk: str, desk_seq: int, entry_id: str | None) -> None:
@@ -205,7 +203,7 @@ class Transaction:
                 self.knowledge.add_epoch(seq, fact.epoch, own)
                 self.then("INSERT INTO epochs VALUES (?,?,?,?,?)", (city, seq, fact.epoch, fact.cause, int(own)))
             case facts.EntryRefused():
-                self.refused.setdefault(fact.entry, (seq, fact.code))
+                self.known.add(Held(fact.entry, seq, fact.code))
                 by_hash = fact.entry.startswith("sha256:")
                 self._hold(fact.desk, fact.desk_seq, None if by_hash else fact.entry)
                 self.then(

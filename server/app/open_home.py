@@ -12,6 +12,7 @@ from server import migrate
 from server.accounts_enrolment import Enrolments, ServerKeys
 from server.accounts_passwords import Passwords
 from server.accounts_sessions import Sessions
+from server.accounts_tokens import DeskTokens
 from server.app.room import Room
 from server.errors import Condition
 from server.keys.signing import Signer, load_signer
@@ -89,6 +90,7 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
                 sessions=Sessions(ledger, passwords),
                 enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
                 events=Events(ledger),
+                tokens=DeskTokens(ledger),
                 ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
                 sample=opened.config.sample,
             )

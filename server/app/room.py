@@ -1,18 +1,14 @@
 """What the paths of the application share."""
 
-import logging
-
 import msgspec
 from starlette.requests import Request
 
 from server.accounts_enrolment import Enrolments
 from server.accounts_sessions import Sessions
-from server.accounts_tokens import desk_of
+from server.accounts_tokens import DeskTokens
 from server.errors import Condition, NotAllowed
 from server.ledger import Ledger
 from server.push import Events
-
-_log = logging.getLogger("konsol112.server")
 
 
 class ProtocolTooOld(Condition):
@@ -28,6 +24,7 @@ class Room(msgspec.Struct, frozen=True):
     sessions: Sessions
     enrolments: Enrolments
     events: Events
+    tokens: DeskTokens
     ca_pem: bytes
     sample: bool = False
 
@@ -48,8 +45,7 @@ def bearer(request: Request) -> str:
 
 async def desk_of_request(request: Request) -> str:
     """Which desk asks. Raises NotAllowed."""
-    ledger, token = room_of(request).ledger, bearer(request)
-    return await ledger.read(lambda connection: desk_of(connection, ledger.city, token))
+    return await room_of(request).tokens.desk(bearer(request))
 
 
 def origin(request: Request) -> str:

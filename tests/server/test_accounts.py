@@ -9,8 +9,8 @@ from server.accounts import change_account, find_login, set_password
 from server.accounts_enrolment import letter_number, letter_of, revoke
 from server.accounts_limits import Tries
 from server.accounts_passwords import check, make
-from server.accounts_tokens import token_hash
-from server.errors import TooMany
+from server.accounts_tokens import DeskTokens, token_hash
+from server.errors import NotAllowed, TooMany
 from tests.server.house import House, Served
 from tests.server.pen import Pen, id_of
 from wire.entry import decode_entry, fact_of
@@ -200,6 +200,7 @@ def test_a_revoked_desk_comes_back_neither_with_its_token_nor_with_its_key(
 ) -> None:
     pen, other = join(running), join(running)
     assert house.do(lambda tx: revoke(tx, pen.letter)) == 1
+    running.let_time_pass()
     assert pen.get("/v1/hello").status_code == 401
     answer = pen.post("/v1/enroll/renew", renewal(pen))
     assert (answer.status_code, answer.json()["code"]) == (401, "desk_revoked")
@@ -218,3 +219,22 @@ def test_a_letter_is_never_given_twice(house: House, running: Served, join: Join
     letters = [join(running).letter for _ in range(3)]
     house.run("UPDATE letters SET given = 0")
     assert [*letters, join(running).letter] == ["A", "B", "C", "D"]
+
+
+def test_a_desks_token_is_asked_of_the_database_once_a_second(house: House, running: Served, join: Join) -> None:
+    pen = join(running)
+    token = str(pen.http.headers["Authorization"]).removeprefix("Bearer ")
+    now = [0.0]
+
+    async def ask(room):  # type: ignore[no-untyped-def]
+        asked = DeskTokens(room.ledger, lambda: now[0])
+        found = [await asked.desk(token)]
+        house.run("DELETE FROM desk_tokens")
+        now[0] = 0.9
+        found.append(await asked.desk(token))
+        now[0] = 1.1
+        with pytest.raises(NotAllowed):
+            await asked.desk(token)
+        return found
+
+    assert running.ask(ask) == [pen.desk, pen.desk]

@@ -9,8 +9,8 @@ import pytest
 from server.store_sidecar import Promise, Sidecar
 from tests.server.house import House, served
 from tests.server.pen import Pen
-from wire.entry import GENESIS, decode_entry, fact_of
-from wire.facts import EpochStarted
+from wire.entry import GENESIS, Seen, decode_entry, fact_of
+from wire.facts import AgencyDefined, EpochStarted
 
 Join = Callable[..., Pen]
 
@@ -29,7 +29,10 @@ def roll_back(house: House, by: int) -> None:
     ((n,),) = house.rows("SELECT n FROM head")
     ((chain,),) = house.rows("SELECT chain FROM entries WHERE seq=?", n - by)
     literal = f"X'{bytes(chain).hex()}'" if house.is_sqlite else f"'\\x{bytes(chain).hex()}'"
-    house.run(f"DELETE FROM entries WHERE seq > {n - by}", f"UPDATE head SET n = {n - by}, chain = {literal}")
+    tables = ("entries", "people", "desks", "epochs", "refused", "destroyed")
+    house.run(*(f"DELETE FROM {table} WHERE seq > {n - by}" for table in tables))
+    epoch = "(SELECT epoch FROM epochs ORDER BY seq DESC LIMIT 1)"
+    house.run(f"UPDATE head SET n = {n - by}, chain = {literal}, epoch = {epoch}")
 
 
 def last_epoch(pen: Pen) -> tuple[int, EpochStarted]:
@@ -129,6 +132,29 @@ def test_roles_are_judged_as_known_at_seen_even_after_a_rollback(house: House, p
         assert pen.hello().head
         sigs = {decode_entry(bytes(row.entry)).id: row.sig for row in seen if row.sig}
         assert all(ack.seq for ack in pen.push(lost, sigs=sigs))
+
+
+def test_authors_of_a_lost_epoch_are_judged_with_all_they_ever_had(house: House, pen: Pen) -> None:
+    roll_back(house, 2)
+    with served(house) as state:
+        pen.url = state.url
+        start = pen.hello().head - 1
+        pen.author = house.account("hilang", "admin")
+        pen.hello()
+        agency = AgencyDefined("X", "X", "x", "x", "x", "phone")
+        pen.desk_seq -= 2
+        lost_epoch = pen.epoch
+        pen.push([pen.write(agency, stream="ref:agency:X")])
+        rows = pen.page(start, _chain(pen, start)).rows
+    roll_back(house, len(rows))
+    with served(house) as state:
+        pen.url = state.url
+        assert pen.hello().epoch != lost_epoch
+        sigs = {decode_entry(bytes(row.entry)).id: row.sig for row in rows if row.sig}
+        # What the writer knew in the lost epoch cannot be looked up any more: what it had since counts.
+        late = pen.write(agency, stream="ref:agency:X", seen=Seen(lost_epoch, start + 2))
+        acks = pen.push([*(bytes(row.entry) for row in rows), late], sigs=sigs)
+        assert all(ack.seq for ack in acks), acks
 
 
 def _chain(pen: Pen, seq: int) -> bytes:

@@ -131,8 +131,9 @@ def test_every_path_of_a_desk_needs_its_token(running: Served, method: str, path
         assert code_of(answer) == (401, "desk_unknown")
 
 
-def test_a_revoked_desk_is_out(house: House, pen: Pen) -> None:
+def test_a_revoked_desk_is_out_within_a_second(house: House, running: Served, pen: Pen) -> None:
     house.run("DELETE FROM desk_tokens")
+    running.let_time_pass()
     assert code_of(pen.send([pen.write()])) == (401, "desk_unknown")
 
 
