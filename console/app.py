@@ -63,6 +63,8 @@ class DeskScreen(QObject):
         self._checker.done.connect(self._checked)
         self._checker.refused.connect(self._not_checked)
         self.window.unlock_asked.connect(self._unlock)
+        self.window.offer("shift.lock", self._lock)
+        self.show_panels(False)
         self.geography = load_geography(station.home)
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
         self.form = IntakeForm(station.desk, wards, self.geography.locate)
@@ -82,9 +84,15 @@ class DeskScreen(QObject):
             self.window.show()
         else:
             self.window.showMaximized()
+        self.show_panels(True)
         self.bridge.start()
         self.station.loop.start()
         QTimer.singleShot(0, self, self._place_map)
+
+    def show_panels(self, shown: bool) -> None:
+        """Panels in windows of their own show nothing before a person signed in, nor while the screen is locked."""
+        for panel in self.window.places.windows():
+            panel.setVisible(shown)
 
     def end(self) -> None:
         """Let go of the map, the window and the station, in this order."""
@@ -111,6 +119,10 @@ class DeskScreen(QObject):
         if self.form.call():
             self.form.place_from_map(lat, lng)
 
+    def _lock(self) -> None:
+        self.window.lock()
+        self.show_panels(False)
+
     def _unlock(self, password: str) -> None:
         """Check the password of the person who locked the screen, against what this desk remembers.
 
@@ -122,6 +134,7 @@ class DeskScreen(QObject):
     def _checked(self, matches: bool) -> None:
         if matches:
             self.window.unlock()
+            self.show_panels(True)
         else:
             self.window.refuse_unlock(translate("App", "The password does not match. Try again."))
 

@@ -153,6 +153,7 @@ class Gate(QObject):
     def _person_changed(self, touched: frozenset[str]) -> None:
         if "person" in touched and self.screen is not None and self.screen.station.desk.person is None:
             self.screen.window.hide()
+            self.screen.show_panels(False)
             self._ask_person()
 
     def _explain(self, error: ConsoleError) -> None:

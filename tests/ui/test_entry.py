@@ -18,6 +18,7 @@ from console.people import Person
 from console.secrets import KeyFile, SecretsError
 from console.settings import SettingsFile
 from console.station import Station, open_station
+from console.ui.arrangement import Zone
 from console.ui.bridge import Bridge
 from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.sign_in import SignInPage
@@ -172,3 +173,37 @@ def test_a_full_disk_keeps_nobody_from_seeing_the_room(
     gate._let_in(PERSON, "")
     assert shown_ == [True]
     assert len(said) == 1
+
+
+def test_a_panel_in_a_window_of_its_own_is_shown_only_to_a_person_at_the_desk(
+    qtbot: QtBot, tmp_path: Path, screen: DeskScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = screen.window
+    window.show()
+    panel = window.places.float(Zone.CASES)
+    window.actions_.trigger("shift.lock")
+    assert window.locked()
+    assert not panel.isVisible()
+    window.lock_page.password.setText(PASSWORD)
+    window.lock_page.password.returnPressed.emit()
+    qtbot.waitUntil(panel.isVisible, timeout=5_000)
+    gate = Gate(tmp_path, SettingsFile(tmp_path))
+    gate.screen = screen
+    monkeypatch.setattr(screen.station.desk, "person", None)
+    monkeypatch.setattr(gate, "_ask_person", lambda: None)
+    gate._person_changed(frozenset({"person"}))
+    assert not panel.isVisible()
+
+
+def test_a_panel_left_in_a_window_of_its_own_waits_for_a_person_at_the_next_start(
+    qtbot: QtBot, tmp_path: Path, screen: DeskScreen
+) -> None:
+    screen.window.places.float(Zone.CASES)
+    screen.window.close()
+    station, bridge = screen.station, Bridge(screen.station.desk)
+    again = DeskScreen(station, bridge, SettingsFile(tmp_path))
+    (panel,) = again.window.places.windows()
+    assert not panel.isVisible()
+    again.show_panels(True)
+    assert panel.isVisible()
+    again.end()
