@@ -48,13 +48,14 @@ ours() { # print the processes that run file $1 of the installed program
     done
 }
 browser=_internal/PySide6/Qt/libexec/QtWebEngineProcess
-sandboxed() { # is there a page process, shut off by seccomp and in a namespace of its own?
-    local process
+# A page's process is forked from Chromium's zygote and keeps its command line: it is known by being shut off.
+sandboxed() { # is there a process of the map under seccomp and in a namespace of its own?
+    local process room
     for process in $(ours $browser); do
-        grep -qz '^--type=renderer' "/proc/$process/cmdline" 2>/dev/null || continue
-        if grep -qz no-sandbox "/proc/$process/cmdline"; then stop "the map runs without its sandbox"; fi
+        if grep -qzx -e --no-sandbox "/proc/$process/cmdline" 2>/dev/null; then stop "the map runs without its sandbox"; fi
         grep -q '^Seccomp:[[:space:]]*2' "/proc/$process/status" 2>/dev/null || continue
-        [ "$(readlink "/proc/$process/ns/user")" = "$(readlink /proc/self/ns/user)" ] || return 0
+        room=$(readlink "/proc/$process/ns/user" 2>/dev/null) || continue
+        [ "$room" = "$(readlink /proc/self/ns/user)" ] || return 0
     done
     return 1
 }
@@ -75,8 +76,8 @@ sed 's/^/    /' "$place/story"
 if [ $may_sandbox = no ]; then
     echo "  This kernel gives ordinary accounts no namespaces, so the map's sandbox could not be seen here."
 else
-    [ $seen_sandbox = yes ] || stop "no page process was seen in the sandbox"
-    echo "  Seen: the installed server running, the map's page process in Chromium's sandbox."
+    [ $seen_sandbox = yes ] || stop "no process of the map was seen in the sandbox"
+    echo "  Seen: the installed server running, the map's process in Chromium's sandbox (own namespace, seccomp)."
 fi
 for file in konsol112 konsol112-server $browser; do
     [ -z "$(ours $file)" ] || stop "$file still runs after the end"
@@ -98,7 +99,7 @@ fi
 # --- Windows -------------------------------------------------------------------------------------
 
 if command -v makensis >/dev/null; then
-    makensis -V2 -WX -DVERSION=0 -DPACK=off -DFOLDER="$PWD/build/installer/konsol112" -DOUT="$place" \
+    makensis -V2 -WX -DVERSION=0 -DTRY -DFOLDER="$PWD/build/installer/konsol112" -DOUT="$place" \
         installer/windows/konsol112.nsi
     echo "  The Windows installer compiles with this folder as a stand-in; the real one needs the folder built on Windows."
 else

@@ -6,10 +6,11 @@ Unicode true
 !include x64.nsh
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Konsol112"
-!ifndef PACK
-  !define PACK "/SOLID lzma"
+!ifdef TRY ; only whether it compiles
+  SetCompress off
+!else
+  SetCompressor /SOLID lzma
 !endif
-SetCompressor ${PACK}
 Name "Konsol 112"
 OutFile "${OUT}/konsol112-${VERSION}-setup.exe"
 InstallDir "$PROGRAMFILES64\Konsol 112"
@@ -28,7 +29,7 @@ LangString RUNNING ${LANG_ENGLISH} "Konsol 112 is running. Close it, then try ag
 
 ; A running program cannot be replaced: its file cannot be opened for writing.
 !macro StopIfRunning PROGRAM
-  IfFileExists "$INSTDIR\${PROGRAM}" 0 +6
+  IfFileExists "$INSTDIR\${PROGRAM}" 0 +7
   ClearErrors
   FileOpen $0 "$INSTDIR\${PROGRAM}" a
   IfErrors 0 +3
