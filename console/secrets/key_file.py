@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import threading
 from pathlib import Path
 
 import msgspec
@@ -33,6 +34,8 @@ class KeyFile:
         self._key = key
         self._salt = salt
         self._secrets = secrets
+        # A sign-in (its worker) and a renewal (the sync thread) may keep something at the same time.
+        self._writing = threading.Lock()
 
     @classmethod
     def create(cls, path: Path, passphrase: str) -> "KeyFile":
@@ -71,13 +74,15 @@ class KeyFile:
 
     def set(self, name: str, value: str) -> None:
         """Keep a secret in place of the one before."""
-        self._secrets[name] = value
-        self._write()
+        with self._writing:
+            self._secrets[name] = value
+            self._write()
 
     def delete(self, name: str) -> None:
         """Forget a secret."""
-        if self._secrets.pop(name, None) is not None:
-            self._write()
+        with self._writing:
+            if self._secrets.pop(name, None) is not None:
+                self._write()
 
     def _write(self) -> None:
         nonce = os.urandom(12)

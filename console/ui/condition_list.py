@@ -9,7 +9,7 @@ CONDITIONS = {
     "offline_new_person": QT_TRANSLATE_NOOP(
         "Refusal",
         "This account never signed in on this desk, and there is no server. "
-        "Use “emergency sign-in”; a supervisor checks later.",
+        "Call somebody who signed in here before, or wait for the server.",
     ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Refusal", "The disk is full. The last entry was NOT saved. Write on paper and call the technician now."
@@ -56,6 +56,7 @@ CONDITIONS = {
     "not_joined": QT_TRANSLATE_NOOP(
         "Refusal", "This computer is not a desk of a room yet. Join it with a code of the supervisor."
     ),
+    "unexpected": QT_TRANSLATE_NOOP("Refusal", "That did not work. Try again; if it stays so, call the technician."),
     "recovered_keyring": QT_TRANSLATE_NOOP("Refusal", "The desk's keys are back in the keyring. Start the program."),
     "recovered_file": QT_TRANSLATE_NOOP(
         "Refusal", "The desk's keys are back in a file with the new passphrase. Start the program."

@@ -121,11 +121,9 @@ REFUSALS = {
     "letter_taken": QT_TRANSLATE_NOOP("Refusal", "Letter {letter} already belongs to {agency}. Choose another letter."),
     "nothing_to_undo": QT_TRANSLATE_NOOP("Refusal", "There is no step of yours that can be undone."),
     "receiver_missing": QT_TRANSLATE_NOOP("Refusal", "Who receives it? Write the name of the person."),
-    "shift_running": QT_TRANSLATE_NOOP("Refusal", "A shift is already running. Hand it over first (Ctrl+Shift+S)."),
+    "shift_running": QT_TRANSLATE_NOOP("Refusal", "A shift is already running. End it first (menu Shift)."),
     "shift_unknown": QT_TRANSLATE_NOOP("Refusal", "This shift is not known on this desk. Choose it from the list."),
-    "sign_in_first": QT_TRANSLATE_NOOP(
-        "Refusal", "Nobody is signed in on this desk. Sign in first; an emergency may use “emergency sign-in”."
-    ),
+    "sign_in_first": QT_TRANSLATE_NOOP("Refusal", "Nobody is signed in on this desk. Sign in first."),
     "source_missing": QT_TRANSLATE_NOOP("Refusal", "Who said it? Choose the source of the number."),
     "text_missing": QT_TRANSLATE_NOOP("Refusal", "Nothing was written yet. Write at least one word."),
     "told_cannot_undo": QT_TRANSLATE_NOOP(

@@ -28,6 +28,19 @@ class Surroundings:
     phone_line: str = "line_none"
 
 
+# Why there is no line, where a person can do something about it.
+_PROBLEMS = {
+    "certificate": "certificate",
+    "protocol_old": "server_newer",
+    "server_newer": "server_newer",
+    "disk_full": "disk_full",
+    "desk_revoked": "desk_revoked",
+    "desk_unknown": "desk_revoked",
+    "renew_proof": "desk_revoked",
+    "sync_stopped": "sync_stopped",
+}
+
+
 def status_items(
     status: DeskStatus,
     board: Board,
@@ -51,7 +64,8 @@ def _line(status: DeskStatus, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
     link = status.link
     if not link.online:
         since = formats.moment(link.since_ms, now_ms, language(), zone)
-        return [strip_item("alone", since=since)]
+        told = [strip_item(_PROBLEMS[link.problem])] if link.problem in _PROBLEMS else []
+        return [strip_item("alone", since=since), *told]
     if link.last_sync_ms is None:
         return [strip_item("online")]
     ago = formats.ago((now_ms - link.last_sync_ms) / 1000, language())

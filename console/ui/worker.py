@@ -38,10 +38,14 @@ class Worker(QObject):
             self._thread.join()
 
     def _work(self, task: Callable[[], object]) -> None:
+        result: object = None
+        problem: ConsoleError | None = ConsoleError("unexpected")  # a bug reaches the crash hook; the page goes on
         try:
-            self._ended.emit(task(), None)
+            result, problem = task(), None
         except ConsoleError as error:
-            self._ended.emit(None, error)
+            problem = error
+        finally:
+            self._ended.emit(result, problem)
 
     def _finish(self, result: object, problem: ConsoleError | None) -> None:
         self._thread = None

@@ -2646,16 +2646,16 @@
         <translation>Siapa penerimanya? Tulis nama orangnya.</translation>
     </message>
     <message>
-        <source>A shift is already running. Hand it over first (Ctrl+Shift+S).</source>
-        <translation>Masih ada shift berjalan. Serah terimakan dulu (Ctrl+Shift+S).</translation>
+        <source>A shift is already running. End it first (menu Shift).</source>
+        <translation>Masih ada shift berjalan. Akhiri dulu (menu Shift).</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in on this desk. Sign in first.</source>
+        <translation>Belum ada yang masuk di meja ini. Masuk dulu.</translation>
     </message>
     <message>
         <source>This shift is not known on this desk. Choose it from the list.</source>
         <translation>Shift ini tidak dikenal di meja ini. Pilih dari daftar.</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in on this desk. Sign in first; an emergency may use “emergency sign-in”.</source>
-        <translation>Belum ada yang masuk di meja ini. Masuk dulu; untuk keadaan darurat pakai “masuk darurat”.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -2690,8 +2690,8 @@
         <translation>PIN belum cocok. Sisa {left} kali percobaan.</translation>
     </message>
     <message>
-        <source>This account never signed in on this desk, and there is no server. Use “emergency sign-in”; a supervisor checks later.</source>
-        <translation>Akun ini belum pernah masuk di meja ini, dan server putus. Pakai “masuk darurat”; pengawas memeriksa nanti.</translation>
+        <source>This account never signed in on this desk, and there is no server. Call somebody who signed in here before, or wait for the server.</source>
+        <translation>Akun ini belum pernah masuk di meja ini, dan server putus. Panggil yang pernah masuk di sini, atau tunggu server.</translation>
     </message>
     <message>
         <source>The disk is full. The last entry was NOT saved. Write on paper and call the technician now.</source>
@@ -2756,6 +2756,10 @@
     <message>
         <source>This computer is not a desk of a room yet. Join it with a code of the supervisor.</source>
         <translation>Komputer ini belum menjadi meja ruangan. Gabungkan dengan kode dari pengawas.</translation>
+    </message>
+    <message>
+        <source>That did not work. Try again; if it stays so, call the technician.</source>
+        <translation>Belum berhasil. Coba lagi; kalau tetap begitu, panggil teknisi.</translation>
     </message>
     <message>
         <source>The desk&apos;s keys are back in the keyring. Start the program.</source>
@@ -3248,6 +3252,26 @@
     <message>
         <source>{count} refused</source>
         <translation>{count} ditolak server</translation>
+    </message>
+    <message>
+        <source>SERVER CERTIFICATE NOT TRUSTED</source>
+        <translation>SERTIFIKAT SERVER TIDAK DIPERCAYA</translation>
+    </message>
+    <message>
+        <source>SERVER IS NEWER: UPDATE THIS PROGRAM</source>
+        <translation>SERVER LEBIH BARU: PERBARUI PROGRAM</translation>
+    </message>
+    <message>
+        <source>DISK FULL</source>
+        <translation>PENYIMPANAN PENUH</translation>
+    </message>
+    <message>
+        <source>SERVER SHUT THIS DESK OUT</source>
+        <translation>MEJA INI DITOLAK SERVER</translation>
+    </message>
+    <message>
+        <source>SYNC STOPPED: RESTART THE PROGRAM</source>
+        <translation>SINKRON BERHENTI: BUKA ULANG PROGRAM</translation>
     </message>
     <message>
         <source>1 agency not told</source>

@@ -1,6 +1,7 @@
 """The key file: secrets wrapped by a passphrase, on computers without a keyring."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,16 @@ def test_a_password_is_checked_against_its_hash_only() -> None:
     assert check_password(hashed, "kata sandi petugas")
     assert not check_password(hashed, "kata sandi lain")
     assert not check_password("no hash", "kata sandi petugas")
+
+
+def test_two_threads_keep_secrets_at_once_and_the_file_holds_both(tmp_path: Path) -> None:
+    vault = KeyFile.create(tmp_path / "desk.key", PASSPHRASE)
+    threads = [
+        threading.Thread(target=lambda n=number: [vault.set(f"{n}-{i}", "x") for i in range(20)]) for number in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    opened = KeyFile.open(tmp_path / "desk.key", PASSPHRASE)
+    assert all(opened.get(f"{number}-{i}") == "x" for number in range(4) for i in range(20))

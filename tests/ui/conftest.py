@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.settings import SettingsFile
+from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
@@ -54,3 +55,10 @@ def window(
     made.deleteLater()
     # Only a running loop deletes by itself: windows left over would make each change of style slower.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def in_english(qapp: QApplication) -> None:
+    """The language is one for the whole program: no test inherits it from the one before."""
+    if words.language() != "en":
+        words.install(qapp, "en")

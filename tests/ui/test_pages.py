@@ -20,6 +20,7 @@ from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.locked_file import COMMAND, LockedFilePage
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
+from console.ui.worker import Worker
 from tests.ui.memory_desk import PERSON
 
 PASSPHRASE = "contoh frasa kunci"
@@ -126,3 +127,19 @@ def test_a_locked_keyring_is_explained(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(page)
     page.show()
     assert "locked" in page.said.text() and not page.passphrase.isVisible()
+
+
+def test_a_bug_in_a_waiting_task_leaves_the_page_usable(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", caught.append)
+    worker = Worker()
+
+    def broken() -> object:
+        raise PermissionError("the key file")
+
+    with qtbot.waitSignal(worker.refused, timeout=5_000) as signal:
+        worker.run(broken)
+    assert signal.args[0].code == "unexpected"
+    assert not worker.busy()
+    worker.wait()
+    assert len(caught) == 1
