@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,9 +29,16 @@ def missing() -> list[str]:
 
 @contextmanager
 def bus(folder: Path) -> Iterator[dict[str, str]]:
-    """A private session bus; gives the environment in which programs find it, and nothing of the user's own."""
-    runtime = folder / "run"
-    runtime.mkdir(parents=True, mode=0o700)
+    """A private session bus; gives the environment in which programs find it, and nothing of the user's own.
+
+    Its sockets lie in a folder with a short name: a socket's whole path may have 107 characters (unix(7)).
+    """
+    folder.mkdir(parents=True)
+    with tempfile.TemporaryDirectory(prefix="konsol-bus-", dir="/tmp") as runtime:
+        yield from _bus_in(folder, Path(runtime))
+
+
+def _bus_in(folder: Path, runtime: Path) -> Iterator[dict[str, str]]:
     config = folder / "bus.conf"
     config.write_text(_BUS.format(folder=runtime))
     environment = dict(os.environ) | {
@@ -50,6 +58,7 @@ def bus(folder: Path) -> Iterator[dict[str, str]]:
     try:
         assert daemon.stdout is not None
         address = daemon.stdout.readline().decode().strip()
+        assert address, "dbus-daemon did not start"
         yield environment | {"DBUS_SESSION_BUS_ADDRESS": address}
     finally:
         _end(daemon)
