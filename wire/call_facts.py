@@ -1,7 +1,12 @@
 """Facts of a call (stream "call:<uuid>"): one contact by a citizen."""
 
+from typing import Literal
+
 from wire.fact_base import CallBack, CallKind, Channel, Fact, Language
 from wire.seal import Personal
+
+CallerFlag = Literal["child", "elderly", "deaf", "panicking", "drunk", "foreign"]
+SilentStep = Literal["key_press", "call_back", "message", "supervisor"]
 
 
 class CallRang(Fact, frozen=True, tag="call_rang"):
@@ -21,12 +26,15 @@ class CallStarted(Fact, frozen=True, tag="call_started"):
 
     channel: Channel = "phone"
     number: Personal | None = None
+    # The number of the paper form a late entry was copied from.
+    paper: str | None = None
 
 
 class CallReleased(Fact, frozen=True, tag="call_released"):
-    """A person gave a claimed call back to the queue."""
+    """A claimed call went back to the queue: a person gave it back, or its desk was silent for the stated time."""
 
     reason: str
+    cause: Literal["person", "time_out"] = "person"
 
 
 class CallEnded(Fact, frozen=True, tag="call_ended"):
@@ -65,3 +73,23 @@ class CallAttached(Fact, frozen=True, tag="call_attached"):
     """The call belongs to this case; none takes it off again."""
 
     case: str | None = None
+
+
+class CallNoted(Fact, frozen=True, tag="call_noted"):
+    """A line in the call's log."""
+
+    text: Personal
+
+
+class CallerFlagged(Fact, frozen=True, tag="caller_flagged"):
+    """What to mind when speaking with this caller; the last set counts whole."""
+
+    flags: tuple[CallerFlag, ...]
+
+
+class SilentStepTaken(Fact, frozen=True, tag="silent_step_taken"):
+    """One step of the card for silent calls was done; only the finished card confirms a call as silent."""
+
+    step: SilentStep
+    outcome: Literal["nothing", "answered", "sign_of_danger", "agreed", "no_answer", "not_possible"]
+    text: Personal | None = None

@@ -7,6 +7,8 @@ import msgspec
 from wire.fact_base import Certainty, Fact, Priority
 from wire.seal import Personal
 
+StormHit = Literal["road", "cable", "house", "car", "person"]
+
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where: exact parts are personal, the kelurahan and the certainty stay clear. `point` is "lat,lng" in degrees."""
@@ -34,6 +36,10 @@ class CaseOpened(Fact, frozen=True, tag="case_opened"):
     call: str | None = None
     confidential: bool = False
     sample: bool = False
+    # The storm it was reported in, what the tree or wind hit, and the paper form a late entry was copied from.
+    storm: str | None = None
+    hit: StormHit | None = None
+    paper: str | None = None
 
 
 class CaseNatureSet(Fact, frozen=True, tag="case_nature_set"):
@@ -101,6 +107,22 @@ class CardAnswered(Fact, frozen=True, tag="card_answered"):
     version: int
     question: str
     answer: Literal["yes", "no", "unknown"]
+
+
+class CardBegun(Fact, frozen=True, tag="card_begun"):
+    """The card and version in force when the case got its nature: kept with the case."""
+
+    card: str
+    version: int
+
+
+class CardSkipped(Fact, frozen=True, tag="card_skipped"):
+    """A question was passed over, with the reason."""
+
+    card: str
+    version: int
+    question: str
+    reason: str
 
 
 class CaseHandedOver(Fact, frozen=True, tag="case_handed_over"):

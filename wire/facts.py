@@ -3,21 +3,33 @@
 A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
 """
 
-from wire.assignment_facts import AssignmentStepped, DispatchRequested
+from wire.assignment_facts import (
+    AssignmentEscalated,
+    AssignmentStepped,
+    DispatchRequested,
+    WatchTaken,
+)
 from wire.call_facts import (
     CallAnswered,
     CallAttached,
     CallBackSet,
     CallEnded,
+    CallerFlag,
+    CallerFlagged,
     CallerSet,
     CallKindSet,
+    CallNoted,
     CallNumberSet,
     CallRang,
     CallReleased,
     CallStarted,
+    SilentStep,
+    SilentStepTaken,
 )
 from wire.case_facts import (
     CardAnswered,
+    CardBegun,
+    CardSkipped,
     CaseCancelled,
     CaseClosed,
     CaseConfidentialSet,
@@ -36,6 +48,18 @@ from wire.case_facts import (
     Place,
     StampCorrected,
     StepUndone,
+    StormHit,
+)
+from wire.caution_facts import (
+    CaseCautioned,
+    CautionLifted,
+    CautionRead,
+    CautionSet,
+)
+from wire.condition_facts import (
+    ConditionConfirmed,
+    ConditionOverridden,
+    ConditionRaised,
 )
 from wire.fact_base import (
     CallBack,
@@ -50,21 +74,66 @@ from wire.fact_base import (
     Step,
     VoiceChannel,
 )
+from wire.link_facts import (
+    CaseLinked,
+    CaseMerged,
+    CaseSeparated,
+    CaseUnlinked,
+    Relation,
+)
+from wire.number_facts import (
+    NumberBlockAsked,
+    NumberBlockDenied,
+    NumberBlocked,
+    NumberCleared,
+    NumberFlagged,
+    NumberMuted,
+    NumberUnblocked,
+    NumberUnmuted,
+)
 from wire.reference_facts import (
     AgencyDefined,
     AlertAlso,
+    CardBranch,
+    CardCondition,
     CardEffect,
     CardPublished,
     CardQuestion,
+    CardThreshold,
     CityDefined,
     ListItemDefined,
+    NatureChange,
     NatureDefined,
     PriorityRule,
     ReadinessSet,
     UnitDefined,
+    UnitLocated,
 )
 from wire.room_facts import AccountDefined, DeskContinued, DeskEnrolled, EntryRefused, EpochStarted, KeyDestroyed
-from wire.shift_facts import ShiftEnded, ShiftNoted, ShiftStarted
+from wire.shift_facts import (
+    AwayEnded,
+    AwayStarted,
+    DeskWasDown,
+    PersonConfirmed,
+    ShiftEnded,
+    ShiftNoted,
+    ShiftStarted,
+)
+from wire.storm_facts import (
+    RoadClosed,
+    RoadOpened,
+    StormEnded,
+    StormStarted,
+)
+from wire.task_facts import (
+    TaskDone,
+    TaskDropped,
+    TaskKind,
+    TaskMoved,
+    TaskPlanned,
+    TaskTried,
+    TryOutcome,
+)
 
 AnyFact = (
     CallRang
@@ -112,6 +181,46 @@ AnyFact = (
     | DeskContinued
     | EpochStarted
     | EntryRefused
+    | AssignmentEscalated
+    | WatchTaken
+    | CallNoted
+    | CallerFlagged
+    | SilentStepTaken
+    | CardBegun
+    | CardSkipped
+    | CaseCautioned
+    | CautionLifted
+    | CautionRead
+    | CautionSet
+    | ConditionConfirmed
+    | ConditionOverridden
+    | ConditionRaised
+    | CaseLinked
+    | CaseMerged
+    | CaseSeparated
+    | CaseUnlinked
+    | NumberBlockAsked
+    | NumberBlockDenied
+    | NumberBlocked
+    | NumberCleared
+    | NumberFlagged
+    | NumberMuted
+    | NumberUnblocked
+    | NumberUnmuted
+    | UnitLocated
+    | AwayEnded
+    | AwayStarted
+    | DeskWasDown
+    | PersonConfirmed
+    | RoadClosed
+    | RoadOpened
+    | StormEnded
+    | StormStarted
+    | TaskDone
+    | TaskDropped
+    | TaskMoved
+    | TaskPlanned
+    | TaskTried
     | KeyDestroyed
 )
 
@@ -120,7 +229,10 @@ __all__ = [
     "AgencyDefined",
     "AlertAlso",
     "AnyFact",
+    "AssignmentEscalated",
     "AssignmentStepped",
+    "AwayEnded",
+    "AwayStarted",
     "CallAnswered",
     "CallAttached",
     "CallBack",
@@ -128,20 +240,31 @@ __all__ = [
     "CallEnded",
     "CallKind",
     "CallKindSet",
+    "CallNoted",
     "CallNumberSet",
     "CallRang",
     "CallReleased",
     "CallStarted",
+    "CallerFlag",
+    "CallerFlagged",
     "CallerSet",
     "CardAnswered",
+    "CardBegun",
+    "CardBranch",
+    "CardCondition",
     "CardEffect",
     "CardPublished",
     "CardQuestion",
+    "CardSkipped",
+    "CardThreshold",
     "CaseCancelled",
+    "CaseCautioned",
     "CaseClosed",
     "CaseConfidentialSet",
     "CaseFoundFalse",
     "CaseHandedOver",
+    "CaseLinked",
+    "CaseMerged",
     "CaseNarrativeSet",
     "CaseNatureSet",
     "CaseNoted",
@@ -149,13 +272,22 @@ __all__ = [
     "CasePlaced",
     "CasePrioritySet",
     "CaseReopened",
+    "CaseSeparated",
+    "CaseUnlinked",
     "CaseVerified",
     "CasualtiesReported",
+    "CautionLifted",
+    "CautionRead",
+    "CautionSet",
     "Certainty",
     "Channel",
     "CityDefined",
+    "ConditionConfirmed",
+    "ConditionOverridden",
+    "ConditionRaised",
     "DeskContinued",
     "DeskEnrolled",
+    "DeskWasDown",
     "DispatchRequested",
     "EntryRefused",
     "EpochStarted",
@@ -164,19 +296,46 @@ __all__ = [
     "KeyDestroyed",
     "Language",
     "ListItemDefined",
+    "NatureChange",
     "NatureDefined",
+    "NumberBlockAsked",
+    "NumberBlockDenied",
+    "NumberBlocked",
+    "NumberCleared",
+    "NumberFlagged",
+    "NumberMuted",
+    "NumberUnblocked",
+    "NumberUnmuted",
+    "PersonConfirmed",
     "Place",
     "Priority",
     "PriorityRule",
     "Readiness",
     "ReadinessSet",
+    "Relation",
+    "RoadClosed",
+    "RoadOpened",
     "Role",
     "ShiftEnded",
     "ShiftNoted",
     "ShiftStarted",
+    "SilentStep",
+    "SilentStepTaken",
     "StampCorrected",
     "Step",
     "StepUndone",
+    "StormEnded",
+    "StormHit",
+    "StormStarted",
+    "TaskDone",
+    "TaskDropped",
+    "TaskKind",
+    "TaskMoved",
+    "TaskPlanned",
+    "TaskTried",
+    "TryOutcome",
     "UnitDefined",
+    "UnitLocated",
     "VoiceChannel",
+    "WatchTaken",
 ]

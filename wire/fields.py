@@ -11,6 +11,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.CallBackSet: ("call_back",),
     facts.CallKindSet: ("call_kind",),
     facts.CallAttached: ("case",),
+    facts.CallerFlagged: ("caller_flags",),
     facts.CaseOpened: ("nature", "priority", "place", "narrative", "confidential"),
     facts.CaseNatureSet: ("nature",),
     facts.CasePrioritySet: ("priority",),
@@ -21,6 +22,24 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.CaseReopened: ("closure",),
     facts.CaseCancelled: ("closure",),
     facts.CaseFoundFalse: ("closure",),
+    facts.CaseMerged: ("closure",),
+    facts.CaseSeparated: ("closure",),
+    facts.CaseCautioned: ("caution",),
+    facts.WatchTaken: ("watch",),
+    facts.CautionSet: ("caution",),
+    facts.CautionLifted: ("caution",),
+    facts.NumberFlagged: ("flag",),
+    facts.NumberCleared: ("flag",),
+    facts.NumberBlockAsked: ("block",),
+    facts.NumberBlocked: ("block",),
+    facts.NumberBlockDenied: ("block",),
+    facts.NumberUnblocked: ("block",),
+    facts.NumberMuted: ("mute",),
+    facts.NumberUnmuted: ("mute",),
+    facts.StormStarted: ("storm",),
+    facts.StormEnded: ("storm",),
+    facts.RoadClosed: ("road",),
+    facts.RoadOpened: ("road",),
     facts.CaseHandedOver: ("handover",),
     facts.HandoverConfirmed: ("handover",),
     facts.CityDefined: ("definition",),
@@ -31,6 +50,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.ListItemDefined: ("definition",),
     facts.AccountDefined: ("definition",),
     facts.ReadinessSet: ("readiness",),
+    facts.UnitLocated: ("position",),
 }
 
 
@@ -38,4 +58,8 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
     """The fields a fact sets in its stream; an answer of an assignment is a field of that assignment."""
     if isinstance(fact, facts.AssignmentStepped):
         return (f"answer:{fact.assignment}",) if fact.step in ("accepted", "unable") else ()
+    if isinstance(fact, facts.CaseLinked | facts.CaseUnlinked):
+        return (f"link:{fact.other}",)
+    if isinstance(fact, facts.ConditionConfirmed | facts.ConditionOverridden):
+        return (f"condition:{fact.condition}",)
     return _FIELDS.get(type(fact), ())

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from wire.fact_base import CallBack, Fact, Priority, Readiness, VoiceChannel
+from wire.fact_base import CallBack, Fact, Priority, Readiness, Step, VoiceChannel
 
 
 class CityDefined(Fact, frozen=True, tag="city_defined"):
@@ -32,6 +32,9 @@ class AgencyDefined(Fact, frozen=True, tag="agency_defined"):
     targets: dict[str, int] = msgspec.field(default_factory=dict)
     active: bool = True
     sample: bool = False
+    # Who is asked, in this order, when it declines or does not answer; and the agency it is a part of.
+    fallback: tuple[str, ...] = ()
+    parent: str | None = None
 
 
 class UnitDefined(Fact, frozen=True, tag="unit_defined"):
@@ -52,6 +55,15 @@ class ReadinessSet(Fact, frozen=True, tag="readiness_set"):
     source: str | None = None
 
 
+class UnitLocated(Fact, frozen=True, tag="unit_located"):
+    """Where a unit was, in degrees, and who said so."""
+
+    code: str
+    lat: float
+    lng: float
+    source: str | None = None
+
+
 class PriorityRule(msgspec.Struct, frozen=True, omit_defaults=True):
     """When the card moves a nature to another priority."""
 
@@ -64,6 +76,14 @@ class AlertAlso(msgspec.Struct, frozen=True, omit_defaults=True):
     """An agency to add, and when."""
 
     agency: str
+    when_id: str
+    when_en: str
+
+
+class NatureChange(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Another nature this one turns into, and when."""
+
+    nature: str
     when_id: str
     when_en: str
 
@@ -85,6 +105,9 @@ class NatureDefined(Fact, frozen=True, tag="nature_defined"):
     confidential: Literal["never", "default", "always"] = "never"
     call_back: CallBack = "allowed"
     active: bool = True
+    # One of these is alerted first, and the card asks which.
+    alert_one_of: tuple[str, ...] = ()
+    becomes: tuple[NatureChange, ...] = ()
 
 
 class CardEffect(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -94,6 +117,41 @@ class CardEffect(msgspec.Struct, frozen=True, omit_defaults=True):
     agencies: tuple[str, ...] = ()
     tell_id: str | None = None
     tell_en: str | None = None
+    tell_jv: str | None = None
+    # Added up over all answers against the card's thresholds.
+    weight: int = 0
+    call_back: CallBack | None = None
+    confidential: bool = False
+    nature: str | None = None
+    caution_id: str | None = None
+    caution_en: str | None = None
+
+
+class CardBranch(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A question is asked only after one of these answers to an earlier one."""
+
+    question: str
+    answers: tuple[Literal["yes", "no", "unknown"], ...]
+
+
+class CardThreshold(msgspec.Struct, frozen=True, omit_defaults=True):
+    """From this sum of weights on, the card suggests this priority and these agencies."""
+
+    at_least: int
+    priority: Priority | None = None
+    agencies: tuple[str, ...] = ()
+
+
+class CardCondition(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A precondition the card brings: see ConditionRaised."""
+
+    code: str
+    owner: str
+    text_id: str
+    text_en: str
+    blocks: tuple[str, ...] = ()
+    step: Step | None = None
+    target_s: int | None = None
 
 
 class CardQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -107,6 +165,7 @@ class CardQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     yes: CardEffect | None = None
     no: CardEffect | None = None
     unknown: CardEffect | None = None
+    only_if: CardBranch | None = None
 
 
 class CardPublished(Fact, frozen=True, tag="card_published"):
@@ -120,6 +179,18 @@ class CardPublished(Fact, frozen=True, tag="card_published"):
     tell_id: tuple[str, ...] = ()
     tell_en: tuple[str, ...] = ()
     approved: bool = False
+    nature: str = ""
+    opening_id: str = ""
+    opening_en: str = ""
+    opening_jv: str = ""
+    tell_jv: tuple[str, ...] = ()
+    # What must never be said or promised, and what crews must know.
+    never_id: tuple[str, ...] = ()
+    never_en: tuple[str, ...] = ()
+    cautions_id: tuple[str, ...] = ()
+    cautions_en: tuple[str, ...] = ()
+    conditions: tuple[CardCondition, ...] = ()
+    thresholds: tuple[CardThreshold, ...] = ()
 
 
 class ListItemDefined(Fact, frozen=True, tag="list_item_defined"):

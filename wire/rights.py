@@ -13,6 +13,7 @@ _ADMIN_KINDS = frozenset(
     }
 )
 _SERVER_KINDS = frozenset({"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"})
+_SUPERVISOR_KINDS = frozenset({"number_blocked", "number_block_denied", "number_unblocked", "person_confirmed"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang"})
 _ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
@@ -23,7 +24,9 @@ def roles_for(kind: str) -> frozenset[str] | None:
         return None
     if kind in _DESK_KINDS:
         return frozenset()
-    return frozenset({"admin"}) if kind in _ADMIN_KINDS else _ROOM_ROLES
+    if kind in _ADMIN_KINDS:
+        return frozenset({"admin"})
+    return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else _ROOM_ROLES
 
 
 def may_write(kind: str, roles: Collection[str]) -> bool:

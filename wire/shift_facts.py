@@ -22,3 +22,29 @@ class ShiftEnded(Fact, frozen=True, tag="shift_ended"):
     """The person went off duty; forgotten sign-offs are flagged."""
 
     forgotten: bool = False
+
+
+class AwayStarted(Fact, frozen=True, tag="away_started"):
+    """The person left the desk for a while: calls ring elsewhere, alarms are louder. `until` is UTC ms."""
+
+    until: int
+    reason: str | None = None
+
+
+class AwayEnded(Fact, frozen=True, tag="away_ended"):
+    """The person is back."""
+
+
+class DeskWasDown(Fact, frozen=True, tag="desk_was_down"):
+    """The desk did not work from `since` to `until` (UTC ms): power cut, crash."""
+
+    since: int
+    until: int
+    reason: str | None = None
+
+
+class PersonConfirmed(Fact, frozen=True, tag="person_confirmed"):
+    """A supervisor checked an emergency sign-in: `account` is who it was, or none when nobody could be named."""
+
+    account: str | None = None
+    reason: str | None = None

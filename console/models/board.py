@@ -13,6 +13,7 @@ import msgspec
 from console.models.call import Call, caller_number
 from console.models.case import Case
 from console.models.fold import Folded, fold
+from console.models.notice import NOTICE_KINDS, Notice
 from console.models.number import phone_key, read_number
 from console.models.record import Recorded
 from console.models.reference import Definition, Reference, gather
@@ -39,11 +40,13 @@ class Board:
         self.cases: dict[str, Case] = {}
         self.calls: dict[str, Call] = {}
         self.shifts: dict[str, Shift] = {}
+        self.notices: dict[str, Notice] = {}
         self.definitions: dict[str, Definition] = {}
         self._records: dict[str, dict[str, Recorded]] = {}
         self._reference: Reference | None = None
         self._by_number: dict[str, set[str]] = {}
         self._by_phone: dict[str, set[str]] = {}
+        self._notices_by_phone: dict[str, set[str]] = {}
         self._by_case: dict[str, set[str]] = {}
         self._by_desk: dict[str, dict[int, tuple[str, str]]] = {}
         self._open: set[str] = set()
@@ -142,6 +145,16 @@ class Board:
                 return self.cases[call.case]
         return None
 
+    def notices_of(self, kind: str) -> list[Notice]:
+        """The notices of a kind (caution, number, storm, road) no person has ended, the oldest first."""
+        found = (one for one in self.notices.values() if one.kind == kind and one.open)
+        return sorted(found, key=lambda one: (one.began_ms, one.id))
+
+    def notices_about(self, number: str) -> list[Notice]:
+        """The notices about a telephone number, however it is written, the oldest first."""
+        found = (self.notices[one] for one in self._notices_by_phone.get(phone_key(number), ()))
+        return sorted(found, key=lambda one: (one.began_ms, one.id))
+
     def display_number(self, case: str) -> str:
         """The short number of a case; doubles made by a cloned disk are told apart: "A-0042 (2)"."""
         short = self.cases[case].short_number
@@ -174,14 +187,21 @@ class Board:
 
     def hash(self) -> str:
         """The canonical fingerprint: equal for equal boards, whatever order their entries came in."""
-        shelves: tuple[Mapping[str, object], ...] = (self.cases, self.calls, self.shifts, self.definitions)
+        shelves: tuple[Mapping[str, object], ...] = (
+            self.cases,
+            self.calls,
+            self.shifts,
+            self.notices,
+            self.definitions,
+        )
         return hashlib.sha256(_encoder.encode(shelves)).hexdigest()
 
     # --- keeping the picture ---------------------------------------------------------------------------------------
 
-    def _shelf(self, kind: str) -> dict[str, Call] | dict[str, Case] | dict[str, Shift] | None:
-        shelves: dict[str, dict[str, Call] | dict[str, Case] | dict[str, Shift]]
-        shelves = {"call": self.calls, "case": self.cases, "shift": self.shifts}
+    def _shelf(self, kind: str) -> Mapping[str, Folded] | None:
+        if kind in NOTICE_KINDS:
+            return self.notices
+        shelves: dict[str, Mapping[str, Folded]] = {"call": self.calls, "case": self.cases, "shift": self.shifts}
         return shelves.get(kind)
 
     def _refold(self, stream: str) -> None:
@@ -200,6 +220,9 @@ class Board:
             _add(self._by_case, new.case, new.id)
         elif isinstance(new, Shift):
             self.shifts[new.id] = new
+        elif isinstance(new, Notice):
+            self.notices[new.id] = new
+            _add(self._notices_by_phone, phone_key(new.number), new.id)
         else:
             self.definitions[stream] = new
             self._reference = None
@@ -215,6 +238,8 @@ class Board:
             _discard(self._by_case, call.case, one)
         elif kind == "shift":
             self.shifts.pop(one, None)
+        elif kind in NOTICE_KINDS and (notice := self.notices.pop(one, None)):
+            _discard(self._notices_by_phone, phone_key(notice.number), one)
         elif self.definitions.pop(stream, None):
             self._reference = None
 

@@ -3,12 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from console.models.heads import Head, Heads
 from console.models.record import Recorded
+from console.models.task import Task, take_task
 from console.models.text import shown
 from console.models.timeline import Story, TimelineLine, read_story
 from wire import facts
 from wire.seal import Personal
+
+
+class SilentStep(msgspec.Struct, frozen=True, kw_only=True):
+    """One step taken of the card for silent calls."""
+
+    step: str
+    outcome: str
+    when: int
+    by: str
+    text: Personal | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,6 +46,10 @@ class Call:
     caller: Personal | None = None
     language: str = "id"
     case: str | None = None
+    flags: tuple[str, ...] = ()
+    paper: str | None = None
+    silent_steps: tuple[SilentStep, ...] = ()
+    tasks: dict[str, Task] = field(default_factory=dict)
     conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timeline: tuple[TimelineLine, ...] = ()
@@ -68,6 +85,7 @@ def fold_call(call: str, records: Iterable[Recorded]) -> Call:
     for record in story.counted:
         heads.add(record, story.when(record))
         _take(folded, record, story.when(record))
+        take_task(folded.tasks, record, story.when(record))
     _set_fields(folded, heads)
     _set_span(folded, story)
     return folded
@@ -78,8 +96,8 @@ def _take(call: Call, record: Recorded, when: int) -> None:
         case facts.CallRang(channel=channel, line=line):
             call.channel, call.line = channel, line
             call.rang_ms = _first(call.rang_ms, when)
-        case facts.CallStarted(channel=channel):
-            call.channel = channel
+        case facts.CallStarted(channel=channel, paper=paper):
+            call.channel, call.paper = channel, paper
             _claim(call, record, when)
         case facts.CallAnswered():
             _claim(call, record, when)
@@ -89,6 +107,9 @@ def _take(call: Call, record: Recorded, when: int) -> None:
             call.claims = tuple(desk for desk in call.claims if desk != loser)
         case facts.CallEnded():
             call.ended_ms = _first(call.ended_ms, when)
+        case facts.SilentStepTaken(step=step, outcome=outcome, text=text):
+            taken = SilentStep(step=step, outcome=outcome, when=when, by=record.by, text=text)
+            call.silent_steps = (*call.silent_steps, taken)
 
 
 def _claim(call: Call, record: Recorded, when: int) -> None:
@@ -107,6 +128,9 @@ def _set_fields(call: Call, heads: Heads) -> None:
     for name in ("number", "case"):
         head = heads.in_force(name)
         setattr(call, name, head.value if head else None)
+    flags = heads.in_force("caller_flags")
+    if flags and isinstance(flags.fact, facts.CallerFlagged):
+        call.flags = flags.fact.flags
     # A kind keeps its note, a permission its hours: the fact of the head in force says both.
     caller, back, kind = (heads.in_force(name) for name in ("caller", "call_back", "call_kind"))
     if caller and isinstance(caller.fact, facts.CallerSet):

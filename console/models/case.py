@@ -8,33 +8,37 @@ from dataclasses import dataclass, field
 import msgspec
 
 from console.models.assignment import ON_SCENE, Assignment, requested, settle_answer, take_step
+from console.models.bonds import Condition, Link, links_in_force, raised, settle
 from console.models.heads import Head, Heads
 from console.models.number import short_number
 from console.models.place import NOWHERE
 from console.models.record import Recorded
+from console.models.task import Task, take_task
 from console.models.timeline import Story, TimelineLine, read_story
 from console.models.told import changed_since, told_values
 from wire import facts
 from wire.facts import Fact, Place
 from wire.seal import Personal
 
-FINAL = frozenset({"closed", "cancelled", "false"})
+FINAL = frozenset({"closed", "cancelled", "false", "merged"})
 _CLOSURES: dict[type[Fact], str] = {
     facts.CaseClosed: "closed",
     facts.CaseCancelled: "cancelled",
     facts.CaseFoundFalse: "false",
+    facts.CaseMerged: "merged",
 }
 _CASUALTY_SOURCES = ("medic", "officer", "caller")
 
 
 class Closure(msgspec.Struct, frozen=True, kw_only=True):
-    """How and why a case ended; `outcome` only for a closed one."""
+    """How and why a case ended; `outcome` only for a closed one, `into` only for a merged one."""
 
     state: str
     when: int
     by: str
     outcome: str | None = None
     reason: str | None = None
+    into: str | None = None
 
 
 class Handover(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +84,18 @@ class Case:
     assignments: dict[str, Assignment] = field(default_factory=dict)
     casualties_by: dict[str, facts.CasualtiesReported] = field(default_factory=dict)
     answers: dict[str, facts.CardAnswered] = field(default_factory=dict)
+    skipped: dict[str, facts.CardSkipped] = field(default_factory=dict)
+    card: facts.CardBegun | None = None
+    tasks: dict[str, Task] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    caution: Personal | None = None
+    cautions_read: dict[str, str] = field(default_factory=dict)
+    watch: str | None = None
+    escalated: dict[str, int] = field(default_factory=dict)
+    storm: str | None = None
+    hit: str | None = None
+    paper: str | None = None
     conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timeline: tuple[TimelineLine, ...] = ()
@@ -138,7 +154,9 @@ def fold_case(case: str, records: Iterable[Recorded]) -> Case:
     for record in story.counted:
         heads.add(record, story.when(record))
         _take(folded, record, story.when(record))
+        _take_more(folded, record, story.when(record))
     _set_fields(folded, heads)
+    _set_bonds(folded, story, heads)
     _set_assignments(folded, story, heads)
     folded.last_ms = max((line.recorded for line in story.lines), default=0)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
@@ -149,6 +167,7 @@ def _take(case: Case, record: Recorded, when: int) -> None:
     match record.fact:
         case facts.CaseOpened() as fact if not case.opened:
             case.opened, case.number, case.call, case.sample = True, fact.number, fact.call, fact.sample
+            case.storm, case.hit, case.paper = fact.storm, fact.hit, fact.paper
             case.opened_ms, case.opened_by, case.desk = when, record.by, record.desk
         case facts.CaseVerified(source=source) if case.verified is None:
             case.verified = Verification(source=source, when=when, by=record.by)
@@ -164,9 +183,32 @@ def _take(case: Case, record: Recorded, when: int) -> None:
             case.assignments.setdefault(fact.assignment, requested(record, fact, when))
 
 
+def _take_more(case: Case, record: Recorded, when: int) -> None:
+    take_task(case.tasks, record, when)
+    match record.fact:
+        case facts.CardBegun() as fact:
+            case.card = fact
+        case facts.CardSkipped() as fact:
+            case.skipped[f"{fact.card}:{fact.question}"] = fact
+        case facts.ConditionRaised() as fact:
+            case.conditions.setdefault(fact.condition, raised(fact, when))
+        case facts.CautionRead(caution=caution):
+            case.cautions_read.setdefault(caution, record.by)
+        case facts.AssignmentEscalated() as fact:
+            case.escalated.setdefault(f"{fact.assignment}:{fact.step}", when)
+
+
+def _set_bonds(case: Case, story: Story, heads: Heads) -> None:
+    others = {one.fact.other for one in story.counted if isinstance(one.fact, facts.CaseLinked)}
+    case.links = links_in_force(others, heads)
+    case.conditions = {one: settle(condition, heads) for one, condition in case.conditions.items()}
+    watch = heads.in_force("watch")
+    case.watch = watch.desk if watch else None
+
+
 def _set_fields(case: Case, heads: Heads) -> None:
     case.conflicts, case.heads = heads.conflicts(), heads.ids()
-    for name in ("nature", "priority", "place", "narrative", "confidential"):
+    for name in ("nature", "priority", "place", "narrative", "confidential", "caution"):
         head = heads.in_force(name)
         if head is not None:
             setattr(case, name, head.value)
@@ -179,7 +221,8 @@ def _closure(head: Head | None) -> Closure | None:
     if head is None or state is None:
         return None
     outcome, reason = getattr(head.fact, "outcome", None), getattr(head.fact, "reason", None)
-    return Closure(state=state, when=head.when, by=head.by, outcome=outcome, reason=reason)
+    into = head.fact.into if isinstance(head.fact, facts.CaseMerged) else None
+    return Closure(state=state, when=head.when, by=head.by, outcome=outcome, reason=reason, into=into)
 
 
 def _handover(offer: Handover | None, head: Head | None) -> Handover | None:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from console.models.call import Call, fold_call
 from console.models.case import Case, fold_case
+from console.models.notice import NOTICE_KINDS, Notice, fold_notice
 from console.models.record import Recorded
 from console.models.reference import Definition, fold_definition
 from console.models.shift import Shift, fold_shift
 from console.models.streams import split_stream
 
-FOLD_VERSION = 2
-Folded = Call | Case | Shift | Definition
+FOLD_VERSION = 3
+Folded = Call | Case | Shift | Notice | Definition
 
 
 def fold(stream: str, records: Iterable[Recorded]) -> Folded:
@@ -20,4 +21,6 @@ def fold(stream: str, records: Iterable[Recorded]) -> Folded:
         return fold_case(one, records)
     if kind == "call":
         return fold_call(one, records)
+    if kind in NOTICE_KINDS:
+        return fold_notice(kind, one, records)
     return fold_shift(one, records) if kind == "shift" else fold_definition(stream, records)

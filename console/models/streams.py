@@ -27,6 +27,26 @@ def shift_stream(shift: str) -> str:
     return f"shift:{shift}"
 
 
+def caution_stream(caution: str) -> str:
+    """The stream of a caution."""
+    return f"caution:{caution}"
+
+
+def number_stream(notice: str) -> str:
+    """The stream of one flag, block or mute of a telephone number."""
+    return f"number:{notice}"
+
+
+def storm_stream(storm: str) -> str:
+    """The stream of a storm."""
+    return f"storm:{storm}"
+
+
+def road_stream(road: str) -> str:
+    """The stream of a closed road."""
+    return f"road:{road}"
+
+
 def ref_stream(group: str, code: str) -> str:
     """The stream of one thing of the reference data, for example ("agency", "DAMKAR")."""
     return f"ref:{group}:{code}"

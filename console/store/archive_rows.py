@@ -8,6 +8,7 @@ from console.models.call import Call, caller_number
 from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.fold import Folded
+from console.models.notice import Notice
 from console.models.number import phone_key, read_number
 from console.models.shift import Shift
 from console.models.text import shown
@@ -60,6 +61,8 @@ class Rows(msgspec.Struct):
         elif isinstance(folded, Shift):
             kind, is_open = "shift", folded.on_duty
             self.shifts.append(_shift(folded))
+        elif isinstance(folded, Notice):
+            kind, is_open = folded.kind, folded.open
         self.streams.append(
             {"stream": stream, "kind": kind, "open": int(is_open), "last_ms": folded.last_ms, "fold": version}
         )

@@ -11,7 +11,9 @@ from wire import facts
 from wire.facts import Fact
 
 Line = tuple[str, str]
-_FIXED = frozenset({"code", "version", "list", "questions", "rules", "alert_also"})
+_FIXED = frozenset(
+    {"code", "version", "list", "questions", "rules", "alert_also", "becomes", "conditions", "thresholds"}
+)
 _ASKED = ("ask_id", "ask_en", "ask_jv")
 _SWITCH = {"true": True, "false": False, "ya": True, "tidak": False, "yes": True, "no": False, "1": True, "0": False}
 

@@ -2415,6 +2415,54 @@
         <translation>Katakan ke pelapor (Inggris)</translation>
     </message>
     <message>
+        <source>Alert one of</source>
+        <translation>Beri tahu salah satu</translation>
+    </message>
+    <message>
+        <source>Stands in when it cannot</source>
+        <translation>Pengganti bila berhalangan</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Bagian dari</translation>
+    </message>
+    <message>
+        <source>Incident type</source>
+        <translation>Jenis kejadian</translation>
+    </message>
+    <message>
+        <source>First sentence (Indonesian)</source>
+        <translation>Kalimat pertama (Indonesia)</translation>
+    </message>
+    <message>
+        <source>First sentence (English)</source>
+        <translation>Kalimat pertama (Inggris)</translation>
+    </message>
+    <message>
+        <source>First sentence (Javanese)</source>
+        <translation>Kalimat pertama (Jawa)</translation>
+    </message>
+    <message>
+        <source>Tell the caller (Javanese)</source>
+        <translation>Sampaikan ke pelapor (Jawa)</translation>
+    </message>
+    <message>
+        <source>Never say (Indonesian)</source>
+        <translation>Jangan dikatakan (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Never say (English)</source>
+        <translation>Jangan dikatakan (Inggris)</translation>
+    </message>
+    <message>
+        <source>Cautions (Indonesian)</source>
+        <translation>Hati-hati (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Cautions (English)</source>
+        <translation>Hati-hati (Inggris)</translation>
+    </message>
+    <message>
         <source>question (Indonesian)</source>
         <translation>pertanyaan (Indonesia)</translation>
     </message>

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from console.desk import Desk
 from console.models.city import load_city
+from console.models.city_facts import definitions
 from console.models.streams import definition_stream
 from console.people import Person
 from console.store.journal import Journal
 from console.sync.loop import LinkState
-from server.app.reference import definitions
 from tests.store.disk import NOW, Ledger, open_journal, prepared, written_elsewhere
 
 PERSON = Person("petugas-1", "Petugas 1", ("dispatcher", "supervisor"), "online", NOW)

@@ -1,8 +1,9 @@
 """The city's starting data: once, with ids of their own, and never over what a city changed."""
 
 from console.models.city import load_city
+from console.models.city_facts import definitions
 from console.models.streams import definition_stream
-from server.app.reference import add_missing, definitions
+from server.app.reference import add_missing
 from server.ledger_transaction import Draft
 from tests.server.house import CITY, House
 from wire.entry import decode_entry, fact_of

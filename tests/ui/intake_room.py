@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
 from console.models.call_commands import ring, take_call
 from console.models.city import load_city
-from console.models.streams import definition_stream, split_stream
+from console.models.streams import split_stream
 from console.ui.panels.intake_form import IntakeForm
 from tests.ui.memory_desk import MemoryDesk
-from wire import facts
 
 
 @dataclass(frozen=True)
@@ -22,19 +19,7 @@ class Spot:
 
 
 def talking_desk() -> MemoryDesk:
-    desk = MemoryDesk()
-    city = load_city()
-    for order, nature in enumerate(city.natures):
-        known = desk.board.reference.natures[nature.code]
-        words = msgspec.structs.replace(known, words_id=nature.words_id, words_jv=nature.words_jv, order=order)
-        desk.other(definition_stream(words), words, desk.board.prev_of(definition_stream(words), words))
-    for card in city.cards:
-        if card.nature is None:
-            continue
-        questions = msgspec.convert(msgspec.to_builtins(card.questions), tuple[facts.CardQuestion, ...])
-        fact = facts.CardPublished(card.nature, 1, card.title_id, card.title_en, questions, card.tell_id, card.tell_en)
-        desk.other(definition_stream(fact), fact)
-    return desk
+    return MemoryDesk()
 
 
 def wards() -> list[tuple[str, str]]:

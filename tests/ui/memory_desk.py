@@ -10,6 +10,7 @@ import msgspec
 
 from console.models.board import Board
 from console.models.city import load_city
+from console.models.city_facts import definitions
 from console.models.context import Context
 from console.models.record import Recorded
 from console.models.streams import definition_stream, ref_stream
@@ -171,52 +172,14 @@ class MemoryDesk:
             listener(touched)
 
     def _define_city(self) -> None:
-        city = load_city()
         made: list[facts.Fact] = [
-            facts.CityDefined(city.town.code, city.town.name, city.town.zone, city.town.neighbour, sample=True),
+            *definitions(load_city(), sample=True),
             facts.AccountDefined(PERSON.account, PERSON.name, PERSON.roles),
             facts.DeskEnrolled("desk-A", "A", "Meja A", b""),
             facts.DeskEnrolled("desk-B", "B", "Meja B", b""),
         ]
-        for agency in city.agencies:
-            made.append(_agency(agency))
-            made += [facts.UnitDefined(u.code, agency.code, u.name, u.kind) for u in agency.units]
-        made += [_nature(order, nature) for order, nature in enumerate(city.natures)]
-        for name in ("outcome", "result", "unable"):
-            for order, item in enumerate(getattr(city.lists, name)):
-                made.append(facts.ListItemDefined(name, item.code, item.name_id, item.name_en, order))  # type: ignore[arg-type]
         records = [self._record(definition_stream(fact), fact, "server", (), seq=next(self._seq)) for fact in made]
         for code in ("POLRES", "SATPOLPP", "BPBD", "DLH", "DISHUB"):
             ready = facts.ReadinessSet(code, "ready")
             records.append(self._record(ref_stream("agency", code), ready, "server", (), seq=next(self._seq)))
         self.board.apply(records)
-
-
-def _agency(agency: Any) -> facts.AgencyDefined:
-    return facts.AgencyDefined(
-        code=agency.code,
-        letter=agency.letter,
-        name_id=agency.name_id,
-        name_en=agency.name_en,
-        short=agency.short,
-        channel=agency.channel,
-        phone=agency.phone,
-        targets=msgspec.to_builtins(agency.targets),
-        sample=True,
-    )
-
-
-def _nature(order: int, nature: Any) -> facts.NatureDefined:
-    return facts.NatureDefined(
-        code=nature.code,
-        alias=nature.alias,
-        name_id=nature.name_id,
-        name_en=nature.name_en,
-        priority=nature.priority,
-        order=order,
-        alert_first=nature.alert_first,
-        words_id=nature.words_id,
-        words_jv=nature.words_jv,
-        confidential=nature.confidential,
-        call_back=nature.call_back,
-    )

@@ -37,7 +37,7 @@ def test_being_late_sounds_once_and_the_next_one_sounds_again(desk: MemoryDesk, 
     sent = send(desk, case, "DAMKAR")
     step(desk, case, sent["DAMKAR"], "told")
     listener.look()
-    desk.wait(61)
+    desk.wait(121)
     assert listener.look() == {"overdue"}
     assert listener.look() == set()
     other = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 2"))

@@ -1,7 +1,7 @@
 """Writes the golden file of every kind that has none yet: python -m tests.wire.make_golden.
 
 A golden file holds the exact bytes of a fact and of an entry with it. Files that exist are never touched: what was
-released is read for ever.
+released is read for ever. A kind that gained a field gets one more file, "kind.2.json".
 """
 
 import types
@@ -105,10 +105,31 @@ def golden(kind: type[Fact]) -> Golden:
     return Golden(fact, encode_fact(least(kind)), msgspec.Raw(encode_entry(entry)), choices_of(kind))
 
 
+def files_of(kind: type[Fact]) -> list[Path]:
+    """The golden files of a kind, the oldest first."""
+    name = kind_name(kind)
+    return sorted((*GOLDEN.glob(f"{name}.json"), *GOLDEN.glob(f"{name}.[0-9].json")), key=lambda path: path.stem)
+
+
+def newest(kind: type[Fact]) -> Path:
+    """The newest golden file of a kind, or where it is to be."""
+    return (files_of(kind) or [GOLDEN / f"{kind_name(kind)}.json"])[-1]
+
+
+def kind_of_file(path: Path) -> str:
+    """The name of the kind a golden file keeps."""
+    return path.stem.partition(".")[0]
+
+
 def main() -> None:
     GOLDEN.mkdir(exist_ok=True)
     for kind in KINDS:
-        path = GOLDEN / f"{kind_name(kind)}.json"
+        path = newest(kind)
+        if path.exists():
+            known = msgspec.json.decode(msgspec.json.decode(path.read_bytes(), type=Golden).full)
+            if {field.encode_name for field in msgspec.structs.fields(kind)} <= known.keys():
+                continue
+            path = GOLDEN / f"{kind_name(kind)}.{len(files_of(kind)) + 1}.json"
         if not path.exists():
             path.write_bytes(msgspec.json.encode(golden(kind)) + b"\n")
             print(path.name)

@@ -1,0 +1,75 @@
+"""What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road.
+
+A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from console.models.heads import Head, Heads
+from console.models.record import Recorded
+from console.models.text import shown
+from console.models.timeline import TimelineLine, read_story
+from wire import facts
+from wire.facts import Fact
+
+NOTICE_KINDS = ("caution", "number", "storm", "road")
+_FIELDS = ("caution", "flag", "block", "mute", "storm", "road")
+_ENDINGS: tuple[type[Fact], ...] = (
+    facts.CautionLifted,
+    facts.NumberCleared,
+    facts.NumberBlockDenied,
+    facts.NumberUnblocked,
+    facts.NumberUnmuted,
+    facts.StormEnded,
+    facts.RoadOpened,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Notice:
+    """One notice; `began` is the fact that says what it is about, `in_force` what each of its fields says now."""
+
+    id: str
+    kind: str
+    began: Fact | None = None
+    began_ms: int = 0
+    by: str = ""
+    in_force: dict[str, Head] = field(default_factory=dict)
+    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timeline: tuple[TimelineLine, ...] = ()
+    last_ms: int = 0
+    pending: bool = False
+    unknown_kinds: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether no person has ended it."""
+        return any(not isinstance(head.fact, _ENDINGS) for head in self.in_force.values())
+
+    @property
+    def number(self) -> str:
+        """The open telephone number it is about; empty when it is about none."""
+        return shown(getattr(self.began, "number", None))
+
+    def said(self, name: str) -> Fact | None:
+        """What a field says now, or none when it says nothing or was ended."""
+        head = self.in_force.get(name)
+        return None if head is None or isinstance(head.fact, _ENDINGS) else head.fact
+
+
+def fold_notice(kind: str, one: str, records: Iterable[Recorded]) -> Notice:
+    """Compute a notice from its entries, in any order and however incomplete."""
+    story = read_story(records)
+    heads = Heads(story.struck)
+    folded = Notice(id=one, kind=kind, timeline=story.lines, pending=story.pending)
+    for record in story.counted:
+        heads.add(record, story.when(record))
+        if folded.began is None and not isinstance(record.fact, _ENDINGS):
+            folded.began, folded.began_ms, folded.by = record.fact, story.when(record), record.by
+    folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
+    folded.in_force = {name: head for name in _FIELDS if (head := heads.in_force(name)) is not None}
+    folded.last_ms = max((line.recorded for line in story.lines), default=0)
+    folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
+    return folded

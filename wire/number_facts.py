@@ -1,0 +1,60 @@
+"""Facts of a telephone number (stream "number:<uuid>", one for each flag, block or mute; the number is sealed)."""
+
+from typing import Literal
+
+from wire.fact_base import Fact
+from wire.seal import Personal
+
+
+class NumberFlagged(Fact, frozen=True, tag="number_flagged"):
+    """The number misused the line; the flag expires."""
+
+    number: Personal
+    flag: Literal["prank", "silent", "abuse"]
+    expires: int
+    reason: str
+
+
+class NumberCleared(Fact, frozen=True, tag="number_cleared"):
+    """The flag was wrong or is over."""
+
+    reason: str
+
+
+class NumberBlockAsked(Fact, frozen=True, tag="number_block_asked"):
+    """A dispatcher asks for a block of so many hours; its calls still come in and are recorded."""
+
+    number: Personal
+    hours: int
+    reason: str
+
+
+class NumberBlocked(Fact, frozen=True, tag="number_blocked"):
+    """A supervisor blocked it, at most 24 hours; a blocked call is still recorded."""
+
+    until: int
+    reason: str
+    number: Personal | None = None
+
+
+class NumberBlockDenied(Fact, frozen=True, tag="number_block_denied"):
+    """A supervisor did not grant the block."""
+
+    reason: str
+
+
+class NumberUnblocked(Fact, frozen=True, tag="number_unblocked"):
+    """The block ended before its time."""
+
+    reason: str
+
+
+class NumberMuted(Fact, frozen=True, tag="number_muted"):
+    """Its ring makes no sound until then; it is still shown and recorded."""
+
+    number: Personal
+    until: int
+
+
+class NumberUnmuted(Fact, frozen=True, tag="number_unmuted"):
+    """It rings aloud again."""
