@@ -19,4 +19,4 @@ class Refused(ConsoleError):
 
 
 class StoreError(ConsoleError):
-    """The desk's disk could not do it: disk_full, journal_locked, journal_broken, journal_foreign, journal_newer."""
+    """The desk's disk could not do it: disk_full, journal_locked, journal_broken, journal_foreign, …"""

@@ -23,7 +23,7 @@ from console.store.database import Database
 from console.store.journal import Journal
 from console.store.migrate import check
 from console.store.recovery import keep
-from console.sync.api import Enrolled
+from console.sync.api import NO_WORD, Enrolled
 from console.sync.client import Adapter, Client
 from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop, Membership
@@ -33,6 +33,7 @@ from wire.facts import DeskContinued
 from wire.messages import Identity
 
 DATABASE, JOINED, CA = "desk.db", "desk.json", "server-ca.pem"
+ASKED_CA = "server-ca.asked.pem"
 
 
 class NotJoined(ConsoleError):
@@ -50,12 +51,14 @@ class Joined(msgspec.Struct, frozen=True):
     recovery_key: bytes
 
 
-class Pass(msgspec.Struct, frozen=True):
-    """The desk's token with the identity it speaks for, kept together in the vault."""
+class Pass(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The desk's token with the identity it speaks for and the server's word about it, kept together in the vault."""
 
     desk: str
     letter: str
     token: str
+    enrolled: msgspec.Raw = NO_WORD
+    enrolled_sig: bytes = b""
 
 
 @dataclass(slots=True)
@@ -97,24 +100,30 @@ def join(
     now_ms: Callable[[], int] = system_now_ms,
     adapter: Adapter | None = None,
 ) -> Joined:
-    """Enrol this folder as a desk. Waits for the network. Raises EnrolmentRefused or StoreError."""
+    """Enrol this folder as a desk. Waits for the network. Raises EnrolmentRefused or StoreError.
+
+    What was written for one city never goes to another: a folder that meets another server is left as it is.
+    """
     url, code, name = secure(invitation.url), invitation.code, invitation.name
     database_key, key = _keys_for(home, vault)
-    _write(home / CA, fetch_ca(url, code, adapter))
+    asked_ca, ca = home / ASKED_CA, fetch_ca(url, code, adapter)
+    _write(asked_ca, ca)
     # Kept before the code is spent: keys that cannot be kept would make a desk nobody can open.
     vault.set("database_key", base64.b64encode(database_key).decode())
     private = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     vault.set("desk_key", base64.b64encode(private).decode())
-    client = Client(url, home / CA, adapter)
+    client = Client(url, asked_ca, adapter)
     try:
         enrolled = enroll(client, code, name, key)
     finally:
         client.close()
-    _keep_pass(vault, enrolled)
-    _keep_spare(home, vault, enrolled.recovery_key)
     identity = Identity(enrolled.desk, enrolled.letter)
     journal = Journal(home / DATABASE, database_key, now_ms, key.sign)
     try:
+        journal.belong_to(enrolled.server)
+        _write(home / CA, ca)
+        _keep_pass(vault, enrolled)
+        _keep_spare(home, vault, enrolled.recovery_key)
         if journal.enrolled() is None:
             journal.enrol(identity)
         else:
@@ -126,6 +135,8 @@ def join(
         url.rstrip("/"), enrolled.server, enrolled.city, name.strip(), enrolled.signing_key, enrolled.recovery_key
     )
     _write(home / JOINED, msgspec.json.format(msgspec.json.encode(joined)))
+    with suppress(OSError):
+        asked_ca.unlink(missing_ok=True)
     return joined
 
 
@@ -175,7 +186,7 @@ def open_station(
 ) -> Station:
     """Open a desk's folder and build what works in it; the loop is not started. `changed` is called by its threads.
 
-    Raises NotJoined, and StoreError for a file that cannot be opened.
+    Raises NotJoined, and StoreError for a file that cannot be opened or belongs to another city.
     """
     if not has_joined(home):
         raise NotJoined("not_joined")
@@ -191,6 +202,7 @@ def open_station(
     with ExitStack() as on_failure:
         journal = Journal(home / DATABASE, base64.b64decode(database_key), now_ms, key.sign)
         on_failure.callback(journal.close)
+        journal.belong_to(joined.server)
         if not _went_on_from(journal, desk_pass.desk):
             # A renewal was granted, and the program ended before it reached the journal.
             journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
@@ -203,7 +215,7 @@ def open_station(
                 _keep_spare(home, vault, joined.recovery_key)
 
         membership = Membership(
-            renew=renewal(client, key, now_ms, journal.enrolment_of, granted),
+            renew=renewal(client, key, now_ms, lambda desk: journal.enrolment_of(desk) or _paper(vault, desk), granted),
             renewed=lambda identity: journal.commit(IdentityRenewed(identity)),
             desk_id=lambda: journal.identity().desk,
             cursor_seq=lambda: journal.cursor().seq,
@@ -235,8 +247,17 @@ def _read_joined(path: Path) -> Joined:
 
 
 def _keep_pass(vault: Vault, enrolled: Enrolled) -> None:
-    kept = Pass(enrolled.desk, enrolled.letter, enrolled.desk_token)
+    kept = Pass(enrolled.desk, enrolled.letter, enrolled.desk_token, enrolled.enrolled, enrolled.enrolled_sig)
     vault.set("desk_pass", msgspec.json.encode(kept).decode())
+
+
+def _paper(vault: Vault, desk: str) -> tuple[bytes, bytes] | None:
+    """The server's word about this desk as it came with its token: before any page has brought it."""
+    held = vault.get("desk_pass")
+    kept = msgspec.json.decode(held, type=Pass) if held is not None else None
+    if kept is None or kept.desk != desk or kept.enrolled == NO_WORD:
+        return None
+    return bytes(kept.enrolled), kept.enrolled_sig
 
 
 def _keep_spare(home: Path, vault: Vault, city_key: bytes) -> None:

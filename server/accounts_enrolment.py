@@ -6,6 +6,7 @@ import uuid
 import msgspec
 
 from server.accounts_limits import Tries
+from server.accounts_revocation import is_shut_out, note_continued
 from server.accounts_tokens import new_token, now_ms, token_hash
 from server.errors import NotAllowed, RefusedByServer
 from server.keys.signing import signed_by
@@ -44,7 +45,7 @@ class Renewal(msgspec.Struct, frozen=True):
 
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
-    """What a desk receives."""
+    """What a desk receives. `enrolled` is the server's own entry about it: proof for a server restored from before."""
 
     desk: str
     letter: str
@@ -54,6 +55,8 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
     recovery_key: bytes
     city: str
     ca: str
+    enrolled: msgspec.Raw
+    enrolled_sig: bytes
 
 
 class ServerKeys(msgspec.Struct, frozen=True):
@@ -62,6 +65,13 @@ class ServerKeys(msgspec.Struct, frozen=True):
     ca: str
     signing_key: bytes
     recovery_key: bytes
+
+
+class _OldDesk(msgspec.Struct, frozen=True):
+    """A desk that wants to go on; `at` is when it was enrolled, where only its own paper says so."""
+
+    fact: DeskEnrolled
+    at: int | None = None
 
 
 class Enrolments:
@@ -106,20 +116,23 @@ class Enrolments:
         return self._admit(tx, asked.name.strip()[:_NAME_MAX_CHARS], asked.public_key)
 
     def _take_proof(self, tx: Transaction, asked: Renewal) -> Enrolled:
-        if one(tx.connection.rows("SELECT 1 FROM revoked_desks WHERE city=? AND desk=?", (tx.city, asked.desk))):
-            raise NotAllowed(code="desk_revoked")
         old = self._old_desk(tx, asked)
+        keys = (asked.public_key,) if old is None else (asked.public_key, old.fact.public_key)
+        if is_shut_out(tx, asked.desk, keys, old.at if old is not None else None):
+            raise NotAllowed(code="desk_revoked")
         statement = msgspec.json.encode([asked.desk, asked.at, asked.public_key])
-        if old is None or not signed_by(old.public_key, asked.signature, statement):
+        if old is None or not signed_by(old.fact.public_key, asked.signature, statement):
             raise NotAllowed(code="renew_proof")
         # A statement counts once, for ever: so no clock has to be right.
         used = token_hash(asked.signature.hex())
         if one(tx.connection.rows("SELECT 1 FROM one_time WHERE city=? AND secret=?", (tx.city, used))):
             raise NotAllowed(code="renew_proof")
         tx.connection.run("INSERT INTO one_time VALUES (?,?,?,1)", (tx.city, used, 0))
-        return self._admit(tx, old.name, asked.public_key)
+        admitted = self._admit(tx, old.fact.name, asked.public_key)
+        note_continued(tx, admitted.desk, asked.desk)
+        return admitted
 
-    def _old_desk(self, tx: Transaction, asked: Renewal) -> DeskEnrolled | None:
+    def _old_desk(self, tx: Transaction, asked: Renewal) -> _OldDesk | None:
         row = one(
             tx.connection.rows(
                 "SELECT letter, name, public_key FROM desks WHERE city=? AND desk=? ORDER BY seq DESC LIMIT 1",
@@ -127,21 +140,22 @@ class Enrolments:
             )
         )
         if row is not None:
-            return DeskEnrolled(asked.desk, row[0], row[1], bytes(row[2]))
+            return _OldDesk(DeskEnrolled(asked.desk, row[0], row[1], bytes(row[2])))
         raw = bytes(asked.enrolled)
         if not signed_by(self._keys.signing_key, asked.enrolled_sig, entry_hash(raw)):
             return None
         try:
-            fact = fact_of(decode_entry(raw))
+            entry = decode_entry(raw)
+            fact = fact_of(entry)
         except MalformedEntry:
             return None
-        return fact if isinstance(fact, DeskEnrolled) and fact.desk == asked.desk else None
+        return _OldDesk(fact, entry.at) if isinstance(fact, DeskEnrolled) and fact.desk == asked.desk else None
 
     def _admit(self, tx: Transaction, name: str, public_key: bytes) -> Enrolled:
         desk, token = str(uuid.uuid4()), new_token()
         letter = next_letter(tx)
         fact = DeskEnrolled(desk, letter, name or letter, public_key)
-        tx.write(Draft(f"ref:desk:{desk}", fact))
+        written = tx.write_signed(Draft(f"ref:desk:{desk}", fact))
         tx.connection.run("INSERT INTO desk_tokens VALUES (?,?,?,?)", (tx.city, token_hash(token), desk, tx.now_ms))
         return Enrolled(
             desk=desk,
@@ -152,17 +166,9 @@ class Enrolments:
             recovery_key=self._keys.recovery_key,
             city=tx.city,
             ca=self._keys.ca,
+            enrolled=msgspec.Raw(written.raw),
+            enrolled_sig=written.sig,
         )
-
-
-def revoke(tx: Transaction, letter: str) -> int:
-    """A desk that was lost or stolen is not believed any more, with its token or its key; how many there were."""
-    rows = tx.connection.rows("SELECT desk FROM desks WHERE city=? AND letter=?", (tx.city, letter))
-    for (desk,) in rows:
-        tx.connection.run("DELETE FROM desk_tokens WHERE city=? AND desk=?", (tx.city, desk))
-        tx.connection.run("DELETE FROM sessions WHERE city=? AND desk=?", (tx.city, desk))
-        tx.connection.run("INSERT INTO revoked_desks VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, desk, tx.now_ms))
-    return len(rows)
 
 
 def make_code(tx: Transaction, fingerprint: str) -> str:

@@ -17,6 +17,7 @@ _TABLES = {
     "desk_tokens": ("city", "token", "desk", "made"),
     "letters": ("city", "given"),
     "revoked_desks": ("city", "desk", "at"),
+    "continued_desks": ("city", "desk", "old"),
 }
 _FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
 _SEALED = b"K112R"

@@ -5,6 +5,7 @@ import msgspec
 from server.accounts import Account, find_account, find_login, login_of
 from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
+from server.accounts_revocation import is_earlier_self
 from server.accounts_tokens import new_token, now_ms, token_hash
 from server.errors import NotAllowed, RefusedByServer
 from server.ledger import Ledger
@@ -118,12 +119,15 @@ def _open(tx: Transaction, account: Account, desk: str) -> SignedIn:
 def _rotate(tx: Transaction, desk: str, digest: str) -> SignedIn:
     row = one(
         tx.connection.rows(
-            "SELECT session, account, refresh, previous_until, until FROM sessions "
-            "WHERE city=? AND desk=? AND (refresh=? OR previous=?)",
-            (tx.city, desk, digest, digest),
+            "SELECT session, account, refresh, previous_until, until, desk FROM sessions "
+            "WHERE city=? AND (refresh=? OR previous=?)",
+            (tx.city, digest, digest),
         )
     )
-    if row is None or row[4] < tx.now_ms or (row[2] != digest and row[3] < tx.now_ms):
+    # A session goes on with its desk when that goes on under a new letter.
+    if row is None or not is_earlier_self(tx, desk, row[5]):
+        raise NotAllowed(code="session_over")
+    if row[4] < tx.now_ms or (row[2] != digest and row[3] < tx.now_ms):
         raise NotAllowed(code="session_over")
     account = find_account(tx.connection, tx.city, row[1])
     if account is None or not account.active:
@@ -131,10 +135,10 @@ def _rotate(tx: Transaction, desk: str, digest: str) -> SignedIn:
     access, refresh = new_token(), new_token()
     grace = tx.now_ms + REFRESH_GRACE_S * 1000 if row[2] == digest else row[3]
     tx.connection.run(
-        "UPDATE sessions SET access=?, access_until=?, refresh=?, previous=?, previous_until=? "
+        "UPDATE sessions SET desk=?, access=?, access_until=?, refresh=?, previous=?, previous_until=? "
         "WHERE city=? AND session=?",
         (
-            *(token_hash(access), tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), digest, grace),
+            *(desk, token_hash(access), tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), digest, grace),
             *(tx.city, row[0]),
         ),
     )

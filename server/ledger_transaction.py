@@ -44,6 +44,14 @@ class Draft(msgspec.Struct, frozen=True):
     by: str = "server"
 
 
+class Written(msgspec.Struct, frozen=True):
+    """An entry the server wrote: its number, its bytes, its signature."""
+
+    seq: int
+    raw: bytes
+    sig: bytes
+
+
 class Incoming(msgspec.Struct, frozen=True):
     """An entry about to be numbered."""
 
@@ -109,6 +117,10 @@ class Transaction:
 
     def write(self, draft: Draft) -> int:
         """Number a fact of the server's own."""
+        return self.write_signed(draft).seq
+
+    def write_signed(self, draft: Draft) -> Written:
+        """Number a fact of the server's own; gives the signed entry too."""
         tip = self.knowledge.tip
         entry = Entry(
             id=draft.id or uuid7(self.now_ms),
@@ -126,7 +138,8 @@ class Transaction:
         raw = encode_entry(entry)
         digest = entry_hash(raw)
         self.knowledge.tip = Tip(entry.desk_seq, digest)
-        return self.number(Incoming(entry, raw, digest, sig=self._signer.sign(digest)))
+        sig = self._signer.sign(digest)
+        return Written(self.number(Incoming(entry, raw, digest, sig=sig)), raw, sig)
 
     def start_epoch(self, epoch: str, cause: str) -> None:
         """Begin a new epoch: its own fact is its first number."""

@@ -58,7 +58,16 @@ _SECRETS = (
 _REVOKED = (
     "CREATE TABLE revoked_desks (city TEXT NOT NULL, desk TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (city, desk))",
 )
-STEPS = (Step(1, "ledger", _LEDGER), Step(2, "secrets", _SECRETS), Step(3, "revoked desks", _REVOKED))
+_CONTINUED = (
+    "CREATE TABLE continued_desks (city TEXT NOT NULL, desk TEXT NOT NULL, old TEXT NOT NULL,"
+    " PRIMARY KEY (city, desk))",
+)
+STEPS = (
+    Step(1, "ledger", _LEDGER),
+    Step(2, "secrets", _SECRETS),
+    Step(3, "revoked desks", _REVOKED),
+    Step(4, "continued desks", _CONTINUED),
+)
 
 
 def upgrade(database: Database, connection: Connection) -> int:

@@ -29,7 +29,7 @@ LETTERS_SKIPPED = 5
 _CHUNK = 1000
 _TABLES = (
     *("entries", "refused", "people", "desks", "epochs", "destroyed", "signed_heads", "sessions", "head"),
-    *("stream_keys", "passwords", "desk_tokens", "letters", "revoked_desks"),
+    *("stream_keys", "passwords", "desk_tokens", "letters", "revoked_desks", "continued_desks"),
 )
 
 

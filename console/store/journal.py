@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
+from console.errors import StoreError
 from console.models.fold import FOLD_VERSION
 from console.models.record import Recorded
 from console.models.streams import ref_stream
@@ -94,6 +95,17 @@ class Journal:
         with self._db.writing() as connection:
             assert state.identity(connection) is None, "a desk changes its identity only by renewal"
             state.put_identity(connection, identity)
+
+    def belong_to(self, server: str) -> None:
+        """Be a journal of this city's server and of no other. Raises StoreError (journal_other_city)."""
+        with self._db.reading() as connection:
+            known = state.server(connection)
+        if known == server:
+            return
+        if known is not None:
+            raise StoreError("journal_other_city")
+        with self._db.writing() as connection:
+            state.put_server(connection, server)
 
     def append(self, entries: Sequence[Prepared]) -> list[Recorded]:
         """Write entries, all or none; when it returns they are on the disk. Raises StoreError."""

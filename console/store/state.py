@@ -39,6 +39,17 @@ def put_identity(connection: Connection, value: Identity) -> None:
     put(connection, "identity", msgspec.json.encode(value))
 
 
+def server(connection: Connection) -> str | None:
+    """The id of the server this file's entries are for, or none in files of before it was kept."""
+    value = get(connection, "server")
+    return None if value is None else value.decode()
+
+
+def put_server(connection: Connection, value: str) -> None:
+    """Be for this server from now on."""
+    put(connection, "server", value.encode())
+
+
 def cursor(connection: Connection) -> Cursor:
     """How far the ledger was read; at first nothing of no epoch."""
     value = get(connection, "cursor")

@@ -2,9 +2,16 @@
 
 import msgspec
 
+from wire.limits import ACCESS_TOKEN_S
+
+NO_WORD = msgspec.Raw(b"null")  # of a server that does not say it
+
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
-    """What a desk receives when it joins the city (or goes on under a new letter)."""
+    """What a desk receives when it joins the city (or goes on under a new letter).
+
+    `enrolled` is the server's own entry about it: the desk shows it to a server that was restored from before.
+    """
 
     desk: str
     letter: str
@@ -14,6 +21,8 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
     recovery_key: bytes
     city: str
     ca: str = ""
+    enrolled: msgspec.Raw = NO_WORD
+    enrolled_sig: bytes = b""
 
 
 class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,4 +33,5 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...]
     access_token: str
     refresh_token: str
+    access_s: int = ACCESS_TOKEN_S
     agency: str | None = None

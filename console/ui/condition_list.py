@@ -47,6 +47,9 @@ CONDITIONS = {
     "journal_foreign": QT_TRANSLATE_NOOP(
         "Refusal", "The data file here is not one of Konsol 112. Choose another folder, or call the technician."
     ),
+    "journal_other_city": QT_TRANSLATE_NOOP(
+        "Refusal", "This folder's data is of another city's server. Use that server or another folder; nothing is lost."
+    ),
     "journal_newer": QT_TRANSLATE_NOOP(
         "Refusal", "This data was written by a newer program. Install the newer version; the entries are safe."
     ),

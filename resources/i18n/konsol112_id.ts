@@ -1682,6 +1682,10 @@
         <translation>Berkas di folder meja ini bukan buatan program ini dan dibiarkan apa adanya. Mulai dengan folder lain, atau kembalikan berkas yang benar.</translation>
     </message>
     <message>
+        <source>What was recorded in this folder is of another city&apos;s server, and is never sent to a second one. Everything is still there. Start with the folder of this city, or put back the files desk.json and server-ca.pem.</source>
+        <translation>Catatan di folder ini milik server kota lain dan tidak pernah dikirim ke server kedua. Semuanya masih ada. Mulai dengan folder kota ini, atau kembalikan berkas desk.json dan server-ca.pem.</translation>
+    </message>
+    <message>
         <source>This file was written by a newer version of the program. Nothing is wrong with it. Install the newer version on this computer, then start again.</source>
         <translation>Berkas ini ditulis oleh versi program yang lebih baru dan tidak rusak. Pasang versi yang lebih baru di komputer ini, lalu mulai lagi.</translation>
     </message>
@@ -2792,6 +2796,10 @@
     <message>
         <source>The data file here is not one of Konsol 112. Choose another folder, or call the technician.</source>
         <translation>Berkas data di sini bukan milik Konsol 112. Pilih folder lain, atau panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>This folder&apos;s data is of another city&apos;s server. Use that server or another folder; nothing is lost.</source>
+        <translation>Data folder ini milik server kota lain. Pakai server itu atau folder lain; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>This data was written by a newer program. Install the newer version; the entries are safe.</source>

@@ -16,8 +16,9 @@ from server.accounts import (
     login_of,
     set_password,
 )
-from server.accounts_enrolment import make_code, revoke
+from server.accounts_enrolment import make_code
 from server.accounts_passwords import make
+from server.accounts_revocation import revoke
 from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
 from server.app.words import say
@@ -59,9 +60,10 @@ def run_desk(given: argparse.Namespace, asking: Asking) -> int:
                     asking.say("desk_line", desk=desk, letter=letter, name=name)
             case _:
                 letter = given.letter.upper()
-                if not _do(opened, lambda tx: revoke(tx, letter)):
+                letters = _do(opened, lambda tx: revoke(tx, letter))
+                if not letters:
                     raise RefusedByServer(code="letter_unknown")
-                asking.say("desk_revoked", letter=letter)
+                asking.say("desk_revoked", letter=", ".join(letters))
     return 0
 
 

@@ -137,3 +137,9 @@ def unpacked(answer: requests.Response) -> bytes:
 
 def id_of(raw: bytes) -> str:
     return str(msgspec.json.decode(raw)["id"])
+
+
+def renewal(pen: Pen, at: int = 1) -> dict[str, object]:
+    """A statement by which the desk asks for a new identity."""
+    signature = pen.key.sign(msgspec.json.encode([pen.desk, at, pen.public_key]))
+    return {"desk": pen.desk, "at": at, "public_key": pen.public_key, "signature": signature}

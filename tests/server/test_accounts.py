@@ -6,13 +6,13 @@ import msgspec
 import pytest
 
 from server.accounts import change_account, find_login, set_password
-from server.accounts_enrolment import letter_number, letter_of, revoke
+from server.accounts_enrolment import letter_number, letter_of
 from server.accounts_limits import Tries
 from server.accounts_passwords import check, make
 from server.accounts_tokens import DeskTokens, token_hash
 from server.errors import NotAllowed, TooMany
 from tests.server.house import House, Served
-from tests.server.pen import Pen, id_of
+from tests.server.pen import Pen, id_of, renewal
 from wire.entry import decode_entry, fact_of
 from wire.facts import AccountDefined, DeskEnrolled
 
@@ -105,6 +105,14 @@ def test_a_refresh_token_is_of_one_desk(running: Served, desk: Pen, join: Join) 
     assert refresh(join(running), token)[0] == 401
 
 
+def test_a_session_goes_on_with_its_desk_under_a_new_letter(running: Served, desk: Pen) -> None:
+    token = sign_in(desk)[1]["refresh_token"]
+    desk.take_identity(desk.post("/v1/enroll/renew", renewal(desk)).json())
+    status, answer = refresh(desk, token)
+    assert (status, answer["account"]) == (200, desk.author)
+    assert refresh(desk, answer["refresh_token"])[0] == 200
+
+
 def test_signing_out_ends_the_session_at_once(running: Served, desk: Pen) -> None:
     answer = sign_in(desk)[1]
     token = str(answer["access_token"])
@@ -164,11 +172,6 @@ def test_guessing_codes_has_to_wait(running: Served, join: Join) -> None:
     assert pen.post("/v1/enroll", guess).status_code == 429
 
 
-def renewal(pen: Pen, at: int = 1) -> dict[str, object]:
-    signature = pen.key.sign(msgspec.json.encode([pen.desk, at, pen.public_key]))
-    return {"desk": pen.desk, "at": at, "public_key": pen.public_key, "signature": signature}
-
-
 def test_a_desk_that_proves_its_key_goes_on_under_a_new_letter(running: Served, join: Join) -> None:
     pen = join(running)
     old, statement = pen.desk, renewal(pen)
@@ -193,20 +196,6 @@ def test_a_server_that_lost_a_desk_believes_its_own_signature(house: House, runn
     assert pen.post("/v1/enroll/renew", {**renewal(pen), **proof, "enrolled_sig": b"x"}).status_code == 401
     assert pen.post("/v1/enroll/renew", {**renewal(pen), **proof}).status_code == 200
     assert id_of(bytes(row.entry))
-
-
-def test_a_revoked_desk_comes_back_neither_with_its_token_nor_with_its_key(
-    house: House, running: Served, join: Join
-) -> None:
-    pen, other = join(running), join(running)
-    assert house.do(lambda tx: revoke(tx, pen.letter)) == 1
-    running.let_time_pass()
-    assert pen.get("/v1/hello").status_code == 401
-    answer = pen.post("/v1/enroll/renew", renewal(pen))
-    assert (answer.status_code, answer.json()["code"]) == (401, "desk_revoked")
-    assert other.get("/v1/hello").status_code == 200
-    # Its earlier entries stay what they are, and what it still held can come by another desk.
-    assert other.push([pen.write()])[0].seq
 
 
 def test_letters_go_from_a_to_z_and_on() -> None:

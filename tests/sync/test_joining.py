@@ -13,8 +13,10 @@ from console.people import Person
 from console.secrets import SecretsError
 from console.station import CA, DATABASE, JOINED, Invitation, join, open_station, secure
 from console.sync.api import Enrolled
+from console.sync.client import Client
 
 WHO = Person("petugas1", "Petugas Satu", ("dispatcher",), "online", 0)
+CERTIFICATE = b"a certificate of "
 INVITED = Invitation("https://sample:8112", "K112-ABC-DEF", "Meja")
 
 
@@ -39,17 +41,17 @@ class Shelf:
 
 @pytest.fixture
 def admitted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Enrolled]]:
-    """A city that admits everybody; the list says whom."""
+    """A city that admits everybody; the list says whom. The address says which server it is."""
     given: list[Enrolled] = []
 
-    def admit(*_: Any) -> Enrolled:
+    def admit(client: Client, *_: Any) -> Enrolled:
         letter = "ABCDEFGH"[len(given)]
         given.append(
             Enrolled(
                 desk=f"desk-{letter}",
                 letter=letter,
                 desk_token=f"token-{letter}",
-                server="s",
+                server=client.url,
                 signing_key=b"",
                 recovery_key=b"",
                 city="c",
@@ -57,7 +59,7 @@ def admitted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Enrolled]]:
         )
         return given[-1]
 
-    monkeypatch.setattr("console.station.fetch_ca", lambda *_: b"a certificate")
+    monkeypatch.setattr("console.station.fetch_ca", lambda url, *_: CERTIFICATE + url.encode())
     monkeypatch.setattr("console.station.enroll", admit)
     yield given
 
@@ -111,6 +113,32 @@ def test_a_journal_whose_key_is_not_here_is_left_as_it_is_and_no_code_is_spent(
     assert (tmp_path / DATABASE).read_bytes() == journal
 
 
+def test_what_was_written_for_one_city_never_joins_another(tmp_path: Path, admitted: list[Enrolled]) -> None:
+    vault = Shelf()
+    join(tmp_path, vault, INVITED)
+    write_call(tmp_path, vault)
+    before = written(tmp_path, vault)
+    (tmp_path / JOINED).rename(tmp_path / "kept.json")
+    held, paper = dict(vault.held), (tmp_path / CA).read_bytes()
+    with pytest.raises(StoreError, match="journal_other_city"):
+        join(tmp_path, vault, Invitation("https://other:8112", INVITED.code, INVITED.name))
+    assert (vault.held, (tmp_path / CA).read_bytes(), (tmp_path / JOINED).exists()) == (held, paper, False)
+    (tmp_path / "kept.json").rename(tmp_path / JOINED)
+    assert written(tmp_path, vault) == before != set()
+
+
+def test_a_folder_with_the_papers_of_another_city_is_not_opened(tmp_path: Path, admitted: list[Enrolled]) -> None:
+    vault = Shelf()
+    join(tmp_path, vault, INVITED)
+    paper = tmp_path / JOINED
+    own = paper.read_bytes()
+    paper.write_bytes(own.replace(b'"server": "https://sample', b'"server": "https://other'))
+    with pytest.raises(StoreError, match="journal_other_city"):
+        written(tmp_path, vault)
+    paper.write_bytes(own)
+    assert written(tmp_path, vault) == set()
+
+
 def test_keys_that_cannot_be_kept_spend_no_code(tmp_path: Path, admitted: list[Enrolled]) -> None:
     vault = Shelf()
     vault.locked = True
@@ -135,7 +163,7 @@ def test_a_cut_after_the_journal_was_made_is_no_end(
             join(tmp_path, vault, INVITED)
     join(tmp_path, vault, INVITED)
     assert written(tmp_path, vault) == set()
-    assert (tmp_path / CA).read_bytes() == b"a certificate"
+    assert (tmp_path / CA).read_bytes() == CERTIFICATE + INVITED.url.encode()
 
 
 def test_a_damaged_word_of_the_city_is_explained_and_the_file_can_be_tried_again(

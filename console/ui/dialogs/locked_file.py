@@ -28,6 +28,11 @@ _WHAT = {
         "The file in this desk's folder was not made by this program. It was left as it is. Start with another "
         "folder, or put the right file back.",
     ),
+    "journal_other_city": QT_TRANSLATE_NOOP(
+        "LockedFilePage",
+        "What was recorded in this folder is of another city's server, and is never sent to a second one. Everything "
+        "is still there. Start with the folder of this city, or put back the files desk.json and server-ca.pem.",
+    ),
     "journal_newer": QT_TRANSLATE_NOOP(
         "LockedFilePage",
         "This file was written by a newer version of the program. Nothing is wrong with it. Install the newer "
