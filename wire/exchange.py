@@ -132,7 +132,8 @@ class Shelf(Protocol):
 class Exchange:
     """Asks one thing at a time. `next` may return none: nothing to do until `poke`.
 
-    Only the answer to the last request counts; pages count always, since they prove themselves.
+    Only the answer to the last request counts; pages count always, since they prove themselves. While `fed`, pages come
+    by themselves (`hear`) and are not asked for: who sets it pokes when they stay away.
     """
 
     def __init__(self, shelf: Shelf) -> None:
@@ -143,6 +144,7 @@ class Exchange:
         self._torn: str | None = None  # the identity that somebody else uses too; a restart does not forget it
         self._gap_met = False
         self.incompatible = False
+        self.fed = False
         self.restart()
 
     def restart(self) -> None:
@@ -161,6 +163,18 @@ class Exchange:
         self._pull_asked = True
 
     @property
+    def reads_now(self) -> bool:
+        """Whether a page that waits goes before the next batch."""
+        return self._greeted and self._pushed >= PUSHES_PER_PAGE
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is to be asked, unless something was written here since `next` was none."""
+        if not self._greeted or self._pull_asked or (self.behind and not self.fed):
+            return False
+        return self._torn is None or self._torn != self._shelf.identity().desk
+
+    @property
     def behind(self) -> bool:
         """Whether the server is known to hold more than this desk has read."""
         return self.head > self._shelf.cursor().seq
@@ -174,7 +188,7 @@ class Exchange:
         cursor = self._shelf.cursor()
         if not self._greeted:
             return Hello(cursor.epoch, cursor.seq if self._probe is None else self._probe)
-        wanted = self._pull_asked or self.behind
+        wanted = self._pull_asked or (self.behind and not self.fed)
         if self._torn == self._shelf.identity().desk:
             # Reading never stops for it: what others wrote is pulled first.
             return self._pull(cursor) if self.behind else Renew(self._torn)
@@ -221,6 +235,25 @@ class Exchange:
                 self.restart()
             case _:
                 self.restart()
+
+    def hear(self, page: Page) -> None:
+        """Take a page nobody asked for. What it leaves open is asked for: rows between, or who the server is now."""
+        if not self._is_ours(page.epoch):
+            return
+        self._pushed = 0
+        self._on_page(page, expected=False)
+
+    def told_head(self, epoch: str, head: int) -> None:
+        """The newest number there is, told by the server without being asked."""
+        if self._is_ours(epoch):
+            self.head = max(self.head, head)
+
+    def _is_ours(self, epoch: str) -> bool:
+        """Whether that is the epoch read here; if not, the server is greeted again, unless that is under way."""
+        ours = epoch == self._shelf.cursor().epoch
+        if not ours and self._greeted:
+            self.restart()
+        return ours
 
     def _on_problem(self, problem: Problem) -> None:
         if problem.status == 413 and self._batch > 1:
@@ -286,39 +319,44 @@ class Exchange:
         if len(taken) < len(self._offered):
             self._torn = self._shelf.identity().desk
         self.head = max(self.head, answer.head)
-        self._pull_asked = True
+        self._pull_asked = self._pull_asked or not self.fed
         self._batch = min(BATCH_MAX_ENTRIES, self._batch * 2)
 
     def _on_page(self, page: Page, expected: bool) -> None:
         reading = _read_page(page, self._shelf.cursor())
         if reading is None:
-            if expected:
-                self.restart()
+            self.restart() if expected else self.poke()
             return
         here = self._shelf.hashes_of(list(reading.hashes))
-        self.head = page.head if expected else max(self.head, page.head)
-        if page.rows:
+        self.head = max(page.head, reading.cursor.seq, 0 if expected else self.head)
+        if reading.rows:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
-            self._shelf.commit(PageTaken(page.rows, page.keys, reading.cursor, differing))
+            self._shelf.commit(PageTaken(reading.rows, page.keys, reading.cursor, differing))
         identity = self._shelf.identity().desk
         if any(desk == identity and id not in here for id, desk in reading.desks.items()):
             self._torn = identity
 
 
 class _Reading(msgspec.Struct):
+    rows: list[Row]
     cursor: Cursor
     hashes: dict[str, bytes]
     desks: dict[str, str]
 
 
 def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
-    """Where a page leads to and what is in it; none when it does not follow the cursor row by row."""
+    """Where a page leads to and what is new in it; none when that does not follow the cursor row by row.
+
+    Rows up to the cursor were taken already, from a page that came by the other way: the chain proves the rest.
+    """
     if page.epoch != cursor.epoch:
         return None
     chain, seq = cursor.chain, cursor.seq
+    known = page.rows and page.rows[0].seq <= seq
+    rows = [row for row in page.rows if row.seq > seq] if known else page.rows
     hashes: dict[str, bytes] = {}
     desks: dict[str, str] = {}
-    for row in page.rows:
+    for row in rows:
         raw = bytes(row.entry)
         seq += 1
         chain = ledger_chain(chain, seq, raw)
@@ -329,7 +367,7 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
         except MalformedEntry:
             continue
         hashes[entry.id], desks[entry.id] = entry_hash(raw), entry.desk
-    return _Reading(Cursor(page.epoch, seq, chain), hashes, desks)
+    return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks)
 
 
 def _sendable(parcel: Parcel) -> bytes:

@@ -6,6 +6,7 @@ It shares the journal with the screen thread and nothing else. Being offline is 
 import random
 import statistics
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 
@@ -13,11 +14,17 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.sync.client import Client
+from console.sync.pace import Pace
+from console.sync.stream import Heard, Inbox, Ping, listen
 from wire.exchange import Exchange
-from wire.limits import RETRY_FIRST_S, RETRY_LONGEST_S, STREAM_PING_S
-from wire.messages import Answer, HelloAnswer, Identity, Problem, Renew
+from wire.limits import RETRY_LONGEST_S
+from wire.messages import Answer, HelloAnswer, Identity, Page, Problem, Renew, Request
 
 HEARTBEAT_S = 15.0
+STREAM_LATE_S = 0.5  # how long a page that is known to be there may take by the stream before it is pulled
+STREAM_AGAIN_S = 0.2, 1.0  # after a stream that ended
+STREAM_REFUSED_S = 2.0  # where no stream comes through: as often is asked instead
+STOP_WAIT_S = 1.0
 OFFSET_SAMPLES = 9
 CLOCK_SET_MS = 2_000
 
@@ -58,11 +65,14 @@ class Loop:
         self._changed = changed
         self._now_ms = now_ms
         self._random = random.Random()
-        self._wake = threading.Event()
+        self._pace = Pace()
+        self._inbox = Inbox()
+        self._taking = threading.Lock()  # what is taken when `stop` is called ends first, and nothing is taken after
         self._stop = threading.Event()
+        self._level = threading.Event()  # the line works and all there was is read: time for the stream
         self._offsets: deque[float] = deque(maxlen=OFFSET_SAMPLES)
-        self._failures = 0
         self._greet = True
+        self._idle = False  # nothing was left to ask
         self._threads: dict[str, threading.Thread] = {}
         self.state = LinkState(since_ms=now_ms())
 
@@ -74,19 +84,24 @@ class Loop:
         self._begin("stream", self._listen)
 
     def stop(self) -> None:
-        """End both threads; returns when they have ended."""
-        self._stop.set()
-        self._wake.set()
+        """End both threads. One that waits for a dead server is left behind: it touches nothing any more."""
+        with self._taking:
+            self._stop.set()
+        self._pace.end()
+        self._inbox.close()
+        self._level.set()
         self._client.hang_up()
         for thread in list(self._threads.values()):
-            thread.join(timeout=10)
+            thread.join(STOP_WAIT_S)
         self._client.close()
 
     def wake(self, greet: bool = False) -> None:
-        """Something was written here or there; `greet` when the line itself may have changed."""
+        """Something was written here; `greet` when a person asks for the line, or it may work again."""
         if greet:
             self._greet = True
-        self._wake.set()
+            self._pace.hurry()
+        else:
+            self._pace.wake()
 
     @property
     def head(self) -> int:
@@ -94,17 +109,18 @@ class Loop:
         return self._exchange.head
 
     def turn(self) -> float | None:
-        """One request and its answer. Returns the seconds to wait before the next; none means until woken."""
+        """One page heard, or one request and its answer. Returns the seconds to back off; none: rest until woken."""
         try:
-            request = self._exchange.next()
+            request, heard = self._choose()
             if request is None:
-                return None
+                return None if heard is None else self._tell(heard)
             before = self._now_ms()
             answer = self._membership.renew(request.old) if isinstance(request, Renew) else self._client.ask(request)
             after = self._now_ms()
-            if self._stop.is_set():
-                return None  # the file may be closed by now; the next start asks again
-            self._exchange.receive(request, answer)
+            with self._taking:
+                if self._stop.is_set():
+                    return None  # the file may be closed by now; the next start asks again
+                self._exchange.receive(request, answer)
             if isinstance(answer, Problem) and answer.code == "desk_unknown":
                 self._join_again()
         except ConsoleError as error:
@@ -113,24 +129,54 @@ class Loop:
             return RETRY_LONGEST_S
         self._note(answer, before, after)
         if isinstance(answer, Problem):
-            if answer.status in (409, 413) and self._failures < 3:
-                self._failures += 1
+            if answer.status in (409, 413) and self._pace.failures < 3:
+                self._pace.failures += 1
                 return 0.0
-            self._failures += 1
-            return max(answer.wait_s, self._random.uniform(0, min(RETRY_LONGEST_S, RETRY_FIRST_S * 2**self._failures)))
+            return self._pace.failed(answer.wait_s)
         if self._exchange.incompatible:
             return RETRY_LONGEST_S
         if not isinstance(answer, HelloAnswer):
-            self._failures = 0
+            self._pace.worked()
+            self._changed()
+        return 0.0
+
+    def _choose(self) -> tuple[Request | None, Heard | None]:
+        """What to ask now, or what was heard and is taken instead."""
+        with self._taking:
+            if self._stop.is_set():
+                return None, None
+            # Where nothing was written here since, the disk need not be asked again for what to send.
+            resting = self._idle and self._exchange.at_rest
+            heard = self._take_heard() if resting or self._exchange.reads_now else None
+            if heard or resting:
+                return None, heard
+            request = self._exchange.next()
+            self._idle = request is None
+            return request, self._take_heard() if self._idle else None
+
+    def _take_heard(self) -> Heard | None:
+        heard = self._inbox.take()
+        match heard:
+            case Page():
+                self._exchange.hear(heard)
+            case Ping():
+                self._exchange.told_head(heard.epoch, heard.head)
+        return heard
+
+    def _tell(self, heard: Heard) -> float:
+        if isinstance(heard, Page):
+            self._note(heard)
+            self._pace.worked()
             self._changed()
         return 0.0
 
     def _join_again(self) -> None:
         """A server restored from before this desk was enrolled does not know it: prove who it is, and go on."""
         answer = self._membership.renew(self._membership.desk_id())
-        if isinstance(answer, Identity):
-            self._membership.renewed(answer)
-            self._exchange.restart()
+        with self._taking:
+            if isinstance(answer, Identity) and not self._stop.is_set():
+                self._membership.renewed(answer)
+                self._exchange.restart()
 
     def _begin(self, name: str, work: Callable[[], None], pause_s: float = 0.0) -> None:
         thread = threading.Thread(target=self._tend, args=(name, work, pause_s), name=name, daemon=True)
@@ -151,18 +197,41 @@ class Loop:
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            if self._wake.is_set():
-                # What woke it may have come in the middle of a turn: it is asked for now, never dropped.
-                self._wake.clear()
-                self._exchange.poke()
+            if self._pace.take_work():
+                self._idle = False
+                if not self._exchange.fed:
+                    self._exchange.poke()
             if self._greet:
                 self._greet = False
                 self._exchange.restart()
             pause = self.turn()
-            if self._stop.is_set():
-                return
-            if pause != 0.0 and not self._wake.wait(HEARTBEAT_S if pause is None else pause) and pause is None:
-                self._exchange.restart()
+            if pause is None:
+                self._rest()
+            elif pause:
+                self._back_off(pause)
+
+    def _rest(self) -> None:
+        awaited = self._exchange.fed and self._exchange.behind
+        if self._pace.rest(STREAM_LATE_S if awaited else HEARTBEAT_S):
+            return
+        if awaited:
+            self._exchange.poke()
+        else:
+            self._exchange.restart()
+
+    def _back_off(self, seconds: float) -> None:
+        """What others wrote is read meanwhile, if it comes: the server may only not take what is written here."""
+        until = time.monotonic() + seconds
+        while self._pace.back_off(until):
+            try:
+                while heard := self._heard_meanwhile():
+                    self._tell(heard)
+            except ConsoleError as error:
+                self._note(Problem(0, error.code))
+
+    def _heard_meanwhile(self) -> Heard | None:
+        with self._taking:
+            return None if self._stop.is_set() else self._take_heard()
 
     def _note(self, answer: Answer, before: int = 0, after: int = 0) -> None:
         state = self.state
@@ -175,6 +244,8 @@ class Loop:
                 self._measure(answer.server_ms - (before + after) / 2, abs(after - before))
                 problem = "server_newer" if self._exchange.incompatible else ""
                 online = not self._exchange.incompatible
+        if not online:
+            self._level.clear()
         changed = online != state.online
         synced = online and not self._exchange.behind
         self.state = LinkState(
@@ -184,6 +255,8 @@ class Loop:
             offset_ms=round(statistics.median(self._offsets)) if self._offsets else None,
             problem=problem,
         )
+        if synced:
+            self._level.set()
         if changed or problem != state.problem:
             self._changed()
 
@@ -194,17 +267,29 @@ class Loop:
         self._offsets.append(offset)
 
     def _listen(self) -> None:
-        """The fast path: every event only says that something is new. Correctness rests on the pull."""
-        while not self._stop.is_set():
-            heard = False
-            for chunk in self._client.events(self._read_so_far()):
-                if not heard or b"id:" in chunk:
-                    self.wake()
-                heard = True
-                if self._stop.is_set():
-                    return
-            self.wake(greet=heard)
-            self._stop.wait(self._random.uniform(0.2, 1.0) if heard else min(STREAM_PING_S, 2.0))
+        """The fast path: pages as they are numbered. Only a line that works is listened to: it needs no back-off."""
+        while self._level.wait() and not self._stop.is_set():
+            heard = self._hear_all()
+            if self._stop.is_set():
+                return
+            if heard:
+                self._level.clear()
+                self._greet = True
+            self._pace.wake()
+            self._stop.wait(self._random.uniform(*STREAM_AGAIN_S) if heard else STREAM_REFUSED_S)
+
+    def _hear_all(self) -> bool:
+        """Hand on what the stream brings until it ends; whether it brought anything."""
+        some = False
+        try:
+            for heard in listen(self._client.events(self._read_so_far())):
+                some = self._exchange.fed = True
+                if not self._inbox.put(heard):
+                    break
+                self._pace.heard()
+        finally:
+            self._exchange.fed = False
+        return some
 
     def _read_so_far(self) -> int:
         try:

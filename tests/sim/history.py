@@ -31,6 +31,7 @@ WEIGHTS = {
     "account": 3,
     "erase": 0.7,
     "page_size": 1,
+    "stream": 10,
 }
 VERBS = tuple(WEIGHTS)
 CAMPAIGN = 1_000_000  # seeds from here on tell longer histories

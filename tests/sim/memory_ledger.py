@@ -215,8 +215,12 @@ class Ledger:
         """A page is cut by rows, so small pages only mean more of them."""
         if pull.epoch != self.epoch or self.chain_at(pull.after) != pull.hash:
             return Problem(409, "epoch")
-        chosen = self.rows[pull.after : pull.after + limit]
-        rows = [Row(pull.after + n, msgspec.Raw(row.raw), row.chain) for n, row in enumerate(chosen, 1)]
+        return self.rows_after(pull.after, limit)
+
+    def rows_after(self, after: int, limit: int) -> Page:
+        """What the event stream brings: nobody has said which ledger it is to follow."""
+        chosen = self.rows[after : after + limit]
+        rows = [Row(after + n, msgspec.Raw(row.raw), row.chain) for n, row in enumerate(chosen, 1)]
         keys = {row.stream: self.keys[row.stream] for row in chosen if row.stream in self.keys}
         return Page(self.epoch, rows, len(self.rows), keys)
 

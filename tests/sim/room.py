@@ -11,7 +11,7 @@ from tests.sim.memory_server import GONE, Server, Waiting
 from tests.sim.memory_shelf import Disk, Held, MemoryShelf
 from tests.sim.network import FATES, Unreadable, carried, damaged
 from wire.exchange import Exchange
-from wire.messages import Answer, Identity, Problem, Request
+from wire.messages import Answer, Identity, Page, Problem, Request
 
 CITIES = ("blitar", "kediri")
 MOST_DESKS = 6
@@ -176,6 +176,18 @@ class Room:
     def poke(self, a: int, b: int) -> None:
         self.desk(a).exchange.poke()
 
+    def stream(self, a: int, b: int) -> None:
+        """The event stream of a desk brings a page: the next, an old one, one behind a gap, a damaged one, or none."""
+        desk = self.desk(a)
+        how, more = b % 8, b // 8
+        desk.exchange.fed = how > 0
+        after = max(0, desk.shelf.cursor().seq + (0, 0, 0, 0, -1 - more % 5, 1, 0, 0)[how])
+        if how < 7:
+            page = carried(self.server.ledgers[desk.city].rows_after(after, self.server.page_rows))
+            heard = damaged(page, more) if how == 6 else page
+            assert isinstance(heard, Page)
+            self.guarded(desk, lambda: desk.exchange.hear(heard))
+
     def restart(self, a: int, b: int) -> None:
         desk = self.desk(a)
         if desk.out is None:
@@ -333,6 +345,7 @@ class Room:
         """Everything works again: whatever was under way arrives, and all desks talk until nothing is left to say."""
         for desk in self.desks:
             desk.shelf.point = lambda: None
+            desk.exchange.fed = False
         while self.late:
             self.arrive(0, 0)
         self._finish()

@@ -38,6 +38,10 @@ class RoomMachine(RuleBasedStateMachine):
     def burst(self, desk: int, turns: int) -> None:
         self.room.burst(desk, turns)
 
+    @rule(desk=FEW, how=NUMBERS)
+    def stream(self, desk: int, how: int) -> None:
+        self.room.stream(desk, how)
+
     @rule(verb=st.sampled_from(MISHAPS), a=FEW, b=FEW)
     def mishap(self, verb: str, a: int, b: int) -> None:
         getattr(self.room, verb)(a, b)

@@ -18,7 +18,7 @@ from console.sync.enrolment import renewal
 from console.sync.loop import Loop, Membership
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
-from wire.messages import Answer, Hello, HelloAnswer, Identity, Renew, Request
+from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Renew, Request
 
 
 class Asks:
@@ -27,13 +27,23 @@ class Asks:
     head = 0
     incompatible = False
     behind = False
+    reads_now = False
+    at_rest = False
+    fed = False
 
     def __init__(self, following: Callable[[], Request | None]) -> None:
         self.next = following
         self.taken: list[Answer] = []
+        self.heads: list[int] = []
 
     def receive(self, _request: Request, answer: Answer) -> None:
         self.taken.append(answer)
+
+    def hear(self, page: Page) -> None:
+        self.taken.append(page)
+
+    def told_head(self, _epoch: str, head: int) -> None:
+        self.heads.append(head)
 
     def restart(self) -> None:
         """Nothing to forget."""
