@@ -35,6 +35,9 @@ class CallReleased(Fact, frozen=True, tag="call_released"):
 
     reason: str
     cause: Literal["person", "time_out"] = "person"
+    # Whose claim it was, and since when that desk was not heard (a time-out says both).
+    claim: str | None = None
+    silent_since: int | None = None
 
 
 class CallEnded(Fact, frozen=True, tag="call_ended"):

@@ -63,6 +63,22 @@ class Call:
         return self.claims[0] if self.claims else None
 
     @property
+    def open_tasks(self) -> list[Task]:
+        """What is still to be done about it; a check for silence only while it counts as silent."""
+        silent = self.call_kind == "ghost_unconfirmed"
+        return [one for one in self.tasks.values() if one.open and (silent or one.task_kind != "silent_check")]
+
+    @property
+    def needs_nobody(self) -> bool:
+        """Whether it is recorded and nothing is left to do about it."""
+        return self.state_known and not self.open_tasks
+
+    @property
+    def state_known(self) -> bool:
+        """Whether it has a kind or a case."""
+        return bool(self.call_kind or self.case)
+
+    @property
     def state(self) -> str:
         """`ringing`, `talking`, `unrecorded` (over, but neither kind nor case) or `recorded`."""
         if self.ended_ms is None:
@@ -101,9 +117,9 @@ def _take(call: Call, record: Recorded, when: int) -> None:
             _claim(call, record, when)
         case facts.CallAnswered():
             _claim(call, record, when)
-        case facts.CallReleased():
+        case facts.CallReleased(claim=claim):
             # Given back by its own desk, or on behalf of a desk that cannot: then the one that has it loses it.
-            loser = record.desk if record.desk in call.claims else call.claimed_by
+            loser = claim or (record.desk if record.desk in call.claims else call.claimed_by)
             call.claims = tuple(desk for desk in call.claims if desk != loser)
         case facts.CallEnded():
             call.ended_ms = _first(call.ended_ms, when)

@@ -1,15 +1,28 @@
 """What a dispatcher does with a call. A call that only rings cannot be filed away, whatever its number did before."""
 
+from dataclasses import dataclass
+
 from console.errors import Refused
 from console.models.board import Board
 from console.models.call import Call
+from console.models.closing_commands import word_from_scene
 from console.models.context import Context, Draft
 from console.models.lookup import call_known, case_known, not_elsewhere, not_future
+from console.models.silent_card import check_finished, dropped_check, planned_check
 from console.models.streams import call_stream
-from console.models.text import clean_line, clean_personal, reason_given
+from console.models.text import clean, clean_line, clean_personal, reason_given
 from wire import facts
-from wire.facts import CallBack, CallKind, Channel, Language
+from wire.facts import CallBack, CallerFlag, CallKind, Channel, Language
 from wire.seal import Personal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What was typed of a call before it was filed: a note to its kind, the words, the number."""
+
+    note: Personal | None = None
+    told: str = ""
+    number: str = ""
 
 
 def ring(
@@ -42,9 +55,11 @@ def start_call(
 
 def release_call(board: Board, context: Context, call: str, reason: str) -> list[Draft]:
     """Give a claimed call back to the queue, for another desk if it cannot itself."""
-    if call_known(board, call).state != "talking":
+    known = call_known(board, call)
+    if known.state != "talking":
         raise Refused("call_not_claimed", call=call)
-    return [context.draft(call_stream(call), facts.CallReleased(reason=reason_given(reason)))]
+    claim = context.desk if context.desk in known.claims else known.claimed_by
+    return [context.draft(call_stream(call), facts.CallReleased(reason=reason_given(reason), claim=claim))]
 
 
 def end_call(board: Board, context: Context, call: str) -> list[Draft]:
@@ -82,31 +97,66 @@ def set_call_back(
     return [context.draft(call_stream(call), facts.CallBackSet(permission, hours=clean_line(hours), reason=said))]
 
 
-def check_call_back(
-    board: Board, context: Context, call: str, channel: Channel = "phone", reason: str | None = None
-) -> list[Draft]:
-    """Before calling back: refused (`callback_unsafe`, `callback_whatsapp`) unless a reason is given and recorded."""
-    known = call_known(board, call)
-    only_whatsapp = known.call_back == "whatsapp" and channel != "whatsapp"
-    if known.call_back != "never" and not only_whatsapp:
-        return []
-    said = clean_line(reason)
-    if said is None:
-        raise Refused("callback_whatsapp" if only_whatsapp else "callback_unsafe", call=call)
-    same = facts.CallBackSet(_permission_of(known), hours=known.call_back_hours, reason=said)
-    return [context.draft(call_stream(call), same)]
-
-
 def record_kind(
     board: Board, context: Context, call: str, call_kind: CallKind, note: Personal | None = None
 ) -> list[Draft]:
-    """F3, F4 and the like: what kind of call it was; refused (`call_not_answered`) while nobody answered it."""
+    """What kind of call it was. Refused: `call_not_answered` while nobody answered it, `card_unfinished` and
+    `silent_alive` for a silence that its card does not confirm, `prank_dispatched` without word from the scene."""
     known = not_elsewhere(board, context, call)
     only_rang = known.answered_ms is None and not (call_kind == "abandoned" and known.ended_ms is not None)
     if known.state == "ringing" or only_rang:
         raise Refused("call_not_answered", call=call)
+    if call_kind == "ghost":
+        check_finished(known)
+    case = board.cases.get(known.case or "")
+    if call_kind == "prank" and case is not None:
+        word_from_scene(case)
+    around = (
+        planned_check(context, known) if call_kind == "ghost_unconfirmed" else dropped_check(context, known, call_kind)
+    )
     fact = facts.CallKindSet(call_kind=call_kind, note=clean_personal(note))
-    return [context.draft(call_stream(call), fact)]
+    # The kind is written last: undoing takes it back first.
+    return [*around, context.draft(call_stream(call), fact)]
+
+
+def file_call(
+    board: Board,
+    context: Context,
+    call: str,
+    call_kind: CallKind,
+    heard: Heard | None = None,
+) -> list[Draft]:
+    """The call is over and was of this kind; what was typed of it meanwhile (words, number) is kept with it."""
+    known = call_known(board, call)
+    said = heard or Heard()
+    kind = record_kind(board, context, call, call_kind, said.note)
+    before = [*(note_call(board, context, call, said.told) if said.told.strip() else ())]
+    if said.number.strip("- ") and said.number != known.number:
+        before += set_number(board, context, call, said.number)
+    return [*before, *kind, *(end_call(board, context, call) if known.ended_ms is None else ())]
+
+
+def line_test(board: Board, context: Context, note: Personal | None = None) -> list[Draft]:
+    """The line was tried and works: a contact of its own, over at once, in no statistics of calls."""
+    stream = call_stream(context.new_id())
+    kind = facts.CallKindSet("test", clean_personal(note))
+    return [context.draft(stream, fact) for fact in (facts.CallStarted(), kind, facts.CallEnded())]
+
+
+def note_call(board: Board, context: Context, call: str, text: str) -> list[Draft]:
+    """A line in the call's log."""
+    call_known(board, call)
+    said = clean(text)
+    if not said:
+        raise Refused("text_missing")
+    return [context.draft(call_stream(call), facts.CallNoted(said))]
+
+
+def flag_caller(board: Board, context: Context, call: str, flags: tuple[CallerFlag, ...]) -> list[Draft]:
+    """What to mind when speaking with this caller; the flags as a whole."""
+    known = call_known(board, call)
+    wanted = tuple(dict.fromkeys(flags))
+    return [] if wanted == known.flags else [context.draft(call_stream(call), facts.CallerFlagged(wanted))]
 
 
 def attach_call(board: Board, context: Context, call: str, case: str | None) -> list[Draft]:
@@ -125,7 +175,3 @@ def call_back_of_nature(board: Board, context: Context, call: Call, nature: str)
     if known is None or known.call_back == "allowed" or call.call_back_set:
         return []
     return [context.draft(call_stream(call.id), facts.CallBackSet(known.call_back, reason=known.code))]
-
-
-def _permission_of(call: Call) -> CallBack:
-    return "whatsapp" if call.call_back == "whatsapp" else "never"

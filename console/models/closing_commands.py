@@ -62,11 +62,16 @@ def find_false(board: Board, context: Context, case: str, reason: str) -> list[D
     """The report was false; a dispatched case needs word from an agency on scene first (`prank_dispatched`)."""
     known = case_still_open(board, case)
     said = reason_given(reason)
-    sent = [one for one in known.assignments.values() if one.told or one.open]
+    word_from_scene(known)
+    return [context.draft(case_stream(case), facts.CaseFoundFalse(reason=said))]
+
+
+def word_from_scene(case: Case) -> None:
+    """Refused (`prank_dispatched`) while agencies were sent and none has said what it found."""
+    sent = [one for one in case.assignments.values() if one.told or one.open]
     word = any({"arrived", "reported", "cleared"} & one.stamps.keys() for one in sent)
     if sent and not word:
         raise Refused("prank_dispatched", agencies=[one.agency for one in sent])
-    return [context.draft(case_stream(case), facts.CaseFoundFalse(reason=said))]
 
 
 def _agencies_clear(case: Case) -> None:

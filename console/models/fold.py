@@ -10,7 +10,7 @@ from console.models.reference import Definition, fold_definition
 from console.models.shift import Shift, fold_shift
 from console.models.streams import split_stream
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 Folded = Call | Case | Shift | Notice | Definition
 
 

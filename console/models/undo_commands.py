@@ -18,7 +18,7 @@ def last_step(board: Board, context: Context) -> Recorded | None:
     for record in board.written_at(context.desk):
         if record.by != context.person or split_stream(record.stream)[0] not in ("call", "case"):
             continue
-        if isinstance(record.fact, _PASSED_OVER) or _is_struck(board, record):
+        if isinstance(record.fact, _PASSED_OVER) or _by_itself(record.fact) or _is_struck(board, record):
             continue
         return None if isinstance(record.fact, KEPT_KINDS) else record
     return None
@@ -34,6 +34,12 @@ def undo_last(board: Board, context: Context, reason: str | None = None) -> list
         raise Refused("told_cannot_undo", case=split_stream(record.stream)[1], assignment=assignment)
     fact = facts.StepUndone(entry=record.id, reason=clean_line(reason))
     return [context.draft(record.stream, fact)]
+
+
+def _by_itself(fact: facts.Fact) -> bool:
+    """What the desk wrote of an abandoned call: nobody's step, and nothing else could be said of it."""
+    abandoned = isinstance(fact, facts.CallKindSet) and fact.call_kind == "abandoned"
+    return abandoned or (isinstance(fact, facts.TaskPlanned) and fact.cause == "abandoned")
 
 
 def _is_struck(board: Board, record: Recorded) -> bool:

@@ -56,7 +56,7 @@ class Rows(msgspec.Struct):
             self.assignments.extend(_assignments(folded))
             self.words[folded.id] = _words(folded)
         elif isinstance(folded, Call):
-            kind, is_open = "call", not (folded.call_kind or folded.case)
+            kind, is_open = "call", not folded.needs_nobody
             self.calls.append(_call(folded))
         elif isinstance(folded, Shift):
             kind, is_open = "shift", folded.on_duty

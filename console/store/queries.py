@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Integer, Select, Table, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Integer, Select, Table, case, func, literal_column, select, text
 
 from console.models.board import CallerHistory
 from console.models.number import phone_key, read_number
@@ -174,6 +174,12 @@ class Archive:
     def calls_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
         """Calls by (start of the hour, kind); a call nobody has classified yet has the kind ""."""
         return self._counts(func.coalesce(_CALLS.c.call_kind, ""), _CALLS.c.started_ms, since_ms, until_ms)
+
+    def answered_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
+        """Answered calls that were recorded, by (start of the hour, kind); with a case but no kind they are "case"."""
+        kind = func.coalesce(_CALLS.c.call_kind, case((_CALLS.c.case_id.is_not(None), "case"), else_=""))
+        counted = self._counts(kind, _CALLS.c.started_ms, since_ms, until_ms)
+        return {key: count for key, count in counted.items() if key[1] not in ("", "test", "abandoned")}
 
     def cases_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
         """Cases by (start of the hour, nature)."""

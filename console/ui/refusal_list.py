@@ -99,6 +99,35 @@ REFUSALS = {
     "callback_whatsapp": QT_TRANSLATE_NOOP(
         "Refusal", "The caller wants WhatsApp only. Write a message, or call with a reason."
     ),
+    "callback_no_number": QT_TRANSLATE_NOOP(
+        "Refusal", "This call has no number, so nobody can call back. Write the place and what was heard into the log."
+    ),
+    "callback_hours": QT_TRANSLATE_NOOP(
+        "Refusal", "This caller may be called at {hours} only. Wait, or call with a reason."
+    ),
+    "callback_by_card": QT_TRANSLATE_NOOP(
+        "Refusal", "A silent call is called back through its card only. Open the card (Ctrl+T) and press 2."
+    ),
+    "card_not_silent": QT_TRANSLATE_NOOP(
+        "Refusal", "This call is not recorded as silent, so its card is closed. Record it with F4 first."
+    ),
+    "silent_alive": QT_TRANSLATE_NOOP(
+        "Refusal", "Somebody gave a sign on this call. Open a case or choose another kind; it was not silent."
+    ),
+    "task_gone": QT_TRANSLATE_NOOP(
+        "Refusal", "This was already done or dropped at another desk. Look at the list again."
+    ),
+    "time_past": QT_TRANSLATE_NOOP("Refusal", "This time has passed already. Give the minutes from now, such as 15."),
+    "number_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "This call has no number. Type the number in the form first, or after the command."
+    ),
+    "notice_gone": QT_TRANSLATE_NOOP(
+        "Refusal", "This was decided or ended already. Look at the list of numbers again."
+    ),
+    "minutes_unreadable": QT_TRANSLATE_NOOP("Refusal", "How many minutes? Write a number from 1 to 1440, such as 15."),
+    "desk_not_gone": QT_TRANSLATE_NOOP(
+        "Refusal", "That desk was heard a moment ago and still has the call. Ask there, or give it back by hand."
+    ),
     "card_version_old": QT_TRANSLATE_NOOP(
         "Refusal", "Version {version} of this card is already in use. Load the card again, then change it."
     ),

@@ -2642,6 +2642,50 @@
         <translation>Pelapor hanya mau lewat WA. Kirim pesan, atau telepon dengan alasan.</translation>
     </message>
     <message>
+        <source>This call has no number, so nobody can call back. Write the place and what was heard into the log.</source>
+        <translation>Panggilan ini tanpa nomor, jadi tidak bisa ditelepon balik. Tulis lokasi dan yang terdengar di log.</translation>
+    </message>
+    <message>
+        <source>This caller may be called at {hours} only. Wait, or call with a reason.</source>
+        <translation>Penelepon ini hanya boleh ditelepon pukul {hours}. Tunggu, atau lanjutkan dengan alasan.</translation>
+    </message>
+    <message>
+        <source>A silent call is called back through its card only. Open the card (Ctrl+T) and press 2.</source>
+        <translation>Panggilan tanpa suara ditelepon balik lewat kartunya saja. Buka kartunya (Ctrl+T), lalu tekan 2.</translation>
+    </message>
+    <message>
+        <source>This call is not recorded as silent, so its card is closed. Record it with F4 first.</source>
+        <translation>Panggilan ini tidak tercatat tanpa suara, jadi kartunya tertutup. Catat dulu dengan F4.</translation>
+    </message>
+    <message>
+        <source>Somebody gave a sign on this call. Open a case or choose another kind; it was not silent.</source>
+        <translation>Ada tanda dari penelepon. Buka kasus atau pilih jenis lain; ini bukan tanpa suara.</translation>
+    </message>
+    <message>
+        <source>This was already done or dropped at another desk. Look at the list again.</source>
+        <translation>Ini sudah selesai atau dihapus di meja lain. Lihat daftarnya sekali lagi.</translation>
+    </message>
+    <message>
+        <source>This time has passed already. Give the minutes from now, such as 15.</source>
+        <translation>Waktu itu sudah lewat. Tulis berapa menit dari sekarang, misalnya 15.</translation>
+    </message>
+    <message>
+        <source>This call has no number. Type the number in the form first, or after the command.</source>
+        <translation>Panggilan ini tanpa nomor. Ketik nomornya di formulir dulu, atau sesudah perintah.</translation>
+    </message>
+    <message>
+        <source>This was decided or ended already. Look at the list of numbers again.</source>
+        <translation>Ini sudah diputuskan atau sudah berakhir. Lihat daftar nomor sekali lagi.</translation>
+    </message>
+    <message>
+        <source>How many minutes? Write a number from 1 to 1440, such as 15.</source>
+        <translation>Berapa menit? Tulis angka 1 sampai 1440, misalnya 15.</translation>
+    </message>
+    <message>
+        <source>That desk was heard a moment ago and still has the call. Ask there, or give it back by hand.</source>
+        <translation>Meja itu baru saja terdengar dan masih memegang panggilannya. Tanyakan ke sana, atau lepas dengan tangan.</translation>
+    </message>
+    <message>
         <source>Version {version} of this card is already in use. Load the card again, then change it.</source>
         <translation>Kartu versi {version} sudah dipakai. Muat ulang kartunya, lalu ubah lagi.</translation>
     </message>

@@ -3,9 +3,9 @@
 import pytest
 
 from console.errors import Refused
+from console.models.call_back import check_call_back
 from console.models.call_commands import (
     attach_call,
-    check_call_back,
     end_call,
     record_kind,
     release_call,
@@ -137,7 +137,7 @@ def test_who_calls_is_noted(desk: Desk) -> None:
 
 
 def test_calling_back_a_caller_in_danger_needs_a_reason_that_is_recorded(desk: Desk) -> None:
-    call = desk.call()
+    call = desk.call(number="0812 3456")
     assert desk.do(check_call_back, call.id) == []
     desk.do(set_call_back, call.id, "never")
     with pytest.raises(Refused, match="callback_unsafe"):
@@ -146,13 +146,13 @@ def test_calling_back_a_caller_in_danger_needs_a_reason_that_is_recorded(desk: D
     assert fact == facts.CallBackSet("never", reason="diminta Polres")
     with pytest.raises(Refused, match="reason_missing"):
         desk.do(set_call_back, call.id, "allowed")
-    desk.do(set_call_back, call.id, "hours", "08:00-16:00", "korban pindah rumah")
-    assert desk.board.calls[call.id].call_back_hours == "08:00-16:00"
+    desk.do(set_call_back, call.id, "hours", "08:00-23:30", "korban pindah rumah")
+    assert desk.board.calls[call.id].call_back_hours == "08:00-23:30"
     assert desk.do(check_call_back, call.id) == []
 
 
 def test_a_caller_who_wants_whatsapp_only_is_not_phoned(desk: Desk) -> None:
-    call = desk.call()
+    call = desk.call(number="0812 3456")
     desk.do(set_call_back, call.id, "whatsapp")
     assert desk.do(check_call_back, call.id, "whatsapp") == []
     with pytest.raises(Refused, match="callback_whatsapp"):

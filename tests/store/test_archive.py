@@ -10,7 +10,7 @@ from console.store.queries import HOUR_MS, CaseFilter
 from tests.store.disk import NOW, SECRET_STORY, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
 from wire import facts
 from wire.exchange import Rewound
-from wire.facts import CallKindSet, CallNumberSet, CallStarted, CaseClosed, KeyDestroyed
+from wire.facts import CallKindSet, CallNumberSet, CallStarted, CaseClosed, KeyDestroyed, TaskDone, TaskPlanned
 from wire.seal import new_key, sealed_with
 
 DAY_MS = 24 * HOUR_MS
@@ -136,6 +136,32 @@ def test_the_start_reads_only_what_is_open_or_recent(tmp_path: Path) -> None:
     streams = {record.stream for record in journal.opening_records()}
     assert streams == {"case:2", "case:3", "call:of-open", "ref:agency:D"}
     journal.close()
+
+
+def test_a_call_back_that_is_still_to_be_done_is_there_after_a_restart_however_old_its_call_is(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "desk.db")
+    call(journal, "old", "0812", "information", NOW - 9 * DAY_MS)
+    journal.append([prepared("call:old", TaskPlanned("t1", "call_back", NOW), at=NOW - 9 * DAY_MS)])
+    call(journal, "over", "0813", "information", NOW - 9 * DAY_MS)
+    journal.close()
+    again = open_journal(tmp_path / "desk.db")
+    assert {record.stream for record in again.opening_records()} == {"call:old"}
+    again.append([prepared("call:old", TaskDone("t1"), at=NOW - 9 * DAY_MS)])
+    again.close()
+    last = open_journal(tmp_path / "desk.db")
+    assert last.opening_records() == []
+    last.close()
+
+
+def test_false_calls_are_counted_beside_all_that_were_answered(journal: Journal) -> None:
+    call(journal, "1", "0812", "prank")
+    call(journal, "2", "0813", "test")
+    call(journal, "3", "0814", "abandoned")
+    journal.append([prepared("call:4", CallStarted(number="0815"), at=NOW)])
+    journal.append([prepared("call:4", facts.CallAttached(case="c1"), at=NOW)])
+    journal.append([prepared("call:5", CallStarted(number="0816"), at=NOW)])
+    counted = journal.archive.answered_by_hour(NOW - HOUR_MS, NOW + HOUR_MS)
+    assert {kind: count for (_, kind), count in counted.items()} == {"prank": 1, "case": 1}
 
 
 def test_running_numbers_are_never_given_twice(journal: Journal) -> None:

@@ -1,0 +1,137 @@
+"""The line of this moment: what rings, what this desk has open, what others have, what nobody recorded.
+
+A blocked number's call is recorded and can be taken, but it never stands before another call.
+"""
+
+import msgspec
+
+from console.errors import Refused
+from console.models.board import Board
+from console.models.call import Call, caller_number
+from console.models.context import Context, Draft
+from console.models.lookup import call_known
+from console.models.numbers import standing_of
+from console.models.streams import call_stream
+from console.models.task import Task
+from wire import facts
+
+# A desk that was not heard for this long loses the calls it had, and everybody sees that it did.
+CLAIM_MINUTES = 10
+CLAIM_MS = CLAIM_MINUTES * 60_000
+# A desk at work says again that it has its call, well before others would take it for gone.
+RENEW_MS = 4 * 60_000
+
+
+def ringing_calls(board: Board, now_ms: int) -> list[Call]:
+    """The calls that ring and are not blocked, the longest waiting first."""
+    return [call for call in board.waiting_calls() if not _is_blocked(board, call, now_ms)]
+
+
+def blocked_calls(board: Board, now_ms: int) -> list[Call]:
+    """The calls of blocked numbers that ring at this moment: seen, never heard."""
+    return [call for call in board.waiting_calls() if _is_blocked(board, call, now_ms)]
+
+
+def loud_calls(board: Board, now_ms: int) -> list[Call]:
+    """The calls that must be heard: neither blocked nor muted."""
+    return [call for call in ringing_calls(board, now_ms) if not _standing_muted(board, call, now_ms)]
+
+
+def open_talks(board: Board, desk: str) -> list[Call]:
+    """The calls this desk has and nobody has recorded, the last begun first: it is spoken with, the others are held."""
+    own = (c for c in board.calls.values() if desk in c.claims and c.state == "talking" and not c.state_known)
+    return sorted(own, key=lambda call: (-(call.answered_ms or call.started_ms), call.id))
+
+
+def calls_elsewhere(board: Board, desk: str) -> list[Call]:
+    """The calls other desks have and nobody has recorded, the longest first."""
+    others = (c for c in board.calls.values() if c.claims and desk not in c.claims and not c.state_known)
+    return sorted(others, key=lambda call: (call.started_ms, call.id))
+
+
+def unrecorded_calls(board: Board, desk: str) -> list[Call]:
+    """The calls that are over and nobody has recorded, of this desk or of none, the last one first."""
+    over = (c for c in board.calls.values() if c.state == "unrecorded" and c.claimed_by in (None, desk))
+    return sorted(over, key=lambda call: (-call.started_ms, call.id))
+
+
+def line_call(board: Board, desk: str, now_ms: int) -> Call | None:
+    """The call the desk is about: what it speaks on, then what rings, then what is over and not recorded."""
+    talks = open_talks(board, desk)
+    if talks:
+        return talks[0]
+    ringing = ringing_calls(board, now_ms)
+    if ringing:
+        return ringing[0]
+    # A recorded call needs no attention any more; without telephony nobody would ever say that it is over.
+    own = (c for c in board.calls.values() if c.claimed_by == desk and c.state == "talking" and c.rang_ms is not None)
+    last = max(own, key=lambda call: call.started_ms, default=None)
+    return last or next(iter(unrecorded_calls(board, desk)), None)
+
+
+def call_in_hand(board: Board, desk: str, now_ms: int) -> Call | None:
+    """The call of `line_call` unless it only rings, else the last one this desk had."""
+    call = line_call(board, desk, now_ms)
+    if call is not None and call.state != "ringing":
+        return call
+    own = (one for one in board.calls.values() if desk in one.claims)
+    return max(own, key=lambda one: (one.started_ms, one.id), default=None)
+
+
+class Due(msgspec.Struct, frozen=True):
+    """A task that is to be done, and the call it belongs to."""
+
+    call: Call
+    task: Task
+
+
+def tasks_to_do(board: Board) -> list[Due]:
+    """The call-backs and checks to be done, those due first before the others."""
+    kinds = ("call_back", "silent_check")
+    found = (Due(call, one) for call in board.calls.values() for one in call.open_tasks if one.task_kind in kinds)
+    return sorted(found, key=lambda due: (due.task.due, due.task.id))
+
+
+def late_tasks(board: Board, now_ms: int) -> list[Due]:
+    """Those whose time has come."""
+    return [due for due in tasks_to_do(board) if due.task.late(now_ms)]
+
+
+def renew_claim(board: Board, context: Context, call: str) -> list[Draft]:
+    """Say again that this desk has the call, when it has not said so for a while."""
+    known = call_known(board, call)
+    said = [line.recorded for line in known.timeline if line.desk == context.desk]
+    fresh = bool(said) and context.now_ms - max(said) < RENEW_MS
+    if context.desk not in known.claims or known.state != "talking" or known.state_known or fresh:
+        return []
+    return [context.draft(call_stream(call), facts.CallAnswered())]
+
+
+def release_left(board: Board, context: Context, call: str, claim: str, silent_since: int) -> list[Draft]:
+    """Give back the call of a desk that was not heard for the stated time; refused (`desk_not_gone`) before it."""
+    known = call_known(board, call)
+    if context.now_ms - silent_since < CLAIM_MS:
+        raise Refused("desk_not_gone")
+    if claim not in known.claims or claim == context.desk or known.state_known:
+        return []
+    letter = board.reference.letter_of(claim)
+    fact = facts.CallReleased(reason=letter, cause="time_out", claim=claim, silent_since=silent_since)
+    return [context.draft(call_stream(call), fact)]
+
+
+def last_release(call: Call) -> facts.CallReleased | None:
+    """How the call last came back to the queue, while nobody has taken it since."""
+    for line in reversed(call.timeline):
+        if isinstance(line.fact, facts.CallReleased):
+            return line.fact
+        if isinstance(line.fact, facts.CallAnswered | facts.CallStarted):
+            return None
+    return None
+
+
+def _is_blocked(board: Board, call: Call, now_ms: int) -> bool:
+    return standing_of(board, caller_number(call), now_ms).blocked_until is not None
+
+
+def _standing_muted(board: Board, call: Call, now_ms: int) -> bool:
+    return standing_of(board, caller_number(call), now_ms).muted_until is not None
