@@ -23,6 +23,8 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     source: Literal["caller", "map_click", "link", "gazetteer", "officer", "typed"] = "typed"
     outside: bool = False
     near_border: bool = False
+    # Where the desk's map puts the point, when a person said another kelurahan: both are kept.
+    map_kelurahan: str | None = None
 
 
 class CaseOpened(Fact, frozen=True, tag="case_opened"):

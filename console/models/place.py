@@ -19,7 +19,8 @@ def clean_place(place: Place) -> Place:
     parts = {name: clean_personal(getattr(place, name)) for name in _LOCATING}
     if not any(parts.values()):
         raise Refused("place_missing")
-    cleaned = msgspec.structs.replace(place, kelurahan=clean_line(place.kelurahan), **parts)
+    wards = {name: clean_line(getattr(place, name)) for name in ("kelurahan", "map_kelurahan")}
+    cleaned = msgspec.structs.replace(place, **wards, **parts)
     if isinstance(cleaned.point, str) and point_of(cleaned) is None:
         raise Refused("point_unreadable", point=cleaned.point)
     return cleaned

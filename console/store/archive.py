@@ -65,10 +65,11 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
     ):
         _upsert(connection, table, key, values)
     cases = [row["id"] for row in rows.cases]
-    for some in chunks(cases):
-        connection.execute(delete(schema.assignments).where(schema.assignments.c.case_id.in_(some)))
-    if rows.assignments:
-        connection.execute(insert(schema.assignments), rows.assignments)
+    for table, values in ((schema.assignments, rows.assignments), (schema.learnt, rows.learnt)):
+        for some in chunks(cases):
+            connection.execute(delete(table).where(table.c.case_id.in_(some)))
+        if values:
+            connection.execute(insert(table), values)
     _index(connection, rows.words)
 
 
@@ -129,6 +130,7 @@ def _remove(connection: Connection, streams: Sequence[str]) -> None:
             connection.execute(delete(schema.case_words).where(schema.case_words.c.rowid.in_(which)))
             connection.execute(delete(schema.cases).where(schema.cases.c.id == one))
             connection.execute(delete(schema.assignments).where(schema.assignments.c.case_id == one))
+            connection.execute(delete(schema.learnt).where(schema.learnt.c.case_id == one))
         elif kind in ("call", "shift"):
             table = schema.calls if kind == "call" else schema.shifts
             connection.execute(delete(table).where(table.c.id == one))

@@ -8,6 +8,7 @@ from console.models.call import Call, caller_number
 from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.fold import Folded
+from console.models.learnt_place import LearntPlace, learnt_of
 from console.models.notice import Notice
 from console.models.number import phone_key, read_number
 from console.models.shift import Shift
@@ -25,11 +26,12 @@ class Rows(msgspec.Struct):
     calls: list[Values] = msgspec.field(default_factory=list)
     shifts: list[Values] = msgspec.field(default_factory=list)
     assignments: list[Values] = msgspec.field(default_factory=list)
+    learnt: list[Values] = msgspec.field(default_factory=list)
     words: dict[str, str] = msgspec.field(default_factory=dict)
 
     def extend(self, other: "Rows") -> None:
         """Add all rows of `other`."""
-        for name in ("streams", "cases", "calls", "shifts", "assignments"):
+        for name in ("streams", "cases", "calls", "shifts", "assignments", "learnt"):
             getattr(self, name).extend(getattr(other, name))
         self.words.update(other.words)
 
@@ -44,6 +46,7 @@ class Rows(msgspec.Struct):
             calls=[row for row in self.calls if row["id"] not in calls],
             shifts=[row for row in self.shifts if row["id"] not in shifts],
             assignments=[row for row in self.assignments if row["case_id"] not in cases],
+            learnt=[row for row in self.learnt if row["case_id"] not in cases],
             words={case: words for case, words in self.words.items() if case not in cases},
         )
 
@@ -54,6 +57,7 @@ class Rows(msgspec.Struct):
             kind, is_open = "case", folded.open
             self.cases.append(_case(folded))
             self.assignments.extend(_assignments(folded))
+            self.learnt.extend(_learnt(one) for one in learnt_of(folded))
             self.words[folded.id] = _words(folded)
         elif isinstance(folded, Call):
             kind, is_open = "call", not folded.needs_nobody
@@ -94,6 +98,11 @@ def _case(case: Case) -> Values:
         "pending": int(case.pending),
         "conflict": int(bool(case.conflicts)),
     }
+
+
+def _learnt(one: LearntPlace) -> Values:
+    values = msgspec.structs.asdict(one)
+    return {**values, "case_id": values.pop("case"), "officer": int(one.officer)}
 
 
 def _place(case: Case) -> str:

@@ -76,7 +76,15 @@ def _first(connection: Connection) -> None:
             connection.exec_driver_sql(statement)
 
 
-STEPS: tuple[Step, ...] = (_first,)
+def _learnt(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE learnt (case_id TEXT NOT NULL, what TEXT NOT NULL, name TEXT NOT NULL, kelurahan TEXT, "
+        "point TEXT, officer INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (case_id, what)) WITHOUT ROWID"
+    )
+    connection.exec_driver_sql("CREATE INDEX learnt_last ON learnt (last_ms)")
+
+
+STEPS: tuple[Step, ...] = (_first, _learnt)
 
 
 def bring_up(database: Database, steps: Sequence[Step] = STEPS) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Integer, Select, Table, case, func, literal_column, select, text
 
 from console.models.board import CallerHistory
+from console.models.learnt_place import LearntPlace
 from console.models.number import phone_key, read_number
 from console.store import schema
 from console.store.database import Database
@@ -170,6 +171,14 @@ class Archive:
             cases=self._cases(cases.order_by(_CASES.c.opened_ms, _CASES.c.id)),
             calls=self._calls(calls.order_by(_CALLS.c.started_ms, _CALLS.c.id)),
         )
+
+    def learnt_places(self, limit: int = 20_000) -> list[LearntPlace]:
+        """What cases taught about places, the newest first; never more than `limit`, however old the desk is."""
+        table = schema.learnt
+        columns = [table.c["case_id" if name == "case" else name] for name in LearntPlace.__struct_fields__]
+        with self._db.reading() as connection:
+            rows = connection.execute(select(*columns).order_by(table.c.last_ms.desc()).limit(limit)).all()
+        return msgspec.convert(_named(LearntPlace, rows), list[LearntPlace], strict=False)
 
     def calls_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
         """Calls by (start of the hour, kind); a call nobody has classified yet has the kind ""."""

@@ -115,5 +115,16 @@ shifts = _table(
     ended_ms=Integer,
     forgotten=Integer,
 )
+# What cases teach about places: personal, so it lies here and nowhere else on a disk.
+learnt = _table(
+    "learnt",
+    case_id=String,
+    what=String,
+    name=String,
+    kelurahan=String,
+    point=String,
+    officer=Integer,
+    last_ms=Integer,
+)
 # Full text: `rowid` is the case's `n`.
 case_words = _table("case_words", rowid=Integer, words=String)
