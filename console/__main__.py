@@ -1,4 +1,4 @@
-"""The command line `konsol112`: opens the desk, the sample room, plays the day, restores a key, installs boundaries."""
+"""The command line `konsol112`: the desk, the sample room, a sample day, keys, boundaries and names, search."""
 
 import argparse
 import getpass
@@ -89,6 +89,23 @@ def _boundaries(given: argparse.Namespace) -> int:
     return 0
 
 
+def _names(given: argparse.Namespace) -> int:
+    from console.models.city import load_city
+    from console.places.names_file import install_names
+
+    count = install_names(Path(given.file), _home(given), load_city().kelurahan)
+    print(f"Daftar nama terpasang: {count} nama, {Path(given.file).name}")
+    return 0
+
+
+def _search(given: argparse.Namespace) -> int:
+    from console.search import run_search
+
+    texts = [given.text] if given.text is not None else sys.stdin
+    run_search(Path(given.home) if given.home else None, texts, given.limit, given.json)
+    return 0
+
+
 def _system_language() -> str:
     """Indonesian unless the system speaks something else."""
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
@@ -120,7 +137,20 @@ def _parser() -> argparse.ArgumentParser:
     boundaries = map_.add_parser("batas", help="pasang batas resmi / install official boundaries")
     boundaries.add_argument("file")
     boundaries.set_defaults(run=_boundaries)
+    names = map_.add_parser("nama", help="pasang daftar nama tempat / install a list of place names")
+    names.add_argument("file", help="CSV atau GeoJSON / CSV or GeoJSON")
+    names.set_defaults(run=_names)
+    _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
+
+
+def _add_search(search: argparse.ArgumentParser) -> None:
+    search.add_argument(
+        "text", nargs="?", help="teks; tanpa itu tiap baris masukan / a text; without it each line of input"
+    )
+    search.add_argument("--json", action="store_true", help="satu baris JSON tiap teks / one line of JSON each")
+    search.add_argument("--limit", type=int, choices=range(1, 51), default=5, metavar="N")
+    search.set_defaults(run=_search)
 
 
 if __name__ == "__main__":

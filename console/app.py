@@ -12,12 +12,14 @@ from console.errors import ConsoleError
 from console.map import sandbox
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
+from console.map.place_list import open_gazetteer
 from console.settings import SettingsFile
 from console.station import Station
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.place_feed import PlaceFeed
 from console.ui.sentences import sentence
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
@@ -67,6 +69,8 @@ class DeskScreen(QObject):
         self.show_panels(False)
         self.geography = load_geography(station.home)
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
+        gazetteer = open_gazetteer(self.geography, station.home)
+        self.places = PlaceFeed(station.desk, gazetteer, self.geography.locate, self)
         self.form = IntakeForm(station.desk, wards, self.geography.locate)
         self.window.place_form(self.form)
         self.shift = ShiftActs(self.window, self)
@@ -88,6 +92,7 @@ class DeskScreen(QObject):
         self.bridge.start()
         self.station.loop.start()
         QTimer.singleShot(0, self, self._place_map)
+        QTimer.singleShot(0, self, self.places.begin)
 
     def show_panels(self, shown: bool) -> None:
         """Panels in windows of their own show nothing before a person signed in, nor while the screen is locked."""
@@ -100,6 +105,7 @@ class DeskScreen(QObject):
         if self.map is not None:
             self.map.end()
         self.window.close()
+        self.places.end()
         self._checker.wait()
         self.station.close()
         self._take_hook_away()

@@ -19,7 +19,7 @@ from console.app import DeskScreen, make_application, screen_of
 from console.errors import ConsoleError, Refused, StoreError
 from console.models.shift_commands import start_shift
 from console.people import Person
-from console.secrets import KeyFile, SystemKeyring, Vault, keyring_state
+from console.secrets import KEY_FILE, KeyFile, SystemKeyring, Vault, keyring_state
 from console.settings import Language, SettingsFile
 from console.station import has_joined, open_station
 from console.store.recovery import recover
@@ -32,7 +32,6 @@ from console.ui.sentences import sentence
 from console.ui.words import install
 from console.ui.worker import Worker
 
-KEY_FILE = "desk.key"
 SIZE = (900, 600)
 MEET_MS = 500
 

@@ -15,6 +15,8 @@ from console.secrets.vault import SecretsError
 
 _HEADER = b"konsol112 key file 1"
 PASSPHRASE_MIN_CHARS = 8
+# Where a desk keeps it, in the desk's folder.
+KEY_FILE = "desk.key"
 
 
 class _Wrapped(msgspec.Struct, frozen=True):

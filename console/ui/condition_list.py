@@ -31,6 +31,23 @@ CONDITIONS = {
         "Refusal", "The program is already open on this computer. Its window is now shown."
     ),
     "command_unknown": QT_TRANSLATE_NOOP("Refusal", "Unknown command “{word}”. Did you mean “{guess}”? Press Tab."),
+    "names_unreadable": QT_TRANSLATE_NOOP(
+        "Refusal", "The list {file} cannot be read. Save it as CSV (UTF-8) or GeoJSON, then install it again."
+    ),
+    "names_without_column": QT_TRANSLATE_NOOP(
+        "Refusal", "The list {file} has no column “{column}”. Add it in the first line, then install it again."
+    ),
+    "names_line": QT_TRANSLATE_NOOP(
+        "Refusal", "{file}, line {line}: the name or the point is missing or wrong. Mend it, then install it again."
+    ),
+    "names_empty": QT_TRANSLATE_NOOP("Refusal", "The list {file} names no place. Check that it is the right file."),
+    "names_too_large": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The list {file} is too large (limit {limit} MB and 200,000 names). Split it, then install the parts.",
+    ),
+    "names_unwritten": QT_TRANSLATE_NOOP(
+        "Refusal", "The list {file} could not be put into this desk's folder. Make room on the disk, then try again."
+    ),
     "drill_only": QT_TRANSLATE_NOOP("Refusal", "This is a drill. Nothing is sent to any agency."),
     "no_sound": QT_TRANSLATE_NOOP(
         "Refusal", "No loudspeaker found, so ringing cannot be heard. Check the cable or sound settings."

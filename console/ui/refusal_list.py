@@ -33,6 +33,25 @@ REFUSALS = {
         "Refusal", "This address is not in the list. The case can still be saved; add a landmark or click the map."
     ),
     "place_ambiguous": QT_TRANSLATE_NOOP("Refusal", "“{name}” may be a kelurahan or a kecamatan. Choose one."),
+    "place_ambiguous_city": QT_TRANSLATE_NOOP(
+        "Refusal", "“{name}” may be the kelurahan, the city or the regency. Choose one."
+    ),
+    "place_unsure": QT_TRANSLATE_NOOP(
+        "Refusal", "“{name}” may be the kelurahan or an ordinary word. Ask which kelurahan it is."
+    ),
+    "place_several": QT_TRANSLATE_NOOP("Refusal", "More than one kelurahan is named: {names}. Choose one."),
+    "link_short": QT_TRANSLATE_NOOP(
+        "Refusal", "This short link opens only on the internet. Ask for the location itself or its coordinates."
+    ),
+    "link_without_point": QT_TRANSLATE_NOOP(
+        "Refusal", "This link names no point. Ask for the location itself, or write the address."
+    ),
+    "point_elsewhere": QT_TRANSLATE_NOOP(
+        "Refusal", "The point {point} is not in Indonesia. Check the digits, or click the map."
+    ),
+    "south_assumed": QT_TRANSLATE_NOOP(
+        "Refusal", "The minus was missing, so {point} was read. Check the point on the map."
+    ),
     "point_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "Coordinates “{point}” cannot be read. Write them as -8.0983, 112.1681, or click the map."
     ),

@@ -794,6 +794,10 @@
         <translation>Akhir</translation>
     </message>
     <message>
+        <source>{said} (the point lies in {found})</source>
+        <translation>{said} (titiknya di {found})</translation>
+    </message>
+    <message>
         <source>confidential: no names and no exact place by radio</source>
         <translation>rahasia: jangan sebut nama dan alamat lengkap lewat HT</translation>
     </message>
@@ -2538,6 +2542,34 @@
         <translation>“{name}” bisa kelurahan atau kecamatan. Pilih salah satu.</translation>
     </message>
     <message>
+        <source>“{name}” may be the kelurahan, the city or the regency. Choose one.</source>
+        <translation>“{name}” bisa kelurahan, kota, atau kabupaten. Pilih salah satu.</translation>
+    </message>
+    <message>
+        <source>“{name}” may be the kelurahan or an ordinary word. Ask which kelurahan it is.</source>
+        <translation>“{name}” bisa nama kelurahan, bisa kata biasa. Tanyakan kelurahannya.</translation>
+    </message>
+    <message>
+        <source>More than one kelurahan is named: {names}. Choose one.</source>
+        <translation>Disebut lebih dari satu kelurahan: {names}. Pilih salah satu.</translation>
+    </message>
+    <message>
+        <source>This short link opens only on the internet. Ask for the location itself or its coordinates.</source>
+        <translation>Tautan pendek ini hanya terbuka lewat internet. Minta kirim lokasinya langsung atau koordinatnya.</translation>
+    </message>
+    <message>
+        <source>This link names no point. Ask for the location itself, or write the address.</source>
+        <translation>Tautan ini tidak memuat titik. Minta kirim lokasinya langsung, atau tulis alamatnya.</translation>
+    </message>
+    <message>
+        <source>The point {point} is not in Indonesia. Check the digits, or click the map.</source>
+        <translation>Titik {point} tidak di Indonesia. Periksa angkanya, atau klik peta.</translation>
+    </message>
+    <message>
+        <source>The minus was missing, so {point} was read. Check the point on the map.</source>
+        <translation>Tanda minusnya tidak ada, jadi dibaca {point}. Periksa titiknya di peta.</translation>
+    </message>
+    <message>
         <source>Coordinates “{point}” cannot be read. Write them as -8.0983, 112.1681, or click the map.</source>
         <translation>Koordinat “{point}” tidak terbaca. Tulis seperti -8.0983, 112.1681, atau klik peta.</translation>
     </message>
@@ -2816,6 +2848,30 @@
     <message>
         <source>Unknown command “{word}”. Did you mean “{guess}”? Press Tab.</source>
         <translation>Perintah “{word}” tidak dikenal. Maksudnya “{guess}”? Tekan Tab.</translation>
+    </message>
+    <message>
+        <source>The list {file} cannot be read. Save it as CSV (UTF-8) or GeoJSON, then install it again.</source>
+        <translation>Daftar {file} tidak bisa dibaca. Simpan sebagai CSV (UTF-8) atau GeoJSON, lalu pasang lagi.</translation>
+    </message>
+    <message>
+        <source>The list {file} has no column “{column}”. Add it in the first line, then install it again.</source>
+        <translation>Daftar {file} tidak punya kolom “{column}”. Tambahkan di baris pertama, lalu pasang lagi.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the name or the point is missing or wrong. Mend it, then install it again.</source>
+        <translation>{file}, baris {line}: nama atau titiknya tidak ada atau salah. Betulkan, lalu pasang lagi.</translation>
+    </message>
+    <message>
+        <source>The list {file} names no place. Check that it is the right file.</source>
+        <translation>Daftar {file} tidak memuat satu nama pun. Periksa apakah berkasnya benar.</translation>
+    </message>
+    <message>
+        <source>The list {file} is too large (limit {limit} MB and 200,000 names). Split it, then install the parts.</source>
+        <translation>Daftar {file} terlalu besar (batas {limit} MB dan 200.000 nama). Bagi, lalu pasang bagian-bagiannya.</translation>
+    </message>
+    <message>
+        <source>The list {file} could not be put into this desk&apos;s folder. Make room on the disk, then try again.</source>
+        <translation>Daftar {file} tidak bisa ditaruh di folder meja ini. Kosongkan ruang penyimpanan, lalu coba lagi.</translation>
     </message>
     <message>
         <source>This is a drill. Nothing is sent to any agency.</source>

@@ -84,19 +84,17 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
     passwords = Passwords()
     try:
         async with Ledger(opened.database, opened.committer) as ledger:
-            events = Events(ledger)
-            beside = [asyncio.create_task(_sign_daily(ledger)), asyncio.create_task(events.keep_checking())]
+            signing = asyncio.create_task(_sign_daily(ledger))
             yield Room(
                 ledger=ledger,
                 sessions=Sessions(ledger, passwords),
                 enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
-                events=events,
+                events=Events(ledger),
                 tokens=DeskTokens(ledger),
                 ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
                 sample=opened.config.sample,
             )
-            for task in beside:
-                task.cancel()
+            signing.cancel()
     finally:
         passwords.close()
 

@@ -18,13 +18,14 @@ PACKAGES = ("wire", "server", "console", "scripts", "installer", "tests")
 # From the top down. Modules of one layer may import each other (never in a circle) and everything below.
 CONSOLE = (
     ("__main__",),
-    ("app", "entry", "room"),
+    ("app", "entry", "room", "search"),
     ("ui",),
     ("map",),
     ("station",),
     ("desk",),
     ("sync",),
     ("store",),
+    ("places",),
     ("models",),
     ("errors", "settings", "log", "secrets*", "people", "crash", "clock"),
 )
@@ -68,6 +69,7 @@ HOMES = {
     "psycopg": ("server/*",),
     "pyqtgraph": ("console/ui/charts*",),
     "qtawesome": ("console/ui/*",),
+    "rapidfuzz": ("console/places/*", "console/ui/commands/*"),
     "reportlab": ("console/ui/reports*",),
     "requests": ("console/sync/*",),
     "shapely": ("console/map/*",),

@@ -62,7 +62,7 @@ def test_a_case_from_send_to_close(line: CommandLine, desk: MemoryDesk, cases: d
         assert line.sentence() == "", (text, line.sentence())
     known = desk.board.cases[case]
     assert known.state == "closed" and known.priority == 1 and known.confidential
-    assert shown(known.place.address) == "jl misal 4 turi"
+    assert (shown(known.place.address), known.place.kelurahan) == ("Jl. Misal 4", "35.72.02.1004")
     assert known.casualties is not None and known.casualties.source == "officer"
     enter(line, "/buka ada lagi")
     assert desk.board.cases[case].open
@@ -133,7 +133,10 @@ def test_search_and_case(line: CommandLine, desk: MemoryDesk, qtbot: QtBot) -> N
     with qtbot.waitSignal(line.done) as done:
         enter(line, "/kasus pohon jl contoh gedog")
     case: Any = desk.board.cases[done.args[0]]
-    assert case.nature == "tree_down" and shown(case.place.address) == "jl contoh gedog"
+    assert case.nature == "tree_down" and (shown(case.place.address), case.place.kelurahan) == (
+        "Jl. Contoh",
+        "35.72.03.1001",
+    )
 
 
 def test_hostile_text_is_only_text(line: CommandLine, desk: MemoryDesk, cases: dict[str, str]) -> None:

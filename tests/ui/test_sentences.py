@@ -15,6 +15,7 @@ from console.ui import sentences, words
 
 ROOT = Path(__file__).resolve().parents[2]
 CONDITIONS = {"Refused", "ConsoleError", "StoreError", "SecretsError", "NotJoined", "SignInRefused", "EnrolmentRefused"}
+CONDITIONS |= {"NamesRefused"}
 # How `refusal_words` names the values of the models before the sentence is made.
 RENAMED = {"step": "act", "happened": "at", "other_when": "other_at", "letter": "desk"}
 TOO_LONG = 128  # 120, and a little for values that are longer than the placeholders

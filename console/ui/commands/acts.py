@@ -21,10 +21,11 @@ from console.models.case_commands import (
     set_priority,
 )
 from console.models.closing_commands import cancel, close, hand_over, reopen
-from console.models.reading import casualties_in, point_in
+from console.models.reading import casualties_in
 from console.models.streams import split_stream
 from console.models.suggestions import UNCLEAR, suggest_natures
 from console.models.undo_commands import undo_last
+from console.places.address import read_address
 from console.ui.banner_state import line_call
 from console.ui.commands.grammar import Typed
 from wire.facts import CallKind, Place, Step
@@ -57,7 +58,7 @@ def _open(desk: Desk, typed: Typed) -> str:
     alias = next((one.code for one in natures if one.active and one.alias == first), "")
     form = CaseForm(
         nature=alias or (found[0].nature if found else UNCLEAR),
-        place=Place(address=typed.rest.partition(" ")[2] if alias else typed.rest or None),
+        place=_place_said(typed.rest.partition(" ")[2] if alias else typed.rest),
         narrative=typed.rest or None,
         happened=typed.happened,
     )
@@ -112,10 +113,27 @@ def _recall(desk: Desk, typed: Typed) -> str:
 
 def _place(desk: Desk, typed: Typed) -> str:
     case = _case(desk, typed)
-    point = point_in(typed.rest)
-    fresh = Place(point=f"{point[0]:.6f},{point[1]:.6f}") if point else Place(address=typed.rest or None)
-    desk.do(set_place, case.id, msgspec.structs.replace(fresh, source="typed"))
+    desk.do(set_place, case.id, _place_said(typed.rest))
     return case.id
+
+
+def _place_said(text: str) -> Place:
+    """A place from typed words: its parts when every word was read, else also the words as they stand."""
+    reading = read_address(text)
+    short = next((one for one in reading.doubts if one.code in ("link_short", "link_without_point")), None)
+    if short is not None:
+        raise Refused(short.code)
+    whole = bool(reading.unread)
+    point = f"{reading.point[0]:.6f},{reading.point[1]:.6f}" if reading.point else None
+    return Place(
+        address=(text if whole else reading.address) or None,
+        landmark=None if whole else reading.landmark or None,
+        rt=reading.rt or None,
+        rw=reading.rw or None,
+        point=point,
+        kelurahan=reading.kelurahan,
+        source="link" if point and "://" in text else "typed",
+    )
 
 
 def _priority(desk: Desk, typed: Typed) -> str:

@@ -10,14 +10,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from console.errors import ConsoleError
-from console.secrets import KeyFile, SecretsError, SystemKeyring, Vault, keyring_state
+from console.secrets import KEY_FILE, KeyFile, SecretsError, SystemKeyring, Vault, keyring_state
 from console.station import Invitation, Joined, join
 from console.ui import words
 from console.ui.dialogs.page import Page
 from console.ui.words import QT_TRANSLATE_NOOP, Language, translate
 from console.ui.worker import Worker
 
-KEY_FILE = "desk.key"
 Join = Callable[[Path, Vault, Invitation], Joined]
 State = Literal["ready", "locked", "none"]
 

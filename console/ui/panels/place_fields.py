@@ -4,18 +4,17 @@ Rule: the kelurahan follows the point until a person chooses another one."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from console.models.reading import point_in, street_in
+from console.places.address import read_address
+from console.places.certainty import Source, certainty_by
 from console.ui import vocabulary
 from console.ui.panels.intake_fields import ChoiceField, LineField
 from console.ui.words import translate
 from wire.facts import Place
-
-Source = Literal["caller", "map_click", "link", "gazetteer", "officer", "typed"]
 
 
 class Found(Protocol):
@@ -49,6 +48,7 @@ class PlaceFields(QObject):
         self._locate = locate
         self._point: tuple[float, float] | None = None
         self._source: Source = "typed"
+        self._found: str | None = None
         self.outside = self.near_border = False
         self._overruled = False
         self.address, self.landmark = LineField(parent), LineField(parent)
@@ -75,20 +75,24 @@ class PlaceFields(QObject):
         return _row((self.kelurahan, 3), (self.certainty, 2))
 
     def read(self, narrative: str) -> None:
-        """Offer the street of the narrative as the place."""
-        self.address.propose(street_in(narrative))
+        """Offer what the narrative says of the place: street, landmark, RT and RW."""
+        reading = read_address(narrative)
+        self.address.propose(reading.address)
+        self.landmark.propose(reading.landmark)
+        self.rt.propose(reading.rt)
+        self.rw.propose(reading.rw)
 
     def set_point(self, lat: float, lng: float, source: Source) -> None:
         """Take a point: its kelurahan follows unless a person chose another."""
-        self._point, self._source = (lat, lng), source
+        self._point, self._source, self._found = (lat, lng), source, None
         self.outside = self.near_border = False
         if self._locate is not None:
             found = self._locate(lat, lng)
-            self.outside, self.near_border = found.outside, found.near_border
+            self.outside, self.near_border, self._found = found.outside, found.near_border, found.kelurahan
             if not self._overruled:
                 self.kelurahan.choose(found.kelurahan or "")
         if self.certainty.code() == "none":
-            self.certainty.choose("caller")
+            self.certainty.choose(certainty_by(source))
         self.retranslate()
         self.located.emit(lat, lng)
         self.changed.emit()
@@ -106,6 +110,7 @@ class PlaceFields(QObject):
             source=self._source,
             outside=self.outside,
             near_border=self.near_border,
+            map_kelurahan=self._found if self._found != (self.kelurahan.code() or None) else None,
         )
 
     def point(self) -> tuple[float, float] | None:
@@ -126,7 +131,7 @@ class PlaceFields(QObject):
 
     def restore(self, kept: dict[str, object]) -> None:
         """Fill in what a draft kept; without anything, empty all."""
-        self._point, self._source = None, "typed"
+        self._point, self._source, self._found = None, "typed", None
         self.outside = self.near_border = self._overruled = False
         for name in ("address", "landmark", "rt", "rw"):
             getattr(self, name).setText(str(kept.get(name) or ""))
@@ -158,7 +163,7 @@ class PlaceFields(QObject):
 
     def _read_point(self) -> None:
         text = self.address.text()
-        found = point_in(text)
+        found = read_address(text).point
         if found is not None and found != self._point:
             self.address.clear()
             self.set_point(*found, "link" if "://" in text else "typed")

@@ -46,11 +46,20 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
 def place_words(place: Place, hidden: bool) -> str:
     """Everything known about where, with how certain it is."""
     exact = [] if hidden else [shown(place.address), shown(place.landmark), neighbourhood(place)]
-    parts = [part for part in (*exact, kelurahan_name(place.kelurahan)) if part]
+    parts = [part for part in (*exact, ward_words(place)) if part]
     if not parts and not hidden and place.point:
         parts = [shown(place.point)]
     said = " · ".join(parts)
     return f"{said} ({vocabulary.word('certainty', place.certainty)})" if said else ""
+
+
+def ward_words(place: Place) -> str:
+    """The kelurahan; where a person said another one than the map does, both."""
+    said = kelurahan_name(place.kelurahan)
+    if not place.map_kelurahan or place.map_kelurahan == place.kelurahan:
+        return said
+    both = translate("CaseSheet", "{said} (the point lies in {found})")
+    return both.format(said=said, found=kelurahan_name(place.map_kelurahan))
 
 
 def cautions(case: Case) -> str:

@@ -1,0 +1,127 @@
+"""Lists of names from outside: a CSV table or GeoJSON, checked line by line before anything of it is used.
+
+The one door for the city's own lists and for what is taken out of OpenStreetMap; what it asks for is in the manual.
+"""
+
+import csv
+import io
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.errors import ConsoleError
+from console.models.city_data import Kelurahan
+from console.places.kinds import KIND_WORDS
+from console.places.name_index import PlaceName
+from console.places.sources import point_on
+from console.places.wards import Wards
+
+FOLDER = "places"
+ENDINGS = (".csv", ".geojson", ".json")
+LIMIT_MB, MOST_NAMES = 30, 200_000
+_NAME = ("nama", "name")
+_KIND = ("jenis", "kind")
+_WARD = ("kelurahan", "desa", "village")
+_LAT, _LNG = ("lat", "latitude", "lintang", "y"), ("lng", "lon", "long", "longitude", "bujur", "x")
+_KINDS = frozenset((*KIND_WORDS.values(), "place"))
+
+
+class NamesRefused(ConsoleError):
+    """A list of names that cannot be used; nothing of it was taken."""
+
+
+def read_names(path: Path, kelurahan: Iterable[Kelurahan]) -> list[PlaceName]:
+    """All names of a file. Raises `NamesRefused`: names_unreadable, names_without_column, names_line, names_empty."""
+    wards = Wards(tuple(kelurahan))
+    try:
+        if path.stat().st_size > LIMIT_MB * 1_000_000:
+            raise NamesRefused("names_too_large", file=path.name, limit=LIMIT_MB)
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise NamesRefused("names_unreadable", file=path.name) from problem
+    rows = _table(path, text) if path.suffix.lower() == ".csv" else _features(path, text)
+    names = [_name(row, line, path, wards) for line, row in rows]
+    if not names:
+        raise NamesRefused("names_empty", file=path.name)
+    if len(names) > MOST_NAMES:
+        raise NamesRefused("names_too_large", file=path.name, limit=LIMIT_MB)
+    return names
+
+
+def install_names(path: Path, home: Path, kelurahan: Iterable[Kelurahan]) -> int:
+    """Put a checked list into this desk's folder, in place of one of the same name; gives how many names it has."""
+    names = read_names(path, kelurahan)
+    folder = home / FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = folder / f"{path.name}.new"
+        shutil.copyfile(path, fresh)
+        fresh.replace(folder / path.name)
+    except OSError as problem:
+        raise NamesRefused("names_unwritten", file=path.name) from problem
+    return len(names)
+
+
+def installed(home: Path) -> list[Path]:
+    """The lists of this desk, in order."""
+    folder = home / FOLDER
+    return sorted(one for one in folder.iterdir() if one.suffix.lower() in ENDINGS) if folder.is_dir() else []
+
+
+def _table(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    first = text.partition("\n")[0]
+    between = ";" if first.count(";") > first.count(",") else "\t" if "\t" in first else ","
+    reader = csv.DictReader(io.StringIO(text), delimiter=between)
+    columns = {(column or "").strip().lower() for column in reader.fieldnames or ()}
+    if not columns & set(_NAME):
+        raise NamesRefused("names_without_column", file=path.name, column="nama")
+    try:
+        for row in reader:
+            yield reader.line_num, {(key or "").strip().lower(): value for key, value in row.items() if key}
+    except csv.Error as problem:
+        raise NamesRefused("names_unreadable", file=path.name) from problem
+
+
+def _features(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """GeoJSON features; those without a name are passed over, because a street map has many of them."""
+    try:
+        features = msgspec.json.decode(text)["features"]
+        for number, feature in enumerate(features, 1):
+            row = {str(key).lower(): value for key, value in (feature.get("properties") or {}).items()}
+            point = point_on(feature.get("geometry"))
+            if _first(row, _NAME) and point is not None:
+                yield number, {**row, "lat": point[0], "lng": point[1]}
+    except (msgspec.DecodeError, KeyError, TypeError, AttributeError, ValueError, IndexError) as problem:
+        raise NamesRefused("names_unreadable", file=path.name) from problem
+
+
+def _name(row: dict[str, Any], line: int, path: Path, wards: Wards) -> PlaceName:
+    name, kind, ward = " ".join(_first(row, _NAME).split()), _first(row, _KIND).lower(), _first(row, _WARD).lower()
+    lat, lng = _first(row, _LAT).replace(",", "."), _first(row, _LNG).replace(",", ".")
+    known = {*wards.codes.values()}
+    code = ward if ward in known else wards.codes.get(ward.replace(" ", ""))
+    if not name or len(name) > 200:
+        raise NamesRefused("names_line", file=path.name, line=line)
+    point: tuple[float, float] | None = None
+    if lat or lng:
+        try:
+            point = float(lat), float(lng)
+        except ValueError as problem:
+            raise NamesRefused("names_line", file=path.name, line=line) from problem
+        if not (-11.5 <= point[0] <= 6.5 and 94.5 <= point[1] <= 141.5):
+            raise NamesRefused("names_line", file=path.name, line=line)
+    return PlaceName(
+        name=name,
+        owner=path.name,
+        kind=kind if kind in _KINDS else "",
+        kelurahan=code,
+        point=point,
+        certainty="map" if point else "caller",
+    )
+
+
+def _first(row: dict[str, Any], wanted: tuple[str, ...]) -> str:
+    return next((str(row[key]).strip() for key in wanted if row.get(key) not in (None, "")), "")

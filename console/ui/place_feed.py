@@ -1,0 +1,83 @@
+"""Keeps the list of places at what this desk's cases teach, and answers what is typed.
+
+Rule: what was learnt is taken in by small slices beside the work; the screen never waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from console.desk import Desk
+from console.map.geography import Located
+from console.map.place_list import learnt_names
+from console.models.learnt_place import learnt_of
+from console.models.streams import split_stream
+from console.places.finding import Found, find_places
+from console.places.gazetteer import LIMIT, NOTHING_KNOWN, Gazetteer, Hit, Known
+from console.places.name_index import PlaceName
+from console.places.sources import POSTS, defined_posts
+
+LEARNT_MOST = 5_000
+SLICE = 100
+Locate = Callable[[float, float], Located]
+
+
+class PlaceFeed(QObject):
+    """The places one may mean. `locate` says in which kelurahan an agency's post lies."""
+
+    def __init__(self, desk: Desk, gazetteer: Gazetteer, locate: Locate, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._gazetteer, self._locate = desk, gazetteer, locate
+        self._waiting: list[PlaceName] = []
+        self._newer: set[str] = set()
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._take_slice)
+        self._stop = desk.subscribe(self._touched)
+
+    def begin(self) -> None:
+        """Read what cases taught so far; it is taken in bit by bit."""
+        self._follow_posts()
+        self._gazetteer.warm()
+        self._waiting = learnt_names(self._desk.archive.learnt_places(LEARNT_MOST))
+        self._slices.start()
+
+    def end(self) -> None:
+        """Let go of the list."""
+        self._slices.stop()
+        self._stop()
+        self._gazetteer.close()
+
+    def find(self, text: str, limit: int = LIMIT, known: Known | None = None) -> Found:
+        """What a text says of a place, and the places it may mean, best first."""
+        return find_places(self._gazetteer, text, limit, known)
+
+    def search(self, text: str, limit: int = LIMIT, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]:
+        """The places a typed text may mean, best first."""
+        return self._gazetteer.search(text, limit, known)
+
+    def _follow_posts(self) -> None:
+        agencies = self._desk.board.reference.agencies
+        if agencies:
+            self._gazetteer.learn(POSTS, defined_posts(agencies.values(), self._ward_at), personal=False)
+
+    def _ward_at(self, lat: float, lng: float) -> str | None:
+        return self._locate(lat, lng).kelurahan
+
+    def _take_slice(self) -> None:
+        some, self._waiting = self._waiting[:SLICE], self._waiting[SLICE:]
+        self._gazetteer.learn_all(one for one in some if one.owner not in self._newer)
+        if not self._waiting:
+            self._slices.stop()
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith("ref:agency:") for stream in streams):
+            self._follow_posts()
+        for stream in streams:
+            kind, one = split_stream(stream)
+            if kind == "case":
+                case = self._desk.board.cases.get(one)
+                self._newer.add(one)
+                self._gazetteer.learn(one, learnt_names(learnt_of(case)) if case is not None else ())
