@@ -89,9 +89,8 @@ def tune() -> None:
     gazetteer.learn("buatan", made_names(NAMES, TUNED_SEED, "tune"), personal=False)
     gazetteer.warm()
     found, spent, missed = recall(gazetteer, searches)
-    print(
-        f"found {found:.4f}, median {statistics.median(spent):.1f} ms, p95 {statistics.quantiles(spent, n=20)[-1]:.1f} ms"
-    )
+    median, p95 = statistics.median(spent), statistics.quantiles(spent, n=20)[-1]
+    print(f"found {found:.4f}, median {median:.1f} ms, p95 {p95:.1f} ms")
     for name, typed in missed:
         print(f"{name!r:45} {typed!r:40}", [(hit.name, hit.score) for hit in gazetteer.search(typed, 3)])
 
