@@ -29,19 +29,23 @@ class PlaceFeed(QObject):
 
     def __init__(self, desk: Desk, gazetteer: Gazetteer, locate: Locate, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._gazetteer, self._locate = desk, gazetteer, locate
+        self.desk, self._gazetteer, self._locate = desk, gazetteer, locate
         self._waiting: list[PlaceName] = []
         self._newer: set[str] = set()
+        self._begun = False
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._take_slice)
         self._stop = desk.subscribe(self._touched)
 
     def begin(self) -> None:
-        """Read what cases taught so far; it is taken in bit by bit."""
+        """Take in, bit by bit, what cases taught so far. A second time (after another sign-in) it does nothing."""
+        if self._begun:
+            return
+        self._begun = True
         self._follow_posts()
         self._gazetteer.warm()
-        self._waiting = learnt_names(self._desk.archive.learnt_places(LEARNT_MOST))
+        self._waiting = learnt_names(self.desk.archive.learnt_places(LEARNT_MOST))
         self._slices.start()
 
     def end(self) -> None:
@@ -59,7 +63,7 @@ class PlaceFeed(QObject):
         return self._gazetteer.search(text, limit, known)
 
     def _follow_posts(self) -> None:
-        agencies = self._desk.board.reference.agencies
+        agencies = self.desk.board.reference.agencies
         if agencies:
             self._gazetteer.learn(POSTS, defined_posts(agencies.values(), self._ward_at), personal=False)
 
@@ -78,6 +82,6 @@ class PlaceFeed(QObject):
         for stream in streams:
             kind, one = split_stream(stream)
             if kind == "case":
-                case = self._desk.board.cases.get(one)
+                case = self.desk.board.cases.get(one)
                 self._newer.add(one)
                 self._gazetteer.learn(one, learnt_names(learnt_of(case)) if case is not None else ())

@@ -1,0 +1,98 @@
+"""The list of places follows the desk: what its cases teach comes in, what is taken back goes; people's words stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.map.geography import load_geography
+from console.map.place_list import open_gazetteer
+from console.models.case_commands import CaseForm, open_case, set_confidential, set_place
+from console.models.closing_commands import close
+from console.ui.place_feed import PlaceFeed
+from console.ui.rows.case_sheet import place_words
+from tests.bench.still import still_desk
+from tests.store.disk import Ledger
+from tests.ui.intake_room import open_form, talking_desk
+from wire.facts import Place
+
+GAPURA = Place(address="Gg. Kelapa Contoh 9", point="-8.1,112.16")
+
+
+@pytest.fixture
+def feed(tmp_path: Path, qapp: object) -> Iterator[PlaceFeed]:
+    journal, desk = still_desk(tmp_path / "desk.db", Ledger())
+    geography = load_geography()
+    made = PlaceFeed(desk, open_gazetteer(geography), geography.locate)
+    yield made
+    made.end()
+    journal.close()
+
+
+def names(feed: PlaceFeed, text: str) -> list[str]:
+    return [hit.name for hit in feed.search(text) if hit.score > 0.7]
+
+
+def handled(feed: PlaceFeed) -> str:
+    case = feed.desk.do(open_case, CaseForm(nature="tree_down", place=GAPURA))[-1].stream.removeprefix("case:")
+    feed.desk.do(close, case, "handled", None)
+    return case
+
+
+def test_a_handled_case_is_found_at_once_and_a_confidential_one_no_more(feed: PlaceFeed) -> None:
+    feed.begin()
+    assert names(feed, "gang kelapa contoh") == []
+    case = handled(feed)
+    assert names(feed, "gang klapa contoh") == [GAPURA.address]
+    feed.desk.do(set_confidential, case, True, "alasan")
+    assert names(feed, "gang kelapa contoh") == []
+
+
+def test_a_place_found_wrong_is_forgotten(feed: PlaceFeed) -> None:
+    feed.begin()
+    case = handled(feed)
+    feed.desk.do(set_place, case, msgspec.structs.replace(GAPURA, certainty="wrong"))
+    assert names(feed, "gang kelapa contoh") == []
+
+
+def test_what_was_learnt_before_the_start_comes_in_once(feed: PlaceFeed, qtbot: QtBot) -> None:
+    handled(feed)
+    for _ in range(2):
+        feed.begin()
+    qtbot.waitUntil(lambda: bool(names(feed, "gang kelapa contoh")))
+    (hit,) = [one for one in feed.search("gang kelapa contoh") if one.learnt]
+    assert (hit.times, hit.certainty) == (1, "map")
+
+
+def test_the_posts_are_those_the_city_defines(feed: PlaceFeed) -> None:
+    feed.begin()
+    (post,) = [one for one in feed.search("damkar") if one.kind == "post"]
+    agency = feed.desk.board.reference.agencies["DAMKAR"]
+    assert post.point == (agency.lat, agency.lng)
+
+
+def test_a_sentence_gives_its_reading_and_its_places(feed: PlaceFeed) -> None:
+    feed.begin()
+    answer = feed.find("kobongan nang jl umpama 12 rt 3")
+    assert answer.reading.rt == "03" and answer.hits[0].name == "Jl. Umpama 12"
+
+
+def test_the_operators_kelurahan_is_kept_beside_the_maps_and_both_are_shown(qtbot: QtBot) -> None:
+    form = open_form(talking_desk())
+    qtbot.addWidget(form)
+    fields = form.parts.place
+    fields.set_point(-8.1, 112.16, "map_click")
+    by_map = fields.place()
+    assert by_map.kelurahan is not None and by_map.map_kelurahan is None
+    fields.kelurahan.choose("35.72.02.1004" if by_map.kelurahan != "35.72.02.1004" else "35.72.01.1006")
+    fields.kelurahan.activated.emit(0)
+    said = fields.place()
+    assert said.kelurahan != by_map.kelurahan and said.map_kelurahan == by_map.kelurahan
+    fields.set_point(-8.1001, 112.16, "map_click")
+    assert fields.place().kelurahan == said.kelurahan, "a new point does not take a person's word away"
+    shown = place_words(said, hidden=False)
+    assert "the point lies in" in shown and "the point lies in" not in place_words(by_map, hidden=False)
