@@ -34,8 +34,6 @@ _NOISE = ("propagateSizeHints", "QFontDatabase", "libEGL", "dbus", "ALSA", "puls
 
 def make_application(arguments: list[str]) -> QApplication:
     """The Qt application, ready for the map. Gives the one that is there when there is one."""
-    # While pages arrive, a key press waits at most this long for the sync thread (measured: 14.7 → 4.3 ms).
-    sys.setswitchinterval(0.0005)
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running

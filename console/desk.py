@@ -16,17 +16,20 @@ from console.errors import Refused, StoreError
 from console.models.board import Board
 from console.models.context import Context, Draft
 from console.models.record import Recorded
+from console.models.streams import ref_stream
 from console.people import Person
 from console.store.journal import Journal, RefusedEntry
 from console.store.prepared import Prepared
 from console.store.queries import Archive
 from console.sync.loop import LinkState
 from wire.ids import uuid7
+from wire.messages import Identity
 from wire.rights import may_write
 
-SLICE_S = 0.008
-SLICE_STREAMS = 16
-TELL_EVERY_S = 0.1  # while much arrives: telling the screen costs more than laying a slice on the board
+SLICE_S = 0.004
+SLICE_STREAMS = 8
+TELL_STREAMS = 48  # at once: so much the screen brings up to date in one slice
+TELL_EVERY_S = 0.1  # while much arrives: each telling repaints
 DEFAULT_ZONE = "Asia/Jakarta"
 Listener = Callable[[frozenset[str]], None]
 P = ParamSpec("P")
@@ -63,17 +66,21 @@ class Desk:
         self._line = line
         self._listeners: list[Listener] = []
         self._waiting: deque[str] = deque()
-        self._untold: set[str] = set()
+        self._untold: dict[str, None] = {}
         self._told_at = 0.0
+        # Called before each command: whoever paints the screen says with `lead` how long it is busy with it.
+        self.before_command: Callable[[], None] = lambda: None
         self.now_ms = now_ms
         self.person: Person | None = None
         self.board = Board()
         self.board.apply(journal.opening_records())
+        self._known_as = journal.identity().desk
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
         """Carry out a command: on disk first, then on the board. Raises Refused or StoreError; then nothing is done."""
+        self.before_command()
         drafts = command(self.board, self._context(), *args, **kwargs)
         return self.write(drafts)
 
@@ -81,8 +88,10 @@ class Desk:
         """Put drafts on disk and on the board."""
         if not drafts:
             return []
-        records = self._journal.append([self._prepared(draft) for draft in drafts])
-        self._announce(self.board.apply(records))
+        records, laid = self._journal.write([self._prepared(draft) for draft in drafts])
+        for stream, one in laid.items():
+            self.board.replace_stream(stream, one.records, one.folded)
+        self._announce(frozenset(laid) or self.board.apply(records))
         self._line.wake()
         return records
 
@@ -100,12 +109,21 @@ class Desk:
     @property
     def letter(self) -> str:
         """The letter of this desk's case numbers."""
-        return self._journal.identity().letter
+        return self._identity().letter
 
     @property
     def desk_id(self) -> str:
         """The id of this desk."""
-        return self._journal.identity().desk
+        return self._identity().desk
+
+    def _identity(self) -> Identity:
+        """Who this desk is; with a new id the board knows in the same moment whom it continues."""
+        identity = self._journal.identity()
+        if identity.desk != self._known_as:
+            self._known_as = identity.desk
+            stream = ref_stream("desk", identity.desk)
+            self._announce(self.board.replace_stream(stream, self._journal.records_of([stream]).get(stream, [])))
+        return identity
 
     @property
     def zone(self) -> str:
@@ -142,27 +160,44 @@ class Desk:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def catch_up(self, budget_s: float = SLICE_S) -> bool:
-        """Lay what the sync thread committed on the board, for at most about `budget_s`; true when more is waiting."""
-        until = time.perf_counter() + budget_s
+        """Lay what the sync thread committed on the board, for at most about `budget_s`; true when more is waiting.
+
+        A slice either lays or tells: so a key press waits for one of them, never for both.
+        """
+        now = time.perf_counter()
+        if len(self._untold) >= TELL_STREAMS and now - self._told_at >= TELL_EVERY_S:
+            return self._tell()
+        until = now + budget_s
         # What waits is on the disk already: a crash between loses nothing, the next start reads it all.
         known = dict.fromkeys(self._waiting)
         self._waiting.extend(stream for stream in self._journal.take_touched() if stream not in known)
         while self._waiting:
             some = [self._waiting.popleft() for _ in range(min(SLICE_STREAMS, len(self._waiting)))]
             try:
-                read = self._journal.records_of(some)
+                read = self._journal.laid(some)
             except StoreError:
                 self._waiting.extendleft(reversed(some))  # not on the board yet: the next time it is
                 raise
-            for stream, records in read.items():
-                self._untold |= self.board.replace_stream(stream, records)
+            for stream, one in read.items():
+                self._untold.update(dict.fromkeys(self.board.replace_stream(stream, one.records, one.folded)))
             if time.perf_counter() >= until:
                 break
-        if self._untold and (not self._waiting or time.perf_counter() - self._told_at >= TELL_EVERY_S):
-            touched, self._untold = frozenset(self._untold), set()
-            self._announce(touched)
+        return True if self._waiting else self._tell()
+
+    def _tell(self) -> bool:
+        """Say some of what was laid; true when more is waiting."""
+        some = list(self._untold)[:TELL_STREAMS]
+        for stream in some:
+            del self._untold[stream]
+        if some:
+            self._announce(frozenset(some))
+        if not self._untold:
             self._told_at = time.perf_counter()
-        return bool(self._waiting)
+        return bool(self._waiting or self._untold)
+
+    def lead(self, busy: bool) -> None:
+        """The screen has something to do or nothing any more: meanwhile the sync thread rests between its steps."""
+        self._journal.lead(busy)
 
     # --- refused entries and drafts --------------------------------------------------------------------------------
 
@@ -196,7 +231,7 @@ class Desk:
     def _context(self) -> Context:
         if self.person is None:
             raise Refused("sign_in_first")
-        identity = self._journal.identity()
+        identity = self._identity()
         return Context(
             now_ms=self.now_ms(),
             new_id=self.new_id,

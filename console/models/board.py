@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from console.models.call import Call, caller_number
+from console.models.call import Call
+from console.models.call_index import CallIndex
 from console.models.case import Case
 from console.models.fold import Folded, fold
 from console.models.notice import NOTICE_KINDS, Notice
@@ -45,11 +46,13 @@ class Board:
         self._records: dict[str, dict[str, Recorded]] = {}
         self._reference: Reference | None = None
         self._by_number: dict[str, set[str]] = {}
-        self._by_phone: dict[str, set[str]] = {}
         self._notices_by_phone: dict[str, set[str]] = {}
-        self._by_case: dict[str, set[str]] = {}
+        self._calls = CallIndex()
         self._by_desk: dict[str, dict[int, tuple[str, str]]] = {}
-        self._open: set[str] = set()
+        # The open cases with when they began, and their order while it is known.
+        self._open: dict[str, int] = {}
+        self._open_order: list[str] | None = None
+        self._untold: dict[str, int] = {}
         self._unknown: dict[str, int] = {}
 
     # --- taking in entries -----------------------------------------------------------------------------------------
@@ -64,16 +67,24 @@ class Board:
                 self._by_desk.setdefault(record.desk, {})[record.desk_seq] = (record.stream, record.id)
                 touched.add(record.stream)
         for stream in touched:
-            self._refold(stream)
+            self._show(stream, fold(stream, self._records[stream].values()))
         return frozenset(touched)
 
-    def replace_stream(self, stream: str, records: Iterable[Recorded]) -> frozenset[str]:
-        """Put these entries in the place of all of the stream; without any, the stream leaves the board."""
+    def replace_stream(self, stream: str, records: Iterable[Recorded], folded: Folded | None = None) -> frozenset[str]:
+        """Put these entries in the place of all of the stream; without any, the stream leaves the board.
+
+        `folded` is what they show, where that was computed before.
+        """
         for old in self._records.pop(stream, {}).values():
             if self._by_desk[old.desk].get(old.desk_seq) == (stream, old.id):
                 del self._by_desk[old.desk][old.desk_seq]
-        self.apply(records)
-        if stream not in self._records:
+        taken = {record.id: record for record in records}
+        for record in taken.values():
+            self._by_desk.setdefault(record.desk, {})[record.desk_seq] = (stream, record.id)
+        if taken:
+            self._records[stream] = taken
+            self._show(stream, folded or fold(stream, taken.values()))
+        else:
             self._forget(stream)
         return frozenset({stream})
 
@@ -112,24 +123,39 @@ class Board:
 
     def open_cases(self) -> list[Case]:
         """The cases no person has ended, the oldest first."""
-        return sorted((self.cases[one] for one in self._open), key=lambda case: (case.opened_ms, case.id))
+        if self._open_order is None:
+            self._open_order = sorted(self._open, key=lambda one: (self._open[one], one))
+        return [self.cases[one] for one in self._open_order]
+
+    @property
+    def untold_count(self) -> int:
+        """How many agencies of open cases nobody has told yet."""
+        return sum(self._untold.values())
 
     def calls_of(self, case: str) -> list[Call]:
         """The calls of a case, the first one first: that it was opened from, and those attached."""
         opening = self.cases[case].call if case in self.cases else None
-        ids = self._by_case.get(case, set()) | ({opening} if opening in self.calls else set())
+        ids = self._calls.of_case(case) | ({opening} if opening in self.calls else set())
         calls = (self.calls[one] for one in ids if one is not None)
         return sorted((c for c in calls if c.case in (None, case)), key=lambda call: (call.started_ms, call.id))
 
+    def pressing_calls(self) -> list[Call]:
+        """The calls somebody may have to do something about, the first one first: not those over and recorded."""
+        return sorted((self.calls[one] for one in self._calls.pressing), key=lambda call: (call.started_ms, call.id))
+
+    def last_call_ms(self, *, test: bool = False) -> int:
+        """When the last call began that was no test of the line, or the last test; 0 when there was none."""
+        return self._calls.last_ms(test=test)
+
     def waiting_calls(self) -> list[Call]:
         """The calls that ring and nobody has, the longest waiting first."""
-        ringing = (call for call in self.calls.values() if call.state == "ringing")
-        return sorted(ringing, key=lambda call: (call.started_ms, call.id))
+        return [call for call in self.pressing_calls() if call.state == "ringing"]
 
     def calls_from(self, number: str) -> list[Call]:
         """The calls of a telephone number, the last one first."""
-        ids = self._by_phone.get(phone_key(number), set())
-        return sorted((self.calls[one] for one in ids), key=lambda call: (-call.started_ms, call.id))
+        return sorted(
+            (self.calls[one] for one in self._calls.of_number(number)), key=lambda call: (-call.started_ms, call.id)
+        )
 
     def history_of(self, number: str) -> CallerHistory:
         """What is known of a telephone number from the calls on the board."""
@@ -204,20 +230,21 @@ class Board:
         shelves: dict[str, Mapping[str, Folded]] = {"call": self.calls, "case": self.cases, "shift": self.shifts}
         return shelves.get(kind)
 
-    def _refold(self, stream: str) -> None:
+    def _show(self, stream: str, new: Folded) -> None:
         self._forget(stream)
-        new = fold(stream, self._records[stream].values())
         if new.unknown_kinds:
             self._unknown[stream] = new.unknown_kinds
         if isinstance(new, Case):
             self.cases[new.id] = new
             _add(self._by_number, new.short_number, new.id)
             if new.open:
-                self._open.add(new.id)
+                self._open[new.id] = new.opened_ms
+                self._open_order = None
+                if untold := sum(one.untold for one in new.open_assignments):
+                    self._untold[new.id] = untold
         elif isinstance(new, Call):
             self.calls[new.id] = new
-            _add(self._by_phone, phone_key(caller_number(new)), new.id)
-            _add(self._by_case, new.case, new.id)
+            self._calls.add(new)
         elif isinstance(new, Shift):
             self.shifts[new.id] = new
         elif isinstance(new, Notice):
@@ -232,10 +259,11 @@ class Board:
         kind, one = split_stream(stream)
         if kind == "case" and (case := self.cases.pop(one, None)):
             _discard(self._by_number, case.short_number, one)
-            self._open.discard(one)
+            if self._open.pop(one, None) is not None:
+                self._open_order = None
+            self._untold.pop(one, None)
         elif kind == "call" and (call := self.calls.pop(one, None)):
-            _discard(self._by_phone, phone_key(caller_number(call)), one)
-            _discard(self._by_case, call.case, one)
+            self._calls.remove(call)
         elif kind == "shift":
             self.shifts.pop(one, None)
         elif kind in NOTICE_KINDS and (notice := self.notices.pop(one, None)):

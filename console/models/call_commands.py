@@ -7,7 +7,7 @@ from console.models.board import Board
 from console.models.call import Call
 from console.models.closing_commands import word_from_scene
 from console.models.context import Context, Draft
-from console.models.lookup import call_known, case_known, not_elsewhere, not_future
+from console.models.lookup import call_known, case_known, not_elsewhere, not_future, own_claims
 from console.models.silent_card import check_finished, dropped_check, planned_check
 from console.models.streams import call_stream
 from console.models.text import clean, clean_line, clean_personal, reason_given
@@ -38,7 +38,7 @@ def take_call(board: Board, context: Context, call: str) -> list[Draft]:
     known = not_elsewhere(board, context, call)
     if known.ended_ms is not None:
         raise Refused("call_over", call=call)
-    return [] if context.desk in known.claims else [context.draft(call_stream(call), facts.CallAnswered())]
+    return [] if own_claims(board, context.desk, known) else [context.draft(call_stream(call), facts.CallAnswered())]
 
 
 def start_call(

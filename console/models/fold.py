@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from console.models.call import Call, fold_call
 from console.models.case import Case, fold_case
 from console.models.notice import NOTICE_KINDS, Notice, fold_notice
@@ -12,6 +14,13 @@ from console.models.streams import split_stream
 
 FOLD_VERSION = 4
 Folded = Call | Case | Shift | Notice | Definition
+
+
+class Laid(msgspec.Struct, frozen=True):
+    """A stream as a board takes it: all its entries, and what they show if that was computed already."""
+
+    records: list[Recorded]
+    folded: Folded | None = None
 
 
 def fold(stream: str, records: Iterable[Recorded]) -> Folded:

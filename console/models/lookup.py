@@ -7,6 +7,8 @@ from console.models.call import Call
 from console.models.case import Case
 from console.models.context import Context
 
+_CLAIMS = ("call_answered", "call_started")
+
 
 def call_known(board: Board, call: str) -> Call:
     """The call; refused (`call_unknown`) when it is not on the board."""
@@ -40,10 +42,23 @@ def assignment_known(board: Board, case: str, assignment: str) -> Assignment:
     return known
 
 
+def own_claims(board: Board, desk: str, call: Call) -> frozenset[str]:
+    """Which of the claims of a call are this desk's: it may have had another id when it took the call."""
+    if desk not in board.reference.continued:
+        return frozenset({desk}.intersection(call.claims))
+    lines = (line for line in call.timeline if line.kind in _CLAIMS and line.desk in call.claims)
+    return frozenset(line.desk for line in lines if board.reference.is_of(desk, line.desk, line.recorded))
+
+
+def in_hand(board: Board, desk: str, call: Call) -> bool:
+    """Whether this desk has the call."""
+    return call.claimed_by is not None and call.claimed_by in own_claims(board, desk, call)
+
+
 def not_elsewhere(board: Board, context: Context, call: str) -> Call:
     """The call, when no other desk has it; refused (`call_taken`) with that desk's letter."""
     known = call_known(board, call)
-    if known.claimed_by is not None and context.desk not in known.claims and known.ended_ms is None:
+    if known.claimed_by is not None and not own_claims(board, context.desk, known) and known.ended_ms is None:
         raise Refused("call_taken", desk=known.claimed_by, letter=board.reference.letter_of(known.claimed_by))
     return known
 

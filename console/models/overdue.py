@@ -42,7 +42,7 @@ def needs_of(board: Board, case: Case, now_ms: int) -> list[Need]:
 def needing_action(board: Board, now_ms: int) -> list[Need]:
     """Everything that needs a person, the most severe and oldest first."""
     needs = [need for case in board.open_cases() for need in needs_of(board, case, now_ms)]
-    for call in board.calls.values():
+    for call in board.pressing_calls():
         if call.state == "unrecorded":
             needs.append(Need(code="unrecorded", call=call.id, since_ms=call.ended_ms or call.started_ms))
         if call.conflicts:
@@ -52,7 +52,7 @@ def needing_action(board: Board, now_ms: int) -> list[Need]:
 
 def untold_count(board: Board) -> int:
     """How many agencies nobody has told yet."""
-    return sum(one.untold for case in board.open_cases() for one in case.open_assignments)
+    return board.untold_count
 
 
 def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> list[Need]:

@@ -1,6 +1,6 @@
 """The city's own words, computed from facts: agencies, units, natures, cards, lists, people, desks, readiness."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -19,6 +19,13 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     when: int
     by: str
     source: str | None = None
+
+
+class Continued(msgspec.Struct, frozen=True, kw_only=True):
+    """A desk goes on under a new id since `at_ms`; before, it was `old`."""
+
+    old: str
+    at_ms: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,6 +78,7 @@ class Reference:
     lists: dict[str, list[facts.ListItemDefined]] = field(default_factory=dict)
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
+    continued: dict[str, Continued] = field(default_factory=dict)
     readiness: dict[str, Ready] = field(default_factory=dict)
     refusals: dict[str, facts.EntryRefused] = field(default_factory=dict)
     erased: dict[str, facts.KeyDestroyed] = field(default_factory=dict)
@@ -86,6 +94,23 @@ class Reference:
         """The letter of a desk; "?" when it is not known here."""
         known = self.desks.get(desk)
         return known.letter if known else "?"
+
+    def selves(self, desk: str) -> Iterator[tuple[str, int | None]]:
+        """The ids this desk has had, the present one first, each with the last moment it was that (none: it still is).
+
+        What the old id wrote later is of another computer: the copy, or the one that was copied.
+        """
+        one, until, known = desk, None, set[str]()
+        while one not in known:
+            yield one, until
+            known.add(one)
+            link = self.continued.get(one)
+            if link is not None:
+                one, until = link.old, link.at_ms
+
+    def is_of(self, desk: str, writer: str, at_ms: int) -> bool:
+        """Whether what `writer` wrote at that moment is this desk's own, also from before it got its present id."""
+        return any(one == writer and (until is None or at_ms <= until) for one, until in self.selves(desk))
 
     def targets_of(self, agency: str) -> Mapping[str, int]:
         """The targets of an agency, in seconds from the request, by step."""
@@ -105,6 +130,9 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
         for fact in (*((one.fact,) if one.fact else ()), *one.room):
             _add(gathered, fact)
         gathered.readiness.update(one.ready)
+        for line in one.timeline:
+            if isinstance(line.fact, facts.DeskContinued):
+                gathered.continued[line.desk] = Continued(old=line.fact.old, at_ms=line.recorded)
         if one.conflicts:
             gathered.conflicts[stream] = one.conflicts
     gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}

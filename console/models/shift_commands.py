@@ -13,12 +13,10 @@ def start_shift(board: Board, context: Context, label: str | None = None, name: 
     """Go on duty at this desk; shifts left open at this desk, or by this person elsewhere, end as forgotten."""
     if context.person is None:
         raise Refused("not_allowed", kind="shift_started")
-    left_open = [
-        shift
-        for shift in board.shifts.values()
-        if shift.on_duty and (shift.desk == context.desk or shift.person == context.person)
-    ]
-    if any(shift.desk == context.desk and shift.person == context.person for shift in left_open):
+    on_duty = [shift for shift in board.shifts.values() if shift.on_duty]
+    here = [shift for shift in on_duty if board.reference.is_of(context.desk, shift.desk, shift.started_ms)]
+    left_open = [shift for shift in on_duty if shift in here or shift.person == context.person]
+    if any(shift.person == context.person for shift in here):
         raise Refused("shift_running")
     drafts = [
         context.draft(shift_stream(shift.id), facts.ShiftEnded(forgotten=True))

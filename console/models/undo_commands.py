@@ -1,5 +1,7 @@
 """Ctrl+B: the last step of this person at this desk counts as not done. What was told cannot be untold: recall it."""
 
+from collections.abc import Iterator
+
 from console.errors import Refused
 from console.models.board import Board
 from console.models.context import Context, Draft
@@ -15,13 +17,21 @@ _PASSED_OVER = (facts.StepUndone, facts.CallRang, facts.CallAnswered, facts.Call
 
 def last_step(board: Board, context: Context) -> Recorded | None:
     """The step Ctrl+B would take back, or none; the beginning of a call or case is never taken back."""
-    for record in board.written_at(context.desk):
+    for record in _written_here(board, context.desk):
         if record.by != context.person or split_stream(record.stream)[0] not in ("call", "case"):
             continue
         if isinstance(record.fact, _PASSED_OVER) or _by_itself(record.fact) or _is_struck(board, record):
             continue
         return None if isinstance(record.fact, KEPT_KINDS) else record
     return None
+
+
+def _written_here(board: Board, desk: str) -> Iterator[Recorded]:
+    """What this desk wrote, the last first, also before it went on under a new id."""
+    for one, until_ms in board.reference.selves(desk):
+        for record in board.written_at(one):
+            if until_ms is None or record.at <= until_ms:
+                yield record
 
 
 def undo_last(board: Board, context: Context, reason: str | None = None) -> list[Draft]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Select, Table, delete, or_, select, text, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
-from console.models.fold import FOLD_VERSION, fold
+from console.models.fold import FOLD_VERSION, Laid, fold
 from console.models.record import Recorded
 from console.models.streams import split_stream
 from console.store import schema
@@ -24,18 +24,22 @@ def compute(streams: dict[str, list[Recorded]], version: int = FOLD_VERSION) -> 
     """The rows of these streams; those without entries give none."""
     rows = Rows()
     for stream, records in streams.items():
-        if records:
-            rows.add(stream, fold(stream, records), version)
+        laid = Laid(records, fold(stream, records) if records else None)
+        if laid.folded is not None:
+            rows.add(stream, laid.folded, version)
+        rows.laid[stream] = laid
     return rows
 
 
-def refold(connection: Connection, streams: Iterable[str], version: int = FOLD_VERSION) -> None:
-    """Compute these streams again from their entries, or mark them when they are very many."""
+def refold(connection: Connection, streams: Iterable[str], version: int = FOLD_VERSION) -> dict[str, Laid]:
+    """Compute these streams again from their entries, or mark them when they are very many. Gives what was computed."""
     touched = sorted(set(streams))
     if len(touched) > REFOLD_AT_ONCE:
         mark(connection, touched)
-    else:
-        store(connection, touched, compute(records_of(connection, touched), version))
+        return {}
+    rows = compute(records_of(connection, touched), version)
+    store(connection, touched, rows)
+    return rows.laid
 
 
 def mark(connection: Connection, streams: Sequence[str]) -> None:

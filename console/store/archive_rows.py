@@ -7,7 +7,7 @@ import msgspec
 from console.models.call import Call, caller_number
 from console.models.case import Case
 from console.models.city import kelurahan_name
-from console.models.fold import Folded
+from console.models.fold import Folded, Laid
 from console.models.learnt_place import LearntPlace, learnt_of
 from console.models.notice import Notice
 from console.models.number import phone_key, read_number
@@ -19,7 +19,10 @@ _STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 
 
 class Rows(msgspec.Struct):
-    """Rows to write, by table; `words` holds the searchable words of each case by its id."""
+    """Rows to write, by table; `words` holds the searchable words of each case by its id.
+
+    `laid` holds the streams they were computed from, so that the board need not compute them again.
+    """
 
     streams: list[Values] = msgspec.field(default_factory=list)
     cases: list[Values] = msgspec.field(default_factory=list)
@@ -28,12 +31,14 @@ class Rows(msgspec.Struct):
     assignments: list[Values] = msgspec.field(default_factory=list)
     learnt: list[Values] = msgspec.field(default_factory=list)
     words: dict[str, str] = msgspec.field(default_factory=dict)
+    laid: dict[str, Laid] = msgspec.field(default_factory=dict)
 
     def extend(self, other: "Rows") -> None:
         """Add all rows of `other`."""
         for name in ("streams", "cases", "calls", "shifts", "assignments", "learnt"):
             getattr(self, name).extend(getattr(other, name))
         self.words.update(other.words)
+        self.laid.update(other.laid)
 
     def without(self, streams: Collection[str]) -> "Rows":
         """The rows of all streams but these."""
@@ -48,6 +53,7 @@ class Rows(msgspec.Struct):
             assignments=[row for row in self.assignments if row["case_id"] not in cases],
             learnt=[row for row in self.learnt if row["case_id"] not in cases],
             words={case: words for case, words in self.words.items() if case not in cases},
+            laid={stream: laid for stream, laid in self.laid.items() if stream not in streams},
         )
 
     def add(self, stream: str, folded: Folded, version: int) -> None:

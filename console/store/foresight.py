@@ -1,10 +1,9 @@
 """The archive rows of a page, computed before its transaction begins, so that the screen never waits for a fold.
 
-What the screen writes meanwhile is seen: those streams are computed again inside the transaction.
+What the screen writes meanwhile is seen (arrivals.py): those streams are computed again inside the transaction.
 """
 
-import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
@@ -16,33 +15,8 @@ from console.store.intake import ReadRow
 from console.store.stream_keys import destroyed_of, keys_of
 from wire.exchange import PageTaken
 
-# How many streams are computed before the screen may go first again.
+# How many streams are read at once; after each one computed the screen may go first.
 _AT_ONCE = 8
-
-
-class Watch:
-    """Which streams the screen has written to since somebody began to look."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._written: set[str] | None = None
-
-    def begin(self) -> None:
-        """Look from now on."""
-        with self._lock:
-            self._written = set()
-
-    def note(self, streams: Iterable[str]) -> None:
-        """The screen is writing to these, inside its transaction."""
-        with self._lock:
-            if self._written is not None:
-                self._written.update(streams)
-
-    def end(self) -> set[str]:
-        """What was written meanwhile."""
-        with self._lock:
-            written, self._written = self._written or set(), None
-            return written
 
 
 def foresee(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], rest: Callable[[], None]) -> Rows:
@@ -60,6 +34,7 @@ def foresee(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], re
         some = streams[start : start + _AT_ONCE]
         known, keys = records_of(connection, some), keys_of(connection, some)
         for stream in some:
+            rest()
             every_key = [*keys.get(stream, ()), *given.get(stream, ())]
             computed.extend(archive.compute({stream: _joined(known[stream], arriving[stream], every_key)}))
     return computed

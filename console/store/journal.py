@@ -3,7 +3,6 @@
 It is the one place where "done" becomes true: what `append` returns is on the disk.
 """
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,13 +12,14 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from console.errors import StoreError
-from console.models.fold import FOLD_VERSION
+from console.models.fold import FOLD_VERSION, Laid
 from console.models.record import Recorded
 from console.models.streams import ref_stream
 from console.store import appending, archive, intake, migrate, offering, schema, state
+from console.store.arrivals import Arrivals
 from console.store.database import Database
 from console.store.entries import chunks, open_rows, read_entry, records_of, waiting
-from console.store.foresight import Watch, foresee
+from console.store.foresight import foresee
 from console.store.guard import FileLock
 from console.store.memory import Memory
 from console.store.prepared import Prepared
@@ -70,9 +70,7 @@ class Journal:
         self._now_ms = now_ms
         self._sign = sign
         self._lock = FileLock(path.with_suffix(".lock"))
-        self._touched: set[str] = set()
-        self._watch = Watch()
-        self._touching = threading.Lock()
+        self._arrivals = Arrivals()
         self._db = Database(path, key)
         self._memory = Memory(self._db)
         self.archive = Archive(self._db)
@@ -109,19 +107,25 @@ class Journal:
 
     def append(self, entries: Sequence[Prepared]) -> list[Recorded]:
         """Write entries, all or none; when it returns they are on the disk. Raises StoreError."""
+        return self.write(entries)[0]
+
+    def write(self, entries: Sequence[Prepared]) -> tuple[list[Recorded], dict[str, Laid]]:
+        """The same; gives also the streams as they are now, for the board."""
         if not entries:
-            return []
+            return [], {}
         with self._db.writing() as connection:
             records = appending.append(connection, entries)
             touched = {record.stream for record in records}
-            self._watch.note(touched)
-            archive.refold(connection, touched)
-            before: Unsent | None = self._memory.known("unsent")
+            self._arrivals.note(touched)
+            laid = archive.refold(connection, touched)
+            remembered = self._memory.all_known()
             version = self._db.version + 1
-        if before is not None:
-            # A key press never counts all that waits: it adds to what was counted.
-            self._memory.put("unsent", version, before.with_more(entries))
-        return records
+        # Of all that is remembered, writing changes only what waits to be sent; and that is added, never counted.
+        if "unsent" in remembered:
+            remembered["unsent"] = remembered["unsent"].with_more(entries)
+        for name, value in remembered.items():
+            self._memory.put(name, version, value)
+        return records, laid
 
     def mark_refused_read(self, entry: str) -> None:
         """A person has read why this entry was refused."""
@@ -166,10 +170,19 @@ class Journal:
 
     def take_touched(self) -> frozenset[str]:
         """The streams the sync thread has changed since this was last asked."""
-        with self._touching:
-            touched = frozenset(self._touched)
-            self._touched.clear()
-            return touched
+        return self._arrivals.take_touched()
+
+    def laid(self, streams: Sequence[str]) -> dict[str, Laid]:
+        """These streams as the board takes them: as the sync thread computed them, else read from the file."""
+        found = self._arrivals.take_laid(streams)
+        missing = [stream for stream in streams if stream not in found]
+        if missing:
+            found |= {stream: Laid(records) for stream, records in self.records_of(missing).items()}
+        return found
+
+    def lead(self, busy: bool) -> None:
+        """The screen has something to do or nothing any more: the sync thread rests meanwhile."""
+        self._db.turnstile.lead(busy)
 
     def unsent(self) -> Unsent:
         """Own entries the server has not acknowledged yet."""
@@ -286,13 +299,16 @@ class Journal:
 
     def commit(self, change: Change) -> None:
         """Make one change durable, whole or not at all."""
-        touched = self._take_page(change) if isinstance(change, PageTaken) else self._take(change)
-        with self._touching:
-            self._touched |= touched
+        self._arrivals.begin()
+        if isinstance(change, PageTaken):
+            self._arrivals.bring(*self._take_page(change))
+        else:
+            self._arrivals.bring(*self._take(change))
         self.refold_some()
-        self.unsent()  # counted here, so that the screen finds it counted
+        # Read here, so that the screen finds it read.
+        self.unsent(), self.refused(unread_only=False), self.refused(), self.unknown_kinds()
 
-    def _take(self, change: Acked | Rewound | IdentityRenewed | AcksForgotten) -> set[str]:
+    def _take(self, change: Acked | Rewound | IdentityRenewed | AcksForgotten) -> tuple[set[str], dict[str, Laid]]:
         with self._db.writing(screen=False) as connection:
             touched: set[str] = set()
             match change:
@@ -305,21 +321,21 @@ class Journal:
                     touched = intake.renew(connection, identity, uuid7(now), now)
                 case AcksForgotten():
                     intake.forget_acks(connection)
-            archive.refold(connection, touched)
-        return touched
+            laid = archive.refold(connection, touched)
+        return touched, laid
 
-    def _take_page(self, page: PageTaken) -> set[str]:
+    def _take_page(self, page: PageTaken) -> tuple[set[str], dict[str, Laid]]:
         rows = intake.read_page(page, self._db.turnstile.step_aside)
-        self._watch.begin()
         with self._db.reading() as connection:
             foreseen = foresee(connection, page, rows, self._db.turnstile.step_aside)
+        self._db.turnstile.step_aside()
         with self._db.writing(screen=False) as connection:
             touched, unforeseen = intake.take_page(connection, page, rows)
-            again = (unforeseen | self._watch.end()) & touched
+            again = (unforeseen | self._arrivals.written()) & touched
             kept = foreseen.without(again)
             archive.store(connection, [row["stream"] for row in kept.streams], kept)
-            archive.refold(connection, again)
-        return touched
+            laid = kept.laid | archive.refold(connection, again)
+        return touched, laid
 
     def refold_some(self) -> bool:
         """Bring some of what other rules computed up to date; the sync thread calls it when idle. True: call again."""

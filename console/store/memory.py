@@ -25,10 +25,10 @@ class Memory:
         value: T = held[1]
         return value
 
-    def known(self, name: str) -> Any:
-        """The value if it is still true, else none."""
-        version, value = self._held.get(name, (-1, None))
-        return value if version == self._database.version else None
+    def all_known(self) -> dict[str, Any]:
+        """All values that are still true."""
+        now = self._database.version
+        return {name: value for name, (version, value) in list(self._held.items()) if version == now}
 
     def put(self, name: str, version: int, value: object) -> None:
         """A value that is true of a version without having been read."""

@@ -4,6 +4,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# So long the background rests between two pieces of work while the screen has something to do: never for ever.
+REST_S = 0.02
+
 
 class Turnstile:
     """A lock with two sides; the background side lets every waiting screen pass."""
@@ -12,6 +15,7 @@ class Turnstile:
         self._condition = threading.Condition()
         self._held = False
         self._screens = 0
+        self._leader = 0  # the thread of a screen that has something to do
 
     @contextmanager
     def screen(self) -> Iterator[None]:
@@ -43,8 +47,17 @@ class Turnstile:
                 self._held = False
                 self._condition.notify_all()
 
+    def lead(self, busy: bool) -> None:
+        """The screen thread has something to do (a command, a slice, a repaint), or nothing any more."""
+        with self._condition:
+            self._leader = threading.get_ident() if busy else 0
+            self._condition.notify_all()
+
     def step_aside(self) -> None:
         """Called by the background between pieces of work outside the lock: while a screen is busy, it rests."""
+        if self._leader not in (0, threading.get_ident()):
+            with self._condition:
+                self._condition.wait_for(lambda: not self._leader, REST_S)
         if self._screens:
             with self._condition:
                 while self._screens:

@@ -24,7 +24,8 @@ class AlarmWatch:
         """The tones that begin now. The ring itself is heard at once and does not wait for a look."""
         begin: set[Kind] = set()
         needs = {(need.code, need.assignment or "") for need in needing_action(board, now_ms)}
-        fresh = {case.id for case in board.open_cases() if case.desk != desk_id}
+        own = board.reference.is_of
+        fresh = {case.id for case in board.open_cases() if not own(desk_id, case.desk, case.opened_ms)}
         if self._needs is not None:
             begin |= _kinds(needs - self._needs)
             if fresh - self._cases:

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from console.models.board import Board
 from console.models.call import Call
+from console.models.lookup import in_hand
 from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.panels.banner import BannerState, Line
@@ -17,8 +18,8 @@ from wire.facts import Place
 
 def line_call(board: Board, desk_id: str) -> Call | None:
     """The call the banner is about, or none."""
-    own = [call for call in board.calls.values() if call.claimed_by == desk_id]
-    talking = [call for call in own if call.state == "talking"]
+    pressing = board.pressing_calls()
+    talking = [call for call in pressing if call.state == "talking" and in_hand(board, desk_id, call)]
     # A recorded call needs no attention any more; without telephony nobody would ever say that it is over.
     open_talks = [call for call in talking if not call.call_kind and not call.case]
     talking = [call for call in talking if call.rang_ms is not None]
@@ -29,7 +30,8 @@ def line_call(board: Board, desk_id: str) -> Call | None:
         return waiting[0]
     if talking:
         return max(talking, key=lambda call: call.started_ms)
-    unrecorded = [c for c in board.calls.values() if c.state == "unrecorded" and c.claimed_by in (None, desk_id)]
+    over = [call for call in pressing if call.state == "unrecorded"]
+    unrecorded = [call for call in over if call.claimed_by is None or in_hand(board, desk_id, call)]
     return max(unrecorded, key=lambda call: call.started_ms, default=None)
 
 
@@ -57,8 +59,7 @@ def banner_state(
 
 
 def _idle(board: Board, now_ms: int, zone: tzinfo) -> BannerState:
-    last = max((c.started_ms for c in board.calls.values() if c.call_kind != "test"), default=0)
-    test = max((c.started_ms for c in board.calls.values() if c.call_kind == "test"), default=0)
+    last, test = board.last_call_ms(), board.last_call_ms(test=True)
     return BannerState(
         last_call=formats.moment(last, now_ms, language(), zone) if last else "",
         line_test=formats.moment(test, now_ms, language(), zone) if test else "",

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
 
     def refresh_strip(self) -> None:
         """The truth strip as it is now."""
+        self._title_window()
         status, now_ms = self.desk.status(), self.desk.now_ms()
         around = self.around
         if self._sounds is not None:
@@ -323,8 +324,12 @@ class MainWindow(QMainWindow):
         title = translate("MainWindow", "Case {number}") if number else translate("MainWindow", "Case")
         self.work.title("case", title.format(number=number))
 
-    def _retranslate(self) -> None:
+    def _title_window(self) -> None:
+        """The letter changes while the window is open, when the desk goes on under a new identity."""
         self.setWindowTitle(translate("MainWindow", "Konsol 112 · desk {letter}").format(letter=self.desk.letter))
+
+    def _retranslate(self) -> None:
+        self._title_window()
         self.actions_.retranslate()
         self.actions_.fill(self.menuBar())
         self._title_case()
@@ -336,6 +341,7 @@ class MainWindow(QMainWindow):
     # Events
 
     def _hear(self, event: QEvent) -> bool:
+        self.bridge.calm.heard()
         if not self.locked():
             self._take_notice()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._wants_command(event):

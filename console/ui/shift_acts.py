@@ -71,8 +71,9 @@ class ShiftActs(QObject):
         """The running shift of this person at this desk."""
         person = self._desk.person
         running = (shift for shift in self._desk.board.shifts.values() if shift.on_duty)
-        here = (shift for shift in running if person is not None and shift.person == person.account)
-        return next((shift for shift in here if shift.desk == self._desk.desk_id), None)
+        theirs = (shift for shift in running if person is not None and shift.person == person.account)
+        here, desk = self._desk.board.reference.is_of, self._desk.desk_id
+        return next((shift for shift in theirs if here(desk, shift.desk, shift.started_ms)), None)
 
     def start(self) -> None:
         """Go on duty; which shift it is may stay open."""

@@ -90,8 +90,7 @@ def _just_written(status: DeskStatus, now_ms: int) -> bool:
 
 
 def _last_call(board: Board, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
-    started = max((c.started_ms for c in board.calls.values() if c.call_kind != "test"), default=0)
-    tested = max((c.started_ms for c in board.calls.values() if c.call_kind == "test"), default=0)
+    started, tested = board.last_call_ms(), board.last_call_ms(test=True)
     if started:
         at = formats.moment(started, now_ms, language(), zone)
         if tested:

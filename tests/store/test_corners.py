@@ -2,18 +2,24 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from console.errors import StoreError
-from console.store import archive, intake
-from console.store.entries import records_of
-from console.store.foresight import Watch
+from console.models.board import Board
+from console.models.fold import Laid
+from console.models.record import in_order
+from console.store import foresight, schema
+from console.store.archive_rows import Rows
+from console.store.arrivals import Arrivals
 from console.store.journal import Journal
-from console.store.turnstile import Turnstile
-from tests.store.disk import NOW, Ledger, note, open_journal, opened, prepared, sync, written_elsewhere
-from wire.exchange import PageTaken, Parcel
-from wire.facts import CallAnswered, CaseVerified, DeskEnrolled, KeyDestroyed, ShiftNoted
+from console.store.turnstile import REST_S, Turnstile
+from tests.store.disk import NOW, Ledger, note, offered, open_journal, opened, prepared, sync, written_elsewhere
+from wire.exchange import Parcel
+from wire.facts import CallAnswered, CallStarted, CaseNoted, CaseVerified, DeskEnrolled, KeyDestroyed, ShiftNoted
+from wire.seal import new_key, sealed_with
 
 
 def test_an_erased_stream_takes_no_personal_value_but_goes_on(journal: Journal) -> None:
@@ -51,50 +57,57 @@ def test_the_servers_word_about_an_enrolment_is_found_with_its_signature(journal
     assert journal.enrolment_of("desk-b") is None
 
 
-def test_what_the_screen_writes_while_a_page_is_computed_is_in_the_archive(
+def test_what_the_screen_writes_while_a_page_is_computed_is_in_the_archive_and_on_the_board(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger = Ledger()
-    ledger.number([written_elsewhere("shift:1", ShiftNoted(text="dari meja B"))])
-    take = intake.take_page
+    ledger.number([written_elsewhere(f"shift:{n}", ShiftNoted(text="dari meja B"), desk_seq=n) for n in (1, 2)])
+    compute = foresight.foresee
 
-    def meanwhile(connection, page: PageTaken, rows):  # type: ignore[no-untyped-def]
-        assert journal._watch.end() == {"shift:1"}
-        journal._watch.begin()
-        journal._watch.note(["shift:1"])
-        return take(connection, page, rows)
-
-    read = intake.read_page
-
-    def and_type(page: PageTaken, rest):  # type: ignore[no-untyped-def]
-        rows = read(page, rest)
-        begin = journal._watch.begin
-
-        def begin_and_type() -> None:
-            begin()
-            journal.append([prepared("shift:1", ShiftNoted(text="dari sini"), at=NOW + 1)])
-            monkeypatch.setattr(journal._watch, "begin", begin)
-
-        monkeypatch.setattr(journal._watch, "begin", begin_and_type)
+    def and_type(*given: Any) -> Rows:
+        rows = compute(*given)
+        journal.append([prepared("shift:1", ShiftNoted(text="dari sini"), at=NOW + 1)])
         return rows
 
-    monkeypatch.setattr(intake, "take_page", meanwhile)
-    monkeypatch.setattr(intake, "read_page", and_type)
+    monkeypatch.setattr("console.store.journal.foresee", and_type)
     journal.commit(ledger.page(0))
     with journal._db.reading() as connection:
-        computed = archive.compute(records_of(connection, ["shift:1"])).streams
-        assert [row["last_ms"] for row in computed] == [NOW + 1]
-    assert len(journal.records_of(["shift:1"])["shift:1"]) == 2
+        found = connection.execute(select(schema.streams.c.last_ms).where(schema.streams.c.stream == "shift:1"))
+        assert found.scalars().all() == [NOW + 1]
+    laid = journal.laid(["shift:1", "shift:2"])
+    for stream, one in laid.items():
+        assert in_order(one.records) == in_order(journal.records_of([stream])[stream])
+    assert len(laid["shift:1"].records) == 2
 
 
-def test_a_watch_sees_only_what_is_written_between_its_two_moments() -> None:
-    watch = Watch()
-    watch.note(["case:0"])
-    watch.begin()
-    watch.note(["case:1"])
-    assert watch.end() == {"case:1"}
-    watch.note(["case:2"])
-    assert watch.end() == set()
+def test_what_is_handed_to_the_board_is_what_the_file_holds(journal: Journal) -> None:
+    keys = {"case:9": new_key(), "call:9": new_key()}
+    journal.append([prepared("case:1", opened()), note("case:1")])
+    ledger = Ledger()
+    ledger.number(offered(journal))
+    facts = (("case:9", opened(9)), ("case:9", CaseNoted(text="lagi")), ("call:9", CallStarted(number="0000-1")))
+    ledger.number(written_elsewhere(s, sealed_with(fact, keys[s]), desk_seq=n) for n, (s, fact) in enumerate(facts, 1))
+    journal.commit(ledger.page(0, keys))
+    handed, read = Board(), Board()
+    for stream, one in journal.laid(sorted(journal.take_touched())).items():
+        assert one.folded is not None
+        handed.replace_stream(stream, one.records, one.folded)
+        read.apply(journal.records_of([stream])[stream])
+    assert handed.hash() == read.hash()
+    assert handed.streams() == {"case:1", "case:9", "call:9"}
+
+
+def test_what_the_screen_wrote_to_meanwhile_is_not_handed_over() -> None:
+    arrivals = Arrivals()
+    arrivals.note(["case:0"])
+    arrivals.begin()
+    arrivals.note(["case:1"])
+    assert arrivals.written() == {"case:1"}
+    arrivals.bring(["case:1", "case:2", "case:3"], {name: Laid([]) for name in ("case:1", "case:2", "case:3")})
+    arrivals.note(["case:2"])
+    assert arrivals.written() == set()
+    assert arrivals.take_touched() == {"case:1", "case:2", "case:3"}
+    assert arrivals.take_laid(["case:1", "case:2", "case:3"]) == {"case:3": Laid([])}
 
 
 def test_the_background_waits_for_a_screen_that_is_busy() -> None:
@@ -122,6 +135,29 @@ def test_the_background_waits_for_a_screen_that_is_busy() -> None:
     second.join()
     turnstile.step_aside()
     assert order == ["screen", "background"]
+
+
+def test_the_background_rests_while_the_screen_has_something_to_do_but_never_for_ever() -> None:
+    turnstile = Turnstile()
+    asked: list[float | None] = []
+    wait_for = turnstile._condition.wait_for
+
+    def noted(until: Any, timeout: float | None = None) -> bool:
+        asked.append(timeout)
+        return wait_for(until, 0)
+
+    turnstile._condition.wait_for = noted  # type: ignore[method-assign]
+    turnstile.lead(True)
+    turnstile.step_aside()  # the screen itself never waits for itself
+    behind = threading.Thread(target=turnstile.step_aside)
+    behind.start()
+    behind.join()
+    assert asked == [REST_S]
+    turnstile.lead(False)
+    behind = threading.Thread(target=turnstile.step_aside)
+    behind.start()
+    behind.join()
+    assert asked == [REST_S]
 
 
 def test_of_a_screen_and_a_background_that_wait_the_screen_goes_first() -> None:

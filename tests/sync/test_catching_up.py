@@ -6,7 +6,9 @@ import pytest
 
 from console.desk import Desk, Line
 from console.errors import StoreError
+from console.models.fold import Laid
 from console.store.journal import Journal
+from wire.messages import Identity
 
 
 class Stuttering:
@@ -16,17 +18,20 @@ class Stuttering:
         self.fails = True
         self.asked: list[str] = []
 
+    def identity(self) -> Identity:
+        return Identity("d", "A")
+
     def opening_records(self) -> list[Any]:
         return []
 
     def take_touched(self) -> frozenset[str]:
         return frozenset({"case:1", "case:2"}) if self.fails else frozenset()
 
-    def records_of(self, streams: list[str]) -> dict[str, list[Any]]:
+    def laid(self, streams: list[str]) -> dict[str, Laid]:
         if self.fails:
             raise StoreError("journal_broken")
         self.asked += streams
-        return {stream: [] for stream in streams}
+        return {stream: Laid([]) for stream in streams}
 
 
 def test_a_reading_that_failed_is_done_again_and_no_stream_is_left_out() -> None:

@@ -97,6 +97,9 @@ class MemoryDesk:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def lead(self, busy: bool) -> None:
+        self.busy = busy
+
     def catch_up(self, budget_s: float = 0.008) -> bool:
         return False
 

@@ -42,6 +42,8 @@ class CaseList(Panel):
         self._drafts: set[str] = set()
         # The lines of the cases on the board: all that is open is among them.
         self._here: dict[str, CaseRow] = {}
+        self._active: set[str] = set()
+        self._overdue: set[str] = set()
         self._late: set[str] = set()
         self._reader = ArchiveReader(lambda: desk.archive, self)
         self._reader.found.connect(self._take_archived)
@@ -67,7 +69,10 @@ class CaseList(Panel):
         """Make all lines anew: at the start, after the language changed, or when the hiding of personal data did."""
         self.cases.set_now(self._desk.now_ms())
         rows = [self._row(case) for case in self._desk.board.cases]
-        self._here = {row.id: row for row in rows if row is not None}
+        self._here.clear()
+        self._active.clear()
+        self._overdue.clear()
+        self._keep(row for row in rows if row is not None)
         self.cases.set_rows([*self._here.values(), *self._draft_rows(), *self._archived_rows()])
         self._count()
 
@@ -85,11 +90,13 @@ class CaseList(Panel):
         if not ids:
             return
         fresh = {one: row for one in ids if (row := self._row(one)) is not None}
-        self._here.update(fresh)
+        self._keep(fresh.values())
         self.cases.upsert(fresh.values())
         gone = ids - fresh.keys()
         for one in gone:
             self._here.pop(one, None)
+        self._active -= gone
+        self._overdue -= gone
         self.cases.remove(gone - self._archived.keys())
         self._late -= {one for one in ids if one not in board.cases}
         self._count()
@@ -102,7 +109,7 @@ class CaseList(Panel):
         # Only what can be seen is counted on every second; what becomes late or is late no more is never missed.
         changed = (late & self._seen()) | (late ^ self._late)
         fresh = {one: row for one in changed if (row := self._row(one)) is not None}
-        self._here.update(fresh)
+        self._keep(fresh.values())
         self.cases.upsert(fresh.values())
         if late != self._late:
             self._late = late
@@ -158,6 +165,13 @@ class CaseList(Panel):
         return wanted[0 if step > 0 else -1]
 
     # Inside
+
+    def _keep(self, rows: Iterable[CaseRow]) -> None:
+        """Remember these lines, and what the title counts of them."""
+        for row in rows:
+            self._here[row.id] = row
+            (self._active.add if FILTERS["active"](row, 0) else self._active.discard)(row.id)
+            (self._overdue.add if row.overdue_s > 0 else self._overdue.discard)(row.id)
 
     def _seen(self) -> set[str]:
         """The cases in the lines that can be seen now."""
@@ -220,10 +234,9 @@ class CaseList(Panel):
         self.cases.set_text_filter(text)
 
     def _count(self) -> None:
-        rows = self._here.values()
-        active_count = sum(FILTERS["active"](row, 0) for row in rows) + len(self._drafts)
+        active_count = len(self._active) + len(self._drafts)
         active = translate("CaseList", "active {count}").format(count=active_count)
-        late = sum(row.overdue_s > 0 for row in rows)
+        late = len(self._overdue)
         title = " · ".join([translate("CaseList", "Cases"), active])
         if late:
             title += " · " + translate("CaseList", "late {count}").format(count=late)

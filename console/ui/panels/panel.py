@@ -31,14 +31,16 @@ class Panel(QWidget):
 
     def set_title(self, title: str) -> None:
         """The title right of the key."""
-        self._title = title
-        self._name()
-        self.update()
+        if title != self._title:
+            self._title = title
+            self._name()
+            self._repaint_title()
 
     def set_hint(self, hint: str) -> None:
         """A quiet text at the right of the title row; it gives way when there is no room."""
-        self._hint = hint
-        self.update()
+        if hint != self._hint:
+            self._hint = hint
+            self._repaint_title()
 
     def set_content(self, content: QWidget) -> None:
         """Show this widget below the title; one before it goes."""
@@ -74,6 +76,10 @@ class Panel(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._fit()
             self.update()
+
+    def _repaint_title(self) -> None:
+        """The title row alone: a repaint of all would paint every line of the content again."""
+        self.update(0, 0, self.width(), EDGE + theme.current_sizes().title)
 
     def _paint_title(self, painter: QPainter, row: QRect) -> None:
         palette, size = theme.current(), theme.current_sizes().text

@@ -1,0 +1,69 @@
+"""The calls of a board by telephone number and by case, which of them somebody may have to look at, and the last ones.
+
+So that nothing on the screen ever walks over all calls of two days.
+"""
+
+from bisect import bisect_left, insort
+
+from console.models.call import Call, caller_number
+from console.models.number import phone_key
+
+
+class CallIndex:
+    """Ids of calls; a call is taken out as it was put in."""
+
+    def __init__(self) -> None:
+        self._by_phone: dict[str, set[str]] = {}
+        self._by_case: dict[str, set[str]] = {}
+        # When calls began, in order: true calls, and tests of the line.
+        self._begun: dict[bool, list[int]] = {False: [], True: []}
+        self.pressing: set[str] = set()
+
+    def add(self, call: Call) -> None:
+        """Put a call in."""
+        _add(self._by_phone, phone_key(caller_number(call)), call.id)
+        _add(self._by_case, call.case, call.id)
+        insort(self._begun[call.call_kind == "test"], call.started_ms)
+        if _pressing(call):
+            self.pressing.add(call.id)
+
+    def remove(self, call: Call) -> None:
+        """Take a call out."""
+        _discard(self._by_phone, phone_key(caller_number(call)), call.id)
+        _discard(self._by_case, call.case, call.id)
+        begun = self._begun[call.call_kind == "test"]
+        del begun[bisect_left(begun, call.started_ms)]
+        self.pressing.discard(call.id)
+
+    def of_number(self, number: str) -> set[str]:
+        """The calls of a telephone number."""
+        return self._by_phone.get(phone_key(number), set())
+
+    def of_case(self, case: str) -> set[str]:
+        """The calls attached to a case."""
+        return self._by_case.get(case, set())
+
+    def last_ms(self, *, test: bool) -> int:
+        """When the last true call, or the last test of the line, began; 0 when there was none."""
+        begun = self._begun[test]
+        return begun[-1] if begun else 0
+
+
+def _pressing(call: Call) -> bool:
+    """It rings, or somebody speaks, or it must still be recorded or decided. Without telephony no call ever ends:
+    then it presses nobody once it is recorded."""
+    if call.conflicts or call.state in ("ringing", "unrecorded"):
+        return True
+    return call.state == "talking" and (call.rang_ms is not None or not (call.call_kind or call.case))
+
+
+def _add(index: dict[str, set[str]], key: str | None, one: str) -> None:
+    if key:
+        index.setdefault(key, set()).add(one)
+
+
+def _discard(index: dict[str, set[str]], key: str | None, one: str) -> None:
+    if key and key in index:
+        index[key].discard(one)
+        if not index[key]:
+            del index[key]

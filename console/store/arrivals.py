@@ -1,0 +1,63 @@
+"""What the sync thread committed and the board has not taken yet, as it was computed for the archive: folded once.
+
+Nothing is handed over that the screen has written to since it was computed; that is read again from the file.
+"""
+
+import threading
+from collections.abc import Iterable, Mapping
+
+from console.models.fold import Laid
+
+# More than this is not kept beside the file: a board that far behind reads it there.
+KEPT = 5_000
+
+
+class Arrivals:
+    """Streams by name. One thread brings, the screen thread takes and writes."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._touched: set[str] = set()
+        self._laid: dict[str, Laid] = {}
+        self._written: set[str] | None = None
+
+    def begin(self) -> None:
+        """What the screen writes from now on counts as written meanwhile."""
+        with self._lock:
+            self._written = set()
+
+    def note(self, streams: Iterable[str]) -> None:
+        """The screen is writing to these, inside its transaction."""
+        with self._lock:
+            for stream in streams:
+                self._laid.pop(stream, None)
+                if self._written is not None:
+                    self._written.add(stream)
+
+    def written(self) -> set[str]:
+        """What the screen has written to since `begin`."""
+        with self._lock:
+            return set(self._written or ())
+
+    def bring(self, touched: Iterable[str], laid: Mapping[str, Laid]) -> None:
+        """These were committed; ends what `begin` began. Without `laid` a stream is read when it is taken."""
+        with self._lock:
+            written, self._written = self._written or set(), None
+            self._touched.update(touched)
+            for stream in touched:
+                if stream in laid and stream not in written and len(self._laid) < KEPT:
+                    self._laid[stream] = laid[stream]
+                else:
+                    self._laid.pop(stream, None)
+
+    def take_touched(self) -> frozenset[str]:
+        """The streams that were brought since this was last asked."""
+        with self._lock:
+            touched = frozenset(self._touched)
+            self._touched.clear()
+            return touched
+
+    def take_laid(self, streams: Iterable[str]) -> dict[str, Laid]:
+        """Those of these streams that need not be read."""
+        with self._lock:
+            return {stream: self._laid.pop(stream) for stream in streams if stream in self._laid}
