@@ -19,6 +19,7 @@ from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
 from console.ui.sentences import sentence
 from console.ui.shift_acts import ShiftActs
@@ -69,7 +70,8 @@ class DeskScreen(QObject):
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
         gazetteer = open_gazetteer(self.geography, station.home)
         self.places = PlaceFeed(station.desk, gazetteer, self.geography.locate, self)
-        self.form = IntakeForm(station.desk, wards, self.geography.locate)
+        sources = PlaceSources(self.geography.locate, self.places.find)
+        self.form = IntakeForm(station.desk, wards, sources)
         self.window.place_form(self.form)
         self.shift = ShiftActs(self.window, self)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)

@@ -43,6 +43,7 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     priority: Suggestion | None = None
     tell_id: tuple[str, ...] = ()
     tell_en: tuple[str, ...] = ()
+    tell_jv: tuple[str, ...] = ()
     unanswered: tuple[CardQuestion, ...] = ()
 
 
@@ -77,6 +78,7 @@ def advise(board: Board, nature: str, answers: Mapping[str, str], case: Case | N
         priority=min(raised, key=lambda one: one.priority) if raised else None,
         tell_id=(*(card.tell_id if card else ()), *(e.tell_id for _, e in effects if e.tell_id)),
         tell_en=(*(card.tell_en if card else ()), *(e.tell_en for _, e in effects if e.tell_en)),
+        tell_jv=(*(card.tell_jv if card else ()), *(e.tell_jv or "" for _, e in effects if e.tell_id)),
         unanswered=tuple(q for q in questions if q.mandatory and q.code not in answers),
     )
 

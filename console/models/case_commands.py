@@ -26,6 +26,7 @@ class CaseForm:
     narrative: Personal | None = None
     call: str | None = None
     call_back: CallBack | None = None
+    call_back_hours: str | None = None
     confidential: bool | None = None
     sample: bool = False
     happened: int | None = None
@@ -139,7 +140,8 @@ def _of_the_call(board: Board, context: Context, form: CaseForm, case: str) -> l
         return []
     call = call_known(board, form.call)
     if form.call_back is not None:
-        said = [context.draft(call_stream(call.id), facts.CallBackSet(form.call_back))]
+        back = facts.CallBackSet(form.call_back, hours=clean_line(form.call_back_hours))
+        said = [context.draft(call_stream(call.id), back)]
     else:
         said = call_back_of_nature(board, context, call, form.nature)
     return [*said, context.draft(call_stream(call.id), facts.CallAttached(case=case))]

@@ -11,7 +11,9 @@ from console.ui.sizes import WIDE_FROM, Sizes
 GAP = 4
 _USUAL_FROM, _TIGHT_FROM = 1280, 900
 _FULL_HEIGHT, _TIGHT_HEIGHT = 682, 552
-_UPPER_LEAST, _WORK_LEAST, _WORK_WIDE, _WORK_TIGHT = 274, 284, 360, 236
+_UPPER_LEAST, _WORK_LEAST, _WORK_WIDE, _WORK_TIGHT = 274, 284, 360, 240
+_UPPER_TIGHT = 180  # a list of five rows
+_THREE_FROM, _TWO_FROM, _THREE_HEIGHT = 1240, 780, 220
 
 
 class Arrangement(enum.Enum):
@@ -21,6 +23,14 @@ class Arrangement(enum.Enum):
     USUAL = "usual"
     TIGHT = "tight"
     SINGLE = "single"
+
+
+class Fold(enum.Enum):
+    """How many columns the intake form has: all three, two with the shelves behind the second, or one that scrolls."""
+
+    THREE = 3
+    TWO = 2
+    ONE = 1
 
 
 class Zone(enum.Enum):
@@ -68,6 +78,14 @@ def choose(width: int, height: int, text_scale: float) -> Arrangement:
     return Arrangement.SINGLE
 
 
+def fold(width: int, height: int, text_scale: float) -> Fold:
+    """The columns of a form of this size."""
+    wide, high = width / text_scale, height / text_scale
+    if wide >= _THREE_FROM and high >= _THREE_HEIGHT:
+        return Fold.THREE
+    return Fold.TWO if wide >= _TWO_FROM else Fold.ONE
+
+
 def zones(width: int, height: int, arrangement: Arrangement, sizes: Sizes, shown: Shown) -> dict[Zone, Rect]:
     """The place of every zone that is on the screen; `width` and `height` are those of the area below the menu."""
     below = height - sizes.command - sizes.strip
@@ -95,7 +113,8 @@ def zones(width: int, height: int, arrangement: Arrangement, sizes: Sizes, shown
 def _work_height(area: int, arrangement: Arrangement, text: int) -> int:
     """The height of the work zone; what is left goes to the upper zone."""
     if arrangement is Arrangement.TIGHT:
-        return round(_WORK_TIGHT * text / 12)
+        scale = text / 12
+        return round(min(max(area - _UPPER_TIGHT * scale, _WORK_TIGHT * scale), _WORK_LEAST * scale))
     if arrangement is Arrangement.USUAL:
         return round(_WORK_LEAST * text / 12)
     scale = text / 13

@@ -228,6 +228,8 @@ class MainWindow(QMainWindow):
         self.hidden = not self.hidden
         self.case_list.hide_personal(self.hidden)
         self.case_panel.hide_personal(self.hidden)
+        if self.work.has("form"):
+            self.forms.form.hide_personal(self.hidden)
         self.refresh_line()
 
     # Locking

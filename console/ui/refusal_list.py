@@ -33,6 +33,9 @@ REFUSALS = {
         "Refusal", "This address is not in the list. The case can still be saved; add a landmark or click the map."
     ),
     "place_ambiguous": QT_TRANSLATE_NOOP("Refusal", "“{name}” may be a kelurahan or a kecamatan. Choose one."),
+    "hours_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "The hours for calling back are missing. Write for example 16:00 to 20:00."
+    ),
     "place_ambiguous_city": QT_TRANSLATE_NOOP(
         "Refusal", "“{name}” may be the kelurahan, the city or the regency. Choose one."
     ),

@@ -41,6 +41,15 @@ QPushButton:default, QPushButton[main="true"] {{ background: {main_fill}; color:
 QPushButton:focus {{ border: {ring}px solid {focus}; padding: 0 10px; }}
 QPushButton[main="true"]:focus {{ border: {ring}px solid {main_text}; }}
 QPushButton:disabled {{ background: {window}; color: {hint}; border-color: {border}; }}
+QPushButton[compact="true"] {{ padding: 0 7px; min-height: {compact}px; max-height: {compact}px; }}
+QPushButton[compact="true"]:focus {{ padding: 0 6px; }}
+QPushButton[suggestion="true"] {{
+    text-align: left; border: none; background: transparent; padding: 0 4px;
+    min-height: {compact}px; max-height: {compact}px;
+}}
+QPushButton[suggestion="true"]:hover {{ background: {hover}; }}
+QScrollArea[plain="true"] {{ background: {window}; border: none; padding: 0; }}
+QScrollArea[texts="true"] {{ background: {panel}; border: none; padding: 0; }}
 QCheckBox, QRadioButton {{
     spacing: {gap}px; padding: 1px 3px; border: {ring}px solid transparent; border-radius: 3px;
 }}
@@ -141,6 +150,7 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         gap=sizes.gap,
         title=sizes.title - 3,
         scroll=sizes.gap * 2,
+        compact=sizes.text + 8,
         field_inner=sizes.field - 2 * sizes.ring,
         button_inner=sizes.button - 2 * sizes.ring,
     )

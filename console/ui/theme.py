@@ -45,6 +45,13 @@ def current_sizes() -> Sizes:
     return sizes(float(app.property(_SCALE)), bool(app.property(_WIDE)))
 
 
+def current_scale() -> float:
+    """The size of the text on the screen now; 1.0 is 100 %."""
+    app = QApplication.instance()
+    scale = app.property(_SCALE) if app is not None else None
+    return float(scale) if scale is not None else 1.0
+
+
 def text_font(pixels: int, bold: bool = False) -> QFont:
     """The font of the program; its digits all have one width, so that clocks and columns do not shiver."""
     font = QFont(FAMILIES)

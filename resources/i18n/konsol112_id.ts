@@ -1446,6 +1446,22 @@
         <translation>satu kalimat: mengapa turun?</translation>
     </message>
     <message>
+        <source>at which hours? for example 16:00 to 20:00</source>
+        <translation>jam berapa? misalnya 16:00 sampai 20:00</translation>
+    </message>
+    <message>
+        <source>Hours for calling back</source>
+        <translation>Jam telepon balik</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>anak</translation>
+    </message>
+    <message>
+        <source>elderly</source>
+        <translation>lansia</translation>
+    </message>
+    <message>
         <source>Incident type</source>
         <translation>Jenis kejadian</translation>
     </message>
@@ -2540,6 +2556,10 @@
     <message>
         <source>“{name}” may be a kelurahan or a kecamatan. Choose one.</source>
         <translation>“{name}” bisa kelurahan atau kecamatan. Pilih salah satu.</translation>
+    </message>
+    <message>
+        <source>The hours for calling back are missing. Write for example 16:00 to 20:00.</source>
+        <translation>Jam untuk menelepon balik belum diisi. Tulis misalnya 16:00 sampai 20:00.</translation>
     </message>
     <message>
         <source>“{name}” may be the kelurahan, the city or the regency. Choose one.</source>

@@ -20,6 +20,7 @@ from tests.ui.room_day import ringing
 from tests.ui.screens import open_window
 
 SIZES = {"1366": (1366, 690), "1920": (1920, 1008)}
+LOOKS = [(("day", "id"), ("night", "en"))[at % 2] + (percent,) for at in (0, 1) for percent in (100, 125, 150, 200)]
 STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
 
 
@@ -44,16 +45,15 @@ def main(folder: Path, sizes: list[str]) -> None:
     app = QApplication.instance() or QApplication([])
     words.compile_words()
     for size in sizes:
-        for theme_name, language, percent in (("day", "id", 100), ("night", "en", 100), ("day", "id", 150)):
+        for theme_name, language, percent in LOOKS:
             home = Path(tempfile.mkdtemp())
             window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
-            form = IntakeForm(desk, wards())  # type: ignore[arg-type]
-            window.place_form(form)
+            form = window.forms.form
             window.resize(*SIZES[size])
             window.show()
             ringing(desk)
             window.choose_case(cases["fire"])
-            window.work.turn_to("form")
+            window.open_form("")
             fill(form, desk)
             window.tick()
             QTest.qWait(150)

@@ -8,6 +8,7 @@ from console.models.call_commands import ring, take_call
 from console.models.city import load_city
 from console.models.streams import split_stream
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.panels.place_sources import PlaceSources
 from tests.ui.memory_desk import MemoryDesk
 
 
@@ -33,6 +34,6 @@ def answered_call(desk: MemoryDesk, number: str = "0000-555") -> str:
 
 
 def open_form(desk: MemoryDesk, spot: Spot = Spot("35.72.01.1001")) -> IntakeForm:
-    form = IntakeForm(desk, wards(), lambda lat, lng: spot)  # type: ignore[arg-type]
+    form = IntakeForm(desk, wards(), PlaceSources(lambda lat, lng: spot))  # type: ignore[arg-type]
     form.resize(1358, 260)
     return form

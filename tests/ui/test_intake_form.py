@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.models.text import shown
-from console.ui.panels.intake_form import DRAFT, IntakeForm
+from console.ui.panels.draft_keeper import DRAFT
+from console.ui.panels.intake_form import IntakeForm
 from tests.ui.intake_room import Spot, answered_call, open_form, talking_desk
 from tests.ui.memory_desk import MemoryDesk
 

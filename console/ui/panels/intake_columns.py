@@ -1,45 +1,49 @@
-"""The widgets of the intake form in their three columns: where and who, what, and the shelves with the buttons."""
+"""The fields of the intake form and what they say: where and who, what, and the shelves. Laid out elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from console.models.advice import advise
 from console.models.board import Board
-from console.ui import theme, vocabulary
+from console.ui import vocabulary
 from console.ui.panels.channel_row import ChannelRow
-from console.ui.panels.intake_fields import ChoiceField, LineField, NarrativeField, PriorityField, mark_refused
+from console.ui.panels.intake_fields import (
+    ChoiceField,
+    FieldName,
+    LineField,
+    NarrativeField,
+    PriorityField,
+    mark_refused,
+)
 from console.ui.panels.nature_field import NatureField
 from console.ui.panels.panel import Panel
-from console.ui.panels.place_fields import Locate, PlaceFields
+from console.ui.panels.place_fields import PlaceFields
+from console.ui.panels.place_sources import PlaceSources
 from console.ui.panels.shelves import AlikeShelf, CardShelf, SendShelf
 from console.ui.rows.chip import ChipLabel
 from console.ui.words import QT_TRANSLATE_NOOP, translate
 
-Labelled = tuple[str, str, QWidget | QLayout]
+_LINES = ("number", "caller", "casualties", "reason", "hours")
 
 
 class IntakeColumns:
-    """Holds and lays out the fields; knows nothing of saving."""
+    """Holds the fields; knows nothing of saving, and nothing of where they stand."""
 
-    def __init__(self, board: Board, geography: tuple[Sequence[tuple[str, str]], Locate | None], form: QWidget) -> None:
+    def __init__(self, board: Board, wards: Sequence[tuple[str, str]], sources: PlaceSources, form: QWidget) -> None:
         self._board = board
-        self._labels: list[tuple[QLabel, str, str]] = []
-        self._whole = 0
         self._refused: QWidget | None = None
         self._asking = False
+        self._note = ""
+        self.hidden = False
         self.where, self.what, self.beside = Panel("F8", "", form), Panel("", "", form), Panel("", "", form)
-        self._fill_where(*geography)
-        self._fill_what()
-        self._fill_beside()
-        self.retranslate()
-
-    def columns(self) -> tuple[Panel, Panel, Panel]:
-        """From left to right."""
-        return self.where, self.what, self.beside
+        self.reason_label = FieldName(form)
+        self._make_where(wards, sources, form)
+        self._make_what(form)
+        self._make_beside(form)
 
     # --- what the form asks ----------------------------------------------------------------------------------------
 
@@ -57,10 +61,16 @@ class IntakeColumns:
             "B": self.casualties,
         }
 
+    def personal(self) -> tuple[LineField, ...]:
+        """The lines that tell of a person."""
+        place = self.place
+        return self.number, self.caller, self.reason, place.address, place.landmark, place.rt, place.rw
+
     def field(self, name: str) -> QWidget | None:
         """The field a refusal is about."""
         known = {"narrative": self.narrative, "address": self.place.address, "nature": self.nature.line}
-        return {**known, "reason": self.reason, "casualties": self.casualties}.get(name)
+        lines = {"reason": self.reason, "casualties": self.casualties, "hours": self.hours}
+        return {**known, **lines, "kelurahan": self.place.kelurahan}.get(name)
 
     def proposed_priority(self, answers: Mapping[str, str]) -> int:
         """The priority of the nature, or that of its card's answers; 0 without a nature."""
@@ -72,21 +82,22 @@ class IntakeColumns:
 
     def kept(self) -> dict[str, object]:
         """All that is typed, for a draft."""
-        lines = {"number": self.number, "caller": self.caller, "casualties": self.casualties, "reason": self.reason}
         return {
-            **{name: line.text() for name, line in lines.items()},
+            **{name: getattr(self, name).text() for name in _LINES},
             "narrative": self.narrative.toPlainText(),
             "nature": self.nature.code(),
             "place": self.place.kept(),
             "language": self.language.code(),
             "casualty_source": self.casualty_source.code(),
+            "child": self.child.isChecked(),
+            "elderly": self.elderly.isChecked(),
             "agencies": self.send.said(),
         }
 
     def restore(self, kept: Mapping[str, object]) -> None:
         """Fill in what a draft kept; what it does not say is empty."""
         self.narrative.setPlainText(str(kept.get("narrative") or ""))
-        for name in ("number", "caller", "casualties", "reason"):
+        for name in _LINES:
             getattr(self, name).setText(str(kept.get(name) or ""))
         place, agencies = kept.get("place"), kept.get("agencies")
         self.place.restore(place if isinstance(place, dict) else {})
@@ -95,6 +106,9 @@ class IntakeColumns:
         self.call_back.choose(str(kept.get("call_back") or (nature.call_back if nature else "allowed")))
         self.language.choose(str(kept.get("language") or "id"))
         self.casualty_source.choose(str(kept.get("casualty_source") or "caller"))
+        self.child.setChecked(bool(kept.get("child")))
+        self.elderly.setChecked(bool(kept.get("elderly")))
+        self.show_hours()
         self.send.begin(agencies if isinstance(agencies, dict) else {})
         self.stop_asking()
         self.channels.hide()
@@ -102,27 +116,50 @@ class IntakeColumns:
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     def say(self, sentence: str, field: QWidget | None = None) -> None:
-        """A refusal beside its field; an empty one takes it away."""
+        """A refusal, and the frame around its field; an empty one takes both away."""
         if self._refused is not None:
             mark_refused(self._refused, False)
         self._refused = field
         if field is not None:
             mark_refused(field, True)
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
         if not sentence:
             self.stop_asking()
+        self._tell(sentence or self._note, "refused" if sentence else "")
+
+    def note(self, sentence: str) -> None:
+        """What should be known of what is filled in, and stays until it is no longer so."""
+        if sentence != self._note:
+            self._note = sentence
+            self._tell(sentence, "")
+
+    def show_hours(self) -> None:
+        """Ask for the hours where the caller may be called back at certain hours only."""
+        self.hours.setVisible(self.call_back.code() == "hours")
 
     def show_reason(self, asked: bool) -> None:
         """Ask below the priority why it is lower than proposed."""
         self.reason.setVisible(asked)
-        self._reason_label.setVisible(asked)
+        self.reason_label.setVisible(asked)
         if asked and not self.reason.text():
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hide_personal(self, hidden: bool) -> None:
+        """Show nothing that tells of a person; what was typed stays where it is."""
+        self.hidden = hidden
+        for line in self.personal():
+            line.hide_personal(hidden)
+        self.narrative.hide_personal(hidden)
+        self.place.hide_personal(hidden)
+        self.alike.hide_personal(hidden)
+
+    def place_ticks(self, beside: bool) -> None:
+        """Child and elderly right of the count, or below it."""
+        self.casualty_row.removeItem(self._ticks)
+        self.casualty_row.addLayout(self._ticks, *((0, 2) if beside else (1, 0, 1, 2)))
+
     def show_limit(self, outside: bool, near: bool, handing_over: bool) -> None:
         """Say that the point is outside the city or near its limit, and offer the hand-over."""
-        self._limit.setVisible(outside or near)
+        self.limit_row.setVisible(outside or near)
         self.hand_over_button.setVisible(outside)
         mark = translate("IntakeForm", "outside the city") if outside else translate("IntakeForm", "near limit: ask")
         self._limit.show_state(mark, "act")
@@ -137,27 +174,11 @@ class IntakeColumns:
         new = translate("IntakeForm", "New case")
         self.where.set_title(f"{new} · {channel}" if channel else new)
         self.where.set_hint(translate("IntakeForm", "draft kept {at}").format(at=saved) if saved else "")
-        words = tuple(vocabulary.word("label", name) for name in ("alike", "card", "send"))
-        named = f"Alt+1 {words[0]} ({self.alike.count()}) · Alt+2 {words[1]} · Alt+3 {words[2]}"
-        self.beside.set_title(named)
-
-    def give_column(self, shelf: int) -> None:
-        """Give a shelf the whole column and the focus; the same again gives the column back."""
-        self._whole = 0 if self._whole == shelf else shelf
-        shelves: tuple[QWidget, ...] = (self.alike, self.card, self.send)
-        for number, widget in enumerate(shelves, 1):
-            widget.setVisible(self._whole in (0, number))
-        shelves[shelf - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def whole_shelf(self) -> int:
-        """The shelf that has the whole column, 0 for none."""
-        return self._whole
 
     def ask_send(self, sentence: str) -> None:
-        """Show what Enter will do, and take the focus."""
+        """Say what Enter will do, and give the button the focus."""
         self._asking = True
-        self._preview.setText(f"{sentence} · Enter")
-        self._preview.setVisible(True)
+        self._tell(f"{sentence} · Enter", "link")
         self.send_button.setText(translate("IntakeForm", "Enter Send"))
         self.send_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -165,29 +186,24 @@ class IntakeColumns:
         """Whether Enter would send now."""
         return self._asking and self.send_button.hasFocus()
 
-    def stop_asking(self) -> None:
-        """Enter sends no longer."""
-        self._asking = False
-        self._preview.hide()
+    def stop_asking(self) -> bool:
+        """Enter sends no longer; false when it did not."""
+        asked, self._asking = self._asking, False
+        if asked:
+            self._tell(self._note, "")
         self.send_button.setText(translate("IntakeForm", "F9 Send"))
+        return asked
 
-    def step_back(self) -> bool:
-        """Esc inside: first the channel question, then the preview, then a whole shelf; false when there is none."""
-        if self.channels.isVisible():
-            self.channels.hide()
-        elif self._asking:
-            self.stop_asking()
-        elif self._whole:
-            self.give_column(self._whole)
-        else:
-            return False
-        self.narrative.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+    def _tell(self, sentence: str, tone: str) -> None:
+        if self.said.property("tone") != tone:
+            self.said.setProperty("tone", tone)
+            self.said.style().unpolish(self.said)
+            self.said.style().polish(self.said)
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
 
     def retranslate(self) -> None:
         """Write all words anew."""
-        for label, text, letter in self._labels:
-            label.setText(f"{translate('IntakeForm', text)} {letter}".strip())
         self.narrative.setPlaceholderText(translate("IntakeForm", "Write it as the caller says it"))
         self.narrative.setAccessibleName(translate("IntakeForm", "Narrative"))
         named = {self.number: "Number", self.caller: "Name", self.casualties: "Casualties", self.reason: "Why lower"}
@@ -197,6 +213,10 @@ class IntakeColumns:
         self.caller.set_hint(translate("IntakeForm", "name of the caller"))
         self.casualties.set_hint(translate("IntakeForm", "2 hurt 1 severe child"))
         self.reason.set_hint(translate("IntakeForm", "one sentence: why lower?"))
+        self.hours.set_hint(translate("IntakeForm", "at which hours? for example 16:00 to 20:00"))
+        self.hours.setAccessibleName(translate("IntakeForm", "Hours for calling back"))
+        self.child.setText(translate("IntakeForm", "child"))
+        self.elderly.setText(translate("IntakeForm", "elderly"))
         self.nature.line.setAccessibleName(translate("IntakeForm", "Incident type"))
         for choice, table, name in (
             (self.call_back, "call_back", QT_TRANSLATE_NOOP("IntakeForm", "Call back")),
@@ -224,98 +244,48 @@ class IntakeColumns:
         self.priority.retranslate()
         self.title("", "")
 
-    # --- laying out ------------------------------------------------------------------------------------------------
+    # --- the fields ------------------------------------------------------------------------------------------------
 
-    def _fill_where(self, wards: Sequence[tuple[str, str]], locate: Locate | None) -> None:
-        inner = QWidget(self.where)
-        self.narrative = NarrativeField(inner)
-        self.place = PlaceFields(wards, locate, inner)
-        self.number, self.call_back = LineField(inner), ChoiceField(inner)
-        self.channels = ChannelRow(inner)
-        self._limit, self.hand_over_button = ChipLabel("", "act", inner), QPushButton(inner)
+    def _make_where(self, wards: Sequence[tuple[str, str]], sources: PlaceSources, form: QWidget) -> None:
+        self.narrative = NarrativeField(form)
+        self.place = PlaceFields(wards, sources, form)
+        self.number, self.call_back, self.hours = LineField(form), ChoiceField(form), LineField(form)
+        self.channels = ChannelRow(form)
+        self.limit_row = QWidget(form)
+        self._limit, self.hand_over_button = ChipLabel("", "act", self.limit_row), QPushButton(self.limit_row)
         self.hand_over_button.setCheckable(True)
-        self._said = QLabel(inner)
-        self._said.setProperty("tone", "refused")
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        grid = self._grid(inner)
-        rows: tuple[Labelled, ...] = (
-            (QT_TRANSLATE_NOOP("IntakeForm", "Narrative"), "C", self.narrative),
-            (QT_TRANSLATE_NOOP("IntakeForm", "Place"), "L", self.place.address),
-            (QT_TRANSLATE_NOOP("IntakeForm", "Landmark"), "T", self.place.landmark_row()),
-            (QT_TRANSLATE_NOOP("IntakeForm", "Kelurahan"), "K", self.place.ward_row()),
-            (QT_TRANSLATE_NOOP("IntakeForm", "Number"), "O", _side_by_side(self.number, self.call_back)),
-        )
-        self._rows(grid, rows)
-        grid.setRowStretch(0, 1)
-        below = _side_by_side(self._limit, self.hand_over_button, stretch=False)
-        grid.addLayout(below, len(rows), 1)
-        grid.addWidget(self._said, len(rows) + 1, 0, 1, 2)
-        grid.addWidget(self.channels, len(rows) + 2, 0, 1, 2)
-        self.where.set_content(inner)
-
-    def _fill_what(self) -> None:
-        inner = QWidget(self.what)
-        self.nature, self.priority = NatureField(self._board, inner), PriorityField(inner)
-        self.reason, self.caller = LineField(inner), LineField(inner)
-        self.casualties = LineField(inner)
-        self.language, self.casualty_source = ChoiceField(inner), ChoiceField(inner)
-        grid = self._grid(inner)
-        rows: tuple[Labelled, ...] = (
-            (QT_TRANSLATE_NOOP("IntakeForm", "Type"), "J", self.nature),
-            (QT_TRANSLATE_NOOP("IntakeForm", "Priority"), "", self.priority),
-            (QT_TRANSLATE_NOOP("IntakeForm", "Why lower"), "", self.reason),
-            (QT_TRANSLATE_NOOP("IntakeForm", "Name"), "N", _side_by_side(self.caller, self.language)),
-            (QT_TRANSLATE_NOOP("IntakeForm", "Casualties"), "B", _side_by_side(self.casualties, self.casualty_source)),
-        )
-        self._rows(grid, rows)
-        self._reason_label = self._labels[-3][0]
-        grid.setRowStretch(len(rows), 1)
-        self.what.set_content(inner)
-
-    def _fill_beside(self) -> None:
-        inner = QWidget(self.beside)
-        self.alike, self.card = AlikeShelf(self._board, inner), CardShelf(self._board, inner)
-        self.send = SendShelf(self._board, inner)
-        self._preview = QLabel(inner)
-        self._preview.setWordWrap(True)
-        self._preview.setTextFormat(Qt.TextFormat.PlainText)
-        self.save_button, self.send_button, self.attach_button = (QPushButton(inner) for _ in range(3))
-        self.send_button.setProperty("main", True)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(4, 2, 4, 4)
-        column.setSpacing(4)
-        column.addWidget(self.alike, 3)
-        column.addWidget(self.card, 0)
-        column.addWidget(self.send, 4)
-        column.addWidget(self._preview)
-        column.addLayout(_side_by_side(self.save_button, self.send_button, self.attach_button))
-        self.beside.set_content(inner)
-
-    def _grid(self, inner: QWidget) -> QGridLayout:
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(8, 4, 8, 4)
-        grid.setVerticalSpacing(theme.current_sizes().gap)
-        grid.setColumnStretch(1, 1)
-        return grid
-
-    def _rows(self, grid: QGridLayout, rows: Sequence[Labelled]) -> None:
-        for at, (text, letter, field) in enumerate(rows):
-            label = QLabel(grid.parentWidget())
-            self._labels.append((label, text, letter))
-            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop if at == 0 else Qt.AlignmentFlag.AlignVCenter)
-            if isinstance(field, QWidget):
-                grid.addWidget(field, at, 1)
-            else:
-                grid.addLayout(field, at, 1)
-
-
-def _side_by_side(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    for at, widget in enumerate(widgets):
-        row.addWidget(widget, (3 if at == 0 else 2) if stretch and len(widgets) == 2 else 0)
-    if not stretch:
+        row = QHBoxLayout(self.limit_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._limit)
+        row.addWidget(self.hand_over_button)
         row.addStretch(1)
-    return row
+        self.said = QLabel(form)
+        self.said.setWordWrap(True)
+        self.said.setIndent(8)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.hide()
+
+    def _make_what(self, form: QWidget) -> None:
+        self.nature, self.priority = NatureField(self._board, form), PriorityField(form)
+        self.reason, self.caller, self.language = LineField(form), LineField(form), ChoiceField(form)
+        self.casualties, self.casualty_source = LineField(form), ChoiceField(form)
+        self.child, self.elderly = QCheckBox(form), QCheckBox(form)
+        self.casualty_row = QGridLayout()
+        self.casualty_row.setContentsMargins(0, 0, 0, 0)
+        self.casualty_row.setHorizontalSpacing(6)
+        self.casualty_row.setVerticalSpacing(0)
+        self.casualty_row.setColumnStretch(0, 3)
+        self.casualty_row.addWidget(self.casualties, 0, 0)
+        self.casualty_row.addWidget(self.casualty_source, 0, 1)
+        self._ticks = QHBoxLayout()
+        self._ticks.setSpacing(6)
+        for tick in (self.child, self.elderly):
+            self._ticks.addWidget(tick)
+        self._ticks.addStretch(1)
+        self.casualty_row.addLayout(self._ticks, 1, 0, 1, 2)
+
+    def _make_beside(self, form: QWidget) -> None:
+        self.alike, self.card = AlikeShelf(self._board, form), CardShelf(self._board, form)
+        self.send = SendShelf(self._board, form)
+        self.save_button, self.send_button, self.attach_button = (QPushButton(form) for _ in range(3))
+        self.send_button.setProperty("main", True)

@@ -31,6 +31,9 @@ def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], chosen: 
     lowered = chosen.priority and wished > proposed
     # A lowered priority is recorded after the opening, with its reason.
     first = wished if 0 < wished <= (proposed or 3) else proposed
+    by_hours = chosen.call_back and parts.call_back.code() == "hours"
+    if by_hours and not parts.hours.text().strip():
+        raise Refused("hours_missing")
     form = CaseForm(
         nature=parts.nature.code(),
         place=parts.place.place(),
@@ -38,6 +41,7 @@ def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], chosen: 
         narrative=parts.narrative.toPlainText() or None,
         call=call or None,
         call_back=parts.call_back.code() if chosen.call_back else None,  # type: ignore[arg-type]
+        call_back_hours=parts.hours.text() if by_hours else None,
     )
     number = parts.number.text().strip()
     return Intake(
@@ -65,4 +69,5 @@ def _casualties(parts: IntakeColumns) -> CasualtiesReported:
     if count is None:
         raise Refused("casualties_unreadable", word=strange)
     source = parts.casualty_source.code() or "caller"
-    return msgspec.structs.replace(count, source=source)
+    child, elderly = count.child or parts.child.isChecked(), count.elderly or parts.elderly.isChecked()
+    return msgspec.structs.replace(count, source=source, child=child, elderly=elderly)

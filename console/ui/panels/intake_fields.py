@@ -4,8 +4,19 @@ Rule: Enter takes the proposal and goes on, Tab goes on without it; nothing type
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextDocumentLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from console.ui import marks, theme, vocabulary
 from console.ui.rows.chip import ROUND
@@ -15,9 +26,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
+def is_plain(event: QKeyEvent) -> bool:
+    """Without Ctrl, Alt or Shift: with them a key means something of the whole form."""
+    return event.modifiers() in _PLAIN
+
+
 def is_enter(event: QKeyEvent) -> bool:
     """Enter without Ctrl, Alt or Shift."""
-    return event.key() in _ENTER and event.modifiers() in _PLAIN
+    return event.key() in _ENTER and is_plain(event)
 
 
 def mark_refused(field: QWidget, refused: bool) -> None:
@@ -26,6 +42,16 @@ def mark_refused(field: QWidget, refused: bool) -> None:
         field.setProperty("refused", refused)
         field.style().unpolish(field)
         field.style().polish(field)
+
+
+class FieldName(QLabel):
+    """As high as a field of one line, so that it stands beside the first line of a taller one too."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, theme.current_sizes().field))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class LineField(QLineEdit):
@@ -37,24 +63,35 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(LINE_MAX_CHARS)
         self._hint = self._proposal = ""
+        self._hidden = False
 
     def set_hint(self, hint: str) -> None:
         """What belongs here, in grey."""
         self._hint = hint
-        self.setPlaceholderText(self._proposal or hint)
+        self._show_hint()
 
     def propose(self, text: str) -> None:
         """Offer this text; empty offers nothing."""
         self._proposal = text
-        self.setPlaceholderText(text or self._hint)
+        self._show_hint()
 
     def proposal(self) -> str:
         """What is offered now."""
         return self._proposal
 
+    def hide_personal(self, hidden: bool) -> None:
+        """Dots in place of the text, which stays as it is and cannot be changed blindly."""
+        self._hidden = hidden
+        self.setReadOnly(hidden)
+        self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.setPlaceholderText(self._hint if self._hidden else self._proposal or self._hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
-            if not self.text() and self._proposal:
+            if not self.text() and self._proposal and not self._hidden:
                 self.setText(self._proposal)
             self.accepted.emit()
             self.focusNextChild()
@@ -67,8 +104,8 @@ class ChoiceField(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def fill(self, choices: list[tuple[str, str]]) -> None:
         """Offer these (code, word) and keep the choice."""
@@ -91,8 +128,10 @@ class ChoiceField(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
             self.focusNextChild()
-            return
-        super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # a combo would look for a choice that begins with the digit of Ctrl+1
+        else:
+            super().keyPressEvent(event)
 
 
 class NarrativeField(QPlainTextEdit):
@@ -103,6 +142,43 @@ class NarrativeField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self._own: QTextDocument | None = None
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Take the text from the screen and from screen readers; it stays as it is, and cannot be changed blindly."""
+        if hidden is (self._own is not None):
+            return
+        blocked = self.blockSignals(True)
+        if hidden:
+            self._own = self.document()
+            self._own.setParent(self)
+            blank = QTextDocument(self)
+            blank.setDocumentLayout(QPlainTextDocumentLayout(blank))
+            blank.setDefaultFont(self.font())
+            self.setDocument(blank)
+        else:
+            blank = self.document()
+            assert self._own is not None
+            self.setDocument(self._own)
+            self._own = None
+            blank.deleteLater()
+        self.setReadOnly(hidden)
+        self.blockSignals(blocked)
+
+    def toPlainText(self) -> str:
+        """The narrative, shown or not."""
+        return self._own.toPlainText() if self._own is not None else super().toPlainText()
+
+    def setPlainText(self, text: str) -> None:
+        """Another narrative, shown or not."""
+        if self._own is not None:
+            self._own.setPlainText(text)
+        else:
+            super().setPlainText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        # Two lines can be read; more come with the room.
+        return QSize(120, 2 * self.fontMetrics().lineSpacing() + 12)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
@@ -158,7 +234,12 @@ class _PriorityButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(84, theme.current_sizes().field)
+        sizes = theme.current_sizes()
+        metrics = QFontMetrics(theme.text_font(sizes.text, bold=True))
+        return QSize(metrics.horizontalAdvance(self._said()) + 2 * sizes.gap, sizes.field)
+
+    def _said(self) -> str:
+        return f"{marks.PRIORITY_SHAPES[self._priority]} {self._priority} {self.text()}"
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -175,6 +256,5 @@ class _PriorityButton(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), ROUND, ROUND)
         painter.setPen(QColor(chip.text if checked else getattr(palette.texts, name)))
         painter.setFont(theme.text_font(theme.current_sizes().text, bold=checked))
-        said = f"{marks.PRIORITY_SHAPES[self._priority]} {self._priority} {self.text()}"
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, said)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._said())
         painter.end()

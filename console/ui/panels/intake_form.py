@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError
@@ -17,27 +17,23 @@ from console.models.intake_commands import opened_case, record_intake
 from console.models.streams import split_stream
 from console.models.text import shown
 from console.ui import formats, vocabulary
+from console.ui.panels.draft_keeper import DraftKeeper
 from console.ui.panels.intake_columns import IntakeColumns
 from console.ui.panels.intake_contents import ByHand, intake_of
 from console.ui.panels.intake_fields import is_enter, mark_refused
 from console.ui.panels.intake_keys import bind_alt_keys, key_table
-from console.ui.panels.place_fields import Locate
+from console.ui.panels.intake_layout import IntakeLayout
+from console.ui.panels.place_sources import PlaceSources
 from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
 from wire.limits import NARRATIVE_MAX_CHARS
 
-KEYS_BETWEEN_DRAFTS = 4
-IDLE_MS = 1500
-DRAFT = "intake:"
+NOTHING = PlaceSources()
 _FIELD_OF = {"place_missing": "address", "point_unreadable": "address", "nature_missing": "nature"}
 _FIELD_OF |= {"text_too_long": "narrative", "reason_missing": "reason", "casualties_unreadable": "casualties"}
-_FIELD_OF |= {"dead_needs_source": "casualties"}
-_CTRL, _ALT, _NONE = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.NoModifier,
-)
+_FIELD_OF |= {"dead_needs_source": "casualties", "place_unknown": "address", "place_ambiguous": "kelurahan"}
+_FIELD_OF |= {"hours_missing": "hours"}
 
 
 class IntakeForm(QWidget):
@@ -52,7 +48,7 @@ class IntakeForm(QWidget):
         self,
         desk: Desk,
         wards: Sequence[tuple[str, str]] = (),
-        locate: Locate | None = None,
+        sources: PlaceSources = NOTHING,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,20 +56,13 @@ class IntakeForm(QWidget):
         self._call = ""
         self._filling = self._priority_chosen = self._call_back_chosen = self._hand_over = False
         self._answers: dict[str, str] = {}
-        self._keys = 0
-        self._saved_ms: int | None = None
-        self.parts = IntakeColumns(desk.board, (wards, locate), self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for column, share in zip(self.parts.columns(), (540, 405, 405), strict=True):
-            row.addWidget(column, share)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self.keep_draft)
+        self._noted = ""
+        self.parts = IntakeColumns(desk.board, wards, sources, self)
+        self.layout_ = IntakeLayout(self.parts, self)
+        self._retranslate()
+        self._drafts = DraftKeeper(desk, self._as_draft, self)
         self._shortcuts = key_table(self)
-        bind_alt_keys(self, self.parts)
+        bind_alt_keys(self, self.parts, self.layout_)
         self._connect()
         self.setFocusProxy(self.parts.narrative)
         self._fill({})
@@ -84,7 +73,7 @@ class IntakeForm(QWidget):
             self.keep_draft()
         self._call = call
         known = self._desk.board.calls.get(call)
-        kept = self._desk.drafts().get(DRAFT + call)
+        kept = self._drafts.draft(call)
         if kept is None and known is not None:
             kept = {"number": shown(known.number), "caller": shown(known.caller), "language": known.language}
         self._fill(kept or {})
@@ -92,7 +81,7 @@ class IntakeForm(QWidget):
 
     def drafts(self) -> list[str]:
         """The calls that have an unfinished form on this desk."""
-        return [name.removeprefix(DRAFT) for name in self._desk.drafts() if name.startswith(DRAFT)]
+        return self._drafts.calls()
 
     def call(self) -> str:
         """The call whose form this is, or nothing."""
@@ -159,17 +148,8 @@ class IntakeForm(QWidget):
 
     def keep_draft(self) -> None:
         """Put the form as it is on the disk."""
-        self._idle.stop()
-        self._keys = 0
-        if not self._call or self._filling:
-            return
-        try:
-            self._desk.save_draft(DRAFT + self._call, self._kept())
-        except ConsoleError as error:
-            self._refuse(error)
-            return
-        self._saved_ms = self._desk.now_ms()
-        self._title()
+        if not self._filling:
+            self._drafts.keep()
 
     def _save(self, agencies: Sequence[str]) -> str | None:
         """All of it is one step: written whole, or refused and the form stays as it is."""
@@ -200,25 +180,16 @@ class IntakeForm(QWidget):
         self.closed.emit()
 
     def _empty(self) -> None:
-        self._idle.stop()
         call, self._call = self._call, ""
         self._fill({})
-        if call:
-            try:
-                self._desk.drop_draft(DRAFT + call)
-            except ConsoleError as error:
-                self._refuse(error)
+        self._drafts.drop(call)
 
     def _changed(self) -> None:
         """A key was pressed: bring up to date what follows from it, and keep a draft every few keys."""
         if self._filling:
             return
         self.parts.say("")
-        self._keys += 1
-        if self._keys >= KEYS_BETWEEN_DRAFTS:
-            self.keep_draft()
-        else:
-            self._idle.start()
+        self._drafts.typed()
         self._look_for_alike()
         self._mark_place()
 
@@ -232,6 +203,7 @@ class IntakeForm(QWidget):
         known = self._desk.board.reference.natures.get(nature)
         if known is not None and not self._call_back_chosen:
             self.parts.call_back.choose(known.call_back)
+            self.parts.show_hours()
         self._advise()
         self._changed()
 
@@ -260,12 +232,18 @@ class IntakeForm(QWidget):
             number=parts.number.text(),
             narrative=parts.narrative.toPlainText()[:NARRATIVE_MAX_CHARS],
         )
-        parts.alike.show_like(probe, 9 if parts.whole_shelf() == 1 else 3)
+        parts.alike.show_like(probe, 9 if self.layout_.whole_shelf() == 1 else 3)
         self._title()
 
     def _mark_place(self) -> None:
         place = self.parts.place
         self.parts.show_limit(place.outside, place.near_border, self._hand_over)
+        code, values = place.note() or ("", {})
+        said = refusal_sentence(ConsoleError(code, **values), self._desk.board) if code else ""
+        self.parts.note(said)
+        if code and code != self._noted:
+            self.refused.emit(code, values)
+        self._noted = code
 
     def _toggle_hand_over(self) -> None:
         self._hand_over = not self._hand_over
@@ -279,9 +257,9 @@ class IntakeForm(QWidget):
             return
         self.open_call(split_stream(written[0].stream)[1])
 
-    def _kept(self) -> dict[str, object]:
+    def _as_draft(self) -> tuple[str, dict[str, object]]:
         parts = self.parts
-        return {
+        return self._call, {
             **parts.kept(),
             "priority": parts.priority.priority() if self._priority_chosen else 0,
             "call_back": parts.call_back.code() if self._call_back_chosen else "",
@@ -296,7 +274,7 @@ class IntakeForm(QWidget):
         self._hand_over = bool(kept.get("hand_over"))
         self._call_back_chosen = bool(kept.get("call_back"))
         self._priority_chosen = False
-        self._saved_ms = None
+        self._drafts.begin()
         self.parts.restore(kept)
         self._advise()
         wished = kept.get("priority")
@@ -304,6 +282,7 @@ class IntakeForm(QWidget):
         if isinstance(wished, int) and wished:
             self.set_priority(wished)
         self._look_for_alike()
+        self._noted = (self.parts.place.note() or ("", {}))[0]
         self._mark_place()
         self.parts.say("")
 
@@ -320,7 +299,7 @@ class IntakeForm(QWidget):
         if run is not None:
             run()
         elif event.key() == Qt.Key.Key_Escape:
-            if not self.parts.step_back():
+            if not self.layout_.step_back():
                 self.leave()
         elif is_enter(event) and self.parts.asks_send():
             self.send()
@@ -329,6 +308,8 @@ class IntakeForm(QWidget):
 
     def _connect(self) -> None:
         parts = self.parts
+        self._drafts.kept.connect(self._title)
+        self._drafts.failed.connect(self._refuse)
         parts.narrative.textChanged.connect(self._narrated)
         parts.narrative.too_long.connect(
             lambda length: self._refuse(ConsoleError("text_too_long", limit=NARRATIVE_MAX_CHARS, length=length))
@@ -337,10 +318,12 @@ class IntakeForm(QWidget):
         parts.place.changed.connect(self._changed)
         parts.place.located.connect(self.located)
         parts.priority.chosen.connect(self.set_priority)
-        for line in (parts.number, parts.caller, parts.casualties, parts.reason):
+        for line in (parts.number, parts.caller, parts.casualties, parts.reason, parts.hours):
             line.textEdited.connect(self._changed)
         for choice in (parts.language, parts.casualty_source):
             choice.activated.connect(self._changed)
+        for tick in (parts.child, parts.elderly):
+            tick.clicked.connect(self._changed)
         parts.call_back.activated.connect(self._choose_call_back)
         parts.card.answered.connect(self._answered)
         parts.send.changed.connect(self._changed)
@@ -353,6 +336,12 @@ class IntakeForm(QWidget):
         )
         for button, run in buttons:
             button.clicked.connect(run)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        self.layout_.follow(now)
 
     def _press_send(self) -> None:
         if self.parts.asks_send():
@@ -362,27 +351,46 @@ class IntakeForm(QWidget):
 
     def _choose_call_back(self) -> None:
         self._call_back_chosen = True
+        self.parts.show_hours()
+        if self.parts.call_back.code() == "hours":
+            self.layout_.reveal(self.parts.hours)
         self._changed()
 
     def _refuse(self, error: ConsoleError) -> None:
         field = self.parts.field(_FIELD_OF.get(error.code, ""))
         if field is not None:
             mark_refused(field, True)
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.layout_.reveal(field)
         self.parts.say(refusal_sentence(error, self._desk.board), field)
         self.refused.emit(error.code, error.values)
 
     def _title(self) -> None:
         call = self._desk.board.calls.get(self._call)
         channel = vocabulary.word("channel", call.channel) if call else ""
-        saved = formats.clock_seconds(self._saved_ms) if self._saved_ms else ""
+        saved = formats.clock_seconds(self._drafts.saved_ms) if self._drafts.saved_ms else ""
         self.parts.title(channel, saved)
+        self.layout_.name_shelves()
+
+    def _retranslate(self) -> None:
+        self.parts.retranslate()
+        self.layout_.retranslate()
+        self.layout_.fit()
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Ctrl+H: nothing of a person on the screen; what was typed is kept and comes back."""
+        self.parts.hide_personal(hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.layout_.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_shortcuts"):
+            self.layout_.fit()
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_shortcuts"):
             self._filling = True
-            self.parts.retranslate()
+            self._retranslate()
             self._filling = False
             self._advise()
             self._look_for_alike()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from console.ui.panels.intake_columns import IntakeColumns
+from console.ui.panels.intake_layout import IntakeLayout
 
 Keys = dict[int, Callable[[], object]]
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -54,12 +55,13 @@ def key_table(form: Form) -> Keys:
     return table
 
 
-def bind_alt_keys(widget: QWidget, parts: IntakeColumns) -> None:
+def bind_alt_keys(form: QWidget, parts: IntakeColumns, layout: IntakeLayout) -> None:
     """Alt letters go to their fields, Alt digits to the shelves; text fields would write them otherwise."""
     for letter, field in parts.letters().items():
-        _bind(widget, f"Alt+{letter}", partial(field.setFocus, Qt.FocusReason.ShortcutFocusReason))
+        _bind(form, f"Alt+{letter}", partial(layout.reveal, field))
     for number in _DIGITS:
-        _bind(widget, f"Alt+{number}", partial(parts.give_column, number))
+        _bind(form, f"Alt+{number}", partial(layout.give_column, number))
+    _bind(form, "Alt+S", form.ask_channel)  # type: ignore[attr-defined]
 
 
 def _bind(widget: QWidget, keys: str, run: Callable[[], object]) -> None:

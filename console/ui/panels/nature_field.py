@@ -3,14 +3,16 @@ Rule: nothing is taken that the person did not take; "not clear yet" is always o
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from console.models.board import Board
 from console.models.suggestions import UNCLEAR, find_natures, suggest_natures
 from console.ui import formats
-from console.ui.panels.intake_fields import LineField, is_enter
+from console.ui.panels.intake_fields import LineField, is_enter, is_plain
 from console.ui.rows.case_rows import nature_name
 from console.ui.words import language, translate
 
@@ -33,13 +35,11 @@ class NatureField(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(self.line, 0, 0, 1, 2)
-        self._buttons = [QPushButton(self) for _ in range(_SHOWN + 1)]
+        self._buttons = [_Suggestion(self) for _ in range(_SHOWN + 1)]
         for at, button in enumerate(self._buttons):
-            button.setFlat(True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setProperty("suggestion", True)
-            button.setStyleSheet("text-align: left; border: none; background: transparent; padding: 0 4px;")
             number = (at + 1) % (_SHOWN + 1)
             button.clicked.connect(lambda _=False, digit=number: self.take(digit))
             grid.addWidget(button, 1 + at // 2, at % 2)
@@ -97,25 +97,59 @@ class NatureField(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        natures = self._board.reference.natures.values()
+        natures = self._board.reference.natures
         typed = "" if self._code else self.line.text()
         shares: dict[str, float] = {}
         if typed.strip():
-            self._offered = find_natures(natures, typed, _SHOWN)
+            self._offered = find_natures(natures.values(), typed, _SHOWN)
         else:
-            found = suggest_natures(natures, self._narrative, _SHOWN)
+            found = suggest_natures(natures.values(), self._narrative, _SHOWN)
             self._offered = [one.nature for one in found]
             shares = {one.nature: one.share for one in found}
         for at, button in enumerate(self._buttons[:_SHOWN]):
             code = self._offered[at] if at < len(self._offered) else ""
             share = f"  {formats.decimal(shares[code], 2, language())}" if code in shares else ""
-            button.setText(f"{at + 1}  {self._name(code)}{share}".replace("&", "&&") if code else "")
+            name = f"{at + 1}  {self._name(code)}"
+            short = f"{at + 1}  {natures[code].alias if code else ''}"
+            button.say((name + share, name, short) if code else ("",))
             button.setEnabled(bool(code))
         unclear = translate("NatureField", "not clear yet")
-        self._buttons[_SHOWN].setText(f"0  {unclear}")
+        self._buttons[_SHOWN].say((f"0  {unclear}",))
 
     def _name(self, code: str) -> str:
         return nature_name(self._board.reference.natures.get(code), code, language())
+
+
+class _Suggestion(QPushButton):
+    """Says the longest of its texts that has room; a screen reader hears the first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._texts: tuple[str, ...] = ("",)
+        self.setFlat(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("suggestion", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, texts: Sequence[str]) -> None:
+        """From the longest to the shortest."""
+        self._texts = tuple(texts)
+        self.setAccessibleName(texts[0])
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_texts"):
+            self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 10
+        fitting = (text for text in self._texts if self.fontMetrics().horizontalAdvance(text) <= room)
+        self.setText(next(fitting, self._texts[-1]).replace("&", "&&"))
 
 
 class _NatureLine(LineField):
@@ -123,7 +157,7 @@ class _NatureLine(LineField):
     taken = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() in ("0", "1", "2", "3"):
+        if is_plain(event) and event.text() in ("0", "1", "2", "3"):
             self.digit.emit(int(event.text()))
             return
         if is_enter(event):

@@ -19,7 +19,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self._key, self._title, self._hint = key, title, ""
         self._content: QWidget | None = None
-        self._inside = False
+        self._inside, self._titled = False, True
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -42,6 +42,13 @@ class Panel(QWidget):
             self._hint = hint
             self._repaint_title()
 
+    def set_titled(self, titled: bool) -> None:
+        """Whether there is a title row; without one its room belongs to the content."""
+        if titled is not self._titled:
+            self._titled = titled
+            self._fit()
+            self.update()
+
     def set_content(self, content: QWidget) -> None:
         """Show this widget below the title; one before it goes."""
         if self._content is not None:
@@ -62,9 +69,10 @@ class Panel(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(palette.backgrounds.panel))
         row = QRect(EDGE, EDGE, self.width() - 2 * EDGE, sizes.title)
-        if self._inside:
+        if self._inside and self._titled:
             painter.fillRect(row, QColor(palette.backgrounds.hover))
-        self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2, 0))
+        if self._titled:
+            self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2, 0))
         colour, width = (palette.edges.focus, EDGE) if self._inside else (palette.border, 1)
         painter.setPen(QPen(QColor(colour), width))
         half = width // 2
@@ -107,7 +115,8 @@ class Panel(QWidget):
             self.update()
 
     def _fit(self) -> None:
-        self._column.setContentsMargins(EDGE, EDGE + theme.current_sizes().title, EDGE, EDGE)
+        title = theme.current_sizes().title if self._titled else 0
+        self._column.setContentsMargins(EDGE, EDGE + title, EDGE, EDGE)
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self._key} {self._title}".strip())

@@ -3,37 +3,22 @@ Rule: the kelurahan follows the point until a person chooses another one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from console.places.address import read_address
 from console.places.certainty import Source, certainty_by
+from console.places.gazetteer import Hit
 from console.ui import vocabulary
 from console.ui.panels.intake_fields import ChoiceField, LineField
+from console.ui.panels.place_line import LETTERS, PlaceLine
+from console.ui.panels.place_sources import PlaceSources
 from console.ui.words import translate
 from wire.facts import Place
 
-
-class Found(Protocol):
-    """Where a point lies."""
-
-    @property
-    def kelurahan(self) -> str | None:
-        """Its code."""
-
-    @property
-    def outside(self) -> bool:
-        """Outside the city."""
-
-    @property
-    def near_border(self) -> bool:
-        """Too near the limit to trust the map."""
-
-
-Locate = Callable[[float, float], Found]
+Note = tuple[str, dict[str, object]]
 
 
 class PlaceFields(QObject):
@@ -42,37 +27,55 @@ class PlaceFields(QObject):
     changed = Signal()
     located = Signal(float, float)
 
-    def __init__(self, wards: Sequence[tuple[str, str]], locate: Locate | None, parent: QWidget) -> None:
+    def __init__(self, wards: Sequence[tuple[str, str]], sources: PlaceSources, parent: QWidget) -> None:
         super().__init__(parent)
         self._names = dict(wards)
-        self._locate = locate
+        self._sources = sources
         self._point: tuple[float, float] | None = None
         self._source: Source = "typed"
         self._found: str | None = None
         self.outside = self.near_border = False
-        self._overruled = False
-        self.address, self.landmark = LineField(parent), LineField(parent)
+        self._overruled = self._unknown = False
+        self._doubt: Note | None = None
+        self.address, self.landmark = PlaceLine(parent), LineField(parent)
         self.rt, self.rw = LineField(parent), LineField(parent)
         for short in (self.rt, self.rw):
             short.setMaxLength(4)
-            short.setFixedWidth(44)
         self.kelurahan, self.certainty = ChoiceField(parent), ChoiceField(parent)
         self._rt_label, self._rw_label = QLabel("RT", parent), QLabel("RW", parent)
         for line in (self.address, self.landmark, self.rt, self.rw):
             line.textEdited.connect(self.changed)
-        self.address.accepted.connect(self._read_point)
-        self.address.editingFinished.connect(self._read_point)
+        self.address.textEdited.connect(self._list)
+        self.address.taken.connect(self._take)
+        self.address.accepted.connect(self._read)
+        self.address.editingFinished.connect(self._read)
         self.kelurahan.activated.connect(self._overrule)
         self.certainty.activated.connect(self.changed)
         self.retranslate()
 
     def landmark_row(self) -> QHBoxLayout:
         """Landmark, RT and RW side by side."""
-        return _row((self.landmark, 1), (self._rt_label, 0), (self.rt, 0), (self._rw_label, 0), (self.rw, 0))
+        return _row((self.landmark, 6), (self._rt_label, 0), (self.rt, 1), (self._rw_label, 0), (self.rw, 1))
 
     def ward_row(self) -> QHBoxLayout:
         """Kelurahan and certainty side by side."""
         return _row((self.kelurahan, 3), (self.certainty, 2))
+
+    def note(self) -> Note | None:
+        """What a person should know of this place before going on: the sentence's code and values."""
+        if self._point is not None:
+            if self.outside:
+                return "outside_city", {}
+            if self.near_border and not self._overruled:
+                return "near_border", {}
+            return None
+        if self._doubt is not None and not self.kelurahan.code():
+            return self._doubt
+        return ("place_unknown", {}) if self._unknown and not self.landmark.text().strip() else None
+
+    def hide_personal(self, hidden: bool) -> None:
+        """The kelurahan alone tells of no person and stays."""
+        self.address.list.hide()
 
     def read(self, narrative: str) -> None:
         """Offer what the narrative says of the place: street, landmark, RT and RW."""
@@ -86,8 +89,9 @@ class PlaceFields(QObject):
         """Take a point: its kelurahan follows unless a person chose another."""
         self._point, self._source, self._found = (lat, lng), source, None
         self.outside = self.near_border = False
-        if self._locate is not None:
-            found = self._locate(lat, lng)
+        self._unknown, self._doubt = False, None
+        if self._sources.locate is not None:
+            found = self._sources.locate(lat, lng)
             self.outside, self.near_border, self._found = found.outside, found.near_border, found.kelurahan
             if not self._overruled:
                 self.kelurahan.choose(found.kelurahan or "")
@@ -132,7 +136,8 @@ class PlaceFields(QObject):
     def restore(self, kept: dict[str, object]) -> None:
         """Fill in what a draft kept; without anything, empty all."""
         self._point, self._source, self._found = None, "typed", None
-        self.outside = self.near_border = self._overruled = False
+        self.outside = self.near_border = self._overruled = self._unknown = False
+        self._doubt = None
         for name in ("address", "landmark", "rt", "rw"):
             getattr(self, name).setText(str(kept.get(name) or ""))
         self.certainty.choose(str(kept.get("certainty") or "caller"))
@@ -161,12 +166,37 @@ class PlaceFields(QObject):
         self.kelurahan.setAccessibleName("Kelurahan")
         self.certainty.setAccessibleName(translate("IntakeForm", "Certainty"))
 
-    def _read_point(self) -> None:
+    def _list(self, typed: str) -> None:
+        """After two letters: what the city has of that name."""
+        self._unknown, self._doubt = False, None
+        find = self._sources.find
+        self.address.offer(find(typed).hits if find is not None and len(typed.strip()) >= LETTERS else ())
+
+    def _take(self, hit: Hit) -> None:
+        if hit.point is not None:
+            self.set_point(*hit.point, "gazetteer")
+            self.certainty.choose(certainty_by("gazetteer", hit=hit.certainty))
+        elif hit.kelurahan and not self._overruled:
+            self._source = "gazetteer"
+            self.kelurahan.choose(hit.kelurahan)
+        self._unknown, self._doubt = False, None
+        self.changed.emit()
+
+    def _read(self) -> None:
+        """The person goes on: a point is taken out of the text, and what is doubtful about the text is noted."""
         text = self.address.text()
-        found = read_address(text).point
-        if found is not None and found != self._point:
+        reading = read_address(text)
+        if reading.point is not None and reading.point != self._point:
             self.address.clear()
-            self.set_point(*found, "link" if "://" in text else "typed")
+            self.set_point(*reading.point, "link" if "://" in text else "typed")
+            return
+        before, find = self.note(), self._sources.find
+        if self._source != "gazetteer":
+            doubt = next(iter(reading.doubts), None)
+            self._doubt = (doubt.code, dict(doubt.values)) if doubt is not None else None
+            self._unknown = bool(text.strip()) and find is not None and not find(text).hits
+        if self.note() != before:
+            self.changed.emit()
 
     def _overrule(self) -> None:
         self._overruled = bool(self.kelurahan.code())

@@ -5,40 +5,80 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.models.advice import Advised, advise, card_of
 from console.models.board import Board
 from console.models.duplicates import Likeness, Probe, rank_duplicates
 from console.ui import formats, theme
-from console.ui.panels.intake_fields import is_enter
+from console.ui.panels.intake_fields import is_enter, is_plain
 from console.ui.rows.agency_lines import readiness_words, short_of
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.words import language, translate
 from wire.facts import CardQuestion
 
 _CODE = int(Qt.ItemDataRole.UserRole)
-_LINE = 20
 ANSWERS = ("yes", "no", "unknown")
 
 
-class AlikeShelf(QListWidget):
+class Shelf(QListWidget):
+    """Lines of one height that are elided at the right, and a height in lines below which it never goes."""
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setUniformItemSizes(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Line(self))
+        # All lines are drawn alike then; without it the text of the chosen one lies over its tick.
+        self.setStyleSheet("QListWidget::item { padding-left: 4px; }")
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self._lines * line_height() + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class _Line(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, line_height())
+
+
+def line_height() -> int:
+    """A line with its tick: the tick has its border and never touches the next one."""
+    return theme.current_sizes().text + 6
+
+
+class AlikeShelf(Shelf):
     """Similar open cases; `wanted(case)` when one is to be attached."""
 
     wanted = Signal(str)
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._board = board
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(_LINE)
+        super().__init__(2, parent)
+        self._board, self._hidden = board, False
+        self._probe: tuple[Probe, int] | None = None
         self.itemActivated.connect(lambda item: self.wanted.emit(str(item.data(_CODE))))
 
     def show_like(self, probe: Probe, limit: int = 3) -> None:
         """Rank the open cases anew; the chosen line stays chosen."""
+        self._probe = probe, limit
         chosen = self.chosen()
         self.clear()
         for at, one in enumerate(rank_duplicates(self._board, probe, limit), 1):
@@ -50,6 +90,12 @@ class AlikeShelf(QListWidget):
         if self.currentRow() < 0:
             self.setCurrentRow(0)
 
+    def hide_personal(self, hidden: bool) -> None:
+        """Leave out the exact places."""
+        self._hidden = hidden
+        if self._probe is not None:
+            self.show_like(*self._probe)
+
     def chosen(self) -> str:
         """The case of the chosen line, else nothing."""
         item = self.currentItem()
@@ -59,7 +105,11 @@ class AlikeShelf(QListWidget):
         case = self._board.cases[one.case]
         nature = nature_name(self._board.reference.natures.get(case.nature), case.nature, language())
         age = formats.duration((now_ms - case.opened_ms) / 1000, language())
-        parts = [f"{self._board.display_number(case.id)} {nature}", place_line(case.place, case.confidential), age]
+        parts = [
+            f"{self._board.display_number(case.id)} {nature}",
+            place_line(case.place, case.confidential or self._hidden),
+            age,
+        ]
         if one.metres is not None:
             parts.append(formats.distance(one.metres, language()))
         if "number" in one.reasons:
@@ -78,25 +128,42 @@ class CardShelf(QWidget):
         self._answers: dict[str, str] = {}
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._ask, self._tell = QLabel(self), QLabel(self)
-        for label in (self._ask, self._tell):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._ask, self._also, self._tell = (_words(self) for _ in range(3))
+        self._also.setProperty("tone", "label")
         self._buttons = [QPushButton(self) for _ in ANSWERS]
         row = QHBoxLayout()
         row.setSpacing(6)
         for digit, button in enumerate(self._buttons, 1):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setProperty("compact", True)
             button.clicked.connect(lambda _=False, number=digit: self.answer(number))
             row.addWidget(button)
         row.addStretch(1)
+        texts = QWidget()
+        texts.setObjectName("texts")
+        texts.setStyleSheet("#texts { background: transparent; }")
+        lines = QVBoxLayout(texts)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(1)
+        for label in (self._ask, self._also, self._tell):
+            lines.addWidget(label)
+        lines.addStretch(1)
+        self._texts = QScrollArea(self)
+        self._texts.setProperty("texts", True)
+        self._texts.setFrameShape(QFrame.Shape.NoFrame)
+        self._texts.setWidgetResizable(True)
+        self._texts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._texts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._texts.setWidget(texts)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 0, 2, 0)
         column.setSpacing(2)
-        column.addWidget(self._ask)
+        column.addWidget(self._texts, 1)
         column.addLayout(row)
-        column.addWidget(self._tell)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 2 * line_height() + theme.current_sizes().text + 16)
 
     def show_card(self, nature: str, answers: Mapping[str, str]) -> None:
         """Show the card of a nature at its first open question."""
@@ -124,7 +191,7 @@ class CardShelf(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self.questions()) - 1
-        if event.text() in ("1", "2", "3"):
+        if is_plain(event) and event.text() in ("1", "2", "3"):
             self.answer(int(event.text()))
         elif event.key() == Qt.Key.Key_Down or is_enter(event):
             self._turn(min(last, self._at + 1))
@@ -149,6 +216,8 @@ class CardShelf(QWidget):
             button.setEnabled(bool(asked))
             button.setChecked(False)
         self._tell.clear()
+        self._also.clear()
+        self._texts.verticalScrollBar().setValue(0)
         if not asked:
             none = translate("Shelves", "No card for this type.") if self._nature else ""
             self._ask.setText(none or translate("Shelves", "The card comes with the type."))
@@ -156,32 +225,44 @@ class CardShelf(QWidget):
         question = asked[self._at]
         said = question.ask_id if language() == "id" else question.ask_en
         self._ask.setText(f"{self._at + 1}/{len(asked)}  {said}")
+        # Said to the caller word for word: whoever speaks Javanese reads it below, in both languages of the screen.
+        self._also.setText(f"jv  {question.ask_jv}" if question.ask_jv else "")
         self._ask.setAccessibleName(said)
         self._ask.setFont(theme.text_font(theme.current_sizes().text, bold=True))
         given = self._answers.get(question.code)
         if given in ANSWERS:
             self._buttons[ANSWERS.index(given)].setChecked(True)
         self._tell.setText(self._say())
+        for label in (self._also, self._tell):
+            label.setVisible(bool(label.text()))
 
     def _say(self) -> str:
         """What to tell the caller now: of the last answer, else the card's first sentence."""
         advice = advise(self._board, self._nature, self._answers)
         told = advice.tell_id if language() == "id" else advice.tell_en
-        return translate("Shelves", "Say: {words}").format(words=told[-1]) if told and self._answers else ""
+        if not told or not self._answers:
+            return ""
+        also = f"\njv  {advice.tell_jv[-1]}" if advice.tell_jv and advice.tell_jv[-1] else ""
+        return translate("Shelves", "Say: {words}").format(words=told[-1]) + also
 
 
-class SendShelf(QListWidget):
+def _words(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+class SendShelf(Shelf):
     """Agencies with the reason why; Space ticks and unticks, and what a person chose stays."""
 
     changed = Signal()
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(3, parent)
         self._board = board
         self._said: dict[str, bool] = {}
         self._showing = False
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(2 * _LINE)
         self.itemChanged.connect(self._ticked)
 
     def begin(self, said: Mapping[str, bool]) -> None:

@@ -1,0 +1,260 @@
+"""How the intake form lays out its fields: three columns; two, with the shelves behind the second; or one that scrolls.
+Rule: nothing is cut and nothing overlaps: what has no room is scrolled to by the focus, and the buttons always show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.ui import theme, vocabulary
+from console.ui.arrangement import GAP, Fold, fold
+from console.ui.panels.intake_columns import IntakeColumns
+from console.ui.panels.intake_fields import FieldName
+from console.ui.panels.shelf_bar import ShelfBar
+from console.ui.words import QT_TRANSLATE_NOOP, translate
+
+Labelled = tuple[str, str, QWidget | QLayout]
+_SHARES = (540, 405, 405)
+
+
+class IntakeLayout:
+    """Puts the fields into their panels and the panels into the form; which shelf has the column is decided here."""
+
+    def __init__(self, parts: IntakeColumns, form: QWidget) -> None:
+        self._parts, self._form = parts, form
+        self._labels: list[tuple[QLabel, str, str]] = []
+        self._grids: list[QGridLayout] = []
+        self._whole, self._fold = 0, Fold.THREE
+        self.bar = ShelfBar(form)
+        self.bar.pressed.connect(self.give_column)
+        self._fill_where()
+        self._fill_what()
+        self._fill_beside()
+        self._build()
+        self._refold()
+
+    @property
+    def fold(self) -> Fold:
+        """The columns of now."""
+        return self._fold
+
+    def fit(self) -> None:
+        """The form has another size, or the text has."""
+        wanted = fold(self._form.width(), self._form.height(), theme.current_scale())
+        gap = theme.current_sizes().gap if wanted is Fold.THREE else theme.current_sizes().gap * 2 // 3
+        for grid in self._grids:
+            grid.setVerticalSpacing(gap)
+        if wanted is not self._fold:
+            self._fold = wanted
+            self._refold()
+        self.bar.fit(self._form.width())
+
+    def give_column(self, shelf: int) -> None:
+        """Give a shelf the whole column and the focus; the same again gives the column back."""
+        self._whole = 0 if self._whole == shelf else shelf
+        self._show_shelves()
+        if self._whole or self._fold is Fold.THREE:
+            self._shelves()[shelf - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._parts.nature.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def whole_shelf(self) -> int:
+        """The shelf that has the whole column, 0 for none."""
+        return self._whole
+
+    def reveal(self, field: QWidget) -> None:
+        """Give the focus to a field, even where a shelf stands before it."""
+        if self._whole and self._fold is not Fold.THREE and not self._parts.beside.isAncestorOf(field):
+            self._whole = 0
+            self._show_shelves()
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step_back(self) -> bool:
+        """Esc inside: first the channel question, then the preview, then a whole shelf; false when there is none."""
+        if self._parts.channels.isVisible():
+            self._parts.channels.hide()
+        elif self._parts.stop_asking():
+            pass
+        elif self._whole:
+            self.give_column(self._whole)
+        else:
+            return False
+        self.reveal(self._parts.narrative)
+        return True
+
+    def retranslate(self) -> None:
+        """Write the labels anew."""
+        for label, text, letter in self._labels:
+            label.setText(f"{translate('IntakeForm', text)} {letter}".strip())
+        self.name_shelves()
+
+    def name_shelves(self) -> None:
+        """The shelves with the number of similar cases, in the title and on the bar."""
+        words = tuple(vocabulary.word("label", name) for name in ("alike", "card", "send"))
+        counted = (f"{words[0]} ({self._parts.alike.count()})", *words[1:])
+        self._parts.beside.set_title(" · ".join(f"Alt+{at} {word}" for at, word in enumerate(counted, 1)))
+        self.bar.name(counted, self._whole, self._form.width())
+
+    # --- columns ---------------------------------------------------------------------------------------------------
+
+    def _shelves(self) -> tuple[QWidget, ...]:
+        return self._parts.alike, self._parts.card, self._parts.send
+
+    def _refold(self) -> None:
+        folded = self._fold is not Fold.THREE
+        parts = self._parts
+        for panel in (parts.where, parts.what, parts.beside):
+            panel.set_titled(not folded)
+        buttons = (parts.save_button, parts.send_button, parts.attach_button)
+        for button in buttons:
+            button.setProperty("compact", folded)
+            button.style().unpolish(button)
+            button.style().polish(button)
+            if not folded:
+                self._footer.addWidget(button)
+        if folded:
+            self.bar.take(buttons)
+        self.bar.setVisible(folded)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(down if self._fold is Fold.ONE else across)
+        for at, share in enumerate(_SHARES):
+            self._body.setStretch(at, 1 if folded else share)
+        parts.place_ticks(beside=folded)
+        self._show_shelves()
+
+    def _show_shelves(self) -> None:
+        parts, folded = self._parts, self._fold is not Fold.THREE
+        parts.what.setVisible(not folded or not self._whole)
+        parts.where.setVisible(self._fold is not Fold.ONE or not self._whole)
+        parts.beside.setVisible(not folded or bool(self._whole))
+        for number, shelf in enumerate(self._shelves(), 1):
+            shelf.setVisible(self._whole in (0, number))
+        self.name_shelves()
+
+    def scrolls(self) -> bool:
+        """Whether there is more than has room."""
+        return self._scroll.verticalScrollBar().isVisible()
+
+    def follow(self, now: QWidget | None) -> None:
+        """Bring what has the focus into sight."""
+        if now is not None and self._inner.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, theme.current_sizes().gap)
+
+    # --- laying out ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        parts = self._parts
+        inner = QWidget()
+        inner.setObjectName("body")
+        inner.setStyleSheet("#body { background: transparent; }")
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(GAP)
+        for panel in (parts.where, parts.what, parts.beside):
+            self._body.addWidget(panel)
+        self._scroll = QScrollArea(self._form)
+        self._scroll.setProperty("plain", True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        self._inner = inner
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.bar)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(parts.channels)
+        column.addWidget(parts.said)
+
+    def _fill_where(self) -> None:
+        parts = self._parts
+        grid = self._grid(parts.where)
+        self._rows(
+            grid,
+            (
+                (QT_TRANSLATE_NOOP("IntakeForm", "Narrative"), "C", parts.narrative),
+                (QT_TRANSLATE_NOOP("IntakeForm", "Place"), "L", parts.place.address),
+                (QT_TRANSLATE_NOOP("IntakeForm", "Landmark"), "T", parts.place.landmark_row()),
+                (QT_TRANSLATE_NOOP("IntakeForm", "Kelurahan"), "K", parts.place.ward_row()),
+                (QT_TRANSLATE_NOOP("IntakeForm", "Number"), "O", side_by_side(parts.number, parts.call_back)),
+            ),
+        )
+        grid.setRowStretch(0, 1)
+        grid.addWidget(parts.hours, 5, 1)
+        grid.addWidget(parts.limit_row, 6, 1)
+
+    def _fill_what(self) -> None:
+        parts = self._parts
+        grid = self._grid(parts.what)
+        self._rows(
+            grid,
+            (
+                (QT_TRANSLATE_NOOP("IntakeForm", "Type"), "J", parts.nature),
+                (QT_TRANSLATE_NOOP("IntakeForm", "Priority"), "", parts.priority),
+                (QT_TRANSLATE_NOOP("IntakeForm", "Why lower"), "", parts.reason),
+                (QT_TRANSLATE_NOOP("IntakeForm", "Name"), "N", side_by_side(parts.caller, parts.language)),
+                (QT_TRANSLATE_NOOP("IntakeForm", "Casualties"), "B", parts.casualty_row),
+            ),
+        )
+        parts.show_reason(False)
+        grid.setRowStretch(5, 1)
+
+    def _fill_beside(self) -> None:
+        parts = self._parts
+        inner = QWidget(parts.beside)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(4, 2, 4, 4)
+        column.setSpacing(4)
+        column.addWidget(parts.alike, 2)
+        column.addWidget(parts.card, 3)
+        column.addWidget(parts.send, 3)
+        self._footer = QHBoxLayout()
+        self._footer.setSpacing(6)
+        for button in (parts.save_button, parts.send_button, parts.attach_button):
+            self._footer.addWidget(button)
+        column.addLayout(self._footer)
+        parts.beside.set_content(inner)
+
+    def _grid(self, panel: QWidget) -> QGridLayout:
+        inner = QWidget(panel)
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(8, 4, 8, 4)
+        grid.setColumnStretch(1, 1)
+        self._grids.append(grid)
+        panel.set_content(inner)  # type: ignore[attr-defined]
+        return grid
+
+    def _rows(self, grid: QGridLayout, rows: Sequence[Labelled]) -> None:
+        for at, (text, letter, field) in enumerate(rows):
+            label = self._parts.reason_label if field is self._parts.reason else FieldName(grid.parentWidget())
+            self._labels.append((label, text, letter))
+            one_line = field not in (self._parts.narrative, self._parts.nature, self._parts.casualty_row)
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop)
+            if isinstance(field, QWidget):
+                grid.addWidget(field, at, 1)
+            else:
+                grid.addLayout(field, at, 1)
+
+
+def side_by_side(*widgets: QWidget) -> QHBoxLayout:
+    """A line that takes the room, then what needs only its own."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for at, widget in enumerate(widgets):
+        row.addWidget(widget, 3 if at == 0 else 1)
+    return row

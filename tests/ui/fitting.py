@@ -1,0 +1,99 @@
+"""Finds on a shown widget what a person cannot read: cut texts, widgets over each other or outside their parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
+
+from console.ui import theme
+
+_FRAME = 12  # border and padding of a field, left and right
+
+
+def faults(root: QWidget) -> list[str]:
+    """All of it, as sentences."""
+    found: list[str] = []
+    for widget in visible(root):
+        found += _cut(widget)
+        found += _outside(widget)
+    return found
+
+
+def visible(root: QWidget) -> Iterator[QWidget]:
+    """The widget and all below it that are on the screen; lists and texts that scroll by themselves are whole."""
+    yield root
+    if (isinstance(root, QAbstractScrollArea) and not isinstance(root, QScrollArea)) or isinstance(root, QComboBox):
+        return
+    for child in root.children():
+        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+            yield from visible(child)
+
+
+def _cut(widget: QWidget) -> list[str]:
+    metrics = widget.fontMetrics()
+    wide, high = widget.width(), widget.height()
+
+    def lacks(text: str, more: int = 0) -> list[str]:
+        needed = metrics.horizontalAdvance(text) + more
+        cut = [f"{_name(widget)}: “{text}” needs {needed} of {wide} px"] if text and needed > wide else []
+        low = [f"{_name(widget)}: “{text}” is {high} px high"] if text and metrics.height() > high else []
+        return cut + low
+
+    match widget:
+        case QLabel() if widget.wordWrap():
+            needed = widget.heightForWidth(wide)
+            return [f"{_name(widget)}: {needed} of {high} px high"] if widget.text() and needed > high else []
+        case QLabel():
+            return lacks(widget.text())
+        case QComboBox():
+            arrow = theme.current_sizes().text + 8
+            return [one for at in range(widget.count()) for one in lacks(widget.itemText(at), _FRAME + arrow)]
+        case QLineEdit():
+            return lacks(widget.text() or widget.placeholderText(), _FRAME)
+        case QCheckBox():
+            return lacks(widget.text(), theme.current_sizes().text + theme.current_sizes().gap)
+        case QAbstractButton():
+            return lacks(widget.text().replace("&&", "&"), 8)
+        case QScrollArea():
+            inner, viewport = widget.widget(), widget.viewport()
+            if inner.width() > viewport.width() or inner.minimumSizeHint().width() > viewport.width():
+                return [
+                    f"{_name(inner)}: {inner.width()}, at least {inner.minimumSizeHint().width()},"
+                    f" of {viewport.width()} px wide"
+                ]
+    return []
+
+
+def _outside(widget: QWidget) -> list[str]:
+    if isinstance(widget, QAbstractScrollArea) or _scrolled(widget):
+        return []
+    shown = [one for one in widget.children() if isinstance(one, QWidget) and one.isVisible() and not one.isWindow()]
+    shown = [one for one in shown if not isinstance(one, QScrollBar) and not one.objectName().startswith("qt_")]
+    whole = QRect(0, 0, widget.width(), widget.height())
+    found = [f"{_name(one)} lies outside {_name(widget)}" for one in shown if not whole.contains(one.geometry())]
+    for one, other in combinations(shown, 2):
+        if one.geometry().intersects(other.geometry()):
+            found.append(f"{_name(one)} lies over {_name(other)}")
+    return found
+
+
+def _scrolled(widget: QWidget) -> bool:
+    """A viewport: what it holds is larger on purpose."""
+    return isinstance(widget.parentWidget(), QAbstractScrollArea)
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} “{widget.accessibleName() or widget.objectName()}”"
