@@ -4,7 +4,7 @@ Rule: Enter takes the proposal and goes on, Tab goes on without it; nothing type
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QTextDocument
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextDocumentLayout,
     QPlainTextEdit,
     QSizePolicy,
     QWidget,
@@ -142,39 +141,29 @@ class NarrativeField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self._own: QTextDocument | None = None
+        self._kept: str | None = None
 
     def hide_personal(self, hidden: bool) -> None:
         """Take the text from the screen and from screen readers; it stays as it is, and cannot be changed blindly."""
-        if hidden is (self._own is not None):
+        if hidden is (self._kept is not None):
             return
+        kept, self._kept = self.toPlainText(), None
         blocked = self.blockSignals(True)
-        if hidden:
-            self._own = self.document()
-            self._own.setParent(self)
-            blank = QTextDocument(self)
-            blank.setDocumentLayout(QPlainTextDocumentLayout(blank))
-            blank.setDefaultFont(self.font())
-            self.setDocument(blank)
-        else:
-            blank = self.document()
-            assert self._own is not None
-            self.setDocument(self._own)
-            self._own = None
-            blank.deleteLater()
-        self.setReadOnly(hidden)
+        super().setPlainText("" if hidden else kept)
         self.blockSignals(blocked)
+        self._kept = kept if hidden else None
+        self.setReadOnly(hidden)
 
     def toPlainText(self) -> str:
         """The narrative, shown or not."""
-        return self._own.toPlainText() if self._own is not None else super().toPlainText()
+        return super().toPlainText() if self._kept is None else self._kept
 
     def setPlainText(self, text: str) -> None:
         """Another narrative, shown or not."""
-        if self._own is not None:
-            self._own.setPlainText(text)
-        else:
+        if self._kept is None:
             super().setPlainText(text)
+        else:
+            self._kept = text
 
     def minimumSizeHint(self) -> QSize:
         # Two lines can be read; more come with the room.
