@@ -22,6 +22,7 @@ from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
 from console.ui.sentences import sentence
+from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
 from console.ui.words import translate
@@ -64,6 +65,7 @@ class DeskScreen(QObject):
         self._checker.done.connect(self._checked)
         self._checker.refused.connect(self._not_checked)
         self.window.unlock_asked.connect(self._unlock)
+        self._watch = SessionWatch(station.desk, station.sessions, bridge, self)
         self.window.offer("shift.lock", self._lock)
         self.show_panels(False)
         self.geography = load_geography(station.home)
@@ -107,6 +109,7 @@ class DeskScreen(QObject):
         self.window.close()
         self.places.end()
         self._checker.wait()
+        self._watch.end()
         self.station.close()
         self._take_hook_away()
 

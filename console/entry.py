@@ -129,7 +129,7 @@ class Gate(QObject):
         unwritten: StoreError | None = None
         try:
             with suppress(Refused):  # the shift of this person at this desk still runs, or a viewer has none
-                desk.do(start_shift, label or None, person.name)
+                desk.do(start_shift, label or None, person.name, person.checked_ms)
         except StoreError as error:
             unwritten = error  # a full disk keeps nobody from seeing the room
         self.screen.show()

@@ -4,13 +4,32 @@ import msgspec
 
 from wire.entry import Auth
 from wire.facts import Role
+from wire.limits import OFFLINE_SIGN_IN_FLAG_DAYS
+
+DAY_MS = 86_400_000
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A signed-in person. `last_online_ms` tells how long the account has not been checked by the server."""
+    """A signed-in person. `last_online_ms` tells how long the account has not been checked by the server.
+
+    `ended` says that the server ended the session: the person works on, and what is written is marked as offline.
+    """
 
     account: str
     name: str
     roles: tuple[Role, ...]
     auth: Auth
     last_online_ms: int
+    ended: bool = False
+
+    @property
+    def checked_ms(self) -> int | None:
+        """When the server last knew this person; none when it does now."""
+        return None if self.auth == "online" else self.last_online_ms
+
+
+def days_unchecked(checked_ms: int | None, now_ms: int) -> int | None:
+    """For how many days the server has not known a person, once they are so many that it is flagged; else none."""
+    if checked_ms is None or now_ms - checked_ms <= OFFLINE_SIGN_IN_FLAG_DAYS * DAY_MS:
+        return None
+    return (now_ms - checked_ms) // DAY_MS

@@ -4,12 +4,13 @@ from wire.fact_base import Fact
 
 
 class ShiftStarted(Fact, frozen=True, tag="shift_started"):
-    """A person went on duty at a desk."""
+    """A person went on duty at a desk. `checked_ms`: when the server last knew the person, if it was not asked now."""
 
     person: str
     name: str
     letter: str
     label: str | None = None
+    checked_ms: int | None = None
 
 
 class ShiftNoted(Fact, frozen=True, tag="shift_noted"):

@@ -10,7 +10,7 @@ from wire import facts
 
 @dataclass(slots=True, kw_only=True)
 class Shift:
-    """A shift; `forgotten` says that the sign-off was made up for by somebody else."""
+    """A shift; `forgotten`: somebody else made up for the sign-off; `checked_ms`: begun offline, so long after this."""
 
     id: str
     person: str = ""
@@ -21,6 +21,7 @@ class Shift:
     started_ms: int = 0
     ended_ms: int | None = None
     forgotten: bool = False
+    checked_ms: int | None = None
     timeline: tuple[TimelineLine, ...] = ()
     last_ms: int = 0
     pending: bool = False
@@ -45,6 +46,7 @@ def fold_shift(shift: str, records: Iterable[Recorded]) -> Shift:
                     fact.letter,
                     fact.label,
                 )
+                folded.checked_ms = fact.checked_ms
                 folded.desk, folded.started_ms = record.desk, story.when(record)
             case facts.ShiftEnded(forgotten=forgotten):
                 folded.ended_ms, folded.forgotten = story.when(record), forgotten

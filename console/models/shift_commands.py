@@ -9,8 +9,13 @@ from console.models.text import clean, clean_line
 from wire import facts
 
 
-def start_shift(board: Board, context: Context, label: str | None = None, name: str | None = None) -> list[Draft]:
-    """Go on duty at this desk; shifts left open at this desk, or by this person elsewhere, end as forgotten."""
+def start_shift(
+    board: Board, context: Context, label: str | None = None, name: str | None = None, checked_ms: int | None = None
+) -> list[Draft]:
+    """Go on duty at this desk; shifts left open at this desk, or by this person elsewhere, end as forgotten.
+
+    `checked_ms`: when the server last knew a person who signed in without it.
+    """
     if context.person is None:
         raise Refused("not_allowed", kind="shift_started")
     on_duty = [shift for shift in board.shifts.values() if shift.on_duty]
@@ -27,6 +32,7 @@ def start_shift(board: Board, context: Context, label: str | None = None, name: 
         name=clean_line(name) or board.reference.name_of(context.person),
         letter=context.desk_letter,
         label=clean_line(label),
+        checked_ms=checked_ms,
     )
     return [*drafts, context.draft(shift_stream(context.new_id()), fact)]
 

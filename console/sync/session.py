@@ -1,8 +1,10 @@
 """Signing in: with the server when there is a line, else against what this desk remembers of the person.
 
-What is remembered is an argon2id hash of the password, the roles and the day of the last online sign-in.
+What is remembered is an argon2id hash of the password, the roles and the day of the last online sign-in. What a person
+typed without a line stays in memory until the server has been asked, and is never written anywhere.
 """
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import get_args
@@ -15,12 +17,14 @@ from console.secrets import SecretsError, Vault
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
 from wire.facts import Role
-from wire.limits import OFFLINE_SIGN_IN_FLAG_DAYS
 from wire.messages import Problem
 
-DAY_MS = 86_400_000
 # The only answers that are about the person: name, password or account.
 _OF_THE_PERSON = ("sign_in_refused", "sign_in_inactive")
+RENEW_BEFORE_MS = 60_000
+AGAIN_MS = 30_000
+# Whoever stands at the desk may guess so often within a minute; nobody is kept out for longer.
+GUESSES, GUESSES_SPAN_MS = 5, 60_000
 
 
 class SignInRefused(ConsoleError):
@@ -37,8 +41,17 @@ class Remembered(msgspec.Struct, frozen=True):
     last_online_ms: int
 
 
+class _Present(msgspec.Struct):
+    """Who is signed in: the name as typed, the hash of the password, and the password while the server waits for it."""
+
+    account: str
+    login: str
+    password_hash: str
+    typed: str | None = None
+
+
 class Sessions:
-    """The sign-ins of one desk. All methods may wait for the network: call them from a worker thread."""
+    """The sign-ins of one desk. Methods that may wait for the network say so: call them from a worker thread."""
 
     def __init__(
         self,
@@ -54,10 +67,15 @@ class Sessions:
         self._hash = hash_password
         self._check = check_password
         self._access: str | None = None
+        self._access_until_ms = 0
+        self._asked_ms = 0
+        self._present: _Present | None = None
+        self._leaving = threading.Lock()  # a renewal under way must not sign in again who has left
         self._hashes: dict[str, str] = {}  # of who signed in since the start: what a locked screen is opened with
+        self._guesses: dict[str, list[int]] = {}
 
     def sign_in(self, name: str, password: str) -> Person:
-        """Sign a person in, online or (if known here) offline. Raises SignInRefused."""
+        """Sign a person in, online or (if known here) offline. Waits for the network. Raises SignInRefused."""
         name = name.strip()
         if not name or not password:
             raise SignInRefused("sign_in_empty")
@@ -65,68 +83,118 @@ class Sessions:
             answer = self._client.sign_in(name, password)
         except ServerRefused as refused:
             if refused.problem.code in _OF_THE_PERSON:
+                self._forget_old(name, password)
                 raise SignInRefused(refused.problem.code) from refused
             # Whatever else is wrong (no line, a full disk there, a desk it does not know any more) locks nobody out.
             return self._sign_in_offline(name, password, refused.problem)
-        remembered = Remembered(answer.account, answer.name, _roles(answer), self._hash(password), self._now_ms())
-        self._access = answer.access_token
-        # Who the server let in works now, even where nothing can be kept for the next time.
-        with suppress(SecretsError):
-            self._vault.set(_account_key(answer.account), remembered.password_hash)
-            self._vault.set(_key(name), msgspec.json.encode(remembered).decode())
-            self._keep(answer)
-        self._hashes[answer.account] = remembered.password_hash
-        return Person(answer.account, answer.name, _roles(answer), "online", self._now_ms())
+        self._present = _Present(answer.account, name, self._hash(password))
+        self._hashes[answer.account] = self._present.password_hash
+        return self._let_in(answer, self._present)
+
+    def due(self, person: Person) -> bool:
+        """Whether the server should be asked about this person again, now that there is a line."""
+        now = self._now_ms()
+        if person.ended or abs(now - self._asked_ms) < AGAIN_MS:
+            return False
+        return person.auth != "online" or now >= self._access_until_ms - RENEW_BEFORE_MS
 
     def renew(self, person: Person) -> Person:
-        """Ask the server whether this session stands. Offline changes nothing; raises SignInRefused if revoked."""
-        token = self._vault.get(_refresh_key(person.account))
-        if token is None:
+        """Ask the server about a person again: who signed in offline is online then. Waits for the network.
+
+        Without a line nothing changes. Raises SignInRefused (session_ended) when the server does not know the session
+        or the password any more, SecretsError when the keys are closed.
+        """
+        self._asked_ms = self._now_ms()
+        answer = self._ask_again(person)
+        if answer is None:
             return person
-        try:
-            answer = self._client.refresh(token)
-        except ServerRefused as refused:
-            if refused.problem.status in (401, 403):
-                raise SignInRefused("session_ended") from refused
-            return person
-        self._keep(answer)
-        return Person(answer.account, answer.name, _roles(answer), "online", self._now_ms())
+        with self._leaving:
+            present = self._present
+            if present is not None and present.account == person.account == answer.account:
+                present.typed = None
+                return self._let_in(answer, present)
+        with suppress(ServerRefused):
+            self._client.sign_out(answer.access_token)  # who asked has left meanwhile
+        return person
 
     def knows(self, person: Person | None, password: str) -> bool:
-        """Whether this is the person's password, as far as this desk remembers: unlocks a screen without a line."""
+        """Whether this is the person's password, as far as this desk remembers: unlocks a screen without a line.
+
+        Raises SignInRefused (too_many_tries).
+        """
         if person is None:
             return False
         kept = self._hashes.get(person.account) or self._vault.get(_account_key(person.account))
-        return kept is not None and self._check(kept, password)
+        return kept is not None and self._guess(person.account, kept, password)
 
     def sign_out(self, person: Person) -> None:
-        """End the person's session here and, when there is a line, at the server."""
-        self._vault.delete(_refresh_key(person.account))
-        access, self._access = self._access, None
+        """End the person's session here and, when there is a line, at the server. Waits for the network."""
+        with self._leaving:
+            self._present = None
+            access, self._access = self._access, None
+            self._vault.delete(_refresh_key(person.account))
         if access is not None:
-            try:
+            with suppress(ServerRefused):  # without a line the access token dies by itself within minutes
                 self._client.sign_out(access)
-            except ServerRefused:
-                return  # without a line the access token dies by itself within minutes
+
+    def _let_in(self, answer: SignedIn, present: _Present) -> Person:
+        now, roles = self._now_ms(), _roles(answer)
+        self._access, self._access_until_ms = answer.access_token, now + answer.access_s * 1000
+        # Who the server let in works now, even where nothing can be kept for the next time.
+        with suppress(SecretsError):
+            remembered = Remembered(answer.account, answer.name, roles, present.password_hash, now)
+            self._vault.set(_account_key(answer.account), present.password_hash)
+            self._vault.set(_key(present.login), msgspec.json.encode(remembered).decode())
+            self._vault.set(_refresh_key(answer.account), answer.refresh_token)
+        return Person(answer.account, answer.name, roles, "online", now)
+
+    def _ask_again(self, person: Person) -> SignedIn | None:
+        token, present = self._vault.get(_refresh_key(person.account)), self._present
+        try:
+            if token is not None:
+                return self._client.refresh(token)
+        except ServerRefused as refused:
+            if refused.problem.code != "session_over":
+                return None  # about the desk, the line or the server: not about the person
+        if present is None or present.typed is None:
+            raise SignInRefused("session_ended")
+        try:
+            return self._client.sign_in(present.login, present.typed)
+        except ServerRefused as refused:
+            if refused.problem.code not in _OF_THE_PERSON:
+                return None
+            present.typed = None
+            raise SignInRefused("session_ended") from refused
 
     def _sign_in_offline(self, name: str, password: str, problem: Problem) -> Person:
         kept = self._vault.get(_key(name))
         if kept is None:
             raise SignInRefused("too_many_tries" if problem.status == 429 else "offline_new_person")
         remembered = msgspec.json.decode(kept, type=Remembered)
-        if not self._check(remembered.password_hash, password):
+        if not self._guess(remembered.account, remembered.password_hash, password):
             raise SignInRefused("sign_in_wrong")
         self._hashes[remembered.account] = remembered.password_hash
+        self._present = _Present(remembered.account, name, remembered.password_hash, password)
         return Person(remembered.account, remembered.name, remembered.roles, "offline", remembered.last_online_ms)
 
-    def _keep(self, answer: SignedIn) -> None:
-        self._access = answer.access_token
-        self._vault.set(_refresh_key(answer.account), answer.refresh_token)
+    def _guess(self, account: str, kept: str, password: str) -> bool:
+        now = self._now_ms()
+        recent = [at for at in self._guesses.get(account, ()) if abs(now - at) < GUESSES_SPAN_MS]
+        if len(recent) >= GUESSES:
+            raise SignInRefused("too_many_guesses")
+        if self._check(kept, password):
+            self._guesses.pop(account, None)
+            return True
+        self._guesses[account] = [*recent, now]
+        return False
 
-
-def long_offline(person: Person, now_ms: int) -> bool:
-    """Whether the account was not checked by the server for so long that its entries are flagged."""
-    return person.auth != "online" and now_ms - person.last_online_ms > OFFLINE_SIGN_IN_FLAG_DAYS * DAY_MS
+    def _forget_old(self, name: str, password: str) -> None:
+        """The server refuses what this desk let in before: without a line it is not let in any more either."""
+        with suppress(SecretsError):
+            kept = self._vault.get(_key(name))
+            remembered = msgspec.json.decode(kept, type=Remembered) if kept is not None else None
+            if remembered is not None and self._check(remembered.password_hash, password):
+                self._vault.delete(_key(name))
 
 
 def _roles(answer: SignedIn) -> tuple[Role, ...]:

@@ -121,6 +121,7 @@ CONDITIONS = {
     "too_many_tries": QT_TRANSLATE_NOOP(
         "Refusal", "Too many tries. Wait a quarter of an hour, or ask the supervisor on call."
     ),
+    "too_many_guesses": QT_TRANSLATE_NOOP("Refusal", "Too many wrong passwords. Wait a minute, then try again."),
     "enrol_code_shape": QT_TRANSLATE_NOOP(
         "Refusal", "This is not a joining code. Copy it whole, or ask the supervisor for a new one."
     ),

@@ -82,8 +82,12 @@ class ShiftActs(QObject):
         self._ask(
             translate("ShiftActs", "Start shift"),
             Question("label", label, hint=hint),
-            lambda said: self._doing.do(start_shift, said or None),
+            lambda said: self._doing.do(start_shift, said or None, None, self._checked_ms()),
         )
+
+    def _checked_ms(self) -> int | None:
+        person = self._desk.person
+        return person.checked_ms if person is not None else None
 
     def note(self) -> None:
         """A line in the log of the running shift."""

@@ -7,12 +7,14 @@ from datetime import tzinfo
 import msgspec
 
 from console.models.board import Board
+from console.models.shift import Shift
 from console.models.shift_log import LogFilter, LogLine, shifts_between, what_happened
 from console.models.statistics import Measure, answer_times, first_told_times
 from console.models.streams import split_stream
 from console.models.text import shown
+from console.people import days_unchecked
 from console.ui import formats, vocabulary
-from console.ui.rows.timeline_words import line_words
+from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
 from wire import facts
 
@@ -73,16 +75,26 @@ def _duty(board: Board, wanted: LogFilter, zone: tzinfo) -> list[str]:
             f"{formats.clock(shift.started_ms, zone)} – {end}",
             shift.label or "",
         ]
+        if shift.checked_ms is not None:
+            parts.append(_unchecked(shift))
         if shift.forgotten:
             parts.append(translate("ShiftLog", "sign-off forgotten"))
         lines.append(" · ".join(part for part in parts if part))
     return lines
 
 
+def _unchecked(shift: Shift) -> str:
+    days = days_unchecked(shift.checked_ms, shift.started_ms)
+    if days is None:
+        return vocabulary.word("label", "offline")
+    said = translate("ShiftLog", "{offline}, not checked by the server for {days} days")
+    return said.format(offline=vocabulary.word("label", "offline"), days=formats.count(days, language()))
+
+
 def _row(board: Board, one: LogLine, zone: tzinfo) -> LogRow:
     line, kind, stream_id = one.line, *split_stream(one.stream)
     when = f"{formats.local(line.when, zone):%d/%m %H:%M:%S}"
-    who = f"{board.reference.name_of(line.by)} · {board.reference.letter_of(line.desk)}"
+    who = who_words(board, line)
     case = board.cases.get(stream_id)
     if kind == "case" and case is not None:
         return LogRow(when, who, one.number or "", line_words(board, case, line, case.confidential), case.id)

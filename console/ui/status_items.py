@@ -10,8 +10,8 @@ from datetime import tzinfo
 from console.desk import DeskStatus
 from console.models.board import Board
 from console.models.overdue import untold_count
-from console.people import Person
-from console.ui import formats
+from console.people import Person, days_unchecked
+from console.ui import formats, vocabulary
 from console.ui.strip_words import StripItem, strip_item
 from console.ui.words import language, translate
 
@@ -56,6 +56,7 @@ def status_items(
         items.append(strip_item("no_sound"))
     items.append(strip_item(around.phone_line))
     items += [*_last_call(board, now_ms, zone), *_background(status, around)]
+    items += _account(person, now_ms)
     items.append(_who(status, board, person))
     return items
 
@@ -110,6 +111,17 @@ def _background(status: DeskStatus, around: Surroundings) -> Iterable[StripItem]
         yield strip_item("unknown_kinds", count=status.unknown_kinds)
 
 
+def _account(person: Person | None, now_ms: int) -> Iterable[StripItem]:
+    """What is to be done about the sign-in; nobody is sent away."""
+    if person is None:
+        return
+    days = days_unchecked(person.checked_ms, now_ms)
+    if person.ended:
+        yield strip_item("session_ended")
+    elif days is not None:
+        yield strip_item("unchecked", days=days)
+
+
 def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:
     if person is None:
         nobody = translate("Strip", "Nobody signed in · desk {desk}")
@@ -117,7 +129,8 @@ def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:
     shifts = [one for one in board.shifts.values() if one.on_duty and one.person == person.account]
     label = next((one.label for one in shifts if one.label), None)
     if label is None:
-        return StripItem(
-            "who", translate("Strip", "{person} · desk {desk}").format(person=person.name, desk=status.letter)
-        )
-    return strip_item("who", person=person.name, desk=status.letter, shift=label)
+        said = translate("Strip", "{person} · desk {desk}").format(person=person.name, desk=status.letter)
+    else:
+        said = strip_item("who", person=person.name, desk=status.letter, shift=label).text
+    offline = person.auth == "offline"
+    return StripItem("who", f"{said} · {vocabulary.word('label', 'offline')}" if offline else said, bold=offline)

@@ -29,6 +29,8 @@ _VARIANTS = {
     "server_newer": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER IS NEWER: UPDATE THIS PROGRAM")),
     "disk_full": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK FULL")),
     "desk_revoked": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER SHUT THIS DESK OUT")),
+    "unchecked": ("account", "alone", QT_TRANSLATE_NOOP("Strip", "ACCOUNT NOT CHECKED FOR {days} DAYS")),
+    "session_ended": ("account", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER ENDED YOUR SIGN-IN: SIGN IN AGAIN")),
     "sync_stopped": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SYNC STOPPED: RESTART THE PROGRAM")),
     "untold_one": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "1 agency not told")),
     "untold": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "{count} agencies not told")),

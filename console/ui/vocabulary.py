@@ -178,6 +178,7 @@ _LABEL = {
     "shift_log": QT_TRANSLATE_NOOP("Label", "Shift log"),
     "handover": QT_TRANSLATE_NOOP("Label", "Handover"),
     "on_duty": QT_TRANSLATE_NOOP("Label", "On duty"),
+    "offline": QT_TRANSLATE_NOOP("Label", "offline"),
     "supervisor_on_call": QT_TRANSLATE_NOOP("Label", "Supervisor on call"),
     "alike": QT_TRANSLATE_NOOP("Label", "Similar"),
     "card": QT_TRANSLATE_NOOP("Label", "Card"),

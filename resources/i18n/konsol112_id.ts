@@ -1616,6 +1616,10 @@
         <translation>Bertugas</translation>
     </message>
     <message>
+        <source>offline</source>
+        <translation>luring</translation>
+    </message>
+    <message>
         <source>Supervisor on call</source>
         <translation>Pengawas piket</translation>
     </message>
@@ -3018,6 +3022,10 @@
         <translation>Terlalu banyak percobaan. Tunggu seperempat jam, atau minta bantuan pengawas piket.</translation>
     </message>
     <message>
+        <source>Too many wrong passwords. Wait a minute, then try again.</source>
+        <translation>Terlalu banyak sandi salah. Tunggu semenit, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>This is not a joining code. Copy it whole, or ask the supervisor for a new one.</source>
         <translation>Ini bukan kode gabung. Salin seluruhnya, atau minta kode baru ke pengawas.</translation>
     </message>
@@ -3282,6 +3290,10 @@
         <translation>lupa mengakhiri shift</translation>
     </message>
     <message>
+        <source>{offline}, not checked by the server for {days} days</source>
+        <translation>{offline}, {days} hari belum diperiksa server</translation>
+    </message>
+    <message>
         <source>Call rings</source>
         <translation>Panggilan berdering</translation>
     </message>
@@ -3444,6 +3456,14 @@
     <message>
         <source>SERVER SHUT THIS DESK OUT</source>
         <translation>MEJA INI DITOLAK SERVER</translation>
+    </message>
+    <message>
+        <source>ACCOUNT NOT CHECKED FOR {days} DAYS</source>
+        <translation>AKUN {days} HARI BELUM DIPERIKSA SERVER</translation>
+    </message>
+    <message>
+        <source>SERVER ENDED YOUR SIGN-IN: SIGN IN AGAIN</source>
+        <translation>SESI DIAKHIRI SERVER: MASUK LAGI</translation>
     </message>
     <message>
         <source>SYNC STOPPED: RESTART THE PROGRAM</source>

@@ -1,10 +1,18 @@
-"""Who a desk is, with a real server: a server brought back from before the desk joined, and an account kept alive."""
+"""Who a desk and its person are, with a real server: brought back from before the desk joined; away for long."""
 
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from console.models.call_commands import start_call
+from console.desk import Desk
+from console.models.call_commands import end_call, start_call
+from console.models.shift_commands import start_shift
+from console.models.streams import split_stream
+from console.people import DAY_MS, days_unchecked
+from console.ui.bridge import Bridge
+from console.ui.session_watch import SessionWatch
+from console.ui.status_items import status_items
 from tests.helpers.world import PASSPHRASE, Seat, World, world
 
 
@@ -36,3 +44,48 @@ def test_a_desk_gets_on_with_a_server_restored_from_before_it_joined_and_read_an
         unread.wait_until(unread.settled, 30.0)
         assert unread.desk.desk_id != before
         assert len(unread.desk.board.calls) == 1
+
+
+@pytest.mark.slow
+def test_who_signed_in_offline_after_long_is_flagged_until_the_server_is_back_and_all_goes_out(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with world(tmp_path / "room") as room:
+        seat = room.seat("a", "petugas1")
+        assert seat.station is not None and seat.desk.person is not None
+        room.settle()
+        sessions, desk = seat.station.sessions, seat.desk
+        sessions.sign_out(seat.desk.person)
+        room.server.stop()
+        seat.skew_ms = 9 * DAY_MS
+        person = seat.sign_in("petugas1")
+        assert person.auth == "offline"
+        desk.do(start_shift, "1", person.name, person.checked_ms)
+        call = split_stream(desk.do(start_call, "phone", "0000-1")[0].stream)[1]
+        assert flagged(desk) == ["account"]
+        bridge = Bridge(desk)
+        watch = SessionWatch(desk, sessions, bridge)
+        watch.look()
+        assert desk.person is person
+        room.server.start()
+        seat.station.loop.wake(greet=True)
+
+        def known() -> bool:
+            desk.catch_up()
+            watch.look()
+            return desk.person is not None and desk.person.auth == "online"
+
+        qtbot.waitUntil(known, timeout=60_000)
+        desk.do(end_call, call)
+        room.settle()
+        assert flagged(desk) == []
+        assert [line.auth for line in desk.board.calls[call].timeline] == ["offline", "online"]
+        shift = next(iter(desk.board.shifts.values()))
+        assert days_unchecked(shift.checked_ms, shift.started_ms) == 9
+        watch.end()
+        bridge.stop()
+
+
+def flagged(desk: Desk) -> list[str]:
+    items = status_items(desk.status(), desk.board, desk.person, desk.now_ms())
+    return [item.code for item in items if item.code == "account"]

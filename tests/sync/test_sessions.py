@@ -1,13 +1,16 @@
 """Signing in locks nobody out: only the server's word about the person itself turns somebody away."""
 
+from collections.abc import Callable
 from typing import cast
 
 import pytest
 
+from console.people import Person, days_unchecked
 from console.secrets import SecretsError
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
 from console.sync.session import Sessions, SignInRefused
+from wire.limits import ACCESS_TOKEN_S
 from wire.messages import Problem
 
 
@@ -34,12 +37,26 @@ class Server:
     """Lets everybody in until it has a problem."""
 
     problem: Problem | None = None
+    over = False  # whether its sessions have ended
     roles: tuple[str, ...] = ("dispatcher",)
+
+    def __init__(self) -> None:
+        self.ended: list[str] = []
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def sign_in(self, name: str, _password: str) -> SignedIn:
         if self.problem is not None:
             raise ServerRefused(self.problem)
         return SignedIn(account=name, name=name, roles=self.roles, access_token="a", refresh_token="r")
+
+    def refresh(self, _token: str) -> SignedIn:
+        if self.over:
+            raise ServerRefused(Problem(401, "session_over"))
+        self.meanwhile()
+        return self.sign_in("petugas1", "")
+
+    def sign_out(self, access: str) -> None:
+        self.ended.append(access)
 
 
 @pytest.fixture
@@ -53,9 +70,14 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture
-def sessions(server: Server, shelf: Shelf) -> Sessions:
+def clock() -> list[int]:
+    return [1_000_000_000]
+
+
+@pytest.fixture
+def sessions(server: Server, shelf: Shelf, clock: list[int]) -> Sessions:
     return Sessions(
-        cast(Client, server), shelf, lambda: 1, lambda word: f"#{word}", lambda kept, word: kept == f"#{word}"
+        cast(Client, server), shelf, lambda: clock[0], lambda word: f"#{word}", lambda kept, word: kept == f"#{word}"
     )
 
 
@@ -105,3 +127,116 @@ def test_a_key_store_that_keeps_nothing_turns_nobody_away(sessions: Sessions, sh
 def test_a_role_of_a_newer_server_turns_nobody_away(server: Server, sessions: Sessions) -> None:
     server.roles = ("dispatcher", "radio_officer")
     assert sessions.sign_in("petugas1", "contoh").roles == ("dispatcher",)
+
+
+OUT, DAY_MS = Problem(0, "no_connection"), 86_400_000
+
+
+def offline(server: Server, sessions: Sessions) -> Person:
+    """Somebody who is known here and signed in without a line, after having signed out."""
+    sessions.sign_out(sessions.sign_in("petugas1", "contoh"))
+    server.problem = OUT
+    return sessions.sign_in("petugas1", "contoh")
+
+
+def test_who_signed_in_offline_is_online_once_the_server_has_been_asked(
+    server: Server, sessions: Sessions, clock: list[int]
+) -> None:
+    clock[0] += 8 * DAY_MS
+    person = offline(server, sessions)
+    assert sessions.due(person)
+    assert sessions.renew(person) is person
+    assert not sessions.due(person)  # the server is not asked at every tick
+    server.problem = None
+    clock[0] += 60_000
+    assert sessions.due(person)
+    known = sessions.renew(person)
+    assert (known.auth, known.checked_ms, known.last_online_ms) == ("online", None, clock[0])
+    server.problem = OUT
+    assert sessions.sign_in("petugas1", "contoh").last_online_ms == clock[0]
+
+
+def test_a_password_the_server_does_not_take_any_more_ends_the_session_and_is_forgotten(
+    server: Server, sessions: Sessions
+) -> None:
+    person = offline(server, sessions)
+    server.problem = Problem(401, "sign_in_refused")
+    with pytest.raises(SignInRefused, match="session_ended"):
+        sessions.renew(person)
+    server.problem = None
+    with pytest.raises(SignInRefused, match="session_ended"):
+        sessions.renew(person)
+
+
+def test_a_token_is_renewed_before_it_ends(sessions: Sessions, clock: list[int]) -> None:
+    person = sessions.sign_in("petugas1", "contoh")
+    assert not sessions.due(person)
+    clock[0] += (ACCESS_TOKEN_S - 60) * 1000
+    assert sessions.due(person)
+    sessions.renew(person)
+    assert not sessions.due(person)
+
+
+@pytest.mark.parametrize("problem", [OUT, Problem(401, "desk_unknown"), Problem(403, "protocol_old"), Problem(500)])
+def test_what_is_not_about_the_person_ends_no_session(server: Server, sessions: Sessions, problem: Problem) -> None:
+    person = sessions.sign_in("petugas1", "contoh")
+    server.problem = problem
+    assert sessions.renew(person) is person
+
+
+def test_a_session_the_server_ended_is_said(server: Server, sessions: Sessions) -> None:
+    person = sessions.sign_in("petugas1", "contoh")
+    server.over = True
+    with pytest.raises(SignInRefused, match="session_ended"):
+        sessions.renew(person)
+
+
+def test_who_leaves_while_the_server_is_asked_is_not_signed_in_again(
+    server: Server, sessions: Sessions, shelf: Shelf
+) -> None:
+    person = sessions.sign_in("petugas1", "contoh")
+    server.meanwhile = lambda: sessions.sign_out(person)
+    assert sessions.renew(person) is person
+    assert "refresh:petugas1" not in shelf.held
+    assert server.ended == ["a", "a"]
+
+
+def test_whom_the_server_refuses_is_not_let_in_by_pulling_the_cable(server: Server, sessions: Sessions) -> None:
+    sessions.sign_in("petugas1", "contoh")
+    server.problem = Problem(401, "sign_in_refused")
+    for password in ("salah", "contoh"):
+        with pytest.raises(SignInRefused, match="sign_in_refused"):
+            sessions.sign_in("petugas1", password)
+    server.problem = OUT
+    with pytest.raises(SignInRefused, match="offline_new_person"):
+        sessions.sign_in("petugas1", "contoh")
+
+
+def test_a_wrong_password_typed_with_a_line_does_not_make_this_desk_forget(server: Server, sessions: Sessions) -> None:
+    sessions.sign_in("petugas1", "contoh")
+    server.problem = Problem(401, "sign_in_refused")
+    with pytest.raises(SignInRefused):
+        sessions.sign_in("petugas1", "salah")
+    server.problem = OUT
+    assert sessions.sign_in("petugas1", "contoh").auth == "offline"
+
+
+def test_guessing_without_a_line_has_to_wait_a_minute_and_no_longer(
+    server: Server, sessions: Sessions, clock: list[int]
+) -> None:
+    person = sessions.sign_in("petugas1", "contoh")
+    server.problem = OUT
+    for _ in range(3):
+        with pytest.raises(SignInRefused, match="sign_in_wrong"):
+            sessions.sign_in("petugas1", "salah")
+    assert [sessions.knows(person, "salah") for _ in range(2)] == [False, False]
+    with pytest.raises(SignInRefused, match="too_many_guesses"):
+        sessions.knows(person, "contoh")
+    clock[0] += 60_000
+    assert sessions.knows(person, "contoh")
+
+
+def test_only_after_seven_days_it_is_flagged() -> None:
+    assert days_unchecked(None, 100 * DAY_MS) is None
+    assert days_unchecked(0, 7 * DAY_MS) is None
+    assert days_unchecked(0, 9 * DAY_MS + 5) == 9

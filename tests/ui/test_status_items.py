@@ -36,6 +36,21 @@ def test_a_fine_desk_is_connected_and_nothing_is_bold() -> None:
     assert not any(item.bold for item in items.values())
 
 
+def of_person(**changes: Any) -> dict[str, StripItem]:
+    person = msgspec.structs.replace(PERSON, **changes)
+    return {item.code: item for item in status_items(FINE, Board(), person, START_MS + 2000)}
+
+
+def test_an_offline_sign_in_is_said_and_after_seven_days_flagged() -> None:
+    assert "account" not in of_person() and not of_person()["who"].bold
+    items = of_person(auth="offline", last_online_ms=START_MS - 6 * 86_400_000)
+    assert items["who"].text.endswith("· offline") and items["who"].bold and "account" not in items
+    long = of_person(auth="offline", last_online_ms=START_MS - 9 * 86_400_000)["account"]
+    assert (long.text, long.bold) == ("ACCOUNT NOT CHECKED FOR 9 DAYS", True)
+    ended = of_person(auth="offline", ended=True)["account"]
+    assert (ended.text, ended.colour) == ("SERVER ENDED YOUR SIGN-IN: SIGN IN AGAIN", "broken")
+
+
 def test_a_cut_line_says_since_when_and_does_not_say_synced() -> None:
     items = said(msgspec.structs.replace(FINE, link=LinkState(online=False, since_ms=START_MS)))
     assert items["alone"].bold and "online" not in items and "synced" not in items

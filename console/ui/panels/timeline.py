@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from console.models.board import Board
 from console.models.case import Case
 from console.ui import formats, theme, vocabulary
-from console.ui.rows.timeline_words import line_words
+from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +46,7 @@ def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
             before = vocabulary.phrase("corrected", before=formats.clock(line.original, zone))
             what = f"{what} · {before}"
         late = abs(line.recorded - line.when) >= _SAME_MS
-        who = f"{board.reference.name_of(line.by)} · {board.reference.letter_of(line.desk)}"
+        who = who_words(board, line)
         lines.append(
             Told(
                 line.entry,

@@ -24,6 +24,12 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
     return _of_case(board, case, fact, hidden) or _of_changes(board, case, fact, hidden)
 
 
+def who_words(board: Board, line: TimelineLine) -> str:
+    """Who wrote a line at which desk, and whether the server did not know the person at that time."""
+    who = f"{board.reference.name_of(line.by)} · {board.reference.letter_of(line.desk)}"
+    return f"{who} · {vocabulary.word('label', 'offline')}" if line.by and line.auth == "offline" else who
+
+
 def _request(board: Board, fact: facts.DispatchRequested) -> str:
     who = short_of(board.reference.agencies, fact.agency)
     said = translate("Timeline", "{agency} requested").format(agency=f"{who} · {fact.unit}" if fact.unit else who)

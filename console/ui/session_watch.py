@@ -1,0 +1,61 @@
+"""Asks the server about the person at the desk: when the line is back after an offline sign-in, before a token ends.
+Rule: nobody is sent away by it. Whom the server does not know any more works on, marked, and is told so."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from console.desk import Desk
+from console.errors import ConsoleError
+from console.people import Person
+from console.ui.bridge import Bridge
+from console.ui.worker import Worker
+
+
+class Renews(Protocol):
+    """What knows the sessions of this desk; `renew` may wait for the network."""
+
+    def due(self, person: Person) -> bool:
+        """Whether it is time to ask."""
+
+    def renew(self, person: Person) -> Person:
+        """The person as the server knows them now; raises ConsoleError."""
+
+
+class SessionWatch(QObject):
+    """Looks at every tick and at every change of the line."""
+
+    def __init__(self, desk: Desk, sessions: Renews, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._sessions = desk, sessions
+        self._asked: Person | None = None
+        self._worker = Worker(self)
+        self._worker.done.connect(self._done)
+        self._worker.refused.connect(self._refused)
+        bridge.status_changed.connect(self.look)
+        bridge.tick.connect(self.look)
+
+    def look(self) -> None:
+        """Ask the server if it is time and there is a line."""
+        person = self._desk.person
+        if person is None or self._worker.busy() or not self._sessions.due(person):
+            return
+        if self._desk.status().link.online:
+            self._asked = person
+            self._worker.run(lambda: self._sessions.renew(person))
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self._worker.wait()
+
+    def _done(self, person: Person) -> None:
+        if self._desk.person is self._asked and person != self._asked:
+            self._desk.set_person(person)
+
+    def _refused(self, error: ConsoleError) -> None:
+        asked = self._asked
+        if error.code == "session_ended" and asked is not None and self._desk.person is asked:
+            self._desk.set_person(msgspec.structs.replace(asked, auth="offline", ended=True))
