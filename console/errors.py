@@ -19,4 +19,4 @@ class Refused(ConsoleError):
 
 
 class StoreError(ConsoleError):
-    """The desk's disk could not do it: disk_full, journal_locked, journal_broken, journal_foreign, …"""
+    """The desk's disk could not do it: disk_full, disk_denied, journal_locked, journal_broken, …"""

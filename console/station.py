@@ -23,6 +23,7 @@ from console.store.database import Database
 from console.store.journal import Journal
 from console.store.migrate import check
 from console.store.recovery import keep
+from console.store.upkeep import Upkeep
 from console.sync.api import NO_WORD, Enrolled
 from console.sync.client import Adapter, Client
 from console.sync.enrolment import enroll, fetch_ca, renewal
@@ -72,10 +73,12 @@ class Station:
     loop: Loop
     desk: Desk
     sessions: Sessions
+    upkeep: Upkeep
 
     def close(self) -> None:
         """Stop syncing and close the file."""
         self.loop.stop()
+        self.upkeep.stop()
         self.journal.close()
 
 
@@ -222,9 +225,9 @@ def open_station(
         )
         loop = Loop(Exchange(journal), client, membership, changed, now_ms)
         sessions = Sessions(client, vault, now_ms, hash_password, check_password)
-        station = Station(home, joined, journal, client, loop, Desk(journal, loop, now_ms), sessions)
+        desk = Desk(journal, loop, now_ms)
         on_failure.pop_all()
-    return station
+    return Station(home, joined, journal, client, loop, desk, sessions, Upkeep(journal.tend).begun())
 
 
 def _went_on_from(journal: Journal, desk: str) -> bool:

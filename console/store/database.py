@@ -16,6 +16,8 @@ from console.store.turnstile import Turnstile
 
 _KEY_BYTES = 32
 _BUSY_S = 5.0
+# So many transactions: about 200 pages of the file after commands, 4,000 after pages of the ledger.
+_SETTLE_EVERY = 20
 _WRITES = {"konsol_writes": True}
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -23,6 +25,9 @@ _SETTINGS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA journal_size_limit = 16777216",
+    # The sync thread brings the log into the file (`settle`), so that no key press waits for it. Alone for very long,
+    # a key press does it after all: the log must not grow for ever.
+    "PRAGMA wal_autocheckpoint = 4000",
 )
 
 
@@ -39,16 +44,20 @@ class Database:
         self._engine = _engine(path, key)
         self._file: tuple[int, int] | None = None
         self.version = 0  # how many transactions have written here since it was opened
+        self._open = True
+        self._settled = 0  # the version that lay in the file itself when it was last looked after
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent look at the file."""
+        assert self._open, "the file was let go"
         with translated(self.path, self._key), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self, *, screen: bool = True) -> Iterator[Connection]:
         """One transaction that is on the disk when it ends. The sync thread says `screen=False` and waits."""
+        assert self._open, "the file was let go"
         passing = self.turnstile.screen() if screen else self.turnstile.background()
         with passing, translated(self.path, self._key, writing=True), self._engine.connect() as connection:
             connection.execution_options(**_WRITES)
@@ -57,8 +66,21 @@ class Database:
                 yield connection
             self.version += 1
 
+    def settle(self) -> None:
+        """Now and then, bring what was written from the log into the file itself. Nobody waits for it meanwhile."""
+        if self.version - self._settled < _SETTLE_EVERY:
+            return
+        self._settled = self.version
+        with translated(self.path, self._key, writing=True):
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            finally:
+                connection.close()
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; a second time does nothing."""
+        self._open = False
         self._engine.dispose()
 
     def _refuse_changed_file(self) -> None:

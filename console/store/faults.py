@@ -40,8 +40,10 @@ def translated(path: Path, key: bytes, *, writing: bool = False) -> Iterator[Non
 def _code_of(name: str, path: Path, key: bytes) -> str | None:
     if name == "SQLITE_FULL" or name.startswith(("SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHM", "SQLITE_IOERR_TRUNC")):
         return "disk_full"
-    if name.startswith(("SQLITE_IOERR_FSYNC", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
+    if name.startswith("SQLITE_IOERR_FSYNC"):
         return "disk_full"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return "disk_denied"
     if name.startswith("SQLITE_NOTADB"):
         return what_is(path, key)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):

@@ -304,7 +304,7 @@ class Journal:
             self._arrivals.bring(*self._take_page(change))
         else:
             self._arrivals.bring(*self._take(change))
-        self.refold_some()
+        self.tend()
         # Read here, so that the screen finds it read.
         self.unsent(), self.refused(unread_only=False), self.refused(), self.unknown_kinds()
 
@@ -337,10 +337,17 @@ class Journal:
             laid = kept.laid | archive.refold(connection, again)
         return touched, laid
 
+    def tend(self) -> bool:
+        """What nobody waits for: rows of other rules, the log. Called when idle, with a line or without. True: more."""
+        more = self.refold_some()
+        self._db.settle()
+        return more
+
     def refold_some(self) -> bool:
-        """Bring some of what other rules computed up to date; the sync thread calls it when idle. True: call again."""
+        """Bring some of what other rules computed up to date. True: call again."""
         with self._db.reading() as connection:
             if not archive.has_marked(connection, FOLD_VERSION):
                 return False
+        self._db.turnstile.step_aside()
         with self._db.writing(screen=False) as connection:
             return archive.refold_marked(connection, REFOLD_PIECE, FOLD_VERSION)

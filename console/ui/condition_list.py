@@ -14,6 +14,10 @@ CONDITIONS = {
     "disk_full": QT_TRANSLATE_NOOP(
         "Refusal", "The disk is full. The last entry was NOT saved. Write on paper and call the technician now."
     ),
+    "disk_denied": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This desk's file cannot be opened or written to. Write on paper; the technician must check its folder.",
+    ),
     "clock_off": QT_TRANSLATE_NOOP(
         "Refusal", "This computer's clock is {offset} off. Recording goes on; ask the technician to set it."
     ),

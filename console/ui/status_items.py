@@ -34,6 +34,7 @@ _PROBLEMS = {
     "protocol_old": "server_newer",
     "server_newer": "server_newer",
     "disk_full": "disk_full",
+    "disk_denied": "disk_denied",
     "desk_revoked": "desk_revoked",
     "desk_unknown": "desk_revoked",
     "renew_proof": "desk_revoked",

@@ -28,6 +28,7 @@ _VARIANTS = {
     "certificate": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE NOT TRUSTED")),
     "server_newer": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER IS NEWER: UPDATE THIS PROGRAM")),
     "disk_full": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK FULL")),
+    "disk_denied": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK DENIES WRITING")),
     "desk_revoked": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER SHUT THIS DESK OUT")),
     "unchecked": ("account", "alone", QT_TRANSLATE_NOOP("Strip", "ACCOUNT NOT CHECKED FOR {days} DAYS")),
     "session_ended": ("account", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER ENDED YOUR SIGN-IN: SIGN IN AGAIN")),

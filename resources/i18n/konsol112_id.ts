@@ -2850,6 +2850,10 @@
         <translation>Penyimpanan komputer penuh. Catatan terakhir TIDAK tersimpan. Tulis di kertas, panggil teknisi sekarang.</translation>
     </message>
     <message>
+        <source>This desk&apos;s file cannot be opened or written to. Write on paper; the technician must check its folder.</source>
+        <translation>Berkas data meja ini tidak dapat dibuka atau ditulis. Tulis di kertas; teknisi harus memeriksa foldernya.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is {offset} off. Recording goes on; ask the technician to set it.</source>
         <translation>Jam komputer ini selisih {offset} dari server. Pencatatan tetap jalan; minta teknisi membetulkan jam.</translation>
     </message>
@@ -3452,6 +3456,10 @@
     <message>
         <source>DISK FULL</source>
         <translation>PENYIMPANAN PENUH</translation>
+    </message>
+    <message>
+        <source>DISK DENIES WRITING</source>
+        <translation>PENYIMPANAN MENOLAK</translation>
     </message>
     <message>
         <source>SERVER SHUT THIS DESK OUT</source>

@@ -98,6 +98,14 @@ def test_a_limit_on_the_size_of_a_file_is_a_full_disk(tmp_path: Path) -> None:
     assert chain_is_whole(tmp_path) == int(promised[-1])
 
 
+def test_a_file_that_may_not_be_opened_is_no_full_disk(tmp_path: Path) -> None:
+    before = filled(tmp_path / "desk.db")
+    (tmp_path / "desk.db-wal").mkdir()  # what cannot be opened, whoever runs the test
+    with pytest.raises(StoreError, match="disk_denied"):
+        open_journal(tmp_path / "desk.db")
+    assert (tmp_path / "desk.db").read_bytes() == before
+
+
 def test_a_wrong_key_is_told_from_damage_and_the_file_is_left_alone(tmp_path: Path) -> None:
     before = filled(tmp_path / "desk.db")
     with pytest.raises(StoreError, match="journal_locked"):

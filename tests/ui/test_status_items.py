@@ -56,7 +56,9 @@ def test_a_cut_line_says_since_when_and_does_not_say_synced() -> None:
     assert items["alone"].bold and "online" not in items and "synced" not in items
 
 
-@pytest.mark.parametrize("problem", ["certificate", "server_newer", "disk_full", "desk_revoked", "sync_stopped"])
+@pytest.mark.parametrize(
+    "problem", ["certificate", "server_newer", "disk_full", "disk_denied", "desk_revoked", "sync_stopped"]
+)
 def test_why_there_is_no_line_is_said_when_a_person_can_do_something(problem: str) -> None:
     items = said(msgspec.structs.replace(FINE, link=LinkState(online=False, since_ms=START_MS, problem=problem)))
     assert items["problem"].colour == "broken" and items["alone"].bold
