@@ -6,23 +6,29 @@ from console.places.reading import Point
 
 _LAT, _LNG = (-11.5, 6.5), (94.5, 141.5)
 _SIDE_LAT, _SIDE_LNG = r"(?:ls|lu|[nsu])", r"(?:bt|bb|[ewt])"
-_GAP = r"[\s,;/]*"
-_LABEL_LAT = r"(?:lat(?:itude)?|lintang)?\s*[:=]?\s*"
-_LABEL_LNG = r"(?:lng|lon(?:g(?:itude)?)?|bujur)?\s*[:=]?\s*"
+_GAP = r"[\s,;/]{0,4}"
+_LABEL_LAT = r"(?:lat(?:itude)?|lintang)?\s{0,4}[:=]?\s{0,4}"
+_LABEL_LNG = r"(?:lng|lon(?:g(?:itude)?)?|bujur)?\s{0,4}[:=]?\s{0,4}"
+# Blanks are counted everywhere: what repeats without an end takes a time without an end on a strange text.
+_ANY = re.compile(r"\d[.,]\d\d|\d\s{0,4}[°ºd]")
 _DECIMAL = re.compile(
-    rf"{_LABEL_LAT}(?<![\w.,-])(?P<s1>{_SIDE_LAT})?\s*(?P<lat>[-−]?\d{{1,3}}[.,]\d{{2,}})\s*°?\s*(?P<s2>{_SIDE_LAT}(?![a-z]))?"
-    rf"(?P<gap>\s*[,;/|&]\s*|\s+){_LABEL_LNG}"
-    rf"(?P<s3>{_SIDE_LNG})?\s*(?P<lng>[-−+]?\d{{1,3}}[.,]\d{{2,}})\s*°?\s*(?P<s4>{_SIDE_LNG}(?![a-z]))?(?!\w)"
+    rf"{_LABEL_LAT}(?<![\w.,-])(?P<s1>{_SIDE_LAT})?\s{{0,4}}(?P<lat>[-−]?\d{{1,3}}[.,]\d{{2,}})"
+    rf"\s{{0,4}}°?\s{{0,4}}(?P<s2>{_SIDE_LAT}(?![a-z]))?"
+    rf"(?P<gap>\s{{0,4}}[,;/|&]\s{{0,4}}|\s{{1,4}}){_LABEL_LNG}"
+    rf"(?P<s3>{_SIDE_LNG})?\s{{0,4}}(?P<lng>[-−+]?\d{{1,3}}[.,]\d{{2,}})"
+    rf"\s{{0,4}}°?\s{{0,4}}(?P<s4>{_SIDE_LNG}(?![a-z]))?(?!\w)"
 )
 _PART = (
-    r"(\d{1,3})\s*(?:°|º|d|deg|derajat)\s*(\d{1,2}(?:[.,]\d+)?)\s*(?:'|’|′|m|menit)\s*"
-    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|”|″|''|s(?=\s*[a-z])|detik))?\s*"
+    r"(\d{1,3})\s{0,4}(?:°|º|d|deg|derajat)\s{0,4}(\d{1,2}(?:[.,]\d+)?)\s{0,4}(?:'|’|′|m|menit)\s{0,4}"
+    r"(?:(\d{1,2}(?:[.,]\d+)?)\s{0,4}(?:\"|”|″|''|s(?=\s{0,4}[a-z])|detik))?\s{0,4}"
 )
 _MINUTES = re.compile(rf"(?<!\w){_PART}({_SIDE_LAT}){_GAP}{_PART}({_SIDE_LNG})(?![a-z])")
 
 
 def coordinates_in(low: str) -> tuple[int, int, Point] | None:
     """Where the first coordinates stand in a text of small letters, and the point they say (not yet judged)."""
+    if _ANY.search(low) is None:
+        return None
     found = _MINUTES.search(low)
     if found:
         lat = _degrees(found[1], found[2], found[3]) * (-1 if found[4] in ("s", "ls") else 1)

@@ -16,17 +16,19 @@ _UNITS = {
 }
 _NUMBER = r"(\d{1,3}|" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")(?![\d\w])"
 _LOOSE = r"(\d{1,3})"
-_BOTH = re.compile(rf"(?<![a-z0-9])r\.?t\.?\s*[/\s]\s*r\.?w\.?\s*[:.]?\s*{_LOOSE}\s*[/.,\s-]\s*{_LOOSE}(?!\d)")
+_BOTH = re.compile(
+    rf"(?<![a-z0-9])r\.?t\.?\s{{0,4}}[/\s]\s{{0,4}}r\.?w\.?\s{{0,4}}[:.]?\s{{0,4}}{_LOOSE}\s{{0,4}}[/.,\s-]\s{{0,4}}{_LOOSE}(?!\d)"
+)
 _RT_RW = re.compile(
-    rf"(?<![a-z0-9])r\.?t[.:\s]*(?P<rt>\d{{1,3}}|{'|'.join(_UNITS)})[\s/.,;-]*(?:r\.?w[.:\s]*(?P<rw>\d{{1,3}}|{'|'.join(_UNITS)}))(?![a-z0-9])"
+    rf"(?<![a-z0-9])r\.?t[.:\s]{{0,4}}(?P<rt>\d{{1,3}}|{'|'.join(_UNITS)})[\s/.,;-]{{0,4}}(?:r\.?w[.:\s]{{0,4}}(?P<rw>\d{{1,3}}|{'|'.join(_UNITS)}))(?![a-z0-9])"
 )
-_RT_SLASH = re.compile(rf"(?<![a-z0-9])r\.?t[.:\s]*{_LOOSE}\s*/\s*{_LOOSE}(?!\d)")
-_RT_ONLY = re.compile(rf"(?<![a-z0-9])r\.?t[.:\s]*{_NUMBER}")
-_RW_ONLY = re.compile(rf"(?<![a-z0-9])r\.?w[.:\s]*{_NUMBER}")
+_RT_SLASH = re.compile(rf"(?<![a-z0-9])r\.?t[.:\s]{{0,4}}{_LOOSE}\s{{0,4}}/\s{{0,4}}{_LOOSE}(?!\d)")
+_RT_ONLY = re.compile(rf"(?<![a-z0-9])r\.?t[.:\s]{{0,4}}{_NUMBER}")
+_RW_ONLY = re.compile(rf"(?<![a-z0-9])r\.?w[.:\s]{{0,4}}{_NUMBER}")
 _HOUSE = re.compile(
-    r"(?<![a-z0-9])(?:no|nomor|nomer|nmr|nmer|nmor)(?![a-z])[.:\s]*(\d{1,4}(?:\s?[a-e](?![a-z0-9]))?(?:[/-]\d{1,3})?)(?![\d])"
+    r"(?<![a-z0-9])(?:no|nomor|nomer|nmr|nmer|nmor)(?![a-z])[.:\s]{0,4}(\d{1,4}(?:\s?[a-e](?![a-z0-9]))?(?:[/-]\d{1,3})?)(?![\d])"
 )
-_BLOCK = re.compile(r"(?<![a-z0-9])(?:blok|blk)[.:\s]+([a-z]{1,2}(?:[\s.-]?\d{1,3}(?![\d]))?)(?![a-z])")
+_BLOCK = re.compile(r"(?<![a-z0-9])(?:blok|blk)[.:\s]{1,4}([a-z]{1,2}(?:[\s.-]?\d{1,3}(?![\d]))?)(?![a-z])")
 
 
 def read_rt_rw(marked: Marked) -> None:

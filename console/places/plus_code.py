@@ -9,7 +9,7 @@ _DIGITS = "23456789CFGHJMPQRVWX"
 _PAIRS_DEG = (20.0, 1.0, 0.05, 0.0025, 0.000125)
 _GRID_ROWS, _GRID_COLUMNS = 5, 4
 _PLUS_AT = 8
-FOUND = re.compile(rf"(?<![0-9a-z+])((?:[{_DIGITS}]{{2}}){{1,4}}\+(?:[{_DIGITS}]{{2,5}})?)(?![0-9a-z])", re.IGNORECASE)
+FOUND = re.compile(rf"(?<![0-9a-z+])((?:[{_DIGITS}]{{2}}){{2,4}}\+(?:[{_DIGITS}]{{2,5}})?)(?![0-9a-z])", re.IGNORECASE)
 
 Point = tuple[float, float]
 

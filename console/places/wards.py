@@ -19,9 +19,10 @@ CITY = "blitar"
 _KELURAHAN = r"kel(?:urahan)?|kl|ds|desa|dukuh|deso"
 _KECAMATAN = r"kec(?:amatan)?"
 _CITY_WORD = r"kota|kab(?:upaten)?"
-_BEFORE = rf"(?:(?<![a-z])(?P<prefix>{_KELURAHAN}|{_KECAMATAN}|{_CITY_WORD})(?![a-z])[.:\s]*)?"
+_BEFORE = rf"(?:(?<![a-z])(?P<prefix>{_KELURAHAN}|{_KECAMATAN}|{_CITY_WORD})(?![a-z])[.:\s]{{0,4}})?"
 _WORD = re.compile(r"[a-z]+")
 _LEAST_MISSPELT = 6
+_MOST_MENTIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Wards:
         # "Tanggung jawab" is a word of its own.
         names = sorted({*self.codes, *self.districts, CITY}, key=lambda name: (-len(name), name))
         self._pattern = re.compile(
-            rf"{_BEFORE}(?<![a-z])(?P<name>{'|'.join(map(_loosely, names))})(?![a-z])(?!\s+jawab)"
+            rf"{_BEFORE}(?<![a-z])(?P<name>{'|'.join(map(_loosely, names))})(?![a-z])(?!\s{{1,4}}jawab)"
         )
 
     def district_of(self, code: str) -> str:
@@ -70,11 +71,13 @@ class Wards:
             if len(word[0]) >= _LEAST_MISSPELT and not any(word.start() in one for one in taken):
                 meant = self._meant(word[0])
                 if meant:
-                    prefix = re.search(rf"(?<![a-z])({_KELURAHAN}|{_KECAMATAN})[.:\s]*$", marked.low[: word.start()])
+                    prefix = re.search(
+                        rf"(?<![a-z])({_KELURAHAN}|{_KECAMATAN})[.:\s]{{0,4}}$", marked.low[: word.start()]
+                    )
                     start = prefix.start() if prefix else word.start()
                     said = _short(prefix[1]) if prefix else ""
                     found.append(Mention(meant, said, start, word.end(), word.start(), False))
-        return sorted(found, key=lambda one: one.start)
+        return sorted(found, key=lambda one: one.start)[:_MOST_MENTIONS]
 
     def _meant(self, word: str) -> str:
         """The ward a misspelt word means: one slip, the first letter right, no ordinary word."""

@@ -135,10 +135,3 @@ def test_a_list_that_went_bad_later_leaves_the_others_in_use(tmp_path: Path) -> 
     assert gazetteer.problem is not None and gazetteer.problem.code == "names_without_column"
     assert gazetteer.search("warung misal")[0].name == "Warung Misal"
     gazetteer.close()
-
-
-@pytest.mark.usefixtures("qapp")
-def test_a_refused_list_is_told_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = written(tmp_path, "tempat\nx\n")
-    assert main(["--home", str(tmp_path), "--lang", "id", "peta", "nama", str(path)]) == 1
-    assert "tidak punya kolom “nama”" in capsys.readouterr().err

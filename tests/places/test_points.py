@@ -117,3 +117,21 @@ def test_a_short_plus_code_means_the_nearest_place_to_the_city() -> None:
 
 def test_a_sum_is_no_plus_code() -> None:
     assert read_address("korban 2+3").point is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 5000,
+        "rt" + " " * 4000 + "x",
+        "-8.1" + " " * 4000 + "x",
+        "8°05'" * 900,
+        "\n" * 5000,
+        "9 " * 2500,
+        "22+" * 1600,
+    ],
+    ids=["blanks", "rt and blanks", "a number and blanks", "half degrees", "lines", "digits", "half codes"],
+)
+def test_a_strange_text_is_read_to_its_end(text: str) -> None:
+    """Patterns that try every way to share out blanks would never come back from these."""
+    assert read_address(text).point is None

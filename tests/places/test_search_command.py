@@ -12,6 +12,8 @@ import pytest
 from console.__main__ import main
 from console.models.case_commands import CaseForm, open_case
 from console.models.closing_commands import close
+from console.search import run_search
+from console.station import NotJoined
 from tests.helpers.world import PASSPHRASE, world
 from wire.facts import Place
 
@@ -45,10 +47,17 @@ def test_a_person_reads_names_and_where_they_are(capsys: pytest.CaptureFixture[s
     assert "Gg. Andai 5  Pakunden, -8." in capsys.readouterr().out
 
 
-@pytest.mark.usefixtures("qapp")
-def test_a_folder_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--home", str(tmp_path / "nowhere"), "cari", "x"]) == 1
-    assert capsys.readouterr().err.strip()
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotJoined):
+        run_search(tmp_path / "nowhere", ["x"], 5, as_json=True)
+
+
+@pytest.mark.slow
+def test_a_refused_list_is_told_in_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("tempat\nx\n", encoding="utf-8")
+    command = [sys.executable, "-m", "console", "--home", str(tmp_path), "--lang", "id", "peta", "nama"]
+    done = subprocess.run([*command, str(tmp_path / "a.csv")], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1 and "tidak punya kolom “nama”" in done.stderr
 
 
 @pytest.mark.slow
