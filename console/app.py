@@ -154,9 +154,12 @@ class DeskScreen(QObject):
         QTimer.singleShot(0, self.window, self._say_bug)
 
     def _say_bug(self) -> None:
-        self.window.command.say(
-            translate("App", "Something went wrong in the program. What was recorded is safe; please restart it.")
-        )
+        self.window.command.say(bug_words())
+
+
+def bug_words() -> str:
+    """What a dispatcher hears of a bug."""
+    return translate("App", "Something went wrong in the program. What was recorded is safe; please restart it.")
 
 
 def screen_of(open_station: Callable[[Callable[[], None]], Station], settings: SettingsFile) -> DeskScreen:

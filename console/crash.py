@@ -1,4 +1,7 @@
-"""The crash hook: a bug ends no journal. It is logged, the dispatcher gets one sentence, the program can restart."""
+"""The crash hook: a bug ends no journal. It is logged, the dispatcher gets one sentence, the program can restart.
+
+There is one hook in a program; every part that can show a sentence joins it, and all of them are told.
+"""
 
 import faulthandler
 import logging
@@ -9,13 +12,26 @@ from pathlib import Path
 from types import TracebackType
 
 _log = logging.getLogger("konsol112.crash")
+_told: list[Callable[[], None]] = []
 
 
 def install(home: Path, tell: Callable[[], None]) -> Callable[[], None]:
-    """Catch what nobody caught, in every thread; gives what takes the hook away again.
+    """Catch what nobody caught, in every thread; gives what takes `tell`, and with the last one the hook, away again.
 
     `tell` may be called from any thread; it must only queue a word.
     """
+    unhook = _hook(home) if not _told else None
+    _told.append(tell)
+
+    def take_away() -> None:
+        _told.remove(tell)
+        if unhook is not None:
+            unhook()
+
+    return take_away
+
+
+def _hook(home: Path) -> Callable[[], None]:
     (home / "log").mkdir(parents=True, exist_ok=True, mode=0o700)
     faults = (home / "log" / "fault.log").open("ab")
     faulthandler.enable(faults)
@@ -24,19 +40,23 @@ def install(home: Path, tell: Callable[[], None]) -> Callable[[], None]:
     def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before[0](kind, error, trace)
         if not issubclass(kind, KeyboardInterrupt):
-            _log.critical("a bug", exc_info=(kind, error, trace))
-            tell()
+            _note((kind, error, trace))
 
     def on_thread_error(caught: threading.ExceptHookArgs) -> None:
         before[1](caught)
         if caught.exc_value is not None:
-            _log.critical("a bug", exc_info=(caught.exc_type, caught.exc_value, caught.exc_traceback))
-            tell()
+            _note((caught.exc_type, caught.exc_value, caught.exc_traceback))
 
-    def take_away() -> None:
+    def unhook() -> None:
         sys.excepthook, threading.excepthook = before
         faulthandler.disable()
         faults.close()
 
     sys.excepthook, threading.excepthook = on_error, on_thread_error
-    return take_away
+    return unhook
+
+
+def _note(caught: tuple[type[BaseException], BaseException, TracebackType | None]) -> None:
+    _log.critical("a bug", exc_info=caught)
+    for tell in list(_told):
+        tell()

@@ -5,17 +5,18 @@ Nothing is ever deleted on the way: a file that does not open is explained, and 
 
 import getpass
 import hashlib
+import os
 import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QDir, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from console import log
-from console.app import DeskScreen, make_application, screen_of
+from console import crash, log
+from console.app import DeskScreen, bug_words, make_application, screen_of
 from console.errors import ConsoleError, Refused, StoreError
 from console.models.shift_commands import start_shift
 from console.people import Person
@@ -25,6 +26,7 @@ from console.station import has_joined, open_station
 from console.store.recovery import recover
 from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.locked_file import LockedFilePage
+from console.ui.dialogs.page import Page
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
 from console.ui.looks import Looks
@@ -34,6 +36,7 @@ from console.ui.worker import Worker
 
 SIZE = (900, 600)
 MEET_MS = 500
+SOCKET_MAX_BYTES = 100
 
 
 def run_desk(home: Path, server: str | None) -> int:
@@ -47,10 +50,12 @@ def run_desk(home: Path, server: str | None) -> int:
     lines = log.to_files(home, settings.now.log_level)
     gate = Gate(home, settings, server)
     app.aboutToQuit.connect(gate.end)
+    take_hook_away = crash.install(home, gate.tell_of_bug)
     gate.begin()
     try:
         return app.exec()
     finally:
+        take_hook_away()
         log.stop(lines)
 
 
@@ -69,6 +74,7 @@ class Gate(QObject):
         self._ended = False
         self._leaving = Worker(self)
         self._caller = QLocalServer(self)
+        self._caller.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._caller.newConnection.connect(self._called)
 
     def begin(self) -> None:
@@ -101,6 +107,15 @@ class Gate(QObject):
         self._leaving.wait()
         if self.screen is not None:
             self.screen.end()
+
+    def tell_of_bug(self) -> None:
+        """A bug was met, in any thread: the page says so."""
+        QTimer.singleShot(0, self, self._say_bug)
+
+    def _say_bug(self) -> None:
+        page = self.pages.currentWidget()
+        if isinstance(page, Page) and self.pages.isVisible():
+            page.say(bug_words(), refused=True)
 
     def _open(self, vault: Vault) -> None:
         try:
@@ -217,7 +232,13 @@ def speak(language: Language) -> None:
 
 
 def _name(home: Path) -> str:
-    return f"konsol112-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+    """Where the programs of a folder meet: the whole path of a socket may have 107 bytes, however long folders are."""
+    name = f"konsol112-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+    if sys.platform == "win32":
+        return name
+    places = (os.environ.get("XDG_RUNTIME_DIR", ""), QDir.tempPath(), "/tmp")
+    paths = (f"{place}/{name}" for place in places if os.path.isdir(place))
+    return next((path for path in paths if len(os.fsencode(path)) <= SOCKET_MAX_BYTES), name)
 
 
 def _shown_already(home: Path) -> bool:

@@ -1,5 +1,6 @@
 """From an empty folder to a person at the desk, by the real pages, a real server and a real file of keys."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.app import DeskScreen
+from console import crash
+from console.app import DeskScreen, bug_words
 from console.desk import Desk
-from console.entry import Gate, restore_secrets
+from console.entry import Gate, _shown_already, restore_secrets
 from console.errors import StoreError
 from console.people import Person
 from console.secrets import KeyFile, SecretsError
@@ -210,3 +212,39 @@ def test_a_panel_left_in_a_window_of_its_own_waits_for_a_person_at_the_next_star
     again.show_panels(True)
     assert panel.isVisible()
     again.end()
+
+
+def test_a_second_start_finds_the_first_however_long_the_folders_are(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / ("a-very-long-name-of-a-folder/" * 5)
+    deep.mkdir(parents=True)
+    for name in ("TMPDIR", "XDG_RUNTIME_DIR"):
+        monkeypatch.setenv(name, str(deep))
+    gate = Gate(deep / "desk", SettingsFile(deep / "desk"))
+    gate.begin()
+    assert _shown_already(deep / "desk")
+    assert not _shown_already(tmp_path / "other")
+    gate.end()
+    assert not _shown_already(deep / "desk")
+
+
+def test_a_bug_before_anybody_signed_in_is_said_on_the_page(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *caught: met.append(caught[1]))
+    gate = Gate(tmp_path, SettingsFile(tmp_path))
+    take_away = crash.install(tmp_path, gate.tell_of_bug)
+    inner = crash.install(tmp_path, lambda: met.append("told too"))
+    gate.begin()
+    page = shown(gate)
+    assert isinstance(page, FirstRunPage)
+    bug = AssertionError("made for this test")
+    sys.excepthook(AssertionError, bug, None)
+    qtbot.waitUntil(lambda: bug_words() == page.said.text(), timeout=5_000)
+    assert met == [bug, "told too"]
+    inner()
+    take_away()
+    gate.end()
+    assert "hook" not in sys.excepthook.__qualname__
