@@ -27,11 +27,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     alarm_volume: int = 100
     map_follows_case: bool = True
     history_days: int = 365
+    flag_days: int = 90
     log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
     others: dict[str, Any] = {}
 
 
-_LIMITS = {"text_scale": (75, 200), "ring_volume": (0, 100), "alarm_volume": (20, 100), "history_days": (30, 3650)}
+_LIMITS = {
+    "text_scale": (75, 200),
+    "ring_volume": (0, 100),
+    "alarm_volume": (20, 100),
+    "history_days": (30, 3650),
+    "flag_days": (1, 365),
+}
 _KNOWN = frozenset(Settings.__struct_fields__) - {"others"}
 
 

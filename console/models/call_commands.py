@@ -58,7 +58,8 @@ def release_call(board: Board, context: Context, call: str, reason: str) -> list
     known = call_known(board, call)
     if known.state != "talking":
         raise Refused("call_not_claimed", call=call)
-    claim = context.desk if context.desk in known.claims else known.claimed_by
+    mine = own_claims(board, context.desk, known)
+    claim = min(mine) if mine else known.claimed_by
     return [context.draft(call_stream(call), facts.CallReleased(reason=reason_given(reason), claim=claim))]
 
 

@@ -50,9 +50,9 @@ class CallIndex:
 
 
 def _pressing(call: Call) -> bool:
-    """It rings, or somebody speaks, or it must still be recorded or decided. Without telephony no call ever ends:
-    then it presses nobody once it is recorded."""
-    if call.conflicts or call.state in ("ringing", "unrecorded"):
+    """It rings, or somebody speaks, or it must be recorded or decided, or its caller called back. Without telephony no
+    call ever ends: then it presses nobody once it is recorded."""
+    if call.conflicts or call.open_tasks or call.state in ("ringing", "unrecorded"):
         return True
     return call.state == "talking" and (call.rang_ms is not None or not (call.call_kind or call.case))
 

@@ -9,7 +9,7 @@ from console.errors import Refused
 from console.models.board import Board
 from console.models.call import Call, caller_number
 from console.models.context import Context, Draft
-from console.models.lookup import call_known
+from console.models.lookup import call_known, own_claims
 from console.models.numbers import standing_of
 from console.models.streams import call_stream
 from console.models.task import Task
@@ -39,20 +39,23 @@ def loud_calls(board: Board, now_ms: int) -> list[Call]:
 
 def open_talks(board: Board, desk: str) -> list[Call]:
     """The calls this desk has and nobody has recorded, the last begun first: it is spoken with, the others are held."""
-    own = (c for c in board.calls.values() if desk in c.claims and c.state == "talking" and not c.state_known)
+    talking = (c for c in board.pressing_calls() if c.state == "talking" and not c.state_known)
+    own = (c for c in talking if own_claims(board, desk, c))
     return sorted(own, key=lambda call: (-(call.answered_ms or call.started_ms), call.id))
 
 
 def calls_elsewhere(board: Board, desk: str) -> list[Call]:
     """The calls other desks have and nobody has recorded, the longest first."""
-    others = (c for c in board.calls.values() if c.claims and desk not in c.claims and not c.state_known)
+    claimed = (c for c in board.pressing_calls() if c.claims and not c.state_known)
+    others = (c for c in claimed if not own_claims(board, desk, c))
     return sorted(others, key=lambda call: (call.started_ms, call.id))
 
 
 def unrecorded_calls(board: Board, desk: str) -> list[Call]:
     """The calls that are over and nobody has recorded, of this desk or of none, the last one first."""
-    over = (c for c in board.calls.values() if c.state == "unrecorded" and c.claimed_by in (None, desk))
-    return sorted(over, key=lambda call: (-call.started_ms, call.id))
+    over = (c for c in board.pressing_calls() if c.state == "unrecorded")
+    own = (c for c in over if c.claimed_by is None or own_claims(board, desk, c))
+    return sorted(own, key=lambda call: (-call.started_ms, call.id))
 
 
 def line_call(board: Board, desk: str, now_ms: int) -> Call | None:
@@ -64,7 +67,8 @@ def line_call(board: Board, desk: str, now_ms: int) -> Call | None:
     if ringing:
         return ringing[0]
     # A recorded call needs no attention any more; without telephony nobody would ever say that it is over.
-    own = (c for c in board.calls.values() if c.claimed_by == desk and c.state == "talking" and c.rang_ms is not None)
+    rang = (c for c in board.pressing_calls() if c.state == "talking" and c.rang_ms is not None)
+    own = (c for c in rang if own_claims(board, desk, c))
     last = max(own, key=lambda call: call.started_ms, default=None)
     return last or next(iter(unrecorded_calls(board, desk)), None)
 
@@ -74,7 +78,7 @@ def call_in_hand(board: Board, desk: str, now_ms: int) -> Call | None:
     call = line_call(board, desk, now_ms)
     if call is not None and call.state != "ringing":
         return call
-    own = (one for one in board.calls.values() if desk in one.claims)
+    own = (one for one in board.calls.values() if own_claims(board, desk, one))
     return max(own, key=lambda one: (one.started_ms, one.id), default=None)
 
 
@@ -88,7 +92,7 @@ class Due(msgspec.Struct, frozen=True):
 def tasks_to_do(board: Board) -> list[Due]:
     """The call-backs and checks to be done, those due first before the others."""
     kinds = ("call_back", "silent_check")
-    found = (Due(call, one) for call in board.calls.values() for one in call.open_tasks if one.task_kind in kinds)
+    found = (Due(call, one) for call in board.pressing_calls() for one in call.open_tasks if one.task_kind in kinds)
     return sorted(found, key=lambda due: (due.task.due, due.task.id))
 
 
@@ -100,9 +104,10 @@ def late_tasks(board: Board, now_ms: int) -> list[Due]:
 def renew_claim(board: Board, context: Context, call: str) -> list[Draft]:
     """Say again that this desk has the call, when it has not said so for a while."""
     known = call_known(board, call)
-    said = [line.recorded for line in known.timeline if line.desk == context.desk]
+    mine = own_claims(board, context.desk, known)
+    said = [line.recorded for line in known.timeline if line.desk in mine]
     fresh = bool(said) and context.now_ms - max(said) < RENEW_MS
-    if context.desk not in known.claims or known.state != "talking" or known.state_known or fresh:
+    if not mine or known.state != "talking" or known.state_known or fresh:
         return []
     return [context.draft(call_stream(call), facts.CallAnswered())]
 
@@ -112,7 +117,7 @@ def release_left(board: Board, context: Context, call: str, claim: str, silent_s
     known = call_known(board, call)
     if context.now_ms - silent_since < CLAIM_MS:
         raise Refused("desk_not_gone")
-    if claim not in known.claims or claim == context.desk or known.state_known:
+    if claim not in known.claims or own_claims(board, context.desk, known) or known.state_known:
         return []
     letter = board.reference.letter_of(claim)
     fact = facts.CallReleased(reason=letter, cause="time_out", claim=claim, silent_since=silent_since)

@@ -46,11 +46,23 @@ _CALL = (
     Entry("call.other", "call", QT_TRANSLATE_NOOP("Action", "Report by another channel"), ("F2",)),
     Entry("call.prank", "call", QT_TRANSLATE_NOOP("Action", "Prank (after answering)"), ("F3",), group=1),
     Entry("call.silent", "call", QT_TRANSLATE_NOOP("Action", "Silent (after answering)"), ("F4",), group=1),
+    Entry("call.kind", "call", QT_TRANSLATE_NOOP("Action", "Kind of call"), ("Ctrl+J",), group=1),
+    Entry("call.card", "call", QT_TRANSLATE_NOOP("Action", "Card of the silent call"), group=1),
     Entry("call.end", "call", QT_TRANSLATE_NOOP("Action", "Call is over"), group=1),
     Entry("form.save", "call", QT_TRANSLATE_NOOP("Action", "Save (open case)"), _SAVE, group=2),
     Entry("form.attach", "call", QT_TRANSLATE_NOOP("Action", "Attach to similar case"), ("Ctrl+G",), group=2),
     Entry("undo", "call", QT_TRANSLATE_NOOP("Action", "Undo last step"), ("Ctrl+B",), group=3),
     Entry("command", "call", QT_TRANSLATE_NOOP("Action", "Command line"), ("Ctrl+/",), group=3),
+    Entry("call.queue", "call", QT_TRANSLATE_NOOP("Action", "Calls waiting, held, elsewhere"), ("Ctrl+N",), group=4),
+    Entry("call.tasks", "call", QT_TRANSLATE_NOOP("Action", "Call-back list"), ("Ctrl+T",), group=4),
+    Entry("call.back", "call", QT_TRANSLATE_NOOP("Action", "Call back later"), group=4),
+    Entry("call.release", "call", QT_TRANSLATE_NOOP("Action", "Give call back to the queue"), group=4),
+    Entry("call.caller", "call", QT_TRANSLATE_NOOP("Action", "Caller flags"), ("Ctrl+Shift+F",), group=5),
+    Entry("call.note", "call", QT_TRANSLATE_NOOP("Action", "Note on the call"), group=5),
+    Entry("call.flag", "call", QT_TRANSLATE_NOOP("Action", "Flag the number"), group=6),
+    Entry("call.mute", "call", QT_TRANSLATE_NOOP("Action", "Mute the number's ring"), group=6),
+    Entry("call.block", "call", QT_TRANSLATE_NOOP("Action", "Ask for a block of the number"), group=6),
+    Entry("call.test", "call", QT_TRANSLATE_NOOP("Action", "Line test works"), group=7),
 )
 _CASE = (
     Entry("panel.cases", "case", QT_TRANSLATE_NOOP("Action", "Case list"), ("F5",)),
@@ -103,6 +115,7 @@ _SHIFT = (
     Entry("shift.quit", "shift", QT_TRANSLATE_NOOP("Action", "Quit"), group=3),
 )
 _SUPERVISOR = (
+    Entry("supervisor.numbers", "supervisor", QT_TRANSLATE_NOOP("Action", "Numbers: blocks, flags, mutes")),
     Entry("supervisor.statistics", "supervisor", QT_TRANSLATE_NOOP("Action", "Statistics")),
     Entry("supervisor.corrections", "supervisor", QT_TRANSLATE_NOOP("Action", "Corrections")),
     Entry("supervisor.evaluation", "supervisor", QT_TRANSLATE_NOOP("Action", "Call evaluation")),

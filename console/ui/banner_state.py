@@ -3,80 +3,110 @@ Rule: the call this desk speaks on comes first, then what rings, then what nobod
 
 from __future__ import annotations
 
-from datetime import tzinfo
-
 from console.models.board import Board
 from console.models.call import Call
-from console.models.lookup import in_hand
+from console.models.numbers import notes_in_force, standing_of
 from console.models.text import shown
+from console.models.waiting import (
+    blocked_calls,
+    calls_elsewhere,
+    late_tasks,
+    line_call,
+    open_talks,
+    ringing_calls,
+)
 from console.ui import formats, vocabulary
 from console.ui.panels.banner import BannerState, Line
+from console.ui.rows.call_rows import (
+    View,
+    call_back_words,
+    history_words,
+    mind_words,
+    number_words,
+    release_words,
+    standing_words,
+    who_has,
+)
 from console.ui.rows.case_rows import place_line
-from console.ui.words import language
+from console.ui.words import language, translate
 from wire.facts import Place
 
 
-def line_call(board: Board, desk_id: str) -> Call | None:
-    """The call the banner is about, or none."""
-    pressing = board.pressing_calls()
-    talking = [call for call in pressing if call.state == "talking" and in_hand(board, desk_id, call)]
-    # A recorded call needs no attention any more; without telephony nobody would ever say that it is over.
-    open_talks = [call for call in talking if not call.call_kind and not call.case]
-    talking = [call for call in talking if call.rang_ms is not None]
-    waiting = board.waiting_calls()
-    if open_talks:
-        return max(open_talks, key=lambda call: call.started_ms)
-    if waiting:
-        return waiting[0]
-    if talking:
-        return max(talking, key=lambda call: call.started_ms)
-    over = [call for call in pressing if call.state == "unrecorded"]
-    unrecorded = [call for call in over if call.claimed_by is None or in_hand(board, desk_id, call)]
-    return max(unrecorded, key=lambda call: call.started_ms, default=None)
+def banner_call(board: Board, view: View) -> Call | None:
+    """The call of the open form while it is spoken on, else the one the line is about."""
+    hand = next((call for call in open_talks(board, view.desk) if call.id == view.hand), None)
+    return hand or line_call(board, view.desk, view.now_ms)
 
 
-def banner_state(
-    board: Board, desk_id: str, now_ms: int, hidden: bool = False, zone: tzinfo = formats.WIB
-) -> BannerState:
+def banner_state(board: Board, view: View) -> BannerState:
     """The state of the line at this moment."""
-    call = line_call(board, desk_id)
+    call = banner_call(board, view)
     if call is None:
-        return _idle(board, now_ms, zone)
+        return _idle(board, view)
     line: Line = "ringing" if call.state == "ringing" else "talking" if call.state == "talking" else "unrecorded"
     since = {"ringing": call.rang_ms, "talking": call.answered_ms, "unrecorded": call.ended_ms}[line]
     number = shown(call.number)
-    waiting = [one for one in board.waiting_calls() if one.id != call.id]
+    waiting = [one for one in ringing_calls(board, view.now_ms) if one.id != call.id]
     return BannerState(
         line=line,
-        elapsed_s=max(0, now_ms - (since or call.started_ms)) // 1000,
-        number=("…" if hidden else number) if number else _channel(call),
-        history=_history(board, call, number, now_ms),
+        elapsed_s=max(0, view.now_ms - (since or call.started_ms)) // 1000,
+        number=number_words(call, view.hidden),
+        history=history_words(call, view),
         open_case=_open_case(board, number),
-        last_place="" if hidden else _last_place(board, call, number),
+        last_place="" if view.hidden else _last_place(board, call, number),
         queued=len(waiting),
-        queued_s=max(0, now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
+        queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
+        below=" · ".join(part for part in _below(board, call, view) if part),
     )
 
 
-def _idle(board: Board, now_ms: int, zone: tzinfo) -> BannerState:
+def _idle(board: Board, view: View) -> BannerState:
     last, test = board.last_call_ms(), board.last_call_ms(test=True)
+    below = [*_late(board, view), *_asked(board, view), *_elsewhere(board, view), *_blocked(board, view)]
     return BannerState(
-        last_call=formats.moment(last, now_ms, language(), zone) if last else "",
-        line_test=formats.moment(test, now_ms, language(), zone) if test else "",
+        last_call=formats.moment(last, view.now_ms, language(), view.zone) if last else "",
+        line_test=formats.moment(test, view.now_ms, language(), view.zone) if test else "",
+        below=" · ".join(below),
     )
 
 
-def _channel(call: Call) -> str:
-    return "" if call.channel == "phone" else vocabulary.word("channel", call.channel)
+def _below(board: Board, call: Call, view: View) -> list[str]:
+    """What to mind with this call, then the other calls: those held here, those of other desks."""
+    held = [one for one in open_talks(board, view.desk) if one.id != call.id]
+    return [
+        *standing_words(standing_of(board, shown(call.number), view.now_ms), view),
+        call_back_words(call, view) if shown(call.number) else "",
+        release_words(board, call, view),
+        *mind_words(call),
+        *(_held(one, view) for one in held),
+        *_elsewhere(board, view),
+        *_blocked(board, view),
+    ]
 
 
-def _history(board: Board, call: Call, number: str, now_ms: int) -> str:
-    if not number:
-        return ""
-    before = [one for one in board.calls_from(number) if one.id != call.id]
-    pranks = sum(one.call_kind == "prank" for one in before)
-    last_s = (now_ms - before[0].started_ms) / 1000 if before else 0
-    return vocabulary.history(pranks, len(before), last_s)
+def _held(call: Call, view: View) -> str:
+    words = translate("Calls", "HELD (Ctrl+N): {number} {time}")
+    running = formats.running((view.now_ms - (call.answered_ms or call.started_ms)) / 1000)
+    return words.format(number=number_words(call, view.hidden), time=running)
+
+
+def _elsewhere(board: Board, view: View) -> list[str]:
+    return [who_has(board, call, view) for call in calls_elsewhere(board, view.desk)[:3]]
+
+
+def _blocked(board: Board, view: View) -> list[str]:
+    count = len(blocked_calls(board, view.now_ms))
+    return [translate("Calls", "{count} blocked ringing (Ctrl+N)").format(count=count)] if count else []
+
+
+def _late(board: Board, view: View) -> list[str]:
+    count = len(late_tasks(board, view.now_ms))
+    return [translate("Calls", "call-backs due: {count} (Ctrl+T)").format(count=count)] if count else []
+
+
+def _asked(board: Board, view: View) -> list[str]:
+    count = sum(one.kind == "asked" for one in notes_in_force(board, view.now_ms))
+    return [translate("Calls", "blocks asked for: {count} (menu Supervisor)").format(count=count)] if count else []
 
 
 def _open_case(board: Board, number: str) -> str:

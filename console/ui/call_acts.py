@@ -8,13 +8,15 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from console.errors import Refused
-from console.models.call import Call
-from console.models.call_commands import end_call, record_kind, start_call, take_call
+from console.models.call import Call, caller_number
+from console.models.call_commands import Heard, end_call, file_call, line_test, set_number, start_call, take_call
+from console.models.numbers import pranks_to_flag
 from console.models.streams import split_stream
-from console.ui import vocabulary
-from console.ui.banner_state import line_call
+from console.models.waiting import call_in_hand, line_call, ringing_calls
+from console.ui import formats, vocabulary
 from console.ui.doing import Doing
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.words import language, translate
 from wire.facts import CallKind
 
 
@@ -35,64 +37,107 @@ class CallActs(QObject):
         self._form: IntakeForm | None = None
 
     def follow(self, form: IntakeForm) -> None:
-        """The call in hand is the one whose form is open."""
+        """The call in hand is the one whose form is open; a number typed there is known to the room at once."""
         self._form = form
+        form.parts.number.editingFinished.connect(self._number_typed)
+
+    def in_form(self) -> str:
+        """The call whose form is open, or nothing."""
+        return self._form.call() if self._form is not None else ""
 
     def take(self) -> None:
         """F1: the call that rings longest, or a new one when none rings; its form opens."""
-        waiting = self._doing.board.waiting_calls()
-        if not waiting:
-            records = self._doing.do(start_call)
-            if records:
-                self._begin(split_stream(records[0].stream)[1])
+        waiting = ringing_calls(self._doing.board, self._doing.now_ms())
+        if waiting:
+            self.take_one(waiting[0].id)
             return
-        if self._doing.do(take_call, waiting[0].id) is not None:
-            self._begin(waiting[0].id)
+        records = self._doing.do(start_call)
+        if records:
+            self._begin(split_stream(records[0].stream)[1])
+
+    def take_one(self, call: str) -> None:
+        """Take this ringing call; the one spoken on before is held: its form is kept as a draft."""
+        if self._doing.do(take_call, call) is not None:
+            self._begin(call)
+
+    def resume(self, call: str) -> None:
+        """Go on with a call of this desk: its form opens as it was left."""
+        self._begin(call)
 
     def press(self, line: str) -> None:
         """The banner's button: take what rings, or record what has ended."""
         if line == "ringing":
             self.take()
             return
-        call = line_call(self._doing.board, self._doing.desk.desk_id)
+        call = line_call(self._doing.board, self._doing.desk.desk_id, self._doing.now_ms())
         if call is not None:
             self._begin(call.id)
 
     def prank(self) -> None:
         """F3: file the call as a prank and end it."""
-        self._file("prank")
+        self.file("prank")
 
     def silent(self) -> None:
         """F4: file the call as silent, not confirmed: only its card confirms it."""
-        self._file("ghost_unconfirmed")
+        self.file("ghost_unconfirmed")
 
     def end(self) -> None:
         """The contact is over; it may still be unrecorded."""
-        call = self._own()
+        call = self.own()
         if call is not None:
             self._doing.do(end_call, call.id)
+
+    def test(self) -> None:
+        """The line was tried and works."""
+        if self._doing.do(line_test) is not None:
+            self._doing.say(translate("Calls", "Line test recorded ✓"))
+
+    def own(self) -> Call | None:
+        """The call in hand: that of the open form, else the one the banner is about."""
+        board = self._doing.board
+        call = board.calls.get(self.in_form() if self._form is not None else self.current)
+        if call is not None and call.state != "recorded":
+            return call
+        return line_call(board, self._doing.desk.desk_id, self._doing.now_ms())
+
+    def in_hand(self) -> Call | None:
+        """The call in hand, or else the last one this desk had: for what is still to be said about it."""
+        board = self._doing.board
+        known = board.calls.get(self.in_form())
+        return known or call_in_hand(board, self._doing.desk.desk_id, self._doing.now_ms())
+
+    def file(self, kind: CallKind, note: str = "") -> bool:
+        """The call in hand was of this kind and is over; what the form knows of it is kept with it."""
+        call = self.own()
+        if call is None:
+            self._doing.refuse(Refused("call_not_answered"))
+            return False
+        form = self._form if self._form is not None and self._form.call() == call.id else None
+        told = form.parts.narrative.toPlainText() if form is not None else ""
+        number = form.parts.number.text().strip() if form is not None else ""
+        heard = Heard(note=note or None, told=told, number=number)
+        if self._doing.do(file_call, call.id, kind, heard) is None:
+            return False
+        if form is not None:
+            form.drop()
+        self._doing.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
+        return True
+
+    def _offer(self, call: str) -> str:
+        """A flag is offered after repeated pranks; only a person sets it."""
+        board = self._doing.board
+        count = pranks_to_flag(board, caller_number(board.calls[call]), self._doing.now_ms())
+        words = translate("Calls", " · {count} pranks of this number: /tandai flags it")
+        return words.format(count=formats.count(count, language())) if count else ""
+
+    def _number_typed(self) -> None:
+        """A typed number becomes the call's at once: the banner shows what is known of it, and who it belongs to."""
+        form = self._form
+        call = self._doing.board.calls.get(form.call()) if form is not None else None
+        typed = form.parts.number.text().strip() if form is not None else ""
+        if call is not None and typed.strip("- ") and typed != caller_number(call):
+            self._doing.do(set_number, call.id, typed)
 
     def _begin(self, call: str) -> None:
         self.current = call
         self._open_form(call)
-
-    def _own(self) -> Call | None:
-        """The call in hand: that of the open form, else the one the banner is about."""
-        board = self._doing.board
-        call = board.calls.get(self._form.call() if self._form is not None else self.current)
-        if call is not None and call.state != "recorded":
-            return call
-        return line_call(board, self._doing.desk.desk_id)
-
-    def _file(self, kind: CallKind) -> None:
-        call = self._own()
-        if call is None:
-            self._doing.refuse(Refused("call_not_answered"))
-            return
-        if self._doing.do(record_kind, call.id, kind) is None:
-            return
-        if call.ended_ms is None:
-            self._doing.do(end_call, call.id)
-        if self._form is not None and self._form.call() == call.id:
-            self._form.drop()
-        self._doing.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B")

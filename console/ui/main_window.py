@@ -27,13 +27,14 @@ from console.settings import SettingsFile
 from console.ui.actions import Actions
 from console.ui.alarms import AlarmWatch
 from console.ui.arrangement import Zone
-from console.ui.banner_state import banner_state
 from console.ui.bridge import Bridge
 from console.ui.call_acts import CallActs
+from console.ui.call_pages import CallPages
 from console.ui.case_acts import CaseActs
 from console.ui.dialogs.key_list import KeyList
 from console.ui.doing import Doing
 from console.ui.form_acts import FormActs, join_command_line
+from console.ui.line_view import LineView
 from console.ui.looks import Looks
 from console.ui.pages import Page, Pages
 from console.ui.panels.agency_panel import AgencyPanel
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.looks.apply()
         self._build()
         self.calls = CallActs(self.doing, self.open_form, self)
+        self.line = LineView(self.doing, self.banner, self.calls, sounds, self)
         self.cases = CaseActs(self.doing, self.case_panel, self.show_case_page, self)
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.pages.put("keys", keys)
         self._connect()
         bind_all(self)
+        self.call_pages = CallPages(self, self)
         self.looks_changed()
         self._retranslate()
         self.place_command_line(CommandLine(desk))
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         """Put the command line into its row."""
         self.command.place(line)
         self.case_chosen.connect(line.select_case)
+        line.flag_asked.connect(self.call_pages.flag_in_hand)
         join_command_line(line, self.command, self.case_list, self.choose_case)
 
     def offer(self, id: str, run: Callable[[], object]) -> None:
@@ -136,11 +140,13 @@ class MainWindow(QMainWindow):
 
     def touched(self, streams: frozenset[str]) -> None:
         """Entries came: bring up to date what shows them, and nothing else."""
+        self.line.touched(streams)
         self.case_list.touched(streams)
         self.case_panel.touched(streams)
         self.agencies.touched(streams)
         if self.pages.is_open("problems"):
             self.problems.refresh()
+        self.call_pages.tick()
         self.refresh_line()
 
     def tick(self) -> None:
@@ -148,20 +154,15 @@ class MainWindow(QMainWindow):
         self.case_list.tick()
         self.case_panel.tick()
         self.agencies.refresh()
+        self.line.tick()
+        self.call_pages.tick()
         self.refresh_line()
         self._sound()
 
     def refresh_line(self) -> None:
         """Banner and strip, and the ring itself."""
-        board = self.desk.board
-        hidden = self.hidden or self.locked()
-        self.banner.show_state(banner_state(board, self.desk.desk_id, self.desk.now_ms(), hidden))
+        self.line.refresh(self.hidden or self.locked())
         self.refresh_strip()
-        if self._sounds is not None:
-            if board.waiting_calls():
-                self._sounds.start("ringing")
-            else:
-                self._sounds.acknowledge("ringing")
 
     def _sound(self) -> None:
         """Everything else that must be heard."""
@@ -211,6 +212,7 @@ class MainWindow(QMainWindow):
         if self.work.has("form"):
             self.work.turn_to("form")
         self.form_asked.emit(call)
+        self.refresh_line()
 
     def next_needing(self, step: int) -> None:
         """Ctrl+Down and Ctrl+Up: the next case that needs a person."""

@@ -31,6 +31,7 @@ class Pages(QObject):
         super().__init__(parent)
         self._work, self._places = work, places
         self._pages: dict[str, Page] = {}
+        self._before = "case"
 
     def put(self, name: str, page: Page) -> None:
         """Make a page known; it is seen when it is opened."""
@@ -50,6 +51,8 @@ class Pages(QObject):
         """Bring a page to the front."""
         page = self._pages[name]
         page.prepare()
+        if self._work.current() not in self._pages:
+            self._before = self._work.current()
         if not self._work.has(name):
             self._work.add(name, page.widget, page.title())
         self._places.show(Zone.WORK)
@@ -58,13 +61,13 @@ class Pages(QObject):
         self._work.turn_to(name)
 
     def close(self, name: str) -> None:
-        """Take a page away and go back to the case."""
+        """Take a page away and go back to the case or the form, whichever was in front before."""
         if not self._work.has(name):
             return
         self._work.remove(name)
         if self._pages[name].whole:
             self._places.give_back()
-        self._work.turn_to("case")
+        self._work.turn_to(self._before if self._work.has(self._before) else "case")
 
     def close_current(self) -> bool:
         """Close the page in front; false when it is the case or the form."""

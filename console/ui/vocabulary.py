@@ -3,7 +3,7 @@ Rule: a code that has no word is a bug and fails loudly; what a person typed is 
 
 from __future__ import annotations
 
-from console.ui import formats
+from console.ui import call_vocabulary, formats
 from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 
 _CASE_STATE = {
@@ -260,6 +260,7 @@ _TABLES = {
     "label": ("Label", _LABEL),
     "column": ("CaseColumn", _COLUMN),
     "phrase": ("Phrase", _PHRASE),
+    **call_vocabulary.TABLES,
 }
 
 

@@ -106,6 +106,14 @@
         <translation>Tanpa suara (sudah diangkat)</translation>
     </message>
     <message>
+        <source>Kind of call</source>
+        <translation>Jenis panggilan</translation>
+    </message>
+    <message>
+        <source>Card of the silent call</source>
+        <translation>Kartu tanpa suara</translation>
+    </message>
+    <message>
         <source>Call is over</source>
         <translation>Panggilan selesai</translation>
     </message>
@@ -124,6 +132,46 @@
     <message>
         <source>Command line</source>
         <translation>Baris perintah</translation>
+    </message>
+    <message>
+        <source>Calls waiting, held, elsewhere</source>
+        <translation>Panggilan: antre, ditahan, di meja lain</translation>
+    </message>
+    <message>
+        <source>Call-back list</source>
+        <translation>Daftar telepon balik</translation>
+    </message>
+    <message>
+        <source>Call back later</source>
+        <translation>Telepon balik nanti</translation>
+    </message>
+    <message>
+        <source>Give call back to the queue</source>
+        <translation>Kembalikan ke antrean</translation>
+    </message>
+    <message>
+        <source>Caller flags</source>
+        <translation>Penanda penelepon</translation>
+    </message>
+    <message>
+        <source>Note on the call</source>
+        <translation>Catatan panggilan</translation>
+    </message>
+    <message>
+        <source>Flag the number</source>
+        <translation>Tandai nomor</translation>
+    </message>
+    <message>
+        <source>Mute the number&apos;s ring</source>
+        <translation>Redam dering nomor</translation>
+    </message>
+    <message>
+        <source>Ask for a block of the number</source>
+        <translation>Minta blokir nomor</translation>
+    </message>
+    <message>
+        <source>Line test works</source>
+        <translation>Uji saluran berhasil</translation>
     </message>
     <message>
         <source>Case list</source>
@@ -292,6 +340,10 @@
     <message>
         <source>Quit</source>
         <translation>Tutup program</translation>
+    </message>
+    <message>
+        <source>Numbers: blocks, flags, mutes</source>
+        <translation>Nomor: blokir, tanda, redam</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -567,6 +619,383 @@
     <message>
         <source>line test</source>
         <translation>uji saluran</translation>
+    </message>
+</context>
+<context>
+    <name>CallerFlag</name>
+    <message>
+        <source>child</source>
+        <translation>anak</translation>
+    </message>
+    <message>
+        <source>elderly</source>
+        <translation>lansia</translation>
+    </message>
+    <message>
+        <source>hard of hearing</source>
+        <translation>tuli</translation>
+    </message>
+    <message>
+        <source>panicking</source>
+        <translation>panik</translation>
+    </message>
+    <message>
+        <source>drunk</source>
+        <translation>mabuk</translation>
+    </message>
+    <message>
+        <source>foreign language</source>
+        <translation>bahasa asing</translation>
+    </message>
+</context>
+<context>
+    <name>CallerMind</name>
+    <message>
+        <source>short questions, praise, “is a grown-up with you?”, do not hang up first</source>
+        <translation>kalimat pendek, puji, “ada orang dewasa di situ?”, jangan tutup duluan</translation>
+    </message>
+    <message>
+        <source>slowly and loudly, one question at a time, ask for a neighbour</source>
+        <translation>pelan dan jelas, satu pertanyaan saja, minta tetangga mendampingi</translation>
+    </message>
+    <message>
+        <source>yes or no by key presses, go on by WhatsApp, no telephone call back</source>
+        <translation>ya atau tidak lewat tekan tombol, lanjut lewat WA, jangan ditelepon balik</translation>
+    </message>
+    <message>
+        <source>calm and firm, say the name, repeat the place question word by word</source>
+        <translation>tenang dan tegas, sebut namanya, ulangi tanya lokasi dengan kata yang sama</translation>
+    </message>
+    <message>
+        <source>believe the emergency, ask for somebody else beside the caller</source>
+        <translation>anggap daruratnya benar, minta bicara dengan orang lain di sana</translation>
+    </message>
+    <message>
+        <source>simple words, place first, find somebody who translates</source>
+        <translation>kata sederhana, lokasi dulu, cari penerjemah</translation>
+    </message>
+</context>
+<context>
+    <name>Calls</name>
+    <message>
+        <source>HELD (Ctrl+N): {number} {time}</source>
+        <translation>DITAHAN (Ctrl+N): {number} {time}</translation>
+    </message>
+    <message>
+        <source>{count} blocked ringing (Ctrl+N)</source>
+        <translation>{count} nomor diblokir berdering (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>call-backs due: {count} (Ctrl+T)</source>
+        <translation>telepon balik jatuh tempo: {count} (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>blocks asked for: {count} (menu Supervisor)</source>
+        <translation>permintaan blokir: {count} (menu Pengawas)</translation>
+    </message>
+    <message>
+        <source>Line test recorded ✓</source>
+        <translation>Uji saluran tercatat ✓</translation>
+    </message>
+    <message>
+        <source> · {count} pranks of this number: /tandai flags it</source>
+        <translation> · nomor ini {count} kali iseng: /tandai menandainya</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Panggilan</translation>
+    </message>
+    <message>
+        <source>No call waits, is spoken on or is left to be recorded.</source>
+        <translation>Tidak ada panggilan yang antre, dibicarakan, atau belum dicatat.</translation>
+    </message>
+    <message>
+        <source>Kind of call</source>
+        <translation>Jenis panggilan</translation>
+    </message>
+    <message>
+        <source>Give back to the queue: why?</source>
+        <translation>Kembalikan ke antrean: alasannya?</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note on the call</source>
+        <translation>Catatan panggilan</translation>
+    </message>
+    <message>
+        <source>Caller flags</source>
+        <translation>Penanda penelepon</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Menit</translation>
+    </message>
+    <message>
+        <source>Mute the ring of this number; it stays visible</source>
+        <translation>Redam dering nomor ini; tetap tampil dan tercatat</translation>
+    </message>
+    <message>
+        <source>Flag this number for {days} days: why?</source>
+        <translation>Tandai nomor ini {days} hari: alasannya?</translation>
+    </message>
+    <message>
+        <source>Number flagged for {days} days ✓</source>
+        <translation>Nomor ditandai {days} hari ✓</translation>
+    </message>
+    <message>
+        <source>Ask for a block of this number</source>
+        <translation>Minta blokir nomor ini</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Lepas</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Redam</translation>
+    </message>
+    <message>
+        <source>Flag number</source>
+        <translation>Tandai nomor</translation>
+    </message>
+    <message>
+        <source>Ask for block</source>
+        <translation>Minta blokir</translation>
+    </message>
+    <message>
+        <source>Take or open</source>
+        <translation>Ambil atau buka</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>digits, e.g. 14; empty: none</source>
+        <translation>angka, misalnya 14; kosong: tanpa penanda</translation>
+    </message>
+    <message>
+        <source>In how many minutes</source>
+        <translation>Berapa menit lagi</translation>
+    </message>
+    <message>
+        <source>About what</source>
+        <translation>Tentang apa</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Again in minutes</source>
+        <translation>Coba lagi (menit)</translation>
+    </message>
+    <message>
+        <source>Heard, or who said it</source>
+        <translation>Yang terdengar, atau kata siapa</translation>
+    </message>
+    <message>
+        <source>Hours (24 at most)</source>
+        <translation>Jam (paling lama 24)</translation>
+    </message>
+    <message>
+        <source>only against the caller&apos;s wish</source>
+        <translation>hanya bila melawan pesan penelepon</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Grant block (supervisor)</source>
+        <translation>Setujui blokir (pengawas)</translation>
+    </message>
+    <message>
+        <source>Deny (supervisor)</source>
+        <translation>Tolak (pengawas)</translation>
+    </message>
+    <message>
+        <source>Clear flag, end block or mute</source>
+        <translation>Hapus tanda, akhiri blokir atau redam</translation>
+    </message>
+    <message>
+        <source>No number is flagged, blocked or muted, and no block is asked for.</source>
+        <translation>Tidak ada nomor yang ditandai, diblokir, atau diredam, dan tidak ada permintaan blokir.</translation>
+    </message>
+    <message>
+        <source>Block {number} for {hours} h</source>
+        <translation>Blokir {number} selama {hours} jam</translation>
+    </message>
+    <message>
+        <source>Do not block: why?</source>
+        <translation>Tidak diblokir: alasannya?</translation>
+    </message>
+    <message>
+        <source>Clear the flag: why?</source>
+        <translation>Hapus tanda: alasannya?</translation>
+    </message>
+    <message>
+        <source>End block: why?</source>
+        <translation>Akhiri blokir: alasannya?</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>tanpa nomor</translation>
+    </message>
+    <message>
+        <source>BLOCKED until {until}</source>
+        <translation>DIBLOKIR sampai {until}</translation>
+    </message>
+    <message>
+        <source>block asked for, not granted</source>
+        <translation>blokir diminta, belum disetujui</translation>
+    </message>
+    <message>
+        <source>flagged: {flag}, until {until}</source>
+        <translation>ditandai: {flag}, sampai {until}</translation>
+    </message>
+    <message>
+        <source>ring muted until {until}</source>
+        <translation>dering diredam sampai {until}</translation>
+    </message>
+    <message>
+        <source>no number: cannot be called back</source>
+        <translation>tanpa nomor: tidak bisa ditelepon balik</translation>
+    </message>
+    <message>
+        <source>Desk {desk}: {doing} {time}, {name}</source>
+        <translation>Meja {desk}: {doing} {time}, {name}</translation>
+    </message>
+    <message>
+        <source>given back by desk {desk}: {reason}</source>
+        <translation>dilepas meja {desk}: {reason}</translation>
+    </message>
+    <message>
+        <source>desk {desk} not heard since {since}: back in the queue</source>
+        <translation>meja {desk} tidak terdengar sejak {since}: kembali ke antrean</translation>
+    </message>
+    <message>
+        <source>LATE {late}, due {at}</source>
+        <translation>TERLAMBAT {late}, jatuh tempo {at}</translation>
+    </message>
+    <message>
+        <source>due {at}</source>
+        <translation>jatuh tempo {at}</translation>
+    </message>
+    <message>
+        <source>card {done} of {steps}</source>
+        <translation>kartu {done} dari {steps}</translation>
+    </message>
+    <message>
+        <source>BLOCK ASKED FOR, {hours} h</source>
+        <translation>MINTA BLOKIR {hours} jam</translation>
+    </message>
+    <message>
+        <source>blocked until {until}</source>
+        <translation>diblokir sampai {until}</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>oleh {name}</translation>
+    </message>
+    <message>
+        <source>GRANTED BY THE SAME PERSON WHO ASKED</source>
+        <translation>DISETUJUI SENDIRI (peminta = penyetuju)</translation>
+    </message>
+    <message>
+        <source>granted by {name}</source>
+        <translation>disetujui {name}</translation>
+    </message>
+    <message>
+        <source>BLOCKED, RINGING</source>
+        <translation>DIBLOKIR, BERDERING</translation>
+    </message>
+    <message>
+        <source>HELD</source>
+        <translation>DITAHAN</translation>
+    </message>
+    <message>
+        <source>tried {count} times, last {at}: {outcome}</source>
+        <translation>dicoba {count} kali, terakhir {at}: {outcome}</translation>
+    </message>
+    <message>
+        <source>has called again since and was answered</source>
+        <translation>sudah menelepon lagi dan diangkat</translation>
+    </message>
+    <message>
+        <source>Call-backs</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>Silent call</source>
+        <translation>Tanpa suara</translation>
+    </message>
+    <message>
+        <source>Record this step</source>
+        <translation>Catat langkah ini</translation>
+    </message>
+    <message>
+        <source>Nobody waits to be called back.</source>
+        <translation>Tidak ada yang menunggu ditelepon balik.</translation>
+    </message>
+    <message>
+        <source>No silent call is chosen. Open the call-backs (Ctrl+T).</source>
+        <translation>Belum ada panggilan tanpa suara yang dipilih. Buka daftar telepon balik (Ctrl+T).</translation>
+    </message>
+    <message>
+        <source>{number} · {kind} · {done} of {steps} steps done · {call_back}</source>
+        <translation>{number} · {kind} · {done} dari {steps} langkah selesai · {call_back}</translation>
+    </message>
+    <message>
+        <source>Record attempt, or open card</source>
+        <translation>Catat percobaan, atau buka kartu</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Geser</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Open form</source>
+        <translation>Buka formulir</translation>
+    </message>
+    <message>
+        <source>Call back: how did it go?</source>
+        <translation>Telepon balik: bagaimana hasilnya?</translation>
+    </message>
+    <message>
+        <source>It will not be done: why?</source>
+        <translation>Tidak dikerjakan: alasannya?</translation>
+    </message>
+    <message>
+        <source>The card is finished: recorded as silent ✓</source>
+        <translation>Kartu selesai: tercatat tanpa suara ✓</translation>
+    </message>
+    <message>
+        <source>DANGER: recorded as an emergency, do not call back. Open the case now.</source>
+        <translation>BAHAYA: tercatat darurat, jangan ditelepon balik. Buka kasusnya sekarang.</translation>
     </message>
 </context>
 <context>
@@ -1136,6 +1565,34 @@
     <message>
         <source>Command line</source>
         <translation>Baris perintah</translation>
+    </message>
+    <message>
+        <source>Call the caller back, {rest} minutes from now</source>
+        <translation>Telepon balik pelapor, {rest} menit lagi</translation>
+    </message>
+    <message>
+        <source>Mute the ring of this number {rest} minutes; it stays visible and recorded</source>
+        <translation>Redam dering nomor ini {rest} menit; tetap tampil dan tercatat</translation>
+    </message>
+    <message>
+        <source>Ask for a block: {rest} (needs a supervisor)</source>
+        <translation>Minta blokir: {rest} (perlu pengawas)</translation>
+    </message>
+    <message>
+        <source>Give the call back to the queue: {rest}</source>
+        <translation>Kembalikan panggilan ke antrean: {rest}</translation>
+    </message>
+    <message>
+        <source>Record a line test</source>
+        <translation>Catat uji saluran</translation>
+    </message>
+    <message>
+        <source>Note on the call: {rest}</source>
+        <translation>Catatan panggilan: {rest}</translation>
+    </message>
+    <message>
+        <source>Flag the number of this call: {rest}</source>
+        <translation>Tandai nomor panggilan ini: {rest}</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +2391,21 @@
     <message>
         <source>{count} minutes</source>
         <translation>{count} menit</translation>
+    </message>
+</context>
+<context>
+    <name>NumberFlag</name>
+    <message>
+        <source>prank</source>
+        <translation>iseng</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>tanpa suara</translation>
+    </message>
+    <message>
+        <source>abuse</source>
+        <translation>menyalahgunakan</translation>
     </message>
 </context>
 <context>
@@ -3382,6 +3854,52 @@
     </message>
 </context>
 <context>
+    <name>SilentOutcome</name>
+    <message>
+        <source>nothing was heard</source>
+        <translation>tidak terdengar apa-apa</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>tidak diangkat</translation>
+    </message>
+    <message>
+        <source>somebody answered or gave a sign</source>
+        <translation>ada yang menjawab atau memberi tanda</translation>
+    </message>
+    <message>
+        <source>DANGER: screams, threats, sign for help</source>
+        <translation>BAHAYA: jeritan, ancaman, minta tolong</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>tidak bisa</translation>
+    </message>
+    <message>
+        <source>the supervisor agrees: silent</source>
+        <translation>pengawas setuju: tanpa suara</translation>
+    </message>
+</context>
+<context>
+    <name>SilentStep</name>
+    <message>
+        <source>“If you cannot speak, press any key” (while the line is open)</source>
+        <translation>“Kalau tidak bisa bicara, tekan tombol apa saja” (selagi tersambung)</translation>
+    </message>
+    <message>
+        <source>call back twice</source>
+        <translation>telepon balik dua kali</translation>
+    </message>
+    <message>
+        <source>write a message: “This is 112. Do you need help?”</source>
+        <translation>kirim pesan: “Ini 112. Apakah Anda butuh bantuan?”</translation>
+    </message>
+    <message>
+        <source>ask the supervisor</source>
+        <translation>tanya pengawas</translation>
+    </message>
+</context>
+<context>
     <name>Spoken</name>
     <message>
         <source>Indonesian</source>
@@ -3575,6 +4093,21 @@
     </message>
 </context>
 <context>
+    <name>TaskCause</name>
+    <message>
+        <source>call back</source>
+        <translation>telepon balik</translation>
+    </message>
+    <message>
+        <source>rang, nobody took it</source>
+        <translation>berdering, tidak terangkat</translation>
+    </message>
+    <message>
+        <source>silent call: do its card</source>
+        <translation>tanpa suara: jalankan kartunya</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>taken back: {what}</source>
@@ -3667,6 +4200,33 @@
     <message>
         <source>Taken back: {what}</source>
         <translation>Dibatalkan: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>TryOutcome</name>
+    <message>
+        <source>reached</source>
+        <translation>tersambung</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>tidak diangkat</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>sibuk</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>mati</translation>
+    </message>
+    <message>
+        <source>did not want to talk</source>
+        <translation>tidak mau bicara</translation>
+    </message>
+    <message>
+        <source>message left</source>
+        <translation>pesan ditinggalkan</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any
@@ -15,7 +16,7 @@ from console.models.context import Context
 from console.models.record import Recorded
 from console.models.streams import definition_stream, ref_stream
 from console.people import Person
-from console.store.queries import ArchivedCase, CaseFilter
+from console.store.queries import ArchivedCall, ArchivedCase, CaseFilter
 from wire import facts
 
 START_MS = 1_794_528_000_000
@@ -51,10 +52,26 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 class MemoryArchive:
-    """Holds the cases that tests put in."""
+    """Holds the cases that tests put in, and the calls of the board."""
 
-    def __init__(self) -> None:
+    def __init__(self, board: Board) -> None:
+        self._board = board
         self.held: list[ArchivedCase] = []
+
+    def calls_of_number(self, number: str) -> list[ArchivedCall]:
+        return [
+            ArchivedCall(
+                id=one.id, case_id=one.case, channel=one.channel, number=number, caller="", call_kind=one.call_kind,
+                state=one.state, started_ms=one.started_ms, rang_ms=one.rang_ms, answered_ms=one.answered_ms,
+                ended_ms=one.ended_ms,
+            )
+            for one in self._board.calls_from(number)
+        ]  # fmt: skip
+
+    def answered_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
+        kinds = ((one.started_ms, one.call_kind or "case" * bool(one.case)) for one in self._board.calls.values())
+        kept = (pair for pair in kinds if pair[1] not in ("", "test", "abandoned") and since_ms <= pair[0] < until_ms)
+        return dict(Counter(kept))
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
         since_ms = wanted.since_ms or 0
@@ -71,7 +88,7 @@ class MemoryDesk:
         self.link = Link(last_sync_ms=START_MS)
         self.clock_ms = START_MS
         self.refusals: list[Refusal] = []
-        self.archive = MemoryArchive()
+        self.archive = MemoryArchive(self.board)
         self._ids, self._numbers, self._seq = count(1), count(1), count(1)
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._drafts: dict[str, dict[str, Any]] = {}

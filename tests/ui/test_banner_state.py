@@ -7,7 +7,9 @@ import pytest
 from console.models.call_commands import attach_call, end_call, record_kind, take_call
 from console.models.streams import call_stream
 from console.ui.banner_state import banner_state
+from console.ui.number_past import past_on
 from console.ui.panels.banner import BannerState
+from console.ui.rows.call_rows import View
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, ringing
 from wire import facts
@@ -19,7 +21,8 @@ def desk() -> MemoryDesk:
 
 
 def state(desk: MemoryDesk, hidden: bool = False) -> BannerState:
-    return banner_state(desk.board, desk.desk_id, desk.clock_ms, hidden)
+    view = View(desk=desk.desk_id, now_ms=desk.clock_ms, past=past_on(desk.board), hidden=hidden)
+    return banner_state(desk.board, view)
 
 
 def test_without_calls_it_is_idle(desk: MemoryDesk) -> None:

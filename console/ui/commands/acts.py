@@ -9,7 +9,7 @@ import msgspec
 from console.desk import Desk
 from console.errors import Refused
 from console.models.assignment_commands import Order, Report, dispatch_all, recall, step_assignment
-from console.models.call_commands import end_call, record_kind
+from console.models.call_commands import Heard, file_call
 from console.models.case import Case
 from console.models.case_commands import (
     CaseForm,
@@ -25,8 +25,9 @@ from console.models.reading import casualties_in
 from console.models.streams import split_stream
 from console.models.suggestions import UNCLEAR, suggest_natures
 from console.models.undo_commands import undo_last
+from console.models.waiting import line_call
 from console.places.address import read_address
-from console.ui.banner_state import line_call
+from console.ui.commands import call_lines
 from console.ui.commands.grammar import Typed
 from wire.facts import CallKind, Place, Step
 
@@ -171,12 +172,10 @@ def _hand_over(desk: Desk, typed: Typed) -> str:
 
 
 def _kind(desk: Desk, typed: Typed) -> str:
-    call = line_call(desk.board, desk.desk_id)
+    call = line_call(desk.board, desk.desk_id, desk.now_ms())
     if call is None:
         raise Refused("call_not_answered")
-    desk.do(record_kind, call.id, _KINDS[typed.verb], typed.rest or None)
-    if call.ended_ms is None:
-        desk.do(end_call, call.id)
+    desk.do(file_call, call.id, _KINDS[typed.verb], Heard(note=typed.rest or None))
     return ""
 
 
@@ -232,4 +231,5 @@ _ACTS: dict[str, Act] = {
     "cancel": _cancel,
     "undo": _undo,
     "search": lambda desk, typed: "",
+    **call_lines.ACTS,
 }

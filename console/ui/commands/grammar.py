@@ -32,6 +32,13 @@ VERBS: dict[str, tuple[str, ...]] = {
     "cancel": ("batal", "cancel"),
     "undo": ("urung", "undo"),
     "search": ("cari", "search"),
+    "call_back": ("telepon", "callback"),
+    "mute": ("redam", "mute"),
+    "block": ("blokir", "block"),
+    "flag": ("tandai", "flag"),
+    "release": ("lepas", "release"),
+    "test": ("uji", "test"),
+    "call_note": ("catatpanggilan", "callnote"),
 }
 STEPS: dict[str, tuple[str, ...]] = {
     "told": ("diberitahu", "tahu", "told"),

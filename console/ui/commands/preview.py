@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from console.models.board import Board
 from console.ui import formats, vocabulary
+from console.ui.commands import call_lines
 from console.ui.commands.grammar import Typed
 from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
@@ -50,4 +51,5 @@ def _sentences() -> dict[str, str]:
         "cancel": translate("Command", "Cancel {case}: {rest}"),
         "undo": translate("Command", "Take back the last step"),
         "search": translate("Command", "Search: {rest}"),
+        **call_lines.sentences(),
     }

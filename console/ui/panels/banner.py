@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -30,7 +31,8 @@ Line = Literal["idle", "ringing", "talking", "unrecorded"]
 @dataclass(frozen=True, slots=True)
 class BannerState:
     """What the line does. Texts are ready; `elapsed_s` runs in this state; `queued` calls wait besides this one.
-    Idle shows `last_call` and `line_test` (clock times, empty when there were none)."""
+    Idle shows `last_call` and `line_test` (clock times, empty when there were none). `below` is a second, quieter line:
+    what to mind with this call, and the other calls of the room."""
 
     line: Line = "idle"
     elapsed_s: int = 0
@@ -42,12 +44,14 @@ class BannerState:
     queued_s: int = 0
     last_call: str = ""
     line_test: str = ""
+    below: str = ""
 
 
 class CallBanner(QWidget):
     """`pressed(line)` when the one button is pressed: take the ringing call, or record the ended one."""
 
     pressed = Signal(str)
+    queue_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +71,7 @@ class CallBanner(QWidget):
         self._button.setVisible(state.line in ("ringing", "unrecorded"))
         self._button.setText(vocabulary.phrase("take" if state.line == "ringing" else "record"))
         self._place_button()
-        self.setAccessibleName(". ".join(text for text in self.told() if text))
+        self.setAccessibleName(". ".join(text for text in (*self.told(), state.below) if text))
         if changed and self.isVisible():
             event = QAccessibleAnnouncementEvent(self, self.accessibleName())
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
@@ -99,8 +103,12 @@ class CallBanner(QWidget):
             painter.fillRect(0, 0, 2 * sizes.bar, self.height(), QColor(palette.edges.onscene))
         end = self._paint_queue(painter, chip)
         left = 2 * sizes.gap + 2
+        below = self._below_height()
+        if below:
+            self._paint_below(painter, QRect(left, self.height() - below - 2, max(0, end - left), below))
         for index, text in self.fitting(end - left):
-            left = self._paint_text(painter, text, index, QRect(left, 0, max(0, end - left), self.height()))
+            room = QRect(left, 0, max(0, end - left), self.height() - below)
+            left = self._paint_text(painter, text, index, room)
         painter.end()
 
     def fitting(self, room: int) -> list[tuple[int, str]]:
@@ -148,6 +156,20 @@ class CallBanner(QWidget):
             return room.left()
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
         return room.left() + self._advance(index, cut) + 3 * theme.current_sizes().gap
+
+    def _below_height(self) -> int:
+        return theme.current_sizes().text + 6 if self._state.below else 0
+
+    def _paint_below(self, painter: QPainter, room: QRect) -> None:
+        painter.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+        painter.setPen(QColor(self._chip().text))
+        cut = painter.fontMetrics().elidedText(self._state.below, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the button opens the list of calls, as its key does."""
+        self.queue_asked.emit()
+        super().mousePressEvent(event)
 
     def _font(self, index: int) -> QFont:
         """The number is large; it, the headline and the open case are bold."""

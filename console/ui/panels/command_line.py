@@ -23,11 +23,12 @@ _HISTORY = 50
 
 
 class CommandLine(QWidget):
-    """`search(text)`, `done(case, sentence)` after Enter, `refused(sentence)` when nothing was done."""
+    """`done(case, sentence)` after Enter, `refused(sentence)` when nothing was done; the others pass on."""
 
     search = Signal(str)
     done = Signal(str, str)
     refused = Signal(str)
+    flag_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +132,9 @@ class CommandLine(QWidget):
         self.line.clear()
         if typed.verb == "search":
             self.search.emit(typed.rest)
+        if typed.verb == "flag":
+            self.flag_asked.emit(typed.rest)
+            return
         self.done.emit(case, said)
 
     def _show_preview(self) -> None:

@@ -1,0 +1,273 @@
+"""The pages about calls and what is asked on them: the calls of this moment (Ctrl+N) and the kinds, flags, notes,
+mutes and requests that a person records about one of them. Each letter of the page is also a menu entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenuBar
+
+from console.errors import Refused
+from console.models.call import Call, caller_number
+from console.models.call_commands import flag_caller, note_call, record_kind, release_call
+from console.models.lookup import own_claims
+from console.models.number_commands import ask_block, flag_number, mute_number
+from console.models.task_commands import MINUTE_MS, plan_call_back
+from console.models.waiting import blocked_calls, calls_elsewhere, open_talks, ringing_calls, unrecorded_calls
+from console.settings import SettingsFile
+from console.ui import vocabulary
+from console.ui.actions import Actions
+from console.ui.call_acts import CallActs
+from console.ui.call_questions import (
+    FILED_AT_ONCE,
+    block_questions,
+    call_back_questions,
+    flags_of,
+    flags_question,
+    kind_questions,
+    number_of,
+)
+from console.ui.doing import Doing
+from console.ui.line_view import LineView
+from console.ui.number_pages import NumberPages
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.banner import CallBanner
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.refusal_words import refusal_sentence
+from console.ui.rows.call_rows import call_line, number_words
+from console.ui.task_pages import TaskPages
+from console.ui.words import translate
+
+Answers = dict[str, str]
+
+
+class Window(Protocol):
+    """The parts of the window that these pages reach."""
+
+    actions_: Actions
+    banner: CallBanner
+    calls: CallActs
+    doing: Doing
+    hidden: bool
+    line: LineView
+    pages: Pages
+    settings: SettingsFile
+
+    def menuBar(self) -> QMenuBar:
+        """The menus."""
+
+
+class CallPages(QObject):
+    """The page of calls over one window; the pages of tasks and numbers stand beside it."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._calls = window, window.doing, window.calls
+        self.panel = LinesPanel(self._acts(), lambda: translate("Calls", "Calls"))
+        title = lambda: translate("Calls", "Calls")  # noqa: E731
+        window.pages.put("calls", Page(self.panel, title, self.refresh))
+        self.tasks, self.numbers = TaskPages(window, self), NumberPages(window, self)
+        window.banner.queue_asked.connect(self.open)
+        bind = window.actions_.bind
+        bind("call.queue", self.open)
+        bind("call.test", window.calls.test)
+        for id, act in self._of_call().items():
+            bind(id, partial(self._about_hand, act))
+        window.actions_.fill(window.menuBar())
+
+    def open(self) -> None:
+        """The calls of this moment."""
+        self._window.pages.toggle("calls")
+
+    def refresh(self) -> None:
+        """The calls as they are now."""
+        board, view = self._doing.board, self._window.line.view(self._window.hidden)
+        calls = [
+            *ringing_calls(board, view.now_ms),
+            *open_talks(board, view.desk),
+            *unrecorded_calls(board, view.desk),
+            *calls_elsewhere(board, view.desk),
+            *blocked_calls(board, view.now_ms),
+        ]
+        unique = {call.id: call for call in calls}
+        lines = [Line(call.id, call_line(board, call, view)) for call in unique.values()]
+        self.panel.show_lines(lines, translate("Calls", "No call waits, is spoken on or is left to be recorded."))
+
+    def tick(self) -> None:
+        """Clocks go on where they are seen."""
+        if self.panel.isVisible():
+            self.refresh()
+        self.tasks.tick()
+        self.numbers.tick()
+
+    # What a key does with a call
+
+    def enter(self, id: str) -> None:
+        """Take what rings, go on with what is this desk's; another desk's call is refused with its letter."""
+        call = self._doing.board.calls.get(id)
+        if call is None:
+            return
+        board, desk = self._doing.board, self._doing.desk.desk_id
+        if call.state == "ringing":
+            self._calls.take_one(id)
+        elif call.claims and not own_claims(board, desk, call):
+            letter = board.reference.letter_of(call.claimed_by or "")
+            self._doing.refuse(Refused("call_taken", desk=call.claimed_by, letter=letter))
+        else:
+            self._calls.resume(id)
+
+    def kind(self, call: Call) -> None:
+        """Which kind of call it was; what needs no case is filed at once."""
+
+        def done(answers: Answers) -> bool:
+            kind, note = answers["kind"], answers["note"]
+            if kind in FILED_AT_ONCE and self._is_open(call.id):
+                return self._calls.file(kind, note)  # type: ignore[arg-type]
+            return self._doing.do(record_kind, call.id, kind, note or None) is not None  # type: ignore[arg-type]
+
+        self._ask(call, translate("Calls", "Kind of call"), kind_questions(call), done)
+
+    def release(self, call: Call) -> None:
+        """Back to the queue, for whoever can."""
+        question = Question("why", vocabulary.word("label", "why"))
+        title = translate("Calls", "Give back to the queue: why?")
+        self._ask(call, title, [question], lambda a: self._doing.do(release_call, call.id, a["why"]) is not None)
+
+    def note(self, call: Call) -> None:
+        """A line in the call's log."""
+        question = Question("text", translate("Calls", "Note"))
+        title = translate("Calls", "Note on the call")
+        self._ask(call, title, [question], lambda a: self._doing.do(note_call, call.id, a["text"]) is not None)
+
+    def caller(self, call: Call) -> None:
+        """What to mind with this caller."""
+        title = translate("Calls", "Caller flags")
+        done = lambda a: self._doing.do(flag_caller, call.id, flags_of(a["flags"])) is not None  # noqa: E731
+        self._ask(call, title, [flags_question(call)], done)
+
+    def call_back(self, call: Call) -> None:
+        """Call the caller back in some minutes."""
+
+        def done(answers: Answers) -> bool:
+            minutes = number_of(answers["minutes"])
+            if minutes is None:
+                self._doing.refuse(Refused("minutes_unreadable"))
+                return False
+            due = self._doing.now_ms() + minutes * MINUTE_MS
+            text, why = answers["text"] or None, answers["why"] or None
+            return self._doing.do(plan_call_back, call.id, due, text, why) is not None
+
+        self._ask(call, translate("Calls", "Call back"), call_back_questions(), done)
+
+    def mute(self, call: Call) -> None:
+        """No ring from this number for some minutes."""
+
+        def done(answers: Answers) -> bool:
+            minutes = number_of(answers["minutes"]) or 0
+            return self._doing.do(mute_number, caller_number(call), minutes) is not None
+
+        question = Question("minutes", translate("Calls", "Minutes"), value="15")
+        self._ask(call, translate("Calls", "Mute the ring of this number; it stays visible"), [question], done)
+
+    def flag_in_hand(self, reason: str) -> None:
+        """/tandai: flag the number of the call in hand, asking why when no reason was given."""
+        call = self._calls.in_hand()
+        if call is None or not reason:
+            self._about_hand(self.flag)
+        else:
+            self._flag(call, reason)
+
+    def flag(self, call: Call) -> None:
+        """The number misuses the line; the flag runs out."""
+        days = self._window.settings.now.flag_days
+
+        def done(answers: Answers) -> bool:
+            return self._flag(call, answers["why"])
+
+        title = translate("Calls", "Flag this number for {days} days: why?").format(days=days)
+        self._ask(call, title, [Question("why", vocabulary.word("label", "why"))], done)
+
+    def _flag(self, call: Call, reason: str) -> bool:
+        days = self._window.settings.now.flag_days
+        if self._doing.do(flag_number, caller_number(call), reason, days=days) is None:
+            return False
+        self._doing.say(translate("Calls", "Number flagged for {days} days ✓").format(days=days))
+        return True
+
+    def block(self, call: Call) -> None:
+        """Ask a supervisor for a block."""
+
+        def done(answers: Answers) -> bool:
+            hours = number_of(answers["hours"]) or 0
+            if self._doing.do(ask_block, caller_number(call), hours, answers["why"]) is None:
+                return False
+            self._doing.say(refusal_sentence(Refused("supervisor_needed"), self._doing.board))
+            return True
+
+        self._ask(call, translate("Calls", "Ask for a block of this number"), block_questions(), done)
+
+    # How it is asked
+
+    def _acts(self) -> list[Act]:
+        words = {
+            "J": ("call.kind", lambda: translate("Calls", "Kind")),
+            "L": ("call.release", lambda: translate("Calls", "Give back")),
+            "C": ("call.note", lambda: translate("Calls", "Note")),
+            "P": ("call.caller", lambda: translate("Calls", "Caller flags")),
+            "T": ("call.back", lambda: translate("Calls", "Call back")),
+            "R": ("call.mute", lambda: translate("Calls", "Mute")),
+            "N": ("call.flag", lambda: translate("Calls", "Flag number")),
+            "B": ("call.block", lambda: translate("Calls", "Ask for block")),
+        }
+        acts = [Act(ENTER, lambda: translate("Calls", "Take or open"), self.enter)]
+        acts += [Act(key, say, partial(self._about, id)) for key, (id, say) in words.items()]
+        return acts
+
+    def _of_call(self) -> dict[str, Callable[[Call], None]]:
+        return {
+            "call.kind": self.kind,
+            "call.release": self.release,
+            "call.note": self.note,
+            "call.caller": self.caller,
+            "call.back": self.call_back,
+            "call.mute": self.mute,
+            "call.flag": self.flag,
+            "call.block": self.block,
+        }
+
+    def _about(self, action: str, id: str) -> None:
+        call = self._doing.board.calls.get(id)
+        if call is not None:
+            self._of_call()[action](call)
+
+    def _about_hand(self, act: Callable[[Call], None]) -> None:
+        call = self._calls.in_hand()
+        if call is None:
+            self._doing.refuse(Refused("call_not_claimed"))
+        else:
+            act(call)
+
+    def _is_open(self, id: str) -> bool:
+        own = self._calls.own()
+        return own is not None and own.id == id
+
+    def _ask(self, call: Call, title: str, questions: list[Question], done: Callable[[Answers], bool]) -> None:
+        """Ask on the page; when it was opened only for this, what was in front before comes back."""
+        came_along = self._window.pages.is_open("calls")
+        if not came_along:
+            self._window.pages.open("calls")
+        self.panel.choose(call.id)
+
+        def take(answers: Answers) -> bool:
+            if not done(answers):
+                return False
+            self.refresh()
+            if not came_along and self._window.pages.is_open("calls"):
+                self._window.pages.close("calls")
+            return True
+
+        self.panel.box.ask(f"{number_words(call, self._window.hidden)} · {title}", questions, take)

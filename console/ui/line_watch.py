@@ -1,0 +1,63 @@
+"""What a desk does by itself about calls, each second: files the abandoned, says that it still has its calls, and
+gives back those of a desk that was not heard for the stated time. Every one of these is a fact that people see."""
+
+from __future__ import annotations
+
+from console.desk import Desk
+from console.models.task_commands import is_abandoned, record_abandoned
+from console.models.waiting import CLAIM_MS, calls_elsewhere, open_talks, release_left, renew_claim
+from console.ui.doing import Doing
+from wire import facts
+
+# The desk that saw the call end files it; another one only when that did not happen.
+OTHERS_WAIT_MS = 60_000
+
+
+class LineWatch:
+    """`heard` is when each desk was last heard here, by this desk's own clock: wrong clocks elsewhere do no harm."""
+
+    def __init__(self, doing: Doing) -> None:
+        self._doing, self._desk = doing, doing.desk
+        self._heard: dict[str, tuple[int, int]] = {}
+
+    def look(self, online: bool) -> None:
+        """A second went by."""
+        if not _may(self._desk):
+            return
+        self._file_abandoned()
+        for call in open_talks(self._desk.board, self._desk.desk_id):
+            self._doing.do(renew_claim, call.id)
+        for left, claim, since in self.silent_claims(online):
+            if self._desk.now_ms() - since >= CLAIM_MS:
+                self._doing.do(release_left, left, claim, since)
+
+    def silent_claims(self, online: bool) -> list[tuple[str, str, int]]:
+        """The calls of other desks: which, whose, and since when that desk was not heard.
+
+        A desk that is cut off itself hears nobody: then all of them begin anew.
+        """
+        board, now_ms = self._desk.board, self._desk.now_ms()
+        if not online:
+            self._heard.clear()
+            return []
+        found = []
+        for call in calls_elsewhere(board, self._desk.desk_id):
+            for claim in call.claims:
+                last = next((record.desk_seq for record in board.written_at(claim, 1)), 0)
+                seen = self._heard.get(claim)
+                if seen is None or seen[0] != last:
+                    seen = self._heard[claim] = (last, now_ms)
+                found.append((call.id, claim, seen[1]))
+        return found
+
+    def _file_abandoned(self) -> None:
+        now_ms = self._desk.now_ms()
+        for call in [one for one in self._desk.board.pressing_calls() if is_abandoned(one)]:
+            ended = next((line for line in call.timeline if isinstance(line.fact, facts.CallEnded)), None)
+            mine = ended is not None and ended.desk == self._desk.desk_id
+            if mine or now_ms - (call.ended_ms or 0) >= OTHERS_WAIT_MS:
+                self._doing.do(record_abandoned, call.id)
+
+
+def _may(desk: Desk) -> bool:
+    return desk.person is not None and desk.can("task_planned")

@@ -1,0 +1,105 @@
+"""The numbers page: requests for blocks, blocks, flags and mutes in one place, where a supervisor grants or denies.
+Rule: who asked and who granted stand side by side; one person who did both is named as such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from console.models.number_commands import clear_number, deny_block, grant_block, unblock, unmute
+from console.models.numbers import NumberNote, notes_in_force
+from console.ui import vocabulary
+from console.ui.actions import Actions
+from console.ui.doing import Doing
+from console.ui.line_view import LineView
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.rows.call_rows import note_line
+from console.ui.words import translate
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    actions_: Actions
+    doing: Doing
+    hidden: bool
+    line: LineView
+    pages: Pages
+
+
+class NumberPages(QObject):
+    """What is in force about numbers, and what may be done with it."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing = window, window.doing
+        title = lambda: translate("Calls", "Numbers")  # noqa: E731
+        acts = [
+            Act(ENTER, lambda: translate("Calls", "Grant block (supervisor)"), self._grant),
+            Act("T", lambda: translate("Calls", "Deny (supervisor)"), self._deny),
+            Act("H", lambda: translate("Calls", "Clear flag, end block or mute"), self._end),
+        ]
+        self.panel = LinesPanel(acts, title)
+        window.pages.put("numbers", Page(self.panel, title, self.refresh))
+        window.actions_.bind("supervisor.numbers", lambda: window.pages.toggle("numbers"))
+
+    def refresh(self) -> None:
+        """The notes as they are now."""
+        board, view = self._doing.board, self._window.line.view(self._window.hidden)
+        lines = [Line(note.id, note_line(board, note, view)) for note in notes_in_force(board, view.now_ms)]
+        self.panel.show_lines(
+            lines, translate("Calls", "No number is flagged, blocked or muted, and no block is asked for.")
+        )
+
+    def tick(self) -> None:
+        """Ends come by time, where they are seen."""
+        if self.panel.isVisible():
+            self.refresh()
+
+    def _note(self, id: str) -> NumberNote | None:
+        notes = notes_in_force(self._doing.board, self._doing.now_ms())
+        return next((one for one in notes if one.id == id), None)
+
+    def _grant(self, id: str) -> None:
+        note = self._note(id)
+        if note is not None and note.kind == "asked":
+            title = translate("Calls", "Block {number} for {hours} h").format(number=note.number, hours=note.hours)
+            question = Question("why", vocabulary.word("label", "why"), value=note.reason)
+            self._ask(title, question, lambda why: self._doing.do(grant_block, id, why or None))
+
+    def _deny(self, id: str) -> None:
+        note = self._note(id)
+        if note is not None and note.kind == "asked":
+            title = translate("Calls", "Do not block: why?")
+            self._ask(title, _why(), lambda why: self._doing.do(deny_block, id, why))
+
+    def _end(self, id: str) -> None:
+        note = self._note(id)
+        if note is None or note.kind == "asked":
+            return
+        if note.kind == "mute":
+            if self._doing.do(unmute, id) is not None:
+                self.refresh()
+            return
+        command = clear_number if note.kind == "flag" else unblock
+        title = (
+            translate("Calls", "Clear the flag: why?") if note.kind == "flag" else translate("Calls", "End block: why?")
+        )
+        self._ask(title, _why(), lambda why: self._doing.do(command, id, why))
+
+    def _ask(self, title: str, question: Question, done: Callable[[str], object]) -> None:
+        def take(answers: dict[str, str]) -> bool:
+            taken = done(answers["why"]) is not None
+            if taken:
+                self.refresh()
+            return taken
+
+        self.panel.box.ask(title, [question], take)
+
+
+def _why() -> Question:
+    return Question("why", vocabulary.word("label", "why"))

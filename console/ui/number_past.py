@@ -1,0 +1,53 @@
+"""What a number did before, from every call there ever was: read once for each number, and again after a call came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from console.desk import Desk
+from console.models.board import Board
+from console.models.number import phone_key
+
+
+class PastCall(msgspec.Struct, frozen=True):
+    """A call of a number: its id, its kind, its case, when it began."""
+
+    id: str
+    call_kind: str | None
+    case: str | None
+    started_ms: int
+
+
+Past = Callable[[str], list[PastCall]]
+
+
+def past_on(board: Board) -> Past:
+    """The past as far as the board goes."""
+    return lambda number: [
+        PastCall(one.id, one.call_kind, one.case, one.started_ms) for one in board.calls_from(number)
+    ]
+
+
+class NumberPast:
+    """Asks the archive, which knows more than the board: the board begins with two days."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: dict[str, list[PastCall]] = {}
+
+    def __call__(self, number: str) -> list[PastCall]:
+        """The calls of a number, the last one first."""
+        key = phone_key(number)
+        if not key:
+            return []
+        if key not in self._known:
+            calls = self._desk.archive.calls_of_number(number)
+            self._known[key] = [PastCall(one.id, one.call_kind, one.case_id, one.started_ms) for one in calls]
+        return self._known[key]
+
+    def forget(self, streams: Iterable[str]) -> None:
+        """Calls changed: what was read of numbers is old."""
+        if any(stream.startswith("call:") for stream in streams):
+            self._known.clear()

@@ -1,0 +1,181 @@
+"""A page of lines that is worked by keys: a digit or Enter acts on a line, letters do what the buttons say.
+Rule: every key has its button with the same words; a question is asked below the lines, never over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from console.ui.panels.ask_box import AskBox
+from console.ui.panels.panel import Panel
+
+_WHAT = int(Qt.ItemDataRole.UserRole)
+ENTER = "Enter"
+_DIGITS = "123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a key does with the chosen line: its key (a letter, or Enter), its words, and what carries it out."""
+
+    key: str
+    words: Callable[[], str]
+    run: Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what it is about, and its words."""
+
+    id: str
+    words: str
+
+
+class LinesPanel(Panel):
+    """Lines, buttons and a box for questions. `tell` gives it its words; the lines stay chosen while they change."""
+
+    def __init__(self, acts: Sequence[Act], title: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._acts, self._words = tuple(acts), title
+        self._lines: tuple[Line, ...] = ()
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.setSpacing(4)
+        self.above, self.empty = QLabel(inner), QLabel(inner)
+        for label in (self.above, self.empty):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.hide()
+        self.list, self.box = _Keyed(inner), _Box(inner)
+        self.list.setWordWrap(True)
+        self.list.pressed_key.connect(self._press)
+        self.list.itemActivated.connect(lambda _: self._press(ENTER))
+        self.list.setMinimumHeight(48)
+        self._row = QWidget(inner)
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.box.asking.connect(lambda asks: self._row.setVisible(not asks))
+        self._buttons = [self._button(act, self._row) for act in self._acts]
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        for widget in (self.above, self.empty, self.list):
+            column.addWidget(widget)
+        column.addWidget(self._row)
+        column.addWidget(self.box)
+        column.setStretchFactor(self.list, 1)
+        inner.setFocusProxy(self.list)
+        self.set_content(inner)
+        self._retranslate()
+
+    def show_lines(self, lines: Sequence[Line], empty: str = "", above: str = "") -> None:
+        """Show these lines; the chosen one stays chosen, and nothing is built anew while only words change."""
+        fresh = tuple(lines)
+        if [one.id for one in fresh] == [one.id for one in self._lines]:
+            for at, line in enumerate(fresh):
+                if line != self._lines[at]:
+                    self._say(self.list.item(at), at, line)
+        else:
+            self._rebuild(fresh)
+        self._lines = fresh
+        for label, text, seen in ((self.above, above, bool(above)), (self.empty, empty, not fresh)):
+            label.setText(text)
+            label.setVisible(seen)
+        for button in self._buttons:
+            button.setEnabled(bool(fresh))
+
+    def lines(self) -> tuple[Line, ...]:
+        """The lines shown now."""
+        return self._lines
+
+    def chosen(self) -> str:
+        """What the line in focus is about, or nothing."""
+        item = self.list.currentItem()
+        return str(item.data(_WHAT)) if item is not None else ""
+
+    def choose(self, id: str) -> bool:
+        """Put the focus on a line; false when there is no such line."""
+        for at, line in enumerate(self._lines):
+            if line.id == id:
+                self.list.setCurrentRow(at)
+                return True
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_buttons"):
+            self._retranslate()
+
+    def _press(self, key: str) -> None:
+        if key in _DIGITS:
+            at = int(key) - 1
+            if at >= len(self._lines):
+                return
+            self.list.setCurrentRow(at)
+            key = ENTER
+        act = next((one for one in self._acts if one.key == key), None)
+        if act is not None and self.chosen():
+            act.run(self.chosen())
+
+    def _rebuild(self, lines: Sequence[Line]) -> None:
+        kept = self.chosen()
+        self.list.clear()
+        for at, line in enumerate(lines):
+            item = QListWidgetItem()
+            self._say(item, at, line)
+            self.list.addItem(item)
+        at = next((at for at, line in enumerate(lines) if line.id == kept), 0)
+        if lines:
+            self.list.setCurrentRow(at)
+
+    def _say(self, item: QListWidgetItem, at: int, line: Line) -> None:
+        digit = f"{at + 1}  " if at < len(_DIGITS) else "    "
+        item.setText(f"{digit}{line.words}")
+        item.setData(_WHAT, line.id)
+
+    def _button(self, act: Act, parent: QWidget) -> QPushButton:
+        button = QPushButton(parent)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the list
+        button.setProperty("main", act.key == ENTER)
+        button.clicked.connect(lambda: self._press(act.key))
+        return button
+
+    def _retranslate(self) -> None:
+        self.set_title(self._words())
+        self.list.setAccessibleName(self._words())
+        for button, act in zip(self._buttons, self._acts, strict=True):
+            button.setText(f"{act.key} {act.words()}")
+
+
+class _Box(AskBox):
+    """While it asks, the buttons make room for it."""
+
+    asking = Signal(bool)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.asking.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.asking.emit(False)
+
+
+class _Keyed(QListWidget):
+    """A list whose letters and digits are keys, not a search."""
+
+    pressed_key = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pressed_key.emit(ENTER)
+        elif plain and event.text().isalnum():
+            self.pressed_key.emit(event.text().upper())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,225 @@
+"""The call-back list (Ctrl+T) and the card for silent calls: what is due, how late, what was tried, how it ended.
+Rule: no task ends by itself; the card alone confirms a call as silent."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from console.errors import Refused
+from console.models.call import Call
+from console.models.silent_card import CALL_BACKS, OUTCOMES, STEPS, Said, steps_done, take_silent_step, tries
+from console.models.task_commands import MINUTE_MS, Try, drop_task, finish_task, move_task, try_task
+from console.models.waiting import Due, tasks_to_do
+from console.ui import vocabulary
+from console.ui.actions import Actions
+from console.ui.call_acts import CallActs
+from console.ui.call_questions import number_of, silent_questions, try_questions
+from console.ui.doing import Doing
+from console.ui.line_view import LineView
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.rows.call_rows import call_back_words, due_line, number_words
+from console.ui.words import translate
+
+Answers = dict[str, str]
+
+
+class Window(Protocol):
+    """The parts of the window that these pages reach."""
+
+    actions_: Actions
+    calls: CallActs
+    doing: Doing
+    hidden: bool
+    line: LineView
+    pages: Pages
+
+
+class TaskPages(QObject):
+    """The list of call-backs, and the silent card of one call."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing = window, window.doing
+        self._silent = ""
+        title = lambda: translate("Calls", "Call-backs")  # noqa: E731
+        self.panel = LinesPanel(self._acts(), title)
+        card_title = lambda: translate("Calls", "Silent call")  # noqa: E731
+        self.card = LinesPanel([Act(ENTER, lambda: translate("Calls", "Record this step"), self._step)], card_title)
+        window.pages.put("tasks", Page(self.panel, title, self.refresh))
+        window.pages.put("silent", Page(self.card, card_title, self.refresh_card))
+        window.actions_.bind("call.tasks", lambda: window.pages.toggle("tasks"))
+        window.actions_.bind("call.card", self._card_in_hand)
+
+    def refresh(self) -> None:
+        """The tasks as they are now, those due first before the others."""
+        board, view = self._doing.board, self._window.line.view(self._window.hidden)
+        lines = [Line(f"{due.call.id}|{due.task.id}", due_line(board, due, view)) for due in tasks_to_do(board)]
+        self.panel.show_lines(lines, translate("Calls", "Nobody waits to be called back."))
+
+    def tick(self) -> None:
+        """Clocks go on where they are seen."""
+        if self.panel.isVisible():
+            self.refresh()
+        if self.card.isVisible():
+            self.refresh_card()
+
+    def open_card(self, call: str) -> None:
+        """The silent card of this call."""
+        self._silent = call
+        self._window.pages.open("silent")
+
+    def refresh_card(self) -> None:
+        """The steps as they are now."""
+        call = self._doing.board.calls.get(self._silent)
+        if call is None:
+            self.card.show_lines([], translate("Calls", "No silent call is chosen. Open the call-backs (Ctrl+T)."))
+            return
+        view = self._window.line.view(self._window.hidden)
+        done = steps_done(call)
+        above = translate("Calls", "{number} · {kind} · {done} of {steps} steps done · {call_back}").format(
+            number=number_words(call, self._window.hidden),
+            kind=vocabulary.word("call_kind", call.call_kind or "ghost_unconfirmed"),
+            done=len(done),
+            steps=len(STEPS),
+            call_back=call_back_words(call, view) or vocabulary.word("call_back", call.call_back),
+        )
+        self.card.show_lines([Line(step, _step_words(call, step, step in done)) for step in STEPS], above=above)
+
+    # What a key does
+
+    def _acts(self) -> list[Act]:
+        return [
+            Act(ENTER, lambda: translate("Calls", "Record attempt, or open card"), self._enter),
+            Act("S", lambda: translate("Calls", "Done"), self._finish),
+            Act("G", lambda: translate("Calls", "Move"), self._move),
+            Act("H", lambda: translate("Calls", "Drop"), self._drop),
+            Act("F", lambda: translate("Calls", "Open form"), self._form),
+        ]
+
+    def _enter(self, id: str) -> None:
+        due = self._due(id)
+        if due is None:
+            return
+        if due.task.task_kind == "silent_check":
+            self.open_card(due.call.id)
+            return
+
+        def done(answers: Answers) -> bool:
+            again = number_of(answers["again"])
+            tried = Try(
+                outcome=answers["outcome"],  # type: ignore[arg-type]
+                channel=answers["channel"],  # type: ignore[arg-type]
+                text=answers["text"] or None,
+                again=None if again is None else self._doing.now_ms() + again * MINUTE_MS,
+                reason=answers["why"] or None,
+            )
+            return self._doing.do(try_task, due.call.id, due.task.id, tried) is not None
+
+        self._ask(due, translate("Calls", "Call back: how did it go?"), try_questions(), done)
+
+    def _finish(self, id: str) -> None:
+        due = self._due(id)
+        if due is not None:
+            question = Question("text", translate("Calls", "Note"), hint=translate("Calls", "may stay empty"))
+            self._ask(
+                due,
+                translate("Calls", "Done"),
+                [question],
+                lambda a: self._doing.do(finish_task, due.call.id, due.task.id, a["text"] or None) is not None,
+            )
+
+    def _move(self, id: str) -> None:
+        due = self._due(id)
+        if due is None:
+            return
+
+        def done(answers: Answers) -> bool:
+            minutes = number_of(answers["minutes"])
+            if minutes is None:
+                self._doing.refuse(Refused("minutes_unreadable"))
+                return False
+            at = self._doing.now_ms() + minutes * MINUTE_MS
+            return self._doing.do(move_task, due.call.id, due.task.id, at, answers["why"] or None) is not None
+
+        minutes = Question("minutes", translate("Calls", "In how many minutes"), value="30")
+        why = Question("why", vocabulary.word("label", "why"), hint=translate("Calls", "may stay empty"))
+        self._ask(due, translate("Calls", "Move"), [minutes, why], done)
+
+    def _drop(self, id: str) -> None:
+        due = self._due(id)
+        if due is not None:
+            self._ask(
+                due,
+                translate("Calls", "It will not be done: why?"),
+                [Question("why", vocabulary.word("label", "why"))],
+                lambda a: self._doing.do(drop_task, due.call.id, due.task.id, a["why"]) is not None,
+            )
+
+    def _form(self, id: str) -> None:
+        due = self._due(id)
+        if due is not None:
+            self._window.calls.resume(due.call.id)
+
+    def _step(self, step: str) -> None:
+        call = self._doing.board.calls.get(self._silent)
+        if call is None:
+            return
+
+        def done(answers: Answers) -> bool:
+            said = Said(text=answers["text"] or None, reason=answers["why"] or None)
+            written = self._doing.do(take_silent_step, call.id, step, answers["outcome"], said)  # type: ignore[arg-type]
+            if written is None:
+                return False
+            self._told(call.id)
+            self.refresh_card()
+            return True
+
+        self.card.box.ask(_step_words(call, step, False), silent_questions(OUTCOMES[step]), done)
+
+    def _told(self, id: str) -> None:
+        """What the step led to is said; danger opens the form, because there is a case to be made."""
+        call = self._doing.board.calls[id]
+        if call.call_kind == "ghost":
+            self._doing.say(translate("Calls", "The card is finished: recorded as silent ✓"))
+        elif call.call_kind == "emergency":
+            self._doing.say(
+                translate("Calls", "DANGER: recorded as an emergency, do not call back. Open the case now.")
+            )
+            self._window.calls.resume(id)
+
+    def _card_in_hand(self) -> None:
+        call = self._window.calls.in_hand()
+        if call is None or call.call_kind != "ghost_unconfirmed":
+            self._doing.refuse(Refused("card_not_silent"))
+        else:
+            self.open_card(call.id)
+
+    def _due(self, id: str) -> Due | None:
+        call_id, _, task_id = id.partition("|")
+        call = self._doing.board.calls.get(call_id)
+        task = call.tasks.get(task_id) if call else None
+        return Due(call, task) if call is not None and task is not None else None
+
+    def _ask(self, due: Due, title: str, questions: list[Question], done: object) -> None:
+        assert callable(done)
+
+        def take(answers: Answers) -> bool:
+            taken = bool(done(answers))
+            if taken:
+                self.refresh()
+            return taken
+
+        self.panel.box.ask(f"{number_words(due.call, self._window.hidden)} · {title}", questions, take)
+
+
+def _step_words(call: Call, step: str, done: bool) -> str:
+    mark = "✓ " if done else ""
+    words = f"{mark}{vocabulary.word('silent_step', step)}"
+    if step == "call_back" and not done:
+        words += f" ({tries(call, step)}/{CALL_BACKS})"
+    taken = [one for one in call.silent_steps if one.step == step]
+    return f"{words}: {vocabulary.word('silent_outcome', taken[-1].outcome)}" if taken else words

@@ -1,0 +1,345 @@
+"""Calls by keyboard alone, with the line and without: queue, held call, kinds, call-backs, silence, numbers."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.models.call_commands import end_call, ring, set_call_back, start_call, take_call
+from console.models.number_commands import ask_block, grant_block
+from console.models.numbers import notes_in_force, standing_of
+from console.models.streams import call_stream, split_stream
+from console.models.waiting import open_talks, tasks_to_do
+from console.ui.main_window import MainWindow
+from console.ui.panels.lines_panel import LinesPanel
+from tests.ui.memory_desk import PERSON, Link, MemoryDesk
+from tests.ui.room_day import ringing
+from wire import facts
+
+Key = Qt.Key
+Mod = Qt.KeyboardModifier
+CTRL = Mod.ControlModifier
+
+
+@pytest.fixture(params=[True, False], ids=["online", "offline"])
+def online(request: pytest.FixtureRequest, desk: MemoryDesk) -> bool:
+    """Everything below happens the same with and without the line."""
+    desk.link = Link(online=request.param, last_sync_ms=desk.clock_ms)
+    return bool(request.param)
+
+
+def press(qtbot: QtBot, key: Qt.Key, mods: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, mods)
+
+
+def write(qtbot: QtBot, text: str) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClicks(focused, text)
+
+
+def words(panel: LinesPanel) -> list[str]:
+    return [line.words for line in panel.lines()]
+
+
+def command(qtbot: QtBot, text: str) -> None:
+    press(qtbot, Key.Key_Slash, CTRL)
+    press(qtbot, Key.Key_A, CTRL)
+    write(qtbot, f"/{text}")
+    press(qtbot, Key.Key_Return)
+
+
+class TestTheQueue:
+    def test_a_digit_takes_the_second_caller_first(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        ringing(desk, "0000-1", 5)
+        second = ringing(desk, "0000-2", 2)
+        press(qtbot, Key.Key_N, CTRL)
+        assert [line.split(" · ")[:2] for line in words(window.call_pages.panel)] == [
+            ["RINGING 00:07", "0000-1"],
+            ["RINGING 00:02", "0000-2"],
+        ]
+        press(qtbot, Key.Key_2)
+        assert window.forms.form.call() == second
+        assert [call.id for call in open_talks(desk.board, desk.desk_id)] == [second]
+
+    def test_the_first_caller_is_held_with_its_words_and_comes_back_by_a_digit(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        first = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        write(qtbot, "sarang tawon")
+        desk.wait(20)
+        second = ringing(desk, "0000-2")
+        press(qtbot, Key.Key_F1)
+        assert window.forms.form.call() == second
+        told = window.banner.accessibleName()
+        assert "0000-2" in told and "HELD (Ctrl+N): 0000-1 00:26" in told
+        press(qtbot, Key.Key_N, CTRL)
+        assert [line.split(" ")[0] for line in words(window.call_pages.panel)] == ["TALKING", "HELD"]
+        press(qtbot, Key.Key_2)
+        assert window.forms.form.call() == first
+        assert window.forms.form.parts.narrative.toPlainText() == "sarang tawon"
+        assert "HELD (Ctrl+N): 0000-2" in window.banner.accessibleName()
+
+    def test_another_desk_has_it_and_everybody_sees_which(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        desk.other(call_stream(call), facts.CallAnswered())
+        window.touched(frozenset({call_stream(call)}))
+        assert "Desk B: TALKING 00:00, Petugas 1" in window.banner.accessibleName()
+        press(qtbot, Key.Key_N, CTRL)
+        press(qtbot, Key.Key_1)
+        assert window.command.sentence() == "Desk B has taken this call."
+        press(qtbot, Key.Key_L)
+        write(qtbot, "meja B mati")
+        press(qtbot, Key.Key_Return)
+        assert desk.board.calls[call].state == "ringing"
+        assert "given back by desk B: meja B mati" in words(window.call_pages.panel)[0]
+
+    def test_a_call_of_a_desk_that_went_silent_comes_back_and_says_so(
+        self, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        desk.other(call_stream(call), facts.CallAnswered())
+        window.tick()
+        desk.link = Link(online=False)
+        desk.wait(700)
+        window.tick()
+        assert desk.board.calls[call].claims == ("desk-B",), "who is cut off hears nobody and takes nothing away"
+        desk.link = Link()
+        window.tick()
+        desk.wait(601)
+        window.tick()
+        assert desk.board.calls[call].state == "ringing"
+        assert "desk B not heard since" in window.banner.accessibleName()
+
+    def test_a_desk_that_talks_long_keeps_its_call(self, window: MainWindow, desk: MemoryDesk) -> None:
+        call = ringing(desk)
+        desk.do(take_call, call)
+        for _ in range(3):
+            desk.wait(241)
+            window.tick()
+        said = [line for line in desk.board.calls[call].timeline if line.kind == "call_answered"]
+        assert len(said) == 4 and desk.board.calls[call].claims == ("desk-A",)
+
+
+class TestKinds:
+    @pytest.mark.parametrize(
+        ("digit", "kind"),
+        [(Key.Key_3, "information"), (Key.Key_4, "complaint"), (Key.Key_5, "follow_up"), (Key.Key_6, "wrong_number")],
+    )
+    def test_each_kind_is_a_digit_and_the_form_goes_away(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool, digit: Qt.Key, kind: str
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        write(qtbot, "mau tanya nomor PLN")
+        press(qtbot, Key.Key_J, CTRL)
+        press(qtbot, digit)
+        press(qtbot, Key.Key_Return)
+        seen = desk.board.calls[call]
+        assert (seen.call_kind, seen.state) == (kind, "recorded")
+        assert [line.fact.text for line in seen.timeline if isinstance(line.fact, facts.CallNoted)] == [
+            "mau tanya nomor PLN"
+        ]
+        assert window.forms.form.call() == "" and not window.pages.is_open("calls")
+
+    def test_an_urgent_call_keeps_its_form_because_it_becomes_a_case(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_J, CTRL)
+        press(qtbot, Key.Key_2)
+        press(qtbot, Key.Key_Return)
+        assert desk.board.calls[call].call_kind == "urgent"
+        assert window.forms.form.call() == call and window.work.current() == "form"
+
+    def test_a_line_test_shows_in_banner_and_strip(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+        command(qtbot, "uji dari ponsel")
+        assert "line test" in window.banner.accessibleName()
+
+    def test_flags_of_the_caller_say_what_to_mind(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_F, CTRL | Mod.ShiftModifier)
+        write(qtbot, "14")
+        press(qtbot, Key.Key_Return)
+        assert desk.board.calls[call].flags == ("child", "panicking")
+        assert "CHILD: short questions" in window.banner.accessibleName()
+        assert window.work.current() == "form"
+
+
+class TestCallBacks:
+    def test_a_call_nobody_took_waits_in_the_list_once(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        desk.do(end_call, call)
+        window.tick()
+        window.tick()
+        assert "call-backs due: 1 (Ctrl+T)" in window.banner.accessibleName()
+        press(qtbot, Key.Key_T, CTRL)
+        (line,) = words(window.call_pages.tasks.panel)
+        assert line.startswith("LATE +00:00") and "rang, nobody took it" in line
+        press(qtbot, Key.Key_1)
+        press(qtbot, Key.Key_2)
+        press(qtbot, Key.Key_Return)
+        (due,) = tasks_to_do(desk.board)
+        assert [one.outcome for one in due.task.attempts] == ["no_answer"] and not due.task.late(desk.clock_ms)
+        press(qtbot, Key.Key_1)
+        press(qtbot, Key.Key_1)
+        press(qtbot, Key.Key_Return)
+        assert tasks_to_do(desk.board) == []
+
+    def test_an_end_that_another_desk_saw_is_filed_by_that_desk(self, window: MainWindow, desk: MemoryDesk) -> None:
+        call = ringing(desk, "0000-1")
+        desk.other(call_stream(call), facts.CallEnded())
+        window.tick()
+        assert tasks_to_do(desk.board) == []
+        desk.wait(61)
+        window.tick()
+        assert len(tasks_to_do(desk.board)) == 1, "unless it did not do it within a minute"
+
+    def test_the_command_plans_for_the_caller_of_the_selected_case(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], online: bool
+    ) -> None:
+        for call in open_talks(desk.board, desk.desk_id):
+            desk.do(end_call, call.id)
+        window.choose_case(cases["fire"])
+        command(qtbot, "telepon 15")
+        (due,) = tasks_to_do(desk.board)
+        assert due.task.due == desk.clock_ms + 15 * 60_000 and due.call.case == cases["fire"]
+
+    def test_a_caller_in_danger_is_called_back_only_with_a_reason(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        desk.do(set_call_back, call, "never")
+        command(qtbot, "telepon 15")
+        assert window.command.line().sentence().startswith("Do not call back")  # type: ignore[attr-defined]
+        command(qtbot, "telepon 15 diminta Polres")
+        assert len(tasks_to_do(desk.board)) == 1
+
+    def test_without_a_number_it_says_that_nobody_can_call_back(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        press(qtbot, Key.Key_F1)
+        assert "no number" in window.banner.accessibleName()
+        command(qtbot, "telepon 15")
+        assert window.command.line().sentence().startswith("This call has no number")  # type: ignore[attr-defined]
+
+
+class TestSilence:
+    def test_two_keys_record_it_and_the_card_confirms_it(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_F4)
+        assert desk.board.calls[call].call_kind == "ghost_unconfirmed"
+        press(qtbot, Key.Key_T, CTRL)
+        press(qtbot, Key.Key_1)
+        for step in (Key.Key_1, Key.Key_2, Key.Key_2, Key.Key_3, Key.Key_4):
+            press(qtbot, step)
+            press(qtbot, Key.Key_Return)
+        assert desk.board.calls[call].call_kind == "ghost" and tasks_to_do(desk.board) == []
+
+    def test_the_supervisor_is_asked_last(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+        ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_F4)
+        window.actions_.trigger("call.card")
+        press(qtbot, Key.Key_4)
+        press(qtbot, Key.Key_Return)
+        assert window.command.sentence().startswith("Cannot be confirmed as silent: 0 of 4")
+
+    def test_danger_opens_the_form(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+        call = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_F4)
+        window.actions_.trigger("call.card")
+        press(qtbot, Key.Key_1)
+        press(qtbot, Key.Key_3)
+        press(qtbot, Key.Key_Return)
+        assert desk.board.calls[call].call_kind == "emergency"
+        assert window.forms.form.call() == call and window.work.current() == "form"
+
+
+class TestNumbers:
+    def test_a_typed_number_is_known_at_once(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_O, Mod.AltModifier)
+        write(qtbot, "0000-1234-567")
+        press(qtbot, Key.Key_Tab)
+        assert "3 pranks of 4 calls" in window.banner.accessibleName()
+
+    def test_a_flag_is_offered_after_pranks_and_set_by_a_person(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        ringing(desk)
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_F3)
+        assert "/tandai" in window.command.sentence()
+        assert standing_of(desk.board, "0000-1234-567", desk.clock_ms).flag is None
+        command(qtbot, "tandai iseng 4 kali hari ini")
+        (note,) = notes_in_force(desk.board, desk.clock_ms)
+        assert (note.kind, note.until_ms) == ("flag", desk.clock_ms + 90 * 86_400_000)
+
+    def test_a_dispatcher_asks_for_a_block_and_the_supervisor_grants_it_in_one_place(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        ringing(desk)
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_F3)
+        desk.set_person(msgspec.structs.replace(PERSON, account="p2", roles=("dispatcher",)))
+        command(qtbot, "blokir 2 hari iseng")
+        assert window.command.line().sentence() == "A number can be blocked for 24 hours at most."  # type: ignore[attr-defined]
+        command(qtbot, "blokir 2 jam iseng berulang")
+        assert "blocks asked for: 1" in window.banner.accessibleName()
+        window.actions_.trigger("supervisor.numbers")
+        press(qtbot, Key.Key_1)
+        press(qtbot, Key.Key_Return)
+        assert window.command.sentence().startswith("Your role does not allow this")
+        desk.set_person(PERSON)
+        press(qtbot, Key.Key_Return)
+        (note,) = notes_in_force(desk.board, desk.clock_ms)
+        assert (note.kind, note.self_approved) == ("block", False)
+
+    def test_a_blocked_call_is_shown_and_takes_no_key(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        asked = desk.do(ask_block, "0000-66", 2, "iseng")[0]
+        desk.do(grant_block, split_stream(asked.stream)[1])
+        blocked = ringing(desk, "0000-66")
+        assert "1 blocked ringing" in window.banner.accessibleName()
+        press(qtbot, Key.Key_F1)
+        assert window.forms.form.call() not in ("", blocked), "F1 begins a new call"
+        press(qtbot, Key.Key_N, CTRL)
+        assert any(line.startswith("BLOCKED, RINGING") for line in words(window.call_pages.panel))
+
+    def test_a_muted_number_is_seen_and_says_until_when(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        desk.do(take_call, split_stream(desk.do(ring, "0000-9")[0].stream)[1])
+        command(qtbot, "redam 15")
+        assert standing_of(desk.board, "0000-9", desk.clock_ms).muted_until == desk.clock_ms + 15 * 60_000
+        assert "ring muted until" in window.banner.accessibleName()
+
+    def test_visitors_see_no_number(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+        ringing(desk, "0000-1")
+        desk.do(start_call, "phone", "0000-2")
+        press(qtbot, Key.Key_H, CTRL)
+        press(qtbot, Key.Key_N, CTRL)
+        assert "0000-" not in "".join(words(window.call_pages.panel)) + window.banner.accessibleName()
