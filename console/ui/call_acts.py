@@ -127,8 +127,8 @@ class CallActs(QObject):
         """A flag is offered after repeated pranks; only a person sets it."""
         board = self._doing.board
         count = pranks_to_flag(board, caller_number(board.calls[call]), self._doing.now_ms())
-        words = translate("Calls", " · {count} pranks of this number: /tandai flags it")
-        return words.format(count=formats.count(count, language())) if count else ""
+        words = translate("Calls", "{count} pranks of this number: /tandai flags it")
+        return " · " + words.format(count=formats.count(count, language())) if count else ""
 
     def _number_typed(self) -> None:
         """A typed number becomes the call's at once: the banner shows what is known of it, and who it belongs to."""

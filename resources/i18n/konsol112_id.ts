@@ -698,8 +698,8 @@
         <translation>Uji saluran tercatat ✓</translation>
     </message>
     <message>
-        <source> · {count} pranks of this number: /tandai flags it</source>
-        <translation> · nomor ini {count} kali iseng: /tandai menandainya</translation>
+        <source>{count} pranks of this number: /tandai flags it</source>
+        <translation>nomor ini {count} kali iseng: /tandai menandainya</translation>
     </message>
     <message>
         <source>Calls</source>
