@@ -16,8 +16,8 @@ from console.store.archive_rows import Rows
 from console.store.entries import Values, chunks, open_rows, records_of, rows_to_open
 
 RECENT_MS = 48 * 3600 * 1000
-# More touched streams than this are marked and computed afterwards, so that one transaction never takes minutes.
-REFOLD_AT_ONCE = 1_000
+# More touched streams than this are marked and computed afterwards, so that no key press waits long.
+REFOLD_AT_ONCE = 100
 
 
 def compute(streams: dict[str, list[Recorded]], version: int = FOLD_VERSION) -> Rows:

@@ -1,4 +1,4 @@
-"""Taking in what the server says: pages, acknowledgements, a ledger that went back, a new identity.
+"""Taking in what the server says: pages, acknowledgements, a new identity.
 
 Each change is one transaction. Reading and hashing are done before it begins, so that the screen never waits for them.
 """
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from logging import getLogger
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, case, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from console.store import schema, state
 from console.store.appending import append
@@ -15,7 +15,7 @@ from console.store.entries import OpenEntry, Values, chunks, read_entry, waiting
 from console.store.prepared import Prepared
 from console.store.stream_keys import destroy, take_keys
 from wire.entry import UnknownFact, entry_hash
-from wire.exchange import Acked, Cursor, PageTaken
+from wire.exchange import Acked, PageTaken
 from wire.facts import DeskContinued, EntryRefused, KeyDestroyed
 from wire.messages import Identity
 
@@ -23,8 +23,6 @@ log = getLogger(__name__)
 
 _ENTRIES = schema.entries
 _WAITING = ("pending", "overlay")
-# What a ledger says about itself is true of that ledger only.
-_OF_ONE_LEDGER = ("entry_refused", "epoch_started", "")
 _REST_EVERY = 4
 
 
@@ -100,31 +98,6 @@ def take_acks(connection: Connection, acked: Acked) -> None:
 def forget_acks(connection: Connection) -> None:
     """Offer everything unconfirmed again."""
     connection.execute(update(_ENTRIES).where(waiting(), _ENTRIES.c.acked_epoch.is_not(None)).values(acked_epoch=None))
-
-
-def rewind(connection: Connection, cursor: Cursor) -> set[str]:
-    """Go back to where this desk and the ledger agree. Gives the streams touched."""
-    touched: set[str] = set()
-    refused = text("status = 'refused'")
-    first = connection.execute(select(func.min(_ENTRIES.c.lost)).where(waiting())).scalar() or 0
-    numbered = (_ENTRIES.c.seq, _ENTRIES.c.seq > cursor.seq)
-    turned_down = (_ENTRIES.c.refused_seq, and_(refused, _ENTRIES.c.refused_seq > cursor.seq))
-    lasts = [
-        connection.execute(select(func.max(seq)).where(beyond)).scalar() or 0 for seq, beyond in (numbered, turned_down)
-    ]
-    # Before all that an earlier rewinding took back, in the old order.
-    shift = first - max(lasts) - 1
-    # The refused ones first: what is no longer numbered must not be taken for what was refused.
-    for seq, beyond in (turned_down, numbered):
-        touched.update(connection.execute(select(_ENTRIES.c.stream).where(beyond)).scalars())
-        of_ledger = _ENTRIES.c.kind.in_(_OF_ONE_LEDGER)
-        status = case((of_ledger, "void"), (_ENTRIES.c.own == 1, "pending"), else_="overlay")
-        back: Values = {"status": status, "lost": seq + shift, "seq": None, "chain": None}
-        back |= {"refused_code": None, "refused_seq": None, "refused_read": 0}
-        connection.execute(update(_ENTRIES).where(beyond).values(back))
-    forget_acks(connection)
-    state.put_cursor(connection, cursor)
-    return touched - {""}
 
 
 def renew(connection: Connection, identity: Identity, entry_id: str, now_ms: int) -> set[str]:

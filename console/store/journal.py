@@ -15,7 +15,7 @@ from console.errors import StoreError
 from console.models.fold import FOLD_VERSION, Laid
 from console.models.record import Recorded
 from console.models.streams import ref_stream
-from console.store import appending, archive, intake, migrate, offering, schema, state
+from console.store import appending, archive, intake, migrate, offering, rewinding, schema, state
 from console.store.arrivals import Arrivals
 from console.store.database import Database
 from console.store.entries import chunks, open_rows, read_entry, records_of, waiting
@@ -302,20 +302,33 @@ class Journal:
         self._arrivals.begin()
         if isinstance(change, PageTaken):
             self._arrivals.bring(*self._take_page(change))
+        elif isinstance(change, Rewound):
+            self._rewind(change.cursor)
         else:
             self._arrivals.bring(*self._take(change))
         self.tend()
         # Read here, so that the screen finds it read.
         self.unsent(), self.refused(unread_only=False), self.refused(), self.unknown_kinds()
 
-    def _take(self, change: Acked | Rewound | IdentityRenewed | AcksForgotten) -> tuple[set[str], dict[str, Laid]]:
+    def _rewind(self, goal: Cursor) -> None:
+        with self._db.reading() as connection:
+            stops = rewinding.steps_to(connection, goal)
+        for stop in stops:
+            self._arrivals.begin()
+            self._db.turnstile.step_aside()
+            with self._db.writing(screen=False) as connection:
+                touched = rewinding.rewind(connection, stop)
+                if stop is goal:
+                    rewinding.keep_own_order(connection)
+                laid = archive.refold(connection, touched)
+            self._arrivals.bring(touched, laid)
+
+    def _take(self, change: Acked | IdentityRenewed | AcksForgotten) -> tuple[set[str], dict[str, Laid]]:
         with self._db.writing(screen=False) as connection:
             touched: set[str] = set()
             match change:
                 case Acked():
                     intake.take_acks(connection, change)
-                case Rewound(cursor):
-                    touched = intake.rewind(connection, cursor)
                 case IdentityRenewed(identity):
                     now = self._now_ms()
                     touched = intake.renew(connection, identity, uuid7(now), now)

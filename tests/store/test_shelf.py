@@ -3,7 +3,10 @@
 import logging
 
 import pytest
+from sqlalchemy import Connection
 
+from console.errors import StoreError
+from console.store import rewinding
 from console.store.journal import Journal
 from tests.store.disk import (
     DESK,
@@ -179,6 +182,61 @@ def test_what_was_lost_last_is_offered_first(journal: Journal) -> None:
     kinds = [fact_of(decode_entry(parcel.raw)) for parcel in offered(journal)[:4]]
     assert kinds == [ShiftNoted(text=text) for text in texts]
     assert offered(journal)[4].stream == "case:1"
+
+
+def test_an_entry_refused_late_is_offered_before_what_was_written_after_it(journal: Journal) -> None:
+    journal.append([note("case:1", text) for text in ("pertama", "kedua", "ketiga")])
+    first, second, third = offered(journal)
+    ledger = Ledger()
+    of_b = written_elsewhere("shift:b", ShiftNoted(text="x"))
+    # The second came back before the refusal of the first; the third was never taken.
+    ledger.number([of_b, second, written_elsewhere("shift:b", ShiftNoted(text="y"), desk_seq=2), refusal(first.id)])
+    journal.commit(ledger.page(0))
+    journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
+    order = [parcel.id for parcel in offered(journal)]
+    assert order == [decode_entry(of_b).id, first.id, second.id, decode_entry(bytes(ledger.rows[2].entry)).id, third.id]
+
+
+def test_an_own_entry_the_ledger_never_had_is_offered_before_what_was_written_after_it(journal: Journal) -> None:
+    journal.append([note("case:1", text) for text in ("pertama", "kedua")])
+    first, second = offered(journal)
+    ledger = Ledger()
+    ledger.number([second])
+    journal.commit(ledger.page(0))
+    journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
+    assert [parcel.id for parcel in offered(journal)] == [first.id, second.id]
+
+
+def test_a_long_way_back_is_gone_in_pieces_and_a_crash_between_them_is_gone_on_from(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rewinding, "PIECE", 3)
+    journal.append([note("case:1", "pertama"), note("case:1", "kedua")])
+    first, second = offered(journal)
+    ledger = Ledger()
+    ledger.number(written_elsewhere("shift:b", ShiftNoted(text=str(n)), desk_seq=n) for n in range(1, 11))
+    ledger.number([second, refusal(first.id)])
+    journal.commit(ledger.page(0))
+    goal = Cursor("epoch-2", 1, ledger.chain_at(1))
+    whole = rewinding.rewind
+    reached: list[Cursor] = []
+
+    def crash(connection: Connection, cursor: Cursor) -> set[str]:
+        if len(reached) == 2:
+            raise StoreError("disk_full")
+        reached.append(cursor)
+        return whole(connection, cursor)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rewinding, "rewind", crash)
+        with pytest.raises(StoreError):
+            journal.commit(Rewound(goal))
+    # In between it is a desk that has read less of the old ledger: the next greeting finds that out and goes on.
+    assert journal.cursor() == reached[-1] == ledger.cursor(6)
+    journal.commit(Rewound(goal))
+    assert journal.cursor() == goal
+    noted = [decode_entry(bytes(row.entry)).id for row in ledger.rows[1:10]]
+    assert [parcel.id for parcel in offered(journal)] == [*noted, first.id, second.id]
 
 
 def test_a_refusal_before_the_common_point_stands(journal: Journal) -> None:
