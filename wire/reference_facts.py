@@ -152,6 +152,8 @@ class CardCondition(msgspec.Struct, frozen=True, omit_defaults=True):
     blocks: tuple[str, ...] = ()
     step: Step | None = None
     target_s: int | None = None
+    # Raised only after one of these answers.
+    only_if: CardBranch | None = None
 
 
 class CardQuestion(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,4 +1,5 @@
-"""What the city's list and card suggest for a case: agencies with the reason, priority, what to say, what is missing.
+"""What the city's list and card suggest for a case: agencies with the reason and what is missing, priority, nature,
+what to say, what to warn of.
 
 Only suggestions: nothing here is set by itself.
 """
@@ -8,48 +9,70 @@ from collections.abc import Mapping
 import msgspec
 
 from console.models.board import Board
+from console.models.card import (
+    Effective,
+    answers_on,
+    card_of,
+    card_of_case,
+    effects_of,
+    progress,
+    reached,
+    score_of,
+)
 from console.models.case import Case
-from console.models.reference import Reference
-from wire.facts import AlertAlso, CardEffect, CardPublished, CardQuestion, Priority
+from console.models.rating import Rating, Scene, rate
+from wire.facts import AlertAlso, CardPublished, CardQuestion, NatureDefined, Priority
 
-_NO_EFFECT = CardEffect()
+__all__ = ["Advice", "Advised", "NatureHint", "Suggestion", "advise", "advise_case", "answers_of", "card_of"]
 
 
 class Advised(msgspec.Struct, frozen=True, kw_only=True):
-    """An agency to send: `why` is "first" (always for this nature) or "card" (then `question` and answer say why)."""
+    """An agency to send. `why`: "first" (always for this nature), "card" (then `question` and answer say why),
+    "score" (the weights of the answers), "one_of" (one of several, the card asks which), "fallback" (for `instead`)."""
 
     agency: str
     why: str
     question: CardQuestion | None = None
     answer: str | None = None
+    instead: str | None = None
     on_case: bool = False
     readiness: str = "unknown"
     units: int = 0
     units_free: int = 0
+    rating: Rating | None = None
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A priority another than the one set, with the question that suggests it."""
+    """A priority another than the nature's, with the question that suggests it; without one the score does."""
 
     priority: Priority
+    question: CardQuestion | None = None
+    answer: str | None = None
+
+
+class NatureHint(msgspec.Struct, frozen=True):
+    """Another nature the answers point to."""
+
+    nature: str
     question: CardQuestion
+    answer: str
 
 
 class Advice(msgspec.Struct, frozen=True, kw_only=True):
     """All suggestions for one nature and its answers so far."""
 
+    card: CardPublished | None = None
     agencies: tuple[Advised, ...] = ()
     also: tuple[AlertAlso, ...] = ()
     priority: Suggestion | None = None
+    nature: NatureHint | None = None
     tell_id: tuple[str, ...] = ()
     tell_en: tuple[str, ...] = ()
     tell_jv: tuple[str, ...] = ()
+    cautions_id: tuple[str, ...] = ()
+    cautions_en: tuple[str, ...] = ()
     unanswered: tuple[CardQuestion, ...] = ()
-
-
-def card_of(board: Board, nature: str) -> CardPublished | None:
-    """The card in force of a nature."""
-    return board.reference.cards.get(nature)
+    score: int = 0
 
 
 def answers_of(case: Case) -> dict[str, str]:
@@ -57,51 +80,128 @@ def answers_of(case: Case) -> dict[str, str]:
     return {one.question: one.answer for one in case.answers.values() if one.card == case.nature}
 
 
-def advise(board: Board, nature: str, answers: Mapping[str, str], case: Case | None = None) -> Advice:
+def advise_case(board: Board, case: Case, now_ms: int = 0) -> Advice:
+    """What is suggested for a case by the card it began with."""
+    card = card_of_case(board, case)
+    scene = Scene(place=case.place, now_ms=now_ms, priority=case.priority, case=case.id)
+    return _advise(board, (case.nature, card), answers_on(case, card), case, scene)
+
+
+def advise(
+    board: Board, nature: str, answers: Mapping[str, str], case: Case | None = None, scene: Scene | None = None
+) -> Advice:
     """What is suggested for this nature and these answers (question code to yes, no, unknown)."""
-    defined, card = board.reference.natures.get(nature), card_of(board, nature)
-    questions = card.questions if card else ()
-    effects = [(question, _effect(question, answers.get(question.code))) for question in questions]
-    first = defined.alert_first if defined else ()
-    busy = {one.unit for other in board.open_cases() for one in other.open_assignments if one.unit}
-    advised = {code: _advised(board, code, busy, case) for code in first}
-    for question, effect in effects:
-        for code in effect.agencies:
-            if code not in advised:
-                one = _advised(board, code, busy, case)
-                answer = answers[question.code]
-                advised[code] = msgspec.structs.replace(one, why="card", question=question, answer=answer)
-    raised = [Suggestion(priority=effect.priority, question=q) for q, effect in effects if effect.priority]
+    if scene is None:
+        scene = Scene(place=case.place, priority=case.priority, case=case.id) if case else Scene()
+    return _advise(board, (nature, card_of(board, nature)), answers, case, scene)
+
+
+def _advise(
+    board: Board,
+    subject: tuple[str, CardPublished | None],
+    answers: Mapping[str, str],
+    case: Case | None,
+    scene: Scene,
+) -> Advice:
+    nature, card = subject
+    defined = board.reference.natures.get(nature)
+    effects = effects_of(card, answers) if card else []
+    agencies = _agencies(board, (defined, card), effects, case, scene)
+    listed = {one.agency for one in agencies}
+    also = [one for one in (defined.alert_also if defined else ()) if one.agency not in listed]
+    done = progress(card, answers)
+    certain = not done.missing and all(one.answer != "unknown" for one in effects if one.question.mandatory)
     return Advice(
-        agencies=tuple(advised.values()),
-        also=tuple(one for one in (defined.alert_also if defined else ()) if one.agency not in advised),
-        priority=min(raised, key=lambda one: one.priority) if raised else None,
-        tell_id=(*(card.tell_id if card else ()), *(e.tell_id for _, e in effects if e.tell_id)),
-        tell_en=(*(card.tell_en if card else ()), *(e.tell_en for _, e in effects if e.tell_en)),
-        tell_jv=(*(card.tell_jv if card else ()), *(e.tell_jv or "" for _, e in effects if e.tell_id)),
-        unanswered=tuple(q for q in questions if q.mandatory and q.code not in answers),
+        card=card,
+        agencies=agencies,
+        also=tuple(sorted(also, key=lambda one: rate(board, one.agency, scene).rank)),
+        priority=_priority(card, effects, defined, certain),
+        nature=_nature(effects, nature),
+        tell_id=(*(card.tell_id if card else ()), *(one.effect.tell_id for one in effects if one.effect.tell_id)),
+        tell_en=(*(card.tell_en if card else ()), *(one.effect.tell_en for one in effects if one.effect.tell_en)),
+        tell_jv=(*(card.tell_jv if card else ()), *(one.effect.tell_jv or "" for one in effects if one.effect.tell_id)),
+        cautions_id=_once(*(card.cautions_id if card else ()), *(one.effect.caution_id for one in effects)),
+        cautions_en=_once(*(card.cautions_en if card else ()), *(one.effect.caution_en for one in effects)),
+        unanswered=done.missing,
+        score=score_of(effects),
     )
 
 
-def _effect(question: CardQuestion, answer: str | None) -> CardEffect:
-    effects = {"yes": question.yes, "no": question.no, "unknown": question.unknown}
-    return effects.get(answer or "") or _NO_EFFECT
+def _agencies(
+    board: Board,
+    subject: tuple[NatureDefined | None, CardPublished | None],
+    effects: list[Effective],
+    case: Case | None,
+    scene: Scene,
+) -> tuple[Advised, ...]:
+    defined, card = subject
+    found: dict[str, Advised] = {}
+
+    def add(code: str, why: str, one: Effective | None = None, instead: str | None = None) -> None:
+        if code in found:
+            return
+        rated = rate(board, code, scene)
+        found[code] = Advised(
+            agency=code,
+            why=why,
+            question=one.question if one else None,
+            answer=one.answer if one else None,
+            instead=instead,
+            on_case=case is not None and any(other.agency == code for other in case.open_assignments),
+            readiness=rated.readiness,
+            units=len(rated.units),
+            units_free=rated.units_free,
+            rating=rated,
+        )
+
+    for code in defined.alert_first if defined else ():
+        add(code, "first")
+    for one in effects:
+        for code in one.effect.agencies:
+            add(code, "card", one)
+    for threshold in reached(card, score_of(effects)) if card else ():
+        for code in threshold.agencies:
+            add(code, "score")
+    choices = defined.alert_one_of if defined else ()
+    if not any(code in found for code in choices):
+        for code in sorted(choices, key=lambda code: rate(board, code, scene).rank):
+            add(code, "one_of")
+    for advised in tuple(found.values()):
+        if advised.rating is not None and not advised.rating.able and not advised.on_case:
+            for code in _standing_in(board, advised.agency):
+                add(code, "fallback", instead=advised.agency)
+    return tuple(found.values())
 
 
-def _advised(board: Board, agency: str, busy: set[str], case: Case | None) -> Advised:
-    reference = board.reference
-    units = reference.units_of(agency)
-    off = {unit.code for unit in units if _said(reference, unit.code) in ("busy", "off")}
-    return Advised(
-        agency=agency,
-        why="first",
-        on_case=case is not None and any(one.agency == agency for one in case.open_assignments),
-        readiness=_said(reference, agency),
-        units=len(units),
-        units_free=sum(unit.code not in busy and unit.code not in off for unit in units),
-    )
+def _standing_in(board: Board, agency: str) -> tuple[str, ...]:
+    known = board.reference.agencies.get(agency)
+    return known.fallback[:1] if known else ()
 
 
-def _said(reference: Reference, code: str) -> str:
-    ready = reference.readiness.get(code)
-    return ready.readiness if ready else "unknown"
+def _priority(
+    card: CardPublished | None, effects: list[Effective], defined: NatureDefined | None, certain: bool
+) -> Suggestion | None:
+    """The most severe of what the answers say. Below the nature's own only when every mandatory answer is certain."""
+    said = [
+        Suggestion(priority=one.effect.priority, question=one.question, answer=one.answer)
+        for one in effects
+        if one.effect.priority
+    ]
+    thresholds = reached(card, score_of(effects)) if card else []
+    said += [Suggestion(priority=one.priority) for one in thresholds if one.priority]
+    if not said:
+        return None
+    chosen = min(said, key=lambda one: one.priority)
+    lowers = defined is not None and chosen.priority > defined.priority
+    return None if lowers and not certain else chosen
+
+
+def _nature(effects: list[Effective], nature: str) -> NatureHint | None:
+    for one in reversed(effects):
+        if one.effect.nature and one.effect.nature != nature:
+            return NatureHint(one.effect.nature, one.question, one.answer)
+    return None
+
+
+def _once(*texts: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

@@ -49,6 +49,8 @@ class Assignment:
     unit: str | None
     requested: Stamp
     reason: str | None = None
+    # Why a unit that is busy elsewhere was sent all the same.
+    override: str | None = None
     state: str = "untold"
     told: bool = False
     retell: tuple[str, ...] = ()
@@ -117,6 +119,7 @@ def requested(record: Recorded, fact: DispatchRequested, when: int) -> Assignmen
         agency=fact.agency,
         unit=fact.unit,
         reason=fact.reason,
+        override=fact.override,
         requested=stamp_of(record, when),
         pending=record.seq is None,
     )

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from console.errors import Refused
 from console.models.assignment import LADDER, Assignment
 from console.models.board import Board
+from console.models.card import answers_on, card_of_case
 from console.models.case import Case
+from console.models.condition import holding
+from console.models.condition_commands import conditions_due
 from console.models.context import Context, Draft
 from console.models.lookup import assignment_known, case_known, case_still_open, not_future
 from console.models.streams import case_stream
@@ -23,11 +26,15 @@ _SAID_TO_CREWS = frozenset({"told", "retold", "recalled"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An agency to send, or one unit of it; the reason explains a unit that is busy elsewhere."""
+    """An agency to send, or one unit of it; the reason explains a unit that is busy elsewhere.
+
+    `fallback_of` is the assignment this one stands in for.
+    """
 
     agency: str
     unit: str | None = None
     reason: str | None = None
+    fallback_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +63,8 @@ def dispatch_all(board: Board, context: Context, case: str, orders: Iterable[Ord
 
 
 def requests(board: Board, context: Context, known: Case, orders: Iterable[Order]) -> list[Draft]:
-    """The requests of these orders on a case, also on one that is only about to be written."""
+    """The requests of these orders on a case, also on one that is only about to be written; with them stand the
+    preconditions of its card that hold one of them up."""
     drafts = []
     chosen: set[tuple[str, str | None]] = set()
     for order in orders:
@@ -64,15 +72,25 @@ def requests(board: Board, context: Context, known: Case, orders: Iterable[Order
             continue
         chosen.add((order.agency, order.unit))
         _may_send(board, known, order)
+        why = clean_line(order.reason)
+        taken = order.unit is not None and bool(busy_with(board, order.unit))
         fact = facts.DispatchRequested(
-            assignment=context.new_id(), agency=order.agency, unit=order.unit, reason=clean_line(order.reason)
+            assignment=context.new_id(),
+            agency=order.agency,
+            unit=order.unit,
+            reason=None if taken else why,
+            fallback_of=order.fallback_of,
+            override=why if taken else None,
         )
         drafts.append(context.draft(case_stream(known.id), fact, prev=known.basis))
-    return drafts
+    agencies = {one.agency for one in known.open_assignments} | {agency for agency, _ in chosen}
+    card = card_of_case(board, known)
+    return [*drafts, *conditions_due(context, known, card, answers_on(known, card), agencies)]
 
 
 def step_assignment(board: Board, context: Context, case: str, assignment: str, report: Report) -> list[Draft]:
-    """Note one step; refused: time_future, time_order unless a reason, secret_on_radio, channel_missing."""
+    """Note one step; refused: time_future, secret_on_radio, channel_missing, and unless a reason is given
+    precondition_open and time_order."""
     known_case = case_known(board, case)
     known = assignment_known(board, case, assignment)
     reason = clean_line(report.reason)
@@ -81,6 +99,7 @@ def step_assignment(board: Board, context: Context, case: str, assignment: str, 
     channel = _channel(board, known_case, known, report)
     happened = not_future(context, report.happened, report.step)
     if reason is None:
+        _nothing_holds(known_case, known, report)
         _in_order(context, known, report)
     fact = facts.AssignmentStepped(
         assignment=assignment,
@@ -156,6 +175,13 @@ def _channel(board: Board, case: Case, assignment: Assignment, report: Report) -
     if case.confidential and channel == "radio" and report.step in _SAID_TO_CREWS:
         raise Refused("secret_on_radio", case=case.id)
     return channel
+
+
+def _nothing_holds(case: Case, assignment: Assignment, report: Report) -> None:
+    held = holding(case, assignment.agency, report.step, assignment.stamps)
+    if held:
+        first = held[0]
+        raise Refused("precondition_open", agency=first.owner, condition=first.text_id, condition_en=first.text_en)
 
 
 def _in_order(context: Context, assignment: Assignment, report: Report) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from console.errors import Refused
 from console.models.board import Board
 from console.models.call_commands import call_back_of_nature
+from console.models.card_commands import begin_card
 from console.models.context import Context, Draft
 from console.models.lookup import call_known, case_known, not_future
 from console.models.place import NOWHERE, clean_place
@@ -41,6 +42,7 @@ def open_case(board: Board, context: Context, form: CaseForm) -> list[Draft]:
     happened = not_future(context, form.happened)
     case = context.new_id()
     around = _of_the_call(board, context, form, case)
+    around += begin_card(board, context, case_stream(case), nature)
     fact = facts.CaseOpened(
         number=context.next_case_number(),
         nature=nature,
@@ -64,6 +66,7 @@ def set_nature(board: Board, context: Context, case: str, nature: str, reason: s
     if _confidential(defined, None) and not known.confidential:
         mark = facts.CaseConfidentialSet(confidential=True, reason=code)
         drafts.append(context.draft(case_stream(case), mark))
+    drafts += begin_card(board, context, case_stream(case), code)
     fact = facts.CaseNatureSet(nature=code, reason=clean_line(reason))
     return [*drafts, context.draft(case_stream(case), fact)]
 

@@ -49,6 +49,20 @@ def kelurahan_name(code: str | None) -> str:
     return _names().get(code or "", code or "")
 
 
+def kelurahan_point(code: str | None) -> tuple[float, float] | None:
+    """A point known to lie inside a kelurahan of this city."""
+    return _points().get(code or "")
+
+
+@cache
+def _points() -> Mapping[str, tuple[float, float]]:
+    try:
+        known = _read(CITY_FOLDER / "kelurahan.json", tuple[Kelurahan, ...])
+    except CityDataError:
+        return {}
+    return {key: (one.lat, one.lng) for one in known for key in (one.code, one.name)}
+
+
 @cache
 def _names() -> Mapping[str, str]:
     try:
@@ -108,6 +122,7 @@ def _check_agencies(city: City) -> None:
     _require_single(file, "short", (agency.short.casefold() for agency in city.agencies))
     _require_single(file, "unit", (unit.code for agency in city.agencies for unit in agency.units))
     _require_known(file, "parent", (agency.parent for agency in city.agencies if agency.parent), codes)
+    _require_known(file, "fallback", (code for agency in city.agencies for code in agency.fallback), codes)
 
 
 def _check_natures(city: City) -> None:
@@ -149,10 +164,23 @@ def _check_card(card: Card, city: City) -> None:
         for effect in (question.yes, question.no, question.unknown):
             if effect is not None:
                 _check_effect(file, question.code, effect, (agencies, natures))
-    named = [code for condition in card.conditions for code in (condition.agency, condition.before)]
+    named = [code for condition in card.conditions for code in (condition.agency, *condition.before)]
     _require_known(file, "conditions", named, agencies)
-    if not (len(card.tell_id) == len(card.tell_jv) == len(card.tell_en) and len(card.never_id) == len(card.never_en)):
+    _require_known(file, "thresholds", [code for one in card.thresholds for code in one.agencies], agencies)
+    _check_branches(file, card)
+    even = len(card.tell_id) == len(card.tell_jv) == len(card.tell_en) and len(card.never_id) == len(card.never_en)
+    if not even or len(card.cautions_id) != len(card.cautions_en):
         raise CityDataError(file, "jumlah kalimat tiap bahasa berbeda", "the languages differ in number of sentences")
+
+
+def _check_branches(file: str, card: Card) -> None:
+    """A branch looks back only: at the time of its question the answer it asks for may be known."""
+    earlier: list[str] = []
+    for question in card.questions:
+        if question.only_if is not None:
+            _require_known(file, question.code, [question.only_if.question], earlier)
+        earlier.append(question.code)
+    _require_known(file, "conditions", [one.only_if.question for one in card.conditions if one.only_if], earlier)
 
 
 def _check_effect(file: str, question: str, effect: Effect, known: tuple[list[str], list[str]]) -> None:

@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from wire.facts import CallBack, Priority, VoiceChannel
+from wire.facts import CallBack, Priority, Step, VoiceChannel
 
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
+# What has to be confirmed, as the end of a sentence: "PLN belum memastikan …".
+Clause = Annotated[str, Meta(min_length=3, max_length=60)]
 Phrase = Annotated[str, Meta(min_length=2, max_length=60)]
 Code = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
 AgencyCode = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9]{1,11}$")]
@@ -139,6 +141,7 @@ class Agency(Strict, frozen=True):
     confirmed: bool
     units: tuple[Unit, ...]
     parent: AgencyCode | None = None
+    fallback: tuple[AgencyCode, ...] = ()
 
 
 class ListItem(Strict, frozen=True):
@@ -157,9 +160,25 @@ class Lists(Strict, frozen=True):
     unable: tuple[ListItem, ...]
 
 
+class Branch(Strict, frozen=True):
+    """Only after one of these answers to an earlier question."""
+
+    question: Code
+    answers: Annotated[tuple[Literal["yes", "no", "unknown"], ...], Meta(min_length=1)]
+
+
+class Threshold(Strict, frozen=True):
+    """From this sum of weights on, this priority and these agencies are suggested."""
+
+    at_least: Annotated[int, Meta(ge=1)]
+    priority: Priority | None = None
+    agencies: tuple[AgencyCode, ...] = ()
+
+
 class Effect(Strict, frozen=True):
     """What an answer suggests. Nothing of it happens without the dispatcher."""
 
+    weight: Annotated[int, Meta(ge=0, le=10)] = 0
     priority: Priority | None = None
     agencies: tuple[AgencyCode, ...] = ()
     nature: Code | None = None
@@ -180,18 +199,22 @@ class Question(Strict, frozen=True):
     ask_jv: Text
     ask_en: Text
     mandatory: bool
+    only_if: Branch | None = None
     yes: Effect | None = None
     no: Effect | None = None
     unknown: Effect | None = None
 
 
 class Condition(Strict, frozen=True):
-    """What one agency has to confirm before another acts."""
+    """What one agency has to confirm before others take a step; `text` ends the sentence "PLN has not confirmed …"."""
 
     agency: AgencyCode
-    before: AgencyCode
-    text_id: Text
-    text_en: Text
+    before: Annotated[tuple[AgencyCode, ...], Meta(min_length=1)]
+    text_id: Clause
+    text_en: Clause
+    step: Step = "arrived"
+    target_s: Seconds | None = None
+    only_if: Branch | None = None
 
 
 class Card(Strict, frozen=True):
@@ -215,6 +238,9 @@ class Card(Strict, frozen=True):
     never_id: tuple[Text, ...]
     never_en: tuple[Text, ...]
     conditions: tuple[Condition, ...]
+    thresholds: tuple[Threshold, ...] = ()
+    cautions_id: tuple[Text, ...] = ()
+    cautions_en: tuple[Text, ...] = ()
 
 
 class City(msgspec.Struct, frozen=True):

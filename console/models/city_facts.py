@@ -50,6 +50,7 @@ def _agency(agency: city_data.Agency, sample: bool) -> facts.AgencyDefined:
             "reported": targets.told + targets.arrived + targets.reported,
         },
         sample=sample or agency.post.sample or not agency.confirmed,
+        fallback=agency.fallback,
         parent=agency.parent,
     )
 
@@ -90,6 +91,7 @@ def _card(card: city_data.Card) -> facts.CardPublished:
                 yes=_effect(question.yes),
                 no=_effect(question.no),
                 unknown=_effect(question.unknown),
+                only_if=_branch(question.only_if),
             )
             for question in card.questions
         ),
@@ -109,11 +111,21 @@ def _card(card: city_data.Card) -> facts.CardPublished:
                 owner=condition.agency,
                 text_id=condition.text_id,
                 text_en=condition.text_en,
-                blocks=(condition.before,),
+                blocks=condition.before,
+                step=condition.step,
+                target_s=condition.target_s,
+                only_if=_branch(condition.only_if),
             )
             for nth, condition in enumerate(card.conditions, 1)
         ),
+        thresholds=tuple(facts.CardThreshold(one.at_least, one.priority, one.agencies) for one in card.thresholds),
+        cautions_id=card.cautions_id,
+        cautions_en=card.cautions_en,
     )
+
+
+def _branch(branch: city_data.Branch | None) -> facts.CardBranch | None:
+    return None if branch is None else facts.CardBranch(branch.question, branch.answers)
 
 
 def _effect(effect: city_data.Effect | None) -> facts.CardEffect | None:
@@ -125,6 +137,7 @@ def _effect(effect: city_data.Effect | None) -> facts.CardEffect | None:
         tell_id=effect.tell_id,
         tell_en=effect.tell_en,
         tell_jv=effect.tell_jv,
+        weight=effect.weight,
         call_back=effect.call_back,
         confidential=bool(effect.confidential),
         nature=effect.nature,

@@ -11,16 +11,17 @@ from console.models.assignment_commands import Order, requests
 from console.models.board import Board
 from console.models.call import Call
 from console.models.call_commands import set_caller, set_number
+from console.models.card import card_of, effects_of
+from console.models.card_commands import stricter
 from console.models.case import Case
 from console.models.case_commands import CaseForm, open_case
 from console.models.context import Context, Draft
 from console.models.lookup import call_known
 from console.models.record import Recorded
-from console.models.reference import Reference
 from console.models.streams import split_stream
 from console.models.text import clean_line, reason_given, shown
 from wire import facts
-from wire.facts import CardAnswered, CasualtiesReported, Language, Priority
+from wire.facts import CallBack, CardAnswered, CardPublished, CardSkipped, CasualtiesReported, Language, Priority
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Intake:
     language: Language = "id"
     casualties: CasualtiesReported | None = None
     answers: dict[str, str] = field(default_factory=dict)
+    skipped: dict[str, str] = field(default_factory=dict)
     lowered: Priority | None = None
     lowered_why: str = ""
     hand_over: str | None = None
@@ -51,17 +53,21 @@ def record_intake(board: Board, context: Context, intake: Intake) -> list[Draft]
     call = call_known(board, intake.form.call) if intake.form.call is not None else None
     if call is not None and call.case is not None:
         raise Refused("call_recorded", case=call.case)
-    *around, opening = open_case(board, context, intake.form)
+    card = card_of(board, intake.form.nature)
+    answers = _answers(card, intake)
+    *around, opening = open_case(board, context, _protected(board, card, intake, call))
     opening = replace(opening, id=context.new_id())
     stream = opening.stream
     drafts = [*_of_the_call(board, context, intake, call), *around, opening]
-    drafts += [context.draft(stream, one) for one in _answers(board.reference, intake)]
+    drafts += [context.draft(stream, one) for one in (*answers, *_skipped(card, intake))]
     if count is not None and msgspec.structs.replace(count, source="caller") != CasualtiesReported(source="caller"):
         drafts.append(context.draft(stream, count))
-    return [*drafts, *_after_opening(board, context, intake, opening)]
+    return [*drafts, *_after_opening(board, context, intake, opening, answers)]
 
 
-def _after_opening(board: Board, context: Context, intake: Intake, opening: Draft) -> list[Draft]:
+def _after_opening(
+    board: Board, context: Context, intake: Intake, opening: Draft, answers: Iterable[CardAnswered]
+) -> list[Draft]:
     """What builds on the opening, which no board shows yet: it is named as what these facts replace or rest on."""
     assert opening.id is not None
     drafts, priority = [], opening.id
@@ -74,7 +80,13 @@ def _after_opening(board: Board, context: Context, intake: Intake, opening: Draf
     if neighbour is not None:
         drafts.append(context.draft(opening.stream, facts.CaseHandedOver(to=neighbour)))
     heads: dict[str, tuple[str, ...]] = {"nature": (opening.id,), "priority": (priority,), "place": (opening.id,)}
-    case = Case(id=split_stream(opening.stream)[1], opened=True, heads=heads)
+    case = Case(
+        id=split_stream(opening.stream)[1],
+        opened=True,
+        nature=intake.form.nature,
+        answers={f"{one.card}:{one.question}": one for one in answers},
+        heads=heads,
+    )
     return [*drafts, *requests(board, context, case, intake.orders)]
 
 
@@ -94,8 +106,34 @@ def _of_the_call(board: Board, context: Context, intake: Intake, call: Call | No
     return drafts
 
 
-def _answers(reference: Reference, intake: Intake) -> list[CardAnswered]:
-    card = reference.cards.get(intake.form.nature)
+def _protected(board: Board, card: CardPublished | None, intake: Intake, call: Call | None) -> CaseForm:
+    """The form with what its answers protect, where a person left it open."""
+    form = intake.form
+    effects = [one.effect for one in effects_of(card, intake.answers)] if card else []
+    wished = [one.call_back for one in effects if one.call_back is not None]
+    if form.call_back is None and wished and call is not None:
+        nature = board.reference.natures.get(form.nature)
+        strictest: CallBack = nature.call_back if nature else "allowed"
+        for one in wished:
+            strictest = one if stricter(one, strictest) else strictest
+        form = replace(form, call_back=strictest)
+    if form.confidential is None and any(one.confidential for one in effects):
+        form = replace(form, confidential=True)
+    return form
+
+
+def _skipped(card: CardPublished | None, intake: Intake) -> list[CardSkipped]:
+    if card is None:
+        return []
+    asked = {question.code for question in card.questions} - intake.answers.keys()
+    return [
+        CardSkipped(card.code, card.version, code, reason_given(reason))
+        for code, reason in intake.skipped.items()
+        if code in asked
+    ]
+
+
+def _answers(card: CardPublished | None, intake: Intake) -> list[CardAnswered]:
     if card is None:
         return []
     asked = {question.code for question in card.questions}

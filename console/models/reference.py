@@ -28,6 +28,16 @@ class Continued(msgspec.Struct, frozen=True, kw_only=True):
     at_ms: int
 
 
+class Located(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a unit was, in degrees, and when somebody said so."""
+
+    lat: float
+    lng: float
+    when: int
+    by: str
+    source: str | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Definition:
     """One stream of reference data: what is in force, what is in conflict, and the facts of the room in it."""
@@ -35,6 +45,9 @@ class Definition:
     stream: str
     fact: Fact | None = None
     ready: dict[str, Ready] = field(default_factory=dict)
+    located: dict[str, Located] = field(default_factory=dict)
+    # Every version of a card ever published: a case goes on with the one it began with.
+    versions: tuple[facts.CardPublished, ...] = ()
     room: tuple[Fact, ...] = ()
     conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -61,9 +74,24 @@ def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
     if ready is not None and isinstance(ready.fact, facts.ReadinessSet):
         said = ready.fact
         folded.ready[said.code] = Ready(readiness=said.readiness, when=ready.when, by=ready.by, source=said.source)
+    _set_place_and_versions(folded, heads, [record.fact for record in story.counted])
     folded.last_ms = max((line.recorded for line in story.lines), default=0)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded
+
+
+def _set_place_and_versions(folded: Definition, heads: Heads, written: list[Fact]) -> None:
+    position = heads.in_force("position")
+    if position is not None and isinstance(position.fact, facts.UnitLocated):
+        said = position.fact
+        folded.located[said.code] = Located(
+            lat=said.lat, lng=said.lng, when=position.when, by=position.by, source=said.source
+        )
+    versions: dict[int, facts.CardPublished] = {}
+    for fact in (*(() if folded.fact is None else (folded.fact,)), *written):
+        if isinstance(fact, facts.CardPublished):
+            versions.setdefault(fact.version, fact)
+    folded.versions = tuple(versions[one] for one in sorted(versions))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,7 +107,9 @@ class Reference:
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
     continued: dict[str, Continued] = field(default_factory=dict)
+    card_versions: dict[str, dict[int, facts.CardPublished]] = field(default_factory=dict)
     readiness: dict[str, Ready] = field(default_factory=dict)
+    located: dict[str, Located] = field(default_factory=dict)
     refusals: dict[str, facts.EntryRefused] = field(default_factory=dict)
     erased: dict[str, facts.KeyDestroyed] = field(default_factory=dict)
     epoch: facts.EpochStarted | None = None
@@ -133,6 +163,9 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
         for line in one.timeline:
             if isinstance(line.fact, facts.DeskContinued):
                 gathered.continued[line.desk] = Continued(old=line.fact.old, at_ms=line.recorded)
+        gathered.located.update(one.located)
+        for card in one.versions:
+            gathered.card_versions.setdefault(card.code, {})[card.version] = card
         if one.conflicts:
             gathered.conflicts[stream] = one.conflicts
     gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}

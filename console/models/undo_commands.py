@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from console.errors import Refused
 from console.models.board import Board
+from console.models.condition import of_card
 from console.models.context import Context, Draft
 from console.models.record import Recorded
 from console.models.streams import split_stream
@@ -12,7 +13,14 @@ from console.models.timeline import KEPT_KINDS
 from wire import facts
 
 # These are passed over when looking back: they are not steps to take back, and must not hide the step before them.
-_PASSED_OVER = (facts.StepUndone, facts.CallRang, facts.CallAnswered, facts.CallReleased, facts.CallEnded)
+_PASSED_OVER = (
+    facts.StepUndone,
+    facts.CallRang,
+    facts.CallAnswered,
+    facts.CallReleased,
+    facts.CallEnded,
+    facts.CardBegun,
+)
 
 
 def last_step(board: Board, context: Context) -> Recorded | None:
@@ -20,7 +28,7 @@ def last_step(board: Board, context: Context) -> Recorded | None:
     for record in _written_here(board, context.desk):
         if record.by != context.person or split_stream(record.stream)[0] not in ("call", "case"):
             continue
-        if isinstance(record.fact, _PASSED_OVER) or _by_itself(record.fact) or _is_struck(board, record):
+        if _passed_over(record.fact) or _is_struck(board, record):
             continue
         return None if isinstance(record.fact, KEPT_KINDS) else record
     return None
@@ -50,6 +58,12 @@ def _by_itself(fact: facts.Fact) -> bool:
     """What the desk wrote of an abandoned call: nobody's step, and nothing else could be said of it."""
     abandoned = isinstance(fact, facts.CallKindSet) and fact.call_kind == "abandoned"
     return abandoned or (isinstance(fact, facts.TaskPlanned) and fact.cause == "abandoned")
+
+
+def _passed_over(fact: facts.Fact) -> bool:
+    """What was written along with another step; of the preconditions only those raised by hand are a step."""
+    brought = isinstance(fact, facts.ConditionRaised) and of_card(fact.condition)
+    return brought or _by_itself(fact) or isinstance(fact, _PASSED_OVER)
 
 
 def _is_struck(board: Board, record: Recorded) -> bool:

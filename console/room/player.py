@@ -9,6 +9,8 @@ from console.models.assignment_commands import Order, Report, dispatch_all, step
 from console.models.call_commands import end_call, record_kind, ring, take_call
 from console.models.case_commands import CaseForm, open_case
 from console.models.closing_commands import close
+from console.models.condition import in_view
+from console.models.condition_commands import confirm_condition
 from console.room.day import DayCall
 from wire.facts import Place
 
@@ -115,6 +117,9 @@ class Player:
         if case is None:
             return
         result = cue.call.result if cue.act == "cleared" else None
+        for condition in in_view(self._desk.board.cases[case]):
+            if condition.open and cue.act == "arrived":
+                self._desk.do(confirm_condition, case, condition.id)
         for assignment in self._desk.board.cases[case].open_assignments:
             report = Report(step=cue.act, result=result)  # type: ignore[arg-type]
             self._desk.do(step_assignment, case, assignment.id, report)

@@ -99,8 +99,20 @@ REFUSALS = {
     "unit_busy": QT_TRANSLATE_NOOP(
         "Refusal", "Unit {unit} is still on case {case}. Choose another, or send it anyway with a reason."
     ),
+    "card_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "There is no card for this incident type. Ask the supervisor, or write a log line."
+    ),
+    "question_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "This question is not on the card of this case any more. Open the card again."
+    ),
+    "condition_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "This condition is not on this case. Choose one of those in the case panel."
+    ),
+    "condition_settled": QT_TRANSLATE_NOOP(
+        "Refusal", "This condition of {agency} is settled already. Undo that step first (Ctrl+B) if it was wrong."
+    ),
     "precondition_open": QT_TRANSLATE_NOOP(
-        "Refusal", "{agency} has not confirmed: {condition}. Wait, or go on with a reason."
+        "Refusal", "{agency} has not confirmed that {condition}. Wait, or go on with a reason."
     ),
     "time_future": QT_TRANSLATE_NOOP("Refusal", "{act} {at} lies in the future; it is {now}. Check the time."),
     "time_order": QT_TRANSLATE_NOOP(

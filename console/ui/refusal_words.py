@@ -9,7 +9,7 @@ from console.errors import ConsoleError
 from console.models.board import Board
 from console.ui import formats, sentences, vocabulary
 from console.ui.rows.agency_lines import short_of
-from console.ui.words import translate
+from console.ui.words import language, translate
 
 
 def refusal_sentence(error: ConsoleError, board: Board, zone: tzinfo = formats.WIB) -> str:
@@ -39,6 +39,8 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
         "now": ("now", clock),
     }
     named = dict(values)
+    if language() == "en" and "condition_en" in values:
+        named["condition"] = values["condition_en"]
     for name, (shown, read) in readers.items():
         if name in values:
             named[shown] = read(values[name])

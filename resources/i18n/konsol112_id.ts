@@ -3130,10 +3130,6 @@
         <translation>Unit {unit} masih di kasus {case}. Pilih unit lain, atau kirim juga dengan alasan.</translation>
     </message>
     <message>
-        <source>{agency} has not confirmed: {condition}. Wait, or go on with a reason.</source>
-        <translation>{agency} belum memastikan {condition}. Tunggu, atau lanjutkan dengan alasan.</translation>
-    </message>
-    <message>
         <source>{act} {at} lies in the future; it is {now}. Check the time.</source>
         <translation>{act} {at} belum terjadi; sekarang {now}. Periksa jamnya.</translation>
     </message>
@@ -3280,6 +3276,26 @@
     <message>
         <source>This shift is not known on this desk. Choose it from the list.</source>
         <translation>Shift ini tidak dikenal di meja ini. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>There is no card for this incident type. Ask the supervisor, or write a log line.</source>
+        <translation>Belum ada kartu untuk jenis kejadian ini. Tanyakan pengawas, atau tulis catatan log.</translation>
+    </message>
+    <message>
+        <source>This question is not on the card of this case any more. Open the card again.</source>
+        <translation>Pertanyaan ini tidak ada lagi di kartu kasus ini. Buka kartunya sekali lagi.</translation>
+    </message>
+    <message>
+        <source>This condition is not on this case. Choose one of those in the case panel.</source>
+        <translation>Syarat ini tidak ada di kasus ini. Pilih salah satu di panel kasus.</translation>
+    </message>
+    <message>
+        <source>This condition of {agency} is settled already. Undo that step first (Ctrl+B) if it was wrong.</source>
+        <translation>Syarat {agency} ini sudah beres. Kalau keliru, batalkan dulu langkah itu (Ctrl+B).</translation>
+    </message>
+    <message>
+        <source>{agency} has not confirmed that {condition}. Wait, or go on with a reason.</source>
+        <translation>{agency} belum memastikan {condition}. Tunggu, atau lanjutkan dengan alasan.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>

@@ -24,6 +24,10 @@ def folder(tmp_path: Path) -> Path:
     return copy
 
 
+def card_branch(question: str) -> dict[str, object]:
+    return {"question": question, "answers": ["yes"]}
+
+
 def spoil(file: Path, change: Callable[[Any], None]) -> None:
     content = json.loads(file.read_text(encoding="utf-8"))
     change(content)
@@ -143,6 +147,9 @@ class TestAWrongFile:
             ("cards/tree_down.json", lambda card: card["questions"][0]["yes"].pop("tell_jv"), "person_hit"),
             ("cards/tree_down.json", lambda card: card["questions"].append(card["questions"][0]), "person_hit"),
             ("cards/tree_down.json", lambda card: card["conditions"][0].update(agency="NOBODY"), "NOBODY"),
+            ("cards/wasp_nest.json", lambda card: card["questions"][0].update(only_if=card_branch("later")), "later"),
+            ("cards/wasp_nest.json", lambda card: card["thresholds"][0].update(agencies=["NOBODY"]), "NOBODY"),
+            ("agencies.json", lambda agencies: agencies[0].update(fallback=["NOBODY"]), "NOBODY"),
         ],
     )
     def test_a_mistake_is_named(self, folder: Path, file: str, change: Callable[[Any], None], named: str) -> None:

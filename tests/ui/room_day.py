@@ -117,7 +117,7 @@ def _fire(desk: MemoryDesk) -> str:
     desk.wait(160)
     step(desk, case, sent["PLN"], "silent")
     step(desk, case, sent["PLN"], "silent")
-    step(desk, case, sent["DAMKAR"], "arrived")
+    step(desk, case, sent["DAMKAR"], "arrived", reason="di lokasi, menunggu PLN")
     desk.do(verify, case, "Damkar")
     desk.do(report_casualties, case, facts.CasualtiesReported(source="officer", light=2, elderly=True))
     desk.do(note, case, "Satu orang tua sudah keluar lewat pintu belakang.")

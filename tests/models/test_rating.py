@@ -1,0 +1,102 @@
+"""Why an agency or unit stands where it stands: word, load, distance, and what is missing."""
+
+import pytest
+
+from console.errors import Refused
+from console.models.advice import advise, advise_case
+from console.models.rating import Lack, Scene, rate
+from console.models.readiness_commands import locate_unit
+from console.models.reference_commands import define, set_readiness
+from tests.models.desks import SOMEWHERE, Desk, Room
+from wire import facts
+
+HERE = (-8.0895, 112.1905)
+
+
+def scene(room: Room, **more: object) -> Scene:
+    return Scene(place=SOMEWHERE, now_ms=room.now_ms, **more)  # type: ignore[arg-type]
+
+
+def test_the_free_and_near_unit_comes_first_and_the_busy_one_last(desk: Desk, room: Room) -> None:
+    case = desk.case()
+    desk.do(locate_unit, "D-1", HERE, "lewat HT")
+    desk.do(locate_unit, "D-2", (-8.1076, 112.1541))
+    rated = rate(desk.board, "DAMKAR", scene(room))
+    assert [one.unit for one in rated.units] == ["D-1", "D-2"]
+    nearest = rated.units[0].distance
+    assert nearest is not None and (round(nearest.metres), nearest.source) == (0, "position")
+    desk.send(case, "DAMKAR", "D-1")
+    rated = rate(desk.board, "DAMKAR", scene(room))
+    assert [(one.unit, one.free) for one in rated.units] == [("D-2", True), ("D-1", False)]
+    assert rated.units[1].cases == (case.id,)
+    assert (rated.load, rated.units_free) == (1, 1)
+
+
+def test_an_old_position_is_said_and_a_useless_one_gives_way_to_the_post(desk: Desk, room: Room) -> None:
+    post = facts.AgencyDefined("DAMKAR", "D", "Damkar", "Fire", "Damkar", "radio", lat=-8.09, lng=112.16)
+    desk.do(define, post)
+    desk.do(locate_unit, "D-1", HERE)
+    desk.do(set_readiness, "D-2", "off")
+    room.later(34)
+    rated = rate(desk.board, "DAMKAR", scene(room))
+    assert Lack("position_old", 34 * 60) in rated.lacks
+    room.later(40)
+    unit = next(one for one in rate(desk.board, "DAMKAR", scene(room)).units if one.unit == "D-1")
+    assert unit.distance is not None and unit.distance.source == "post"
+
+
+def test_what_is_missing_is_said_by_name(desk: Desk, room: Room) -> None:
+    assert [one.code for one in rate(desk.board, "PLN", scene(room)).lacks] == ["no_word"]
+    for unit in ("D-1", "D-2"):
+        desk.do(set_readiness, unit, "off")
+    assert [one.code for one in rate(desk.board, "DAMKAR", scene(room)).lacks][:1] == ["no_unit"]
+    desk.do(set_readiness, "PLN", "ready")
+    room.later(9 * 60)
+    assert rate(desk.board, "PLN", scene(room)).lacks == (Lack("word_old", 9 * 3600),)
+    desk.do(set_readiness, "D-1", "ready")
+    assert "last_unit" in [one.code for one in rate(desk.board, "DAMKAR", scene(room, priority=3)).lacks]
+
+
+def test_without_a_point_the_kelurahan_stands_in_and_says_so(desk: Desk, room: Room) -> None:
+    desk.do(locate_unit, "D-1", HERE)
+    place = facts.Place(address="Jl. Contoh", kelurahan="35.72.03.1001")
+    rated = rate(desk.board, "DAMKAR", Scene(place=place, now_ms=room.now_ms))
+    assert rated.distance is not None and rated.distance.about
+
+
+def test_when_an_agency_has_nobody_the_one_that_stands_in_is_suggested(desk: Desk) -> None:
+    desk.do(define, facts.AgencyDefined("DAMKAR", "D", "Damkar", "Fire", "Damkar", "radio", fallback=("PSC119", "PLN")))
+    case = desk.case()
+    desk.do(set_readiness, "DAMKAR", "off")
+    advice = advise_case(desk.board, desk.seen(case))
+    assert [(one.agency, one.why, one.instead) for one in advice.agencies] == [
+        ("DAMKAR", "first", None),
+        ("PSC119", "fallback", "DAMKAR"),
+    ]
+
+
+def test_one_of_several_is_suggested_until_the_card_says_which(desk: Desk) -> None:
+    nature = facts.NatureDefined("padam", "padam", "Padam", "Outage", 3, alert_one_of=("PLN", "DAMKAR"))
+    desk.do(define, nature)
+    desk.do(set_readiness, "DAMKAR", "ready")
+    assert [(one.agency, one.why) for one in advise(desk.board, "padam", {}).agencies] == [
+        ("DAMKAR", "one_of"),
+        ("PLN", "one_of"),
+    ]
+
+
+def test_a_busy_unit_is_sent_with_its_reason_on_the_request(desk: Desk) -> None:
+    first, second = desk.case(), desk.case()
+    desk.send(first, "DAMKAR", "D-1")
+    sent = desk.send(second, "DAMKAR", "D-1", "hampir selesai di sana")
+    assert (desk.assignment(second, sent).override, desk.assignment(second, sent).reason) == (
+        "hampir selesai di sana",
+        None,
+    )
+
+
+def test_only_a_known_unit_at_a_place_on_earth_is_located(desk: Desk) -> None:
+    with pytest.raises(Refused, match="unit_unknown"):
+        desk.do(locate_unit, "X-1", HERE)
+    with pytest.raises(Refused, match="point_unreadable"):
+        desk.do(locate_unit, "D-1", (200.0, 0.0))
