@@ -150,6 +150,7 @@ class Exchange:
     def restart(self) -> None:
         """Begin with a hello: at start, after any problem, and on a mismatch."""
         self._asked: Request | None = None
+        self._at: Cursor | None = None
         self._offered: tuple[str, ...] = ()
         self._greeted = False
         self._search_epoch: str | None = None
@@ -177,15 +178,29 @@ class Exchange:
     @property
     def behind(self) -> bool:
         """Whether the server is known to hold more than this desk has read."""
-        return self.head > self._shelf.cursor().seq
+        return self.head > self._cursor().seq
 
     def next(self) -> Request | None:
         """The next thing to ask; whatever was asked before and has no answer yet is given up."""
         self._asked = self._choose()
         return self._asked
 
+    def _cursor(self) -> Cursor:
+        """How far the ledger was read: only commits from here move it, so the disk is not asked each time."""
+        if self._at is None:
+            self._at = self._shelf.cursor()
+        return self._at
+
+    def _commit(self, change: Change) -> None:
+        at, self._at = self._at, None  # a commit that fails may have been done all the same: then the disk is asked
+        self._shelf.commit(change)
+        if isinstance(change, PageTaken):
+            self._at = change.cursor
+        elif isinstance(change, Acked):
+            self._at = at
+
     def _choose(self) -> Request | None:
-        cursor = self._shelf.cursor()
+        cursor = self._cursor()
         if not self._greeted:
             return Hello(cursor.epoch, cursor.seq if self._probe is None else self._probe)
         wanted = self._pull_asked or (self.behind and not self.fed)
@@ -231,7 +246,7 @@ class Exchange:
             case Pull(), Page():
                 self._on_page(answer, expected)
             case Renew(), Identity():
-                self._shelf.commit(IdentityRenewed(answer))
+                self._commit(IdentityRenewed(answer))
                 self.restart()
             case _:
                 self.restart()
@@ -250,7 +265,7 @@ class Exchange:
 
     def _is_ours(self, epoch: str) -> bool:
         """Whether that is the epoch read here; if not, the server is greeted again, unless that is under way."""
-        ours = epoch == self._shelf.cursor().epoch
+        ours = epoch == self._cursor().epoch
         if not ours and self._greeted:
             self.restart()
         return ours
@@ -260,7 +275,7 @@ class Exchange:
             self._batch //= 2
             return
         if problem.code == "gap":
-            self._shelf.commit(AcksForgotten())
+            self._commit(AcksForgotten())
             if self._gap_met:
                 # All was offered again and a number is still missing: this disk is not the one that gave it.
                 self._torn = self._shelf.identity().desk
@@ -271,7 +286,7 @@ class Exchange:
         self.incompatible = answer.proto_min > PROTOCOL or answer.proto < PROTOCOL_OLDEST
         if self.incompatible:
             return
-        cursor = self._shelf.cursor()
+        cursor = self._cursor()
         self.head = answer.head
         mine = self._shelf.chain_at(request.after)
         agrees = mine is not None and answer.chain_at_after == mine
@@ -301,9 +316,9 @@ class Exchange:
         self._meet(Cursor(answer.epoch, self._low, chain), answer)
 
     def _meet(self, agreed: Cursor, answer: HelloAnswer) -> None:
-        here = self._shelf.cursor()
+        here = self._cursor()
         if agreed.seq != here.seq or answer.epoch != here.epoch:
-            self._shelf.commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain)))
+            self._commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain)))
         self._greeted, self._search_epoch, self._probe, self._pull_asked = True, None, None, True
         if answer.my_max_desk_seq > self._shelf.last_desk_seq():
             self._torn = self._shelf.identity().desk
@@ -315,7 +330,7 @@ class Exchange:
         self._gap_met = False
         taken = tuple(id for id, ack in zip(self._offered, answer.acks, strict=True) if not ack.clash)
         if taken:
-            self._shelf.commit(Acked(answer.epoch, taken))
+            self._commit(Acked(answer.epoch, taken))
         if len(taken) < len(self._offered):
             self._torn = self._shelf.identity().desk
         self.head = max(self.head, answer.head)
@@ -323,16 +338,16 @@ class Exchange:
         self._batch = min(BATCH_MAX_ENTRIES, self._batch * 2)
 
     def _on_page(self, page: Page, expected: bool) -> None:
-        reading = _read_page(page, self._shelf.cursor())
+        reading = _read_page(page, self._cursor())
         if reading is None:
             self.restart() if expected else self.poke()
             return
         here = self._shelf.hashes_of(list(reading.hashes))
+        identity = self._shelf.identity().desk
         self.head = max(page.head, reading.cursor.seq, 0 if expected else self.head)
         if reading.rows:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
-            self._shelf.commit(PageTaken(reading.rows, page.keys, reading.cursor, differing))
-        identity = self._shelf.identity().desk
+            self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing))
         if any(desk == identity and id not in here for id, desk in reading.desks.items()):
             self._torn = identity
 

@@ -15,7 +15,7 @@ import msgspec
 from console.errors import ConsoleError
 from console.sync.client import Client
 from console.sync.pace import Pace
-from console.sync.stream import Heard, Inbox, Ping, listen
+from console.sync.stream import Inbox, Ping, listen
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
 from wire.messages import Answer, HelloAnswer, Identity, Page, Problem, Renew, Request
@@ -111,9 +111,9 @@ class Loop:
     def turn(self) -> float | None:
         """One page heard, or one request and its answer. Returns the seconds to back off; none: rest until woken."""
         try:
-            request, heard = self._choose()
+            request = self._choose()
             if request is None:
-                return None if heard is None else self._tell(heard)
+                return 0.0 if self._hear() else None
             before = self._now_ms()
             answer = self._membership.renew(request.old) if isinstance(request, Renew) else self._client.ask(request)
             after = self._now_ms()
@@ -140,35 +140,33 @@ class Loop:
             self._changed()
         return 0.0
 
-    def _choose(self) -> tuple[Request | None, Heard | None]:
-        """What to ask now, or what was heard and is taken instead."""
+    def _choose(self) -> Request | None:
+        """What to ask now; none when there is nothing, or when a page that was heard goes first."""
         with self._taking:
-            if self._stop.is_set():
-                return None, None
-            # Where nothing was written here since, the disk need not be asked again for what to send.
-            resting = self._idle and self._exchange.at_rest
-            heard = self._take_heard() if resting or self._exchange.reads_now else None
-            if heard or resting:
-                return None, heard
+            if self._stop.is_set() or (self._inbox.waits and self._exchange.reads_now):
+                return None
+            if self._idle and self._exchange.at_rest:
+                return None  # nothing was written here since: the disk need not be asked again for what to send
             request = self._exchange.next()
             self._idle = request is None
-            return request, self._take_heard() if self._idle else None
+            return request
 
-    def _take_heard(self) -> Heard | None:
-        heard = self._inbox.take()
-        match heard:
-            case Page():
-                self._exchange.hear(heard)
-            case Ping():
-                self._exchange.told_head(heard.epoch, heard.head)
-        return heard
-
-    def _tell(self, heard: Heard) -> float:
+    def _hear(self) -> bool:
+        """Take one thing that was heard; false when there is none."""
+        if not self._inbox.waits:
+            return False
+        with self._taking:
+            heard = None if self._stop.is_set() else self._inbox.take()
+            match heard:
+                case Page():
+                    self._exchange.hear(heard)
+                case Ping():
+                    self._exchange.told_head(heard.epoch, heard.head)
         if isinstance(heard, Page):
             self._note(heard)
             self._pace.worked()
             self._changed()
-        return 0.0
+        return heard is not None
 
     def _join_again(self) -> None:
         """A server restored from before this desk was enrolled does not know it: prove who it is, and go on."""
@@ -224,14 +222,10 @@ class Loop:
         until = time.monotonic() + seconds
         while self._pace.back_off(until):
             try:
-                while heard := self._heard_meanwhile():
-                    self._tell(heard)
+                while self._hear():
+                    continue
             except ConsoleError as error:
                 self._note(Problem(0, error.code))
-
-    def _heard_meanwhile(self) -> Heard | None:
-        with self._taking:
-            return None if self._stop.is_set() else self._take_heard()
 
     def _note(self, answer: Answer, before: int = 0, after: int = 0) -> None:
         state = self.state

@@ -75,6 +75,11 @@ class Inbox:
                 self._heard.append(heard)
             return not self._closed
 
+    @property
+    def waits(self) -> bool:
+        """Whether something was heard and not taken yet."""
+        return bool(self._heard)
+
     def take(self) -> Heard | None:
         """What was heard first, or none."""
         with self._changed:
