@@ -7,7 +7,7 @@ import msgspec
 
 from console.models.board import Board
 from console.models.shift import Shift
-from console.models.streams import call_stream, case_stream, shift_stream
+from console.models.streams import call_stream, case_stream, number_stream, shift_stream
 from console.models.text import shown
 from console.models.timeline import TimelineLine
 
@@ -61,6 +61,8 @@ def _all_lines(board: Board) -> Iterable[LogLine]:
         yield from (LogLine(stream=call_stream(call.id), number=None, line=line) for line in call.timeline)
     for shift in board.shifts.values():
         yield from (LogLine(stream=shift_stream(shift.id), number=None, line=line) for line in shift.timeline)
+    for notice in (one for one in board.notices.values() if one.kind == "number"):
+        yield from (LogLine(stream=number_stream(notice.id), number=None, line=line) for line in notice.timeline)
 
 
 def _passes(one: LogLine, wanted: LogFilter) -> bool:

@@ -1,7 +1,7 @@
 """Honest numbers: each with n, median, P90, share within target and share of missing stamps; no bare average."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 import msgspec
@@ -106,6 +106,33 @@ def false_share(calls: Iterable[Call]) -> float | None:
     """The share of pranks and silent calls among the calls with a kind; line tests do not count."""
     kinds = [call.call_kind for call in calls if call.call_kind and call.call_kind != "test"]
     return sum(kind in _FALSE_KINDS for kind in kinds) / len(kinds) if kinds else None
+
+
+class Month(msgspec.Struct, frozen=True, kw_only=True):
+    """The answered and recorded calls of a month ("2026-11"); silent calls whose card is not done are counted apart."""
+
+    month: str
+    n: int
+    prank: int = 0
+    ghost: int = 0
+    ghost_unconfirmed: int = 0
+
+    @property
+    def false(self) -> float:
+        """The share of pranks and silent calls, confirmed or not."""
+        return (self.prank + self.ghost + self.ghost_unconfirmed) / self.n
+
+
+def false_by_month(counted: Mapping[tuple[int, str], int], zone: tzinfo) -> list[Month]:
+    """From counts by (time, kind) to the months of this zone, the last one first."""
+    months: dict[str, Counter[str]] = {}
+    for (at_ms, kind), count in counted.items():
+        name = f"{datetime.fromtimestamp(at_ms / 1000, zone):%Y-%m}"
+        months.setdefault(name, Counter())[kind] += count
+    return [
+        Month(month=name, n=kinds.total(), **{kind: kinds[kind] for kind in sorted(_FALSE_KINDS)})
+        for name, kinds in sorted(months.items(), reverse=True)
+    ]
 
 
 def _first_told_s(case: Case) -> float | None:

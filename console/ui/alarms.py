@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from console.models.board import Board
 from console.models.overdue import needing_action
+from console.models.waiting import late_tasks
 from console.ui.sounds import Kind
 
-_OF_NEEDS: dict[str, Kind] = {"silent": "declined", "unable": "declined", "overdue": "overdue"}
+_OF_NEEDS: dict[str, Kind] = {"call_back": "overdue", "silent": "declined", "unable": "declined", "overdue": "overdue"}
 
 
 class AlarmWatch:
@@ -24,6 +25,7 @@ class AlarmWatch:
         """The tones that begin now. The ring itself is heard at once and does not wait for a look."""
         begin: set[Kind] = set()
         needs = {(need.code, need.assignment or "") for need in needing_action(board, now_ms)}
+        needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
         own = board.reference.is_of
         fresh = {case.id for case in board.open_cases() if not own(desk_id, case.desk, case.opened_ms)}
         if self._needs is not None:

@@ -3774,6 +3774,10 @@
         <translation>Kasus sampai instansi pertama diberi tahu</translation>
     </message>
     <message>
+        <source>{month}: {share} false of n {n} (prank {prank}, silent {ghost}, not confirmed {unconfirmed})</source>
+        <translation>{month}: {share} palsu dari n {n} (iseng {prank}, tanpa suara {ghost}, belum dipastikan {unconfirmed})</translation>
+    </message>
+    <message>
         <source>on duty</source>
         <translation>bertugas</translation>
     </message>
@@ -3800,6 +3804,78 @@
     <message>
         <source>Call given back</source>
         <translation>Panggilan dikembalikan</translation>
+    </message>
+    <message>
+        <source>Note on the call</source>
+        <translation>Catatan panggilan</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tanpa penanda</translation>
+    </message>
+    <message>
+        <source>Caller: {flags}</source>
+        <translation>Penelepon: {flags}</translation>
+    </message>
+    <message>
+        <source>Number flagged as {flag} until {until}</source>
+        <translation>Nomor ditandai {flag} sampai {until}</translation>
+    </message>
+    <message>
+        <source>Flag taken off</source>
+        <translation>Tanda dihapus</translation>
+    </message>
+    <message>
+        <source>Block of {hours} h asked for</source>
+        <translation>Minta blokir {hours} jam</translation>
+    </message>
+    <message>
+        <source>Blocked until {until}</source>
+        <translation>Diblokir sampai {until}</translation>
+    </message>
+    <message>
+        <source>Block not granted</source>
+        <translation>Blokir tidak disetujui</translation>
+    </message>
+    <message>
+        <source>Block ended</source>
+        <translation>Blokir diakhiri</translation>
+    </message>
+    <message>
+        <source>Ring muted until {until}</source>
+        <translation>Dering diredam sampai {until}</translation>
+    </message>
+    <message>
+        <source>Rings aloud again</source>
+        <translation>Dering berbunyi lagi</translation>
+    </message>
+    <message>
+        <source>Number: details changed</source>
+        <translation>Nomor: rincian berubah</translation>
+    </message>
+    <message>
+        <source>Call back in the queue: desk {desk} not heard since {since}</source>
+        <translation>Panggilan kembali ke antrean: meja {desk} tidak terdengar sejak {since}</translation>
+    </message>
+    <message>
+        <source>To be done until {at}: {what}</source>
+        <translation>Dikerjakan sebelum {at}: {what}</translation>
+    </message>
+    <message>
+        <source>Tried to call back: {outcome}</source>
+        <translation>Mencoba telepon balik: {outcome}</translation>
+    </message>
+    <message>
+        <source>Moved to {at}</source>
+        <translation>Digeser ke {at}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Will not be done</source>
+        <translation>Tidak dikerjakan</translation>
     </message>
     <message>
         <source>Call ended</source>

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from console.models.streams import case_stream
+from console.models.call_commands import start_call
+from console.models.streams import case_stream, split_stream
+from console.models.task_commands import plan_call_back
 from console.ui.alarms import AlarmWatch
 from console.ui.sounds import Kind
 from tests.ui.memory_desk import MemoryDesk
@@ -70,3 +72,12 @@ def test_a_cut_line_is_heard_when_it_is_cut(listener: Listener) -> None:
     assert listener.look(online=False) == {"connection_lost"}
     assert listener.look(online=False) == set()
     assert listener.look(online=True) == set()
+
+
+def test_a_call_back_whose_time_has_come_sounds_once(desk: MemoryDesk, listener: Listener) -> None:
+    call = split_stream(desk.do(start_call, "phone", "0000-1")[0].stream)[1]
+    desk.do(plan_call_back, call, desk.clock_ms + 60_000)
+    assert listener.look() == set()
+    desk.wait(61)
+    assert listener.look() == {"overdue"}
+    assert listener.look() == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,19 +22,20 @@ from PySide6.QtWidgets import (
 
 from console.desk import Desk
 from console.models.shift_log import LogFilter
-from console.models.statistics import calls_by_hour, cases_by_hour
+from console.models.statistics import calls_by_hour, cases_by_hour, false_by_month
 from console.ui import formats
 from console.ui.charts.hours import HourChart
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.intake_fields import ChoiceField, LineField
 from console.ui.panels.panel import Panel
 from console.ui.reports.shift_report import write_report
-from console.ui.shift_words import LogPage, log_page
+from console.ui.shift_words import LogPage, log_page, month_words
 from console.ui.time_entry import UnreadableTimeError, read_time
 from console.ui.words import translate
 
 HOUR_MS = 3_600_000
 SHOWN = 2_000
+MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
 _CASE = int(Qt.ItemDataRole.UserRole)
 _SPANS = (8, 12, 24, 48)
 
@@ -73,7 +75,11 @@ class ShiftLogPanel(Panel):
 
     def page(self) -> LogPage:
         """The log as words, with the filters in force."""
-        return log_page(self._desk.board, self._wanted(), self._zone(), self.agency.code())
+        wanted, zone = self._wanted(), self._zone()
+        page = log_page(self._desk.board, wanted, zone, self.agency.code())
+        counted = self._desk.archive.answered_by_hour(wanted.until_ms - MONTHS_MS, wanted.until_ms)
+        months = month_words(false_by_month(counted, zone)[:MONTHS])
+        return msgspec.structs.replace(page, measures=(*page.measures, *months))
 
     def refresh(self) -> None:
         """Read the board anew."""
