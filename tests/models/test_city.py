@@ -82,8 +82,21 @@ class TestTheData:
         assert {agency.code for agency in CITY.agencies if not agency.confirmed} == {"DISHUB", "DPUPR", "DINSOS", "PMI"}
 
     def test_each_card_is_marked_as_a_sample_the_city_has_to_approve(self) -> None:
-        assert len(CARDS) >= 10
+        assert len(CARDS) >= 20
         assert all(card.mark_id == "contoh, disahkan oleh kota" and not card.approved for card in CITY.cards)
+
+    def test_each_card_asks_something_that_must_be_known_and_says_what_is_never_said(self) -> None:
+        for card in CITY.cards:
+            assert any(question.mandatory for question in card.questions), card.code
+            assert card.never_id and card.tell_id, card.code
+            assert all(question.ask_jv != question.ask_id for question in card.questions), card.code
+
+    def test_what_may_be_live_waits_for_the_word_of_the_power_company(self) -> None:
+        for code in ("fire_building", "electrical_hazard", "electrocution", "tree_down", "flood", "drowning"):
+            waits = {agency for one in CARDS[code].conditions if one.agency == "PLN" for agency in one.before}
+            assert waits, code
+        violence = CARDS["domestic_violence"].conditions[0]
+        assert (violence.agency, "PSC119" in violence.before) == ("POLRES", True)
 
     def test_the_silent_call_card_has_four_steps_and_belongs_to_no_nature(self) -> None:
         card = CARDS["silent_call"]
