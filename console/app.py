@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from console import crash
@@ -110,6 +110,9 @@ class DeskScreen(QObject):
         self.places.end()
         self._checker.wait()
         self._watch.end()
+        # A window that lived on would read its desk's file at the next change of language.
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         self.station.close()
         self._take_hook_away()
 

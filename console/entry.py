@@ -71,7 +71,7 @@ class Gate(QObject):
         self._looks = Looks(settings, self)
         self._looks.apply()
         self.screen: DeskScreen | None = None
-        self._ended = False
+        self._ended, self._hint = False, ""
         self._leaving = Worker(self)
         self._caller = QLocalServer(self)
         self._caller.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -119,22 +119,28 @@ class Gate(QObject):
 
     def _open(self, vault: Vault) -> None:
         try:
-            self.screen = screen_of(
+            screen = screen_of(
                 lambda changed: open_station(self._home, vault, changed=changed, url=self._server), self._settings
             )
         except ConsoleError as error:
             self._explain(error)
             return
-        self.screen.station.loop.start()
-        self.screen.station.desk.subscribe(self._person_changed)
-        self.screen.window.offer("shift.out", self._sign_out)
+        self.take_in(screen)
         self._ask_person()
+
+    def take_in(self, screen: DeskScreen, hint: str = "") -> None:
+        """Look after who sits at this desk from now on; the `hint` is for people who have no account of their own."""
+        self.screen, self._hint = screen, hint
+        screen.station.loop.start()
+        screen.station.desk.subscribe(self._person_changed)
+        screen.window.offer("shift.out", self._sign_out)
 
     def _ask_person(self) -> None:
         assert self.screen is not None
         station = self.screen.station
         page = SignInPage(station.sessions, lambda: station.loop.state.online, station.desk.letter)
         page.signed_in.connect(self._let_in)
+        page.say(self._hint)
         self._show(page)
 
     def _let_in(self, person: Person, label: str) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import threading
 from pathlib import Path
 
+from console import crash
 from console.room.day import script
 from console.room.display import has_display, virtual_display
 from console.room.live import play, timetable
@@ -66,13 +67,15 @@ def _say(cue: Cue) -> None:
 
 def _show(room: SampleRoom) -> int:
     from console.app import make_application
-    from console.room.screen import sample_screen
+    from console.room.screen import SampleGate, sample_screen
 
     app = make_application(["konsol112"])
     screen = sample_screen(room).screen
+    gate = SampleGate(room, screen)
+    take_hook_away = crash.install(room.folder, gate.tell_of_bug)
     line = [*program("console"), "hari", "--folder", str(room.folder), "--desk", "meja-b"]
     player = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    app.aboutToQuit.connect(screen.end)
+    app.aboutToQuit.connect(gate.end)
     for sign in (signal.SIGINT, signal.SIGTERM):
         # Python hears it at the next tick of the screen, at most a second later.
         signal.signal(sign, lambda *_: app.quit())
@@ -80,6 +83,7 @@ def _show(room: SampleRoom) -> int:
     try:
         return app.exec()
     finally:
+        take_hook_away()
         player.terminate()
         try:
             player.wait(timeout=15)

@@ -3,13 +3,25 @@
 from dataclasses import dataclass
 
 from console.app import DeskScreen, screen_of
+from console.entry import Gate
 from console.models.shift_commands import start_shift
 from console.room.coach import Coach, CoachLine, SampleMenu
 from console.room.sample import DESKS, SampleRoom
 from console.settings import SettingsFile
 from console.sync.cable import Cable
+from console.ui.words import translate
 
 DESK = "meja-a"
+
+
+class SampleGate(Gate):
+    """Signing out and in again in the sample room: its people are made up, so the page says how they sign in."""
+
+    def __init__(self, room: SampleRoom, screen: DeskScreen) -> None:
+        super().__init__(room.folder / DESK, screen.window.settings)
+        hint = translate("SampleRoom", "Sample room: sign in as {names}, with the password {password}")
+        names = ", ".join(dict.fromkeys(DESKS.values()))
+        self.take_in(screen, hint.format(names=names, password=room.secrets.password))
 
 
 @dataclass(frozen=True, slots=True)

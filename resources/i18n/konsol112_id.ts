@@ -3586,6 +3586,13 @@
     </message>
 </context>
 <context>
+    <name>SampleRoom</name>
+    <message>
+        <source>Sample room: sign in as {names}, with the password {password}</source>
+        <translation>Ruang contoh: masuk sebagai {names}, dengan sandi {password}</translation>
+    </message>
+</context>
+<context>
     <name>Shelves</name>
     <message>
         <source>same number</source>

@@ -1,0 +1,36 @@
+"""In the sample room a newcomer signs out by the menu, reads how to sign in again, and is back at the desk."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.room.sample import SampleRoom
+from console.room.screen import SampleGate, sample_screen
+from console.ui.dialogs.sign_in import SignInPage
+
+
+@pytest.mark.slow
+def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    room = SampleRoom(tmp_path / "room")
+    room.open()
+    try:
+        room.load_day()
+        screen = sample_screen(room).screen
+        gate = SampleGate(room, screen)
+        screen.window.show()
+        desk = screen.station.desk
+        screen.window.actions_.trigger("shift.out")
+        assert not screen.window.isVisible() and gate.pages.isVisible()
+        page = gate.pages.currentWidget()
+        assert isinstance(page, SignInPage)
+        assert "petugas2" in page.said.text() and room.secrets.password in page.said.text()
+        page.name.setText("petugas2")
+        page.password.setText(room.secrets.password)
+        page.begin()
+        qtbot.waitUntil(screen.window.isVisible, timeout=30_000)
+        assert desk.person is not None and desk.person.name == "Petugas 2 (contoh)"
+        gate.end()
+    finally:
+        room.close()
