@@ -96,3 +96,22 @@ def test_the_operators_kelurahan_is_kept_beside_the_maps_and_both_are_shown(qtbo
     assert fields.place().kelurahan == said.kelurahan, "a new point does not take a person's word away"
     shown = place_words(said, hidden=False)
     assert "the point lies in" in shown and "the point lies in" not in place_words(by_map, hidden=False)
+
+
+def test_the_kelurahan_a_caller_said_comes_with_the_place_that_was_taken(qtbot: QtBot) -> None:
+    form = open_form(talking_desk())
+    qtbot.addWidget(form)
+    fields = form.parts.place
+    fields.read("kobongan nang jl contoh 12 kel turi")
+    assert fields.place().kelurahan is None, "nothing is set before a person takes it"
+    fields.address.setText("Jl. Contoh 12")
+    fields.address.editingFinished.emit()
+    assert (fields.place().kelurahan, fields.place().certainty) == ("35.72.02.1004", "caller")
+    fields.address.setText("Jl. Contoh 12, kel. Klampok")
+    fields.address.editingFinished.emit()
+    assert fields.place().kelurahan == "35.72.03.1003"
+    fields.set_point(-8.1, 112.16, "map_click")
+    by_map = fields.place().kelurahan
+    fields.address.setText("Jl. Contoh 12, kel. Turi")
+    fields.address.editingFinished.emit()
+    assert fields.place().kelurahan == by_map, "a point is stronger than words"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from console.places.address import read_address
 from console.places.certainty import Source, certainty_by
 from console.places.gazetteer import Hit
+from console.places.reading import AddressReading
 from console.ui import vocabulary
 from console.ui.panels.intake_fields import ChoiceField, LineField
 from console.ui.panels.place_line import LETTERS, PlaceLine
@@ -34,6 +35,7 @@ class PlaceFields(QObject):
         self._point: tuple[float, float] | None = None
         self._source: Source = "typed"
         self._found: str | None = None
+        self._said_ward: str | None = None
         self.outside = self.near_border = False
         self._overruled = self._unknown = False
         self._doubt: Note | None = None
@@ -84,6 +86,7 @@ class PlaceFields(QObject):
         self.landmark.propose(reading.landmark)
         self.rt.propose(reading.rt)
         self.rw.propose(reading.rw)
+        self._said_ward = reading.kelurahan
 
     def set_point(self, lat: float, lng: float, source: Source) -> None:
         """Take a point: its kelurahan follows unless a person chose another."""
@@ -135,7 +138,7 @@ class PlaceFields(QObject):
 
     def restore(self, kept: dict[str, object]) -> None:
         """Fill in what a draft kept; without anything, empty all."""
-        self._point, self._source, self._found = None, "typed", None
+        self._point, self._source, self._found, self._said_ward = None, "typed", None, None
         self.outside = self.near_border = self._overruled = self._unknown = False
         self._doubt = None
         for name in ("address", "landmark", "rt", "rw"):
@@ -190,12 +193,20 @@ class PlaceFields(QObject):
             self.address.clear()
             self.set_point(*reading.point, "link" if "://" in text else "typed")
             return
+        self._take_ward(reading)
         before, find = self.note(), self._sources.find
         if self._source != "gazetteer":
             doubt = next(iter(reading.doubts), None)
             self._doubt = (doubt.code, dict(doubt.values)) if doubt is not None else None
             self._unknown = bool(text.strip()) and find is not None and not find(text).hits
         if self.note() != before:
+            self.changed.emit()
+
+    def _take_ward(self, reading: AddressReading) -> None:
+        """The kelurahan that was said goes along with the place a person took; a point or a choice is stronger."""
+        said = reading.kelurahan or (self._said_ward if reading.text.strip() else None)
+        if said is not None and self._point is None and not self._overruled and said != self.kelurahan.code():
+            self.kelurahan.choose(said)
             self.changed.emit()
 
     def _overrule(self) -> None:
