@@ -16,6 +16,7 @@ from console.map.place_list import open_gazetteer
 from console.settings import SettingsFile
 from console.station import Station
 from console.ui.bridge import Bridge
+from console.ui.conflict_watch import ConflictWatch
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
@@ -75,6 +76,7 @@ class DeskScreen(QObject):
         sources = PlaceSources(self.geography.locate, self.places.find)
         self.form = IntakeForm(station.desk, wards, sources)
         self.window.place_form(self.form)
+        self._conflicts = ConflictWatch(self.window.doing, bridge, self)
         self.shift = ShiftActs(self.window, self)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 

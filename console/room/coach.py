@@ -11,6 +11,7 @@ from console.sync.cable import Cable
 from console.ui.main_window import MainWindow
 from console.ui.words import QT_TRANSLATE_NOOP, translate
 
+_MENU_PADDING = 24
 TASKS = (
     QT_TRANSLATE_NOOP("Coach", "A call is ringing: press F1 to take it, and type what you hear."),
     QT_TRANSLATE_NOOP("Coach", "Choose place and type, then press F9 and Enter: the agencies are sent for."),
@@ -18,6 +19,16 @@ TASKS = (
     QT_TRANSLATE_NOOP("Coach", "The desk works alone. Go on: press 1 on an agency to note that it was told."),
     QT_TRANSLATE_NOOP("Coach", "Mend the cable: menu Sample, Mend the cable. Everything goes out by itself."),
     QT_TRANSLATE_NOOP("Coach", "Done. Everything you wrote is at the server, once. This room is yours to try."),
+)
+
+# The same where there is less room beside the menus.
+SHORT = (
+    QT_TRANSLATE_NOOP("Coach", "Press F1, type what you hear."),
+    QT_TRANSLATE_NOOP("Coach", "Place, type, F9, Enter."),
+    QT_TRANSLATE_NOOP("Coach", "Menu Sample: pull the cable."),
+    QT_TRANSLATE_NOOP("Coach", "Press 1 on an agency: told."),
+    QT_TRANSLATE_NOOP("Coach", "Menu Sample: mend the cable."),
+    QT_TRANSLATE_NOOP("Coach", "Done. All is at the server."),
 )
 
 
@@ -47,7 +58,8 @@ class Coach(QObject):
             lambda: any(call.claimed_by == mine for call in board.calls.values()),
             lambda: any(case.desk == mine and case.assignments for case in board.cases.values()),
             lambda: self._cable.is_out,
-            lambda: self._count_told() > self._told,
+            # Whoever mends the cable first has gone on as well: the line never asks for what is behind.
+            lambda: self._count_told() > self._told or not self._cable.is_out,
             lambda: not self._cable.is_out and self._desk.status().link.online and not self._desk.status().unsent,
         )
 
@@ -61,22 +73,36 @@ class CoachLine(QLabel):
 
     def __init__(self, window: MainWindow, coach: Coach) -> None:
         super().__init__(window)
-        self._coach = coach
+        self._coach, self._window = coach, window
         self.setTextFormat(Qt.TextFormat.PlainText)
         coach.moved.connect(self.refresh)
         window.bridge.tick.connect(coach.look)
+        window.bridge.tick.connect(self.refresh)
         window.looks.changed.connect(self.refresh)
-        window.menuBar().setCornerWidget(self)
         self.refresh()
 
     def refresh(self) -> None:
         """The task at hand, in the language of the screen."""
         mark, step = translate("Coach", "SAMPLE"), self._coach.step
-        task = translate("Coach", TASKS[step])
-        count = f"{step + 1}/{len(TASKS) - 1}  " if step < len(TASKS) - 1 else ""
-        self.setText(f"{mark}   {count}{task}  ")
-        self.setAccessibleName(translate("Coach", "First steps") + ": " + self.text())
-        self.adjustSize()
+        task, short = translate("Coach", TASKS[step]), translate("Coach", SHORT[step])
+        count = f"{step + 1}/{len(TASKS) - 1}" if step < len(TASKS) - 1 else ""
+        texts = [f"{mark}   {count}  {said}  ".replace("     ", "   ") for said in (task, short, "")]
+        text = self._fitting(texts)
+        if text != self.text():
+            self.setText(text)
+            self.setToolTip(task)
+            self.setAccessibleName(f"{translate('Coach', 'First steps')}: {count} {task}")
+            self.adjustSize()
+            # A menu bar lays its corner out again only when it is given it.
+            self._window.menuBar().setCornerWidget(self)
+            self.show()
+
+    def _fitting(self, texts: list[str]) -> str:
+        """The longest of the texts that leaves the menus their room; the mark that this is a sample always stays."""
+        bar = self._window.menuBar()
+        menus = sum(bar.fontMetrics().horizontalAdvance(one.text()) + _MENU_PADDING for one in bar.actions())
+        room = self._window.width() - menus
+        return next((text for text in texts if self.fontMetrics().horizontalAdvance(text) <= room), texts[-1])
 
 
 class SampleMenu(QMenu):

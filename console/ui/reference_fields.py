@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from console.errors import Refused
+from console.ui import vocabulary
 from wire import facts
 from wire.facts import Fact
 
@@ -15,6 +16,7 @@ _FIXED = frozenset(
     {"code", "version", "list", "questions", "rules", "alert_also", "becomes", "conditions", "thresholds"}
 )
 _ASKED = ("ask_id", "ask_en", "ask_jv")
+STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 _SWITCH = {"true": True, "false": False, "ya": True, "tidak": False, "yes": True, "no": False, "1": True, "0": False}
 
 
@@ -55,7 +57,7 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, dict):
-        return ", ".join(f"{key} {amount}" for key, amount in value.items())
+        return ", ".join(f"{step_words().get(key, key)} {amount}" for key, amount in value.items())
     if isinstance(value, tuple):
         return "; ".join(str(one) for one in value)
     return "" if value is None else str(value)
@@ -84,12 +86,19 @@ def _value(name: str, text: str, before: object) -> object:
     return said
 
 
+def step_words() -> dict[str, str]:
+    """The steps that have a target, as people say them."""
+    return {step: vocabulary.word("act", step) for step in STEPS}
+
+
 def _amounts(text: str, unfit: Refused) -> dict[str, int]:
-    """Seconds by step, as "told 60, accepted 120"."""
+    """Seconds by step, as "accepted 120, first report 600"; the code of a step is understood too."""
+    codes = {word.casefold(): code for code, word in step_words().items()}
     amounts = {}
     for part in filter(None, (one.strip() for one in text.split(","))):
-        step, _, seconds = part.partition(" ")
-        if not seconds.strip().isdecimal() or not 1 <= int(seconds) <= 86_400:
+        said, _, seconds = part.rpartition(" ")
+        step = codes.get(said.strip().casefold(), said.strip())
+        if step not in STEPS or not seconds.strip().isdecimal() or not 1 <= int(seconds) <= 86_400:
             raise unfit
         amounts[step] = int(seconds)
     return amounts

@@ -1460,12 +1460,32 @@
         <translation>Selesai. Semua catatan Anda sudah di server, masing-masing sekali. Ruang ini bebas dicoba.</translation>
     </message>
     <message>
-        <source>SAMPLE</source>
-        <translation>CONTOH</translation>
+        <source>Press F1, type what you hear.</source>
+        <translation>Tekan F1, ketik yang didengar.</translation>
     </message>
     <message>
-        <source>First steps</source>
-        <translation>Langkah pertama</translation>
+        <source>Place, type, F9, Enter.</source>
+        <translation>Lokasi, jenis, F9, Enter.</translation>
+    </message>
+    <message>
+        <source>Menu Sample: pull the cable.</source>
+        <translation>Menu Contoh: cabut kabel.</translation>
+    </message>
+    <message>
+        <source>Press 1 on an agency: told.</source>
+        <translation>Tekan 1 di instansi: diberi tahu.</translation>
+    </message>
+    <message>
+        <source>Menu Sample: mend the cable.</source>
+        <translation>Menu Contoh: sambung kabel.</translation>
+    </message>
+    <message>
+        <source>Done. All is at the server.</source>
+        <translation>Selesai. Semua ada di server.</translation>
+    </message>
+    <message>
+        <source>SAMPLE</source>
+        <translation>CONTOH</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -1827,6 +1847,14 @@
 </context>
 <context>
     <name>HourChart</name>
+    <message>
+        <source>A calls: {count}</source>
+        <translation>P panggilan: {count}</translation>
+    </message>
+    <message>
+        <source>B cases: {count}</source>
+        <translation>K kasus: {count}</translation>
+    </message>
     <message>
         <source>Calls (grey) and cases (blue) by the hour: {calls} and {cases}</source>
         <translation>Panggilan (abu-abu) dan kasus (biru) per jam: {calls} dan {cases}</translation>

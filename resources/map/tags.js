@@ -52,10 +52,12 @@ konsol.arrange = function (map, marks, furniture) {
   for (const mark of cases.filter((one) => seen.has(one))) {
     const { number, label, selected } = mark.shape;
     const texts = selected && label ? [number + " " + label, number] : [number];
-    const placed = texts.some((text) => konsol.placeTag(mark, text, half, size, taken));
+    mark.tag.style.left = mark.tag.style.top = "";
+    const placed = texts.some((text) => konsol.placeTag(mark, text, half, size, taken))
+      || (selected && konsol.placeNear(mark, number, half, size, taken));
     const width = konsol.tagWidth(number);
     if (!placed) mark.tag.dataset.side = mark.at[0] + half + width > size.x ? "left" : "right";
-    mark.tag.classList.toggle("quiet", !placed && !selected);
+    mark.tag.classList.toggle("quiet", !placed);
   }
   return taken.boxes;
 };
@@ -70,6 +72,25 @@ konsol.placeTag = function (mark, text, half, size, taken) {
   taken.take(sides[side]);
   mark.tag.dataset.side = side;
   return true;
+};
+
+// The selected case among many others: its number goes to the nearest free place around it, never over a neighbour.
+konsol.placeNear = function (mark, text, half, size, taken) {
+  const [x, y] = mark.at, h = konsol.TAG_HEIGHT, width = konsol.tagWidth(text);
+  for (const gap of [half + 1, half + 12, half + 24, half + 40]) {
+    for (const [dx, dy] of [[1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1], [1, 0], [-1, 0]]) {
+      const left = x + dx * (gap + width / 2) - width / 2, top = y + dy * (gap + h / 2) - h / 2;
+      const box = [left, top, left + width, top + h];
+      if (left < 2 || top < 2 || box[2] > size.x - 2 || box[3] > size.y - 2 || !taken.isFree(box)) continue;
+      taken.take(box);
+      mark.tag.textContent = text;
+      mark.tag.dataset.side = "near";
+      mark.tag.style.left = left - x + 14 + "px";
+      mark.tag.style.top = top - y + 14 + "px";
+      return true;
+    }
+  }
+  return false;
 };
 
 konsol.sides = function ([x, y], half, width) {

@@ -97,6 +97,21 @@ class TestWhatItShows:
         assert shown > 5
         assert covering == 0
 
+    def test_the_label_of_the_selected_case_covers_no_neighbour(self, qtbot: QtBot, panels: Panels) -> None:
+        # A crowd around the selected case: none of the four sides is free.
+        around = [(dy, dx) for dy in (-2, -1, 0, 1, 2) for dx in (-2, -1, 0, 1, 2) if (dy, dx) != (0, 0)]
+        near = [a_case(i, lat=-8.1 + dy * 0.0022, lng=112.16 + dx * 0.0022) for i, (dy, dx) in enumerate(around, 1)]
+        panel = panels(420, 274, cases=(a_case(99, lat=-8.1, lng=112.16, selected=True), *near))
+        script = """(() => {
+            const box = e => e.getBoundingClientRect();
+            const tag = document.querySelector('.selected .tag');
+            if (tag.classList.contains('quiet')) return 0;
+            const t = box(tag);
+            return [...document.querySelectorAll('.case .shape .body')].map(box).filter(s =>
+                t.left < s.right - 1 && t.right > s.left + 1 && t.top < s.bottom - 1 && t.bottom > s.top + 1).length;
+        })()"""
+        assert ask(qtbot, panel, script) == 0
+
     def test_posts_have_letters_and_say_that_their_place_is_a_sample(self, qtbot: QtBot, panels: Panels) -> None:
         panel = panels()
         panel.set_posts([PostMark("DAMKAR", "D", "Damkar", -8.0941, 112.1612, sample=True)])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.ui import words
 from console.ui.dialogs.reference_editor import ReferenceEditor
 from console.ui.reference_fields import _FIXED
 from console.ui.reference_words import FIELDS, field_word
@@ -44,6 +46,19 @@ def test_targets_and_names_of_an_agency(editor: ReferenceEditor, desk: MemoryDes
     assert editor.save()
     agency = desk.board.reference.agencies["DAMKAR"]
     assert agency.targets == {"told": 60, "arrived": 600} and agency.phone == "<b>113</b>"
+
+
+def test_targets_are_shown_and_written_in_the_words_of_the_steps(
+    editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication
+) -> None:
+    words.install(qapp, "id")
+    choose(editor, "agency", "DAMKAR")
+    assert "sudah diberi tahu 60" in editor.fields["targets"].text()
+    editor.fields["targets"].setText("sudah diberi tahu 50, Laporan awal 700")
+    assert editor.save()
+    assert desk.board.reference.agencies["DAMKAR"].targets == {"told": 50, "reported": 700}
+    editor.fields["targets"].setText("sampai 60")
+    assert not editor.save(), "a step nobody knows is refused"
 
 
 @pytest.mark.parametrize(

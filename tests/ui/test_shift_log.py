@@ -97,3 +97,9 @@ def test_each_filter_is_wide_enough_for_its_words(panel: ShiftLogPanel) -> None:
         assert (
             choice.width() >= choice.sizeHint().width() > choice.fontMetrics().horizontalAdvance(choice.currentText())
         )
+
+
+def test_the_bars_have_a_legend_that_needs_no_colour(panel: ShiftLogPanel) -> None:
+    first, second = panel.chart.legend()
+    assert (first[:7], second[:7]) == ("A calls", "B cases")
+    assert first[0] != second[0], "each kind of bar has a letter of its own"

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from console.errors import ConsoleError
 from console.ui import sentences, theme
-from console.ui.panels.intake_fields import is_enter
+from console.ui.panels.intake_fields import FieldName, is_enter
 from console.ui.words import translate
 from wire.limits import LINE_MAX_CHARS
 
@@ -75,7 +75,7 @@ class Page(QScrollArea):
 
     def row(self, text: str, field: QWidget) -> None:
         """A field with its label; `text` is marked where it is given."""
-        label = QLabel(self._inner)
+        label = FieldName(self._inner)
         label.setBuddy(field)
         self.form.addRow(label, field)
         self._labels.append((label, text))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from console.desk import Desk
 from console.errors import ConsoleError
 from console.models.reference_commands import DefinedByAdmin, define
-from console.ui.panels.intake_fields import ChoiceField, LineField
+from console.ui.panels.intake_fields import ChoiceField, FieldName, LineField
 from console.ui.panels.panel import Panel
 from console.ui.reference_fields import changed, lines_of
 from console.ui.reference_words import field_word
@@ -43,6 +43,7 @@ class ReferenceEditor(Panel):
         inner = QWidget(self)
         self.kind = ChoiceField(inner)
         self.items = QListWidget(inner)
+        self.items.setSpacing(2)
         self.save_button = QPushButton(inner)
         self.save_button.setProperty("main", True)
         self._state = QLabel(inner)
@@ -125,7 +126,9 @@ class ReferenceEditor(Panel):
                 field.setCursorPosition(0)
                 word = field_word(name)
                 field.setAccessibleName(word)
-                form.addRow(QLabel(word, page), field)
+                label = FieldName(page)
+                label.setText(word)
+                form.addRow(label, field)
                 self.fields[name] = field
         allowed = self._desk.can("agency_defined")
         for field in self.fields.values():

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from console.desk import Desk
 from console.models.shift_log import LogFilter
 from console.models.statistics import calls_by_hour, cases_by_hour, false_by_month
-from console.ui import formats
+from console.ui import formats, theme
 from console.ui.charts.hours import HourChart
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.intake_fields import ChoiceField, LineField
@@ -151,17 +150,23 @@ class ShiftLogPanel(Panel):
             self.opened.emit(str(item.data(_CASE)))
 
     def _lay_out(self, inner: QWidget) -> None:
-        filters = QHBoxLayout()
-        for part in (self.span, self.until, self.person, self.at, self.agency, self.kind, self.words, self.export):
-            filters.addWidget(part, 1 if isinstance(part, QLineEdit) else 0)
-        for choice in (self.span, self.person, self.at, self.agency, self.kind):
-            choice.setSizeAdjustPolicy(choice.SizeAdjustPolicy.AdjustToContents)
+        filters = QVBoxLayout()
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (self.span, self.until, self.words, self.export),
+            (self.person, self.at, self.agency, self.kind),
+        )
+        for parts in rows:
+            row = QHBoxLayout()
+            for part in parts:
+                row.addWidget(part, 0 if part is self.export else 1)
+            filters.addLayout(row)
         for label in (self.duty, self.measures):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
+        self._fit_rows()
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -221,7 +226,14 @@ class ShiftLogPanel(Panel):
         self.table.setHorizontalHeaderLabels(list(titles))
         self.refresh()
 
+    def _fit_rows(self) -> None:
+        rows = self.table.verticalHeader()
+        rows.setMinimumSectionSize(theme.current_sizes().row)
+        rows.setDefaultSectionSize(theme.current_sizes().row)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_soon"):
             self._retranslate()
+        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_soon"):
+            self._fit_rows()

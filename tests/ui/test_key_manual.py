@@ -1,0 +1,76 @@
+"""The manual lists the keys as the program has them: each action, its key and its words, in the order of the menus."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from console.ui import words
+from console.ui.action_table import ENTRIES, MENUS, Entry
+from console.ui.main_window import MainWindow
+from console.ui.shift_acts import ShiftActs
+from console.ui.words import translate
+
+MANUAL = Path(__file__).parents[2] / "docs" / "panduan" / "tombol.md"
+ROW = re.compile(r"^\| (?:\*\*(?P<key>[^*|]+)\*\*|–) \| (?P<words>[^|]+) \|$", re.MULTILINE)
+# What is bound outside the window: the program signs people in and out.
+ELSEWHERE = {"shift.out"}
+
+
+def sections() -> dict[str, list[tuple[str, str]]]:
+    """The rows below each heading: key and words."""
+    parts = re.split(r"^## (.+)$", MANUAL.read_text("utf-8"), flags=re.MULTILINE)
+    return {
+        title: [(row["key"] or "", row["words"]) for row in ROW.finditer(text)]
+        for title, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+
+
+@pytest.fixture
+def spoken(window: MainWindow, qapp: QApplication) -> MainWindow:
+    ShiftActs(window, window)
+    words.install(qapp, "id")
+    return window
+
+
+def row_of(entry: Entry) -> tuple[str, str]:
+    key = entry.shown_keys.replace("Down", "↓").replace("Up", "↑")
+    text = "English" if entry.id == "view.english" else translate("Action", entry.text)
+    return key, text
+
+
+def test_the_page_lists_every_action_in_the_order_of_the_menus(spoken: MainWindow) -> None:
+    told = sections()
+    for menu, title in MENUS.items():
+        entries = [entry for entry in ENTRIES.values() if entry.menu == menu]
+        here = [one for one in entries if spoken.actions_.bound(one.id) or one.id in ELSEWHERE]
+        written = [(key, text[:1].lower() + text[1:]) for key, text in told.get(translate("Menu", title), [])]
+        assert written == [(key, text[:1].lower() + text[1:]) for key, text in map(row_of, here)], menu
+
+
+def test_the_page_names_the_keys_that_do_nothing_yet(spoken: MainWindow) -> None:
+    idle = [one for one in ENTRIES.values() if one.keys and not spoken.actions_.bound(one.id)]
+    last = MANUAL.read_text("utf-8").rpartition("## Belum ada di versi ini")[2]
+    named = set(re.findall(r"(?:Ctrl\+)?(?:Shift\+)?(?:F\d+|\b[A-Z]\b)", last))
+    assert named == {one.keys[0] for one in idle}
+
+
+def test_the_page_lists_every_letter_of_the_form(spoken: MainWindow) -> None:
+    rows = dict(sections()["Di formulir"])
+    letters = spoken.forms.form.parts.letters()
+    assert {key for key in rows if re.fullmatch(r"Alt\+[A-Z]", key)} == {f"Alt+{one}" for one in (*letters, "S")}
+    named = {
+        "C": "Narrative",
+        "L": "Place",
+        "T": "Landmark",
+        "J": "Type",
+        "O": "Number",
+        "N": "Name",
+        "B": "Casualties",
+        "A": "Call back",
+    }
+    for letter, text in named.items():
+        assert rows[f"Alt+{letter}"].startswith(translate("IntakeForm", text)), letter
