@@ -104,6 +104,10 @@ def test_the_kelurahan_a_caller_said_comes_with_the_place_that_was_taken(qtbot: 
     fields = form.parts.place
     fields.read("kobongan nang jl contoh 12 kel turi")
     assert fields.place().kelurahan is None, "nothing is set before a person takes it"
+    fields.address.setText("sukorejo")
+    fields.address.editingFinished.emit()
+    note = fields.note()
+    assert fields.place().kelurahan is None and note is not None and note[0] == "place_ambiguous"
     fields.address.setText("Jl. Contoh 12")
     fields.address.editingFinished.emit()
     assert (fields.place().kelurahan, fields.place().certainty) == ("35.72.02.1004", "caller")

@@ -204,7 +204,8 @@ class PlaceFields(QObject):
 
     def _take_ward(self, reading: AddressReading) -> None:
         """The kelurahan that was said goes along with the place a person took; a point or a choice is stronger."""
-        said = reading.kelurahan or (self._said_ward if reading.text.strip() else None)
+        silent = bool(reading.text.strip()) and not reading.doubts
+        said = reading.kelurahan or (self._said_ward if silent else None)
         if said is not None and self._point is None and not self._overruled and said != self.kelurahan.code():
             self.kelurahan.choose(said)
             self.changed.emit()
