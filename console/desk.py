@@ -5,7 +5,8 @@ All of it runs on the screen thread and never waits for the network.
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol
 from zoneinfo import ZoneInfo
@@ -15,8 +16,10 @@ import msgspec
 from console.errors import Refused, StoreError
 from console.models.board import Board
 from console.models.context import Context, Draft
+from console.models.fold import Laid
+from console.models.recent import RECENT_MS, began_ms
 from console.models.record import Recorded
-from console.models.streams import ref_stream
+from console.models.streams import call_stream, ref_stream, split_stream
 from console.people import Person
 from console.store.journal import Journal, RefusedEntry
 from console.store.prepared import Prepared
@@ -29,6 +32,7 @@ from wire.rights import may_write
 SLICE_S = 0.004
 SLICE_STREAMS = 8
 TELL_STREAMS = 48  # at once: so much the screen brings up to date in one slice
+LET_GO_EVERY_MS = 60_000
 TELL_EVERY_S = 0.1  # while much arrives: each telling repaints
 DEFAULT_ZONE = "Asia/Jakarta"
 Listener = Callable[[frozenset[str]], None]
@@ -68,6 +72,8 @@ class Desk:
         self._waiting: deque[str] = deque()
         self._untold: dict[str, None] = {}
         self._told_at = 0.0
+        self._in_hand = ""
+        self._let_go_at_ms = now_ms()
         # Called before each command: whoever paints the screen says with `lead` how long it is busy with it.
         self.before_command: Callable[[], None] = lambda: None
         self.now_ms = now_ms
@@ -89,10 +95,12 @@ class Desk:
         if not drafts:
             return []
         records, laid = self._journal.write([self._prepared(draft) for draft in drafts])
-        for stream, one in laid.items():
-            self.board.replace_stream(stream, one.records, one.folded)
+        again = [stream for stream, one in laid.items() if self._lay(stream, one)]
         self._announce(frozenset(laid) or self.board.apply(records))
         self._line.wake()
+        with suppress(StoreError):  # all is written; calls that cannot be read now are there after a start
+            for stream in again:
+                self._announce(self._lay_all(self._missing_calls(stream)))
         return records
 
     def can(self, kind: str) -> bool:
@@ -137,10 +145,24 @@ class Desk:
         return self._journal.archive
 
     def recall(self, stream: str) -> None:
-        """Lay an old stream on the board, so that it can be looked at and worked on."""
+        """Lay an old case with its calls on the board and keep it there for as long as it is looked at."""
+        self._in_hand = stream
         if self.board.folded(stream) is None:
-            records = self._journal.records_of([stream]).get(stream, [])
-            self._announce(self.board.replace_stream(stream, records))
+            wanted = [stream, *self._missing_calls(stream)]
+            self._announce(self._lay_all(wanted))
+
+    def let_go(self) -> None:
+        """Once a minute: what a start would not lay on the board any more leaves it, but for the case in hand."""
+        if self.now_ms() - self._let_go_at_ms < LET_GO_EVERY_MS:
+            return
+        self._let_go_at_ms = self.now_ms()
+        case = split_stream(self._in_hand)[1]
+        kept = {self._in_hand, *(call_stream(call.id) for call in self.board.calls_of(case))}
+        gone = self.board.outdated(self.now_ms() - RECENT_MS) - kept
+        for stream in gone:
+            self.board.replace_stream(stream, ())
+        if gone:
+            self._announce(frozenset(gone))
 
     def status(self) -> DeskStatus:
         """How this desk is doing."""
@@ -174,12 +196,13 @@ class Desk:
         while self._waiting:
             some = [self._waiting.popleft() for _ in range(min(SLICE_STREAMS, len(self._waiting)))]
             try:
-                read = self._journal.laid(some)
+                for stream, one in self._journal.laid(some).items():
+                    self._untold[stream] = None
+                    if self._lay(stream, one):
+                        self._waiting.extend(self._missing_calls(stream))
             except StoreError:
-                self._waiting.extendleft(reversed(some))  # not on the board yet: the next time it is
+                self._waiting.extendleft(reversed(some))  # the next time they are laid, once more does no harm
                 raise
-            for stream, one in read.items():
-                self._untold.update(dict.fromkeys(self.board.replace_stream(stream, one.records, one.folded)))
             if time.perf_counter() >= until:
                 break
         return True if self._waiting else self._tell()
@@ -260,6 +283,25 @@ class Desk:
             offset_ms=self._line.state.offset_ms,
             prev=self.board.prev_of(draft.stream, draft.fact) if draft.prev is None else draft.prev,
         )
+
+    def _lay(self, stream: str, laid: Laid) -> bool:
+        """Put a stream on the board; true for an old case that is open again: its calls belong beside it."""
+        kind, one = split_stream(stream)
+        before = self.board.cases.get(one) if kind == "case" else None
+        self.board.replace_stream(stream, laid.records, laid.folded)
+        case = self.board.cases.get(one) if kind == "case" else None
+        again = case is not None and case.open and not (before is not None and before.open)
+        return again and case is not None and began_ms(case) < self.now_ms() - RECENT_MS
+
+    def _lay_all(self, streams: Sequence[str]) -> frozenset[str]:
+        for stream, laid in self._journal.laid(streams).items() if streams else ():
+            self._lay(stream, laid)
+        return frozenset(streams)
+
+    def _missing_calls(self, case: str) -> list[str]:
+        """The calls of a case that are not on the board."""
+        calls = self._journal.calls_of(split_stream(case)[1])
+        return [stream for stream in calls if self.board.folded(stream) is None]
 
     def _announce(self, touched: frozenset[str]) -> None:
         for listener in list(self._listeners):

@@ -16,6 +16,7 @@ from console.models.case import Case
 from console.models.fold import Folded, fold
 from console.models.notice import NOTICE_KINDS, Notice
 from console.models.number import phone_key, read_number
+from console.models.recent import is_open
 from console.models.record import Recorded
 from console.models.reference import Definition, Reference, gather
 from console.models.shift import Shift
@@ -105,6 +106,16 @@ class Board:
     def unknown_kinds(self) -> int:
         """How many entries of a newer program are on the board."""
         return sum(self._unknown.values())
+
+    def outdated(self, since_ms: int) -> set[str]:
+        """The streams that a start would not lay on the board: over, with their cases, and unchanged since then."""
+        everything: Iterable[tuple[str, Call | Case | Shift | Notice]] = (
+            *(("case", one) for one in self.cases.values()),
+            *(("call", one) for one in self.calls.values() if one.case not in self._open),
+            *(("shift", one) for one in self.shifts.values()),
+            *((one.kind, one) for one in self.notices.values()),
+        )
+        return {f"{kind}:{one.id}" for kind, one in everything if one.last_ms < since_ms and not is_open(one)}
 
     def streams(self) -> frozenset[str]:
         """All streams on the board."""

@@ -15,7 +15,6 @@ from console.store import schema
 from console.store.archive_rows import Rows
 from console.store.entries import Values, chunks, open_rows, records_of, rows_to_open
 
-RECENT_MS = 48 * 3600 * 1000
 # More touched streams than this are marked and computed afterwards, so that no key press waits long.
 REFOLD_AT_ONCE = 100
 

@@ -11,6 +11,7 @@ from console.models.fold import Folded, Laid
 from console.models.learnt_place import LearntPlace, learnt_of
 from console.models.notice import Notice
 from console.models.number import phone_key, read_number
+from console.models.recent import is_open
 from console.models.shift import Shift
 from console.models.text import shown
 from console.store.entries import Values
@@ -58,23 +59,23 @@ class Rows(msgspec.Struct):
 
     def add(self, stream: str, folded: Folded, version: int) -> None:
         """Add the rows of one stream, computed with this version of the rules."""
-        kind, is_open = "ref", True
+        kind = "ref"
         if isinstance(folded, Case):
-            kind, is_open = "case", folded.open
+            kind = "case"
             self.cases.append(_case(folded))
             self.assignments.extend(_assignments(folded))
             self.learnt.extend(_learnt(one) for one in learnt_of(folded))
             self.words[folded.id] = _words(folded)
         elif isinstance(folded, Call):
-            kind, is_open = "call", not folded.needs_nobody
+            kind = "call"
             self.calls.append(_call(folded))
         elif isinstance(folded, Shift):
-            kind, is_open = "shift", folded.on_duty
+            kind = "shift"
             self.shifts.append(_shift(folded))
         elif isinstance(folded, Notice):
-            kind, is_open = folded.kind, folded.open
+            kind = folded.kind
         self.streams.append(
-            {"stream": stream, "kind": kind, "open": int(is_open), "last_ms": folded.last_ms, "fold": version}
+            {"stream": stream, "kind": kind, "open": int(is_open(folded)), "last_ms": folded.last_ms, "fold": version}
         )
 
 

@@ -13,8 +13,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from console.errors import StoreError
 from console.models.fold import FOLD_VERSION, Laid
+from console.models.recent import RECENT_MS
 from console.models.record import Recorded
-from console.models.streams import ref_stream
+from console.models.streams import call_stream, ref_stream
 from console.store import appending, archive, intake, migrate, offering, rewinding, schema, state
 from console.store.arrivals import Arrivals
 from console.store.database import Database
@@ -155,7 +156,7 @@ class Journal:
     def opening_records(self) -> list[Recorded]:
         """What the board begins with: reference data, what is open, and what changed in the last 48 hours."""
         with self._db.reading() as connection:
-            return archive.opening_records(connection, self._now_ms() - archive.RECENT_MS)
+            return archive.opening_records(connection, self._now_ms() - RECENT_MS)
 
     def last_running_number(self, letter: str) -> int:
         """The highest running number of a case under this letter; 0 before the first."""
@@ -167,6 +168,12 @@ class Journal:
         """The opened entries of these streams as one moment saw them; none where nothing is left."""
         with self._db.reading() as connection:
             return records_of(connection, streams)
+
+    def calls_of(self, case: str) -> list[str]:
+        """The streams of the calls ever attached to a case."""
+        attached = select(schema.calls.c.id).where(schema.calls.c.case_id == case)
+        with self._db.reading() as connection:
+            return [call_stream(call) for call in connection.execute(attached).scalars()]
 
     def take_touched(self) -> frozenset[str]:
         """The streams the sync thread has changed since this was last asked."""

@@ -40,6 +40,7 @@ class Bridge(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.timeout.connect(self.calm.look)
+        self._timer.timeout.connect(desk.let_go)
 
     def start(self) -> None:
         """Begin to tick, and take in what came before the window was there."""

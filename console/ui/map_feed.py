@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from console.desk import Desk
 from console.map.layers import CaseMark, PostMark
@@ -15,6 +15,9 @@ from console.ui.palette import NIGHT
 from console.ui.words import language
 from wire.facts import Priority
 
+# While much arrives, the marks are made anew ten times a second and not with every change.
+BATCH_MS = 100
+
 
 class MapFeed(QObject):
     """Keeps one map equal to the board. `clicked(lat, lng)` goes to `placed`."""
@@ -22,6 +25,8 @@ class MapFeed(QObject):
     def __init__(self, window: MainWindow, panel: MapPanel, placed: Callable[[float, float], None]) -> None:
         super().__init__(panel)
         self._window, self._desk, self._panel = window, window.desk, panel
+        self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
+        self._batch.timeout.connect(self._cases)
         window.bridge.touched.connect(self._touched)
         window.case_chosen.connect(panel.select)
         window.looks.changed.connect(self._looks)
@@ -30,8 +35,8 @@ class MapFeed(QObject):
         self._looks()
 
     def _touched(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith("case:") for stream in streams):
-            self._cases()
+        if any(stream.startswith(("case:", "ref:")) for stream in streams) and not self._batch.isActive():
+            self._batch.start()
         if any(stream.startswith("ref:") for stream in streams):
             self._posts()
 

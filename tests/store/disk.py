@@ -56,7 +56,13 @@ def note(stream: str, text: str = "masih berasap") -> Prepared:
 
 
 def written_elsewhere(
-    stream: str, fact: Fact, desk: str = "desk-b", desk_seq: int = 1, at: int = NOW, entry_id: str | None = None
+    stream: str,
+    fact: Fact,
+    desk: str = "desk-b",
+    desk_seq: int = 1,
+    at: int = NOW,
+    entry_id: str | None = None,
+    prev: tuple[str, ...] = (),
 ) -> bytes:
     """The bytes of an entry another desk wrote."""
     return encode_entry(
@@ -71,6 +77,7 @@ def written_elsewhere(
             seen=Seen("", 0),
             parent=GENESIS,
             fact=encode_fact(fact),
+            prev=prev,
         )
     )
 

@@ -114,6 +114,9 @@ class MemoryDesk:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def let_go(self) -> None:
+        pass
+
     def lead(self, busy: bool) -> None:
         self.busy = busy
 

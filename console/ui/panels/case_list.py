@@ -98,6 +98,8 @@ class CaseList(Panel):
         self._active -= gone
         self._overdue -= gone
         self.cases.remove(gone - self._archived.keys())
+        if gone:
+            self._read_archive()  # what left the board is in the archive
         self._late -= {one for one in ids if one not in board.cases}
         self._count()
 
@@ -196,6 +198,10 @@ class CaseList(Panel):
     def _filter_changed(self, _: int) -> None:
         name = str(self.filters.currentData())
         self.cases.set_filter(name)
+        self._read_archive()
+
+    def _read_archive(self) -> None:
+        name = str(self.filters.currentData())
         if name == "today":
             self._reader.read(CaseFilter(since_ms=self._midnight_ms()))
         elif name == "all":

@@ -1,0 +1,26 @@
+"""What the board holds: reference data, what is open, the calls of open cases, and what changed in the last 48 hours.
+
+One rule for a start (the archive asks for it in SQL) and for a desk that runs for weeks, so that both show the same.
+"""
+
+from console.models.call import Call
+from console.models.case import Case
+from console.models.fold import Folded
+from console.models.notice import Notice
+from console.models.shift import Shift
+
+RECENT_MS = 48 * 3600 * 1000
+
+
+def is_open(folded: Folded) -> bool:
+    """Whether somebody may still have to do something about it; reference data always counts as open."""
+    if isinstance(folded, Call):
+        return not folded.needs_nobody
+    if isinstance(folded, Shift):
+        return folded.on_duty
+    return folded.open if isinstance(folded, Case | Notice) else True
+
+
+def began_ms(case: Case) -> int:
+    """When the first of its entries was recorded."""
+    return min((line.recorded for line in case.timeline), default=0)

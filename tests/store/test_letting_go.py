@@ -1,0 +1,150 @@
+"""A desk that runs for weeks shows what a desk shows that has just been started."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from console.desk import Desk
+from console.errors import StoreError
+from console.models.closing_commands import reopen
+from console.models.recent import RECENT_MS
+from console.people import Person
+from console.store.journal import Journal
+from console.sync.loop import LinkState
+from tests.store.disk import DESK, KEY, NOW, Ledger, opened, written_elsewhere
+from wire.facts import CallAttached, CallKindSet, CallStarted, CaseClosed, CaseNoted, CaseReopened, Fact, ShiftNoted
+
+HOUR_MS = 3_600_000
+PERSON = Person("petugas-1", "Petugas 1", ("dispatcher", "supervisor"), "online", NOW)
+
+
+class NoLine:
+    state = LinkState(online=True)
+
+    def wake(self, greet: bool = False) -> None:
+        pass
+
+
+class Room:
+    """One desk with its disk, the time, and what others write."""
+
+    def __init__(self, path: Path) -> None:
+        self.now = NOW
+        self.journal = Journal(path, KEY, lambda: self.now, Ed25519PrivateKey.from_private_bytes(KEY).sign)
+        self.journal.enrol(DESK)
+        self.ledger = Ledger()
+        self.desk = self.started()
+        self.desk.set_person(PERSON)
+
+    def started(self) -> Desk:
+        return Desk(self.journal, NoLine(), lambda: self.now)
+
+    def come(self, *written: tuple[str, Fact], prev: tuple[str, ...] = ()) -> None:
+        after = len(self.ledger.rows)
+        self.ledger.number(
+            written_elsewhere(stream, fact, desk_seq=after + n, at=self.now, prev=prev)
+            for n, (stream, fact) in enumerate(written, 1)
+        )
+        self.journal.commit(self.ledger.page(after))
+        while self.desk.catch_up():
+            continue
+
+    def pass_time(self, ms: int) -> None:
+        self.now += ms
+        self.desk.let_go()
+
+    def is_as_started(self) -> bool:
+        return self.desk.board.hash() == self.started().board.hash()
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    room = Room(tmp_path / "desk.db")
+    room.come(
+        ("call:1", CallStarted(number="0000-1")),
+        ("case:1", opened(1)),
+        ("call:1", CallAttached(case="1")),
+        ("case:1", CaseClosed(outcome="handled")),
+        ("call:2", CallStarted(number="0000-2")),
+        ("case:2", opened(2)),
+        ("call:2", CallAttached(case="2")),
+        ("call:3", CallStarted(number="0000-3")),
+        ("call:3", CallKindSet(call_kind="prank")),
+        ("shift:1", ShiftNoted(text="catatan")),
+    )
+    yield room
+    room.journal.close()
+
+
+def test_what_ended_two_days_ago_leaves_the_board_and_what_is_open_stays(room: Room) -> None:
+    room.pass_time(47 * HOUR_MS)
+    assert "1" in room.desk.board.cases
+    told: list[str] = []
+    room.desk.subscribe(told.extend)
+    room.pass_time(2 * HOUR_MS)
+    assert set(room.desk.board.cases) == {"2"}
+    assert set(room.desk.board.calls) == {"2"}
+    assert {"case:1", "call:1", "call:3"} <= set(told)
+    assert room.is_as_started()
+
+
+def test_a_late_word_about_a_case_that_left_brings_all_of_it_back(room: Room) -> None:
+    room.pass_time(49 * HOUR_MS)
+    room.come(("case:1", CaseNoted(text="terlambat")))
+    assert [line.kind for line in room.desk.board.cases["1"].timeline] == ["case_opened", "case_closed", "case_noted"]
+    assert room.is_as_started()
+
+
+def test_a_case_that_left_and_is_opened_again_elsewhere_has_its_calls(room: Room) -> None:
+    room.pass_time(49 * HOUR_MS)
+    closed = room.journal.records_of(["case:1"])["case:1"][-1].id
+    room.come(("case:1", CaseReopened(reason="belum selesai")), prev=(closed,))
+    assert [call.id for call in room.desk.board.calls_of("1")] == ["1"]
+    assert room.is_as_started()
+    room.pass_time(49 * HOUR_MS)
+    assert "1" in room.desk.board.calls
+    assert room.is_as_started()
+
+
+def test_the_case_in_hand_stays_with_its_calls_until_another_is_taken(room: Room) -> None:
+    room.desk.recall("case:1")
+    room.pass_time(49 * HOUR_MS)
+    assert "1" in room.desk.board.cases and "1" in room.desk.board.calls
+    room.desk.recall("case:2")
+    room.pass_time(HOUR_MS)
+    assert "1" not in room.desk.board.cases
+    assert room.is_as_started()
+
+
+def test_an_old_case_is_looked_at_with_its_calls_and_can_be_opened_again(room: Room) -> None:
+    room.pass_time(49 * HOUR_MS)
+    room.desk.recall("case:1")
+    assert [call.id for call in room.desk.board.calls_of("1")] == ["1"]
+    room.desk.do(reopen, "1", "belum selesai")
+    room.desk.recall("case:2")
+    room.pass_time(49 * HOUR_MS)
+    assert {"1", "2"} == set(room.desk.board.cases)
+    assert room.is_as_started()
+
+
+def test_calls_that_cannot_be_read_now_undo_no_command(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.pass_time(49 * HOUR_MS)
+    room.desk.recall("case:1")
+
+    def broken(case: str) -> list[str]:
+        raise StoreError("journal_broken")
+
+    monkeypatch.setattr(room.journal, "calls_of", broken)
+    assert len(room.desk.do(reopen, "1", "belum selesai")) == 1
+    assert room.desk.board.cases["1"].open
+
+
+def test_it_is_looked_after_once_a_minute_only(room: Room) -> None:
+    room.pass_time(RECENT_MS - 1)
+    room.now += 2
+    room.desk.let_go()
+    assert "1" in room.desk.board.cases
+    room.pass_time(60_000)
+    assert "1" not in room.desk.board.cases
