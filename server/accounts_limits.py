@@ -29,6 +29,10 @@ class Tries:
             self._failures = {name: times for name in list(self._failures) if (times := self._recent(name))}
         self._failures[key] = [*self._recent(key), self._clock()]
 
+    def take_back(self, key: str) -> None:
+        """One counted failure was none."""
+        self._failures[key] = self._recent(key)[:-1]
+
     def succeeded(self, key: str) -> None:
         """Forget the failures of a key."""
         self._failures.pop(key, None)

@@ -7,7 +7,7 @@ from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts_revocation import is_earlier_self
 from server.accounts_tokens import new_token, now_ms, token_hash
-from server.errors import NotAllowed, RefusedByServer
+from server.errors import Condition, NotAllowed, RefusedByServer
 from server.ledger import Ledger
 from server.ledger_transaction import Transaction
 from server.store import Connection, one
@@ -62,16 +62,26 @@ class Sessions:
         key = f"{desk}/{login}"
         self._by_name.check(key)
         self._by_desk.check(desk)
-        city = self._ledger.city
-        found = await self._ledger.read(lambda connection: find_login(connection, city, login))
-        good = await self._passwords.matches(found[1] if found else None, asked.password[: PASSWORD_MAX_CHARS + 1])
-        if found is None or not good or not found[0].active:
-            self._by_name.failed(key)
-            self._by_desk.failed(desk)
+        # Counted before it is known: many tries at once are not better than one after the other.
+        self._by_name.failed(key)
+        self._by_desk.failed(desk)
+        try:
+            account = await self._known(login, asked.password)
+        except Condition:
+            self._by_name.take_back(key)
+            self._by_desk.take_back(desk)
+            raise
+        if account is None:
             raise NotAllowed(code="sign_in_refused")
         self._by_name.succeeded(key)
-        account = found[0]
+        self._by_desk.take_back(desk)
         return await self._ledger.write(lambda tx: _open(tx, account, desk))
+
+    async def _known(self, login: str, password: str) -> Account | None:
+        city = self._ledger.city
+        found = await self._ledger.read(lambda connection: find_login(connection, city, login))
+        good = await self._passwords.matches(found[1] if found else None, password[: PASSWORD_MAX_CHARS + 1])
+        return found[0] if found is not None and good and found[0].active else None
 
     async def refresh(self, desk: str, asked: Refresh) -> SignedIn:
         """Fresh tokens for a refresh token or, for ten minutes, its predecessor. Raises NotAllowed."""

@@ -52,12 +52,11 @@ def status_items(
     zone: tzinfo = formats.WIB,
 ) -> list[StripItem]:
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
-    items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms)]
+    items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_account(person, now_ms)]
     if around.silent:
         items.append(strip_item("no_sound"))
     items.append(strip_item(around.phone_line))
     items += [*_last_call(board, now_ms, zone), *_background(status, around)]
-    items += _account(person, now_ms)
     items.append(_who(status, board, person))
     return items
 

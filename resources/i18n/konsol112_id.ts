@@ -4111,12 +4111,12 @@
         <translation>MEJA INI DITOLAK SERVER</translation>
     </message>
     <message>
-        <source>ACCOUNT NOT CHECKED FOR {days} DAYS</source>
-        <translation>AKUN {days} HARI BELUM DIPERIKSA SERVER</translation>
+        <source>ACCOUNT UNCHECKED {days} DAYS</source>
+        <translation>AKUN {days} HARI TAK DIPERIKSA</translation>
     </message>
     <message>
-        <source>SERVER ENDED YOUR SIGN-IN: SIGN IN AGAIN</source>
-        <translation>SESI DIAKHIRI SERVER: MASUK LAGI</translation>
+        <source>SIGN IN AGAIN: SESSION ENDED</source>
+        <translation>MASUK LAGI: SESI BERAKHIR</translation>
     </message>
     <message>
         <source>SYNC STOPPED: RESTART THE PROGRAM</source>

@@ -1,5 +1,6 @@
 """Signing in and out, tokens, limits on tries; enrolment, renewal, letters."""
 
+import asyncio
 from collections.abc import Callable
 
 import msgspec
@@ -9,6 +10,7 @@ from server.accounts import change_account, find_login, set_password
 from server.accounts_enrolment import letter_number, letter_of
 from server.accounts_limits import Tries
 from server.accounts_passwords import check, make
+from server.accounts_sessions import SignIn
 from server.accounts_tokens import DeskTokens, token_hash
 from server.errors import NotAllowed, TooMany
 from tests.server.house import House, Served
@@ -57,6 +59,21 @@ def test_five_failures_for_a_name_have_to_wait(desk: Pen) -> None:
     status, answer = sign_in(desk)
     assert status == 429
     assert float(str(answer["wait_s"])) > 0
+
+
+def test_many_tries_at_once_are_no_way_round(running: Served, desk: Pen) -> None:
+    asked = SignIn("siti", "salah-sama-sekali")
+
+    async def all_at_once(room):  # type: ignore[no-untyped-def]
+        tries = (room.sessions.sign_in(desk.desk, asked) for _ in range(12))
+        return await asyncio.gather(*tries, return_exceptions=True)
+
+    met = [type(one).__name__ for one in running.ask(all_at_once)]
+    assert (met.count("NotAllowed"), met.count("TooMany")) == (5, 7)
+
+
+def test_who_signs_in_often_is_not_kept_waiting(desk: Pen) -> None:
+    assert {sign_in(desk)[0] for _ in range(22)} == {200}
 
 
 def test_tries_are_forgotten_with_time() -> None:

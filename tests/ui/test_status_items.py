@@ -46,9 +46,9 @@ def test_an_offline_sign_in_is_said_and_after_seven_days_flagged() -> None:
     items = of_person(auth="offline", last_online_ms=START_MS - 6 * 86_400_000)
     assert items["who"].text.endswith("· offline") and items["who"].bold and "account" not in items
     long = of_person(auth="offline", last_online_ms=START_MS - 9 * 86_400_000)["account"]
-    assert (long.text, long.bold) == ("ACCOUNT NOT CHECKED FOR 9 DAYS", True)
+    assert (long.text, long.bold) == ("ACCOUNT UNCHECKED 9 DAYS", True)
     ended = of_person(auth="offline", ended=True)["account"]
-    assert (ended.text, ended.colour) == ("SERVER ENDED YOUR SIGN-IN: SIGN IN AGAIN", "broken")
+    assert (ended.text, ended.colour) == ("SIGN IN AGAIN: SESSION ENDED", "broken")
 
 
 def test_a_cut_line_says_since_when_and_does_not_say_synced() -> None:
