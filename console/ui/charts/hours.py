@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.ui import theme
@@ -71,7 +71,7 @@ class HourChart(QWidget):
         for label, swatch, words in zip(self._named, self._swatches, said, strict=True):
             label.setText(words)
             swatch.update()
-        if self.plot.width() < _LETTERS_FROM_PX * theme.current_scale():
+        if self.width() < _LETTERS_FROM_PX * theme.current_scale():
             return
         font = theme.text_font(theme.current_sizes().text - 2)
         for shift, counts, words in zip((-_BAR / 2, _BAR / 2), (self._calls, self._cases), said, strict=True):
@@ -81,6 +81,10 @@ class HourChart(QWidget):
                     letter.setFont(font)
                     letter.setPos(hour + shift, count)
                     self.plot.getPlotItem().addItem(letter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -110,7 +114,7 @@ class HourChart(QWidget):
             axis.setTextPen(palette.texts.label)
         item.getAxis("bottom").setTicks([[(h, f"{h:02}") for h in range(0, 24, 3)]])
         top = max(1, *self._calls, *self._cases)
-        item.getAxis("left").setTicks([[(n, str(n)) for n in range(0, top + 1, max(1, top // 4))]])
+        item.getAxis("left").setTicks([[(n, str(n)) for n in range(0, top + 1, -(-top // 4))]])
         item.setXRange(-0.5, 23.5, padding=0)
         item.setYRange(0, top * 1.25, padding=0)
         words = translate("HourChart", "Calls (grey) and cases (blue) by the hour: {calls} and {cases}")

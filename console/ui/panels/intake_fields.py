@@ -103,7 +103,9 @@ class ChoiceField(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Qt's own adjusting to the contents shrinks a combo that its layout had given more room.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def fill(self, choices: list[tuple[str, str]]) -> None:
@@ -115,6 +117,16 @@ class ChoiceField(QComboBox):
             self.addItem(word, code)
         self.choose(kept)
         self.blockSignals(False)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        # Room for the longest choice: border, padding and arrow are those of the style sheet.
+        words = [self.itemText(at) for at in range(self.count())] or [""]
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
+        return QSize(longest + theme.current_sizes().text + 8 + 16, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def code(self) -> str:
         """The code chosen, or nothing."""

@@ -218,7 +218,7 @@ class IntakeLayout:
         inner = QWidget(parts.beside)
         column = QVBoxLayout(inner)
         column.setContentsMargins(4, 2, 4, 4)
-        column.setSpacing(4)
+        column.setSpacing(3)
         column.addWidget(parts.alike, 2)
         column.addWidget(parts.card, 3)
         column.addWidget(parts.send, 3)

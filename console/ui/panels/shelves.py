@@ -163,7 +163,7 @@ class CardShelf(QWidget):
         column.addLayout(row)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 2 * line_height() + theme.current_sizes().text + 16)
+        return QSize(120, 2 * line_height() + theme.current_sizes().text + 12)
 
     def show_card(self, nature: str, answers: Mapping[str, str]) -> None:
         """Show the card of a nature at its first open question."""
