@@ -9,8 +9,12 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from console.models.call_commands import end_call, ring
+from console.models.number_commands import ask_block, flag_number
+from console.models.waiting import tasks_to_do
 from console.room.display import virtual_display
 from console.room.sample import DESKS, SampleRoom
 from console.room.screen import DESK
@@ -43,10 +47,58 @@ class Manual(Story):
             self._save(self._window, KEPT[name])
 
     def _looks(self) -> None:
+        self._two_calls()
+        self._call_backs()
+        self._numbers()
         self._shift_log()
         self._in_english()
         self._at_night()
         self._sign_in()
+
+    def _two_calls(self) -> None:
+        """The first caller is held, the second is a child, a third waits."""
+        self._ring("0000-2345-114")
+        self._key(Qt.Key.Key_F1)
+        self._type("ban bocor di jalan, minta nomor bengkel")
+        self._ring("0000-2345-115")
+        self._key(Qt.Key.Key_F1)
+        self._key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        self._type("14")
+        self._key(Qt.Key.Key_Return)
+        self._ring("0000-2345-116")
+        self._key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        self._save(self._window, "antrean")
+        self._key(Qt.Key.Key_Escape)
+        self._key(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        self._key(Qt.Key.Key_6)
+        self._save(self._window, "jenis-panggilan")
+        self._key(Qt.Key.Key_Return)
+
+    def _call_backs(self) -> None:
+        """One call was silent, another rang and nobody took it."""
+        self._key(Qt.Key.Key_F1)
+        self._key(Qt.Key.Key_F4)
+        written = self._other.desk.do(ring, "0000-2345-117")
+        self._other.desk.do(end_call, written[0].stream.removeprefix("call:"))
+        self._until("telepon balik menunggu", lambda: len(tasks_to_do(self._desk.board)) == 1)
+        self._window.line.tick()
+        self._key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        self._save(self._window, "telepon-balik")
+        self._key(Qt.Key.Key_Escape)
+        self._window.actions_.trigger("call.card")
+        for key in (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2):
+            self._key(key)
+        self._save(self._window, "kartu-tanpa-suara")
+        self._key(Qt.Key.Key_Escape)
+        self._key(Qt.Key.Key_Escape)
+
+    def _numbers(self) -> None:
+        self._desk.do(flag_number, "0000-2345-118", "iseng 4 kali minggu ini")
+        self._desk.do(ask_block, "0000-2345-119", 2, "mengumpat petugas")
+        self._window.actions_.trigger("supervisor.numbers")
+        self._settle()
+        self._save(self._window, "nomor")
+        self._key(Qt.Key.Key_Escape)
 
     def _shift_log(self) -> None:
         self._window.actions_.trigger("shift.log")

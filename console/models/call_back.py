@@ -1,11 +1,14 @@
 """Whether a caller may be called back now, asked in one place: never, WhatsApp only, or at certain hours.
 
-What the caller asked for can be overruled by a reason, and the reason is recorded; a missing number cannot.
+What was said about one call of a number holds for its other calls, until a person says otherwise of that call. It can
+be overruled by a reason, and the reason is recorded; a missing number cannot.
 """
 
 import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from console.errors import Refused
 from console.models.board import Board
@@ -15,10 +18,17 @@ from console.models.lookup import call_known
 from console.models.streams import call_stream
 from console.models.text import clean_line
 from wire import facts
-from wire.facts import Channel
+from wire.facts import CallBack, Channel
 
 _SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|sampai|s/d|to)\s*(\d{1,2})(?:[:.](\d{2}))?")
 _ZONE = "Asia/Jakarta"
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """Whether and when a caller may be called back."""
+
+    permission: CallBack
+    hours: str | None = None
 
 
 def check_call_back(
@@ -33,14 +43,22 @@ def check_call_back(
     if not barred:
         return []
     said = clean_line(reason)
+    wish = wish_of(board, known)
     if said is None and barred == "callback_hours":
-        raise Refused("callback_hours", hours=known.call_back_hours or "?")
+        raise Refused("callback_hours", hours=wish.hours or "?")
     if said is None and barred == "callback_whatsapp":
         raise Refused("callback_whatsapp", call=call)
     if said is None:
         raise Refused("callback_unsafe", call=call)
-    same = facts.CallBackSet(_permission(known), hours=known.call_back_hours, reason=said)
-    return [context.draft(call_stream(call), same)]
+    return [context.draft(call_stream(call), facts.CallBackSet(wish.permission, hours=wish.hours, reason=said))]
+
+
+def wish_of(board: Board, call: Call) -> Wish:
+    """What was said of this call; else of the last call of the same number of which anything was said."""
+    number = caller_number(call)
+    others = board.calls_from(number) if number else []
+    said = next((one for one in (call, *others) if one.call_back_set), call)
+    return Wish(said.call_back, said.call_back_hours)  # type: ignore[arg-type]
 
 
 def within_hours(hours: str | None, at_ms: int, zone: str) -> bool:
@@ -57,13 +75,10 @@ def within_hours(hours: str | None, at_ms: int, zone: str) -> bool:
 def _barred(board: Board, context: Context, call: Call, channel: Channel) -> str:
     city = board.reference.city
     zone = city.zone if city else _ZONE
-    if call.call_back == "never":
+    wish = wish_of(board, call)
+    if wish.permission == "never":
         return "callback_unsafe"
-    if call.call_back == "whatsapp" and channel != "whatsapp":
+    if wish.permission == "whatsapp" and channel != "whatsapp":
         return "callback_whatsapp"
-    outside = call.call_back == "hours" and not within_hours(call.call_back_hours, context.now_ms, zone)
+    outside = wish.permission == "hours" and not within_hours(wish.hours, context.now_ms, zone)
     return "callback_hours" if outside else ""
-
-
-def _permission(call: Call) -> facts.CallBack:
-    return call.call_back  # type: ignore[return-value]

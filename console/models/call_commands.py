@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from console.errors import Refused
 from console.models.board import Board
 from console.models.call import Call
+from console.models.call_back import wish_of
 from console.models.closing_commands import word_from_scene
 from console.models.context import Context, Draft
 from console.models.lookup import call_known, case_known, not_elsewhere, not_future, own_claims
@@ -93,7 +94,7 @@ def set_call_back(
 ) -> list[Draft]:
     """Whether and how this caller may be called back; lifting "never" needs a reason."""
     known = call_known(board, call)
-    lifted = known.call_back == "never" and permission != "never"
+    lifted = wish_of(board, known).permission == "never" and permission != "never"
     said = reason_given(reason) if lifted else clean_line(reason)
     return [context.draft(call_stream(call), facts.CallBackSet(permission, hours=clean_line(hours), reason=said))]
 

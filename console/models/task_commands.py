@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from console.errors import Refused
 from console.models.board import Board
 from console.models.call import Call, caller_number
-from console.models.call_back import check_call_back
+from console.models.call_back import check_call_back, wish_of
 from console.models.context import Context, Draft
 from console.models.lookup import call_known
 from console.models.numbers import standing_of
@@ -46,7 +46,7 @@ def plan_call_back(
     if due < context.now_ms:
         raise Refused("time_past")
     # Only what a person asked never to happen is asked about now; channel and hours when it is tried.
-    asked = check_call_back(board, context, call, reason=reason) if known.call_back == "never" else []
+    asked = check_call_back(board, context, call, reason=reason) if wish_of(board, known).permission == "never" else []
     if not caller_number(known):
         raise Refused("callback_no_number")
     fact = facts.TaskPlanned(context.new_id(), "call_back", due, text=clean_personal(text), cause="asked")

@@ -11,8 +11,9 @@ from console.models.case_commands import CaseForm, open_case
 from console.models.closing_commands import close
 from console.models.condition import in_view
 from console.models.condition_commands import confirm_condition
+from console.models.silent_card import take_silent_step
 from console.room.day import DayCall
-from wire.facts import Place
+from wire.facts import Place, SilentStep
 
 TALK_S = 45.0
 GHOST_S = 12.0
@@ -43,6 +44,15 @@ def _cues_of(call: DayCall, number: int) -> Iterator[Cue]:
         yield Cue(recorded + step.after_s, call, step.step, number)
     if call.crew:
         yield Cue(recorded + call.crew[-1].after_s + 60, call, "close", number)
+
+
+_CARD: tuple[tuple[SilentStep, str], ...] = (
+    ("key_press", "nothing"),
+    ("call_back", "no_answer"),
+    ("call_back", "no_answer"),
+    ("message", "no_answer"),
+    ("supervisor", "agreed"),
+)
 
 
 class Player:
@@ -85,9 +95,15 @@ class Player:
         if played.kind == "prank":
             self._desk.do(record_kind, call, "prank", played.note)
         elif played.kind == "ghost":
-            self._desk.do(record_kind, call, "ghost_unconfirmed")
+            self._silent(call)
         elif played.spot is not None:
             self._open_case(cue, call)
+
+    def _silent(self, call: str) -> None:
+        """The card of a silent call, done to its end as a careful room does it."""
+        self._desk.do(record_kind, call, "ghost_unconfirmed")
+        for step, outcome in _CARD:
+            self._desk.do(take_silent_step, call, step, outcome)
 
     def _open_case(self, cue: Cue, call: str) -> None:
         played, spot = cue.call, cue.call.spot

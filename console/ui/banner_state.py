@@ -74,11 +74,11 @@ def _below(board: Board, call: Call, view: View) -> list[str]:
     """What to mind with this call, then the other calls: those held here, those of other desks."""
     held = [one for one in open_talks(board, view.desk) if one.id != call.id]
     return [
+        *(_held(one, view) for one in held),
         *standing_words(standing_of(board, shown(call.number), view.now_ms), view),
-        call_back_words(call, view) if shown(call.number) else "",
+        call_back_words(board, call, view) if shown(call.number) else "",
         release_words(board, call, view),
         *mind_words(call),
-        *(_held(one, view) for one in held),
         *_elsewhere(board, view),
         *_blocked(board, view),
     ]

@@ -30,6 +30,7 @@ from console.ui.call_questions import (
     kind_questions,
     number_of,
 )
+from console.ui.case_acts import CaseActs
 from console.ui.doing import Doing
 from console.ui.line_view import LineView
 from console.ui.number_pages import NumberPages
@@ -37,6 +38,7 @@ from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.banner import CallBanner
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.work_zone import WorkZone
 from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.call_rows import call_line, number_words
 from console.ui.task_pages import TaskPages
@@ -51,11 +53,13 @@ class Window(Protocol):
     actions_: Actions
     banner: CallBanner
     calls: CallActs
+    cases: CaseActs
     doing: Doing
     hidden: bool
     line: LineView
     pages: Pages
     settings: SettingsFile
+    work: WorkZone
 
     def menuBar(self) -> QMenuBar:
         """The menus."""
@@ -75,6 +79,7 @@ class CallPages(QObject):
         bind = window.actions_.bind
         bind("call.queue", self.open)
         bind("call.test", window.calls.test)
+        bind("case.note", self._note_here)
         for id, act in self._of_call().items():
             bind(id, partial(self._about_hand, act))
         window.actions_.fill(window.menuBar())
@@ -136,6 +141,14 @@ class CallPages(QObject):
         question = Question("why", vocabulary.word("label", "why"))
         title = translate("Calls", "Give back to the queue: why?")
         self._ask(call, title, [question], lambda a: self._doing.do(release_call, call.id, a["why"]) is not None)
+
+    def _note_here(self) -> None:
+        """Ctrl+I: about the call while its form is in front, else about the selected case."""
+        call = self._doing.board.calls.get(self._calls.in_form())
+        if call is not None and self._window.work.current() == "form":
+            self.note(call)
+        else:
+            self._window.cases.note()
 
     def note(self, call: Call) -> None:
         """A line in the call's log."""
@@ -267,6 +280,7 @@ class CallPages(QObject):
                 return False
             self.refresh()
             if not came_along and self._window.pages.is_open("calls"):
+                self.panel.box.hide()  # unseen, it would not leave by itself and would ask again the next time
                 self._window.pages.close("calls")
             return True
 

@@ -85,7 +85,7 @@ class TaskPages(QObject):
             kind=vocabulary.word("call_kind", call.call_kind or "ghost_unconfirmed"),
             done=len(done),
             steps=len(STEPS),
-            call_back=call_back_words(call, view) or vocabulary.word("call_back", call.call_back),
+            call_back=call_back_words(self._doing.board, call, view) or vocabulary.word("call_back", call.call_back),
         )
         self.card.show_lines([Line(step, _step_words(call, step, step in done)) for step in STEPS], above=above)
 

@@ -62,6 +62,19 @@ class TestPlanning:
         assert len(tasks_to_do(desk.board)) == 1
         assert desk.board.calls[call.id].timeline[-2].fact == facts.CallBackSet("never", reason="diminta Polres")
 
+    def test_a_number_that_must_not_be_called_stays_so_when_it_rings_again(self, desk: Desk, room: Room) -> None:
+        first = desk.call(number="0812 3456")
+        desk.do(set_call_back, first.id, "never")
+        room.later()
+        call = gone(desk, "+62 812 3456")
+        desk.do(record_abandoned, call)
+        with pytest.raises(Refused, match="callback_unsafe"):
+            desk.do(try_task, call, abandoned_task(call), Try(outcome="no_answer"))
+        with pytest.raises(Refused, match="callback_unsafe"):
+            desk.do(plan_call_back, call, room.now_ms)
+        desk.do(set_call_back, call, "allowed", reason="sudah pindah rumah")
+        desk.do(try_task, call, abandoned_task(call), Try(outcome="reached"))
+
     def test_a_silent_call_is_called_back_through_its_card_only(self, desk: Desk, room: Room) -> None:
         call = desk.call(number="0812 3456")
         desk.do(record_kind, call.id, "ghost_unconfirmed")

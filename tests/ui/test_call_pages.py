@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.models.call_commands import end_call, ring, set_call_back, start_call, take_call
-from console.models.number_commands import ask_block, grant_block
+from console.models.number_commands import ask_block, grant_block, mute_number
 from console.models.numbers import notes_in_force, standing_of
 from console.models.streams import call_stream, split_stream
 from console.models.waiting import open_talks, tasks_to_do
+from console.settings import SettingsFile
+from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.lines_panel import LinesPanel
+from console.ui.sounds import Sounds
 from tests.ui.memory_desk import PERSON, Link, MemoryDesk
 from tests.ui.room_day import ringing
 from wire import facts
@@ -176,7 +179,19 @@ class TestKinds:
         write(qtbot, "14")
         press(qtbot, Key.Key_Return)
         assert desk.board.calls[call].flags == ("child", "panicking")
+        assert not window.call_pages.panel.box.isVisibleTo(window.call_pages.panel), "it asks once"
         assert "CHILD: short questions" in window.banner.accessibleName()
+        assert window.work.current() == "form"
+
+    def test_a_note_goes_to_the_call_while_its_form_is_in_front(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_I, CTRL)
+        write(qtbot, "suara air")
+        press(qtbot, Key.Key_Return)
+        assert desk.board.calls[call].timeline[-1].fact == facts.CallNoted("suara air")
         assert window.work.current() == "form"
 
 
@@ -343,3 +358,19 @@ class TestNumbers:
         press(qtbot, Key.Key_H, CTRL)
         press(qtbot, Key.Key_N, CTRL)
         assert "0000-" not in "".join(words(window.call_pages.panel)) + window.banner.accessibleName()
+
+
+def test_only_what_must_be_heard_rings(
+    qtbot: QtBot, qapp: QApplication, desk: MemoryDesk, settings: SettingsFile
+) -> None:
+    asked = desk.do(ask_block, "0000-66", 2, "iseng")[0]
+    desk.do(grant_block, split_stream(asked.stream)[1])
+    desk.do(mute_number, "0000-77", 15)
+    sounds = Sounds()
+    made = MainWindow(desk, Bridge(desk), settings=settings, sounds=sounds)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    for number, rings in (("0000-66", False), ("0000-77", False), ("0000-88", True)):
+        ringing(desk, number)
+        made.refresh_line()
+        assert ("ringing" in sounds.wanted()) is rings
+    made.bridge.stop()

@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from console.models.board import Board
 from console.models.call import Call, caller_number
-from console.models.call_back import within_hours
+from console.models.call_back import wish_of, within_hours
 from console.models.lookup import own_claims
 from console.models.numbers import NumberNote, Standing, standing_of
 from console.models.silent_card import steps_done
@@ -72,17 +72,18 @@ def standing_words(standing: Standing, view: View) -> list[str]:
     return told
 
 
-def call_back_words(call: Call, view: View) -> str:
+def call_back_words(board: Board, call: Call, view: View) -> str:
     """How the caller may be called back, when it is not as usual."""
     if not caller_number(call):
         return translate("Calls", "no number: cannot be called back")
-    if call.call_back == "allowed":
+    wish = wish_of(board, call)
+    if wish.permission == "allowed":
         return ""
-    word = vocabulary.word("call_back", call.call_back)
-    if call.call_back != "hours" or not call.call_back_hours:
+    word = vocabulary.word("call_back", wish.permission)
+    if wish.permission != "hours" or not wish.hours:
         return word
-    now = within_hours(call.call_back_hours, view.now_ms, str(view.zone))
-    return f"{word} {call.call_back_hours}" + ("" if now else f" ({translate('Calls', 'not now')})")
+    now = within_hours(wish.hours, view.now_ms, str(view.zone))
+    return f"{word} {wish.hours}" + ("" if now else f" ({translate('Calls', 'not now')})")
 
 
 def mind_words(call: Call) -> list[str]:
@@ -119,7 +120,7 @@ def call_line(board: Board, call: Call, view: View) -> str:
     """One call of this moment: its state with its clock, the number, its past, and what is known of it."""
     parts = [_state(board, call, view), number_words(call, view.hidden), history_words(call, view)]
     parts += standing_words(standing_of(board, caller_number(call), view.now_ms), view)
-    parts += [call_back_words(call, view) if call.claims else "", release_words(board, call, view)]
+    parts += [call_back_words(board, call, view) if call.claims else "", release_words(board, call, view)]
     parts += [vocabulary.word("caller_flag", flag) for flag in call.flags]
     if call.case in board.cases:
         parts.append(board.display_number(call.case or ""))
@@ -137,7 +138,7 @@ def due_line(board: Board, due: Due, view: View) -> str:
     if task.task_kind == "silent_check":
         done = translate("Calls", "card {done} of {steps}").format(done=len(steps_done(call)), steps=4)
         parts.append(done)
-    parts.append(call_back_words(call, view))
+    parts.append(call_back_words(board, call, view))
     if call.case in board.cases:
         parts.append(board.display_number(call.case or ""))
     if task.text and not view.hidden:
