@@ -12,7 +12,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from console.models.call_commands import end_call, ring
+from console.models.call_commands import end_call
 from console.models.number_commands import ask_block, flag_number
 from console.models.waiting import tasks_to_do
 from console.room.display import virtual_display
@@ -78,10 +78,9 @@ class Manual(Story):
         """One call was silent, another rang and nobody took it."""
         self._key(Qt.Key.Key_F1)
         self._key(Qt.Key.Key_F4)
-        written = self._other.desk.do(ring, "0000-2345-117")
-        self._other.desk.do(end_call, written[0].stream.removeprefix("call:"))
-        self._until("telepon balik menunggu", lambda: len(tasks_to_do(self._desk.board)) == 1)
-        self._window.line.tick()
+        self._ring("0000-2345-117")
+        self._desk.do(end_call, self._desk.board.waiting_calls()[0].id)
+        self._until("telepon balik menunggu", lambda: len(tasks_to_do(self._desk.board)) == 2)
         self._key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
         self._save(self._window, "telepon-balik")
         self._key(Qt.Key.Key_Escape)

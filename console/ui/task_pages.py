@@ -192,11 +192,15 @@ class TaskPages(QObject):
             self._window.calls.resume(id)
 
     def _card_in_hand(self) -> None:
+        """The card of the call in hand, else of the silent call that waits longest for it."""
         call = self._window.calls.in_hand()
-        if call is None or call.call_kind != "ghost_unconfirmed":
-            self._doing.refuse(Refused("card_not_silent"))
-        else:
+        waiting = [due.call for due in tasks_to_do(self._doing.board) if due.task.task_kind == "silent_check"]
+        if call is not None and call.call_kind == "ghost_unconfirmed":
             self.open_card(call.id)
+        elif waiting:
+            self.open_card(waiting[0].id)
+        else:
+            self._doing.refuse(Refused("card_not_silent"))
 
     def _due(self, id: str) -> Due | None:
         call_id, _, task_id = id.partition("|")

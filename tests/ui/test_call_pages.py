@@ -280,6 +280,18 @@ class TestSilence:
         press(qtbot, Key.Key_Return)
         assert window.command.sentence().startswith("Cannot be confirmed as silent: 0 of 4")
 
+    def test_the_card_waits_while_the_next_call_is_spoken_on(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_F4)
+        press(qtbot, Key.Key_F1)
+        window.actions_.trigger("call.card")
+        press(qtbot, Key.Key_1)
+        press(qtbot, Key.Key_Return)
+        assert [one.step for one in desk.board.calls[call].silent_steps] == ["key_press"]
+
     def test_danger_opens_the_form(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
