@@ -107,6 +107,17 @@ def changed_row_unnoticed() -> Patches:
 
 
 @fault
+def rows_heard_before_taken_again() -> Patches:
+    """A page of the stream that begins before the cursor is taken with the rows that a pull has brought already."""
+
+    def read_page(page: Page, cursor: Cursor, right: Any = exchange._read_page) -> Any:
+        reading = right(page, cursor)
+        return reading and exchange._Reading(page.rows, reading.cursor, reading.hashes, reading.desks)
+
+    return [(exchange, "_read_page", read_page)]
+
+
+@fault
 def whole_batch_acknowledged() -> Patches:
     """One answer for the batch: every entry of it counts as taken, clashes too."""
 
