@@ -56,3 +56,11 @@ def desk_of(connection: Connection, city: str, token: str) -> str:
         raise NotAllowed(code="desk_unknown")
     desk: str = row[0]
     return desk
+
+
+def held_tokens(connection: Connection, city: str, hashes: set[str]) -> set[str]:
+    """Those of these hashes that are still of a desk."""
+    condition, value = connection.among("token", hashes)
+    return {
+        row[0] for row in connection.rows(f"SELECT token FROM desk_tokens WHERE city=? AND {condition}", (city, value))
+    }

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from server.errors import Busy, Condition, StoreUnfit
 from server.ledger_commit import Committer, Job, WriteJob
 from server.ledger_intake import PushJob
-from server.ledger_read import Cursor, current_head, hello, page
+from server.ledger_outside import Outside
+from server.ledger_read import PAGE_MAX_BYTES, Cursor, current_head, hello, page
 from server.ledger_transaction import Head, Transaction
 from server.store import Connection, Database
 from wire.limits import GROUP_COMMIT_MAX_ENTRIES
@@ -20,7 +21,6 @@ from wire.messages import HelloAnswer, Page, Push, PushAnswer
 
 WAITING_MAX_ENTRIES = 20_000
 READERS = 4
-WATCH_S = 0.25
 T = TypeVar("T")
 _log = logging.getLogger("konsol112.ledger")
 
@@ -46,6 +46,7 @@ class Ledger:
         self.counts = Counts()
         self._database = database
         self._committer = committer
+        self._outside = Outside(database, committer.word)
         self._writer = ThreadPoolExecutor(1, "ledger-writer")
         self._readers = ThreadPoolExecutor(READERS, "ledger-reader")
         self._local = threading.local()
@@ -69,6 +70,7 @@ class Ledger:
             future = self._waiting.popleft()[1]
             if not future.done():
                 future.set_exception(Busy(wait_s=1.0))
+        self._outside.close()
         self._writer.shutdown()
         self._readers.shutdown()
         for connection in self._connections:
@@ -116,9 +118,9 @@ class Ledger:
         """Who the server is now."""
         return await self.read(lambda connection: hello(connection, self.city, desk, after))
 
-    async def page(self, cursor: Cursor, limit: int) -> Page:
+    async def page(self, cursor: Cursor, limit: int, most_bytes: int = PAGE_MAX_BYTES) -> Page:
         """Rows after a cursor. Raises EpochDiffers or CursorUnknown."""
-        return await self.read(lambda connection: page(connection, self.city, cursor, limit))
+        return await self.read(lambda connection: page(connection, self.city, cursor, limit, most_bytes))
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a reader's connection."""
@@ -165,7 +167,7 @@ class Ledger:
     async def _watch(self) -> None:
         """Notice what other processes wrote (the command line, a second server)."""
         while True:
-            await asyncio.sleep(WATCH_S)
+            await self._outside.news()
             try:
                 head = await self.read(lambda connection: current_head(connection, self.city))
             except Condition as condition:

@@ -52,8 +52,11 @@ def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnsw
     )
 
 
-def page(connection: Connection, city: str, cursor: Cursor, limit: int) -> Page:
-    """The rows after a cursor with the keys of their streams. Raises EpochDiffers or CursorUnknown."""
+def page(connection: Connection, city: str, cursor: Cursor, limit: int, most_bytes: int = PAGE_MAX_BYTES) -> Page:
+    """The rows after a cursor (at least one, if there is) with the keys of their streams.
+
+    Raises EpochDiffers or CursorUnknown.
+    """
     limit = max(1, min(limit, PAGE_MAX_ENTRIES))
     with connection.reading():
         head, _ = read_head(connection, city)
@@ -69,7 +72,7 @@ def page(connection: Connection, city: str, cursor: Cursor, limit: int) -> Page:
             (city, cursor.after, limit),
         ):
             size += len(raw)
-            if rows and size > PAGE_MAX_BYTES:
+            if rows and size > most_bytes:
                 break
             rows.append(Row(seq, msgspec.Raw(raw), bytes(chain), bytes(sig) if sig is not None else None))
             if keyed(stream):

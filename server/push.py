@@ -1,16 +1,34 @@
-"""The fast path: server-sent events with the same pages. Readers at one place share one encoded page."""
+"""The fast path: server-sent events with the same pages. Readers at one place share one encoded page.
+
+A slow desk holds back only itself: pages are made when it takes them, and are given to its line in small pieces.
+"""
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import msgspec
 
+from server.accounts_tokens import held_tokens
+from server.errors import Condition
 from server.ledger import Ledger
 from server.ledger_read import Cursor
 from wire.limits import PAGE_MAX_ENTRIES, STREAM_PING_S
 
+PAGE_BYTES = 512 * 1024
+PIECE_BYTES = 64 * 1024
+TOKENS_CHECKED_S = 1.0
 _KEPT_PAGES = 16
+
+
+class _Follower:
+    """One open stream; `token` is the hash of what its desk came with."""
+
+    __slots__ = ("is_out", "token")
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.is_out = False
 
 
 class Events:
@@ -20,23 +38,54 @@ class Events:
         self._ledger = ledger
         self._ping_s = ping_s
         self._pages: OrderedDict[tuple[int, int], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
-        self.open = 0
+        self._followers: set[_Follower] = set()
 
-    async def follow(self, after: int) -> AsyncIterator[bytes]:
-        """Events after a number, without end: pages as they come, a ping with the head when it is quiet."""
-        self.open += 1
+    @property
+    def open(self) -> int:
+        """How many streams are open."""
+        return len(self._followers)
+
+    async def follow(self, after: int, token: str = "") -> AsyncIterator[bytes]:
+        """Events after a number: pages as they come, a ping with the head when it is quiet.
+
+        It ends with the epoch, when the database does not answer, and when the desk is shut out.
+        """
+        follower = _Follower(token)
+        self._followers.add(follower)
         epoch = self._ledger.head.epoch
         try:
             yield self._ping()
             while self._ledger.head.epoch == epoch:
-                if not await self._ledger.news(after, self._ping_s):
+                news = await self._ledger.news(after, self._ping_s)
+                if follower.is_out:
+                    return
+                if not news:
                     yield self._ping()
                     continue
                 after, event = await self._event(after)
-                if event:
-                    yield event
+                for piece in _pieces(event):
+                    yield piece
+        except Condition:
+            return  # the desk pulls, and is told there what is wrong
         finally:
-            self.open -= 1
+            self._followers.discard(follower)
+
+    async def check_tokens(self) -> None:
+        """From now on nothing more goes to desks whose token does not count any more."""
+        asked = {follower.token for follower in self._followers if follower.token}
+        if asked:
+            held = await self._ledger.read(lambda connection: held_tokens(connection, self._ledger.city, asked))
+            for follower in self._followers:
+                follower.is_out = follower.is_out or follower.token in asked - held
+
+    async def keep_checking(self) -> None:
+        """For as long as the server runs: who is shut out hears nothing after a second."""
+        while True:
+            await asyncio.sleep(TOKENS_CHECKED_S)
+            try:
+                await self.check_tokens()
+            except Condition:
+                continue  # a database that cannot be read gives out no pages either
 
     async def _event(self, after: int) -> tuple[int, bytes]:
         key = (after, self._ledger.head.n)
@@ -45,10 +94,14 @@ class Events:
             task = self._pages[key] = asyncio.create_task(self._encode(after))
             while len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
-        return await asyncio.shield(task)
+        try:
+            return await asyncio.shield(task)
+        except Condition:
+            self._pages.pop(key, None)  # the next reader asks the database again
+            raise
 
     async def _encode(self, after: int) -> tuple[int, bytes]:
-        page = await self._ledger.page(Cursor(after), PAGE_MAX_ENTRIES)
+        page = await self._ledger.page(Cursor(after), PAGE_MAX_ENTRIES, PAGE_BYTES)
         if not page.rows:
             return after, b""
         last = page.rows[-1].seq
@@ -57,3 +110,7 @@ class Events:
     def _ping(self) -> bytes:
         head = self._ledger.head
         return b"event: ping\ndata: %b\n\n" % msgspec.json.encode({"epoch": head.epoch, "head": head.n})
+
+
+def _pieces(event: bytes) -> Iterator[bytes]:
+    return (event[at : at + PIECE_BYTES] for at in range(0, len(event), PIECE_BYTES))

@@ -26,6 +26,9 @@ class Connection(Protocol):
     def among(self, column: str, values: Iterable[str]) -> tuple[str, object]:
         """A condition `column is one of values` and the one value to bind for it."""
 
+    def tell(self, word: str) -> None:
+        """With the transaction's commit, tell other processes this word, where the database can."""
+
     def writing(self) -> AbstractContextManager[None]:
         """A write transaction that no other writer overlaps; rolled back when the block raises."""
 
@@ -36,17 +39,34 @@ class Connection(Protocol):
         """Give the connection back."""
 
 
+class Ears(Protocol):
+    """Hears what other connections told."""
+
+    def wait(self, longest_s: float) -> list[str]:
+        """The words told since the last time; none when the time is over first."""
+
+    def close(self) -> None:
+        """Give the connection back."""
+
+
 UNKNOWN = "-"
 
 
 class Database(Protocol):
-    """Where connections come from. `blob` is its type for bytes, `lock_head` ends a query that takes the head."""
+    """Where connections come from. `blob` is its type for bytes, `lock_head` ends a query that takes the head.
+
+    `tells` says whether words told at a commit reach who listens.
+    """
 
     blob: str
     lock_head: str
+    tells: bool
 
     def connect(self, *, writer: bool = False) -> Connection:
         """Open a connection."""
+
+    def listen(self) -> Ears:
+        """A connection that hears. Only where the database tells."""
 
     def fingerprint(self) -> str:
         """Which database this is and on which timeline: changes when a copy was promoted or put in its place."""

@@ -13,6 +13,7 @@ from server.store import UNKNOWN, SqlRow, Values
 
 CONNECT_S = 5
 FROZEN_MS = 2_000
+CHANNEL = "konsol112"
 _UNREACHABLE = (psycopg.OperationalError, psycopg.InterfaceError)
 
 
@@ -73,6 +74,10 @@ class PostgresConnection:
         """A condition `column is one of values`."""
         return f"{column} = ANY(?)", list(values)
 
+    def tell(self, word: str) -> None:
+        """NOTIFY: reaches who listens when the transaction is committed, and not before."""
+        self.rows("SELECT pg_notify(?, ?)", (CHANNEL, word))
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction; the head row that is taken in it keeps other writers of the city out."""
@@ -110,18 +115,44 @@ class PostgresConnection:
         return self._types[key]
 
 
+class PostgresEars:
+    """LISTEN on a connection of its own."""
+
+    def __init__(self, dsn: str) -> None:
+        with _translated():
+            self._db = psycopg.connect(dsn, autocommit=True, connect_timeout=CONNECT_S, application_name="konsol112")
+            self._db.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+
+    def wait(self, longest_s: float) -> list[str]:
+        """The words told since the last time; none when the time is over first."""
+        with _translated():
+            return [notice.payload for notice in self._db.notifies(timeout=longest_s, stop_after=1)]
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._db.close()
+
+
 class PostgresDatabase:
     """One database, named by a file that holds its connection string: no password in arguments or settings."""
 
     blob = "BYTEA"
     lock_head = " FOR UPDATE"
+    tells = True
 
     def __init__(self, dsn_file: Path) -> None:
         self._dsn_file = dsn_file
 
     def connect(self, *, writer: bool = False) -> PostgresConnection:
         """Open a connection."""
-        return PostgresConnection(self._dsn_file.read_text("utf-8").strip(), writer)
+        return PostgresConnection(self._dsn(), writer)
+
+    def listen(self) -> PostgresEars:
+        """A connection that hears."""
+        return PostgresEars(self._dsn())
+
+    def _dsn(self) -> str:
+        return self._dsn_file.read_text("utf-8").strip()
 
     def fingerprint(self) -> str:
         """The system identifier and the timeline: a promoted standby writes another timeline."""

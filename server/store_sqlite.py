@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from server.errors import Busy, DiskFull, StoreFault, StoreUnfit
-from server.store import SqlRow, Values
+from server.store import Ears, SqlRow, Values
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNFIT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -70,6 +70,9 @@ class SqliteConnection:
         """A condition `column is one of values`."""
         return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))
 
+    def tell(self, word: str) -> None:
+        """A file tells nobody: who waits looks."""
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """BEGIN IMMEDIATE: a deferred read that turns to writing would fail at once when another commits between."""
@@ -103,6 +106,7 @@ class SqliteDatabase:
 
     blob = "BLOB"
     lock_head = ""
+    tells = False
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -110,6 +114,10 @@ class SqliteDatabase:
     def connect(self, *, writer: bool = False) -> SqliteConnection:
         """Open a connection to the file."""
         return SqliteConnection(self.path)
+
+    def listen(self) -> Ears:
+        """Nothing is told."""
+        raise AssertionError("a file tells nobody")
 
     def fingerprint(self) -> str:
         """A file has no timeline: the sidecar's chain alone tells."""

@@ -84,17 +84,19 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
     passwords = Passwords()
     try:
         async with Ledger(opened.database, opened.committer) as ledger:
-            signing = asyncio.create_task(_sign_daily(ledger))
+            events = Events(ledger)
+            beside = [asyncio.create_task(_sign_daily(ledger)), asyncio.create_task(events.keep_checking())]
             yield Room(
                 ledger=ledger,
                 sessions=Sessions(ledger, passwords),
                 enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
-                events=Events(ledger),
+                events=events,
                 tokens=DeskTokens(ledger),
                 ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
                 sample=opened.config.sample,
             )
-            signing.cancel()
+            for task in beside:
+                task.cancel()
     finally:
         passwords.close()
 

@@ -80,6 +80,26 @@ def test_news_of_another_server_reach_who_waits(house: House, running: Served, j
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("cut", [False, True])
+def test_postgres_tells_another_server_without_being_asked(
+    postgres_house: House, monkeypatch: pytest.MonkeyPatch, cut: bool
+) -> None:
+    monkeypatch.setattr("server.ledger_outside.LOOK_EVERY_S", 3600.0)
+    with served(postgres_house) as first, served(postgres_house) as second:
+        pen = Pen(second.url, postgres_house.account("siti")).enroll(postgres_house.code())
+        if cut:
+            postgres_house.rows(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND left(query, 6) = 'LISTEN'"
+            )
+        for _ in range(2):
+            pen.push([pen.write()])
+            head = pen.head
+            assert first.ask(lambda room, head=head: room.ledger.news(head - 1, 20.0))
+        pen.close()
+
+
+@pytest.mark.slow
 def test_a_broken_database_connection_costs_one_answer(postgres_house: House) -> None:
     with served(postgres_house) as state:
         pen = Pen(state.url, postgres_house.account("siti")).enroll(postgres_house.code())
