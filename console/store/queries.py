@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -13,10 +13,12 @@ from console.models.learnt_place import LearntPlace
 from console.models.number import phone_key, read_number
 from console.store import schema
 from console.store.database import Database
+from console.store.entries import chunks
 
 HOUR_MS = 3_600_000
 _CASES = schema.cases
 _CALLS = schema.calls
+_LEARNT = [schema.learnt.c["case_id" if name == "case" else name] for name in LearntPlace.__struct_fields__]
 _ORDERS = {
     "opened": (_CASES.c.opened_ms,),
     "last": (_CASES.c.last_ms,),
@@ -174,10 +176,16 @@ class Archive:
 
     def learnt_places(self, limit: int = 20_000) -> list[LearntPlace]:
         """What cases taught about places, the newest first; never more than `limit`, however old the desk is."""
-        table = schema.learnt
-        columns = [table.c["case_id" if name == "case" else name] for name in LearntPlace.__struct_fields__]
+        return self._learnt(select(*_LEARNT).order_by(schema.learnt.c.last_ms.desc()).limit(limit))
+
+    def learnt_from(self, cases: Sequence[str]) -> list[LearntPlace]:
+        """What these cases taught."""
+        wanted = (select(*_LEARNT).where(schema.learnt.c.case_id.in_(some)) for some in chunks(cases))
+        return [one for query in wanted for one in self._learnt(query)]
+
+    def _learnt(self, query: Select[*tuple[Any, ...]]) -> list[LearntPlace]:
         with self._db.reading() as connection:
-            rows = connection.execute(select(*columns).order_by(table.c.last_ms.desc()).limit(limit)).all()
+            rows = connection.execute(query).all()
         return msgspec.convert(_named(LearntPlace, rows), list[LearntPlace], strict=False)
 
     def calls_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:

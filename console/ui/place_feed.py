@@ -6,10 +6,12 @@ Rule: what was learnt is taken in by small slices beside the work; the screen ne
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer
 
 from console.desk import Desk
+from console.errors import StoreError
 from console.map.geography import Located
 from console.map.place_list import learnt_names
 from console.models.learnt_place import learnt_of
@@ -79,9 +81,17 @@ class PlaceFeed(QObject):
     def _touched(self, streams: frozenset[str]) -> None:
         if any(stream.startswith("ref:agency:") for stream in streams):
             self._follow_posts()
-        for stream in streams:
-            kind, one = split_stream(stream)
-            if kind == "case":
-                case = self.desk.board.cases.get(one)
-                self._newer.add(one)
-                self._gazetteer.learn(one, learnt_names(learnt_of(case)) if case is not None else ())
+        touched = {one for kind, one in map(split_stream, streams) if kind == "case"}
+        self._newer |= touched
+        gone = touched - self.desk.board.cases.keys()
+        for one in touched - gone:
+            self._gazetteer.learn(one, learnt_names(learnt_of(self.desk.board.cases[one])))
+        if gone:
+            self._ask_archive(sorted(gone))
+
+    def _ask_archive(self, cases: list[str]) -> None:
+        """A case left the board by its age, and teaches on; or nothing of it is left, and it teaches no more."""
+        with suppress(StoreError):  # a disk that cannot be read now takes nothing away
+            kept = self.desk.archive.learnt_from(cases)
+            for case in cases:
+                self._gazetteer.learn(case, learnt_names(one for one in kept if one.case == case))

@@ -77,6 +77,14 @@ def test_the_newest_places_come_first_and_never_all_of_a_long_life(journal: Jour
     assert [one.name for one in journal.archive.learnt_places(limit=2)] == ["Jl. Urut 5", "Jl. Urut 4"]
 
 
+def test_one_may_ask_for_what_some_cases_taught(journal: Journal) -> None:
+    for number in (1, 2, 3):
+        place = Place(address=f"Jl. Urut {number}", certainty="officer")
+        journal.append([prepared(f"case:{number}", case(number, place))])
+    assert sorted(one.name for one in journal.archive.learnt_from(["1", "3", "9"])) == ["Jl. Urut 1", "Jl. Urut 3"]
+    assert journal.archive.learnt_from([]) == []
+
+
 def test_what_a_case_taught_goes_with_its_key(journal: Journal) -> None:
     ledger, key = Ledger(), new_key()
     fact = sealed_with(case(1, Place(address="Jl. Terhapus 1", certainty="officer")), key)

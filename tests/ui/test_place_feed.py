@@ -13,6 +13,7 @@ from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
 from console.models.case_commands import CaseForm, open_case, set_confidential, set_place
 from console.models.closing_commands import close
+from console.store.queries import HOUR_MS
 from console.ui.place_feed import PlaceFeed
 from console.ui.rows.case_sheet import place_words
 from tests.bench.still import still_desk
@@ -50,6 +51,16 @@ def test_a_handled_case_is_found_at_once_and_a_confidential_one_no_more(feed: Pl
     assert names(feed, "gang klapa contoh") == [GAPURA.address]
     feed.desk.do(set_confidential, case, True, "alasan")
     assert names(feed, "gang kelapa contoh") == []
+
+
+def test_a_case_that_leaves_the_board_by_its_age_still_teaches(feed: PlaceFeed) -> None:
+    feed.begin()
+    case = handled(feed)
+    later = feed.desk.now_ms() + 3 * 24 * HOUR_MS
+    feed.desk.now_ms = lambda: later
+    feed.desk.let_go()
+    assert case not in feed.desk.board.cases
+    assert names(feed, "gang kelapa contoh") == [GAPURA.address]
 
 
 def test_a_place_found_wrong_is_forgotten(feed: PlaceFeed) -> None:
