@@ -62,11 +62,18 @@ def read_page(page: PageTaken, rest: Callable[[], None]) -> list[ReadRow]:
     return rows
 
 
-def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) -> tuple[set[str], set[str]]:
-    """Store rows, keys, cursor and what the facts of the page do to the journal itself.
-
-    Gives the streams touched, and of these the ones touched by more than the rows that were added to them.
+class Taken(msgspec.Struct, frozen=True):
+    """The streams a page touched, of these the ones touched by more than the rows that were added to them, and whether
+    the page held nothing but new entries of kinds that are known: then what waits and what was refused are as before.
     """
+
+    touched: set[str]
+    more: set[str]
+    only_new: bool
+
+
+def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) -> Taken:
+    """Store rows, keys, cursor and what the facts of the page do to the journal itself."""
     here = _present(connection, [row.open.id for row in rows])
     more = _streams_of(connection, page.foreign_bytes)
     _displace(connection, page.foreign_bytes)
@@ -85,7 +92,8 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) 
     more |= _streams_of(connection, page.foreign_bytes)
     more |= _take_refusals(connection, rows) | _take_erasures(connection, rows)
     state.put_cursor(connection, page.cursor)
-    return (touched | more) - {""}, more - {""}
+    only_new = not known and not more and not any(row.values["unknown"] for row in rows)
+    return Taken((touched | more) - {""}, more - {""}, only_new)
 
 
 def take_acks(connection: Connection, acked: Acked) -> None:

@@ -35,6 +35,8 @@ from wire.messages import Identity
 # How many streams are computed again in one background transaction.
 REFOLD_PIECE = 50
 _ENTRIES = schema.entries
+# What is remembered and stays true when nothing but new entries of known kinds arrive.
+_UNTOUCHED = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
 
 
 class Unsent(msgspec.Struct, frozen=True):
@@ -313,9 +315,9 @@ class Journal:
             self._rewind(change.cursor)
         else:
             self._arrivals.bring(*self._take(change))
-        self.tend()
         # Read here, so that the screen finds it read.
         self.unsent(), self.refused(unread_only=False), self.refused(), self.unknown_kinds()
+        self.tend()
 
     def _rewind(self, goal: Cursor) -> None:
         with self._db.reading() as connection:
@@ -350,12 +352,16 @@ class Journal:
             foreseen = foresee(connection, page, rows, self._db.turnstile.step_aside)
         self._db.turnstile.step_aside()
         with self._db.writing(screen=False) as connection:
-            touched, unforeseen = intake.take_page(connection, page, rows)
-            again = (unforeseen | self._arrivals.written()) & touched
+            taken = intake.take_page(connection, page, rows)
+            again = (taken.more | self._arrivals.written()) & taken.touched
             kept = foreseen.without(again)
             archive.store(connection, [row["stream"] for row in kept.streams], kept)
             laid = kept.laid | archive.refold(connection, again)
-        return touched, laid
+            remembered = self._memory.all_known() if taken.only_new else {}
+            version = self._db.version + 1
+        for name in _UNTOUCHED & remembered.keys():
+            self._memory.put(name, version, remembered[name])
+        return taken.touched, laid
 
     def tend(self) -> bool:
         """What nobody waits for: rows of other rules, the log. Called when idle, with a line or without. True: more."""

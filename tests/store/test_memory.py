@@ -6,8 +6,9 @@ import pytest
 
 from console.errors import StoreError
 from console.store import archive
-from tests.store.disk import Ledger, note, open_journal, opened, prepared, sync
+from tests.store.disk import Ledger, note, offered, open_journal, opened, prepared, sync, written_elsewhere
 from wire.exchange import IdentityRenewed
+from wire.facts import EntryRefused, ShiftNoted
 from wire.messages import Identity
 
 
@@ -49,3 +50,31 @@ def test_a_new_identity_and_cursor_are_seen_at_once(tmp_path: Path) -> None:
     assert journal.cursor() == ledger.cursor()
     journal.commit(IdentityRenewed(Identity("desk-a2", "C")))
     assert journal.identity() == Identity("desk-a2", "C")
+
+
+def test_a_page_changes_what_is_remembered_only_where_it_says_so(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "desk.db")
+    journal.append([prepared("case:1", opened()), note("case:1"), note("case:1")])
+    ledger = Ledger()
+
+    def remembered_is_counted() -> tuple[int, int, int]:
+        found = journal.unsent(), journal.refused(), journal.unknown_kinds()
+        assert found == (journal._count_unsent(), journal._read_refused(True), journal._count_unknown_kinds())
+        return found[0].count, len(found[1]), found[2]
+
+    assert remembered_is_counted() == (3, 0, 0)
+    first, second, _ = offered(journal)
+    refusal = EntryRefused(second.id, "desk-a", 2, b"", "role_missing")
+    strange = written_elsewhere("ref:room", ShiftNoted(text="x")).replace(b"shift_noted", b"drone_sent")
+    pages = (
+        ([written_elsewhere("shift:b", ShiftNoted(text="x"))], (3, 0, 0)),
+        ([first], (2, 0, 0)),
+        ([written_elsewhere("ref:room", refusal, desk="server")], (1, 1, 0)),
+        ([strange], (1, 1, 1)),
+        ([written_elsewhere("shift:b", ShiftNoted(text="y"), desk_seq=2)], (1, 1, 1)),
+    )
+    for raws, expected in pages:
+        after = len(ledger.rows)
+        ledger.number(raws)
+        journal.commit(ledger.page(after))
+        assert remembered_is_counted() == expected
