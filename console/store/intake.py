@@ -3,7 +3,7 @@
 Each change is one transaction. Reading and hashing are done before it begins, so that the screen never waits for them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from logging import getLogger
 
 import msgspec
@@ -15,7 +15,7 @@ from console.store.entries import OpenEntry, Values, chunks, read_entry, waiting
 from console.store.prepared import Prepared
 from console.store.stream_keys import destroy, take_keys
 from wire.entry import UnknownFact, entry_hash
-from wire.exchange import Acked, PageTaken
+from wire.exchange import Acked, Cursor, PageTaken
 from wire.facts import DeskContinued, EntryRefused, KeyDestroyed
 from wire.messages import Identity
 
@@ -70,6 +70,26 @@ class Taken(msgspec.Struct, frozen=True):
     touched: set[str]
     more: set[str]
     only_new: bool
+
+
+def pieces(page: PageTaken, rows: Sequence[ReadRow], size: int) -> Iterator[tuple[PageTaken, Sequence[ReadRow]]]:
+    """The page as shorter ones that follow each other: each row has its number and chain hash, so each piece ends where
+    a page could end. A crash between two of them leaves a desk that has read less."""
+    if len(rows) <= size:
+        yield page, rows
+        return
+    for start in range(0, len(rows), size):
+        some, last = rows[start : start + size], page.rows[start : start + size][-1]
+        ids = {row.open.id for row in some}
+        yield (
+            PageTaken(
+                page.rows[start : start + size],
+                page.keys if start == 0 else {},
+                page.cursor if start + size >= len(rows) else Cursor(page.cursor.epoch, last.seq, last.hash),
+                tuple(one for one in page.foreign_bytes if one in ids),
+            ),
+            some,
+        )
 
 
 def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) -> Taken:

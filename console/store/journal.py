@@ -34,6 +34,8 @@ from wire.messages import Identity
 
 # How many streams are computed again in one background transaction.
 REFOLD_PIECE = 50
+# How many rows of a page are taken in one transaction while somebody types.
+PAGE_PIECE = 100
 _ENTRIES = schema.entries
 # What is remembered and stays true when nothing but new entries of known kinds arrive.
 _UNTOUCHED = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
@@ -310,7 +312,7 @@ class Journal:
         """Make one change durable, whole or not at all."""
         self._arrivals.begin()
         if isinstance(change, PageTaken):
-            self._arrivals.bring(*self._take_page(change))
+            self._take_page(change)
         elif isinstance(change, Rewound):
             self._rewind(change.cursor)
         else:
@@ -346,8 +348,15 @@ class Journal:
             laid = archive.refold(connection, touched)
         return touched, laid
 
-    def _take_page(self, page: PageTaken) -> tuple[set[str], dict[str, Laid]]:
+    def _take_page(self, page: PageTaken) -> None:
         rows = intake.read_page(page, self._db.turnstile.step_aside)
+        # While somebody types, a key press waits for a piece and not for all of it.
+        size = PAGE_PIECE if self._db.turnstile.led_lately() else max(len(rows), 1)
+        for piece, some in intake.pieces(page, rows, size):
+            self._arrivals.begin()
+            self._arrivals.bring(*self._take_piece(piece, some))
+
+    def _take_piece(self, page: PageTaken, rows: Sequence[intake.ReadRow]) -> tuple[set[str], dict[str, Laid]]:
         with self._db.reading() as connection:
             foreseen = foresee(connection, page, rows, self._db.turnstile.step_aside)
         self._db.turnstile.step_aside()

@@ -1,11 +1,14 @@
 """One writer at a time within this program, and the screen thread always goes first."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 # So long the background rests between two pieces of work while the screen has something to do: never for ever.
 REST_S = 0.02
+# Who did something this short ago may do the next thing at any moment.
+LATELY_S = 5.0
 
 
 class Turnstile:
@@ -16,6 +19,7 @@ class Turnstile:
         self._held = False
         self._screens = 0
         self._leader = 0  # the thread of a screen that has something to do
+        self._led_at: float | None = None
 
     @contextmanager
     def screen(self) -> Iterator[None]:
@@ -51,7 +55,12 @@ class Turnstile:
         """The screen thread has something to do (a command, a slice, a repaint), or nothing any more."""
         with self._condition:
             self._leader = threading.get_ident() if busy else 0
+            self._led_at = time.monotonic()
             self._condition.notify_all()
+
+    def led_lately(self) -> bool:
+        """Whether a screen is at work: then the background keeps its transactions short."""
+        return self._led_at is not None and time.monotonic() - self._led_at < LATELY_S
 
     def step_aside(self) -> None:
         """Called by the background between pieces of work outside the lock: while a screen is busy, it rests."""

@@ -1,12 +1,13 @@
 """What the server says, as the journal takes it: pages, acknowledgements, refusals, a ledger that went back, clones."""
 
 import logging
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import Connection
 
 from console.errors import StoreError
-from console.store import rewinding
+from console.store import intake, rewinding
 from console.store.journal import Journal
 from tests.store.disk import (
     DESK,
@@ -355,3 +356,37 @@ def test_an_erased_stream_is_unreadable_for_ever(journal: Journal) -> None:
 def test_times_of_records_are_those_of_the_entry(journal: Journal) -> None:
     (record,) = journal.append([prepared("case:1", opened(), at=NOW - 7)])
     assert (record.at, record.when, record.seq) == (NOW - 7, NOW - 7, None)
+
+
+def test_while_somebody_types_a_page_is_taken_in_pieces_and_ends_as_if_it_were_one(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.store.journal.PAGE_PIECE", 2)
+    key = new_key()
+    journal.append([note("case:1", "pertama"), note("case:1", "kedua")])
+    first, second = offered(journal)
+    ledger = Ledger()
+    ledger.number([first, written_elsewhere("case:9", sealed_with(opened(), key)), refusal(second.id)])
+    ledger.number([written_elsewhere("case:9", sealed_with(CaseNoted(text="lagi"), key), desk_seq=2)])
+    ledger.number([written_elsewhere("ref:room", KeyDestroyed("case:1", "diminta"), desk="server")])
+    page = ledger.page(0, {"case:9": key})
+    take, taken = intake.take_page, list[Cursor]()
+
+    def noted(connection: Connection, piece: PageTaken, rows: Sequence[intake.ReadRow]) -> intake.Taken:
+        if len(taken) == 2:
+            raise StoreError("disk_full")
+        taken.append(piece.cursor)
+        return take(connection, piece, rows)
+
+    journal.lead(True)
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "take_page", noted)
+        with pytest.raises(StoreError):
+            journal.commit(page)
+    assert taken == [ledger.cursor(2), ledger.cursor(4)]
+    assert journal.cursor() == ledger.cursor(4)
+    journal.commit(ledger.page(4))
+    assert journal.cursor() == ledger.cursor()
+    assert [record.fact for record in journal.records_of(["case:9"])["case:9"]] == [opened(), CaseNoted(text="lagi")]
+    assert [one.id for one in journal.refused()] == [second.id]
+    assert journal.keys_for(["case:1"]) == {}
