@@ -92,6 +92,7 @@ class CoachLine(QLabel):
             self.setText(text)
             self.setToolTip(task)
             self.setAccessibleName(f"{translate('Coach', 'First steps')}: {count} {task}")
+            self.setMinimumHeight(self._window.menuBar().height())
             self.adjustSize()
             # A menu bar lays its corner out again only when it is given it.
             self._window.menuBar().setCornerWidget(self)
