@@ -1,4 +1,5 @@
-"""The command line `konsol112`: the desk, the sample room, a sample day, keys, boundaries and names, search."""
+"""The command line `konsol112`: the desk, the sample room, a sample day, keys, boundaries and names, search,
+incident types."""
 
 import argparse
 import getpass
@@ -106,6 +107,13 @@ def _search(given: argparse.Namespace) -> int:
     return 0
 
 
+def _suggest(given: argparse.Namespace) -> int:
+    from console.natures.asking import print_suggestions
+
+    print_suggestions(Path(given.home) if given.home else None, given.json)
+    return 0
+
+
 def _system_language() -> str:
     """Indonesian unless the system speaks something else."""
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
@@ -140,6 +148,9 @@ def _parser() -> argparse.ArgumentParser:
     names = map_.add_parser("nama", help="pasang daftar nama tempat / install a list of place names")
     names.add_argument("file", help="CSV atau GeoJSON / CSV or GeoJSON")
     names.set_defaults(run=_names)
+    suggest = commands.add_parser("saran", help="saran jenis untuk tiap baris / incident types for each line of input")
+    suggest.add_argument("--json", action="store_true", help="satu baris JSON tiap teks / one line of JSON each")
+    suggest.set_defaults(run=_suggest)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
 

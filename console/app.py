@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from console import crash
 from console.errors import ConsoleError
+from console.learning import Learning
 from console.map import sandbox
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
 from console.map.place_list import open_gazetteer
+from console.models.waiting import line_call
 from console.settings import SettingsFile
 from console.station import Station
 from console.ui.bridge import Bridge
@@ -78,6 +80,7 @@ class DeskScreen(QObject):
         self.window.place_form(self.form)
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
         self.shift = ShiftActs(self.window, self)
+        self.learning = Learning(station.desk, station.home, self._quiet, self)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 
     def show(self, size: tuple[int, int] | None = None) -> None:
@@ -96,6 +99,7 @@ class DeskScreen(QObject):
         self.bridge.start()
         self.station.loop.start()
         QTimer.singleShot(0, self, self._place_map)
+        QTimer.singleShot(0, self, self.learning.start)
         QTimer.singleShot(0, self, self.places.begin)
 
     def show_panels(self, shown: bool) -> None:
@@ -111,6 +115,7 @@ class DeskScreen(QObject):
         self.window.close()
         self.places.end()
         self._checker.wait()
+        self.learning.end()
         self._watch.end()
         # A window that lived on would read its desk's file at the next change of language.
         self.window.deleteLater()
@@ -125,6 +130,11 @@ class DeskScreen(QObject):
         self.form.located.connect(self.map.show_point)
         self.form.closed.connect(self.map.hide_point)
         self.form.case_opened.connect(self.map.hide_point)
+
+    def _quiet(self) -> bool:
+        """Whether nobody calls and no form is open."""
+        desk = self.station.desk
+        return not self.form.call() and line_call(desk.board, desk.desk_id, desk.now_ms()) is None
 
     def _placed(self, lat: float, lng: float) -> None:
         """A click on the map: the place of the call in the form, else a look at where it is."""

@@ -20,6 +20,7 @@ from console.models.fold import Laid
 from console.models.recent import RECENT_MS, began_ms
 from console.models.record import Recorded
 from console.models.streams import call_stream, ref_stream, split_stream
+from console.natures.suggester import Suggester
 from console.people import Person
 from console.store.journal import Journal, RefusedEntry
 from console.store.prepared import Prepared
@@ -78,6 +79,7 @@ class Desk:
         self.before_command: Callable[[], None] = lambda: None
         self.now_ms = now_ms
         self.person: Person | None = None
+        self.suggester = Suggester()
         self.board = Board()
         self.board.apply(journal.opening_records())
         self._known_as = journal.identity().desk

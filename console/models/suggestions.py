@@ -1,75 +1,133 @@
-"""Which incident type a text speaks of: ranked by the natures' own words, Indonesian and Javanese as people write them.
-Only a suggestion: nothing is set by it."""
+"""Which incident type a text speaks of by the city's own words: whole phrases first, their single words a little.
+Only a suggestion: nothing is set by it. A word denied just before ("ora kobong") says nothing."""
 
 import re
-import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from math import log
 
 import msgspec
 
+from console.models.wording import NO, NOT, Words, flatten, read_words, stems_of
 from wire.facts import NatureDefined
 
 UNCLEAR = "unclear"
-_WORD = re.compile(r"[a-z]+")
-_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
-_SPELLINGS = {
-    **dict.fromkeys(("gk", "ga", "gak", "nggak", "ndak", "ora", "ra", "mboten", "boten", "tdk"), "tidak"),
-    "yg": "yang",
-    "dg": "dengan",
-    "dgn": "dengan",
-    "dpn": "depan",
-    "blkg": "belakang",
-    "smp": "sampai",
-    "rmh": "rumah",
-    "mbl": "mobil",
-    "mtr": "motor",
-    "kbkran": "kebakaran",
-    "omah": "rumah",
-    "griya": "rumah",
-    "umah": "rumah",
-}
-_PREFIXES = ("nge", "meng", "meny", "mem", "men", "ber", "ter", "ng", "ny", "di", "ke", "ka", "me", "n", "m")
-_SUFFIXES = ("ake", "nya", "kan", "ne", "an", "no", "e", "i")
-_STEM_MIN = 4
-_NO, _NOT_REACH = "tidak", 3
-_NO_EMERGENCY = re.compile(r"\b(latihan|tanya saja|cuma tanya|mung takon)\b")
+_NOT_REACH, _DRILL_MAX_CHARS = 3, 1000
+# "I do not know", "I cannot": what follows is not denied.
+_SPENT = "bisa tahu mau berani kuat boleh sempat sanggup tega sengaja lama jauh usah"
+_BUT = "tapi tetapi melainkan nanging ning"
+_DRILL = re.compile(
+    r"\b(latihan|gladi|simulasi|tanya (saja|aja|doang|tok|tog)"
+    r"|(cuma|hanya|mung|cuman|mek) (mau |arep |pengin )?(tanya|nanya|takon))\b"
+)
+_NO_DRILL = re.compile(
+    r"\b(pas|waktu|saat|ketika|habis|sehabis|setelah|selesai|bubar|bar|nalika|wektu|tempat|lapangan) latihan\b"
+    r"|\blatihan (silat|renang|basket|bola|voli|karate|futsal|lari|drumband|pramuka|menari|nari|senam|pencak)\b"
+)
 _PART_WEIGHT = 0.25
-_LEAST = 0.2
+
+Phrase = tuple[str, ...]
 
 
 class Suggested(msgspec.Struct, frozen=True, kw_only=True):
-    """A nature with its share of all that the text speaks of, from 0 to 1."""
+    """A nature with its share of all that the text speaks of, from 0 to 1, and the words that say so."""
 
     nature: str
     share: float
+    words: tuple[str, ...] = ()
 
 
-def suggest_natures(natures: Iterable[NatureDefined], text: str, limit: int = 3) -> list[Suggested]:
-    """The natures the text speaks of, the most likely first; none when no word says anything."""
-    known = tuple(one for one in natures if one.active)
-    said = _tokens(text[:5000])
-    if not said or _NO_EMERGENCY.search(text.lower()):
-        return []
-    scores = _scores(known, said)
-    total = sum(scores.values())
-    kept = [(score, one) for one, score in scores.items() if score >= _LEAST]
-    ranked = sorted(kept, key=lambda pair: (-pair[0], _order(known, pair[1])))
-    return [Suggested(nature=one, share=round(score / total, 2)) for score, one in ranked[:limit]]
+class Spoken(msgspec.Struct, frozen=True, kw_only=True):
+    """What the city's words find in a text: a score by nature, the words behind it, what was denied and where."""
+
+    scores: dict[str, float]
+    words: dict[str, tuple[str, ...]]
+    whole: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    off: frozenset[int] = frozenset()
+
+
+class Vocabulary:
+    """The phrases of natures, found by their words."""
+
+    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
+        seen: dict[tuple[str, Phrase], None] = {}
+        for code, said in words:
+            if phrase := read_words(said).stems:
+                seen[code, phrase] = None
+        self.codes = tuple(dict.fromkeys(code for code, _ in seen))
+        counted = Counter(word for _, word in {(code, word) for code, phrase in seen for word in phrase})
+        self._rarity = {word: log(1 + len(self.codes) / count) for word, count in counted.items()}
+        self._by_word: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        for code, phrase in seen:
+            for word in set(phrase):
+                self._by_word[word].append((code, phrase))
+
+    def spoken(self, said: Words) -> Spoken:
+        """What these words speak of."""
+        inside = self._inside(said.stems)
+        off = _denied(said, {place for span in inside.values() for spans in span for place in spans})
+        scores: dict[str, float] = defaultdict(float)
+        words: dict[str, list[str]] = defaultdict(list)
+        denied: set[str] = set()
+        told = {stem for place, stem in enumerate(said.stems) if place not in off} - {NO, NOT}
+        for (code, phrase), spans in inside.items():
+            kept = [span for span in spans if span[0] not in off]
+            if kept:
+                scores[code] += sum(self._rarity[word] for word in phrase)
+                words[code] += [" ".join(said.plain[at] for at in kept[0])]
+            else:
+                denied.add(code)
+        whole = frozenset(scores)
+        for stem in told:
+            for code, phrase in self._by_word.get(stem, ()):
+                if (code, phrase) not in inside:
+                    scores[code] += _PART_WEIGHT * self._rarity[stem] / len(phrase)
+        return Spoken(
+            scores=dict(scores),
+            words={code: tuple(dict.fromkeys(found)) for code, found in words.items()},
+            whole=whole,
+            denied=frozenset(denied),
+            off=frozenset(off) if denied else frozenset(),
+        )
+
+    def _inside(self, stems: tuple[str, ...]) -> dict[tuple[str, Phrase], list[range]]:
+        """Where the words of a phrase stand side by side."""
+        found: dict[tuple[str, Phrase], list[range]] = defaultdict(list)
+        for at, stem in enumerate(stems):
+            for one in self._by_word.get(stem, ()):
+                phrase = one[1]
+                if phrase[0] == stem and stems[at : at + len(phrase)] == phrase:
+                    found[one].append(range(at, at + len(phrase)))
+        return found
+
+
+def is_no_emergency(text: str) -> bool:
+    """Whether the caller says it is a drill or only a question."""
+    said = flatten(text[:_DRILL_MAX_CHARS])
+    return bool(_DRILL.search(said)) and not _NO_DRILL.search(said)
+
+
+@lru_cache(maxsize=4)
+def vocabulary_of(natures: tuple[NatureDefined, ...]) -> Vocabulary:
+    """The vocabulary of these natures, made once."""
+    return Vocabulary(words_of(natures))
+
+
+def words_of(natures: Iterable[NatureDefined]) -> list[tuple[str, str]]:
+    """Each nature's phrases and its name."""
+    return [(one.code, said) for one in natures for said in (*one.words_id, *one.words_jv, one.name_id)]
 
 
 def find_natures(natures: Iterable[NatureDefined], typed: str, limit: int = 3) -> list[str]:
-    """The natures whose name, short name or words begin like what was typed, else those it speaks of."""
-    known = [one for one in natures if one.active]
+    """The natures whose name, short name or words begin like what was typed."""
     wanted = typed.strip().lower()
     if not wanted:
         return []
+    known = [one for one in natures if one.active]
     found = sorted((rank, one.order, one.code) for one in known if (rank := _begins(one, wanted)) is not None)
-    codes = [code for _, _, code in found]
-    codes += [one.nature for one in suggest_natures(known, typed) if one.nature not in codes]
-    return codes[:limit]
+    return [code for _, _, code in found][:limit]
 
 
 def _begins(nature: NatureDefined, wanted: str) -> int | None:
@@ -84,74 +142,17 @@ def _begins(nature: NatureDefined, wanted: str) -> int | None:
     return 3 if any(word.lower().startswith(wanted) for word in said) else None
 
 
-def _scores(natures: tuple[NatureDefined, ...], said: list[str]) -> dict[str, float]:
-    phrases = _phrases(natures)
-    rarity = _rarity(natures)
-    scores: dict[str, float] = {}
-    in_phrase: set[int] = set()
-    for nature, phrase in phrases:
-        spans = _found(said, phrase)
-        if spans:
-            scores[nature] = scores.get(nature, 0) + sum(rarity[word] for word in phrase)
-            in_phrase.update(place for span in spans for place in span)
-    telling = {word for place, word in enumerate(said) if place in in_phrase or not _negated(said, place)}
-    for nature, phrase in phrases:
-        part = {word for word in phrase if word in telling and word != _NO}
-        if part and len(part) < len(phrase):
-            scores[nature] = scores.get(nature, 0) + _PART_WEIGHT * sum(rarity[w] for w in part) / len(phrase)
-    return scores
-
-
-def _found(said: list[str], phrase: tuple[str, ...]) -> list[range]:
-    """Where the words of a phrase stand side by side, none of them negated from outside the phrase."""
-    size = len(phrase)
-    starts = (at for at in range(len(said) - size + 1) if tuple(said[at : at + size]) == phrase)
-    return [range(at, at + size) for at in starts if phrase[0] == _NO or not _negated(said, at)]
-
-
-def _negated(said: list[str], place: int) -> bool:
-    before = said[max(0, place - _NOT_REACH) : place]
-    return _NO in before or "bukan" in before
-
-
-@lru_cache(maxsize=4)
-def _phrases(natures: tuple[NatureDefined, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    """Each nature's phrases once, read as a text is read."""
-    seen: dict[tuple[str, tuple[str, ...]], None] = {}
-    for one in natures:
-        for words in (*one.words_id, *one.words_jv, one.name_id):
-            tokens = tuple(_tokens(words))
-            if tokens:
-                seen[one.code, tokens] = None
-    return list(seen)
-
-
-@lru_cache(maxsize=4)
-def _rarity(natures: tuple[NatureDefined, ...]) -> dict[str, float]:
-    """A word that few natures have tells more."""
-    pairs = {(nature, word) for nature, phrase in _phrases(natures) for word in phrase}
-    counted = Counter(word for _, word in pairs)
-    return {word: log(1 + len(natures) / count) for word, count in counted.items()}
-
-
-def _order(natures: tuple[NatureDefined, ...], code: str) -> int:
-    return next(at for at, one in enumerate(natures) if one.code == code)
-
-
-def _tokens(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = _DRAWN_OUT.sub(r"\1", "".join(char for char in plain if not unicodedata.combining(char)))
-    plain = plain.replace("th", "t").replace("dh", "d")
-    return [_stem(_SPELLINGS.get(word, word)) for word in _WORD.findall(plain)]
-
-
-@lru_cache(maxsize=16384)
-def _stem(word: str) -> str:
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _STEM_MIN:
-            word = word.removeprefix(prefix)
-            break
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _STEM_MIN:
-            return word.removesuffix(suffix)
-    return word
+def _denied(said: Words, inside: set[int]) -> set[int]:
+    """The places of words that a "not" just before turns off; a "not" inside a phrase belongs to the phrase."""
+    off: set[int] = set()
+    for at, stem in enumerate(said.stems):
+        if stem not in (NO, NOT) or at in inside:
+            continue
+        if stem == NO and at + 1 < len(said.stems) and said.stems[at + 1] in stems_of(_SPENT):
+            continue
+        off.add(at)
+        for place in range(at + 1, min(at + 1 + _NOT_REACH, len(said.stems))):
+            if place - 1 in said.ends or said.stems[place] in stems_of(_BUT):
+                break
+            off.add(place)
+    return off

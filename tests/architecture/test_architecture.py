@@ -19,6 +19,7 @@ PACKAGES = ("wire", "server", "console", "scripts", "installer", "tests")
 CONSOLE = (
     ("__main__",),
     ("app", "entry", "room", "search"),
+    ("learning",),
     ("ui",),
     ("map",),
     ("station",),
@@ -26,6 +27,7 @@ CONSOLE = (
     ("sync",),
     ("store",),
     ("places",),
+    ("natures",),
     ("models",),
     ("errors", "settings", "log", "secrets*", "people", "crash", "clock"),
 )
@@ -50,13 +52,21 @@ MAY_IMPORT = {
 MAY_IMPORT_LATE = (
     "console/__main__.py",
     "console/app.py",
+    "console/learning.py",
     "console/room/*",
     "console/ui/main_window.py",
     "server/__main__.py",
 )
 
 # The only homes of the big libraries (the longest name that fits counts).
-QT_HOMES = ("console/ui/*", "console/map/*", "console/app.py", "console/entry.py", "console/room/*")
+QT_HOMES = (
+    "console/ui/*",
+    "console/map/*",
+    "console/app.py",
+    "console/entry.py",
+    "console/learning.py",
+    "console/room/*",
+)
 HOMES = {
     "PySide6": QT_HOMES,
     "PySide6.QtWebChannel": ("console/map/*",),
@@ -70,9 +80,12 @@ HOMES = {
     "pyqtgraph": ("console/ui/charts*",),
     "qtawesome": ("console/ui/*",),
     "rapidfuzz": ("console/places/*", "console/ui/commands/*"),
+    "numpy": ("console/natures/*",),
     "reportlab": ("console/ui/reports*",),
     "requests": ("console/sync/*",),
+    "scipy": ("console/natures/training.py",),
     "shapely": ("console/map/*",),
+    "sklearn": ("console/natures/training.py",),
     "sqlalchemy": ("console/store/*", "server/ledger*", "server/store*"),
     "sqlcipher3": ("console/store/*",),
     "starlette": ("server/*",),

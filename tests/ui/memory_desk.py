@@ -15,6 +15,7 @@ from console.models.city_facts import definitions
 from console.models.context import Context
 from console.models.record import Recorded
 from console.models.streams import definition_stream, ref_stream
+from console.natures.suggester import Suggester
 from console.people import Person
 from console.store.queries import ArchivedCall, ArchivedCase, CaseFilter
 from wire import facts
@@ -85,6 +86,7 @@ class MemoryDesk:
         self.board = Board()
         self.letter, self.desk_id, self.zone = letter, f"desk-{letter}", "Asia/Jakarta"
         self.person: Person | None = PERSON
+        self.suggester = Suggester()
         self.link = Link(last_sync_ms=START_MS)
         self.clock_ms = START_MS
         self.refusals: list[Refusal] = []

@@ -23,7 +23,7 @@ from console.models.case_commands import (
 from console.models.closing_commands import cancel, close, hand_over, reopen
 from console.models.reading import casualties_in
 from console.models.streams import split_stream
-from console.models.suggestions import UNCLEAR, suggest_natures
+from console.models.suggestions import UNCLEAR
 from console.models.undo_commands import undo_last
 from console.models.waiting import line_call
 from console.places.address import read_address
@@ -53,7 +53,7 @@ def _case(desk: Desk, typed: Typed) -> Case:
 
 def _open(desk: Desk, typed: Typed) -> str:
     """The nature is the most likely one of the words; the preview has named it before Enter."""
-    found = suggest_natures(desk.board.reference.natures.values(), typed.rest, 1)
+    found = desk.suggester.suggest(desk.board.reference.natures.values(), typed.rest, 1)
     first = typed.rest.split()[0].lower() if typed.rest else ""
     natures = desk.board.reference.natures.values()
     alias = next((one.code for one in natures if one.active and one.alias == first), "")

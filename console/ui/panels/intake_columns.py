@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPush
 
 from console.models.advice import advise
 from console.models.board import Board
+from console.natures.suggester import Suggester
 from console.ui import vocabulary
 from console.ui.panels.channel_row import ChannelRow
 from console.ui.panels.intake_fields import (
@@ -33,8 +34,15 @@ _LINES = ("number", "caller", "casualties", "reason", "hours")
 class IntakeColumns:
     """Holds the fields; knows nothing of saving, and nothing of where they stand."""
 
-    def __init__(self, board: Board, wards: Sequence[tuple[str, str]], sources: PlaceSources, form: QWidget) -> None:
-        self._board = board
+    def __init__(
+        self,
+        board: Board,
+        suggester: Suggester,
+        wards: Sequence[tuple[str, str]],
+        sources: PlaceSources,
+        form: QWidget,
+    ) -> None:
+        self._board, self._suggester = board, suggester
         self._refused: QWidget | None = None
         self._asking = False
         self._note = ""
@@ -266,7 +274,7 @@ class IntakeColumns:
         self.said.hide()
 
     def _make_what(self, form: QWidget) -> None:
-        self.nature, self.priority = NatureField(self._board, form), PriorityField(form)
+        self.nature, self.priority = NatureField(self._board, self._suggester, form), PriorityField(form)
         self.reason, self.caller, self.language = LineField(form), LineField(form), ChoiceField(form)
         self.casualties, self.casualty_source = LineField(form), ChoiceField(form)
         self.child, self.elderly = QCheckBox(form), QCheckBox(form)

@@ -57,7 +57,7 @@ class IntakeForm(QWidget):
         self._filling = self._priority_chosen = self._call_back_chosen = self._hand_over = False
         self._answers: dict[str, str] = {}
         self._noted = ""
-        self.parts = IntakeColumns(desk.board, wards, sources, self)
+        self.parts = IntakeColumns(desk.board, desk.suggester, wards, sources, self)
         self.layout_ = IntakeLayout(self.parts, self)
         self._retranslate()
         self._drafts = DraftKeeper(desk, self._as_draft, self)

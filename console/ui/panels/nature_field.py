@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from console.models.board import Board
-from console.models.suggestions import UNCLEAR, find_natures, suggest_natures
+from console.models.suggestions import UNCLEAR, find_natures
+from console.natures.suggester import Suggester
 from console.ui import formats
 from console.ui.panels.intake_fields import LineField, is_enter, is_plain
 from console.ui.rows.case_rows import nature_name
@@ -24,9 +25,9 @@ class NatureField(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+    def __init__(self, board: Board, suggester: Suggester, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._board, self._code, self._narrative = board, "", ""
+        self._board, self._suggester, self._code, self._narrative = board, suggester, "", ""
         self._offered: list[str] = []
         self.line = _NatureLine(self)
         self.line.textEdited.connect(self._typed)
@@ -99,16 +100,15 @@ class NatureField(QWidget):
     def _offer(self) -> None:
         natures = self._board.reference.natures
         typed = "" if self._code else self.line.text()
-        shares: dict[str, float] = {}
-        if typed.strip():
-            self._offered = find_natures(natures.values(), typed, _SHOWN)
-        else:
-            found = suggest_natures(natures.values(), self._narrative, _SHOWN)
-            self._offered = [one.nature for one in found]
-            shares = {one.nature: one.share for one in found}
+        begun = find_natures(natures.values(), typed, _SHOWN)
+        found = self._suggester.suggest(natures.values(), typed if typed.strip() else self._narrative, _SHOWN)
+        self._offered = [*begun, *(one.nature for one in found if one.nature not in begun)][:_SHOWN]
+        reasons = {} if typed.strip() else {one.nature: one for one in found}
         for at, button in enumerate(self._buttons[:_SHOWN]):
             code = self._offered[at] if at < len(self._offered) else ""
-            share = f"  {formats.decimal(shares[code], 2, language())}" if code in shares else ""
+            why = reasons.get(code)
+            share = f"  {formats.decimal(why.share, 2, language())}" if why else ""
+            button.setToolTip(", ".join(why.words) if why else "")
             name = f"{at + 1}  {self._name(code)}"
             short = f"{at + 1}  {natures[code].alias if code else ''}"
             button.say((name + share, name, short) if code else ("",))

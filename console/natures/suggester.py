@@ -1,0 +1,110 @@
+"""Joins what the city's words find with what the model has learned into at most three types, each with its reason.
+Rule: it only suggests; a drill, a question or something denied gives no emergency; dangerous pairs come together."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from console.models.suggestions import Spoken, Suggested, Vocabulary, is_no_emergency, vocabulary_of
+from console.models.wording import Words, read_words, stems_of
+from console.natures.features import empty_words
+from console.natures.model import SHIPPED, ModelUnreadable, NatureModel, read_model
+from wire.facts import NatureDefined
+
+DESK_MODEL = "natures.npz"
+_WORDS_SHARE = 0.2
+_LEAST = 0.005
+_SURE, _GUESS = 0.5, 0.12
+_REASONS = 3
+# Whether somebody drank poison by mistake or on purpose is seen on scene: both are offered.
+_PAIR = ("self_harm", "poisoning")
+_SWALLOW = "minum telan tertelan jilat overdosis ketelan"
+_POISONS = "racun baygon pembersih pemutih karbol porselen pestisida insektisida rumput hama nyamuk tikus"
+_log = logging.getLogger("konsol112.natures")
+
+
+class Suggester:
+    """Suggests types for a text. Without a model (not loaded yet, or broken) the city's words serve alone."""
+
+    def __init__(self, model: NatureModel | None = None) -> None:
+        self.model = model
+
+    def suggest(self, natures: Iterable[NatureDefined], text: str, limit: int = 3) -> list[Suggested]:
+        """The types the text most likely speaks of; none when it says nothing, or nothing of an emergency."""
+        return self.suggest_by(vocabulary_of(tuple(one for one in natures if one.active)), text, limit)
+
+    def suggest_by(self, vocabulary: Vocabulary, text: str, limit: int = 3) -> list[Suggested]:
+        """The same with a vocabulary made before."""
+        if is_no_emergency(text):
+            return []
+        said = read_words(text)
+        spoken = vocabulary.spoken(said)
+        left = _without(said, spoken.off)
+        if not set(left.stems) - empty_words():
+            return []
+        shares = self._shares(vocabulary, spoken, left)
+        for code in spoken.denied - spoken.whole:
+            shares.pop(code, None)
+        best = max(shares.values(), default=0.0)
+        if not spoken.whole and best < (_SURE if spoken.denied else _GUESS):
+            return []
+        ranked = sorted((code for code in shares if shares[code] >= _LEAST), key=lambda code: -shares[code])
+        ranked = _paired(ranked, left)[:limit]
+        return [
+            Suggested(nature=code, share=round(shares.get(code, 0.0), 2), words=self._reasons(spoken, left, code))
+            for code in ranked
+            if code in vocabulary.codes
+        ]
+
+    def _shares(self, vocabulary: Vocabulary, spoken: Spoken, said: Words) -> dict[str, float]:
+        """The share of each nature, from 0 to 1, all of them together 1."""
+        total = sum(spoken.scores.values())
+        by_words = {code: score / total for code, score in spoken.scores.items()}
+        if self.model is None:
+            return by_words
+        known = dict(zip(self.model.codes, map(float, self.model.chances(said)), strict=True))
+        part = _WORDS_SHARE if total else 0.0
+        return {
+            code: part * by_words.get(code, 0.0) + (1 - part) * known.get(code, 0.0)
+            for code in vocabulary.codes
+            if code in known or code in by_words
+        }
+
+    def _reasons(self, spoken: Spoken, said: Words, code: str) -> tuple[str, ...]:
+        found = list(spoken.words.get(code, ()))
+        if self.model is not None and len(found) < _REASONS:
+            heard = {word for phrase in found for word in phrase.split()}
+            found += [word for word in self.model.telling(said, code) if word not in heard]
+        return tuple(found[:_REASONS])
+
+
+def open_suggester(home: Path | None = None) -> Suggester:
+    """With the desk's own model when it has one that can be read, else with the shipped one, else without."""
+    for path in ([home / DESK_MODEL] if home else []) + [SHIPPED]:
+        if path.exists():
+            try:
+                return Suggester(read_model(path))
+            except ModelUnreadable as problem:
+                _log.warning("the model %s is not used: %s", path.name, problem)
+    return Suggester()
+
+
+def _without(said: Words, off: frozenset[int]) -> Words:
+    kept = [at for at in range(len(said.stems)) if at not in off]
+    return msgspec.structs.replace(
+        said, stems=tuple(said.stems[at] for at in kept), plain=tuple(said.plain[at] for at in kept)
+    )
+
+
+def _paired(ranked: list[str], said: Words) -> list[str]:
+    """Poison that was drunk: on purpose and by mistake side by side."""
+    stems = set(said.stems)
+    if not (stems_of(_SWALLOW) & stems and stems_of(_POISONS) & stems):
+        return ranked
+    first = min((ranked.index(code) for code in _PAIR if code in ranked), default=0)
+    first = min(first, 1)
+    pair = sorted(_PAIR, key=lambda code: ranked.index(code) if code in ranked else len(ranked))
+    others = [code for code in ranked if code not in _PAIR]
+    return [*others[:first], *pair, *others[first:]]

@@ -1,0 +1,82 @@
+"""Learns the model from examples, the same from the same examples. The only place that needs scikit-learn.
+
+What it keeps of the city's own cases are weights; a word enters only when several cases have it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from console.models.wording import Words, read_words
+from console.natures.descriptions import Example, framed_examples, made_examples, written_examples
+from console.natures.features import features_of, is_piece
+from console.natures.model import Floats, NatureModel, row_of
+
+STRENGTH = 12.0
+ROUNDS = 200
+CASES_AT_LEAST = 5
+
+
+def learn_all(
+    words: Sequence[tuple[str, str]], cases: Sequence[Example] = (), names: frozenset[str] = frozenset()
+) -> NatureModel:
+    """A model of the written sentences, of the city's words and of its cases."""
+    written = written_examples()
+    known = dict(words).keys()
+    ours = [*written, *framed_examples(written), *made_examples(words)]
+    model = learn([one for one in ours if one.nature in known], cases, names)
+    model.words, model.cases = list(words), len(cases)
+    return model
+
+
+def learn(
+    examples: Sequence[Example], cases: Sequence[Example] = (), names: frozenset[str] = frozenset()
+) -> NatureModel:
+    """A model of our examples and of the city's cases; `names` are stems that never become features."""
+    said = [read_words(one.text) for one in examples]
+    told = [read_words(one.text) for one in cases]
+    kept = _features(said, told, names)
+    index = {feature: at for at, feature in enumerate(kept)}
+    rarity = _rarity([*said, *told], index)
+    rows = [row_of(one, index, rarity) for one in (*said, *told)]
+    matrix = csr_matrix(
+        (
+            np.concatenate([values for _, values in rows]),
+            np.concatenate([columns for columns, _ in rows]),
+            np.cumsum([0, *(len(columns) for columns, _ in rows)]),
+        ),
+        shape=(len(rows), len(index)),
+    )
+    natures = [one.nature for one in (*examples, *cases)]
+    weights = np.array([one.weight for one in (*examples, *cases)])
+    counted = Counter[str]()
+    for nature, weight in zip(natures, weights, strict=True):
+        counted[nature] += weight
+    even = np.array([weights.sum() / len(counted) / counted[nature] for nature in natures])
+    fitted = LogisticRegression(C=STRENGTH, max_iter=ROUNDS).fit(matrix, natures, sample_weight=weights * even)
+    return NatureModel(
+        [str(code) for code in fitted.classes_],
+        kept,
+        rarity,
+        fitted.coef_.astype(np.float32),
+        fitted.intercept_.astype(np.float32),
+    )
+
+
+def _features(said: Iterable[Words], told: Iterable[Words], names: frozenset[str]) -> list[str]:
+    """The features of our own sentences, and the words that several cases of the city have."""
+    ours = Counter(feature for one in said for feature in features_of(one))
+    theirs = Counter(feature for one in told for feature in set(one.stems))
+    added = {word for word, count in theirs.items() if count >= CASES_AT_LEAST and word not in names and len(word) > 2}
+    kept = {feature for feature, count in ours.items() if count >= (2 if is_piece(feature) or " " in feature else 1)}
+    return sorted(kept | added)
+
+
+def _rarity(texts: Sequence[Words], index: Mapping[str, int]) -> Floats:
+    """The logarithm of how few texts have a feature."""
+    counted = Counter(feature for one in texts for feature in features_of(one) if feature in index)
+    return np.array([1 + log((1 + len(texts)) / (1 + counted[feature])) for feature in index], dtype=np.float32)
