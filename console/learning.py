@@ -1,4 +1,4 @@
-"""Loads the model of incident types after the first paint; learns anew from the closed cases of the room when it is quiet.
+"""Loads the model of incident types after the first paint, learns anew from the closed cases when the room is quiet.
 Rule: never on the screen thread, never during a call; what cannot be learned or kept leaves the model before in use."""
 
 from __future__ import annotations

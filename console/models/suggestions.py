@@ -64,6 +64,9 @@ class Vocabulary:
             for word in set(phrase):
                 self._by_word[word].append((code, phrase))
 
+    def __contains__(self, stem: object) -> bool:
+        return stem in self._by_word
+
     def spoken(self, said: Words) -> Spoken:
         """What these words speak of."""
         inside = self._inside(said.stems)

@@ -13,7 +13,7 @@ import msgspec
 SPELLINGS = Path(__file__).resolve().parents[2] / "resources" / "city" / "spellings.json"
 READ_MAX_CHARS = 3000
 NO, NOT = "tidak", "bukan"
-_WORD = re.compile(r"[a-z]+|[.!?;]")
+_WORD = re.compile(r"[a-z]+|[.!?;]|,(?! *(mung|cuma|cuman|hanya|mek|namung)\b)")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _OPEN_O = re.compile(r"o([bcdfghjklmnpqrstvwxyz]?)o$")
 _TIMES = re.compile(r"\b(se|dua|tiga|empat|lima|enam|berapa|beberapa|banyak|pertama|tiap|pindho|ping) ?kali\b")
@@ -50,7 +50,8 @@ def read_words(text: str) -> Words:
     stems: list[str] = []
     plain: list[str] = []
     ends: set[int] = set()
-    for word in _WORD.findall(flatten(text[:READ_MAX_CHARS])):
+    for found in _WORD.finditer(flatten(text[:READ_MAX_CHARS])):
+        word = found.group()
         if not word[0].isalpha():
             ends.add(len(stems) - 1)
             continue

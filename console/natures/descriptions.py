@@ -18,7 +18,7 @@ _CLOSINGS = (
     *("di rumah tetangga", "nang ngarep omah", "di depan rumah saya", "dari tadi", "barusan", "pripun niki"),
     *("saya takut", "ndang mrene", ""),
 )
-_SEED = 112
+_SEED, _MISSING = 112, 0.4
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -52,6 +52,13 @@ def made_examples(words: Iterable[tuple[str, str]]) -> list[Example]:
         made.append(Example(nature, phrase, 0.7))
         made.append(Example(nature, f"{opening} {phrase} {closing}".strip(), 0.5))
     return made
+
+
+def torn_examples(written: Iterable[Example]) -> list[Example]:
+    """The written sentences with words missing: each word has to tell something by itself."""
+    chance = random.Random(_SEED + 2)
+    torn = [(one, [word for word in one.text.split() if chance.random() > _MISSING]) for one in written]
+    return [Example(one.nature, " ".join(kept), one.weight / 2) for one, kept in torn if len(kept) > 1]
 
 
 def framed_examples(written: Iterable[Example]) -> list[Example]:

@@ -16,7 +16,7 @@ from wire.facts import NatureDefined
 DESK_MODEL = "natures.npz"
 _WORDS_SHARE = 0.2
 _LEAST = 0.005
-_SURE, _GUESS = 0.5, 0.12
+_SURE = 0.5
 _REASONS = 3
 # Whether somebody drank poison by mistake or on purpose is seen on scene: both are offered.
 _PAIR = ("self_harm", "poisoning")
@@ -42,13 +42,13 @@ class Suggester:
         said = read_words(text)
         spoken = vocabulary.spoken(said)
         left = _without(said, spoken.off)
-        if not set(left.stems) - empty_words():
+        if not self._is_heard(vocabulary, left):
             return []
         shares = self._shares(vocabulary, spoken, left)
         for code in spoken.denied - spoken.whole:
             shares.pop(code, None)
         best = max(shares.values(), default=0.0)
-        if not spoken.whole and best < (_SURE if spoken.denied else _GUESS):
+        if spoken.denied and not spoken.whole and best < _SURE:
             return []
         ranked = sorted((code for code in shares if shares[code] >= _LEAST), key=lambda code: -shares[code])
         ranked = _paired(ranked, left)[:limit]
@@ -57,6 +57,11 @@ class Suggester:
             for code in ranked
             if code in vocabulary.codes
         ]
+
+    def _is_heard(self, vocabulary: Vocabulary, said: Words) -> bool:
+        """Whether any word that says something is known."""
+        telling = set(said.stems) - empty_words()
+        return any(stem in vocabulary or (self.model is not None and stem in self.model.index) for stem in telling)
 
     def _shares(self, vocabulary: Vocabulary, spoken: Spoken, said: Words) -> dict[str, float]:
         """The share of each nature, from 0 to 1, all of them together 1."""
