@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unset PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
 
-python_download_mb=370 python_disk_mb=1200
+python_download_mb=430 python_disk_mb=1420
 kinds=run system_only=no
 for option in "$@"; do
     case "$option" in
