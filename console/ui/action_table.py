@@ -74,6 +74,9 @@ _CASE = (
     Entry("case.priority1", "case", QT_TRANSLATE_NOOP("Action", "Priority 1"), ("Ctrl+1",), group=3),
     Entry("case.priority2", "case", QT_TRANSLATE_NOOP("Action", "Priority 2"), ("Ctrl+2",), group=3),
     Entry("case.priority3", "case", QT_TRANSLATE_NOOP("Action", "Priority 3"), ("Ctrl+3",), group=3),
+    Entry("case.card", "case", QT_TRANSLATE_NOOP("Action", "SOP card of the case"), ("Shift+F8",), group=4),
+    Entry("case.conditions", "case", QT_TRANSLATE_NOOP("Action", "Conditions of the case"), ("Shift+F9",), group=4),
+    Entry("case.condition", "case", QT_TRANSLATE_NOOP("Action", "New condition"), group=4),
     Entry("case.note", "case", QT_TRANSLATE_NOOP("Action", "Add log line"), ("Ctrl+I",), group=4),
     Entry("case.verify", "case", QT_TRANSLATE_NOOP("Action", "Confirmed as real"), group=4),
     Entry("case.secret", "case", QT_TRANSLATE_NOOP("Action", "Mark confidential"), ("Ctrl+R",), group=4),
@@ -96,6 +99,7 @@ _AGENCY = (
     Entry("step.unable", "agency", QT_TRANSLATE_NOOP("Action", "Unable"), digit="0", group=2),
     Entry("step.recalled", "agency", QT_TRANSLATE_NOOP("Action", "Recall"), digit="8", group=2),
     Entry("step.silent", "agency", QT_TRANSLATE_NOOP("Action", "No answer"), digit="9", group=2),
+    Entry("agency.readiness", "agency", QT_TRANSLATE_NOOP("Action", "Readiness and position"), ("Shift+F7",), group=3),
 )
 _MAP = (
     Entry("panel.map", "map", QT_TRANSLATE_NOOP("Action", "Map"), ("F6",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.models.advice import advise, answers_of
+from console.models.advice import advise_case
 from console.models.board import Board
 from console.models.case import Case
 from console.models.overdue import Need, needs_of
@@ -57,7 +57,7 @@ _CHANGED = frozenset(vocabulary.codes("changed"))
 
 
 def _to_send(board: Board, case: Case) -> str:
-    advised = [one for one in advise(board, case.nature, answers_of(case), case).agencies if not one.on_case]
+    advised = [one for one in advise_case(board, case).agencies if not one.on_case]
     if not advised:
         return translate("NextStep", "Choose who must come (F9).")
     names = formats.joined([short_of(board.reference.agencies, one.agency) for one in advised], language())

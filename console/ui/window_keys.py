@@ -11,7 +11,9 @@ from console.ui import theme, words
 from console.ui.actions import Actions
 from console.ui.arrangement import Zone
 from console.ui.call_acts import CallActs
+from console.ui.card_acts import CardActs
 from console.ui.case_acts import CaseActs
+from console.ui.doing import Doing
 from console.ui.form_acts import FormActs
 from console.ui.looks import Looks
 from console.ui.marks import ACT_KEYS
@@ -30,6 +32,7 @@ class Window(Protocol):
     agencies: AgencyPanel
     calls: CallActs
     cases: CaseActs
+    doing: Doing
     case_list: CaseList
     case_panel: CasePanel
     looks: Looks
@@ -73,6 +76,11 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("case.send", partial(_send, window))
     for priority in (1, 2, 3):
         bind(f"case.priority{priority}", partial(_prioritise, window, priority))
+    acts = CardActs(window.doing, window.case_panel, window.agencies, window.show_case_page, cases)
+    bind("case.card", acts.card)
+    bind("case.conditions", acts.conditions)
+    bind("case.condition", acts.new_condition)
+    bind("agency.readiness", acts.readiness)
     bind("case.note", cases.note)
     bind("case.verify", cases.verify)
     bind("case.secret", cases.secret)

@@ -210,6 +210,18 @@
         <translation>Prioritas 3</translation>
     </message>
     <message>
+        <source>SOP card of the case</source>
+        <translation>Kartu SOP kasus</translation>
+    </message>
+    <message>
+        <source>Conditions of the case</source>
+        <translation>Syarat kasus</translation>
+    </message>
+    <message>
+        <source>New condition</source>
+        <translation>Syarat baru</translation>
+    </message>
+    <message>
         <source>Add log line</source>
         <translation>Tambah catatan log</translation>
     </message>
@@ -288,6 +300,10 @@
     <message>
         <source>No answer</source>
         <translation>Tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Readiness and position</source>
+        <translation>Kesiapan dan posisi</translation>
     </message>
     <message>
         <source>Map</source>
@@ -424,6 +440,57 @@
     <message>
         <source>Manual</source>
         <translation>Panduan</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>by the weight of the answers</source>
+        <translation>menurut bobot jawaban</translation>
+    </message>
+    <message>
+        <source>one of these; ask which</source>
+        <translation>salah satu dari ini; tanyakan yang mana</translation>
+    </message>
+    <message>
+        <source>stands in for {agency}</source>
+        <translation>pengganti {agency}</translation>
+    </message>
+    <message>
+        <source>{count} other assignments</source>
+        <translation>{count} penugasan lain</translation>
+    </message>
+    <message>
+        <source>{distance} from its post</source>
+        <translation>{distance} dari posnya</translation>
+    </message>
+    <message>
+        <source>about {distance}</source>
+        <translation>kira-kira {distance}</translation>
+    </message>
+    <message>
+        <source>still on {case}</source>
+        <translation>masih di {case}</translation>
+    </message>
+    <message>
+        <source>0 units ready</source>
+        <translation>0 unit siap</translation>
+    </message>
+    <message>
+        <source>its last free unit</source>
+        <translation>unit siap terakhir</translation>
+    </message>
+    <message>
+        <source>no word of its readiness</source>
+        <translation>belum ada kabar kesiapan</translation>
+    </message>
+    <message>
+        <source>word {age} old</source>
+        <translation>kabar lama {age}</translation>
+    </message>
+    <message>
+        <source>position {age} old</source>
+        <translation>posisi lama {age}</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1066,45 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>pass over</source>
+        <translation>lewati</translation>
+    </message>
+    <message>
+        <source>Passed over: why was it not asked?</source>
+        <translation>Dilewati: kenapa tidak ditanyakan?</translation>
+    </message>
+    <message>
+        <source>sample, to be approved by the city</source>
+        <translation>contoh, disahkan oleh kota</translation>
+    </message>
+    <message>
+        <source>{answered}/{mandatory} answered ({percent} %)</source>
+        <translation>{answered}/{mandatory} terjawab ({percent} %)</translation>
+    </message>
+    <message>
+        <source>{count} passed over</source>
+        <translation>{count} dilewati</translation>
+    </message>
+    <message>
+        <source>P takes priority {priority}: {why}</source>
+        <translation>P memakai prioritas {priority}: {why}</translation>
+    </message>
+    <message>
+        <source>J takes type {nature}: {why}</source>
+        <translation>J memakai jenis {nature}: {why}</translation>
+    </message>
+    <message>
+        <source>passed over: {reason}</source>
+        <translation>dilewati: {reason}</translation>
+    </message>
+    <message>
+        <source>Never: {words}</source>
+        <translation>Larangan: {words}</translation>
+    </message>
+</context>
+<context>
     <name>CardAnswer</name>
     <message>
         <source>yes</source>
@@ -1170,6 +1276,10 @@
     <message>
         <source>No case selected</source>
         <translation>Belum ada kasus terpilih</translation>
+    </message>
+    <message>
+        <source>Shift+F8 card</source>
+        <translation>Shift+F8 kartu</translation>
     </message>
     <message>
         <source>Choose a case in the list (F5), or press F1 for a new call.</source>
@@ -1614,12 +1724,91 @@
         <source>Flag the number of this call: {rest}</source>
         <translation>Tandai nomor panggilan ini: {rest}</translation>
     </message>
+    <message>
+        <source>{named} ready</source>
+        <translation>{named} siap</translation>
+    </message>
+    <message>
+        <source>{named} limited: {rest}</source>
+        <translation>{named} terbatas: {rest}</translation>
+    </message>
+    <message>
+        <source>{named} busy: {rest}</source>
+        <translation>{named} bertugas: {rest}</translation>
+    </message>
+    <message>
+        <source>{named} out of service: {rest}</source>
+        <translation>{named} tidak siap: {rest}</translation>
+    </message>
+    <message>
+        <source>Position of {named}: {rest}</source>
+        <translation>Posisi {named}: {rest}</translation>
+    </message>
+    <message>
+        <source>Condition on {case}: {agencies}, {rest}</source>
+        <translation>Syarat di {case}: {agencies}, {rest}</translation>
+    </message>
+    <message>
+        <source>Condition of {agencies} on {case} is met, said by {rest}</source>
+        <translation>Syarat {agencies} di {case} terpenuhi, menurut {rest}</translation>
+    </message>
+    <message>
+        <source>Go on without the condition of {agencies} on {case}: {rest}</source>
+        <translation>Lanjut tanpa syarat {agencies} di {case}: {rest}</translation>
+    </message>
 </context>
 <context>
     <name>CommandRow</name>
     <message>
         <source>Command line and messages</source>
         <translation>Baris perintah dan pesan</translation>
+    </message>
+</context>
+<context>
+    <name>Conditions</name>
+    <message>
+        <source>{condition}: go on without it?</source>
+        <translation>{condition}: lanjut tanpa ini?</translation>
+    </message>
+    <message>
+        <source>Who must do it</source>
+        <translation>Siapa yang harus</translation>
+    </message>
+    <message>
+        <source>What (ends “… has not confirmed that”)</source>
+        <translation>Apa (akhir “… belum memastikan”)</translation>
+    </message>
+    <message>
+        <source>Who waits</source>
+        <translation>Siapa menunggu</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Sebelum</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>Conditions: 1 met, 0 go on with a reason</source>
+        <translation>Syarat: 1 terpenuhi, 0 lanjut dengan alasan</translation>
+    </message>
+    <message>
+        <source>1 met · 0 go on</source>
+        <translation>1 terpenuhi · 0 lanjut</translation>
+    </message>
+    <message>
+        <source>{agencies} before “{step}”</source>
+        <translation>{agencies} sebelum “{step}”</translation>
+    </message>
+    <message>
+        <source>gone on without it {at}: {reason}</source>
+        <translation>dilanjutkan tanpa ini {at}: {reason}</translation>
+    </message>
+    <message>
+        <source>confirmed {at}, {name}</source>
+        <translation>dipastikan {at}, {name}</translation>
     </message>
 </context>
 <context>
@@ -2779,6 +2968,26 @@
     <message>
         <source>no word yet</source>
         <translation>belum ada kabar</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Siapa</translation>
+    </message>
+    <message>
+        <source>Readiness</source>
+        <translation>Kesiapan</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Posisi</translation>
+    </message>
+    <message>
+        <source>empty: unchanged</source>
+        <translation>kosong: tidak berubah</translation>
+    </message>
+    <message>
+        <source>Readiness and position</source>
+        <translation>Kesiapan dan posisi</translation>
     </message>
 </context>
 <context>
@@ -4253,6 +4462,10 @@
         <translation>{agency} diminta</translation>
     </message>
     <message>
+        <source>{what}, although it was busy</source>
+        <translation>{what}, walau sedang bertugas</translation>
+    </message>
+    <message>
         <source>said by {name}</source>
         <translation>kata {name}</translation>
     </message>
@@ -4291,6 +4504,26 @@
     <message>
         <source>False report</source>
         <translation>Laporan palsu</translation>
+    </message>
+    <message>
+        <source>Card {card}, version {version}</source>
+        <translation>Kartu {card}, versi {version}</translation>
+    </message>
+    <message>
+        <source>Not asked: {question} ({reason})</source>
+        <translation>Tidak ditanyakan: {question} ({reason})</translation>
+    </message>
+    <message>
+        <source>Condition: {agency}, {text}</source>
+        <translation>Syarat: {agency}, {text}</translation>
+    </message>
+    <message>
+        <source>Condition met: {condition}</source>
+        <translation>Syarat terpenuhi: {condition}</translation>
+    </message>
+    <message>
+        <source>Gone on without: {condition}</source>
+        <translation>Lanjut tanpa: {condition}</translation>
     </message>
     <message>
         <source>Type: {nature}</source>

@@ -27,7 +27,7 @@ from console.models.suggestions import UNCLEAR
 from console.models.undo_commands import undo_last
 from console.models.waiting import line_call
 from console.places.address import read_address
-from console.ui.commands import call_lines
+from console.ui.commands import call_lines, craft_lines
 from console.ui.commands.grammar import Typed
 from wire.facts import CallKind, Place, Step
 
@@ -68,9 +68,13 @@ def _open(desk: Desk, typed: Typed) -> str:
 
 def _send(desk: Desk, typed: Typed) -> str:
     case = _case(desk, typed)
-    if not typed.agencies:
+    if not typed.agencies and not typed.units:
         raise Refused("agency_unknown", agency=typed.rest or "?")
-    desk.do(dispatch_all, case.id, [Order(agency=code, reason=typed.rest or None) for code in typed.agencies])
+    units, why = desk.board.reference.units, typed.rest or None
+    orders = [Order(agency=units[unit].agency, unit=unit, reason=why) for unit in typed.units]
+    taken = {order.agency for order in orders}
+    orders += [Order(agency=code, reason=why) for code in typed.agencies if code not in taken]
+    desk.do(dispatch_all, case.id, orders)
     return case.id
 
 
@@ -232,4 +236,5 @@ _ACTS: dict[str, Act] = {
     "undo": _undo,
     "search": lambda desk, typed: "",
     **call_lines.ACTS,
+    **craft_lines.ACTS,
 }

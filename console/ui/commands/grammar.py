@@ -39,6 +39,14 @@ VERBS: dict[str, tuple[str, ...]] = {
     "release": ("lepas", "release"),
     "test": ("uji", "test"),
     "call_note": ("catatpanggilan", "callnote"),
+    "ready": ("siap", "ready"),
+    "limited": ("terbatas", "limited"),
+    "busy": ("bertugas", "busy"),
+    "off": ("tidaksiap", "off"),
+    "position": ("posisi", "position"),
+    "condition": ("syarat", "condition"),
+    "confirm": ("pastikan", "confirm"),
+    "override": ("abaikan", "override"),
 }
 STEPS: dict[str, tuple[str, ...]] = {
     "told": ("diberitahu", "tahu", "told"),
@@ -55,6 +63,11 @@ _STEP_OF = {word: step for step, words in STEPS.items() for word in words}
 _CASE = re.compile(r"[A-Za-z]{1,3}-\d{1,6}")
 _AGO, _CLOCK = re.compile(r"-\d{1,4}"), re.compile(r"\d{1,2}[:.]\d{2}")
 _GUESS_LEAST = 60
+_READINESS = frozenset({"ready", "limited", "busy", "off"})
+# Of these verbs a word like PSC-2 is a unit before it is a case.
+_OF_UNITS = _READINESS | {"send", "position"}
+_OF_AGENCIES = _READINESS | {"send", "recall", "step", "casualties", "condition", "confirm", "override"}
+_ONE_AGENCY = frozenset({"step", "recall", "confirm", "override"})
 _TIMED = frozenset({"step", "note", "case"})
 
 
@@ -69,6 +82,7 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     happened: int | None = None
     time_wrong: bool = False
     agencies: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     step: str = ""
     rest: str = ""
 
@@ -83,13 +97,16 @@ def read_line(board: Board, text: str, selected: str, now_ms: int, zone: tzinfo)
     verb = _VERB_OF.get(first, "step" if first in names else "")
     if not verb:
         return Typed(word=words[0], guess=_guess(first, names))
+    units: list[str] = []
+    if verb in _OF_UNITS:
+        units, words = _units(board, words)
     found = _Found(selected)
     rest = words if verb == "step" else words[1:]
     kept = [word for word in rest if not found.take(board, word, verb, (now_ms, zone))]
     agencies: list[str] = []
     step = ""
-    if verb in ("send", "recall", "step", "casualties"):
-        agencies, kept = _agencies(kept, names, only_first=verb in ("step", "recall"))
+    if verb in _OF_AGENCIES:
+        agencies, kept = _agencies(kept, names, only_first=verb in _ONE_AGENCY)
     if verb == "step":
         step, kept = _step(kept)
     return Typed(
@@ -100,6 +117,7 @@ def read_line(board: Board, text: str, selected: str, now_ms: int, zone: tzinfo)
         happened=found.happened,
         time_wrong=found.wrong,
         agencies=tuple(agencies),
+        units=tuple(units),
         step=step,
         rest=" ".join(kept),
     )
@@ -128,7 +146,7 @@ def completions(board: Board, text: str) -> list[str]:
         pool: Iterable[str] = [*(spellings[0] for spellings in VERBS.values()), *_short_names(names)]
     elif first in names:
         pool = [spellings[0] for spellings in STEPS.values()]
-    elif _VERB_OF.get(first) in ("send", "recall"):
+    elif _VERB_OF.get(first) in _OF_AGENCIES:
         pool = _short_names(names)
     else:
         pool = []
@@ -170,6 +188,13 @@ class _Found:
         except UnreadableTimeError:
             self.wrong = True
         return True
+
+
+def _units(board: Board, words: list[str]) -> tuple[list[str], list[str]]:
+    """The units among the words; the verb stays the first word."""
+    units = board.reference.units
+    found = list(dict.fromkeys(word.upper() for word in words[1:] if word.upper() in units))
+    return found, [words[0], *(word for word in words[1:] if word.upper() not in units)]
 
 
 def _agencies(words: list[str], names: Mapping[str, str], *, only_first: bool) -> tuple[list[str], list[str]]:

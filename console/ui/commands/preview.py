@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from console.models.board import Board
 from console.ui import formats, vocabulary
-from console.ui.commands import call_lines
+from console.ui.commands import call_lines, craft_lines
 from console.ui.commands.grammar import Typed
 from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
@@ -18,7 +18,12 @@ def preview(board: Board, typed: Typed, zone: tzinfo = formats.WIB) -> str:
         return ""
     number = board.display_number(typed.case) if typed.case in board.cases else typed.case_named or "…"
     names = formats.joined([short_of(board.reference.agencies, code) for code in typed.agencies], language())
-    values = {"case": number, "agencies": names or "…", "rest": typed.rest or "…"}
+    named = formats.joined([*typed.units, *([names] if names else [])], language())
+    values = {"case": number, "agencies": names or "…", "named": named or "…", "rest": typed.rest or "…"}
+    if typed.verb == "send":
+        values["agencies"] = named or "…"
+    if typed.verb == "position" and typed.case_named:
+        values["rest"] = typed.case_named
     if typed.verb == "step":
         return _step(values, typed, zone)
     text = _sentences().get(typed.verb, "")
@@ -52,4 +57,5 @@ def _sentences() -> dict[str, str]:
         "undo": translate("Command", "Take back the last step"),
         "search": translate("Command", "Search: {rest}"),
         **call_lines.sentences(),
+        **craft_lines.sentences(),
     }

@@ -61,6 +61,13 @@ class AgencyPanel(Panel):
         at_work = [one for of_case in self._at_work.values() for one in of_case]
         self.view.show_lines(arranged(self._doing.board, at_work))
 
+    def agency_in_focus(self) -> str:
+        """The unit or agency of the line in focus, else nothing."""
+        line = self.view.current_line()
+        case = self._doing.board.cases.get(line.case) if line is not None else None
+        one = case.assignments.get(line.assignment) if case is not None and line is not None else None
+        return "" if one is None else one.unit or one.agency
+
     def step(self, line: AgencyLine, step: str, asked: bool) -> None:
         """Note a step of a line, by its digit or from the menu."""
         step_now(self._doing, self.box, line, step, asked)

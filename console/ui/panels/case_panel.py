@@ -6,17 +6,20 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.models.case import Case
 from console.models.conflict_commands import resolve_conflict
 from console.models.streams import case_stream, split_stream
 from console.ui import formats, marks, vocabulary
+from console.ui.condition_questions import confirm_now, pass_over
 from console.ui.doing import Doing
 from console.ui.next_step import next_step
 from console.ui.panels.agency_view import AgencyView
 from console.ui.panels.ask_box import AskBox
+from console.ui.panels.case_card import CaseCard
+from console.ui.panels.condition_lines import ConditionLines
 from console.ui.panels.conflict_rows import ConflictRows
 from console.ui.panels.dispatch_shelf import DispatchShelf
 from console.ui.panels.panel import Panel
@@ -26,6 +29,7 @@ from console.ui.panels.timeline import TimelineTable, told_lines
 from console.ui.rows.agency_lines import AgencyLine, case_lines
 from console.ui.rows.case_sheet import case_sheet, case_title
 from console.ui.rows.chip import ChipLabel
+from console.ui.rows.condition_words import condition_lines
 from console.ui.words import translate
 
 SHARES_NARROW, SHARES_WIDE = (540, 405, 405), (761, 571, 572)
@@ -76,6 +80,7 @@ class CasePanel(QWidget):
         self._case_id = case_id
         self.box.leave()
         self.shelf.leave()
+        self.card.leave()
         self.refresh()
 
     def touched(self, streams: frozenset[str]) -> None:
@@ -94,6 +99,7 @@ class CasePanel(QWidget):
         if case is not None:
             now_ms = self._doing.now_ms()
             self.view.show_lines(case_lines(self._doing.board, case, now_ms))
+            self._show_conditions(case, now_ms)
             self._say_next(case, now_ms)
 
     def hide_personal(self, hidden: bool) -> None:
@@ -107,8 +113,9 @@ class CasePanel(QWidget):
         self._empty.setVisible(case is None)
         for part in (self._sheet, self._chips, self.view, self._next):
             part.setVisible(case is not None)
-        self.timeline.setVisible(case is not None and not self.shelf.isVisible())
+        self.timeline.setVisible(case is not None and not (self.shelf.isVisible() or self.card.isVisible()))
         if case is None:
+            self.conditions.show_conditions([])
             self.facts.set_title(translate("CasePanel", "No case selected"))
             self.conflicts.hide()
             self.view.show_lines([])
@@ -121,6 +128,8 @@ class CasePanel(QWidget):
         self.conflicts.show_conflicts(board, case.id, case.conflicts, self._hidden, self._zone)
         self.view.show_lines(case_lines(board, case, now_ms))
         self.timeline.show_lines(told_lines(board, case, now_ms, self._hidden, self._zone))
+        self._show_conditions(case, now_ms)
+        self.card.refresh()
         self._say_next(case, now_ms)
 
     # What the person does
@@ -133,7 +142,32 @@ class CasePanel(QWidget):
         """F9: who will be sent; Enter sends."""
         case = self.case()
         if case is not None:
+            self.card.leave()
             self.shelf.offer(case)
+
+    def show_card(self) -> None:
+        """Shift+F8: the SOP card of the case; again gives the timeline its place back."""
+        case = self.case()
+        if case is not None:
+            self.shelf.leave()
+            self.card.offer(case)
+
+    def to_conditions(self) -> bool:
+        """Put the focus on the conditions; false when there is none."""
+        if not self.conditions.isVisible():
+            return False
+        self.conditions.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _confirm(self, condition: str, asked: bool) -> None:
+        case = self.case()
+        if case is not None:
+            confirm_now(self._doing, self.box, case, condition, asked)
+
+    def _pass_over(self, condition: str) -> None:
+        case = self.case()
+        if case is not None:
+            pass_over(self._doing, self.box, case, condition)
 
     def _resolve(self, field: str, head: str) -> None:
         done = self._doing.do(resolve_conflict, case_stream(self._case_id), field, head)
@@ -190,8 +224,12 @@ class CasePanel(QWidget):
         self._next.setContentsMargins(8, 4, 8, 4)
         self.view = AgencyView(inner)
         self.view.stepped.connect(self.step)
+        self.conditions = ConditionLines(inner)
+        self.conditions.confirmed.connect(self._confirm)
+        self.conditions.passed.connect(self._pass_over)
         self.box = AskBox(inner)
         column.addWidget(self._next)
+        column.addWidget(self.conditions)
         column.addWidget(self.view, 1)
         column.addWidget(self.box)
         self.work.set_content(inner)
@@ -203,15 +241,26 @@ class CasePanel(QWidget):
         self.timeline = TimelineTable(inner)
         self.shelf = DispatchShelf(self._doing, inner)
         self.shelf.opened.connect(self._turn_story)
+        self.card = CaseCard(self._doing, self.box, inner)
+        self.card.opened.connect(self._turn_story)
         self.shelf.sent.connect(self.sent)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.shelf, 1)
+        column.addWidget(self.card, 1)
         self.story.set_content(inner)
 
-    def _turn_story(self, sending: bool) -> None:
-        """The timeline gives its place to what will be sent, and takes it back."""
-        self.timeline.setVisible(not sending)
-        self.story.set_title(vocabulary.word("label", "send" if sending else "timeline"))
+    def _turn_story(self, away: bool) -> None:
+        """The timeline gives its place to what will be sent or to the card, and takes it back."""
+        self.timeline.setVisible(not away)
+        self._title_story()
+
+    def _title_story(self) -> None:
+        sending, asking = self.shelf.isVisible(), self.card.isVisible()
+        self.story.set_title(vocabulary.word("label", "send" if sending else "card" if asking else "timeline"))
+        self.story.set_hint(translate("CasePanel", "Shift+F8 card") if not sending else "")
+
+    def _show_conditions(self, case: Case, now_ms: int) -> None:
+        self.conditions.show_conditions(condition_lines(self._doing.board, case, now_ms, self._hidden, self._zone))
 
     def _show_chips(self, case: Case) -> None:
         shape = marks.PRIORITY_SHAPES.get(case.priority, "")
@@ -234,9 +283,18 @@ class CasePanel(QWidget):
         self._empty.setText(translate("CasePanel", "Choose a case in the list (F5), or press F1 for a new call."))
         self.work.set_title(translate("CasePanel", "Agencies on this case"))
         self.work.set_hint(translate("CasePanel", "digit notes a step"))
-        self.story.set_title(vocabulary.word("label", "send" if self.shelf.isVisible() else "timeline"))
+        self._title_story()
         self.view.setAccessibleName(translate("CasePanel", "Agencies on this case"))
         self.setAccessibleName(translate("CasePanel", "Selected case"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the form's shelves do the same here: 2 card, 3 send; 4 the conditions."""
+        acts = {Qt.Key.Key_2: self.show_card, Qt.Key.Key_3: self.dispatch, Qt.Key.Key_4: self.to_conditions}
+        act = acts.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.AltModifier else None
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,13 +5,17 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from console.models.advice import advise_case
 from console.models.board import Board
 from console.models.call import Call
+from console.models.card import progress_of
 from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.text import shown
 from console.ui import formats, vocabulary
+from console.ui.rows.advice_words import joined
 from console.ui.rows.agency_lines import list_word
+from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name, neighbourhood
 from console.ui.rows.timeline_words import casualty_words
 from console.ui.words import language, translate
@@ -33,7 +37,8 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
     pairs = [
         (translate("CaseSheet", "Place"), place_words(case.place, hidden)),
         (translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else shown(case.narrative)),
-        (vocabulary.word("label", "cautions"), cautions(case)),
+        (vocabulary.word("label", "cautions"), joined(cautions(case), _card_cautions(board, case))),
+        (vocabulary.word("label", "card"), progress_words(progress_of(board, case))),
         (translate("CaseSheet", "Casualties"), _casualties(case)),
         (translate("CaseSheet", "Caller"), secret if hidden and calls else caller_words(calls)),
         (translate("CaseSheet", "Opened"), _opened(board, case, now_ms, zone)),
@@ -41,6 +46,12 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
         (translate("CaseSheet", "End"), _end(board, case, now_ms, zone)),
     ]
     return [pair for pair in pairs if pair[1]]
+
+
+def _card_cautions(board: Board, case: Case) -> str:
+    """What the card and its answers warn crews of."""
+    advice = advise_case(board, case)
+    return " · ".join(advice.cautions_id if language() == "id" else advice.cautions_en)
 
 
 def place_words(place: Place, hidden: bool) -> str:

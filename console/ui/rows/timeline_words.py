@@ -21,7 +21,11 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
         return _request(board, fact)
     if isinstance(fact, AssignmentStepped):
         return _step(board, case, fact, hidden)
-    return _of_case(board, case, fact, hidden) or _of_changes(board, case, fact, hidden)
+    return (
+        _of_case(board, case, fact, hidden)
+        or _of_card(board, case, fact, hidden)
+        or _of_changes(board, case, fact, hidden)
+    )
 
 
 def who_words(board: Board, line: TimelineLine) -> str:
@@ -33,7 +37,9 @@ def who_words(board: Board, line: TimelineLine) -> str:
 def _request(board: Board, fact: facts.DispatchRequested) -> str:
     who = short_of(board.reference.agencies, fact.agency)
     said = translate("Timeline", "{agency} requested").format(agency=f"{who} · {fact.unit}" if fact.unit else who)
-    return _because(said, fact.reason)
+    if fact.override:
+        said = translate("Timeline", "{what}, although it was busy").format(what=said)
+    return _because(said, fact.override or fact.reason)
 
 
 def _step(board: Board, case: Case, fact: AssignmentStepped, hidden: bool) -> str:
@@ -93,6 +99,56 @@ def _of_case(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
     return ""
 
 
+def _of_card(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
+    match fact:
+        case facts.CardBegun():
+            return translate("Timeline", "Card {card}, version {version}").format(
+                card=_card_title(board, fact.card), version=fact.version
+            )
+        case facts.CardSkipped():
+            question = _question(board, fact.card, fact.version, fact.question)
+            return translate("Timeline", "Not asked: {question} ({reason})").format(
+                question=question, reason=fact.reason
+            )
+        case facts.ConditionRaised():
+            owner = short_of(board.reference.agencies, fact.owner)
+            text = fact.text_id if language() == "id" else fact.text_en
+            return translate("Timeline", "Condition: {agency}, {text}").format(agency=owner, text=text)
+        case facts.ConditionConfirmed():
+            parts = [
+                translate("Timeline", "Condition met: {condition}").format(condition=_condition(board, case, fact))
+            ]
+            parts += [voice_channel(fact.channel)] if fact.channel else []
+            if fact.speaker and not hidden:
+                parts.append(translate("Timeline", "said by {name}").format(name=shown(fact.speaker)))
+            return ", ".join(parts)
+        case facts.ConditionOverridden():
+            said = translate("Timeline", "Gone on without: {condition}")
+            return _because(said.format(condition=_condition(board, case, fact)), fact.reason)
+    return ""
+
+
+def _condition(board: Board, case: Case, fact: facts.ConditionConfirmed | facts.ConditionOverridden) -> str:
+    known = case.conditions.get(fact.condition)
+    if known is None:
+        return "…"
+    text = known.text_id if language() == "id" else known.text_en
+    return f"{short_of(board.reference.agencies, known.owner)}, {text}"
+
+
+def _card_title(board: Board, code: str) -> str:
+    card = board.reference.cards.get(code)
+    return code if card is None else card.title_id if language() == "id" else card.title_en
+
+
+def _question(board: Board, code: str, version: int, question: str) -> str:
+    """The words of a question in the version that was asked."""
+    reference = board.reference
+    card = reference.card_versions.get(code, {}).get(version) or reference.cards.get(code)
+    asked = next((one for one in card.questions if one.code == question), None) if card else None
+    return question if asked is None else asked.ask_id if language() == "id" else asked.ask_en
+
+
 def _of_changes(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
     match fact:
         case facts.CaseNatureSet():
@@ -124,9 +180,7 @@ def _undone(board: Board, case: Case, fact: facts.StepUndone, hidden: bool) -> s
 
 
 def _answer(board: Board, fact: facts.CardAnswered) -> str:
-    card = board.reference.cards.get(fact.card)
-    asked = next((one for one in card.questions if one.code == fact.question), None) if card else None
-    question = fact.question if asked is None else asked.ask_id if language() == "id" else asked.ask_en
+    question = _question(board, fact.card, fact.version, fact.question)
     answers = {
         "yes": translate("CardAnswer", "yes"),
         "no": translate("CardAnswer", "no"),

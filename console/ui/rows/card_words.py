@@ -1,0 +1,109 @@
+"""What the card of a case says now, as ready words: the question, its stamp, what to tell, what never to say. Pure."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+import msgspec
+
+from console.models.advice import Advice
+from console.models.board import Board
+from console.models.card import Given, Progress, answers_on, asked, effect_of, given_on, progress_of, skipped_on
+from console.models.case import Case
+from console.ui import formats
+from console.ui.rows.advice_words import answer_word, asked_words, because, joined
+from console.ui.rows.case_rows import nature_name
+from console.ui.words import language, translate
+from wire.facts import CardEffect, CardPublished, CardQuestion
+
+
+class CardLines(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of the card with everything that belongs to it; `also` is the Javanese wording."""
+
+    head: str = ""
+    ask: str = ""
+    also: str = ""
+    stamp: str = ""
+    suggest: str = ""
+    tell: str = ""
+    never: str = ""
+
+
+def card_lines(
+    board: Board, case: Case, card: CardPublished, advice: Advice, at: int, zone: tzinfo = formats.WIB
+) -> CardLines:
+    """The question at this place of the card."""
+    answers = answers_on(case, card)
+    questions = asked(card, answers)
+    question = questions[min(at, len(questions) - 1)]
+    given = given_on(case, card).get(question.code)
+    said = skipped_on(case, card).get(question.code)
+    return CardLines(
+        head=head_words(board, case, card),
+        ask=f"{min(at, len(questions) - 1) + 1}/{len(questions)}  {asked_words(question)}{_must(question)}",
+        also=f"jv  {question.ask_jv}" if question.ask_jv else "",
+        stamp=_stamp(board, given, said, zone),
+        suggest=suggest_words(board, case, advice),
+        tell=_tell(card, question, given),
+        never=_never(card),
+    )
+
+
+def head_words(board: Board, case: Case, card: CardPublished) -> str:
+    """How complete it is, which version, and whether the city approved it."""
+    sample = "" if card.approved else translate("Card", "sample, to be approved by the city")
+    return joined(progress_words(progress_of(board, case)), f"v{card.version}", sample)
+
+
+def progress_words(done: Progress) -> str:
+    """Card 4/5 (80 %), 1 passed over; empty without a mandatory question."""
+    if done.percent is None:
+        return ""
+    said = translate("Card", "{answered}/{mandatory} answered ({percent} %)").format(
+        answered=done.answered, mandatory=done.mandatory, percent=done.percent
+    )
+    skipped = translate("Card", "{count} passed over").format(count=done.skipped) if done.skipped else ""
+    return joined(said, skipped)
+
+
+def suggest_words(board: Board, case: Case, advice: Advice) -> str:
+    """Priority and nature that the answers suggest and that are not set, with the key that takes them."""
+    said = []
+    if advice.priority is not None and advice.priority.priority != case.priority:
+        one = advice.priority
+        words = translate("Card", "P takes priority {priority}: {why}")
+        said.append(words.format(priority=one.priority, why=because(one.question, one.answer)))
+    if advice.nature is not None:
+        name = nature_name(board.reference.natures.get(advice.nature.nature), advice.nature.nature, language())
+        why = because(advice.nature.question, advice.nature.answer)
+        said.append(translate("Card", "J takes type {nature}: {why}").format(nature=name, why=why))
+    return "\n".join(said)
+
+
+def _must(question: CardQuestion) -> str:
+    return " *" if question.mandatory else ""
+
+
+def _stamp(board: Board, given: Given | None, skipped: str | None, zone: tzinfo) -> str:
+    if given is not None:
+        who = board.reference.name_of(given.by)
+        return f"✓ {answer_word(given.answer)} · {formats.clock(given.when, zone)} · {who}"
+    return translate("Card", "passed over: {reason}").format(reason=skipped) if skipped else ""
+
+
+def _tell(card: CardPublished, question: CardQuestion, given: Given | None) -> str:
+    """What the answer says to tell; before an answer, how the card opens and what it tells anyway."""
+    effect = effect_of(question, given.answer) if given else CardEffect()
+    own = [effect.tell_id if language() == "id" else effect.tell_en, effect.tell_jv]
+    if not own[0]:
+        told = card.tell_id if language() == "id" else card.tell_en
+        own = [" ".join(told), " ".join(card.tell_jv)]
+    if not own[0]:
+        return ""
+    said = translate("Shelves", "Say: {words}").format(words=own[0])
+    return f"{said}\njv  {own[1]}" if own[1] else said
+
+
+def _never(card: CardPublished) -> str:
+    never = card.never_id if language() == "id" else card.never_en
+    return translate("Card", "Never: {words}").format(words=" ".join(never)) if never else ""
