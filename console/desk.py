@@ -153,6 +153,12 @@ class Desk:
             wanted = [stream, *self._missing_calls(stream)]
             self._announce(self._lay_all(wanted))
 
+    def bring(self, streams: Sequence[str]) -> None:
+        """Lay old streams on the board for the command that follows; they leave it again by the usual rule."""
+        missing = [stream for stream in streams if self.board.folded(stream) is None]
+        if missing:
+            self._announce(self._lay_all(missing))
+
     def let_go(self) -> None:
         """Once a minute: what a start would not lay on the board any more leaves it, but for the case in hand."""
         if self.now_ms() - self._let_go_at_ms < LET_GO_EVERY_MS:

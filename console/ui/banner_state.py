@@ -15,7 +15,7 @@ from console.models.waiting import (
     open_talks,
     ringing_calls,
 )
-from console.ui import formats, vocabulary
+from console.ui import formats
 from console.ui.panels.banner import BannerState, Line
 from console.ui.rows.call_rows import (
     View,
@@ -28,6 +28,7 @@ from console.ui.rows.call_rows import (
     who_has,
 )
 from console.ui.rows.case_rows import place_line
+from console.ui.rows.same_caller import open_case_words, sentence_to_say
 from console.ui.words import language, translate
 from wire.facts import Place
 
@@ -52,7 +53,7 @@ def banner_state(board: Board, view: View) -> BannerState:
         elapsed_s=max(0, view.now_ms - (since or call.started_ms)) // 1000,
         number=number_words(call, view.hidden),
         history=history_words(call, view),
-        open_case=_open_case(board, number),
+        open_case=open_case_words(board, number, view.now_ms),
         last_place="" if view.hidden else _last_place(board, call, number),
         queued=len(waiting),
         queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
@@ -78,6 +79,7 @@ def _below(board: Board, call: Call, view: View) -> list[str]:
         *standing_words(standing_of(board, shown(call.number), view.now_ms), view),
         call_back_words(board, call, view) if shown(call.number) else "",
         release_words(board, call, view),
+        sentence_to_say(board, shown(call.number), view.now_ms) if call.state == "talking" else "",
         *mind_words(call),
         *_elsewhere(board, view),
         *_blocked(board, view),
@@ -107,11 +109,6 @@ def _late(board: Board, view: View) -> list[str]:
 def _asked(board: Board, view: View) -> list[str]:
     count = sum(one.kind == "asked" for one in notes_in_force(board, view.now_ms))
     return [translate("Calls", "blocks asked for: {count} (menu Supervisor)").format(count=count)] if count else []
-
-
-def _open_case(board: Board, number: str) -> str:
-    case = board.open_case_of(number) if number else None
-    return vocabulary.phrase("open_case_of_number", case=board.display_number(case.id)) if case else ""
 
 
 def _last_place(board: Board, call: Call, number: str) -> str:

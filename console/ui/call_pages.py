@@ -34,6 +34,7 @@ from console.ui.case_acts import CaseActs
 from console.ui.doing import Doing
 from console.ui.line_view import LineView
 from console.ui.number_pages import NumberPages
+from console.ui.number_past import bring_past
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.banner import CallBanner
@@ -170,6 +171,7 @@ class CallPages(QObject):
             if minutes is None:
                 self._doing.refuse(Refused("minutes_unreadable"))
                 return False
+            bring_past(self._doing.desk, call)
             due = self._doing.now_ms() + minutes * MINUTE_MS
             text, why = answers["text"] or None, answers["why"] or None
             return self._doing.do(plan_call_back, call.id, due, text, why) is not None

@@ -8,7 +8,9 @@ import msgspec
 
 from console.desk import Desk
 from console.models.board import Board
+from console.models.call import Call, caller_number
 from console.models.number import phone_key
+from console.models.streams import call_stream
 
 
 class PastCall(msgspec.Struct, frozen=True):
@@ -28,6 +30,13 @@ def past_on(board: Board) -> Past:
     return lambda number: [
         PastCall(one.id, one.call_kind, one.case, one.started_ms) for one in board.calls_from(number)
     ]
+
+
+def bring_past(desk: Desk, call: Call) -> None:
+    """Before somebody is called back: what was ever said about calling this number back must be on the board."""
+    number = caller_number(call)
+    if number:
+        desk.bring([call_stream(one.id) for one in desk.archive.calls_of_number(number)])
 
 
 class NumberPast:

@@ -18,6 +18,7 @@ from console.ui.call_acts import CallActs
 from console.ui.call_questions import number_of, silent_questions, try_questions
 from console.ui.doing import Doing
 from console.ui.line_view import LineView
+from console.ui.number_past import bring_past
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
@@ -109,6 +110,7 @@ class TaskPages(QObject):
             return
 
         def done(answers: Answers) -> bool:
+            bring_past(self._doing.desk, due.call)
             again = number_of(answers["again"])
             tried = Try(
                 outcome=answers["outcome"],  # type: ignore[arg-type]
@@ -170,6 +172,7 @@ class TaskPages(QObject):
             return
 
         def done(answers: Answers) -> bool:
+            bring_past(self._doing.desk, call)
             said = Said(text=answers["text"] or None, reason=answers["why"] or None)
             written = self._doing.do(take_silent_step, call.id, step, answers["outcome"], said)  # type: ignore[arg-type]
             if written is None:

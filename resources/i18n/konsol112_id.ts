@@ -3823,6 +3823,29 @@
     </message>
 </context>
 <context>
+    <name>SameCaller</name>
+    <message>
+        <source>The crew arrived {ago}.</source>
+        <translation>Petugas tiba di lokasi {ago}.</translation>
+    </message>
+    <message>
+        <source>A crew left {ago}.</source>
+        <translation>Petugas berangkat {ago}.</translation>
+    </message>
+    <message>
+        <source>The crew took your report {ago} and gets ready.</source>
+        <translation>Petugas menerima laporan ini {ago} dan sedang bersiap.</translation>
+    </message>
+    <message>
+        <source>The crew was told {ago}.</source>
+        <translation>Petugas sudah diberi tahu {ago}.</translation>
+    </message>
+    <message>
+        <source>Your report is recorded and is being passed on.</source>
+        <translation>Laporan sudah kami catat dan sedang kami teruskan.</translation>
+    </message>
+</context>
+<context>
     <name>SampleRoom</name>
     <message>
         <source>Sample room: sign in as {names}, with the password {password}</source>

@@ -7,14 +7,26 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.desk import Desk
-from console.errors import StoreError
+from console.errors import Refused, StoreError
 from console.models.closing_commands import reopen
 from console.models.recent import RECENT_MS
+from console.models.task_commands import plan_call_back
 from console.people import Person
 from console.store.journal import Journal
 from console.sync.loop import LinkState
+from console.ui.number_past import bring_past
 from tests.store.disk import DESK, KEY, NOW, Ledger, opened, written_elsewhere
-from wire.facts import CallAttached, CallKindSet, CallStarted, CaseClosed, CaseNoted, CaseReopened, Fact, ShiftNoted
+from wire.facts import (
+    CallAttached,
+    CallBackSet,
+    CallKindSet,
+    CallStarted,
+    CaseClosed,
+    CaseNoted,
+    CaseReopened,
+    Fact,
+    ShiftNoted,
+)
 
 HOUR_MS = 3_600_000
 PERSON = Person("petugas-1", "Petugas 1", ("dispatcher", "supervisor"), "online", NOW)
@@ -148,3 +160,19 @@ def test_it_is_looked_after_once_a_minute_only(room: Room) -> None:
     assert "1" in room.desk.board.cases
     room.pass_time(60_000)
     assert "1" not in room.desk.board.cases
+
+
+def test_what_was_said_of_calling_back_is_found_however_long_ago(room: Room) -> None:
+    room.come(
+        ("call:3", CallStarted(number="0000-3")),
+        ("call:3", CallBackSet("never", reason="kdrt")),
+        ("call:3", CallKindSet(call_kind="information")),
+    )
+    room.pass_time(RECENT_MS + HOUR_MS)
+    assert "3" not in room.desk.board.calls
+    room.come(("call:4", CallStarted(number="0000-3")))
+    bring_past(room.desk, room.desk.board.calls["4"])
+    with pytest.raises(Refused, match="callback_unsafe"):
+        room.desk.do(plan_call_back, "4", room.now)
+    room.pass_time(HOUR_MS)
+    assert room.is_as_started()

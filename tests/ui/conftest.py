@@ -15,7 +15,7 @@ from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import filled
 
 
@@ -55,6 +55,13 @@ def window(
     made.deleteLater()
     # Only a running loop deletes by itself: windows left over would make each change of style slower.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(params=[True, False], ids=["online", "offline"])
+def online(request: pytest.FixtureRequest, desk: MemoryDesk) -> bool:
+    """Everything below happens the same with and without the line."""
+    desk.link = Link(online=request.param, last_sync_ms=desk.clock_ms)
+    return bool(request.param)
 
 
 @pytest.fixture(autouse=True)

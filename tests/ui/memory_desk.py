@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import Any
 
@@ -131,6 +131,9 @@ class MemoryDesk:
         return Status(self.link, len(pending), oldest, len(self.refusals), self.board.unknown_kinds, self.letter)
 
     def recall(self, stream: str) -> None:
+        pass
+
+    def bring(self, streams: Sequence[str]) -> None:
         pass
 
     def refused_entries(self) -> list[Refusal]:

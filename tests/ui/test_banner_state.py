@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from console.models.call_commands import attach_call, end_call, record_kind, take_call
+from console.models.case_commands import set_confidential
 from console.models.streams import call_stream
 from console.ui.banner_state import banner_state
 from console.ui.number_past import past_on
 from console.ui.panels.banner import BannerState
 from console.ui.rows.call_rows import View
 from tests.ui.memory_desk import MemoryDesk
-from tests.ui.room_day import filled, ringing
+from tests.ui.room_day import filled, new_case, ringing, send, step
 from wire import facts
+from wire.facts import Place
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def test_history_and_open_case_of_the_number_are_shown(desk: MemoryDesk) -> None
     ringing(desk)
     shown = state(desk)
     assert shown.history.startswith("3 pranks of 4 calls")
-    assert shown.open_case == "Open case of this number: A-0005"
+    assert shown.open_case == "Open case of this number: A-0005, Damkar arrived 00:06"
     assert shown.last_place == "Jl. Contoh 12, RT 2 RW 5, Kauman"
 
 
@@ -82,3 +84,23 @@ def test_the_call_of_another_desk_is_not_ours(desk: MemoryDesk) -> None:
     call = ringing(desk)
     desk.other(call_stream(call), facts.CallAnswered())
     assert state(desk).line == "idle"
+
+
+def test_who_calls_again_hears_how_far_it_is_and_nothing_that_nobody_reported(desk: MemoryDesk) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"), number="0000-5")
+    call = ringing(desk, "0000-5")
+    desk.do(take_call, call)
+    for one in desk.board.calls_of(case):
+        desk.do(end_call, one.id)
+    assert "Say: “Your report is recorded and is being passed on.”" in state(desk).below
+    sent = send(desk, case, "DAMKAR")["DAMKAR"]
+    assert "being passed on" in state(desk).below, "a request tells nobody"
+    for name in ("told", "accepted", "rolling"):
+        step(desk, case, sent, name, channel="phone" if name == "told" else None)
+    desk.wait(240)
+    assert "Say: “A crew left 4 min ago.”" in state(desk).below
+    assert state(desk).open_case.endswith("Damkar rolling 04:00")
+    step(desk, case, sent, "arrived")
+    assert "The crew arrived" in state(desk).below
+    desk.do(set_confidential, case, True, "anak")
+    assert "Say:" not in state(desk).below, "who calls may be the one to be feared"

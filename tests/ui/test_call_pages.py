@@ -2,59 +2,19 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from console.models.call_commands import end_call, ring, set_call_back, start_call, take_call
-from console.models.number_commands import ask_block, grant_block, mute_number
-from console.models.numbers import notes_in_force, standing_of
-from console.models.streams import call_stream, split_stream
+from console.models.call_commands import end_call, set_call_back, take_call
+from console.models.streams import call_stream
 from console.models.waiting import open_talks, tasks_to_do
-from console.settings import SettingsFile
-from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
-from console.ui.panels.lines_panel import LinesPanel
-from console.ui.sounds import Sounds
-from tests.ui.memory_desk import PERSON, Link, MemoryDesk
+from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
+from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import ringing
 from wire import facts
-
-Key = Qt.Key
-Mod = Qt.KeyboardModifier
-CTRL = Mod.ControlModifier
-
-
-@pytest.fixture(params=[True, False], ids=["online", "offline"])
-def online(request: pytest.FixtureRequest, desk: MemoryDesk) -> bool:
-    """Everything below happens the same with and without the line."""
-    desk.link = Link(online=request.param, last_sync_ms=desk.clock_ms)
-    return bool(request.param)
-
-
-def press(qtbot: QtBot, key: Qt.Key, mods: Qt.KeyboardModifier = Mod.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, mods)
-
-
-def write(qtbot: QtBot, text: str) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClicks(focused, text)
-
-
-def words(panel: LinesPanel) -> list[str]:
-    return [line.words for line in panel.lines()]
-
-
-def command(qtbot: QtBot, text: str) -> None:
-    press(qtbot, Key.Key_Slash, CTRL)
-    press(qtbot, Key.Key_A, CTRL)
-    write(qtbot, f"/{text}")
-    press(qtbot, Key.Key_Return)
 
 
 class TestTheQueue:
@@ -304,85 +264,24 @@ class TestSilence:
         assert window.forms.form.call() == call and window.work.current() == "form"
 
 
-class TestNumbers:
-    def test_a_typed_number_is_known_at_once(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
-        press(qtbot, Key.Key_F1)
-        press(qtbot, Key.Key_O, Mod.AltModifier)
-        write(qtbot, "0000-1234-567")
-        press(qtbot, Key.Key_Tab)
-        assert "3 pranks of 4 calls" in window.banner.accessibleName()
-
-    def test_a_flag_is_offered_after_pranks_and_set_by_a_person(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+class TestTheSameCaller:
+    def test_two_keys_attach_who_calls_again_to_the_open_case(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], online: bool
     ) -> None:
-        ringing(desk)
+        call = ringing(desk)
         press(qtbot, Key.Key_F1)
-        press(qtbot, Key.Key_F3)
-        assert "/tandai" in window.command.sentence()
-        assert standing_of(desk.board, "0000-1234-567", desk.clock_ms).flag is None
-        command(qtbot, "tandai iseng 4 kali hari ini")
-        (note,) = notes_in_force(desk.board, desk.clock_ms)
-        assert (note.kind, note.until_ms) == ("flag", desk.clock_ms + 90 * 86_400_000)
-
-    def test_a_dispatcher_asks_for_a_block_and_the_supervisor_grants_it_in_one_place(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
-    ) -> None:
-        ringing(desk)
-        press(qtbot, Key.Key_F1)
-        press(qtbot, Key.Key_F3)
-        desk.set_person(msgspec.structs.replace(PERSON, account="p2", roles=("dispatcher",)))
-        command(qtbot, "blokir 2 hari iseng")
-        assert window.command.line().sentence() == "A number can be blocked for 24 hours at most."  # type: ignore[attr-defined]
-        command(qtbot, "blokir 2 jam iseng berulang")
-        assert "blocks asked for: 1" in window.banner.accessibleName()
-        window.actions_.trigger("supervisor.numbers")
-        press(qtbot, Key.Key_1)
-        press(qtbot, Key.Key_Return)
-        assert window.command.sentence().startswith("Your role does not allow this")
-        desk.set_person(PERSON)
-        press(qtbot, Key.Key_Return)
-        (note,) = notes_in_force(desk.board, desk.clock_ms)
-        assert (note.kind, note.self_approved) == ("block", False)
-
-    def test_a_blocked_call_is_shown_and_takes_no_key(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
-    ) -> None:
-        asked = desk.do(ask_block, "0000-66", 2, "iseng")[0]
-        desk.do(grant_block, split_stream(asked.stream)[1])
-        blocked = ringing(desk, "0000-66")
-        assert "1 blocked ringing" in window.banner.accessibleName()
-        press(qtbot, Key.Key_F1)
-        assert window.forms.form.call() not in ("", blocked), "F1 begins a new call"
-        press(qtbot, Key.Key_N, CTRL)
-        assert any(line.startswith("BLOCKED, RINGING") for line in words(window.call_pages.panel))
-
-    def test_a_muted_number_is_seen_and_says_until_when(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
-    ) -> None:
-        desk.do(take_call, split_stream(desk.do(ring, "0000-9")[0].stream)[1])
-        command(qtbot, "redam 15")
-        assert standing_of(desk.board, "0000-9", desk.clock_ms).muted_until == desk.clock_ms + 15 * 60_000
-        assert "ring muted until" in window.banner.accessibleName()
-
-    def test_visitors_see_no_number(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
-        ringing(desk, "0000-1")
-        desk.do(start_call, "phone", "0000-2")
-        press(qtbot, Key.Key_H, CTRL)
-        press(qtbot, Key.Key_N, CTRL)
-        assert "0000-" not in "".join(words(window.call_pages.panel)) + window.banner.accessibleName()
+        press(qtbot, Key.Key_G, CTRL)
+        assert desk.board.calls[call].case == cases["fire"]
 
 
-def test_only_what_must_be_heard_rings(
-    qtbot: QtBot, qapp: QApplication, desk: MemoryDesk, settings: SettingsFile
-) -> None:
-    asked = desk.do(ask_block, "0000-66", 2, "iseng")[0]
-    desk.do(grant_block, split_stream(asked.stream)[1])
-    desk.do(mute_number, "0000-77", 15)
-    sounds = Sounds()
-    made = MainWindow(desk, Bridge(desk), settings=settings, sounds=sounds)  # type: ignore[arg-type]
-    qtbot.addWidget(made)
-    for number, rings in (("0000-66", False), ("0000-77", False), ("0000-88", True)):
-        ringing(desk, number)
-        made.refresh_line()
-        assert ("ringing" in sounds.wanted()) is rings
-    made.bridge.stop()
+def test_at_every_text_size_each_button_says_all_of_its_words(window: MainWindow, desk: MemoryDesk) -> None:
+    ringing(desk)
+    for percent in (100, 200):
+        window.looks.choose_scale(percent)
+        window.call_pages.open()
+        QApplication.processEvents()
+        buttons = window.call_pages.panel.findChildren(QPushButton)
+        seen = [one for one in buttons if one.isVisible()]
+        assert len(seen) == 9 and all(one.width() >= one.sizeHint().width() for one in seen)
+        window.pages.close("calls")
+    window.looks.choose_scale(100)

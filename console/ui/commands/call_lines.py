@@ -14,6 +14,7 @@ from console.models.number_commands import ask_block, mute_number
 from console.models.task_commands import AGAIN_MINUTES, MINUTE_MS, plan_call_back
 from console.models.waiting import call_in_hand, open_talks
 from console.ui.commands.grammar import Typed
+from console.ui.number_past import bring_past
 from console.ui.words import translate
 
 Act = Callable[[Desk, Typed], str]
@@ -49,6 +50,7 @@ def _call_back(desk: Desk, typed: Typed) -> str:
     if not after:
         raise Refused("minutes_unreadable")
     call = subject(desk, typed)
+    bring_past(desk, call)
     desk.do(plan_call_back, call.id, desk.now_ms() + after * MINUTE_MS, why or None, why or None)
     return call.case or ""
 

@@ -132,6 +132,8 @@ class CommandLine(QWidget):
         self.line.clear()
         if typed.verb == "search":
             self.search.emit(typed.rest)
+        if typed.verb == "block":
+            said = refusal_sentence(ConsoleError("supervisor_needed"), self._desk.board)
         if typed.verb == "flag":
             self.flag_asked.emit(typed.rest)
             return

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.panel import Panel
@@ -16,6 +16,7 @@ from console.ui.panels.panel import Panel
 _WHAT = int(Qt.ItemDataRole.UserRole)
 ENTER = "Enter"
 _DIGITS = "123456789"
+_AROUND, _GAP = 24, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,10 @@ class LinesPanel(Panel):
         self.list.itemActivated.connect(lambda _: self._press(ENTER))
         self.list.setMinimumHeight(48)
         self._row = QWidget(inner)
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._places = QGridLayout(self._row)
+        self._places.setContentsMargins(0, 0, 0, 0)
         self.box.asking.connect(lambda asks: self._row.setVisible(not asks))
         self._buttons = [self._button(act, self._row) for act in self._acts]
-        for button in self._buttons:
-            row.addWidget(button)
-        row.addStretch(1)
         for widget in (self.above, self.empty, self.list):
             column.addWidget(widget)
         column.addWidget(self._row)
@@ -106,10 +104,30 @@ class LinesPanel(Panel):
                 return True
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_buttons"):
+        if not hasattr(self, "_buttons"):
+            return
+        if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """As many in a row as have room for all of their words."""
+        room = self.width() - _AROUND
+        for columns in range(len(self._buttons), 0, -1):
+            wide = [max(b.sizeHint().width() for b in self._buttons[at::columns]) for at in range(columns)]
+            if sum(wide) + _GAP * columns <= room:
+                break
+        for at, button in enumerate(self._buttons):
+            self._places.addWidget(button, at // columns, at % columns)
+        for column in range(len(self._buttons) + 1):
+            self._places.setColumnStretch(column, int(column == columns))
 
     def _press(self, key: str) -> None:
         if key in _DIGITS:
@@ -150,6 +168,7 @@ class LinesPanel(Panel):
         self.list.setAccessibleName(self._words())
         for button, act in zip(self._buttons, self._acts, strict=True):
             button.setText(f"{act.key} {act.words()}")
+        self._place_buttons()
 
 
 class _Box(AskBox):

@@ -1,0 +1,61 @@
+"""Somebody calls again about an open case: how far it is, and a sentence to say. Pure.
+Rule: only what is recorded is said, and nothing of a confidential case: who calls may be the one to be feared."""
+
+from __future__ import annotations
+
+from console.models.assignment import LADDER, Assignment
+from console.models.board import Board
+from console.models.case import Case
+from console.ui import formats, vocabulary
+from console.ui.rows.agency_lines import short_of
+from console.ui.words import language, translate
+
+# Once a crew works or has left there is nothing to promise that it comes.
+_SAID = ("arrived", "rolling", "accepted", "told")
+
+
+def open_case_words(board: Board, number: str, now_ms: int) -> str:
+    """Open case of this number: A-0042, Damkar rolling 04:31."""
+    case = board.open_case_of(number) if number else None
+    if case is None:
+        return ""
+    shown = board.display_number(case.id)
+    one, step = _furthest(case)
+    if one is not None:
+        agency = short_of(board.reference.agencies, one.agency)
+        since = formats.running((now_ms - one.stamps[step].when) / 1000)
+        shown = f"{shown}, {agency} {vocabulary.word('act', step)} {since}"
+    return vocabulary.phrase("open_case_of_number", case=shown)
+
+
+def sentence_to_say(board: Board, number: str, now_ms: int) -> str:
+    """Say: “A crew left 4 minutes ago.” Nothing is promised that nobody reported."""
+    case = board.open_case_of(number) if number else None
+    if case is None or case.confidential:
+        return ""
+    one, step = _furthest(case)
+    ago = formats.ago((now_ms - one.stamps[step].when) / 1000, language()) if one is not None else ""
+    words = {
+        "arrived": translate("SameCaller", "The crew arrived {ago}."),
+        "rolling": translate("SameCaller", "A crew left {ago}."),
+        "accepted": translate("SameCaller", "The crew took your report {ago} and gets ready."),
+        "told": translate("SameCaller", "The crew was told {ago}."),
+        "": translate("SameCaller", "Your report is recorded and is being passed on."),
+    }
+    return vocabulary.phrase("to_say", words=words[step].format(ago=ago))
+
+
+def _furthest(case: Case) -> tuple[Assignment | None, str]:
+    """The agency that is furthest on its way, the first to get there, and its step."""
+    for step in _SAID:
+        there = [one for one in case.open_assignments if _reached(one) == step]
+        if there:
+            return min(there, key=lambda one: one.stamps[step].when), step
+    return None, ""
+
+
+def _reached(one: Assignment) -> str:
+    last = next((step for step in reversed(LADDER) if step in one.stamps), "")
+    if last == "reported":
+        return "arrived" if "arrived" in one.stamps else ""
+    return last if one.told or last != "told" else ""
