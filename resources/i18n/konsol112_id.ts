@@ -1353,6 +1353,14 @@
         <translation>lokasi ini ternyata salah</translation>
     </message>
     <message>
+        <source>{cause}, LATE since {at}</source>
+        <translation>{cause}, TERLAMBAT sejak {at}</translation>
+    </message>
+    <message>
+        <source>{cause}, due {at}</source>
+        <translation>{cause}, jatuh tempo {at}</translation>
+    </message>
+    <message>
         <source>{number}, {at}, {name}, desk {desk}</source>
         <translation>{number}, {at}, {name}, meja {desk}</translation>
     </message>
@@ -2971,7 +2979,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Siapa</translation>
+        <translation>Siapa</translation>
     </message>
     <message>
         <source>Readiness</source>

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from console.models.call_commands import end_call, set_call_back, take_call
 from console.models.streams import call_stream
+from console.models.task_commands import plan_call_back
 from console.models.waiting import open_talks, tasks_to_do
 from console.ui.main_window import MainWindow
+from console.ui.rows.case_sheet import case_sheet
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import ringing
@@ -195,6 +197,18 @@ class TestCallBacks:
         command(qtbot, "telepon 15")
         (due,) = tasks_to_do(desk.board)
         assert due.task.due == desk.clock_ms + 15 * 60_000 and due.call.case == cases["fire"]
+
+    def test_the_case_says_that_its_caller_waits_for_a_call(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    ) -> None:
+        call = desk.board.cases[cases["fire"]].call
+        assert call is not None
+        desk.do(plan_call_back, call, desk.clock_ms + 900_000)
+        case = desk.board.cases[cases["fire"]]
+        pairs = dict(case_sheet(desk.board, case, desk.clock_ms, hidden=False))
+        assert pairs["Follow-ups"].startswith("call back, due ")
+        desk.wait(901)
+        assert "LATE since" in dict(case_sheet(desk.board, case, desk.clock_ms, hidden=False))["Follow-ups"]
 
     def test_a_caller_in_danger_is_called_back_only_with_a_reason(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool

@@ -41,6 +41,7 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
         (vocabulary.word("label", "card"), progress_words(progress_of(board, case))),
         (translate("CaseSheet", "Casualties"), _casualties(case)),
         (translate("CaseSheet", "Caller"), secret if hidden and calls else caller_words(calls)),
+        (vocabulary.word("label", "follow_ups"), follow_up_words(calls, now_ms, zone)),
         (translate("CaseSheet", "Opened"), _opened(board, case, now_ms, zone)),
         (translate("CaseSheet", "Hand-over"), _handover(case, zone)),
         (translate("CaseSheet", "End"), _end(board, case, now_ms, zone)),
@@ -98,6 +99,20 @@ def caller_words(calls: list[Call]) -> str:
     if len(calls) > 1:
         parts.append(vocabulary.counted("call", len(calls)))
     return " · ".join(part for part in parts if part)
+
+
+def follow_up_words(calls: list[Call], now_ms: int, zone: tzinfo = formats.WIB) -> str:
+    """The call-backs of a case that are still to be done, with the time they are due."""
+    said = []
+    for task in (one for call in calls for one in call.open_tasks if one.task_kind in ("call_back", "silent_check")):
+        cause = vocabulary.word("task_cause", task.cause or "asked")
+        words = (
+            translate("CaseSheet", "{cause}, LATE since {at}")
+            if task.late(now_ms)
+            else translate("CaseSheet", "{cause}, due {at}")
+        )
+        said.append(words.format(cause=cause, at=formats.moment(task.due, now_ms, language(), zone)))
+    return " · ".join(said)
 
 
 def _casualties(case: Case) -> str:
