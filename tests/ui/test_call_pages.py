@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -14,7 +15,7 @@ from console.models.waiting import open_talks, tasks_to_do
 from console.ui.main_window import MainWindow
 from console.ui.rows.case_sheet import case_sheet
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
-from tests.ui.memory_desk import Link, MemoryDesk
+from tests.ui.memory_desk import PERSON, Link, MemoryDesk
 from tests.ui.room_day import ringing
 from wire import facts
 
@@ -187,6 +188,21 @@ class TestCallBacks:
         desk.wait(61)
         window.tick()
         assert len(tasks_to_do(desk.board)) == 1, "unless it did not do it within a minute"
+
+    def test_what_the_desk_may_not_file_by_itself_is_said_once_and_tried_again_later(
+        self, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        desk.do(end_call, ringing(desk, "0000-1"))
+        desk.set_person(msgspec.structs.replace(PERSON, roles=("viewer",)))
+        said: list[str] = []
+        window.doing.refused.connect(said.append)
+        for _ in range(3):
+            window.tick()
+        assert len(said) == 1
+        desk.set_person(PERSON)
+        desk.wait(61)
+        window.tick()
+        assert len(tasks_to_do(desk.board)) == 1
 
     def test_the_command_plans_for_the_caller_of_the_selected_case(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], online: bool
