@@ -58,13 +58,11 @@ def learn(
         counted[nature] += weight
     even = np.array([weights.sum() / len(counted) / counted[nature] for nature in natures])
     fitted = LogisticRegression(C=STRENGTH, max_iter=ROUNDS).fit(matrix, natures, sample_weight=weights * even)
-    return NatureModel(
-        [str(code) for code in fitted.classes_],
-        kept,
-        rarity,
-        fitted.coef_.astype(np.float32),
-        fitted.intercept_.astype(np.float32),
-    )
+    weights_of, bias = fitted.coef_, fitted.intercept_
+    if len(fitted.classes_) == 2:  # scikit-learn gives one line for two classes
+        weights_of, bias = np.vstack([-weights_of, weights_of]) / 2, np.concatenate([-bias, bias]) / 2
+    codes = [str(code) for code in fitted.classes_]
+    return NatureModel(codes, kept, rarity, weights_of.astype(np.float32), bias.astype(np.float32))
 
 
 def _features(said: Iterable[Words], told: Iterable[Words], names: frozenset[str]) -> list[str]:

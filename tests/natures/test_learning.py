@@ -1,0 +1,135 @@
+"""What the desk learns from its closed cases: kept as plain numbers, without persons, and never in the way."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+
+from console.learning import learn_anew
+from console.models.suggestions import Vocabulary
+from console.natures.asking import print_suggestions, shipped_words
+from console.natures.cases import case_examples, parted, words_of_persons
+from console.natures.descriptions import Example
+from console.natures.model import SHIPPED, ModelUnreadable, model_from_bytes, read_model
+from console.natures.suggester import DESK_MODEL, Suggester, open_suggester
+from console.natures.training import learn, learn_all
+from console.store.queries import ArchivedCase, CaseFilter
+
+NOW_MS = 1_800_000_000_000
+SMALL = [
+    *(Example("flood", text) for text in ("banjir di kamar", "air masuk rumah", "kali luber banjir")),
+    *(Example("fire_building", text) for text in ("rumah terbakar", "api di dapur", "dapur terbakar api")),
+]
+
+
+class _Archive:
+    """Holds closed cases; nobody's calls."""
+
+    def __init__(self) -> None:
+        self.held: list[ArchivedCase] = []
+
+    def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
+        return self.held
+
+    def shift_log(self, since_ms: int, until_ms: int) -> Any:
+        return self
+
+    @property
+    def calls(self) -> list[Any]:
+        return []
+
+
+def closed(number: int, narrative: str, nature: str = "wasp_nest") -> ArchivedCase:
+    return ArchivedCase(
+        id=str(number), number=f"112-261112-A-{number:04d}", nature=nature, priority=3, state="closed", open=False,
+        place="Jl. Contoh", kelurahan="", narrative=narrative, opened_ms=NOW_MS - number, closed_ms=NOW_MS,
+        last_ms=NOW_MS, opened_by="p1", desk="d", agencies=(), confidential=False, sample=False, pending=False,
+        conflict=False,
+    )  # fmt: skip
+
+
+def test_the_same_sentences_give_the_same_model() -> None:
+    one, two = learn(SMALL), learn(SMALL)
+    assert one.features == two.features and np.array_equal(one.weights, two.weights)
+
+
+def test_a_model_read_back_says_the_same() -> None:
+    model = learn(SMALL)
+    model.words, model.cases = [("flood", "banjir")], 7
+    again = model_from_bytes(model.to_bytes())
+    assert (again.codes, again.features, again.words, again.cases) == (model.codes, model.features, model.words, 7)
+    assert np.abs(again.weights - model.weights).max() < 0.02 * np.abs(model.weights).max()
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"PK\x03\x04", b"\x00" * 500, SHIPPED.read_bytes()[:-2000]])
+def test_a_spoilt_model_leaves_the_shipped_one_in_use(spoilt: bytes, tmp_path: Path) -> None:
+    (tmp_path / DESK_MODEL).write_bytes(spoilt)
+    with pytest.raises(ModelUnreadable):
+        read_model(tmp_path / DESK_MODEL)
+    model = open_suggester(tmp_path).model
+    assert model is not None and model.cases == 0
+
+
+def test_names_numbers_and_rare_words_never_enter_the_model() -> None:
+    cases = [Example("flood", f"banjir lagi pak Sastroprawira 0342555{at} kebanjengan") for at in range(8)]
+    cases.append(Example("flood", "banjir kleyangkleyung"))
+    model = learn(SMALL, cases, words_of_persons(["Sastroprawira", "Jl. Contoh"]))
+    kept = " ".join(model.features)
+    assert "sastro" not in kept and "kleyang" not in kept and not any(char.isdigit() for char in kept)
+    assert any("banjeng" in feature for feature in model.features)  # a word that many cases have
+
+
+def test_unclear_and_empty_cases_teach_nothing_and_no_type_drowns_the_others() -> None:
+    told = [("tree_down", f"pohon tumbang {at}") for at in range(500)] + [
+        ("unclear", "tolong pak tolong"),
+        ("flood", "x"),
+    ]
+    found = case_examples(told)
+    assert {one.nature for one in found} == {"tree_down"} and len(found) == 150
+    taught, checked = parted(found)
+    assert len(taught) + len(checked) == 150 and len(checked) == 30
+
+
+@pytest.mark.slow
+def test_a_room_teaches_its_own_word_and_the_desk_keeps_it(tmp_path: Path) -> None:
+    archive = _Archive()
+    archive.held = [closed(at, f"ana brengkutis nang omahe tangga nomer {at}") for at in range(30)]
+    now, words = read_model(SHIPPED), shipped_words()
+    model = learn_anew(now, archive, words, NOW_MS, tmp_path)  # type: ignore[arg-type]
+    assert model is not None and model.cases == 30
+    again = open_suggester(tmp_path)
+    assert again.suggest_by(Vocabulary(words), "brengkutis neng kene")[0].nature == "wasp_nest"
+    assert learn_anew(model, archive, words, NOW_MS, tmp_path) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+def test_the_shipped_model_is_the_one_of_these_sentences_and_words() -> None:
+    shipped, made = read_model(SHIPPED), learn_all(shipped_words())
+    assert shipped.features == made.features and shipped.words == made.words, "run: python -m scripts.train_natures"
+    assert np.abs(shipped.weights - made.weights).max() < 0.05 * np.abs(made.weights).max()
+
+
+def test_the_command_answers_each_line_with_three_types(tmp_path: Path) -> None:
+    told = io.StringIO()
+    print_suggestions(None, True, io.StringIO("omah kobong\n\nbukan kebakaran\n"), told)
+    lines = [msgspec.json.decode(line) for line in told.getvalue().splitlines()]
+    assert [line["top"][0]["code"] if line["top"] else "" for line in lines] == ["fire_building", "", ""]
+    print_suggestions(tmp_path, False, io.StringIO("tawon ndas\n"), told)
+    assert "wasp_nest" in told.getvalue()
+
+
+def test_nothing_but_learning_loads_the_learning_library() -> None:
+    program = (
+        "import sys, console.app, console.natures.asking as a; a.open_asked(None); print('sklearn' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_without_any_model_nothing_breaks() -> None:
+    assert Suggester(None).suggest_by(Vocabulary([("flood", "banjir")]), "banjir")[0].nature == "flood"
