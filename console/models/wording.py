@@ -78,7 +78,8 @@ def stem_of(word: str) -> str:
     """The one form of a word: the Indonesian word for a Javanese or a chat one, without prefix and suffix."""
     known = _spellings()
     for form in _forms(word):
-        if form in known:
+        # "nenggak" is to drink up, and not a "nggak" with a prefix: a denial is only read where it is written.
+        if form in known and (form == word or known[form] not in (NO, NOT)):
             return known[form]
     return _open(_without_suffix(_without_prefix(word)))
 
