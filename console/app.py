@@ -81,6 +81,10 @@ class DeskScreen(QObject):
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
         self.shift = ShiftActs(self.window, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
+        # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        for begin in (self._place_map, self.learning.start, self.places.begin):
+            self._painted.timeout.connect(begin)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 
     def show(self, size: tuple[int, int] | None = None) -> None:
@@ -98,9 +102,7 @@ class DeskScreen(QObject):
         self.show_panels(True)
         self.bridge.start()
         self.station.loop.start()
-        QTimer.singleShot(0, self, self._place_map)
-        QTimer.singleShot(0, self, self.learning.start)
-        QTimer.singleShot(0, self, self.places.begin)
+        self._painted.start()
 
     def show_panels(self, shown: bool) -> None:
         """Panels in windows of their own show nothing before a person signed in, nor while the screen is locked."""
@@ -109,6 +111,7 @@ class DeskScreen(QObject):
 
     def end(self) -> None:
         """Let go of the map, the window and the station, in this order."""
+        self._painted.stop()
         self.bridge.stop()
         if self.map is not None:
             self.map.end()

@@ -146,6 +146,18 @@ def screen(tmp_path: Path, qapp: QApplication) -> Iterator[DeskScreen]:
     made.end()
 
 
+def test_a_screen_that_ends_before_its_first_paint_begins_nothing(tmp_path: Path, qapp: QApplication) -> None:
+    desk = MemoryDesk()
+    began: list[str] = []
+    loop = SimpleNamespace(start=lambda: began.append("loop"))
+    station = SimpleNamespace(home=tmp_path, desk=desk, sessions=Stuck(), loop=loop, close=lambda: None)
+    made = DeskScreen(cast(Station, station), Bridge(cast(Desk, desk)), SettingsFile(tmp_path))
+    made.show((1366, 690))
+    made.end()
+    QApplication.processEvents()
+    assert began == ["loop"] and made.map is None
+
+
 def test_a_locked_screen_asks_beside_and_can_always_be_asked_again(qtbot: QtBot, screen: DeskScreen) -> None:
     window, page = screen.window, screen.window.lock_page
     window.show()
