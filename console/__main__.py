@@ -14,7 +14,9 @@ from platformdirs import user_data_path
 from console.errors import ConsoleError
 from console.settings import SettingsFile
 
-ROOM = Path("build") / "room"
+# Beside the checkout it is run from; the installed program has no such place and writes to the person's own folder.
+INSTALLED = getattr(sys, "frozen", False)
+ROOM = user_data_path("konsol112-contoh", appauthor=False) / "room" if INSTALLED else Path("build") / "room"
 
 
 def main(arguments: list[str] | None = None) -> int:
