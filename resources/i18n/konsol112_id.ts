@@ -1853,8 +1853,12 @@
         <translation>Centang dengan Spasi</translation>
     </message>
     <message>
-        <source>Who is sent (Space ticks, Enter sends, Esc leaves)</source>
-        <translation>Siapa yang dikirim (Spasi mencentang, Enter mengirim, Esc keluar)</translation>
+        <source>Who is sent (Space ticks, U units, Enter sends, Esc leaves)</source>
+        <translation>Siapa dikirim (Spasi menandai, U unit, Enter mengirim, Esc keluar)</translation>
+    </message>
+    <message>
+        <source>Why the busy unit is sent all the same; then Enter</source>
+        <translation>Kenapa unit yang bertugas tetap dikirim; lalu Enter</translation>
     </message>
     <message>
         <source>Agencies to send</source>
@@ -4286,6 +4290,18 @@
     <message>
         <source>What was said</source>
         <translation>Apa kabarnya</translation>
+    </message>
+    <message>
+        <source>waits near the place, was told</source>
+        <translation>menunggu di dekat lokasi, sudah diberi tahu</translation>
+    </message>
+    <message>
+        <source>a life is at risk</source>
+        <translation>ada nyawa yang terancam</translation>
+    </message>
+    <message>
+        <source>confirmed by what the crew sees</source>
+        <translation>dipastikan petugas di lokasi</translation>
     </message>
     <message>
         <source>Result</source>

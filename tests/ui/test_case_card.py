@@ -213,3 +213,62 @@ class TestReadiness:
         command(qtbot, "kirim psc-2")
         [sent] = desk.board.cases[case].assignments.values()
         assert (sent.agency, sent.unit) == ("PSC119", "PSC-2")
+
+
+class TestSending:
+    def test_each_line_says_why_and_what_is_missing(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+    ) -> None:
+        opened(desk, window, "fire_building")
+        for unit in ("d-1", "d-2", "d-3"):
+            command(qtbot, f"tidaksiap {unit}")
+        press(qtbot, Key.Key_F8, Key.Key_F9)
+        shelf = window.case_panel.shelf
+        first = shelf.agencies.item(0).text()
+        assert first.startswith("Damkar · always first") and "Missing: 0 units ready" in first
+        assert "from its post" in first
+        texts = [shelf.agencies.item(row).text() for row in range(shelf.agencies.count())]
+        assert any("stands in for Damkar" in text for text in texts)
+        assert "BPBD" in shelf.chosen()
+        assert shelf._conditions.text() == "Condition: PLN: power is off"
+
+    def test_a_busy_unit_is_shown_refused_and_sent_with_its_reason(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+    ) -> None:
+        first = opened(desk, window, "unconscious")
+        desk.do(dispatch_all, first, [Send(agency="PSC119", unit="PSC-1")])
+        case = opened(desk, window, "unconscious")
+        press(qtbot, Key.Key_F9, Key.Key_U)
+        shelf = window.case_panel.shelf
+        units = [shelf.agencies.item(row).text().strip() for row in (1, 2, 3)]
+        assert units[2].startswith("PSC-1") and "still on" in units[2], "the busy one stands last"
+        press(qtbot, Key.Key_Down, Key.Key_Down, Key.Key_Space, Key.Key_Return)
+        assert desk.board.cases[case].assignments == {}
+        assert window.command.sentence().startswith("Unit PSC-1 is still on case")
+        write(qtbot, "yang terdekat, hampir selesai")
+        press(qtbot, Key.Key_Return)
+        [sent] = desk.board.cases[case].assignments.values()
+        assert (sent.unit, sent.override) == ("PSC-1", "yang terdekat, hampir selesai")
+
+    def test_a_step_that_is_held_up_asks_for_its_reason(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+    ) -> None:
+        case, damkar = TestConditions().fire(desk, window)
+        window.case_panel.view.setFocus()
+        window.case_panel.view.choose(damkar)
+        press(qtbot, Key.Key_4)
+        assert window.command.sentence() == ("PLN has not confirmed that power is off. Wait, or go on with a reason.")
+        assert "arrived" not in desk.board.cases[case].assignments[damkar].stamps
+        write(qtbot, "menunggu di dekat lokasi")
+        press(qtbot, Key.Key_Return)
+        assert "arrived" in desk.board.cases[case].assignments[damkar].stamps
+
+    def test_without_a_reason_the_held_step_stays_undone(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        case, damkar = TestConditions().fire(desk, window)
+        window.case_panel.view.setFocus()
+        window.case_panel.view.choose(damkar)
+        press(qtbot, Key.Key_4, Key.Key_Return)
+        assert "arrived" not in desk.board.cases[case].assignments[damkar].stamps
+        assert window.case_panel.box.isVisible()

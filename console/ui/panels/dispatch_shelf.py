@@ -1,21 +1,26 @@
-"""F9 on a selected case: the agencies to send with the reason why; Enter sends them, Esc leaves.
+"""F9 on a selected case: who to send, with the reason why and what is missing; Enter sends them, Esc leaves.
 Rule: nothing is ticked that the city's list or the card does not say; nothing is sent before Enter."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from console.models.advice import Advised, advise, answers_of
-from console.models.assignment_commands import Order, dispatch_all
+from console.models.advice import advise_case
+from console.models.assignment_commands import Order, busy_with, dispatch_all
+from console.models.card import answers_on
 from console.models.case import Case
-from console.ui import formats, theme
+from console.models.condition import due
+from console.models.rating import Rating, Scene, rate
+from console.ui import formats, theme, vocabulary
 from console.ui.doing import Doing
-from console.ui.rows.agency_lines import readiness_words, short_of
+from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words, unit_words
+from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
 
-_CODE = int(Qt.ItemDataRole.UserRole)
+_AGENCY, _UNIT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
+_TICKABLE = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
 
 class DispatchShelf(QWidget):
@@ -29,44 +34,67 @@ class DispatchShelf(QWidget):
         self._doing = doing
         self._case_id = ""
         self._came_from: QWidget | None = None
+        self._rated: dict[str, Rating] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 6, 6)
         column.setSpacing(4)
         self._title = QLabel(self)
-        self._title.setWordWrap(True)
         self._title.setStyleSheet("font-weight: bold;")
+        self._conditions = QLabel(self)
+        self._detail = QLabel(self)
+        for label in (self._title, self._conditions, self._detail):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._conditions.setProperty("tone", "refused")
+        self._detail.setProperty("tone", "label")
         self.agencies = _Ticks(self)
         self.agencies.accepted.connect(self.send)
         self.agencies.left.connect(self.leave)
+        self.agencies.unfolded.connect(self._unfold)
+        self.agencies.currentRowChanged.connect(self._tell_detail)
+        self.reason = _Reason(self)
+        self.reason.returnPressed.connect(self.send)
+        self.reason.left.connect(self.leave)
+        self.reason.hide()
         self._send = QPushButton(self)
         self._send.setProperty("main", True)
         self._send.clicked.connect(self.send)
         self.agencies.itemChanged.connect(lambda _: self._preview())
-        for part, stretch in ((self._title, 0), (self.agencies, 1), (self._send, 0)):
+        for part, stretch in (
+            (self._title, 0),
+            (self._conditions, 0),
+            (self.agencies, 1),
+            (self._detail, 0),
+            (self.reason, 0),
+            (self._send, 0),
+        ):
             column.addWidget(part, stretch)
         self.hide()
 
     def offer(self, case: Case) -> None:
         """Show who can be sent to a case, those that are advised first and ticked."""
-        board = self._doing.board
+        board, now_ms = self._doing.board, self._doing.now_ms()
         if not self.isVisible():
             self._came_from = self.window().focusWidget()
         self._case_id = case.id
-        advice = advise(board, case.nature, answers_of(case), case)
+        self._rated = {}
+        self.reason.clear()
+        self.reason.hide()
+        advice = advise_case(board, case, now_ms)
         on_case = {one.agency for one in case.open_assignments}
+        scene = Scene(place=case.place, now_ms=now_ms, priority=case.priority, case=case.id)
         self.agencies.clear()
         for advised in advice.agencies:
-            self._add(advised.agency, self._why(advised), ticked=not advised.on_case, usable=not advised.on_case)
-        listed = {advised.agency for advised in advice.agencies}
+            free = not advised.on_case
+            wanted = free and advised.why != "one_of" and self._able(advised.rating, advised.why)
+            self._add(advised.agency, advised_words(board, advised), scene, ticked=wanted, usable=free)
         for also in advice.also:
-            when = also.when_id if language() == "id" else also.when_en
-            self._add(
-                also.agency, translate("Dispatch", "if {when}").format(when=when), usable=also.agency not in on_case
-            )
-            listed.add(also.agency)
-        for code, agency in board.reference.agencies.items():
-            if agency.active and code not in listed:
-                self._add(code, readiness_words(board, code), usable=code not in on_case)
+            rated = rate(board, also.agency, scene)
+            words = joined(also_words(also), rating_words(board, rated))
+            self._add(also.agency, words, scene, usable=also.agency not in on_case)
+        others = [code for code, one in board.reference.agencies.items() if one.active and code not in self._rated]
+        for rated in sorted((rate(board, code, scene) for code in others), key=lambda one: one.rank):
+            self._add(rated.agency, rating_words(board, rated), scene, usable=rated.agency not in on_case)
         self._retranslate()
         self.agencies.setCurrentRow(0)
         self.show()
@@ -84,60 +112,142 @@ class DispatchShelf(QWidget):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> list[str]:
-        """The codes of the ticked agencies."""
+        """The codes of the ticked agencies and of the agencies of the ticked units."""
+        return list(dict.fromkeys(order.agency for order in self.orders()))
+
+    def orders(self) -> list[Order]:
+        """What is ticked: units, and agencies of which no unit is ticked. The reason goes with the busy units only."""
         items = [self.agencies.item(row) for row in range(self.agencies.count())]
-        return [str(item.data(_CODE)) for item in items if item.checkState() == Qt.CheckState.Checked]
+        ticked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
+        units = [(str(item.data(_AGENCY)), str(item.data(_UNIT))) for item in ticked if item.data(_UNIT)]
+        whole = [str(item.data(_AGENCY)) for item in ticked if not item.data(_UNIT)]
+        with_unit = {agency for agency, _ in units}
+        why = self.reason.text().strip() or None
+        busy = {unit for _, unit in units if busy_with(self._doing.board, unit)}
+        return [
+            *(Order(agency=code) for code in whole if code not in with_unit),
+            *(Order(agency=agency, unit=unit, reason=why if unit in busy else None) for agency, unit in units),
+        ]
 
     def send(self) -> None:
-        """Put the ticked agencies on the case, all or none."""
-        codes = self.chosen()
-        if not codes:
+        """Put the ticked ones on the case, all or none; a unit that is busy elsewhere needs its reason first."""
+        orders = self.orders()
+        if not orders:
             self._doing.refused.emit(translate("Refusal", "No agency is ticked. Tick one with Space, or press Esc."))
             return
-        sentence = self._sentence(codes)
-        if self._doing.do(dispatch_all, self._case_id, [Order(agency=code) for code in codes]) is not None:
+        sentence = self._sentence(orders)
+        if self._doing.do(dispatch_all, self._case_id, orders) is not None:
             self.leave()
             self.sent.emit(f"{sentence} ✓")
+        elif any(order.unit and busy_with(self._doing.board, order.unit) for order in orders):
+            self.reason.show()
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, code: str, why: str, *, ticked: bool = False, usable: bool = True) -> None:
-        short = short_of(self._doing.board.reference.agencies, code)
+    def _able(self, rated: Rating | None, why: str) -> bool:
+        """Whether to tick it: the usual ones always, one that stands in only where it has somebody to send."""
+        return why != "fallback" or rated is None or rated.able
+
+    def _add(self, code: str, why: str, scene: Scene, *, ticked: bool = False, usable: bool = True) -> None:
+        board = self._doing.board
+        self._rated[code] = rate(board, code, scene)
+        short = short_of(board.reference.agencies, code)
         on_case = translate("Dispatch", "already on this case")
-        item = QListWidgetItem(f"{short} · {why if usable else on_case}")
-        item.setData(_CODE, code)
+        item = QListWidgetItem(joined(short, why if usable else on_case))
+        item.setData(_AGENCY, code)
         item.setSizeHint(QSize(0, theme.current_sizes().row - 4))
-        item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+        item.setFlags(_TICKABLE)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         if not usable:
-            item.setFlags(Qt.ItemFlag.ItemIsSelectable)
+            # To add strength a unit is chosen: the line itself takes no tick.
+            item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+            item.setData(Qt.ItemDataRole.CheckStateRole, None)
         self.agencies.addItem(item)
 
-    def _why(self, advised: Advised) -> str:
-        ready = readiness_words(self._doing.board, advised.agency)
-        if advised.question is None:
-            return ready
-        asked = advised.question.ask_id if language() == "id" else advised.question.ask_en
-        return f"{ready} · {asked}"
+    def _unfold(self) -> None:
+        """U: the units of the agency in focus, the fittest first; the same key folds them again."""
+        row = self.agencies.currentRow()
+        if row < 0:
+            return
+        code = str(self.agencies.item(row).data(_AGENCY))
+        while row > 0 and self.agencies.item(row).data(_UNIT):
+            row -= 1
+        under = row + 1
+        if under < self.agencies.count() and self.agencies.item(under).data(_UNIT):
+            while under < self.agencies.count() and self.agencies.item(under).data(_UNIT):
+                self.agencies.takeItem(under)
+            self.agencies.setCurrentRow(row)
+            self._preview()
+            return
+        for at, unit in enumerate(self._rated[code].units):
+            line = QListWidgetItem(f"      {joined(unit.unit, unit_words(self._doing.board, unit))}")
+            line.setData(_AGENCY, code)
+            line.setData(_UNIT, unit.unit)
+            line.setSizeHint(QSize(0, theme.current_sizes().row - 4))
+            line.setFlags(_TICKABLE)
+            line.setCheckState(Qt.CheckState.Unchecked)
+            self.agencies.insertItem(under + at, line)
+        if self._rated[code].units:
+            self.agencies.setCurrentRow(under)
 
-    def _sentence(self, codes: list[str]) -> str:
-        names = [short_of(self._doing.board.reference.agencies, code) for code in codes]
-        number = self._doing.board.display_number(self._case_id)
-        joined = formats.joined(names, language())
-        return translate("Dispatch", "Send {agencies} to {case}").format(agencies=joined, case=number)
+    def _sentence(self, orders: list[Order]) -> str:
+        board = self._doing.board
+        names = [order.unit or short_of(board.reference.agencies, order.agency) for order in orders]
+        number = board.display_number(self._case_id)
+        joined_names = formats.joined(names, language())
+        return translate("Dispatch", "Send {agencies} to {case}").format(agencies=joined_names, case=number)
 
     def _preview(self) -> None:
-        codes = self.chosen()
-        self._send.setText(f"{self._sentence(codes)} · Enter" if codes else translate("Dispatch", "Tick with Space"))
+        orders = self.orders()
+        self._send.setText(f"{self._sentence(orders)} · Enter" if orders else translate("Dispatch", "Tick with Space"))
+        self._show_conditions([order.agency for order in orders])
+
+    def _show_conditions(self, agencies: list[str]) -> None:
+        """What will hold these up: what stands on the case already, and what the card brings with them."""
+        board = self._doing.board
+        case = board.cases.get(self._case_id)
+        if case is None:
+            return
+        advice = advise_case(board, case)
+        both = {*agencies, *(one.agency for one in case.open_assignments)}
+        said = [(one.owner, one.text_id, one.text_en) for one in case.conditions.values() if one.open]
+        coming = due(advice.card, answers_on(case, advice.card), both, case.conditions)
+        said += [(one.owner, one.text_id, one.text_en) for one in coming]
+        words = [
+            f"{short_of(board.reference.agencies, owner)}: {text_id if language() == 'id' else text_en}"
+            for owner, text_id, text_en in said
+        ]
+        self._conditions.setText(f"{vocabulary.word('label', 'condition')}: {'; '.join(words)}" if words else "")
+        self._conditions.setVisible(bool(words))
+
+    def _tell_detail(self, row: int) -> None:
+        """The whole line in focus, which the list may cut."""
+        text = self.agencies.item(row).text().strip() if row >= 0 else ""
+        self._detail.setText(text)
+        self._detail.setVisible(bool(text))
 
     def _retranslate(self) -> None:
-        self._title.setText(translate("Dispatch", "Who is sent (Space ticks, Enter sends, Esc leaves)"))
+        self._title.setText(translate("Dispatch", "Who is sent (Space ticks, U units, Enter sends, Esc leaves)"))
         self.agencies.setAccessibleName(translate("Dispatch", "Agencies to send"))
+        self.reason.setPlaceholderText(translate("Dispatch", "Why the busy unit is sent all the same; then Enter"))
+        self.reason.setAccessibleName(vocabulary.word("label", "why"))
+
+
+class _Reason(QLineEdit):
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Ticks(QListWidget):
-    """A list to tick; Enter and Esc belong to the shelf."""
+    """A list to tick; Enter, Esc and U belong to the shelf."""
 
     accepted = Signal()
     left = Signal()
+    unfolded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,5 +258,7 @@ class _Ticks(QListWidget):
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_U and not event.modifiers():
+            self.unfolded.emit()
         else:
             super().keyPressEvent(event)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from console.errors import Refused
 from console.models.assignment_commands import Report, step_assignment
 from console.models.board import Board
+from console.models.condition import holding
 from console.ui import vocabulary
 from console.ui.doing import Doing
 from console.ui.panels.ask_box import AskBox, Question
+from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.agency_lines import AgencyLine, list_word, short_of
 from console.ui.rows.timeline_words import voice_channel
 from console.ui.time_entry import UnreadableTimeError, read_time
@@ -23,10 +26,25 @@ _ASKED = {"cleared": "result", "unable": "unable", "recalled": ""}
 def step_now(doing: Doing, box: AskBox, line: AgencyLine, step: str, asked: bool) -> None:
     """A digit was pressed: note the step now, or ask first."""
     wanted = _step_of(doing.board, line, step)
-    if asked or wanted in _ASKED:
+    held = _held_by(doing.board, line, wanted)
+    if held:
+        doing.refused.emit(held)
+    if asked or wanted in _ASKED or held:
         _ask(doing, box, line, wanted, asked)
     else:
         _note(doing, line, Report(step=wanted))
+
+
+def _held_by(board: Board, line: AgencyLine, step: Step) -> str:
+    """The sentence of the precondition this step would pass over; then its reason is asked for."""
+    case = board.cases.get(line.case)
+    one = case.assignments.get(line.assignment) if case else None
+    held = holding(case, one.agency, step, one.stamps) if case is not None and one is not None else []
+    if not held:
+        return ""
+    first = held[0]
+    values = {"agency": first.owner, "condition": first.text_id, "condition_en": first.text_en}
+    return refusal_sentence(Refused("precondition_open", **values), board)
 
 
 def _step_of(board: Board, line: AgencyLine, step: str) -> Step:
@@ -60,11 +78,23 @@ def _ask(doing: Doing, box: AskBox, line: AgencyLine, step: Step, asked: bool) -
     name = _ASKED.get(step)
     if name is not None:
         questions.append(_why(board, step, name))
+    elif _held_by(board, line, step):
+        questions.append(Question("why", vocabulary.word("label", "why"), "free", _held_choices()))
     if asked:
         questions += _circumstances(board, line)
     if step in ("reported", "cleared"):
         questions.append(Question("text", translate("Step", "What was said")))
     box.ask(_title(board, line, step), questions, _taker(doing, line, step))
+
+
+def _held_choices() -> tuple[tuple[str, str], ...]:
+    """The usual reasons, ready to be taken; any other may be typed."""
+    words = (
+        translate("Step", "waits near the place, was told"),
+        translate("Step", "a life is at risk"),
+        translate("Step", "confirmed by what the crew sees"),
+    )
+    return tuple((word, word) for word in words)
 
 
 def _why(board: Board, step: Step, name: str) -> Question:
