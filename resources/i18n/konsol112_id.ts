@@ -1853,8 +1853,8 @@
         <translation>Centang dengan Spasi</translation>
     </message>
     <message>
-        <source>Who is sent (Space ticks, U units, Enter sends, Esc leaves)</source>
-        <translation>Siapa dikirim (Spasi menandai, U unit, Enter mengirim, Esc keluar)</translation>
+        <source>Space ticks, U units, Enter sends, Esc leaves</source>
+        <translation>Spasi tandai, U unit, Enter kirim, Esc keluar</translation>
     </message>
     <message>
         <source>Why the busy unit is sent all the same; then Enter</source>
@@ -3877,6 +3877,10 @@
     <message>
         <source>The card comes with the type.</source>
         <translation>Kartu muncul setelah jenis dipilih.</translation>
+    </message>
+    <message>
+        <source>The answers point to another type (Alt+J): {nature}</source>
+        <translation>Jawaban menunjuk jenis lain (Alt+J): {nature}</translation>
     </message>
     <message>
         <source>Say: {words}</source>

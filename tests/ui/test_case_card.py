@@ -225,7 +225,7 @@ class TestSending:
         press(qtbot, Key.Key_F8, Key.Key_F9)
         shelf = window.case_panel.shelf
         first = shelf.agencies.item(0).text()
-        assert first.startswith("Damkar · always first") and "Missing: 0 units ready" in first
+        assert first.startswith("Damkar · Missing: 0 units ready · always first")
         assert "from its post" in first
         texts = [shelf.agencies.item(row).text() for row in range(shelf.agencies.count())]
         assert any("stands in for Damkar" in text for text in texts)

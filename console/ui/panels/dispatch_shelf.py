@@ -198,7 +198,12 @@ class DispatchShelf(QWidget):
 
     def _preview(self) -> None:
         orders = self.orders()
-        self._send.setText(f"{self._sentence(orders)} · Enter" if orders else translate("Dispatch", "Tick with Space"))
+        said = f"{self._sentence(orders)} · Enter" if orders else translate("Dispatch", "Tick with Space")
+        if self._send.fontMetrics().horizontalAdvance(said) > self.width() - 40 and orders:
+            many = vocabulary.counted("agency", len(orders))
+            number = self._doing.board.display_number(self._case_id)
+            said = f"{translate('Dispatch', 'Send {agencies} to {case}').format(agencies=many, case=number)} · Enter"
+        self._send.setText(said)
         self._show_conditions([order.agency for order in orders])
 
     def _show_conditions(self, agencies: list[str]) -> None:
@@ -226,7 +231,7 @@ class DispatchShelf(QWidget):
         self._detail.setVisible(bool(text))
 
     def _retranslate(self) -> None:
-        self._title.setText(translate("Dispatch", "Who is sent (Space ticks, U units, Enter sends, Esc leaves)"))
+        self._title.setText(translate("Dispatch", "Space ticks, U units, Enter sends, Esc leaves"))
         self.agencies.setAccessibleName(translate("Dispatch", "Agencies to send"))
         self.reason.setPlaceholderText(translate("Dispatch", "Why the busy unit is sent all the same; then Enter"))
         self.reason.setAccessibleName(vocabulary.word("label", "why"))

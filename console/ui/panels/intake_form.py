@@ -14,6 +14,7 @@ from console.errors import ConsoleError
 from console.models.call_commands import attach_call, start_call
 from console.models.duplicates import Probe
 from console.models.intake_commands import opened_case, record_intake
+from console.models.rating import Scene
 from console.models.streams import split_stream
 from console.models.text import shown
 from console.ui import formats, vocabulary
@@ -215,7 +216,8 @@ class IntakeForm(QWidget):
     def _advise(self) -> None:
         nature = self.parts.nature.code()
         self.parts.card.show_card(nature, self._answers)
-        self.parts.send.show_advice(nature, self._answers)
+        scene = Scene(place=self.parts.place.place(), now_ms=self._desk.now_ms())
+        self.parts.send.show_advice(nature, self._answers, scene)
         if not self._priority_chosen:
             self.parts.priority.show_priority(self._proposed_priority())
             self.parts.show_reason(False)

@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.models.advice import Advised, advise, card_of
+from console.models.advice import advise, card_of
 from console.models.board import Board
+from console.models.card import asked
 from console.models.duplicates import Likeness, Probe, rank_duplicates
+from console.models.rating import Scene, rate
 from console.ui import formats, theme
 from console.ui.panels.intake_fields import is_enter, is_plain
-from console.ui.rows.agency_lines import readiness_words, short_of
+from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words
+from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.words import language, translate
 from wire.facts import CardQuestion
@@ -173,19 +176,21 @@ class CardShelf(QWidget):
         self._show()
 
     def questions(self) -> tuple[CardQuestion, ...]:
-        """The questions of the card in force."""
+        """The questions of the card in force that apply with the answers so far."""
         card = card_of(self._board, self._nature)
-        return card.questions if card else ()
+        return asked(card, self._answers) if card else ()
 
     def answer(self, digit: int) -> None:
         """Answer the question shown and go to the next one."""
-        asked = self.questions()
-        if not asked:
+        questions = self.questions()
+        if not questions:
             return
-        question = asked[min(self._at, len(asked) - 1)]
+        question = questions[min(self._at, len(questions) - 1)]
         answer = ANSWERS[digit - 1]
         self._answers[question.code] = answer
-        self._at = min(self._at + 1, len(asked) - 1)
+        # An answer may bring questions or take them away: go on from this one, wherever it stands now.
+        codes = [one.code for one in self.questions()]
+        self._at = min(codes.index(question.code) + 1, len(codes) - 1)
         self._show()
         self.answered.emit(question.code, answer)
 
@@ -205,7 +210,8 @@ class CardShelf(QWidget):
         self._show()
 
     def _show(self) -> None:
-        asked = self.questions()
+        questions = self.questions()
+        self._at = max(0, min(self._at, len(questions) - 1))
         words = (
             translate("CardAnswer", "yes"),
             translate("CardAnswer", "no"),
@@ -213,18 +219,18 @@ class CardShelf(QWidget):
         )
         for button, digit, word in zip(self._buttons, (1, 2, 3), words, strict=True):
             button.setText(f"{digit} {word}")
-            button.setEnabled(bool(asked))
+            button.setEnabled(bool(questions))
             button.setChecked(False)
         self._tell.clear()
         self._also.clear()
         self._texts.verticalScrollBar().setValue(0)
-        if not asked:
+        if not questions:
             none = translate("Shelves", "No card for this type.") if self._nature else ""
             self._ask.setText(none or translate("Shelves", "The card comes with the type."))
             return
-        question = asked[self._at]
+        question = questions[self._at]
         said = question.ask_id if language() == "id" else question.ask_en
-        self._ask.setText(f"{self._at + 1}/{len(asked)}  {said}")
+        self._ask.setText(f"{self._at + 1}/{len(questions)}  {said}{' *' if question.mandatory else ''}")
         # Said to the caller word for word: whoever speaks Javanese reads it below, in both languages of the screen.
         self._also.setText(f"jv  {question.ask_jv}" if question.ask_jv else "")
         self._ask.setAccessibleName(said)
@@ -237,13 +243,23 @@ class CardShelf(QWidget):
             label.setVisible(bool(label.text()))
 
     def _say(self) -> str:
-        """What to tell the caller now: of the last answer, else the card's first sentence."""
+        """What to tell the caller now: of the last answer, else how the card opens; and another type it points to."""
         advice = advise(self._board, self._nature, self._answers)
-        told = advice.tell_id if language() == "id" else advice.tell_en
-        if not told or not self._answers:
-            return ""
-        also = f"\njv  {advice.tell_jv[-1]}" if advice.tell_jv and advice.tell_jv[-1] else ""
-        return translate("Shelves", "Say: {words}").format(words=told[-1]) + also
+        told = list(advice.tell_id if language() == "id" else advice.tell_en)
+        also = list(advice.tell_jv)
+        if not self._answers and advice.card is not None:
+            told = [advice.card.opening_id if language() == "id" else advice.card.opening_en]
+            also = [advice.card.opening_jv]
+        lines = []
+        if advice.nature is not None:
+            name = nature_name(self._board.reference.natures.get(advice.nature.nature), "", language())
+            lines.append(
+                translate("Shelves", "The answers point to another type (Alt+J): {nature}").format(nature=name)
+            )
+        if told and told[-1]:
+            lines.append(translate("Shelves", "Say: {words}").format(words=told[-1]))
+            lines += [f"jv  {also[-1]}"] if also and also[-1] else []
+        return "\n".join(lines)
 
 
 def _words(parent: QWidget) -> QLabel:
@@ -273,23 +289,26 @@ class SendShelf(Shelf):
         """What a person ticked or unticked."""
         return dict(self._said)
 
-    def show_advice(self, nature: str, answers: Mapping[str, str]) -> None:
-        """Show who is advised for this nature and these answers, then the others."""
+    def show_advice(self, nature: str, answers: Mapping[str, str], scene: Scene | None = None) -> None:
+        """Show who is advised for this nature, these answers and this place, then the others from the fittest on."""
+        where = scene or Scene()
         self._showing = True
         row = self.currentRow()
         self.clear()
-        advice = advise(self._board, nature, answers)
+        board = self._board
+        advice = advise(board, nature, answers, scene=where)
         listed = set()
         for advised in advice.agencies:
-            self._add(advised.agency, self._why(advised), advised=True)
+            able = advised.rating is None or advised.rating.able
+            wanted = advised.why != "one_of" and (advised.why != "fallback" or able)
+            self._add(advised.agency, advised_words(board, advised), advised=wanted)
             listed.add(advised.agency)
         for also in advice.also:
-            when = also.when_id if language() == "id" else also.when_en
-            self._add(also.agency, translate("Dispatch", "if {when}").format(when=when))
+            self._add(also.agency, joined(also_words(also), rating_words(board, rate(board, also.agency, where))))
             listed.add(also.agency)
-        for code, agency in self._board.reference.agencies.items():
-            if agency.active and code not in listed:
-                self._add(code, readiness_words(self._board, code))
+        others = [rate(board, code, where) for code, one in board.reference.agencies.items() if one.active]
+        for rated in sorted((one for one in others if one.agency not in listed), key=lambda one: one.rank):
+            self._add(rated.agency, rating_words(board, rated))
         self.setCurrentRow(max(0, row))
         self._showing = False
 
@@ -305,14 +324,6 @@ class SendShelf(Shelf):
         ticked = self._said.get(code, advised)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.addItem(item)
-
-    def _why(self, advised: Advised) -> str:
-        ready = readiness_words(self._board, advised.agency)
-        if advised.question is None:
-            first = translate("Shelves", "always first")
-            return f"{first} · {ready}"
-        asked = advised.question.ask_id if language() == "id" else advised.question.ask_en
-        return f"{asked} · {ready}"
 
     def _ticked(self, item: QListWidgetItem) -> None:
         if not self._showing:

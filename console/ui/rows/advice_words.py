@@ -1,5 +1,5 @@
 """Why an agency or unit is suggested and what is missing, as ready words. Pure.
-Rule: each line says its reason first, then its word and distance, then what is missing."""
+Rule: what is missing stands first, because a narrow list cuts the end; then the reason, then word and distance."""
 
 from __future__ import annotations
 
@@ -58,11 +58,13 @@ def also_words(also: AlertAlso) -> str:
 
 def advised_words(board: Board, advised: Advised, zone: tzinfo = formats.WIB) -> str:
     """The whole line behind the name of an advised agency."""
-    return joined(why_words(board, advised), rating_words(board, advised.rating, zone))
+    rated = advised.rating
+    lacks = lack_words(rated.lacks) if rated is not None else ""
+    return joined(lacks, why_words(board, advised), rating_words(board, rated, zone, lacks=False))
 
 
-def rating_words(board: Board, rated: Rating | None, zone: tzinfo = formats.WIB) -> str:
-    """How ready, how far, how much it has to do, and what is missing."""
+def rating_words(board: Board, rated: Rating | None, zone: tzinfo = formats.WIB, lacks: bool = True) -> str:
+    """What is missing, how ready, how far, how much it has to do."""
     if rated is None:
         return ""
     word = (
@@ -71,7 +73,7 @@ def rating_words(board: Board, rated: Rating | None, zone: tzinfo = formats.WIB)
         else readiness_words(board, rated.agency, zone)
     )
     load = translate("Advice", "{count} other assignments").format(count=rated.load) if rated.load else ""
-    return joined(word, distance_words(rated), load, lack_words(rated.lacks))
+    return joined(lack_words(rated.lacks) if lacks else "", word, distance_words(rated), load)
 
 
 def distance_words(rated: Rating | UnitRating) -> str:
