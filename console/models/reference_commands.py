@@ -19,7 +19,8 @@ DefinedByAdmin = (
 
 
 def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
-    """Define or change one thing; refused: code_missing, letter_taken, agency_unknown, card_version_old."""
+    """Define or change one thing; refused: code_missing, letter_taken, agency_unknown, card_version_old,
+    question_unknown for a branch that does not look back."""
     if not fact.code.strip():
         raise Refused("code_missing")
     match fact:
@@ -29,6 +30,7 @@ def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
             raise Refused("agency_unknown", agency=agency)
         case facts.CardPublished():
             _version_new(board, fact)
+            _card_fits(board, fact)
     return [context.draft(definition_stream(fact), fact)]
 
 
@@ -54,3 +56,22 @@ def _version_new(board: Board, fact: facts.CardPublished) -> None:
     known = board.reference.cards.get(fact.code)
     if known is not None and fact.version <= known.version:
         raise Refused("card_version_old", version=known.version)
+
+
+def _card_fits(board: Board, card: facts.CardPublished) -> None:
+    """A card names agencies of the city only, and a branch asks for an earlier question."""
+    named = {code for one in card.thresholds for code in one.agencies}
+    named |= {code for one in card.conditions for code in (one.owner, *one.blocks)}
+    earlier: set[str] = set()
+    for question in card.questions:
+        if question.only_if is not None and question.only_if.question not in earlier:
+            raise Refused("question_unknown", question=question.only_if.question)
+        earlier.add(question.code)
+        for effect in (question.yes, question.no, question.unknown):
+            named |= set(effect.agencies) if effect is not None else set()
+    for one in card.conditions:
+        if one.only_if is not None and one.only_if.question not in earlier:
+            raise Refused("question_unknown", question=one.only_if.question)
+    for code in sorted(named):
+        if board.reference.agencies and code not in board.reference.agencies:
+            raise Refused("agency_unknown", agency=code)

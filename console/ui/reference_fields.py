@@ -8,6 +8,7 @@ import msgspec
 
 from console.errors import Refused
 from console.ui import vocabulary
+from console.ui.card_fields import card_lines, changed_card
 from wire import facts
 from wire.facts import Fact
 
@@ -15,17 +16,15 @@ Line = tuple[str, str]
 _FIXED = frozenset(
     {"code", "version", "list", "questions", "rules", "alert_also", "becomes", "conditions", "thresholds"}
 )
-_ASKED = ("ask_id", "ask_en", "ask_jv")
 STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 _SWITCH = {"true": True, "false": False, "ya": True, "tidak": False, "yes": True, "no": False, "1": True, "0": False}
 
 
 def lines_of(fact: Fact) -> list[Line]:
     """Each value that may be changed, as (name, text)."""
-    lines = [(name, _text(getattr(fact, name))) for name in fact.__struct_fields__ if name not in _FIXED]
+    lines = [(name, _text(getattr(fact, name), name)) for name in fact.__struct_fields__ if name not in _FIXED]
     if isinstance(fact, facts.CardPublished):
-        for question in fact.questions:
-            lines += [(f"{question.code}.{name}", getattr(question, name) or "") for name in _ASKED]
+        lines += card_lines(fact)
     return lines
 
 
@@ -38,7 +37,7 @@ def changed(fact: Fact, texts: dict[str, str]) -> Fact:
     whole: dict[str, Any] = {**msgspec.to_builtins(fact), **values}
     if isinstance(fact, facts.CardPublished):
         whole["version"] = fact.version + 1
-        whole["questions"] = [msgspec.to_builtins(_asked(one, texts)) for one in fact.questions]
+        whole |= changed_card(fact, texts)
     try:
         return msgspec.convert(whole, type(fact))
     except msgspec.ValidationError as error:
@@ -46,20 +45,19 @@ def changed(fact: Fact, texts: dict[str, str]) -> Fact:
         raise Refused("definition_unfit", name=name, value=texts.get(name, "…")[:40]) from error
 
 
-def _asked(question: facts.CardQuestion, texts: dict[str, str]) -> facts.CardQuestion:
-    given = {name: texts.get(f"{question.code}.{name}", getattr(question, name) or "").strip() for name in _ASKED}
-    if not given["ask_id"] or not given["ask_en"]:
-        raise Refused("text_missing")
-    return msgspec.structs.replace(question, **{**given, "ask_jv": given["ask_jv"] or None})
+def _mark(name: str) -> str:
+    """What stands between the parts of a line: sentences may have a semicolon of their own."""
+    return "|" if name.startswith(("tell_", "never_", "cautions_")) else ";"
 
 
-def _text(value: object) -> str:
+def _text(value: object, name: str = "") -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, dict):
         return ", ".join(f"{step_words().get(key, key)} {amount}" for key, amount in value.items())
     if isinstance(value, tuple):
-        return "; ".join(str(one) for one in value)
+        mark = _mark(name)
+        return (" | " if mark == "|" else "; ").join(str(one) for one in value)
     return "" if value is None else str(value)
 
 
@@ -73,7 +71,7 @@ def _value(name: str, text: str, before: object) -> object:
     if isinstance(before, dict):
         return _amounts(said, unfit)
     if isinstance(before, tuple):
-        return [one.strip() for one in said.split(";") if one.strip()]
+        return [one.strip() for one in said.split(_mark(name)) if one.strip()]
     if isinstance(before, int | float) or name in ("lat", "lng"):
         try:
             if name in ("lat", "lng"):

@@ -103,7 +103,7 @@ REFUSALS = {
         "Refusal", "There is no card for this incident type. Ask the supervisor, or write a log line."
     ),
     "question_unknown": QT_TRANSLATE_NOOP(
-        "Refusal", "This question is not on the card of this case any more. Open the card again."
+        "Refusal", "The question “{question}” is not on this card, or stands after it. Open the card again."
     ),
     "condition_unknown": QT_TRANSLATE_NOOP(
         "Refusal", "This condition is not on this case. Choose one of those in the case panel."

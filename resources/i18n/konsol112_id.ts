@@ -3224,6 +3224,46 @@
         <translation>pertanyaan (Jawa)</translation>
     </message>
     <message>
+        <source>Questions in their order; a new one: code = question</source>
+        <translation>Pertanyaan menurut urutan; yang baru: kode = pertanyaan</translation>
+    </message>
+    <message>
+        <source>must be asked</source>
+        <translation>wajib ditanyakan</translation>
+    </message>
+    <message>
+        <source>only after (question answer, answer)</source>
+        <translation>hanya setelah (pertanyaan jawaban, jawaban)</translation>
+    </message>
+    <message>
+        <source>yes suggests</source>
+        <translation>ya menyarankan</translation>
+    </message>
+    <message>
+        <source>no suggests</source>
+        <translation>tidak menyarankan</translation>
+    </message>
+    <message>
+        <source>not known suggests</source>
+        <translation>tidak tahu menyarankan</translation>
+    </message>
+    <message>
+        <source>Caution (Indonesian)</source>
+        <translation>Hati-hati (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Caution (English)</source>
+        <translation>Hati-hati (Inggris)</translation>
+    </message>
+    <message>
+        <source>From this weight on (4 prioritas 1 PSC119; …)</source>
+        <translation>Mulai bobot ini (4 prioritas 1 PSC119; …)</translation>
+    </message>
+    <message>
+        <source>condition (owner; what; in English; who waits; before; seconds; only after)</source>
+        <translation>syarat (siapa; apa; Inggris; yang menunggu; sebelum; detik; hanya setelah)</translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>Disetujui</translation>
     </message>
@@ -3379,6 +3419,10 @@
         <translation>Unit {unit} masih di kasus {case}. Pilih unit lain, atau kirim juga dengan alasan.</translation>
     </message>
     <message>
+        <source>The question “{question}” is not on this card, or stands after it. Open the card again.</source>
+        <translation>Pertanyaan “{question}” tidak ada di kartu ini, atau ada sesudahnya. Buka kartunya sekali lagi.</translation>
+    </message>
+    <message>
         <source>{act} {at} lies in the future; it is {now}. Check the time.</source>
         <translation>{act} {at} belum terjadi; sekarang {now}. Periksa jamnya.</translation>
     </message>
@@ -3529,10 +3573,6 @@
     <message>
         <source>There is no card for this incident type. Ask the supervisor, or write a log line.</source>
         <translation>Belum ada kartu untuk jenis kejadian ini. Tanyakan pengawas, atau tulis catatan log.</translation>
-    </message>
-    <message>
-        <source>This question is not on the card of this case any more. Open the card again.</source>
-        <translation>Pertanyaan ini tidak ada lagi di kartu kasus ini. Buka kartunya sekali lagi.</translation>
     </message>
     <message>
         <source>This condition is not on this case. Choose one of those in the case panel.</source>

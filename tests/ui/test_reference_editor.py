@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from console.ui import words
 from console.ui.dialogs.reference_editor import ReferenceEditor
-from console.ui.reference_fields import _FIXED
+from console.ui.reference_fields import _FIXED, changed, lines_of
 from console.ui.reference_words import FIELDS, field_word
 from tests.ui.intake_room import talking_desk
 from tests.ui.memory_desk import MemoryDesk
@@ -105,3 +105,55 @@ def test_each_field_has_a_word_of_its_own() -> None:
     names = {name for kind in (*kinds, facts.CityDefined) for name in kind.__struct_fields__} - _FIXED
     assert names <= FIELDS.keys(), sorted(names - FIELDS.keys())
     assert field_word("breathing.ask_id") == "breathing: question (Indonesian)"
+
+
+def test_a_card_shown_and_saved_unchanged_is_the_same_card_of_the_next_version(desk: MemoryDesk) -> None:
+    for card in desk.board.reference.cards.values():
+        saved = changed(card, dict(lines_of(card)))
+        assert saved == msgspec.structs.replace(card, version=card.version + 1), card.code
+
+
+def test_questions_branches_weights_and_texts_of_a_card(editor: ReferenceEditor, desk: MemoryDesk) -> None:
+    choose(editor, "card", "wasp_nest")
+    fields = editor.fields
+    fields["questions"].setText("stung; crowd_or_school; aggressive; children = Apakah ada anak kecil?")
+    fields["aggressive.only_if"].setText("stung ya, tidak tahu")
+    fields["aggressive.yes"].setText("prioritas 1; bobot 3; instansi damkar, PSC119; rahasia")
+    fields["aggressive.yes_tell_id"].setText("Masuk rumah dan tutup pintu.")
+    fields["thresholds"].setText("5 prioritas 1 PSC119; 9 RSUD")
+    fields["new.condition"].setText("PLN; listrik padam; power is off; DAMKAR; arrived; 600; stung ya")
+    assert editor.save()
+    card = desk.board.reference.cards["wasp_nest"]
+    assert [one.code for one in card.questions] == ["stung", "crowd_or_school", "aggressive", "children"]
+    assert card.questions[3].ask_id == "Apakah ada anak kecil?"
+    asked = card.questions[2]
+    assert asked.only_if == facts.CardBranch("stung", ("yes", "unknown"))
+    assert asked.yes is not None and (asked.yes.weight, asked.yes.agencies) == (3, ("DAMKAR", "PSC119"))
+    assert asked.yes.confidential and asked.yes.tell_id == "Masuk rumah dan tutup pintu."
+    assert card.thresholds == (facts.CardThreshold(5, 1, ("PSC119",)), facts.CardThreshold(9, None, ("RSUD",)))
+    assert (card.conditions[0].owner, card.conditions[0].target_s) == ("PLN", 600)
+    assert card.conditions[0].only_if == facts.CardBranch("stung", ("yes",))
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("questions", "stung; baru"),
+        ("questions", "stung; stung"),
+        ("aggressive.only_if", "later ya"),
+        ("aggressive.only_if", "stung mungkin"),
+        ("aggressive.yes", "prioritas 4"),
+        ("aggressive.yes", "warna merah"),
+        ("aggressive.yes", "instansi NOBODY"),
+        ("aggressive.mandatory", "kadang"),
+        ("thresholds", "banyak"),
+        ("new.condition", "PLN; listrik padam; ; DAMKAR; cleared"),
+        ("new.condition", "NOBODY; listrik padam"),
+    ],
+)
+def test_a_card_that_does_not_fit_is_refused(editor: ReferenceEditor, desk: MemoryDesk, field: str, text: str) -> None:
+    choose(editor, "card", "wasp_nest")
+    before = desk.board.hash()
+    editor.fields[field].setText(text)
+    assert not editor.save()
+    assert desk.board.hash() == before and editor.fields[field].text() == text
