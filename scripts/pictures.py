@@ -13,7 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from console.models.call_commands import end_call
+from console.models.case_commands import CaseForm, open_case
 from console.models.number_commands import ask_block, flag_number
+from console.models.reference_commands import set_readiness
+from console.models.streams import split_stream
 from console.models.waiting import tasks_to_do
 from console.room.display import virtual_display
 from console.room.sample import DESKS, SampleRoom
@@ -22,6 +25,7 @@ from console.room.story import SIZES, Story, tell
 from console.settings import SettingsFile
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.sounds import Sounds
+from wire.facts import Place
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 LARGEST_KB = 250
@@ -47,6 +51,7 @@ class Manual(Story):
             self._save(self._window, KEPT[name])
 
     def _looks(self) -> None:
+        self._card()
         self._two_calls()
         self._call_backs()
         self._numbers()
@@ -54,6 +59,31 @@ class Manual(Story):
         self._in_english()
         self._at_night()
         self._sign_in()
+
+    def _card(self) -> None:
+        """A tree on a person and a cable: the card, who is sent and why, what waits for the power company."""
+        place = Place(address="Jl. Contoh 5", point="-8.08951,112.19054", kelurahan="35.72.03.1001")
+        form = CaseForm(nature="tree_down", place=place, narrative="wit ambruk, ana sing ketiban", sample=True)
+        case = split_stream(self._desk.do(open_case, form)[-1].stream)[1]
+        for unit, ready in (("PSC-1", "ready"), ("D-1", "off"), ("D-2", "off"), ("D-3", "off")):
+            self._desk.do(set_readiness, unit, ready)
+        self._window.open_case(case)
+        shift = Qt.KeyboardModifier.ShiftModifier
+        self._key(Qt.Key.Key_F8, shift)
+        for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_Up):
+            self._key(key)
+        self._save(self._window, "kartu-sop")
+        self._key(Qt.Key.Key_F9)
+        self._key(Qt.Key.Key_Down)
+        self._save(self._window, "kirim-alasan")
+        self._key(Qt.Key.Key_Return)
+        self._window.case_panel.view.setFocus()
+        self._key(Qt.Key.Key_4)
+        self._save(self._window, "syarat")
+        self._key(Qt.Key.Key_Escape)
+        self._key(Qt.Key.Key_F7, shift)
+        self._save(self._window, "kesiapan")
+        self._key(Qt.Key.Key_Escape)
 
     def _two_calls(self) -> None:
         """The first caller is held, the second is a child, a third waits."""

@@ -8,6 +8,8 @@ from datetime import tzinfo
 import msgspec
 
 from console.models.board import Board
+from console.models.card import progress_of
+from console.models.case import Case
 from console.models.shift import Shift
 from console.models.shift_log import LogFilter, LogLine, shifts_between, what_happened
 from console.models.statistics import Measure, Month, answer_times, first_told_times
@@ -16,6 +18,7 @@ from console.models.text import shown
 from console.people import days_unchecked
 from console.ui import formats, vocabulary
 from console.ui.rows.call_words import call_words, number_words
+from console.ui.rows.card_words import progress_words
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
 from wire import facts
@@ -52,6 +55,7 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "") ->
     measures = (
         _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls)),
         _measure(translate("ShiftLog", "Case to first agency told"), first_told_times(cases)),
+        cards_words(board, cases),
     )
     city = board.reference.city
     return LogPage(
@@ -117,7 +121,10 @@ def _row(board: Board, one: LogLine, zone: tzinfo) -> LogRow:
     who = who_words(board, line)
     case = board.cases.get(stream_id)
     if kind == "case" and case is not None:
-        return LogRow(when, who, one.number or "", line_words(board, case, line, case.confidential), case.id)
+        said = line_words(board, case, line, case.confidential)
+        if isinstance(line.fact, facts.CaseOpened) and (done := progress_words(progress_of(board, case))):
+            said = f"{said} · {vocabulary.word('label', 'card')}: {done}"
+        return LogRow(when, who, one.number or "", said, case.id)
     call = board.calls.get(stream_id)
     if kind == "call":
         about = vocabulary.word("channel", call.channel) if call else ""
@@ -129,6 +136,21 @@ def _row(board: Board, one: LogLine, zone: tzinfo) -> LogRow:
         number = f"…{notice.number[-3:]}" if notice else ""
         return LogRow(when, who, number, number_words(board, line.fact, zone))
     return LogRow(when, who, vocabulary.word("label", "on_duty"), _shift_words(line.fact))
+
+
+def cards_words(board: Board, cases: Iterable[Case]) -> str:
+    """How complete the cards of these cases are: of all questions that had to be asked, never without its n."""
+    done = [one for one in (progress_of(board, case) for case in cases) if one.mandatory]
+    asked, answered = sum(one.mandatory for one in done), sum(one.answered for one in done)
+    words = translate(
+        "ShiftLog", "Cards: {share} of {asked} mandatory questions answered, {skipped} passed over, n {n} cases"
+    )
+    return words.format(
+        share=formats.percent(answered / asked) if asked else "–",
+        asked=formats.count(asked, language()),
+        skipped=formats.count(sum(one.skipped for one in done), language()),
+        n=formats.count(len(done), language()),
+    )
 
 
 def _shift_words(fact: facts.Fact) -> str:

@@ -4113,6 +4113,10 @@
         <translation>{offline}, {days} hari belum diperiksa server</translation>
     </message>
     <message>
+        <source>Cards: {share} of {asked} mandatory questions answered, {skipped} passed over, n {n} cases</source>
+        <translation>Kartu: {share} dari {asked} pertanyaan wajib terjawab, {skipped} dilewati, n {n} kasus</translation>
+    </message>
+    <message>
         <source>Call rings</source>
         <translation>Panggilan berdering</translation>
     </message>

@@ -103,3 +103,10 @@ def test_the_bars_have_a_legend_that_needs_no_colour(panel: ShiftLogPanel) -> No
     first, second = panel.chart.legend()
     assert (first[:7], second[:7]) == ("A calls", "B cases")
     assert first[0] != second[0], "each kind of bar has a letter of its own"
+
+
+def test_how_complete_the_cards_are_stands_with_its_n_and_beside_each_case(panel: ShiftLogPanel) -> None:
+    assert "mandatory questions answered" in panel.measures.text()
+    rows = [panel.table.item(row, 3).text() for row in range(panel.table.rowCount())]
+    opened = [text for text in rows if text.startswith("Case opened")]
+    assert opened and any("Card: 0/" in text for text in opened)
