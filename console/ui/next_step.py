@@ -5,6 +5,7 @@ from __future__ import annotations
 from console.models.advice import advise_case
 from console.models.board import Board
 from console.models.case import Case
+from console.models.condition import in_view
 from console.models.overdue import Need, needs_of
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
@@ -26,6 +27,11 @@ def next_step(board: Board, case: Case, now_ms: int) -> str:
         return translate("NextStep", "Taken over by the neighbour. Close the case.")
     if not case.assignments:
         return _to_send(board, case)
+    waiting = next((one for one in in_view(case) if one.open), None)
+    if waiting is not None:
+        said = translate("NextStep", "Ask {agency}: {what}? Then Shift+F9 and 1.")
+        what = waiting.text_id if language() == "id" else waiting.text_en
+        return said.format(agency=short_of(board.reference.agencies, waiting.owner), what=what)
     return translate("NextStep", "Wait for word from the agencies; press its digit when it comes.")
 
 

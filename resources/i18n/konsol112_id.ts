@@ -496,6 +496,10 @@
 <context>
     <name>Agencies</name>
     <message>
+        <source>also on {cases}</source>
+        <translation>juga di {cases}</translation>
+    </message>
+    <message>
         <source>{free}/{all} ready</source>
         <translation>{free}/{all} siap</translation>
     </message>
@@ -1807,8 +1811,8 @@
         <translation>1 terpenuhi · 0 lanjut</translation>
     </message>
     <message>
-        <source>{agencies} before “{step}”</source>
-        <translation>{agencies} sebelum “{step}”</translation>
+        <source>before “{step}”: {agencies}</source>
+        <translation>sebelum “{step}”: {agencies}</translation>
     </message>
     <message>
         <source>gone on without it {at}: {reason}</source>
@@ -2537,6 +2541,10 @@
     <message>
         <source>Taken over by the neighbour. Close the case.</source>
         <translation>Sudah diterima daerah tetangga. Tutup kasusnya.</translation>
+    </message>
+    <message>
+        <source>Ask {agency}: {what}? Then Shift+F9 and 1.</source>
+        <translation>Tanyakan {agency}: {what}? Lalu Shift+F9 dan 1.</translation>
     </message>
     <message>
         <source>Wait for word from the agencies; press its digit when it comes.</source>

@@ -143,7 +143,7 @@ class TestConditions:
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
     ) -> None:
         case, _ = self.fire(desk, window)
-        assert "Condition PLN: power is off · Damkar before “arrived”" in window.case_panel.conditions.item(0).text()
+        assert "Condition PLN: power is off · before “arrived”: Damkar" in window.case_panel.conditions.item(0).text()
         press(qtbot, Key.Key_F9, mods=Mod.ShiftModifier)
         press(qtbot, Key.Key_Exclam, mods=Mod.ShiftModifier)
         write(qtbot, "Piket PLN")
@@ -272,3 +272,22 @@ class TestSending:
         press(qtbot, Key.Key_4, Key.Key_Return)
         assert "arrived" not in desk.board.cases[case].assignments[damkar].stamps
         assert window.case_panel.box.isVisible()
+
+    def test_a_held_step_by_command_takes_its_words_as_the_reason(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        case, damkar = TestConditions().fire(desk, window)
+        command(qtbot, "damkar tiba")
+        assert "arrived" not in desk.board.cases[case].assignments[damkar].stamps
+        command(qtbot, "damkar tiba menunggu di dekat lokasi")
+        assert "arrived" in desk.board.cases[case].assignments[damkar].stamps
+        assert "menunggu" in told_lines(desk.board, desk.board.cases[case], desk.clock_ms, False)[0].what
+
+    def test_a_unit_on_two_cases_is_shown_on_both(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+        first, second = opened(desk, window, "unconscious"), opened(desk, window, "unconscious")
+        for case in (first, second):
+            desk.do(dispatch_all, case, [Send(agency="PSC119", unit="PSC-1", reason="paling dekat")])
+        for case, other in ((first, second), (second, first)):
+            window.open_case(case)
+            [shown] = window.case_panel.view.lines()
+            assert shown.title == f"PSC 119 · PSC-1 (also on {desk.board.display_number(other)})"

@@ -21,6 +21,7 @@ from console.models.case_commands import (
     set_priority,
 )
 from console.models.closing_commands import cancel, close, hand_over, reopen
+from console.models.condition import holding
 from console.models.reading import casualties_in
 from console.models.streams import split_stream
 from console.models.suggestions import UNCLEAR
@@ -99,12 +100,14 @@ def _step(desk: Desk, typed: Typed) -> str:
     unable = {item.name_id: item.code for item in items.get("unable", ())} if step == "unable" else {}
     result = {item.name_id: item.code for item in items.get("result", ())} if step == "cleared" else {}
     said = typed.rest or None
+    one = case.assignments[assignment]
+    held = bool(holding(case, one.agency, step, one.stamps))
     report = Report(
         step=step,
         happened=typed.happened,
-        reason=unable.get(typed.rest, said) if step == "unable" else None,
+        reason=unable.get(typed.rest, said) if step == "unable" else said if held else None,
         result=result.get(typed.rest, said) if step == "cleared" else None,
-        text=said if step not in ("unable", "cleared") else None,
+        text=said if step not in ("unable", "cleared") and not held else None,
     )
     desk.do(step_assignment, case.id, assignment, report)
     return case.id

@@ -130,6 +130,7 @@ def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_
     number = board.display_number(case.id)
     title = who if of_case else f"{number} · {one.unit}" if one.unit else number
     said = state_words(board, one)
+    elsewhere = _elsewhere(board, case, one)
     if need == "retell":
         changed = formats.joined([vocabulary.word("changed", name) for name in one.retell], language())
         said = vocabulary.assignment("retell", detail=changed)
@@ -139,7 +140,7 @@ def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_
     return AgencyLine(
         id=one.id,
         kind="assignment",
-        title=title,
+        title=f"{title} ({elsewhere})" if elsewhere else title,
         text=said,
         chip=_chip(one, need),
         right=right,
@@ -149,8 +150,17 @@ def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_
         mark=marks.ASSIGNMENT_MARKS["retell" if need == "retell" else one.state],
         case=case.id,
         assignment=one.id,
-        spoken=", ".join(part for part in (who, number, said, _spoken_clock(right, late)) if part),
+        spoken=", ".join(part for part in (who, number, said, elsewhere, _spoken_clock(right, late)) if part),
     )
+
+
+def _elsewhere(board: Board, case: Case, one: Assignment) -> str:
+    """A unit that is on another open case too, sent by two desks apart or with a reason: both cases say so."""
+    if one.unit is None or not one.open:
+        return ""
+    others = [other for other in board.double_booked().get(one.unit, ()) if other != case.id]
+    numbers = formats.joined([board.display_number(other) for other in dict.fromkeys(others)], language())
+    return translate("Agencies", "also on {cases}").format(cases=numbers) if numbers else ""
 
 
 def _chip(one: Assignment, need: str) -> str:

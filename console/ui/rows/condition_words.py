@@ -39,12 +39,12 @@ def condition_lines(
 
 
 def waits_words(board: Board, condition: Condition) -> str:
-    """Damkar waits before arriving."""
+    """Before which step, and who waits: in this order, because a narrow list cuts the end."""
     agencies = board.reference.agencies
     who = formats.joined([short_of(agencies, code) for code in condition.blocks], language())
     step = vocabulary.word("act", condition.step or HELD_STEP)
     everybody = translate("Conditions", "everybody")
-    return translate("Conditions", "{agencies} before “{step}”").format(agencies=who or everybody, step=step)
+    return translate("Conditions", "before “{step}”: {agencies}").format(agencies=who or everybody, step=step)
 
 
 def _line(board: Board, one: Condition, now_ms: int, hidden: bool, zone: tzinfo) -> ConditionLine:
