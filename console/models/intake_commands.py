@@ -1,7 +1,7 @@
 """The intake form as one step: the call's own values, the case with its place and nature, the answers of the card,
 a lowered priority, the offer to a neighbour, and the agencies. All of it is written together or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -106,17 +106,22 @@ def _of_the_call(board: Board, context: Context, intake: Intake, call: Call | No
     return drafts
 
 
+def proposed_call_back(board: Board, nature: str, answers: Mapping[str, str]) -> CallBack:
+    """Whether this caller may be called back: the strictest of what the nature and the answers of its card say."""
+    known, card = board.reference.natures.get(nature), card_of(board, nature)
+    strictest: CallBack = known.call_back if known else "allowed"
+    for one in effects_of(card, answers) if card else ():
+        wished = one.effect.call_back
+        strictest = wished if wished is not None and stricter(wished, strictest) else strictest
+    return strictest
+
+
 def _protected(board: Board, card: CardPublished | None, intake: Intake, call: Call | None) -> CaseForm:
     """The form with what its answers protect, where a person left it open."""
     form = intake.form
     effects = [one.effect for one in effects_of(card, intake.answers)] if card else []
-    wished = [one.call_back for one in effects if one.call_back is not None]
-    if form.call_back is None and wished and call is not None:
-        nature = board.reference.natures.get(form.nature)
-        strictest: CallBack = nature.call_back if nature else "allowed"
-        for one in wished:
-            strictest = one if stricter(one, strictest) else strictest
-        form = replace(form, call_back=strictest)
+    if form.call_back is None and call is not None and any(one.call_back for one in effects):
+        form = replace(form, call_back=proposed_call_back(board, form.nature, intake.answers))
     if form.confidential is None and any(one.confidential for one in effects):
         form = replace(form, confidential=True)
     return form

@@ -5,9 +5,10 @@ import msgspec
 from console.models.assignment import Assignment, Clock
 from console.models.board import Board
 from console.models.case import Case
+from console.models.condition import in_view
 
 # The order in which they are shown when equally severe and old.
-NEEDS = ("untold", "silent", "unable", "overdue", "retell", "conflict", "handover", "unrecorded")
+NEEDS = ("untold", "silent", "unable", "overdue", "retell", "condition", "conflict", "handover", "unrecorded")
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ def needs_of(board: Board, case: Case, now_ms: int) -> list[Need]:
         needs.append(_need("conflict", case, since, detail=tuple(case.conflicts)))
     if case.handover is not None and case.handover.confirmed_ms is None:
         needs.append(_need("handover", case, case.handover.offered_ms, detail=(case.handover.to,)))
-    return needs
+    return [*needs, *_of_conditions(case, now_ms)]
 
 
 def needing_action(board: Board, now_ms: int) -> list[Need]:
@@ -72,6 +73,16 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> li
         found.append(_need("overdue", case, one.requested_ms, one, (str(clock.step),), clock.overdue_s))
     if one.retell:
         found.append(_need("retell", case, one.requested_ms, one, one.retell))
+    return found
+
+
+def _of_conditions(case: Case, now_ms: int) -> list[Need]:
+    """The preconditions that somebody waits for beyond their target."""
+    found = []
+    for one in in_view(case):
+        late_s = (now_ms - one.raised_ms) // 1000 - one.target_s if one.open and one.target_s is not None else 0
+        if late_s > 0:
+            found.append(_need("condition", case, one.raised_ms, detail=(one.id,), overdue_s=late_s))
     return found
 
 

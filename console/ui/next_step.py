@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.models.advice import advise_case
 from console.models.board import Board
+from console.models.bonds import Condition
 from console.models.case import Case
 from console.models.condition import in_view
 from console.models.overdue import Need, needs_of
@@ -11,7 +12,7 @@ from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
 
-_ORDER = ("untold", "silent", "unable", "retell", "conflict", "overdue", "handover")
+_ORDER = ("untold", "silent", "unable", "retell", "conflict", "condition", "overdue", "handover")
 
 
 def next_step(board: Board, case: Case, now_ms: int) -> str:
@@ -29,13 +30,13 @@ def next_step(board: Board, case: Case, now_ms: int) -> str:
         return _to_send(board, case)
     waiting = next((one for one in in_view(case) if one.open), None)
     if waiting is not None:
-        said = translate("NextStep", "Ask {agency}: {what}? Then Shift+F9 and 1.")
-        what = waiting.text_id if language() == "id" else waiting.text_en
-        return said.format(agency=short_of(board.reference.agencies, waiting.owner), what=what)
+        return _ask_for(board, waiting)
     return translate("NextStep", "Wait for word from the agencies; press its digit when it comes.")
 
 
 def _for_need(board: Board, case: Case, need: Need) -> str:
+    if need.code == "condition":
+        return _ask_for(board, case.conditions[need.detail[0]])
     one = case.assignments.get(need.assignment or "")
     agency = short_of(board.reference.agencies, one.agency) if one else ""
     match need.code:
@@ -57,6 +58,12 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
     step = vocabulary.word("act_time", need.detail[0]) if need.code == "overdue" and need.detail else ""
     neighbour = need.detail[0] if need.code == "handover" and need.detail else ""
     return said.format(agency=agency, what=what, step=step, neighbour=neighbour)
+
+
+def _ask_for(board: Board, condition: Condition) -> str:
+    said = translate("NextStep", "Ask {agency}: {what}? Then Shift+F9 and 1.")
+    what = condition.text_id if language() == "id" else condition.text_en
+    return said.format(agency=short_of(board.reference.agencies, condition.owner), what=what)
 
 
 _CHANGED = frozenset(vocabulary.codes("changed"))

@@ -3923,6 +3923,10 @@
         <translation>Jenis ini belum punya kartu.</translation>
     </message>
     <message>
+        <source>Why it was not asked; then Enter</source>
+        <translation>Kenapa tidak ditanyakan; lalu Enter</translation>
+    </message>
+    <message>
         <source>The card comes with the type.</source>
         <translation>Kartu muncul setelah jenis dipilih.</translation>
     </message>

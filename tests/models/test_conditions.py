@@ -6,6 +6,7 @@ from console.errors import Refused
 from console.models.card_commands import answer_question
 from console.models.condition import in_view
 from console.models.condition_commands import Wanted, confirm_condition, override_condition, raise_condition
+from console.models.overdue import needs_of
 from console.models.reference_commands import define
 from console.models.undo_commands import undo_last
 from tests.models.desks import Desk, Room
@@ -126,3 +127,14 @@ def test_two_desks_raise_the_condition_of_a_card_once(carded: Desk, other: Desk,
     room.meet()
     assert len(carded.seen(case).conditions) == 1
     assert carded.board.hash() == other.board.hash()
+
+
+def test_a_condition_beyond_its_target_needs_a_person_until_it_is_settled(carded: Desk, room: Room) -> None:
+    case = carded.case(nature="fire_building")
+    damkar = carded.send(case, "DAMKAR")
+    carded.step(case, damkar, "told")
+    room.later(11)
+    needs = [need for need in needs_of(carded.board, carded.seen(case), room.now_ms) if need.code == "condition"]
+    assert [(need.detail, need.overdue_s) for need in needs] == [(("fire_building:off",), 60)]
+    carded.do(confirm_condition, case.id, "fire_building:off")
+    assert "condition" not in [need.code for need in needs_of(carded.board, carded.seen(case), room.now_ms)]

@@ -234,3 +234,31 @@ def test_saving_is_one_write_and_a_refused_agency_leaves_nothing_behind(
     form.parts.place.landmark.setText("gapura")
     form.parts.nature.take(0)
     assert form.save() is None and len(desk.board.cases) == 1
+
+
+def test_an_answer_that_shows_danger_is_seen_in_the_form_and_a_passed_question_keeps_its_reason(qtbot: QtBot) -> None:
+    desk = talking_desk()
+    call = answered_call(desk)
+    form = open_form(desk)
+    qtbot.addWidget(form)
+    form.show()
+    form.open_call(call)
+    form.parts.place.address.setText("Jl. Contoh 5")
+    form.parts.nature.show_code("unclear")
+    form._natured("unclear")
+    assert form.parts.call_back.code() == "allowed"
+    card = form.parts.card
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_0)
+    qtbot.keyClick(card.reason, Qt.Key.Key_Return)
+    assert card.skipped() == {} and card.reason.isVisible(), "without a reason nothing is passed over"
+    qtbot.keyClicks(card.reason, "penelepon panik")
+    qtbot.keyClick(card.reason, Qt.Key.Key_Return)
+    qtbot.keyClick(card, Qt.Key.Key_1)
+    assert form.parts.call_back.code() == "never", "shown as it will be recorded"
+    case = form.save()
+    assert case is not None
+    opened = desk.board.cases[case]
+    assert opened.skipped["unclear:life_at_risk"].reason == "penelepon panik"
+    assert opened.answers["unclear:threat_heard"].answer == "yes"
+    assert desk.board.calls[call].call_back == "never"

@@ -144,6 +144,10 @@ class CaseCard(QWidget):
             self._turn(self._at + 1)
         elif event.key() == Qt.Key.Key_Up:
             self._turn(self._at - 1)
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            bar = self._area.verticalScrollBar()
+            down = event.key() == Qt.Key.Key_PageDown
+            bar.setValue(bar.value() + (bar.pageStep() if down else -bar.pageStep()))
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:

@@ -33,9 +33,12 @@ class ConditionLines(Shelf):
 
     def show_conditions(self, lines: Sequence[ConditionLine]) -> None:
         """Show these; the line in focus keeps its focus."""
+        height = min(_MOST, max(1, len(lines))) * line_height() + 8
+        if self.height() != height:
+            self.setFixedHeight(height)
         if self._shown == tuple(lines):
             return
-        chosen, many = self.chosen(), len(lines) != len(self._shown)
+        chosen = self.chosen()
         self._shown = tuple(lines)
         self.clear()
         for line in lines:
@@ -49,9 +52,6 @@ class ConditionLines(Shelf):
             if line.id == chosen and self.hasFocus():
                 self.setCurrentItem(item)
         self.setVisible(bool(lines))
-        if many:
-            self.setFixedHeight(min(_MOST, max(1, len(lines))) * line_height() + 6)
-            self.updateGeometry()
         self.setAccessibleName(translate("Conditions", "Conditions: 1 met, 0 go on with a reason"))
 
     def chosen(self) -> str:

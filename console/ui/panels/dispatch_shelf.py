@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from console.models.advice import advise_case
 from console.models.assignment_commands import Order, busy_with, dispatch_all
@@ -15,6 +15,7 @@ from console.models.condition import due
 from console.models.rating import Rating, Scene, rate
 from console.ui import formats, theme, vocabulary
 from console.ui.doing import Doing
+from console.ui.panels.shelves import ReasonLine
 from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words, unit_words
 from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
@@ -52,7 +53,7 @@ class DispatchShelf(QWidget):
         self.agencies.left.connect(self.leave)
         self.agencies.unfolded.connect(self._unfold)
         self.agencies.currentRowChanged.connect(self._tell_detail)
-        self.reason = _Reason(self)
+        self.reason = ReasonLine(self)
         self.reason.returnPressed.connect(self.send)
         self.reason.left.connect(self.leave)
         self.reason.hide()
@@ -235,16 +236,6 @@ class DispatchShelf(QWidget):
         self.agencies.setAccessibleName(translate("Dispatch", "Agencies to send"))
         self.reason.setPlaceholderText(translate("Dispatch", "Why the busy unit is sent all the same; then Enter"))
         self.reason.setAccessibleName(vocabulary.word("label", "why"))
-
-
-class _Reason(QLineEdit):
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class _Ticks(QListWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPush
 
 from console.models.advice import advise
 from console.models.board import Board
+from console.models.intake_commands import proposed_call_back
 from console.natures.suggester import Suggester
 from console.ui import vocabulary
 from console.ui.panels.channel_row import ChannelRow
@@ -88,6 +89,11 @@ class IntakeColumns:
         raised = advise(self._board, nature.code, answers).priority
         return min(nature.priority, raised.priority) if raised else nature.priority
 
+    def show_call_back(self, answers: Mapping[str, str]) -> None:
+        """Whether the caller may be called back, as the type and the answers have it."""
+        self.call_back.choose(proposed_call_back(self._board, self.nature.code(), answers))
+        self.show_hours()
+
     def kept(self) -> dict[str, object]:
         """All that is typed, for a draft."""
         return {
@@ -100,6 +106,7 @@ class IntakeColumns:
             "child": self.child.isChecked(),
             "elderly": self.elderly.isChecked(),
             "agencies": self.send.said(),
+            "skipped": self.card.skipped(),
         }
 
     def restore(self, kept: Mapping[str, object]) -> None:
@@ -118,6 +125,8 @@ class IntakeColumns:
         self.elderly.setChecked(bool(kept.get("elderly")))
         self.show_hours()
         self.send.begin(agencies if isinstance(agencies, dict) else {})
+        skipped = kept.get("skipped")
+        self.card.begin(skipped if isinstance(skipped, dict) else {})
         self.stop_asking()
         self.channels.hide()
 

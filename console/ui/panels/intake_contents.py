@@ -51,6 +51,7 @@ def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], chosen: 
         language=parts.language.code() or "id",  # type: ignore[arg-type]
         casualties=_casualties(parts),
         answers=answers,
+        skipped=parts.card.skipped(),
         lowered=as_priority(wished) if lowered else None,
         lowered_why=parts.reason.text(),
         hand_over=chosen.hand_over,

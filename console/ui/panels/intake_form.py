@@ -201,10 +201,6 @@ class IntakeForm(QWidget):
         self._changed()
 
     def _natured(self, nature: str) -> None:
-        known = self._desk.board.reference.natures.get(nature)
-        if known is not None and not self._call_back_chosen:
-            self.parts.call_back.choose(known.call_back)
-            self.parts.show_hours()
         self._advise()
         self._changed()
 
@@ -218,6 +214,8 @@ class IntakeForm(QWidget):
         self.parts.card.show_card(nature, self._answers)
         scene = Scene(place=self.parts.place.place(), now_ms=self._desk.now_ms())
         self.parts.send.show_advice(nature, self._answers, scene)
+        if not self._call_back_chosen:
+            self.parts.show_call_back(self._answers)
         if not self._priority_chosen:
             self.parts.priority.show_priority(self._proposed_priority())
             self.parts.show_reason(False)
@@ -328,6 +326,7 @@ class IntakeForm(QWidget):
             tick.clicked.connect(self._changed)
         parts.call_back.activated.connect(self._choose_call_back)
         parts.card.answered.connect(self._answered)
+        parts.card.passed_over.connect(self._changed)
         parts.send.changed.connect(self._changed)
         parts.alike.wanted.connect(self.attach)
         buttons: tuple[tuple[QPushButton, Callable[[], object]], ...] = (

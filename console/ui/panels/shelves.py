@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -121,14 +122,19 @@ class AlikeShelf(Shelf):
 
 
 class CardShelf(QWidget):
-    """One question of the card after another; `answered(question, answer)` for 1 yes, 2 no, 3 not known."""
+    """One question of the card after another; `answered(question, answer)` for 1 yes, 2 no, 3 not known.
+
+    0 passes over a question: of a mandatory one the reason is asked right below, then `passed_over`.
+    """
 
     answered = Signal(str, str)
+    passed_over = Signal()
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board, self._nature = board, ""
         self._answers: dict[str, str] = {}
+        self._skipped: dict[str, str] = {}
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ask, self._also, self._tell = (_words(self) for _ in range(3))
@@ -143,6 +149,10 @@ class CardShelf(QWidget):
             button.clicked.connect(lambda _=False, number=digit: self.answer(number))
             row.addWidget(button)
         row.addStretch(1)
+        self.reason = ReasonLine(self)
+        self.reason.returnPressed.connect(self._take_reason)
+        self.reason.left.connect(self._leave_reason)
+        self.reason.hide()
         texts = QWidget()
         texts.setObjectName("texts")
         texts.setStyleSheet("#texts { background: transparent; }")
@@ -163,7 +173,17 @@ class CardShelf(QWidget):
         column.setContentsMargins(2, 0, 2, 0)
         column.setSpacing(2)
         column.addWidget(self._texts, 1)
+        column.addWidget(self.reason)
         column.addLayout(row)
+
+    def begin(self, skipped: Mapping[str, object]) -> None:
+        """Start with these questions passed over, each with its reason."""
+        self._skipped = {str(code): str(reason) for code, reason in skipped.items()}
+
+    def skipped(self) -> dict[str, str]:
+        """The questions of this card that were passed over and not answered, with the reason."""
+        codes = {one.code for one in self.questions()} - self._answers.keys()
+        return {code: reason for code, reason in self._skipped.items() if code in codes}
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 2 * line_height() + theme.current_sizes().text + 12)
@@ -198,6 +218,8 @@ class CardShelf(QWidget):
         last = len(self.questions()) - 1
         if is_plain(event) and event.text() in ("1", "2", "3"):
             self.answer(int(event.text()))
+        elif is_plain(event) and event.text() == "0" and last >= 0:
+            self._pass_over()
         elif event.key() == Qt.Key.Key_Down or is_enter(event):
             self._turn(min(last, self._at + 1))
         elif event.key() == Qt.Key.Key_Up:
@@ -208,6 +230,31 @@ class CardShelf(QWidget):
     def _turn(self, at: int) -> None:
         self._at = at
         self._show()
+
+    def _pass_over(self) -> None:
+        question = self.questions()[self._at]
+        if not question.mandatory:
+            self._turn(min(len(self.questions()) - 1, self._at + 1))
+            return
+        self.reason.setText(self._skipped.get(question.code, ""))
+        self.reason.setPlaceholderText(translate("Shelves", "Why it was not asked; then Enter"))
+        self.reason.setAccessibleName(self.reason.placeholderText())
+        self.reason.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_reason(self) -> None:
+        """Without a reason nothing is passed over."""
+        reason = " ".join(self.reason.text().split())
+        if not reason:
+            return
+        self._skipped[self.questions()[self._at].code] = reason
+        self._leave_reason()
+        self._turn(min(len(self.questions()) - 1, self._at + 1))
+        self.passed_over.emit()
+
+    def _leave_reason(self) -> None:
+        self.reason.hide()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         questions = self.questions()
@@ -235,6 +282,9 @@ class CardShelf(QWidget):
         self._also.setText(f"jv  {question.ask_jv}" if question.ask_jv else "")
         self._ask.setAccessibleName(said)
         self._ask.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+        if question.code in self._skipped and question.code not in self._answers:
+            passed = translate("Card", "passed over: {reason}").format(reason=self._skipped[question.code])
+            self._also.setText("\n".join(part for part in (self._also.text(), passed) if part))
         given = self._answers.get(question.code)
         if given in ANSWERS:
             self._buttons[ANSWERS.index(given)].setChecked(True)
@@ -260,6 +310,20 @@ class CardShelf(QWidget):
             lines.append(translate("Shelves", "Say: {words}").format(words=told[-1]))
             lines += [f"jv  {also[-1]}"] if also and also[-1] else []
         return "\n".join(lines)
+
+
+class ReasonLine(QLineEdit):
+    """A line for a reason inside a shelf; Esc leaves the line and nothing else."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+        # Enter ends here: the form would go on with it.
+        event.accept()
 
 
 def _words(parent: QWidget) -> QLabel:

@@ -44,7 +44,7 @@ def card_lines(
         also=f"jv  {question.ask_jv}" if question.ask_jv else "",
         stamp=_stamp(board, given, said, zone),
         suggest=suggest_words(board, case, advice),
-        tell=_tell(card, question, given),
+        tell=_tell(card, question, given, begun=bool(answers)),
         never=_never(card),
     )
 
@@ -91,11 +91,13 @@ def _stamp(board: Board, given: Given | None, skipped: str | None, zone: tzinfo)
     return translate("Card", "passed over: {reason}").format(reason=skipped) if skipped else ""
 
 
-def _tell(card: CardPublished, question: CardQuestion, given: Given | None) -> str:
-    """What the answer says to tell; before an answer, how the card opens and what it tells anyway."""
+def _tell(card: CardPublished, question: CardQuestion, given: Given | None, begun: bool) -> str:
+    """What the answer says to tell, else what the card tells anyway; before the first answer, how it opens."""
     effect = effect_of(question, given.answer) if given else CardEffect()
     own = [effect.tell_id if language() == "id" else effect.tell_en, effect.tell_jv]
-    if not own[0]:
+    if not begun:
+        own = [card.opening_id if language() == "id" else card.opening_en, card.opening_jv]
+    elif not own[0]:
         told = card.tell_id if language() == "id" else card.tell_en
         own = [" ".join(told), " ".join(card.tell_jv)]
     if not own[0]:
