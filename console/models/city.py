@@ -49,6 +49,11 @@ def kelurahan_name(code: str | None) -> str:
     return _names().get(code or "", code or "")
 
 
+def kelurahan_names() -> tuple[str, ...]:
+    """The names of the kelurahan of this city."""
+    return tuple(_names().values())
+
+
 def kelurahan_point(code: str | None) -> tuple[float, float] | None:
     """A point known to lie inside a kelurahan of this city."""
     return _points().get(code or "")

@@ -21,6 +21,7 @@ class _Bound:
     action: QAction
     run: Run
     allowed: Callable[[], bool]
+    why: Callable[[], str]
 
 
 class Actions(QObject):
@@ -39,12 +40,14 @@ class Actions(QObject):
         *,
         checked: Callable[[], bool] | None = None,
         allowed: Callable[[], bool] = lambda: True,
+        why: Callable[[], str] = lambda: "",
     ) -> QAction:
-        """Carry out an action by `run` while it is `allowed`; binding again replaces what carried it out before."""
+        """Carry out an action by `run` while it is `allowed`; binding again replaces what carried it out before.
+        What may be forbidden says `why`: the grey entry and the command say it."""
         entry = ENTRIES[id]
         known = self._bound.get(id)
         if known is not None:
-            known.run, known.allowed = run, allowed
+            known.run, known.allowed, known.why = run, allowed, why
             self.refresh()
             return known.action
         action = QAction(self._window)
@@ -52,7 +55,7 @@ class Actions(QObject):
         action.setCheckable(checked is not None)
         action.setAutoRepeat(entry.repeats)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
-        self._bound[id] = _Bound(action, run, allowed)
+        self._bound[id] = _Bound(action, run, allowed, why)
         action.triggered.connect(lambda: self.trigger(id))
         if checked is not None:
             self._follow(action, checked)
@@ -75,6 +78,15 @@ class Actions(QObject):
         """The Qt action of a bound id."""
         return self._bound[id].action
 
+    def why_not(self, id: str) -> str:
+        """Why an action cannot be chosen now; nothing for one that can."""
+        bound = self._bound[id]
+        if bound.action.isEnabled():
+            return ""
+        if self._locked and not ENTRIES[id].works_locked:
+            return translate("Actions", "Unlock the screen first.")
+        return bound.why() or translate("Actions", "Look in the menu (F10) what is open to you.")
+
     def also_in(self, window: QWidget) -> None:
         """Let the keys work in a second window too (a floating panel)."""
         window.addActions([bound.action for bound in self._bound.values()])
@@ -89,6 +101,7 @@ class Actions(QObject):
         for id, bound in self._bound.items():
             free = not self._locked or ENTRIES[id].works_locked
             bound.action.setEnabled(free and bound.allowed())
+            self._say(ENTRIES[id], bound.action)
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of what is bound; an empty menu is left out."""
@@ -99,6 +112,7 @@ class Actions(QObject):
                 continue
             menu = bar.addMenu(translate("Menu", title))
             menu.setObjectName(menu_id)
+            menu.setToolTipsVisible(True)  # a grey entry says why
             group = shown[0][0].group
             for entry, action in shown:
                 if entry.group != group:
@@ -131,4 +145,6 @@ class Actions(QObject):
         plain = entry.shown_keys if entry.shown_keys and not entry.keys else ""
         # The tab puts a key that is not a shortcut (a digit of the focused line) where menus show keys.
         action.setText(f"{words}\t{plain}" if plain else words)
-        action.setToolTip(f"{words} ({entry.shown_keys})" if entry.shown_keys else words)
+        tip = f"{words} ({entry.shown_keys})" if entry.shown_keys else words
+        why = self.why_not(entry.id) if entry.id in self._bound else ""
+        action.setToolTip(f"{tip}: {why}" if why else tip)

@@ -1,4 +1,4 @@
-"""The window's side of the intake form and the command line: which page is in front, and which keys reach them."""
+"""The window's side of the intake form: which page is in front, and which keys reach it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from console.ui.panels.case_list import CaseList
-from console.ui.panels.command_line import CommandLine
-from console.ui.panels.command_row import CommandRow
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.work_zone import WorkZone
 
@@ -47,21 +44,3 @@ class FormActs(QObject):
     def _turn(self) -> None:
         self._show()
         self._work.turn_to("form")
-
-
-def join_command_line(line: CommandLine, row: CommandRow, cases: CaseList, choose: Callable[[str], object]) -> None:
-    """What a command did is said in the row and shown: its case, or the list that was searched."""
-
-    def done(case: str, sentence: str) -> None:
-        if case:
-            choose(case)
-        if sentence:
-            row.say(f"{sentence} ✓")
-
-    def search(text: str) -> None:
-        cases.set_filter("all")
-        cases.search.setText(text)
-        cases.table.setFocus()
-
-    line.done.connect(done)
-    line.search.connect(search)

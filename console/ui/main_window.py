@@ -31,9 +31,10 @@ from console.ui.bridge import Bridge
 from console.ui.call_acts import CallActs
 from console.ui.call_pages import CallPages
 from console.ui.case_acts import CaseActs
+from console.ui.command_acts import CommandActs
 from console.ui.dialogs.key_list import KeyList
 from console.ui.doing import Doing
-from console.ui.form_acts import FormActs, join_command_line
+from console.ui.form_acts import FormActs
 from console.ui.line_view import LineView
 from console.ui.looks import Looks
 from console.ui.pages import Page, Pages
@@ -123,8 +124,7 @@ class MainWindow(QMainWindow):
         """Put the command line into its row."""
         self.command.place(line)
         self.case_chosen.connect(line.select_case)
-        line.flag_asked.connect(self.call_pages.flag_in_hand)
-        join_command_line(line, self.command, self.case_list, self.choose_case)
+        self.commands = CommandActs(self, line, self)
 
     def offer(self, id: str, run: Callable[[], object]) -> None:
         """Let another part carry out an action of the table; it gets its key and its menu entry."""

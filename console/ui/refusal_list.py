@@ -198,6 +198,8 @@ REFUSALS = {
     "casualties_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "“{word}” is no count of casualties. Write for example: 2 hurt 1 severe child."
     ),
+    "choice_unknown": QT_TRANSLATE_NOOP("Refusal", "“{word}” is not among the choices: {choices}. Write one of them."),
+    "action_not_now": QT_TRANSLATE_NOOP("Refusal", "“{action}” is not possible now. {why}"),
     "priority_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{word}” is no priority. Write 1, 2 or 3, then the reason."),
     "time_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "This time cannot be read. Write 14:05, or -5 for five minutes ago."

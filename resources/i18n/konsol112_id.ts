@@ -443,6 +443,17 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Unlock the screen first.</source>
+        <translation>Buka kunci layar dulu.</translation>
+    </message>
+    <message>
+        <source>Look in the menu (F10) what is open to you.</source>
+        <translation>Lihat di menu (F10) apa yang bisa dipilih.</translation>
+    </message>
+</context>
+<context>
     <name>Advice</name>
     <message>
         <source>by the weight of the answers</source>
@@ -1629,44 +1640,24 @@
         <translation>sekarang</translation>
     </message>
     <message>
-        <source>{agencies} on {case}: {act}, {at}</source>
-        <translation>{agencies} di {case}: {act}, {at}</translation>
+        <source>, over {channel}</source>
+        <translation>, lewat {channel}</translation>
     </message>
     <message>
-        <source>Open case: {rest}</source>
-        <translation>Buka kasus: {rest}</translation>
+        <source>Send {named} to {case}{because}</source>
+        <translation>Kirim {named} ke {case}{because}</translation>
     </message>
     <message>
-        <source>Send {agencies} to {case}</source>
-        <translation>Kirim {agencies} ke {case}</translation>
+        <source>{agencies} {act} {when}{by}{other}{because}</source>
+        <translation>{agencies} {act} {when}{by}{other}{because}</translation>
     </message>
     <message>
         <source>Recall {agencies} from {case}: {rest}</source>
         <translation>Tarik {agencies} dari {case}: {rest}</translation>
     </message>
     <message>
-        <source>Place of {case}: {rest}; agencies on it must be told again</source>
-        <translation>Ubah lokasi {case}: {rest}; instansinya perlu dikabari ulang</translation>
-    </message>
-    <message>
-        <source>Priority of {case}: {rest}</source>
-        <translation>Prioritas {case}: {rest}</translation>
-    </message>
-    <message>
-        <source>Note on {case}: {rest}</source>
-        <translation>Catatan {case}: {rest}</translation>
-    </message>
-    <message>
         <source>Casualties of {case}: {rest}</source>
         <translation>Korban {case}: {rest}</translation>
-    </message>
-    <message>
-        <source>Hand {case} over to the neighbour&apos;s 112, wait for the receiver&apos;s name</source>
-        <translation>Serahkan {case} ke 112 tetangga, tunggu nama penerima</translation>
-    </message>
-    <message>
-        <source>Record the call as a prank: {rest}</source>
-        <translation>Catat panggilan iseng: {rest}</translation>
     </message>
     <message>
         <source>Record the call as silent, not confirmed</source>
@@ -1681,8 +1672,40 @@
         <translation>Samarkan {case}: {rest}</translation>
     </message>
     <message>
-        <source>Close {case}: {rest}</source>
-        <translation>Tutup {case}: {rest}</translation>
+        <source>priority {number}</source>
+        <translation>prioritas {number}</translation>
+    </message>
+    <message>
+        <source>; {agencies} must be told again</source>
+        <translation>; {agencies} perlu dikabari ulang</translation>
+    </message>
+    <message>
+        <source>Open case: {said}</source>
+        <translation>Buka kasus: {said}</translation>
+    </message>
+    <message>
+        <source>Change the place of {case}: {rest}{again}</source>
+        <translation>Ubah lokasi {case}: {rest}{again}</translation>
+    </message>
+    <message>
+        <source>Priority of {case} becomes {number}{because}</source>
+        <translation>Prioritas {case} jadi {number}{because}</translation>
+    </message>
+    <message>
+        <source>Add a note to {case}: {rest}</source>
+        <translation>Tambah catatan {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>{case} is confirmed as real, says {rest}</source>
+        <translation>{case} dipastikan benar, menurut {rest}</translation>
+    </message>
+    <message>
+        <source>Hand {case} over to {neighbour}, wait for the receiver&apos;s name</source>
+        <translation>Serahkan {case} ke {neighbour}, tunggu nama penerima</translation>
+    </message>
+    <message>
+        <source>Close {case}: {said}</source>
+        <translation>Tutup {case}: {said}</translation>
     </message>
     <message>
         <source>Open {case} again: {rest}</source>
@@ -1693,12 +1716,20 @@
         <translation>Batalkan {case}: {rest}</translation>
     </message>
     <message>
-        <source>Take back the last step</source>
-        <translation>Batalkan langkah terakhir</translation>
+        <source>{case} is a false report: {rest}</source>
+        <translation>{case} laporan palsu: {rest}</translation>
+    </message>
+    <message>
+        <source>Take back the last step{step}</source>
+        <translation>Batalkan langkah terakhir{step}</translation>
     </message>
     <message>
         <source>Search: {rest}</source>
         <translation>Cari: {rest}</translation>
+    </message>
+    <message>
+        <source>Shift+F1 lists the commands</source>
+        <translation>Shift+F1 memuat semua perintah</translation>
     </message>
     <message>
         <source>/ command, e.g. /damkar tiba -2 · Tab completes</source>
@@ -1709,8 +1740,12 @@
         <translation>Baris perintah</translation>
     </message>
     <message>
-        <source>Call the caller back, {rest} minutes from now</source>
-        <translation>Telepon balik pelapor, {rest} menit lagi</translation>
+        <source>Record the call as a prank{because}</source>
+        <translation>Catat panggilan iseng{because}</translation>
+    </message>
+    <message>
+        <source>Call the caller back, {minutes} minutes from now{because}</source>
+        <translation>Telepon balik pelapor, {minutes} menit lagi{because}</translation>
     </message>
     <message>
         <source>Mute the ring of this number {rest} minutes; it stays visible and recorded</source>
@@ -1733,28 +1768,28 @@
         <translation>Catatan panggilan: {rest}</translation>
     </message>
     <message>
-        <source>Flag the number of this call: {rest}</source>
-        <translation>Tandai nomor panggilan ini: {rest}</translation>
+        <source>Flag the number of this call{because}</source>
+        <translation>Tandai nomor panggilan ini{because}</translation>
     </message>
     <message>
-        <source>{named} ready</source>
-        <translation>{named} siap</translation>
+        <source>{named} ready{because}</source>
+        <translation>{named} siap{because}</translation>
     </message>
     <message>
-        <source>{named} limited: {rest}</source>
-        <translation>{named} terbatas: {rest}</translation>
+        <source>{named} limited{because}</source>
+        <translation>{named} terbatas{because}</translation>
     </message>
     <message>
-        <source>{named} busy: {rest}</source>
-        <translation>{named} bertugas: {rest}</translation>
+        <source>{named} busy{because}</source>
+        <translation>{named} bertugas{because}</translation>
     </message>
     <message>
-        <source>{named} out of service: {rest}</source>
-        <translation>{named} tidak siap: {rest}</translation>
+        <source>{named} out of service{because}</source>
+        <translation>{named} tidak siap{because}</translation>
     </message>
     <message>
-        <source>Position of {named}: {rest}</source>
-        <translation>Posisi {named}: {rest}</translation>
+        <source>Position of {named}: {where}</source>
+        <translation>Posisi {named}: {where}</translation>
     </message>
     <message>
         <source>Condition on {case}: {agencies}, {rest}</source>
@@ -1767,6 +1802,98 @@
     <message>
         <source>Go on without the condition of {agencies} on {case}: {rest}</source>
         <translation>Lanjut tanpa syarat {agencies} di {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>instansi</translation>
+    </message>
+    <message>
+        <source>agencies</source>
+        <translation>instansi (boleh beberapa)</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>unit</translation>
+    </message>
+    <message>
+        <source>what it does</source>
+        <translation>keadaan</translation>
+    </message>
+    <message>
+        <source>incident type</source>
+        <translation>jenis kejadian</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>lokasi</translation>
+    </message>
+    <message>
+        <source>kelurahan</source>
+        <translation>kelurahan</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>keadaan kasus</translation>
+    </message>
+    <message>
+        <source>day or week</source>
+        <translation>hari atau minggu</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>hasil akhir</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>hasil</translation>
+    </message>
+    <message>
+        <source>why not</source>
+        <translation>sebab berhalangan</translation>
+    </message>
+    <message>
+        <source>1, 2 or 3</source>
+        <translation>1, 2, atau 3</translation>
+    </message>
+    <message>
+        <source>which</source>
+        <translation>pilihan</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>jumlah</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>menit</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>jam atau hari</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>kata</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>kalimat</translation>
+    </message>
+    <message>
+        <source>who says so</source>
+        <translation>menurut siapa</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>alasan</translation>
+    </message>
+    <message>
+        <source>another case: A-0042</source>
+        <translation>kasus lain: A-0042</translation>
+    </message>
+    <message>
+        <source>time: -5 or 14:05</source>
+        <translation>jam: -5 atau 14:05</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +3740,14 @@
     <message>
         <source>“{word}” is no count of casualties. Write for example: 2 hurt 1 severe child.</source>
         <translation>“{word}” bukan jumlah korban. Tulis misalnya: 2 luka 1 berat anak.</translation>
+    </message>
+    <message>
+        <source>“{word}” is not among the choices: {choices}. Write one of them.</source>
+        <translation>“{word}” tidak ada di pilihan: {choices}. Tulis salah satunya.</translation>
+    </message>
+    <message>
+        <source>“{action}” is not possible now. {why}</source>
+        <translation>“{action}” belum bisa sekarang. {why}</translation>
     </message>
     <message>
         <source>“{word}” is no priority. Write 1, 2 or 3, then the reason.</source>

@@ -127,9 +127,9 @@ def test_history_comes_back(line: CommandLine) -> None:
 
 
 def test_search_and_case(line: CommandLine, desk: MemoryDesk, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(line.search) as searched:
+    with qtbot.waitSignal(line.action_asked) as searched:
         enter(line, "/cari tawon gedog")
-    assert searched.args == ["tawon gedog"]
+    assert searched.args == ["case.find", "tawon gedog"]
     with qtbot.waitSignal(line.done) as done:
         enter(line, "/kasus pohon jl contoh gedog")
     case: Any = desk.board.cases[done.args[0]]

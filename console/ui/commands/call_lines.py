@@ -4,20 +4,23 @@ They are about the call this desk speaks on; else about the caller of the named 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
+from datetime import tzinfo
 
 from console.desk import Desk
 from console.errors import Refused
 from console.models.call import Call, caller_number
-from console.models.call_commands import line_test, note_call, record_kind, release_call
+from console.models.call_commands import Heard, file_call, line_test, note_call, record_kind, release_call
 from console.models.number_commands import ask_block, mute_number
 from console.models.task_commands import AGAIN_MINUTES, MINUTE_MS, plan_call_back
-from console.models.waiting import call_in_hand, open_talks
-from console.ui.commands.grammar import Typed
+from console.models.waiting import call_in_hand, line_call, open_talks
+from console.ui.commands.typed import Typed
+from console.ui.commands.verb import Verb, because
 from console.ui.number_past import bring_past
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP
+from wire.facts import CallKind
 
-Act = Callable[[Desk, Typed], str]
+_KINDS: dict[str, CallKind] = {"prank": "prank", "silent": "ghost_unconfirmed", "wrong": "wrong_number"}
 _HOURS = re.compile(r"(\d{1,3})\s*(jam|j|h|hours?|hari|d|days?)?\b\s*(.*)")
 _NUMBER = re.compile(r"(\+?\d[\d-]{5,})\s*(.*)")
 
@@ -53,6 +56,11 @@ def _call_back(desk: Desk, typed: Typed) -> str:
     bring_past(desk, call)
     desk.do(plan_call_back, call.id, desk.now_ms() + after * MINUTE_MS, why or None, why or None)
     return call.case or ""
+
+
+def _call_back_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    minutes, _, why = typed.rest.partition(" ")
+    return {"minutes": minutes or str(AGAIN_MINUTES), "because": f": {why}" if why else ""}
 
 
 def _mute(desk: Desk, typed: Typed) -> str:
@@ -91,25 +99,105 @@ def _call_note(desk: Desk, typed: Typed) -> str:
     return ""
 
 
-ACTS: dict[str, Act] = {
-    "call_back": _call_back,
-    "mute": _mute,
-    "block": _block,
-    "release": _release,
-    "test": _test,
-    "call_note": _call_note,
-    "flag": lambda desk, typed: "",
-}
+def _kind(desk: Desk, typed: Typed) -> str:
+    call = line_call(desk.board, desk.desk_id, desk.now_ms())
+    if call is None:
+        raise Refused("call_not_answered")
+    desk.do(file_call, call.id, _KINDS[typed.verb], Heard(note=typed.rest or None))
+    return ""
 
 
-def sentences() -> dict[str, str]:
-    """What Enter would do."""
-    return {
-        "call_back": translate("Command", "Call the caller back, {rest} minutes from now"),
-        "mute": translate("Command", "Mute the ring of this number {rest} minutes; it stays visible and recorded"),
-        "block": translate("Command", "Ask for a block: {rest} (needs a supervisor)"),
-        "release": translate("Command", "Give the call back to the queue: {rest}"),
-        "test": translate("Command", "Record a line test"),
-        "call_note": translate("Command", "Note on the call: {rest}"),
-        "flag": translate("Command", "Flag the number of this call: {rest}"),
-    }
+VERBS = (
+    Verb(
+        id="prank",
+        words=("iseng", "prank"),
+        says=QT_TRANSLATE_NOOP("Command", "Record the call as a prank{because}"),
+        takes=("text",),
+        act=_kind,
+        fill=lambda desk, typed, zone: because(typed),
+        actions=("call.prank",),
+        example="/iseng anak-anak",
+    ),
+    Verb(
+        id="silent",
+        words=("sunyi", "silent"),
+        says=QT_TRANSLATE_NOOP("Command", "Record the call as silent, not confirmed"),
+        takes=("text",),
+        act=_kind,
+        actions=("call.silent",),
+        example="/sunyi",
+    ),
+    Verb(
+        id="wrong",
+        words=("salah", "wrong"),
+        says=QT_TRANSLATE_NOOP("Command", "Record the call as a wrong number"),
+        takes=("text",),
+        act=_kind,
+        example="/salah",
+    ),
+    Verb(
+        id="call_back",
+        words=("telepon", "callback"),
+        says=QT_TRANSLATE_NOOP("Command", "Call the caller back, {minutes} minutes from now{because}"),
+        takes=("minutes", "reason", "case"),
+        act=_call_back,
+        fill=_call_back_words,
+        actions=("call.back",),
+        example="/telepon 15",
+    ),
+    Verb(
+        id="mute",
+        words=("redam", "mute"),
+        says=QT_TRANSLATE_NOOP("Command", "Mute the ring of this number {rest} minutes; it stays visible and recorded"),
+        takes=("minutes", "number"),
+        act=_mute,
+        actions=("call.mute",),
+        example="/redam 15",
+    ),
+    Verb(
+        id="block",
+        words=("blokir", "block"),
+        says=QT_TRANSLATE_NOOP("Command", "Ask for a block: {rest} (needs a supervisor)"),
+        takes=("hours", "reason", "number"),
+        act=_block,
+        actions=("call.block",),
+        example="/blokir 2 jam iseng berulang",
+    ),
+    Verb(
+        id="release",
+        words=("lepas", "release"),
+        says=QT_TRANSLATE_NOOP("Command", "Give the call back to the queue: {rest}"),
+        takes=("reason",),
+        act=_release,
+        actions=("call.release",),
+        example="/lepas salah angkat",
+    ),
+    Verb(
+        id="test",
+        words=("uji", "test"),
+        says=QT_TRANSLATE_NOOP("Command", "Record a line test"),
+        takes=("text",),
+        act=_test,
+        actions=("call.test",),
+        example="/uji",
+    ),
+    Verb(
+        id="call_note",
+        words=("catatpanggilan", "cp", "callnote"),
+        says=QT_TRANSLATE_NOOP("Command", "Note on the call: {rest}"),
+        takes=("text",),
+        act=_call_note,
+        actions=("call.note",),
+        example="/cp suara anak di belakang",
+    ),
+    Verb(
+        # The reason may be missing: then the page of calls asks for it.
+        id="flag",
+        words=("tandai", "flag"),
+        says=QT_TRANSLATE_NOOP("Command", "Flag the number of this call{because}"),
+        takes=("reason",),
+        fill=lambda desk, typed, zone: because(typed),
+        opens="call.flag",
+        example="/tandai iseng berulang",
+    ),
+)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from console.desk import Desk
 from console.errors import Refused
 from console.models.bonds import Condition
@@ -12,12 +10,12 @@ from console.models.condition import in_view
 from console.models.condition_commands import Wanted, confirm_condition, override_condition, raise_condition
 from console.models.readiness_commands import locate_unit
 from console.models.reference_commands import set_readiness
-from console.ui.commands.grammar import Typed
+from console.ui.commands.typed import Typed
+from console.ui.commands.verb import Verb, agency_meant, because, case_meant
 from console.ui.readiness_questions import place_named
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP
 from wire.facts import Readiness
 
-Act = Callable[[Desk, Typed], str]
 _WORDS: dict[str, Readiness] = {"ready": "ready", "limited": "limited", "busy": "busy", "off": "off"}
 
 
@@ -41,22 +39,20 @@ def _position(desk: Desk, typed: Typed) -> str:
 
 
 def _condition(desk: Desk, typed: Typed) -> str:
-    case = _case(desk, typed)
-    if not typed.agencies:
-        raise Refused("agency_unknown", agency=typed.rest or "?")
-    wanted = Wanted(owner=typed.agencies[0], text=typed.rest, blocks=typed.agencies[1:], step="arrived")
+    case = case_meant(desk, typed)
+    wanted = Wanted(owner=agency_meant(typed), text=typed.rest, blocks=typed.agencies[1:], step="arrived")
     desk.do(raise_condition, case.id, wanted)
     return case.id
 
 
 def _confirm(desk: Desk, typed: Typed) -> str:
-    case = _case(desk, typed)
+    case = case_meant(desk, typed)
     desk.do(confirm_condition, case.id, _meant(case, typed).id, None, typed.rest or None)
     return case.id
 
 
 def _override(desk: Desk, typed: Typed) -> str:
-    case = _case(desk, typed)
+    case = case_meant(desk, typed)
     desk.do(override_condition, case.id, _meant(case, typed).id, typed.rest)
     return case.id
 
@@ -69,31 +65,76 @@ def _meant(case: Case, typed: Typed) -> Condition:
     return still[0]
 
 
-def _case(desk: Desk, typed: Typed) -> Case:
-    known = desk.board.cases.get(typed.case)
-    if known is None:
-        raise Refused("case_unknown", case=typed.case_named or typed.case)
-    return known
-
-
-ACTS: dict[str, Act] = {
-    **dict.fromkeys(_WORDS, _ready),
-    "position": _position,
-    "condition": _condition,
-    "confirm": _confirm,
-    "override": _override,
-}
-
-
-def sentences() -> dict[str, str]:
-    """What Enter would do."""
-    return {
-        "ready": translate("Command", "{named} ready"),
-        "limited": translate("Command", "{named} limited: {rest}"),
-        "busy": translate("Command", "{named} busy: {rest}"),
-        "off": translate("Command", "{named} out of service: {rest}"),
-        "position": translate("Command", "Position of {named}: {rest}"),
-        "condition": translate("Command", "Condition on {case}: {agencies}, {rest}"),
-        "confirm": translate("Command", "Condition of {agencies} on {case} is met, said by {rest}"),
-        "override": translate("Command", "Go on without the condition of {agencies} on {case}: {rest}"),
-    }
+VERBS = (
+    Verb(
+        id="ready",
+        words=("siap", "ready"),
+        says=QT_TRANSLATE_NOOP("Command", "{named} ready{because}"),
+        takes=("agencies", "unit", "source"),
+        act=_ready,
+        fill=lambda desk, typed, zone: because(typed),
+        actions=("agency.readiness",),
+        example="/siap psc-2",
+    ),
+    Verb(
+        id="limited",
+        words=("terbatas", "limited"),
+        says=QT_TRANSLATE_NOOP("Command", "{named} limited{because}"),
+        takes=("agencies", "unit", "source"),
+        act=_ready,
+        fill=lambda desk, typed, zone: because(typed),
+        example="/terbatas damkar satu unit di bengkel",
+    ),
+    Verb(
+        id="busy",
+        words=("bertugas", "busy"),
+        says=QT_TRANSLATE_NOOP("Command", "{named} busy{because}"),
+        takes=("agencies", "unit", "source"),
+        act=_ready,
+        fill=lambda desk, typed, zone: because(typed),
+        example="/bertugas psc-1 rujukan",
+    ),
+    Verb(
+        id="off",
+        words=("tidaksiap", "off"),
+        says=QT_TRANSLATE_NOOP("Command", "{named} out of service{because}"),
+        takes=("agencies", "unit", "source"),
+        act=_ready,
+        fill=lambda desk, typed, zone: because(typed),
+        example="/tidaksiap psc-1 ban kempes",
+    ),
+    Verb(
+        id="position",
+        words=("posisi", "position"),
+        says=QT_TRANSLATE_NOOP("Command", "Position of {named}: {where}"),
+        takes=("unit", "place"),
+        act=_position,
+        fill=lambda desk, typed, zone: {"where": typed.case_named or typed.rest or "…"},
+        example="/posisi psc-1 rsud",
+    ),
+    Verb(
+        id="condition",
+        words=("syarat", "condition"),
+        says=QT_TRANSLATE_NOOP("Command", "Condition on {case}: {agencies}, {rest}"),
+        takes=("agencies", "text", "case"),
+        act=_condition,
+        actions=("case.condition",),
+        example="/syarat pln padamkan listrik",
+    ),
+    Verb(
+        id="confirm",
+        words=("pastikan", "confirm"),
+        says=QT_TRANSLATE_NOOP("Command", "Condition of {agencies} on {case} is met, said by {rest}"),
+        takes=("agency", "source", "case"),
+        act=_confirm,
+        example="/pastikan pln petugas jaga",
+    ),
+    Verb(
+        id="override",
+        words=("abaikan", "override"),
+        says=QT_TRANSLATE_NOOP("Command", "Go on without the condition of {agencies} on {case}: {rest}"),
+        takes=("agency", "reason", "case"),
+        act=_override,
+        example="/abaikan pln api membesar",
+    ),
+)

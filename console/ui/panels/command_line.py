@@ -6,39 +6,48 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError
 from console.ui import theme
-from console.ui.commands.acts import carry_out
-from console.ui.commands.grammar import Typed, complete, completions, read_line
+from console.ui.commands.acts import asked_of_window, carry_out
+from console.ui.commands.completion import Known, Offer, coming, offers, verb_is_there
+from console.ui.commands.grammar import read_line
 from console.ui.commands.preview import preview
+from console.ui.commands.typed import Typed
+from console.ui.commands.verbs import VERBS
+from console.ui.panels.command_history import CommandHistory
+from console.ui.panels.hint_line import HintLine
 from console.ui.refusal_words import refusal_sentence
 from console.ui.words import translate
 from wire.limits import LINE_MAX_CHARS
 
-_HISTORY = 50
+_OFFERED = 8
 
 
 class CommandLine(QWidget):
-    """`done(case, sentence)` after Enter, `refused(sentence)` when nothing was done; the others pass on."""
+    """`done(case, sentence)` after Enter, `refused(sentence)` when nothing was done, `action_asked(action, words)` for
+    what the window does. `known` is what the line may ask while a person types."""
 
-    search = Signal(str)
     done = Signal(str, str)
     refused = Signal(str)
-    flag_asked = Signal(str)
+    action_asked = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._case = desk, ""
-        self._history: list[str] = []
-        self._back = 0
+        self._history = CommandHistory(desk)
+        self._offers: list[Offer] = []
+        self._came_from: QWidget | None = None
+        self.known = Known()
+        self.hint = HintLine(self)
         self.line = _Line(self)
         self.line.setMaxLength(LINE_MAX_CHARS)
         self.line.textChanged.connect(self._show_preview)
         self.line.pressed.connect(self._press)
+        self.line.left.connect(lambda: self.hint.show_words(""))
         self._preview, self._sentence = QLabel(self), QLabel(self)
         for label in (self._preview, self._sentence):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,9 +70,12 @@ class CommandLine(QWidget):
     def focus_line(self) -> None:
         """Go to the line and begin a command."""
         self._stack.setCurrentIndex(0)
+        focused = QApplication.focusWidget()
+        self._came_from = focused if focused is not self.line else self._came_from
         if not self.line.text():
             self.line.setText("/")
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.end(False)  # a shortcut's focus selects all: the next letter would take the slash away
 
     def show_refusal(self, sentence: str) -> None:
         """Show a sentence over the whole row until the next key."""
@@ -96,52 +108,59 @@ class CommandLine(QWidget):
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Tab:
-            offered = completions(self._desk.board, self.line.text())
-            if offered:
-                self.line.setText(complete(self.line.text(), offered[0]))
+            self._complete()
         elif key == Qt.Key.Key_Escape:
             self.line.clear()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._turn(-1 if key == Qt.Key.Key_Up else 1)
+            self.line.setText(self._history.turn(-1 if key == Qt.Key.Key_Up else 1))
         else:
             self._enter()
 
-    def _turn(self, step: int) -> None:
-        if self._history:
-            self._back = max(0, min(len(self._history), self._back + step))
-            self.line.setText(self._history[self._back] if self._back < len(self._history) else "/")
+    def _complete(self) -> None:
+        """Tab: the first word that fits; Tab again without another key: the next one."""
+        now = self.line.text()
+        at = next((place for place, one in enumerate(self._offers) if one.line == now), -1)
+        if at < 0:
+            self._offers = offers(self._desk.board, now, self._read(), self.known)
+        if self._offers:
+            self.line.setText(self._offers[(at + 1) % len(self._offers)].line)
 
     def _read(self) -> Typed:
-        zone = ZoneInfo(self._desk.zone)
-        return read_line(self._desk.board, self.line.text(), self._case, self._desk.now_ms(), zone)
+        typed = read_line(self._desk.board, self.line.text(), self._case, self._desk.now_ms(), self._zone())
+        if typed.verb and not verb_is_there(VERBS[typed.verb], self.known):
+            return Typed(word=typed.word, guess="")
+        return typed
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._desk.zone)
 
     def _enter(self) -> None:
         typed = self._read()
         if not typed.verb and not typed.word:
             return
-        said = preview(self._desk.board, typed, ZoneInfo(self._desk.zone))
+        said = preview(self._desk, typed, self._zone())
         try:
             case = carry_out(self._desk, typed)
+            asked = asked_of_window(typed)
         except ConsoleError as error:
-            sentence = refusal_sentence(error, self._desk.board, ZoneInfo(self._desk.zone))
+            sentence = refusal_sentence(error, self._desk.board, self._zone())
             self.show_refusal(sentence)
             self.refused.emit(sentence)
             return
-        self._history = [*self._history, self.line.text()][-_HISTORY:]
-        self._back = len(self._history)
+        self._history.add(self.line.text().strip())
         self.line.clear()
-        if typed.verb == "search":
-            self.search.emit(typed.rest)
         if typed.verb == "block":
             said = refusal_sentence(ConsoleError("supervisor_needed"), self._desk.board)
-        if typed.verb == "flag":
-            self.flag_asked.emit(typed.rest)
+        if not asked:
+            self.done.emit(case, said)
             return
-        self.done.emit(case, said)
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.action_asked.emit(asked, typed.rest)
 
     def _show_preview(self) -> None:
         typed = self._read()
-        said = preview(self._desk.board, typed, ZoneInfo(self._desk.zone))
+        said = preview(self._desk, typed, self._zone())
         if not said and typed.guess:
             said = f"{typed.guess}? · Tab"
         room = max(200, self.width() // 2)
@@ -149,6 +168,17 @@ class CommandLine(QWidget):
         self._preview.setText(f"→ {cut} · Enter" if said and typed.verb else cut)
         self._preview.setAccessibleName(said)
         self._preview.setVisible(bool(said))
+        self.hint.show_words(self._next_words(typed) if self.line.hasFocus() and self.line.text() else "")
+
+    def _next_words(self, typed: Typed) -> str:
+        """What may come next, and the words Tab would go through."""
+        words = [one.word for one in offers(self._desk.board, self.line.text(), typed, self.known)]
+        parts = [" · ".join(coming(typed))]
+        if words:
+            parts.append("Tab: " + " · ".join(words[:_OFFERED]) + (" …" if len(words) > _OFFERED else ""))
+        if not typed.verb:
+            parts.append(translate("Command", "Shift+F1 lists the commands"))
+        return " | ".join(part for part in parts if part)
 
     def _retranslate(self) -> None:
         self.line.setPlaceholderText(translate("Command", "/ command, e.g. /damkar tiba -2 · Tab completes"))
@@ -167,6 +197,11 @@ class CommandLine(QWidget):
 
 class _Line(QLineEdit):
     pressed = Signal(int)
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

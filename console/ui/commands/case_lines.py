@@ -1,0 +1,349 @@
+"""Commands about a case: open, place, priority, notes, casualties, handing over, closing, taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import tzinfo
+
+import msgspec
+
+from console.desk import Command, Desk
+from console.errors import ConsoleError, Refused
+from console.models.board import Board
+from console.models.case_commands import (
+    CaseForm,
+    note,
+    open_case,
+    report_casualties,
+    set_confidential,
+    set_place,
+    set_priority,
+    verify,
+)
+from console.models.city import kelurahan_name
+from console.models.closing_commands import cancel, close, find_false, hand_over, reopen
+from console.models.context import Context, Draft
+from console.models.reading import casualties_in
+from console.models.record import Recorded
+from console.models.streams import split_stream
+from console.models.suggestions import UNCLEAR
+from console.models.text import shown
+from console.models.undo_commands import last_step, undo_last
+from console.places.address import read_address
+from console.ui import formats
+from console.ui.commands.typed import Typed
+from console.ui.commands.verb import Act, Verb, case_meant
+from console.ui.rows.agency_lines import list_word, short_of
+from console.ui.rows.case_rows import nature_name
+from console.ui.rows.timeline_words import line_words
+from console.ui.words import QT_TRANSLATE_NOOP, language, translate
+from wire.facts import Place
+
+
+def form_said(desk: Desk, typed: Typed) -> CaseForm:
+    """The form of these words; the nature is a short word at the beginning, else the most likely one."""
+    natures = desk.board.reference.natures.values()
+    first = typed.rest.split()[0].lower() if typed.rest else ""
+    alias = next((one.code for one in natures if one.active and one.alias == first), "")
+    found = [] if alias else desk.suggester.suggest(natures, typed.rest, 1)
+    return CaseForm(
+        nature=alias or (found[0].nature if found else UNCLEAR),
+        place=place_said(typed.rest.partition(" ")[2] if alias else typed.rest),
+        narrative=typed.rest or None,
+        happened=typed.happened,
+    )
+
+
+def place_said(text: str) -> Place:
+    """A place from typed words: its parts when every word was read, else also the words as they stand."""
+    reading = read_address(text)
+    short = next((one for one in reading.doubts if one.code in ("link_short", "link_without_point")), None)
+    if short is not None:
+        raise Refused(short.code)
+    whole = bool(reading.unread)
+    point = f"{reading.point[0]:.6f},{reading.point[1]:.6f}" if reading.point else None
+    return Place(
+        address=(text if whole else reading.address) or None,
+        landmark=None if whole else reading.landmark or None,
+        rt=reading.rt or None,
+        rw=reading.rw or None,
+        point=point,
+        kelurahan=reading.kelurahan,
+        source="link" if point and "://" in text else "typed",
+    )
+
+
+def place_words(place: Place) -> str:
+    """A place as the preview says it."""
+    ward = kelurahan_name(place.kelurahan)
+    address = shown(place.address)
+    parts = [address, shown(place.landmark), "" if ward and ward.lower() in address.lower() else ward]
+    return ", ".join(part for part in parts if part)
+
+
+def _open(desk: Desk, typed: Typed) -> str:
+    """The preview has named the nature before Enter."""
+    return split_stream(desk.do(open_case, form_said(desk, typed))[-1].stream)[1]
+
+
+def _open_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    try:
+        form = form_said(desk, typed)
+    except ConsoleError:
+        return {"said": typed.rest}
+    nature = desk.board.reference.natures.get(form.nature or "")
+    said = [nature_name(nature, form.nature or "", language()), place_words(form.place) if form.place else ""]
+    if nature is not None and nature.priority:
+        said.append(translate("Command", "priority {number}").format(number=nature.priority))
+    return {"said": ", ".join(part for part in said if part)}
+
+
+def _place(desk: Desk, typed: Typed) -> str:
+    case = case_meant(desk, typed)
+    desk.do(set_place, case.id, place_said(typed.rest))
+    return case.id
+
+
+def _place_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    case = desk.board.cases.get(typed.case)
+    told = [one.agency for one in case.assignments.values() if one.open and one.told] if case else []
+    names = [short_of(desk.board.reference.agencies, code) for code in dict.fromkeys(told)]
+    again = translate("Command", "; {agencies} must be told again")
+    return {"again": again.format(agencies=formats.joined(names, language())) if names else ""}
+
+
+def _priority(desk: Desk, typed: Typed) -> str:
+    case = case_meant(desk, typed)
+    number, _, why = typed.rest.partition(" ")
+    if number not in ("1", "2", "3"):
+        raise Refused("priority_unreadable", word=number)
+    desk.do(set_priority, case.id, int(number), why or None)  # type: ignore[arg-type]
+    return case.id
+
+
+def _priority_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    number, _, why = typed.rest.partition(" ")
+    return {"number": number or "…", "because": f": {why}" if why else ""}
+
+
+def _note(desk: Desk, typed: Typed) -> str:
+    case = case_meant(desk, typed)
+    desk.do(note, case.id, typed.rest, typed.happened)
+    return case.id
+
+
+def _verify(desk: Desk, typed: Typed) -> str:
+    case = case_meant(desk, typed)
+    desk.do(verify, case.id, typed.rest)
+    return case.id
+
+
+def _casualties(desk: Desk, typed: Typed) -> str:
+    """A named agency is the source: a medic's for the ambulance, an officer's for the others."""
+    case = case_meant(desk, typed)
+    words = " ".join(word for word in typed.rest.split() if word.lower() not in ("sumber", "source"))
+    count, strange = casualties_in(words)
+    if count is None:
+        raise Refused("casualties_unreadable", word=strange)
+    source = "caller" if not typed.agencies else "medic" if typed.agencies[0] in ("PSC119", "RSUD") else "officer"
+    desk.do(report_casualties, case.id, msgspec.structs.replace(count, source=source))
+    return case.id
+
+
+def _hand_over(desk: Desk, typed: Typed) -> str:
+    case = case_meant(desk, typed)
+    city = desk.board.reference.city
+    desk.do(hand_over, case.id, city.neighbour if city else typed.rest)
+    return case.id
+
+
+def _neighbour(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    city = desk.board.reference.city
+    return {"neighbour": city.neighbour if city else typed.rest or "…"}
+
+
+def _secret(desk: Desk, typed: Typed) -> str:
+    case = case_meant(desk, typed)
+    desk.do(set_confidential, case.id, True, typed.rest)
+    return case.id
+
+
+def outcome_said(desk: Desk, said: str) -> tuple[str, str]:
+    """The outcome a text begins with, and what is said after it."""
+    items = desk.board.reference.lists.get("outcome", ())
+    low = said.lower()
+    named = [
+        (item.code, word) for item in items for word in (item.name_id, item.name_en) if low.startswith(word.lower())
+    ]
+    code, word = max(named, key=lambda pair: len(pair[1]), default=("", ""))
+    return code, said[len(word) :].strip()
+
+
+def _close(desk: Desk, typed: Typed) -> str:
+    case = case_meant(desk, typed)
+    code, why = outcome_said(desk, typed.rest)
+    desk.do(close, case.id, code or None, why or None)
+    return case.id
+
+
+def _close_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    code, why = outcome_said(desk, typed.rest)
+    said = [list_word(desk.board, "outcome", code) if code else "", why]
+    return {"said": ", ".join(part for part in said if part) or "…"}
+
+
+def _with_reason(command: Command[[str, str]]) -> Act:
+    def act(desk: Desk, typed: Typed) -> str:
+        case = case_meant(desk, typed)
+        desk.do(command, case.id, typed.rest)
+        return case.id
+
+    return act
+
+
+def _undo(desk: Desk, typed: Typed) -> str:
+    desk.do(undo_last, typed.rest or None)
+    return ""
+
+
+def _undo_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    """Which step it is, as the timeline says it."""
+    found: list[Recorded | None] = []
+
+    def look(board: Board, context: Context) -> list[Draft]:
+        found.append(last_step(board, context))
+        return []
+
+    with suppress(ConsoleError):  # nobody is signed in: nothing to take back
+        desk.do(look)
+    record = found[0] if found else None
+    case = desk.board.cases.get(split_stream(record.stream)[1]) if record is not None else None
+    line = next((one for one in case.timeline if record and one.entry == record.id), None) if case else None
+    if case is None or line is None:
+        return {"step": ""}
+    number, at = desk.board.display_number(case.id), formats.clock(line.when, zone)
+    return {"step": f": {line_words(desk.board, case, line)} {at} ({number})"}
+
+
+VERBS = (
+    Verb(
+        id="case",
+        words=("kasus", "k", "case"),
+        says=QT_TRANSLATE_NOOP("Command", "Open case: {said}"),
+        takes=("nature", "place", "time"),
+        act=_open,
+        fill=_open_words,
+        example="/kasus pohon jl contoh gedog",
+    ),
+    Verb(
+        id="place",
+        words=("lokasi", "place"),
+        says=QT_TRANSLATE_NOOP("Command", "Change the place of {case}: {rest}{again}"),
+        takes=("place", "case"),
+        act=_place,
+        fill=_place_words,
+        example="/lokasi jl misal 4 turi",
+    ),
+    Verb(
+        id="priority",
+        words=("pri", "prioritas", "priority"),
+        says=QT_TRANSLATE_NOOP("Command", "Priority of {case} becomes {number}{because}"),
+        takes=("priority", "reason", "case"),
+        act=_priority,
+        fill=_priority_words,
+        actions=("case.priority1", "case.priority2", "case.priority3"),
+        example="/pri 1 ada orang di dalam",
+    ),
+    Verb(
+        id="note",
+        words=("catat", "c", "note"),
+        says=QT_TRANSLATE_NOOP("Command", "Add a note to {case}: {rest}"),
+        takes=("text", "time", "case"),
+        act=_note,
+        actions=("case.note",),
+        example="/catat warga sudah mengevakuasi",
+    ),
+    Verb(
+        id="verify",
+        words=("benar", "verify"),
+        says=QT_TRANSLATE_NOOP("Command", "{case} is confirmed as real, says {rest}"),
+        takes=("source", "case"),
+        act=_verify,
+        actions=("case.verify",),
+        example="/benar pak rt",
+    ),
+    Verb(
+        id="casualties",
+        words=("korban", "casualties"),
+        says=QT_TRANSLATE_NOOP("Command", "Casualties of {case}: {rest}"),
+        takes=("number", "agency", "case"),
+        act=_casualties,
+        example="/korban luka 2 sumber damkar",
+    ),
+    Verb(
+        id="hand_over",
+        words=("serahkan", "handover"),
+        says=QT_TRANSLATE_NOOP("Command", "Hand {case} over to {neighbour}, wait for the receiver's name"),
+        takes=("case",),
+        act=_hand_over,
+        fill=_neighbour,
+        example="/serahkan kab",
+    ),
+    Verb(
+        id="secret",
+        words=("rahasia", "confidential"),
+        says=QT_TRANSLATE_NOOP("Command", "Mark {case} confidential: {rest}"),
+        takes=("reason", "case"),
+        act=_secret,
+        actions=("case.secret",),
+        example="/rahasia kdrt",
+    ),
+    Verb(
+        id="close",
+        words=("tutup", "close"),
+        says=QT_TRANSLATE_NOOP("Command", "Close {case}: {said}"),
+        takes=("outcome", "reason", "case"),
+        act=_close,
+        fill=_close_words,
+        actions=("case.close",),
+        example="/tutup tertangani",
+    ),
+    Verb(
+        id="reopen",
+        words=("buka", "reopen"),
+        says=QT_TRANSLATE_NOOP("Command", "Open {case} again: {rest}"),
+        takes=("reason", "case"),
+        act=_with_reason(reopen),
+        actions=("case.reopen",),
+        example="/buka ada titik api lagi",
+    ),
+    Verb(
+        id="cancel",
+        words=("batal", "cancel"),
+        says=QT_TRANSLATE_NOOP("Command", "Cancel {case}: {rest}"),
+        takes=("reason", "case"),
+        act=_with_reason(cancel),
+        actions=("case.cancel",),
+        example="/batal pelapor membatalkan",
+    ),
+    Verb(
+        id="false",
+        words=("palsu", "false"),
+        says=QT_TRANSLATE_NOOP("Command", "{case} is a false report: {rest}"),
+        takes=("reason", "case"),
+        act=_with_reason(find_false),
+        actions=("case.false",),
+        example="/palsu damkar: tidak ada api",
+    ),
+    Verb(
+        id="undo",
+        words=("urung", "undo"),
+        says=QT_TRANSLATE_NOOP("Command", "Take back the last step{step}"),
+        takes=("reason",),
+        act=_undo,
+        fill=_undo_words,
+        actions=("undo",),
+        example="/urung",
+    ),
+)

@@ -1,0 +1,14 @@
+"""The table of all verbs of the command line, by group; each group has its file.
+
+To add a verb: write a `Verb` into the file of its group (or a new file beside these), and name the file here.
+"""
+
+from __future__ import annotations
+
+from console.ui.commands import assignment_lines, call_lines, case_lines, craft_lines, screen_lines
+
+GROUPS = (case_lines.VERBS, assignment_lines.VERBS, call_lines.VERBS, craft_lines.VERBS, screen_lines.VERBS)
+VERBS = {verb.id: verb for group in GROUPS for verb in group}
+VERB_OF = {word: verb.id for verb in VERBS.values() for word in verb.words}
+STEPS = assignment_lines.STEPS
+STEP_OF = {word: step for step, words in STEPS.items() for word in words}
