@@ -164,7 +164,7 @@ def _may_send(board: Board, case: Case, order: Order) -> None:
 
 def busy_with(board: Board, unit: str) -> list[str]:
     """The open cases on which a unit has something to do."""
-    return [case.id for case in board.open_cases() if any(one.unit == unit for one in case.open_assignments)]
+    return board.cases_of_unit(unit)
 
 
 def _channel(board: Board, case: Case, assignment: Assignment, report: Report) -> VoiceChannel | None:

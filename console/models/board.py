@@ -53,6 +53,7 @@ class Board:
         # The open cases with when they began, and their order while it is known.
         self._open: dict[str, int] = {}
         self._open_order: list[str] | None = None
+        self._by_unit: dict[str, set[str]] = {}
         self._untold: dict[str, int] = {}
         self._unknown: dict[str, int] = {}
 
@@ -206,6 +207,10 @@ class Board:
         doubles = sorted(self._by_number.get(read[0], ()))
         return self.cases[doubles[read[1] - 1]] if 0 < read[1] <= len(doubles) else None
 
+    def cases_of_unit(self, unit: str) -> list[str]:
+        """The open cases on which a unit has something to do, the oldest first."""
+        return sorted(self._by_unit.get(unit, ()), key=lambda case: (self.cases[case].opened_ms, case))
+
     def double_booked(self) -> dict[str, tuple[str, ...]]:
         """The units that are on more than one open case (or twice on one), with these cases."""
         on_cases: dict[str, list[str]] = {}
@@ -250,6 +255,8 @@ class Board:
             _add(self._by_number, new.short_number, new.id)
             if new.open:
                 self._open[new.id] = new.opened_ms
+                for one in new.open_assignments:
+                    _add(self._by_unit, one.unit, new.id)
                 self._open_order = None
                 if untold := sum(one.untold for one in new.open_assignments):
                     self._untold[new.id] = untold
@@ -273,6 +280,8 @@ class Board:
             if self._open.pop(one, None) is not None:
                 self._open_order = None
             self._untold.pop(one, None)
+            for assignment in case.assignments.values():
+                _discard(self._by_unit, assignment.unit, one)
         elif kind == "call" and (call := self.calls.pop(one, None)):
             self._calls.remove(call)
         elif kind == "shift":

@@ -95,9 +95,8 @@ def rate(board: Board, agency: str, scene: Scene) -> Rating:
     reference = board.reference
     known = reference.agencies.get(agency)
     post = (known.lat, known.lng) if known and known.lat is not None and known.lng is not None else None
-    busy = _busy(board)
     units = sorted(
-        (_unit(board, unit.code, post, scene, busy.get(unit.code, ())) for unit in reference.units_of(agency)),
+        (_unit(board, unit.code, post, scene) for unit in reference.units_of(agency)),
         key=lambda one: one.rank,
     )
     ready = reference.readiness.get(agency)
@@ -139,9 +138,7 @@ def _lacks(rated: Rating, said_ms: int | None, scene: Scene) -> tuple[Lack, ...]
     return tuple(lacks)
 
 
-def _unit(
-    board: Board, unit: str, post: tuple[float, float] | None, scene: Scene, cases: tuple[str, ...]
-) -> UnitRating:
+def _unit(board: Board, unit: str, post: tuple[float, float] | None, scene: Scene) -> UnitRating:
     reference = board.reference
     ready, where = reference.readiness.get(unit), reference.located.get(unit)
     lacks, point, source = [], post, "post"
@@ -155,7 +152,7 @@ def _unit(
         unit=unit,
         name=reference.units[unit].name,
         readiness=ready.readiness if ready else "unknown",
-        cases=cases,
+        cases=tuple(board.cases_of_unit(unit)),
         distance=_distance(point, source, scene),
         lacks=tuple(lacks),
     )
@@ -167,12 +164,3 @@ def _distance(point: tuple[float, float] | None, source: str, scene: Scene) -> D
     exact = point_of(scene.place)
     target = exact or kelurahan_point(scene.place.kelurahan)
     return None if target is None else Distance(distance_m(point, target), source, about=exact is None)
-
-
-def _busy(board: Board) -> dict[str, tuple[str, ...]]:
-    on_cases: dict[str, tuple[str, ...]] = {}
-    for case in board.open_cases():
-        for one in case.open_assignments:
-            if one.unit:
-                on_cases[one.unit] = (*on_cases.get(one.unit, ()), case.id)
-    return on_cases

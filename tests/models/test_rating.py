@@ -100,3 +100,15 @@ def test_only_a_known_unit_at_a_place_on_earth_is_located(desk: Desk) -> None:
         desk.do(locate_unit, "X-1", HERE)
     with pytest.raises(Refused, match="point_unreadable"):
         desk.do(locate_unit, "D-1", (200.0, 0.0))
+
+
+def test_the_cases_of_a_unit_follow_what_happens_to_it(desk: Desk, room: Room) -> None:
+    first, second = desk.case(), desk.case()
+    sent = desk.send(first, "DAMKAR", "D-1")
+    desk.send(second, "DAMKAR", "D-1", "paling dekat")
+    assert desk.board.cases_of_unit("D-1") == [first.id, second.id]
+    desk.step(first, sent, "told")
+    desk.step(first, sent, "cleared", result="handled")
+    assert desk.board.cases_of_unit("D-1") == [second.id]
+    desk.board.replace_stream(f"case:{second.id}", [])
+    assert desk.board.cases_of_unit("D-1") == []

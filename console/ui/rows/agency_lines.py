@@ -158,8 +158,8 @@ def _elsewhere(board: Board, case: Case, one: Assignment) -> str:
     """A unit that is on another open case too, sent by two desks apart or with a reason: both cases say so."""
     if one.unit is None or not one.open:
         return ""
-    others = [other for other in board.double_booked().get(one.unit, ()) if other != case.id]
-    numbers = formats.joined([board.display_number(other) for other in dict.fromkeys(others)], language())
+    others = [other for other in board.cases_of_unit(one.unit) if other != case.id]
+    numbers = formats.joined([board.display_number(other) for other in others], language())
     return translate("Agencies", "also on {cases}").format(cases=numbers) if numbers else ""
 
 
