@@ -131,6 +131,8 @@ _VIEW = (
     Entry("view.menu", "view", QT_TRANSLATE_NOOP("Action", "Menu"), ("F10",), works_locked=True),
     Entry("view.full", "view", QT_TRANSLATE_NOOP("Action", "Full screen"), ("F11",), works_locked=True),
     Entry("view.storm", "view", QT_TRANSLATE_NOOP("Action", "Storm mode (Enter confirms)"), ("F12",)),
+    Entry("storm.lists", "view", QT_TRANSLATE_NOOP("Action", "Work lists of the storm"), ("Shift+F12",)),
+    Entry("storm.end", "view", QT_TRANSLATE_NOOP("Action", "End storm mode")),
     Entry("view.day", "view", QT_TRANSLATE_NOOP("Action", "Day colours"), group=1, works_locked=True),
     Entry("view.night", "view", QT_TRANSLATE_NOOP("Action", "Night colours"), group=1, works_locked=True),
     Entry("view.indonesian", "view", "Bahasa Indonesia", group=2, works_locked=True),

@@ -32,6 +32,7 @@ from console.ui.call_acts import CallActs
 from console.ui.call_pages import CallPages
 from console.ui.case_acts import CaseActs
 from console.ui.command_acts import CommandActs
+from console.ui.craft_pages import CraftPages
 from console.ui.dialogs.key_list import KeyList
 from console.ui.doing import Doing
 from console.ui.form_acts import FormActs
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         form.refused.connect(self._form_refused)
         self.calls.follow(form)
         bind_form(self.actions_, self.forms)
+        self.craft = CraftPages(self, form)
         self._retranslate()
 
     def place_command_line(self, line: CommandLine) -> None:

@@ -14,6 +14,11 @@ REFUSALS = {
     ),
     "agencies_missing": QT_TRANSLATE_NOOP("Refusal", "No agency is ticked. Tick one with Space, or press Esc."),
     "nothing_alike": QT_TRANSLATE_NOOP("Refusal", "No similar case is open. Save this one with Ctrl+Enter."),
+    "storm_running": QT_TRANSLATE_NOOP("Refusal", "Storm mode is on already. F12 opens its page."),
+    "storm_over": QT_TRANSLATE_NOOP("Refusal", "Storm mode is off. Begin it with F12, or use the form (F1)."),
+    "hit_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "The letter is missing: J road, K cable, R house, M car or O person. Type one, then Enter."
+    ),
     "card_unfinished": QT_TRANSLATE_NOOP(
         "Refusal",
         "Cannot be confirmed as silent: {done} of {steps} card steps done. Recorded as “not yet confirmed” for now.",

@@ -398,6 +398,14 @@
         <translation>Mode badai (Enter memastikan)</translation>
     </message>
     <message>
+        <source>Work lists of the storm</source>
+        <translation>Daftar kerja badai</translation>
+    </message>
+    <message>
+        <source>End storm mode</source>
+        <translation>Akhiri mode badai</translation>
+    </message>
+    <message>
         <source>Day colours</source>
         <translation>Warna siang</translation>
     </message>
@@ -3426,6 +3434,18 @@
         <translation>Panggilan ini sudah tercatat di kasus {case}. Buka kasus itu, atau mulai laporan baru (F2).</translation>
     </message>
     <message>
+        <source>Storm mode is on already. F12 opens its page.</source>
+        <translation>Mode badai sudah menyala. F12 membuka halamannya.</translation>
+    </message>
+    <message>
+        <source>Storm mode is off. Begin it with F12, or use the form (F1).</source>
+        <translation>Mode badai mati. Nyalakan dengan F12, atau pakai formulir (F1).</translation>
+    </message>
+    <message>
+        <source>The letter is missing: J road, K cable, R house, M car or O person. Type one, then Enter.</source>
+        <translation>Hurufnya belum ada: J jalan, K kabel, R rumah, M mobil, atau O orang. Ketik satu, lalu Enter.</translation>
+    </message>
+    <message>
         <source>Cannot be confirmed as silent: {done} of {steps} card steps done. Recorded as “not yet confirmed” for now.</source>
         <translation>Belum bisa dicatat tanpa suara: kartunya baru {done} dari {steps} langkah. Sementara dicatat “belum dipastikan”.</translation>
     </message>
@@ -4466,6 +4486,49 @@
     </message>
 </context>
 <context>
+    <name>Slip</name>
+    <message>
+        <source>Ready to print: {file}</source>
+        <translation>Siap dicetak: {file}</translation>
+    </message>
+    <message>
+        <source>Slip {number}</source>
+        <translation>Lembar tugas {number}</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Name, signature</source>
+        <translation>Nama, tanda tangan</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Patokan</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Koordinat</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Dilaporkan</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Cerita</translation>
+    </message>
+</context>
+<context>
     <name>Spoken</name>
     <message>
         <source>Indonesian</source>
@@ -4517,6 +4580,184 @@
     <message>
         <source>Said by</source>
         <translation>Kata siapa</translation>
+    </message>
+</context>
+<context>
+    <name>Storm</name>
+    <message>
+        <source>No similar report. Enter records a new one.</source>
+        <translation>Tidak ada laporan mirip. Enter mencatat laporan baru.</translation>
+    </message>
+    <message>
+        <source>attached ✓</source>
+        <translation>digabung ✓</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Words (may stay empty)</source>
+        <translation>Kata (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>street, Enter takes the one marked</source>
+        <translation>jalan; Enter mengambil yang tertanda</translation>
+    </message>
+    <message>
+        <source>as spoken; begin with -5 or 14:05 when it was earlier</source>
+        <translation>seperti diucapkan; awali -5 atau 14:05 bila kejadiannya tadi</translation>
+    </message>
+    <message>
+        <source>Similar, this street first (Alt+↓ chooses)</source>
+        <translation>Mirip, jalan ini dulu (Alt+↓ memilih)</translation>
+    </message>
+    <message>
+        <source>Last reports</source>
+        <translation>Laporan terakhir</translation>
+    </message>
+    <message>
+        <source>Enter Record</source>
+        <translation>Enter Catat</translation>
+    </message>
+    <message>
+        <source>Ctrl+G Same tree</source>
+        <translation>Ctrl+G Pohon yang sama</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Mirip</translation>
+    </message>
+    <message>
+        <source>printed {at}</source>
+        <translation>dicetak {at}</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <translation>Terkena</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Kata</translation>
+    </message>
+    <message>
+        <source>State, age</source>
+        <translation>Keadaan, umur</translation>
+    </message>
+    <message>
+        <source>Done at, by</source>
+        <translation>Selesai jam, oleh</translation>
+    </message>
+    <message>
+        <source>No storm mode (F12 begins it)</source>
+        <translation>Mode badai mati (F12 menyalakan)</translation>
+    </message>
+    <message>
+        <source>since {at} · {reports} reports, {not_sent} not sent</source>
+        <translation>sejak {at} · {reports} laporan, {not_sent} belum dikirim</translation>
+    </message>
+    <message>
+        <source>SAME STREET: </source>
+        <translation>JALAN SAMA: </translation>
+    </message>
+    <message>
+        <source>NOT SENT YET</source>
+        <translation>BELUM DIKIRIM</translation>
+    </message>
+    <message>
+        <source>Kelurahan not known</source>
+        <translation>Kelurahan belum diketahui</translation>
+    </message>
+    <message>
+        <source>{reports} reports on {streets} streets; {open} still open, {not_sent} of them not sent</source>
+        <translation>{reports} laporan di {streets} jalan; {open} masih terbuka, {not_sent} di antaranya belum dikirim</translation>
+    </message>
+    <message>
+        <source>{count} calls attached to a report that was there</source>
+        <translation>{count} panggilan digabung ke laporan yang sudah ada</translation>
+    </message>
+    <message>
+        <source>Work lists of the storm</source>
+        <translation>Daftar kerja badai</translation>
+    </message>
+    <message>
+        <source>Work lists</source>
+        <translation>Daftar kerja</translation>
+    </message>
+    <message>
+        <source>No report yet.</source>
+        <translation>Belum ada laporan.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>Switch on storm mode for the whole room? Enter confirms, Esc leaves</source>
+        <translation>Nyalakan mode badai untuk seluruh ruangan? Enter memastikan, Esc batal</translation>
+    </message>
+    <message>
+        <source>End storm mode? The reports stay open. Enter confirms, Esc leaves</source>
+        <translation>Akhiri mode badai? Laporannya tetap terbuka. Enter memastikan, Esc batal</translation>
+    </message>
+    <message>
+        <source>Storm mode ended ✓ · {summary}</source>
+        <translation>Mode badai diakhiri ✓ · {summary}</translation>
+    </message>
+    <message>
+        <source>work-lists</source>
+        <translation>daftar-kerja</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
+        <source>Send who is needed</source>
+        <translation>Kirim yang diperlukan</translation>
+    </message>
+    <message>
+        <source>By kelurahan or agency</source>
+        <translation>Per kelurahan atau instansi</translation>
+    </message>
+    <message>
+        <source>Print run sheets</source>
+        <translation>Cetak daftar kerja</translation>
+    </message>
+    <message>
+        <source>End storm mode</source>
+        <translation>Akhiri mode badai</translation>
+    </message>
+</context>
+<context>
+    <name>StormHit</name>
+    <message>
+        <source>road</source>
+        <translation>jalan</translation>
+    </message>
+    <message>
+        <source>cable</source>
+        <translation>kabel</translation>
+    </message>
+    <message>
+        <source>house</source>
+        <translation>rumah</translation>
+    </message>
+    <message>
+        <source>car</source>
+        <translation>mobil</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>orang</translation>
     </message>
 </context>
 <context>

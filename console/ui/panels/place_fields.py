@@ -55,6 +55,11 @@ class PlaceFields(QObject):
         self.certainty.activated.connect(self.changed)
         self.retranslate()
 
+    @property
+    def sources(self) -> PlaceSources:
+        """Where the places come from."""
+        return self._sources
+
     def landmark_row(self) -> QHBoxLayout:
         """Landmark, RT and RW side by side."""
         return _row((self.landmark, 6), (self._rt_label, 0), (self.rt, 1), (self._rw_label, 0), (self.rw, 1))

@@ -1,0 +1,29 @@
+"""Storm mode, cautions, closed roads and slips over one window: built once, told of news and of each second."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from console.ui import storm_pages
+from console.ui.bridge import Bridge
+from console.ui.panels.intake_form import IntakeForm
+from console.ui.storm_pages import StormPages
+
+
+class Window(storm_pages.Window, Protocol):
+    """The parts of the window that these pages reach."""
+
+    bridge: Bridge
+
+
+class CraftPages(QObject):
+    """All of these pages; each listens by itself to what concerns it."""
+
+    def __init__(self, window: Window, form: IntakeForm) -> None:
+        super().__init__(form)
+        self.storm = StormPages(window, form, form.parts.place.sources, self)
+        window.bridge.touched.connect(self.storm.touched)
+        window.bridge.tick.connect(self.storm.tick)
+        window.actions_.fill(window.menuBar())

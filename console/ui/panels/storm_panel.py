@@ -1,0 +1,254 @@
+"""Burst intake: place, one letter, words if any, Enter; below what is alike, beside it the last reports.
+Rule: nothing of it waits for the network, and a refusal leaves everything as it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from console.models.duplicates import Probe
+from console.models.storm_commands import StormReport, attach_report, record_report
+from console.models.storms import LETTERS, NATURES, reports_of, running_storm, same_street
+from console.models.streams import split_stream
+from console.ui import theme
+from console.ui.doing import Doing
+from console.ui.panels.intake_fields import LineField, is_enter
+from console.ui.panels.panel import Panel
+from console.ui.panels.place_sources import PlaceSources
+from console.ui.panels.storm_place import StormPlace
+from console.ui.rows.storm_words import alike_words, hit_letters, report_words, storm_title
+from console.ui.time_entry import UnreadableTimeError, read_time
+from console.ui.words import translate
+
+ALIKE, LAST = 3, 30
+_TIMED = re.compile(r"(-\d{1,4}|\d{1,2}[:.]\d{2})(?:\s+(.*)|$)")
+
+
+class StormPanel(Panel):
+    """`saved(case)` after a report; `call` gives the call in hand, or nothing."""
+
+    saved = Signal(str)
+
+    def __init__(
+        self, doing: Doing, sources: PlaceSources, call: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("F12", "", parent)
+        self._doing, self._call = doing, call
+        self._hidden = False
+        inner = QWidget(self)
+        self.place = StormPlace(sources, inner)
+        self.letter, self.words = _EnterField(inner), _EnterField(inner)
+        self.letter.setMaxLength(1)
+        self.letter.setMinimumWidth(96)
+        self.letter.textEdited.connect(self._lettered)
+        self.place.textChanged.connect(self._look)
+        self.words.textChanged.connect(self._look)
+        for field in (self.letter, self.words):
+            field.entered.connect(self.save)
+        self._labels = [QLabel(inner) for _ in range(3)]
+        self._letters, self._found, self._latest = QLabel(inner), QLabel(inner), QLabel(inner)
+        self.save_button, self.attach_button = QPushButton(inner), QPushButton(inner)
+        self.alike, self.last = QListWidget(inner), QListWidget(inner)
+        self._alike_cases: list[str] = []
+        self._lay_out(inner)
+        inner.setFocusProxy(self.place)
+        self.set_content(inner)
+        self._retranslate()
+
+    def refresh(self) -> None:
+        """The storm and its last reports as they are now."""
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        storm = running_storm(board)
+        self.set_title(storm_title(board, storm, ZoneInfo(self._doing.desk.zone)))
+        cases = list(reversed(reports_of(board, storm.id)))[:LAST] if storm is not None else []
+        lines = [report_words(board, case, now_ms, self._hidden) for case in cases]
+        if lines != [self.last.item(at).text() for at in range(self.last.count())]:
+            self.last.clear()
+            self.last.addItems(lines)
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Streets and words leave the screen, or come back."""
+        self._hidden = hidden
+        for line in (self.place, self.words):
+            line.hide_personal(hidden)
+        self._look()
+        self.refresh()
+
+    def report(self) -> StormReport:
+        """The report as typed; words that begin with a time (-5, 14:05) say when it happened."""
+        words = self.words.text().strip()
+        timed = _TIMED.match(words)
+        happened, rest = None, words
+        if timed is not None:
+            with suppress(UnreadableTimeError):
+                happened = read_time(timed[1], self._doing.now_ms(), ZoneInfo(self._doing.desk.zone))
+                rest = timed[2] or ""
+        return StormReport(
+            place=self.place.place(),
+            hit=LETTERS.get(self.letter.text().upper()),
+            words=rest,
+            call=self._call() or None,
+            happened=happened,
+        )
+
+    def save(self) -> str | None:
+        """Enter: the report is on the disk, the line is free for the next."""
+        storm = running_storm(self._doing.board)
+        written = self._doing.do(record_report, storm.id if storm is not None else "", self.report())
+        if not written:
+            missing = self.place if not self.place.text().strip() else self.letter
+            missing.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return self._done(split_stream(written[-1].stream)[1], "✓")
+
+    def attach(self) -> str | None:
+        """Ctrl+G: the same tree again; it goes to the chosen case that is alike."""
+        if not self._alike_cases:
+            self._doing.say(translate("Storm", "No similar report. Enter records a new one."))
+            return None
+        case = self._alike_cases[max(0, self.alike.currentRow())]
+        if self._doing.do(attach_report, case, self.report()) is None:
+            return None
+        return self._done(case, translate("Storm", "attached ✓"))
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+G belongs to this page while the focus is inside it.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_attach(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_attach(event):
+            self.attach()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self.alike.setCurrentRow(max(0, min(self.alike.count() - 1, self.alike.currentRow() + step)))
+        else:
+            super().keyPressEvent(event)
+
+    def _done(self, case: str, said: str) -> str:
+        number = self._doing.board.display_number(case)
+        self.place.begin()
+        self.letter.clear()
+        self.words.clear()
+        self.place.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+        self._doing.say(f"{number} {said}")
+        self.saved.emit(case)
+        return case
+
+    def _lettered(self, text: str) -> None:
+        """A letter that means something brings the focus on; another is taken back and the letters are said."""
+        if not text:
+            return
+        if text.upper() in LETTERS:
+            self.letter.setText(text.upper())
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.letter.clear()
+            self._doing.say(hit_letters())
+        self._look()
+
+    def _look(self) -> None:
+        """The reports that may be the same tree: on this street first."""
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        hit = LETTERS.get(self.letter.text().upper())
+        found = []
+        if len(self.place.text().strip()) >= ALIKE and not self._hidden:
+            place = self.place.place()
+            probe = Probe(now_ms=now_ms, place=place, nature=NATURES[hit] if hit else "", narrative=self.words.text())
+            found = same_street(board, probe, ALIKE)
+        self._alike_cases = [one.case for one in found]
+        self.alike.clear()
+        self.alike.addItems([alike_words(board, one, self.place.text(), now_ms) for one in found])
+        if found:
+            self.alike.setCurrentRow(0)
+        self.attach_button.setEnabled(bool(found))
+
+    def _lay_out(self, inner: QWidget) -> None:
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(theme.current_sizes().gap)
+        for at, (label, field) in enumerate(zip(self._labels, (self.place, self.letter, self.words), strict=True)):
+            label.setBuddy(field)
+            fields.addWidget(label, 0, at)
+            fields.addWidget(field, 1, at)
+        fields.addWidget(self.save_button, 1, 3)
+        fields.addWidget(self._letters, 2, 0, 1, 4)
+        for at, share in enumerate((4, 1, 4, 0)):
+            fields.setColumnStretch(at, share)
+        for button, run in ((self.save_button, self.save), (self.attach_button, self.attach)):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(run)
+        self.save_button.setProperty("main", True)
+        for few in (self.alike, self.last):
+            few.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            few.setTextElideMode(Qt.TextElideMode.ElideRight)
+            few.setStyleSheet("QListWidget::item { padding: 2px 4px; }")
+            few.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        above = QHBoxLayout()
+        above.addWidget(self._found, 1)
+        above.addWidget(self.attach_button)
+        left.addLayout(fields)
+        left.addWidget(self._latest)
+        left.addWidget(self.last, 1)
+        # Beside the streets that are listed below the place while it is typed, not under them.
+        right.addLayout(above)
+        right.addWidget(self.alike, 1)
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(8, 4, 8, 6)
+        columns.setSpacing(12)
+        columns.addLayout(left, 5)
+        columns.addLayout(right, 4)
+
+    def _retranslate(self) -> None:
+        names = (
+            translate("Storm", "Place"),
+            translate("Storm", "Letter"),
+            translate("Storm", "Words (may stay empty)"),
+        )
+        fields = (self.place, self.letter, self.words)
+        for label, field, name in zip(self._labels, fields, names, strict=True):
+            label.setText(name)
+            field.setAccessibleName(name)
+        self.place.set_hint(translate("Storm", "street, Enter takes the one marked"))
+        self.letter.set_hint("J K R M O")
+        self.letter.setAccessibleDescription(hit_letters())
+        self.words.set_hint(translate("Storm", "as spoken; begin with -5 or 14:05 when it was earlier"))
+        self._letters.setText(hit_letters())
+        self._found.setText(translate("Storm", "Similar, this street first (Alt+↓ chooses)"))
+        self._latest.setText(translate("Storm", "Last reports"))
+        self.save_button.setText(translate("Storm", "Enter Record"))
+        self.attach_button.setText(translate("Storm", "Ctrl+G Same tree"))
+        self.alike.setAccessibleName(translate("Storm", "Similar"))
+        self.last.setAccessibleName(translate("Storm", "Last reports"))
+        self._look()
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_alike_cases"):
+            self._retranslate()
+
+
+def _is_attach(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_G and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+class _EnterField(LineField):
+    """A field in which Enter records the report."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)

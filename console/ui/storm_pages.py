@@ -1,0 +1,219 @@
+"""Storm mode over one window: F12, the page of burst intake, the work lists, their run sheets, and the end of it.
+Rule: F12 begins nothing by itself, Enter confirms; whoever left the page works on as always, inside the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QMenuBar
+
+from console.models.notice import Notice
+from console.models.storm_commands import end_storm, send_report, start_storm
+from console.models.storms import Group, by_agency, by_kelurahan, last_storm, running_storm, summary_of
+from console.ui import formats, vocabulary
+from console.ui.actions import Actions
+from console.ui.call_acts import CallActs
+from console.ui.doing import Doing
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.intake_form import IntakeForm
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.place_sources import PlaceSources
+from console.ui.panels.storm_panel import StormPanel
+from console.ui.panels.work_zone import WorkZone
+from console.ui.printing import print_to
+from console.ui.reports.run_sheets import write_run_sheets
+from console.ui.rows.agency_lines import short_of
+from console.ui.rows.storm_words import group_words, storm_title, summary_words, work_words
+from console.ui.stage import Stage
+from console.ui.storm_frame import StormFrame
+from console.ui.words import language, translate
+from wire.facts import DispatchRequested
+
+HEADING = "–"
+
+
+class Window(Protocol):
+    """The parts of the window that storm mode reaches."""
+
+    actions_: Actions
+    calls: CallActs
+    doing: Doing
+    form_asked: SignalInstance
+    hidden: bool
+    pages: Pages
+    stage: Stage
+    work: WorkZone
+
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
+    def menuBar(self) -> QMenuBar:
+        """The menus."""
+
+
+class StormPages(QObject):
+    """The pages and acts of a storm."""
+
+    def __init__(self, window: Window, form: IntakeForm, sources: PlaceSources, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._form = window, window.doing, form
+        self._by_agency = False
+        self.frame = StormFrame(window.stage, window.menuBar())
+        self.panel = StormPanel(self._doing, sources, form.call)
+        self.panel.saved.connect(self._saved)
+        self.lists = LinesPanel(self._acts(), lambda: translate("Storm", "Work lists of the storm"))
+        title = lambda: vocabulary.word("mode", "storm")  # noqa: E731
+        window.pages.put("storm", Page(self.panel, title, self.panel.refresh))
+        lists = lambda: translate("Storm", "Work lists")  # noqa: E731
+        window.pages.put("storm_lists", Page(self.lists, lists, self.refresh_lists, whole=True))
+        window.form_asked.connect(self._form_opened)
+        bind = window.actions_.bind
+        bind("view.storm", self.toggle)
+        bind("storm.lists", lambda: window.pages.toggle("storm_lists"))
+        bind("storm.end", self.ask_end)
+        self.show_state()
+
+    # What the board says
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Entries came: reports, states, the beginning or the end."""
+        if any(one.startswith(("storm:", "case:", "ref:")) for one in streams):
+            self.show_state()
+
+    def tick(self) -> None:
+        """Ages go on where they are seen."""
+        if self.panel.isVisible():
+            self.panel.refresh()
+        if self.lists.isVisible():
+            self.refresh_lists()
+
+    def show_state(self) -> None:
+        """Frame and pages as they are now."""
+        self.frame.show_storm(running_storm(self._doing.board) is not None)
+        self.tick()
+
+    def groups(self) -> list[Group]:
+        """The work lists in the order chosen."""
+        storm = self._meant()
+        if storm is None:
+            return []
+        board = self._doing.board
+        return by_agency(board, storm.id) if self._by_agency else by_kelurahan(board, storm.id)
+
+    def refresh_lists(self) -> None:
+        """The work lists as they are now."""
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        lines = []
+        for group in self.groups():
+            lines.append(Line(HEADING, f"── {group_words(board, group, self._by_agency)}"))
+            for work in group.lines:
+                words = work_words(board, work, now_ms, self._window.hidden)
+                lines.append(Line(f"{group.code}|{work.case}", words))
+        storm = self._meant()
+        above = [storm_title(board, storm, ZoneInfo(self._doing.desk.zone))]
+        above += summary_words(board, summary_of(board, storm.id)) if storm is not None else []
+        self.lists.show_lines(lines, translate("Storm", "No report yet."), "\n".join(above))
+
+    # What a key does
+
+    def toggle(self) -> None:
+        """F12: while a storm runs its page comes and goes; without one, ask whether it begins."""
+        if running_storm(self._doing.board) is not None:
+            self._window.pages.toggle("storm")
+            return
+        self._window.pages.open("storm_lists")
+        name = Question("name", translate("Storm", "Name"), hint=translate("Storm", "may stay empty"))
+        title = translate("Storm", "Switch on storm mode for the whole room? Enter confirms, Esc leaves")
+        self.lists.box.ask(title, [name], lambda answers: self.begin(answers["name"]))
+
+    def begin(self, name: str = "") -> bool:
+        """Storm mode begins; false when it was refused."""
+        if self._doing.do(start_storm, name) is None:
+            return False
+        self.lists.box.hide()
+        self._window.pages.close("storm_lists")
+        self._window.pages.open("storm")
+        return True
+
+    def ask_end(self) -> None:
+        """The end of storm mode, with a reason if one is worth it."""
+        if running_storm(self._doing.board) is None:
+            self._doing.say(storm_title(self._doing.board, None))
+            return
+        self._window.pages.open("storm_lists")
+        why = Question("why", vocabulary.word("label", "why"), hint=translate("Storm", "may stay empty"))
+        title = translate("Storm", "End storm mode? The reports stay open. Enter confirms, Esc leaves")
+        self.lists.box.ask(title, [why], lambda answers: self.end(answers["why"]))
+
+    def end(self, reason: str = "") -> bool:
+        """Storm mode is over: its numbers are said, its lists stay to be seen."""
+        storm = running_storm(self._doing.board)
+        counted = summary_of(self._doing.board, storm.id) if storm is not None else None
+        if self._doing.do(end_storm, storm.id if storm is not None else "", reason or None) is None:
+            return False
+        if counted is not None:
+            said = translate("Storm", "Storm mode ended ✓ · {summary}")
+            self._doing.say(said.format(summary=summary_words(self._doing.board, counted)[0]))
+        self._window.pages.close("storm")
+        self.refresh_lists()
+        return True
+
+    def print_lists(self) -> None:
+        """The work lists as run sheets."""
+        storm = self._meant()
+        if storm is not None:
+            board, now_ms = self._doing.board, self._doing.now_ms()
+            name = translate("Storm", "work-lists")
+            groups, zone = self.groups(), ZoneInfo(self._doing.desk.zone)
+            print_to(self._doing, name, lambda path: write_run_sheets(board, storm.id, groups, path, now_ms, zone))
+
+    def _acts(self) -> list[Act]:
+        return [
+            Act(ENTER, lambda: translate("Storm", "Open case"), lambda id: self._of_case(id, self._open)),
+            Act("K", lambda: translate("Storm", "Send who is needed"), lambda id: self._of_case(id, self._send)),
+            Act("G", lambda: translate("Storm", "By kelurahan or agency"), lambda _: self._turn()),
+            Act("C", lambda: translate("Storm", "Print run sheets"), lambda _: self.print_lists()),
+            Act("A", lambda: translate("Storm", "End storm mode"), lambda _: self.ask_end()),
+        ]
+
+    def _of_case(self, id: str, act: Callable[[str], object]) -> None:
+        case = id.rpartition("|")[2]
+        if case in self._doing.board.cases:
+            act(case)
+
+    def _open(self, case: str) -> None:
+        self._window.pages.close("storm_lists")
+        self._window.open_case(case)
+
+    def _send(self, case: str) -> None:
+        written = self._doing.do(send_report, case)
+        if written:
+            board = self._doing.board
+            codes = [one.fact.agency for one in written if isinstance(one.fact, DispatchRequested)]
+            names = formats.joined([short_of(board.reference.agencies, code) for code in codes], language())
+            said = translate("Dispatch", "Send {agencies} to {case}")
+            self._doing.say(f"{said.format(agencies=names, case=board.display_number(case))} ✓")
+
+    def _turn(self) -> None:
+        self._by_agency = not self._by_agency
+        self.refresh_lists()
+
+    def _form_opened(self, call: str) -> None:
+        """A call was taken while the page is open: its report is made here, not in the long form."""
+        if self._window.pages.is_open("storm") and running_storm(self._doing.board) is not None:
+            self._window.work.turn_to("storm")
+
+    def _saved(self, case: str) -> None:
+        """The call in hand has its case now: its long form is put away, and the page stays in front."""
+        call = self._doing.board.calls.get(self._form.call())
+        if call is not None and call.case is not None:
+            self._form.drop()
+            self._window.work.turn_to("storm")
+
+    def _meant(self) -> Notice | None:
+        """The storm that runs, or the last one."""
+        return running_storm(self._doing.board) or last_storm(self._doing.board)
