@@ -3336,7 +3336,7 @@
     </message>
     <message>
         <source>Tell the caller (Javanese)</source>
-        <translation>Sampaikan ke pelapor (Jawa)</translation>
+        <translation>Katakan ke pelapor (Jawa)</translation>
     </message>
     <message>
         <source>Never say (Indonesian)</source>

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from console.desk import Desk
 from console.errors import ConsoleError
 from console.models.reference_commands import DefinedByAdmin, define
+from console.ui import theme
 from console.ui.panels.intake_fields import ChoiceField, FieldName, LineField
 from console.ui.panels.panel import Panel
 from console.ui.reference_fields import changed, lines_of
@@ -128,6 +129,9 @@ class ReferenceEditor(Panel):
                 field.setAccessibleName(word)
                 label = FieldName(page)
                 label.setText(word)
+                # A card has long names; the texts beside them need the room.
+                label.setWordWrap(True)
+                label.setMaximumWidth(24 * theme.current_sizes().text)
                 form.addRow(label, field)
                 self.fields[name] = field
         allowed = self._desk.can("agency_defined")
