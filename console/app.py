@@ -78,6 +78,7 @@ class DeskScreen(QObject):
         sources = PlaceSources(self.geography.locate, self.places.find)
         self.form = IntakeForm(station.desk, wards, sources)
         self.window.place_form(self.form)
+        self.window.commands.places_from(self.places.names)
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
         self.shift = ShiftActs(self.window, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)

@@ -54,6 +54,11 @@ def kelurahan_names() -> tuple[str, ...]:
     return tuple(_names().values())
 
 
+def kelurahan_codes() -> Mapping[str, str]:
+    """The code of each kelurahan by its name in small letters."""
+    return {name.lower(): code for code, name in _names().items()}
+
+
 def kelurahan_point(code: str | None) -> tuple[float, float] | None:
     """A point known to lie inside a kelurahan of this city."""
     return _points().get(code or "")

@@ -114,6 +114,7 @@ _SHIFT = (
     Entry("shift.end", "shift", QT_TRANSLATE_NOOP("Action", "End shift")),
     Entry("shift.person", "shift", QT_TRANSLATE_NOOP("Action", "Switch person (PIN)"), ("Ctrl+Shift+L",), group=1),
     Entry("shift.lock", "shift", QT_TRANSLATE_NOOP("Action", "Lock screen"), ("Ctrl+L",), group=1),
+    Entry("shift.connect", "shift", QT_TRANSLATE_NOOP("Action", "Connect now"), group=2),
     Entry("room.cable", "shift", QT_TRANSLATE_NOOP("Action", "Sample room: pull the cable"), group=2),
     Entry("shift.out", "shift", QT_TRANSLATE_NOOP("Action", "Sign out"), group=3),
     Entry("shift.quit", "shift", QT_TRANSLATE_NOOP("Action", "Quit"), group=3),

@@ -3,19 +3,27 @@ Rule: a command does what the menu entry does, from where the person was before 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenuBar
 
+from console.desk import Desk
 from console.errors import Refused
 from console.ui.action_table import ENTRIES
 from console.ui.actions import Actions
 from console.ui.call_pages import CallPages
 from console.ui.doing import Doing
-from console.ui.panels.case_list import CaseList
+from console.ui.pages import Page, Pages
 from console.ui.panels.command_line import CommandLine
 from console.ui.panels.command_row import CommandRow
+from console.ui.panels.search_page import SearchPage
 from console.ui.words import translate
+
+# The statements of the truth strip that are about the line.
+_OF_THE_LINE = frozenset({"online", "alone", "relay", "unsent", "synced"})
 
 
 class Window(Protocol):
@@ -23,12 +31,19 @@ class Window(Protocol):
 
     actions_: Actions
     call_pages: CallPages
-    case_list: CaseList
     command: CommandRow
+    desk: Desk
     doing: Doing
+    pages: Pages
 
     def choose_case(self, case: str) -> None:
         """Show a case."""
+
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
+    def menuBar(self) -> QMenuBar:
+        """The menus."""
 
 
 class CommandActs(QObject):
@@ -37,9 +52,41 @@ class CommandActs(QObject):
     def __init__(self, window: Window, line: CommandLine, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self.line = window, line
+        self.search = SearchPage(window.desk)
+        title = lambda: translate("Search", "Search")  # noqa: E731
+        window.pages.put("search", Page(self.search, title, self.search.refresh))
+        self.search.opened.connect(self._open_found)
+        window.actions_.bind("case.find", partial(self.find, ""))
+        window.actions_.bind("shift.connect", self.connect_now)
+        window.actions_.fill(window.menuBar())
         line.known.carried_out = window.actions_.bound
         line.done.connect(self._done)
         line.action_asked.connect(self._do)
+
+    def find(self, text: str) -> None:
+        """Ctrl+F and /cari: the page of the archive; with words it searches at once."""
+        self._window.pages.open("search")
+        self.search.begin(text)
+
+    def connect_now(self) -> None:
+        """Ask for the line at once; how it went stands in the truth strip."""
+        self._window.desk.connect_now()
+        self._window.command.say(translate("Commands", "Asking for the line now. The truth strip says how it is."))
+
+    def ask_strip(self, code: str) -> None:
+        """A statement of the truth strip was clicked: what is refused opens, what is about the line asks for it."""
+        if code == "refused":
+            self._window.pages.open("problems")
+        elif code in _OF_THE_LINE:
+            self.connect_now()
+
+    def places_from(self, find: Callable[[str], Iterable[str]]) -> None:
+        """Let Tab complete the names of places."""
+        self.line.known.places = find
+
+    def _open_found(self, case: str) -> None:
+        self._window.pages.close("search")
+        self._window.open_case(case)
 
     def _done(self, case: str, sentence: str) -> None:
         """What a command did is said in the row and shown: its case."""
@@ -53,9 +100,7 @@ class CommandActs(QObject):
         if action == "call.flag":
             window.call_pages.flag_in_hand(rest)
         elif action == "case.find":
-            window.case_list.set_filter("all")
-            window.case_list.search.setText(rest)
-            window.case_list.table.setFocus()
+            self.find(rest)
         elif window.actions_.action(action).isEnabled():
             window.actions_.trigger(action)
         else:

@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         self.hidden = not self.hidden
         self.case_list.hide_personal(self.hidden)
         self.case_panel.hide_personal(self.hidden)
+        self.commands.search.hide_personal(self.hidden)
         if self.work.has("form"):
             self.forms.form.hide_personal(self.hidden)
         self.refresh_line()
@@ -306,7 +307,7 @@ class MainWindow(QMainWindow):
         self.doing.noted.connect(self.command.say)
         self.case_panel.sent.connect(self.command.say)
         self.lock_page.asked.connect(self.unlock_asked)
-        self.strip.asked.connect(lambda code: self.pages.open("problems") if code == "refused" else None)
+        self.strip.asked.connect(lambda code: self.commands.ask_strip(code))
         self.stage.arranged.connect(self.looks.arranged)
         self.looks.changed.connect(self.looks_changed)
         if self._sounds is not None:
@@ -381,6 +382,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.places.save_window(self)
         self.case_list.end()
+        self.commands.search.end()
         super().closeEvent(event)
 
     def _wants_command(self, event: QKeyEvent) -> bool:

@@ -14,6 +14,7 @@ from console.desk import Desk
 from console.errors import StoreError
 from console.map.geography import Located
 from console.map.place_list import learnt_names
+from console.models.city import kelurahan_name
 from console.models.learnt_place import learnt_of
 from console.models.streams import split_stream
 from console.places.finding import Found, find_places
@@ -59,6 +60,11 @@ class PlaceFeed(QObject):
     def find(self, text: str, limit: int = LIMIT, known: Known | None = None) -> Found:
         """What a text says of a place, and the places it may mean, best first."""
         return find_places(self._gazetteer, text, limit, known)
+
+    def names(self, text: str, limit: int = LIMIT) -> list[str]:
+        """The names of the places a text may mean, with their kelurahan, best first."""
+        hits = self.find(text, limit).hits
+        return list(dict.fromkeys(" ".join(filter(None, (hit.name, kelurahan_name(hit.kelurahan)))) for hit in hits))
 
     def search(self, text: str, limit: int = LIMIT, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]:
         """The places a typed text may mean, best first."""

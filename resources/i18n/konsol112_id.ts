@@ -346,6 +346,10 @@
         <translation>Kunci layar</translation>
     </message>
     <message>
+        <source>Connect now</source>
+        <translation>Sambungkan sekarang</translation>
+    </message>
+    <message>
         <source>Sample room: pull the cable</source>
         <translation>Ruang contoh: cabut kabel</translation>
     </message>
@@ -1909,6 +1913,13 @@
     <message>
         <source>Command line and messages</source>
         <translation>Baris perintah dan pesan</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Asking for the line now. The truth strip says how it is.</source>
+        <translation>Sedang meminta sambungan. Baris bawah menunjukkan keadaannya.</translation>
     </message>
 </context>
 <context>
@@ -4065,6 +4076,41 @@
     <message>
         <source>Sample room: sign in as {names}, with the password {password}</source>
         <translation>Ruang contoh: masuk sebagai {names}, dengan sandi {password}</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} kasus</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>terbuka</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>sejak {day}</translation>
+    </message>
+    <message>
+        <source>Enter searches · ↓ list · Enter opens · Esc leaves</source>
+        <translation>Enter mencari · ↓ daftar · Enter membuka · Esc keluar</translation>
+    </message>
+    <message>
+        <source>Search the archive</source>
+        <translation>Cari di arsip</translation>
+    </message>
+    <message>
+        <source>words, day, type, kelurahan, agency, state: tawon gedog this week</source>
+        <translation>kata, hari, jenis, kelurahan, instansi, keadaan: tawon gedog minggu ini</translation>
+    </message>
+    <message>
+        <source>Cases found</source>
+        <translation>Kasus yang ditemukan</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,7 @@ class MemoryDesk:
         self.link = Link(last_sync_ms=START_MS)
         self.clock_ms = START_MS
         self.refusals: list[Refusal] = []
+        self.asked_for_line = 0
         self.archive = MemoryArchive(self.board)
         self._ids, self._numbers, self._seq = count(1), count(1), count(1)
         self._listeners: list[Callable[[frozenset[str]], None]] = []
@@ -118,6 +119,9 @@ class MemoryDesk:
 
     def let_go(self) -> None:
         pass
+
+    def connect_now(self) -> None:
+        self.asked_for_line += 1
 
     def lead(self, busy: bool) -> None:
         self.busy = busy

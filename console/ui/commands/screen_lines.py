@@ -36,6 +36,7 @@ _ONE_WORD = (
     (("akhirshift", "endshift"), "shift.end"),
     (("kunci", "lock"), "shift.lock"),
     (("masuk", "keluar", "signin", "signout"), "shift.out"),
+    (("sambung", "connect"), "shift.connect"),
     (("kabel", "cable"), "room.cable"),
     (("tutupprogram", "quit"), "shift.quit"),
     (("nomor", "numbers"), "supervisor.numbers"),
