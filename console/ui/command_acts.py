@@ -7,8 +7,18 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from console.desk import Desk
 from console.errors import Refused
@@ -22,6 +32,7 @@ from console.ui.panels.command_row import CommandRow
 from console.ui.panels.search_page import SearchPage
 from console.ui.words import translate
 
+_WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 # The statements of the truth strip that are about the line.
 _OF_THE_LINE = frozenset({"online", "alone", "relay", "unsent", "synced"})
 
@@ -106,3 +117,13 @@ class CommandActs(QObject):
         else:
             words = translate("Action", ENTRIES[action].text)
             window.doing.refuse(Refused("action_not_now", action=words, why=window.actions_.why_not(action)))
+
+
+def wants_command(window: QWidget, event: QKeyEvent) -> bool:
+    """Whether a slash begins a command: outside of fields, where addresses are full of it."""
+    if event.text() != "/" or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    focused = QApplication.focusWidget()
+    if focused is None or focused.window() is not window:
+        return False
+    return not isinstance(focused, _WRITING) and not (isinstance(focused, QComboBox) and focused.isEditable())

@@ -10,13 +10,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 
@@ -31,7 +25,7 @@ from console.ui.bridge import Bridge
 from console.ui.call_acts import CallActs
 from console.ui.call_pages import CallPages
 from console.ui.case_acts import CaseActs
-from console.ui.command_acts import CommandActs
+from console.ui.command_acts import CommandActs, wants_command
 from console.ui.craft_pages import CraftPages
 from console.ui.dialogs.key_list import KeyList
 from console.ui.doing import Doing
@@ -60,8 +54,6 @@ from console.ui.stage import Stage
 from console.ui.status_items import Surroundings, status_items
 from console.ui.window_keys import bind_all, bind_form
 from console.ui.words import translate
-
-WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
 class MainWindow(QMainWindow):
@@ -349,9 +341,10 @@ class MainWindow(QMainWindow):
 
     def _hear(self, event: QEvent) -> bool:
         self.bridge.calm.heard()
-        if not self.locked():
-            self._take_notice()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._wants_command(event):
+        if self.locked():
+            return False
+        self._take_notice()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and wants_command(self, event):
             self.focus_command("/")
             return True
         return False
@@ -362,11 +355,6 @@ class MainWindow(QMainWindow):
         self.command.clear()
         if isinstance(line, CommandLine):
             line.focus_line()
-            return
-        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        field = line if isinstance(line, QLineEdit) else line.findChild(QLineEdit)
-        if isinstance(field, QLineEdit) and text and not field.text():
-            field.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.pages.close_current():
@@ -384,14 +372,6 @@ class MainWindow(QMainWindow):
         self.case_list.end()
         self.commands.search.end()
         super().closeEvent(event)
-
-    def _wants_command(self, event: QKeyEvent) -> bool:
-        if event.text() != "/" or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self.locked():
-            return False
-        focused = QApplication.focusWidget()
-        if focused is None or focused.window() is not self:
-            return False
-        return not isinstance(focused, WRITING) and not (isinstance(focused, QComboBox) and focused.isEditable())
 
     def _take_notice(self) -> None:
         """A person is here: what sounded is silent, except what still rings."""
