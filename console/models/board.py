@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from console.models.bond_index import BondIndex
 from console.models.call import Call
 from console.models.call_index import CallIndex
 from console.models.case import Case
@@ -55,6 +56,8 @@ class Board:
         self._open_order: list[str] | None = None
         self._by_unit: dict[str, set[str]] = {}
         self._untold: dict[str, int] = {}
+        self._tasks: set[str] = set()
+        self._bonds = BondIndex()
         self._unknown: dict[str, int] = {}
 
     # --- taking in entries -----------------------------------------------------------------------------------------
@@ -139,10 +142,42 @@ class Board:
             self._open_order = sorted(self._open, key=lambda one: (self._open[one], one))
         return [self.cases[one] for one in self._open_order]
 
+    def goes_on_in(self, case: str) -> str:
+        """The case that goes on for it: itself, or the one it was merged into, by way of whatever others."""
+        return self._bonds.root(case)
+
+    def still_open(self, case: str) -> bool:
+        """Whether no person has ended it; cases merged into each other in a ring count as open until one decides."""
+        return case in self._open
+
+    def at_work(self, case: str) -> bool:
+        """Whether it, or the case that goes on for it, is open: what is to be done about it is still to be done."""
+        return self._bonds.root(case) in self._open
+
+    def ring_of(self, case: str) -> list[Case]:
+        """The cases that were merged into each other, the lowest first; none for an ordinary case."""
+        return [self.cases[one] for one in sorted(self._bonds.ring(case)) if one in self.cases]
+
+    def parts_of(self, case: str) -> list[Case]:
+        """The case and all that went into it, as far as they are on this board."""
+        return [self.cases[one] for one in (case, *self._bonds.parts(case)) if one in self.cases]
+
+    def named_by(self, case: str) -> list[Case]:
+        """The cases that say they are a split, a child or a relative of it."""
+        return [self.cases[one] for one in self._bonds.named_by(case) if one in self.cases]
+
+    def worked_cases(self) -> list[Case]:
+        """The open cases, each followed by what went into it."""
+        return [part for case in self.open_cases() for part in self.parts_of(case.id)]
+
+    def cases_with_tasks(self) -> list[Case]:
+        """The cases with follow-ups or promises nobody has ended yet, also closed ones."""
+        return [self.cases[one] for one in sorted(self._tasks)]
+
     @property
     def untold_count(self) -> int:
-        """How many agencies of open cases nobody has told yet."""
-        return sum(self._untold.values())
+        """How many agencies of cases at work nobody has told yet."""
+        return sum(count for one, count in self._untold.items() if self.at_work(one))
 
     def calls_of(self, case: str) -> list[Call]:
         """The calls of a case, the first one first: that it was opened from, and those attached."""
@@ -179,8 +214,9 @@ class Board:
     def open_case_of(self, number: str) -> Case | None:
         """The open case of a telephone number, the last called about first."""
         for call in self.calls_from(number):
-            if call.case in self._open:
-                return self.cases[call.case]
+            root = self._bonds.root(call.case) if call.case else None
+            if root in self._open:
+                return self.cases[root]
         return None
 
     def notices_of(self, kind: str) -> list[Notice]:
@@ -208,13 +244,14 @@ class Board:
         return self.cases[doubles[read[1] - 1]] if 0 < read[1] <= len(doubles) else None
 
     def cases_of_unit(self, unit: str) -> list[str]:
-        """The open cases on which a unit has something to do, the oldest first."""
-        return sorted(self._by_unit.get(unit, ()), key=lambda case: (self.cases[case].opened_ms, case))
+        """The cases at work on which a unit has something to do, the oldest first."""
+        at_work = (one for one in self._by_unit.get(unit, ()) if self.at_work(one))
+        return sorted(at_work, key=lambda case: (self.cases[case].opened_ms, case))
 
     def double_booked(self) -> dict[str, tuple[str, ...]]:
         """The units that are on more than one open case (or twice on one), with these cases."""
         on_cases: dict[str, list[str]] = {}
-        for case in self.open_cases():
+        for case in self.worked_cases():
             for assignment in case.open_assignments:
                 if assignment.unit:
                     on_cases.setdefault(assignment.unit, []).append(case.id)
@@ -253,13 +290,13 @@ class Board:
         if isinstance(new, Case):
             self.cases[new.id] = new
             _add(self._by_number, new.short_number, new.id)
-            if new.open:
-                self._open[new.id] = new.opened_ms
-                for one in new.open_assignments:
-                    _add(self._by_unit, one.unit, new.id)
-                self._open_order = None
-                if untold := sum(one.untold for one in new.open_assignments):
-                    self._untold[new.id] = untold
+            for one in new.open_assignments:
+                _add(self._by_unit, one.unit, new.id)
+            if untold := sum(one.untold for one in new.open_assignments):
+                self._untold[new.id] = untold
+            if any(one.open for one in new.tasks.values()):
+                self._tasks.add(new.id)
+            self._bind(new.id, new)
         elif isinstance(new, Call):
             self.calls[new.id] = new
             self._calls.add(new)
@@ -277,11 +314,11 @@ class Board:
         kind, one = split_stream(stream)
         if kind == "case" and (case := self.cases.pop(one, None)):
             _discard(self._by_number, case.short_number, one)
-            if self._open.pop(one, None) is not None:
-                self._open_order = None
             self._untold.pop(one, None)
             for assignment in case.assignments.values():
                 _discard(self._by_unit, assignment.unit, one)
+            self._tasks.discard(one)
+            self._bind(one, None)
         elif kind == "call" and (call := self.calls.pop(one, None)):
             self._calls.remove(call)
         elif kind == "shift":
@@ -290,6 +327,18 @@ class Board:
             _discard(self._notices_by_phone, phone_key(notice.number), one)
         elif self.definitions.pop(stream, None):
             self._reference = None
+
+
+    def _bind(self, one: str, case: Case | None) -> None:
+        """Note what a case says of others; it and those that were or are in a ring with it may be open or not now."""
+        into = case.closure.into if case is not None and case.closure is not None else None
+        for other in self._bonds.set(one, into, case.links if case is not None else ()):
+            known = self.cases.get(other)
+            if known is not None and (known.open or self._bonds.ring(other)):
+                if self._open.get(other) != known.opened_ms:
+                    self._open[other], self._open_order = known.opened_ms, None
+            elif self._open.pop(other, None) is not None:
+                self._open_order = None
 
 
 def _add(index: dict[str, set[str]], key: str | None, one: str) -> None:

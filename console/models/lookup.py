@@ -29,7 +29,7 @@ def case_known(board: Board, case: str) -> Case:
 def case_still_open(board: Board, case: str) -> Case:
     """The case; refused (`case_closed`) when it has ended."""
     known = case_known(board, case)
-    if not known.open:
+    if not board.still_open(case):
         raise Refused("case_closed", case=case, number=board.display_number(case), state=known.state)
     return known
 

@@ -8,7 +8,10 @@ from console.models.case import Case
 from console.models.condition import in_view
 
 # The order in which they are shown when equally severe and old.
-NEEDS = ("untold", "silent", "unable", "overdue", "retell", "condition", "conflict", "handover", "unrecorded")
+NEEDS = (
+    *("untold", "silent", "unable", "overdue", "retell", "condition", "promise", "follow_up"),
+    *("conflict", "ring", "handover", "unrecorded"),
+)
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +23,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
     case: str | None = None
     assignment: str | None = None
     call: str | None = None
+    task: str | None = None
     detail: tuple[str, ...] = ()
     overdue_s: int = 0
 
@@ -30,19 +34,30 @@ def clock_of(board: Board, assignment: Assignment, now_ms: int) -> Clock:
 
 
 def needs_of(board: Board, case: Case, now_ms: int) -> list[Need]:
-    """What one case needs now."""
+    """What one case needs now; what went into it has needs of its own (`part_needs`)."""
     needs = [need for one in case.assignments.values() for need in _of_assignment(board, case, one, now_ms)]
     if case.conflicts:
         since = min(head.when for heads in case.conflicts.values() for head in heads)
         needs.append(_need("conflict", case, since, detail=tuple(case.conflicts)))
     if case.handover is not None and case.handover.confirmed_ms is None:
         needs.append(_need("handover", case, case.handover.offered_ms, detail=(case.handover.to,)))
-    return [*needs, *_of_conditions(case, now_ms)]
+    if board.ring_of(case.id) and case.closure is not None:
+        needs.append(_need("ring", case, case.closure.when))
+    return [*needs, *_of_conditions(case, now_ms), *_late_tasks(case, now_ms)]
+
+
+def part_needs(board: Board, case: Case, now_ms: int) -> list[Need]:
+    """What a case and all that went into it need now: done from the case that goes on."""
+    needs = [need for part in board.parts_of(case.id) for need in needs_of(board, part, now_ms)]
+    return [msgspec.structs.replace(need, case=case.id, priority=case.priority) for need in needs]
 
 
 def needing_action(board: Board, now_ms: int) -> list[Need]:
     """Everything that needs a person, the most severe and oldest first."""
-    needs = [need for case in board.open_cases() for need in needs_of(board, case, now_ms)]
+    needs = [need for case in board.open_cases() for need in part_needs(board, case, now_ms)]
+    for case in board.cases_with_tasks():
+        if not board.at_work(case.id):  # a promise outlives its case
+            needs += _late_tasks(case, now_ms)
     for call in board.pressing_calls():
         if call.state == "unrecorded":
             needs.append(Need(code="unrecorded", call=call.id, since_ms=call.ended_ms or call.started_ms))
@@ -54,6 +69,21 @@ def needing_action(board: Board, now_ms: int) -> list[Need]:
 def untold_count(board: Board) -> int:
     """How many agencies nobody has told yet."""
     return board.untold_count
+
+
+def _late_tasks(case: Case, now_ms: int) -> list[Need]:
+    late = (one for one in case.tasks.values() if one.late(now_ms) and one.task_kind in ("promise", "follow_up"))
+    return [
+        Need(
+            code=one.task_kind,
+            since_ms=one.due,
+            priority=case.priority,
+            case=case.id,
+            task=one.id,
+            overdue_s=(now_ms - one.due) // 1000,
+        )
+        for one in late
+    ]
 
 
 def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> list[Need]:
