@@ -15,6 +15,7 @@ from console.models.condition import holding
 from console.models.condition_commands import conditions_due
 from console.models.context import Context, Draft
 from console.models.lookup import assignment_known, case_known, case_still_open, not_future
+from console.models.masking import is_secret
 from console.models.streams import case_stream
 from console.models.text import clean, clean_line, clean_personal, reason_given
 from wire import facts
@@ -172,7 +173,7 @@ def _channel(board: Board, case: Case, assignment: Assignment, report: Report) -
     channel = report.channel or (agency.channel if agency else None)
     if channel is None and report.step in ("told", "retold"):
         raise Refused("channel_missing", agency=assignment.agency)
-    if case.confidential and channel == "radio" and report.step in _SAID_TO_CREWS:
+    if is_secret(board, case) and channel == "radio" and report.step in _SAID_TO_CREWS:
         raise Refused("secret_on_radio", case=case.id)
     return channel
 

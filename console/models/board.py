@@ -328,7 +328,6 @@ class Board:
         elif self.definitions.pop(stream, None):
             self._reference = None
 
-
     def _bind(self, one: str, case: Case | None) -> None:
         """Note what a case says of others; it and those that were or are in a ring with it may be open or not now."""
         into = case.closure.into if case is not None and case.closure is not None else None

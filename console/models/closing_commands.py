@@ -16,7 +16,6 @@ from console.models.text import clean_line, reason_given
 from wire import facts
 from wire.seal import Personal
 
-
 # Without these nobody can say later when help was there, and how it ended.
 REQUIRED_STEPS = ("told", "arrived", "cleared")
 

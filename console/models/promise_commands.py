@@ -31,7 +31,6 @@ def plan_task(
     kind: TaskKind,
     due: int,
     text: Personal | None,
-    agency: str | None = None,
 ) -> list[Draft]:
     """Something is to be done about the case by `due`; refused: time_past, text_missing."""
     case_known(board, case)
@@ -40,7 +39,7 @@ def plan_task(
         raise Refused("text_missing")
     if due < context.now_ms:
         raise Refused("time_past")
-    fact = facts.TaskPlanned(context.new_id(), kind, due, text=said, agency=agency, cause="asked")
+    fact = facts.TaskPlanned(context.new_id(), kind, due, text=said, cause="asked")
     return [context.draft(case_stream(case), fact)]
 
 
@@ -54,9 +53,7 @@ def move_case_task(
     return [context.draft(case_stream(case), facts.TaskMoved(task, due, clean_line(reason)))]
 
 
-def finish_case_task(
-    board: Board, context: Context, case: str, task: str, text: Personal | None = None
-) -> list[Draft]:
+def finish_case_task(board: Board, context: Context, case: str, task: str, text: Personal | None = None) -> list[Draft]:
     """A person did it."""
     _open_task(board, case, task)
     return [context.draft(case_stream(case), facts.TaskDone(task, clean_personal(text)))]

@@ -10,7 +10,14 @@ from console.models.overdue import needing_action
 from console.models.waiting import late_tasks
 from console.ui.sounds import Kind
 
-_OF_NEEDS: dict[str, Kind] = {"call_back": "overdue", "silent": "declined", "unable": "declined", "overdue": "overdue"}
+_OF_NEEDS: dict[str, Kind] = {
+    "promise": "overdue",
+    "follow_up": "overdue",
+    "call_back": "overdue",
+    "silent": "declined",
+    "unable": "declined",
+    "overdue": "overdue",
+}
 
 
 class AlarmWatch:
@@ -24,7 +31,7 @@ class AlarmWatch:
     def look(self, board: Board, now_ms: int, desk_id: str, online: bool) -> set[Kind]:
         """The tones that begin now. The ring itself is heard at once and does not wait for a look."""
         begin: set[Kind] = set()
-        needs = {(need.code, need.assignment or "") for need in needing_action(board, now_ms)}
+        needs = {(need.code, need.assignment or need.task or "") for need in needing_action(board, now_ms)}
         needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
         own = board.reference.is_of
         fresh = {case.id for case in board.open_cases() if not own(desk_id, case.desk, case.opened_ms)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from console.models.board import Board
 from console.models.call import Call
+from console.models.masking import is_secret
 from console.models.numbers import notes_in_force, standing_of
 from console.models.text import shown
 from console.models.waiting import (
@@ -116,5 +117,5 @@ def _last_place(board: Board, call: Call, number: str) -> str:
     for one in board.calls_from(number) if number else ():
         if one.id != call.id and one.case in board.cases:
             place: Place = board.cases[one.case].place
-            return "" if board.cases[one.case].confidential else place_line(place)
+            return "" if is_secret(board, board.cases[one.case]) else place_line(place)
     return ""

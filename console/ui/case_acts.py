@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from console.models.case import Case
 from console.models.case_commands import note, set_confidential, set_priority, verify
-from console.models.closing_commands import cancel, close, find_false, reopen
+from console.models.closing_commands import cancel, close, find_false, lacking, reopen
 from console.models.record import Recorded
 from console.models.undo_commands import undo_last
 from console.ui import vocabulary
@@ -16,6 +16,7 @@ from console.ui.doing import Doing
 from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
 from console.ui.rows.agency_lines import list_word
+from console.ui.rows.bond_words import lack_words
 from console.ui.words import translate
 from wire.facts import Priority
 
@@ -62,14 +63,20 @@ class CaseActs(QObject):
         self._ask(title, [self._why()], lambda c, a: self._doing.do(set_confidential, c.id, wanted, a["why"]))
 
     def close(self) -> None:
-        """Close with an outcome; open agencies need a reason."""
+        """Close with an outcome; open agencies and whatever else is missing need a reason."""
+        case = self._panel.case()
+        if case is None:
+            return
         items = [item for item in self._doing.board.reference.lists.get("outcome", ()) if item.active]
         choices = tuple((item.code, list_word(self._doing.board, "outcome", item.code)) for item in items)
         outcome = Question("outcome", translate("CaseActs", "Outcome"), "choice", choices)
-        reason = Question(
-            "why", vocabulary.word("label", "why"), hint=translate("CaseActs", "if agencies are still open")
-        )
+        lacks = [lack_words(self._doing.board, one) for one in lacking(self._doing.board, case.id)]
+        hint = translate("CaseActs", "needed, because something is missing") if lacks else ""
+        reason = Question("why", vocabulary.word("label", "why"), hint=hint)
         title = translate("CaseActs", "Close case")
+        if lacks:
+            missing = translate("CaseActs", "MISSING: {what}. Esc to complete it, or give a reason and press Enter")
+            title += f"\n{missing.format(what='; '.join(lacks))}"
         self._ask(
             title, [outcome, reason], lambda c, a: self._doing.do(close, c.id, a["outcome"] or None, a["why"] or None)
         )

@@ -9,6 +9,7 @@ from console.desk import Desk
 from console.map.layers import CaseMark, PostMark
 from console.map.panel import MapPanel
 from console.models.case import Case
+from console.models.masking import is_secret
 from console.models.place import point_of
 from console.ui.main_window import MainWindow
 from console.ui.palette import NIGHT
@@ -64,7 +65,7 @@ class MapFeed(QObject):
 def case_mark(desk: Desk, case: Case) -> CaseMark | None:
     """A case as the map shows it; none when it has no point, or none this desk can read."""
     point = point_of(case.place)
-    if point is None or case.confidential:
+    if point is None or is_secret(desk.board, case):
         return None
     nature = desk.board.reference.natures.get(case.nature)
     name = case.nature if nature is None else nature.name_en if language() == "en" else nature.name_id

@@ -84,6 +84,20 @@ REFUSALS = {
     "close_agencies_open": QT_TRANSLATE_NOOP(
         "Refusal", "Cannot close: {agencies} not clear. Clear them, recall them, or give a reason."
     ),
+    "close_lacking": QT_TRANSLATE_NOOP(
+        "Refusal", "{count} things are missing before closing. Complete them, or give a reason and close with it."
+    ),
+    "case_merged": QT_TRANSLATE_NOOP(
+        "Refusal", "This case was merged into {case}. Work there, or take it apart with /pisah and a reason."
+    ),
+    "case_not_merged": QT_TRANSLATE_NOOP("Refusal", "Case {case} is not merged into another. Choose a merged one."),
+    "merge_self": QT_TRANSLATE_NOOP("Refusal", "{case} is the selected case itself. Name another case."),
+    "merge_ring": QT_TRANSLATE_NOOP(
+        "Refusal", "{case} was already merged into this case. Take it apart first (/pisah), then merge."
+    ),
+    "link_ring": QT_TRANSLATE_NOOP("Refusal", "{case} is already a part of this case. Let it go first (/pisah)."),
+    "link_gone": QT_TRANSLATE_NOOP("Refusal", "These two cases are not bound together. Look at the panel again."),
+    "other_case_missing": QT_TRANSLATE_NOOP("Refusal", "Name the other case too, for example A-0041."),
     "close_no_result": QT_TRANSLATE_NOOP("Refusal", "Choose the outcome first, then close the case."),
     "field_conflict": QT_TRANSLATE_NOOP(
         "Refusal", "The {field} of {case} was changed at two desks. Both are kept; please choose the right one."

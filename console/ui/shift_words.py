@@ -10,6 +10,7 @@ import msgspec
 from console.models.board import Board
 from console.models.card import progress_of
 from console.models.case import Case
+from console.models.masking import masked
 from console.models.shift import Shift
 from console.models.shift_log import LogFilter, LogLine, shifts_between, what_happened
 from console.models.statistics import Measure, Month, answer_times, first_told_times
@@ -121,7 +122,7 @@ def _row(board: Board, one: LogLine, zone: tzinfo) -> LogRow:
     who = who_words(board, line)
     case = board.cases.get(stream_id)
     if kind == "case" and case is not None:
-        said = line_words(board, case, line, case.confidential)
+        said = line_words(board, case, line, masked(board, case))
         if isinstance(line.fact, facts.CaseOpened) and (done := progress_words(progress_of(board, case))):
             said = f"{said} · {vocabulary.word('label', 'card')}: {done}"
         return LogRow(when, who, one.number or "", said, case.id)
@@ -129,7 +130,7 @@ def _row(board: Board, one: LogLine, zone: tzinfo) -> LogRow:
     if kind == "call":
         about = vocabulary.word("channel", call.channel) if call else ""
         of_case = board.cases.get(call.case or "") if call else None
-        hidden = of_case is not None and of_case.confidential
+        hidden = of_case is not None and masked(board, of_case)
         return LogRow(when, who, about, call_words(board, line.fact, zone, hidden), of_case.id if of_case else "")
     if kind == "number":
         notice = board.notices.get(stream_id)

@@ -49,6 +49,7 @@ def read_line(board: Board, text: str, selected: str, now_ms: int, zone: tzinfo)
         word=words[0],
         case=found.case,
         case_named=found.named,
+        selected=selected,
         happened=found.happened,
         time_wrong=found.wrong,
         agencies=tuple(agencies),

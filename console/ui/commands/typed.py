@@ -13,6 +13,7 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     guess: str = ""
     case: str = ""
     case_named: str = ""
+    selected: str = ""
     happened: int | None = None
     time_wrong: bool = False
     agencies: tuple[str, ...] = ()

@@ -5,9 +5,16 @@ To add a verb: write a `Verb` into the file of its group (or a new file beside t
 
 from __future__ import annotations
 
-from console.ui.commands import assignment_lines, call_lines, case_lines, craft_lines, screen_lines
+from console.ui.commands import assignment_lines, bond_lines, call_lines, case_lines, craft_lines, screen_lines
 
-GROUPS = (case_lines.VERBS, assignment_lines.VERBS, call_lines.VERBS, craft_lines.VERBS, screen_lines.VERBS)
+GROUPS = (
+    case_lines.VERBS,
+    bond_lines.VERBS,
+    assignment_lines.VERBS,
+    call_lines.VERBS,
+    craft_lines.VERBS,
+    screen_lines.VERBS,
+)
 VERBS = {verb.id: verb for group in GROUPS for verb in group}
 VERB_OF = {word: verb.id for verb in VERBS.values() for word in verb.words}
 STEPS = assignment_lines.STEPS

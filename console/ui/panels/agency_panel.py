@@ -47,14 +47,14 @@ class AgencyPanel(Panel):
         cases = [stream.removeprefix("case:") for stream in streams if stream.startswith("case:")]
         for one in cases:
             case = board.cases.get(one)
-            self._at_work[one] = working(board, case, now_ms) if case is not None and case.open else []
+            self._at_work[one] = working(board, case, now_ms) if case is not None and board.at_work(one) else []
         if cases:
             self._show()
 
     def refresh(self) -> None:
         """The lines as they are now; called every second for the clocks."""
         board, now_ms = self._doing.board, self._doing.now_ms()
-        self._at_work = {case.id: working(board, case, now_ms) for case in board.open_cases()}
+        self._at_work = {case.id: working(board, case, now_ms) for case in board.worked_cases()}
         self._show()
 
     def _show(self) -> None:

@@ -45,6 +45,8 @@ class CaseList(Panel):
         self._active: set[str] = set()
         self._overdue: set[str] = set()
         self._late: set[str] = set()
+        # Which case goes on for a merged one: its line changes with what went into it, and with what leaves it again.
+        self._roots: dict[str, str] = {}
         self._reader = ArchiveReader(lambda: desk.archive, self)
         self._reader.found.connect(self._take_archived)
         self.cases = CaseListModel(self)
@@ -73,6 +75,7 @@ class CaseList(Panel):
         self._active.clear()
         self._overdue.clear()
         self._keep(row for row in rows if row is not None)
+        self._roots_of(set(self._desk.board.cases))
         self.cases.set_rows([*self._here.values(), *self._draft_rows(), *self._archived_rows()])
         self._count()
 
@@ -89,6 +92,7 @@ class CaseList(Panel):
                 return
         if not ids:
             return
+        ids |= self._roots_of(ids)
         fresh = {one: row for one in ids if (row := self._row(one)) is not None}
         self._keep(fresh.values())
         self.cases.upsert(fresh.values())
@@ -107,7 +111,8 @@ class CaseList(Panel):
         """A second went by: ages, and the clocks of what is late."""
         board, now_ms = self._desk.board, self._desk.now_ms()
         self.cases.set_now(now_ms)
-        late = {case.id for case in board.open_cases() if overdue_s(board, case, now_ms)}
+        looked_at = {case.id: case for case in (*board.open_cases(), *board.cases_with_tasks())}
+        late = {case.id for case in looked_at.values() if overdue_s(board, case, now_ms)}
         # Only what can be seen is counted on every second; what becomes late or is late no more is never missed.
         changed = (late & self._seen()) | (late ^ self._late)
         fresh = {one: row for one in changed if (row := self._row(one)) is not None}
@@ -174,6 +179,19 @@ class CaseList(Panel):
             self._here[row.id] = row
             (self._active.add if FILTERS["active"](row, 0) else self._active.discard)(row.id)
             (self._overdue.add if row.overdue_s > 0 else self._overdue.discard)(row.id)
+
+    def _roots_of(self, ids: set[str]) -> set[str]:
+        """The cases that go on for these, now and before."""
+        board = self._desk.board
+        found = {self._roots[one] for one in ids if one in self._roots}
+        for one in ids:
+            root = board.goes_on_in(one)
+            self._roots.pop(one, None)
+            if root != one:
+                self._roots[one] = root
+                found.add(root)
+            found |= {part.id for part in board.ring_of(one)}
+        return found
 
     def _seen(self) -> set[str]:
         """The cases in the lines that can be seen now."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from console.models.case import Case
 from console.models.conflict_commands import resolve_conflict
+from console.models.masking import is_secret, masked_for
+from console.models.related import streams_about
 from console.models.streams import case_stream, split_stream
 from console.ui import formats, marks, vocabulary
 from console.ui.condition_questions import confirm_now, pass_over
@@ -45,6 +47,7 @@ class CasePanel(QWidget):
         self._doing, self._zone = doing, zone
         self._case_id = ""
         self._hidden = False
+        self._about: frozenset[str] = frozenset()
         self.facts = Panel("F8", "", self)
         self.work = Panel("", "", self)
         self.story = Panel("", "", self)
@@ -85,13 +88,9 @@ class CasePanel(QWidget):
 
     def touched(self, streams: frozenset[str]) -> None:
         """Entries came: anything of this case, of its calls, or of the city's words."""
-        board = self._doing.board
-        calls = {call.id for call in board.calls_of(self._case_id)} if self._case_id else set()
-        for stream in streams:
-            kind, one = split_stream(stream)
-            if one == self._case_id or (kind == "call" and one in calls) or kind == "ref":
-                self.refresh()
-                return
+        about = self._about | streams_about(self._doing.board, self._case_id)
+        if not about.isdisjoint(streams) or any(split_stream(stream)[0] in ("ref", "person") for stream in streams):
+            self.refresh()
 
     def tick(self) -> None:
         """A second went by: only clocks and what depends on them."""
@@ -110,6 +109,7 @@ class CasePanel(QWidget):
     def refresh(self) -> None:
         """Everything of the case as it is now."""
         case = self.case()
+        self._about = streams_about(self._doing.board, self._case_id)
         self._empty.setVisible(case is None)
         for part in (self._sheet, self._chips, self.view, self._next):
             part.setVisible(case is not None)
@@ -124,13 +124,18 @@ class CasePanel(QWidget):
         board, now_ms = self._doing.board, self._doing.now_ms()
         self.facts.set_title(case_title(board, case))
         self._show_chips(case)
-        self._sheet.show_pairs(case_sheet(board, case, now_ms, self._hidden, self._zone))
-        self.conflicts.show_conflicts(board, case.id, case.conflicts, self._hidden, self._zone)
+        hidden = self._masked(case)
+        self._sheet.show_pairs(case_sheet(board, case, now_ms, hidden, self._zone))
+        self.conflicts.show_conflicts(board, case.id, case.conflicts, hidden, self._zone)
         self.view.show_lines(case_lines(board, case, now_ms))
-        self.timeline.show_lines(told_lines(board, case, now_ms, self._hidden, self._zone))
+        self.timeline.show_lines(told_lines(board, case, now_ms, hidden, self._zone))
         self._show_conditions(case, now_ms)
         self.card.refresh()
         self._say_next(case, now_ms)
+
+    def _masked(self, case: Case) -> bool:
+        person = self._doing.desk.person
+        return masked_for(self._doing.board, case, person.roles if person else (), hidden=self._hidden)
 
     # What the person does
 
@@ -260,15 +265,20 @@ class CasePanel(QWidget):
         self.story.set_hint(translate("CasePanel", "Shift+F8 card") if not sending else "")
 
     def _show_conditions(self, case: Case, now_ms: int) -> None:
-        self.conditions.show_conditions(condition_lines(self._doing.board, case, now_ms, self._hidden, self._zone))
+        self.conditions.show_conditions(
+            condition_lines(self._doing.board, case, now_ms, self._masked(case), self._zone)
+        )
 
     def _show_chips(self, case: Case) -> None:
         shape = marks.PRIORITY_SHAPES.get(case.priority, "")
         words = vocabulary.word("priority", str(case.priority))
         self._priority.show_state(f"{shape} {case.priority} {words}", f"p{case.priority}")
-        self._state.show_state(vocabulary.case_state(case.state), marks.case_chip(case.state))
+        board, root = self._doing.board, self._doing.board.goes_on_in(case.id)
+        into = board.display_number(root) if root != case.id and root in board.cases else ""
+        state = case.stage if board.ring_of(case.id) else case.state
+        self._state.show_state(vocabulary.case_state(state, into), marks.case_chip(state))
         self._secret.show_state(vocabulary.word("label", "confidential"), "secret")
-        self._secret.setVisible(case.confidential)
+        self._secret.setVisible(is_secret(self._doing.board, case))
         self._unsent.show_state(f"↑ {vocabulary.word('label', 'unsent')}", "alone")
         self._unsent.setVisible(case.pending)
 

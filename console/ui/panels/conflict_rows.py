@@ -12,6 +12,7 @@ from console.models.heads import Head
 from console.models.text import shown
 from console.ui import formats, theme, vocabulary
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.bond_words import number_of
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.rows.chip import ChipLabel
 from console.ui.words import language, translate
@@ -56,6 +57,10 @@ def value_words(board: Board, head: Head, hidden: bool = False) -> str:
             return vocabulary.word("case_state", "cancelled")
         case facts.CaseFoundFalse():
             return vocabulary.word("case_state", "false")
+        case facts.CaseMerged(into=into):
+            return translate("Field", "merged into {case}").format(case=number_of(board, into))
+        case facts.CaseSeparated():
+            return translate("Field", "stands alone again")
         case facts.CaseReopened():
             return translate("Field", "open again")
         case facts.AssignmentStepped(step=step):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from console.desk import Desk
+from console.models.masking import masked
 from console.models.streams import split_stream
 from console.models.timeline import TimelineLine
 from console.store.journal import RefusedEntry
@@ -114,7 +115,7 @@ class ProblemBox(Panel):
             entry=record.id, kind="", fact=record.fact, when=record.when, recorded=record.at, by=record.by,
             auth=record.auth, desk=record.desk, pending=True,
         )  # fmt: skip
-        return f"{board.display_number(case.id)}, {at}, {line_words(board, case, line, case.confidential)}"
+        return f"{board.display_number(case.id)}, {at}, {line_words(board, case, line, masked(board, case))}"
 
     def _conflicts(self) -> list[tuple[str, str]]:
         board = self._desk.board

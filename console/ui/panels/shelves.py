@@ -26,6 +26,7 @@ from console.models.advice import advise, card_of
 from console.models.board import Board
 from console.models.card import asked
 from console.models.duplicates import Likeness, Probe, rank_duplicates
+from console.models.masking import masked
 from console.models.rating import Scene, rate
 from console.ui import formats, theme
 from console.ui.panels.intake_fields import is_enter, is_plain
@@ -111,7 +112,7 @@ class AlikeShelf(Shelf):
         age = formats.duration((now_ms - case.opened_ms) / 1000, language())
         parts = [
             f"{self._board.display_number(case.id)} {nature}",
-            place_line(case.place, case.confidential or self._hidden),
+            place_line(case.place, masked(self._board, case, hidden=self._hidden)),
             age,
         ]
         if one.metres is not None:

@@ -8,6 +8,7 @@ from console.errors import Refused
 from console.models.assignment_commands import Report, step_assignment
 from console.models.board import Board
 from console.models.condition import holding
+from console.models.masking import is_secret
 from console.ui import vocabulary
 from console.ui.doing import Doing
 from console.ui.panels.ask_box import AskBox, Question
@@ -111,7 +112,7 @@ def _circumstances(board: Board, line: AgencyLine) -> list[Question]:
     agency = board.reference.agencies.get(case.assignments[line.assignment].agency)
     channels = tuple((code, voice_channel(code)) for code in CHANNELS)
     usual = agency.channel if agency else CHANNELS[0]
-    if usual == "alert" or (case.confidential and usual == "radio"):
+    if usual == "alert" or (is_secret(board, case) and usual == "radio"):
         usual = CHANNELS[0]
     hint = translate("Step", "now; 14:05 or -5")
     return [

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from console.models.board import Board
 from console.models.case import Case
+from console.models.timeline import TimelineLine
 from console.ui import formats, theme, vocabulary
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import translate
@@ -38,10 +39,12 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Told]:
-    """The lines of a case, the last one first: what is new is on top."""
+    """The lines of a case and of all that was merged into it, the last one first: what is new is on top."""
     lines = []
-    for line in reversed(case.timeline):
-        what = line_words(board, case, line, hidden)
+    for part, line in _lines_of(board, case):
+        what = line_words(board, part, line, hidden)
+        if part is not case:
+            what = f"{board.display_number(part.id)}: {what}"
         if line.original is not None:
             before = vocabulary.phrase("corrected", before=formats.clock(line.original, zone))
             what = f"{what} · {before}"
@@ -59,6 +62,15 @@ def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
             )
         )
     return lines
+
+
+def _lines_of(board: Board, case: Case) -> list[tuple[Case, TimelineLine]]:
+    """Its own lines in their order; those of other cases stand where they were recorded."""
+    found = [(case, line) for line in reversed(case.timeline)]
+    others = [(part, line) for part in board.parts_of(case.id) for line in part.timeline if part is not case]
+    if not others:
+        return found
+    return sorted([*found, *reversed(others)], key=lambda pair: -pair[1].recorded)
 
 
 def _time(at_ms: int, now_ms: int, zone: tzinfo) -> str:

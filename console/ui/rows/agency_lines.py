@@ -78,17 +78,19 @@ def arranged(board: Board, at_work: Iterable[Working], zone: tzinfo = formats.WI
 
 def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:
     """All agencies of the city with their open assignments."""
-    at_work = [one for case in board.open_cases() for one in working(board, case, now_ms)]
+    at_work = [one for case in board.worked_cases() for one in working(board, case, now_ms)]
     return arranged(board, at_work, zone)
 
 
 def case_lines(board: Board, case: Case, now_ms: int) -> list[AgencyLine]:
     """The assignments of one case, in the order of their requests, ended ones last."""
-    needs = needs_by_assignment(board, case, now_ms)
+    parts = board.parts_of(case.id)
+    needs = {id: need for part in parts for id, need in needs_by_assignment(board, part, now_ms).items()}
     ordered = sorted(
-        case.assignments.values(), key=lambda one: (not one.open and one.id not in needs, one.requested_ms)
+        ((part, one) for part in parts for one in part.assignments.values()),
+        key=lambda pair: (not pair[1].open and pair[1].id not in needs, pair[1].requested_ms),
     )
-    return [_line(board, case, one, needs.get(one.id, ""), now_ms, of_case=True) for one in ordered]
+    return [_line(board, part, one, needs.get(one.id, ""), now_ms, of_case=case.id) for part, one in ordered]
 
 
 def state_words(board: Board, one: Assignment) -> str:
@@ -124,11 +126,13 @@ def clock_words(clock: Clock) -> tuple[str, bool]:
     return (f"{running} / {formats.running(clock.target_s)}" if clock.target_s else running), False
 
 
-def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_case: bool = False) -> AgencyLine:
+def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_case: str = "") -> AgencyLine:
     short = short_of(board.reference.agencies, one.agency)
     who = f"{short} · {one.unit}" if one.unit else short
     number = board.display_number(case.id)
-    title = who if of_case else f"{number} · {one.unit}" if one.unit else number
+    title = f"{number} · {one.unit}" if one.unit else number
+    if of_case:  # what was merged into the case says whose it is
+        title = who if of_case == case.id else f"{who} · {number}"
     said = state_words(board, one)
     elsewhere = _elsewhere(board, case, one)
     if need == "retell":

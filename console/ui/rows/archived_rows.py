@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from console.models.board import Board
 from console.models.city import kelurahan_name
+from console.models.masking import masked_draft
 from console.models.number import short_number
 from console.models.text import shown
 from console.store.queries import ArchivedCase
@@ -50,7 +51,9 @@ def draft_row(board: Board, call_id: str, kept: Mapping[str, object], language: 
     address = str(place.get("address") or "") if isinstance(place, dict) else ""
     narrative = str(kept.get("narrative") or "").partition("\n")[0][:80]
     priority = kept.get("priority")
-    said = "" if hidden else address or narrative or (shown(call.number) if call else "")
+    defined = board.reference.natures.get(code)
+    hide = masked_draft(defined, kept.get("confidential"), hidden=hidden)
+    said = "" if hide else address or narrative or (shown(call.number) if call else "")
     return CaseRow(
         id=DRAFT + call_id,
         priority=priority if isinstance(priority, int) else 0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from console.models.board import Board
 from console.models.case import Case
 from console.models.city import kelurahan_name
+from console.models.masking import masked
 from console.models.text import shown
 from console.ui.formats import Language
 from console.ui.marks import ASSIGNMENT_MARKS
@@ -18,26 +19,33 @@ def case_row(
 ) -> CaseRow:
     """The line of a case at this moment; `hidden` leaves out what identifies a person."""
     nature = board.reference.natures.get(case.nature)
-    secret = hidden or case.confidential
+    secret = masked(board, case, hidden=hidden)
+    ring = board.ring_of(case.id)
     closure = case.closure
     return CaseRow(
         id=case.id,
         priority=case.priority,
         number=case.number,
         short_number=board.display_number(case.id) if case.number else "",
-        state=case.state,
+        state=case.stage if ring else case.state,
+        merged_into=_merged_into(board, case),
         nature=nature_name(nature, case.nature, language),
         nature_short=nature.alias if nature and language == "id" else "",  # the short word is Indonesian
         place=place_line(case.place, secret),
         kelurahan=kelurahan_name(case.place.kelurahan),
         opened_ms=case.opened_ms,
-        closed_ms=closure.when if closure else 0,
+        closed_ms=closure.when if closure and not ring else 0,
         agencies=_agencies(board, case, now_ms),
         overdue_s=overdue_s(board, case, now_ms),
         unsent=case.pending,
-        conflict=bool(case.conflicts),
+        conflict=bool(case.conflicts or ring),
         mine=bool(person) and case.opened_by == person,
     )
+
+
+def _merged_into(board: Board, case: Case) -> str:
+    root = board.goes_on_in(case.id)
+    return board.display_number(root) if root != case.id and root in board.cases else ""
 
 
 def nature_name(nature: NatureDefined | None, code: str, language: Language) -> str:
@@ -64,9 +72,10 @@ def neighbourhood(place: Place) -> str:
 
 def _agencies(board: Board, case: Case, now_ms: int) -> tuple[tuple[str, str, bool], ...]:
     """Letter, mark and need of each agency; of several assignments of one agency the one that needs most."""
-    needs = needs_by_assignment(board, case, now_ms)
+    parts = board.parts_of(case.id) or [case]
+    needs = {id: need for part in parts for id, need in needs_by_assignment(board, part, now_ms).items()}
     shown_of: dict[str, tuple[str, str, bool]] = {}
-    for one in case.assignments.values():
+    for one in (one for part in parts for one in part.assignments.values()):
         known = board.reference.agencies.get(one.agency)
         letter = known.letter if known else one.agency[:1]
         need = needs.get(one.id, "")

@@ -11,10 +11,12 @@ from console.models.call import Call
 from console.models.card import progress_of
 from console.models.case import Case
 from console.models.city import kelurahan_name
+from console.models.masking import is_secret
 from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.rows.advice_words import joined
 from console.ui.rows.agency_lines import list_word
+from console.ui.rows.bond_words import bond_pairs, follow_ups
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name, neighbourhood
 from console.ui.rows.timeline_words import casualty_words
@@ -33,17 +35,24 @@ def case_title(board: Board, case: Case) -> str:
 def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Pair]:
     """The pairs that have something to say, in the order in which they are needed."""
     secret = translate("CaseSheet", "hidden")
-    calls = board.calls_of(case.id)
+    calls = [call for part in board.parts_of(case.id) for call in board.calls_of(part.id)]
     pairs = [
         (translate("CaseSheet", "Place"), place_words(case.place, hidden)),
         (translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else shown(case.narrative)),
-        (vocabulary.word("label", "cautions"), joined(cautions(case), _card_cautions(board, case))),
+        (
+            vocabulary.word("label", "cautions"),
+            joined(cautions(case, is_secret(board, case)), _card_cautions(board, case)),
+        ),
         (vocabulary.word("label", "card"), progress_words(progress_of(board, case))),
         (translate("CaseSheet", "Casualties"), _casualties(case)),
         (translate("CaseSheet", "Caller"), secret if hidden and calls else caller_words(calls)),
-        (vocabulary.word("label", "follow_ups"), follow_up_words(calls, now_ms, zone)),
+        (
+            vocabulary.word("label", "follow_ups"),
+            joined(follow_ups(board, case, now_ms, hidden, zone), follow_up_words(calls, now_ms, zone)),
+        ),
+        *bond_pairs(board, case, now_ms, hidden, zone),
         (translate("CaseSheet", "Opened"), _opened(board, case, now_ms, zone)),
-        (translate("CaseSheet", "Hand-over"), _handover(case, zone)),
+        (translate("CaseSheet", "Hand-over"), _handover(case, hidden, zone)),
         (translate("CaseSheet", "End"), _end(board, case, now_ms, zone)),
     ]
     return [pair for pair in pairs if pair[1]]
@@ -74,10 +83,10 @@ def ward_words(place: Place) -> str:
     return both.format(said=said, found=kelurahan_name(place.map_kelurahan))
 
 
-def cautions(case: Case) -> str:
+def cautions(case: Case, secret: bool) -> str:
     """What to be careful with."""
     said = []
-    if case.confidential:
+    if secret:
         said.append(translate("CaseSheet", "confidential: no names and no exact place by radio"))
     if case.place.near_border:
         said.append(translate("CaseSheet", "near the city limit (approximate): ask for the village"))
@@ -130,7 +139,7 @@ def _opened(board: Board, case: Case, now_ms: int, zone: tzinfo) -> str:
     return said.format(number=case.number, at=at, name=name, desk=desk)
 
 
-def _handover(case: Case, zone: tzinfo) -> str:
+def _handover(case: Case, hidden: bool, zone: tzinfo) -> str:
     offer = case.handover
     if offer is None:
         return ""
@@ -138,7 +147,7 @@ def _handover(case: Case, zone: tzinfo) -> str:
         return translate("CaseSheet", "offered to {to}, no receiver yet").format(to=offer.to)
     at = formats.clock(offer.confirmed_ms, zone)
     return translate("CaseSheet", "{to}, taken by {name} at {at}").format(
-        to=offer.to, name=shown(offer.receiver), at=at
+        to=offer.to, name="…" if hidden else shown(offer.receiver), at=at
     )
 
 

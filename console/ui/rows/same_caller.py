@@ -6,6 +6,7 @@ from __future__ import annotations
 from console.models.assignment import LADDER, Assignment
 from console.models.board import Board
 from console.models.case import Case
+from console.models.masking import is_secret
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
@@ -31,7 +32,7 @@ def open_case_words(board: Board, number: str, now_ms: int) -> str:
 def sentence_to_say(board: Board, number: str, now_ms: int) -> str:
     """Say: “A crew left 4 minutes ago.” Nothing is promised that nobody reported."""
     case = board.open_case_of(number) if number else None
-    if case is None or case.confidential:
+    if case is None or is_secret(board, case):
         return ""
     one, step = _furthest(case)
     ago = formats.ago((now_ms - one.stamps[step].when) / 1000, language()) if one is not None else ""

@@ -8,6 +8,7 @@ from console.models.text import shown
 from console.models.timeline import TimelineLine
 from console.ui import vocabulary
 from console.ui.rows.agency_lines import list_word, short_of
+from console.ui.rows.bond_words import fact_words
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.words import language, translate
 from wire import facts
@@ -24,6 +25,7 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
     return (
         _of_case(board, case, fact, hidden)
         or _of_card(board, case, fact, hidden)
+        or fact_words(board, case, fact, hidden)
         or _of_changes(board, case, fact, hidden)
     )
 
@@ -86,7 +88,7 @@ def _of_case(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
         case facts.CaseHandedOver():
             return _because(translate("Timeline", "Offered to {receiver}").format(receiver=fact.to), fact.reason)
         case facts.HandoverConfirmed():
-            return translate("Timeline", "Taken over by {name}").format(name=shown(fact.receiver))
+            return translate("Timeline", "Taken over by {name}").format(name="…" if hidden else shown(fact.receiver))
         case facts.CaseClosed():
             said = translate("Timeline", "Case closed: {outcome}")
             return _because(said.format(outcome=list_word(board, "outcome", fact.outcome)), fact.reason)
