@@ -650,6 +650,89 @@
     </message>
 </context>
 <context>
+    <name>Bonds</name>
+    <message>
+        <source>Promise to the caller</source>
+        <translation>Janji ke pelapor</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Tindak lanjut</translation>
+    </message>
+    <message>
+        <source>Ask the agency</source>
+        <translation>Tanya instansi</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tugas</translation>
+    </message>
+    <message>
+        <source>merged into {case}</source>
+        <translation>digabung ke {case}</translation>
+    </message>
+    <message>
+        <source>holds the merged {case}</source>
+        <translation>berisi gabungan {case}</translation>
+    </message>
+    <message>
+        <source>split off {case}</source>
+        <translation>dipisah dari {case}</translation>
+    </message>
+    <message>
+        <source>{case} was split off it</source>
+        <translation>{case} dipisah dari kasus ini</translation>
+    </message>
+    <message>
+        <source>part of {case}</source>
+        <translation>bagian dari {case}</translation>
+    </message>
+    <message>
+        <source>{case} is a part of it</source>
+        <translation>{case} bagian dari kasus ini</translation>
+    </message>
+    <message>
+        <source>related to {case}</source>
+        <translation>berkaitan dengan {case}</translation>
+    </message>
+    <message>
+        <source>MERGED INTO EACH OTHER at two desks: {cases}. Take one apart with /pisah and a reason.</source>
+        <translation>SALING DIGABUNG di dua meja: {cases}. Pisahkan salah satu dengan /pisah dan alasannya.</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Terkait</translation>
+    </message>
+    <message>
+        <source>{text}, LATE since {at}</source>
+        <translation>{text}, TERLAMBAT sejak {at}</translation>
+    </message>
+    <message>
+        <source>{text}, due {at}</source>
+        <translation>{text}, jatuh tempo {at}</translation>
+    </message>
+    <message>
+        <source>{agency}: no time of “{step}”</source>
+        <translation>{agency}: jam “{step}” belum ada</translation>
+    </message>
+    <message>
+        <source>{agency}: no result</source>
+        <translation>{agency}: hasilnya belum ada</translation>
+    </message>
+    <message>
+        <source>two values nobody has decided</source>
+        <translation>dua isian belum dipilih</translation>
+    </message>
+    <message>
+        <source>hand-over without a receiver</source>
+        <translation>serah kasus belum ada penerima</translation>
+    </message>
+    <message>
+        <source>{task} of {at} still open</source>
+        <translation>{task} pukul {at} belum selesai</translation>
+    </message>
+</context>
+<context>
     <name>CallBack</name>
     <message>
         <source>may be called back</source>
@@ -1181,12 +1264,16 @@
         <translation>Hasil akhir</translation>
     </message>
     <message>
-        <source>if agencies are still open</source>
-        <translation>bila ada instansi yang belum selesai</translation>
+        <source>needed, because something is missing</source>
+        <translation>wajib, karena ada yang kurang</translation>
     </message>
     <message>
         <source>Close case</source>
         <translation>Tutup kasus</translation>
+    </message>
+    <message>
+        <source>MISSING: {what}. Esc to complete it, or give a reason and press Enter</source>
+        <translation>KURANG: {what}. Esc untuk melengkapi, atau beri alasan lalu Enter</translation>
     </message>
     <message>
         <source>Cancel case: why?</source>
@@ -1907,6 +1994,30 @@
         <source>time: -5 or 14:05</source>
         <translation>jam: -5 atau 14:05</translation>
     </message>
+    <message>
+        <source>Merge {selected} into {other}{because}</source>
+        <translation>Gabungkan {selected} ke {other}{because}</translation>
+    </message>
+    <message>
+        <source>Take {case} apart, or cut a second case out of it{because}</source>
+        <translation>Pisahkan {case}, atau jadikan kasus kedua{because}</translation>
+    </message>
+    <message>
+        <source>Make {selected} a part of {other}{because}</source>
+        <translation>Jadikan {selected} bagian dari {other}{because}</translation>
+    </message>
+    <message>
+        <source>Mark {selected} and {other} as related{because}</source>
+        <translation>Tandai {selected} dan {other} berkaitan{because}</translation>
+    </message>
+    <message>
+        <source>Promise to the caller of {case}, due {at}: {text}</source>
+        <translation>Janji ke pelapor {case}, jatuh tempo {at}: {text}</translation>
+    </message>
+    <message>
+        <source>Follow-up on {case}, due {at}: {text}</source>
+        <translation>Tindak lanjut {case}, jatuh tempo {at}: {text}</translation>
+    </message>
 </context>
 <context>
     <name>CommandRow</name>
@@ -2107,6 +2218,14 @@
     <message>
         <source>answer of {agency}</source>
         <translation>jawaban {agency}</translation>
+    </message>
+    <message>
+        <source>merged into {case}</source>
+        <translation>digabung ke {case}</translation>
+    </message>
+    <message>
+        <source>stands alone again</source>
+        <translation>berdiri sendiri lagi</translation>
     </message>
     <message>
         <source>open again</source>
@@ -3551,6 +3670,38 @@
     <message>
         <source>Cannot close: {agencies} not clear. Clear them, recall them, or give a reason.</source>
         <translation>Belum bisa ditutup: {agencies} belum selesai. Selesaikan, tarik, atau beri alasan.</translation>
+    </message>
+    <message>
+        <source>{count} things are missing before closing. Complete them, or give a reason and close with it.</source>
+        <translation>{count} hal belum lengkap sebelum ditutup. Lengkapi dulu, atau beri alasan lalu tutup.</translation>
+    </message>
+    <message>
+        <source>This case was merged into {case}. Work there, or take it apart with /pisah and a reason.</source>
+        <translation>Kasus ini digabung ke {case}. Kerjakan di sana, atau pisahkan dengan /pisah dan alasan.</translation>
+    </message>
+    <message>
+        <source>Case {case} is not merged into another. Choose a merged one.</source>
+        <translation>Kasus {case} tidak sedang digabung. Pilih kasus yang digabung.</translation>
+    </message>
+    <message>
+        <source>{case} is the selected case itself. Name another case.</source>
+        <translation>{case} adalah kasus yang sedang dipilih. Sebut kasus lain.</translation>
+    </message>
+    <message>
+        <source>{case} was already merged into this case. Take it apart first (/pisah), then merge.</source>
+        <translation>{case} sudah digabung ke kasus ini. Pisahkan dulu (/pisah), lalu gabungkan.</translation>
+    </message>
+    <message>
+        <source>{case} is already a part of this case. Let it go first (/pisah).</source>
+        <translation>{case} sudah menjadi bagian kasus ini. Lepaskan dulu (/pisah).</translation>
+    </message>
+    <message>
+        <source>These two cases are not bound together. Look at the panel again.</source>
+        <translation>Kedua kasus ini tidak terkait. Periksa lagi panelnya.</translation>
+    </message>
+    <message>
+        <source>Name the other case too, for example A-0041.</source>
+        <translation>Sebut juga kasus satunya, misalnya A-0041.</translation>
     </message>
     <message>
         <source>Choose the outcome first, then close the case.</source>
@@ -5085,6 +5236,38 @@
     <message>
         <source>Taken back: {what}</source>
         <translation>Dibatalkan: {what}</translation>
+    </message>
+    <message>
+        <source>Merged into {case} ({eido})</source>
+        <translation>Digabung ke {case} ({eido})</translation>
+    </message>
+    <message>
+        <source>Merge taken back: the case stands alone again</source>
+        <translation>Gabungan dibatalkan: kasus berdiri sendiri lagi</translation>
+    </message>
+    <message>
+        <source>No longer belongs to {case}</source>
+        <translation>Tidak lagi terkait dengan {case}</translation>
+    </message>
+    <message>
+        <source>{kind}, due {at}: {text}</source>
+        <translation>{kind}, jatuh tempo {at}: {text}</translation>
+    </message>
+    <message>
+        <source>{task} moved to {at}</source>
+        <translation>{task} dipindah ke {at}</translation>
+    </message>
+    <message>
+        <source>{task}: tried, {outcome}</source>
+        <translation>{task}: dicoba, {outcome}</translation>
+    </message>
+    <message>
+        <source>{task}: done</source>
+        <translation>{task}: selesai</translation>
+    </message>
+    <message>
+        <source>{task}: dropped</source>
+        <translation>{task}: tidak jadi</translation>
     </message>
 </context>
 <context>

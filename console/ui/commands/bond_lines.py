@@ -97,7 +97,8 @@ def _pair(desk: Desk, typed: Typed) -> tuple[Case, Case]:
 def _two(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     board = desk.board
     selected = board.display_number(typed.selected) if typed.selected in board.cases else "…"
-    other = board.display_number(typed.case) if typed.case_named and typed.case in board.cases else "…"
+    known = typed.case_named and typed.case in board.cases
+    other = board.display_number(typed.case) if known else typed.case_named or "…"
     return {"selected": selected, "other": other, **because(typed)}
 
 
