@@ -101,7 +101,7 @@ def rate(board: Board, agency: str, scene: Scene) -> Rating:
     )
     ready = reference.readiness.get(agency)
     load = sum(
-        one.agency == agency for case in board.open_cases() if case.id != scene.case for one in case.open_assignments
+        one.agency == agency for case in board.worked_cases() if case.id != scene.case for one in case.open_assignments
     )
     rated = Rating(
         agency=agency,

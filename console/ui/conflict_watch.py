@@ -18,7 +18,7 @@ class ConflictWatch(QObject):
     def __init__(self, doing: Doing, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._doing = doing
-        self._known = {(case.id, field) for case in doing.board.open_cases() for field in case.conflicts}
+        self._known = {(case.id, field) for case in doing.board.worked_cases() for field in case.conflicts}
         bridge.touched.connect(self._touched)
 
     def _touched(self, streams: frozenset[str]) -> None:

@@ -120,7 +120,7 @@ class ProblemBox(Panel):
     def _conflicts(self) -> list[tuple[str, str]]:
         board = self._desk.board
         lines = []
-        for case in board.open_cases():
+        for case in board.worked_cases():
             for field in case.conflicts:
                 said = translate("ProblemBox", "{case}: two values for {field}. Enter: choose.")
                 words = said.format(case=board.display_number(case.id), field=field_words(board, case.id, field))

@@ -202,7 +202,7 @@ def readiness_words(board: Board, code: str, zone: tzinfo = formats.WIB, busy: s
 
 
 def _busy_units(board: Board) -> set[str]:
-    return {one.unit for case in board.open_cases() for one in case.open_assignments if one.unit}
+    return {one.unit for case in board.worked_cases() for one in case.open_assignments if one.unit}
 
 
 def _rest_lines(board: Board, at_work: set[str], zone: tzinfo) -> list[AgencyLine]:
