@@ -15,7 +15,7 @@ from console.models.place import NOWHERE
 from console.models.record import Recorded
 from console.models.task import Task, take_task
 from console.models.timeline import Story, TimelineLine, read_story
-from console.models.told import changed_since, told_values
+from console.models.told import TELLABLE, changed_since, told_values
 from wire import facts
 from wire.facts import Fact, Place
 from wire.seal import Personal
@@ -142,8 +142,8 @@ class Case:
 
     @property
     def basis(self) -> tuple[str, ...]:
-        """The entries of nature, priority and place now on the screen: named when an agency is told."""
-        return tuple(sorted({one for name in ("nature", "priority", "place") for one in self.heads.get(name, ())}))
+        """The entries of what an agency is told (`TELLABLE`) now on the screen: named when it is told."""
+        return tuple(sorted({one for name in TELLABLE for one in self.heads.get(name, ())}))
 
 
 def fold_case(case: str, records: Iterable[Recorded]) -> Case:

@@ -9,7 +9,7 @@ from console.models.timeline import tells
 from wire.facts import AssignmentStepped, DispatchRequested, Place
 from wire.fields import fields_of
 
-TELLABLE = ("nature", "priority", "place")
+TELLABLE = ("nature", "priority", "place", "caution")
 
 
 def told_values(ordered: tuple[Recorded, ...]) -> dict[str, dict[str, Any]]:
@@ -34,7 +34,9 @@ def changed_since(told: dict[str, Any], heads: Heads) -> tuple[str, ...]:
     changed = []
     for name in TELLABLE:
         head = heads.in_force(name)
-        if head is not None and name in told and _said(head.value) != _said(told[name]):
+        # A case begins with a place, a type and a priority, but without a caution: the first one is a change too.
+        known = name in told or (name == "caution" and bool(told))
+        if head is not None and known and _said(head.value) != _said(told.get(name)):
             changed.append(name)
     return tuple(changed)
 

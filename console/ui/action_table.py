@@ -71,6 +71,8 @@ _CASE = (
     Entry("case.next", "case", QT_TRANSLATE_NOOP("Action", "Next that needs action"), ("Ctrl+Down",), group=1),
     Entry("case.previous", "case", QT_TRANSLATE_NOOP("Action", "Previous that needs action"), ("Ctrl+Up",), group=1),
     Entry("case.send", "case", QT_TRANSLATE_NOOP("Action", "Dispatch (preview, Enter sends)"), ("F9",), group=2),
+    Entry("case.cautions", "case", QT_TRANSLATE_NOOP("Action", "Cautions of this case"), ("Ctrl+Shift+H",), group=2),
+    Entry("case.caution", "case", QT_TRANSLATE_NOOP("Action", "New caution"), group=2),
     Entry("case.priority1", "case", QT_TRANSLATE_NOOP("Action", "Priority 1"), ("Ctrl+1",), group=3),
     Entry("case.priority2", "case", QT_TRANSLATE_NOOP("Action", "Priority 2"), ("Ctrl+2",), group=3),
     Entry("case.priority3", "case", QT_TRANSLATE_NOOP("Action", "Priority 3"), ("Ctrl+3",), group=3),
@@ -121,6 +123,7 @@ _SHIFT = (
 )
 _SUPERVISOR = (
     Entry("supervisor.numbers", "supervisor", QT_TRANSLATE_NOOP("Action", "Numbers: blocks, flags, mutes")),
+    Entry("supervisor.cautions", "supervisor", QT_TRANSLATE_NOOP("Action", "Cautions in force")),
     Entry("supervisor.statistics", "supervisor", QT_TRANSLATE_NOOP("Action", "Statistics")),
     Entry("supervisor.corrections", "supervisor", QT_TRANSLATE_NOOP("Action", "Corrections")),
     Entry("supervisor.evaluation", "supervisor", QT_TRANSLATE_NOOP("Action", "Call evaluation")),

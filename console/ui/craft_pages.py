@@ -6,13 +6,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.ui import storm_pages
+from console.ui import caution_pages, storm_pages
 from console.ui.bridge import Bridge
+from console.ui.caution_pages import CautionPages
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.storm_pages import StormPages
 
 
-class Window(storm_pages.Window, Protocol):
+class Window(storm_pages.Window, caution_pages.Window, Protocol):
     """The parts of the window that these pages reach."""
 
     bridge: Bridge
@@ -26,4 +27,7 @@ class CraftPages(QObject):
         self.storm = StormPages(window, form, form.parts.place.sources, self)
         window.bridge.touched.connect(self.storm.touched)
         window.bridge.tick.connect(self.storm.tick)
+        self.cautions = CautionPages(window, form, self)
+        window.bridge.touched.connect(self.cautions.touched)
+        window.bridge.tick.connect(self.cautions.tick)
         window.actions_.fill(window.menuBar())

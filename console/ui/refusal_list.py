@@ -14,6 +14,9 @@ REFUSALS = {
     ),
     "agencies_missing": QT_TRANSLATE_NOOP("Refusal", "No agency is ticked. Tick one with Space, or press Esc."),
     "nothing_alike": QT_TRANSLATE_NOOP("Refusal", "No similar case is open. Save this one with Ctrl+Enter."),
+    "person_missing": QT_TRANSLATE_NOOP("Refusal", "The name is missing. Write whom the caution is about."),
+    "radius_wrong": QT_TRANSLATE_NOOP("Refusal", "Write the radius in metres, from 1 to {most}."),
+    "days_wrong": QT_TRANSLATE_NOOP("Refusal", "Write for how many days it holds, from 1 to {most}."),
     "storm_running": QT_TRANSLATE_NOOP("Refusal", "Storm mode is on already. F12 opens its page."),
     "storm_over": QT_TRANSLATE_NOOP("Refusal", "Storm mode is off. Begin it with F12, or use the form (F1)."),
     "hit_missing": QT_TRANSLATE_NOOP(

@@ -198,6 +198,14 @@
         <translation>Kirim (lihat dulu, Enter mengirim)</translation>
     </message>
     <message>
+        <source>Cautions of this case</source>
+        <translation>Hati-hati kasus ini</translation>
+    </message>
+    <message>
+        <source>New caution</source>
+        <translation>Hati-hati baru</translation>
+    </message>
+    <message>
         <source>Priority 1</source>
         <translation>Prioritas 1</translation>
     </message>
@@ -364,6 +372,10 @@
     <message>
         <source>Numbers: blocks, flags, mutes</source>
         <translation>Nomor: blokir, tanda, redam</translation>
+    </message>
+    <message>
+        <source>Cautions in force</source>
+        <translation>Hati-hati yang berlaku</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -1586,6 +1598,121 @@
     <message>
         <source>Casualties: {what}; according to {source}</source>
         <translation>Korban: {what}, menurut {source}</translation>
+    </message>
+</context>
+<context>
+    <name>Caution</name>
+    <message>
+        <source>hidden</source>
+        <translation>disamarkan</translation>
+    </message>
+    <message>
+        <source>of this case: {text}</source>
+        <translation>dari kasus ini: {text}</translation>
+    </message>
+    <message>
+        <source>NOT READ</source>
+        <translation>BELUM DIBACA</translation>
+    </message>
+    <message>
+        <source>+ new caution</source>
+        <translation>+ hati-hati baru</translation>
+    </message>
+    <message>
+        <source>all in force</source>
+        <translation>semua yang berlaku</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Address, number or name</source>
+        <translation>Alamat, nomor, atau nama</translation>
+    </message>
+    <message>
+        <source>Beware of</source>
+        <translation>Hati-hati dengan</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>Kata siapa</translation>
+    </message>
+    <message>
+        <source>Metres around</source>
+        <translation>Radius (meter)</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>New caution</source>
+        <translation>Hati-hati baru</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>Caution of this case (tell again)</source>
+        <translation>Hati-hati kasus ini (kabari ulang)</translation>
+    </message>
+    <message>
+        <source>This case or all</source>
+        <translation>Kasus ini atau semua</translation>
+    </message>
+    <message>
+        <source>Lift (supervisor)</source>
+        <translation>Cabut (pengawas)</translation>
+    </message>
+    <message>
+        <source>Caution of {number}: agencies told before are to be told again</source>
+        <translation>Hati-hati {number}: instansi yang sudah diberi tahu perlu dikabari ulang</translation>
+    </message>
+    <message>
+        <source>It holds no longer: why?</source>
+        <translation>Tidak berlaku lagi: mengapa?</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>tempat</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nomor</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>orang</translation>
+    </message>
+    <message>
+        <source>{distance} away</source>
+        <translation>jarak {distance}</translation>
+    </message>
+    <message>
+        <source>until {at}</source>
+        <translation>sampai {at}</translation>
+    </message>
+    <message>
+        <source>says {source}</source>
+        <translation>kata {source}</translation>
+    </message>
+    <message>
+        <source>{count} not read (Ctrl+Shift+H)</source>
+        <translation>{count} belum dibaca (Ctrl+Shift+H)</translation>
+    </message>
+    <message>
+        <source>✓ read by {name}</source>
+        <translation>✓ dibaca {name}</translation>
+    </message>
+    <message>
+        <source>Caution: {text} (says {source})</source>
+        <translation>Hati-hati: {text} (kata {source})</translation>
+    </message>
+    <message>
+        <source>Caution read: {text}</source>
+        <translation>Hati-hati dibaca: {text}</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3689,18 @@
     <message>
         <source>This call already belongs to case {case}. Open that case, or begin a new report (F2).</source>
         <translation>Panggilan ini sudah tercatat di kasus {case}. Buka kasus itu, atau mulai laporan baru (F2).</translation>
+    </message>
+    <message>
+        <source>The name is missing. Write whom the caution is about.</source>
+        <translation>Namanya belum diisi. Tulis hati-hati ini tentang siapa.</translation>
+    </message>
+    <message>
+        <source>Write the radius in metres, from 1 to {most}.</source>
+        <translation>Tulis radius dalam meter, dari 1 sampai {most}.</translation>
+    </message>
+    <message>
+        <source>Write for how many days it holds, from 1 to {most}.</source>
+        <translation>Tulis berlaku berapa hari, dari 1 sampai {most}.</translation>
     </message>
     <message>
         <source>Storm mode is on already. F12 opens its page.</source>

@@ -54,6 +54,12 @@ _ONE_WORD = (
     (("samarkan", "hide"), "view.hide"),
     (("lepaskan", "float"), "view.float"),
     (("kembalikan", "dock"), "view.dock"),
+    (("badai", "storm"), "view.storm"),
+    (("daftarbadai", "stormlists"), "storm.lists"),
+    (("akhiribadai", "endstorm"), "storm.end"),
+    (("hatihati", "cautions"), "case.cautions"),
+    (("hatihatibaru", "caution"), "case.caution"),
+    (("semuahatihati", "allcautions"), "supervisor.cautions"),
     (("tombol", "keys"), "help.keys"),
     (("panduan", "manual"), "help.manual"),
 )

@@ -21,6 +21,7 @@ from console.ui.next_step import next_step
 from console.ui.panels.agency_view import AgencyView
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.case_card import CaseCard
+from console.ui.panels.caution_label import CautionLabel
 from console.ui.panels.condition_lines import ConditionLines
 from console.ui.panels.conflict_rows import ConflictRows
 from console.ui.panels.dispatch_shelf import DispatchShelf
@@ -30,6 +31,7 @@ from console.ui.panels.step_questions import step_now
 from console.ui.panels.timeline import TimelineTable, told_lines
 from console.ui.rows.agency_lines import AgencyLine, case_lines
 from console.ui.rows.case_sheet import case_sheet, case_title
+from console.ui.rows.caution_words import case_warning
 from console.ui.rows.chip import ChipLabel
 from console.ui.rows.condition_words import condition_lines
 from console.ui.words import translate
@@ -89,7 +91,7 @@ class CasePanel(QWidget):
     def touched(self, streams: frozenset[str]) -> None:
         """Entries came: anything of this case, of its calls, or of the city's words."""
         about = self._about | streams_about(self._doing.board, self._case_id)
-        if not about.isdisjoint(streams) or any(split_stream(stream)[0] in ("ref", "person") for stream in streams):
+        if not about.isdisjoint(streams) or any(split_stream(stream)[0] in ("ref", "person", "caution") for stream in streams):
             self.refresh()
 
     def tick(self) -> None:
@@ -99,6 +101,7 @@ class CasePanel(QWidget):
             now_ms = self._doing.now_ms()
             self.view.show_lines(case_lines(self._doing.board, case, now_ms))
             self._show_conditions(case, now_ms)
+            self.cautions.warn(case_warning(self._doing.board, case, now_ms, self._masked(case)))
             self._say_next(case, now_ms)
 
     def hide_personal(self, hidden: bool) -> None:
@@ -116,6 +119,7 @@ class CasePanel(QWidget):
         self.timeline.setVisible(case is not None and not (self.shelf.isVisible() or self.card.isVisible()))
         if case is None:
             self.conditions.show_conditions([])
+            self.cautions.warn("")
             self.facts.set_title(translate("CasePanel", "No case selected"))
             self.conflicts.hide()
             self.view.show_lines([])
@@ -131,6 +135,7 @@ class CasePanel(QWidget):
         self.timeline.show_lines(told_lines(board, case, now_ms, hidden, self._zone))
         self._show_conditions(case, now_ms)
         self.card.refresh()
+        self.cautions.warn(case_warning(board, case, now_ms, hidden))
         self._say_next(case, now_ms)
 
     def _masked(self, case: Case) -> bool:
@@ -148,7 +153,7 @@ class CasePanel(QWidget):
         case = self.case()
         if case is not None:
             self.card.leave()
-            self.shelf.offer(case)
+            self.shelf.offer(case, self._masked(case))
 
     def show_card(self) -> None:
         """Shift+F8: the SOP card of the case; again gives the timeline its place back."""
@@ -227,12 +232,14 @@ class CasePanel(QWidget):
         self._next.setStyleSheet("font-weight: bold;")
         self._next.setTextFormat(Qt.TextFormat.PlainText)
         self._next.setContentsMargins(8, 4, 8, 4)
+        self.cautions = CautionLabel(inner)
         self.view = AgencyView(inner)
         self.view.stepped.connect(self.step)
         self.conditions = ConditionLines(inner)
         self.conditions.confirmed.connect(self._confirm)
         self.conditions.passed.connect(self._pass_over)
         self.box = AskBox(inner)
+        column.addWidget(self.cautions)
         column.addWidget(self._next)
         column.addWidget(self.conditions)
         column.addWidget(self.view, 1)

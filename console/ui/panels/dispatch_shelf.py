@@ -15,9 +15,11 @@ from console.models.condition import due
 from console.models.rating import Rating, Scene, rate
 from console.ui import formats, theme, vocabulary
 from console.ui.doing import Doing
+from console.ui.panels.caution_label import CautionLabel
 from console.ui.panels.shelves import ReasonLine
 from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words, unit_words
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.caution_words import case_warning
 from console.ui.words import language, translate
 
 _AGENCY, _UNIT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
@@ -41,6 +43,7 @@ class DispatchShelf(QWidget):
         column.setSpacing(4)
         self._title = QLabel(self)
         self._title.setStyleSheet("font-weight: bold;")
+        self.cautions = CautionLabel(self)
         self._conditions = QLabel(self)
         self._detail = QLabel(self)
         for label in (self._title, self._conditions, self._detail):
@@ -63,6 +66,7 @@ class DispatchShelf(QWidget):
         self.agencies.itemChanged.connect(lambda _: self._preview())
         for part, stretch in (
             (self._title, 0),
+            (self.cautions, 0),
             (self._conditions, 0),
             (self.agencies, 1),
             (self._detail, 0),
@@ -72,9 +76,10 @@ class DispatchShelf(QWidget):
             column.addWidget(part, stretch)
         self.hide()
 
-    def offer(self, case: Case) -> None:
-        """Show who can be sent to a case, those that are advised first and ticked."""
+    def offer(self, case: Case, hidden: bool = False) -> None:
+        """Show who can be sent to a case, those that are advised first and ticked, and what to beware of."""
         board, now_ms = self._doing.board, self._doing.now_ms()
+        self.cautions.warn(case_warning(board, case, now_ms, hidden))
         if not self.isVisible():
             self._came_from = self.window().focusWidget()
         self._case_id = case.id

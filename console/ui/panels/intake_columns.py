@@ -47,6 +47,7 @@ class IntakeColumns:
         self._refused: QWidget | None = None
         self._asking = False
         self._note = ""
+        self.warning = ""  # what to beware of, said again before anybody is sent
         self.hidden = False
         self.where, self.what, self.beside = Panel("F8", "", form), Panel("", "", form), Panel("", "", form)
         self.reason_label = FieldName(form)
@@ -195,7 +196,7 @@ class IntakeColumns:
     def ask_send(self, sentence: str) -> None:
         """Say what Enter will do, and give the button the focus."""
         self._asking = True
-        self._tell(f"{sentence} · Enter", "link")
+        self._tell(" · ".join(part for part in (self.warning, sentence, "Enter") if part), "link")
         self.send_button.setText(translate("IntakeForm", "Enter Send"))
         self.send_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

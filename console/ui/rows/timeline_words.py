@@ -10,6 +10,7 @@ from console.ui import vocabulary
 from console.ui.rows.agency_lines import list_word, short_of
 from console.ui.rows.bond_words import fact_words
 from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.rows.caution_words import of_timeline
 from console.ui.words import language, translate
 from wire import facts
 from wire.facts import AssignmentStepped, Fact
@@ -25,6 +26,7 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
     return (
         _of_case(board, case, fact, hidden)
         or _of_card(board, case, fact, hidden)
+        or of_timeline(board, fact, hidden)
         or fact_words(board, case, fact, hidden)
         or _of_changes(board, case, fact, hidden)
     )
