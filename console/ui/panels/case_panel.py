@@ -91,7 +91,9 @@ class CasePanel(QWidget):
     def touched(self, streams: frozenset[str]) -> None:
         """Entries came: anything of this case, of its calls, or of the city's words."""
         about = self._about | streams_about(self._doing.board, self._case_id)
-        if not about.isdisjoint(streams) or any(split_stream(stream)[0] in ("ref", "person", "caution") for stream in streams):
+        if not about.isdisjoint(streams) or any(
+            split_stream(stream)[0] in ("ref", "person", "caution") for stream in streams
+        ):
             self.refresh()
 
     def tick(self) -> None:

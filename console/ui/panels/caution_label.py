@@ -23,9 +23,7 @@ class CautionLabel(QLabel):
             self.setText(words)
             self.setAccessibleName(words)
         chip = theme.current().chip("act")
-        wanted = (
-            f"background: {chip.fill}; color: {chip.text}; font-weight: bold; padding: 3px 8px;"
-        )
+        wanted = f"background: {chip.fill}; color: {chip.text}; font-weight: bold; padding: 3px 8px;"
         if self.styleSheet() != wanted:
             self.setStyleSheet(wanted)
         self.setVisible(bool(words))
