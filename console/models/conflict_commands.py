@@ -1,9 +1,12 @@
-"""A person decides between two values of one field: an ordinary new fact that replaces all of them."""
+"""A person decides between two values of one field: an ordinary new fact that replaces all of them; what the server
+refused is written again as a new entry of whoever does it. Nothing else waits for either.
+"""
 
 from console.errors import Refused
 from console.models.board import Board
 from console.models.context import Context, Draft
 from console.models.heads import Head
+from console.models.record import Recorded
 from wire import facts
 from wire.facts import Fact
 
@@ -17,6 +20,11 @@ def resolve_conflict(board: Board, context: Context, stream: str, field: str, he
     answered = field.startswith("answer:")
     happened = chosen.when if answered else None
     return [context.draft(stream, _as_fact(field, chosen), happened, tuple(one.id for one in heads))]
+
+
+def write_again(board: Board, context: Context, record: Recorded) -> list[Draft]:
+    """The same fact as a new entry of this person, with the time it happened; refused (`not_allowed`) as any other."""
+    return [context.draft(record.stream, record.fact, record.when)]
 
 
 def _as_fact(field: str, head: Head) -> Fact:

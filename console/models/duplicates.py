@@ -20,7 +20,15 @@ _OLD_MS = 6 * 3_600_000
 _LEAST_SCORE = 0.25
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _WORD = re.compile(r"[a-z]{2,}|\d+")
-_WEIGHTS = {"number": 0.45, "place": 0.35, "kelurahan": 0.10, "address": 0.30, "nature": 0.15, "words": 0.25}
+_WEIGHTS = {
+    "number": 0.45,
+    "place": 0.35,
+    "kelurahan": 0.10,
+    "door": 0.15,
+    "address": 0.30,
+    "nature": 0.15,
+    "words": 0.25,
+}
 _EMPTY_WORDS = frozenset(
     _WORD.findall("di ke ya yang ada dan ini itu jl jalan rt rw dekat pak bu mas ing nang sing ana ono")
 )
@@ -51,9 +59,16 @@ def rank_duplicates(board: Board, probe: Probe, limit: int = 3, but: str | None 
     key = phone_key(probe.number)
     same_number = {call.case for call in board.calls_from(probe.number)} if key else set()
     sought = _Sought.of(probe)
-    alike = (_compare(case, sought, case.id in same_number) for case in board.open_cases() if case.id != but)
+    alike = (_best(board, case, sought, same_number) for case in board.open_cases() if case.id != but)
     ranked = sorted((one for one in alike if one.score >= _LEAST_SCORE), key=lambda one: (-one.score, one.case))
     return ranked[:limit]
+
+
+def _best(board: Board, case: Case, sought: "_Sought", same_number: set[str | None]) -> Likeness:
+    """Of a case and all that was merged into it, what is most alike: the first report may have named another corner."""
+    parts = board.parts_of(case.id)
+    best = max((_compare(part, sought, part.id in same_number) for part in parts), key=lambda one: one.score)
+    return best if best.case == case.id else msgspec.structs.replace(best, case=case.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,7 @@ class _Sought:
     nature: str
     kelurahan: str | None
     point: tuple[float, float] | None
+    door: tuple[str, str]
     address: frozenset[str]
     words: frozenset[str]
 
@@ -71,7 +87,8 @@ class _Sought:
     def of(cls, probe: Probe) -> "_Sought":
         place = probe.place or Place()
         address = _address_of(place)
-        return cls(probe.now_ms, probe.nature, place.kelurahan, point_of(place), address, words_of(probe.narrative))
+        words = words_of(probe.narrative)
+        return cls(probe.now_ms, probe.nature, place.kelurahan, point_of(place), _door_of(place), address, words)
 
 
 def _compare(case: Case, sought: _Sought, same_number: bool) -> Likeness:
@@ -82,6 +99,8 @@ def _compare(case: Case, sought: _Sought, same_number: bool) -> Likeness:
         found["place"] = 1 - metres / _FAR_M
     if sought.kelurahan is not None and sought.kelurahan == case.place.kelurahan:
         found["kelurahan"] = 1.0
+        if any(sought.door) and sought.door == _door_of(case.place):
+            found["door"] = 1.0
     if sought.nature and sought.nature == case.nature:
         found["nature"] = 1.0
     found["address"] = _overlap(sought.address, _address_of(case.place)) if sought.address else 0.0
@@ -95,6 +114,11 @@ def _compare(case: Case, sought: _Sought, same_number: bool) -> Likeness:
         reasons=reasons,
         metres=None if metres is None else round(metres),
     )
+
+
+def _door_of(place: Place) -> tuple[str, str]:
+    """RT and RW, however many noughts stand before them."""
+    return shown(place.rt).lstrip("0"), shown(place.rw).lstrip("0")
 
 
 def _address_of(place: Place) -> frozenset[str]:

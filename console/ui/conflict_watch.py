@@ -9,7 +9,7 @@ from console.errors import Refused
 from console.models.streams import split_stream
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
-from console.ui.panels.conflict_rows import field_words
+from console.ui.rows.conflict_words import field_words
 
 
 class ConflictWatch(QObject):

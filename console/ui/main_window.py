@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         self.hidden = not self.hidden
         self.case_list.hide_personal(self.hidden)
         self.case_panel.hide_personal(self.hidden)
+        self.problems.hide_personal(self.hidden)
         self.commands.search.hide_personal(self.hidden)
         if self.work.has("form"):
             self.forms.form.hide_personal(self.hidden)
@@ -295,6 +296,7 @@ class MainWindow(QMainWindow):
         self.case_list.opened.connect(self.open_case)
         self.agencies.opened.connect(self.open_case)
         self.problems.opened.connect(self.open_case)
+        self.problems.refused.connect(self.command.refuse)
         self.doing.refused.connect(self.command.refuse)
         self.doing.noted.connect(self.command.say)
         self.case_panel.sent.connect(self.command.say)

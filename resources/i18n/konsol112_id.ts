@@ -2221,6 +2221,14 @@
         <source>Take {value} for {field}</source>
         <translation>Pakai {value} untuk {field}</translation>
     </message>
+    <message>
+        <source>{digit} Take this</source>
+        <translation>{digit} Pakai ini</translation>
+    </message>
+    <message>
+        <source>Take {value}, {source}</source>
+        <translation>Pakai {value}, {source}</translation>
+    </message>
 </context>
 <context>
     <name>Dispatch</name>
@@ -3188,8 +3196,24 @@
 <context>
     <name>ProblemBox</name>
     <message>
-        <source>Refused by the server: {what}. Reason: {why}. Enter: I have read it.</source>
-        <translation>Ditolak server: {what}. Alasan: {why}. Enter: sudah saya baca.</translation>
+        <source>Refused by the server: {what}. Reason: {why}.</source>
+        <translation>Ditolak server: {what}. Sebab: {why}.</translation>
+    </message>
+    <message>
+        <source>Merged into each other at two desks: {cases}. Which one goes on?</source>
+        <translation>Saling digabung di dua meja: {cases}. Mana yang diteruskan?</translation>
+    </message>
+    <message>
+        <source>a call</source>
+        <translation>panggilan</translation>
+    </message>
+    <message>
+        <source>{case}: two values for {field}.</source>
+        <translation>{case}: dua isian untuk {field}.</translation>
+    </message>
+    <message>
+        <source>{case} goes on</source>
+        <translation>{case} diteruskan</translation>
     </message>
     <message>
         <source>an entry that cannot be read</source>
@@ -3200,20 +3224,28 @@
         <translation>catatan pukul {at}</translation>
     </message>
     <message>
-        <source>{case}: two values for {field}. Enter: choose.</source>
-        <translation>{case}: dua isian berbeda untuk {field}. Enter: pilih.</translation>
+        <source>chosen in the problem box</source>
+        <translation>dipilih di Kotak masalah</translation>
     </message>
     <message>
-        <source>Enter deals with a line · Esc leaves</source>
-        <translation>Enter mengurus satu baris · Esc keluar</translation>
+        <source>Enter Show the case</source>
+        <translation>Enter Lihat kasusnya</translation>
+    </message>
+    <message>
+        <source>Enter I have read it</source>
+        <translation>Enter Sudah dibaca</translation>
+    </message>
+    <message>
+        <source>a digit takes a value · T writes again · Esc leaves</source>
+        <translation>angka memilih isian · T tulis lagi · Esc keluar</translation>
     </message>
     <message>
         <source>No problems: nothing was refused and nothing contradicts.</source>
         <translation>Tidak ada masalah: tidak ada yang ditolak, tidak ada isian yang berbeda.</translation>
     </message>
     <message>
-        <source>Enter Deal with it</source>
-        <translation>Enter Urus</translation>
+        <source>T Write it again</source>
+        <translation>T Tulis lagi</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import time
 
 from console.models.closing_commands import close
 from console.models.duplicates import Probe, rank_duplicates, words_of
+from console.models.link_commands import merge
 from tests.models.desks import ELSEWHERE, SOMEWHERE, Desk, Room
 from wire.facts import Place
 from wire.seal import Sealed
@@ -63,3 +64,18 @@ def _seconds(desk: Desk, probe: Probe) -> float:
     begin = time.perf_counter()
     rank_duplicates(desk.board, probe)
     return time.perf_counter() - begin
+
+
+def test_what_was_merged_into_a_case_is_found_as_that_case(desk: Desk, room: Room) -> None:
+    first, second = desk.case(place=ELSEWHERE), desk.case(call=desk.call(number="0800 222").id)
+    desk.do(merge, second.id, first.id)
+    found = rank_duplicates(desk.board, Probe(now_ms=room.now_ms, place=SOMEWHERE, number="0800222"))
+    assert [one.case for one in found] == [first.id] and "number" in found[0].reasons and "place" in found[0].reasons
+
+
+def test_the_same_rt_and_rw_ranks_before_the_same_kelurahan(desk: Desk, room: Room) -> None:
+    desk.case(place=Place(kelurahan="Gedog", rt="5", rw="1"))
+    near = desk.case(place=Place(kelurahan="Gedog", rt="03", rw="02"))
+    place = Place(kelurahan="Gedog", rt="3", rw="2")
+    found = rank_duplicates(desk.board, Probe(now_ms=room.now_ms, place=place, nature="tree_down"))
+    assert found[0].case == near.id and found[0].reasons == ("kelurahan", "door", "nature")

@@ -1,5 +1,5 @@
-"""Ctrl+Shift+K: what the server refused, with its reason, and what two desks wrote apart; nothing here is lost.
-Rule: a refused entry stays until a person has read it; a conflict stays until a person has decided."""
+"""Ctrl+Shift+K: what the server refused, with its reason, and what two desks wrote apart, side by side.
+Rule: a refused entry stays until a person has read it; a conflict stays until a person has decided; neither blocks."""
 
 from __future__ import annotations
 
@@ -7,144 +7,180 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from console.desk import Desk
-from console.models.masking import masked
+from console.errors import ConsoleError
+from console.models.conflict_commands import resolve_conflict, write_again
+from console.models.link_commands import separate
+from console.models.problems import RING, Conflict, conflicts_of
 from console.models.streams import split_stream
-from console.models.timeline import TimelineLine
 from console.store.journal import RefusedEntry
 from console.ui import formats, theme, vocabulary
-from console.ui.panels.conflict_rows import field_words
 from console.ui.panels.panel import Panel
-from console.ui.rows.timeline_words import line_words
+from console.ui.panels.side_by_side import SideBySide
+from console.ui.refusal_words import refusal_sentence
+from console.ui.rows.problem_words import conflict_line, refused_line, sides
 from console.ui.words import translate
 
 _WHAT = int(Qt.ItemDataRole.UserRole)
 
 
 class ProblemBox(Panel):
-    """`opened(case)` when the person wants to decide about a case."""
+    """`opened(case)` when the person wants to see the case; `refused(sentence)` when nothing was written."""
 
     opened = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, zone: tzinfo = formats.WIB) -> None:
         super().__init__("", "", parent)
         self._desk, self._zone = desk, zone
+        self._conflicts: dict[str, Conflict] = {}
+        self._entries: dict[str, RefusedEntry] = {}
+        self._hidden = False
         inner = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 4, 8, 6)
         column.setSpacing(4)
         self._empty = QLabel(inner)
-        self.list = QListWidget(inner)
+        self.list = _Keyed(inner)
         self.list.setWordWrap(True)
-        self.list.itemActivated.connect(self._act)
-        self._button = QPushButton(inner)
-        self._button.clicked.connect(lambda: self._act(self.list.currentItem()))
-        column.addWidget(self._empty)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignRight)
+        self.list.itemActivated.connect(lambda _: self._enter())
+        self.list.currentItemChanged.connect(lambda *_: self._show_sides())
+        self.list.key_given.connect(self._press)
+        self.sides = SideBySide(inner)
+        self.sides.taken.connect(self.take)
+        self._buttons = QWidget(inner)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        self._again, self._do = QPushButton(self._buttons), QPushButton(self._buttons)
+        self._again.clicked.connect(self.write_again)
+        self._do.clicked.connect(self._enter)
+        for widget in (self._again, self._do):
+            row.addWidget(widget)
+        for part in (self._empty, self.list, self.sides, self._buttons):
+            column.addWidget(part)
+        column.setStretchFactor(self.list, 1)
         inner.setFocusProxy(self.list)
         self.set_content(inner)
         self._retranslate()
         self.refresh()
 
+    def hide_personal(self, hidden: bool) -> None:
+        """Leave out, or show again, what identifies a person."""
+        self._hidden = hidden
+        self.refresh()
+
     def refresh(self) -> None:
         """The problems as they are now; the line in focus stays in focus."""
-        kept = self.list.currentItem().data(_WHAT) if self.list.currentItem() else None
-        lines = [*self._refused(), *self._conflicts()]
+        kept, row = self._current(), self.list.currentRow()
+        board = self._desk.board
+        self._entries = {f"refused|{one.id}": one for one in self._desk.refused_entries() if not one.read}
+        self._conflicts = {f"{one.stream}|{one.field}": one for one in conflicts_of(board)}
+        lines = [(key, refused_line(board, one, self._zone)) for key, one in self._entries.items()]
+        lines += [(key, conflict_line(board, one)) for key, one in self._conflicts.items()]
         self.list.clear()
         for what, words in lines:
             item = QListWidgetItem(words)
             item.setData(_WHAT, what)
             item.setSizeHint(QSize(0, theme.current_sizes().row))
+            item.setToolTip(words)
             self.list.addItem(item)
             if what == kept:
                 self.list.setCurrentItem(item)
         if self.list.currentRow() < 0 and lines:
-            self.list.setCurrentRow(0)
+            self.list.setCurrentRow(min(max(row, 0), len(lines) - 1))
         self._empty.setVisible(not lines)
-        self.list.setVisible(bool(lines))
-        self._button.setVisible(bool(lines))
+        for part in (self.list, self._buttons):
+            part.setVisible(bool(lines))
+        self._show_sides()
 
     def count(self) -> int:
         """How many problems nobody has dealt with yet."""
         return self.list.count()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem() is not None:
-            self._act(self.list.currentItem())
-        else:
-            super().keyPressEvent(event)
+    def take(self, number: int) -> None:
+        """The person decides for one of the values."""
+        one = self._conflicts.get(self._current())
+        if one is None or not 0 <= number < len(one.heads):
+            return
+        head = one.heads[number]
+        try:
+            if one.field == RING:
+                self._desk.do(separate, head.id, translate("ProblemBox", "chosen in the problem box"))
+            else:
+                self._desk.do(resolve_conflict, one.stream, one.field, head.id)
+        except ConsoleError as error:
+            self.refused.emit(refusal_sentence(error, self._desk.board))
+        self.refresh()
+
+    def write_again(self) -> None:
+        """The refused entry is written again, by whoever is here now; then it counts as read."""
+        entry = self._entries.get(self._current())
+        if entry is None or entry.record is None:
+            return
+        try:
+            self._desk.do(write_again, entry.record)
+        except ConsoleError as error:
+            self.refused.emit(refusal_sentence(error, self._desk.board))
+            return
+        self._desk.mark_refused_read(entry.id)
+        self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "list"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "sides"):
             self._retranslate()
             self.refresh()
 
-    def _act(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        kind, _, one = str(item.data(_WHAT)).partition("|")
-        if kind == "refused":
-            self._desk.mark_refused_read(one)
+    # Inside
+
+    def _enter(self) -> None:
+        """A refused entry is read; a conflict opens its case, where the rest of it can be seen."""
+        entry, one = self._entries.get(self._current()), self._conflicts.get(self._current())
+        if entry is not None:
+            self._desk.mark_refused_read(entry.id)
             self.refresh()
-        elif kind == "case":
-            self.opened.emit(one)
+        elif one is not None and split_stream(one.stream)[0] == "case":
+            self.opened.emit(split_stream(one.stream)[1])
 
-    def _refused(self) -> list[tuple[str, str]]:
-        lines = []
-        for entry in self._desk.refused_entries():
-            if not entry.read:
-                what = self._entry_words(entry)
-                said = translate("ProblemBox", "Refused by the server: {what}. Reason: {why}. Enter: I have read it.")
-                lines.append((f"refused|{entry.id}", said.format(what=what, why=refusal_reason(entry.code))))
-        return lines
+    def _press(self, key: str) -> None:
+        if key.isdigit():
+            self.take(int(key) - 1)
+        else:
+            self.write_again()
 
-    def _entry_words(self, entry: RefusedEntry) -> str:
-        board, (kind, one) = self._desk.board, split_stream(entry.stream)
-        record = entry.record
-        case = board.cases.get(one) if kind == "case" else None
-        if record is None:
-            return translate("ProblemBox", "an entry that cannot be read")
-        at = formats.clock(record.at, self._zone)
-        if case is None:
-            return translate("ProblemBox", "an entry of {at}").format(at=at)
-        line = TimelineLine(
-            entry=record.id, kind="", fact=record.fact, when=record.when, recorded=record.at, by=record.by,
-            auth=record.auth, desk=record.desk, pending=True,
-        )  # fmt: skip
-        return f"{board.display_number(case.id)}, {at}, {line_words(board, case, line, masked(board, case))}"
+    def _current(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(_WHAT)) if item is not None else ""
 
-    def _conflicts(self) -> list[tuple[str, str]]:
-        board = self._desk.board
-        lines = []
-        for case in board.worked_cases():
-            for field in case.conflicts:
-                said = translate("ProblemBox", "{case}: two values for {field}. Enter: choose.")
-                words = said.format(case=board.display_number(case.id), field=field_words(board, case.id, field))
-                lines.append((f"case|{case.id}", words))
-        return lines
+    def _show_sides(self) -> None:
+        key = self._current()
+        one, entry = self._conflicts.get(key), self._entries.get(key)
+        self.sides.show_values(sides(self._desk.board, one, self._hidden, self._zone) if one is not None else [])
+        self._again.setVisible(entry is not None and entry.record is not None)
+        show, read = translate("ProblemBox", "Enter Show the case"), translate("ProblemBox", "Enter I have read it")
+        self._do.setText(read if entry is not None else show)
+        self._do.setVisible(one is None or one.stream.startswith("case:"))
 
     def _retranslate(self) -> None:
         self.set_title(vocabulary.word("label", "problem_box"))
-        self.set_hint(translate("ProblemBox", "Enter deals with a line · Esc leaves"))
+        self.set_hint(translate("ProblemBox", "a digit takes a value · T writes again · Esc leaves"))
         self.list.setAccessibleName(vocabulary.word("label", "problem_box"))
         self._empty.setText(translate("ProblemBox", "No problems: nothing was refused and nothing contradicts."))
-        self._button.setText(translate("ProblemBox", "Enter Deal with it"))
+        self._again.setText(translate("ProblemBox", "T Write it again"))
 
 
-def refusal_reason(code: str) -> str:
-    """Why the server refused an entry, in words."""
-    words = {
-        "role_missing": translate("EntryRefused", "this person may not write that"),
-        "unknown_author": translate("EntryRefused", "the server does not know this person"),
-        "server_only": translate("EntryRefused", "only the server may write that"),
-        "malformed": translate("EntryRefused", "it could not be read"),
-        "too_large": translate("EntryRefused", "it is too large"),
-        "not_sealed": translate("EntryRefused", "personal data was not sealed"),
-        "key_destroyed": translate("EntryRefused", "its personal data was erased"),
-        "desk_revoked": translate("EntryRefused", "this desk was taken out of service"),
-    }
-    return words.get(code, translate("EntryRefused", "the rules of the server ({code})").format(code=code))
+class _Keyed(QListWidget):
+    """A list that gives away digits and T instead of searching by them."""
+
+    key_given = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if plain and text and text.upper() in "123456789T":
+            self.key_given.emit(text)
+        else:
+            super().keyPressEvent(event)

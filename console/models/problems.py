@@ -1,0 +1,54 @@
+"""What a person must decide: values that two desks wrote apart, and cases merged into each other. Pure.
+
+Walks the whole board, so it is asked only while somebody looks.
+"""
+
+import msgspec
+
+from console.models.board import Board
+from console.models.heads import Head
+from console.models.streams import call_stream, case_stream
+
+RING = "ring"
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """Several values of one field of a call or case; the field `RING` holds the merges that made a circle."""
+
+    stream: str
+    field: str
+    heads: tuple[Head, ...]
+
+
+def conflicts_of(board: Board) -> list[Conflict]:
+    """Everything to be decided, cases before calls, the first begun first; also of cases that have ended."""
+    found = [
+        Conflict(case_stream(case.id), name, heads)
+        for case in sorted(board.cases.values(), key=lambda one: (one.opened_ms, one.id))
+        for name, heads in case.conflicts.items()
+    ]
+    found += [
+        Conflict(call_stream(call.id), name, heads)
+        for call in sorted(board.calls.values(), key=lambda one: (one.started_ms, one.id))
+        for name, heads in call.conflicts.items()
+    ]
+    return [*found, *_rings(board)]
+
+
+def _rings(board: Board) -> list[Conflict]:
+    found: list[Conflict] = []
+    seen: set[str] = set()
+    for case in board.open_cases():
+        if case.id in seen or case.closure is None:
+            continue
+        ring = [one.id for one in board.ring_of(case.id)]
+        seen.update(ring)
+        found.append(Conflict(case_stream(ring[0]), RING, tuple(_merge_of(board, one) for one in ring)))
+    return found
+
+
+def _merge_of(board: Board, case: str) -> Head:
+    """The merge that took a case into the ring; its value is the case that would stand alone again."""
+    lines = reversed(board.cases[case].timeline)
+    line = next(line for line in lines if line.kind == "case_merged" and not line.struck)
+    return Head(id=case, value=case, fact=line.fact, when=line.when, by=line.by, desk=line.desk)

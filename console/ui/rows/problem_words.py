@@ -1,0 +1,90 @@
+"""The words of the problem box: what was refused and why, which values contradict, who wrote them. Pure: no Qt."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from console.models.board import Board
+from console.models.heads import Head
+from console.models.masking import masked
+from console.models.problems import RING, Conflict
+from console.models.streams import split_stream
+from console.models.timeline import TimelineLine
+from console.store.journal import RefusedEntry
+from console.ui import formats
+from console.ui.rows.call_words import call_words
+from console.ui.rows.conflict_words import field_words, value_words
+from console.ui.rows.timeline_words import line_words
+from console.ui.words import language, translate
+
+
+def refused_line(board: Board, entry: RefusedEntry, zone: tzinfo) -> str:
+    """What the server refused and why."""
+    said = translate("ProblemBox", "Refused by the server: {what}. Reason: {why}.")
+    return said.format(what=_entry(board, entry, zone), why=refusal_reason(entry.code))
+
+
+def conflict_line(board: Board, one: Conflict) -> str:
+    """A-0042: two values for the place."""
+    kind, id = split_stream(one.stream)
+    if one.field == RING:
+        numbers = formats.joined([board.display_number(head.id) for head in one.heads], language())
+        said = translate("ProblemBox", "Merged into each other at two desks: {cases}. Which one goes on?")
+        return said.format(cases=numbers)
+    about = board.display_number(id) if kind == "case" else translate("ProblemBox", "a call")
+    said = translate("ProblemBox", "{case}: two values for {field}.")
+    return said.format(case=about, field=field_words(board, id, one.field))
+
+
+def sides(board: Board, one: Conflict, hidden: bool, zone: tzinfo) -> list[tuple[str, str]]:
+    """Each value with its source; of a confidential case without names and exact places."""
+    return [(_value(board, one, head, hidden), source_words(board, head, zone)) for head in one.heads]
+
+
+def source_words(board: Board, head: Head, zone: tzinfo) -> str:
+    """Desk B, 14:02, Sari."""
+    said = translate("Conflict", "desk {desk}, {at}, {name}")
+    at, name = formats.clock(head.when, zone), board.reference.name_of(head.by)
+    return said.format(desk=board.reference.letter_of(head.desk), at=at, name=name)
+
+
+def _value(board: Board, one: Conflict, head: Head, hidden: bool) -> str:
+    if one.field == RING:
+        return translate("ProblemBox", "{case} goes on").format(case=board.display_number(head.id))
+    kind, id = split_stream(one.stream)
+    call = board.calls.get(id) if kind == "call" else None
+    about = board.cases.get((call.case or "") if call is not None else id)
+    return value_words(board, head, masked(board, about, hidden=hidden) if about is not None else hidden)
+
+
+def _entry(board: Board, entry: RefusedEntry, zone: tzinfo) -> str:
+    (kind, one), record = split_stream(entry.stream), entry.record
+    if record is None:
+        return translate("ProblemBox", "an entry that cannot be read")
+    at, who = formats.clock(record.at, zone), board.reference.name_of(record.by)
+    case = board.cases.get(one) if kind == "case" else None
+    if case is not None:
+        line = TimelineLine(
+            entry=record.id, kind="", fact=record.fact, when=record.when, recorded=record.at, by=record.by,
+            auth=record.auth, desk=record.desk, pending=True,
+        )  # fmt: skip
+        said = line_words(board, case, line, masked(board, case))
+        return f"{board.display_number(case.id)}, {at}, {who}, {said}"
+    if kind == "call":
+        return f"{at}, {who}, {call_words(board, record.fact, zone, hidden=True)}"
+    return translate("ProblemBox", "an entry of {at}").format(at=at)
+
+
+def refusal_reason(code: str) -> str:
+    """Why the server refused an entry, in words."""
+    words = {
+        "role_missing": translate("EntryRefused", "this person may not write that"),
+        "unknown_author": translate("EntryRefused", "the server does not know this person"),
+        "server_only": translate("EntryRefused", "only the server may write that"),
+        "malformed": translate("EntryRefused", "it could not be read"),
+        "too_large": translate("EntryRefused", "it is too large"),
+        "not_sealed": translate("EntryRefused", "personal data was not sealed"),
+        "key_destroyed": translate("EntryRefused", "its personal data was erased"),
+        "desk_revoked": translate("EntryRefused", "this desk was taken out of service"),
+    }
+    return words.get(code, translate("EntryRefused", "the rules of the server ({code})").format(code=code))
