@@ -18,7 +18,7 @@ class CityDefined(Fact, frozen=True, tag="city_defined"):
 
 
 class AgencyDefined(Fact, frozen=True, tag="agency_defined"):
-    """An agency, its letter, usual channel, post and targets (seconds per step from dispatch)."""
+    """An agency, its letter, usual channel, post and targets (seconds per step from dispatch, the telling in them)."""
 
     code: str
     letter: str

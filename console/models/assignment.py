@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from console.models.record import Recorded
+from console.models.targets import own_target
 from console.models.timeline import tells
 from wire.facts import AssignmentStepped, DispatchRequested
 from wire.seal import Personal
@@ -16,7 +17,8 @@ from wire.seal import Personal
 LADDER = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 ENDED = frozenset({"cleared", "recalled", "unable"})
 ON_SCENE = frozenset({"arrived", "reported"})
-TOLD_TARGET_S = 60
+# Whoever says one of these was told before: the earliest of them bounds a telling nobody noted.
+_ANSWERS = ("accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold")
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +34,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds since the request, and the step waited for with its target; `overdue_s` is 0 while in time."""
+    """The step waited for, seconds since its clock began, and its target; `overdue_s` is 0 while in time."""
 
     step: str | None
     elapsed_s: int
@@ -51,6 +53,9 @@ class Assignment:
     reason: str | None = None
     # Why a unit that is busy elsewhere was sent all the same.
     override: str | None = None
+    # The desk that requested it: it fires the fallback. And the assignment this one stands in for.
+    desk: str = ""
+    fallback_of: str | None = None
     state: str = "untold"
     told: bool = False
     retell: tuple[str, ...] = ()
@@ -86,14 +91,29 @@ class Assignment:
             return "accepted" if self.told else "told"
         return LADDER[LADDER.index(self.state) + 1]
 
+    @property
+    def told_ms(self) -> int | None:
+        """When it was told; without a stamp the first word that came back, by which it must have known."""
+        told = self.stamps.get("told")
+        answers = (self.stamps[step].when for step in _ANSWERS if step in self.stamps)
+        return told.when if told is not None else min(answers, default=None)
+
+    def begins_ms(self, step: str) -> int:
+        """When the clock of a step begins: told at the request, the report at the arrival, the others when told."""
+        told_ms = self.told_ms
+        if step == "told" or told_ms is None:
+            return self.requested_ms
+        arrived = self.stamps.get("arrived") if step == "reported" else None
+        return arrived.when if arrived is not None else told_ms
+
     def clock(self, now_ms: int, targets: Mapping[str, int]) -> Clock:
-        """The clock at `now_ms`; `targets` are the agency's, in seconds from the request."""
+        """The clock at `now_ms`; `targets` are the agency's as its fact gives them."""
         step = self.waits_for
-        end = now_ms if step is not None else max((s.when for s in self.stamps.values()), default=now_ms)
-        elapsed = max(0, end - self.requested_ms) // 1000
         if step is None:
-            return Clock(step=None, elapsed_s=elapsed)
-        target = targets.get(step, TOLD_TARGET_S if step == "told" else None)
+            end = max((s.when for s in self.stamps.values()), default=now_ms)
+            return Clock(step=None, elapsed_s=max(0, end - self.requested_ms) // 1000)
+        elapsed = max(0, now_ms - self.begins_ms(step)) // 1000
+        target = own_target(targets, step)
         overdue = max(0, elapsed - target) if target is not None else 0
         return Clock(step=step, elapsed_s=elapsed, target_s=target, overdue_s=overdue)
 
@@ -120,6 +140,8 @@ def requested(record: Recorded, fact: DispatchRequested, when: int) -> Assignmen
         unit=fact.unit,
         reason=fact.reason,
         override=fact.override,
+        desk=record.desk,
+        fallback_of=fact.fallback_of,
         requested=stamp_of(record, when),
         pending=record.seq is None,
     )

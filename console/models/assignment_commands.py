@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from console.errors import Refused
+from console.models.asking_commands import answered
 from console.models.assignment import LADDER, Assignment
 from console.models.board import Board
 from console.models.card import answers_on, card_of_case
@@ -29,13 +30,14 @@ _SAID_TO_CREWS = frozenset({"told", "retold", "recalled"})
 class Order:
     """An agency to send, or one unit of it; the reason explains a unit that is busy elsewhere.
 
-    `fallback_of` is the assignment this one stands in for.
+    `fallback_of` is the assignment this one stands in for; `assignment` an id that two desks would give alike.
     """
 
     agency: str
     unit: str | None = None
     reason: str | None = None
     fallback_of: str | None = None
+    assignment: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ def requests(board: Board, context: Context, known: Case, orders: Iterable[Order
         why = clean_line(order.reason)
         taken = order.unit is not None and bool(busy_with(board, order.unit))
         fact = facts.DispatchRequested(
-            assignment=context.new_id(),
+            assignment=order.assignment or context.new_id(),
             agency=order.agency,
             unit=order.unit,
             reason=None if taken else why,
@@ -112,7 +114,8 @@ def step_assignment(board: Board, context: Context, case: str, assignment: str, 
         text=clean(report.text) if isinstance(report.text, str) else report.text,
     )
     prev = known_case.basis if report.step in ("told", "retold") else None
-    return [context.draft(case_stream(case), fact, happened, prev)]
+    asked = answered(context, known_case, known, report.step)
+    return [*asked, context.draft(case_stream(case), fact, happened, prev)]
 
 
 def recall(

@@ -43,7 +43,8 @@ def _agency(agency: city_data.Agency, sample: bool) -> facts.AgencyDefined:
         lng=agency.post.lng,
         targets={
             "told": targets.told,
-            # The city's file counts from the telling (a report from the arrival); facts count from the dispatch.
+            # The city's file counts from the telling (a report from the arrival), as the clocks do; facts count from
+            # the dispatch, the allowance for telling in it (`console.models.targets` takes it off again).
             "accepted": targets.told + targets.accepted,
             "rolling": targets.told + targets.rolling,
             "arrived": targets.told + targets.arrived,

@@ -6,12 +6,15 @@ from console.models.assignment import Assignment, Clock
 from console.models.board import Board
 from console.models.case import Case
 from console.models.condition import in_view
+from console.models.escalation import fell_out, next_fallback, stands_in
 
 # The order in which they are shown when equally severe and old.
 NEEDS = (
     *("untold", "silent", "unable", "overdue", "retell", "condition", "promise", "follow_up"),
     *("conflict", "ring", "handover", "unrecorded"),
 )
+
+NO_FALLBACK = "no_fallback"
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,15 +93,17 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> li
     if one.state == "unable":
         since = one.stamps["unable"].when
         covered = any(other.requested_ms >= since for other in case.assignments.values() if other is not one)
-        return [] if covered or case.stage == "done" else [_need("unable", case, since, one)]
+        covered = covered or stands_in(case, one) is not None
+        return [] if covered or case.stage == "done" else [_need("unable", case, since, one, _chain(board, case, one))]
     if not one.open:
         return []
     clock = clock_of(board, one, now_ms)
     found = []
     if one.untold:
         found.append(_need("untold", case, one.requested_ms, one, overdue_s=clock.overdue_s))
-    if one.state == "silent":
-        found.append(_need("silent", case, one.stamps["silent"].when, one, overdue_s=clock.overdue_s))
+    if one.state == "silent" and stands_in(case, one) is None:
+        chain = _chain(board, case, one) if fell_out(one) is not None else ()
+        found.append(_need("silent", case, one.stamps["silent"].when, one, chain, clock.overdue_s))
     if clock.overdue_s and not found:
         found.append(_need("overdue", case, one.requested_ms, one, (str(clock.step),), clock.overdue_s))
     if one.retell:
@@ -114,6 +119,11 @@ def _of_conditions(case: Case, now_ms: int) -> list[Need]:
         if late_s > 0:
             found.append(_need("condition", case, one.raised_ms, detail=(one.id,), overdue_s=late_s))
     return found
+
+
+def _chain(board: Board, case: Case, one: Assignment) -> tuple[str, ...]:
+    """No agency is left to stand in: a person must find one."""
+    return () if next_fallback(board, case, one) is not None else (NO_FALLBACK,)
 
 
 def _need(

@@ -5,6 +5,7 @@ REFUSALS = frozenset(
         "agency_already",
         "agency_unknown",
         "always_confidential",
+        "assignment_over",
         "assignment_unknown",
         "block_too_long",
         "call_not_answered",
@@ -78,5 +79,6 @@ REFUSALS = frozenset(
         "told_cannot_undo",
         "unit_busy",
         "unit_unknown",
+        "watch_here_already",
     }
 )

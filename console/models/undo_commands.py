@@ -6,6 +6,7 @@ from console.errors import Refused
 from console.models.board import Board
 from console.models.condition import of_card
 from console.models.context import Context, Draft
+from console.models.escalation import is_fired
 from console.models.record import Recorded
 from console.models.streams import split_stream
 from console.models.text import clean_line
@@ -55,9 +56,11 @@ def undo_last(board: Board, context: Context, reason: str | None = None) -> list
 
 
 def _by_itself(fact: facts.Fact) -> bool:
-    """What the desk wrote of an abandoned call: nobody's step, and nothing else could be said of it."""
+    """What the desk wrote of an abandoned call or a clock that ran over: nobody's step."""
     abandoned = isinstance(fact, facts.CallKindSet) and fact.call_kind == "abandoned"
-    return abandoned or (isinstance(fact, facts.TaskPlanned) and fact.cause == "abandoned")
+    called = isinstance(fact, facts.TaskPlanned) and (fact.cause == "abandoned" or fact.task_kind == "supervisor")
+    stands_in = isinstance(fact, facts.DispatchRequested) and is_fired(fact)
+    return abandoned or called or stands_in or isinstance(fact, facts.AssignmentEscalated)
 
 
 def _passed_over(fact: facts.Fact) -> bool:

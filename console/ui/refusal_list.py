@@ -184,6 +184,13 @@ REFUSALS = {
     "desk_not_gone": QT_TRANSLATE_NOOP(
         "Refusal", "That desk was heard a moment ago and still has the call. Ask there, or give it back by hand."
     ),
+    "assignment_over": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This agency is clear, recalled or unable, so there is nothing to ask. Look at its line again.",
+    ),
+    "watch_here_already": QT_TRANSLATE_NOOP(
+        "Refusal", "This desk watches the clocks of this case already. Nothing needs to be taken over."
+    ),
     "card_version_old": QT_TRANSLATE_NOOP(
         "Refusal", "Version {version} of this card is already in use. Load the card again, then change it."
     ),

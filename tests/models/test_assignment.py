@@ -5,6 +5,7 @@ import pytest
 from console.models.assignment import Assignment, Stamp
 from console.models.assignment_commands import correct_stamp
 from console.models.record import Recorded
+from console.models.targets import own_target
 from console.models.undo_commands import undo_last
 from tests.models.desks import MINUTE_MS, Desk, Room
 from wire import facts
@@ -162,10 +163,10 @@ def clocked(**kwargs: object) -> Assignment:
     ("state", "told", "step", "target", "overdue"),
     [
         ("untold", False, "told", 30, 70),
-        ("told", True, "accepted", 60, 40),
+        ("told", True, "accepted", 30, 70),
         ("silent", False, "told", 30, 70),
-        ("silent", True, "accepted", 60, 40),
-        ("accepted", True, "rolling", 120, 0),
+        ("silent", True, "accepted", 30, 70),
+        ("accepted", True, "rolling", 90, 10),
         ("arrived", True, "reported", None, 0),
     ],
 )
@@ -173,6 +174,47 @@ def test_the_clock_waits_for_the_next_step(state: str, told: bool, step: str, ta
     targets = {"told": 30, "accepted": 60, "rolling": 120}
     clock = clocked(state=state, told=told).clock(100_000, targets)
     assert (clock.step, clock.elapsed_s, clock.target_s, clock.overdue_s) == (step, 100, target, overdue)
+
+
+def test_the_clock_of_the_answer_begins_when_the_agency_was_told_not_when_it_was_requested() -> None:
+    stamps = {"told": Stamp(when=90_000, recorded=0, by="sari", entry_id="e")}
+    clock = clocked(state="told", told=True, stamps=stamps).clock(100_000, {"told": 30, "accepted": 60})
+    assert (clock.elapsed_s, clock.target_s, clock.overdue_s) == (10, 30, 0)
+
+
+def test_without_a_telling_the_first_word_that_came_back_begins_the_clock() -> None:
+    stamps = {"accepted": Stamp(when=80_000, recorded=0, by="sari", entry_id="e")}
+    one = clocked(state="accepted", told=True, stamps=stamps)
+    assert (one.told_ms, one.clock(100_000, {"told": 30, "rolling": 90}).elapsed_s) == (80_000, 20)
+    assert "told" not in one.stamps
+
+
+def test_the_first_report_is_waited_for_from_the_arrival() -> None:
+    stamps = {
+        "told": Stamp(when=0, recorded=0, by="sari", entry_id="e"),
+        "arrived": Stamp(when=70_000, recorded=0, by="sari", entry_id="e"),
+    }
+    clock = clocked(state="arrived", told=True, stamps=stamps).clock(
+        100_000, {"told": 5, "arrived": 50, "reported": 70}
+    )
+    assert (clock.step, clock.elapsed_s, clock.target_s, clock.overdue_s) == ("reported", 30, 20, 10)
+
+
+@pytest.mark.parametrize(
+    ("targets", "step", "own"),
+    [
+        ({}, "told", 60),
+        ({"told": 30, "accepted": 90}, "accepted", 60),
+        ({"accepted": 90}, "accepted", 90),
+        ({"told": 60, "accepted": 45}, "accepted", 45),
+        ({"told": 60, "arrived": 960, "reported": 1260}, "reported", 300),
+        ({"told": 60}, "arrived", None),
+    ],
+)
+def test_a_target_given_from_the_dispatch_is_read_by_the_steps_own_clock(
+    targets: dict[str, int], step: str, own: int | None
+) -> None:
+    assert own_target(targets, step) == own
 
 
 def test_an_agency_without_targets_must_still_be_told_within_a_minute() -> None:

@@ -22,13 +22,14 @@ def test_an_agency_nobody_told_needs_a_person_at_once_and_is_counted(desk: Desk,
     desk.step(case, damkar, "silent")
     assert codes(desk, room) == ["untold", "silent"]
     desk.step(case, damkar, "told")
+    assert codes(desk, room) == [] and untold_count(desk.board) == 0
+    room.later()
     assert codes(desk, room) == ["overdue"]
-    assert untold_count(desk.board) == 0
     desk.step(case, damkar, "accepted")
     desk.step(case, damkar, "rolling")
     assert codes(desk, room) == []
     assert clock_of(desk.board, desk.assignment(case, damkar), room.now_ms).step == "arrived"
-    room.later(20)
+    room.later(20.5)
     late = needing_action(desk.board, room.now_ms)[0]
     assert (late.code, late.detail, late.overdue_s) == ("overdue", ("arrived",), 420)
     desk.step(case, damkar, "cleared")

@@ -1,0 +1,77 @@
+"""Asking an agency for word, and asking again: a task of the case that a word which comes back does, not the clock."""
+
+from console.errors import Refused
+from console.models.assignment import Assignment
+from console.models.board import Board
+from console.models.case import Case
+from console.models.context import Context, Draft
+from console.models.lookup import assignment_known, case_known
+from console.models.streams import case_stream
+from console.models.task import Task
+from console.models.text import clean_personal, reason_given
+from wire import facts
+from wire.seal import Personal
+
+MINUTE_MS = 60_000
+ASK_AGAIN_MINUTES = 5
+# Of these words the question is answered; after "no answer" it is asked again.
+ANSWERS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable", "recalled"})
+
+
+def ask_agency(
+    board: Board, context: Context, case: str, assignment: str, minutes: int = ASK_AGAIN_MINUTES
+) -> list[Draft]:
+    """The agency was asked for word: remind again in some minutes, until word comes."""
+    one = assignment_known(board, case, assignment)
+    if not one.open:
+        raise Refused("assignment_over")
+    due, stream = context.now_ms + minutes * MINUTE_MS, case_stream(case)
+    asked = open_question(case_known(board, case), one)
+    if asked is not None:
+        return [context.draft(stream, facts.TaskMoved(asked.id, due))]
+    fact = facts.TaskPlanned(
+        context.new_id(), "ask_agency", due, agency=one.agency, assignment=one.id, cause=one.waits_for
+    )
+    return [context.draft(stream, fact)]
+
+
+def open_question(case: Case, one: Assignment) -> Task | None:
+    """The open question to the agency of an assignment."""
+    tasks = (task for task in case.tasks.values() if task.open and task.task_kind == "ask_agency")
+    return next((task for task in tasks if task.assignment == one.id), None)
+
+
+def answered(context: Context, case: Case, one: Assignment, step: str) -> list[Draft]:
+    """What a step means for the open question: word has come, or it is to be asked again."""
+    asked = open_question(case, one)
+    if asked is None:
+        return []
+    stream = case_stream(case.id)
+    if step in ANSWERS:
+        return [context.draft(stream, facts.TaskDone(asked.id))]
+    if step != "silent":
+        return []
+    again = context.now_ms + ASK_AGAIN_MINUTES * MINUTE_MS
+    return [
+        context.draft(stream, facts.TaskTried(asked.id, "no_answer")),
+        context.draft(stream, facts.TaskMoved(asked.id, again, "no_answer")),
+    ]
+
+
+def finish_case_task(board: Board, context: Context, case: str, task: str, text: Personal | None = None) -> list[Draft]:
+    """A person did it: the supervisor has taken care of what he was called to."""
+    _open_task(board, case, task)
+    return [context.draft(case_stream(case), facts.TaskDone(task, clean_personal(text)))]
+
+
+def drop_case_task(board: Board, context: Context, case: str, task: str, reason: str) -> list[Draft]:
+    """It will not be done, with the reason."""
+    _open_task(board, case, task)
+    return [context.draft(case_stream(case), facts.TaskDropped(task, reason_given(reason)))]
+
+
+def _open_task(board: Board, case: str, task: str) -> Task:
+    known = case_known(board, case).tasks.get(task)
+    if known is None or not known.open:
+        raise Refused("task_gone")
+    return known
