@@ -142,9 +142,11 @@ def retell(
 def correct_stamp(board: Board, context: Context, stream: str, entry: str, happened: int, reason: str) -> list[Draft]:
     """Correct the time of an earlier entry of a call or case; the original stays visible."""
     lines = getattr(board.folded(stream), "timeline", ())
-    if not any(line.entry == entry for line in lines):
+    line = next((line for line in lines if line.entry == entry), None)
+    if line is None:
         raise Refused("entry_unknown", entry=entry)
-    not_future(context, happened)
+    step = line.fact.step if isinstance(line.fact, facts.AssignmentStepped) else ""
+    not_future(context, happened, step)
     fact = facts.StampCorrected(entry=entry, happened=happened, reason=reason_given(reason))
     return [context.draft(stream, fact)]
 

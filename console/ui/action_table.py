@@ -82,6 +82,7 @@ _CASE = (
     Entry("case.note", "case", QT_TRANSLATE_NOOP("Action", "Add log line"), ("Ctrl+I",), group=4),
     Entry("case.verify", "case", QT_TRANSLATE_NOOP("Action", "Confirmed as real"), group=4),
     Entry("case.secret", "case", QT_TRANSLATE_NOOP("Action", "Mark confidential"), ("Ctrl+R",), group=4),
+    Entry("case.watch", "case", QT_TRANSLATE_NOOP("Action", "Take the watch of the clocks over"), group=4),
     Entry("case.print", "case", QT_TRANSLATE_NOOP("Action", "Print slip"), ("Ctrl+P",), group=5),
     Entry("case.copy", "case", QT_TRANSLATE_NOOP("Action", "Copy WA text and show QR"), ("Ctrl+Shift+C",), group=5),
     Entry("case.close", "case", QT_TRANSLATE_NOOP("Action", "Close case"), group=6),
@@ -101,6 +102,8 @@ _AGENCY = (
     Entry("step.unable", "agency", QT_TRANSLATE_NOOP("Action", "Unable"), digit="0", group=2),
     Entry("step.recalled", "agency", QT_TRANSLATE_NOOP("Action", "Recall"), digit="8", group=2),
     Entry("step.silent", "agency", QT_TRANSLATE_NOOP("Action", "No answer"), digit="9", group=2),
+    Entry("agency.round", "agency", QT_TRANSLATE_NOOP("Action", "Contact round"), ("Ctrl+Shift+H",)),
+    Entry("agency.ask", "agency", QT_TRANSLATE_NOOP("Action", "Ask for word, again in 5 minutes"), group=2),
     Entry("agency.readiness", "agency", QT_TRANSLATE_NOOP("Action", "Readiness and position"), ("Shift+F7",), group=3),
 )
 _MAP = (

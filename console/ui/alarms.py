@@ -1,12 +1,14 @@
 """When the desk must be heard: a ring, a case from elsewhere, an agency that does not come or is late, a cut line.
-Rule: each thing sounds once until somebody takes notice; the next one sounds again."""
+Rule: each thing sounds once until somebody takes notice; a late agency and one nobody can stand in for sound again
+every minute until somebody acts on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from console.models.board import Board
-from console.models.overdue import needing_action
+from console.models.contact_round import is_quiet
+from console.models.overdue import NO_FALLBACK, Need, needing_action
 from console.models.waiting import late_tasks
 from console.ui.sounds import Kind
 
@@ -18,6 +20,9 @@ _OF_NEEDS: dict[str, Kind] = {
     "unable": "declined",
     "overdue": "overdue",
 }
+# Colour comes at once; sound so long after the target, and again each time so much has gone by.
+SOUND_AFTER_S = 30
+SOUND_AGAIN_S = 60
 
 
 class AlarmWatch:
@@ -31,7 +36,7 @@ class AlarmWatch:
     def look(self, board: Board, now_ms: int, desk_id: str, online: bool) -> set[Kind]:
         """The tones that begin now. The ring itself is heard at once and does not wait for a look."""
         begin: set[Kind] = set()
-        needs = {(need.code, need.assignment or need.task or "") for need in needing_action(board, now_ms)}
+        needs = {key for need in needing_action(board, now_ms) for key in _keys(board, need, now_ms)}
         needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
         own = board.reference.is_of
         fresh = {case.id for case in board.open_cases() if not own(desk_id, case.desk, case.opened_ms)}
@@ -43,6 +48,20 @@ class AlarmWatch:
                 begin.add("connection_lost")
         self._needs, self._cases, self._online = needs, fresh, online
         return begin
+
+
+def _keys(board: Board, need: Need, now_ms: int) -> Iterable[tuple[str, str]]:
+    """What of a need is news: a late one becomes news again each minute, unless it was asked just now."""
+    case = board.cases.get(need.case or "")
+    one = case.assignments.get(need.assignment or "") if case else None
+    if need.task is not None:
+        yield (need.code, need.task)
+    if need.code in ("silent", "unable"):
+        again = (now_ms - need.since_ms) // (SOUND_AGAIN_S * 1000) if NO_FALLBACK in need.detail else 0
+        yield (need.code, f"{need.assignment} {again}")
+    if need.overdue_s < SOUND_AFTER_S or case is None or one is None or is_quiet(case, one, now_ms):
+        return
+    yield ("overdue", f"{one.id} {one.waits_for} {(need.overdue_s - SOUND_AFTER_S) // SOUND_AGAIN_S}")
 
 
 def _kinds(needs: Iterable[tuple[str, str]]) -> set[Kind]:

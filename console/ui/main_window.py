@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         """A second went by: clocks and what depends on them, and what must be heard."""
         self.case_list.tick()
         self.case_panel.tick()
-        self.agencies.refresh()
+        self.agencies.tick()
         self.line.tick()
         self.call_pages.tick()
         self.refresh_line()

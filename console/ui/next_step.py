@@ -7,7 +7,7 @@ from console.models.board import Board
 from console.models.bonds import Condition
 from console.models.case import Case
 from console.models.condition import in_view
-from console.models.overdue import Need, needs_of
+from console.models.overdue import NO_FALLBACK, Need, needs_of
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
@@ -42,6 +42,10 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
     match need.code:
         case "untold":
             said = translate("NextStep", "Tell {agency} by radio or telephone, then press 1 on its line.")
+        case "silent" | "unable" if NO_FALLBACK in need.detail:
+            said = translate(
+                "NextStep", "NOBODY LEFT to stand in for {agency}. Send another (F9), call the supervisor."
+            )
         case "silent":
             said = translate("NextStep", "{agency} does not answer. Try again, or send another agency (F9).")
         case "unable":

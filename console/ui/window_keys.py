@@ -13,6 +13,7 @@ from console.ui.arrangement import Zone
 from console.ui.call_acts import CallActs
 from console.ui.card_acts import CardActs
 from console.ui.case_acts import CaseActs
+from console.ui.contact_pages import ContactPages
 from console.ui.doing import Doing
 from console.ui.form_acts import FormActs
 from console.ui.looks import Looks
@@ -41,6 +42,9 @@ class Window(Protocol):
     work: WorkZone
     hidden: bool
 
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
     def show_case_page(self) -> None:
         """Bring the case to the front."""
 
@@ -60,6 +64,7 @@ def bind_all(window: Window) -> None:
     _bind_panels(window)
     _bind_steps(window)
     _bind_view(window)
+    ContactPages(window, window.pages)
 
 
 def _bind_calls_and_cases(window: Window) -> None:

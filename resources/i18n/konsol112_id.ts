@@ -242,6 +242,10 @@
         <translation>Tandai rahasia</translation>
     </message>
     <message>
+        <source>Take the watch of the clocks over</source>
+        <translation>Ambil alih pengawasan waktu</translation>
+    </message>
+    <message>
         <source>Print slip</source>
         <translation>Cetak lembar tugas</translation>
     </message>
@@ -308,6 +312,14 @@
     <message>
         <source>No answer</source>
         <translation>Tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Contact round</source>
+        <translation>Daftar hubungi</translation>
+    </message>
+    <message>
+        <source>Ask for word, again in 5 minutes</source>
+        <translation>Minta kabar, ingatkan lagi 5 menit</translation>
     </message>
     <message>
         <source>Readiness and position</source>
@@ -530,6 +542,14 @@
 </context>
 <context>
     <name>Agencies</name>
+    <message>
+        <source>{state} · instead of {agency}</source>
+        <translation>{state} · pengganti {agency}</translation>
+    </message>
+    <message>
+        <source>{state} · nobody left to stand in</source>
+        <translation>{state} · TIDAK ADA PENGGANTI</translation>
+    </message>
     <message>
         <source>also on {cases}</source>
         <translation>juga di {cases}</translation>
@@ -1793,6 +1813,17 @@
     </message>
 </context>
 <context>
+    <name>Clock</name>
+    <message>
+        <source>{number}: {before} does not come. {agency} stands in, NOT TOLD YET: call it now.</source>
+        <translation>{number}: {before} tidak datang. {agency} menggantikan, BELUM DIBERI TAHU: hubungi sekarang.</translation>
+    </message>
+    <message>
+        <source>{number}: {agency} is late, the supervisor is called (Ctrl+Shift+H).</source>
+        <translation>{number}: {agency} terlambat, pengawas dipanggil (Ctrl+Shift+H).</translation>
+    </message>
+</context>
+<context>
     <name>Coach</name>
     <message>
         <source>A call is ringing: press F1 to take it, and type what you hear.</source>
@@ -2145,6 +2176,14 @@
         <source>Follow-up on {case}, due {at}: {text}</source>
         <translation>Tindak lanjut {case}, jatuh tempo {at}: {text}</translation>
     </message>
+    <message>
+        <source>Ask {agencies} for word, remind again in 5 minutes</source>
+        <translation>Minta kabar {agencies}, ingatkan lagi 5 menit</translation>
+    </message>
+    <message>
+        <source>This desk watches the clocks of {case} from now on: {rest}</source>
+        <translation>Meja ini mulai mengawasi waktu {case}: {rest}</translation>
+    </message>
 </context>
 <context>
     <name>CommandRow</name>
@@ -2228,6 +2267,77 @@
     <message>
         <source>Take {value}, {source}</source>
         <translation>Pakai {value}, {source}</translation>
+    </message>
+</context>
+<context>
+    <name>Contact</name>
+    <message>
+        <source>Contact round</source>
+        <translation>Daftar hubungi</translation>
+    </message>
+    <message>
+        <source>This line is for the supervisor: S when he has it, H with a reason.</source>
+        <translation>Baris ini untuk pengawas: S bila sudah ditangani, H tidak perlu (dengan alasan).</translation>
+    </message>
+    <message>
+        <source>The supervisor is not needed: why?</source>
+        <translation>Pengawas tidak perlu: apa alasannya?</translation>
+    </message>
+    <message>
+        <source>Asked for word; again in 5 minutes ✓</source>
+        <translation>Sudah dimintai kabar; tanya lagi 5 menit ✓</translation>
+    </message>
+    <message>
+        <source>{number}: this desk watches the clocks from now on. Why?</source>
+        <translation>{number}: mulai sekarang meja ini mengawasi waktunya. Apa alasannya?</translation>
+    </message>
+    <message>
+        <source>Nobody is to be told or asked now.</source>
+        <translation>Tidak ada instansi yang perlu dihubungi sekarang.</translation>
+    </message>
+    <message>
+        <source>1–6, 0 unable, 8 recall, 9 no answer · Shift+digit: time, channel, who said it</source>
+        <translation>1–6, 0 berhalangan, 8 tarik, 9 tidak menjawab · Shift+angka: jam, saluran, kata siapa</translation>
+    </message>
+    <message>
+        <source>T ask again in 5 min · S supervisor has it · H not needed · A take the watch</source>
+        <translation>T tanya lagi 5 menit · S ditangani pengawas · H tidak perlu · A ambil alih pengawasan</translation>
+    </message>
+    <message>
+        <source>Say: {nature}, priority {priority}, {place}</source>
+        <translation>Sampaikan: {nature}, prioritas {priority}, {place}</translation>
+    </message>
+    <message>
+        <source>CONFIDENTIAL: by telephone, never by radio.</source>
+        <translation>RAHASIA: lewat telepon, jangan lewat HT.</translation>
+    </message>
+    <message>
+        <source>Not sent to the agency: pass it on by radio or telephone, then press 1.</source>
+        <translation>Belum terkirim ke instansi, sampaikan lewat HT/telepon, lalu tekan 1.</translation>
+    </message>
+    <message>
+        <source>CALL THE SUPERVISOR: nobody left to send</source>
+        <translation>HUBUNGI PENGAWAS: tidak ada pengganti</translation>
+    </message>
+    <message>
+        <source>CALL THE SUPERVISOR: late ({step})</source>
+        <translation>HUBUNGI PENGAWAS: terlambat ({step})</translation>
+    </message>
+    <message>
+        <source>ask for word ({state})</source>
+        <translation>minta kabar ({state})</translation>
+    </message>
+    <message>
+        <source>again in {left}</source>
+        <translation>lagi {left}</translation>
+    </message>
+    <message>
+        <source>No supervisor is on duty: telephone the supervisor on call. Then press S.</source>
+        <translation>Tidak ada pengawas bertugas: telepon pengawas piket, lalu tekan S.</translation>
+    </message>
+    <message>
+        <source>Supervisor on duty: {names}. When he has taken it up, press S.</source>
+        <translation>Pengawas bertugas: {names}. Setelah ditangani pengawas, tekan S.</translation>
     </message>
 </context>
 <context>
@@ -2953,6 +3063,10 @@
     <message>
         <source>Tell {agency} by radio or telephone, then press 1 on its line.</source>
         <translation>Kabari {agency} lewat HT atau telepon, lalu tekan 1 di barisnya.</translation>
+    </message>
+    <message>
+        <source>NOBODY LEFT to stand in for {agency}. Send another (F9), call the supervisor.</source>
+        <translation>TIDAK ADA PENGGANTI {agency}. Kirim instansi lain (F9), hubungi pengawas.</translation>
     </message>
     <message>
         <source>{agency} does not answer. Try again, or send another agency (F9).</source>
@@ -3991,6 +4105,14 @@
         <translation>Meja itu baru saja terdengar dan masih memegang panggilannya. Tanyakan ke sana, atau lepas dengan tangan.</translation>
     </message>
     <message>
+        <source>This agency is clear, recalled or unable, so there is nothing to ask. Look at its line again.</source>
+        <translation>Instansi ini sudah selesai, ditarik, atau berhalangan. Tidak ada yang perlu ditanyakan; lihat lagi barisnya.</translation>
+    </message>
+    <message>
+        <source>This desk watches the clocks of this case already. Nothing needs to be taken over.</source>
+        <translation>Meja ini sudah mengawasi waktu kasus ini. Tidak ada yang perlu diambil alih.</translation>
+    </message>
+    <message>
         <source>Version {version} of this card is already in use. Load the card again, then change it.</source>
         <translation>Kartu versi {version} sudah dipakai. Muat ulang kartunya, lalu ubah lagi.</translation>
     </message>
@@ -4914,6 +5036,22 @@
 <context>
     <name>Step</name>
     <message>
+        <source>{what}: correct the time (was {at})</source>
+        <translation>{what}: betulkan jam (semula {at})</translation>
+    </message>
+    <message>
+        <source>Time corrected ✓</source>
+        <translation>Jam dibetulkan ✓</translation>
+    </message>
+    <message>
+        <source>14:05 or -5</source>
+        <translation>14:05 atau -5</translation>
+    </message>
+    <message>
+        <source>only when times or conditions contradict</source>
+        <translation>hanya bila jam atau syarat bertentangan</translation>
+    </message>
+    <message>
         <source>What was said</source>
         <translation>Apa kabarnya</translation>
     </message>
@@ -5309,6 +5447,10 @@
         <translation>{agency} diminta</translation>
     </message>
     <message>
+        <source>{what} instead of {agency}</source>
+        <translation>{what} sebagai pengganti {agency}</translation>
+    </message>
+    <message>
         <source>{what}, although it was busy</source>
         <translation>{what}, walau sedang bertugas</translation>
     </message>
@@ -5439,6 +5581,42 @@
     <message>
         <source>{task}: dropped</source>
         <translation>{task}: tidak jadi</translation>
+    </message>
+    <message>
+        <source>Supervisor called: {agency}, {step}</source>
+        <translation>Pengawas dipanggil: {agency}, {step}</translation>
+    </message>
+    <message>
+        <source>This desk watches the clocks now ({reason})</source>
+        <translation>Meja ini kini mengawasi waktu ({reason})</translation>
+    </message>
+    <message>
+        <source>{agency} asked for word, again at {at}</source>
+        <translation>{agency} dimintai kabar, tanya lagi {at}</translation>
+    </message>
+    <message>
+        <source>For the supervisor: {agency}</source>
+        <translation>Untuk pengawas: {agency}</translation>
+    </message>
+    <message>
+        <source>{agency} to be asked again at {at}</source>
+        <translation>{agency} ditanya lagi {at}</translation>
+    </message>
+    <message>
+        <source>{agency} asked, no answer</source>
+        <translation>{agency} ditanya, tidak menjawab</translation>
+    </message>
+    <message>
+        <source>The supervisor has taken up: {agency}</source>
+        <translation>Sudah ditangani pengawas: {agency}</translation>
+    </message>
+    <message>
+        <source>{agency} has given word</source>
+        <translation>{agency} sudah memberi kabar</translation>
+    </message>
+    <message>
+        <source>Supervisor not needed: {agency} ({reason})</source>
+        <translation>Pengawas tidak perlu: {agency} ({reason})</translation>
     </message>
 </context>
 <context>

@@ -5,12 +5,21 @@ To add a verb: write a `Verb` into the file of its group (or a new file beside t
 
 from __future__ import annotations
 
-from console.ui.commands import assignment_lines, bond_lines, call_lines, case_lines, craft_lines, screen_lines
+from console.ui.commands import (
+    assignment_lines,
+    bond_lines,
+    call_lines,
+    case_lines,
+    clock_lines,
+    craft_lines,
+    screen_lines,
+)
 
 GROUPS = (
     case_lines.VERBS,
     bond_lines.VERBS,
     assignment_lines.VERBS,
+    clock_lines.VERBS,
     call_lines.VERBS,
     craft_lines.VERBS,
     screen_lines.VERBS,

@@ -15,9 +15,10 @@ from console.ui.words import translate
 
 
 class AgencyPanel(Panel):
-    """`opened(case)` when the person wants to see the case of the line in focus."""
+    """`opened(case)` when the person wants to see the case of the line in focus, `ticked` when a second went by."""
 
     opened = Signal(str)
+    ticked = Signal()
 
     def __init__(self, doing: Doing, parent: QWidget | None = None) -> None:
         super().__init__("F7", "", parent)
@@ -52,10 +53,15 @@ class AgencyPanel(Panel):
             self._show()
 
     def refresh(self) -> None:
-        """The lines as they are now; called every second for the clocks."""
+        """The lines as they are now."""
         board, now_ms = self._doing.board, self._doing.now_ms()
         self._at_work = {case.id: working(board, case, now_ms) for case in board.worked_cases()}
         self._show()
+
+    def tick(self) -> None:
+        """A second went by: the clocks go on, and what they call for."""
+        self.refresh()
+        self.ticked.emit()
 
     def _show(self) -> None:
         at_work = [one for of_case in self._at_work.values() for one in of_case]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from console.errors import Refused
-from console.models.assignment_commands import Report, step_assignment
+from console.models.assignment import Stamp
+from console.models.assignment_commands import Report, correct_stamp, step_assignment
 from console.models.board import Board
 from console.models.condition import holding
 from console.models.masking import is_secret
-from console.ui import vocabulary
+from console.models.streams import case_stream
+from console.ui import formats, vocabulary
 from console.ui.doing import Doing
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.refusal_words import refusal_sentence
@@ -22,11 +24,17 @@ from wire.facts import Step, VoiceChannel
 CHANNELS: tuple[VoiceChannel, ...] = ("phone", "radio", "whatsapp", "in_person")
 # These steps are asked about even without Shift: a reason or a result belongs to them.
 _ASKED = {"cleared": "result", "unable": "unable", "recalled": ""}
+# With Shift, a step that has its time already is corrected; another report is another report.
+_CORRECTED = frozenset({"told", "accepted", "rolling", "arrived", "cleared"})
 
 
 def step_now(doing: Doing, box: AskBox, line: AgencyLine, step: str, asked: bool) -> None:
     """A digit was pressed: note the step now, or ask first."""
     wanted = _step_of(doing.board, line, step)
+    stamp = _stamp(doing.board, line, wanted)
+    if asked and stamp is not None and wanted in _CORRECTED:
+        _correct(doing, box, line, wanted, stamp)
+        return
     held = _held_by(doing.board, line, wanted)
     if held:
         doing.refused.emit(held)
@@ -57,6 +65,39 @@ def _step_of(board: Board, line: AgencyLine, step: str) -> Step:
     return wanted
 
 
+def _stamp(board: Board, line: AgencyLine, step: str) -> Stamp | None:
+    case = board.cases.get(line.case)
+    one = case.assignments.get(line.assignment) if case else None
+    return one.stamps.get(step) if one else None
+
+
+def _correct(doing: Doing, box: AskBox, line: AgencyLine, step: Step, stamp: Stamp) -> None:
+    """The time of a step was noted wrong: another time, with a reason; the first one stays visible."""
+    title = translate("Step", "{what}: correct the time (was {at})").format(
+        what=_title(doing.board, line, step), at=formats.clock(stamp.when)
+    )
+
+    def take(answers: dict[str, str]) -> bool:
+        try:
+            happened = read_time(answers["time"], doing.now_ms())
+        except UnreadableTimeError:
+            happened = None
+        if happened is None:
+            doing.refuse_time()
+            return False
+        stream = case_stream(line.case)
+        if doing.do(correct_stamp, stream, stamp.entry_id, happened, answers["why"]) is None:
+            return False
+        doing.say(translate("Step", "Time corrected ✓"))
+        return True
+
+    questions = [
+        Question("time", translate("Step", "Time"), hint=translate("Step", "14:05 or -5")),
+        Question("why", vocabulary.word("label", "why")),
+    ]
+    box.ask(title, questions, take)
+
+
 def _note(doing: Doing, line: AgencyLine, report: Report) -> bool:
     done = doing.do(step_assignment, line.case, line.assignment, report)
     if done is None:
@@ -83,6 +124,9 @@ def _ask(doing: Doing, box: AskBox, line: AgencyLine, step: Step, asked: bool) -
         questions.append(Question("why", vocabulary.word("label", "why"), "free", _held_choices()))
     if asked:
         questions += _circumstances(board, line)
+        if not any(question.name == "why" for question in questions):
+            hint = translate("Step", "only when times or conditions contradict")
+            questions.append(Question("why", vocabulary.word("label", "why"), hint=hint))
     if step in ("reported", "cleared"):
         questions.append(Question("text", translate("Step", "What was said")))
     box.ask(_title(board, line, step), questions, _taker(doing, line, step))

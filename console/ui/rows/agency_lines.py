@@ -12,6 +12,7 @@ import msgspec
 from console.models.assignment import Assignment, Clock
 from console.models.board import Board
 from console.models.case import Case
+from console.models.escalation import fell_out, next_fallback
 from console.ui import formats, marks, vocabulary
 from console.ui.rows.needs import PRESSURE, needs_by_assignment
 from console.ui.words import language, translate
@@ -138,6 +139,12 @@ def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_
     if need == "retell":
         changed = formats.joined([vocabulary.word("changed", name) for name in one.retell], language())
         said = vocabulary.assignment("retell", detail=changed)
+    before = case.assignments.get(one.fallback_of or "")
+    if before is not None and one.open:
+        stands = translate("Agencies", "{state} · instead of {agency}")
+        said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
+    elif need in ("unable", "silent") and fell_out(one) is not None and next_fallback(board, case, one) is None:
+        said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
     right, late = clock_words(one.clock(now_ms, board.reference.targets_of(one.agency)))
     if not one.open:
         right, late = "", False

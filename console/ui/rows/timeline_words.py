@@ -11,6 +11,7 @@ from console.ui.rows.agency_lines import list_word, short_of
 from console.ui.rows.bond_words import fact_words
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.rows.caution_words import of_timeline
+from console.ui.rows.clock_words import clock_words
 from console.ui.words import language, translate
 from wire import facts
 from wire.facts import AssignmentStepped, Fact
@@ -20,11 +21,12 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
     """The text of a line; `hidden` leaves out what identifies a person."""
     fact = line.fact
     if isinstance(fact, facts.DispatchRequested):
-        return _request(board, fact)
+        return _request(board, case, fact)
     if isinstance(fact, AssignmentStepped):
         return _step(board, case, fact, hidden)
     return (
-        _of_case(board, case, fact, hidden)
+        clock_words(board, case, fact, hidden)
+        or _of_case(board, case, fact, hidden)
         or _of_card(board, case, fact, hidden)
         or of_timeline(board, fact, hidden)
         or fact_words(board, case, fact, hidden)
@@ -38,9 +40,13 @@ def who_words(board: Board, line: TimelineLine) -> str:
     return f"{who} · {vocabulary.word('label', 'offline')}" if line.by and line.auth == "offline" else who
 
 
-def _request(board: Board, fact: facts.DispatchRequested) -> str:
+def _request(board: Board, case: Case, fact: facts.DispatchRequested) -> str:
     who = short_of(board.reference.agencies, fact.agency)
     said = translate("Timeline", "{agency} requested").format(agency=f"{who} · {fact.unit}" if fact.unit else who)
+    before = case.assignments.get(fact.fallback_of or "")
+    if before is not None:
+        instead = short_of(board.reference.agencies, before.agency)
+        said = translate("Timeline", "{what} instead of {agency}").format(what=said, agency=instead)
     if fact.override:
         said = translate("Timeline", "{what}, although it was busy").format(what=said)
     return _because(said, fact.override or fact.reason)

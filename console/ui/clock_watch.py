@@ -1,0 +1,67 @@
+"""What a desk does by itself about clocks that run over, each second: it calls the supervisor and puts the next agency
+on the case. Every one of these is a fact that people see, and is said in the command row."""
+
+from __future__ import annotations
+
+from console.models.assignment import Assignment
+from console.models.escalation import fire, fires_here, firings
+from console.models.record import Recorded
+from console.models.streams import split_stream
+from console.ui.doing import Doing
+from console.ui.rows.agency_lines import short_of
+from console.ui.words import translate
+from wire import facts
+from wire.rights import may_write
+
+# What was refused (a full disk, a role) is said once and tried again later, not every second.
+TRY_AGAIN_MS = 60_000
+
+
+class ClockWatch:
+    """Looks at the open cases; only the desk of the request, or of the watch, writes."""
+
+    def __init__(self, doing: Doing) -> None:
+        self._doing, self._desk = doing, doing.desk
+        self._refused_ms = -TRY_AGAIN_MS
+
+    def look(self) -> None:
+        """A second went by."""
+        board, now_ms, person = self._desk.board, self._desk.now_ms(), self._desk.person
+        if person is None or not may_write("dispatch_requested", person.roles):
+            return
+        for case in board.open_cases():
+            due = firings(board, case, now_ms)
+            here = [one for one in due if fires_here(board, self._desk.desk_id, case, case.assignments[one.assignment])]
+            if here and now_ms - self._refused_ms >= TRY_AGAIN_MS:
+                self._fire(case.id)
+
+    def _fire(self, case: str) -> None:
+        written = self._doing.do(fire, case)
+        if written is None:
+            self._refused_ms = self._desk.now_ms()
+            return
+        for record in written:
+            said = self._words(record)
+            if said:
+                self._doing.say(said)
+
+    def _words(self, record: Recorded) -> str:
+        case = self._desk.board.cases[split_stream(record.stream)[1]]
+        agencies, number = self._desk.board.reference.agencies, self._desk.board.display_number(case.id)
+        match record.fact:
+            case facts.DispatchRequested(fallback_of=str(before), agency=agency):
+                said = translate(
+                    "Clock",
+                    "{number}: {before} does not come. {agency} stands in, NOT TOLD YET: call it now.",
+                )
+                gone = short_of(agencies, _agency(case.assignments.get(before)))
+                return said.format(number=number, before=gone, agency=short_of(agencies, agency))
+            case facts.AssignmentEscalated(assignment=assignment):
+                said = translate("Clock", "{number}: {agency} is late, the supervisor is called (Ctrl+Shift+H).")
+                late = short_of(agencies, _agency(case.assignments.get(assignment)))
+                return said.format(number=number, agency=late)
+        return ""
+
+
+def _agency(one: Assignment | None) -> str:
+    return one.agency if one is not None else ""

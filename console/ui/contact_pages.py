@@ -1,0 +1,142 @@
+"""The page of the contact round (Ctrl+Shift+H) and what its keys write; beside it the desk's own watch over clocks.
+Rule: keys alone do everything, and what needs a reason asks for it below the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from console.models.asking_commands import ask_agency, drop_case_task, finish_case_task
+from console.models.contact_round import Contact, contact_round
+from console.models.escalation import take_watch
+from console.ui import vocabulary
+from console.ui.actions import Actions
+from console.ui.clock_watch import ClockWatch
+from console.ui.doing import Doing
+from console.ui.pages import Page, Pages
+from console.ui.panels.agency_panel import AgencyPanel
+from console.ui.panels.ask_box import Question
+from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.contact_panel import ContactPanel
+from console.ui.panels.step_questions import step_now
+from console.ui.rows.agency_lines import AgencyLine
+from console.ui.rows.contact_lines import contact_line, what_to_say
+from console.ui.words import translate
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    actions_: Actions
+    agencies: AgencyPanel
+    case_panel: CasePanel
+    doing: Doing
+    hidden: bool
+    pages: Pages
+
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
+
+class ContactPages(QObject):
+    """The round over one window."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+        self._contacts: dict[str, Contact] = {}
+        self.watch = ClockWatch(window.doing)
+        self.panel = ContactPanel(self._say)
+        title = lambda: translate("Contact", "Contact round")  # noqa: E731
+        window.pages.put("contact", Page(self.panel, title, self.refresh))
+        self.panel.view.stepped.connect(self._step)
+        self.panel.view.lettered.connect(self._letter)
+        self.panel.view.opened.connect(window.open_case)
+        window.agencies.ticked.connect(self.tick)
+        window.actions_.bind("agency.round", self.open)
+        window.actions_.bind("agency.ask", self._ask_in_focus)
+        window.actions_.bind("case.watch", self._watch_case)
+        stop = self._desk.subscribe(self._touched)
+        self.destroyed.connect(lambda: stop())
+
+    def open(self) -> None:
+        """Begin at the first."""
+        self._window.pages.toggle("contact")
+
+    def tick(self) -> None:
+        """A second went by."""
+        self.watch.look()
+        if self.panel.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """The round as it is now."""
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        contacts = contact_round(board, now_ms)
+        self._contacts = {one.task or one.assignment: one for one in contacts}
+        lines = [contact_line(board, one, now_ms) for one in contacts]
+        stamps = [f"{one.kind} {one.since_ms} {one.due_ms}" for one in contacts]
+        self.panel.show_lines(lines, stamps)
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if self.panel.isVisible() and any(stream.startswith(("case:", "ref:", "shift:")) for stream in streams):
+            self.refresh()
+
+    def _say(self, line: AgencyLine) -> str:
+        contact = self._contacts.get(line.id)
+        if contact is None or contact.case not in self._doing.board.cases:
+            return ""
+        online = self._desk.status().link.online
+        return what_to_say(self._doing.board, contact, online, self._window.hidden)
+
+    # What a key does
+
+    def _step(self, line: AgencyLine, step: str, asked: bool) -> None:
+        if not line.assignment:
+            self._doing.say(translate("Contact", "This line is for the supervisor: S when he has it, H with a reason."))
+            return
+        step_now(self._doing, self.panel.box, line, step, asked)
+
+    def _letter(self, line: AgencyLine, letter: str) -> None:
+        contact = self._contacts.get(line.id)
+        if contact is None:
+            return
+        match letter:
+            case "T" if contact.assignment:
+                self._ask_again(line)
+            case "S" if contact.task:
+                self._doing.do(finish_case_task, contact.case, contact.task)
+            case "H" if contact.task:
+                title = translate("Contact", "The supervisor is not needed: why?")
+                self._why(title, lambda why: self._doing.do(drop_case_task, contact.case, contact.task, why))
+            case "A":
+                self._take_watch(contact.case)
+
+    def _ask_again(self, line: AgencyLine) -> None:
+        if self._doing.do(ask_agency, line.case, line.assignment) is not None:
+            self._doing.say(translate("Contact", "Asked for word; again in 5 minutes ✓"))
+
+    def _ask_in_focus(self) -> None:
+        """From the menu: the agency in focus, in the case or in the list of agencies."""
+        for panel in (self._window.case_panel, self._window.agencies):
+            line = panel.view.current_line()
+            if line is not None and (panel.view.hasFocus() or panel is self._window.agencies):
+                self._ask_again(line)
+                return
+
+    def _watch_case(self) -> None:
+        case = self._window.case_panel.case()
+        if case is not None:
+            self._window.pages.open("contact")
+            self._take_watch(case.id)
+
+    def _take_watch(self, case: str) -> None:
+        number = self._doing.board.display_number(case)
+        title = translate("Contact", "{number}: this desk watches the clocks from now on. Why?").format(number=number)
+        self._why(title, lambda why: self._doing.do(take_watch, case, why))
+
+    def _why(self, title: str, done: Callable[[str], object]) -> None:
+        question = Question("why", vocabulary.word("label", "why"))
+        self.panel.box.ask(title, [question], lambda answers: done(answers["why"]) is not None)

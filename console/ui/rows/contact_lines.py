@@ -1,0 +1,101 @@
+"""The contact round as lines: who is to be reached, why, since when; and what to say to the one in focus. Pure."""
+
+from __future__ import annotations
+
+from console.models.board import Board
+from console.models.case import Case
+from console.models.contact_round import Contact
+from console.models.escalation import supervisors_on_duty
+from console.models.overdue import clock_of
+from console.ui import formats, vocabulary
+from console.ui.rows.agency_lines import AgencyLine, clock_words, short_of, state_words
+from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.rows.timeline_words import voice_channel
+from console.ui.words import language, translate
+
+
+def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
+    """One line: the case and the agency, what is to be done, how late or how soon."""
+    case = board.cases[contact.case]
+    agency = short_of(board.reference.agencies, contact.agency)
+    number = board.display_number(case.id)
+    title = f"{marks_of(case)} {number} · {agency}"
+    said, waits = _said(board, case, contact), contact.waits(now_ms)
+    right, late = _right(board, case, contact, now_ms)
+    return AgencyLine(
+        id=contact.task or contact.assignment,
+        kind="assignment",
+        title=title,
+        text=said,
+        chip="closed" if waits else "act",
+        right=right,
+        right_short=right.partition(" / ")[0],
+        late=late and not waits,
+        case=case.id,
+        assignment=contact.assignment,
+        spoken=", ".join(part for part in (title, said, right) if part),
+    )
+
+
+def what_to_say(board: Board, contact: Contact, online: bool, hidden: bool = False) -> str:
+    """How the agency in focus is reached, and what it is to hear; confidential cases are not for the radio."""
+    case = board.cases[contact.case]
+    if contact.kind == "supervisor":
+        return _call_supervisor(board, case, contact)
+    known = board.reference.agencies.get(contact.agency)
+    reached = [short_of(board.reference.agencies, contact.agency)]
+    if known is not None:
+        usual = "phone" if case.confidential and known.channel == "radio" else known.channel
+        reached.append(" ".join(part for part in (voice_channel(usual), known.phone) if part))
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    place = place_line(case.place, hidden)
+    told = translate("Contact", "Say: {nature}, priority {priority}, {place}").format(
+        nature=nature, priority=case.priority, place=place
+    )
+    lines = [f"{' · '.join(reached)} · {told}"]
+    one = case.assignments.get(contact.assignment)
+    if case.confidential:
+        lines.append(translate("Contact", "CONFIDENTIAL: by telephone, never by radio."))
+    if one is not None and one.untold and not online:
+        lines.append(translate("Contact", "Not sent to the agency: pass it on by radio or telephone, then press 1."))
+    return "\n".join(lines)
+
+
+def marks_of(case: Case) -> str:
+    """The shape of the case's priority."""
+    return {1: "●1", 2: "▲2", 3: "■3"}[case.priority]
+
+
+def _said(board: Board, case: Case, contact: Contact) -> str:
+    one = case.assignments.get(contact.assignment)
+    if contact.kind == "supervisor":
+        task = case.tasks[contact.task]
+        if task.cause in ("unable", "silent"):
+            return translate("Contact", "CALL THE SUPERVISOR: nobody left to send")
+        step = vocabulary.word("act_time", task.cause or "told")
+        return translate("Contact", "CALL THE SUPERVISOR: late ({step})").format(step=step)
+    assert one is not None
+    if contact.kind == "ask":
+        return translate("Contact", "ask for word ({state})").format(state=state_words(board, one))
+    if contact.kind == "retell":
+        changed = formats.joined([vocabulary.word("changed", name) for name in one.retell], language())
+        return vocabulary.assignment("retell", detail=changed)
+    return state_words(board, one)
+
+
+def _right(board: Board, case: Case, contact: Contact, now_ms: int) -> tuple[str, bool]:
+    if contact.waits(now_ms):
+        left = formats.running((contact.due_ms - now_ms) // 1000)
+        return translate("Contact", "again in {left}").format(left=left), False
+    one = case.assignments.get(contact.assignment)
+    if one is None:
+        return formats.overdue((now_ms - contact.since_ms) // 1000, language()), True
+    return clock_words(clock_of(board, one, now_ms))
+
+
+def _call_supervisor(board: Board, case: Case, contact: Contact) -> str:
+    on_duty = supervisors_on_duty(board)
+    names = formats.joined([f"{shift.name} ({shift.letter})" for shift in on_duty], language())
+    if not names:
+        return translate("Contact", "No supervisor is on duty: telephone the supervisor on call. Then press S.")
+    return translate("Contact", "Supervisor on duty: {names}. When he has taken it up, press S.").format(names=names)
