@@ -37,7 +37,7 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
 
 def contact_round(board: Board, now_ms: int) -> list[Contact]:
     """All of it in order: what is due by priority and pressure, then what can wait, the next due first."""
-    found = [contact for case in board.open_cases() for contact in _of_case(board, case, now_ms)]
+    found = [contact for case in board.worked_cases() for contact in _of_case(board, case, now_ms)]
     return sorted(found, key=lambda one: _order(one, now_ms))
 
 

@@ -37,7 +37,7 @@ class Firing(msgspec.Struct, frozen=True, kw_only=True):
 
 def firings(board: Board, case: Case, now_ms: int) -> list[Firing]:
     """What the clocks of a case call for now and nobody has fired yet, whichever desk has to."""
-    if not case.open:
+    if not board.at_work(case.id):
         return []
     return [found for one in case.assignments.values() for found in _of_assignment(board, case, one, now_ms)]
 
@@ -60,8 +60,7 @@ def fire(board: Board, context: Context, case: str) -> list[Draft]:
 
 def take_watch(board: Board, context: Context, case: str, reason: str) -> list[Draft]:
     """From now on this desk fires for the case, in the place of one that is gone; with a reason."""
-    case_still_open(board, case)
-    if watched_by(board, case_known(board, case), context.desk):
+    if watched_by(board, case_still_open(board, case), context.desk):
         raise Refused("watch_here_already")
     return [context.draft(case_stream(case), facts.WatchTaken(reason_given(reason)))]
 
@@ -81,7 +80,8 @@ def watched_by(board: Board, case: Case, desk: str) -> bool:
 
 def next_fallback(board: Board, case: Case, one: Assignment) -> str | None:
     """The first agency of the chain that was never on this case; the chain of whom it stands in for comes after."""
-    used = {other.agency for other in case.assignments.values()}
+    parts = board.parts_of(board.goes_on_in(case.id))
+    used = {other.agency for part in (*parts, case) for other in part.assignments.values()}
     agencies = board.reference.agencies
     for link in _lineage(case, one):
         known = agencies.get(link.agency)

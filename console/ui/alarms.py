@@ -52,8 +52,9 @@ class AlarmWatch:
 
 def _keys(board: Board, need: Need, now_ms: int) -> Iterable[tuple[str, str]]:
     """What of a need is news: a late one becomes news again each minute, unless it was asked just now."""
-    case = board.cases.get(need.case or "")
-    one = case.assignments.get(need.assignment or "") if case else None
+    parts = board.parts_of(need.case) if need.case else []
+    case = next((part for part in parts if need.assignment in part.assignments), None)
+    one = case.assignments[need.assignment] if case is not None and need.assignment else None
     if need.task is not None:
         yield (need.code, need.task)
     if need.code in ("silent", "unable"):

@@ -29,7 +29,7 @@ class ClockWatch:
         board, now_ms, person = self._desk.board, self._desk.now_ms(), self._desk.person
         if person is None or not may_write("dispatch_requested", person.roles):
             return
-        for case in board.open_cases():
+        for case in board.worked_cases():
             due = firings(board, case, now_ms)
             here = [one for one in due if fires_here(board, self._desk.desk_id, case, case.assignments[one.assignment])]
             if here and now_ms - self._refused_ms >= TRY_AGAIN_MS:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from console.models.asking_commands import ask_agency, drop_case_task, finish_case_task
 from console.models.contact_round import Contact, contact_round
 from console.models.escalation import take_watch
+from console.models.masking import masked_for
 from console.ui import vocabulary
 from console.ui.actions import Actions
 from console.ui.clock_watch import ClockWatch
@@ -53,7 +54,7 @@ class ContactPages(QObject):
         window.pages.put("contact", Page(self.panel, title, self.refresh))
         self.panel.view.stepped.connect(self._step)
         self.panel.view.lettered.connect(self._letter)
-        self.panel.view.opened.connect(window.open_case)
+        self.panel.view.opened.connect(lambda case: window.open_case(self._doing.board.goes_on_in(case)))
         window.agencies.ticked.connect(self.tick)
         window.actions_.bind("agency.round", self.open)
         window.actions_.bind("agency.ask", self._ask_in_focus)
@@ -89,7 +90,10 @@ class ContactPages(QObject):
         if contact is None or contact.case not in self._doing.board.cases:
             return ""
         online = self._desk.status().link.online
-        return what_to_say(self._doing.board, contact, online, self._window.hidden)
+        person, board = self._desk.person, self._doing.board
+        roles = person.roles if person is not None else ()
+        hidden = masked_for(board, board.cases[contact.case], roles, hidden=self._window.hidden)
+        return what_to_say(board, contact, online, hidden)
 
     # What a key does
 

@@ -6,6 +6,7 @@ from console.models.board import Board
 from console.models.case import Case
 from console.models.contact_round import Contact
 from console.models.escalation import supervisors_on_duty
+from console.models.masking import is_secret
 from console.models.overdue import clock_of
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import AgencyLine, clock_words, short_of, state_words
@@ -16,9 +17,9 @@ from console.ui.words import language, translate
 
 def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
     """One line: the case and the agency, what is to be done, how late or how soon."""
-    case = board.cases[contact.case]
+    case, root = board.cases[contact.case], board.goes_on_in(contact.case)
     agency = short_of(board.reference.agencies, contact.agency)
-    number = board.display_number(case.id)
+    number = board.display_number(root)
     title = f"{marks_of(case)} {number} · {agency}"
     said, waits = _said(board, case, contact), contact.waits(now_ms)
     right, late = _right(board, case, contact, now_ms)
@@ -45,7 +46,7 @@ def what_to_say(board: Board, contact: Contact, online: bool, hidden: bool = Fal
     known = board.reference.agencies.get(contact.agency)
     reached = [short_of(board.reference.agencies, contact.agency)]
     if known is not None:
-        usual = "phone" if case.confidential and known.channel == "radio" else known.channel
+        usual = "phone" if is_secret(board, case) and known.channel == "radio" else known.channel
         reached.append(" ".join(part for part in (voice_channel(usual), known.phone) if part))
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
     place = place_line(case.place, hidden)
@@ -54,7 +55,7 @@ def what_to_say(board: Board, contact: Contact, online: bool, hidden: bool = Fal
     )
     lines = [f"{' · '.join(reached)} · {told}"]
     one = case.assignments.get(contact.assignment)
-    if case.confidential:
+    if is_secret(board, case):
         lines.append(translate("Contact", "CONFIDENTIAL: by telephone, never by radio."))
     if one is not None and one.untold and not online:
         lines.append(translate("Contact", "Not sent to the agency: pass it on by radio or telephone, then press 1."))
