@@ -164,9 +164,18 @@ class Desk:
             self._announce(self._lay_all(missing))
 
     def let_go(self) -> None:
-        """Once a minute: what a start would not lay on the board any more leaves it, but for the case in hand."""
-        if self.now_ms() - self._let_go_at_ms < LET_GO_EVERY_MS:
+        """Once a minute: what a start would not lay on the board any more leaves it, but for the case in hand.
+
+        When the clock was set back, what left by the wrong one comes again.
+        """
+        since_ms = self.now_ms() - self._let_go_at_ms
+        if abs(since_ms) < LET_GO_EVERY_MS:
             return
+        if since_ms < 0:
+            try:
+                self.bring(self._journal.opening_streams())
+            except StoreError:
+                return  # the next second tries again
         self._let_go_at_ms = self.now_ms()
         case = split_stream(self._in_hand)[1]
         kept = {self._in_hand, *(call_stream(call.id) for call in self.board.calls_of(case))}

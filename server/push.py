@@ -37,7 +37,7 @@ class Events:
     def __init__(self, ledger: Ledger, ping_s: float = STREAM_PING_S) -> None:
         self._ledger = ledger
         self._ping_s = ping_s
-        self._pages: OrderedDict[tuple[int, int], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, int, int], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
         self._followers: set[_Follower] = set()
 
     @property
@@ -48,7 +48,8 @@ class Events:
     async def follow(self, after: int, token: str = "") -> AsyncIterator[bytes]:
         """Events after a number: pages as they come, a ping with the head when it is quiet.
 
-        It ends with the epoch, when the database does not answer, and when the desk is shut out.
+        It ends with the epoch, when the database does not answer or holds less than was known of it (another process
+        restored it, and the head is not looked at yet), and when the desk is shut out.
         """
         follower = _Follower(token)
         self._followers.add(follower)
@@ -62,7 +63,9 @@ class Events:
                 if not news:
                     yield self._ping()
                     continue
-                after, event = await self._event(after)
+                after, event = await self._event(epoch, after)
+                if not event:
+                    return  # asked again at once, it would be asked for ever, and nothing else would ever run
                 for piece in _pieces(event):
                     yield piece
         except Condition:
@@ -87,8 +90,8 @@ class Events:
             except Condition:
                 continue  # a database that cannot be read gives out no pages either
 
-    async def _event(self, after: int) -> tuple[int, bytes]:
-        key = (after, self._ledger.head.n)
+    async def _event(self, epoch: str, after: int) -> tuple[int, bytes]:
+        key = (epoch, after, self._ledger.head.n)
         task = self._pages.get(key)
         if task is None:
             task = self._pages[key] = asyncio.create_task(self._encode(after))

@@ -5,7 +5,7 @@ It is the checkpoint of the desk's start, and it changes in the transaction of t
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Select, Table, delete, or_, select, text, union_all, update
+from sqlalchemy import CompoundSelect, Connection, Select, Table, delete, or_, select, text, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
 from console.models.fold import FOLD_VERSION, Laid, fold
@@ -77,17 +77,26 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
 
 
 def opening_records(connection: Connection, since_ms: int) -> list[Recorded]:
-    """All entries of reference data, of what is open, of the calls of open cases, and of what changed since."""
+    """All entries of what the board begins with."""
+    rows = connection.execute(rows_to_open().where(schema.entries.c.stream.in_(_opening(since_ms))))
+    return open_rows(connection, rows)
+
+
+def opening_streams(connection: Connection, since_ms: int) -> list[str]:
+    """The streams the board begins with."""
+    return list(connection.execute(_opening(since_ms)).scalars())
+
+
+def _opening(since_ms: int) -> CompoundSelect[str]:
+    """Reference data, what is open, the calls of open cases, and what changed since."""
     streams, calls = schema.streams, schema.calls
     of_open_cases = select(text("'call:' || calls.id")).select_from(calls)
     open_cases = select(schema.cases.c.id).where(text("open = 1"))
-    wanted = union_all(
+    return union_all(
         select(streams.c.stream).where(text("open = 1")),
         select(streams.c.stream).where(streams.c.last_ms >= since_ms),
         of_open_cases.where(calls.c.case_id.is_not(None), calls.c.case_id.in_(open_cases)),
     )
-    rows = connection.execute(rows_to_open().where(schema.entries.c.stream.in_(wanted)))
-    return open_rows(connection, rows)
 
 
 def has_marked(connection: Connection, version: int = FOLD_VERSION) -> bool:

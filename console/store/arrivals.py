@@ -4,12 +4,22 @@ Nothing is handed over that the screen has written to since it was computed; tha
 """
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+import msgspec
 
 from console.models.fold import Laid
 
 # More than this is not kept beside the file: a board that far behind reads it there.
 KEPT = 5_000
+
+
+class Brought(msgspec.Struct):
+    """What a transaction of the sync thread touches, and what of it was computed."""
+
+    touched: set[str] = msgspec.field(default_factory=set)
+    laid: dict[str, Laid] = msgspec.field(default_factory=dict)
 
 
 class Arrivals:
@@ -20,6 +30,18 @@ class Arrivals:
         self._touched: set[str] = set()
         self._laid: dict[str, Laid] = {}
         self._written: set[str] | None = None
+
+    @contextmanager
+    def taking(self) -> Iterator[Brought]:
+        """Around one transaction: brings what it noted. One that fails may have been done all the same, so what it
+        touched is read again from the file then, and nothing computed is handed over."""
+        self.begin()
+        brought, done = Brought(), False
+        try:
+            yield brought
+            done = True
+        finally:
+            self.bring(brought.touched, brought.laid if done else {})
 
     def begin(self) -> None:
         """What the screen writes from now on counts as written meanwhile."""
@@ -33,6 +55,18 @@ class Arrivals:
                 self._laid.pop(stream, None)
                 if self._written is not None:
                     self._written.add(stream)
+
+    @contextmanager
+    def writing(self, streams: Collection[str]) -> Iterator[None]:
+        """Around a transaction of the screen: after one that failed and may have been done they are read again."""
+        done = False
+        try:
+            yield
+            done = True
+        finally:
+            if not done:
+                with self._lock:
+                    self._touched.update(streams)
 
     def written(self) -> set[str]:
         """What the screen has written to since `begin`."""

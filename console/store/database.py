@@ -43,7 +43,7 @@ class Database:
         self._key = key
         self._engine = _engine(path, key)
         self._file: tuple[int, int] | None = None
-        self.version = 0  # how many transactions have written here since it was opened
+        self.version = 0  # how many transactions may have written here since it was opened
         self._open = True
         self._settled = 0  # the version that lay in the file itself when it was last looked after
 
@@ -61,10 +61,12 @@ class Database:
         passing = self.turnstile.screen() if screen else self.turnstile.background()
         with passing, translated(self.path, self._key, writing=True), self._engine.connect() as connection:
             connection.execution_options(**_WRITES)
-            with connection.begin():
-                self._refuse_changed_file()
-                yield connection
-            self.version += 1
+            try:
+                with connection.begin():
+                    self._refuse_changed_file()
+                    yield connection
+            finally:
+                self.version += 1  # a commit that fails may have been done all the same
 
     def settle(self) -> None:
         """Now and then, bring what was written from the log into the file itself. Nobody waits for it meanwhile."""

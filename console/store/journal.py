@@ -17,7 +17,7 @@ from console.models.recent import RECENT_MS
 from console.models.record import Recorded
 from console.models.streams import call_stream, ref_stream
 from console.store import appending, archive, intake, migrate, offering, rewinding, schema, state
-from console.store.arrivals import Arrivals
+from console.store.arrivals import Arrivals, Brought
 from console.store.database import Database
 from console.store.entries import chunks, open_rows, read_entry, records_of, waiting
 from console.store.foresight import foresee
@@ -118,9 +118,9 @@ class Journal:
         """The same; gives also the streams as they are now, for the board."""
         if not entries:
             return [], {}
-        with self._db.writing() as connection:
+        touched = {entry.stream for entry in entries}
+        with self._arrivals.writing(touched), self._db.writing() as connection:
             records = appending.append(connection, entries)
-            touched = {record.stream for record in records}
             self._arrivals.note(touched)
             laid = archive.refold(connection, touched)
             remembered = self._memory.all_known()
@@ -161,6 +161,11 @@ class Journal:
         """What the board begins with: reference data, what is open, and what changed in the last 48 hours."""
         with self._db.reading() as connection:
             return archive.opening_records(connection, self._now_ms() - RECENT_MS)
+
+    def opening_streams(self) -> list[str]:
+        """The streams the board would begin with now."""
+        with self._db.reading() as connection:
+            return archive.opening_streams(connection, self._now_ms() - RECENT_MS)
 
     def last_running_number(self, letter: str) -> int:
         """The highest running number of a case under this letter; 0 before the first."""
@@ -309,14 +314,13 @@ class Journal:
         return found
 
     def commit(self, change: Change) -> None:
-        """Make one change durable, whole or not at all."""
-        self._arrivals.begin()
+        """Make one change durable, whole or not at all; of a page or a way back, maybe only its first pieces."""
         if isinstance(change, PageTaken):
             self._take_page(change)
         elif isinstance(change, Rewound):
             self._rewind(change.cursor)
         else:
-            self._arrivals.bring(*self._take(change))
+            self._take(change)
         # Read here, so that the screen finds it read.
         self.unsent(), self.refused(unread_only=False), self.refused(), self.unknown_kinds()
         self.tend()
@@ -325,52 +329,48 @@ class Journal:
         with self._db.reading() as connection:
             stops = rewinding.steps_to(connection, goal)
         for stop in stops:
-            self._arrivals.begin()
             self._db.turnstile.step_aside()
-            with self._db.writing(screen=False) as connection:
-                touched = rewinding.rewind(connection, stop)
+            with self._arrivals.taking() as brought, self._db.writing(screen=False) as connection:
+                brought.touched = rewinding.rewind(connection, stop)
                 if stop is goal:
                     rewinding.keep_own_order(connection)
-                laid = archive.refold(connection, touched)
-            self._arrivals.bring(touched, laid)
+                brought.laid = archive.refold(connection, brought.touched)
 
-    def _take(self, change: Acked | IdentityRenewed | AcksForgotten) -> tuple[set[str], dict[str, Laid]]:
-        with self._db.writing(screen=False) as connection:
-            touched: set[str] = set()
+    def _take(self, change: Acked | IdentityRenewed | AcksForgotten) -> None:
+        with self._arrivals.taking() as brought, self._db.writing(screen=False) as connection:
             match change:
                 case Acked():
                     intake.take_acks(connection, change)
                 case IdentityRenewed(identity):
                     now = self._now_ms()
-                    touched = intake.renew(connection, identity, uuid7(now), now)
+                    brought.touched = intake.renew(connection, identity, uuid7(now), now)
                 case AcksForgotten():
                     intake.forget_acks(connection)
-            laid = archive.refold(connection, touched)
-        return touched, laid
+            brought.laid = archive.refold(connection, brought.touched)
 
     def _take_page(self, page: PageTaken) -> None:
         rows = intake.read_page(page, self._db.turnstile.step_aside)
         # While somebody types, a key press waits for a piece and not for all of it.
         size = PAGE_PIECE if self._db.turnstile.led_lately() else max(len(rows), 1)
         for piece, some in intake.pieces(page, rows, size):
-            self._arrivals.begin()
-            self._arrivals.bring(*self._take_piece(piece, some))
+            with self._arrivals.taking() as brought:
+                self._take_piece(piece, some, brought)
 
-    def _take_piece(self, page: PageTaken, rows: Sequence[intake.ReadRow]) -> tuple[set[str], dict[str, Laid]]:
+    def _take_piece(self, page: PageTaken, rows: Sequence[intake.ReadRow], brought: Brought) -> None:
         with self._db.reading() as connection:
             foreseen = foresee(connection, page, rows, self._db.turnstile.step_aside)
         self._db.turnstile.step_aside()
         with self._db.writing(screen=False) as connection:
             taken = intake.take_page(connection, page, rows)
+            brought.touched = taken.touched
             again = (taken.more | self._arrivals.written()) & taken.touched
             kept = foreseen.without(again)
             archive.store(connection, [row["stream"] for row in kept.streams], kept)
-            laid = kept.laid | archive.refold(connection, again)
+            brought.laid = kept.laid | archive.refold(connection, again)
             remembered = self._memory.all_known() if taken.only_new else {}
             version = self._db.version + 1
         for name in _UNTOUCHED & remembered.keys():
             self._memory.put(name, version, remembered[name])
-        return taken.touched, laid
 
     def tend(self) -> bool:
         """What nobody waits for: rows of other rules, the log. Called when idle, with a line or without. True: more."""

@@ -17,7 +17,7 @@ from console.models.case_commands import CaseForm, note, open_case, set_nature
 from console.people import Person
 from console.secrets import KeyFile
 from console.station import Station, open_station
-from tests.helpers.world import PASSPHRASE
+from tests.helpers.world import PASSPHRASE, shows_all
 from wire.facts import Place
 
 
@@ -96,7 +96,7 @@ class _Room:
         return [record.id for record in self.desk.do(note, case, text)]
 
     def state(self) -> dict[str, Any]:
-        desk, cursor = self.desk, self.station.journal.cursor()
+        cursor, desk = self.station.journal.cursor(), self.desk
         status = desk.status()
         return {
             "online": status.link.online,
@@ -105,6 +105,7 @@ class _Room:
             "refused": status.refused,
             "letter": desk.letter,
             "seq": cursor.seq,
+            "whole": shows_all(self.station),
             "epoch": cursor.epoch,
             "head": self.station.loop.head,
             "hash": desk.board.hash(),

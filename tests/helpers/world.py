@@ -7,6 +7,7 @@ from pathlib import Path
 
 from console.clock import now_ms
 from console.desk import Desk
+from console.models.board import Board
 from console.people import Person
 from console.room.server_process import ServerProcess
 from console.secrets import KeyFile
@@ -15,6 +16,13 @@ from console.sync.cable import Cable
 
 PASSWORD = "contoh-sandi-112"
 PASSPHRASE = "contoh frasa kunci"
+
+
+def shows_all(station: Station) -> bool:
+    """Whether the board shows what the file holds: a page is on the disk a moment before the board can take it."""
+    fresh, board = Board(), station.desk.board
+    fresh.apply(station.journal.opening_records())
+    return all(board.folded(stream) == fresh.folded(stream) for stream in fresh.streams())
 
 
 class Seat:
@@ -77,6 +85,11 @@ class Seat:
         status = self.desk.status()
         return status.link.online and status.unsent == 0 and self.station.journal.cursor().seq >= self.head()
 
+    def shows_all(self) -> bool:
+        """Whether the board shows what the file holds."""
+        assert self.station is not None
+        return shows_all(self.station)
+
     def head(self) -> int:
         assert self.station is not None
         return self.station.loop.head
@@ -114,7 +127,7 @@ class World:
         return seat
 
     def settle(self, *seats: Seat, within_s: float = 30.0) -> None:
-        """Wait until these desks (or all) have nothing pending and the same head."""
+        """Wait until these desks (or all) have nothing pending and the same head, and show what their files hold."""
         chosen = seats or tuple(self.seats)
         for _ in range(2):
             for seat in chosen:
@@ -125,6 +138,8 @@ class World:
         cursors = {seat.station.journal.cursor().seq for seat in chosen if seat.station}
         if len(cursors) > 1:
             self.settle(*chosen, within_s=within_s)
+        for seat in chosen:
+            seat.wait_until(seat.shows_all, within_s)
 
     def end(self) -> None:
         for seat in self.seats:

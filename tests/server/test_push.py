@@ -76,6 +76,20 @@ def test_a_desk_that_is_shut_out_hears_nothing_more(house: House, running: Serve
     assert page.startswith(b"id: ")
 
 
+def test_a_stream_ends_when_the_database_holds_less_than_was_known_of_it(running: Served, join: Join) -> None:
+    """Asked again at once, it would be asked for ever, and the server would answer nobody any more."""
+    pen = join(running)
+    pen.push([pen.write()])
+    head = pen.hello().head
+
+    async def listen(room: Room) -> list[bytes]:
+        room.ledger.head = msgspec.structs.replace(room.ledger.head, n=head + 5)  # another process went back behind it
+        return [piece async for piece in Events(room.ledger).follow(head)]
+
+    (ping,) = running.ask(listen)
+    assert ping.startswith(b"event: ping")
+
+
 def test_a_page_that_could_not_be_read_is_read_again_by_the_next(running: Served, join: Join) -> None:
     pen = join(running)
     head = pen.hello().head

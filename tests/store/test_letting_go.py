@@ -162,6 +162,26 @@ def test_it_is_looked_after_once_a_minute_only(room: Room) -> None:
     assert "1" not in room.desk.board.cases
 
 
+def test_what_left_while_the_clock_was_wrong_comes_back_when_it_is_set_right(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.pass_time(RECENT_MS + HOUR_MS)
+    assert "1" not in room.desk.board.cases
+
+    def broken(*_: object) -> list[str]:
+        raise StoreError("journal_broken")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(room.journal, "opening_streams", broken)
+        room.pass_time(-RECENT_MS)  # the disk cannot be read at this moment: later, then
+    room.desk.let_go()
+    assert "1" in room.desk.board.cases
+    assert room.is_as_started()
+    room.pass_time(60_000)
+    room.pass_time(RECENT_MS)
+    assert "1" not in room.desk.board.cases
+
+
 def test_what_was_said_of_calling_back_is_found_however_long_ago(room: Room) -> None:
     room.come(
         ("call:3", CallStarted(number="0000-3")),
