@@ -45,7 +45,8 @@ def rewind(connection: Connection, cursor: Cursor) -> set[str]:
     # The refused ones first: what is no longer numbered must not be taken for what was refused.
     for seq, beyond in (turned_down, numbered):
         touched.update(connection.execute(select(_ENTRIES.c.stream).where(beyond)).scalars())
-        of_ledger = _ENTRIES.c.kind.in_(_OF_ONE_LEDGER)
+        # Own ones were refused, and their followers name them: they are offered and refused again.
+        of_ledger = and_(_ENTRIES.c.kind.in_(_OF_ONE_LEDGER), _ENTRIES.c.own == 0)
         status = case((of_ledger, "void"), (_ENTRIES.c.own == 1, "pending"), else_="overlay")
         back: Values = {"status": status, "lost": seq + shift, "seq": None, "chain": None}
         back |= {"refused_code": None, "refused_seq": None, "refused_read": 0}

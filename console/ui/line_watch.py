@@ -13,6 +13,8 @@ from wire import facts
 OTHERS_WAIT_MS = 60_000
 # What was refused (a full disk, a role) is said once and tried again later, not every second.
 TRY_AGAIN_MS = 60_000
+# Who did not look for longer did not hear either: the computer slept, or its clock was set.
+AWAKE_MS = 30_000
 
 
 class LineWatch:
@@ -22,6 +24,7 @@ class LineWatch:
         self._doing, self._desk = doing, doing.desk
         self._heard: dict[str, tuple[int, int]] = {}
         self._refused: dict[str, int] = {}
+        self._looked_ms = doing.now_ms()
 
     def look(self, online: bool) -> None:
         """A second went by."""
@@ -37,11 +40,14 @@ class LineWatch:
     def silent_claims(self, online: bool) -> list[tuple[str, str, int]]:
         """The calls of other desks: which, whose, and since when that desk was not heard.
 
-        A desk that is cut off itself hears nobody: then all of them begin anew.
+        A desk that is cut off itself, or slept, hears nobody: then all of them begin anew.
         """
         board, now_ms = self._desk.board, self._desk.now_ms()
-        if not online:
+        slept = abs(now_ms - self._looked_ms) > AWAKE_MS
+        self._looked_ms = now_ms
+        if slept or not online:
             self._heard.clear()
+        if not online:
             return []
         found = []
         for call in calls_elsewhere(board, self._desk.desk_id):

@@ -84,6 +84,10 @@ class TestTheQueue:
         window.tick()
         desk.wait(601)
         window.tick()
+        assert desk.board.calls[call].claims == ("desk-B",), "a computer that slept, or whose clock was set, neither"
+        for _ in range(31):
+            desk.wait(20)
+            window.tick()
         assert desk.board.calls[call].state == "ringing"
         assert "desk B not heard since" in window.banner.accessibleName()
 
