@@ -175,9 +175,13 @@ class RealRoom:
         self.backups.append(self.ledger.copy())
 
     def restore(self, a: int, b: int) -> None:
+        """Yesterday's ledger comes back; now and then a desk ends in the middle of its way back."""
         if self.backups:
             self.ledger = self.backups[a % len(self.backups)].copy()
             self.ledger.begin_epoch("restore")
+            if b % 2:
+                self.desk(a).arm(1 + b // 2 % 8, Killed if b % 3 else StoreError)
+                self.settle(a, 4)
 
     def erase(self, a: int, b: int) -> None:
         """The key of a stream is destroyed."""

@@ -17,8 +17,19 @@ from console.store.arrivals import Arrivals
 from console.store.journal import Journal
 from console.store.turnstile import REST_S, Turnstile
 from tests.store.disk import NOW, Ledger, note, offered, open_journal, opened, prepared, sync, written_elsewhere
-from wire.exchange import Parcel
-from wire.facts import CallAnswered, CallStarted, CaseNoted, CaseVerified, DeskEnrolled, KeyDestroyed, ShiftNoted
+from wire.entry import GENESIS
+from wire.exchange import Cursor, Parcel, Rewound
+from wire.facts import (
+    CallAnswered,
+    CallStarted,
+    CaseNoted,
+    CaseVerified,
+    DeskEnrolled,
+    EntryRefused,
+    EpochStarted,
+    KeyDestroyed,
+    ShiftNoted,
+)
 from wire.seal import new_key, sealed_with
 
 
@@ -193,3 +204,15 @@ def test_a_failed_opening_lets_go_of_the_file(tmp_path: Path) -> None:
     journal = open_journal(tmp_path / "desk.db")
     journal.close()
     journal.close()
+
+
+def test_an_own_entry_that_no_desk_may_write_is_offered_again_like_every_refused_one(journal: Journal) -> None:
+    """Left out, its followers would stand behind a gap, and the desk would be taken for a copy of itself."""
+    journal.append([prepared("ledger", EpochStarted("mine", "restore")), note("case:1")])
+    ids = [parcel.id for parcel in offered(journal)]
+    ledger = Ledger()
+    refusal = EntryRefused(ids[0], "desk-a", 1, b"", "server_only")
+    ledger.number([written_elsewhere("ref:room", refusal, desk="server"), offered(journal)[1]])
+    journal.commit(ledger.page(0))
+    journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
+    assert [parcel.id for parcel in offered(journal)] == ids

@@ -262,17 +262,6 @@ def test_an_overlay_entry_is_confirmed_or_refused_like_any_other(journal: Journa
     assert seqs(journal, "shift:b") == [1]
 
 
-def test_an_own_entry_that_no_desk_may_write_is_offered_again_like_every_refused_one(journal: Journal) -> None:
-    """Left out, its followers would stand behind a gap, and the desk would be taken for a copy of itself."""
-    journal.append([prepared("ledger", EpochStarted("mine", "restore")), note("case:1")])
-    ids = [parcel.id for parcel in offered(journal)]
-    ledger = Ledger()
-    ledger.number([refusal(ids[0], "server_only"), offered(journal)[1]])
-    journal.commit(ledger.page(0))
-    journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
-    assert [parcel.id for parcel in offered(journal)] == ids
-
-
 def test_a_voided_entry_can_come_back(journal: Journal) -> None:
     ledger = Ledger()
     ledger.number([written_elsewhere("ref:room", EpochStarted("epoch-1", "init"), desk="server")])
