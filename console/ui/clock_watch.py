@@ -57,7 +57,7 @@ class ClockWatch:
                 gone = short_of(agencies, _agency(case.assignments.get(before)))
                 return said.format(number=number, before=gone, agency=short_of(agencies, agency))
             case facts.AssignmentEscalated(assignment=assignment):
-                said = translate("Clock", "{number}: {agency} is late, the supervisor is called (Ctrl+Shift+H).")
+                said = translate("Clock", "{number}: {agency} is late, the supervisor is called (Ctrl+Shift+D).")
                 late = short_of(agencies, _agency(case.assignments.get(assignment)))
                 return said.format(number=number, agency=late)
         return ""

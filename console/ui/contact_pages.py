@@ -1,4 +1,4 @@
-"""The page of the contact round (Ctrl+Shift+H) and what its keys write; beside it the desk's own watch over clocks.
+"""The page of the contact round (Ctrl+Shift+D) and what its keys write; beside it the desk's own watch over clocks.
 Rule: keys alone do everything, and what needs a reason asks for it below the list."""
 
 from __future__ import annotations

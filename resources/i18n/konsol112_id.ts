@@ -1819,8 +1819,8 @@
         <translation>{number}: {before} tidak datang. {agency} menggantikan, BELUM DIBERI TAHU: hubungi sekarang.</translation>
     </message>
     <message>
-        <source>{number}: {agency} is late, the supervisor is called (Ctrl+Shift+H).</source>
-        <translation>{number}: {agency} terlambat, pengawas dipanggil (Ctrl+Shift+H).</translation>
+        <source>{number}: {agency} is late, the supervisor is called (Ctrl+Shift+D).</source>
+        <translation>{number}: {agency} terlambat, pengawas dipanggil (Ctrl+Shift+D).</translation>
     </message>
 </context>
 <context>

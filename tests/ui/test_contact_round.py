@@ -38,7 +38,7 @@ def fire(desk: MemoryDesk, *agencies: str, nature: str = "fire_building") -> tup
 
 
 def open_round(qtbot: QtBot) -> None:
-    press(qtbot, Key.Key_H, CTRL | SHIFT)
+    press(qtbot, Key.Key_D, CTRL | SHIFT)
 
 
 def panel_of(window: MainWindow) -> ContactPanel:
