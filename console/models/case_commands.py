@@ -39,7 +39,10 @@ def open_case(board: Board, context: Context, form: CaseForm) -> list[Draft]:
     nature = _nature_known(board, form.nature)
     known = board.reference.natures.get(nature)
     narrative = _clean_narrative(form.narrative)
-    happened = not_future(context, form.happened)
+    called = board.calls.get(form.call or "")
+    # What was copied from paper happened when the paper says, and is known by the paper's number.
+    copied_at = called.started_ms if called is not None and called.paper else None
+    happened = not_future(context, copied_at if form.happened is None else form.happened)
     case = context.new_id()
     around = _of_the_call(board, context, form, case)
     around += begin_card(board, context, case_stream(case), nature)
@@ -52,6 +55,7 @@ def open_case(board: Board, context: Context, form: CaseForm) -> list[Draft]:
         call=form.call,
         confidential=_confidential(known, form.confidential),
         sample=form.sample,
+        paper=called.paper if called is not None else None,
     )
     # The opening comes last, so that taking back the last step never takes the call off its case.
     return [*around, context.draft(case_stream(case), fact, happened)]

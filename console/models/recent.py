@@ -17,7 +17,7 @@ def is_open(folded: Folded) -> bool:
     if isinstance(folded, Call):
         return not folded.needs_nobody
     if isinstance(folded, Shift):
-        return folded.on_duty
+        return folded.on_duty or folded.unconfirmed
     return folded.open if isinstance(folded, Case | Notice) else True
 
 

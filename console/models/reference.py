@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from console.models.emergency import typed_name
 from console.models.heads import Head, Heads
 from console.models.record import Recorded
 from console.models.timeline import TimelineLine, read_story
@@ -116,9 +117,9 @@ class Reference:
     conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
 
     def name_of(self, account: str) -> str:
-        """The name of a person; the id itself when the account is not known here."""
+        """The name of a person; of an emergency sign-in the typed one, of an account not known here the id itself."""
         known = self.accounts.get(account)
-        return known.name if known else account
+        return known.name if known else typed_name(account) or account
 
     def letter_of(self, desk: str) -> str:
         """The letter of a desk; "?" when it is not known here."""

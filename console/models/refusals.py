@@ -2,6 +2,7 @@
 
 REFUSALS = frozenset(
     {
+        "account_unknown",
         "agency_already",
         "agency_unknown",
         "always_confidential",
@@ -55,6 +56,8 @@ REFUSALS = frozenset(
         "notice_gone",
         "number_missing",
         "person_missing",
+        "paper_missing",
+        "paper_taken",
         "place_missing",
         "point_unreadable",
         "prank_dispatched",
@@ -64,6 +67,7 @@ REFUSALS = frozenset(
         "reason_missing",
         "receiver_missing",
         "secret_on_radio",
+        "shift_missing",
         "shift_running",
         "shift_unknown",
         "silent_alive",
@@ -74,6 +78,7 @@ REFUSALS = frozenset(
         "text_missing",
         "text_too_long",
         "time_future",
+        "time_missing",
         "time_order",
         "time_past",
         "told_cannot_undo",

@@ -3,14 +3,37 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from console.models.record import Recorded
 from console.models.timeline import TimelineLine, read_story
 from wire import facts
 
 
+class Confirmed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a supervisor found about an emergency sign-in; without an account nobody could be named."""
+
+    account: str | None
+    reason: str | None
+    by: str
+    when: int
+
+
+class Down(msgspec.Struct, frozen=True, kw_only=True):
+    """The desk did not work from `since` to `until`."""
+
+    since: int
+    until: int
+    reason: str | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Shift:
-    """A shift; `forgotten`: somebody else made up for the sign-off; `checked_ms`: begun offline, so long after this."""
+    """A shift; `forgotten`: somebody else made up for the sign-off; `checked_ms`: begun offline, so long after this.
+
+    `emergency`: begun under a typed name; then `confirmed` says who it was, once a supervisor checked it.
+    `away_until` stays until the person is back, also after that time.
+    """
 
     id: str
     person: str = ""
@@ -22,6 +45,12 @@ class Shift:
     ended_ms: int | None = None
     forgotten: bool = False
     checked_ms: int | None = None
+    emergency: bool = False
+    confirmed: Confirmed | None = None
+    away_since: int | None = None
+    away_until: int | None = None
+    away_reason: str | None = None
+    downs: tuple[Down, ...] = ()
     timeline: tuple[TimelineLine, ...] = ()
     last_ms: int = 0
     pending: bool = False
@@ -31,6 +60,16 @@ class Shift:
     def on_duty(self) -> bool:
         """Whether the person is on duty."""
         return bool(self.person) and self.ended_ms is None
+
+    @property
+    def away(self) -> bool:
+        """Whether the person left the desk for a while and is not back."""
+        return self.on_duty and self.away_until is not None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether a supervisor still has to say who it was."""
+        return self.emergency and self.confirmed is None
 
 
 def fold_shift(shift: str, records: Iterable[Recorded]) -> Shift:
@@ -48,8 +87,23 @@ def fold_shift(shift: str, records: Iterable[Recorded]) -> Shift:
                 )
                 folded.checked_ms = fact.checked_ms
                 folded.desk, folded.started_ms = record.desk, story.when(record)
+                folded.emergency = record.auth == "emergency"
             case facts.ShiftEnded(forgotten=forgotten):
                 folded.ended_ms, folded.forgotten = story.when(record), forgotten
+            case _:
+                _take_hardship(folded, record, story.when(record))
     folded.last_ms = max((line.recorded for line in story.lines), default=0)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded
+
+
+def _take_hardship(shift: Shift, record: Recorded, when: int) -> None:
+    match record.fact:
+        case facts.AwayStarted(until=until, reason=reason):
+            shift.away_since, shift.away_until, shift.away_reason = when, until, reason
+        case facts.AwayEnded():
+            shift.away_since = shift.away_until = shift.away_reason = None
+        case facts.DeskWasDown(since=since, until=until, reason=reason):
+            shift.downs = (*shift.downs, Down(since=since, until=until, reason=reason))
+        case facts.PersonConfirmed(account=account, reason=reason):
+            shift.confirmed = Confirmed(account=account, reason=reason, by=record.by, when=when)

@@ -19,6 +19,8 @@ KEPT_KINDS = (
     facts.StepUndone,
     facts.ShiftStarted,
     facts.ShiftEnded,
+    facts.DeskWasDown,
+    facts.PersonConfirmed,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 
