@@ -19,6 +19,7 @@ from console.settings import SettingsFile
 from console.station import Station
 from console.ui.bridge import Bridge
 from console.ui.conflict_watch import ConflictWatch
+from console.ui.hardships import Hardships
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
@@ -63,7 +64,8 @@ class DeskScreen(QObject):
         super().__init__()
         self.station, self.bridge = station, bridge
         self.map: MapPanel | None = None
-        self.window = MainWindow(station.desk, bridge, settings=settings, sounds=Sounds())
+        sounds = Sounds()
+        self.window = MainWindow(station.desk, bridge, settings=settings, sounds=sounds)
         self._checker = Worker(self)
         self._checker.done.connect(self._checked)
         self._checker.refused.connect(self._not_checked)
@@ -81,6 +83,8 @@ class DeskScreen(QObject):
         self.window.commands.places_from(self.places.names)
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
         self.shift = ShiftActs(self.window, self)
+        keep = self.form.keep_draft
+        self.hardships = Hardships(self.window, station.sessions, station.home, self, sounds=sounds, keep_draft=keep)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)
@@ -119,6 +123,7 @@ class DeskScreen(QObject):
         self.window.close()
         self.places.end()
         self._checker.wait()
+        self.hardships.end()
         self.learning.end()
         self._watch.end()
         # A window that lived on would read its desk's file at the next change of language.

@@ -157,6 +157,7 @@ class Gate(QObject):
         self.pages.hide()
         if unwritten is not None:
             self.screen.window.doing.refuse(unwritten)
+        self.screen.hardships.begin()
 
     def _sign_out(self) -> None:
         """The person leaves the desk: what was typed is kept, the shift ends, and the sign-in page comes."""

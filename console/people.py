@@ -2,6 +2,7 @@
 
 import msgspec
 
+from wire.emergency import emergency_account
 from wire.entry import Auth
 from wire.facts import Role
 from wire.limits import OFFLINE_SIGN_IN_FLAG_DAYS
@@ -24,8 +25,13 @@ class Person(msgspec.Struct, frozen=True):
 
     @property
     def checked_ms(self) -> int | None:
-        """When the server last knew this person; none when it does now."""
-        return None if self.auth == "online" else self.last_online_ms
+        """When the server last knew this person; none when it does now, or never did (an emergency sign-in)."""
+        return self.last_online_ms if self.auth == "offline" else None
+
+
+def emergency_person(name: str, letter: str, now_ms: int) -> Person:
+    """Somebody who signs in by a typed name: works as a dispatcher, and everything written is marked."""
+    return Person(emergency_account(name, letter), name, ("dispatcher",), "emergency", now_ms)
 
 
 def days_unchecked(checked_ms: int | None, now_ms: int) -> int | None:

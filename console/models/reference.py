@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from console.models.emergency import typed_name
 from console.models.heads import Head, Heads
 from console.models.record import Recorded
 from console.models.timeline import TimelineLine, read_story
 from wire import facts
+from wire.emergency import typed_name
 from wire.facts import Fact
 
 

@@ -14,8 +14,10 @@ import msgspec
 from console.errors import ConsoleError
 from console.people import Person
 from console.secrets import SecretsError, Vault
+from console.secrets.wrapping import seal, unseal
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
+from console.sync.person_keys import PersonKeys, PinPerson, PinRefused
 from wire.facts import Role
 from wire.messages import Problem
 
@@ -42,11 +44,13 @@ class Remembered(msgspec.Struct, frozen=True):
 
 
 class _Present(msgspec.Struct):
-    """Who is signed in: the name as typed, the hash of the password, and the password while the server waits for it."""
+    """Who is signed in: the name as typed, the hash of the password, the key of their tokens, and the password while
+    the server waits for it."""
 
     account: str
     login: str
     password_hash: str
+    key: bytes
     typed: str | None = None
 
 
@@ -73,6 +77,7 @@ class Sessions:
         self._leaving = threading.Lock()  # a renewal under way must not sign in again who has left
         self._hashes: dict[str, str] = {}  # of who signed in since the start: what a locked screen is opened with
         self._guesses: dict[str, list[int]] = {}
+        self._keys = PersonKeys(vault)
 
     def sign_in(self, name: str, password: str) -> Person:
         """Sign a person in, online or (if known here) offline. Waits for the network. Raises SignInRefused."""
@@ -87,14 +92,15 @@ class Sessions:
                 raise SignInRefused(refused.problem.code) from refused
             # Whatever else is wrong (no line, a full disk there, a desk it does not know any more) locks nobody out.
             return self._sign_in_offline(name, password, refused.problem)
-        self._present = _Present(answer.account, name, self._hash(password))
+        key = self._keys.by_password(answer.account, password)
+        self._present = _Present(answer.account, name, self._hash(password), key)
         self._hashes[answer.account] = self._present.password_hash
         return self._let_in(answer, self._present)
 
     def due(self, person: Person) -> bool:
         """Whether the server should be asked about this person again, now that there is a line."""
         now = self._now_ms()
-        if person.ended or abs(now - self._asked_ms) < AGAIN_MS:
+        if person.ended or person.auth == "emergency" or abs(now - self._asked_ms) < AGAIN_MS:
             return False
         return person.auth != "online" or now >= self._access_until_ms - RENEW_BEFORE_MS
 
@@ -127,6 +133,38 @@ class Sessions:
         kept = self._hashes.get(person.account) or self._vault.get(_account_key(person.account))
         return kept is not None and self._guess(person.account, kept, password)
 
+    def pin_people(self) -> list[PinPerson]:
+        """Who may switch to this desk by PIN."""
+        return self._keys.people()
+
+    def set_pin(self, person: Person, pin: str) -> None:
+        """A PIN for the signed-in person on this desk. Raises PinRefused or SecretsError."""
+        present = self._present
+        if present is None or present.account != person.account:
+            raise PinRefused("pin_none")
+        self._keys.set_pin(PinPerson(person.account, present.login, person.name), pin, present.key)
+
+    def switch(self, account: str, pin: str, online: bool) -> Person:
+        """Another person by PIN; with a line the server is asked with the token sealed for them alone.
+
+        Waits for the network when `online`. Raises PinRefused or SecretsError; then nobody is switched.
+        """
+        known = next((one for one in self._keys.people() if one.account == account), None)
+        kept = self._vault.get(_key(known.login)) if known is not None else None
+        if known is None or kept is None:
+            raise PinRefused("pin_none")
+        key, remembered = self._keys.by_pin(account, pin), msgspec.json.decode(kept, type=Remembered)
+        with self._leaving:
+            self._access, self._asked_ms = None, 0
+            self._present = _Present(account, known.login, remembered.password_hash, key)
+        person = Person(account, remembered.name, remembered.roles, "offline", remembered.last_online_ms)
+        if not online:
+            return person
+        try:
+            return self.renew(person)
+        except SignInRefused:
+            return msgspec.structs.replace(person, ended=True)
+
     def sign_out(self, person: Person) -> None:
         """End the person's session here and, when there is a line, at the server. Waits for the network."""
         with self._leaving:
@@ -145,11 +183,12 @@ class Sessions:
             remembered = Remembered(answer.account, answer.name, roles, present.password_hash, now)
             self._vault.set(_account_key(answer.account), present.password_hash)
             self._vault.set(_key(present.login), msgspec.json.encode(remembered).decode())
-            self._vault.set(_refresh_key(answer.account), answer.refresh_token)
+            self._vault.set(_refresh_key(answer.account), seal(present.key, answer.refresh_token))
         return Person(answer.account, answer.name, roles, "online", now)
 
     def _ask_again(self, person: Person) -> SignedIn | None:
-        token, present = self._vault.get(_refresh_key(person.account)), self._present
+        present, sealed = self._present, self._vault.get(_refresh_key(person.account))
+        token = unseal(present.key, sealed) if present is not None and sealed is not None else None
         try:
             if token is not None:
                 return self._client.refresh(token)
@@ -174,7 +213,8 @@ class Sessions:
         if not self._guess(remembered.account, remembered.password_hash, password):
             raise SignInRefused("sign_in_wrong")
         self._hashes[remembered.account] = remembered.password_hash
-        self._present = _Present(remembered.account, name, remembered.password_hash, password)
+        key = self._keys.by_password(remembered.account, password)
+        self._present = _Present(remembered.account, name, remembered.password_hash, key, password)
         return Person(remembered.account, remembered.name, remembered.roles, "offline", remembered.last_online_ms)
 
     def _guess(self, account: str, kept: str, password: str) -> bool:

@@ -3,6 +3,7 @@ Rule: a blocked number neither rings nor takes the banner; a muted one is seen a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
@@ -27,6 +28,8 @@ class LineView(QObject):
         super().__init__(parent)
         self._doing, self._banner, self._calls, self._sounds = doing, banner, calls, sounds
         self._watch, self._past = LineWatch(doing), NumberPast(doing.desk)
+        # Whether a ring is for another desk, because the person here is away.
+        self.elsewhere: Callable[[], bool] = lambda: False
 
     def view(self, hidden: bool) -> View:
         """Who looks at the line now."""
@@ -54,7 +57,7 @@ class LineView(QObject):
         self._banner.show_state(banner_state(board, self.view(hidden)))
         if self._sounds is None:
             return
-        if loud_calls(board, now_ms):
+        if loud_calls(board, now_ms) and not self.elsewhere():
             self._sounds.start("ringing")
         else:
             self._sounds.acknowledge("ringing")

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
     unlock_asked = Signal(str)
     case_chosen = Signal(str)
     form_asked = Signal(str)
+    hidden_changed = Signal()
 
     def __init__(self, desk: Desk, bridge: Bridge, *, settings: SettingsFile, sounds: Sounds | None = None) -> None:
         super().__init__()
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
         """The truth strip as it is now."""
         self._title_window()
         status, now_ms = self.desk.status(), self.desk.now_ms()
-        around = self.around
+        around = dataclasses.replace(self.around, own_desk=self.desk.desk_id)
         if self._sounds is not None:
             around = dataclasses.replace(around, silent=not self._sounds.has_output())
         self.strip.show_items(status_items(status, self.desk.board, self.desk.person, now_ms, around=around))
@@ -228,6 +229,7 @@ class MainWindow(QMainWindow):
         self.commands.search.hide_personal(self.hidden)
         if self.work.has("form"):
             self.forms.form.hide_personal(self.hidden)
+        self.hidden_changed.emit()
         self.refresh_line()
 
     # Locking

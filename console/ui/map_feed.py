@@ -31,6 +31,7 @@ class MapFeed(QObject):
         window.bridge.touched.connect(self._touched)
         window.case_chosen.connect(panel.select)
         window.looks.changed.connect(self._looks)
+        window.hidden_changed.connect(self._cases)
         panel.case_chosen.connect(window.choose_case)
         panel.clicked.connect(placed)
         self._looks()
@@ -48,7 +49,9 @@ class MapFeed(QObject):
         self._cases()
 
     def _cases(self) -> None:
-        marks = (case_mark(self._desk, case) for case in self._desk.board.open_cases())
+        # Before visitors no exact place is on the map either.
+        shown = [] if self._window.hidden else self._desk.board.open_cases()
+        marks = (case_mark(self._desk, case) for case in shown)
         self._panel.set_cases([mark for mark in marks if mark is not None])
 
     def _posts(self) -> None:

@@ -234,4 +234,24 @@ REFUSALS = {
         "Refusal", "This time cannot be read. Write 14:05, or -5 for five minutes ago."
     ),
     "definition_unfit": QT_TRANSLATE_NOOP("Refusal", "“{value}” does not fit {name}. The definition was not changed."),
+    "account_unknown": QT_TRANSLATE_NOOP("Refusal", "This account is not known. Choose a person of the list."),
+    "paper_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "The number of the paper form is missing. Write /susulan 02:14 kertas 07."
+    ),
+    "paper_taken": QT_TRANSLATE_NOOP(
+        "Refusal", "Paper form no. {paper} was copied already. Look for it in the case list, or check the number."
+    ),
+    "shift_missing": QT_TRANSLATE_NOOP("Refusal", "You have no shift at this desk. Start it in the menu Shift first."),
+    "time_missing": QT_TRANSLATE_NOOP("Refusal", "The time on the paper is missing. Write /susulan 02:14 kertas 07."),
+    "name_missing": QT_TRANSLATE_NOOP("Refusal", "Your name is missing. Write it as your colleagues know it."),
+    "pin_wrong": QT_TRANSLATE_NOOP("Refusal", "PIN does not match. {left} tries left."),
+    "pin_wrong_one": QT_TRANSLATE_NOOP("Refusal", "PIN does not match. One try left."),
+    "pin_spent": QT_TRANSLATE_NOOP(
+        "Refusal", "PIN does not match, no try left. Sign in with name and password; then set the PIN anew."
+    ),
+    "pin_none": QT_TRANSLATE_NOOP(
+        "Refusal", "No PIN on this desk yet. Sign in with your password, then set a PIN in the menu Shift."
+    ),
+    "pin_shape": QT_TRANSLATE_NOOP("Refusal", "A PIN has 4 to 8 digits. Type only digits."),
+    "pin_differs": QT_TRANSLATE_NOOP("Refusal", "The two PINs differ. Type the same PIN twice."),
 }

@@ -8,8 +8,10 @@ from datetime import tzinfo
 import msgspec
 
 from console.models.board import Board
+from console.models.call import Call
 from console.models.card import progress_of
 from console.models.case import Case
+from console.models.late_entry_commands import at_once, copied
 from console.models.masking import masked
 from console.models.shift import Shift
 from console.models.shift_log import LogFilter, LogLine, shifts_between, what_happened
@@ -20,6 +22,7 @@ from console.people import days_unchecked
 from console.ui import formats, vocabulary
 from console.ui.rows.call_words import call_words, number_words
 from console.ui.rows.card_words import progress_words
+from console.ui.rows.hardship_words import away_words, down_words, emergency_words, hardship_words
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
 from wire import facts
@@ -55,8 +58,9 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "") ->
     )
     measures = (
         _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls)),
-        _measure(translate("ShiftLog", "Case to first agency told"), first_told_times(cases)),
+        _measure(translate("ShiftLog", "Case to first agency told"), first_told_times(at_once(cases))),
         cards_words(board, cases),
+        *late_words(calls, cases),
     )
     city = board.reference.city
     return LogPage(
@@ -66,6 +70,15 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "") ->
         measures=measures,
         sample=bool(city and city.sample) or any(case.sample for case in cases),
     )
+
+
+def late_words(calls: list[Call], cases: list[Case]) -> list[str]:
+    """How many were copied from paper later: their times were written by hand and are in no measure."""
+    late = sum(copied(one) for one in cases), sum(copied(one) for one in calls)
+    if not any(late):
+        return []
+    said = translate("ShiftLog", "Late entries from paper: {cases} cases, {calls} calls, in no measure above")
+    return [said.format(cases=late[0], calls=late[1])]
 
 
 def month_words(months: Iterable[Month]) -> list[str]:
@@ -100,8 +113,13 @@ def _duty(board: Board, wanted: LogFilter, zone: tzinfo) -> list[str]:
             f"{formats.clock(shift.started_ms, zone)} – {end}",
             shift.label or "",
         ]
-        if shift.checked_ms is not None:
+        if shift.emergency:
+            parts.append(emergency_words(board, "", shift.person))
+        elif shift.checked_ms is not None:
             parts.append(_unchecked(shift))
+        if shift.away_until is not None:
+            parts.append(away_words(shift, zone))
+        parts += [down_words(down, zone) for down in shift.downs]
         if shift.forgotten:
             parts.append(translate("ShiftLog", "sign-off forgotten"))
         lines.append(" · ".join(part for part in parts if part))
@@ -136,7 +154,7 @@ def _row(board: Board, one: LogLine, zone: tzinfo) -> LogRow:
         notice = board.notices.get(stream_id)
         number = f"…{notice.number[-3:]}" if notice else ""
         return LogRow(when, who, number, number_words(board, line.fact, zone))
-    return LogRow(when, who, vocabulary.word("label", "on_duty"), _shift_words(line.fact))
+    return LogRow(when, who, vocabulary.word("label", "on_duty"), _shift_words(board, line.fact, zone))
 
 
 def cards_words(board: Board, cases: Iterable[Case]) -> str:
@@ -154,9 +172,11 @@ def cards_words(board: Board, cases: Iterable[Case]) -> str:
     )
 
 
-def _shift_words(fact: facts.Fact) -> str:
+def _shift_words(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
     if isinstance(fact, facts.ShiftNoted):
         return shown(fact.text)
+    if hardship := hardship_words(board, fact, zone):
+        return hardship
     begun = isinstance(fact, facts.ShiftStarted)
     return translate("ShiftLog", "Shift begun") if begun else translate("ShiftLog", "Shift ended")
 

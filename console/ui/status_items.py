@@ -12,6 +12,8 @@ from console.models.board import Board
 from console.models.overdue import untold_count
 from console.people import Person, days_unchecked
 from console.ui import formats, vocabulary
+from console.ui.power import Power
+from console.ui.rows.hardship_items import hardship_items, power_items
 from console.ui.strip_words import StripItem, strip_item
 from console.ui.words import language, translate
 
@@ -26,6 +28,8 @@ class Surroundings:
     map_approximate: bool = True
     silent: bool = False
     phone_line: str = "line_none"
+    power: Power | None = None
+    own_desk: str = ""
 
 
 # Why there is no line, where a person can do something about it.
@@ -53,8 +57,10 @@ def status_items(
 ) -> list[StripItem]:
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
     items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_account(person, now_ms)]
+    items += hardship_items(board, person, around.own_desk, now_ms, zone)
     if around.silent:
         items.append(strip_item("no_sound"))
+    items += power_items(around.power)
     items.append(strip_item(around.phone_line))
     items += [*_last_call(board, now_ms, zone), *_background(status, around)]
     items.append(_who(status, board, person))
@@ -132,5 +138,6 @@ def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:
         said = translate("Strip", "{person} · desk {desk}").format(person=person.name, desk=status.letter)
     else:
         said = strip_item("who", person=person.name, desk=status.letter, shift=label).text
-    offline = person.auth == "offline"
-    return StripItem("who", f"{said} · {vocabulary.word('label', 'offline')}" if offline else said, bold=offline)
+    if person.auth not in ("offline", "emergency"):
+        return StripItem("who", said)
+    return StripItem("who", f"{said} · {vocabulary.word('label', person.auth)}", bold=True)

@@ -179,6 +179,8 @@ _LABEL = {
     "handover": QT_TRANSLATE_NOOP("Label", "Handover"),
     "on_duty": QT_TRANSLATE_NOOP("Label", "On duty"),
     "offline": QT_TRANSLATE_NOOP("Label", "offline"),
+    "emergency": QT_TRANSLATE_NOOP("Label", "emergency sign-in"),
+    "late_entry": QT_TRANSLATE_NOOP("Label", "late entry"),
     "supervisor_on_call": QT_TRANSLATE_NOOP("Label", "Supervisor on call"),
     "alike": QT_TRANSLATE_NOOP("Label", "Similar"),
     "card": QT_TRANSLATE_NOOP("Label", "Card"),

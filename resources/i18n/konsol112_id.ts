@@ -358,8 +358,24 @@
         <translation>Akhiri shift</translation>
     </message>
     <message>
+        <source>Leave the desk for a while</source>
+        <translation>Tinggalkan meja sebentar (jeda)</translation>
+    </message>
+    <message>
+        <source>Late entry from paper</source>
+        <translation>Catat susulan dari kertas</translation>
+    </message>
+    <message>
+        <source>Print paper forms</source>
+        <translation>Cetak formulir kertas</translation>
+    </message>
+    <message>
         <source>Switch person (PIN)</source>
         <translation>Ganti petugas (PIN)</translation>
+    </message>
+    <message>
+        <source>Set my PIN on this desk</source>
+        <translation>Pasang PIN saya di meja ini</translation>
     </message>
     <message>
         <source>Lock screen</source>
@@ -388,6 +404,10 @@
     <message>
         <source>Cautions in force</source>
         <translation>Hati-hati yang berlaku</translation>
+    </message>
+    <message>
+        <source>Emergency sign-ins to check</source>
+        <translation>Masuk darurat yang perlu diperiksa</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -456,6 +476,10 @@
     <message>
         <source>Text 200 %</source>
         <translation>Teks 200 %</translation>
+    </message>
+    <message>
+        <source>Wall window (no persons)</source>
+        <translation>Jendela dinding (tanpa data orang)</translation>
     </message>
     <message>
         <source>Hide personal data (visitors)</source>
@@ -599,6 +623,73 @@
     <message>
         <source>follow-up tomorrow</source>
         <translation>tindak lanjut besok</translation>
+    </message>
+</context>
+<context>
+    <name>AgencyText</name>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Text for {agency}</source>
+        <translation>Teks untuk {agency}</translation>
+    </message>
+    <message>
+        <source>Text of the case</source>
+        <translation>Teks kasus</translation>
+    </message>
+    <message>
+        <source>{agency} told by WhatsApp ✓</source>
+        <translation>{agency} sudah diberi tahu lewat WhatsApp ✓</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into WhatsApp, or scan the code with the room&apos;s telephone.</source>
+        <translation>Sudah disalin. Tempel di WhatsApp, atau pindai kode ini dengan HP ruangan.</translation>
+    </message>
+    <message>
+        <source>1 Told by WhatsApp</source>
+        <translation>1 Sudah diberi tahu lewat WA</translation>
+    </message>
+    <message>
+        <source>SAMPLE, not a real case</source>
+        <translation>CONTOH, bukan kejadian nyata</translation>
+    </message>
+    <message>
+        <source>Confidential case, priority {priority}</source>
+        <translation>Kasus rahasia, prioritas {priority}</translation>
+    </message>
+    <message>
+        <source>Area: {place}</source>
+        <translation>Wilayah: {place}</translation>
+    </message>
+    <message>
+        <source>Details only by telephone: call 112.</source>
+        <translation>Rincian hanya lewat telepon: hubungi 112.</translation>
+    </message>
+    <message>
+        <source>{nature}, priority {priority}</source>
+        <translation>{nature}, prioritas {priority}</translation>
+    </message>
+    <message>
+        <source>Place: {place}</source>
+        <translation>Lokasi: {place}</translation>
+    </message>
+    <message>
+        <source>Landmark: {landmark}</source>
+        <translation>Patokan: {landmark}</translation>
+    </message>
+    <message>
+        <source>Said: {narrative}</source>
+        <translation>Cerita: {narrative}</translation>
+    </message>
+    <message>
+        <source>Careful: {cautions}</source>
+        <translation>Hati-hati: {cautions}</translation>
+    </message>
+    <message>
+        <source>Recorded {at}. Please answer: received, rolling, arrived, clear.</source>
+        <translation>Dicatat {at}. Mohon dijawab: diterima, berangkat, tiba, selesai.</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2275,18 @@
         <source>This desk watches the clocks of {case} from now on: {rest}</source>
         <translation>Meja ini mulai mengawasi waktu {case}: {rest}</translation>
     </message>
+    <message>
+        <source>Late entry from paper form no. {paper}, happened {at}</source>
+        <translation>Catat susulan dari formulir kertas no. {paper}, kejadian {at}</translation>
+    </message>
+    <message>
+        <source>Leave the desk for {minutes} minutes; calls ring elsewhere, alarms are louder</source>
+        <translation>Tinggalkan meja {minutes} menit; dering ke meja lain, alarm lebih keras</translation>
+    </message>
+    <message>
+        <source>Copy the text of {case} for {agencies}, show QR</source>
+        <translation>Salin teks {case} untuk {agencies}, tampilkan QR</translation>
+    </message>
 </context>
 <context>
     <name>CommandRow</name>
@@ -2561,6 +2664,153 @@
     </message>
 </context>
 <context>
+    <name>Hardship</name>
+    <message>
+        <source>Welcome back ✓</source>
+        <translation>Selamat datang kembali ✓</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pertanyaan</translation>
+    </message>
+    <message>
+        <source>Emergency sign-ins</source>
+        <translation>Masuk darurat</translation>
+    </message>
+    <message>
+        <source>Say who it was</source>
+        <translation>Tentukan siapa</translation>
+    </message>
+    <message>
+        <source>Nobody can be named</source>
+        <translation>Tidak ada yang mengenal</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Menit</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>Calls ring at another desk, alarms are louder here. Any key: back.</source>
+        <translation>Dering ke meja lain, alarm di sini lebih keras. Tombol apa saja: kembali.</translation>
+    </message>
+    <message>
+        <source>Leave the desk for a while</source>
+        <translation>Tinggalkan meja sebentar (jeda)</translation>
+    </message>
+    <message>
+        <source>Happened at</source>
+        <translation>Jam kejadian</translation>
+    </message>
+    <message>
+        <source>Paper form no.</source>
+        <translation>Formulir kertas no.</translation>
+    </message>
+    <message>
+        <source>Late entry from paper</source>
+        <translation>Catat susulan dari kertas</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Berapa lembar</translation>
+    </message>
+    <message>
+        <source>From number</source>
+        <translation>Mulai nomor</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>For a power cut: print some and keep them beside the telephone.</source>
+        <translation>Untuk listrik padam: cetak beberapa dan simpan di dekat telepon.</translation>
+    </message>
+    <message>
+        <source>Print paper forms</source>
+        <translation>Cetak formulir kertas</translation>
+    </message>
+    <message>
+        <source>The forms could not be written ({reason}). Choose another folder.</source>
+        <translation>Formulir tidak bisa ditulis ({reason}). Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>Paper forms written: {file}</source>
+        <translation>Formulir kertas ditulis: {file}</translation>
+    </message>
+    <message>
+        <source>power cut, crash; may stay empty</source>
+        <translation>listrik padam, macet; boleh kosong</translation>
+    </message>
+    <message>
+        <source>This desk gave no sign of life for {length}. Enter records it, Esc does not.</source>
+        <translation>Meja ini tidak bekerja selama {length}. Enter mencatatnya, Esc tidak.</translation>
+    </message>
+    <message>
+        <source>{name} · desk {desk} · {at}</source>
+        <translation>{name} · meja {desk} · {at}</translation>
+    </message>
+    <message>
+        <source>Every emergency sign-in was checked.</source>
+        <translation>Semua masuk darurat sudah diperiksa.</translation>
+    </message>
+    <message>
+        <source>It was</source>
+        <translation>Ternyata</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Who was it?</source>
+        <translation>Siapa sebenarnya?</translation>
+    </message>
+    <message>
+        <source>Nobody can be named: why?</source>
+        <translation>Tidak ada yang mengenal: mengapa?</translation>
+    </message>
+    <message>
+        <source>Write how many (1 to {most}) and the first number.</source>
+        <translation>Tulis berapa lembar (1 sampai {most}) dan nomor pertamanya.</translation>
+    </message>
+    <message>
+        <source>{late}, paper {number}</source>
+        <translation>{late}, kertas {number}</translation>
+    </message>
+    <message>
+        <source>{mark}, it was {name}</source>
+        <translation>{mark}, ternyata {name}</translation>
+    </message>
+    <message>
+        <source>desk down {span}</source>
+        <translation>meja mati {span}</translation>
+    </message>
+    <message>
+        <source>away until {until}</source>
+        <translation>jeda sampai {until}</translation>
+    </message>
+    <message>
+        <source>Away until {until}</source>
+        <translation>Jeda sampai {until}</translation>
+    </message>
+    <message>
+        <source>Back at the desk</source>
+        <translation>Kembali ke meja</translation>
+    </message>
+    <message>
+        <source>Emergency sign-in checked: nobody could be named</source>
+        <translation>Masuk darurat diperiksa: tidak ada yang mengenal</translation>
+    </message>
+    <message>
+        <source>Emergency sign-in checked: it was {name}</source>
+        <translation>Masuk darurat diperiksa: ternyata {name}</translation>
+    </message>
+</context>
+<context>
     <name>HourChart</name>
     <message>
         <source>A calls: {count}</source>
@@ -2818,6 +3068,14 @@
     <message>
         <source>offline</source>
         <translation>luring</translation>
+    </message>
+    <message>
+        <source>emergency sign-in</source>
+        <translation>masuk darurat</translation>
+    </message>
+    <message>
+        <source>late entry</source>
+        <translation>susulan</translation>
     </message>
     <message>
         <source>Supervisor on call</source>
@@ -3192,6 +3450,144 @@
     <message>
         <source>information only</source>
         <translation>informasi saja</translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <source>Paper form 112</source>
+        <translation>Formulir kertas 112</translation>
+    </message>
+    <message>
+        <source>Time of the call (hour:minute) · date</source>
+        <translation>Jam panggilan (jam:menit) · tanggal</translation>
+    </message>
+    <message>
+        <source>Number of the caller · name</source>
+        <translation>Nomor pelapor · nama</translation>
+    </message>
+    <message>
+        <source>What happened, as the caller said it</source>
+        <translation>Kejadian, tulis seperti diucapkan pelapor</translation>
+    </message>
+    <message>
+        <source>Place: street, number, landmark</source>
+        <translation>Lokasi: jalan, nomor, patokan</translation>
+    </message>
+    <message>
+        <source>RT · RW · kelurahan</source>
+        <translation>RT · RW · kelurahan</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>1 life at risk</source>
+        <translation>1 mengancam jiwa</translation>
+    </message>
+    <message>
+        <source>2 urgent</source>
+        <translation>2 mendesak</translation>
+    </message>
+    <message>
+        <source>3 can wait</source>
+        <translation>3 bisa menunggu</translation>
+    </message>
+    <message>
+        <source>Calling back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>boleh</translation>
+    </message>
+    <message>
+        <source>NEVER, dangerous</source>
+        <translation>JANGAN, bahaya</translation>
+    </message>
+    <message>
+        <source>only WhatsApp</source>
+        <translation>hanya WA</translation>
+    </message>
+    <message>
+        <source>Hurt · who says so</source>
+        <translation>Korban · menurut siapa</translation>
+    </message>
+    <message>
+        <source>FORM no. {number}</source>
+        <translation>FORMULIR no. {number}</translation>
+    </message>
+    <message>
+        <source>Agency told</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>by (HT, tel, WA) · who</source>
+        <translation>lewat (HT, tel, WA) · siapa</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>diberi tahu</translation>
+    </message>
+    <message>
+        <source>rolling</source>
+        <translation>berangkat</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>tiba</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>Written by ____________   Copied later by: /susulan hour:minute kertas {number}</source>
+        <translation>Ditulis oleh ____________   Disalin kemudian: /susulan jam:menit kertas {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSwitch</name>
+    <message>
+        <source>Person</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>The form and the calls stay; a call stays with the person who took it.</source>
+        <translation>Formulir dan panggilan tetap; panggilan tetap milik petugas yang mengangkatnya.</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>Ganti petugas</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>PIN, 4 sampai 8 angka</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>PIN yang sama sekali lagi</translation>
+    </message>
+    <message>
+        <source>The PIN works on this desk only. Three wrong tries: only the password works.</source>
+        <translation>PIN hanya berlaku di meja ini. Tiga kali salah: hanya kata sandi yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Set my PIN</source>
+        <translation>Pasang PIN saya</translation>
+    </message>
+    <message>
+        <source>PIN set ✓</source>
+        <translation>PIN terpasang ✓</translation>
+    </message>
+    <message>
+        <source>{name} is at the desk ✓</source>
+        <translation>{name} sekarang di meja ✓</translation>
     </message>
 </context>
 <context>
@@ -4177,6 +4573,50 @@
         <translation>Belum ada yang masuk di meja ini. Masuk dulu.</translation>
     </message>
     <message>
+        <source>This account is not known. Choose a person of the list.</source>
+        <translation>Akun ini tidak dikenal. Pilih petugas dari daftar.</translation>
+    </message>
+    <message>
+        <source>The number of the paper form is missing. Write /susulan 02:14 kertas 07.</source>
+        <translation>Nomor formulir kertas belum ada. Tulis /susulan 02:14 kertas 07.</translation>
+    </message>
+    <message>
+        <source>Paper form no. {paper} was copied already. Look for it in the case list, or check the number.</source>
+        <translation>Formulir kertas no. {paper} sudah disalin. Cari di daftar kasus, atau periksa nomornya.</translation>
+    </message>
+    <message>
+        <source>You have no shift at this desk. Start it in the menu Shift first.</source>
+        <translation>Anda belum mulai shift di meja ini. Mulai dulu lewat menu Shift.</translation>
+    </message>
+    <message>
+        <source>The time on the paper is missing. Write /susulan 02:14 kertas 07.</source>
+        <translation>Jam di kertas belum ada. Tulis /susulan 02:14 kertas 07.</translation>
+    </message>
+    <message>
+        <source>Your name is missing. Write it as your colleagues know it.</source>
+        <translation>Nama belum diisi. Tulis seperti dikenal rekan kerja.</translation>
+    </message>
+    <message>
+        <source>PIN does not match. One try left.</source>
+        <translation>PIN belum cocok. Sisa 1 kali percobaan.</translation>
+    </message>
+    <message>
+        <source>PIN does not match, no try left. Sign in with name and password; then set the PIN anew.</source>
+        <translation>PIN belum cocok, percobaan habis. Masuk dengan nama dan kata sandi, lalu pasang PIN lagi.</translation>
+    </message>
+    <message>
+        <source>No PIN on this desk yet. Sign in with your password, then set a PIN in the menu Shift.</source>
+        <translation>Belum ada PIN di meja ini. Masuk dengan kata sandi, lalu pasang PIN lewat menu Shift.</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 8 digits. Type only digits.</source>
+        <translation>PIN terdiri dari 4 sampai 8 angka. Ketik angka saja.</translation>
+    </message>
+    <message>
+        <source>The two PINs differ. Type the same PIN twice.</source>
+        <translation>Kedua PIN berbeda. Ketik PIN yang sama dua kali.</translation>
+    </message>
+    <message>
         <source>This shift is not known on this desk. Choose it from the list.</source>
         <translation>Shift ini tidak dikenal di meja ini. Pilih dari daftar.</translation>
     </message>
@@ -4754,6 +5194,10 @@
         <translation>Kasus sampai instansi pertama diberi tahu</translation>
     </message>
     <message>
+        <source>Late entries from paper: {cases} cases, {calls} calls, in no measure above</source>
+        <translation>Susulan dari kertas: {cases} kasus, {calls} panggilan, tidak masuk ukuran di atas</translation>
+    </message>
+    <message>
         <source>{month}: {share} false of n {n} (prank {prank}, silent {ghost}, not confirmed {unconfirmed})</source>
         <translation>{month}: {share} palsu dari n {n} (iseng {prank}, tanpa suara {ghost}, belum dipastikan {unconfirmed})</translation>
     </message>
@@ -4909,6 +5353,10 @@
         <translation>Sedang masuk …</translation>
     </message>
     <message>
+        <source>Emergency sign-in as {name}: every entry is marked, and a supervisor checks later. F2 again: begin.</source>
+        <translation>Masuk darurat sebagai {name}: semua catatan ditandai, pengawas memeriksa nanti. F2 sekali lagi: mulai.</translation>
+    </message>
+    <message>
         <source>No connection to the server. Who signed in on this desk before can sign in now; entries are marked.</source>
         <translation>Server tidak tersambung. Yang pernah masuk di meja ini tetap bisa masuk; catatannya ditandai.</translation>
     </message>
@@ -4923,6 +5371,10 @@
     <message>
         <source>Enter Sign in</source>
         <translation>Enter Masuk</translation>
+    </message>
+    <message>
+        <source>F2 Emergency sign-in</source>
+        <translation>F2 Masuk darurat</translation>
     </message>
     <message>
         <source>1, 2, 3 or empty</source>
@@ -5361,6 +5813,30 @@
         <translation>Suara mati</translation>
     </message>
     <message>
+        <source>AWAY until {until}, any key: back</source>
+        <translation>JEDA sampai {until}, tombol apa saja: kembali</translation>
+    </message>
+    <message>
+        <source>Desk {desk} away until {until}</source>
+        <translation>Meja {desk} jeda sampai {until}</translation>
+    </message>
+    <message>
+        <source>DESK {desk} NOT BACK since {until}</source>
+        <translation>MEJA {desk} BELUM KEMBALI sejak {until}</translation>
+    </message>
+    <message>
+        <source>1 emergency sign-in to check</source>
+        <translation>1 masuk darurat perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>{count} emergency sign-ins to check</source>
+        <translation>{count} masuk darurat perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>Battery {share}</source>
+        <translation>Baterai {share}</translation>
+    </message>
+    <message>
         <source>Battery {share}, about {left}</source>
         <translation>Baterai {share}, kira-kira {left}</translation>
     </message>
@@ -5713,6 +6189,65 @@
     <message>
         <source>alert of this program</source>
         <translation>pesan program</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>open cases</source>
+        <translation>kasus terbuka</translation>
+    </message>
+    <message>
+        <source>priority 1</source>
+        <translation>prioritas 1</translation>
+    </message>
+    <message>
+        <source>calls ringing</source>
+        <translation>panggilan berdering</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>belum diberi tahu</translation>
+    </message>
+    <message>
+        <source>on duty</source>
+        <translation>bertugas</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>server</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>tersambung</translation>
+    </message>
+    <message>
+        <source>CUT OFF</source>
+        <translation>PUTUS</translation>
+    </message>
+    <message>
+        <source>{count} more cases</source>
+        <translation>{count} kasus lagi</translation>
+    </message>
+    <message>
+        <source>confidential</source>
+        <translation>rahasia</translation>
+    </message>
+    <message>
+        <source>on {count} cases</source>
+        <translation>di {count} kasus</translation>
+    </message>
+    <message>
+        <source>on 1 case</source>
+        <translation>di 1 kasus</translation>
+    </message>
+    <message>
+        <source>Wall · {city}</source>
+        <translation>Dinding · {city}</translation>
+    </message>
+    <message>
+        <source>No open case.</source>
+        <translation>Tidak ada kasus terbuka.</translation>
     </message>
 </context>
 <context>

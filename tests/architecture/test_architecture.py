@@ -29,7 +29,7 @@ CONSOLE = (
     ("places",),
     ("natures",),
     ("models",),
-    ("errors", "settings", "log", "secrets*", "people", "crash", "clock"),
+    ("errors", "settings", "log", "secrets*", "people", "crash", "clock", "sign_of_life"),
 )
 SERVER = (
     ("__main__",),
@@ -84,6 +84,7 @@ HOMES = {
     "reportlab": ("console/ui/reports*",),
     "requests": ("console/sync/*",),
     "scipy": ("console/natures/training.py",),
+    "segno": ("console/ui/panels/qr_code.py",),
     "shapely": ("console/map/*",),
     "sklearn": ("console/natures/training.py",),
     "sqlalchemy": ("console/store/*", "server/ledger*", "server/store*"),

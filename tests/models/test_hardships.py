@@ -8,7 +8,6 @@ from console.models.away_commands import away_shifts, end_away, own_shift, rings
 from console.models.case_commands import CaseForm, open_case
 from console.models.confirm_commands import confirm_person, confirmed_name, unconfirmed
 from console.models.down_commands import down_time, note_down
-from console.models.emergency import emergency_account, typed_name
 from console.models.late_entry_commands import copied, copy_call, last_such
 from console.models.recent import is_open
 from console.models.shift import Shift, fold_shift
@@ -16,6 +15,7 @@ from console.models.shift_commands import end_shift, start_shift
 from console.models.streams import split_stream
 from console.models.undo_commands import undo_last
 from tests.models.desks import MINUTE_MS, SOMEWHERE, Desk, Room
+from wire.emergency import emergency_account, typed_name
 
 
 def on_duty(desk: Desk) -> Shift:

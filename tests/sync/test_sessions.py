@@ -5,10 +5,11 @@ from typing import cast
 
 import pytest
 
-from console.people import Person, days_unchecked
+from console.people import Person, days_unchecked, emergency_person
 from console.secrets import SecretsError
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
+from console.sync.person_keys import PinRefused
 from console.sync.session import Sessions, SignInRefused
 from wire.limits import ACCESS_TOKEN_S
 from wire.messages import Problem
@@ -240,3 +241,79 @@ def test_only_after_seven_days_it_is_flagged() -> None:
     assert days_unchecked(None, 100 * DAY_MS) is None
     assert days_unchecked(0, 7 * DAY_MS) is None
     assert days_unchecked(0, 9 * DAY_MS + 5) == 9
+
+
+def second(server: Server, sessions: Sessions) -> tuple[Person, Person]:
+    """Two people with a PIN on this desk; the second one is signed in."""
+    first = sessions.sign_in("petugas1", "contoh")
+    sessions.set_pin(first, "1234")
+    other = sessions.sign_in("petugas2", "contoh dua")
+    sessions.set_pin(other, "5678")
+    return first, other
+
+
+def test_a_person_switches_by_pin_and_the_server_knows_them_by_their_own_token(
+    server: Server, sessions: Sessions, shelf: Shelf
+) -> None:
+    second(server, sessions)
+    assert [one.account for one in sessions.pin_people()] == ["petugas1", "petugas2"]
+    back = sessions.switch("petugas1", "1234", True)
+    assert (back.account, back.auth) == ("petugas1", "online")
+    assert "r" not in (shelf.held["refresh:petugas1"], shelf.held["refresh:petugas2"]), "tokens are sealed"
+
+
+def test_without_a_line_the_pin_is_enough_and_what_is_written_is_marked(server: Server, sessions: Sessions) -> None:
+    second(server, sessions)
+    server.problem = OUT
+    assert sessions.switch("petugas1", "1234", False).auth == "offline"
+    assert sessions.switch("petugas2", "5678", True).auth == "offline"
+
+
+def test_a_session_that_ended_meanwhile_lets_the_person_work_and_says_so(server: Server, sessions: Sessions) -> None:
+    second(server, sessions)
+    server.over = True
+    assert sessions.switch("petugas1", "1234", True).ended
+
+
+def test_three_wrong_pins_then_only_the_password_also_after_a_restart(
+    server: Server, sessions: Sessions, shelf: Shelf, clock: list[int]
+) -> None:
+    second(server, sessions)
+    for code in ("pin_wrong", "pin_wrong_one", "pin_spent"):
+        with pytest.raises(PinRefused, match=code):
+            sessions.switch("petugas1", "0000", False)
+    again = Sessions(cast(Client, server), shelf, lambda: clock[0], str, lambda kept, word: kept == f"#{word}")
+    with pytest.raises(PinRefused, match="pin_spent"):
+        again.switch("petugas1", "1234", False)
+    again.sign_in("petugas1", "contoh")
+    assert again.switch("petugas1", "1234", False).account == "petugas1"
+
+
+def test_another_password_drops_the_pin(server: Server, sessions: Sessions) -> None:
+    second(server, sessions)
+    sessions.sign_in("petugas1", "kata sandi baru")
+    with pytest.raises(PinRefused, match="pin_none"):
+        sessions.switch("petugas1", "1234", False)
+
+
+@pytest.mark.parametrize("pin", ["123", "123456789", "12a4", "١٢٣٤", ""])
+def test_a_pin_has_four_to_eight_digits(sessions: Sessions, pin: str) -> None:
+    person = sessions.sign_in("petugas1", "contoh")
+    with pytest.raises(PinRefused, match="pin_shape"):
+        sessions.set_pin(person, pin)
+
+
+def test_nobody_sets_a_pin_for_another_person(sessions: Sessions) -> None:
+    first = sessions.sign_in("petugas1", "contoh")
+    sessions.sign_in("petugas2", "contoh")
+    with pytest.raises(PinRefused, match="pin_none"):
+        sessions.set_pin(first, "1234")
+    with pytest.raises(PinRefused, match="pin_none"):
+        sessions.switch("petugas1", "1234", False)
+
+
+def test_the_server_is_never_asked_about_a_typed_name(sessions: Sessions, clock: list[int]) -> None:
+    person = emergency_person("Rina Contoh", "A", clock[0])
+    clock[0] += 10 * DAY_MS
+    assert not sessions.due(person)
+    assert person.checked_ms is None

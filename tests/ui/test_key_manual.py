@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from console.people import Person
+from console.sync.person_keys import PinPerson, PinRefused
 from console.ui import words
 from console.ui.action_table import ENTRIES, MENUS, Entry
+from console.ui.hardships import Hardships
 from console.ui.main_window import MainWindow
 from console.ui.shift_acts import ShiftActs
 from console.ui.words import translate
@@ -29,9 +32,23 @@ def sections() -> dict[str, list[tuple[str, str]]]:
     }
 
 
+class NoPins:
+    """Sessions of a desk where nobody has a PIN."""
+
+    def pin_people(self) -> list[PinPerson]:
+        return []
+
+    def set_pin(self, person: Person, pin: str) -> None:
+        raise PinRefused("pin_none")
+
+    def switch(self, account: str, pin: str, online: bool) -> Person:
+        raise PinRefused("pin_none")
+
+
 @pytest.fixture
-def spoken(window: MainWindow, qapp: QApplication) -> MainWindow:
+def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> MainWindow:
     ShiftActs(window, window)
+    Hardships(window, NoPins(), tmp_path, window)
     words.install(qapp, "id")
     return window
 

@@ -12,6 +12,7 @@ from console.ui.commands import (
     case_lines,
     clock_lines,
     craft_lines,
+    hardship_lines,
     screen_lines,
 )
 
@@ -22,6 +23,7 @@ GROUPS = (
     clock_lines.VERBS,
     call_lines.VERBS,
     craft_lines.VERBS,
+    hardship_lines.VERBS,
     screen_lines.VERBS,
 )
 VERBS = {verb.id: verb for group in GROUPS for verb in group}

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from console.clock import now_ms
 from console.errors import ConsoleError
-from console.people import Person
+from console.people import Person, emergency_person
 from console.ui.dialogs.page import Page
 from console.ui.words import QT_TRANSLATE_NOOP, translate
 from console.ui.worker import Worker
+
+NAME_MAX_CHARS = 60
 
 
 class SignsIn(Protocol):
@@ -38,8 +42,11 @@ class SignInPage(Page):
         self.name = self.line(QT_TRANSLATE_NOOP("SignInPage", "Name"))
         self.password = self.line(QT_TRANSLATE_NOOP("SignInPage", "Password"), secret=True)
         self.shift = self.line(QT_TRANSLATE_NOOP("SignInPage", "Shift"))
+        self.emergency = self.add_button(self.sign_in_by_name)
+        self._sure = False
         self.main.clicked.connect(self.begin)
         self.name.returnPressed.connect(self.password.setFocus)
+        self.name.textEdited.connect(self._think_again)
         self.setFocusProxy(self.name)
         self.retranslate()
 
@@ -55,6 +62,30 @@ class SignInPage(Page):
         self._wait(True)
         self.say(translate("SignInPage", "Signing in …"))
         self._worker.run(lambda: self._sessions.sign_in(name, password))
+
+    def sign_in_by_name(self) -> None:
+        """F2: sign in by the typed name alone, offline too; asked twice, because all that is written is marked."""
+        if self._worker.busy():
+            return
+        name = " ".join(self.name.text().split())[:NAME_MAX_CHARS]
+        if not name:
+            self.refuse(ConsoleError("name_missing"))
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._sure:
+            self._done(emergency_person(name, self._letter, now_ms()))
+        else:
+            self._sure = True
+            said = translate(
+                "SignInPage",
+                "Emergency sign-in as {name}: every entry is marked, and a supervisor checks later. F2 again: begin.",
+            )
+            self.say(said.format(name=name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and not event.modifiers():
+            self.sign_in_by_name()
+            return
+        super().keyPressEvent(event)
 
     def show_line(self) -> None:
         """Say how the line is, so that nobody waits for a server that is not there."""
@@ -73,6 +104,7 @@ class SignInPage(Page):
         super().retranslate()
         self.heading.setText(translate("SignInPage", "Konsol 112 · desk {letter}").format(letter=self._letter))
         self.main.setText(translate("SignInPage", "Enter Sign in"))
+        self.emergency.setText(translate("SignInPage", "F2 Emergency sign-in"))
         self.shift.setPlaceholderText(translate("SignInPage", "1, 2, 3 or empty"))
         self.show_line()
 
@@ -82,8 +114,13 @@ class SignInPage(Page):
         return super().event(event)
 
     def _wait(self, waiting: bool) -> None:
-        for field in (self.name, self.password, self.shift, self.main):
+        for field in (self.name, self.password, self.shift, self.main, self.emergency):
             field.setEnabled(not waiting)
+
+    def _think_again(self) -> None:
+        if self._sure:
+            self._sure = False
+            self.say("")
 
     def _done(self, person: Person) -> None:
         self._wait(False)

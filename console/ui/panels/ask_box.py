@@ -32,7 +32,7 @@ class Question:
 
     name: str
     label: str
-    kind: Literal["text", "choice", "free"] = "text"
+    kind: Literal["text", "secret", "choice", "free"] = "text"
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     hint: str = ""
@@ -81,6 +81,10 @@ class AskBox(QFrame):
         self.show()
         next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus(self, name: str) -> None:
+        """Go to this field."""
+        self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> None:
         """Close without an answer; the focus goes back to where it was."""
         if not self.isVisible():
@@ -103,8 +107,10 @@ class AskBox(QFrame):
             super().keyPressEvent(event)
 
     def _field(self, question: Question) -> QLineEdit | QComboBox:
-        if question.kind == "text":
+        if question.kind in ("text", "secret"):
             line = QLineEdit(question.value, self._asked)
+            if question.kind == "secret":
+                line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setPlaceholderText(question.hint)
             line.setAccessibleName(question.label)
             return line

@@ -29,11 +29,12 @@ _OFFERED = 8
 
 class CommandLine(QWidget):
     """`done(case, sentence)` after Enter, `refused(sentence)` when nothing was done, `action_asked(action, words)` for
-    what the window does. `known` is what the line may ask while a person types."""
+    what the window does; `carried(typed)` before `done`. `known` is what the line may ask while a person types."""
 
     done = Signal(str, str)
     refused = Signal(str)
     action_asked = Signal(str, str)
+    carried = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +153,7 @@ class CommandLine(QWidget):
         if typed.verb == "block":
             said = refusal_sentence(ConsoleError("supervisor_needed"), self._desk.board)
         if not asked:
+            self.carried.emit(typed)
             self.done.emit(case, said)
             return
         if self._came_from is not None and self._came_from.isVisible():

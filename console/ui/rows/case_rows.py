@@ -7,6 +7,7 @@ from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.masking import masked
 from console.models.text import shown
+from console.ui import vocabulary
 from console.ui.formats import Language
 from console.ui.marks import ASSIGNMENT_MARKS
 from console.ui.rows.case_row import CaseRow
@@ -22,6 +23,7 @@ def case_row(
     secret = masked(board, case, hidden=hidden)
     ring = board.ring_of(case.id)
     closure = case.closure
+    late = f" · {vocabulary.word('label', 'late_entry')}" if case.paper else ""
     return CaseRow(
         id=case.id,
         priority=case.priority,
@@ -29,8 +31,8 @@ def case_row(
         short_number=board.display_number(case.id) if case.number else "",
         state=case.stage if ring else case.state,
         merged_into=_merged_into(board, case),
-        nature=nature_name(nature, case.nature, language),
-        nature_short=nature.alias if nature and language == "id" else "",  # the short word is Indonesian
+        nature=nature_name(nature, case.nature, language) + late,
+        nature_short=f"{nature.alias}{late}" if nature and language == "id" else "",  # the short word is Indonesian
         place=place_line(case.place, secret),
         kelurahan=kelurahan_name(case.place.kelurahan),
         opened_ms=case.opened_ms,

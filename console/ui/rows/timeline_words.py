@@ -12,6 +12,7 @@ from console.ui.rows.bond_words import fact_words
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.rows.caution_words import of_timeline
 from console.ui.rows.clock_words import clock_words
+from console.ui.rows.hardship_words import emergency_words, paper_words
 from console.ui.words import language, translate
 from wire import facts
 from wire.facts import AssignmentStepped, Fact
@@ -37,6 +38,8 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
 def who_words(board: Board, line: TimelineLine) -> str:
     """Who wrote a line at which desk, and whether the server did not know the person at that time."""
     who = f"{board.reference.name_of(line.by)} · {board.reference.letter_of(line.desk)}"
+    if line.by and line.auth == "emergency":
+        return emergency_words(board, who, line.by)
     return f"{who} · {vocabulary.word('label', 'offline')}" if line.by and line.auth == "offline" else who
 
 
@@ -84,7 +87,8 @@ def _of_case(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
         case facts.CaseOpened():
             nature = nature_name(board.reference.natures.get(fact.nature), fact.nature, language())
             said = translate("Timeline", "Case opened: {nature}, priority {priority}, {place}")
-            return said.format(nature=nature, priority=fact.priority, place=place_line(fact.place, hidden))
+            opened = said.format(nature=nature, priority=fact.priority, place=place_line(fact.place, hidden))
+            return f"{opened} · {paper_words(fact.paper)}" if fact.paper else opened
         case facts.CaseNoted():
             return translate("Timeline", "Note (hidden)") if hidden else shown(fact.text)
         case facts.CaseVerified():

@@ -1,0 +1,85 @@
+"""Commands of a hard night: away, late entry from paper, the WhatsApp text for an agency.
+What these show afterwards is up to the window, which is told what was carried out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import tzinfo
+
+from console.desk import Desk
+from console.models.away_commands import start_away
+from console.models.late_entry_commands import copy_call, last_such
+from console.ui import formats
+from console.ui.commands.typed import Typed
+from console.ui.commands.verb import Verb, case_meant
+from console.ui.words import QT_TRANSLATE_NOOP
+
+AWAY_MINUTES = 10
+_PAPER = re.compile(r"(?:kertas|paper|no\.?)\s+(\S+)", re.IGNORECASE)
+
+
+def paper_of(rest: str) -> str:
+    """The number of the form: after the word for paper, else the first word."""
+    named = _PAPER.search(rest)
+    return named[1] if named else (rest.split() or [""])[0]
+
+
+def away_of(rest: str) -> tuple[int, str]:
+    """Minutes and reason; without a number ten minutes."""
+    first, _, why = rest.partition(" ")
+    if first.isdigit():
+        return int(first), why
+    return AWAY_MINUTES, rest
+
+
+def _late(desk: Desk, typed: Typed) -> str:
+    happened = last_such(typed.happened, desk.now_ms()) if typed.happened is not None else None
+    desk.do(copy_call, happened, paper_of(typed.rest))
+    return ""
+
+
+def _away(desk: Desk, typed: Typed) -> str:
+    minutes, why = away_of(typed.rest)
+    desk.do(start_away, minutes, why or None)
+    return ""
+
+
+def _late_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    at = formats.clock(typed.happened, zone) if typed.happened is not None else "…"
+    return {"paper": paper_of(typed.rest) or "…", "at": at}
+
+
+VERBS = (
+    Verb(
+        id="late",
+        words=("susulan", "late"),
+        says=QT_TRANSLATE_NOOP("Command", "Late entry from paper form no. {paper}, happened {at}"),
+        takes=("time", "number"),
+        act=_late,
+        fill=_late_words,
+        actions=("shift.late",),
+        example="/susulan 02:14 kertas 07",
+    ),
+    Verb(
+        id="away",
+        words=("jeda", "away"),
+        says=QT_TRANSLATE_NOOP(
+            "Command", "Leave the desk for {minutes} minutes; calls ring elsewhere, alarms are louder"
+        ),
+        takes=("minutes", "reason"),
+        act=_away,
+        fill=lambda desk, typed, zone: {"minutes": str(away_of(typed.rest)[0])},
+        actions=("shift.away",),
+        example="/jeda 10",
+    ),
+    Verb(
+        id="wa",
+        words=("wa", "whatsapp"),
+        says=QT_TRANSLATE_NOOP("Command", "Copy the text of {case} for {agencies}, show QR"),
+        takes=("agency", "case"),
+        act=lambda desk, typed: case_meant(desk, typed).id,
+        actions=("case.copy",),
+        example="/wa pln",
+    ),
+)

@@ -1,0 +1,145 @@
+"""Ctrl+Shift+L: another person sits down, by PIN; the form, the calls and the window stay as they are.
+Rule: the shift of the one ends under their own name before the other's begins; the call stays with who took it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from console.errors import ConsoleError, Refused
+from console.models.away_commands import own_shift
+from console.models.shift_commands import end_shift, start_shift
+from console.people import Person
+from console.ui.actions import Actions
+from console.ui.doing import Doing
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.ask_page import AskPage
+from console.ui.words import translate
+from console.ui.worker import Worker
+
+
+class PinPerson(Protocol):
+    """Somebody with a PIN on this desk."""
+
+    @property
+    def account(self) -> str:
+        """The account."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+
+class Switches(Protocol):
+    """What knows the PINs of this desk; all of it may wait."""
+
+    def pin_people(self) -> Sequence[PinPerson]:
+        """Who has a PIN here."""
+
+    def set_pin(self, person: Person, pin: str) -> None:
+        """A PIN for the signed-in person; raises ConsoleError."""
+
+    def switch(self, account: str, pin: str, online: bool) -> Person:
+        """The other person; raises ConsoleError."""
+
+
+class Window(Protocol):
+    """The parts of the window that switching reaches."""
+
+    actions_: Actions
+    doing: Doing
+    pages: Pages
+
+
+class PersonSwitch(QObject):
+    """Over one window; `keep_draft` is called before anybody else sits down."""
+
+    def __init__(self, window: Window, sessions: Switches, keep_draft: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+        self._sessions, self._keep_draft = sessions, keep_draft
+        self.page = AskPage(lambda: window.pages.close("person"))
+        title = lambda: translate("PersonSwitch", "Person")  # noqa: E731
+        window.pages.put("person", Page(self.page, title, lambda: None))
+        self._worker = Worker(self)
+        self._worker.done.connect(self._done)
+        self._worker.refused.connect(self._doing.refuse)
+        window.actions_.bind("shift.person", self.ask)
+        window.actions_.bind("shift.pin", self.ask_pin, allowed=self._may_set)
+
+    def ask(self) -> None:
+        """Who, and their PIN."""
+        try:
+            people = self._sessions.pin_people()
+        except ConsoleError as error:
+            self._doing.refuse(error)
+            return
+        here = self._desk.person.account if self._desk.person is not None else ""
+        others = tuple((one.account, one.name) for one in people if one.account != here)
+        if not others:
+            self._doing.refuse(ConsoleError("pin_none"))
+            return
+        questions = [
+            Question("who", translate("PersonSwitch", "Person"), "choice", others, others[0][0]),
+            Question("pin", translate("PersonSwitch", "PIN"), "secret"),
+        ]
+        words = translate("PersonSwitch", "The form and the calls stay; a call stays with the person who took it.")
+        self._window.pages.open("person")
+        self.page.ask(translate("PersonSwitch", "Switch person"), words, questions, self._try)
+        if len(others) == 1:
+            self.page.box.focus("pin")
+
+    def ask_pin(self) -> None:
+        """A PIN of one's own, typed twice."""
+        questions = [
+            Question("pin", translate("PersonSwitch", "PIN, 4 to 8 digits"), "secret"),
+            Question("again", translate("PersonSwitch", "The same PIN again"), "secret"),
+        ]
+        words = translate(
+            "PersonSwitch", "The PIN works on this desk only. Three wrong tries: only the password works."
+        )
+        self._window.pages.open("person")
+        self.page.ask(translate("PersonSwitch", "Set my PIN"), words, questions, self._set)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self._worker.wait()
+
+    def _try(self, said: dict[str, str]) -> bool:
+        online = self._desk.status().link.online
+        self._worker.run(lambda: self._sessions.switch(said["who"], said["pin"], online))
+        return False  # the page goes when the PIN was right
+
+    def _set(self, said: dict[str, str]) -> bool:
+        person = self._desk.person
+        if said["pin"] != said["again"]:
+            self._doing.refuse(ConsoleError("pin_differs"))
+        elif person is not None:
+            self._worker.run(lambda: self._sessions.set_pin(person, said["pin"]))
+        return False
+
+    def _done(self, person: Person | None) -> None:
+        self.page.box.leave()
+        if person is None:
+            self._doing.say(translate("PersonSwitch", "PIN set ✓"))
+            return
+        self._keep_draft()
+        before = self._desk.person
+        shift = own_shift(self._desk.board, self._desk.desk_id, before.account) if before is not None else None
+        if shift is not None:
+            self._doing.do(end_shift, shift.id)
+        self._desk.set_person(person)
+        try:
+            with suppress(Refused):  # a viewer has no shift
+                self._desk.do(start_shift, shift.label if shift is not None else None, person.name, person.checked_ms)
+        except ConsoleError as error:
+            self._doing.refuse(error)
+            return
+        self._doing.say(translate("PersonSwitch", "{name} is at the desk ✓").format(name=person.name))
+
+    def _may_set(self) -> bool:
+        return self._desk.person is not None and self._desk.person.auth != "emergency"
