@@ -9,7 +9,7 @@ CONDITIONS = {
     "offline_new_person": QT_TRANSLATE_NOOP(
         "Refusal",
         "This account never signed in on this desk, and there is no server. "
-        "Call somebody who signed in here before, or wait for the server.",
+        "Use “emergency sign-in”; a supervisor checks later.",
     ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Refusal", "The disk is full. The last entry was NOT saved. Write on paper and call the technician now."

@@ -4677,8 +4677,8 @@
         <translation>PIN belum cocok. Sisa {left} kali percobaan.</translation>
     </message>
     <message>
-        <source>This account never signed in on this desk, and there is no server. Call somebody who signed in here before, or wait for the server.</source>
-        <translation>Akun ini belum pernah masuk di meja ini, dan server putus. Panggil yang pernah masuk di sini, atau tunggu server.</translation>
+        <source>This account never signed in on this desk, and there is no server. Use “emergency sign-in”; a supervisor checks later.</source>
+        <translation>Akun ini belum pernah masuk di meja ini, dan server putus. Pakai “masuk darurat”; pengawas memeriksa nanti.</translation>
     </message>
     <message>
         <source>The disk is full. The last entry was NOT saved. Write on paper and call the technician now.</source>
