@@ -89,6 +89,7 @@ _CASE = (
     Entry("case.cancel", "case", QT_TRANSLATE_NOOP("Action", "Cancel case"), group=6),
     Entry("case.false", "case", QT_TRANSLATE_NOOP("Action", "False report"), group=6),
     Entry("case.reopen", "case", QT_TRANSLATE_NOOP("Action", "Open case again"), group=6),
+    Entry("case.tasks", "case", QT_TRANSLATE_NOOP("Action", "Follow-ups and promises"), ("Ctrl+Shift+T",), group=7),
     Entry("problems", "case", QT_TRANSLATE_NOOP("Action", "Problem box"), ("Ctrl+Shift+K",), group=7),
 )
 _AGENCY = (

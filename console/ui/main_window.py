@@ -47,6 +47,7 @@ from console.ui.panels.truth_strip import TruthStrip
 from console.ui.panels.work_zone import WorkZone
 from console.ui.person_watch import PersonWatch
 from console.ui.places import Places
+from console.ui.promise_pages import PromisePages
 from console.ui.rows.archived_rows import DRAFT
 from console.ui.sentences import SENTENCES
 from console.ui.sounds import Sounds
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self._connect()
         bind_all(self)
         self.call_pages = CallPages(self, self)
+        self.promises = PromisePages(self, self)
         self.looks_changed()
         self._retranslate()
         self.place_command_line(CommandLine(desk))

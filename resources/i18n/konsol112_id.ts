@@ -270,6 +270,10 @@
         <translation>Buka lagi kasus</translation>
     </message>
     <message>
+        <source>Follow-ups and promises</source>
+        <translation>Tindak lanjut dan janji</translation>
+    </message>
+    <message>
         <source>Problem box</source>
         <translation>Kotak masalah</translation>
     </message>
@@ -3756,6 +3760,49 @@
     <message>
         <source>T Write it again</source>
         <translation>T Tulis lagi</translation>
+    </message>
+</context>
+<context>
+    <name>Promises</name>
+    <message>
+        <source>Nothing was promised and nothing is to be followed up.</source>
+        <translation>Tidak ada janji dan tidak ada tindak lanjut.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Pindahkan</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Tidak jadi</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>Lihat kasusnya</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Apa yang disampaikan</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>In how many minutes, or at what time</source>
+        <translation>Berapa menit lagi, atau jam berapa</translation>
+    </message>
+    <message>
+        <source>It will not be done: why?</source>
+        <translation>Tidak jadi: kenapa?</translation>
+    </message>
+    <message>
+        <source>Follow-ups and promises</source>
+        <translation>Tindak lanjut dan janji</translation>
     </message>
 </context>
 <context>

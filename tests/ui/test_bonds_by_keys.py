@@ -106,3 +106,21 @@ def test_closing_shows_what_is_missing_and_takes_a_reason_and_one_key(
     qtbot.keyClicks(QApplication.focusWidget(), "dicek besok")
     press(qtbot, Key.Key_Return)
     assert desk.board.cases[case].state == "closed"
+
+
+def test_a_promise_is_moved_and_kept_on_its_page_by_keys(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    window.choose_case(cases["wasp"])
+    command(qtbot, "janji 10 kabari ambulans")
+    press(qtbot, Key.Key_T, mods=Mod.ControlModifier | Mod.ShiftModifier)
+    task = next(iter(desk.board.cases[cases["wasp"]].tasks.values()))
+    before = task.due
+    press(qtbot, Key.Key_G)
+    qtbot.keyClicks(QApplication.focusWidget(), "")
+    press(qtbot, Key.Key_Return)
+    task = next(iter(desk.board.cases[cases["wasp"]].tasks.values()))
+    assert task.open and task.due == before + 5 * 60_000
+    press(qtbot, Key.Key_Return, Key.Key_Return)
+    task = next(iter(desk.board.cases[cases["wasp"]].tasks.values()))
+    assert task.ended == "done" and window.promises.panel.list.count() == 0

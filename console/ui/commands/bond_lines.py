@@ -170,4 +170,10 @@ VERBS = (
         fill=_due,
         example="/tindak 30 cek genset",
     ),
+    Verb(
+        id="task_list",
+        words=("daftarjanji", "promises"),
+        opens="case.tasks",
+        example="/daftarjanji",
+    ),
 )

@@ -108,7 +108,7 @@ def bond_pairs(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
         bonds = said.format(cases=formats.joined(ring, language()))
     tasks = open_tasks(board, case.id)
     promises = [
-        task_words(board, one, case.id, now_ms, hidden, zone) for one in tasks if one.task.task_kind == "promise"
+        task_words(board, one, case.id, (now_ms, hidden, zone)) for one in tasks if one.task.task_kind == "promise"
     ]
     return [
         (translate("Bonds", "Belongs to"), bonds),
@@ -119,11 +119,14 @@ def bond_pairs(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
 def follow_ups(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> str:
     """What is to be followed up, for the sheet of a case."""
     tasks = (one for one in open_tasks(board, case.id) if one.task.task_kind != "promise")
-    return " · ".join(task_words(board, one, case.id, now_ms, hidden, zone) for one in tasks)
+    return " · ".join(task_words(board, one, case.id, (now_ms, hidden, zone)) for one in tasks)
 
 
-def task_words(board: Board, one: CaseTask, shown_in: str, now_ms: int, hidden: bool, zone: tzinfo) -> str:
-    """Tell the ambulance, LATE since 14:17; with the number of its case when that is another one."""
+def task_words(board: Board, one: CaseTask, shown_in: str, view: tuple[int, bool, tzinfo]) -> str:
+    """Tell the ambulance, LATE since 14:17; with the number of its case when that is another one.
+
+    `view`: when it is looked at, whether what identifies a person is left out, and in which time zone."""
+    now_ms, hidden, zone = view
     at = formats.moment(one.task.due, now_ms, language(), zone)
     late = one.task.late(now_ms)
     words = translate("Bonds", "{text}, LATE since {at}") if late else translate("Bonds", "{text}, due {at}")
