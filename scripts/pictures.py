@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from console.models.call_commands import end_call
 from console.models.case_commands import CaseForm, open_case
+from console.models.caution_commands import CautionForm, set_caution
 from console.models.number_commands import ask_block, flag_number
 from console.models.reference_commands import set_readiness
 from console.models.streams import split_stream
+from console.models.text import shown
 from console.models.waiting import tasks_to_do
 from console.room.display import virtual_display
 from console.room.sample import DESKS, SampleRoom
@@ -38,6 +40,13 @@ KEPT = {
     "kabel-putus": "kabel-putus",
     "tersambung": "tersambung",
 }
+STORM = (
+    ("jl contoh 12", "j", "pohon besar menutup jalan"),
+    ("jl contoh 40", "k", "kabel nglewer"),
+    ("gg andai 101", "r", "menimpa atap dapur"),
+    ("gg andai 17", "o", "ada yang tertimpa"),
+    ("jl umpama 3", "m", "mobil parkir"),
+)
 
 
 class Manual(Story):
@@ -56,6 +65,8 @@ class Manual(Story):
         self._call_backs()
         self._numbers()
         self._shift_log()
+        self._cautions()
+        self._storm()
         self._in_english()
         self._at_night()
         self._sign_in()
@@ -134,6 +145,52 @@ class Manual(Story):
         self._settle()
         self._save(self._window, "catatan-shift")
         self._window.pages.close_current()
+
+    def _cautions(self) -> None:
+        """A dog at the place of a case, and the road before it closed."""
+        control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
+        form = CautionForm(
+            text="anjing galak", subject="place", source="ketua RT", place=case.place, radius_m=60, days=90
+        )
+        self._desk.do(set_caution, form)
+        self._window.open_case(case.id)
+        self._key(Qt.Key.Key_F9)
+        self._save(self._window, "hati-hati")
+        self._key(Qt.Key.Key_Escape)
+        self._key(Qt.Key.Key_H, control)
+        self._save(self._window, "hati-hati-daftar")
+        self._key(Qt.Key.Key_Return)
+        self._key(Qt.Key.Key_Escape)
+        self._key(Qt.Key.Key_J, control)
+        self._key(Qt.Key.Key_Return)
+        self._key(Qt.Key.Key_Return)
+        self._until("jalan ditutup", lambda: bool(self._desk.board.notices_of("road")))
+        self._save(self._window, "jalan-ditutup")
+        self._key(Qt.Key.Key_Escape)
+
+    def _storm(self) -> None:
+        """Five reports in storm mode, the list of work, and the end of it."""
+        self._key(Qt.Key.Key_F12)
+        self._type("angin kencang")
+        self._key(Qt.Key.Key_Return)
+        for place, letter, words in STORM:
+            for text in (place, letter):
+                self._type(text)
+                if text is place:
+                    self._key(Qt.Key.Key_Return)
+            self._type(words)
+            self._key(Qt.Key.Key_Return)
+        self._type("gg andai 17")
+        self._save(self._window, "badai")
+        self._key(Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_K, Qt.Key.Key_G):
+            self._key(key)
+        self._save(self._window, "badai-daftar-kerja")
+        self._key(Qt.Key.Key_A)
+        self._key(Qt.Key.Key_Return)
+        for _ in range(2):
+            self._key(Qt.Key.Key_Escape)
 
     def _in_english(self) -> None:
         self._window.looks.choose_language("en")

@@ -73,7 +73,25 @@ class AreaShape(msgspec.Struct, frozen=True, tag_field="kind", tag="area"):
     lng: float = 0.0
 
 
-Shape = CaseShape | PostShape | AreaShape
+class RoadMark(msgspec.Struct, frozen=True):
+    """A closed road: one point or the points of its line in degrees, and its words."""
+
+    id: str
+    label: str
+    points: tuple[tuple[float, float], ...]
+
+
+class RoadShape(msgspec.Struct, frozen=True, tag_field="kind", tag="road"):
+    """A closed road as the page draws it."""
+
+    id: str
+    label: str
+    points: tuple[tuple[float, float], ...]
+
+
+Shape = CaseShape | PostShape | AreaShape | RoadShape
+# What a person can take off the map, by the kind of its shapes.
+LAYERS = ("case", "post", "area", "road")
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -122,6 +140,15 @@ def post_shapes(posts: Iterable[PostMark]) -> list[PostShape]:
         PostShape(f"post:{post.code}", post.letter, post.name, post.lat, post.lng, post.sample)
         for post in posts
         if is_point(post.lat, post.lng)
+    ]
+
+
+def road_shapes(roads: Iterable[RoadMark]) -> list[RoadShape]:
+    """The closed roads that have a place."""
+    return [
+        RoadShape(f"road:{road.id}", road.label, road.points)
+        for road in roads
+        if road.points and all(is_point(*point) for point in road.points)
     ]
 
 

@@ -14,7 +14,7 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default"
 )
 STYLES = ("leaflet.css", "start.css", "map.css")
-OWN_SCRIPTS = ("paint.js", "streets.js", "names.js", "marks.js", "tags.js", "view.js", "map.js")
+OWN_SCRIPTS = ("paint.js", "streets.js", "names.js", "marks.js", "roads.js", "tags.js", "view.js", "map.js")
 SCRIPTS = ("trust.js", "leaflet.js", "qwebchannel.js", "start.js", *OWN_SCRIPTS)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from console.map import sandbox
 from console.map.fallback import CaseList
 from console.map.geography import Geography
-from console.map.layers import CaseMark, PostMark
+from console.map.layers import CaseMark, PostMark, RoadMark
 from console.map.link import MapLink
 from console.map.map_files import map_files
 from console.map.page_store import page_for
@@ -76,6 +76,16 @@ class MapPanel(QWidget):
     def set_posts(self, posts: Sequence[PostMark]) -> None:
         """All agency posts."""
         self._scene.set_posts(posts)
+        self._changed()
+
+    def set_roads(self, roads: Sequence[RoadMark]) -> None:
+        """All closed roads."""
+        self._scene.set_roads(roads)
+        self._changed()
+
+    def hide_layers(self, off: frozenset[str]) -> None:
+        """Take these layers off the map, bring the others back."""
+        self._scene.hide_layers(off)
         self._changed()
 
     def select(self, case: str | None) -> None:

@@ -6,7 +6,20 @@ from typing import Any, Literal
 import msgspec
 
 from console.map.geography import Geography
-from console.map.layers import AreaShape, CaseMark, PostMark, PostShape, Shape, case_shapes, diff, is_point, post_shapes
+from console.map.layers import (
+    AreaShape,
+    CaseMark,
+    PostMark,
+    PostShape,
+    RoadMark,
+    RoadShape,
+    Shape,
+    case_shapes,
+    diff,
+    is_point,
+    post_shapes,
+    road_shapes,
+)
 from console.map.words import Language, all_words
 
 Theme = Literal["day", "night"]
@@ -31,6 +44,8 @@ class Scene:
         self.camera: Camera | None = None
         self._geography = geography
         self._posts: list[PostShape] = []
+        self._roads: list[RoadShape] = []
+        self._off: frozenset[str] = frozenset()
         self._areas: dict[str, Shape] = _areas(geography)
         self._looks: dict[str, Any] = {"approximate": geography.approximate, "point": None, "hidden": 0}
         self.set_theme("day")
@@ -52,6 +67,14 @@ class Scene:
     def set_posts(self, posts: Sequence[PostMark]) -> None:
         """All agency posts to show."""
         self._posts = post_shapes(posts)
+
+    def set_roads(self, roads: Sequence[RoadMark]) -> None:
+        """All closed roads."""
+        self._roads = road_shapes(roads)
+
+    def hide_layers(self, off: frozenset[str]) -> None:
+        """Take these kinds of LAYERS off the map; the city's limit always stays."""
+        self._off = off
 
     def set_theme(self, theme: Theme) -> None:
         """Day or night."""
@@ -84,8 +107,8 @@ class Scene:
         """JSON of what changed since the last one, or none."""
         marked = [msgspec.structs.replace(case, selected=case.id == self.selected) for case in self.cases]
         shapes, self._looks["hidden"] = case_shapes(marked)
-        every: list[Shape] = [*self._areas.values(), *self._posts, *shapes]
-        wanted = {shape.id: shape for shape in every}
+        every: list[Shape] = [*self._areas.values(), *self._posts, *self._roads, *shapes]
+        wanted = {shape.id: shape for shape in every if shape.id == LIMIT_ID or _layer(shape) not in self._off}
         batch = diff(self._shown, wanted)
         message: dict[str, Any] = {k: v for k, v in self._looks.items() if k not in self._told or self._told[k] != v}
         if batch.upsert or batch.remove:
@@ -96,6 +119,10 @@ class Scene:
             message["camera"] = self.camera
         self._shown, self._told, self._go, self._fresh = wanted, dict(self._looks), None, False
         return msgspec.json.encode(message) if message else None
+
+
+def _layer(shape: Shape) -> str:
+    return str(shape.__struct_config__.tag)
 
 
 def _areas(geography: Geography) -> dict[str, Shape]:

@@ -16,6 +16,7 @@ _WORDS = {
     "post": ("Pos", "Post"),
     "sample_post": ("Pos (letak contoh)", "Post (sample place)"),
     "priority": ("prioritas", "priority"),
+    "road": ("Jalan ditutup", "Road closed"),
     "closed": ("selesai", "over"),
     "hidden": ("{count} kasus lain tidak tampil di peta", "{count} more cases not on the map"),
     "loading": ("Peta sedang disiapkan…", "Preparing the map…"),

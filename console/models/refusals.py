@@ -74,6 +74,7 @@ REFUSALS = frozenset(
         "source_missing",
         "storm_over",
         "storm_running",
+        "street_missing",
         "task_gone",
         "text_missing",
         "text_too_long",

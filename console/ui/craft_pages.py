@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.ui import caution_pages, storm_pages
+from console.ui import caution_pages, road_pages, slip_acts, storm_pages
 from console.ui.bridge import Bridge
 from console.ui.caution_pages import CautionPages
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.road_pages import RoadPages
+from console.ui.slip_acts import print_slip
 from console.ui.storm_pages import StormPages
 
 
-class Window(storm_pages.Window, caution_pages.Window, Protocol):
+class Window(storm_pages.Window, caution_pages.Window, road_pages.Window, slip_acts.Window, Protocol):
     """The parts of the window that these pages reach."""
 
     bridge: Bridge
@@ -30,4 +33,8 @@ class CraftPages(QObject):
         self.cautions = CautionPages(window, form, self)
         window.bridge.touched.connect(self.cautions.touched)
         window.bridge.tick.connect(self.cautions.tick)
+        self.roads = RoadPages(window, form, self)
+        window.bridge.touched.connect(self.roads.touched)
+        window.bridge.tick.connect(self.roads.tick)
+        window.actions_.bind("case.print", partial(print_slip, window, self.storm))
         window.actions_.fill(window.menuBar())

@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtCore import QObject, QTimer
 
 from console.desk import Desk
-from console.map.layers import CaseMark, PostMark
+from console.map.layers import CaseMark, PostMark, RoadMark
 from console.map.panel import MapPanel
 from console.models.case import Case
 from console.models.masking import is_secret
@@ -26,6 +26,7 @@ class MapFeed(QObject):
     def __init__(self, window: MainWindow, panel: MapPanel, placed: Callable[[float, float], None]) -> None:
         super().__init__(panel)
         self._window, self._desk, self._panel = window, window.desk, panel
+        self._closed: list[RoadMark] = []
         self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._batch.timeout.connect(self._cases)
         window.bridge.touched.connect(self._touched)
@@ -34,11 +35,15 @@ class MapFeed(QObject):
         window.hidden_changed.connect(self._cases)
         panel.case_chosen.connect(window.choose_case)
         panel.clicked.connect(placed)
+        window.bridge.tick.connect(self._roads)
+        window.craft.roads.layers_changed.connect(lambda: panel.hide_layers(window.craft.roads.off))
         self._looks()
 
     def _touched(self, streams: frozenset[str]) -> None:
         if any(stream.startswith(("case:", "ref:")) for stream in streams) and not self._batch.isActive():
             self._batch.start()
+        if any(stream.startswith("road:") for stream in streams):
+            self._roads()
         if any(stream.startswith("ref:") for stream in streams):
             self._posts()
 
@@ -46,7 +51,15 @@ class MapFeed(QObject):
         self._panel.set_language(language())
         self._panel.set_theme("night" if self._window.looks.palette() is NIGHT else "day")
         self._posts()
+        self._roads()
         self._cases()
+
+    def _roads(self) -> None:
+        """Those whose time has passed leave the map by themselves, the list keeps them."""
+        marks = self._window.craft.roads.marks()
+        if marks != self._closed:
+            self._closed = marks
+            self._panel.set_roads(marks)
 
     def _cases(self) -> None:
         # Before visitors no exact place is on the map either.

@@ -17,6 +17,8 @@ REFUSALS = {
     "person_missing": QT_TRANSLATE_NOOP("Refusal", "The name is missing. Write whom the caution is about."),
     "radius_wrong": QT_TRANSLATE_NOOP("Refusal", "Write the radius in metres, from 1 to {most}."),
     "days_wrong": QT_TRANSLATE_NOOP("Refusal", "Write for how many days it holds, from 1 to {most}."),
+    "street_missing": QT_TRANSLATE_NOOP("Refusal", "The street is missing. Write which road is closed."),
+    "road_unknown": QT_TRANSLATE_NOOP("Refusal", "No closed road is called “{street}”. Ctrl+Shift+J lists them."),
     "storm_running": QT_TRANSLATE_NOOP("Refusal", "Storm mode is on already. F12 opens its page."),
     "storm_over": QT_TRANSLATE_NOOP("Refusal", "Storm mode is off. Begin it with F12, or use the form (F1)."),
     "hit_missing": QT_TRANSLATE_NOOP(

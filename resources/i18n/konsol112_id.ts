@@ -334,6 +334,14 @@
         <translation>Peta</translation>
     </message>
     <message>
+        <source>Closed roads</source>
+        <translation>Jalan ditutup</translation>
+    </message>
+    <message>
+        <source>Close a road</source>
+        <translation>Tutup jalan</translation>
+    </message>
+    <message>
         <source>Map layers</source>
         <translation>Lapisan peta</translation>
     </message>
@@ -2290,6 +2298,14 @@
     <message>
         <source>Copy the text of {case} for {agencies}, show QR</source>
         <translation>Salin teks {case} untuk {agencies}, tampilkan QR</translation>
+    </message>
+    <message>
+        <source>Close a road: {rest}</source>
+        <translation>Tutup jalan: {rest}</translation>
+    </message>
+    <message>
+        <source>The road can be passed again: {rest}</source>
+        <translation>Jalan bisa dilewati lagi: {rest}</translation>
     </message>
 </context>
 <context>
@@ -4292,6 +4308,14 @@
         <translation>Tulis berlaku berapa hari, dari 1 sampai {most}.</translation>
     </message>
     <message>
+        <source>The street is missing. Write which road is closed.</source>
+        <translation>Nama jalannya belum diisi. Tulis jalan mana yang ditutup.</translation>
+    </message>
+    <message>
+        <source>No closed road is called “{street}”. Ctrl+Shift+J lists them.</source>
+        <translation>Tidak ada jalan ditutup bernama “{street}”. Ctrl+Shift+J membuka daftarnya.</translation>
+    </message>
+    <message>
         <source>Storm mode is on already. F12 opens its page.</source>
         <translation>Mode badai sudah menyala. F12 membuka halamannya.</translation>
     </message>
@@ -4980,6 +5004,93 @@
     </message>
 </context>
 <context>
+    <name>Road</name>
+    <message>
+        <source>Closed roads</source>
+        <translation>Jalan ditutup</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Buka lagi</translation>
+    </message>
+    <message>
+        <source>Close a road</source>
+        <translation>Tutup jalan</translation>
+    </message>
+    <message>
+        <source>Map layers</source>
+        <translation>Lapisan peta</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>Tampilkan atau sembunyikan</translation>
+    </message>
+    <message>
+        <source>+ close a road</source>
+        <translation>+ tutup jalan</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Posts of the agencies</source>
+        <translation>Pos instansi</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>tampil</translation>
+    </message>
+    <message>
+        <source>HIDDEN</source>
+        <translation>DISEMBUNYIKAN</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Jalan</translation>
+    </message>
+    <message>
+        <source>From where to where</source>
+        <translation>Dari mana sampai mana</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>17:30, or empty</source>
+        <translation>17:30, atau kosong</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>Kata siapa</translation>
+    </message>
+    <message>
+        <source>The road can be passed again</source>
+        <translation>Jalan bisa dilewati lagi</translation>
+    </message>
+    <message>
+        <source>TIME PASSED at {at}: is it open?</source>
+        <translation>LEWAT WAKTU {at}: sudah dibuka?</translation>
+    </message>
+    <message>
+        <source>until {at}</source>
+        <translation>sampai {at}</translation>
+    </message>
+    <message>
+        <source>since {at}</source>
+        <translation>sejak {at}</translation>
+    </message>
+</context>
+<context>
     <name>SameCaller</name>
     <message>
         <source>The crew arrived {ago}.</source>
@@ -5515,6 +5626,14 @@
     <message>
         <source>Told</source>
         <translation>Cerita</translation>
+    </message>
+    <message>
+        <source>No case is selected. Choose one in the list (F5).</source>
+        <translation>Belum ada kasus terpilih. Pilih di daftar (F5).</translation>
+    </message>
+    <message>
+        <source>slip-{number}</source>
+        <translation>lembar-tugas-{number}</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
   let link = null;
   const view = new konsol.View(map, (...camera) => link && link.moved(...camera));
   const marks = new konsol.Marks(map, (id) => link && link.choose(id));
+  const roads = new konsol.Roads(map);
   let cross = null;
   let boxes = [];
 
@@ -41,6 +42,7 @@
   }
 
   function upsert(shape) {
+    if (shape.kind === "road") return roads.upsert(shape);
     if (shape.kind !== "area") return marks.upsert(shape);
     ground.setArea(shape);
     if (shape.id === "limit:") view.setBounds(shape.rings);
@@ -48,6 +50,7 @@
 
   function remove(id) {
     if (/^(area|limit|wards):/.test(id)) ground.removeArea(id);
+    else if (/^road:/.test(id)) roads.remove(id);
     else marks.remove(id);
   }
 
@@ -62,6 +65,7 @@
     if (message.language) document.documentElement.lang = message.language;
     if (message.words || "approximate" in message || "hidden" in message) view.setTexts(looks.words, looks);
     if (message.words) marks.setWords(looks.words);
+    if (message.words) roads.setWords(looks.words);
     if (message.words || "point" in message) showCross();
     if ("approximate" in message) ground.setApproximate(looks.approximate);
     if (message.camera) view.restore(message.camera);

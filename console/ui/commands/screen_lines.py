@@ -59,6 +59,7 @@ _ONE_WORD = (
     (("samarkan", "hide"), "view.hide"),
     (("lepaskan", "float"), "view.float"),
     (("kembalikan", "dock"), "view.dock"),
+    (("jalan", "roads"), "map.roads"),
     (("hatihati", "cautions"), "case.cautions"),
     (("hatihatibaru", "caution"), "case.caution"),
     (("semuahatihati", "allcautions"), "supervisor.cautions"),

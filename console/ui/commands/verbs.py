@@ -13,6 +13,7 @@ from console.ui.commands import (
     clock_lines,
     craft_lines,
     hardship_lines,
+    road_lines,
     screen_lines,
 )
 
@@ -24,6 +25,7 @@ GROUPS = (
     call_lines.VERBS,
     craft_lines.VERBS,
     hardship_lines.VERBS,
+    road_lines.VERBS,
     screen_lines.VERBS,
 )
 VERBS = {verb.id: verb for group in GROUPS for verb in group}

@@ -1,0 +1,41 @@
+"""Ctrl+P: the slip of the selected case on paper; in the storm's lists their run sheets."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from console.models.cautions import cautions_of_case
+from console.models.text import shown
+from console.ui.doing import Doing
+from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.work_zone import WorkZone
+from console.ui.printing import print_to
+from console.ui.reports.slip import write_slip
+from console.ui.rows.caution_words import caution_words
+from console.ui.storm_pages import StormPages
+from console.ui.words import translate
+
+
+class Window(Protocol):
+    """The parts of the window that printing reaches."""
+
+    case_panel: CasePanel
+    doing: Doing
+    work: WorkZone
+
+
+def print_slip(window: Window, storm: StormPages) -> None:
+    """What is in front goes to paper."""
+    doing, case = window.doing, window.case_panel.case()
+    if window.work.current() == "storm_lists":
+        storm.print_lists()
+        return
+    if case is None:
+        doing.say(translate("Slip", "No case is selected. Choose one in the list (F5)."))
+        return
+    board, now_ms, zone = doing.board, doing.now_ms(), ZoneInfo(doing.desk.zone)
+    warnings = [caution_words(one) for one in cautions_of_case(board, case, now_ms)]
+    warnings = [shown(case.caution), *warnings] if shown(case.caution) else warnings
+    name = translate("Slip", "slip-{number}").format(number=board.display_number(case.id).replace(" ", ""))
+    print_to(doing, name, lambda path: write_slip(board, case, warnings, path, now_ms, zone))
