@@ -65,6 +65,7 @@ class DeskScreen(QObject):
         self.station, self.bridge = station, bridge
         self.map: MapPanel | None = None
         sounds = Sounds()
+        sounds.set_volumes(settings.now.ring_volume, settings.now.alarm_volume)
         self.window = MainWindow(station.desk, bridge, settings=settings, sounds=sounds)
         self._checker = Worker(self)
         self._checker.done.connect(self._checked)

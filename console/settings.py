@@ -11,6 +11,15 @@ Theme = Literal["day", "night", "auto"]
 Language = Literal["id", "en"]
 
 
+# Often said sentences behind a short word; a person changes them in the program.
+PHRASES = {
+    "stb": "Pelapor diminta menunggu di tempat aman.",
+    "tlp": "Pelapor akan ditelepon lagi.",
+    "wrg": "Warga sudah menangani sendiri.",
+    "tdk": "Tidak ada korban menurut pelapor.",
+}
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings with their defaults. `text_scale` and volumes in percent; `layout` is the window's own saved state.
 
@@ -20,23 +29,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: Language = "id"
     theme: Theme = "auto"
     text_scale: int = 100
-    server_url: str = ""
     layout: str = ""
-    shown_columns: tuple[str, ...] = ()
     ring_volume: int = 100
     alarm_volume: int = 100
-    map_follows_case: bool = True
-    history_days: int = 365
     flag_days: int = 90
     log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
+    phrases: dict[str, str] = msgspec.field(default_factory=PHRASES.copy)
     others: dict[str, Any] = {}
 
 
 _LIMITS = {
     "text_scale": (75, 200),
-    "ring_volume": (0, 100),
+    "ring_volume": (20, 100),
     "alarm_volume": (20, 100),
-    "history_days": (30, 3650),
     "flag_days": (1, 365),
 }
 _KNOWN = frozenset(Settings.__struct_fields__) - {"others"}

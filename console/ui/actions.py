@@ -22,6 +22,7 @@ class _Bound:
     run: Run
     allowed: Callable[[], bool]
     why: Callable[[], str]
+    checked: Callable[[], bool] | None = None
 
 
 class Actions(QObject):
@@ -55,10 +56,8 @@ class Actions(QObject):
         action.setCheckable(checked is not None)
         action.setAutoRepeat(entry.repeats)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
-        self._bound[id] = _Bound(action, run, allowed, why)
+        self._bound[id] = _Bound(action, run, allowed, why, checked)
         action.triggered.connect(lambda: self.trigger(id))
-        if checked is not None:
-            self._follow(action, checked)
         self._window.addAction(action)
         self._say(entry, action)
         self.refresh()
@@ -69,6 +68,7 @@ class Actions(QObject):
         bound = self._bound[id]
         if bound.action.isEnabled():
             bound.run()
+        self.refresh()  # one choice takes the mark from another
 
     def bound(self, id: str) -> bool:
         """Whether something carries this action out."""
@@ -101,6 +101,8 @@ class Actions(QObject):
         for id, bound in self._bound.items():
             free = not self._locked or ENTRIES[id].works_locked
             bound.action.setEnabled(free and bound.allowed())
+            if bound.checked is not None:
+                bound.action.setChecked(bound.checked())
             self._say(ENTRIES[id], bound.action)
 
     def fill(self, bar: QMenuBar) -> None:
@@ -135,10 +137,6 @@ class Actions(QObject):
 
     def _of_menu(self, menu_id: str) -> list[Entry]:
         return [entry for entry in ENTRIES.values() if entry.menu == menu_id and entry.id in self._bound]
-
-    def _follow(self, action: QAction, checked: Callable[[], bool]) -> None:
-        action.setChecked(checked())
-        action.triggered.connect(lambda: action.setChecked(checked()))
 
     def _say(self, entry: Entry, action: QAction) -> None:
         words = translate("Action", entry.text)

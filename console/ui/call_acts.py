@@ -86,6 +86,8 @@ class CallActs(QObject):
         call = self.own()
         if call is not None:
             self._doing.do(end_call, call.id)
+        else:
+            self._doing.refuse(Refused("call_not_claimed"))
 
     def test(self) -> None:
         """The line was tried and works."""

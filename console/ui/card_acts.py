@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from console.errors import Refused
 from console.ui.condition_questions import ask_condition
 from console.ui.doing import Doing
 from console.ui.panels.agency_panel import AgencyPanel
@@ -36,7 +37,9 @@ class CardActs(QObject):
     def new_condition(self) -> None:
         """A condition by hand."""
         case = self._panel.case()
-        if case is not None:
+        if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
+        else:
             self._show()
             ask_condition(self._doing, self._panel.box, case)
 

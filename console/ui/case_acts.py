@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from console.errors import Refused
 from console.models.case import Case
 from console.models.case_commands import note, set_confidential, set_priority, verify
 from console.models.closing_commands import cancel, close, find_false, lacking, reopen
@@ -44,7 +45,11 @@ class CaseActs(QObject):
     def set_priority(self, priority: Priority) -> None:
         """Another priority; lowering it asks why."""
         case = self._panel.case()
-        if case is None or case.priority == priority:
+        if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
+            return
+        if case.priority == priority:
+            self._doing.say(translate("CaseActs", "The priority is {priority} already.").format(priority=priority))
             return
         if priority < case.priority:
             self._doing.do(set_priority, case.id, priority)
@@ -56,6 +61,7 @@ class CaseActs(QObject):
         """Mark confidential, or lift the mark."""
         case = self._panel.case()
         if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
             return
         lift = translate("CaseActs", "No longer confidential: why?")
         title = lift if case.confidential else translate("CaseActs", "Confidential: why?")
@@ -109,6 +115,7 @@ class CaseActs(QObject):
     ) -> None:
         case = self._panel.case()
         if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
             return
         case_id = case.id
         self._show()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from console.desk import Desk
 from console.errors import Refused
+from console.settings import SettingsFile
 from console.ui.action_table import ENTRIES
 from console.ui.actions import Actions
 from console.ui.call_pages import CallPages
@@ -29,6 +30,7 @@ from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
 from console.ui.panels.command_line import CommandLine
 from console.ui.panels.command_row import CommandRow
+from console.ui.panels.phrase_page import PhrasePage
 from console.ui.panels.search_page import SearchPage
 from console.ui.words import translate
 
@@ -46,6 +48,7 @@ class Window(Protocol):
     desk: Desk
     doing: Doing
     pages: Pages
+    settings: SettingsFile
 
     def choose_case(self, case: str) -> None:
         """Show a case."""
@@ -68,6 +71,11 @@ class CommandActs(QObject):
         window.pages.put("search", Page(self.search, title, self.search.refresh))
         self.search.opened.connect(self._open_found)
         window.actions_.bind("case.find", partial(self.find, ""))
+        self.phrases = PhrasePage(window.settings)
+        named = lambda: translate("Phrases", "Quick phrases")  # noqa: E731
+        window.pages.put("phrases", Page(self.phrases, named, self.phrases.refresh))
+        self.phrases.said.connect(window.command.say)
+        window.actions_.bind("case.phrases", partial(window.pages.toggle, "phrases"))
         window.actions_.bind("shift.connect", self.connect_now)
         window.actions_.fill(window.menuBar())
         line.known.carried_out = window.actions_.bound

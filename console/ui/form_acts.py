@@ -30,11 +30,15 @@ class FormActs(QObject):
         """Ctrl+Enter outside the form: save it when it is in front."""
         if self.in_front():
             self.form.save()
+        else:
+            self.form.refused.emit("form_not_open", {})
 
     def attach(self) -> None:
         """Ctrl+G outside the form: attach its call when it is in front."""
         if self.in_front():
             self.form.attach()
+        else:
+            self.form.refused.emit("form_not_open", {})
 
     def preview_send(self) -> None:
         """F9: say what would be sent."""

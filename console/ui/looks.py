@@ -37,6 +37,10 @@ class Looks(QObject):
             return NIGHT if dark else DAY
         return NIGHT if chosen == "night" else DAY
 
+    def chosen_theme(self) -> str:
+        """What was chosen: day, night or auto."""
+        return self._settings.now.theme
+
     def sizes(self) -> Sizes:
         """The sizes on the screen now."""
         return theme.current_sizes()
@@ -49,8 +53,8 @@ class Looks(QObject):
             words.install(app, self._settings.now.language)
         self._dress(app)
 
-    def choose_theme(self, name: Literal["day", "night"]) -> None:
-        """Day or night."""
+    def choose_theme(self, name: Literal["day", "night", "auto"]) -> None:
+        """Day, night, or as the computer has it."""
         self._settings.change(theme=name)
         self.apply()
 

@@ -229,6 +229,11 @@ REFUSALS = {
     "casualties_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "“{word}” is no count of casualties. Write for example: 2 hurt 1 severe child."
     ),
+    "form_not_open": QT_TRANSLATE_NOOP("Refusal", "No form is in front. F1 takes a call, F8 turns to an open form."),
+    "case_not_chosen": QT_TRANSLATE_NOOP("Refusal", "No case is chosen. Choose one in the list (F5)."),
+    "line_not_chosen": QT_TRANSLATE_NOOP(
+        "Refusal", "No agency at work is chosen. Choose its line in the case (F8) or with F7."
+    ),
     "choice_unknown": QT_TRANSLATE_NOOP("Refusal", "“{word}” is not among the choices: {choices}. Write one of them."),
     "action_not_now": QT_TRANSLATE_NOOP("Refusal", "“{action}” is not possible now. {why}"),
     "priority_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{word}” is no priority. Write 1, 2 or 3, then the reason."),

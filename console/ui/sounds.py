@@ -124,6 +124,11 @@ class Sounds(QObject):
         if kind in self._effects:
             self._effects[kind].setVolume(self._volumes[kind])
 
+    def set_volumes(self, ring: int, alarm: int) -> None:
+        """In percent, as the settings have them: the ring, and everything else."""
+        for kind in TONES:
+            self.set_volume(kind, (ring if kind == "ringing" else alarm) / 100)
+
     def _play(self, kind: Kind) -> bool:
         if not self.has_output():
             return False

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QMainWindow
 
-from console.ui import theme, words
+from console.errors import Refused
+from console.ui import words
 from console.ui.actions import Actions
 from console.ui.arrangement import Zone
 from console.ui.call_acts import CallActs
@@ -124,8 +125,9 @@ def _bind_view(window: Window) -> None:
     assert isinstance(window, QMainWindow)
     bind("view.menu", partial(_open_menu, window))
     bind("view.full", partial(_full_screen, window))
-    bind("view.day", partial(looks.choose_theme, "day"), checked=lambda: theme.current().name == "day")
-    bind("view.night", partial(looks.choose_theme, "night"), checked=lambda: theme.current().name == "night")
+    bind("view.day", partial(looks.choose_theme, "day"), checked=lambda: looks.chosen_theme() == "day")
+    bind("view.night", partial(looks.choose_theme, "night"), checked=lambda: looks.chosen_theme() == "night")
+    bind("view.auto", partial(looks.choose_theme, "auto"), checked=lambda: looks.chosen_theme() == "auto")
     bind("view.indonesian", partial(looks.choose_language, "id"), checked=lambda: words.language() == "id")
     bind("view.english", partial(looks.choose_language, "en"), checked=lambda: words.language() == "en")
     for percent in (100, 125, 150, 200):
@@ -171,6 +173,7 @@ def _step(window: Window, step: str) -> None:
         if line is not None and (panel.view.hasFocus() or panel is window.agencies):
             panel.step(line, step, False)
             return
+    window.doing.refuse(Refused("line_not_chosen"))
 
 
 def _float(window: Window) -> None:

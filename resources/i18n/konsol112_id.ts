@@ -234,6 +234,10 @@
         <translation>Tambah catatan log</translation>
     </message>
     <message>
+        <source>Quick phrases</source>
+        <translation>Kalimat cepat</translation>
+    </message>
+    <message>
         <source>Confirmed as real</source>
         <translation>Terverifikasi</translation>
     </message>
@@ -472,6 +476,10 @@
     <message>
         <source>Night colours</source>
         <translation>Warna malam</translation>
+    </message>
+    <message>
+        <source>Colours as the computer</source>
+        <translation>Warna mengikuti komputer</translation>
     </message>
     <message>
         <source>Text 100 %</source>
@@ -1381,6 +1389,10 @@
     <message>
         <source>Confirmed as real</source>
         <translation>Terverifikasi</translation>
+    </message>
+    <message>
+        <source>The priority is {priority} already.</source>
+        <translation>Prioritasnya sudah {priority}.</translation>
     </message>
     <message>
         <source>Priority {priority}: why lower?</source>
@@ -3690,6 +3702,33 @@
     </message>
 </context>
 <context>
+    <name>Phrases</name>
+    <message>
+        <source>Quick phrases</source>
+        <translation>Kalimat cepat</translation>
+    </message>
+    <message>
+        <source>“{line}” is no phrase. Write: word = sentence, then keep again.</source>
+        <translation>“{line}” belum berupa frasa. Tulis: kata = kalimat, lalu simpan lagi.</translation>
+    </message>
+    <message>
+        <source>Phrases kept ✓ Write a word and press Tab.</source>
+        <translation>Kalimat cepat disimpan ✓ Ketik katanya, lalu Tab.</translation>
+    </message>
+    <message>
+        <source>Quick phrases: word = sentence</source>
+        <translation>Kalimat cepat: kata = kalimat</translation>
+    </message>
+    <message>
+        <source>word and Tab in narrative and notes · Esc leaves</source>
+        <translation>kata lalu Tab di cerita dan catatan · Esc keluar</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
     <name>Priority</name>
     <message>
         <source>red, life at risk</source>
@@ -4280,6 +4319,18 @@
         <source>Neighbour&apos;s 112</source>
         <translation>112 tetangga</translation>
     </message>
+    <message>
+        <source>never</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>at first, may be lifted</source>
+        <translation>mula-mula, boleh dibuka</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>selalu</translation>
+    </message>
 </context>
 <context>
     <name>Refusal</name>
@@ -4726,6 +4777,18 @@
     <message>
         <source>“{word}” is no count of casualties. Write for example: 2 hurt 1 severe child.</source>
         <translation>“{word}” bukan jumlah korban. Tulis misalnya: 2 luka 1 berat anak.</translation>
+    </message>
+    <message>
+        <source>No form is in front. F1 takes a call, F8 turns to an open form.</source>
+        <translation>Tidak ada formulir di depan. F1 mengambil panggilan, F8 ke formulir yang terbuka.</translation>
+    </message>
+    <message>
+        <source>No case is chosen. Choose one in the list (F5).</source>
+        <translation>Belum ada kasus terpilih. Pilih satu di daftar (F5).</translation>
+    </message>
+    <message>
+        <source>No agency at work is chosen. Choose its line in the case (F8) or with F7.</source>
+        <translation>Belum ada instansi terpilih. Pilih barisnya di kasus (F8) atau dengan F7.</translation>
     </message>
     <message>
         <source>“{word}” is not among the choices: {choices}. Write one of them.</source>

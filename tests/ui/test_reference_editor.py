@@ -61,6 +61,30 @@ def test_targets_are_shown_and_written_in_the_words_of_the_steps(
     assert not editor.save(), "a step nobody knows is refused"
 
 
+def test_channels_call_backs_and_agencies_are_read_and_written_as_words(
+    editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication
+) -> None:
+    words.install(qapp, "id")
+    choose(editor, "agency", "DAMKAR")
+    assert editor.fields["channel"].text() == "telepon"
+    editor.fields["channel"].setText("HT")
+    editor.fields["fallback"].setText("PSC 119; bpbd")
+    assert editor.save()
+    agency = desk.board.reference.agencies["DAMKAR"]
+    assert agency.channel == "radio" and agency.fallback == ("PSC119", "BPBD")
+    choose(editor, "nature", "tree_down")
+    shown = editor.fields["alert_first"].text(), editor.fields["call_back"].text()
+    assert not any(code in " ".join(shown) for code in ("SATPOLPP", "PSC119", "allowed"))
+    editor.fields["call_back"].setText("jangan ditelepon balik")
+    before = desk.board.reference.natures["tree_down"]
+    assert editor.save()
+    after = desk.board.reference.natures["tree_down"]
+    assert (after.call_back, after.alert_first) == ("never", before.alert_first)
+    choose(editor, "agency", "DAMKAR")
+    editor.fields["channel"].setText("merpati")
+    assert not editor.save() and desk.board.reference.agencies["DAMKAR"].channel == "radio"
+
+
 @pytest.mark.parametrize(
     ("kind", "code", "field", "text"),
     [

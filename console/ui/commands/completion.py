@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from console.models.board import Board
 from console.models.city import kelurahan_names
-from console.ui import vocabulary
+from console.ui import quick_phrases, vocabulary
 from console.ui.commands.assignment_lines import LISTED
 from console.ui.commands.grammar import agency_names, guess
 from console.ui.commands.typed import Typed
@@ -68,6 +68,9 @@ def offers(board: Board, text: str, typed: Typed, known: Known) -> list[Offer]:
         if kind == "place":
             found |= {one.word: one for one in _places(slash, first, after, typed, known, board)}
             continue
+        if kind in ("text", "reason") and words and not body.endswith(" ") and quick_phrases.of(words[-1]):
+            sentence = quick_phrases.of(words[-1])
+            found[sentence] = Offer(sentence, f"{slash}{body[: -len(words[-1])]}{sentence} ")
         for tail in tails:
             fits = [one for one in _pool(kind, board, typed, tail) if one.lower().startswith(tail.lower())]
             if kind in ("case", "unit") and not tail:

@@ -23,6 +23,7 @@ _ONE_WORD = (
     (("sebelum", "previous"), "case.previous"),
     (("kartu", "card"), "case.card"),
     (("daftarsyarat", "conditions"), "case.conditions"),
+    (("frasa", "phrases"), "case.phrases"),
     (("cetak", "print"), "case.print"),
     (("masalah", "problems"), "problems"),
     (("instansi", "agencies"), "panel.agencies"),
@@ -71,7 +72,7 @@ _CHOSEN = (
         id="colours",
         words=("warna", "colours"),
         takes=("choice",),
-        choices=(("siang", "day", "view.day"), ("malam", "night", "view.night")),
+        choices=(("siang", "day", "view.day"), ("malam", "night", "view.night"), ("komputer", "auto", "view.auto")),
         example="/warna malam",
     ),
     Verb(

@@ -22,6 +22,7 @@ from console.models.reference_commands import DefinedByAdmin, define
 from console.ui import theme
 from console.ui.panels.intake_fields import ChoiceField, FieldName, LineField
 from console.ui.panels.panel import Panel
+from console.ui.reference_codes import coded, worded, words_of
 from console.ui.reference_fields import changed, lines_of
 from console.ui.reference_words import field_word
 from console.ui.refusal_words import refusal_sentence
@@ -86,7 +87,7 @@ class ReferenceEditor(Panel):
         if not 0 <= at < len(self._known):
             return False
         try:
-            fact = changed(self._known[at], {name: field.text() for name, field in self.fields.items()})
+            fact = changed(self._known[at], self._typed())
             self._desk.do(define, fact)  # type: ignore[arg-type]
         except ConsoleError as error:
             self._tell(refusal_sentence(error, self._desk.board))
@@ -94,6 +95,14 @@ class ReferenceEditor(Panel):
         self.refresh()
         self._tell(translate("ReferenceEditor", "Saved. Every desk gets it with the next exchange."))
         return True
+
+    def _typed(self) -> dict[str, str]:
+        """What stands in the fields, words as codes; a field nobody touched is as it was."""
+        shown = dict(lines_of(self._known[self.items.currentRow()]))
+        board = self._desk.board
+        typed = {name: field.text() for name, field in self.fields.items()}
+        same = {name for name, text in shown.items() if typed.get(name) == worded(board, name, text)}
+        return {name: shown[name] if name in same else coded(board, name, text) for name, text in typed.items()}
 
     def _of_kind(self, kind: str) -> list[DefinedByAdmin]:
         reference = self._desk.board.reference
@@ -123,9 +132,11 @@ class ReferenceEditor(Panel):
             for name, text in lines_of(self._known[at]):
                 field = LineField(page)
                 field.setMaxLength(TEXT_MAX_CHARS)
-                field.setText(text)
+                field.setText(worded(self._desk.board, name, text))
                 field.setCursorPosition(0)
                 word = field_word(name)
+                choices = words_of(self._desk.board, name)
+                field.setToolTip(" · ".join(choices.values()))
                 field.setAccessibleName(word)
                 label = FieldName(page)
                 label.setText(word)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui import theme
+from console.ui.quick_phrases import put_in_line
 from console.ui.words import translate
 
 Done = Callable[[dict[str, str]], bool]
@@ -108,7 +109,7 @@ class AskBox(QFrame):
 
     def _field(self, question: Question) -> QLineEdit | QComboBox:
         if question.kind in ("text", "secret"):
-            line = QLineEdit(question.value, self._asked)
+            line = _Answer(question.value, self._asked)
             if question.kind == "secret":
                 line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setPlaceholderText(question.hint)
@@ -153,6 +154,15 @@ class AskBox(QFrame):
             self._column.removeWidget(self._asked)
             self._asked.deleteLater()
             self._asked = None
+
+
+class _Answer(QLineEdit):
+    """A line of an answer; Tab after the word of a quick phrase writes the phrase."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return (
+            next and self.echoMode() is QLineEdit.EchoMode.Normal and put_in_line(self)
+        ) or super().focusNextPrevChild(next)
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

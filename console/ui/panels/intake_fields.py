@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui import marks, theme, vocabulary
+from console.ui.quick_phrases import put_in_text
 from console.ui.rows.chip import ROUND
 from wire.limits import LINE_MAX_CHARS, NARRATIVE_MAX_CHARS
 
@@ -176,6 +177,10 @@ class NarrativeField(QPlainTextEdit):
             super().setPlainText(text)
         else:
             self._kept = text
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Tab after the word of a phrase writes the phrase; Tab again goes on.
+        return (next and put_in_text(self)) or super().focusNextPrevChild(next)
 
     def minimumSizeHint(self) -> QSize:
         # Two lines can be read; more come with the room.

@@ -86,6 +86,7 @@ class LinesPanel(Panel):
             label.setVisible(seen)
         for button in self._buttons:
             button.setEnabled(bool(fresh))
+            button.setToolTip("" if fresh else empty)  # a grey button says why
 
     def lines(self) -> tuple[Line, ...]:
         """The lines shown now."""
