@@ -142,6 +142,8 @@ class Agency(Strict, frozen=True):
     units: tuple[Unit, ...]
     parent: AgencyCode | None = None
     fallback: tuple[AgencyCode, ...] = ()
+    # The chain is a proposal the city has not approved yet.
+    fallback_sample: bool = False
 
 
 class ListItem(Strict, frozen=True):

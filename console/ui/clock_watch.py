@@ -7,9 +7,10 @@ from console.models.assignment import Assignment
 from console.models.escalation import fire, fires_here, firings
 from console.models.record import Recorded
 from console.models.streams import split_stream
+from console.ui import formats
 from console.ui.doing import Doing
 from console.ui.rows.agency_lines import short_of
-from console.ui.words import translate
+from console.ui.words import language, translate
 from wire import facts
 from wire.rights import may_write
 
@@ -23,9 +24,11 @@ class ClockWatch:
     def __init__(self, doing: Doing) -> None:
         self._doing, self._desk = doing, doing.desk
         self._refused_ms = -TRY_AGAIN_MS
+        self._seen = {one.id for case in doing.board.worked_cases() for one in case.assignments.values()}
 
     def look(self) -> None:
         """A second went by."""
+        self._tell_unsent()
         board, now_ms, person = self._desk.board, self._desk.now_ms(), self._desk.person
         if person is None or not may_write("dispatch_requested", person.roles):
             return
@@ -34,6 +37,20 @@ class ClockWatch:
             here = [one for one in due if fires_here(board, self._desk.desk_id, case, case.assignments[one.assignment])]
             if here and now_ms - self._refused_ms >= TRY_AGAIN_MS:
                 self._fire(case.id)
+
+    def _tell_unsent(self) -> None:
+        """Without a server no alert leaves: who was put on a case a moment ago must be told by voice."""
+        board = self._desk.board
+        fresh = []
+        for case in board.worked_cases():
+            for one in case.open_assignments:
+                if one.id not in self._seen:
+                    self._seen.add(one.id)
+                    if one.untold and board.reference.is_of(self._desk.desk_id, one.desk, one.requested.recorded):
+                        fresh.append(short_of(board.reference.agencies, one.agency))
+        if fresh and not self._desk.status().link.online:
+            said = translate("Clock", "Not sent to {agencies}: pass it on by radio or telephone, then press 1.")
+            self._doing.say(said.format(agencies=formats.joined(fresh, language())))
 
     def _fire(self, case: str) -> None:
         written = self._doing.do(fire, case)

@@ -14,6 +14,7 @@ from console.models.shift import Shift
 from console.models.shift_commands import end_shift, note_shift, start_shift
 from console.ui import formats
 from console.ui.actions import Actions
+from console.ui.behind_page import BehindPage
 from console.ui.dialogs.reference_editor import ReferenceEditor
 from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
@@ -51,9 +52,12 @@ class ShiftActs(QObject):
         self.log, self.editor = ShiftLogPanel(self._desk), ReferenceEditor(self._desk)
         title = lambda: translate("ShiftActs", "Shift log")  # noqa: E731
         window.pages.put("shift_log", Page(self.log, title, self.log.refresh, whole=True))
+        self.behind = BehindPage(lambda: self._desk.board, window.open_case)
+        window.pages.put("behind", Page(self.behind.panel, self.behind.title, self.behind.refresh))
         words = lambda: translate("ShiftActs", "City data")  # noqa: E731
         window.pages.put("city_words", Page(self.editor, words, self.editor.refresh, whole=True))
         self.log.opened.connect(self._open)
+        self.log.times.asked.connect(self._show_behind)
         self.log.cases_asked.connect(self._open_first)
         self.log.said.connect(window.command.say)
         self.editor.said.connect(window.command.say)
@@ -114,6 +118,12 @@ class ShiftActs(QObject):
     def _open(self, case: str) -> None:
         self._window.pages.close("shift_log")
         self._window.open_case(case)
+
+    def _show_behind(self, words: str, cases: Sequence[str]) -> None:
+        """The cases of a number, as a page beside the log."""
+        self.behind.show(words, cases)
+        self._window.pages.close("shift_log")
+        self._window.pages.open("behind")
 
     def _open_first(self, cases: Sequence[str]) -> None:
         """The cases of an hour: their numbers in the row, the first of them in front."""

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 import msgspec
 
+from console.models.agency_times import agency_times
 from console.models.board import Board
 from console.models.call import Call
 from console.models.card import progress_of
@@ -20,6 +21,7 @@ from console.models.streams import split_stream
 from console.models.text import shown
 from console.people import days_unchecked
 from console.ui import formats, vocabulary
+from console.ui.rows.agency_lines import short_of
 from console.ui.rows.call_words import call_words, number_words
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.hardship_words import away_words, down_words, emergency_words, hardship_words
@@ -38,6 +40,13 @@ class LogRow(msgspec.Struct, frozen=True):
     case: str = ""
 
 
+class TimeLine(msgspec.Struct, frozen=True):
+    """One number with the cases behind it."""
+
+    words: str
+    cases: tuple[str, ...]
+
+
 class LogPage(msgspec.Struct, frozen=True):
     """All of a span, as words."""
 
@@ -46,6 +55,7 @@ class LogPage(msgspec.Struct, frozen=True):
     rows: tuple[LogRow, ...]
     measures: tuple[str, ...]
     sample: bool
+    times: tuple[TimeLine, ...] = ()
 
 
 def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "") -> LogPage:
@@ -68,6 +78,7 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "") ->
         duty=tuple(_duty(board, wanted, zone)),
         rows=tuple(_row(board, one, zone) for one in lines),
         measures=measures,
+        times=tuple(_times(board, at_once(cases), agency)),
         sample=bool(city and city.sample) or any(case.sample for case in cases),
     )
 
@@ -79,6 +90,26 @@ def late_words(calls: list[Call], cases: list[Case]) -> list[str]:
         return []
     said = translate("ShiftLog", "Late entries from paper: {cases} cases, {calls} calls, in no measure above")
     return [said.format(cases=late[0], calls=late[1])]
+
+
+def _times(board: Board, cases: list[Case], agency: str) -> Iterable[TimeLine]:
+    """The steps of the agencies on these cases; of one agency when the filter names one."""
+    for one in agency_times(cases, board.reference):
+        if (not agency or one.agency == agency) and one.measure.behind:
+            name = f"{short_of(board.reference.agencies, one.agency)}, {step_words(one.step)}"
+            yield TimeLine(_measure(name, one.measure), one.measure.behind)
+
+
+def step_words(step: str) -> str:
+    """From where to where a step is measured."""
+    words = {
+        "told": translate("ShiftLog", "dispatch to told"),
+        "accepted": translate("ShiftLog", "told to accepted"),
+        "rolling": translate("ShiftLog", "told to rolling"),
+        "arrived": translate("ShiftLog", "told to arrived"),
+        "reported": translate("ShiftLog", "arrived to first report"),
+    }
+    return words[step]
 
 
 def month_words(months: Iterable[Month]) -> list[str]:
@@ -182,7 +213,7 @@ def _shift_words(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
 
 
 def _measure(name: str, one: Measure) -> str:
-    if one.median_s is None or one.p90_s is None or one.within is None:
+    if one.median_s is None or one.p90_s is None:
         said = translate("ShiftLog", "{name}: nothing measured, {missing} missing")
         return said.format(name=name, missing=formats.percent(one.missing or 0.0))
     said = translate(
@@ -193,7 +224,7 @@ def _measure(name: str, one: Measure) -> str:
         n=one.n,
         median=formats.running(one.median_s),
         p90=formats.running(one.p90_s),
-        within=formats.percent(one.within),
-        target=formats.running(one.target_s),
+        within=formats.percent(one.within) if one.within is not None else "–",
+        target=formats.running(one.target_s) if one.target_s else "–",
         missing=formats.percent(one.missing or 0.0),
     )

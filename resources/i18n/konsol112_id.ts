@@ -1930,6 +1930,10 @@
 <context>
     <name>Clock</name>
     <message>
+        <source>Not sent to {agencies}: pass it on by radio or telephone, then press 1.</source>
+        <translation>Belum terkirim ke {agencies}, sampaikan lewat HT/telepon, lalu tekan 1.</translation>
+    </message>
+    <message>
         <source>{number}: {before} does not come. {agency} stands in, NOT TOLD YET: call it now.</source>
         <translation>{number}: {before} tidak datang. {agency} menggantikan, BELUM DIBERI TAHU: hubungi sekarang.</translation>
     </message>
@@ -5419,6 +5423,26 @@
         <translation>Susulan dari kertas: {cases} kasus, {calls} panggilan, tidak masuk ukuran di atas</translation>
     </message>
     <message>
+        <source>dispatch to told</source>
+        <translation>kirim sampai diberi tahu</translation>
+    </message>
+    <message>
+        <source>told to accepted</source>
+        <translation>diberi tahu sampai diterima</translation>
+    </message>
+    <message>
+        <source>told to rolling</source>
+        <translation>diberi tahu sampai berangkat</translation>
+    </message>
+    <message>
+        <source>told to arrived</source>
+        <translation>diberi tahu sampai tiba</translation>
+    </message>
+    <message>
+        <source>arrived to first report</source>
+        <translation>tiba sampai laporan awal</translation>
+    </message>
+    <message>
         <source>{month}: {share} false of n {n} (prank {prank}, silent {ghost}, not confirmed {unconfirmed})</source>
         <translation>{month}: {share} palsu dari n {n} (iseng {prank}, tanpa suara {ghost}, belum dipastikan {unconfirmed})</translation>
     </message>
@@ -5553,6 +5577,22 @@
     <message>
         <source>{name}: n {n}, median {median}, P90 {p90}, {within} within {target}, {missing} missing</source>
         <translation>{name}: n {n}, median {median}, P90 {p90}, {within} dalam {target}, {missing} kosong</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
+        <source>Cases behind the number</source>
+        <translation>Kasus di balik angka</translation>
+    </message>
+    <message>
+        <source>No case on this desk&apos;s board is behind it.</source>
+        <translation>Tidak ada kasusnya di papan meja ini.</translation>
+    </message>
+    <message>
+        <source>Times of agencies; Enter shows the cases</source>
+        <translation>Waktu instansi; Enter menampilkan kasusnya</translation>
     </message>
 </context>
 <context>

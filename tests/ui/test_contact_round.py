@@ -163,6 +163,14 @@ class TestTheRound:
 
 
 class TestTheClocks:
+    def test_a_dispatch_without_the_server_says_that_nobody_was_told(
+        self, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        fire(desk, "DAMKAR")
+        window.tick()
+        said = "Not sent to Damkar: pass it on by radio or telephone, then press 1."
+        assert (window.command.sentence() == said) is not online
+
     def test_a_decline_fires_the_next_agency_and_says_so(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
     ) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note
+from console.ui.main_window import MainWindow
 from console.ui.panels.shift_log import ShiftLogPanel
 from console.ui.reports.fonts import find_fonts, fonts
+from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
 
@@ -110,3 +113,17 @@ def test_how_complete_the_cards_are_stands_with_its_n_and_beside_each_case(panel
     rows = [panel.table.item(row, 3).text() for row in range(panel.table.rowCount())]
     opened = [text for text in rows if text.startswith("Case opened")]
     assert opened and any("Card: 0/" in text for text in opened)
+
+
+def test_a_time_of_an_agency_leads_to_the_cases_behind_it(window: MainWindow, qtbot: QtBot) -> None:
+    acts = ShiftActs(window, window)
+    window.pages.open("shift_log")
+    times = acts.log.times
+    assert "BPBD, dispatch to told: n " in times.item(0).text() and "missing" in times.item(0).text()
+    times.setFocus()
+    qtbot.keyClick(times, Qt.Key.Key_Return)
+    lines = acts.behind.panel.lines()
+    assert lines and acts.behind.panel.above.text().startswith("BPBD, dispatch to told")
+    qtbot.keyClick(acts.behind.panel.list, Qt.Key.Key_Return)
+    shown = window.case_panel.case()
+    assert shown is not None and shown.id == lines[0].id

@@ -26,6 +26,7 @@ from console.ui import formats, theme
 from console.ui.charts.hours import HourChart
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.intake_fields import ChoiceField, LineField
+from console.ui.panels.measure_list import MeasureList
 from console.ui.panels.panel import Panel
 from console.ui.reports.shift_report import write_report
 from console.ui.shift_words import LogPage, log_page, month_words
@@ -55,7 +56,7 @@ class ShiftLogPanel(Panel):
         self.export = QPushButton(inner)
         self.export.clicked.connect(lambda: self.write(self.default_path()))
         self.duty, self.measures = QLabel(inner), QLabel(inner)
-        self.chart, self.box = HourChart(inner), AskBox(inner)
+        self.chart, self.box, self.times = HourChart(inner), AskBox(inner), MeasureList(inner)
         self.table = QTableWidget(0, 4, inner)
         self.chart.asked.connect(self._ask_hour)
         self.table.itemActivated.connect(self._open)
@@ -86,6 +87,7 @@ class ShiftLogPanel(Panel):
         self.set_title(page.title)
         self.duty.setText("\n".join(page.duty) or translate("ShiftLog", "Nobody was on duty."))
         self.measures.setText("\n".join(page.measures))
+        self.times.show_times(page.times)
         rows = page.rows[-SHOWN:]
         self.table.setRowCount(len(rows))
         for at, row in enumerate(rows):
@@ -174,6 +176,7 @@ class ShiftLogPanel(Panel):
         side = QVBoxLayout()
         side.addWidget(self.duty)
         side.addWidget(self.measures)
+        side.addWidget(self.times, 1)
         side.addWidget(self.chart, 1)
         body = QHBoxLayout()
         body.addWidget(self.table, 3)

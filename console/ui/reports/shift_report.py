@@ -31,7 +31,7 @@ def write_report(page: LogPage, path: Path) -> None:
     title = ParagraphStyle("title", parent=_bold(), fontSize=12, leading=16)
     story: list[Flowable] = [Paragraph(_safe(page.title), title)]
     story += _part(vocabulary.word("label", "on_duty"), page.duty)
-    story += _part(translate("ShiftLog", "Follow-up"), page.measures)
+    story += _part(translate("ShiftLog", "Follow-up"), (*page.measures, *(one.words for one in page.times)))
     story.append(Paragraph(_safe(translate("ShiftLog", "What happened")), _bold()))
     plain = _plain()
     rows = [[Paragraph(_safe(text), plain) for text in (r.when, r.who, r.about, r.what)] for r in page.rows]
