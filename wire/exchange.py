@@ -126,7 +126,7 @@ class Shelf(Protocol):
         """Entry hashes of those of these ids that are here."""
 
     def commit(self, change: Change) -> None:
-        """Make one change durable, whole or not at all."""
+        """Make one change durable, whole or not at all; of a long page or way back, maybe only a beginning."""
 
 
 class Exchange:
@@ -345,11 +345,12 @@ class Exchange:
         here = self._shelf.hashes_of(list(reading.hashes))
         identity = self._shelf.identity().desk
         self.head = max(page.head, reading.cursor.seq, 0 if expected else self.head)
+        # Before the commit: one that fails may have taken the rows that tell of it.
+        if any(desk == identity and id not in here for id, desk in reading.desks.items()):
+            self._torn = identity
         if reading.rows:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
             self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing))
-        if any(desk == identity and id not in here for id, desk in reading.desks.items()):
-            self._torn = identity
 
 
 class _Reading(msgspec.Struct):

@@ -13,6 +13,8 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+KEY_BYTES = 32
+
 
 class Sealed(msgspec.Struct, frozen=True):
     """A personal value under seal."""
@@ -28,7 +30,7 @@ StructT = TypeVar("StructT", bound=msgspec.Struct)
 
 def new_key(random_bytes: RandomBytes = os.urandom) -> bytes:
     """A fresh 32-byte stream key."""
-    return random_bytes(32)
+    return random_bytes(KEY_BYTES)
 
 
 def seal(text: str, key: bytes, random_bytes: RandomBytes = os.urandom) -> Sealed:

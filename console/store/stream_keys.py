@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from console.errors import StoreError
 from console.store import schema
 from wire.entry import keyed
-from wire.seal import new_key
+from wire.seal import KEY_BYTES, new_key
 
 Keys = dict[str, list[bytes]]
 
@@ -39,9 +39,10 @@ def ensure_key(connection: Connection, stream: str, known: Keys) -> bytes:
 
 
 def take_keys(connection: Connection, given: Mapping[str, bytes]) -> None:
-    """Keep the keys that came with a page."""
+    """Keep the keys that came with a page. What is no key is left out: the next word would be sealed with it."""
     gone = destroyed_of(connection, list(given))
-    rows = [{"stream": stream, "key": key} for stream, key in given.items() if stream not in gone]
+    fit = {stream: key for stream, key in given.items() if len(key) == KEY_BYTES and keyed(stream)}
+    rows = [{"stream": stream, "key": key} for stream, key in fit.items() if stream not in gone]
     if rows:
         connection.execute(insert(schema.keys).on_conflict_do_nothing(), rows)
 

@@ -16,9 +16,16 @@ def fault(make: Callable[[], Patches]) -> Callable[[], Patches]:
 
 
 @contextmanager
+def planting(patches: Patches) -> Iterator[None]:
+    """These attributes replaced."""
+    with ExitStack() as stack:
+        for target, attribute, value in patches:
+            stack.enter_context(patch.object(target, attribute, value))
+        yield
+
+
+@contextmanager
 def planted(name: str) -> Iterator[None]:
     """The room with this fault in it."""
-    with ExitStack() as stack:
-        for target, attribute, value in FAULTS[name]():
-            stack.enter_context(patch.object(target, attribute, value))
+    with planting(FAULTS[name]()):
         yield

@@ -4,15 +4,19 @@ there the program may end, the disk may refuse, or somebody may type. One thread
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from random import Random
 
 import sqlalchemy
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select
 
 from console.desk import Desk
 from console.errors import StoreError
 from console.people import Person
+from console.store import archive, schema
+from console.store.entries import Values, records_of
 from console.store.journal import Journal
 from console.sync.loop import LinkState
 from tests.sim.real_deeds import deed
@@ -157,3 +161,12 @@ class RealDesk:
         with self.journal._db.reading() as connection:
             found = connection.exec_driver_sql("SELECT seq, raw, chain FROM entries WHERE seq IS NOT NULL ORDER BY seq")
             return [(row[0], bytes(row[1]), bytes(row[2])) for row in found]
+
+    def archive_rows(self) -> tuple[list[Values], list[Values]]:
+        """What the archive says of every stream, and what a fold of its entries says."""
+        with self.journal._db.reading() as connection:
+            table = schema.streams
+            streams = connection.execute(select(schema.entries.c.stream).distinct()).scalars()
+            computed = archive.compute(records_of(connection, list(streams))).streams
+            kept = [dict(row._mapping) for row in connection.execute(select(table))]
+            return sorted(kept, key=itemgetter("stream")), sorted(computed, key=itemgetter("stream"))

@@ -301,6 +301,9 @@ def consistent(desk: RealDesk) -> None:
 
 
 def as_started(desk: RealDesk) -> None:
+    """The archive is the fold of the entries, and the board is what a start would lay."""
+    kept, computed = desk.archive_rows()
+    demand(kept == computed, "the archive is not the fold of the entries")
     fresh = desk.fresh().board
     shown, expected = desk.desk.board, fresh
     odd = sorted(shown.streams() ^ expected.streams())

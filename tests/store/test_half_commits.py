@@ -1,4 +1,5 @@
-"""A commit that is on the disk although its answer was an error: disks that fail while they flush do that."""
+"""A commit that is on the disk although its answer was an error (disks that fail while they flush do that), and what
+a page may not bring."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +9,12 @@ import sqlalchemy
 
 from console.errors import StoreError
 from console.store.journal import Journal
-from tests.store.disk import Ledger, note, offered, opened, prepared, written_elsewhere
-from wire.exchange import Rewound
-from wire.facts import CaseNoted, EntryRefused
+from tests.store.disk import DESK, Ledger, note, offered, opened, prepared, written_elsewhere
+from wire.entry import GENESIS
+from wire.exchange import Exchange, Rewound
+from wire.facts import CaseNoted, EntryRefused, ShiftNoted
+from wire.messages import Hello, HelloAnswer, Page, Pull, Renew
+from wire.seal import KEY_BYTES, new_key
 
 
 @contextmanager
@@ -65,3 +69,29 @@ def test_a_command_that_only_seemed_to_fail_is_counted_and_read_again(journal: J
         journal.append([prepared("case:1", opened())])
     assert journal.unsent().count == 1
     assert journal.take_touched() == {"case:1"}
+
+
+def test_a_copied_disk_is_noticed_though_the_page_that_tells_of_it_only_seemed_to_fail(journal: Journal) -> None:
+    ledger, exchange = Ledger(), Exchange(journal)
+    ledger.number([written_elsewhere("shift:1", ShiftNoted(text="dari salinan"), desk=DESK.desk)])
+    greeting = HelloAnswer(
+        epoch=ledger.epoch, head=1, chain_at_after=GENESIS, my_max_desk_seq=0, proto_min=1, proto=1, server_ms=0
+    )
+    hello = exchange.next()
+    assert isinstance(hello, Hello)
+    exchange.receive(hello, greeting)
+    pull = exchange.next()
+    assert isinstance(pull, Pull)
+    with half_commits(journal):
+        exchange.receive(pull, Page(ledger.epoch, ledger.rows, 1))
+    assert isinstance(exchange.next(), Renew)
+
+
+def test_what_is_no_key_never_becomes_the_key_of_a_stream(journal: Journal) -> None:
+    """The next word would be sealed with it, and could not be written at all."""
+    ledger = Ledger()
+    ledger.number([written_elsewhere("case:9", CaseNoted(text="dari meja B"))])
+    journal.commit(ledger.page(0, {"case:9": b"short", "shift:1": new_key()}))
+    assert journal.keys_for(["case:9", "shift:1"]) == {}
+    journal.append([note("case:9")])
+    assert len(journal.keys_for(["case:9"])["case:9"]) == KEY_BYTES

@@ -1,0 +1,205 @@
+"""Faults of pieces, of the hand-over to the board and of what leaves it: each has to be found by real_history."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.desk import Desk
+from console.models import recent
+from console.models.board import Board
+from console.models.fold import Laid
+from console.store import archive, intake, rewinding
+from console.store.arrivals import Arrivals, Brought
+from console.store.journal import Journal
+from tests.sim.planting import Patches, planting
+from wire.exchange import Cursor, PageTaken
+
+FAULTS: dict[str, Callable[[], Patches]] = {}
+
+
+def fault(make: Callable[[], Patches]) -> Callable[[], Patches]:
+    """Register a fault under the words of its function's name."""
+    FAULTS[make.__name__.replace("_", " ")] = make
+    return make
+
+
+@contextmanager
+def planted(name: str) -> Iterator[None]:
+    """The room with this fault in it."""
+    with planting(FAULTS[name]()):
+        yield
+
+
+# --- pages in pieces ------------------------------------------------------------------------------------------------
+
+_pieces = intake.pieces
+
+
+def _changed(change: Callable[[PageTaken, PageTaken], PageTaken]) -> Patches:
+    def pieces(page: PageTaken, rows: Sequence[intake.ReadRow], size: int) -> Iterator[Any]:
+        for piece, some in _pieces(page, rows, size):
+            yield change(page, piece), some
+
+    return [(intake, "pieces", pieces)]
+
+
+@fault
+def cursor_of_the_page_with_its_first_piece() -> Patches:
+    """A crash behind it leaves a cursor that is ahead of the disk."""
+    return _changed(lambda page, piece: msgspec.structs.replace(piece, cursor=page.cursor))
+
+
+@fault
+def cursor_of_the_page_with_its_last_piece_only() -> Patches:
+    """A crash before it leaves rows that the cursor says nothing of."""
+
+    def change(page: PageTaken, piece: PageTaken) -> PageTaken:
+        first = page.rows[0].seq
+        before = msgspec.structs.replace(page.cursor, seq=first - 1)
+        return piece if piece.cursor == page.cursor else msgspec.structs.replace(piece, cursor=before)
+
+    return _changed(change)
+
+
+@fault
+def keys_of_the_page_with_its_last_piece() -> Patches:
+    """What came with the first pieces is never opened when the program ends between them."""
+    return _changed(
+        lambda page, piece: msgspec.structs.replace(piece, keys=page.keys if piece.cursor == page.cursor else {})
+    )
+
+
+@fault
+def a_way_back_that_leaps_to_its_goal() -> Patches:
+    """The first piece of a way back says that all of it is gone."""
+
+    def rewind(connection: Connection, cursor: Cursor, right: Any = rewinding.rewind) -> set[str]:
+        touched: set[str] = right(connection, cursor)
+        epoch = "leapt" if cursor.epoch != goals[-1].epoch else cursor.epoch
+        rewinding.state.put_cursor(connection, msgspec.structs.replace(goals[-1], epoch=epoch))
+        return touched
+
+    goals: list[Cursor] = []
+
+    def steps_to(connection: Connection, goal: Cursor, right: Any = rewinding.steps_to) -> list[Cursor]:
+        goals.append(goal)
+        steps: list[Cursor] = right(connection, goal)
+        return steps
+
+    return [(rewinding, "rewind", rewind), (rewinding, "steps_to", steps_to)]
+
+
+# --- what is handed to the board --------------------------------------------------------------------------------------
+
+
+@fault
+def what_the_screen_wrote_meanwhile_unnoticed() -> Patches:
+    """The board gets a stream as it was before the last command."""
+    return [(Arrivals, "note", lambda self, streams: None)]
+
+
+@fault
+def older_hand_over_kept() -> Patches:
+    """A stream that was touched again without being computed is laid as it was the time before."""
+
+    def bring(self: Arrivals, touched: Iterable[str], laid: dict[str, Laid]) -> None:
+        with self._lock:
+            written, self._written = self._written or set(), None
+            self._touched.update(touched)
+            self._laid.update({stream: one for stream, one in laid.items() if stream not in written})
+
+    return [(Arrivals, "bring", bring)]
+
+
+@fault
+def a_failed_commit_taken_for_undone() -> Patches:
+    """A page whose commit only seemed to fail never reaches the board."""
+
+    @contextmanager
+    def taking(self: Arrivals) -> Iterator[Brought]:
+        self.begin()
+        brought = Brought()
+        yield brought
+        self.bring(brought.touched, brought.laid)
+
+    return [(Arrivals, "taking", taking)]
+
+
+@fault
+def refusals_and_erasures_not_computed_again() -> Patches:
+    """What a page does to streams it holds no row of stays on the board as it was."""
+
+    def take_page(*given: Any, right: Any = intake.take_page) -> intake.Taken:
+        taken = right(*given)
+        return intake.Taken(taken.touched - taken.more, set(), taken.only_new)
+
+    return [(intake, "take_page", take_page)]
+
+
+@fault
+def remembered_through_every_page() -> Patches:
+    """What waits and what was refused is taken to be as before, whatever a page held."""
+
+    def take_page(*given: Any, right: Any = intake.take_page) -> intake.Taken:
+        return msgspec.structs.replace(right(*given), only_new=True)
+
+    return [(intake, "take_page", take_page)]
+
+
+@fault
+def marked_streams_never_computed() -> Patches:
+    """Streams of a large page keep the archive rows of before."""
+    return [(archive, "refold_marked", lambda *_: False), (archive, "has_marked", lambda *_: False)]
+
+
+# --- what leaves the board --------------------------------------------------------------------------------------------
+
+
+@fault
+def nothing_leaves_the_board() -> Patches:
+    return [(Board, "outdated", lambda self, since_ms: set())]
+
+
+@fault
+def what_is_open_leaves_too() -> Patches:
+    def outdated(self: Board, since_ms: int, right: Any = Board.outdated) -> set[str]:
+        gone: set[str] = right(self, since_ms)
+        return gone | {f"call:{one.id}" for one in self.calls.values() if one.last_ms < since_ms}
+
+    return [(Board, "outdated", outdated)]
+
+
+@fault
+def notices_stay_on_the_board() -> Patches:
+    def outdated(self: Board, since_ms: int, right: Any = Board.outdated) -> set[str]:
+        return {one for one in right(self, since_ms) if one.startswith(("case:", "call:", "shift:"))}
+
+    return [(Board, "outdated", outdated)]
+
+
+@fault
+def an_old_case_comes_back_without_its_calls() -> Patches:
+    return [(Desk, "_missing_calls", lambda self, case: [])]
+
+
+@fault
+def a_late_word_comes_alone() -> Patches:
+    """Of a case that left the board only the new entries are laid."""
+
+    def laid(self: Journal, streams: Sequence[str], right: Any = Journal.laid) -> dict[str, Laid]:
+        since = self._now_ms() - recent.RECENT_MS
+        found: dict[str, Laid] = right(self, streams)
+        return {
+            name: Laid([one for one in laid.records if one.at >= since] or laid.records) for name, laid in found.items()
+        }
+
+    return [(Journal, "laid", laid)]
+
+
+@fault
+def a_clock_that_was_wrong_empties_the_board() -> Patches:
+    """What left by a clock that ran ahead does not come back when it is set right."""
+    return [(Journal, "opening_streams", lambda self: [])]
