@@ -28,6 +28,7 @@ class Window(Protocol):
     actions_: Actions
     case_panel: CasePanel
     doing: Doing
+    hidden: bool
     pages: Pages
 
 
@@ -62,12 +63,20 @@ class AgencyTextActs(QObject):
         self._case, self._agency = case_id, agency or _only(case)
         text = agency_text(self._doing.board, case, self._agency, ZoneInfo(self._doing.desk.zone))
         QGuiApplication.clipboard().setText(text)
+        if self._window.hidden:  # before visitors only the clipboard has it
+            self._doing.say(translate("AgencyText", "Copied ✓ Not shown: personal data is hidden (Ctrl+H)."))
+            return
         self._window.pages.open("agency_text")
         name = short_of(self._doing.board.reference.agencies, self._agency) if self._agency else ""
         number = self._doing.board.display_number(case_id)
         title = translate("AgencyText", "Text for {agency}") if name else translate("AgencyText", "Text of the case")
         self.page.show_text(f"{number} · {title.format(agency=name)}", text, self._assignment() is not None)
         self.page.setFocus()
+
+    def hide(self) -> None:
+        """Visitors came: the page goes."""
+        if self._window.hidden:
+            self._window.pages.close("agency_text")
 
     def told(self) -> None:
         """1: the text was sent; the agency counts as told by WhatsApp."""

@@ -51,6 +51,7 @@ class Hardships(QObject):
         if isinstance(line, CommandLine):
             line.carried.connect(self._carried)
         window.bridge.tick.connect(self._tick)
+        window.hidden_changed.connect(self.texts.hide)
         window.actions_.fill(window.menuBar())
 
     def begin(self) -> None:

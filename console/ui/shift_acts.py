@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QMenuBar
 
 from console.desk import Desk
@@ -34,6 +34,8 @@ class Window(Protocol):
     command: CommandRow
     desk: Desk
     doing: Doing
+    hidden: bool
+    hidden_changed: SignalInstance
     pages: Pages
 
     def open_case(self, case: str) -> None:
@@ -56,6 +58,7 @@ class ShiftActs(QObject):
         window.pages.put("behind", Page(self.behind.panel, self.behind.title, self.behind.refresh))
         words = lambda: translate("ShiftActs", "City data")  # noqa: E731
         window.pages.put("city_words", Page(self.editor, words, self.editor.refresh, whole=True))
+        window.hidden_changed.connect(self._hide)
         self.log.opened.connect(self._open)
         self.log.times.asked.connect(self._show_behind)
         self.log.cases_asked.connect(self._open_first)
@@ -136,6 +139,11 @@ class ShiftActs(QObject):
         numbers = [board.display_number(case) for case in known[:NAMED]] + (["…"] if len(known) > NAMED else [])
         said = translate("ShiftActs", "Cases of this hour: {numbers}")
         self._window.command.say(said.format(numbers=formats.joined(numbers, language())))
+
+    def _hide(self) -> None:
+        self.log.hidden = self._window.hidden
+        if self.log.isVisible():
+            self.log.refresh()
 
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams or any(stream.startswith("shift:") for stream in streams):

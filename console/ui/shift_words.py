@@ -58,8 +58,8 @@ class LogPage(msgspec.Struct, frozen=True):
     times: tuple[TimeLine, ...] = ()
 
 
-def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "") -> LogPage:
-    """The log of a span with a filter; `agency` keeps the cases that agency was on."""
+def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hidden: bool = False) -> LogPage:
+    """The log of a span with a filter; `agency` keeps the cases that agency was on, `hidden` is for visitors."""
     lines = [one for one in what_happened(board, wanted) if not agency or _of_agency(board, one, agency)]
     cases = [c for c in board.cases.values() if wanted.since_ms <= c.opened_ms < wanted.until_ms]
     calls = [c for c in board.calls.values() if wanted.since_ms <= c.started_ms < wanted.until_ms]
@@ -76,7 +76,7 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "") ->
     return LogPage(
         title=f"{vocabulary.word('label', 'shift_log')} · {city.name if city else ''} · {span}",
         duty=tuple(_duty(board, wanted, zone)),
-        rows=tuple(_row(board, one, zone) for one in lines),
+        rows=tuple(_row(board, one, zone, hidden) for one in lines),
         measures=measures,
         times=tuple(_times(board, at_once(cases), agency)),
         sample=bool(city and city.sample) or any(case.sample for case in cases),
@@ -165,13 +165,13 @@ def _unchecked(shift: Shift) -> str:
     return said.format(offline=vocabulary.word("label", "offline"), days=formats.count(days, language()))
 
 
-def _row(board: Board, one: LogLine, zone: tzinfo) -> LogRow:
+def _row(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     line, kind, stream_id = one.line, *split_stream(one.stream)
     when = f"{formats.local(line.when, zone):%d/%m %H:%M:%S}"
     who = who_words(board, line)
     case = board.cases.get(stream_id)
     if kind == "case" and case is not None:
-        said = line_words(board, case, line, masked(board, case))
+        said = line_words(board, case, line, masked(board, case, hidden=visitors))
         if isinstance(line.fact, facts.CaseOpened) and (done := progress_words(progress_of(board, case))):
             said = f"{said} · {vocabulary.word('label', 'card')}: {done}"
         return LogRow(when, who, one.number or "", said, case.id)
@@ -179,7 +179,7 @@ def _row(board: Board, one: LogLine, zone: tzinfo) -> LogRow:
     if kind == "call":
         about = vocabulary.word("channel", call.channel) if call else ""
         of_case = board.cases.get(call.case or "") if call else None
-        hidden = of_case is not None and masked(board, of_case)
+        hidden = visitors or (of_case is not None and masked(board, of_case))
         return LogRow(when, who, about, call_words(board, line.fact, zone, hidden), of_case.id if of_case else "")
     if kind == "number":
         notice = board.notices.get(stream_id)

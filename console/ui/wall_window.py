@@ -25,6 +25,7 @@ from console.ui.rows.shapes import paint_shape
 from console.ui.words import language, translate
 
 ROWS = 12
+SMALLEST = 0.6
 
 
 class WallRow(msgspec.Struct, frozen=True):
@@ -201,7 +202,7 @@ class _Paint:
         step = max(self._unit * 3 // 2, box.height() // (ROWS + 1))
         if not self._picture.rows:
             self._text(translate("Wall", "No open case."), QRect(box.x(), box.y(), box.width(), step), 1.0, quiet=True)
-        shares = (0.05, 0.11, 0.27, 0.20, 0.16, 0.13, 0.08)
+        shares = (0.05, 0.11, 0.25, 0.17, 0.14, 0.18, 0.10)
         for at, row in enumerate(self._picture.rows):
             left, top = box.x(), box.y() + at * step
             side = self._unit
@@ -236,6 +237,10 @@ class _Paint:
     ) -> None:
         texts = self._palette.texts
         self._painter.setFont(theme.text_font(round(self._unit * size), bold))
+        wide = self._painter.fontMetrics().horizontalAdvance(text)
+        if wide > box.width():  # smaller before it is cut, but never so small that nobody reads it from a chair
+            share = max(SMALLEST, box.width() / wide)
+            self._painter.setFont(theme.text_font(int(self._unit * size * share), bold))
         self._painter.setPen(QColor(texts.label if quiet else texts.main))
         cut = self._painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         self._painter.drawText(box, to | Qt.AlignmentFlag.AlignVCenter, cut)

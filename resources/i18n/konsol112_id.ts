@@ -652,6 +652,10 @@
         <translation>WhatsApp</translation>
     </message>
     <message>
+        <source>Copied ✓ Not shown: personal data is hidden (Ctrl+H).</source>
+        <translation>Sudah disalin ✓ Tidak ditampilkan: data pribadi disamarkan (Ctrl+H).</translation>
+    </message>
+    <message>
         <source>Text for {agency}</source>
         <translation>Teks untuk {agency}</translation>
     </message>

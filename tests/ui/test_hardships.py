@@ -28,6 +28,7 @@ from console.ui.reports.paper_form import write_forms
 from console.ui.rows.agency_text import agency_text
 from console.ui.rows.case_rows import case_row
 from console.ui.rows.hardship_items import power_items
+from console.ui.shift_acts import ShiftActs
 from console.ui.shift_words import log_page
 from console.ui.sounds import Sounds
 from console.ui.wall_window import wall_picture
@@ -261,11 +262,23 @@ def test_the_wall_names_nobody_and_goes_on_while_the_desk_is_locked(
     assert not hard.wall.isVisible()
 
 
-def test_before_visitors_nothing_exact_is_on_the_map(window: MainWindow, qtbot: QtBot) -> None:
+def test_before_visitors_text_log_and_map_give_nothing_away(
+    qtbot: QtBot, window: MainWindow, hard: Hardships, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    shifts = ShiftActs(window, window)
     heard: list[bool] = []
-    window.hidden_changed.connect(lambda: heard.append(window.hidden))
-    for _ in range(2):
-        press(qtbot, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    window.hidden_changed.connect(lambda: heard.append(window.hidden))  # what the map listens to
+    case = next(one for one in desk.board.open_cases() if one.place.address and not one.confidential)
+    window.open_case(case.id)
+    hard.texts.copy_selected()
+    press(qtbot, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert not window.pages.is_open("agency_text")
+    hard.texts.copy_selected()
+    assert not window.pages.is_open("agency_text")
+    assert str(case.place.address) in QGuiApplication.clipboard().text()
+    assert not any(str(case.place.address) in row.what for row in shifts.log.page().rows)
+    press(qtbot, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert any(str(case.place.address) in row.what for row in shifts.log.page().rows)
     assert heard == [True, False]
 
 

@@ -49,7 +49,7 @@ class ShiftLogPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._desk = desk
+        self._desk, self.hidden = desk, False
         inner = QWidget(self)
         self.span, self.person, self.at, self.agency, self.kind = (ChoiceField(inner) for _ in range(5))
         self.words, self.until = LineField(inner), LineField(inner)
@@ -76,7 +76,7 @@ class ShiftLogPanel(Panel):
     def page(self) -> LogPage:
         """The log as words, with the filters in force."""
         wanted, zone = self._wanted(), self._zone()
-        page = log_page(self._desk.board, wanted, zone, self.agency.code())
+        page = log_page(self._desk.board, wanted, zone, self.agency.code(), self.hidden)
         counted = self._desk.archive.answered_by_hour(wanted.until_ms - MONTHS_MS, wanted.until_ms)
         months = month_words(false_by_month(counted, zone)[:MONTHS])
         return msgspec.structs.replace(page, measures=(*page.measures, *months))
