@@ -5892,6 +5892,10 @@
         <translation>sejak {at} · {reports} laporan, {not_sent} belum dikirim</translation>
     </message>
     <message>
+        <source>SAME STREET</source>
+        <translation>JALAN SAMA</translation>
+    </message>
+    <message>
         <source>NOT SENT YET</source>
         <translation>BELUM DIKIRIM</translation>
     </message>

@@ -52,7 +52,7 @@ class StormPanel(Panel):
         for field in (self.letter, self.words):
             field.entered.connect(self.save)
         self._labels = [QLabel(inner) for _ in range(3)]
-        self._letters, self._found, self._latest = QLabel(inner), QLabel(inner), QLabel(inner)
+        self._found, self._latest = QLabel(inner), QLabel(inner)
         self.save_button, self.attach_button = QPushButton(inner), QPushButton(inner)
         self.alike, self.last = QListWidget(inner), QListWidget(inner)
         self._alike_cases: list[str] = []
@@ -180,7 +180,6 @@ class StormPanel(Panel):
             fields.addWidget(label, 0, at)
             fields.addWidget(field, 1, at)
         fields.addWidget(self.save_button, 1, 3)
-        fields.addWidget(self._letters, 2, 0, 1, 4)
         for at, share in enumerate((4, 1, 4, 0)):
             fields.setColumnStretch(at, share)
         for button, run in ((self.save_button, self.save), (self.attach_button, self.attach)):
@@ -222,7 +221,7 @@ class StormPanel(Panel):
         self.letter.set_hint("J K R M O")
         self.letter.setAccessibleDescription(hit_letters())
         self.words.set_hint(translate("Storm", "as spoken; begin with -5 or 14:05 when it was earlier"))
-        self._letters.setText(hit_letters())
+        self.set_hint(hit_letters())
         self._found.setText(translate("Storm", "Similar, this street first (Alt+↓ chooses)"))
         self._latest.setText(translate("Storm", "Last reports"))
         self.save_button.setText(translate("Storm", "Enter Record"))

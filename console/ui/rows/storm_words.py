@@ -62,7 +62,8 @@ def report_words(board: Board, case: Case, now_ms: int, hidden: bool = False) ->
 def alike_words(board: Board, found: Likeness, typed: str, now_ms: int) -> str:
     """A similar case; that it is on the same street is said first."""
     case = board.cases[found.case]
-    same = f"{translate('Storm', 'SAME STREET')}: " if on_street(case, Place(address=typed)) else ""
+    street = translate("Storm", "SAME STREET")
+    same = f"{street}: " if on_street(case, Place(address=typed)) else ""
     far = f" · {formats.distance(found.metres, language())}" if found.metres is not None else ""
     return f"{same}{report_words(board, case, now_ms)}{far}"
 
