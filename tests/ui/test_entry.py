@@ -16,6 +16,7 @@ from console.app import DeskScreen, bug_words
 from console.desk import Desk
 from console.entry import Gate, _shown_already, restore_secrets
 from console.errors import StoreError
+from console.models.call_commands import start_call
 from console.people import Person
 from console.secrets import KeyFile, SecretsError
 from console.settings import SettingsFile
@@ -88,6 +89,27 @@ def test_a_newcomer_joins_signs_in_and_is_asked_for_the_passphrase_next_time(
     unlock.begin()
     qtbot.waitUntil(lambda: isinstance(shown(again), SignInPage), timeout=30_000)
     again.end()
+
+
+@pytest.mark.slow
+def test_who_has_no_account_here_works_by_a_typed_name_and_the_server_takes_what_they_write(
+    qtbot: QtBot, room: World, tmp_path: Path, qapp: QApplication
+) -> None:
+    gate = join_by_hand(qtbot, room, tmp_path / "desk")
+    page = shown(gate)
+    assert isinstance(page, SignInPage)
+    page.name.setText("Rina Contoh")
+    page.sign_in_by_name()
+    page.sign_in_by_name()
+    assert gate.screen is not None and gate.screen.window.isVisible()
+    desk = gate.screen.station.desk
+    shift = next(one for one in desk.board.shifts.values() if one.on_duty)
+    assert (shift.name, shift.emergency, shift.checked_ms) == ("Rina Contoh", True, None)
+    desk.do(start_call)
+    qtbot.waitUntil(lambda: desk.status().unsent == 0, timeout=20_000)
+    assert desk.status().refused == 0
+    assert desk.person is not None and (desk.person.auth, desk.person.ended) == ("emergency", False)
+    gate.end()
 
 
 @pytest.mark.slow
