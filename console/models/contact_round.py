@@ -12,8 +12,8 @@ from console.models.overdue import clock_of
 from console.models.task import Task
 from wire import facts
 
-# In the order of pressure within one priority.
-KINDS = ("supervisor", "tell", "retell", "again", "ask")
+# In the order of pressure within one priority; stranded: the supervisor is called because nobody is left to send.
+KINDS = ("stranded", "tell", "retell", "again", "ask", "supervisor")
 # Who did not answer is tried again so much later.
 AGAIN_MS = 2 * 60_000
 
@@ -53,7 +53,7 @@ def is_quiet(case: Case, one: Assignment, now_ms: int) -> bool:
 
 
 def _of_case(board: Board, case: Case, now_ms: int) -> list[Contact]:
-    found = [_contact("supervisor", case, task.planned_ms, task.due, task) for task in supervisor_tasks(case)]
+    found = [_contact(_called(task), case, task.planned_ms, task.due, task) for task in supervisor_tasks(case)]
     for one in case.open_assignments:
         contact = _of_assignment(board, case, one, now_ms)
         if contact is not None:
@@ -92,6 +92,10 @@ def _contact(kind: str, case: Case, since_ms: int, due_ms: int, one: Assignment 
         assignment=one.id if isinstance(one, Assignment) else "",
         task=one.id if isinstance(one, Task) else "",
     )
+
+
+def _called(task: Task) -> str:
+    return "stranded" if task.cause in ("unable", "silent") else "supervisor"
 
 
 def _last_try_ms(case: Case, one: Assignment) -> int:

@@ -215,6 +215,8 @@ class TestTheClocks:
         window.tick()
         assert [task.cause for task in supervisor_tasks(desk.board.cases[case])] == ["told"]
         open_round(qtbot)
+        assert [text.split(":")[0] for _, text in titles(window)] == ["NOT TOLD YET", "CALL THE SUPERVISOR"]
+        press(qtbot, Key.Key_Down)
         press(qtbot, Key.Key_H)
         write(qtbot, "pengawas di ruangan")
         press(qtbot, Key.Key_Return)

@@ -41,7 +41,7 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
 def what_to_say(board: Board, contact: Contact, online: bool, hidden: bool = False) -> str:
     """How the agency in focus is reached, and what it is to hear; confidential cases are not for the radio."""
     case = board.cases[contact.case]
-    if contact.kind == "supervisor":
+    if contact.task:
         return _call_supervisor(board, case, contact)
     known = board.reference.agencies.get(contact.agency)
     reached = [short_of(board.reference.agencies, contact.agency)]
@@ -69,7 +69,7 @@ def marks_of(case: Case) -> str:
 
 def _said(board: Board, case: Case, contact: Contact) -> str:
     one = case.assignments.get(contact.assignment)
-    if contact.kind == "supervisor":
+    if contact.task:
         task = case.tasks[contact.task]
         if task.cause in ("unable", "silent"):
             return translate("Contact", "CALL THE SUPERVISOR: nobody left to send")
