@@ -363,3 +363,17 @@ def test_what_windows_says_of_a_battery() -> None:
     assert power_of_status(0, 1, 40, 0xFFFFFFFF) == Power(0.4, True, None)
     assert power_of_status(1, 1, 90, 0xFFFFFFFF) == Power(0.9, False, None)
     assert power_of_status(1, 128, 255, 0) is None
+
+
+def test_the_call_in_progress_is_on_the_screen_again_when_the_desk_is_back(
+    qtbot: QtBot, window: MainWindow, hard: Hardships, desk: MemoryDesk
+) -> None:
+    press(qtbot, Qt.Key.Key_F1)
+    write(qtbot, "ada orang terjepit")
+    call, form = window.forms.form.call(), window.forms.form
+    form.keep_draft()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert window.work.current() == "case"
+    hard.begin()
+    assert (window.work.current(), form.call()) == ("form", call)
+    assert form.parts.narrative.toPlainText() == "ada orang terjepit"
