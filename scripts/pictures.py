@@ -12,8 +12,9 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from console.models.assignment_commands import dispatch
 from console.models.call_commands import end_call
-from console.models.case_commands import CaseForm, open_case
+from console.models.case_commands import CaseForm, open_case, set_place
 from console.models.caution_commands import CautionForm, set_caution
 from console.models.number_commands import ask_block, flag_number
 from console.models.reference_commands import set_readiness
@@ -61,6 +62,7 @@ class Manual(Story):
 
     def _looks(self) -> None:
         self._card()
+        self._together()
         self._two_calls()
         self._call_backs()
         self._numbers()
@@ -94,6 +96,33 @@ class Manual(Story):
         self._key(Qt.Key.Key_Escape)
         self._key(Qt.Key.Key_F7, shift)
         self._save(self._window, "kesiapan")
+        self._key(Qt.Key.Key_Escape)
+
+    def _together(self) -> None:
+        """A second report of one tree is merged, something is promised, and closing says what is missing."""
+        place = Place(address="Jl. Misal 8", point="-8.09951,112.17954", kelurahan="35.72.03.1004")
+        made = []
+        for words in ("pohon tumbang menutup jalan", "wit ambruk ngalangi dalan"):
+            form = CaseForm(nature="tree_down", place=place, narrative=words, sample=True)
+            made.append(split_stream(self._desk.do(open_case, form)[-1].stream)[1])
+        self._desk.do(dispatch, made[1], "DLH")
+        self._window.open_case(made[1])
+        for line in (f"gabung {self._desk.board.display_number(made[0])} pohon yang sama", "janji 10 kabari pelapor"):
+            self._key(Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+            self._type(line)
+            self._key(Qt.Key.Key_Return)
+        self._window.case_panel.view.setFocus()
+        self._save(self._window, "gabung")
+        self._window.actions_.trigger("case.close")
+        self._settle()
+        self._save(self._window, "tutup-kurang")
+        self._key(Qt.Key.Key_Escape)
+        self._until("kasus di meja B", lambda: self._at_other(made[0]))
+        self._desk.do(set_place, made[0], Place(address="Jl. Misal 18", kelurahan="35.72.03.1004"))
+        self._other.desk.do(set_place, made[0], Place(address="Jl. Misal 8A", kelurahan="35.72.03.1007"))
+        self._until("dua isian", lambda: bool(self._desk.board.cases[made[0]].conflicts))
+        self._key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        self._save(self._window, "kotak-masalah")
         self._key(Qt.Key.Key_Escape)
 
     def _two_calls(self) -> None:

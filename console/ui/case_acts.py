@@ -17,7 +17,7 @@ from console.ui.doing import Doing
 from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
 from console.ui.rows.agency_lines import list_word
-from console.ui.rows.bond_words import lack_words
+from console.ui.rows.bond_words import lacks_words
 from console.ui.words import translate
 from wire.facts import Priority
 
@@ -76,15 +76,15 @@ class CaseActs(QObject):
         items = [item for item in self._doing.board.reference.lists.get("outcome", ()) if item.active]
         choices = tuple((item.code, list_word(self._doing.board, "outcome", item.code)) for item in items)
         outcome = Question("outcome", translate("CaseActs", "Outcome"), "choice", choices)
-        lacks = [lack_words(self._doing.board, one) for one in lacking(self._doing.board, case.id)]
-        hint = translate("CaseActs", "needed, because something is missing") if lacks else ""
+        missing = lacks_words(self._doing.board, lacking(self._doing.board, case.id))
+        hint = translate("CaseActs", "needed, because something is missing") if missing else ""
         reason = Question("why", vocabulary.word("label", "why"), hint=hint)
-        title = translate("CaseActs", "Close case")
-        if lacks:
-            missing = translate("CaseActs", "MISSING: {what}. Esc to complete it, or give a reason and press Enter")
-            title += f"\n{missing.format(what='; '.join(lacks))}"
+        said = translate("CaseActs", "MISSING: {what}. Esc to complete it, or give a reason and press Enter")
         self._ask(
-            title, [outcome, reason], lambda c, a: self._doing.do(close, c.id, a["outcome"] or None, a["why"] or None)
+            translate("CaseActs", "Close case"),
+            [outcome, reason],
+            lambda c, a: self._doing.do(close, c.id, a["outcome"] or None, a["why"] or None),
+            said.format(what=missing) if missing else "",
         )
 
     def cancel(self) -> None:
@@ -111,7 +111,11 @@ class CaseActs(QObject):
         return Question("why", vocabulary.word("label", "why"))
 
     def _ask(
-        self, title: str, questions: list[Question], done: Callable[[Case, Answers], list[Recorded] | None]
+        self,
+        title: str,
+        questions: list[Question],
+        done: Callable[[Case, Answers], list[Recorded] | None],
+        note: str = "",
     ) -> None:
         case = self._panel.case()
         if case is None:
@@ -125,4 +129,4 @@ class CaseActs(QObject):
             return now is not None and done(now, answers) is not None
 
         number = self._doing.board.display_number(case_id)
-        self._panel.box.ask(f"{number} · {title}", questions, take)
+        self._panel.box.ask(f"{number} · {title}", questions, take, note)

@@ -859,12 +859,8 @@
         <translation>{text}, jatuh tempo {at}</translation>
     </message>
     <message>
-        <source>{agency}: no time of “{step}”</source>
-        <translation>{agency}: jam “{step}” belum ada</translation>
-    </message>
-    <message>
-        <source>{agency}: no result</source>
-        <translation>{agency}: hasilnya belum ada</translation>
+        <source>result</source>
+        <translation>hasil</translation>
     </message>
     <message>
         <source>two values nobody has decided</source>

@@ -99,7 +99,8 @@ def test_closing_shows_what_is_missing_and_takes_a_reason_and_one_key(
     window.choose_case(case)
     command(qtbot, "tindak 30 cek sarang")
     window.cases.close()
-    assert "MISSING" in window.case_panel.box.accessibleName() and "Follow-up" in window.case_panel.box.accessibleName()
+    said = window.case_panel.box.accessibleDescription()
+    assert "MISSING" in said and "Follow-up" in said
     press(qtbot, Key.Key_Down, Key.Key_Return)
     assert desk.board.cases[case].open and "missing" in window.command.sentence()
     press(qtbot, Key.Key_Tab)

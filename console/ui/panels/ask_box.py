@@ -53,25 +53,28 @@ class AskBox(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.hide()
 
-    def ask(self, title: str, questions: Sequence[Question], done: Done) -> None:
-        """Ask; `done` gets the answers by name and gives true when they were taken."""
+    def ask(self, title: str, questions: Sequence[Question], done: Done, note: str = "") -> None:
+        """Ask; `done` gets the answers by name and gives true when they were taken. `note` is read before them."""
         if not self.isVisible():
             self._came_from = self.window().focusWidget()
         self._clear()
         self._done = done
         self.setAccessibleName(title)
+        self.setAccessibleDescription(note)
         self._asked = QWidget(self)
         grid = QGridLayout(self._asked)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(theme.current_sizes().gap - 1)
         grid.addWidget(self._heading(title), 0, 0, 1, 4)
+        if note:
+            grid.addWidget(self._note(note), 1, 0, 1, 4)
         # Few questions have a line each; more of them share lines, so that the list above stays to be seen.
         beside = 2 if len(questions) > 2 else 1
         for at, question in enumerate(questions):
             field = self._field(question)
             label = QLabel(question.label, self._asked)
             label.setBuddy(field)
-            line, place = 1 + at // beside, at % beside
+            line, place = 2 + at // beside, at % beside
             last = at == len(questions) - 1 and place == 0
             grid.addWidget(label, line, 2 * place)
             grid.addWidget(field, line, 2 * place + 1, 1, 3 if last or beside == 1 else 1)
@@ -128,6 +131,12 @@ class AskBox(QFrame):
         if question.kind == "free" and found < 0:
             box.setEditText(question.value)
         return box
+
+    def _note(self, note: str) -> QLabel:
+        label = QLabel(note, self._asked)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
 
     def _heading(self, title: str) -> QWidget:
         """The title with the two buttons at its right."""

@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from console.models.board import Board
+from console.models.masking import is_secret
 from console.models.storms import NOT_SENT, Group, Work, summary_of
 from console.models.text import shown
 from console.ui import formats, vocabulary
@@ -59,7 +60,8 @@ def _row(board: Board, work: Work, now_ms: int) -> list[str]:
     state = vocabulary.case_state(case.state)
     if work.agency != NOT_SENT:
         state = vocabulary.word("assignment", work.state)
-    said = "" if case.confidential else shown(case.narrative)
+    secret = is_secret(board, case)
+    said = "" if secret else shown(case.narrative)
     age = formats.age((now_ms - work.since_ms) / 1000, language())
     number = board.display_number(case.id)
-    return [str(case.priority), number, place_line(case.place), hit_word(case.hit), said, f"{state}, {age}", ""]
+    return [str(case.priority), number, place_line(case.place, secret), hit_word(case.hit), said, f"{state}, {age}", ""]

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from console.models.board import Board
 from console.models.case import Case
+from console.models.masking import is_secret
 from console.models.text import shown
 from console.ui import formats, marks, vocabulary
 from console.ui.reports.sheet_parts import line, table, write_sheets
@@ -33,10 +34,11 @@ def write_slip(
         ),
         Spacer(1, 2 * mm),
     ]
-    if case.confidential:
+    secret = is_secret(board, case)
+    if secret:
         story.append(line(vocabulary.word("label", "confidential").upper(), bold=True, size=11))
     story += [line(f"{vocabulary.word('label', 'cautions')}: {one}", bold=True, size=11) for one in cautions]
-    rows = [row for row in _facts(case, now_ms, zone) if row[1]]
+    rows = [row for row in _facts(case, secret, now_ms, zone) if row[1]]
     story += [table((), rows, (38, 142)), Spacer(1, 4 * mm)]
     head = (
         translate("Slip", "Agency"),
@@ -54,14 +56,14 @@ def write_slip(
     write_sheets(title, story, path, case.sample)
 
 
-def _facts(case: Case, now_ms: int, zone: tzinfo) -> list[list[str]]:
+def _facts(case: Case, secret: bool, now_ms: int, zone: tzinfo) -> list[list[str]]:
     place = case.place
     return [
-        [translate("Slip", "Place"), place_line(place)],
-        [translate("Slip", "Landmark"), shown(place.landmark)],
-        [translate("Slip", "Coordinates"), shown(place.point)],
+        [translate("Slip", "Place"), place_line(place, secret)],
+        [translate("Slip", "Landmark"), "" if secret else shown(place.landmark)],
+        [translate("Slip", "Coordinates"), "" if secret else shown(place.point)],
         [translate("Slip", "Reported"), formats.moment(case.opened_ms, now_ms, language(), zone)],
-        [translate("Slip", "Told"), "" if case.confidential else shown(case.narrative)],
+        [translate("Slip", "Told"), "" if secret else shown(case.narrative)],
     ]
 
 

@@ -134,23 +134,26 @@ def task_words(board: Board, one: CaseTask, shown_in: str, view: tuple[int, bool
     return said if one.case.id == shown_in else f"{board.display_number(one.case.id)}: {said}"
 
 
-def lack_words(board: Board, lack: Lack, zone: tzinfo = formats.WIB) -> str:
-    """One thing that is missing before closing."""
-    who = short_of(board.reference.agencies, lack.agency)
-    match lack.code:
-        case "step":
-            return translate("Bonds", "{agency}: no time of “{step}”").format(
-                agency=who, step=vocabulary.word("act", lack.step)
-            )
-        case "result":
-            return translate("Bonds", "{agency}: no result").format(agency=who)
-        case "conflict":
-            return translate("Bonds", "two values nobody has decided")
-        case "handover":
-            return translate("Bonds", "hand-over without a receiver")
-    return translate("Bonds", "{task} of {at} still open").format(
-        task=kind_word(lack.code), at=formats.clock(lack.due, zone)
-    )
+def lacks_words(board: Board, lacks: list[Lack], zone: tzinfo = formats.WIB) -> str:
+    """All that is missing before closing, an agency named once: DLH: told, arrived; promise of 14:17."""
+    of_agency: dict[str, list[str]] = {}
+    others = []
+    for lack in lacks:
+        if lack.agency:
+            step = vocabulary.word("act", lack.step) if lack.step else translate("Bonds", "result")
+            of_agency.setdefault(short_of(board.reference.agencies, lack.agency), []).append(step)
+        else:
+            others.append(_other_lack(lack, zone))
+    return "; ".join([*(f"{who}: {', '.join(steps)}" for who, steps in of_agency.items()), *others])
+
+
+def _other_lack(lack: Lack, zone: tzinfo) -> str:
+    if lack.code == "conflict":
+        return translate("Bonds", "two values nobody has decided")
+    if lack.code == "handover":
+        return translate("Bonds", "hand-over without a receiver")
+    said = translate("Bonds", "{task} of {at} still open")
+    return said.format(task=kind_word(lack.code), at=formats.clock(lack.due, zone))
 
 
 def _because(said: str, reason: str | None) -> str:

@@ -8,6 +8,7 @@ from console.models.board import Board
 from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.duplicates import Likeness
+from console.models.masking import masked
 from console.models.notice import Notice
 from console.models.storms import LETTERS, NOT_SENT, Group, Summary, Work, name_of, on_street, summary_of
 from console.ui import formats, marks, vocabulary
@@ -50,7 +51,7 @@ def report_words(board: Board, case: Case, now_ms: int, hidden: bool = False) ->
     """● 1 A-0042 Jl. Contoh, Gedog · cable · new · 04:31"""
     parts = (
         f"{marks.PRIORITY_SHAPES.get(case.priority, '')} {case.priority} {board.display_number(case.id)} "
-        f"{place_line(case.place, hidden or case.confidential)}",
+        f"{place_line(case.place, masked(board, case, hidden=hidden))}",
         hit_word(case.hit),
         vocabulary.case_state(case.state),
         formats.age((now_ms - case.opened_ms) / 1000, language()),
