@@ -147,7 +147,7 @@ def _agencies(
             question=one.question if one else None,
             answer=one.answer if one else None,
             instead=instead,
-            on_case=case is not None and any(other.agency == code for other in case.open_assignments),
+            on_case=case is not None and code in _there(board, case),
             readiness=rated.readiness,
             units=len(rated.units),
             units_free=rated.units_free,
@@ -205,3 +205,8 @@ def _nature(effects: list[Effective], nature: str) -> NatureHint | None:
 
 def _once(*texts: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _there(board: Board, case: Case) -> set[str]:
+    """The agencies at work on a case and on all that was merged into it."""
+    return {one.agency for part in board.parts_of(case.id) or [case] for one in part.open_assignments}

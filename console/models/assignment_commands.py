@@ -156,7 +156,9 @@ def _may_send(board: Board, case: Case, order: Order) -> None:
     if reference.agencies and order.agency not in reference.agencies:
         raise Refused("agency_unknown", agency=order.agency)
     if order.unit is None:
-        already = next((one for one in case.open_assignments if one.agency == order.agency), None)
+        # What went into the case counts too: nobody is sent twice to one incident.
+        there = (one for part in board.parts_of(case.id) or [case] for one in part.open_assignments)
+        already = next((one for one in there if one.agency == order.agency), None)
         if already is not None:
             raise Refused("agency_already", agency=order.agency, since=already.requested_ms)
         return

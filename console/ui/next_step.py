@@ -12,21 +12,25 @@ from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
 
-_ORDER = ("untold", "silent", "unable", "retell", "conflict", "condition", "overdue", "handover")
+_ORDER = (
+    *("ring", "untold", "silent", "unable", "retell", "conflict", "condition"),
+    *("promise", "follow_up", "overdue", "handover"),
+)
 
 
 def next_step(board: Board, case: Case, now_ms: int) -> str:
     """One sentence; empty when there is nothing to do."""
-    if not case.open:
+    if not board.still_open(case.id):
         return ""
-    needs = sorted(needs_of(board, case, now_ms), key=lambda need: (_ORDER.index(need.code), need.since_ms))
+    parts = board.parts_of(case.id)
+    needs = [(part, need) for part in parts for need in needs_of(board, part, now_ms)]
     if needs:
-        return _for_need(board, case, needs[0])
+        return _for_need(board, *min(needs, key=lambda pair: (_ORDER.index(pair[1].code), pair[1].since_ms)))
     if case.stage == "done":
         return translate("NextStep", "All agencies are clear. Close the case with its outcome.")
     if case.stage == "handed_over":
         return translate("NextStep", "Taken over by the neighbour. Close the case.")
-    if not case.assignments:
+    if not any(part.assignments for part in parts):
         return _to_send(board, case)
     waiting = next((one for one in in_view(case) if one.open), None)
     if waiting is not None:
@@ -52,6 +56,12 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
             said = translate("NextStep", "{agency} cannot come. Send another agency or unit (F9).")
         case "retell":
             said = translate("NextStep", "Tell {agency} again: {what} changed. Then press 1 on its line.")
+        case "ring":
+            said = translate("NextStep", "Merged into each other at two desks. Choose which goes on (Ctrl+Shift+K).")
+        case "promise":
+            said = translate("NextStep", "A promise to the caller is late. Keep it, then note it (Ctrl+Shift+T).")
+        case "follow_up":
+            said = translate("NextStep", "A follow-up is late. Do it, then note it (Ctrl+Shift+T).")
         case "conflict":
             said = translate("NextStep", "Two desks wrote different values. Choose the right one.")
         case "overdue":

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.map.layers import LAYERS, RoadMark
 from console.models.case import Case
+from console.models.masking import is_secret
 from console.models.road_commands import RoadForm, close_road, open_road
 from console.models.roads import closed_roads
 from console.models.text import shown
@@ -102,7 +103,7 @@ class RoadPages(QObject):
         if not self._window.pages.is_open("roads"):
             self._window.pages.open("roads")
         case = self._window.case_panel.case()
-        street = shown(case.place.address) if case is not None and not case.confidential else ""
+        street = shown(case.place.address) if case is not None and not is_secret(self._doing.board, case) else ""
         nature = self._doing.board.reference.natures.get(case.nature) if case is not None else None
         reason = nature_name(nature, "", language()) if street else ""
         questions = [

@@ -3375,6 +3375,18 @@
         <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan 1 di barisnya.</translation>
     </message>
     <message>
+        <source>Merged into each other at two desks. Choose which goes on (Ctrl+Shift+K).</source>
+        <translation>Saling digabung di dua meja. Pilih yang diteruskan (Ctrl+Shift+K).</translation>
+    </message>
+    <message>
+        <source>A promise to the caller is late. Keep it, then note it (Ctrl+Shift+T).</source>
+        <translation>Janji ke pelapor terlambat. Tepati, lalu catat (Ctrl+Shift+T).</translation>
+    </message>
+    <message>
+        <source>A follow-up is late. Do it, then note it (Ctrl+Shift+T).</source>
+        <translation>Tindak lanjut terlambat. Kerjakan, lalu catat (Ctrl+Shift+T).</translation>
+    </message>
+    <message>
         <source>Two desks wrote different values. Choose the right one.</source>
         <translation>Dua meja mengisi berbeda. Pilih yang benar.</translation>
     </message>

@@ -36,6 +36,14 @@ def test_a_unit_of_a_merged_case_is_not_free(desk: Desk) -> None:
         desk.do(dispatch, third.id, "DAMKAR", "D-1")
 
 
+def test_nobody_is_sent_twice_to_what_became_one_incident(desk: Desk) -> None:
+    first, second = desk.case(), desk.case()
+    desk.send(second)
+    desk.do(merge, second.id, first.id)
+    with pytest.raises(Refused, match="agency_already"):
+        desk.do(dispatch, first.id, "DAMKAR")
+
+
 def test_the_caller_of_a_merged_case_belongs_to_the_case_that_goes_on(desk: Desk) -> None:
     call = desk.call(number="0800 111")
     first, second = desk.case(), desk.case(call=call.id)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note
 from console.ui.main_window import MainWindow
+from console.ui.next_step import next_step
 from console.ui.panels.timeline import told_lines
 from console.ui.rows.case_sheet import case_sheet
 from tests.ui.memory_desk import MemoryDesk
@@ -90,6 +91,19 @@ def test_a_promise_is_said_in_the_panel_and_marks_the_list_when_it_is_late(
     window.case_list.set_filter("late")
     row = window.case_list.cases.row_at(window.case_list.cases.row_of(case))
     assert row.overdue_s == 60 and "LATE since" in sheet(window, case)
+
+
+def test_a_late_promise_of_an_open_case_is_the_next_step_to_take(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    window.choose_case(cases["wasp"])
+    command(qtbot, "janji 1 kabari ambulans")
+    command(qtbot, "tindak 1 cek sarang")
+    desk.wait(90)
+    window.tick()
+    window.case_panel.refresh()
+    said = next_step(desk.board, desk.board.cases[cases["wasp"]], desk.now_ms())
+    assert "promise" in said
 
 
 def test_closing_shows_what_is_missing_and_takes_a_reason_and_one_key(
