@@ -63,7 +63,7 @@ class StormPages(QObject):
         self._window, self._doing, self._form = window, window.doing, form
         self._by_agency = False
         self.frame = StormFrame(window.stage, window.menuBar())
-        self.panel = StormPanel(self._doing, sources, form.call)
+        self.panel = StormPanel(self._doing, sources, self._call_in_hand)
         self.panel.saved.connect(self._saved)
         self.lists = LinesPanel(self._acts(), lambda: translate("Storm", "Work lists of the storm"))
         title = lambda: vocabulary.word("mode", "storm")  # noqa: E731
@@ -201,6 +201,12 @@ class StormPages(QObject):
     def _turn(self) -> None:
         self._by_agency = not self._by_agency
         self.refresh_lists()
+
+    def _call_in_hand(self) -> str:
+        """The call whose form is open and still empty: what was typed of another matter is never put away with it."""
+        parts = self._form.parts
+        begun = parts.narrative.toPlainText().strip() or parts.place.address.text().strip()
+        return "" if begun else self._form.call()
 
     def _form_opened(self, call: str) -> None:
         """A call was taken while the page is open: its report is made here, not in the long form."""

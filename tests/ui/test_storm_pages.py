@@ -128,6 +128,18 @@ class TestStorm:
         assert desk.board.calls[call].case == reports(desk)[0].id
         assert window.work.current() == "storm"
 
+    def test_a_form_begun_about_something_else_is_left_alone(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        call = ringing(desk)
+        press(qtbot, Key.Key_F1)
+        write(qtbot, "bapak sesak napas")
+        begin(qtbot)
+        report(qtbot, "jl contoh", "j")
+        assert len(reports(desk)) == 1
+        assert desk.board.calls[call].case is None
+        assert window.forms.form.parts.narrative.toPlainText() == "bapak sesak napas"
+
     def test_the_same_tree_is_offered_first_and_one_key_attaches(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
     ) -> None:
