@@ -104,10 +104,7 @@ class Ledger:
         """Let a job take part in the next group; its result, when it is durable."""
         if self._waiting_entries + job.weight > WAITING_MAX_ENTRIES:
             raise Busy(wait_s=1.0)
-        if self._tasks[0].done():
-            # A bug ended it, and its group was answered "busy"; the next group may be sound.
-            _log.critical("the committer ended by a bug", exc_info=self._tasks[0].exception())
-            self._tasks[0] = asyncio.create_task(self._commit())
+        self._revive()
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append((job, future))
         self._waiting_entries += job.weight
@@ -136,6 +133,14 @@ class Ledger:
             except TimeoutError:
                 return False
         return True
+
+    def _revive(self) -> None:
+        """A bug ended the committer, and its group was answered "busy": the next group may be sound. Or the watcher."""
+        for position, (name, work) in enumerate((("committer", self._commit), ("watcher", self._watch))):
+            ended = self._tasks[position]
+            if ended.done():
+                _log.critical("the %s ended by a bug", name, exc_info=ended.exception())
+                self._tasks[position] = asyncio.create_task(work())
 
     def _read(self, query: Callable[[Connection], T]) -> T:
         """On this thread's connection; one that broke while it was idle is replaced and asked once more."""

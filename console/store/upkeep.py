@@ -23,20 +23,27 @@ class Upkeep:
     def begun(self) -> "Upkeep":
         """Begin; a second time does nothing."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
-            self._thread.start()
+            self._begin(0.0)
         return self
 
     def stop(self) -> None:
         """End; returns when the file is let go."""
         self._stop.set()
-        if self._thread is not None:
+        while self._thread is not None and self._thread.is_alive():
             self._thread.join()
 
-    def _run(self) -> None:
-        pause_s = 0.0
-        while not self._stop.wait(pause_s):
-            try:
-                pause_s = 0.0 if self._work() else self._pause_s
-            except StoreError:
-                pause_s = self._pause_s  # whoever writes next says so to a person
+    def _begin(self, pause_s: float) -> None:
+        self._thread = threading.Thread(target=self._run, args=(pause_s,), name="upkeep", daemon=True)
+        self._thread.start()
+
+    def _run(self, pause_s: float) -> None:
+        """A bug ends this thread and is told of by the crash hook; another one goes on after a pause."""
+        try:
+            while not self._stop.wait(pause_s):
+                try:
+                    pause_s = 0.0 if self._work() else self._pause_s
+                except StoreError:
+                    pause_s = self._pause_s  # whoever writes next says so to a person
+        finally:
+            if not self._stop.is_set():
+                self._begin(self._pause_s)

@@ -26,7 +26,7 @@ def refused(tx: Transaction) -> None:
     raise NotAllowed(code="never")
 
 
-def bug(tx: Transaction) -> None:
+def bug(*_: object) -> None:
     raise LookupError("a bug")
 
 
@@ -55,6 +55,23 @@ def test_a_bug_costs_its_group_and_the_next_one_is_taken(running: Served, caplog
         assert running.ask(lambda room: room.ledger.write(note("a"))) == head + 1
     assert "ended by a bug" in caplog.text
     assert running.ask(_head) == head + 1
+
+
+def test_a_bug_while_looking_for_news_of_others_does_not_end_the_looking(
+    running: Served, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def end(room: Any) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("server.ledger.current_head", bug)
+            watcher = room.ledger._tasks[1]
+            while not watcher.done():
+                await asyncio.wait([watcher])
+
+    running.ask(end)
+    with caplog.at_level(logging.CRITICAL):
+        running.ask(lambda room: room.ledger.write(note("a")))
+    assert "the watcher ended by a bug" in caplog.text
+    assert not running.room.ledger._tasks[1].done()  # type: ignore[union-attr]
 
 
 async def _head(room: Any) -> int:

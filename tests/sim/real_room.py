@@ -34,7 +34,7 @@ SIZES = (
     ("console.store.journal.PAGE_PIECE", 2),
     ("console.store.journal.REFOLD_PIECE", 2),
     ("console.store.rewinding.PIECE", 3),
-    ("console.store.archive.REFOLD_AT_ONCE", 4),
+    ("console.store.archive.REFOLD_AT_ONCE", 2),
     ("console.store.arrivals.KEPT", 4),
 )
 

@@ -48,6 +48,23 @@ def test_a_disk_that_refuses_does_not_end_it(journal: Journal) -> None:
     upkeep.stop()
 
 
+def test_a_bug_is_told_of_and_does_not_end_it_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, again, asked = threading.Event(), threading.Event(), list[int]()
+    monkeypatch.setattr(threading, "excepthook", lambda _: told.set())
+
+    def work() -> bool:
+        asked.append(1)
+        if len(asked) == 1:
+            raise LookupError("a bug")
+        again.set()
+        return False
+
+    upkeep = Upkeep(work, pause_s=0.001).begun()
+    assert told.wait(60)
+    assert again.wait(60)
+    upkeep.stop()
+
+
 def test_the_log_is_brought_into_the_file_before_it_is_long(journal: Journal, tmp_path: Path) -> None:
     size = journal._db.path.stat().st_size
     for _ in range(60):
