@@ -7,11 +7,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from console.desk import Desk
 from console.models import recent
 from console.models.board import Board
 from console.models.fold import Laid
-from console.store import archive, intake, rewinding
+from console.store import intake, rewinding
 from console.store.arrivals import Arrivals, Brought
 from console.store.journal import Journal
 from tests.sim.planting import Patches, planting
@@ -149,12 +148,6 @@ def remembered_through_every_page() -> Patches:
     return [(intake, "take_page", take_page)]
 
 
-@fault
-def marked_streams_never_computed() -> Patches:
-    """Streams of a large page keep the archive rows of before."""
-    return [(archive, "refold_marked", lambda *_: False), (archive, "has_marked", lambda *_: False)]
-
-
 # --- what leaves the board --------------------------------------------------------------------------------------------
 
 
@@ -181,11 +174,6 @@ def notices_stay_on_the_board() -> Patches:
 
 
 @fault
-def an_old_case_comes_back_without_its_calls() -> Patches:
-    return [(Desk, "_missing_calls", lambda self, case: [])]
-
-
-@fault
 def a_late_word_comes_alone() -> Patches:
     """Of a case that left the board only the new entries are laid."""
 
@@ -197,9 +185,3 @@ def a_late_word_comes_alone() -> Patches:
         }
 
     return [(Journal, "laid", laid)]
-
-
-@fault
-def a_clock_that_was_wrong_empties_the_board() -> Patches:
-    """What left by a clock that ran ahead does not come back when it is set right."""
-    return [(Journal, "opening_streams", lambda self: [])]

@@ -5,7 +5,7 @@ import pytest
 from tests.sim.real_faults import FAULTS, planted
 from tests.sim.real_history import events_of, failure
 
-HISTORIES = 12
+HISTORIES = 8
 MOST_SEEDS = 150
 # Rare ones are looked for first where they were met last.
 MET_AT = {
