@@ -69,6 +69,7 @@ class Manual(Story):
         self._shift_log()
         self._cautions()
         self._storm()
+        self._commands()
         self._in_english()
         self._at_night()
         self._sign_in()
@@ -124,6 +125,23 @@ class Manual(Story):
         self._key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         self._save(self._window, "kotak-masalah")
         self._key(Qt.Key.Key_Escape)
+
+    def _commands(self) -> None:
+        """A command with its sentence and what may follow, then the archive searched by words and days."""
+        case = next(iter(self._desk.board.open_cases()))
+        self._window.open_case(case.id)
+        line = self._window.commands.line
+        for text, name in (("/kirim damkar ", "perintah"), ("/tutup ", "perintah-tab")):
+            self._window.focus_command()
+            line.line.setText(text)
+            self._save(self._window, name)
+            self._key(Qt.Key.Key_Escape)
+        self._window.focus_command()
+        line.line.setText("/cari pohon bulan ini")
+        self._key(Qt.Key.Key_Return)
+        self._until("hasil pencarian", lambda: bool(self._window.commands.search.understood()))
+        self._save(self._window, "cari")
+        self._window.pages.close("search")
 
     def _two_calls(self) -> None:
         """The first caller is held, the second is a child, a third waits."""

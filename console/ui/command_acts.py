@@ -26,6 +26,7 @@ from console.settings import SettingsFile
 from console.ui.action_table import ENTRIES
 from console.ui.actions import Actions
 from console.ui.call_pages import CallPages
+from console.ui.commands.listing import command_group
 from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
 from console.ui.panels.command_line import CommandLine
@@ -102,6 +103,10 @@ class CommandActs(QObject):
     def places_from(self, find: Callable[[str], Iterable[str]]) -> None:
         """Let Tab complete the names of places."""
         self.line.known.places = find
+
+    def listed(self) -> tuple[str, list[tuple[str, str]]]:
+        """The commands, for the key list."""
+        return command_group(self.line.known)
 
     def _open_found(self, case: str) -> None:
         self._window.pages.close("search")

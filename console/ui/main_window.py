@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setFixedHeight(self.looks.sizes().menu)
 
     def _list_keys(self) -> None:
-        self.keys.show_groups(self.actions_.listed())
+        self.keys.show_groups([*self.actions_.listed(), self.commands.listed()])
 
     def _title_case(self) -> None:
         case = self.case_panel.case()

@@ -2323,6 +2323,10 @@
         <source>The road can be passed again: {rest}</source>
         <translation>Jalan bisa dilewati lagi: {rest}</translation>
     </message>
+    <message>
+        <source>Commands</source>
+        <translation>Perintah</translation>
+    </message>
 </context>
 <context>
     <name>CommandRow</name>

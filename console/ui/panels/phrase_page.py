@@ -29,7 +29,7 @@ class PhrasePage(Panel):
         column = QVBoxLayout(inner)
         column.setContentsMargins(6, 2, 6, 4)
         column.addWidget(self.text, 1)
-        column.addWidget(self.keep_button)
+        column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignRight)
         self.text.finished.connect(self.keep)
         self.set_content(inner)
         self.setFocusProxy(self.text)
