@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -92,13 +92,16 @@ def searched(room: Room, tmp_path: Path, qtbot: QtBot) -> Iterator[tuple[MainWin
     settings = SettingsFile(tmp_path)
     settings.change(language="en", theme="day")
     window = MainWindow(room.desk, Bridge(room.desk), settings=settings)
-    qtbot.addWidget(window)
     window.resize(1366, 690)
     window.show()
     with qtbot.waitActive(window):
         window.activateWindow()
     yield window, cases
     window.bridge.stop()
+    window.close()
+    # A window that lived on would read its desk's file at the next change of language.
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def ids(window: MainWindow) -> set[str]:
