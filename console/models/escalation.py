@@ -11,6 +11,7 @@ from console.models.assignment_commands import Order, requests
 from console.models.board import Board
 from console.models.case import Case
 from console.models.context import Context, Draft
+from console.models.late_entry_commands import copied
 from console.models.lookup import case_known, case_still_open
 from console.models.shift import Shift
 from console.models.streams import case_stream
@@ -22,8 +23,6 @@ from wire.facts import Step
 # By priority: so long after the target the supervisor is called. Before that comes colour at once, then sound.
 SUPERVISOR_AFTER_S = {1: 120, 2: 300, 3: 900}
 SILENT_TIMES = 2
-# A desk that should have fired and did not for this long looks gone: its watch can be taken.
-GONE_AFTER_S = 90
 
 
 class Firing(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,8 +35,11 @@ class Firing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def firings(board: Board, case: Case, now_ms: int) -> list[Firing]:
-    """What the clocks of a case call for now and nobody has fired yet, whichever desk has to."""
-    if not board.at_work(case.id):
+    """What the clocks of a case call for now and nobody has fired yet, whichever desk has to.
+
+    What was copied from paper later is history: nobody is called to it.
+    """
+    if not board.at_work(case.id) or copied(case):
         return []
     return [found for one in case.assignments.values() for found in _of_assignment(board, case, one, now_ms)]
 

@@ -6,7 +6,6 @@ from datetime import datetime, tzinfo
 
 import msgspec
 
-from console.models.assignment import Assignment
 from console.models.call import Call
 from console.models.case import Case
 
@@ -61,19 +60,6 @@ def answer_times(calls: Iterable[Call], target_s: int = ANSWER_TARGET_S) -> Meas
 def first_told_times(cases: Iterable[Case], target_s: int = FIRST_TOLD_TARGET_S) -> Measure:
     """Opening of the case to the first agency told, of the cases with agencies."""
     return measure(((case.id, _first_told_s(case)) for case in cases if case.assignments), target_s)
-
-
-def step_times(cases: Iterable[Case], agency: str, step: str, target_s: int) -> Measure:
-    """Request to a step, of the assignments of one agency that were not recalled before it; ids are cases."""
-    return measure(
-        (
-            (case.id, _step_s(one, step))
-            for case in cases
-            for one in case.assignments.values()
-            if one.agency == agency and (one.state != "recalled" or step in one.stamps)
-        ),
-        target_s,
-    )
 
 
 def by_hour(times_ms: Iterable[int], zone: tzinfo) -> list[int]:
@@ -138,8 +124,3 @@ def false_by_month(counted: Mapping[tuple[int, str], int], zone: tzinfo) -> list
 def _first_told_s(case: Case) -> float | None:
     told = [one.stamps["told"].when for one in case.assignments.values() if "told" in one.stamps]
     return (min(told) - case.opened_ms) / 1000 if told and case.opened else None
-
-
-def _step_s(assignment: Assignment, step: str) -> float | None:
-    stamp = assignment.stamps.get(step)
-    return None if stamp is None else (stamp.when - assignment.requested_ms) / 1000

@@ -18,9 +18,10 @@ from console.models.escalation import (
     supervisors_on_duty,
     take_watch,
 )
+from console.models.late_entry_commands import copy_call
 from console.models.overdue import NO_FALLBACK, needing_action, needs_of
 from console.models.shift_commands import start_shift
-from console.models.streams import definition_stream
+from console.models.streams import definition_stream, split_stream
 from console.models.undo_commands import undo_last
 from tests.models.desks import Desk, Room
 from wire import facts
@@ -241,3 +242,11 @@ class TestAsking:
         desk.step(case, damkar, "cleared")
         with pytest.raises(Refused, match="assignment_over"):
             desk.do(ask_agency, case.id, damkar)
+
+
+def test_nobody_is_called_to_what_was_copied_from_paper_later(desk: Desk, room: Room) -> None:
+    call = split_stream(desk.do(copy_call, room.now_ms - 60_000, "07")[0].stream)[1]
+    copied = desk.case("fire_building", call=call)
+    desk.send(copied)
+    room.later(60)
+    assert firings(desk.board, desk.seen(copied), room.now_ms) == []

@@ -13,7 +13,6 @@ from console.models.statistics import (
     first_told_times,
     measure,
     percentile,
-    step_times,
 )
 from console.models.streams import split_stream
 from tests.models.desks import Desk, Room
@@ -60,19 +59,6 @@ def test_the_way_to_the_first_agency_told_is_measured_from_the_opening(desk: Des
     desk.step(told, damkar, "told")
     given = first_told_times(desk.board.cases.values())
     assert (given.n, given.median_s, given.missing, given.behind) == (1, 60.0, 0.5, (told.id, untold.id))
-
-
-def test_steps_of_an_agency_leave_out_what_was_recalled_before_them(desk: Desk, room: Room) -> None:
-    arrived, recalled, both = desk.case(), desk.case(), desk.case()
-    ids = {case.id: desk.send(case) for case in (arrived, recalled, both)}
-    desk.send(arrived, "PLN")
-    room.later(10)
-    for case in (arrived, both):
-        desk.step(case, ids[case.id], "arrived")
-    for case in (recalled, both):
-        desk.step(case, ids[case.id], "recalled", reason="x")
-    given = step_times(desk.board.cases.values(), "DAMKAR", "arrived", 900)
-    assert (given.n, given.median_s, given.missing) == (2, 600.0, 0.0)
 
 
 def test_calls_and_cases_are_counted_by_hour_of_the_city_and_by_kind(desk: Desk, room: Room) -> None:
