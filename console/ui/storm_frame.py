@@ -19,7 +19,8 @@ class StormFrame(QWidget):
     def __init__(self, stage: QWidget, bar: QMenuBar) -> None:
         super().__init__(stage)
         self._stage, self._bar = stage, bar
-        self._word = ChipLabel("", CHIP)
+        self._word = ChipLabel("", CHIP, bar)  # without a parent it might be collected while styles change
+        self._word.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         stage.installEventFilter(self)
