@@ -91,7 +91,8 @@ class CoachLine(QLabel):
         if text != self.text():
             self.setText(text)
             self.setToolTip(task)
-            self.setAccessibleName(f"{translate('Coach', 'First steps')}: {count} {task}")
+            name = translate("Coach", "First steps")
+            self.setAccessibleName(f"{name}: {count} {task}")
             self.setMinimumHeight(self._window.menuBar().height())
             self.adjustSize()
             # A menu bar lays its corner out again only when it is given it.

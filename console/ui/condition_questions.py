@@ -78,7 +78,8 @@ def ask_condition(doing: Doing, box: AskBox, case: Case) -> None:
         return doing.do(raise_condition, case.id, wanted) is not None
 
     number = doing.board.display_number(case.id)
-    box.ask(f"{number} · {translate('Conditions', 'New condition')}", questions, take)
+    title = translate("Conditions", "New condition")
+    box.ask(f"{number} · {title}", questions, take)
 
 
 def _everybody() -> str:

@@ -41,7 +41,7 @@ class NumberPages(QObject):
         acts = [
             Act(ENTER, lambda: translate("Calls", "Grant block (supervisor)"), self._grant),
             Act("T", lambda: translate("Calls", "Deny (supervisor)"), self._deny),
-            Act("H", lambda: translate("Calls", "Clear flag, end block or mute"), self._end),
+            Act("A", lambda: translate("Calls", "End flag, block or mute"), self._end),
         ]
         self.panel = LinesPanel(acts, title)
         window.pages.put("numbers", Page(self.panel, title, self.refresh))

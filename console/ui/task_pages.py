@@ -97,7 +97,7 @@ class TaskPages(QObject):
             Act(ENTER, lambda: translate("Calls", "Record attempt, or open card"), self._enter),
             Act("S", lambda: translate("Calls", "Done"), self._finish),
             Act("G", lambda: translate("Calls", "Move"), self._move),
-            Act("H", lambda: translate("Calls", "Drop"), self._drop),
+            Act("B", lambda: translate("Calls", "Call off"), self._drop),
             Act("F", lambda: translate("Calls", "Open form"), self._form),
         ]
 

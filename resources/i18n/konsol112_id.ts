@@ -1150,8 +1150,8 @@
         <translation>Tolak (pengawas)</translation>
     </message>
     <message>
-        <source>Clear flag, end block or mute</source>
-        <translation>Hapus tanda, akhiri blokir atau redam</translation>
+        <source>End flag, block or mute</source>
+        <translation>Akhiri tanda, blokir, atau redam</translation>
     </message>
     <message>
         <source>No number is flagged, blocked or muted, and no block is asked for.</source>
@@ -1167,7 +1167,7 @@
     </message>
     <message>
         <source>Clear the flag: why?</source>
-        <translation>Hapus tanda: alasannya?</translation>
+        <translation>Akhiri tanda: alasannya?</translation>
     </message>
     <message>
         <source>End block: why?</source>
@@ -1196,6 +1196,10 @@
     <message>
         <source>no number: cannot be called back</source>
         <translation>tanpa nomor: tidak bisa ditelepon balik</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>bukan sekarang</translation>
     </message>
     <message>
         <source>Desk {desk}: {doing} {time}, {name}</source>
@@ -1294,8 +1298,8 @@
         <translation>Geser</translation>
     </message>
     <message>
-        <source>Drop</source>
-        <translation>Hapus</translation>
+        <source>Call off</source>
+        <translation>Batalkan</translation>
     </message>
     <message>
         <source>Open form</source>
@@ -1997,6 +2001,10 @@
         <translation>CONTOH</translation>
     </message>
     <message>
+        <source>First steps</source>
+        <translation>Langkah pertama</translation>
+    </message>
+    <message>
         <source>Sample</source>
         <translation>Contoh</translation>
     </message>
@@ -2363,6 +2371,10 @@
     <message>
         <source>Before</source>
         <translation>Sebelum</translation>
+    </message>
+    <message>
+        <source>New condition</source>
+        <translation>Syarat baru</translation>
     </message>
     <message>
         <source>everybody</source>
@@ -5210,6 +5222,10 @@
         <translation>Cari</translation>
     </message>
     <message>
+        <source>What is found will stand here.</source>
+        <translation>Hasil pencarian tampil di sini.</translation>
+    </message>
+    <message>
         <source>{count} cases</source>
         <translation>{count} kasus</translation>
     </message>
@@ -5512,7 +5528,7 @@
     </message>
     <message>
         <source>Flag taken off</source>
-        <translation>Tanda dihapus</translation>
+        <translation>Tanda diakhiri</translation>
     </message>
     <message>
         <source>Block of {hours} h asked for</source>

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +47,8 @@ class AskBox(QFrame):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 4, 8, 6)
+        self._sheet = _Sheet(self)
+        self._column.addWidget(self._sheet)
         self._asked: QWidget | None = None
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self._done: Done = lambda _: True
@@ -61,29 +64,44 @@ class AskBox(QFrame):
         self._done = done
         self.setAccessibleName(title)
         self.setAccessibleDescription(note)
-        self._asked = QWidget(self)
+        self._asked = QWidget(self._sheet)
         grid = QGridLayout(self._asked)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(theme.current_sizes().gap - 1)
-        grid.addWidget(self._heading(title), 0, 0, 1, 4)
+        heading, buttons = self._heading(title), self._buttons()
+        apart = not self._has_room(heading, buttons)
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        if not apart:
+            head.addWidget(buttons)
+        grid.addLayout(head, 0, 0, 1, 4)
         if note:
             grid.addWidget(self._note(note), 1, 0, 1, 4)
         # Few questions have a line each; more of them share lines, so that the list above stays to be seen.
-        beside = 2 if len(questions) > 2 else 1
+        beside = 2 if len(questions) > 2 and self._has_room_for_two(questions) else 1
+        self._place(grid, questions, beside)
+        if apart:
+            grid.addWidget(buttons, 2 + len(questions), 0, 1, 4, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(3, 2)
+        self._sheet.setWidget(self._asked)
+        self._asked.show()  # a scroll area that is seen already does not show what it is given
+        self._fit()
+        self.show()
+        next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._sheet, self._sheet.show_focus)
+
+    def _place(self, grid: QGridLayout, questions: Sequence[Question], beside: int) -> None:
         for at, question in enumerate(questions):
             field = self._field(question)
             label = QLabel(question.label, self._asked)
             label.setBuddy(field)
+            label.setWordWrap(beside == 1)
             line, place = 2 + at // beside, at % beside
             last = at == len(questions) - 1 and place == 0
             grid.addWidget(label, line, 2 * place)
             grid.addWidget(field, line, 2 * place + 1, 1, 3 if last or beside == 1 else 1)
             self._fields[question.name] = field
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        self._column.addWidget(self._asked)
-        self.show()
-        next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus(self, name: str) -> None:
         """Go to this field."""
@@ -101,6 +119,18 @@ class AskBox(QFrame):
         """Give the answers."""
         if self._done({name: _value(field) for name, field in self._fields.items()}):
             self.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the questions; the list above keeps a few rows, and then the questions scroll."""
+        parent, sizes = self.parentWidget(), theme.current_sizes()
+        if self._asked is None or parent is None:
+            return
+        room = max(parent.height() - 4 * sizes.row, 3 * sizes.button)
+        self._sheet.setFixedHeight(min(self._sheet.height_in(self.room()), room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
@@ -125,7 +155,7 @@ class AskBox(QFrame):
         box.setAccessibleName(question.label)
         box.setAccessibleDescription(question.label)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
+        box.setMinimumContentsLength(8 if self.room() > self.fontMetrics().averageCharWidth() * _NARROW else 4)
         found = box.findData(question.value)
         box.setCurrentIndex(found)
         if question.kind == "free" and found < 0:
@@ -138,29 +168,47 @@ class AskBox(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
-    def _heading(self, title: str) -> QWidget:
-        """The title with the two buttons at its right."""
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        heading = QLabel(title, row)
+    def _heading(self, title: str) -> QLabel:
+        heading = QLabel(title, self._asked)
         heading.setWordWrap(True)
         heading.setStyleSheet("font-weight: bold;")
+        return heading
+
+    def _buttons(self) -> QWidget:
+        row = QWidget(self._asked)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
         leave = QPushButton(translate("AskBox", "Esc Leave"), row)
         leave.clicked.connect(self.leave)
         record = QPushButton(translate("AskBox", "Enter Record"), row)
         record.setProperty("main", True)
         record.clicked.connect(self.answer)
-        layout.addWidget(heading, 1)
         layout.addWidget(leave)
         layout.addWidget(record)
         return row
 
+    def room(self) -> int:
+        """How wide the questions are."""
+        parent = self.parentWidget()
+        return (parent.width() if parent is not None else self.width()) - _MARGINS
+
+    def _has_room(self, heading: QLabel, buttons: QWidget) -> bool:
+        """Whether the title fits beside the buttons in two lines; else it stands above the questions alone."""
+        words = heading.fontMetrics().horizontalAdvance(heading.text())
+        return words * _BOLD / 2 <= self.room() - buttons.sizeHint().width()
+
+    def _has_room_for_two(self, questions: Sequence[Question]) -> bool:
+        """Whether two questions fit on a line with all of their words."""
+        metrics = self.fontMetrics()
+        wide = [metrics.horizontalAdvance(one.label) for one in questions]
+        labels = max(wide[::2]) + max(wide[1::2])
+        return labels + 2 * metrics.averageCharWidth() * _FIELD_LETTERS <= self.room()
+
     def _clear(self) -> None:
         self._fields.clear()
         if self._asked is not None:
+            self._sheet.takeWidget()
             self._asked.hide()
-            self._column.removeWidget(self._asked)
             self._asked.deleteLater()
             self._asked = None
 
@@ -174,7 +222,38 @@ class _Answer(QLineEdit):
         ) or super().focusNextPrevChild(next)
 
 
+class _Sheet(QScrollArea):
+    """As high as the questions; in less room it scrolls to the field in focus, and nothing is cut off."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("texts", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """The field in focus is seen, however little room there is."""
+        focused = self.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
+
+    def height_in(self, width: int) -> int:
+        """How high the questions are in this width."""
+        inner = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if layout is None:
+            return 0
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
+
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_MARGINS, _FIELD_LETTERS, _NARROW, _BOLD = 40, 14, 56, 1.15
 
 
 def _value(field: QLineEdit | QComboBox) -> str:

@@ -24,6 +24,7 @@ from console.ui import formats, theme, vocabulary
 from console.ui.palette import Chip
 from console.ui.words import language, translate
 
+BETWEEN = " · "
 HEADLINE, NUMBER, HISTORY, OPEN_CASE, LAST_PLACE = range(5)
 Line = Literal["idle", "ringing", "talking", "unrecorded"]
 
@@ -72,6 +73,7 @@ class CallBanner(QWidget):
         self._button.setText(vocabulary.phrase("take" if state.line == "ringing" else "record"))
         self._place_button()
         self.setAccessibleName(". ".join(text for text in (*self.told(), state.below) if text))
+        self.setToolTip(state.below)
         if changed and self.isVisible():
             event = QAccessibleAnnouncementEvent(self, self.accessibleName())
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
@@ -151,6 +153,8 @@ class CallBanner(QWidget):
         """One text; what does not fit ends in an ellipsis. Where the next one begins."""
         painter.setFont(self._font(index))
         painter.setPen(QColor(self._chip().text))
+        if index == OPEN_CASE and painter.fontMetrics().horizontalAdvance(text) > room.width():
+            text = text.partition(": ")[2] or text  # the case itself before the words about it
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         if len(cut) < min(4, len(text)):
             return room.left()
@@ -163,8 +167,9 @@ class CallBanner(QWidget):
     def _paint_below(self, painter: QPainter, room: QRect) -> None:
         painter.setFont(theme.text_font(theme.current_sizes().text, bold=True))
         painter.setPen(QColor(self._chip().text))
-        cut = painter.fontMetrics().elidedText(self._state.below, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
+        if painter.fontMetrics().horizontalAdvance(self._state.below) > room.width():
+            painter.setFont(theme.text_font(theme.current_sizes().text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shared(self._state.below, painter, room.width()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the button opens the list of calls, as its key does."""
@@ -215,3 +220,22 @@ class CallBanner(QWidget):
     def _fit(self) -> None:
         self.setFixedHeight(theme.current_sizes().banner)
         self._button.setAccessibleDescription(translate("Banner", "Takes the ringing call or records the ended one"))
+
+
+def shared(text: str, painter: QPainter, width: int) -> str:
+    """The parts of the second line in this width: the longest are shortened first, the beginning of each stays."""
+    metrics = painter.fontMetrics()
+    parts = text.split(BETWEEN)
+    wide = [metrics.horizontalAdvance(part) for part in parts]
+    room = width - metrics.horizontalAdvance(BETWEEN) * (len(parts) - 1)
+    left, most = len(parts), 0
+    for one in sorted(wide):
+        most = max(0, room) // left
+        if one > most:
+            break
+        room, left, most = room - one, left - 1, one
+    cut = (
+        part if its <= most else metrics.elidedText(part, Qt.TextElideMode.ElideRight, most)
+        for part, its in zip(parts, wide, strict=True)
+    )
+    return metrics.elidedText(BETWEEN.join(cut), Qt.TextElideMode.ElideRight, width)

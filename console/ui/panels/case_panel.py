@@ -33,6 +33,7 @@ from console.ui.rows.agency_lines import AgencyLine, case_lines
 from console.ui.rows.case_sheet import case_sheet, case_title
 from console.ui.rows.caution_words import case_warning
 from console.ui.rows.chip import ChipLabel
+from console.ui.rows.chip_row import ChipRow
 from console.ui.rows.condition_words import condition_lines
 from console.ui.words import translate
 
@@ -193,15 +194,9 @@ class CasePanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
-        self._chips = QWidget(inner)
-        chips = QHBoxLayout(self._chips)
-        chips.setContentsMargins(8, 0, 8, 0)
-        chips.setSpacing(6)
         self._priority, self._state = ChipLabel("", "closed"), ChipLabel("", "closed")
         self._secret, self._unsent = ChipLabel("", "secret"), ChipLabel("", "alone")
-        for chip in (self._priority, self._state, self._secret, self._unsent):
-            chips.addWidget(chip)
-        chips.addStretch(1)
+        self._chips = ChipRow((self._priority, self._state, self._secret, self._unsent), inner)
         self.conflicts = ConflictRows(inner)
         self.conflicts.setContentsMargins(8, 2, 8, 2)
         self.conflicts.chosen.connect(self._resolve)
@@ -290,6 +285,7 @@ class CasePanel(QWidget):
         self._secret.setVisible(is_secret(self._doing.board, case))
         self._unsent.show_state(f"↑ {vocabulary.word('label', 'unsent')}", "alone")
         self._unsent.setVisible(case.pending)
+        self._chips.fit()
 
     def _say_next(self, case: Case, now_ms: int) -> None:
         words = next_step(self._doing.board, case, now_ms)

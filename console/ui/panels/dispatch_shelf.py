@@ -208,7 +208,9 @@ class DispatchShelf(QWidget):
         if self._send.fontMetrics().horizontalAdvance(said) > self.width() - 40 and orders:
             many = vocabulary.counted("agency", len(orders))
             number = self._doing.board.display_number(self._case_id)
-            said = f"{translate('Dispatch', 'Send {agencies} to {case}').format(agencies=many, case=number)} · Enter"
+            said = translate("Dispatch", "Send {agencies} to {case}").format(agencies=many, case=number) + " · Enter"
+            if self._send.fontMetrics().horizontalAdvance(said) > self.width() - 40:
+                said = f"Enter · {many}"
         self._send.setText(said)
         self._show_conditions([order.agency for order in orders])
 

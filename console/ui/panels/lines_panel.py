@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem,
 
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.panel import Panel
+from console.ui.rows.line_delegate import DIGIT, LineDelegate
 
 _WHAT = int(Qt.ItemDataRole.UserRole)
 ENTER = "Enter"
@@ -53,7 +54,9 @@ class LinesPanel(Panel):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.hide()
         self.list, self.box = _Keyed(inner), _Box(inner)
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(LineDelegate(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.pressed_key.connect(self._press)
         self.list.itemActivated.connect(lambda _: self._press(ENTER))
         self.list.setMinimumHeight(48)
@@ -62,7 +65,13 @@ class LinesPanel(Panel):
         self._places.setContentsMargins(0, 0, 0, 0)
         self.box.asking.connect(lambda asks: self._row.setVisible(not asks))
         self._buttons = [self._button(act, self._row) for act in self._acts]
-        for widget in (self.above, self.empty, self.list):
+        # What an empty list has to say stands where its lines would be.
+        inside = QVBoxLayout(self.list.viewport())
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.addWidget(self.empty)
+        inside.addStretch(1)
+        self.empty.setProperty("tone", "label")
+        for widget in (self.above, self.list):
             column.addWidget(widget)
         column.addWidget(self._row)
         column.addWidget(self.box)
@@ -153,8 +162,8 @@ class LinesPanel(Panel):
             self.list.setCurrentRow(at)
 
     def _say(self, item: QListWidgetItem, at: int, line: Line) -> None:
-        digit = f"{at + 1}  " if at < len(_DIGITS) else "    "
-        item.setText(f"{digit}{line.words}")
+        item.setText(line.words)
+        item.setData(DIGIT, str(at + 1) if at < len(_DIGITS) else "")
         item.setData(_WHAT, line.id)
 
     def _button(self, act: Act, parent: QWidget) -> QPushButton:

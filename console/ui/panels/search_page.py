@@ -68,7 +68,7 @@ class SearchPage(Panel):
         """Search for this at once; without words the line waits, with what was searched before chosen."""
         if text:
             self.line.setText(text)
-            self.search()
+        self.search()
         self.line.selectAll()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -131,7 +131,8 @@ class SearchPage(Panel):
             else:
                 rows.append(archived_row(board, one, person=account, language=language(), hidden=self._hidden))
         self.cases.set_rows(rows)
-        self._understood.setText("" if self._asked.empty() else self._reading(count, more))
+        nothing = translate("Search", "What is found will stand here.")
+        self._understood.setText(nothing if self._asked.empty() else self._reading(count, more))
 
     def _reading(self, count: int, more: bool) -> str:
         number = formats.count(count, language()) + ("+" if more else "")

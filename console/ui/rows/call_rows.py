@@ -83,7 +83,8 @@ def call_back_words(board: Board, call: Call, view: View) -> str:
     if wish.permission != "hours" or not wish.hours:
         return word
     now = within_hours(wish.hours, view.now_ms, str(view.zone))
-    return f"{word} {wish.hours}" + ("" if now else f" ({translate('Calls', 'not now')})")
+    not_now = translate("Calls", "not now")
+    return f"{word} {wish.hours}" if now else f"{word} {wish.hours} ({not_now})"
 
 
 def mind_words(call: Call) -> list[str]:

@@ -1,0 +1,240 @@
+"""Every page and panel of the filled room, for eyes: python -m tests.ui.every_page FOLDER [PART …], under Xvfb with a
+window manager. Names with a PART in them are taken, each at two sizes, two text scales, by day and by night, in both
+languages in turn. Everything in them is invented."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.errors import ConsoleError
+from console.map.geography import load_geography
+from console.map.place_list import open_gazetteer
+from console.models.call_commands import end_call
+from console.models.number_commands import ask_block, flag_number
+from console.models.streams import case_stream
+from console.models.waiting import open_talks
+from console.places.finding import find_places
+from console.secrets import KeyFile
+from console.settings import SettingsFile
+from console.ui import words
+from console.ui.bridge import Bridge
+from console.ui.dialogs.first_run import FirstRunPage
+from console.ui.dialogs.locked_file import LockedFilePage
+from console.ui.dialogs.sign_in import SignInPage
+from console.ui.dialogs.unlock import UnlockPage
+from console.ui.main_window import MainWindow
+from console.ui.panels.intake_form import IntakeForm
+from console.ui.panels.place_sources import PlaceSources
+from console.ui.shift_acts import ShiftActs
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import filled, ringing
+from tests.ui.storm_pictures import REPORTS, press, write
+
+LOOKS = (
+    ((1366, 690), 100, "day", "id"),
+    ((1366, 690), 150, "night", "en"),
+    ((1366, 690), 200, "day", "id"),
+    ((1920, 1008), 100, "night", "id"),
+    ((1920, 1008), 150, "day", "en"),
+)
+Key = Qt.Key
+STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
+# Actions whose page or panel is seen as it is, over a filled room.
+PLAIN = (
+    "call.queue", "call.tasks", "call.card", "call.caller", "call.note", "call.flag", "call.mute", "call.block",
+    "call.kind", "call.back", "call.release", "supervisor.numbers", "supervisor.statistics", "supervisor.corrections",
+    "supervisor.words", "shift.log", "shift.note", "shift.handover", "shift.start", "shift.end", "case.find",
+    "problems", "help.keys", "agency.readiness", "view.storm", "storm.lists", "call.other", "case.promise",
+    "call.contact", "case.cautions", "map.roads", "shift.person",
+)  # fmt: skip
+ON_CASE = (
+    "case.card", "case.send", "case.conditions", "case.condition", "case.note", "case.verify", "case.secret",
+    "case.close", "case.cancel", "case.false", "case.merge", "case.split", "case.parent", "case.copy",
+    "case.handover",
+)  # fmt: skip
+
+
+class Room:
+    """One window over a filled desk, and the scenes that are played in it."""
+
+    def __init__(self, look: tuple[tuple[int, int], int, str, str]) -> None:
+        (wide, high), percent, colours, language = look
+        home = Path(tempfile.mkdtemp())
+        settings = SettingsFile(home)
+        settings.change(theme=colours, language=language, text_scale=percent)
+        self.desk = MemoryDesk()
+        self.cases = filled(self.desk)
+        geography = load_geography()
+        self.window = MainWindow(self.desk, Bridge(self.desk), settings=settings)  # type: ignore[arg-type]
+        sources = PlaceSources(geography.locate, partial(find_places, open_gazetteer(geography)))
+        wards = [(one.code, one.name) for one in geography.city.kelurahan]
+        self.window.place_form(IntakeForm(self.desk, wards, sources))  # type: ignore[arg-type]
+        self.shift = ShiftActs(self.window, self.window)
+        self.window.resize(wide, high)
+        self.window.show()
+        self.window.activateWindow()
+        self.home = home
+
+    def scenes(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Name and play of each picture."""
+        yield "idle", lambda: self.window.open_case(self.cases["fire"])
+        for id in PLAIN:
+            if self.window.actions_.bound(id):
+                yield f"empty {id}", partial(self._trigger, id)
+        yield "ringing", self._ringing
+        yield "taken", self._taken
+        for id in PLAIN:
+            if self.window.actions_.bound(id):
+                yield id, partial(self._trigger, id)
+        yield "silent card", self._silent
+        yield "call back", self._call_back
+        yield "numbers", self._numbers
+        for case in ("fire", "tree", "ill", "wasp", "old"):
+            yield f"case {case}", partial(self._open, self.cases[case])
+        for id in ON_CASE:
+            if self.window.actions_.bound(id):
+                yield id, partial(self._on_case, id)
+        yield "card reasons", self._reasons
+        yield "storm", self._storm
+        yield "storm.lists", partial(self._trigger, "storm.lists")
+        yield "command", self._command
+        yield "search", self._search
+        yield "lock", self.window.lock
+
+    def _trigger(self, id: str) -> None:
+        self._clear()
+        self.window.actions_.trigger(id)
+
+    def _open(self, case: str) -> None:
+        self._clear()
+        self.window.open_case(case)
+
+    def _on_case(self, id: str) -> None:
+        self._open(self.cases["tree"])
+        self.window.actions_.trigger(id)
+
+    def _ringing(self) -> None:
+        self._clear()
+        ringing(self.desk)
+        ringing(self.desk, "0000-2345-115", 3)
+        self.window.tick()
+
+    def _taken(self) -> None:
+        press(Key.Key_F1)
+        form = self.window.forms.form
+        form.parts.narrative.setPlainText(STORY)
+        form.parts.place.address.setText("Jl. Contoh 12")
+        QTest.qWait(100)
+        form.parts.nature.take(0)
+        form.parts.caller.setText("Warga Contoh")
+        self._flags()
+        self.window.tick()
+
+    def _flags(self) -> None:
+        press(Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        write("14")
+        press(Key.Key_Return)
+
+    def _silent(self) -> None:
+        self._clear()
+        for call in open_talks(self.desk.board, self.desk.desk_id):
+            self.window.calls.resume(call.id)
+            press(Key.Key_F4)
+        self._trigger("call.card")
+        press(Key.Key_1)
+
+    def _call_back(self) -> None:
+        self._clear()
+        call = ringing(self.desk, "0000-2345-117")
+        self.desk.do(end_call, call)
+        self.desk.wait(400)
+        self._trigger("call.tasks")
+        press(Key.Key_1)
+
+    def _numbers(self) -> None:
+        self._clear()
+        self.desk.do(flag_number, "0000-2345-118", "iseng 4 kali minggu ini")
+        self.desk.do(ask_block, "0000-2345-119", 2, "mengumpat petugas")
+        self._trigger("supervisor.numbers")
+
+    def _reasons(self) -> None:
+        self._on_case("case.send")
+        press(Key.Key_Down)
+
+    def _storm(self) -> None:
+        self._trigger("view.storm")
+        write("angin kencang")
+        press(Key.Key_Return)
+        for place, letter, said in REPORTS:
+            write(place)
+            press(Key.Key_Return)
+            write(letter)
+            write(said)
+            press(Key.Key_Return)
+
+    def _command(self) -> None:
+        self._open(self.cases["fire"])
+        self.window.focus_command("/")
+        write("k")
+
+    def _search(self) -> None:
+        self._clear()
+        self.window.actions_.trigger("case.find")
+        write("contoh")
+        press(Key.Key_Return)
+
+    def _clear(self) -> None:
+        self.window.command.clear()
+        while self.window.pages.close_current():
+            pass
+        self.window.touched(frozenset(case_stream(case) for case in self.cases.values()))
+
+
+def before(home: Path) -> dict[str, QWidget]:
+    """What a person sees before the window."""
+    KeyFile.create(home / "desk.key", "contoh frasa kunci")
+    return {
+        "first_run": FirstRunPage(home),
+        "unlock": UnlockPage(home / "desk.key"),
+        "locked_file": LockedFilePage(ConsoleError("journal_broken"), str(home)),
+        "sign_in": SignInPage(None, lambda: False, "A"),  # type: ignore[arg-type]
+    }
+
+
+def take(folder: Path, widget: QWidget, name: str) -> None:
+    """One picture, once everything is painted."""
+    QTest.qWait(60)
+    widget.grab().save(str(folder / f"{name}.png"))
+
+
+def main(folder: Path, parts: list[str]) -> None:
+    """All pictures with one of these parts in their name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    QApplication.instance() or QApplication([])
+    words.compile_words()
+    for look in LOOKS:
+        mark = f"{look[0][0]}_{look[1]}_{look[2]}_{look[3]}"
+        room = Room(look)
+        for name, play in room.scenes():
+            play()
+            full = f"{mark} {name}".replace(" ", "-")
+            if not parts or any(part in full for part in parts):
+                take(folder, room.window, full)
+        for name, page in before(room.home).items():
+            page.resize(*look[0])
+            page.show()
+            take(folder, page, f"{mark}-before-{name}")
+            page.hide()
+        room.window.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
