@@ -185,3 +185,9 @@ def a_late_word_comes_alone() -> Patches:
         }
 
     return [(Journal, "laid", laid)]
+
+
+@fault
+def a_clock_that_was_wrong_empties_the_board() -> Patches:
+    """What left by a clock that ran ahead does not come back when it is set right."""
+    return [(Journal, "opening_streams", lambda self: [])]

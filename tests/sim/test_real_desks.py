@@ -13,6 +13,7 @@ MET_AT = {
     "a way back that leaps to its goal": 54,
     "older hand over kept": 100,
     "notices stay on the board": 17,
+    "a clock that was wrong empties the board": 52,
 }
 
 
