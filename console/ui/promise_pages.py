@@ -75,7 +75,7 @@ class PromisePages(QObject):
         return [
             Act(ENTER, lambda: translate("Promises", "Done"), self._finish),
             Act("G", lambda: translate("Promises", "Move"), self._move),
-            Act("H", lambda: translate("Promises", "Drop"), self._drop),
+            Act("B", lambda: translate("Promises", "Drop"), self._drop),
             Act("K", lambda: translate("Promises", "Show the case"), self._open),
         ]
 

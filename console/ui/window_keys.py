@@ -86,7 +86,7 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("case.card", acts.card)
     bind("case.conditions", acts.conditions)
     bind("case.condition", acts.new_condition)
-    bind("agency.readiness", acts.readiness)
+    bind("agency.readiness", partial(_ask_readiness, window, acts))
     bind("case.note", cases.note)
     bind("case.verify", cases.verify)
     bind("case.secret", cases.secret)
@@ -95,6 +95,13 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("case.false", cases.find_false)
     bind("case.reopen", cases.reopen)
     bind("problems", partial(window.pages.toggle, "problems"))
+
+
+def _ask_readiness(window: Window, acts: CardActs) -> None:
+    """The list of agencies asks, so it must be seen: on a small screen another panel may have its place."""
+    if not window.agencies.isVisible():
+        window.places.show(Zone.AGENCIES)
+    acts.readiness()
 
 
 def bind_form(actions: Actions, forms: FormActs) -> None:

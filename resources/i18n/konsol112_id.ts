@@ -3861,11 +3861,11 @@
     </message>
     <message>
         <source>Move</source>
-        <translation>Pindahkan</translation>
+        <translation>Geser</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation>Tidak jadi</translation>
+        <translation>Batalkan</translation>
     </message>
     <message>
         <source>Show the case</source>
@@ -3885,7 +3885,7 @@
     </message>
     <message>
         <source>It will not be done: why?</source>
-        <translation>Tidak jadi: kenapa?</translation>
+        <translation>Batalkan: kenapa?</translation>
     </message>
     <message>
         <source>Follow-ups and promises</source>

@@ -41,6 +41,17 @@ class TestPanels:
         press(qtbot, window, Key.Key_F7)
         assert window.stage.visible_panels() == [Zone.CASES, Zone.MAP, Zone.AGENCIES, Zone.WORK]
 
+    def test_readiness_is_asked_where_it_is_seen_on_a_small_screen(self, qtbot: QtBot, window: MainWindow) -> None:
+        window.resize(840, 560)
+        press(qtbot, window, Key.Key_F8)
+        assert window.stage.visible_panels() == [Zone.WORK]
+        press(qtbot, window, Key.Key_F7, Mod.ShiftModifier)
+        focused = QApplication.focusWidget()
+        assert focused is not None and focused.isVisible() and window.agencies.isAncestorOf(focused)
+        press(qtbot, window, Key.Key_Escape)
+        focused = QApplication.focusWidget()
+        assert focused is not None and focused.isVisible()
+
     def test_the_banner_and_the_strip_keep_their_place_whatever_is_shown(
         self, qtbot: QtBot, window: MainWindow
     ) -> None:

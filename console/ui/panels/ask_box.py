@@ -112,8 +112,9 @@ class AskBox(QFrame):
         if not self.isVisible():
             return
         self.hide()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = self._came_from if self._came_from is not None and self._came_from.isVisible() else self.parentWidget()
+        if back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self) -> None:
         """Give the answers."""
@@ -129,7 +130,7 @@ class AskBox(QFrame):
         parent, sizes = self.parentWidget(), theme.current_sizes()
         if self._asked is None or parent is None:
             return
-        room = max(parent.height() - 4 * sizes.row, 3 * sizes.button)
+        room = max(parent.height() - 3 * sizes.row, 3 * sizes.button)
         self._sheet.setFixedHeight(min(self._sheet.height_in(self.room()), room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
