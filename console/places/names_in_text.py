@@ -75,6 +75,9 @@ def read_streets(marked: Marked, text: str, wards: Wards) -> None:
     at = 0
     while at < len(words):
         short = _STREETS.get(words.words[at])
+        if short and at + 1 < len(words) and words.words[at + 1] in _STREETS:
+            at += 1  # "malangi dalan jl contoh": the street begins with its own word
+            continue
         end = _name_end(words, at + 1, wards, numbers=2) if short else at
         if short is None or end == at + 1:
             at += 1

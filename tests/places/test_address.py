@@ -147,6 +147,10 @@ def test_a_misspelt_or_parted_name_is_understood(text: str, code: str | None) ->
     assert read_address(text).kelurahan == code
 
 
+def test_a_road_that_is_blocked_does_not_double_the_word_of_the_street() -> None:
+    assert read_address("wit ambruk malangi dalan jl contoh 5 gedog").address == "Jl. Contoh 5"
+
+
 def test_every_reading_tells_which_characters_it_came_from() -> None:
     text = "kobongan nang jl. mawar no 12 RT 03/RW 02 kel turi, timur masjid contoh"
     parts = {part.kind: text[part.start : part.end] for part in read_address(text).parts}

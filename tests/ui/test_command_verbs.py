@@ -37,6 +37,11 @@ def test_the_key_list_names_the_commands(window: MainWindow) -> None:
     assert {"/kirim", "/damkar tiba", "/cari"} <= shown
 
 
+def test_a_second_slash_after_the_key_does_no_harm(desk: MemoryDesk) -> None:
+    once, twice = (read_line(desk.board, text, "", desk.now_ms(), formats.WIB) for text in ("/badai", "//badai"))
+    assert once == twice and once.verb
+
+
 def test_no_word_means_two_verbs_nor_an_agency(desk: MemoryDesk) -> None:
     spoken = [word for group in GROUPS for verb in group for word in verb.words]
     assert len(spoken) == len(set(spoken)) == len(VERB_OF)

@@ -22,7 +22,7 @@ _GUESS_LEAST = 60
 
 def read_line(board: Board, text: str, selected: str, now_ms: int, zone: tzinfo) -> Typed:
     """Read a typed line; the case is the selected one unless another is named."""
-    words = text.strip().removeprefix("/").split()
+    words = text.strip().lstrip("/").split()
     if not words:
         return Typed()
     names = agency_names(board)
