@@ -4,23 +4,31 @@ Widgets that paint themselves ask `current()` and `current_sizes()` and repaint 
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from console.ui.palette import DAY, PALETTES, Palette
 from console.ui.sizes import Sizes, sizes
 from console.ui.style_sheet import style_sheet
 
 FAMILIES = ["Segoe UI", "Noto Sans", "DejaVu Sans"]
-_THEME, _SCALE, _WIDE = "konsol_theme", "konsol_text_scale", "konsol_wide"
+_THEME, _SCALE, _WIDE, _DRESSED = "konsol_theme", "konsol_text_scale", "konsol_wide", "konsol_dressed"
 
 
 def apply(app: QApplication, palette: Palette, text_scale: float = 1.0, wide: bool = False) -> None:
-    """Give the whole program one look; may be called again at any time."""
+    """Give the whole program one look; may be called again at any time, and does nothing when it has that look.
+
+    The style is set once and never asked for: with a style sheet `app.style()` is a stand-in that Qt replaces, and
+    Python may still hold the one before, whose memory is gone.
+    """
+    dressed = f"{palette.name} {text_scale} {wide}"
+    if app.property(_DRESSED) == dressed:
+        return
+    if app.property(_DRESSED) is None:
+        app.setStyle("Fusion")
+    app.setProperty(_DRESSED, dressed)
     app.setProperty(_THEME, palette.name)
     app.setProperty(_SCALE, text_scale)
     app.setProperty(_WIDE, wide)
-    if app.style().name() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     measures = sizes(text_scale, wide)
     app.setFont(text_font(measures.text))
     qt_palette = _qt_palette(palette)
