@@ -118,16 +118,6 @@ class TestCommands:
         press(qtbot, Key.Key_Slash, mods=Mod.ControlModifier)
         assert window.command.isAncestorOf(QApplication.focusWidget())
 
-    def test_a_search_looks_through_everything_there_ever_was(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
-    ) -> None:
-        desk.archive.held.append(archived("x1", "112-250101-B-0007", "Jl. Lama 3"))
-        press(qtbot, Key.Key_Slash)
-        write(qtbot, "cari lama")
-        press(qtbot, Key.Key_Return)
-        assert [window.case_list.cases.row_at(0).short_number] == ["B-0007"]
-        assert window.case_list.filters.currentData() == "all"
-
 
 class TestArchive:
     def test_all_cases_come_from_the_archive_the_first_lines_at_once(
