@@ -42,5 +42,5 @@ def test_one_desk_has_a_call_the_other_sees_it_and_gets_it_after_the_stated_time
         b.desk.do(take_call, call)
         a.cable.mend()
         room.settle()
-        assert a.desk.board.calls[call].claims == (b.desk.desk_id,)
+        a.wait_until(lambda: a.desk.board.calls[call].claims == (b.desk.desk_id,))
         assert a.desk.board.hash() == b.desk.board.hash()
