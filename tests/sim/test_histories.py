@@ -7,11 +7,17 @@ from tests.sim.history import events_of, failure, minimised
 STRETCH = 250
 
 
+def broken(seed: int) -> str:
+    """What a history breaks, with the shortest way there; empty when it keeps every guarantee."""
+    events = events_of(seed)
+    if not failure(seed, events):
+        return ""
+    shortest = minimised(seed, events)
+    steps = "\n".join(f"    {event}" for event in shortest)
+    return f"seed {seed}: {failure(seed, shortest)}\n{steps}"
+
+
 @pytest.mark.parametrize("first", range(0, 3000, STRETCH))
 def test_every_history_ends_with_all_guarantees_kept(first: int) -> None:
-    for seed in range(first, first + STRETCH):
-        events = events_of(seed)
-        if failure(seed, events):
-            shortest = minimised(seed, events)
-            steps = "\n".join(f"    {event}" for event in shortest)
-            pytest.fail(f"seed {seed}: {failure(seed, shortest)}\n{steps}", pytrace=False)
+    told = next(filter(None, map(broken, range(first, first + STRETCH))), "")
+    assert not told, told
