@@ -85,7 +85,9 @@ class DeskScreen(QObject):
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
         self.shift = ShiftActs(self.window, self)
         keep = self.form.keep_draft
-        self.hardships = Hardships(self.window, station.sessions, station.home, self, sounds=sounds, keep_draft=keep)
+        self.hardships = Hardships(
+            self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
+        )
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)

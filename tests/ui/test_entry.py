@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from console import crash
 from console.app import DeskScreen, bug_words
@@ -178,6 +179,7 @@ def test_a_screen_that_ends_before_its_first_paint_begins_nothing(tmp_path: Path
     made.end()
     QApplication.processEvents()
     assert began == ["loop"] and made.map is None
+    assert not isValid(made.hardships), "what hears keys for a window goes with it"
 
 
 def test_a_locked_screen_asks_beside_and_can_always_be_asked_again(qtbot: QtBot, screen: DeskScreen) -> None:
