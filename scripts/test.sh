@@ -35,10 +35,4 @@ if [ "$(id -u)" = 0 ]; then # Chromium refuses to run as root with its sandbox; 
 fi
 export QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu
 
-# Whole windows over real desks: each in a program of its own, so that none outlives its file into another test.
-apart=(tests/ui/test_entry.py tests/ui/test_renewed_desk.py tests/ui/test_sample_sign_out.py)
-case " $* " in *" tests"*) apart=() ;; esac
-"$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile "${apart[@]/#/--ignore=}" "$@"
-for file in "${apart[@]}"; do
-    "$python" -m pytest --basetemp="$place/t" -n 0 "$file" "$@" || [ $? = 5 ]
-done
+"$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile "$@"
