@@ -21,6 +21,8 @@ ROOM = user_data_path("konsol112-contoh", appauthor=False) / "room" if INSTALLED
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it was done."""
+    # Said while Qt's sound is loaded, before any handler hears it: which sound servers this machine does not have.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false")
     given = _parser().parse_args(arguments)
     if given.lang is not None:
         SettingsFile(_home(given)).change(language=given.lang)

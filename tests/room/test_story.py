@@ -16,6 +16,7 @@ def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path)
     done = subprocess.run(line, env=surroundings, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "kedua meja sama" in done.stdout
+    assert "qt." not in done.stderr, "no remark of Qt about the machine reaches a newcomer"
     pictures = sorted((tmp_path / "pictures").glob("*.png"))
     assert len(pictures) == 12
     assert all(picture.stat().st_size > 20_000 for picture in pictures)
