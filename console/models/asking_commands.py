@@ -8,9 +8,7 @@ from console.models.context import Context, Draft
 from console.models.lookup import assignment_known, case_known
 from console.models.streams import case_stream
 from console.models.task import Task
-from console.models.text import clean_personal, reason_given
 from wire import facts
-from wire.seal import Personal
 
 MINUTE_MS = 60_000
 ASK_AGAIN_MINUTES = 5
@@ -56,22 +54,3 @@ def answered(context: Context, case: Case, one: Assignment, step: str) -> list[D
         context.draft(stream, facts.TaskTried(asked.id, "no_answer")),
         context.draft(stream, facts.TaskMoved(asked.id, again, "no_answer")),
     ]
-
-
-def finish_case_task(board: Board, context: Context, case: str, task: str, text: Personal | None = None) -> list[Draft]:
-    """A person did it: the supervisor has taken care of what he was called to."""
-    _open_task(board, case, task)
-    return [context.draft(case_stream(case), facts.TaskDone(task, clean_personal(text)))]
-
-
-def drop_case_task(board: Board, context: Context, case: str, task: str, reason: str) -> list[Draft]:
-    """It will not be done, with the reason."""
-    _open_task(board, case, task)
-    return [context.draft(case_stream(case), facts.TaskDropped(task, reason_given(reason)))]
-
-
-def _open_task(board: Board, case: str, task: str) -> Task:
-    known = case_known(board, case).tasks.get(task)
-    if known is None or not known.open:
-        raise Refused("task_gone")
-    return known

@@ -20,6 +20,7 @@ from console.models.number import phone_key, read_number
 from console.models.recent import is_open
 from console.models.record import Recorded
 from console.models.reference import Definition, Reference, gather
+from console.models.sets_by_key import put, take
 from console.models.shift import Shift
 from console.models.streams import split_stream
 from wire.facts import Fact
@@ -289,9 +290,9 @@ class Board:
             self._unknown[stream] = new.unknown_kinds
         if isinstance(new, Case):
             self.cases[new.id] = new
-            _add(self._by_number, new.short_number, new.id)
+            put(self._by_number, new.short_number, new.id)
             for one in new.open_assignments:
-                _add(self._by_unit, one.unit, new.id)
+                put(self._by_unit, one.unit, new.id)
             if untold := sum(one.untold for one in new.open_assignments):
                 self._untold[new.id] = untold
             if any(one.open for one in new.tasks.values()):
@@ -304,7 +305,7 @@ class Board:
             self.shifts[new.id] = new
         elif isinstance(new, Notice):
             self.notices[new.id] = new
-            _add(self._notices_by_phone, phone_key(new.number), new.id)
+            put(self._notices_by_phone, phone_key(new.number), new.id)
         else:
             self.definitions[stream] = new
             self._reference = None
@@ -313,10 +314,10 @@ class Board:
         self._unknown.pop(stream, None)
         kind, one = split_stream(stream)
         if kind == "case" and (case := self.cases.pop(one, None)):
-            _discard(self._by_number, case.short_number, one)
+            take(self._by_number, case.short_number, one)
             self._untold.pop(one, None)
             for assignment in case.assignments.values():
-                _discard(self._by_unit, assignment.unit, one)
+                take(self._by_unit, assignment.unit, one)
             self._tasks.discard(one)
             self._bind(one, None)
         elif kind == "call" and (call := self.calls.pop(one, None)):
@@ -324,7 +325,7 @@ class Board:
         elif kind == "shift":
             self.shifts.pop(one, None)
         elif kind in NOTICE_KINDS and (notice := self.notices.pop(one, None)):
-            _discard(self._notices_by_phone, phone_key(notice.number), one)
+            take(self._notices_by_phone, phone_key(notice.number), one)
         elif self.definitions.pop(stream, None):
             self._reference = None
 
@@ -338,15 +339,3 @@ class Board:
                     self._open[other], self._open_order = known.opened_ms, None
             elif self._open.pop(other, None) is not None:
                 self._open_order = None
-
-
-def _add(index: dict[str, set[str]], key: str | None, one: str) -> None:
-    if key:
-        index.setdefault(key, set()).add(one)
-
-
-def _discard(index: dict[str, set[str]], key: str | None, one: str) -> None:
-    if key and key in index:
-        index[key].discard(one)
-        if not index[key]:
-            del index[key]

@@ -5,6 +5,8 @@ Rule: cases merged into each other at two desks form a ring; each of them then s
 
 from collections.abc import Iterable
 
+from console.models.sets_by_key import put, take
+
 
 class BondIndex:
     """The bonds of the cases on a board, by the case that says them and by the case they are said of."""
@@ -20,17 +22,17 @@ class BondIndex:
         before = self.ring(case)
         old = self._into.pop(case, None)
         if old is not None:
-            _discard(self._parts, old, case)
+            take(self._parts, old, case)
         if into is not None and into != case:
             self._into[case] = into
-            self._parts.setdefault(into, set()).add(case)
+            put(self._parts, into, case)
         for other in self._others.pop(case, frozenset()):
-            _discard(self._named_by, other, case)
+            take(self._named_by, other, case)
         named = frozenset(others)
         if named:
             self._others[case] = named
             for other in named:
-                self._named_by.setdefault(other, set()).add(case)
+                put(self._named_by, other, case)
         return before | self.ring(case) | {case}
 
     def ring(self, case: str) -> frozenset[str]:
@@ -64,9 +66,3 @@ class BondIndex:
     def named_by(self, case: str) -> list[str]:
         """The cases that say they are a split, a child or a relative of it."""
         return sorted(self._named_by.get(case, ()))
-
-
-def _discard(index: dict[str, set[str]], key: str, one: str) -> None:
-    index[key].discard(one)
-    if not index[key]:
-        del index[key]

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 
 from console.models.call import Call, caller_number
 from console.models.number import phone_key
+from console.models.sets_by_key import put, take
 
 
 class CallIndex:
@@ -21,16 +22,16 @@ class CallIndex:
 
     def add(self, call: Call) -> None:
         """Put a call in."""
-        _add(self._by_phone, phone_key(caller_number(call)), call.id)
-        _add(self._by_case, call.case, call.id)
+        put(self._by_phone, phone_key(caller_number(call)), call.id)
+        put(self._by_case, call.case, call.id)
         insort(self._begun[call.call_kind == "test"], call.started_ms)
         if _pressing(call):
             self.pressing.add(call.id)
 
     def remove(self, call: Call) -> None:
         """Take a call out."""
-        _discard(self._by_phone, phone_key(caller_number(call)), call.id)
-        _discard(self._by_case, call.case, call.id)
+        take(self._by_phone, phone_key(caller_number(call)), call.id)
+        take(self._by_case, call.case, call.id)
         begun = self._begun[call.call_kind == "test"]
         del begun[bisect_left(begun, call.started_ms)]
         self.pressing.discard(call.id)
@@ -55,15 +56,3 @@ def _pressing(call: Call) -> bool:
     if call.conflicts or call.open_tasks or call.state in ("ringing", "unrecorded"):
         return True
     return call.state == "talking" and (call.rang_ms is not None or not (call.call_kind or call.case))
-
-
-def _add(index: dict[str, set[str]], key: str | None, one: str) -> None:
-    if key:
-        index.setdefault(key, set()).add(one)
-
-
-def _discard(index: dict[str, set[str]], key: str | None, one: str) -> None:
-    if key and key in index:
-        index[key].discard(one)
-        if not index[key]:
-            del index[key]

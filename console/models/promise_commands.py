@@ -1,4 +1,7 @@
-"""Follow-ups and promises of a case: planned with a due time, moved, done, dropped. None ends by itself."""
+"""Tasks of a case (follow-ups, promises, calls for the supervisor): planned with a due time, moved, done, dropped.
+
+None ends by itself.
+"""
 
 import msgspec
 

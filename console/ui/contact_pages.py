@@ -8,10 +8,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.models.asking_commands import ask_agency, drop_case_task, finish_case_task
+from console.models.asking_commands import ask_agency
 from console.models.contact_round import Contact, contact_round
 from console.models.escalation import take_watch
 from console.models.masking import masked_for
+from console.models.promise_commands import drop_case_task, finish_case_task
 from console.ui import vocabulary
 from console.ui.actions import Actions
 from console.ui.clock_watch import ClockWatch

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from console.errors import Refused
-from console.models.asking_commands import ask_agency, drop_case_task, finish_case_task, open_question
+from console.models.asking_commands import ask_agency, open_question
 from console.models.case import Case
 from console.models.case_commands import set_priority
 from console.models.closing_commands import cancel
@@ -20,6 +20,7 @@ from console.models.escalation import (
 )
 from console.models.late_entry_commands import copy_call
 from console.models.overdue import NO_FALLBACK, needing_action, needs_of
+from console.models.promise_commands import drop_case_task, finish_case_task
 from console.models.shift_commands import start_shift
 from console.models.streams import definition_stream, split_stream
 from console.models.undo_commands import undo_last

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from console.ui import vocabulary
 from console.ui.reports.fonts import fonts
+from console.ui.reports.sheet_parts import write_sheets
 from console.ui.shift_words import LogPage
 from console.ui.words import translate
 
@@ -24,10 +22,6 @@ _CUT = 2_000
 
 def write_report(page: LogPage, path: Path) -> None:
     """Write the PDF. Raises OSError when it cannot be written."""
-    document = SimpleDocTemplate(
-        str(path), pagesize=A4, leftMargin=15 * mm, rightMargin=15 * mm, topMargin=18 * mm, bottomMargin=16 * mm
-    )
-    document.title = page.title
     title = ParagraphStyle("title", parent=_bold(), fontSize=12, leading=16)
     story: list[Flowable] = [Paragraph(_safe(page.title), title)]
     story += _part(vocabulary.word("label", "on_duty"), page.duty)
@@ -38,8 +32,7 @@ def write_report(page: LogPage, path: Path) -> None:
     if rows:
         line = ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#C3CBD4"))
         story.append(Table(rows, colWidths=_WIDTHS, style=[line, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    foot = partial(_foot, sample=page.sample)
-    document.build(story, onFirstPage=foot, onLaterPages=foot)
+    write_sheets(page.title, story, path, page.sample)
 
 
 def _plain() -> ParagraphStyle:
@@ -56,17 +49,6 @@ def _part(title: str, lines: tuple[str, ...]) -> list[Flowable]:
         *(Paragraph(_safe(line), _plain()) for line in lines),
         Spacer(1, 3 * mm),
     ]
-
-
-def _foot(canvas: Canvas, document: SimpleDocTemplate, sample: bool) -> None:
-    canvas.saveState()
-    canvas.setFont(fonts().plain, 8)
-    page = translate("ShiftLog", "Page {number}").format(number=canvas.getPageNumber())
-    canvas.drawRightString(A4[0] - 15 * mm, 9 * mm, page)
-    if sample:
-        canvas.setFont(fonts().bold, 10)
-        canvas.drawString(15 * mm, A4[1] - 12 * mm, vocabulary.word("mode", "sample"))
-    canvas.restoreState()
 
 
 def _safe(text: str) -> str:
