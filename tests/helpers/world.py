@@ -83,7 +83,12 @@ class Seat:
         """Whether everything written here is confirmed and everything there is here."""
         assert self.station is not None
         status = self.desk.status()
-        return status.link.online and status.unsent == 0 and self.station.journal.cursor().seq >= self.head()
+        if not status.link.online or status.unsent or self.station.journal.cursor().seq < self.head():
+            return False
+        # What the server has acknowledged is sent, and confirmed only by the page that brings it back.
+        board = self.desk.board
+        shelves = (board.cases, board.calls, board.shifts, board.notices, board.definitions)
+        return not any(one.pending for shelf in shelves for one in shelf.values())
 
     def shows_all(self) -> bool:
         """Whether the board shows what the file holds."""
