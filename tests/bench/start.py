@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Connection
 
@@ -89,6 +90,8 @@ def usable(path: Path, app: QApplication) -> float:
         bridge.stop()
         window.close()
         window.deleteLater()
+        # Only a running loop deletes by itself; each window left over would be styled again with the next one.
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
         journal.close()
     return spent
 
