@@ -323,7 +323,7 @@ class Journal:
             self._take(change)
         # Read here, so that the screen finds it read.
         self.unsent(), self.refused(unread_only=False), self.refused(), self.unknown_kinds()
-        self.tend()
+        self._db.settle()
 
     def _rewind(self, goal: Cursor) -> None:
         with self._db.reading() as connection:
