@@ -5,6 +5,8 @@ import subprocess
 import threading
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from console import crash
 from console.room.day import script
 from console.room.display import has_display, virtual_display
@@ -77,8 +79,9 @@ def _show(room: SampleRoom) -> int:
     player = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     app.aboutToQuit.connect(gate.end)
     for sign in (signal.SIGINT, signal.SIGTERM):
-        # Python hears it at the next tick of the screen, at most a second later.
-        signal.signal(sign, lambda *_: app.quit())
+        # Python hears it at the next tick of the screen, at most a second later, and maybe in the middle of painting:
+        # the windows go only when that is over.
+        signal.signal(sign, lambda *_: QTimer.singleShot(0, app.quit))
     screen.show()
     try:
         return app.exec()
