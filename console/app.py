@@ -96,14 +96,14 @@ class DeskScreen(QObject):
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 
     def show(self, size: tuple[int, int] | None = None) -> None:
-        """Show the window as it was left, the first time over the whole screen; the map follows after the first paint.
+        """Show the window as it was left, else over the whole screen; the map follows after the first paint.
 
         A `size` in pixels is for pictures.
         """
         self.window.setMinimumSize(*SMALLEST)
         if size is not None:
             self.window.resize(*size)
-        if size is not None or self.window.settings.now.layout:
+        if size is not None or self.window.places.restored:
             self.window.show()
         else:
             self.window.showMaximized()

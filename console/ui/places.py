@@ -28,6 +28,7 @@ class Places(QObject):
         super().__init__(parent)
         self._stage, self._settings = stage, settings
         self._floating: dict[Zone, FloatingPanel] = {}
+        self.restored = False  # whether the window is where it was left
 
     def go(self, zone: Zone) -> None:
         """F5 to F8: the focus goes to a panel; where it is already, the panel takes the whole area or gives it back."""
@@ -107,10 +108,13 @@ class Places(QObject):
         return list(self._floating.values())
 
     def restore_window(self, window: QMainWindow) -> None:
-        """The window and its floating panels where they were; a screen that is gone pulls them back."""
+        """The window and its floating panels where they were; a screen that is gone pulls them back.
+
+        A window left on a screen of another size does not come back: Qt refuses, and `restored` stays false.
+        """
         kept = self._kept()
         if kept.window:
-            window.restoreGeometry(as_state(kept.window))
+            self.restored = window.restoreGeometry(as_state(kept.window))
         for name, geometry in kept.floating.items():
             self.float(Zone(name), geometry)
 
