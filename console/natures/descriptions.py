@@ -59,12 +59,3 @@ def torn_examples(written: Iterable[Example]) -> list[Example]:
     chance = random.Random(_SEED + 2)
     torn = [(one, [word for word in one.text.split() if chance.random() > _MISSING]) for one in written]
     return [Example(one.nature, " ".join(kept), one.weight / 2) for one, kept in torn if len(kept) > 1]
-
-
-def framed_examples(written: Iterable[Example]) -> list[Example]:
-    """The written sentences again, as callers begin and end them: what is said in every call tells nothing."""
-    chance = random.Random(_SEED + 1)
-    return [
-        Example(one.nature, f"{chance.choice(_OPENINGS)} {one.text} {chance.choice(_CLOSINGS)}".strip(), one.weight / 2)
-        for one in written
-    ]

@@ -14,7 +14,7 @@ _EMPTY = """pak bu mas mbak kak min halo hallo hai permisi assalamualaikum selam
 
 def features_of(said: Words) -> Counter[str]:
     """Each feature with its count: a stem as it is, a pair "a b", a piece "~abc"."""
-    stems = [stem for stem in said.stems if stem not in empty_words()]
+    stems = [stem for stem in said.stems if tells(stem)]
     counted: Counter[str] = Counter(stems)
     counted.update(f"{one} {next_}" for one, next_ in pairwise(stems))
     for stem in stems:
@@ -33,6 +33,11 @@ def pieces_of(stem: str) -> Iterable[str]:
 def is_piece(feature: str) -> bool:
     """Whether it is a piece of a word."""
     return feature.startswith("~")
+
+
+def tells(stem: str) -> bool:
+    """Whether a stem may say what happened: not a single letter, not a word of every call."""
+    return len(stem) > 1 and stem not in empty_words()
 
 
 def empty_words() -> frozenset[str]:

@@ -9,7 +9,7 @@ import msgspec
 
 from console.models.suggestions import Spoken, Suggested, Vocabulary, is_no_emergency, vocabulary_of
 from console.models.wording import Words, read_words, stems_of
-from console.natures.features import empty_words
+from console.natures.features import tells
 from console.natures.model import SHIPPED, ModelUnreadable, NatureModel, read_model
 from wire.facts import NatureDefined
 
@@ -60,7 +60,7 @@ class Suggester:
 
     def _is_heard(self, vocabulary: Vocabulary, said: Words) -> bool:
         """Whether any word that says something is known."""
-        telling = set(said.stems) - empty_words()
+        telling = filter(tells, set(said.stems))
         return any(stem in vocabulary or (self.model is not None and stem in self.model.index) for stem in telling)
 
     def _shares(self, vocabulary: Vocabulary, spoken: Spoken, said: Words) -> dict[str, float]:

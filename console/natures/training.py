@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from console.models.wording import Words, read_words
-from console.natures.descriptions import Example, framed_examples, made_examples, torn_examples, written_examples
+from console.natures.descriptions import Example, made_examples, torn_examples, written_examples
 from console.natures.features import features_of, is_piece
 from console.natures.model import Floats, NatureModel, row_of
 
@@ -27,7 +27,7 @@ def learn_all(
     """A model of the written sentences, of the city's words and of its cases."""
     written = written_examples()
     known = dict(words).keys()
-    ours = [*written, *framed_examples(written), *torn_examples(written), *made_examples(words)]
+    ours = [*written, *torn_examples(written), *made_examples(words)]
     model = learn([one for one in ours if one.nature in known], cases, names)
     model.words, model.cases = list(words), len(cases)
     return model

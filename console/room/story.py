@@ -77,6 +77,9 @@ class Story:
             return seen is not None and seen.isVisible()
 
         self._until("peta tampil", there)
+        # A key is nobody's before the display has made the window active; on a busy machine that comes late.
+        self._window.activateWindow()
+        self._until("jendela aktif", self._window.isActiveWindow)
         self._settle()
         self._tell("Ruang contoh terbuka: daftar kasus, peta contoh, instansi.", "ruang")
 
