@@ -118,6 +118,13 @@ def _suggest(given: argparse.Namespace) -> int:
     return 0
 
 
+def _lesson(given: argparse.Namespace) -> int:
+    from console.natures.lesson import answer
+
+    answer(sys.stdin.buffer, sys.stdout.buffer)
+    return 0
+
+
 def _system_language() -> str:
     """Indonesian unless the system speaks something else."""
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
@@ -155,6 +162,8 @@ def _parser() -> argparse.ArgumentParser:
     suggest = commands.add_parser("saran", help="saran jenis untuk tiap baris / incident types for each line of input")
     suggest.add_argument("--json", action="store_true", help="satu baris JSON tiap teks / one line of JSON each")
     suggest.set_defaults(run=_suggest)
+    # Without a line of help: the program calls it itself (console/natures/apart.py).
+    commands.add_parser("ajar").set_defaults(run=_lesson)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
 

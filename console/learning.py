@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from console.desk import Desk
 from console.models.suggestions import words_of
+from console.natures.apart import Apart
 from console.natures.cases import (
     MOST_CASES,
     NEW_CASES_AT_LEAST,
@@ -35,6 +36,7 @@ class Learning(QObject):
     def __init__(self, desk: Desk, home: Path, quiet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._home, self._quiet = desk, home, quiet
+        self._apart = Apart()
         self._worker = Worker(self)
         self._worker.done.connect(self._take)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
@@ -50,11 +52,12 @@ class Learning(QObject):
         if self._quiet() and self._desk.suggester.model is not None:
             words = words_of(one for one in self._desk.board.reference.natures.values() if one.active)
             model, archive, now_ms = self._desk.suggester.model, self._desk.archive, self._desk.now_ms()
-            self._worker.run(lambda: learn_anew(model, archive, words, now_ms, self._home))
+            self._worker.run(lambda: learn_anew(model, archive, words, now_ms, self._home, self._apart))
 
     def end(self) -> None:
-        """Before the program ends."""
+        """Before the program ends: what is being learned is given up."""
         self._timer.stop()
+        self._apart.stop()
         self._worker.wait()
 
     def _take(self, model: NatureModel | None) -> None:
@@ -63,23 +66,25 @@ class Learning(QObject):
 
 
 def learn_anew(
-    now: NatureModel, archive: Archive, words: Sequence[tuple[str, str]], now_ms: int, home: Path
+    now: NatureModel, archive: Archive, words: Sequence[tuple[str, str]], now_ms: int, home: Path, apart: Apart
 ) -> NatureModel | None:
     """A better model of this room, kept in its folder; none when nothing new is known or it would be worse."""
     closed = archive.cases(CaseFilter(states=("closed",), sample=False, order="opened", limit=MOST_CASES))
     cases = case_examples((one.nature, one.narrative) for one in closed if one.narrative)
     if not words or (len(cases) < now.cases + NEW_CASES_AT_LEAST and list(words) == now.words):
         return None
-    from console.natures.training import learn_all
-
     since_ms = min((one.opened_ms for one in closed), default=now_ms)
     callers = [call.caller for call in archive.shift_log(since_ms, now_ms).calls if call.caller]
     names = words_of_persons([*callers, *(one.place for one in closed)])
     taught, checked = parted(cases)
-    if checked and right_among_three(learn_all(words, taught, names), checked) < right_among_three(now, checked):
-        _log.info("learned of %d cases, and was worse: not kept", len(cases))
+    if checked:
+        tried = apart.learn(words, taught, names)
+        if tried is None or right_among_three(tried, checked) < right_among_three(now, checked):
+            _log.info("learned of %d cases, and was worse: not kept", len(cases))
+            return None
+    model = apart.learn(words, cases, names)
+    if model is None:
         return None
-    model = learn_all(words, cases, names)
     _keep(home / DESK_MODEL, model.to_bytes())
     _log.info("learned of %d cases", len(cases))
     return model

@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ import pytest
 
 from console.learning import learn_anew
 from console.models.suggestions import Vocabulary
+from console.natures.apart import Apart
 from console.natures.asking import print_suggestions, shipped_words
 from console.natures.cases import case_examples, parted, words_of_persons
 from console.natures.descriptions import Example
@@ -100,11 +102,27 @@ def test_a_room_teaches_its_own_word_and_the_desk_keeps_it(tmp_path: Path) -> No
     archive = _Archive()
     archive.held = [closed(at, f"ana brengkutis nang omahe tangga nomer {at}") for at in range(30)]
     now, words = read_model(SHIPPED), shipped_words()
-    model = learn_anew(now, archive, words, NOW_MS, tmp_path)  # type: ignore[arg-type]
+    model = learn_anew(now, archive, words, NOW_MS, tmp_path, Apart())  # type: ignore[arg-type]
     assert model is not None and model.cases == 30
     again = open_suggester(tmp_path)
     assert again.suggest_by(Vocabulary(words), "brengkutis neng kene")[0].nature == "wasp_nest"
-    assert learn_anew(model, archive, words, NOW_MS, tmp_path) is None  # type: ignore[arg-type]
+    assert learn_anew(model, archive, words, NOW_MS, tmp_path, Apart()) is None  # type: ignore[arg-type]
+
+
+def test_what_is_being_learned_is_given_up_at_once_when_the_program_ends(tmp_path: Path) -> None:
+    archive = _Archive()
+    archive.held = [closed(at, f"ana brengkutis nang omahe tangga nomer {at}") for at in range(30)]
+    apart, told = Apart(), list[object]()
+    at_work = Thread(
+        target=lambda: told.append(
+            learn_anew(read_model(SHIPPED), archive, shipped_words(), NOW_MS, tmp_path, apart)  # type: ignore[arg-type]
+        )
+    )
+    at_work.start()
+    apart.stop()
+    at_work.join()
+    assert told == [None] and not (tmp_path / DESK_MODEL).exists()
+    assert apart.learn([("flood", "banjir")], [], frozenset()) is None, "stopped for good"
 
 
 @pytest.mark.slow

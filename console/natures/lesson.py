@@ -1,0 +1,17 @@
+"""The other side of learning apart: a lesson comes in, the bytes of a model go out. Loads scikit-learn."""
+
+import os
+from typing import BinaryIO
+
+import msgspec
+
+from console.natures.apart import Lesson
+from console.natures.training import learn_all
+
+
+def answer(given: BinaryIO, told: BinaryIO) -> None:
+    """Learn one lesson, after everything else on this computer that wants to work."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    lesson = msgspec.json.decode(given.read(), type=Lesson)
+    told.write(learn_all(lesson.words, lesson.cases, frozenset(lesson.names)).to_bytes())
