@@ -80,13 +80,13 @@ class BoundaryRefused(ConsoleError):
     def __init__(self, problem: str, **values: object) -> None:
         super().__init__("boundary_refused", problem=problem, **values)
         self.problem = problem
-        shown = {name: _printable(value) for name, value in values.items()}
+        shown = {name: printable(value) for name, value in values.items()}
         text_id, text_en = (text.format(**shown) for text in _SENTENCES[problem])
         self.sentence_id = f"Berkas batas ditolak: {text_id}. Batas lama tetap dipakai."
         self.sentence_en = f"Boundary file refused: {text_en}. The old boundaries stay in use."
 
 
-def _printable(value: object) -> str:
+def printable(value: object) -> str:
     """A value of the file on one line of a terminal: without control characters, and not endless."""
     text = "".join(char for char in str(value) if char.isprintable())
     return text if len(text) <= 100 else text[:99] + "…"
