@@ -4,6 +4,7 @@ A vector file is read into memory whole, so that a new one may take its place at
 """
 
 import hashlib
+import math
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ ROAD_ARRAYS = {
     "edge_s": "<f4",
     "edge_name": "<i4",
 }
+_MOST_BYTES = 256_000_000
 _PICTURES = ("png", "jpg", "webp")
 
 
@@ -43,6 +45,16 @@ class MapName(msgspec.Struct, frozen=True, kw_only=True):
     lng: float
     aliases: tuple[str, ...] = ()
     kelurahan: str | None = None
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """A hydrant or an assembly point. `date`: when it was last looked at or changed in the extract, ISO, or empty."""
+
+    kind: Literal["hydrant", "assembly"]
+    name: str
+    lat: float
+    lng: float
+    date: str
 
 
 class Roads(NamedTuple):
@@ -93,7 +105,7 @@ class MapFile:
         try:
             rows = self._db.execute(f"SELECT * FROM {'meta' if own else 'metadata'}").fetchall()
             self.meta: dict[str, str] = {str(key): str(value) for key, value in rows}
-            self.zooms = tuple(row[0] for row in self._db.execute(f"SELECT DISTINCT {self._z} FROM tiles ORDER BY 1"))
+            self.zooms = self._zooms()
         except (sqlite3.DatabaseError, ValueError) as problem:
             self._db.close()
             raise MapRefused("broken" if own else "not_a_map", file=path.name, reason=problem) from problem
@@ -108,9 +120,12 @@ class MapFile:
         """Let go of the file."""
         self._db.close()
 
-    @property
-    def _z(self) -> str:
-        return "z" if self.kind == "vector" else "zoom_level"
+    def _zooms(self) -> tuple[int, ...]:
+        """The zooms it has tiles of; of pictures, which may be many, only the ends are asked for."""
+        if self.kind == "vector":
+            return tuple(row[0] for row in self._db.execute("SELECT DISTINCT z FROM tiles ORDER BY z"))
+        first, last = self._db.execute("SELECT min(zoom_level), max(zoom_level) FROM tiles").fetchone()
+        return () if first is None else tuple(range(int(first), int(last) + 1))
 
     @property
     def tile_type(self) -> str:
@@ -140,14 +155,25 @@ class MapFile:
 
     @property
     def bounds(self) -> tuple[float, float, float, float] | None:
-        """West, south, east, north in degrees, as the file says."""
-        text = self.meta.get("bounds", "").split(",")
-        said = [self.meta.get(side, "") for side in ("west", "south", "east", "north")]
+        """West, south, east, north in degrees, as the file says, or as far as its tiles of the nearest zoom reach."""
+        if self.kind == "vector":
+            said = [self.meta.get(side, "") for side in ("west", "south", "east", "north")]
+        else:
+            said = self.meta.get("bounds", "").split(",")
         try:
-            west, south, east, north = (float(one) for one in (said if self.kind == "vector" else text))
+            west, south, east, north = (float(one) for one in said)
         except ValueError:
-            return None
+            return self._tile_bounds()
         return west, south, east, north
+
+    def _tile_bounds(self) -> tuple[float, float, float, float] | None:
+        if self.kind == "vector" or not self.zooms:
+            return None
+        columns = "min(tile_column), max(tile_column), min(tile_row), max(tile_row)"
+        sql = f"SELECT {columns} FROM tiles WHERE zoom_level = ?"
+        left, right, bottom, top = self._db.execute(sql, (self.zooms[-1],)).fetchone()
+        size = 2 ** self.zooms[-1]
+        return _lng(left, size), _lat(size - bottom, size), _lng(right + 1, size), _lat(size - 1 - top, size)
 
     def names(self) -> Iterator[MapName]:
         """Every name, in the order of its id; a raster map has none."""
@@ -158,6 +184,14 @@ class MapFile:
                 yield MapName(
                     id=number, name=name, kind=kind, lat=lat, lng=lng, aliases=aliases, kelurahan=kelurahan or None
                 )
+
+    def sites(self) -> Iterator[Site]:
+        """Hydrants and assembly points; a raster map has none."""
+        if self.kind == "vector":
+            for kind, name, lat, lng, date in self._db.execute(
+                "SELECT kind, name, lat, lng, date FROM sites ORDER BY id"
+            ):
+                yield Site(kind=kind, name=name, lat=lat, lng=lng, date=date)
 
     def roads(self) -> Roads | None:
         """The road graph; None when the map has none."""
@@ -173,9 +207,27 @@ class MapFile:
             arrays[key] = arrays[key] / 1e7
         return Roads(**arrays)
 
+    def integrity(self) -> str:
+        """What SQLite says of the whole file: `ok`, or what is wrong with it."""
+        return str(self._db.execute("PRAGMA integrity_check(1)").fetchone()[0])
+
+    def tile_heads(self) -> Iterator[bytes]:
+        """The first bytes of every picture."""
+        for (head,) in self._db.execute("SELECT substr(tile_data, 1, 16) FROM tiles"):
+            yield bytes(head)
+
     def sha256(self) -> str:
         """The hash of the file as it lies on the disk now."""
         return file_sha256(self.path)
+
+
+def _lng(x: int, size: int) -> float:
+    return x / size * 360 - 180
+
+
+def _lat(y: int, size: int) -> float:
+    """The latitude of a tile's northern edge."""
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / size))))
 
 
 def _opened(path: Path, *, in_memory: bool) -> sqlite3.Connection:
@@ -185,12 +237,18 @@ def _opened(path: Path, *, in_memory: bool) -> sqlite3.Connection:
             database.deserialize(path.read_bytes())
         except OSError as problem:
             raise MapRefused("unreadable", file=path.name, reason=problem.strerror or "?") from problem
-        return database
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    else:
+        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    database.execute("PRAGMA trusted_schema = OFF")
+    return database
 
 
 def _unpacked(path: Path, data: bytes) -> bytes:
+    unpacker = zlib.decompressobj()
     try:
-        return zlib.decompress(data)
+        whole = unpacker.decompress(data, _MOST_BYTES)
     except zlib.error as problem:
         raise MapRefused("broken", file=path.name, reason=problem) from problem
+    if not unpacker.eof:
+        raise MapRefused("broken", file=path.name, reason="zlib")
+    return whole

@@ -16,6 +16,40 @@ _SENTENCES = {
         "{file} dibuat oleh program yang lebih baru (edisi {edition}). Perbarui program di meja ini",
         "{file} was made by a newer program (edition {edition}). Update the program at this desk",
     ),
+    "tile_kind": (
+        "ubin {file} bukan gambar png, jpg atau webp ({kind}). Ekspor ulang sebagai MBTiles gambar",
+        "the tiles of {file} are no png, jpg or webp pictures ({kind}). Export it again as raster MBTiles",
+    ),
+    "elsewhere": (
+        "{file} bukan peta kota ini. Pilih berkas yang memuat kota ini",
+        "{file} is no map of this city. Choose a file that holds this city",
+    ),
+    "extract_kind": (
+        "{file} bukan ekstrak OpenStreetMap (.osm.pbf, .osm.bz2, .osm.gz, .osm). Pilih berkas ekstraknya",
+        "{file} is no OpenStreetMap extract (.osm.pbf, .osm.bz2, .osm.gz, .osm). Choose the extract",
+    ),
+    "extract_broken": (
+        "ekstrak {file} rusak atau terpotong ({reason}). Unduh ulang berkasnya",
+        "the extract {file} is broken or cut off ({reason}). Download it again",
+    ),
+    "extract_elsewhere": (
+        "ekstrak {file} tidak memuat apa pun di kota ini. Pilih ekstrak daerah yang memuat kota ini",
+        "the extract {file} holds nothing in this city. Choose an extract of a region that holds it",
+    ),
+    "no_osmium": (
+        "pembuat peta belum terpasang di komputer ini. Pasang dulu: pip install 'konsol112[peta]' (atau pip install "
+        "osmium), atau pakai berkas .k112map yang sudah jadi: konsol112 peta pasang BERKAS",
+        "what makes maps is not installed on this computer. Install it: pip install 'konsol112[peta]' (or pip install "
+        "osmium), or use a ready .k112map: konsol112 peta pasang FILE",
+    ),
+    "rim": (
+        "tepi {km} km tidak bisa dipakai. Pilih 0 sampai 50 km",
+        "a rim of {km} km cannot be used. Choose 0 to 50 km",
+    ),
+    "not_written": (
+        "hasilnya tidak bisa disimpan ({reason}). Periksa ruang penyimpanan, dan tutup program yang memakai berkasnya",
+        "the result cannot be saved ({reason}). Check the free space, and close the program that uses the file",
+    ),
     "broken": (
         "{file} rusak ({reason}). Salin atau buat ulang berkasnya",
         "{file} is broken ({reason}). Copy it or make it again",
@@ -33,3 +67,8 @@ class MapRefused(ConsoleError):
         text_id, text_en = (text.format(**shown) for text in _SENTENCES[problem])
         self.sentence_id = f"Peta ditolak: {text_id}. Peta lama tetap dipakai."
         self.sentence_en = f"Map refused: {text_en}. The old map stays in use."
+
+    def about(self, file: str) -> "MapRefused":
+        """The same of the file a person named, of which this one was a copy."""
+        values = {name: value for name, value in self.values.items() if name not in ("problem", "file")}
+        return MapRefused(self.problem, file=file, **values)

@@ -1,0 +1,178 @@
+"""Makes a city's map file from an extract, stage by stage. An interrupted build goes on where a stage was complete.
+
+Beside the file lie `NAME.part` (what is written so far) and `NAME.part.osm.pbf` (the city cut out of the extract).
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from osmium import FileProcessor
+from shapely.geometry.base import BaseGeometry
+
+from console.map.basemap.extract import cut, reading
+from console.map.basemap.map_check import check_map
+from console.map.basemap.map_file import DATA_ZOOMS, EDITION, file_sha256
+from console.map.basemap.map_in_use import city_area, city_box, put_in_place, saving
+from console.map.basemap.map_names import name_everything
+from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_writer import MapWriter
+from console.map.basemap.progress import Silent
+from console.map.basemap.shapes import Shapes, newest_change, read_shapes
+from console.map.basemap.tiles import TileSource
+from console.map.geography import Geography
+
+RIM_KM, MOST_KM = 3.0, 50.0
+ATTRIBUTION = "© kontributor OpenStreetMap"
+# Raised whenever the same extract gives another file.
+_FORM = 1
+_SAMPLE = "contoh"
+
+
+class Task(msgspec.Struct, frozen=True):
+    """What is to be made: from which extract, of which city, with how wide a rim, where."""
+
+    source: Path
+    target: Path
+    geography: Geography
+    rim_km: float = RIM_KM
+
+    @property
+    def part(self) -> Path:
+        return self.target.with_name(f"{self.target.name}.part")
+
+    @property
+    def cut_out(self) -> Path:
+        return self.target.with_name(f"{self.target.name}.part.osm.pbf")
+
+    def area(self) -> BaseGeometry:
+        """The city and its rim in degrees."""
+        city = city_area(self.geography)
+        return city.buffer(self.rim_km * 1000 / self.geography.plane.metres_per_lng)
+
+    def digest(self) -> str:
+        """Changes with the extract, the limits, the rim and the program: then nothing of an old build is used."""
+        taken = hashlib.sha256(f"{_FORM} {EDITION} {self.rim_km} {file_sha256(self.source)} ".encode())
+        taken.update(self.area().wkb)
+        return taken.hexdigest()
+
+
+class Built(msgspec.Struct, frozen=True):
+    """What came of it. `resumed`: stages of an interrupted build were used."""
+
+    path: Path
+    counts: dict[str, int]
+    sha256: str
+    resumed: bool
+
+
+def build_map(task: Task, progress: Silent | None = None) -> Built:
+    """Make the file and put it in place. Raises `MapRefused`; the old file stays until the new one is whole."""
+    told = progress or Silent()
+    if not 0 <= task.rim_km <= MOST_KM:
+        raise MapRefused("rim", km=task.rim_km)
+    with _conditions(task):
+        task.target.parent.mkdir(parents=True, exist_ok=True)
+        told.stage("hash")
+        writer = MapWriter(task.part, task.digest())
+        resumed = writer.done("cut")
+        try:
+            counts = _write(task, writer, told)
+            writer.finish()
+        finally:
+            writer.close()
+        told.stage("check")
+        _check(task)
+        put_in_place(task.part, task.target)
+        task.cut_out.unlink(missing_ok=True)
+    told.end()
+    return Built(task.target, counts, file_sha256(task.target), resumed)
+
+
+def _check(task: Task) -> None:
+    """A file that is not right is thrown away: going on with it would end the same way."""
+    try:
+        check_map(task.part, city_box(task.geography))
+    except MapRefused:
+        task.part.unlink()
+        raise
+
+
+@contextmanager
+def _conditions(task: Task) -> Iterator[None]:
+    if not task.source.is_file():
+        raise MapRefused("unreadable", file=task.source.name, reason="?")
+    with saving():
+        try:
+            yield
+        except sqlite3.OperationalError as problem:
+            raise MapRefused("not_written", reason=problem) from problem
+
+
+def _write(task: Task, writer: MapWriter, told: Silent) -> dict[str, int]:
+    area = task.area()
+    if not (writer.done("cut") and task.cut_out.exists()):
+        told.stage("cut")
+        with writer.stage("cut"):
+            cut(task.source, task.cut_out, area, told.count)
+            writer.set_meta(_origin(task))
+    told.stage("read")
+    shapes = read_shapes(task.cut_out)
+    west, south, east, north = area.bounds
+    source = TileSource(shapes, (west, south, east, north))
+    for z in DATA_ZOOMS:
+        told.stage(f"tiles {z}")
+        if not writer.done(f"tiles {z}"):
+            with writer.stage(f"tiles {z}"):
+                writer.add_tiles(source.tiles(z, told.share))
+    told.stage("names")
+    if not writer.done("names"):
+        with writer.stage("names"):
+            _write_names(task, writer, shapes)
+    counts: dict[str, int] = json.loads(writer.meta["counts"])
+    return counts
+
+
+def _write_names(task: Task, writer: MapWriter, shapes: Shapes) -> None:
+    named = name_everything(shapes, task.geography)
+    writer.add_names(named.names)
+    writer.add_sites(named.sites)
+    writer.set_roads(named.roads)
+    counts = _counts(shapes) | {"tiles": writer.tile_count, "names": len(named.names), "sites": len(named.sites)}
+    sides = zip(("west", "south", "east", "north"), task.area().bounds, strict=True)
+    writer.set_meta({name: str(round(side, 6)) for name, side in sides} | {"counts": json.dumps(counts)})
+
+
+def _origin(task: Task) -> dict[str, str]:
+    """What the file says of where it comes from."""
+    with reading(task.source):
+        header = FileProcessor(str(task.source)).header
+        said = header.get("osmosis_replication_timestamp", "") or header.get("timestamp", "")
+        sample = _SAMPLE in header.get("generator", "").split()
+    return {
+        "edition": str(EDITION),
+        "kind": "vector",
+        "made_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "source_name": task.source.name,
+        "source_date": said or newest_change(task.cut_out),
+        "attribution": ATTRIBUTION,
+        "rim_km": f"{task.rim_km:g}",
+        "sample": "1" if sample else "0",
+    }
+
+
+def _counts(shapes: Shapes) -> dict[str, int]:
+    return {
+        "roads": len(shapes.roads),
+        "buildings": len(shapes.houses),
+        "areas": len(shapes.areas),
+        "lines": len(shapes.lines),
+        "points": sum(thing.kind is not None for thing in shapes.things),
+        "missing_nodes": shapes.counts["missing_nodes"],
+        "broken_multipolygons": shapes.counts["broken_multipolygons"],
+    }

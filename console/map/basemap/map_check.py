@@ -1,0 +1,124 @@
+"""Judges a map file before it is used: whole, of a known form, of this city. What it finds is a `MapRefused`."""
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+import numpy as np
+import shapely
+from msgspec import Meta
+
+from console.map.basemap.map_file import BEYOND, DATA_ZOOMS, TILE_UNITS, MapFile
+from console.map.basemap.map_problems import MapRefused
+
+Box = tuple[float, float, float, float]
+_Line = Annotated[list[int], Meta(min_length=4)]
+_Ring = Annotated[list[int], Meta(min_length=6)]
+_AreaKind = Literal[
+    "park", "wood", "grass", "farm", "water", "residential", "industrial", "school", "hospital", "cemetery",
+    "military", "sand",
+]  # fmt: skip
+_PointKind = Literal[
+    "hospital", "clinic", "pharmacy", "police", "fire", "school", "worship", "market", "fuel", "bank", "hotel",
+    "restaurant", "government", "park", "station", "bus", "hydrant", "assembly", "other",
+]  # fmt: skip
+_RoadClass = Literal[
+    "motorway", "trunk", "primary", "secondary", "tertiary", "residential", "service", "track", "path"
+]  # fmt: skip
+_PICTURES = {
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "webp": (b"RIFF",),
+}
+
+
+class Tile(msgspec.Struct, forbid_unknown_fields=True):
+    """A tile as it must be (decision 0017)."""
+
+    names: list[str]
+    areas: list[tuple[_AreaKind, int, list[_Ring]]] = []
+    lines: list[tuple[Literal["river", "stream", "canal", "rail"], int, _Line]] = []
+    roads: list[tuple[_RoadClass, int, Annotated[int, Meta(ge=0, le=7)], _Line]] = []
+    buildings: list[list[_Ring]] = []
+    points: list[tuple[_PointKind, int, int, int]] = []
+
+
+_decoder = msgspec.json.Decoder(Tile)
+
+
+def check_map(path: Path, city: Box) -> None:
+    """Raise `MapRefused` unless every part of a file can be used; `city`: west, south, east, north it must touch."""
+    with MapFile(path) as read:
+        try:
+            _check_integrity(read)
+            if read.kind == "vector":
+                _check_vector(read)
+            else:
+                _check_pictures(read)
+        except (sqlite3.DatabaseError, msgspec.MsgspecError, ValueError, TypeError) as problem:
+            raise MapRefused("broken", file=path.name, reason=problem) from problem
+        _check_place(read, city)
+
+
+def tile_of(data: bytes) -> Tile:
+    """The content of a vector tile. Raises `msgspec.ValidationError`."""
+    return _decoder.decode(data)
+
+
+def _check_integrity(read: MapFile) -> None:
+    found = read.integrity()
+    if found != "ok":
+        raise MapRefused("broken", file=read.path.name, reason=found)
+
+
+def _check_vector(read: MapFile) -> None:
+    if read.meta.get("edition") != "1" or not set(read.zooms) <= set(DATA_ZOOMS):
+        raise ValueError("edition, zoom")
+    counts = json.loads(read.meta["counts"])
+    tiles = 0
+    for z, x, y in read.addresses():
+        tile = tile_of(read.tile(z, x, y) or b"")
+        numbers = [one[1] for part in (tile.areas, tile.lines, tile.roads, tile.points) for one in part]
+        if numbers and not -1 <= min(numbers) <= max(numbers) < len(tile.names):
+            raise ValueError(f"{z}/{x}/{y}: names")
+        if any(not -BEYOND <= at <= TILE_UNITS + BEYOND for one in tile.points for at in one[2:]):
+            raise ValueError(f"{z}/{x}/{y}: points")
+        tiles += 1
+    names = sum(1 for _ in read.names())
+    sites = sum(1 for _ in read.sites())
+    if (tiles, names, sites) != (counts["tiles"], counts["names"], counts["sites"]) or not tiles:
+        raise ValueError("counts")
+    _check_roads(read, names)
+
+
+def _check_roads(read: MapFile, names: int) -> None:
+    roads = read.roads()
+    if roads is None:
+        raise ValueError("roads")
+    nodes, edges = len(roads.node_lat), len(roads.edge_from)
+    if len(roads.node_lng) != nodes or {len(array) for array in roads[3:]} != {edges}:
+        raise ValueError("roads")
+    ends = np.concatenate((roads.edge_from, roads.edge_to))
+    lengths = np.concatenate((roads.edge_m, roads.edge_s))
+    if edges and not (0 <= ends.min() <= ends.max() < nodes and np.isfinite(lengths).all() and lengths.min() >= 0):
+        raise ValueError("roads")
+    if edges and not -1 <= roads.edge_name.min() <= roads.edge_name.max() <= names:
+        raise ValueError("roads")
+
+
+def _check_pictures(read: MapFile) -> None:
+    said = read.meta.get("format", "").lower().replace("jpeg", "jpg")
+    if said not in _PICTURES:
+        raise MapRefused("tile_kind", file=read.path.name, kind=said or "?")
+    if not read.zooms:
+        raise MapRefused("broken", file=read.path.name, reason="0 tiles")
+    if not all(head.startswith(_PICTURES[said]) for head in read.tile_heads()):
+        raise MapRefused("tile_kind", file=read.path.name, kind=said)
+
+
+def _check_place(read: MapFile, city: Box) -> None:
+    bounds = read.bounds
+    if bounds is None or not shapely.box(*bounds).intersects(shapely.box(*city)):
+        raise MapRefused("elsewhere", file=read.path.name)
