@@ -1,5 +1,4 @@
-"""The command line `konsol112`: the desk, the sample room, a sample day, keys, boundaries and names, search,
-incident types."""
+"""The command line `konsol112`: the desk, the sample room, a sample day, keys, the map, search, incident types."""
 
 import argparse
 import getpass
@@ -35,11 +34,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _words(given: argparse.Namespace, error: ConsoleError) -> str:
     """The sentence of a condition in the person's language."""
+    from console.map.basemap.map_problems import MapRefused
     from console.map.boundary_problems import BoundaryRefused
     from console.ui.sentences import sentence
 
     _speak(given)
-    if isinstance(error, BoundaryRefused):
+    if isinstance(error, BoundaryRefused | MapRefused):
         return error.sentence_en if _language(given) == "en" else error.sentence_id
     return sentence(error.code, error.values)
 
@@ -103,6 +103,25 @@ def _names(given: argparse.Namespace) -> int:
     return 0
 
 
+def _make_map(given: argparse.Namespace) -> int:
+    from console.city_map import make_map
+
+    target = Path(given.ke) if given.ke else None
+    return make_map(Path(given.extract), _home(given), target, given.tepi, _language(given))
+
+
+def _take_map(given: argparse.Namespace) -> int:
+    from console.city_map import take_map
+
+    return take_map(Path(given.file), _home(given), _language(given))
+
+
+def _show_map(given: argparse.Namespace) -> int:
+    from console.city_map import show_map
+
+    return show_map(_home(given), _language(given))
+
+
 def _search(given: argparse.Namespace) -> int:
     from console.search import run_search
 
@@ -152,13 +171,7 @@ def _parser() -> argparse.ArgumentParser:
     recover.add_argument("key", help="berkas kunci kota / the city's key file")
     recover.add_argument("--password-stdin", action="store_true")
     recover.set_defaults(run=_recover)
-    map_ = commands.add_parser("peta", help="peta / the map").add_subparsers(dest="what", required=True)
-    boundaries = map_.add_parser("batas", help="pasang batas resmi / install official boundaries")
-    boundaries.add_argument("file")
-    boundaries.set_defaults(run=_boundaries)
-    names = map_.add_parser("nama", help="pasang daftar nama tempat / install a list of place names")
-    names.add_argument("file", help="CSV atau GeoJSON / CSV or GeoJSON")
-    names.set_defaults(run=_names)
+    _add_map(commands.add_parser("peta", help="peta / the map"))
     suggest = commands.add_parser("saran", help="saran jenis untuk tiap baris / incident types for each line of input")
     suggest.add_argument("--json", action="store_true", help="satu baris JSON tiap teks / one line of JSON each")
     suggest.set_defaults(run=_suggest)
@@ -166,6 +179,27 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("ajar").set_defaults(run=_lesson)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
+
+
+def _add_map(parser: argparse.ArgumentParser) -> None:
+    tasks = parser.add_subparsers(dest="what", required=True)
+    make = tasks.add_parser("buat", help="buat peta kota dari ekstrak OpenStreetMap / make the city's map")
+    make.add_argument("extract", help=".osm.pbf, .osm.bz2, .osm.gz, .osm")
+    make.add_argument("--ke", metavar="FILE", help="hanya tulis ke berkas ini / only write to this file")
+    make.add_argument(
+        "--tepi", type=float, default=3.0, metavar="KM", help="km di luar batas kota / km around the city"
+    )
+    make.set_defaults(run=_make_map)
+    take = tasks.add_parser("pasang", help="pakai peta yang sudah jadi / use a ready map")
+    take.add_argument("file", help=".k112map, .mbtiles")
+    take.set_defaults(run=_take_map)
+    tasks.add_parser("info", help="peta yang dipakai / the map in use").set_defaults(run=_show_map)
+    boundaries = tasks.add_parser("batas", help="pasang batas resmi / install official boundaries")
+    boundaries.add_argument("file")
+    boundaries.set_defaults(run=_boundaries)
+    names = tasks.add_parser("nama", help="pasang daftar nama tempat / install a list of place names")
+    names.add_argument("file", help="CSV atau GeoJSON / CSV or GeoJSON")
+    names.set_defaults(run=_names)
 
 
 def _add_search(search: argparse.ArgumentParser) -> None:

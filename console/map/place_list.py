@@ -6,6 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from console.errors import ConsoleError
+from console.map.basemap.map_file import ENDING, MapFile, current_map
+from console.map.basemap.map_problems import MapRefused
 from console.map.boundaries import FILE_NAME
 from console.map.geography import Geography
 from console.models.city import CITY_FOLDER
@@ -14,7 +17,7 @@ from console.models.place import point_of
 from console.places.gazetteer import Gazetteer
 from console.places.name_index import FORMAT, NameIndex, PlaceName, open_file
 from console.places.names_file import NamesRefused, installed, read_names
-from console.places.sources import POSTS, STREETS, WardAt, defined_posts, post_names, street_names, ward_names
+from console.places.sources import CITY, POSTS, STREETS, WardAt, defined_posts, post_names, street_names, ward_names
 from wire.facts import AgencyDefined, Place
 
 FILE = "places.db"
@@ -23,16 +26,23 @@ FILE = "places.db"
 def open_gazetteer(geography: Geography, home: Path | None = None) -> Gazetteer:
     """The list of this desk, made anew when what it is made from has changed; without a folder, in memory.
 
-    A list of the desk that cannot be read is left out: `problem` of the gazetteer says which. Raises `CityDataError`.
+    The names of the city's map take the place of the sample streets. A list or map that cannot be read is left out:
+    `problem` of the gazetteer says which. Raises `CityDataError`.
     """
     city = geography.city
     lists = installed(home) if home else []
+    city_map = _map_with_names(home)
     ward_at = ward_at_of(geography)
-    problem: NamesRefused | None = None
+    problem: ConsoleError | None = None
 
     def names() -> list[PlaceName]:
         nonlocal problem
-        found = [*ward_names(city.kelurahan), *street_names(ward_at)]
+        found = ward_names(city.kelurahan)
+        try:
+            on_map = map_names(city_map) if city_map else []
+        except MapRefused as refused:
+            problem, on_map = refused, []
+        found += on_map or street_names(ward_at)
         for path in lists:
             try:
                 found += [_with_ward(one, ward_at) for one in read_names(path, city.kelurahan)]
@@ -47,11 +57,34 @@ def open_gazetteer(geography: Geography, home: Path | None = None) -> Gazetteer:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         own = home / FILE_NAME
         boundaries = own if own.exists() else CITY_FOLDER / FILE_NAME
-        index = open_file(home / FILE, _digest((CITY_FOLDER / "kelurahan.json", STREETS, boundaries, *lists)), names)
+        sources = [CITY_FOLDER / "kelurahan.json", STREETS, boundaries, *lists, *filter(None, [city_map])]
+        index = open_file(home / FILE, _digest(sources), names)
     gazetteer = Gazetteer(index, city.kelurahan)
     gazetteer.problem = problem
     gazetteer.learn(POSTS, post_names(city.agencies, ward_at), personal=False)
     return gazetteer
+
+
+def _map_with_names(home: Path | None) -> Path | None:
+    path = current_map(home) if home else None
+    return path if path is not None and path.suffix == ENDING else None
+
+
+def map_names(path: Path) -> list[PlaceName]:
+    """The names of a map file, each also by what else it is called. Raises `MapRefused`."""
+    found = []
+    with MapFile(path) as read:
+        for one in read.names():
+            place = PlaceName(
+                name=one.name,
+                owner=CITY,
+                kind=one.kind,
+                kelurahan=one.kelurahan,
+                point=(one.lat, one.lng),
+                certainty="map",
+            )
+            found += [place, *(msgspec.structs.replace(place, said=alias) for alias in one.aliases)]
+    return found
 
 
 def ward_at_of(geography: Geography) -> WardAt:

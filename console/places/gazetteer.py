@@ -90,7 +90,7 @@ class Gazetteer:
         shared = (one for index in (self._city, self._public) for one in _candidates(index, sought, limit))
         hits = [_hit(one, sought, learnt=False) for one in shared]
         learnt = [_hit(one, sought, learnt=True) for one in _candidates(self._learnt, sought, limit)]
-        kept = [one for one in (*hits, *_together(learnt)) if one.score >= _LEAST_SCORE]
+        kept = [one for one in (*_once(hits), *_together(learnt)) if one.score >= _LEAST_SCORE]
         return tuple(sorted(kept, key=lambda one: (-one.score, len(one.name), one.name))[:limit])
 
 
@@ -189,6 +189,16 @@ def _worth(word: str) -> float:
     if word in LEADING:
         return 0.35
     return 0.7 if word[0].isdigit() or len(word) <= 2 else 1.0
+
+
+def _once(hits: list[Hit]) -> Iterable[Hit]:
+    """A place that is found by several of its names is one hit, by the best of them."""
+    best: dict[tuple[str, tuple[float, float] | None], Hit] = {}
+    for one in hits:
+        key = (one.name, one.point)
+        if key not in best or best[key].score < one.score:
+            best[key] = one
+    return best.values()
 
 
 def _together(hits: list[Hit]) -> list[Hit]:

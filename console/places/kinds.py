@@ -23,6 +23,7 @@ _WORDS = {
     "works": "pabrik gudang bengkel",
     "water": "kali sumber dam waduk",
     "hotel": "hotel losmen penginapan",
+    "neighbourhood": "rt rw",
 }
 KIND_WORDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 # These stand before so many names that they say the kind and hardly anything of the name.

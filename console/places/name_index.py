@@ -13,7 +13,7 @@ from console.places.kinds import kind_of
 from console.places.name_words import sounding, words_of_name
 from wire.facts import Certainty
 
-FORMAT = 1
+FORMAT = 2
 _TABLES = """
 CREATE TABLE names (
     id INTEGER PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, kind TEXT NOT NULL,
@@ -28,10 +28,14 @@ _MOST_PREFIXES = 200
 
 
 class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
-    """A name as a source gives it. `owner`: the source, or the case it was learnt from. Point in degrees (lat, lng)."""
+    """A name as a source gives it. `owner`: the source, or the case it was learnt from. Point in degrees (lat, lng).
+
+    `said`: what people call it; it is found by that and shown by its name.
+    """
 
     name: str
     owner: str
+    said: str = ""
     kind: str = ""
     kelurahan: str | None = None
     point: tuple[float, float] | None = None
@@ -185,7 +189,7 @@ def _made_from(path: Path) -> str | None:
 
 
 def _row(one: PlaceName) -> tuple[object, ...]:
-    words = words_of_name(one.name)
+    words = words_of_name(one.said or one.name)
     lat, lng = one.point or (None, None)
     kind = one.kind or kind_of(words)
     return (one.owner, one.name, " ".join(words), kind, one.kelurahan, lat, lng, one.certainty, one.times)

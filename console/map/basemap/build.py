@@ -79,27 +79,24 @@ def build_map(task: Task, progress: Silent | None = None) -> Built:
     with _conditions(task):
         task.target.parent.mkdir(parents=True, exist_ok=True)
         told.stage("hash")
-        writer = MapWriter(task.part, task.digest())
-        resumed = writer.done("cut")
-        try:
-            counts = _write(task, writer, told)
-            writer.finish()
-        finally:
-            writer.close()
-        told.stage("check")
-        _check(task)
+        with _thrown_away_when_refused(task):
+            counts, resumed = _make(task, told)
+            told.stage("check")
+            check_map(task.part, city_box(task.geography))
         put_in_place(task.part, task.target)
         task.cut_out.unlink(missing_ok=True)
     told.end()
     return Built(task.target, counts, file_sha256(task.target), resumed)
 
 
-def _check(task: Task) -> None:
-    """A file that is not right is thrown away: going on with it would end the same way."""
+@contextmanager
+def _thrown_away_when_refused(task: Task) -> Iterator[None]:
+    """Going on with what is not right would end the same way; what was only interrupted stays."""
     try:
-        check_map(task.part, city_box(task.geography))
+        yield
     except MapRefused:
-        task.part.unlink()
+        task.part.unlink(missing_ok=True)
+        task.cut_out.unlink(missing_ok=True)
         raise
 
 
@@ -112,6 +109,18 @@ def _conditions(task: Task) -> Iterator[None]:
             yield
         except sqlite3.OperationalError as problem:
             raise MapRefused("not_written", reason=problem) from problem
+
+
+def _make(task: Task, told: Silent) -> tuple[dict[str, int], bool]:
+    """The whole file beside its place; and whether a build was gone on with."""
+    writer = MapWriter(task.part, task.digest())
+    resumed = writer.done("cut")
+    try:
+        counts = _write(task, writer, told)
+        writer.finish()
+    finally:
+        writer.close()
+    return counts, resumed
 
 
 def _write(task: Task, writer: MapWriter, told: Silent) -> dict[str, int]:
@@ -130,6 +139,8 @@ def _write(task: Task, writer: MapWriter, told: Silent) -> dict[str, int]:
         if not writer.done(f"tiles {z}"):
             with writer.stage(f"tiles {z}"):
                 writer.add_tiles(source.tiles(z, told.share))
+    if not writer.tile_count:
+        raise MapRefused("extract_elsewhere", file=task.source.name)
     told.stage("names")
     if not writer.done("names"):
         with writer.stage("names"):

@@ -91,12 +91,14 @@ def _small_enough(level: str | None) -> bool:
 
 def _write(source: Path, target: Path, tracker: IdTracker) -> None:
     loose = target.with_name(f"loose-{target.name}")
-    with SimpleWriter(str(loose), overwrite=True) as writer:
-        osmium.apply(str(source), tracker.id_filter(), writer)
-    merge = MergeInputReader()
-    merge.add_file(str(loose))
-    with SimpleWriter(str(target), overwrite=True) as writer:
-        merge.apply(writer)
-    loose.unlink()
+    try:
+        with SimpleWriter(str(loose), overwrite=True) as writer:
+            osmium.apply(str(source), tracker.id_filter(), writer)
+        merge = MergeInputReader()
+        merge.add_file(str(loose))
+        with SimpleWriter(str(target), overwrite=True) as writer:
+            merge.apply(writer)
+    finally:
+        loose.unlink(missing_ok=True)
     with target.open("rb+") as file:
         os.fsync(file.fileno())

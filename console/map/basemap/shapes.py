@@ -1,5 +1,6 @@
 """Reads a cut extract into shapes in degrees: roads, lines, areas, houses, borders and things at a point."""
 
+import re
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,9 @@ from console.map.basemap.osm_kinds import Tags, area_kind, line_kind, point_kind
 
 Lines = list[tuple[list[int], list[tuple[float, float]]]]
 Shapes_ = np.ndarray[tuple[int], np.dtype[np.object_]]
+
+
+_DAY = re.compile(r"[12]\d{3}-[01]\d-[0-3]\d")
 
 
 class Road(NamedTuple):
@@ -109,7 +113,7 @@ class _Reader:
             self.houses.append(number)
         elif kind is not None:
             self.areas.append((kind, tags, number))
-        if point is not None or "name" in tags or _has_address(tags):
+        if point is not None or _has_address(tags) or ("name" in tags and not border):
             self.area_things.append((point, tags, number, _date(area, tags)))
         if border:
             self.borders.append((tags, number))
@@ -173,7 +177,7 @@ def _tags(thing: Node | Way | Area) -> Tags:
 def _date(thing: Node | Area, tags: Tags) -> str:
     """When somebody last looked at it, as far as the map knows."""
     said = tags.get("check_date") or tags.get("survey:date") or ""
-    return said if len(said) == 10 else _iso(thing.timestamp)
+    return said if _DAY.fullmatch(said) else _iso(thing.timestamp)
 
 
 def _iso(when: datetime) -> str:

@@ -54,7 +54,9 @@ class TileSource:
         self.areas = _largest_first(Layer(world_units(shapes.area_shapes, NEAREST), [_about(*a) for a in shapes.areas]))
         self.houses = world_units(shapes.houses, NEAREST)
         drawn = [thing for thing in shapes.things if thing.kind is not None]
-        places = np.array(shapely.points([(thing.lng, thing.lat) for thing in drawn]), dtype=object).reshape(len(drawn))
+        places = np.array(
+            shapely.points(np.array([(thing.lng, thing.lat) for thing in drawn]).reshape(-1, 2)), dtype=object
+        )
         self.points = Layer(world_units(places, NEAREST), [_about(thing.kind or "", thing.tags) for thing in drawn])
 
     def tiles(self, z: int, tell: Callable[[float], None]) -> Iterator[Tile]:

@@ -1,0 +1,157 @@
+"""Only a map that can be used through and through is taken into use; else the old one stays."""
+
+import json
+import shutil
+import sqlite3
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from console.map.basemap.map_file import MapFile, current_map
+from console.map.basemap.map_in_use import use_map
+from console.map.basemap.map_problems import MapRefused
+from console.map.geography import Geography
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+TILE = "UPDATE tiles SET data = ? WHERE z = 13"
+Statement = tuple[str, tuple[object, ...]]
+
+
+def pictures(path: Path, *, picture: bytes = PNG, said: str = "png", bounds: str | None = None, at: int = 0) -> Path:
+    """MBTiles of one tile over the city (zoom 12), as other programs write them: with a view, without our marks."""
+    database = sqlite3.connect(path)
+    database.executescript(
+        "CREATE TABLE metadata (name TEXT, value TEXT);"
+        "CREATE TABLE map (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, image INTEGER);"
+        "CREATE TABLE images (image INTEGER, tile_data BLOB);"
+        "CREATE VIEW tiles AS SELECT zoom_level, tile_column, tile_row, tile_data FROM map JOIN images USING (image);"
+    )
+    database.execute("INSERT INTO metadata VALUES ('format', ?)", (said,))
+    if bounds:
+        database.execute("INSERT INTO metadata VALUES ('bounds', ?)", (bounds,))
+    database.execute("INSERT INTO map VALUES (12, ?, ?, 1)", (3324 + at, 4095 - 2140))
+    database.execute("INSERT INTO images VALUES (1, ?)", (picture,))
+    database.commit()
+    database.close()
+    return path
+
+
+def changed(source: Path, target: Path, *statements: Statement) -> Path:
+    """A copy of a map in which somebody changed something."""
+    shutil.copyfile(source, target)
+    database = sqlite3.connect(target)
+    for sql, values in statements:
+        database.execute(sql, values)
+    database.commit()
+    database.close()
+    return target
+
+
+def packed(content: object) -> bytes:
+    return zlib.compress(content if isinstance(content, bytes) else json.dumps(content).encode())
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def refusal(path: Path, home: Path, geography: Geography) -> str:
+    before = current_map(home)
+    with pytest.raises(MapRefused) as caught:
+        use_map(path, home, geography)
+    assert current_map(home) == before
+    assert not list((home / "map").glob("*.new")) if home.exists() else True
+    assert path.name in caught.value.sentence_id
+    return caught.value.problem
+
+
+class TestWhatIsTaken:
+    def test_a_ready_map_is_the_one_in_use(self, small_map: Path, home: Path, geography: Geography) -> None:
+        used = use_map(small_map, home, geography)
+        assert used == current_map(home) == home / "map" / "current.k112map"
+        assert used.read_bytes() == small_map.read_bytes()
+
+    @pytest.mark.parametrize(("said", "head"), [("png", PNG), ("jpg", b"\xff\xd8\xff\xe0"), ("webp", b"RIFF1234WEBP")])
+    def test_pictures_a_city_has_are_kept_as_they_are(
+        self, said: str, head: bytes, tmp_path: Path, home: Path, geography: Geography
+    ) -> None:
+        used = use_map(pictures(tmp_path / "kota.mbtiles", picture=head, said=said), home, geography)
+        assert used == current_map(home) == home / "map" / "current.mbtiles"
+        with MapFile(used) as read:
+            assert (read.kind, read.tile_type, read.zooms) == ("raster", said, (12,))
+            assert read.tile(12, 3324, 2140) == head
+            assert read.bounds == pytest.approx((112.148, -8.146, 112.236, -8.059), abs=0.001)
+
+    def test_a_map_takes_the_place_of_the_one_before_of_either_kind(
+        self, small_map: Path, tmp_path: Path, home: Path, geography: Geography
+    ) -> None:
+        raster = pictures(tmp_path / "kota.mbtiles", bounds="112.1,-8.2,112.3,-8.0")
+        for path, name in ((small_map, "current.k112map"), (raster, "current.mbtiles"), (small_map, "current.k112map")):
+            use_map(path, home, geography)
+            assert [one.name for one in (home / "map").iterdir()] == [name]
+
+
+class TestWhatIsRefused:
+    @pytest.mark.parametrize(
+        ("change", "values"),
+        [
+            (TILE, (b"\x00",)),
+            (TILE, (packed({}),)),
+            (TILE, (packed({"names": [], "roads": [["lava", -1, 0, [1, 2, 3, 4]]]}),)),
+            (TILE, (packed({"names": [], "roads": [["path", 0, 0, [1, 2, 3, 4]]]}),)),
+            (TILE, (packed({"names": [], "points": [["other", -1, 9000, 1]]}),)),
+            (TILE, (packed({"names": [], "script": "x"}),)),
+            ("DELETE FROM tiles WHERE z = 15", ()),
+            ("DELETE FROM names WHERE id = 1", ()),
+            ("UPDATE names SET lat = 'utara'", ()),
+            ("DELETE FROM sites", ()),
+            ("DELETE FROM roads WHERE key = 'edge_m'", ()),
+            ("UPDATE roads SET data = ? WHERE key = 'edge_to'", (packed(np.array([1], "<i4").tobytes()),)),
+            ("UPDATE roads SET data = ? WHERE key = 'node_lat'", (packed(np.array([1], "<i4").tobytes()),)),
+            ("UPDATE roads SET data = ? WHERE key = 'node_lng'", (packed(b"abc"),)),
+            ("UPDATE meta SET value = '2' WHERE key = 'edition'", ()),
+            ("DELETE FROM meta WHERE key = 'counts'", ()),
+            ("UPDATE meta SET value = '[]' WHERE key = 'counts'", ()),
+            ("DROP TABLE sites", ()),
+        ],
+    )
+    def test_a_map_that_was_tampered_with(
+        self, change: str, values: tuple[object, ...], small_map: Path, tmp_path: Path, home: Path, geography: Geography
+    ) -> None:
+        assert refusal(changed(small_map, tmp_path / "x.k112map", (change, values)), home, geography) == "broken"
+
+    def test_a_map_of_another_city(self, small_map: Path, tmp_path: Path, home: Path, geography: Geography) -> None:
+        away = ("UPDATE meta SET value = CAST(value + 5 AS TEXT) WHERE key IN ('west', 'east')", ())
+        assert refusal(changed(small_map, tmp_path / "x.k112map", away), home, geography) == "elsewhere"
+        unplaced = ("DELETE FROM meta WHERE key = 'west'", ())
+        assert refusal(changed(small_map, tmp_path / "x.k112map", unplaced), home, geography) == "elsewhere"
+        assert refusal(pictures(tmp_path / "far.mbtiles", at=300), home, geography) == "elsewhere"
+        assert refusal(pictures(tmp_path / "b.mbtiles", bounds="1,2,3,4"), home, geography) == "elsewhere"
+
+    def test_tiles_that_are_no_pictures(self, tmp_path: Path, home: Path, geography: Geography) -> None:
+        assert refusal(pictures(tmp_path / "v.mbtiles", said="pbf"), home, geography) == "tile_kind"
+        lied = pictures(tmp_path / "l.mbtiles", picture=b"<html><script>")
+        assert refusal(lied, home, geography) == "tile_kind"
+
+    def test_pictures_without_a_single_tile(self, tmp_path: Path, home: Path, geography: Geography) -> None:
+        path = changed(pictures(tmp_path / "a.mbtiles"), tmp_path / "b.mbtiles", ("DELETE FROM map", ()))
+        assert refusal(path, home, geography) == "broken"
+
+    def test_a_file_with_a_page_gone(self, small_map: Path, tmp_path: Path, home: Path, geography: Geography) -> None:
+        use_map(small_map, home, geography)
+        data = bytearray(small_map.read_bytes())
+        data[8192:12288] = bytes(4096)
+        path = tmp_path / "hole.k112map"
+        path.write_bytes(data)
+        assert refusal(path, home, geography) == "broken"
+        assert (home / "map" / "current.k112map").read_bytes() == small_map.read_bytes()
+
+    def test_what_cannot_be_written(self, small_map: Path, tmp_path: Path, geography: Geography) -> None:
+        blocked = tmp_path / "blocked"
+        blocked.write_text("a file where the folder should be", encoding="utf-8")
+        with pytest.raises(MapRefused) as caught:
+            use_map(small_map, blocked, geography)
+        assert caught.value.problem == "not_written"
