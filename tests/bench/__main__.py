@@ -16,7 +16,7 @@ from tests.bench.lines import Line
 
 # In this order: what needs a display of its own comes last.
 MEASURES = (
-    *("commands", "places", "duplicates", "case_list", "screen", "storm", "keys", "sync", "desks"),
+    *("commands", "places", "basemap", "duplicates", "case_list", "screen", "storm", "keys", "sync", "desks"),
     *("start", "memory"),
 )
 SLOW = ("start", "memory")

@@ -37,10 +37,10 @@ _SENTENCES = {
         "the extract {file} holds nothing in this city. Choose an extract of a region that holds it",
     ),
     "no_osmium": (
-        "pembuat peta belum terpasang di komputer ini. Pasang dulu: pip install 'konsol112[peta]' (atau pip install "
-        "osmium), atau pakai berkas .k112map yang sudah jadi: konsol112 peta pasang BERKAS",
-        "what makes maps is not installed on this computer. Install it: pip install 'konsol112[peta]' (or pip install "
-        "osmium), or use a ready .k112map: konsol112 peta pasang FILE",
+        "pembuat peta belum terpasang di komputer ini. Pasang dengan: pip install osmium. Atau pakai berkas .k112map "
+        "yang sudah jadi: konsol112 peta pasang BERKAS",
+        "what makes maps is not installed on this computer. Install it with: pip install osmium. Or use a ready "
+        ".k112map file: konsol112 peta pasang FILE",
     ),
     "rim": (
         "tepi {km} km tidak bisa dipakai. Pilih 0 sampai 50 km",

@@ -76,7 +76,7 @@ def test_without_the_map_makers_libraries_a_sentence_says_what_to_install(tmp_pa
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1 and done.stdout == ""
-    assert "pip install 'konsol112[peta]'" in done.stderr and "Traceback" not in done.stderr
+    assert "pip install osmium" in done.stderr and "Traceback" not in done.stderr
 
 
 @pytest.mark.slow
