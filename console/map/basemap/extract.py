@@ -2,6 +2,7 @@
 
 import array
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ _RELATIONS = ("multipolygon", "boundary")
 # Boundaries of a kecamatan or a city would bring in half a province; RW and RT are small.
 _SMALLEST_LEVEL = 8
 _TELL_EVERY = 200_000
+# Generous, for the cut and its unsorted copy together.
+_NODE_BYTES, _WAY_BYTES, _SPARE_BYTES = 40, 300, 5_000_000
 Tell = Callable[[int], None]
 
 
@@ -46,7 +49,14 @@ def cut(source: Path, target: Path, area: BaseGeometry, tell: Tell) -> None:
         for number in inside.tolist():
             tracker.add_node(number)
         _follow(source, tracker)
+        check_space(target.parent, len(tracker.node_ids()) * _NODE_BYTES + len(tracker.way_ids()) * _WAY_BYTES)
         _write(source, target, tracker)
+
+
+def check_space(folder: Path, needed: int) -> None:
+    """Before libosmium writes: on a full disk it ends the whole program. Raises `MapRefused`."""
+    if shutil.disk_usage(folder).free < needed + _SPARE_BYTES:
+        raise MapRefused("no_space", megabytes=(needed + _SPARE_BYTES) // 1_000_000)
 
 
 def _nodes_inside(source: Path, area: BaseGeometry, tell: Tell) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

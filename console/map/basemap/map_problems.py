@@ -46,6 +46,10 @@ _SENTENCES = {
         "tepi {km} km tidak bisa dipakai. Pilih 0 sampai 50 km",
         "a rim of {km} km cannot be used. Choose 0 to 50 km",
     ),
+    "no_space": (
+        "ruang penyimpanan tidak cukup; perlu {megabytes} MB. Kosongkan dulu, atau tulis ke tempat lain dengan --ke",
+        "there is not enough free space; {megabytes} MB are needed. Make room, or write elsewhere with --ke",
+    ),
     "not_written": (
         "hasilnya tidak bisa disimpan ({reason}). Periksa ruang penyimpanan, dan tutup program yang memakai berkasnya",
         "the result cannot be saved ({reason}). Check the free space, and close the program that uses the file",

@@ -66,6 +66,7 @@ _AREAS = {
         "beach": "sand",
     },
     "waterway": {"riverbank": "water", "dock": "water"},
+    "place": {"square": "park"},
     "military": dict.fromkeys(("base", "barracks", "training_area", "naval_base", "airfield"), "military"),
 }
 _POINTS = {

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from console.map.basemap.build import Task, build_map
+from console.map.basemap.extract import check_space
 from console.map.basemap.map_problems import MapRefused
 from console.map.geography import Geography
 from tests.helpers.osm_draft import Draft
@@ -123,6 +124,13 @@ def test_what_is_no_extract_or_not_of_this_city_is_refused(geography: Geography,
     far.line([(90_000, 0), (90_500, 0)], {"highway": "residential"})
     assert refusal(far.write(tmp_path / "far.osm"), geography) == "extract_elsewhere"
     assert refusal(Draft().write(tmp_path / "empty.osm"), geography) == "extract_elsewhere"
+
+
+def test_a_disk_without_room_is_said_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(MapRefused) as caught:
+        check_space(tmp_path, 10**18)
+    assert caught.value.problem == "no_space"
+    check_space(tmp_path, 0)
 
 
 def test_an_extract_without_anything_to_draw_is_no_map(geography: Geography, tmp_path: Path) -> None:

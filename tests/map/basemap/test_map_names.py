@@ -155,6 +155,18 @@ class TestPlaces:
         found = every_name(build(draft).path)
         assert [name for name, _, _ in found] == ["SDN Kembar", "SDN Kembar"]
 
+    def test_a_street_that_closes_a_ring_is_a_street_and_no_place(self, build: Build) -> None:
+        draft = Draft()
+        draft.ring([(0, 0), (90, 0), (90, 90), (0, 90)], {"highway": "residential", "name": "Jalan Lingkar"})
+        draft.ring([(200, 0), (290, 0), (290, 90)], {"waterway": "canal", "name": "Saluran Lingkar"})
+        draft.ring([(0, 200), (90, 200), (90, 290)], {"place": "square", "name": "Alun-Alun Contoh"})
+        found = every_name(build(draft).path)
+        assert sorted((name, kind) for name, _, kind in found) == [
+            ("Alun-Alun Contoh", "ground"),
+            ("Jalan Lingkar", "street"),
+            ("Saluran Lingkar", "water"),
+        ]
+
     def test_a_place_without_a_name_goes_by_its_other_one(self, build: Build) -> None:
         draft = Draft()
         draft.node(0, 0, {"amenity": "marketplace", "loc_name": "Pasar Pahing"})
