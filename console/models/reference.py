@@ -12,6 +12,9 @@ from wire import facts
 from wire.emergency import typed_name
 from wire.facts import Fact
 
+# Whoever has not come to this desk yet: an id is nothing that a person could read.
+UNKNOWN = "?"
+
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
     """How ready an agency or unit said it is, and when."""
@@ -117,14 +120,14 @@ class Reference:
     conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
 
     def name_of(self, account: str) -> str:
-        """The name of a person; of an emergency sign-in the typed one, of an account not known here the id itself."""
+        """The name of a person; of an emergency sign-in the typed one; "?" when it is not known here."""
         known = self.accounts.get(account)
-        return known.name if known else typed_name(account) or account
+        return known.name if known else typed_name(account) or UNKNOWN
 
     def letter_of(self, desk: str) -> str:
         """The letter of a desk; "?" when it is not known here."""
         known = self.desks.get(desk)
-        return known.letter if known else "?"
+        return known.letter if known else UNKNOWN
 
     def selves(self, desk: str) -> Iterator[tuple[str, int | None]]:
         """The ids this desk has had, the present one first, each with the last moment it was that (none: it still is).

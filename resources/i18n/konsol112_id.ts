@@ -1202,8 +1202,8 @@
         <translation>bukan sekarang</translation>
     </message>
     <message>
-        <source>Desk {desk}: {doing} {time}, {name}</source>
-        <translation>Meja {desk}: {doing} {time}, {name}</translation>
+        <source>Desk {desk}: {doing} {time}</source>
+        <translation>Meja {desk}: {doing} {time}</translation>
     </message>
     <message>
         <source>given back by desk {desk}: {reason}</source>
