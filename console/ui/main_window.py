@@ -239,8 +239,10 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Ctrl+L: cover the panels; banner, strip and alarms stay."""
         person = self.desk.person
-        self.lock_page.begin(person.name if person else "")
+        by_name = person is not None and person.auth == "emergency"
+        self.lock_page.begin(person.name if person else "", by_name=by_name)
         self.actions_.lock(True)
+        self.banner.setEnabled(False)  # what rings is seen and heard; a passer-by does not take it
         self.stage.cover(self.lock_page)
         self.lock_page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh_line()
@@ -248,6 +250,7 @@ class MainWindow(QMainWindow):
     def unlock(self) -> None:
         """The password was right."""
         self.actions_.lock(False)
+        self.banner.setEnabled(True)
         self.stage.cover(None)
         self.refresh_line()
         self.case_list.table.setFocus(Qt.FocusReason.OtherFocusReason)

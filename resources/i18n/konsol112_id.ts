@@ -719,8 +719,8 @@
 <context>
     <name>App</name>
     <message>
-        <source>The password does not match. Try again.</source>
-        <translation>Kata sandi belum cocok. Coba lagi.</translation>
+        <source>That does not match. Try again.</source>
+        <translation>Belum cocok. Coba lagi.</translation>
     </message>
     <message>
         <source>Something went wrong in the program. What was recorded is safe; please restart it.</source>
@@ -3189,12 +3189,16 @@
         <translation>Layar terkunci · {name}</translation>
     </message>
     <message>
-        <source>Password, then Enter</source>
-        <translation>Kata sandi, lalu Enter</translation>
+        <source>PIN or password, then Enter</source>
+        <translation>PIN atau kata sandi, lalu Enter</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Kata sandi</translation>
+        <source>Your name as at the emergency sign-in, then Enter</source>
+        <translation>Nama Anda seperti saat masuk darurat, lalu Enter</translation>
+    </message>
+    <message>
+        <source>F2 another person takes this desk (sign-in page); the draft stays</source>
+        <translation>F2 petugas lain memakai meja ini (halaman masuk); draf tetap ada</translation>
     </message>
     <message>
         <source>Screen locked</source>
