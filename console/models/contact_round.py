@@ -14,8 +14,6 @@ from wire import facts
 
 # In the order of pressure within one priority; stranded: the supervisor is called because nobody is left to send.
 KINDS = ("stranded", "tell", "retell", "again", "ask", "supervisor")
-# Who did not answer is tried again so much later.
-AGAIN_MS = 2 * 60_000
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +65,7 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> Co
     if one.state == "silent":
         tried = _last_try_ms(case, one)
         # While another stands in for it, it is tried last.
-        wait = AGAIN_MS * (1 if stands_in(case, one) is None else 5)
+        wait = board.reference.rules.silent_again_s * 1000 * (1 if stands_in(case, one) is None else 5)
         return _contact("again", case, tried, max(tried + wait, later), one)
     if one.untold:
         return _contact("tell", case, one.requested_ms, max(one.requested_ms, later), one)

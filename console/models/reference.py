@@ -1,4 +1,4 @@
-"""The city's own words, computed from facts: agencies, units, natures, cards, lists, people, desks, readiness."""
+"""The city's own words, computed from facts: agencies, units, natures, cards, lists, rules, people, desks."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -108,6 +108,8 @@ class Reference:
     natures: dict[str, facts.NatureDefined] = field(default_factory=dict)
     cards: dict[str, facts.CardPublished] = field(default_factory=dict)
     lists: dict[str, list[facts.ListItemDefined]] = field(default_factory=dict)
+    rules: facts.RoomRulesDefined = field(default_factory=facts.RoomRulesDefined)
+    phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
     continued: dict[str, Continued] = field(default_factory=dict)
@@ -194,6 +196,10 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.lists.setdefault(fact.list, []).append(fact)
         case facts.AccountDefined(account=account):
             reference.accounts[account] = fact
+        case facts.RoomRulesDefined():
+            reference.rules = fact
+        case facts.PhraseDefined(code=code):
+            reference.phrases[code] = fact
         case _:
             _add_of_room(reference, fact)
 

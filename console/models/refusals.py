@@ -40,6 +40,7 @@ REFUSALS = frozenset(
         "count_negative",
         "days_wrong",
         "dead_needs_source",
+        "definition_unfit",
         "desk_not_gone",
         "entry_unknown",
         "handover_missing",

@@ -176,7 +176,7 @@ class CallPages(QObject):
             text, why = answers["text"] or None, answers["why"] or None
             return self._doing.do(plan_call_back, call.id, due, text, why) is not None
 
-        self._ask(call, translate("Calls", "Call back"), call_back_questions(), done)
+        self._ask(call, translate("Calls", "Call back"), call_back_questions(self._doing.board), done)
 
     def mute(self, call: Call) -> None:
         """No ring from this number for some minutes."""
@@ -198,7 +198,7 @@ class CallPages(QObject):
 
     def flag(self, call: Call) -> None:
         """The number misuses the line; the flag runs out."""
-        days = self._window.settings.now.flag_days
+        days = self._doing.board.reference.rules.flag_days
 
         def done(answers: Answers) -> bool:
             return self._flag(call, answers["why"])
@@ -207,8 +207,8 @@ class CallPages(QObject):
         self._ask(call, title, [Question("why", vocabulary.word("label", "why"))], done)
 
     def _flag(self, call: Call, reason: str) -> bool:
-        days = self._window.settings.now.flag_days
-        if self._doing.do(flag_number, caller_number(call), reason, days=days) is None:
+        days = self._doing.board.reference.rules.flag_days
+        if self._doing.do(flag_number, caller_number(call), reason) is None:
             return False
         self._doing.say(translate("Calls", "Number flagged for {days} days ✓").format(days=days))
         return True

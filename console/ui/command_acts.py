@@ -72,7 +72,7 @@ class CommandActs(QObject):
         window.pages.put("search", Page(self.search, title, self.search.refresh))
         self.search.opened.connect(self._open_found)
         window.actions_.bind("case.find", partial(self.find, ""))
-        self.phrases = PhrasePage(window.settings)
+        self.phrases = PhrasePage(window.desk, window.settings)
         named = lambda: translate("Phrases", "Quick phrases")  # noqa: E731
         window.pages.put("phrases", Page(self.phrases, named, self.phrases.refresh))
         self.phrases.said.connect(window.command.say)

@@ -121,7 +121,10 @@ class ContactPages(QObject):
 
     def _ask_again(self, line: AgencyLine) -> None:
         if self._doing.do(ask_agency, line.case, line.assignment) is not None:
-            self._doing.say(translate("Contact", "Asked for word; again in 5 minutes ✓"))
+            minutes = self._doing.board.reference.rules.ask_again_min
+            self._doing.say(
+                translate("Contact", "Asked for word; again in {minutes} minutes ✓").format(minutes=minutes)
+            )
 
     def _ask_in_focus(self) -> None:
         """From the menu: the agency in focus, in the case or in the list of agencies."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from console.desk import Command, Desk
 from console.models.task_commands import is_abandoned, record_abandoned
-from console.models.waiting import CLAIM_MS, calls_elsewhere, open_talks, release_left, renew_claim
+from console.models.waiting import calls_elsewhere, claim_ms, open_talks, release_left, renew_claim
 from console.ui.doing import Doing
 from wire import facts
 
@@ -34,7 +34,7 @@ class LineWatch:
         for call in open_talks(self._desk.board, self._desk.desk_id):
             self._try(call.id, renew_claim)
         for left, claim, since in self.silent_claims(online):
-            if self._desk.now_ms() - since >= CLAIM_MS:
+            if self._desk.now_ms() - since >= claim_ms(self._desk.board):
                 self._try(left, release_left, claim, since)
 
     def silent_claims(self, online: bool) -> list[tuple[str, str, int]]:

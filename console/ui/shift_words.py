@@ -66,9 +66,13 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     span = " – ".join(
         f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in (wanted.since_ms, wanted.until_ms)
     )
+    rules = board.reference.rules
     measures = (
-        _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls)),
-        _measure(translate("ShiftLog", "Case to first agency told"), first_told_times(at_once(cases))),
+        _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls, rules.answer_target_s)),
+        _measure(
+            translate("ShiftLog", "Case to first agency told"),
+            first_told_times(at_once(cases), rules.first_told_target_s),
+        ),
         cards_words(board, cases),
         *late_words(calls, cases),
     )

@@ -8,8 +8,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from console.errors import Refused
+from console.models.board import Board
 from console.models.call import Call
-from console.models.silent_card import CALL_BACKS, OUTCOMES, STEPS, Said, steps_done, take_silent_step, tries
+from console.models.silent_card import OUTCOMES, Said, steps_done, take_silent_step, tries
 from console.models.task_commands import MINUTE_MS, Try, drop_task, finish_task, move_task, try_task
 from console.models.waiting import Due, tasks_to_do
 from console.ui import vocabulary
@@ -79,16 +80,17 @@ class TaskPages(QObject):
         if call is None:
             self.card.show_lines([], translate("Calls", "No silent call is chosen. Open the call-backs (Ctrl+T)."))
             return
-        view = self._window.line.view(self._window.hidden)
-        done = steps_done(call)
+        board, view = self._doing.board, self._window.line.view(self._window.hidden)
+        steps, done = board.reference.rules.silent_steps, steps_done(board, call)
         above = translate("Calls", "{number} · {kind} · {done} of {steps} steps done · {call_back}").format(
             number=number_words(call, self._window.hidden),
             kind=vocabulary.word("call_kind", call.call_kind or "ghost_unconfirmed"),
             done=len(done),
-            steps=len(STEPS),
-            call_back=call_back_words(self._doing.board, call, view) or vocabulary.word("call_back", call.call_back),
+            steps=len(steps),
+            call_back=call_back_words(board, call, view) or vocabulary.word("call_back", call.call_back),
         )
-        self.card.show_lines([Line(step, _step_words(call, step, step in done)) for step in STEPS], above=above)
+        lines = [Line(step, _step_words(board, call, step, step in done)) for step in steps]
+        self.card.show_lines(lines, above=above)
 
     # What a key does
 
@@ -121,7 +123,7 @@ class TaskPages(QObject):
             )
             return self._doing.do(try_task, due.call.id, due.task.id, tried) is not None
 
-        self._ask(due, translate("Calls", "Call back: how did it go?"), try_questions(), done)
+        self._ask(due, translate("Calls", "Call back: how did it go?"), try_questions(self._doing.board), done)
 
     def _finish(self, id: str) -> None:
         due = self._due(id)
@@ -181,7 +183,7 @@ class TaskPages(QObject):
             self.refresh_card()
             return True
 
-        self.card.box.ask(_step_words(call, step, False), silent_questions(OUTCOMES[step]), done)
+        self.card.box.ask(_step_words(self._doing.board, call, step, False), silent_questions(OUTCOMES[step]), done)
 
     def _told(self, id: str) -> None:
         """What the step led to is said; danger opens the form, because there is a case to be made."""
@@ -223,10 +225,10 @@ class TaskPages(QObject):
         self.panel.box.ask(f"{number_words(due.call, self._window.hidden)} · {title}", questions, take)
 
 
-def _step_words(call: Call, step: str, done: bool) -> str:
+def _step_words(board: Board, call: Call, step: str, done: bool) -> str:
     mark = "✓ " if done else ""
     words = f"{mark}{vocabulary.word('silent_step', step)}"
     if step == "call_back" and not done:
-        words += f" ({tries(call, step)}/{CALL_BACKS})"
+        words += f" ({tries(call, step)}/{board.reference.rules.silent_call_backs})"
     taken = [one for one in call.silent_steps if one.step == step]
     return f"{words}: {vocabulary.word('silent_outcome', taken[-1].outcome)}" if taken else words

@@ -326,8 +326,8 @@
         <translation>Daftar hubungi</translation>
     </message>
     <message>
-        <source>Ask for word, again in 5 minutes</source>
-        <translation>Minta kabar, ingatkan lagi 5 menit</translation>
+        <source>Ask for word, remind again</source>
+        <translation>Minta kabar, ingatkan lagi</translation>
     </message>
     <message>
         <source>Readiness and position</source>
@@ -2304,8 +2304,8 @@
         <translation>Tindak lanjut {case}, jatuh tempo {at}: {text}</translation>
     </message>
     <message>
-        <source>Ask {agencies} for word, remind again in 5 minutes</source>
-        <translation>Minta kabar {agencies}, ingatkan lagi 5 menit</translation>
+        <source>Ask {agencies} for word, remind again in {minutes} minutes</source>
+        <translation>Minta kabar {agencies}, ingatkan lagi {minutes} menit</translation>
     </message>
     <message>
         <source>This desk watches the clocks of {case} from now on: {rest}</source>
@@ -2439,8 +2439,8 @@
         <translation>Pengawas tidak perlu: apa alasannya?</translation>
     </message>
     <message>
-        <source>Asked for word; again in 5 minutes ✓</source>
-        <translation>Sudah dimintai kabar; tanya lagi 5 menit ✓</translation>
+        <source>Asked for word; again in {minutes} minutes ✓</source>
+        <translation>Sudah dimintai kabar; tanya lagi {minutes} menit ✓</translation>
     </message>
     <message>
         <source>{number}: this desk watches the clocks from now on. Why?</source>
@@ -2455,8 +2455,8 @@
         <translation>1–6, 0 berhalangan, 8 tarik, 9 tidak menjawab · Shift+angka: jam, saluran, kata siapa</translation>
     </message>
     <message>
-        <source>T ask again in 5 min · S supervisor has it · H not needed · A take the watch</source>
-        <translation>T tanya lagi 5 menit · S ditangani pengawas · H tidak perlu · A ambil alih pengawasan</translation>
+        <source>T ask again later · S supervisor has it · H not needed · A take the watch</source>
+        <translation>T tanya lagi nanti · S sudah ditangani pengawas · H tidak perlu · A ambil alih pengawasan</translation>
     </message>
     <message>
         <source>Say: {nature}, priority {priority}, {place}</source>
@@ -3760,8 +3760,16 @@
         <translation>kata lalu Tab di cerita dan catatan · Esc keluar</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>Simpan</translation>
+        <source>Of the city (an admin: Change the city&apos;s data)</source>
+        <translation>Milik kota (admin: Ubah data kota)</translation>
+    </message>
+    <message>
+        <source>Of this computer, before those of the city</source>
+        <translation>Milik komputer ini, didahulukan</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter Keep</source>
+        <translation>Ctrl+Enter Simpan</translation>
     </message>
 </context>
 <context>
@@ -4085,8 +4093,16 @@
 <context>
     <name>ReferenceEditor</name>
     <message>
+        <source>+ new</source>
+        <translation>+ baru</translation>
+    </message>
+    <message>
         <source>Saved. Every desk gets it with the next exchange.</source>
         <translation>Tersimpan. Semua meja menerimanya pada pertukaran berikut.</translation>
+    </message>
+    <message>
+        <source>Rules of the room</source>
+        <translation>Aturan ruangan</translation>
     </message>
     <message>
         <source>not used</source>
@@ -4121,6 +4137,14 @@
         <translation>Kata dalam daftar</translation>
     </message>
     <message>
+        <source>Rules: times and numbers</source>
+        <translation>Aturan: waktu dan jumlah</translation>
+    </message>
+    <message>
+        <source>Quick phrases of the city</source>
+        <translation>Kalimat cepat kota</translation>
+    </message>
+    <message>
         <source>City</source>
         <translation>Kota</translation>
     </message>
@@ -4133,8 +4157,8 @@
         <translation>Isian</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
+        <source>Ctrl+Enter Save</source>
+        <translation>Ctrl+Enter Simpan</translation>
     </message>
 </context>
 <context>
@@ -4348,12 +4372,112 @@
         <translation>Disetujui</translation>
     </message>
     <message>
+        <source>Code (short, not changed later)</source>
+        <translation>Kode (pendek, tidak diubah lagi)</translation>
+    </message>
+    <message>
+        <source>Which list</source>
+        <translation>Daftar yang mana</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Kalimat</translation>
+    </message>
+    <message>
+        <source>Late agency: sound after (seconds)</source>
+        <translation>Instansi terlambat: bunyi sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>Late agency: sound again every (seconds)</source>
+        <translation>Instansi terlambat: bunyi lagi tiap (detik)</translation>
+    </message>
+    <message>
+        <source>Supervisor called, priority 1: after (seconds)</source>
+        <translation>Pengawas dipanggil, prioritas 1: sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>Supervisor called, priority 2: after (seconds)</source>
+        <translation>Pengawas dipanggil, prioritas 2: sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>Supervisor called, priority 3: after (seconds)</source>
+        <translation>Pengawas dipanggil, prioritas 3: sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>No answer so often: another agency</source>
+        <translation>Tidak menjawab sekian kali: instansi lain</translation>
+    </message>
+    <message>
+        <source>No answer: try again after (seconds)</source>
+        <translation>Tidak menjawab: coba lagi sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>Asked for word: again after (minutes)</source>
+        <translation>Dimintai kabar: tanya lagi sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Desk not heard: its calls back in the queue after (minutes)</source>
+        <translation>Meja tidak terdengar: panggilannya kembali antre sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Desk not heard: its cases shown as left after (minutes)</source>
+        <translation>Meja tidak terdengar: kasusnya tampil ditinggal sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Card of the silent call: steps</source>
+        <translation>Kartu tanpa suara: langkah</translation>
+    </message>
+    <message>
+        <source>Card of the silent call: call back so often</source>
+        <translation>Kartu tanpa suara: telepon balik sekian kali</translation>
+    </message>
+    <message>
+        <source>Card of the silent call: due after (minutes)</source>
+        <translation>Kartu tanpa suara: jatuh tempo sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Call back: due after (minutes)</source>
+        <translation>Telepon balik: jatuh tempo sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Closing: steps that must be noted</source>
+        <translation>Penutupan: langkah yang harus tercatat</translation>
+    </message>
+    <message>
+        <source>Flag of a number: runs out after (days)</source>
+        <translation>Tanda nomor: habis sesudah (hari)</translation>
+    </message>
+    <message>
+        <source>Flag of a number: offered after so many pranks</source>
+        <translation>Tanda nomor: ditawarkan sesudah sekian kali iseng</translation>
+    </message>
+    <message>
+        <source>Target from ring to answer (seconds)</source>
+        <translation>Sasaran dari dering sampai diangkat (detik)</translation>
+    </message>
+    <message>
+        <source>Target from case to first agency told (seconds)</source>
+        <translation>Sasaran dari kasus sampai instansi pertama diberi tahu (detik)</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>Zona waktu</translation>
     </message>
     <message>
         <source>Neighbour&apos;s 112</source>
         <translation>112 tetangga</translation>
+    </message>
+    <message>
+        <source>outcome of a case</source>
+        <translation>hasil akhir kasus</translation>
+    </message>
+    <message>
+        <source>result of an agency</source>
+        <translation>hasil instansi</translation>
+    </message>
+    <message>
+        <source>why an agency cannot come</source>
+        <translation>alasan berhalangan</translation>
     </message>
     <message>
         <source>never</source>
@@ -4729,6 +4853,14 @@
     <message>
         <source>Nobody is signed in on this desk. Sign in first.</source>
         <translation>Belum ada yang masuk di meja ini. Masuk dulu.</translation>
+    </message>
+    <message>
+        <source>“{name}” is defined already. Choose it in the list, or take another code.</source>
+        <translation>“{name}” sudah ada. Pilih di daftar, atau pakai kode lain.</translation>
+    </message>
+    <message>
+        <source>“{value}” does not fit “{name}”: {least} to {most}. The rule was not changed.</source>
+        <translation>“{value}” tidak cocok untuk “{name}”: {least} sampai {most}. Aturan tidak diubah.</translation>
     </message>
     <message>
         <source>This account is not known. Choose a person of the list.</source>

@@ -91,5 +91,5 @@ class ContactPanel(Panel):
         self.view.setAccessibleName(translate("Contact", "Contact round"))
         self.empty.setText(translate("Contact", "Nobody is to be told or asked now."))
         digits = translate("Contact", "1–6, 0 unable, 8 recall, 9 no answer · Shift+digit: time, channel, who said it")
-        letters = translate("Contact", "T ask again in 5 min · S supervisor has it · H not needed · A take the watch")
+        letters = translate("Contact", "T ask again later · S supervisor has it · H not needed · A take the watch")
         self.keys.setText(f"{digits}\n{letters}")

@@ -138,8 +138,8 @@ def due_line(board: Board, due: Due, view: View) -> str:
     parts = [when.format(late=formats.overdue(late_s, language()), at=at), number_words(call, view.hidden)]
     parts.append(vocabulary.word("task_cause", task.cause or "asked"))
     if task.task_kind == "silent_check":
-        done = translate("Calls", "card {done} of {steps}").format(done=len(steps_done(call)), steps=4)
-        parts.append(done)
+        done, steps = len(steps_done(board, call)), len(board.reference.rules.silent_steps)
+        parts.append(translate("Calls", "card {done} of {steps}").format(done=done, steps=steps))
     parts.append(call_back_words(board, call, view))
     if call.case in board.cases:
         parts.append(board.display_number(call.case or ""))
