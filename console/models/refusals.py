@@ -53,6 +53,8 @@ REFUSALS = frozenset(
         "minutes_unreadable",
         "nature_missing",
         "not_allowed",
+        "on_call_incomplete",
+        "on_call_span",
         "nothing_to_undo",
         "notice_gone",
         "number_missing",

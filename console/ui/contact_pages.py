@@ -100,23 +100,23 @@ class ContactPages(QObject):
 
     def _step(self, line: AgencyLine, step: str, asked: bool) -> None:
         if not line.assignment:
-            self._doing.say(translate("Contact", "This line is for the supervisor: S when he has it, H with a reason."))
+            self._doing.say(translate("Contact", "This line is for the supervisor: S when he has it, X with a reason."))
             return
         step_now(self._doing, self.panel.box, line, step, asked)
 
-    def _letter(self, line: AgencyLine, letter: str) -> None:
+    def _letter(self, line: AgencyLine, meaning: str) -> None:
         contact = self._contacts.get(line.id)
         if contact is None:
             return
-        match letter:
-            case "T" if contact.assignment:
+        match meaning:
+            case "again" if contact.assignment:
                 self._ask_again(line)
-            case "S" if contact.task:
+            case "done" if contact.task:
                 self._doing.do(finish_case_task, contact.case, contact.task)
-            case "H" if contact.task:
+            case "drop" if contact.task:
                 title = translate("Contact", "The supervisor is not needed: why?")
                 self._why(title, lambda why: self._doing.do(drop_case_task, contact.case, contact.task, why))
-            case "A":
+            case "watch":
                 self._take_watch(contact.case)
 
     def _ask_again(self, line: AgencyLine) -> None:

@@ -18,6 +18,7 @@ from console.desk import Desk
 from console.errors import Refused
 from console.models.streams import case_stream
 from console.settings import SettingsFile
+from console.ui import letters
 from console.ui.actions import Actions
 from console.ui.alarms import AlarmWatch
 from console.ui.arrangement import Zone
@@ -324,7 +325,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setFixedHeight(self.looks.sizes().menu)
 
     def _list_keys(self) -> None:
-        self.keys.show_groups([*self.actions_.listed(), self.commands.listed()])
+        self.keys.show_groups([*self.actions_.listed(), letters.listed(), self.commands.listed()])
 
     def _title_case(self) -> None:
         case = self.case_panel.case()

@@ -18,6 +18,7 @@ from console.ui.actions import Actions
 from console.ui.call_acts import CallActs
 from console.ui.call_questions import number_of, silent_questions, try_questions
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.line_view import LineView
 from console.ui.number_past import bring_past
 from console.ui.pages import Page, Pages
@@ -97,10 +98,10 @@ class TaskPages(QObject):
     def _acts(self) -> list[Act]:
         return [
             Act(ENTER, lambda: translate("Calls", "Record attempt, or open card"), self._enter),
-            Act("S", lambda: translate("Calls", "Done"), self._finish),
-            Act("G", lambda: translate("Calls", "Move"), self._move),
-            Act("B", lambda: translate("Calls", "Call off"), self._drop),
-            Act("F", lambda: translate("Calls", "Open form"), self._form),
+            Act(letter("done"), lambda: translate("Calls", "Done"), self._finish),
+            Act(letter("move"), lambda: translate("Calls", "Move"), self._move),
+            Act(letter("drop"), lambda: translate("Calls", "Call off"), self._drop),
+            Act(letter("form"), lambda: translate("Calls", "Open form"), self._form),
         ]
 
     def _enter(self, id: str) -> None:

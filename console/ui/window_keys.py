@@ -15,6 +15,7 @@ from console.ui.call_acts import CallActs
 from console.ui.card_acts import CardActs
 from console.ui.case_acts import CaseActs
 from console.ui.contact_pages import ContactPages
+from console.ui.craft_pages import CraftPages
 from console.ui.doing import Doing
 from console.ui.form_acts import FormActs
 from console.ui.looks import Looks
@@ -157,6 +158,9 @@ def _turn_work(window: Window) -> None:
 
 
 def _send(window: Window) -> None:
+    craft = getattr(window, "craft", None)
+    if isinstance(craft, CraftPages) and craft.storm.send_chosen():
+        return
     forms = getattr(window, "forms", None)
     if isinstance(forms, FormActs) and forms.in_front():
         forms.preview_send()

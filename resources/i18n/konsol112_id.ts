@@ -2431,8 +2431,8 @@
         <translation>Daftar hubungi</translation>
     </message>
     <message>
-        <source>This line is for the supervisor: S when he has it, H with a reason.</source>
-        <translation>Baris ini untuk pengawas: S bila sudah ditangani, H tidak perlu (dengan alasan).</translation>
+        <source>This line is for the supervisor: S when he has it, X with a reason.</source>
+        <translation>Baris ini untuk pengawas: S bila sudah ditangani, X dengan alasan.</translation>
     </message>
     <message>
         <source>The supervisor is not needed: why?</source>
@@ -2455,8 +2455,8 @@
         <translation>1–6, 0 berhalangan, 8 tarik, 9 tidak menjawab · Shift+angka: jam, saluran, kata siapa</translation>
     </message>
     <message>
-        <source>T ask again later · S supervisor has it · H not needed · A take the watch</source>
-        <translation>T tanya lagi nanti · S sudah ditangani pengawas · H tidak perlu · A ambil alih pengawasan</translation>
+        <source>T ask again later · S supervisor has it · X not needed · M take the watch</source>
+        <translation>T tanya lagi nanti · S sudah ditangani pengawas · X tidak perlu · M ambil alih pengawasan</translation>
     </message>
     <message>
         <source>Say: {nature}, priority {priority}, {place}</source>
@@ -3183,6 +3183,97 @@
     </message>
 </context>
 <context>
+    <name>Letter</name>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>end what is in force</source>
+        <translation>akhiri yang berlaku</translation>
+    </message>
+    <message>
+        <source>ask for a block</source>
+        <translation>minta blokir</translation>
+    </message>
+    <message>
+        <source>note, write it (again)</source>
+        <translation>catat, tulis (lagi)</translation>
+    </message>
+    <message>
+        <source>no: not granted, not known</source>
+        <translation>tidak: tidak disetujui, tidak dikenal</translation>
+    </message>
+    <message>
+        <source>open the form</source>
+        <translation>buka formulir</translation>
+    </message>
+    <message>
+        <source>move to another time</source>
+        <translation>geser ke jam lain</translation>
+    </message>
+    <message>
+        <source>caution of this case</source>
+        <translation>hati-hati kasus ini</translation>
+    </message>
+    <message>
+        <source>kind, type</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>show the case</source>
+        <translation>tampilkan kasusnya</translation>
+    </message>
+    <message>
+        <source>give back</source>
+        <translation>lepas</translation>
+    </message>
+    <message>
+        <source>this desk takes the watch</source>
+        <translation>meja ini mengambil alih pengawasan</translation>
+    </message>
+    <message>
+        <source>flag the number</source>
+        <translation>tandai nomor</translation>
+    </message>
+    <message>
+        <source>caller flags</source>
+        <translation>penanda penelepon</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>redam</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>call or ask again later</source>
+        <translation>telepon atau tanya lagi nanti</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>unit</translation>
+    </message>
+    <message>
+        <source>another view of the list</source>
+        <translation>tampilan lain dari daftar</translation>
+    </message>
+    <message>
+        <source>will not be done, with the reason</source>
+        <translation>tidak jadi, dengan alasan</translation>
+    </message>
+    <message>
+        <source>Letters on the pages</source>
+        <translation>Huruf di halaman daftar</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Screen locked · {name}</source>
@@ -3849,16 +3940,16 @@
         <translation>Enter Sudah dibaca</translation>
     </message>
     <message>
-        <source>a digit takes a value · T writes again · Esc leaves</source>
-        <translation>angka memilih isian · T tulis lagi · Esc keluar</translation>
+        <source>a digit takes a value · C writes again · Esc leaves</source>
+        <translation>angka memilih isian · C menulis lagi · Esc keluar</translation>
+    </message>
+    <message>
+        <source>C Write it again</source>
+        <translation>C Tulis lagi</translation>
     </message>
     <message>
         <source>No problems: nothing was refused and nothing contradicts.</source>
         <translation>Tidak ada masalah: tidak ada yang ditolak, tidak ada isian yang berbeda.</translation>
-    </message>
-    <message>
-        <source>T Write it again</source>
-        <translation>T Tulis lagi</translation>
     </message>
 </context>
 <context>
@@ -4853,6 +4944,14 @@
     <message>
         <source>Nobody is signed in on this desk. Sign in first.</source>
         <translation>Belum ada yang masuk di meja ini. Masuk dulu.</translation>
+    </message>
+    <message>
+        <source>Write who is on call and the telephone number, then record it again.</source>
+        <translation>Tulis siapa yang piket dan nomor teleponnya, lalu catat lagi.</translation>
+    </message>
+    <message>
+        <source>The end must come after the beginning and lie ahead, within {days} days. Check the times.</source>
+        <translation>Jam akhir harus sesudah jam mulai dan belum lewat, paling lama {days} hari. Periksa jamnya.</translation>
     </message>
     <message>
         <source>“{name}” is defined already. Choose it in the list, or take another code.</source>

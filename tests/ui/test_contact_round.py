@@ -217,7 +217,7 @@ class TestTheClocks:
         open_round(qtbot)
         assert [text.split(":")[0] for _, text in titles(window)] == ["NOT TOLD YET", "CALL THE SUPERVISOR"]
         press(qtbot, Key.Key_Down)
-        press(qtbot, Key.Key_H)
+        press(qtbot, Key.Key_X)
         write(qtbot, "pengawas di ruangan")
         press(qtbot, Key.Key_Return)
         assert supervisor_tasks(desk.board.cases[case]) == []
