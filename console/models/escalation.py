@@ -137,6 +137,12 @@ def supervisors_on_duty(board: Board) -> list[Shift]:
     return sorted(found, key=lambda shift: (shift.letter, shift.id))
 
 
+def supervisors_named(board: Board) -> list[str]:
+    """The names of all supervisors of the room, in their order."""
+    known = board.reference.accounts.values()
+    return sorted(one.name for one in known if one.active and "supervisor" in one.roles)
+
+
 def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> Iterator[Firing]:
     since = fell_out(board, one)
     if since is not None:

@@ -133,6 +133,7 @@ _SHIFT = (
     Entry("shift.quit", "shift", QT_TRANSLATE_NOOP("Action", "Quit"), group=3),
 )
 _SUPERVISOR = (
+    Entry("supervisor.oncall", "supervisor", QT_TRANSLATE_NOOP("Action", "Supervisor on call")),
     Entry("supervisor.numbers", "supervisor", QT_TRANSLATE_NOOP("Action", "Numbers: blocks, flags, mutes")),
     Entry("supervisor.cautions", "supervisor", QT_TRANSLATE_NOOP("Action", "Cautions in force")),
     Entry("supervisor.persons", "supervisor", QT_TRANSLATE_NOOP("Action", "Emergency sign-ins to check")),

@@ -4,12 +4,13 @@ on the case. Every one of these is a fact that people see, and is said in the co
 from __future__ import annotations
 
 from console.models.assignment import Assignment
-from console.models.escalation import fire, fires_here, firings
+from console.models.escalation import fire, fires_here, firings, supervisors_on_duty
 from console.models.record import Recorded
 from console.models.streams import split_stream
 from console.ui import formats
 from console.ui.doing import Doing
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.on_call_words import now_words
 from console.ui.words import language, translate
 from wire import facts
 from wire.rights import may_write
@@ -75,8 +76,10 @@ class ClockWatch:
                 return said.format(number=number, before=gone, agency=short_of(agencies, agency))
             case facts.AssignmentEscalated(assignment=assignment):
                 said = translate("Clock", "{number}: {agency} is late, the supervisor is called (Ctrl+Shift+D).")
+                board, now_ms = self._desk.board, self._desk.now_ms()
                 late = short_of(agencies, _agency(case.assignments.get(assignment)))
-                return said.format(number=number, agency=late)
+                alone = now_words(board, now_ms) if not supervisors_on_duty(board) else ""
+                return " ".join(part for part in (said.format(number=number, agency=late), alone) if part)
         return ""
 
 

@@ -94,7 +94,7 @@ class ContactPages(QObject):
         person, board = self._desk.person, self._doing.board
         roles = person.roles if person is not None else ()
         hidden = masked_for(board, board.cases[contact.case], roles, hidden=self._window.hidden)
-        return what_to_say(board, contact, online, hidden)
+        return what_to_say(board, contact, self._doing.now_ms(), online, hidden)
 
     # What a key does
 

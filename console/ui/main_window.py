@@ -33,6 +33,7 @@ from console.ui.doing import Doing
 from console.ui.form_acts import FormActs
 from console.ui.line_view import LineView
 from console.ui.looks import Looks
+from console.ui.on_call_pages import OnCallPages
 from console.ui.pages import Page, Pages
 from console.ui.panels.agency_panel import AgencyPanel
 from console.ui.panels.banner import CallBanner
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self._connect()
         bind_all(self)
         self.call_pages = CallPages(self, self)
-        self.promises = PromisePages(self, self)
+        self.promises, self.on_call = PromisePages(self, self), OnCallPages(self, self)
         self.looks_changed()
         self._retranslate()
         self.place_command_line(CommandLine(desk))

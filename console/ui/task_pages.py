@@ -4,12 +4,14 @@ Rule: no task ends by itself; the card alone confirms a call as silent."""
 from __future__ import annotations
 
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
 from console.errors import Refused
 from console.models.board import Board
 from console.models.call import Call
+from console.models.escalation import supervisors_on_duty
 from console.models.silent_card import OUTCOMES, Said, steps_done, take_silent_step, tries
 from console.models.task_commands import MINUTE_MS, Try, drop_task, finish_task, move_task, try_task
 from console.models.waiting import Due, tasks_to_do
@@ -25,6 +27,7 @@ from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows.call_rows import call_back_words, due_line, number_words
+from console.ui.rows.on_call_words import now_words
 from console.ui.words import translate
 
 Answers = dict[str, str]
@@ -90,8 +93,16 @@ class TaskPages(QObject):
             steps=len(steps),
             call_back=call_back_words(board, call, view) or vocabulary.word("call_back", call.call_back),
         )
-        lines = [Line(step, _step_words(board, call, step, step in done)) for step in steps]
+        lines = [Line(step, self._line_words(call, step, step in done)) for step in steps]
         self.card.show_lines(lines, above=above)
+
+    def _line_words(self, call: Call, step: str, done: bool) -> str:
+        """A step; that of the supervisor says who can be asked now."""
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        words = _step_words(board, call, step, done)
+        if step != "supervisor" or done or supervisors_on_duty(board):
+            return words
+        return f"{words} · {now_words(board, now_ms, ZoneInfo(self._doing.desk.zone), self._window.hidden)}"
 
     # What a key does
 

@@ -414,6 +414,10 @@
         <translation>Tutup program</translation>
     </message>
     <message>
+        <source>Supervisor on call</source>
+        <translation>Pengawas piket</translation>
+    </message>
+    <message>
         <source>Numbers: blocks, flags, mutes</source>
         <translation>Nomor: blokir, tanda, redam</translation>
     </message>
@@ -2312,12 +2316,24 @@
         <translation>Meja ini mulai mengawasi waktu {case}: {rest}</translation>
     </message>
     <message>
+        <source>Supervisor on call: name, number, from, until</source>
+        <translation>Pengawas piket: nama, nomor, mulai, sampai</translation>
+    </message>
+    <message>
+        <source>Supervisor on call: {name} {number}, {since} – {until}</source>
+        <translation>Pengawas piket: {name} {number}, {since} – {until}</translation>
+    </message>
+    <message>
         <source>Late entry from paper form no. {paper}, happened {at}</source>
         <translation>Catat susulan dari formulir kertas no. {paper}, kejadian {at}</translation>
     </message>
     <message>
         <source>Leave the desk for {minutes} minutes; calls ring elsewhere, alarms are louder</source>
         <translation>Tinggalkan meja {minutes} menit; dering ke meja lain, alarm lebih keras</translation>
+    </message>
+    <message>
+        <source>{said}</source>
+        <translation>{said}</translation>
     </message>
     <message>
         <source>Copy the text of {case} for {agencies}, show QR</source>
@@ -2471,12 +2487,24 @@
         <translation>Belum terkirim ke instansi, sampaikan lewat HT/telepon, lalu tekan 1.</translation>
     </message>
     <message>
-        <source>CALL THE SUPERVISOR: nobody left to send</source>
-        <translation>HUBUNGI PENGAWAS: tidak ada pengganti</translation>
+        <source>CALL THE SUPERVISOR: {why}</source>
+        <translation>HUBUNGI PENGAWAS: {why}</translation>
     </message>
     <message>
-        <source>CALL THE SUPERVISOR: late ({step})</source>
-        <translation>HUBUNGI PENGAWAS: terlambat ({step})</translation>
+        <source>TELEPHONE THE SUPERVISOR ON CALL: {why}</source>
+        <translation>TELEPON PENGAWAS PIKET: {why}</translation>
+    </message>
+    <message>
+        <source>nobody left to send</source>
+        <translation>tidak ada lagi yang bisa dikirim</translation>
+    </message>
+    <message>
+        <source>late ({step})</source>
+        <translation>terlambat ({step})</translation>
+    </message>
+    <message>
+        <source>No supervisor is on duty. When one has taken it up, press S.</source>
+        <translation>Tidak ada pengawas bertugas. Bila sudah ditangani pengawas, tekan S.</translation>
     </message>
     <message>
         <source>ask for word ({state})</source>
@@ -2485,10 +2513,6 @@
     <message>
         <source>again in {left}</source>
         <translation>lagi {left}</translation>
-    </message>
-    <message>
-        <source>No supervisor is on duty: telephone the supervisor on call. Then press S.</source>
-        <translation>Tidak ada pengawas bertugas: telepon pengawas piket, lalu tekan S.</translation>
     </message>
     <message>
         <source>Supervisor on duty: {names}. When he has taken it up, press S.</source>
@@ -3574,6 +3598,81 @@
     <message>
         <source>abuse</source>
         <translation>menyalahgunakan</translation>
+    </message>
+</context>
+<context>
+    <name>OnCall</name>
+    <message>
+        <source>Set anew</source>
+        <translation>Catat lagi</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Orang lain</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Akhiri</translation>
+    </message>
+    <message>
+        <source>+ supervisor on call</source>
+        <translation>+ pengawas piket</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>22:00, 24/11 22:00; empty: now</source>
+        <translation>22:00, 24/11 22:00; kosong: sekarang</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>06:00, 25/11 06:00</source>
+        <translation>06:00, 25/11 06:00</translation>
+    </message>
+    <message>
+        <source>Supervisor on call</source>
+        <translation>Pengawas piket</translation>
+    </message>
+    <message>
+        <source>It holds no longer: why?</source>
+        <translation>Tidak berlaku lagi: mengapa?</translation>
+    </message>
+    <message>
+        <source>No supervisor is named as on call: a supervisor sets it with /piket.</source>
+        <translation>Belum ada pengawas piket: pengawas mencatatnya dengan /piket.</translation>
+    </message>
+    <message>
+        <source>Supervisor on call: {who}, until {until}</source>
+        <translation>Pengawas piket: {who}, sampai {until}</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>nanti</translation>
+    </message>
+    <message>
+        <source>replaced by a newer line</source>
+        <translation>digantikan baris yang lebih baru</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>SEKARANG</translation>
+    </message>
+    <message>
+        <source>set by {name}</source>
+        <translation>dicatat {name}</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from console.models.overdue import clock_of
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import AgencyLine, clock_words, short_of, state_words
 from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.rows.on_call_words import now_words
 from console.ui.rows.timeline_words import voice_channel
 from console.ui.words import language, translate
 
@@ -38,11 +39,11 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
     )
 
 
-def what_to_say(board: Board, contact: Contact, online: bool, hidden: bool = False) -> str:
+def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidden: bool = False) -> str:
     """How the agency in focus is reached, and what it is to hear; confidential cases are not for the radio."""
     case = board.cases[contact.case]
     if contact.task:
-        return _call_supervisor(board, case, contact)
+        return _call_supervisor(board, now_ms, hidden)
     known = board.reference.agencies.get(contact.agency)
     reached = [short_of(board.reference.agencies, contact.agency)]
     if known is not None:
@@ -71,10 +72,13 @@ def _said(board: Board, case: Case, contact: Contact) -> str:
     one = case.assignments.get(contact.assignment)
     if contact.task:
         task = case.tasks[contact.task]
+        called = translate("Contact", "CALL THE SUPERVISOR: {why}")
+        if not supervisors_on_duty(board):
+            called = translate("Contact", "TELEPHONE THE SUPERVISOR ON CALL: {why}")
         if task.cause in ("unable", "silent"):
-            return translate("Contact", "CALL THE SUPERVISOR: nobody left to send")
+            return called.format(why=translate("Contact", "nobody left to send"))
         step = vocabulary.word("act_time", task.cause or "told")
-        return translate("Contact", "CALL THE SUPERVISOR: late ({step})").format(step=step)
+        return called.format(why=translate("Contact", "late ({step})").format(step=step))
     assert one is not None
     if contact.kind == "ask":
         return translate("Contact", "ask for word ({state})").format(state=state_words(board, one))
@@ -94,9 +98,10 @@ def _right(board: Board, case: Case, contact: Contact, now_ms: int) -> tuple[str
     return clock_words(clock_of(board, one, now_ms))
 
 
-def _call_supervisor(board: Board, case: Case, contact: Contact) -> str:
+def _call_supervisor(board: Board, now_ms: int, hidden: bool) -> str:
     on_duty = supervisors_on_duty(board)
     names = formats.joined([f"{shift.name} ({shift.letter})" for shift in on_duty], language())
     if not names:
-        return translate("Contact", "No supervisor is on duty: telephone the supervisor on call. Then press S.")
+        then = translate("Contact", "No supervisor is on duty. When one has taken it up, press S.")
+        return f"{now_words(board, now_ms, hidden=hidden)}\n{then}"
     return translate("Contact", "Supervisor on duty: {names}. When he has taken it up, press S.").format(names=names)
