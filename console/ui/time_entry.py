@@ -36,19 +36,22 @@ def read_time(text: str, now_ms: int, zone: tzinfo = formats.WIB) -> int | None:
 
 
 def read_span(since: str, until: str, now_ms: int, zone: tzinfo = formats.WIB) -> tuple[int, int]:
-    """From when to when, in UTC milliseconds, each as 22:00 or 24/11 22:00. An empty beginning is now; a beginning
-    without a day is the one nearest to now, an end without a day the next after it. Raises UnreadableTimeError."""
+    """From when to when, in UTC milliseconds, each as 22:00 or 24/11 22:00. An empty beginning is now; without a day
+    the span is the one nearest to now that is not over, and ends within a day. Raises UnreadableTimeError."""
     now = formats.local(now_ms, zone)
-    begin = now
-    if since.strip():
-        begin = _moment(since, now)
-        if not _DAY.fullmatch(since.strip()):
-            days = (begin + timedelta(days=shift) for shift in (-1, 0, 1))
-            begin = min(days, key=lambda one: abs(one - now))
-    end = _moment(until, begin)
-    if end <= begin and not _DAY.fullmatch(until.strip()):
-        end += timedelta(days=1)
+    dated = _DAY.fullmatch(since.strip())
+    begins = [_moment(since, now)] if since.strip() else [now]
+    if since.strip() and not dated:
+        begins = [begins[0] + timedelta(days=shift) for shift in (-1, 0, 1)]
+    spans = [(begin, _end(until, begin)) for begin in begins]
+    ahead = [span for span in spans if span[1] > now] or spans
+    begin, end = min(ahead, key=lambda span: abs(span[0] - now))
     return round(begin.timestamp() * 1000), round(end.timestamp() * 1000)
+
+
+def _end(until: str, begin: datetime) -> datetime:
+    end = _moment(until, begin)
+    return end if end > begin or _DAY.fullmatch(until.strip()) else end + timedelta(days=1)
 
 
 def _moment(text: str, near: datetime) -> datetime:
