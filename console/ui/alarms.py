@@ -10,6 +10,7 @@ from console.models.board import Board
 from console.models.contact_round import is_quiet
 from console.models.overdue import NO_FALLBACK, Need, needing_action
 from console.models.waiting import late_tasks
+from console.models.watch import Gone
 from console.ui.sounds import Kind
 
 _OF_NEEDS: dict[str, Kind] = {
@@ -19,6 +20,7 @@ _OF_NEEDS: dict[str, Kind] = {
     "silent": "declined",
     "unable": "declined",
     "overdue": "overdue",
+    "watch": "declined",
 }
 
 
@@ -30,11 +32,12 @@ class AlarmWatch:
         self._cases: set[str] = set()
         self._online = True
 
-    def look(self, board: Board, now_ms: int, desk_id: str, online: bool) -> set[Kind]:
+    def look(self, board: Board, now_ms: int, desk_id: str, online: bool, gone: Iterable[Gone] = ()) -> set[Kind]:
         """The tones that begin now. The ring itself is heard at once and does not wait for a look."""
         begin: set[Kind] = set()
         needs = {key for need in needing_action(board, now_ms) for key in _keys(board, need, now_ms)}
         needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
+        needs |= {("watch", f"{one.case} {one.desk}") for one in gone}
         own = board.reference.is_of
         fresh = {case.id for case in board.open_cases() if not own(desk_id, case.desk, case.opened_ms)}
         if self._needs is not None:

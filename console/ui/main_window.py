@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
     def _sound(self) -> None:
         """Everything else that must be heard."""
         online = self.desk.status().link.online
-        for kind in self._watch.look(self.desk.board, self.desk.now_ms(), self.desk.desk_id, online):
+        for kind in self._watch.look(self.desk.board, self.desk.now_ms(), self.desk.desk_id, online, self.around.gone):
             if self._sounds is not None:
                 self._sounds.start(kind)
 

@@ -10,10 +10,11 @@ from datetime import tzinfo
 from console.desk import DeskStatus
 from console.models.board import Board
 from console.models.overdue import untold_count
+from console.models.watch import Gone
 from console.people import Person, days_unchecked
 from console.ui import formats, vocabulary
 from console.ui.power import Power
-from console.ui.rows.hardship_items import hardship_items, power_items
+from console.ui.rows.hardship_items import gone_items, hardship_items, power_items
 from console.ui.strip_words import StripItem, strip_item
 from console.ui.words import language, translate
 
@@ -30,6 +31,7 @@ class Surroundings:
     phone_line: str = "line_none"
     power: Power | None = None
     own_desk: str = ""
+    gone: tuple[Gone, ...] = ()
 
 
 # Why there is no line, where a person can do something about it.
@@ -57,6 +59,7 @@ def status_items(
 ) -> list[StripItem]:
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
     items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_account(person, now_ms)]
+    items += gone_items(board, around.gone)
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
     if around.silent:
         items.append(strip_item("no_sound"))

@@ -51,6 +51,8 @@ _VARIANTS = {
     "away_here": ("away", "alone", QT_TRANSLATE_NOOP("Strip", "AWAY until {until}, any key: back")),
     "away_there": ("away", "text", QT_TRANSLATE_NOOP("Strip", "Desk {desk} away until {until}")),
     "away_late": ("away", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} NOT BACK since {until}")),
+    "watch_gone_one": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, 1 case unwatched")),
+    "watch_gone": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, {count} cases unwatched")),
     "emergency_one": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "1 emergency sign-in to check")),
     "emergency": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "{count} emergency sign-ins to check")),
     "power_only": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}")),

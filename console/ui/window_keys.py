@@ -26,6 +26,7 @@ from console.ui.panels.case_list import CaseList
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.work_zone import WorkZone
 from console.ui.places import Places
+from console.ui.status_items import Surroundings
 
 
 class Window(Protocol):
@@ -42,6 +43,7 @@ class Window(Protocol):
     pages: Pages
     places: Places
     work: WorkZone
+    around: Surroundings
     hidden: bool
 
     def open_case(self, case: str) -> None:
@@ -55,6 +57,9 @@ class Window(Protocol):
 
     def hide_personal(self) -> None:
         """Hide or show personal data."""
+
+    def tell_surroundings(self, around: Surroundings) -> None:
+        """What the truth strip is to know."""
 
     def focus_command(self, text: str = "") -> None:
         """Go to the command line."""

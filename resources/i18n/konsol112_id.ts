@@ -2447,8 +2447,16 @@
         <translation>Daftar hubungi</translation>
     </message>
     <message>
+        <source>{gone}, it watches this case. Take the watch over: Ctrl+Shift+D, M, or /awasi.</source>
+        <translation>{gone}, padahal mengawasi kasus ini. Ambil alih: Ctrl+Shift+D, M, atau /awasi.</translation>
+    </message>
+    <message>
         <source>This line is for the supervisor: S when he has it, X with a reason.</source>
         <translation>Baris ini untuk pengawas: S bila sudah ditangani, X dengan alasan.</translation>
+    </message>
+    <message>
+        <source>This line is about the watch: M takes it over.</source>
+        <translation>Baris ini tentang pengawasan: M mengambil alih.</translation>
     </message>
     <message>
         <source>The supervisor is not needed: why?</source>
@@ -2487,6 +2495,18 @@
         <translation>Belum terkirim ke instansi, sampaikan lewat HT/telepon, lalu tekan 1.</translation>
     </message>
     <message>
+        <source>DESK {desk} NOT HEARD since {at}</source>
+        <translation>MEJA {desk} TIDAK TERDENGAR sejak {at}</translation>
+    </message>
+    <message>
+        <source>NOBODY AT DESK {desk} since {at}</source>
+        <translation>TIDAK ADA ORANG DI MEJA {desk} sejak {at}</translation>
+    </message>
+    <message>
+        <source>{gone}: M takes the watch</source>
+        <translation>{gone}: M mengambil alih pengawasan</translation>
+    </message>
+    <message>
         <source>CALL THE SUPERVISOR: {why}</source>
         <translation>HUBUNGI PENGAWAS: {why}</translation>
     </message>
@@ -2509,6 +2529,14 @@
     <message>
         <source>ask for word ({state})</source>
         <translation>minta kabar ({state})</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
+    </message>
+    <message>
+        <source>Nobody watches these clocks: no fallback is sent, no supervisor is called. M takes the watch over.</source>
+        <translation>Tidak ada yang mengawasi jamnya: pengganti tidak terkirim, pengawas tidak dipanggil. M mengambil alih pengawasan.</translation>
     </message>
     <message>
         <source>again in {left}</source>
@@ -6462,6 +6490,14 @@
     <message>
         <source>DESK {desk} NOT BACK since {until}</source>
         <translation>MEJA {desk} BELUM KEMBALI sejak {until}</translation>
+    </message>
+    <message>
+        <source>DESK {desk} GONE, 1 case unwatched</source>
+        <translation>MEJA {desk} HILANG, 1 kasus tanpa pengawasan</translation>
+    </message>
+    <message>
+        <source>DESK {desk} GONE, {count} cases unwatched</source>
+        <translation>MEJA {desk} HILANG, {count} kasus tanpa pengawasan</translation>
     </message>
     <message>
         <source>1 emergency sign-in to check</source>

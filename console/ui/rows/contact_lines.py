@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from console.models.board import Board
 from console.models.case import Case
 from console.models.contact_round import Contact
@@ -20,12 +22,14 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
     """One line: the case and the agency, what is to be done, how late or how soon."""
     case, root = board.cases[contact.case], board.goes_on_in(contact.case)
     agency = short_of(board.reference.agencies, contact.agency)
+    if contact.desk:
+        agency = translate("Contact", "desk {desk}").format(desk=board.reference.letter_of(contact.desk))
     number = board.display_number(root)
     title = f"{marks_of(case)} {number} · {agency}"
     said, waits = _said(board, case, contact), contact.waits(now_ms)
     right, late = _right(board, case, contact, now_ms)
     return AgencyLine(
-        id=contact.task or contact.assignment,
+        id=id_of(contact),
         kind="assignment",
         title=title,
         text=said,
@@ -42,6 +46,11 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
 def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidden: bool = False) -> str:
     """How the agency in focus is reached, and what it is to hear; confidential cases are not for the radio."""
     case = board.cases[contact.case]
+    if contact.desk:
+        return translate(
+            "Contact",
+            "Nobody watches these clocks: no fallback is sent, no supervisor is called. M takes the watch over.",
+        )
     if contact.task:
         return _call_supervisor(board, now_ms, hidden)
     known = board.reference.agencies.get(contact.agency)
@@ -63,6 +72,20 @@ def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidde
     return "\n".join(lines)
 
 
+def id_of(contact: Contact) -> str:
+    """What tells the lines apart."""
+    return contact.task or contact.assignment or f"{contact.case} {contact.desk}"
+
+
+def gone_words(board: Board, desk: str, since_ms: int, zone: tzinfo = formats.WIB) -> str:
+    """DESK B NOT HEARD since 14:02; when nobody is on duty at it any more, that nobody is there."""
+    letter, at = board.reference.letter_of(desk), formats.clock(since_ms, zone)
+    there = any(one.on_duty and board.reference.is_of(desk, one.desk, one.started_ms) for one in board.shifts.values())
+    if there:
+        return translate("Contact", "DESK {desk} NOT HEARD since {at}").format(desk=letter, at=at)
+    return translate("Contact", "NOBODY AT DESK {desk} since {at}").format(desk=letter, at=at)
+
+
 def marks_of(case: Case) -> str:
     """The shape of the case's priority."""
     return {1: "●1", 2: "▲2", 3: "■3"}[case.priority]
@@ -70,6 +93,9 @@ def marks_of(case: Case) -> str:
 
 def _said(board: Board, case: Case, contact: Contact) -> str:
     one = case.assignments.get(contact.assignment)
+    if contact.desk:
+        said = translate("Contact", "{gone}: M takes the watch")
+        return said.format(gone=gone_words(board, contact.desk, contact.since_ms))
     if contact.task:
         task = case.tasks[contact.task]
         called = translate("Contact", "CALL THE SUPERVISOR: {why}")
