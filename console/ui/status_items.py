@@ -15,7 +15,7 @@ from console.people import Person, days_unchecked
 from console.ui import formats, vocabulary
 from console.ui.power import Power
 from console.ui.rows.hardship_items import gone_items, hardship_items, power_items
-from console.ui.strip_words import StripItem, strip_item
+from console.ui.strip_words import StripItem, strip_item, who_item
 from console.ui.words import language, translate
 
 CLOCK_OFF_MS = 30_000
@@ -137,10 +137,5 @@ def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:
         return StripItem("who", nobody.format(desk=status.letter), "alone", True)
     shifts = [one for one in board.shifts.values() if one.on_duty and one.person == person.account]
     label = next((one.label for one in shifts if one.label), None)
-    if label is None:
-        said = translate("Strip", "{person} · desk {desk}").format(person=person.name, desk=status.letter)
-    else:
-        said = strip_item("who", person=person.name, desk=status.letter, shift=label).text
-    if person.auth not in ("offline", "emergency"):
-        return StripItem("who", said)
-    return StripItem("who", f"{said} · {vocabulary.word('label', person.auth)}", bold=True)
+    mark = vocabulary.word("label", person.auth) if person.auth in ("offline", "emergency") else ""
+    return who_item(person.name, status.letter, label, mark)

@@ -6565,6 +6565,53 @@
     </message>
 </context>
 <context>
+    <name>StripShort</name>
+    <message>
+        <source>ALONE {since}</source>
+        <translation>SENDIRI {since}</translation>
+    </message>
+    <message>
+        <source>{count} not sent</source>
+        <translation>{count} belum terkirim</translation>
+    </message>
+    <message>
+        <source>1 not told</source>
+        <translation>1 belum dikabari</translation>
+    </message>
+    <message>
+        <source>{count} not told</source>
+        <translation>{count} belum dikabari</translation>
+    </message>
+    <message>
+        <source>Line by hand</source>
+        <translation>Telepon manual</translation>
+    </message>
+    <message>
+        <source>DESK {desk} GONE</source>
+        <translation>MEJA {desk} HILANG</translation>
+    </message>
+    <message>
+        <source>DESK {desk} GONE ({count})</source>
+        <translation>MEJA {desk} HILANG ({count})</translation>
+    </message>
+    <message>
+        <source>1 sign-in to check</source>
+        <translation>1 masuk darurat</translation>
+    </message>
+    <message>
+        <source>{count} sign-ins to check</source>
+        <translation>{count} masuk darurat</translation>
+    </message>
+    <message>
+        <source>Battery {share}</source>
+        <translation>Baterai {share}</translation>
+    </message>
+    <message>
+        <source>AWAY until {until}</source>
+        <translation>JEDA sampai {until}</translation>
+    </message>
+</context>
+<context>
     <name>TaskCause</name>
     <message>
         <source>call back</source>
