@@ -100,6 +100,8 @@ class DeskScreen(QObject):
 
         A `size` in pixels is for pictures.
         """
+        if self.window.locked():
+            self.window.unlock()  # another person has signed in at a desk that was left locked
         self.window.setMinimumSize(*SMALLEST)
         if size is not None:
             self.window.resize(*size)
@@ -159,20 +161,20 @@ class DeskScreen(QObject):
         self.window.lock()
         self.show_panels(False)
 
-    def _unlock(self, password: str) -> None:
-        """Check the password of the person who locked the screen, against what this desk remembers.
+    def _unlock(self, typed: str) -> None:
+        """Check the PIN or password of the person who locked the screen, against what this desk remembers.
 
         A slow hash and the system's keyring are waited for elsewhere: what rings is heard and seen meanwhile.
         """
         person = self.station.desk.person
-        self._checker.run(lambda: self.station.sessions.knows(person, password))
+        self._checker.run(lambda: self.station.sessions.knows(person, typed))
 
     def _checked(self, matches: bool) -> None:
         if matches:
             self.window.unlock()
             self.show_panels(True)
         else:
-            self.window.refuse_unlock(translate("App", "The password does not match. Try again."))
+            self.window.refuse_unlock(translate("App", "That does not match. Try again."))
 
     def _not_checked(self, error: ConsoleError) -> None:
         self.window.refuse_unlock(sentence(error.code, error.values))

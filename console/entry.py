@@ -134,6 +134,7 @@ class Gate(QObject):
         screen.station.loop.start()
         screen.station.desk.subscribe(self._person_changed)
         screen.window.offer("shift.out", self._sign_out)
+        screen.window.lock_page.left.connect(self._leave_to_another)
 
     def _ask_person(self) -> None:
         assert self.screen is not None
@@ -164,6 +165,16 @@ class Gate(QObject):
         assert self.screen is not None
         self.screen.form.keep_draft()
         self.screen.shift.end()
+        self._forget_person()
+
+    def _leave_to_another(self) -> None:
+        """A desk left locked goes to whoever signs in next: their shift ends the one left open, as forgotten."""
+        assert self.screen is not None
+        self.screen.form.keep_draft()
+        self._forget_person()
+
+    def _forget_person(self) -> None:
+        assert self.screen is not None
         station = self.screen.station
         person = station.desk.person
         if person is not None:

@@ -11,15 +11,6 @@ Theme = Literal["day", "night", "auto"]
 Language = Literal["id", "en"]
 
 
-# Often said sentences behind a short word; a person changes them in the program.
-PHRASES = {
-    "stb": "Pelapor diminta menunggu di tempat aman.",
-    "tlp": "Pelapor akan ditelepon lagi.",
-    "wrg": "Warga sudah menangani sendiri.",
-    "tdk": "Tidak ada korban menurut pelapor.",
-}
-
-
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings with their defaults. `text_scale` and volumes in percent; `layout` is the window's own saved state.
 
@@ -32,9 +23,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     layout: str = ""
     ring_volume: int = 100
     alarm_volume: int = 100
-    flag_days: int = 90
     log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
-    phrases: dict[str, str] = msgspec.field(default_factory=PHRASES.copy)
+    # Often said sentences behind a short word, of this computer alone; the city has its own beside them.
+    phrases: dict[str, str] = {}
     others: dict[str, Any] = {}
 
 
@@ -42,7 +33,6 @@ _LIMITS = {
     "text_scale": (75, 200),
     "ring_volume": (20, 100),
     "alarm_volume": (20, 100),
-    "flag_days": (1, 365),
 }
 _KNOWN = frozenset(Settings.__struct_fields__) - {"others"}
 

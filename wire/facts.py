@@ -104,8 +104,10 @@ from wire.reference_facts import (
     ListItemDefined,
     NatureChange,
     NatureDefined,
+    PhraseDefined,
     PriorityRule,
     ReadinessSet,
+    RoomRulesDefined,
     UnitDefined,
     UnitLocated,
 )
@@ -113,7 +115,10 @@ from wire.room_facts import AccountDefined, DeskContinued, DeskEnrolled, EntryRe
 from wire.shift_facts import (
     AwayEnded,
     AwayStarted,
+    DeskHeard,
     DeskWasDown,
+    OnCallEnded,
+    OnCallSet,
     PersonConfirmed,
     ShiftEnded,
     ShiftNoted,
@@ -210,10 +215,15 @@ AnyFact = (
     | UnitLocated
     | AwayEnded
     | AwayStarted
+    | DeskHeard
     | DeskWasDown
+    | OnCallEnded
+    | OnCallSet
     | PersonConfirmed
+    | PhraseDefined
     | RoadClosed
     | RoadOpened
+    | RoomRulesDefined
     | StormEnded
     | StormStarted
     | TaskDone
@@ -287,6 +297,7 @@ __all__ = [
     "ConditionRaised",
     "DeskContinued",
     "DeskEnrolled",
+    "DeskHeard",
     "DeskWasDown",
     "DispatchRequested",
     "EntryRefused",
@@ -306,7 +317,10 @@ __all__ = [
     "NumberMuted",
     "NumberUnblocked",
     "NumberUnmuted",
+    "OnCallEnded",
+    "OnCallSet",
     "PersonConfirmed",
+    "PhraseDefined",
     "Place",
     "Priority",
     "PriorityRule",
@@ -316,6 +330,7 @@ __all__ = [
     "RoadClosed",
     "RoadOpened",
     "Role",
+    "RoomRulesDefined",
     "ShiftEnded",
     "ShiftNoted",
     "ShiftStarted",

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from wire.call_facts import SilentStep
 from wire.fact_base import CallBack, Fact, Priority, Readiness, Step, VoiceChannel
 
 
@@ -203,4 +204,41 @@ class ListItemDefined(Fact, frozen=True, tag="list_item_defined"):
     name_id: str
     name_en: str
     order: int = 0
+    active: bool = True
+
+
+class RoomRulesDefined(Fact, frozen=True, tag="room_rules_defined"):
+    """The times and numbers a city decides itself; what it does not say is as here. Seconds, minutes, days, counts."""
+
+    code: str = "room"
+    # A late agency: sound so long after its target, and again; the supervisor by the priority of the case.
+    sound_after_s: int = 30
+    sound_again_s: int = 60
+    supervisor_p1_s: int = 120
+    supervisor_p2_s: int = 300
+    supervisor_p3_s: int = 900
+    # After so many calls that nobody answered another agency is asked; each is tried again so much later.
+    silent_times: int = 2
+    silent_again_s: int = 120
+    ask_again_min: int = 5
+    # A desk that was not heard for so long loses its calls to the queue, and is shown as gone where it watches a case.
+    claim_min: int = 10
+    watch_min: int = 10
+    silent_steps: tuple[SilentStep, ...] = ("key_press", "call_back", "message", "supervisor")
+    silent_call_backs: int = 2
+    silent_card_min: int = 5
+    call_back_min: int = 15
+    # Steps of an agency without which a case is closed only with a reason.
+    closing_steps: tuple[Step, ...] = ("told", "arrived", "cleared")
+    flag_days: int = 90
+    flag_after: int = 3
+    answer_target_s: int = 15
+    first_told_target_s: int = 60
+
+
+class PhraseDefined(Fact, frozen=True, tag="phrase_defined"):
+    """A sentence the whole city uses, behind a short word (`code`)."""
+
+    code: str
+    text: str
     active: bool = True

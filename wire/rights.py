@@ -10,10 +10,21 @@ _ADMIN_KINDS = frozenset(
         "nature_defined",
         "card_published",
         "list_item_defined",
+        "room_rules_defined",
+        "phrase_defined",
     }
 )
 _SERVER_KINDS = frozenset({"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"})
-_SUPERVISOR_KINDS = frozenset({"number_blocked", "number_block_denied", "number_unblocked", "person_confirmed"})
+_SUPERVISOR_KINDS = frozenset(
+    {
+        "number_blocked",
+        "number_block_denied",
+        "number_unblocked",
+        "person_confirmed",
+        "on_call_set",
+        "on_call_ended",
+    }
+)
 _DESK_KINDS = frozenset({"desk_continued", "call_rang"})
 _ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 

@@ -1,6 +1,8 @@
-"""Facts of shifts (stream "shift:<uuid>"): who was on duty at which desk."""
+"""Facts of shifts (stream "shift:<uuid>"): who was on duty at which desk; and of supervisors on call
+(stream "oncall:<uuid>")."""
 
 from wire.fact_base import Fact
+from wire.seal import Personal
 
 
 class ShiftStarted(Fact, frozen=True, tag="shift_started"):
@@ -49,3 +51,22 @@ class PersonConfirmed(Fact, frozen=True, tag="person_confirmed"):
 
     account: str | None = None
     reason: str | None = None
+
+
+class DeskHeard(Fact, frozen=True, tag="desk_heard"):
+    """The desk is at work: written when others wait on its clocks and it has written nothing else for a while."""
+
+
+class OnCallSet(Fact, frozen=True, tag="on_call_set"):
+    """Which supervisor is reached by telephone from `since` to `until` (UTC ms) while none is on duty."""
+
+    name: str
+    number: Personal
+    since: int
+    until: int
+
+
+class OnCallEnded(Fact, frozen=True, tag="on_call_ended"):
+    """It holds no longer."""
+
+    reason: str

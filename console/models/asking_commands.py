@@ -11,19 +11,17 @@ from console.models.task import Task
 from wire import facts
 
 MINUTE_MS = 60_000
-ASK_AGAIN_MINUTES = 5
 # Of these words the question is answered; after "no answer" it is asked again.
 ANSWERS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable", "recalled"})
 
 
-def ask_agency(
-    board: Board, context: Context, case: str, assignment: str, minutes: int = ASK_AGAIN_MINUTES
-) -> list[Draft]:
-    """The agency was asked for word: remind again in some minutes, until word comes."""
+def ask_agency(board: Board, context: Context, case: str, assignment: str, minutes: int | None = None) -> list[Draft]:
+    """The agency was asked for word: remind again in some minutes (the city's rule), until word comes."""
     one = assignment_known(board, case, assignment)
     if not one.open:
         raise Refused("assignment_over")
-    due, stream = context.now_ms + minutes * MINUTE_MS, case_stream(case)
+    after = board.reference.rules.ask_again_min if minutes is None else minutes
+    due, stream = context.now_ms + after * MINUTE_MS, case_stream(case)
     asked = open_question(case_known(board, case), one)
     if asked is not None:
         return [context.draft(stream, facts.TaskMoved(asked.id, due))]
@@ -39,7 +37,7 @@ def open_question(case: Case, one: Assignment) -> Task | None:
     return next((task for task in tasks if task.assignment == one.id), None)
 
 
-def answered(context: Context, case: Case, one: Assignment, step: str) -> list[Draft]:
+def answered(board: Board, context: Context, case: Case, one: Assignment, step: str) -> list[Draft]:
     """What a step means for the open question: word has come, or it is to be asked again."""
     asked = open_question(case, one)
     if asked is None:
@@ -49,7 +47,7 @@ def answered(context: Context, case: Case, one: Assignment, step: str) -> list[D
         return [context.draft(stream, facts.TaskDone(asked.id))]
     if step != "silent":
         return []
-    again = context.now_ms + ASK_AGAIN_MINUTES * MINUTE_MS
+    again = context.now_ms + board.reference.rules.ask_again_min * MINUTE_MS
     return [
         context.draft(stream, facts.TaskTried(asked.id, "no_answer")),
         context.draft(stream, facts.TaskMoved(asked.id, again, "no_answer")),

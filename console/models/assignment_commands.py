@@ -114,7 +114,7 @@ def step_assignment(board: Board, context: Context, case: str, assignment: str, 
         text=clean(report.text) if isinstance(report.text, str) else report.text,
     )
     prev = known_case.basis if report.step in ("told", "retold") else None
-    asked = answered(context, known_case, known, report.step)
+    asked = answered(board, context, known_case, known, report.step)
     return [*asked, context.draft(case_stream(case), fact, happened, prev)]
 
 

@@ -109,12 +109,14 @@ def record_kind(
     if known.state == "ringing" or only_rang:
         raise Refused("call_not_answered", call=call)
     if call_kind == "ghost":
-        check_finished(known)
+        check_finished(board, known)
     case = board.cases.get(known.case or "")
     if call_kind == "prank" and case is not None:
         word_from_scene(case)
     around = (
-        planned_check(context, known) if call_kind == "ghost_unconfirmed" else dropped_check(context, known, call_kind)
+        planned_check(board, context, known)
+        if call_kind == "ghost_unconfirmed"
+        else dropped_check(context, known, call_kind)
     )
     fact = facts.CallKindSet(call_kind=call_kind, note=clean_personal(note))
     # The kind is written last: undoing takes it back first.

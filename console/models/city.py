@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from console.errors import ConsoleError
-from console.models.city_data import Agency, Card, City, Effect, Kelurahan, Lists, Nature, Town
+from console.models.city_data import Agency, Card, City, CityPhrase, Effect, Kelurahan, Lists, Nature, Rules, Town
 
 CITY_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "city"
 _LARGEST_BYTES = 2_000_000
@@ -34,11 +34,16 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
         agencies=_read(folder / "agencies.json", tuple[Agency, ...]),
         lists=_read(folder / "lists.json", Lists),
         cards=tuple(_read(path, Card) for path in sorted((folder / "cards").glob("*.json"))),
+        rules=_read(folder / "rules.json", Rules),
+        phrases=_read(folder / "phrases.json", tuple[CityPhrase, ...]),
     )
     _check_kelurahan(city)
     _check_agencies(city)
     _check_natures(city)
     _check_lists(city.lists)
+    for name in ("silent_steps", "closing_steps"):
+        _require_single("rules.json", name, getattr(city.rules, name))
+    _require_single("phrases.json", "code", (phrase.code for phrase in city.phrases))
     for card in city.cards:
         _check_card(card, city)
     return city

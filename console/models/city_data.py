@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from wire.call_facts import SilentStep
 from wire.facts import CallBack, Priority, Step, VoiceChannel
 
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
@@ -162,6 +163,39 @@ class Lists(Strict, frozen=True):
     unable: tuple[ListItem, ...]
 
 
+class Rules(Strict, frozen=True):
+    """What a city decides about times and numbers, within what a room can work with; names tell the units."""
+
+    sound_after_s: Annotated[int, Meta(ge=0, le=600)]
+    sound_again_s: Annotated[int, Meta(ge=10, le=600)]
+    supervisor_p1_s: Annotated[int, Meta(ge=10, le=3600)]
+    supervisor_p2_s: Annotated[int, Meta(ge=10, le=7200)]
+    supervisor_p3_s: Annotated[int, Meta(ge=10, le=14_400)]
+    silent_times: Annotated[int, Meta(ge=1, le=9)]
+    silent_again_s: Annotated[int, Meta(ge=10, le=3600)]
+    ask_again_min: Annotated[int, Meta(ge=1, le=120)]
+    claim_min: Annotated[int, Meta(ge=3, le=60)]
+    watch_min: Annotated[int, Meta(ge=3, le=60)]
+    silent_steps: Annotated[tuple[SilentStep, ...], Meta(min_length=1, max_length=4)]
+    silent_call_backs: Annotated[int, Meta(ge=1, le=5)]
+    silent_card_min: Annotated[int, Meta(ge=1, le=60)]
+    call_back_min: Annotated[int, Meta(ge=1, le=240)]
+    closing_steps: Annotated[
+        tuple[Literal["told", "accepted", "rolling", "arrived", "reported", "cleared"], ...], Meta(max_length=6)
+    ]
+    flag_days: Annotated[int, Meta(ge=1, le=365)]
+    flag_after: Annotated[int, Meta(ge=2, le=50)]
+    answer_target_s: Annotated[int, Meta(ge=1, le=120)]
+    first_told_target_s: Annotated[int, Meta(ge=1, le=3600)]
+
+
+class CityPhrase(Strict, frozen=True):
+    """A sentence everybody in the room may write by a short word and Tab."""
+
+    code: Annotated[str, Meta(pattern=r"^[a-z0-9]{1,12}$")]
+    text: Text
+
+
 class Branch(Strict, frozen=True):
     """Only after one of these answers to an earlier question."""
 
@@ -254,3 +288,5 @@ class City(msgspec.Struct, frozen=True):
     agencies: tuple[Agency, ...]
     lists: Lists
     cards: tuple[Card, ...]
+    rules: Rules
+    phrases: tuple[CityPhrase, ...]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from console.models import city_data
 from console.models.city_data import City
 from wire import facts
@@ -20,6 +22,9 @@ def definitions(city: City, sample: bool) -> Iterator[Fact]:
         yield _nature(nature, order)
     for card in city.cards:
         yield _card(card)
+    yield facts.RoomRulesDefined(**msgspec.structs.asdict(city.rules))
+    for phrase in city.phrases:
+        yield facts.PhraseDefined(phrase.code, phrase.text)
     for name, items in (
         ("outcome", city.lists.outcome),
         ("result", city.lists.result),

@@ -16,9 +16,6 @@ from console.models.text import clean_line, reason_given
 from wire import facts
 from wire.seal import Personal
 
-# Without these nobody can say later when help was there, and how it ended.
-REQUIRED_STEPS = ("told", "arrived", "cleared")
-
 
 class Lack(msgspec.Struct, frozen=True, kw_only=True):
     """Something a closed case should have: a step of an agency, its result, a promise kept, a value decided."""
@@ -38,7 +35,7 @@ def lacking(board: Board, case: str) -> list[Lack]:
                 continue
             found += [
                 Lack(code="step", agency=one.agency, step=step)
-                for step in REQUIRED_STEPS
+                for step in board.reference.rules.closing_steps
                 if step not in one.stamps and not (step == "told" and one.told)
             ]
             if one.state == "cleared" and not one.result:

@@ -1,6 +1,8 @@
 """The contact round: which agencies are still to be told or asked over all open cases, and the supervisor's calls.
 Rule: an assignment stands in it once, for its most pressing reason; who was just asked comes back when it is due."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from console.models.asking_commands import open_question
@@ -10,12 +12,12 @@ from console.models.case import Case
 from console.models.escalation import stands_in, supervisor_tasks
 from console.models.overdue import clock_of
 from console.models.task import Task
+from console.models.watch import Gone
 from wire import facts
 
-# In the order of pressure within one priority; stranded: the supervisor is called because nobody is left to send.
-KINDS = ("stranded", "tell", "retell", "again", "ask", "supervisor")
-# Who did not answer is tried again so much later.
-AGAIN_MS = 2 * 60_000
+# In the order of pressure within one priority; stranded: the supervisor is called because nobody is left to send;
+# watch: the desk that watches the clocks is gone.
+KINDS = ("stranded", "watch", "tell", "retell", "again", "ask", "supervisor")
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,15 +31,17 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     assignment: str = ""
     agency: str = ""
     task: str = ""
+    desk: str = ""
 
     def waits(self, now_ms: int) -> bool:
         """Whether it is not its turn yet."""
         return self.due_ms > now_ms
 
 
-def contact_round(board: Board, now_ms: int) -> list[Contact]:
+def contact_round(board: Board, now_ms: int, gone: Iterable[Gone] = ()) -> list[Contact]:
     """All of it in order: what is due by priority and pressure, then what can wait, the next due first."""
     found = [contact for case in board.worked_cases() for contact in _of_case(board, case, now_ms)]
+    found += [_left(board.cases[one.case], one) for one in gone if one.case in board.cases]
     return sorted(found, key=lambda one: _order(one, now_ms))
 
 
@@ -67,7 +71,7 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> Co
     if one.state == "silent":
         tried = _last_try_ms(case, one)
         # While another stands in for it, it is tried last.
-        wait = AGAIN_MS * (1 if stands_in(case, one) is None else 5)
+        wait = board.reference.rules.silent_again_s * 1000 * (1 if stands_in(case, one) is None else 5)
         return _contact("again", case, tried, max(tried + wait, later), one)
     if one.untold:
         return _contact("tell", case, one.requested_ms, max(one.requested_ms, later), one)
@@ -94,6 +98,10 @@ def _contact(kind: str, case: Case, since_ms: int, due_ms: int, one: Assignment 
     )
 
 
+def _left(case: Case, one: Gone) -> Contact:
+    return Contact(kind="watch", case=case.id, priority=case.priority, since_ms=one.since_ms, due_ms=0, desk=one.desk)
+
+
 def _called(task: Task) -> str:
     return "stranded" if task.cause in ("unable", "silent") else "supervisor"
 
@@ -114,4 +122,4 @@ def _last_try_ms(case: Case, one: Assignment) -> int:
 def _order(one: Contact, now_ms: int) -> tuple[int, int, int, int, str]:
     if one.waits(now_ms):
         return (1, one.due_ms, 0, 0, one.assignment)
-    return (0, one.priority, KINDS.index(one.kind), one.since_ms, one.assignment or one.task)
+    return (0, one.priority, KINDS.index(one.kind), one.since_ms, one.assignment or one.task or one.desk)

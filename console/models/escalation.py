@@ -20,10 +20,6 @@ from console.models.text import reason_given
 from wire import facts
 from wire.facts import Step
 
-# By priority: so long after the target the supervisor is called. Before that comes colour at once, then sound.
-SUPERVISOR_AFTER_S = {1: 120, 2: 300, 3: 900}
-SILENT_TIMES = 2
-
 
 class Firing(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be fired for one assignment: the supervisor (`step` he is called about), or an agency instead."""
@@ -98,11 +94,17 @@ def stands_in(case: Case, one: Assignment) -> Assignment | None:
     return next((other for other in case.assignments.values() if other.fallback_of == one.id), None)
 
 
-def fell_out(one: Assignment) -> int | None:
-    """Since when it needs another agency: it declined, or did not answer a second time; none while it may come."""
+def supervisor_after_s(board: Board, priority: int) -> int:
+    """So long after the target the supervisor is called: the city's rule. Before come colour at once, then sound."""
+    rules = board.reference.rules
+    return {1: rules.supervisor_p1_s, 2: rules.supervisor_p2_s}.get(priority, rules.supervisor_p3_s)
+
+
+def fell_out(board: Board, one: Assignment) -> int | None:
+    """Since when it needs another agency: it declined, or too often did not answer; none while it may come."""
     if one.state == "unable":
         return one.stamps["unable"].when
-    if one.state == "silent" and one.silent_times >= SILENT_TIMES:
+    if one.state == "silent" and one.silent_times >= board.reference.rules.silent_times:
         return one.stamps["silent"].when
     return None
 
@@ -135,8 +137,14 @@ def supervisors_on_duty(board: Board) -> list[Shift]:
     return sorted(found, key=lambda shift: (shift.letter, shift.id))
 
 
+def supervisors_named(board: Board) -> list[str]:
+    """The names of all supervisors of the room, in their order."""
+    known = board.reference.accounts.values()
+    return sorted(one.name for one in known if one.active and "supervisor" in one.roles)
+
+
 def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> Iterator[Firing]:
-    since = fell_out(one)
+    since = fell_out(board, one)
     if since is not None:
         if stands_in(case, one) is not None or _replaced(board, case, one, since):
             return
@@ -147,7 +155,7 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> It
             yield Firing(assignment=one.id, since_ms=since, step="unable" if one.state == "unable" else "silent")
         return
     clock = one.clock(now_ms, board.reference.targets_of(one.agency))
-    after = SUPERVISOR_AFTER_S[case.priority]
+    after = supervisor_after_s(board, case.priority)
     if clock.step is not None and clock.overdue_s >= after and _not_yet(case, one, clock.step):
         late_ms = one.begins_ms(clock.step) + ((clock.target_s or 0) + after) * 1000
         yield Firing(assignment=one.id, since_ms=late_ms, step=clock.step)  # type: ignore[arg-type]

@@ -14,7 +14,6 @@ from console.models.text import clean_line, reason_given
 from wire import facts
 from wire.facts import Fact
 
-FLAG_DAYS = 90
 BLOCK_HOURS = 24
 HOUR_MS, MINUTE_MS = 3_600_000, 60_000
 F = TypeVar("F", bound=Fact)
@@ -22,10 +21,10 @@ Flag = Literal["prank", "silent", "abuse"]
 
 
 def flag_number(
-    board: Board, context: Context, number: str, reason: str, flag: Flag = "prank", days: int = FLAG_DAYS
+    board: Board, context: Context, number: str, reason: str, flag: Flag = "prank", days: int | None = None
 ) -> list[Draft]:
-    """A person says that the number misuses the line; the flag runs out after so many days."""
-    expires = context.now_ms + days * DAY_MS
+    """A person says that the number misuses the line; the flag runs out after so many days (the city's rule)."""
+    expires = context.now_ms + (days or board.reference.rules.flag_days) * DAY_MS
     fact = facts.NumberFlagged(_number(number), flag, expires, reason_given(reason))
     return [context.draft(number_stream(context.new_id()), fact)]
 

@@ -8,7 +8,6 @@ from console.models.notice import Notice
 from wire import facts
 
 DAY_MS = 24 * 3600 * 1000
-OFFERED_AFTER = 3
 COUNTED_MS = 30 * DAY_MS
 
 
@@ -85,7 +84,7 @@ def pranks_to_flag(board: Board, number: str, now_ms: int) -> int:
     )
     since = max((now_ms - COUNTED_MS, *cleared))
     count = sum(one.call_kind == "prank" and one.started_ms > since for one in board.calls_from(number))
-    return count if count >= OFFERED_AFTER else 0
+    return count if count >= board.reference.rules.flag_after else 0
 
 
 def number_of_call(board: Board, call: str) -> str:

@@ -102,7 +102,7 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> li
     if one.untold:
         found.append(_need("untold", case, one.requested_ms, one, overdue_s=clock.overdue_s))
     if one.state == "silent" and stands_in(case, one) is None:
-        chain = _chain(board, case, one) if fell_out(one) is not None else ()
+        chain = _chain(board, case, one) if fell_out(board, one) is not None else ()
         found.append(_need("silent", case, one.stamps["silent"].when, one, chain, clock.overdue_s))
     if clock.overdue_s and not found:
         found.append(_need("overdue", case, one.requested_ms, one, (str(clock.step),), clock.overdue_s))

@@ -1,4 +1,4 @@
-"""The city's own words, computed from facts: agencies, units, natures, cards, lists, people, desks, readiness."""
+"""The city's own words, computed from facts: agencies, units, natures, cards, lists, rules, people, desks."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +11,9 @@ from console.models.timeline import TimelineLine, read_story
 from wire import facts
 from wire.emergency import typed_name
 from wire.facts import Fact
+
+# Whoever has not come to this desk yet: an id is nothing that a person could read.
+UNKNOWN = "?"
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +108,8 @@ class Reference:
     natures: dict[str, facts.NatureDefined] = field(default_factory=dict)
     cards: dict[str, facts.CardPublished] = field(default_factory=dict)
     lists: dict[str, list[facts.ListItemDefined]] = field(default_factory=dict)
+    rules: facts.RoomRulesDefined = field(default_factory=facts.RoomRulesDefined)
+    phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
     continued: dict[str, Continued] = field(default_factory=dict)
@@ -117,14 +122,14 @@ class Reference:
     conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
 
     def name_of(self, account: str) -> str:
-        """The name of a person; of an emergency sign-in the typed one, of an account not known here the id itself."""
+        """The name of a person; of an emergency sign-in the typed one; "?" when it is not known here."""
         known = self.accounts.get(account)
-        return known.name if known else typed_name(account) or account
+        return known.name if known else typed_name(account) or UNKNOWN
 
     def letter_of(self, desk: str) -> str:
         """The letter of a desk; "?" when it is not known here."""
         known = self.desks.get(desk)
-        return known.letter if known else "?"
+        return known.letter if known else UNKNOWN
 
     def selves(self, desk: str) -> Iterator[tuple[str, int | None]]:
         """The ids this desk has had, the present one first, each with the last moment it was that (none: it still is).
@@ -191,6 +196,10 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.lists.setdefault(fact.list, []).append(fact)
         case facts.AccountDefined(account=account):
             reference.accounts[account] = fact
+        case facts.RoomRulesDefined():
+            reference.rules = fact
+        case facts.PhraseDefined(code=code):
+            reference.phrases[code] = fact
         case _:
             _add_of_room(reference, fact)
 

@@ -1,7 +1,10 @@
 """What an admin does with the city's own words, and what anybody in the room notes about readiness."""
 
+import msgspec
+
 from console.errors import Refused
 from console.models.board import Board
+from console.models.city_data import Rules
 from console.models.context import Context, Draft
 from console.models.streams import definition_stream, ref_stream
 from console.models.text import clean_line
@@ -15,12 +18,14 @@ DefinedByAdmin = (
     | facts.NatureDefined
     | facts.CardPublished
     | facts.ListItemDefined
+    | facts.RoomRulesDefined
+    | facts.PhraseDefined
 )
 
 
 def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
     """Define or change one thing; refused: code_missing, letter_taken, agency_unknown, card_version_old,
-    question_unknown for a branch that does not look back."""
+    question_unknown for a branch that does not look back, definition_unfit for a rule a room cannot work with."""
     if not fact.code.strip():
         raise Refused("code_missing")
     match fact:
@@ -31,6 +36,8 @@ def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
         case facts.CardPublished():
             _version_new(board, fact)
             _card_fits(board, fact)
+        case facts.RoomRulesDefined():
+            _rules_fit(fact)
     return [context.draft(definition_stream(fact), fact)]
 
 
@@ -50,6 +57,18 @@ def _letter_free(board: Board, fact: facts.AgencyDefined) -> None:
     for other in board.reference.agencies.values():
         if other.letter == fact.letter and other.code != fact.code and other.active and fact.active:
             raise Refused("letter_taken", letter=fact.letter, agency=other.code)
+
+
+def _rules_fit(fact: facts.RoomRulesDefined) -> None:
+    values = {name: getattr(fact, name) for name in Rules.__struct_fields__}
+    try:
+        msgspec.convert(values, Rules)
+    except msgspec.ValidationError as error:
+        name = str(error).rpartition("$.")[2].rstrip("`").partition("[")[0]
+        raise Refused("definition_unfit", name=name, value=values.get(name)) from error
+    for name in ("silent_steps", "closing_steps"):
+        if len(set(values[name])) < len(values[name]):
+            raise Refused("definition_unfit", name=name, value=values[name])
 
 
 def _version_new(board: Board, fact: facts.CardPublished) -> None:

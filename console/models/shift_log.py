@@ -10,6 +10,7 @@ from console.models.shift import Shift
 from console.models.streams import call_stream, case_stream, number_stream, shift_stream
 from console.models.text import shown
 from console.models.timeline import TimelineLine
+from wire import facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ def _all_lines(board: Board) -> Iterable[LogLine]:
     for call in board.calls.values():
         yield from (LogLine(stream=call_stream(call.id), number=None, line=line) for line in call.timeline)
     for shift in board.shifts.values():
-        yield from (LogLine(stream=shift_stream(shift.id), number=None, line=line) for line in shift.timeline)
+        lines = (line for line in shift.timeline if not isinstance(line.fact, facts.DeskHeard))  # a sign of life only
+        yield from (LogLine(stream=shift_stream(shift.id), number=None, line=line) for line in lines)
     for notice in (one for one in board.notices.values() if one.kind == "number"):
         yield from (LogLine(stream=number_stream(notice.id), number=None, line=line) for line in notice.timeline)
 

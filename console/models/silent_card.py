@@ -1,4 +1,5 @@
-"""The card for silent calls: ask for a key press, call back twice, write a message, ask the supervisor.
+"""The card for silent calls: ask for a key press, call back twice, write a message, ask the supervisor; which of these
+and how often to call back is the city's rule.
 
 Only the finished card turns "not confirmed" into silent; any sign of a person keeps it from that.
 """
@@ -18,9 +19,7 @@ from wire import facts
 from wire.facts import SilentStep
 from wire.seal import Personal
 
-STEPS: tuple[SilentStep, ...] = ("key_press", "call_back", "message", "supervisor")
-CALL_BACKS = 2
-DUE_MS = 5 * 60_000
+MINUTE_MS = 60_000
 # What each step may end with, the most usual first.
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "key_press": ("nothing", "answered", "sign_of_danger", "not_possible"),
@@ -39,9 +38,9 @@ class Said:
     reason: str | None = None
 
 
-def steps_done(call: Call) -> tuple[str, ...]:
+def steps_done(board: Board, call: Call) -> tuple[str, ...]:
     """The steps of the card that are done."""
-    return tuple(step for step in STEPS if _done(call, step))
+    return tuple(step for step in board.reference.rules.silent_steps if _done(board, _outcomes(call, step), step))
 
 
 def tries(call: Call, step: str) -> int:
@@ -60,12 +59,13 @@ def check_task(call: str) -> str:
     return f"silent-{call}"
 
 
-def planned_check(context: Context, call: Call) -> Iterator[Draft]:
+def planned_check(board: Board, context: Context, call: Call) -> Iterator[Draft]:
     """The task that the card of this call is to be done, unless it waits already."""
     if any(one.task_kind == "silent_check" and one.open for one in call.tasks.values()):
         return
     task = check_task(call.id) if check_task(call.id) not in call.tasks else context.new_id()
-    fact = facts.TaskPlanned(task, "silent_check", context.now_ms + DUE_MS, cause="silent")
+    due = context.now_ms + board.reference.rules.silent_card_min * MINUTE_MS
+    fact = facts.TaskPlanned(task, "silent_check", due, cause="silent")
     yield context.draft(call_stream(call.id), fact)
 
 
@@ -83,8 +83,8 @@ def take_silent_step(
     known = call_known(board, call)
     if known.call_kind != "ghost_unconfirmed":
         raise Refused("card_not_silent")
-    if step == "supervisor" and outcome == "agreed" and len(steps_done(known)) < len(STEPS) - 1:
-        raise Refused("card_unfinished", done=len(steps_done(known)), steps=len(STEPS))
+    if step == "supervisor" and outcome == "agreed":
+        _check_before(board, known, "supervisor")
     reaching = step in ("call_back", "message") and outcome != "not_possible"
     if reaching and not caller_number(known):
         raise Refused("callback_no_number")
@@ -92,22 +92,30 @@ def take_silent_step(
     asked = check_call_back(board, context, call, channel, said.reason) if reaching else []
     stream = call_stream(call)
     fact = facts.SilentStepTaken(step, outcome, clean_personal(said.text))  # type: ignore[arg-type]
-    return [*asked, *_concluded(context, known, fact, outcome), context.draft(stream, fact)]
+    return [*asked, *_concluded(board, context, known, fact), context.draft(stream, fact)]
 
 
-def check_finished(call: Call) -> None:
+def check_finished(board: Board, call: Call) -> None:
     """Refused (`silent_alive`, `card_unfinished`) unless the card is done and nobody gave a sign."""
     if sign_of_life(call) is not None:
         raise Refused("silent_alive")
-    done = len(steps_done(call))
-    if done < len(STEPS):
-        raise Refused("card_unfinished", done=done, steps=len(STEPS))
+    _check_before(board, call)
 
 
-def _concluded(context: Context, call: Call, fact: facts.SilentStepTaken, outcome: str) -> Iterator[Draft]:
+def _check_before(board: Board, call: Call, beside: str = "") -> None:
+    steps, done = board.reference.rules.silent_steps, steps_done(board, call)
+    if set(steps) - {*done, beside}:
+        raise Refused("card_unfinished", done=len(done), steps=len(steps))
+
+
+def _concluded(board: Board, context: Context, call: Call, fact: facts.SilentStepTaken) -> Iterator[Draft]:
     """What follows from this step: written before it, so that undoing takes the step back first."""
-    stream = call_stream(call.id)
-    finished = {*steps_done(call), fact.step} == set(STEPS) and outcome == "agreed" and sign_of_life(call) is None
+    stream, outcome = call_stream(call.id), fact.outcome
+    done = set(steps_done(board, call))
+    if _done(board, [*_outcomes(call, fact.step), outcome], fact.step):
+        done.add(fact.step)
+    alive = sign_of_life(call) is not None or outcome in _LIVE
+    finished = not alive and not set(board.reference.rules.silent_steps) - done
     if outcome == "sign_of_danger":
         if not call.call_back_set:
             yield context.draft(stream, facts.CallBackSet("never", reason="sign_of_danger"))
@@ -120,10 +128,13 @@ def _concluded(context: Context, call: Call, fact: facts.SilentStepTaken, outcom
         yield context.draft(stream, facts.CallKindSet("ghost", call.note))
 
 
-def _done(call: Call, step: str) -> bool:
-    outcomes = [taken.outcome for taken in call.silent_steps if taken.step == step]
+def _outcomes(call: Call, step: str) -> list[str]:
+    return [taken.outcome for taken in call.silent_steps if taken.step == step]
+
+
+def _done(board: Board, outcomes: list[str], step: str) -> bool:
     if step == "supervisor":
         return "agreed" in outcomes
     if step == "call_back":
-        return len(outcomes) >= CALL_BACKS or "not_possible" in outcomes
+        return len(outcomes) >= board.reference.rules.silent_call_backs or "not_possible" in outcomes
     return bool(outcomes)

@@ -9,6 +9,8 @@ _CLASSES: dict[type[Fact], str] = {
     facts.UnitDefined: "unit",
     facts.NatureDefined: "nature",
     facts.CardPublished: "card",
+    facts.RoomRulesDefined: "rules",
+    facts.PhraseDefined: "phrase",
 }
 
 
@@ -45,6 +47,11 @@ def storm_stream(storm: str) -> str:
 def road_stream(road: str) -> str:
     """The stream of a closed road."""
     return f"road:{road}"
+
+
+def on_call_stream(on_call: str) -> str:
+    """The stream of one supervisor's time on call."""
+    return f"oncall:{on_call}"
 
 
 def ref_stream(group: str, code: str) -> str:

@@ -17,7 +17,6 @@ from wire.facts import Channel, TryOutcome
 from wire.seal import Personal
 
 MINUTE_MS = 60_000
-AGAIN_MINUTES = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,7 @@ def try_task(board: Board, context: Context, call: str, task: str, tried: Try) -
     drafts = [*asked, context.draft(stream, fact)]
     if tried.outcome == "reached":
         return [*drafts, context.draft(stream, facts.TaskDone(task, fact.text))]
-    again = tried.again if tried.again is not None else context.now_ms + AGAIN_MINUTES * MINUTE_MS
+    again = tried.again if tried.again is not None else context.now_ms + board.reference.rules.call_back_min * MINUTE_MS
     if again > known.due:
         drafts.append(context.draft(stream, facts.TaskMoved(task, again, tried.outcome)))
     return drafts

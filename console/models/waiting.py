@@ -15,12 +15,6 @@ from console.models.streams import call_stream
 from console.models.task import Task
 from wire import facts
 
-# A desk that was not heard for this long loses the calls it had, and everybody sees that it did.
-CLAIM_MINUTES = 10
-CLAIM_MS = CLAIM_MINUTES * 60_000
-# A desk at work says again that it has its call, well before others would take it for gone.
-RENEW_MS = 4 * 60_000
-
 
 def ringing_calls(board: Board, now_ms: int) -> list[Call]:
     """The calls that ring and are not blocked, the longest waiting first."""
@@ -101,12 +95,22 @@ def late_tasks(board: Board, now_ms: int) -> list[Due]:
     return [due for due in tasks_to_do(board) if due.task.late(now_ms)]
 
 
+def claim_ms(board: Board) -> int:
+    """A desk that was not heard for this long loses the calls it had, and everybody sees that it did."""
+    return board.reference.rules.claim_min * 60_000
+
+
+def renew_ms(board: Board) -> int:
+    """A desk at work says again that it has its call, well before others would take it for gone."""
+    return claim_ms(board) * 2 // 5
+
+
 def renew_claim(board: Board, context: Context, call: str) -> list[Draft]:
     """Say again that this desk has the call, when it has not said so for a while."""
     known = call_known(board, call)
     mine = own_claims(board, context.desk, known)
     said = [line.recorded for line in known.timeline if line.desk in mine]
-    fresh = bool(said) and context.now_ms - max(said) < RENEW_MS
+    fresh = bool(said) and context.now_ms - max(said) < renew_ms(board)
     if not mine or known.state != "talking" or known.state_known or fresh:
         return []
     return [context.draft(call_stream(call), facts.CallAnswered())]
@@ -115,7 +119,7 @@ def renew_claim(board: Board, context: Context, call: str) -> list[Draft]:
 def release_left(board: Board, context: Context, call: str, claim: str, silent_since: int) -> list[Draft]:
     """Give back the call of a desk that was not heard for the stated time; refused (`desk_not_gone`) before it."""
     known = call_known(board, call)
-    if context.now_ms - silent_since < CLAIM_MS:
+    if context.now_ms - silent_since < claim_ms(board):
         raise Refused("desk_not_gone")
     if claim not in known.claims or own_claims(board, context.desk, known) or known.state_known:
         return []

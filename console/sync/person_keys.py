@@ -46,10 +46,8 @@ class PersonKeys:
             return fresh_key()
         key = unwrap(password, kept.by_password) if kept is not None else None
         with suppress(SecretsError):
-            if key is not None and kept is not None:
-                if kept.wrong:
-                    kept.wrong = 0  # the password proves the person: the PIN has its tries again
-                    self._keep(account, kept)
+            if key is not None:
+                self.forgive(account)
                 return key
             key = fresh_key()
             self._keep(account, _Kept(wrap(password, key)))
@@ -67,7 +65,7 @@ class PersonKeys:
         kept = self._kept(person.account)
         if kept is None:
             raise PinRefused("pin_none")
-        if not (pin.isascii() and pin.isdigit() and PIN_LEAST <= len(pin) <= PIN_MOST):
+        if not looks_like_pin(pin):
             raise PinRefused("pin_shape")
         self._keep(person.account, _Kept(kept.by_password, wrap(pin, key)))
         self._list([*(one for one in self.people() if one.account != person.account), person])
@@ -87,10 +85,15 @@ class PersonKeys:
             if not left:
                 raise PinRefused("pin_spent")
             raise PinRefused("pin_wrong" if left > 1 else "pin_wrong_one", left=left)
-        if kept.wrong:
+        self.forgive(account)
+        return key
+
+    def forgive(self, account: str) -> None:
+        """The person was proven by PIN or password: the PIN has all its tries again."""
+        kept = self._kept(account)
+        if kept is not None and kept.wrong:
             kept.wrong = 0
             self._keep(account, kept)
-        return key
 
     def _kept(self, account: str) -> _Kept | None:
         held = self._vault.get(_key(account))
@@ -101,6 +104,11 @@ class PersonKeys:
 
     def _list(self, people: list[PinPerson]) -> None:
         self._vault.set(INDEX, msgspec.json.encode(people).decode())
+
+
+def looks_like_pin(typed: str) -> bool:
+    """Whether this may be a PIN: 4 to 8 digits."""
+    return typed.isascii() and typed.isdigit() and PIN_LEAST <= len(typed) <= PIN_MOST
 
 
 def _key(account: str) -> str:

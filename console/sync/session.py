@@ -17,7 +17,7 @@ from console.secrets import SecretsError, Vault
 from console.secrets.wrapping import seal, unseal
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
-from console.sync.person_keys import PersonKeys, PinPerson, PinRefused
+from console.sync.person_keys import PersonKeys, PinPerson, PinRefused, looks_like_pin
 from wire.facts import Role
 from wire.messages import Problem
 
@@ -123,15 +123,33 @@ class Sessions:
             self._client.sign_out(answer.access_token)  # who asked has left meanwhile
         return person
 
-    def knows(self, person: Person | None, password: str) -> bool:
-        """Whether this is the person's password, as far as this desk remembers: unlocks a screen without a line.
+    def knows(self, person: Person | None, typed: str) -> bool:
+        """Whether this proves the person, as far as this desk remembers: their PIN, else their password; of an
+        emergency sign-in the typed name. Unlocks a screen without a line.
 
-        Raises SignInRefused (too_many_tries).
+        Raises SignInRefused (too_many_guesses), and PinRefused with its rule of tries where a PIN was meant.
         """
         if person is None:
             return False
+        if person.auth == "emergency":
+            return typed.strip().casefold() == person.name.casefold()
+        try:
+            if looks_like_pin(typed) and self._keys.by_pin(person.account, typed):
+                return True
+        except PinRefused as refused:
+            if self._knows_password(person, typed):
+                return True
+            if refused.code != "pin_none":
+                raise
+            return False
+        return self._knows_password(person, typed)
+
+    def _knows_password(self, person: Person, typed: str) -> bool:
         kept = self._hashes.get(person.account) or self._vault.get(_account_key(person.account))
-        return kept is not None and self._guess(person.account, kept, password)
+        if kept is None or not self._guess(person.account, kept, typed):
+            return False
+        self._keys.forgive(person.account)
+        return True
 
     def pin_people(self) -> list[PinPerson]:
         """Who may switch to this desk by PIN."""

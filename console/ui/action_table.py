@@ -105,7 +105,7 @@ _AGENCY = (
     Entry("step.recalled", "agency", QT_TRANSLATE_NOOP("Action", "Recall"), digit="8", group=2),
     Entry("step.silent", "agency", QT_TRANSLATE_NOOP("Action", "No answer"), digit="9", group=2),
     Entry("agency.round", "agency", QT_TRANSLATE_NOOP("Action", "Contact round"), ("Ctrl+Shift+D",)),
-    Entry("agency.ask", "agency", QT_TRANSLATE_NOOP("Action", "Ask for word, again in 5 minutes"), group=2),
+    Entry("agency.ask", "agency", QT_TRANSLATE_NOOP("Action", "Ask for word, remind again"), group=2),
     Entry("agency.readiness", "agency", QT_TRANSLATE_NOOP("Action", "Readiness and position"), ("Shift+F7",), group=3),
 )
 _MAP = (
@@ -133,6 +133,7 @@ _SHIFT = (
     Entry("shift.quit", "shift", QT_TRANSLATE_NOOP("Action", "Quit"), group=3),
 )
 _SUPERVISOR = (
+    Entry("supervisor.oncall", "supervisor", QT_TRANSLATE_NOOP("Action", "Supervisor on call")),
     Entry("supervisor.numbers", "supervisor", QT_TRANSLATE_NOOP("Action", "Numbers: blocks, flags, mutes")),
     Entry("supervisor.cautions", "supervisor", QT_TRANSLATE_NOOP("Action", "Cautions in force")),
     Entry("supervisor.persons", "supervisor", QT_TRANSLATE_NOOP("Action", "Emergency sign-ins to check")),

@@ -1,6 +1,6 @@
 """When the desk must be heard: a ring, a case from elsewhere, an agency that does not come or is late, a cut line.
-Rule: each thing sounds once until somebody takes notice; a late agency and one nobody can stand in for sound again
-every minute until somebody acts on it."""
+Rule: each thing sounds once until somebody takes notice; a late agency and one nobody can stand in for sound again,
+as often as the city's rules say, until somebody acts on it. Colour comes at once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from console.models.board import Board
 from console.models.contact_round import is_quiet
 from console.models.overdue import NO_FALLBACK, Need, needing_action
 from console.models.waiting import late_tasks
+from console.models.watch import Gone
 from console.ui.sounds import Kind
 
 _OF_NEEDS: dict[str, Kind] = {
@@ -19,10 +20,8 @@ _OF_NEEDS: dict[str, Kind] = {
     "silent": "declined",
     "unable": "declined",
     "overdue": "overdue",
+    "watch": "declined",
 }
-# Colour comes at once; sound so long after the target, and again each time so much has gone by.
-SOUND_AFTER_S = 30
-SOUND_AGAIN_S = 60
 
 
 class AlarmWatch:
@@ -33,11 +32,12 @@ class AlarmWatch:
         self._cases: set[str] = set()
         self._online = True
 
-    def look(self, board: Board, now_ms: int, desk_id: str, online: bool) -> set[Kind]:
+    def look(self, board: Board, now_ms: int, desk_id: str, online: bool, gone: Iterable[Gone] = ()) -> set[Kind]:
         """The tones that begin now. The ring itself is heard at once and does not wait for a look."""
         begin: set[Kind] = set()
         needs = {key for need in needing_action(board, now_ms) for key in _keys(board, need, now_ms)}
         needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
+        needs |= {("watch", f"{one.case} {one.desk}") for one in gone}
         own = board.reference.is_of
         fresh = {case.id for case in board.open_cases() if not own(desk_id, case.desk, case.opened_ms)}
         if self._needs is not None:
@@ -52,17 +52,18 @@ class AlarmWatch:
 
 def _keys(board: Board, need: Need, now_ms: int) -> Iterable[tuple[str, str]]:
     """What of a need is news: a late one becomes news again each minute, unless it was asked just now."""
+    rules = board.reference.rules
     parts = board.parts_of(need.case) if need.case else []
     case = next((part for part in parts if need.assignment in part.assignments), None)
     one = case.assignments[need.assignment] if case is not None and need.assignment else None
     if need.task is not None:
         yield (need.code, need.task)
     if need.code in ("silent", "unable"):
-        again = (now_ms - need.since_ms) // (SOUND_AGAIN_S * 1000) if NO_FALLBACK in need.detail else 0
+        again = (now_ms - need.since_ms) // (rules.sound_again_s * 1000) if NO_FALLBACK in need.detail else 0
         yield (need.code, f"{need.assignment} {again}")
-    if need.overdue_s < SOUND_AFTER_S or case is None or one is None or is_quiet(case, one, now_ms):
+    if need.overdue_s < rules.sound_after_s or case is None or one is None or is_quiet(case, one, now_ms):
         return
-    yield ("overdue", f"{one.id} {one.waits_for} {(need.overdue_s - SOUND_AFTER_S) // SOUND_AGAIN_S}")
+    yield ("overdue", f"{one.id} {one.waits_for} {(need.overdue_s - rules.sound_after_s) // rules.sound_again_s}")
 
 
 def _kinds(needs: Iterable[tuple[str, str]]) -> set[Kind]:

@@ -32,6 +32,7 @@ from console.ui.call_questions import (
 )
 from console.ui.case_acts import CaseActs
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.line_view import LineView
 from console.ui.number_pages import NumberPages
 from console.ui.number_past import bring_past
@@ -176,7 +177,7 @@ class CallPages(QObject):
             text, why = answers["text"] or None, answers["why"] or None
             return self._doing.do(plan_call_back, call.id, due, text, why) is not None
 
-        self._ask(call, translate("Calls", "Call back"), call_back_questions(), done)
+        self._ask(call, translate("Calls", "Call back"), call_back_questions(self._doing.board), done)
 
     def mute(self, call: Call) -> None:
         """No ring from this number for some minutes."""
@@ -198,7 +199,7 @@ class CallPages(QObject):
 
     def flag(self, call: Call) -> None:
         """The number misuses the line; the flag runs out."""
-        days = self._window.settings.now.flag_days
+        days = self._doing.board.reference.rules.flag_days
 
         def done(answers: Answers) -> bool:
             return self._flag(call, answers["why"])
@@ -207,8 +208,8 @@ class CallPages(QObject):
         self._ask(call, title, [Question("why", vocabulary.word("label", "why"))], done)
 
     def _flag(self, call: Call, reason: str) -> bool:
-        days = self._window.settings.now.flag_days
-        if self._doing.do(flag_number, caller_number(call), reason, days=days) is None:
+        days = self._doing.board.reference.rules.flag_days
+        if self._doing.do(flag_number, caller_number(call), reason) is None:
             return False
         self._doing.say(translate("Calls", "Number flagged for {days} days ✓").format(days=days))
         return True
@@ -229,17 +230,17 @@ class CallPages(QObject):
 
     def _acts(self) -> list[Act]:
         words = {
-            "J": ("call.kind", lambda: translate("Calls", "Kind")),
-            "L": ("call.release", lambda: translate("Calls", "Give back")),
-            "C": ("call.note", lambda: translate("Calls", "Note")),
-            "P": ("call.caller", lambda: translate("Calls", "Caller flags")),
-            "T": ("call.back", lambda: translate("Calls", "Call back")),
-            "R": ("call.mute", lambda: translate("Calls", "Mute")),
-            "N": ("call.flag", lambda: translate("Calls", "Flag number")),
-            "B": ("call.block", lambda: translate("Calls", "Ask for block")),
+            "kind": ("call.kind", lambda: translate("Calls", "Kind")),
+            "release": ("call.release", lambda: translate("Calls", "Give back")),
+            "note": ("call.note", lambda: translate("Calls", "Note")),
+            "caller": ("call.caller", lambda: translate("Calls", "Caller flags")),
+            "again": ("call.back", lambda: translate("Calls", "Call back")),
+            "mute": ("call.mute", lambda: translate("Calls", "Mute")),
+            "flag": ("call.flag", lambda: translate("Calls", "Flag number")),
+            "block": ("call.block", lambda: translate("Calls", "Ask for block")),
         }
         acts = [Act(ENTER, lambda: translate("Calls", "Take or open"), self.enter)]
-        acts += [Act(key, say, partial(self._about, id)) for key, (id, say) in words.items()]
+        acts += [Act(letter(what), say, partial(self._about, id)) for what, (id, say) in words.items()]
         return acts
 
     def _of_call(self) -> dict[str, Callable[[Call], None]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from console.models.board import Board
 from console.models.call import Call
-from console.models.task_commands import AGAIN_MINUTES
 from console.ui import vocabulary
 from console.ui.panels.ask_box import Question
 from console.ui.words import translate
@@ -58,21 +58,21 @@ def flags_of(digits: str) -> tuple[CallerFlag, ...]:
     return tuple(FLAGS[int(one) - 1] for one in digits if one.isdigit() and 1 <= int(one) <= len(FLAGS))
 
 
-def call_back_questions() -> list[Question]:
+def call_back_questions(board: Board) -> list[Question]:
     """When, what about, and why in spite of the caller's wish."""
     return [
-        Question("minutes", translate("Calls", "In how many minutes"), value=str(AGAIN_MINUTES)),
+        Question("minutes", translate("Calls", "In how many minutes"), value=str(board.reference.rules.call_back_min)),
         Question("text", translate("Calls", "About what"), hint=translate("Calls", "may stay empty")),
         _why_anyway(),
     ]
 
 
-def try_questions() -> list[Question]:
+def try_questions(board: Board) -> list[Question]:
     """How the attempt went, and when to try again."""
     return [
         Question("outcome", translate("Calls", "Result"), "choice", numbered("try_outcome", OUTCOMES), "reached"),
         Question("channel", translate("Calls", "Channel"), "choice", numbered("channel", TRY_CHANNELS), "phone"),
-        Question("again", translate("Calls", "Again in minutes"), value=str(AGAIN_MINUTES)),
+        Question("again", translate("Calls", "Again in minutes"), value=str(board.reference.rules.call_back_min)),
         Question("text", translate("Calls", "Note"), hint=translate("Calls", "may stay empty")),
         _why_anyway(),
     ]

@@ -17,6 +17,7 @@ from console.ui import vocabulary
 from console.ui.actions import Actions
 from console.ui.call_questions import number_of
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
@@ -163,10 +164,10 @@ class CautionPages(QObject):
     def _acts(self) -> list[Act]:
         return [
             Act(ENTER, lambda: translate("Caution", "Read"), self._read),
-            Act("B", lambda: translate("Caution", "New caution"), lambda _: self.ask_new()),
-            Act("K", lambda: translate("Caution", "Caution of this case (tell again)"), lambda _: self._ask_case()),
-            Act("S", lambda: translate("Caution", "This case or all"), lambda _: self._turn()),
-            Act("H", lambda: translate("Caution", "Lift (supervisor)"), self._ask_lift),
+            Act(letter("new"), lambda: translate("Caution", "New caution"), lambda _: self.ask_new()),
+            Act(letter("caution"), _of_this_case, lambda _: self._ask_case()),
+            Act(letter("view"), lambda: translate("Caution", "This case or all"), lambda _: self._turn()),
+            Act(letter("end"), lambda: translate("Caution", "Lift (supervisor)"), self._ask_lift),
         ]
 
     def _read(self, id: str) -> None:
@@ -217,3 +218,7 @@ class CautionPages(QObject):
             self._window.pages.close("cautions")
         else:
             self._window.pages.open("cautions")
+
+
+def _of_this_case() -> str:
+    return translate("Caution", "Caution of this case (tell again)")

@@ -4,12 +4,15 @@ on the case. Every one of these is a fact that people see, and is said in the co
 from __future__ import annotations
 
 from console.models.assignment import Assignment
-from console.models.escalation import fire, fires_here, firings
+from console.models.escalation import fire, fires_here, firings, supervisors_on_duty
 from console.models.record import Recorded
 from console.models.streams import split_stream
+from console.models.watch import Gone, gone_watches, say_heard
 from console.ui import formats
 from console.ui.doing import Doing
+from console.ui.hearing import Hearing
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.on_call_words import now_words
 from console.ui.words import language, translate
 from wire import facts
 from wire.rights import may_write
@@ -24,14 +27,20 @@ class ClockWatch:
     def __init__(self, doing: Doing) -> None:
         self._doing, self._desk = doing, doing.desk
         self._refused_ms = -TRY_AGAIN_MS
+        self._hearing = Hearing(doing.desk)
+        self.gone: tuple[Gone, ...] = ()
         self._seen = {one.id for case in doing.board.worked_cases() for one in case.assignments.values()}
 
     def look(self) -> None:
         """A second went by."""
         self._tell_unsent()
         board, now_ms, person = self._desk.board, self._desk.now_ms(), self._desk.person
+        self._hearing.look(self._desk.status().link.online)
+        self.gone = gone_watches(board, self._desk.desk_id, self._hearing.last, now_ms)
         if person is None or not may_write("dispatch_requested", person.roles):
             return
+        if now_ms - self._refused_ms >= TRY_AGAIN_MS and self._doing.do(say_heard) is None:
+            self._refused_ms = now_ms
         for case in board.worked_cases():
             due = firings(board, case, now_ms)
             here = [one for one in due if fires_here(board, self._desk.desk_id, case, case.assignments[one.assignment])]
@@ -75,8 +84,10 @@ class ClockWatch:
                 return said.format(number=number, before=gone, agency=short_of(agencies, agency))
             case facts.AssignmentEscalated(assignment=assignment):
                 said = translate("Clock", "{number}: {agency} is late, the supervisor is called (Ctrl+Shift+D).")
+                board, now_ms = self._desk.board, self._desk.now_ms()
                 late = short_of(agencies, _agency(case.assignments.get(assignment)))
-                return said.format(number=number, agency=late)
+                alone = now_words(board, now_ms) if not supervisors_on_duty(board) else ""
+                return " ".join(part for part in (said.format(number=number, agency=late), alone) if part)
         return ""
 
 

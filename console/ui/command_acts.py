@@ -36,7 +36,8 @@ from console.ui.panels.search_page import SearchPage
 from console.ui.words import translate
 
 _WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
-# The statements of the truth strip that are about the line.
+# The statements of the truth strip that are about agencies to be told, and about the line.
+_OF_THE_ROUND = frozenset({"untold", "watch"})
 _OF_THE_LINE = frozenset({"online", "alone", "relay", "unsent", "synced"})
 
 
@@ -72,7 +73,7 @@ class CommandActs(QObject):
         window.pages.put("search", Page(self.search, title, self.search.refresh))
         self.search.opened.connect(self._open_found)
         window.actions_.bind("case.find", partial(self.find, ""))
-        self.phrases = PhrasePage(window.settings)
+        self.phrases = PhrasePage(window.desk, window.settings)
         named = lambda: translate("Phrases", "Quick phrases")  # noqa: E731
         window.pages.put("phrases", Page(self.phrases, named, self.phrases.refresh))
         self.phrases.said.connect(window.command.say)
@@ -97,6 +98,8 @@ class CommandActs(QObject):
         """A statement of the truth strip was clicked: what is refused opens, what is about the line asks for it."""
         if code == "refused":
             self._window.pages.open("problems")
+        elif code in _OF_THE_ROUND:
+            self._window.pages.open("contact")
         elif code in _OF_THE_LINE:
             self.connect_now()
 

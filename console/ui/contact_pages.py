@@ -3,6 +3,7 @@ Rule: keys alone do everything, and what needs a reason asks for it below the li
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Protocol
 
@@ -24,7 +25,8 @@ from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.contact_panel import ContactPanel
 from console.ui.panels.step_questions import step_now
 from console.ui.rows.agency_lines import AgencyLine
-from console.ui.rows.contact_lines import contact_line, what_to_say
+from console.ui.rows.contact_lines import contact_line, gone_words, id_of, what_to_say
+from console.ui.status_items import Surroundings
 from console.ui.words import translate
 
 
@@ -33,6 +35,7 @@ class Window(Protocol):
 
     actions_: Actions
     agencies: AgencyPanel
+    around: Surroundings
     case_panel: CasePanel
     doing: Doing
     hidden: bool
@@ -40,6 +43,9 @@ class Window(Protocol):
 
     def open_case(self, case: str) -> None:
         """Bring a case to the front."""
+
+    def tell_surroundings(self, around: Surroundings) -> None:
+        """What the truth strip is to know."""
 
 
 class ContactPages(QObject):
@@ -57,6 +63,7 @@ class ContactPages(QObject):
         self.panel.view.lettered.connect(self._letter)
         self.panel.view.opened.connect(lambda case: window.open_case(self._doing.board.goes_on_in(case)))
         window.agencies.ticked.connect(self.tick)
+        window.case_panel.left_alone = self.left_alone
         window.actions_.bind("agency.round", self.open)
         window.actions_.bind("agency.ask", self._ask_in_focus)
         window.actions_.bind("case.watch", self._watch_case)
@@ -69,15 +76,28 @@ class ContactPages(QObject):
 
     def tick(self) -> None:
         """A second went by."""
+        gone = self.watch.gone
         self.watch.look()
+        if self.watch.gone != gone:
+            around = dataclasses.replace(self._window.around, gone=self.watch.gone)
+            self._window.tell_surroundings(around)
         if self.panel.isVisible():
             self.refresh()
+
+    def left_alone(self, case: str) -> str:
+        """That nobody watches the clocks of a case, and how the watch is taken; else nothing."""
+        parts = {part.id for part in self._doing.board.parts_of(case)}
+        one = next((one for one in self.watch.gone if one.case in parts), None)
+        if one is None:
+            return ""
+        said = translate("Contact", "{gone}, it watches this case. Take the watch over: Ctrl+Shift+D, M, or /awasi.")
+        return said.format(gone=gone_words(self._doing.board, one.desk, one.since_ms))
 
     def refresh(self) -> None:
         """The round as it is now."""
         board, now_ms = self._doing.board, self._doing.now_ms()
-        contacts = contact_round(board, now_ms)
-        self._contacts = {one.task or one.assignment: one for one in contacts}
+        contacts = contact_round(board, now_ms, self.watch.gone)
+        self._contacts = {id_of(one): one for one in contacts}
         lines = [contact_line(board, one, now_ms) for one in contacts]
         stamps = [f"{one.kind} {one.since_ms} {one.due_ms}" for one in contacts]
         self.panel.show_lines(lines, stamps)
@@ -94,34 +114,40 @@ class ContactPages(QObject):
         person, board = self._desk.person, self._doing.board
         roles = person.roles if person is not None else ()
         hidden = masked_for(board, board.cases[contact.case], roles, hidden=self._window.hidden)
-        return what_to_say(board, contact, online, hidden)
+        return what_to_say(board, contact, self._doing.now_ms(), online, hidden)
 
     # What a key does
 
     def _step(self, line: AgencyLine, step: str, asked: bool) -> None:
         if not line.assignment:
-            self._doing.say(translate("Contact", "This line is for the supervisor: S when he has it, H with a reason."))
+            said = translate("Contact", "This line is for the supervisor: S when he has it, X with a reason.")
+            if not line.id.startswith("supervisor"):
+                said = translate("Contact", "This line is about the watch: M takes it over.")
+            self._doing.say(said)
             return
         step_now(self._doing, self.panel.box, line, step, asked)
 
-    def _letter(self, line: AgencyLine, letter: str) -> None:
+    def _letter(self, line: AgencyLine, meaning: str) -> None:
         contact = self._contacts.get(line.id)
         if contact is None:
             return
-        match letter:
-            case "T" if contact.assignment:
+        match meaning:
+            case "again" if contact.assignment:
                 self._ask_again(line)
-            case "S" if contact.task:
+            case "done" if contact.task:
                 self._doing.do(finish_case_task, contact.case, contact.task)
-            case "H" if contact.task:
+            case "drop" if contact.task:
                 title = translate("Contact", "The supervisor is not needed: why?")
                 self._why(title, lambda why: self._doing.do(drop_case_task, contact.case, contact.task, why))
-            case "A":
+            case "watch":
                 self._take_watch(contact.case)
 
     def _ask_again(self, line: AgencyLine) -> None:
         if self._doing.do(ask_agency, line.case, line.assignment) is not None:
-            self._doing.say(translate("Contact", "Asked for word; again in 5 minutes ✓"))
+            minutes = self._doing.board.reference.rules.ask_again_min
+            self._doing.say(
+                translate("Contact", "Asked for word; again in {minutes} minutes ✓").format(minutes=minutes)
+            )
 
     def _ask_in_focus(self) -> None:
         """From the menu: the agency in focus, in the case or in the list of agencies."""

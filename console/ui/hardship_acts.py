@@ -21,6 +21,7 @@ from console.ui import formats, vocabulary
 from console.ui.actions import Actions
 from console.ui.away_watch import AwayWatch
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.line_view import LineView
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Done, Question
@@ -61,7 +62,7 @@ class HardshipActs(QObject):
         persons = lambda: translate("Hardship", "Emergency sign-ins")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Hardship", "Say who it was"), self._confirm),
-            Act("T", lambda: translate("Hardship", "Nobody can be named"), self._deny),
+            Act(letter("deny"), lambda: translate("Hardship", "Nobody can be named"), self._deny),
         ]
         self.persons = LinesPanel(acts, persons)
         window.pages.put("persons", Page(self.persons, persons, self.refresh))

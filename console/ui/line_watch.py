@@ -5,26 +5,24 @@ from __future__ import annotations
 
 from console.desk import Command, Desk
 from console.models.task_commands import is_abandoned, record_abandoned
-from console.models.waiting import CLAIM_MS, calls_elsewhere, open_talks, release_left, renew_claim
+from console.models.waiting import calls_elsewhere, claim_ms, open_talks, release_left, renew_claim
 from console.ui.doing import Doing
+from console.ui.hearing import Hearing
 from wire import facts
 
 # The desk that saw the call end files it; another one only when that did not happen.
 OTHERS_WAIT_MS = 60_000
 # What was refused (a full disk, a role) is said once and tried again later, not every second.
 TRY_AGAIN_MS = 60_000
-# Who did not look for longer did not hear either: the computer slept, or its clock was set.
-AWAKE_MS = 30_000
 
 
 class LineWatch:
-    """`heard` is when each desk was last heard here, by this desk's own clock: wrong clocks elsewhere do no harm."""
+    """Looks at the calls of this desk and of the others."""
 
     def __init__(self, doing: Doing) -> None:
         self._doing, self._desk = doing, doing.desk
-        self._heard: dict[str, tuple[int, int]] = {}
+        self._hearing = Hearing(doing.desk)
         self._refused: dict[str, int] = {}
-        self._looked_ms = doing.now_ms()
 
     def look(self, online: bool) -> None:
         """A second went by."""
@@ -34,29 +32,21 @@ class LineWatch:
         for call in open_talks(self._desk.board, self._desk.desk_id):
             self._try(call.id, renew_claim)
         for left, claim, since in self.silent_claims(online):
-            if self._desk.now_ms() - since >= CLAIM_MS:
+            if self._desk.now_ms() - since >= claim_ms(self._desk.board):
                 self._try(left, release_left, claim, since)
 
     def silent_claims(self, online: bool) -> list[tuple[str, str, int]]:
         """The calls of other desks: which, whose, and since when that desk was not heard.
 
-        A desk that is cut off itself, or slept, hears nobody: then all of them begin anew.
+        Empty while this desk itself hears nobody.
         """
-        board, now_ms = self._desk.board, self._desk.now_ms()
-        slept = abs(now_ms - self._looked_ms) > AWAKE_MS
-        self._looked_ms = now_ms
-        if slept or not online:
-            self._heard.clear()
-        if not online:
-            return []
+        self._hearing.look(online)
         found = []
-        for call in calls_elsewhere(board, self._desk.desk_id):
+        for call in calls_elsewhere(self._desk.board, self._desk.desk_id):
             for claim in call.claims:
-                last = next((record.desk_seq for record in board.written_at(claim, 1)), 0)
-                seen = self._heard.get(claim)
-                if seen is None or seen[0] != last:
-                    seen = self._heard[claim] = (last, now_ms)
-                found.append((call.id, claim, seen[1]))
+                last = self._hearing.last(claim)
+                if last is not None:
+                    found.append((call.id, claim, last))
         return found
 
     def _file_abandoned(self) -> None:

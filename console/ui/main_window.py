@@ -18,6 +18,7 @@ from console.desk import Desk
 from console.errors import Refused
 from console.models.streams import case_stream
 from console.settings import SettingsFile
+from console.ui import letters
 from console.ui.actions import Actions
 from console.ui.alarms import AlarmWatch
 from console.ui.arrangement import Zone
@@ -32,6 +33,7 @@ from console.ui.doing import Doing
 from console.ui.form_acts import FormActs
 from console.ui.line_view import LineView
 from console.ui.looks import Looks
+from console.ui.on_call_pages import OnCallPages
 from console.ui.pages import Page, Pages
 from console.ui.panels.agency_panel import AgencyPanel
 from console.ui.panels.banner import CallBanner
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         self._connect()
         bind_all(self)
         self.call_pages = CallPages(self, self)
-        self.promises = PromisePages(self, self)
+        self.promises, self.on_call = PromisePages(self, self), OnCallPages(self, self)
         self.looks_changed()
         self._retranslate()
         self.place_command_line(CommandLine(desk))
@@ -164,7 +166,7 @@ class MainWindow(QMainWindow):
     def _sound(self) -> None:
         """Everything else that must be heard."""
         online = self.desk.status().link.online
-        for kind in self._watch.look(self.desk.board, self.desk.now_ms(), self.desk.desk_id, online):
+        for kind in self._watch.look(self.desk.board, self.desk.now_ms(), self.desk.desk_id, online, self.around.gone):
             if self._sounds is not None:
                 self._sounds.start(kind)
 
@@ -239,8 +241,10 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Ctrl+L: cover the panels; banner, strip and alarms stay."""
         person = self.desk.person
-        self.lock_page.begin(person.name if person else "")
+        by_name = person is not None and person.auth == "emergency"
+        self.lock_page.begin(person.name if person else "", by_name=by_name)
         self.actions_.lock(True)
+        self.banner.setEnabled(False)  # what rings is seen and heard; a passer-by does not take it
         self.stage.cover(self.lock_page)
         self.lock_page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh_line()
@@ -248,6 +252,7 @@ class MainWindow(QMainWindow):
     def unlock(self) -> None:
         """The password was right."""
         self.actions_.lock(False)
+        self.banner.setEnabled(True)
         self.stage.cover(None)
         self.refresh_line()
         self.case_list.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -321,7 +326,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setFixedHeight(self.looks.sizes().menu)
 
     def _list_keys(self) -> None:
-        self.keys.show_groups([*self.actions_.listed(), self.commands.listed()])
+        self.keys.show_groups([*self.actions_.listed(), letters.listed(), self.commands.listed()])
 
     def _title_case(self) -> None:
         case = self.case_panel.case()

@@ -13,6 +13,7 @@ from console.models.numbers import NumberNote, notes_in_force
 from console.ui import vocabulary
 from console.ui.actions import Actions
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.line_view import LineView
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
@@ -40,8 +41,8 @@ class NumberPages(QObject):
         title = lambda: translate("Calls", "Numbers")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Calls", "Grant block (supervisor)"), self._grant),
-            Act("T", lambda: translate("Calls", "Deny (supervisor)"), self._deny),
-            Act("A", lambda: translate("Calls", "End flag, block or mute"), self._end),
+            Act(letter("deny"), lambda: translate("Calls", "Deny (supervisor)"), self._deny),
+            Act(letter("end"), lambda: translate("Calls", "End flag, block or mute"), self._end),
         ]
         self.panel = LinesPanel(acts, title)
         window.pages.put("numbers", Page(self.panel, title, self.refresh))

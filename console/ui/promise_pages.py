@@ -22,6 +22,7 @@ from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.commands.bond_lines import due_from
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
@@ -74,9 +75,9 @@ class PromisePages(QObject):
     def _acts(self) -> list[Act]:
         return [
             Act(ENTER, lambda: translate("Promises", "Done"), self._finish),
-            Act("G", lambda: translate("Promises", "Move"), self._move),
-            Act("B", lambda: translate("Promises", "Drop"), self._drop),
-            Act("K", lambda: translate("Promises", "Show the case"), self._open),
+            Act(letter("move"), lambda: translate("Promises", "Move"), self._move),
+            Act(letter("drop"), lambda: translate("Promises", "Drop"), self._drop),
+            Act(letter("case"), lambda: translate("Promises", "Show the case"), self._open),
         ]
 
     def _finish(self, id: str) -> None:

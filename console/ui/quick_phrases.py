@@ -1,28 +1,43 @@
 """Often said sentences, each behind a short word: word and Tab put the sentence where a person writes.
-Rule: a word without a sentence leaves Tab what it was; the list is a setting of this computer and holds no names."""
+Rule: a word without a sentence leaves Tab what it was. The city's list is reference data; this computer's own stands
+beside it and goes before it, and holds no names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from wire.facts import PhraseDefined
+
 _WORD = re.compile(r"\S+\Z")
 _LINE = re.compile(r"\s*(\S+)\s*=\s*(\S.*?)\s*")
-_current: dict[str, str] = {}
+_own: dict[str, str] = {}
+_city: dict[str, str] = {}
 
 
 def use(phrases: Mapping[str, str]) -> None:
-    """From now on these."""
-    _current.clear()
-    _current.update({word.lower(): sentence for word, sentence in phrases.items()})
+    """From now on these are this computer's own."""
+    _own.clear()
+    _own.update({word.lower(): sentence for word, sentence in phrases.items()})
+
+
+def use_city(phrases: Iterable[PhraseDefined]) -> None:
+    """From now on these are the city's; what is not in use any more is none."""
+    _city.clear()
+    _city.update({one.code.lower(): one.text for one in phrases if one.active})
+
+
+def of_city() -> dict[str, str]:
+    """The city's, by their words."""
+    return dict(_city)
 
 
 def of(word: str) -> str:
     """The sentence behind a word, or nothing."""
-    return _current.get(word.lower(), "")
+    return _own.get(word.lower()) or _city.get(word.lower(), "")
 
 
 def written(phrases: Mapping[str, str]) -> str:

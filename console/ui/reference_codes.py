@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from console.models.assignment import LADDER
 from console.models.board import Board
 from console.ui import vocabulary
 from console.ui.rows.case_rows import nature_name
@@ -21,6 +22,16 @@ def words_of(board: Board, name: str) -> Mapping[str, str]:
     reference = board.reference
     if name in _AGENCIES:
         return {code: one.short for code, one in reference.agencies.items()}
+    if name == "silent_steps":
+        return {code: vocabulary.word("silent_step", code) for code in vocabulary.codes("silent_step")}
+    if name == "closing_steps":
+        return {code: vocabulary.word("act", code) for code in LADDER}
+    if name == "list":
+        return {
+            "outcome": translate("ReferenceField", "outcome of a case"),
+            "result": translate("ReferenceField", "result of an agency"),
+            "unable": translate("ReferenceField", "why an agency cannot come"),
+        }
     if name == "channel":
         return {code: voice_channel(code) for code in _CHANNELS}
     if name == "call_back":

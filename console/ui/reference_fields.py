@@ -20,9 +20,10 @@ STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 _SWITCH = {"true": True, "false": False, "ya": True, "tidak": False, "yes": True, "no": False, "1": True, "0": False}
 
 
-def lines_of(fact: Fact) -> list[Line]:
-    """Each value that may be changed, as (name, text)."""
-    lines = [(name, _text(getattr(fact, name), name)) for name in fact.__struct_fields__ if name not in _FIXED]
+def lines_of(fact: Fact, *, new: bool = False) -> list[Line]:
+    """Each value that may be changed, as (name, text); of a new one also what it is called for good."""
+    fixed = _FIXED - {"code", "list"} if new else _FIXED
+    lines = [(name, _text(getattr(fact, name), name)) for name in fact.__struct_fields__ if name not in fixed]
     if isinstance(fact, facts.CardPublished):
         lines += card_lines(fact)
     return lines

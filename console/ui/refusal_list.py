@@ -240,6 +240,18 @@ REFUSALS = {
     "time_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "This time cannot be read. Write 14:05, or -5 for five minutes ago."
     ),
+    "on_call_incomplete": QT_TRANSLATE_NOOP(
+        "Refusal", "Write who is on call and the telephone number, then record it again."
+    ),
+    "on_call_span": QT_TRANSLATE_NOOP(
+        "Refusal", "The end must come after the beginning and lie ahead, within {days} days. Check the times."
+    ),
+    "code_taken": QT_TRANSLATE_NOOP(
+        "Refusal", "“{name}” is defined already. Choose it in the list, or take another code."
+    ),
+    "rule_range": QT_TRANSLATE_NOOP(
+        "Refusal", "“{value}” does not fit “{name}”: {least} to {most}. The rule was not changed."
+    ),
     "definition_unfit": QT_TRANSLATE_NOOP("Refusal", "“{value}” does not fit {name}. The definition was not changed."),
     "account_unknown": QT_TRANSLATE_NOOP("Refusal", "This account is not known. Choose a person of the list."),
     "paper_missing": QT_TRANSLATE_NOOP(

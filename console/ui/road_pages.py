@@ -17,6 +17,7 @@ from console.models.text import shown
 from console.ui import vocabulary
 from console.ui.actions import Actions
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
@@ -53,7 +54,7 @@ class RoadPages(QObject):
         title = lambda: translate("Road", "Closed roads")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Road", "Open again"), self._enter),
-            Act("B", lambda: translate("Road", "Close a road"), lambda _: self.ask_close()),
+            Act(letter("new"), lambda: translate("Road", "Close a road"), lambda _: self.ask_close()),
         ]
         self.panel = LinesPanel(acts, title)
         window.pages.put("roads", Page(self.panel, title, self.refresh))

@@ -14,6 +14,7 @@ from console.models.card import progress_of
 from console.models.case import Case
 from console.models.late_entry_commands import at_once, copied
 from console.models.masking import masked
+from console.models.on_call import on_call_list
 from console.models.shift import Shift
 from console.models.shift_log import LogFilter, LogLine, shifts_between, what_happened
 from console.models.statistics import Measure, Month, answer_times, first_told_times
@@ -66,9 +67,13 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     span = " – ".join(
         f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in (wanted.since_ms, wanted.until_ms)
     )
+    rules = board.reference.rules
     measures = (
-        _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls)),
-        _measure(translate("ShiftLog", "Case to first agency told"), first_told_times(at_once(cases))),
+        _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls, rules.answer_target_s)),
+        _measure(
+            translate("ShiftLog", "Case to first agency told"),
+            first_told_times(at_once(cases), rules.first_told_target_s),
+        ),
         cards_words(board, cases),
         *late_words(calls, cases),
     )
@@ -154,7 +159,17 @@ def _duty(board: Board, wanted: LogFilter, zone: tzinfo) -> list[str]:
         if shift.forgotten:
             parts.append(translate("ShiftLog", "sign-off forgotten"))
         lines.append(" · ".join(part for part in parts if part))
-    return lines
+    return [*lines, *_on_call(board, wanted, zone)]
+
+
+def _on_call(board: Board, wanted: LogFilter, zone: tzinfo) -> list[str]:
+    """Who was on call in this span; a telephone number has no place in a report."""
+    label = vocabulary.word("label", "supervisor_on_call")
+    here = (one for one in on_call_list(board, wanted.since_ms) if one.since_ms < wanted.until_ms)
+    return [
+        f"{label} · {one.name} · {formats.clock(one.since_ms, zone)} – {formats.clock(one.until_ms, zone)}"
+        for one in here
+    ]
 
 
 def _unchecked(shift: Shift) -> str:

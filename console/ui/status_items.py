@@ -10,11 +10,12 @@ from datetime import tzinfo
 from console.desk import DeskStatus
 from console.models.board import Board
 from console.models.overdue import untold_count
+from console.models.watch import Gone
 from console.people import Person, days_unchecked
 from console.ui import formats, vocabulary
 from console.ui.power import Power
-from console.ui.rows.hardship_items import hardship_items, power_items
-from console.ui.strip_words import StripItem, strip_item
+from console.ui.rows.hardship_items import gone_items, hardship_items, power_items
+from console.ui.strip_words import StripItem, strip_item, who_item
 from console.ui.words import language, translate
 
 CLOCK_OFF_MS = 30_000
@@ -30,6 +31,7 @@ class Surroundings:
     phone_line: str = "line_none"
     power: Power | None = None
     own_desk: str = ""
+    gone: tuple[Gone, ...] = ()
 
 
 # Why there is no line, where a person can do something about it.
@@ -57,6 +59,7 @@ def status_items(
 ) -> list[StripItem]:
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
     items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_account(person, now_ms)]
+    items += gone_items(board, around.gone)
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
     if around.silent:
         items.append(strip_item("no_sound"))
@@ -134,10 +137,5 @@ def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:
         return StripItem("who", nobody.format(desk=status.letter), "alone", True)
     shifts = [one for one in board.shifts.values() if one.on_duty and one.person == person.account]
     label = next((one.label for one in shifts if one.label), None)
-    if label is None:
-        said = translate("Strip", "{person} · desk {desk}").format(person=person.name, desk=status.letter)
-    else:
-        said = strip_item("who", person=person.name, desk=status.letter, shift=label).text
-    if person.auth not in ("offline", "emergency"):
-        return StripItem("who", said)
-    return StripItem("who", f"{said} · {vocabulary.word('label', person.auth)}", bold=True)
+    mark = vocabulary.word("label", person.auth) if person.auth in ("offline", "emergency") else ""
+    return who_item(person.name, status.letter, label, mark)

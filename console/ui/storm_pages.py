@@ -17,6 +17,7 @@ from console.ui import formats, vocabulary
 from console.ui.actions import Actions
 from console.ui.call_acts import CallActs
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.intake_form import IntakeForm
@@ -109,7 +110,7 @@ class StormPages(QObject):
         board, now_ms = self._doing.board, self._doing.now_ms()
         lines = []
         for group in self.groups():
-            lines.append(Line(HEADING, f"── {group_words(board, group, self._by_agency)}"))
+            lines.append(Line(f"{HEADING}{group.code}", group_words(board, group, self._by_agency), heading=True))
             for work in group.lines:
                 words = work_words(board, work, now_ms, self._window.hidden)
                 lines.append(Line(f"{group.code}|{work.case}", words))
@@ -162,6 +163,13 @@ class StormPages(QObject):
         self.refresh_lists()
         return True
 
+    def send_chosen(self) -> bool:
+        """F9 where the work lists are in front: send who the chosen report needs; false when they are not."""
+        if self._window.work.current() != "storm_lists":
+            return False
+        self._of_case(self.lists.chosen(), self._send)
+        return True
+
     def print_lists(self) -> None:
         """The work lists as run sheets."""
         storm = self._meant()
@@ -174,10 +182,10 @@ class StormPages(QObject):
     def _acts(self) -> list[Act]:
         return [
             Act(ENTER, lambda: translate("Storm", "Open case"), lambda id: self._of_case(id, self._open)),
-            Act("K", lambda: translate("Storm", "Send who is needed"), lambda id: self._of_case(id, self._send)),
-            Act("G", lambda: translate("Storm", "By kelurahan or agency"), lambda _: self._turn()),
-            Act("C", lambda: translate("Storm", "Print run sheets"), lambda _: self.print_lists()),
-            Act("A", lambda: translate("Storm", "End storm mode"), lambda _: self.ask_end()),
+            Act("F9", lambda: translate("Storm", "Send who is needed"), lambda id: self._of_case(id, self._send)),
+            Act(letter("view"), lambda: translate("Storm", "By kelurahan or agency"), lambda _: self._turn()),
+            Act("Ctrl+P", lambda: translate("Storm", "Print run sheets"), lambda _: self.print_lists()),
+            Act(letter("end"), lambda: translate("Storm", "End storm mode"), lambda _: self.ask_end()),
         ]
 
     def _of_case(self, id: str, act: Callable[[str], object]) -> None:

@@ -10,12 +10,14 @@ from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 
 @dataclass(frozen=True, slots=True)
 class StripItem:
-    """One statement: `code` tells what gives way when narrow, `colour` is a chip name or "text"."""
+    """One statement: `code` tells what gives way when narrow, `colour` is a chip name or "text"; `short` says the same
+    where room is short."""
 
     code: str
     text: str
     colour: str = "text"
     bold: bool = False
+    short: str = ""
 
 
 # variant: (code, colour, sentence); what is not in plain text colour and not "fine" is bold.
@@ -51,6 +53,8 @@ _VARIANTS = {
     "away_here": ("away", "alone", QT_TRANSLATE_NOOP("Strip", "AWAY until {until}, any key: back")),
     "away_there": ("away", "text", QT_TRANSLATE_NOOP("Strip", "Desk {desk} away until {until}")),
     "away_late": ("away", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} NOT BACK since {until}")),
+    "watch_gone_one": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, 1 case unwatched")),
+    "watch_gone": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, {count} cases unwatched")),
     "emergency_one": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "1 emergency sign-in to check")),
     "emergency": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "{count} emergency sign-ins to check")),
     "power_only": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}")),
@@ -70,6 +74,19 @@ _VARIANTS = {
     "who": ("who", "text", QT_TRANSLATE_NOOP("Strip", "{person} · desk {desk} · shift {shift}")),
 }
 VARIANTS = tuple(_VARIANTS)
+_SHORT = {
+    "alone": QT_TRANSLATE_NOOP("StripShort", "ALONE {since}"),
+    "unsent": QT_TRANSLATE_NOOP("StripShort", "{count} not sent"),
+    "untold_one": QT_TRANSLATE_NOOP("StripShort", "1 not told"),
+    "untold": QT_TRANSLATE_NOOP("StripShort", "{count} not told"),
+    "line_none": QT_TRANSLATE_NOOP("StripShort", "Line by hand"),
+    "watch_gone_one": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE"),
+    "watch_gone": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE ({count})"),
+    "emergency_one": QT_TRANSLATE_NOOP("StripShort", "1 sign-in to check"),
+    "emergency": QT_TRANSLATE_NOOP("StripShort", "{count} sign-ins to check"),
+    "power": QT_TRANSLATE_NOOP("StripShort", "Battery {share}"),
+    "away_here": QT_TRANSLATE_NOOP("StripShort", "AWAY until {until}"),
+}
 
 
 def strip_item(variant: str, **values: object) -> StripItem:
@@ -80,7 +97,18 @@ def strip_item(variant: str, **values: object) -> StripItem:
     shown = {
         name: formats.count(value, language()) if isinstance(value, int) else value for name, value in values.items()
     }
-    return StripItem(code, translate("Strip", source).format(**shown), colour, colour not in {"text", "fine"})
+    short = translate("StripShort", _SHORT[variant]).format(**shown) if variant in _SHORT else ""
+    text = translate("Strip", source).format(**shown)
+    return StripItem(code, text, colour, colour not in {"text", "fine"}, short)
+
+
+def who_item(person: str, desk: str, shift: str | None, mark: str = "") -> StripItem:
+    """Who sits at which desk in which shift; `mark` says that the server did not confirm it, and is never left out."""
+    said = translate("Strip", "{person} · desk {desk}").format(person=person, desk=desk)
+    if shift is not None:
+        said = strip_item("who", person=person, desk=desk, shift=shift).text
+    end = f" · {mark}" if mark else ""
+    return StripItem("who", f"{said}{end}", bold=bool(mark), short=f"{person} · {desk}{end}")
 
 
 def more(hidden: int) -> str:

@@ -4,12 +4,15 @@ Rule: no task ends by itself; the card alone confirms a call as silent."""
 from __future__ import annotations
 
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
 from console.errors import Refused
+from console.models.board import Board
 from console.models.call import Call
-from console.models.silent_card import CALL_BACKS, OUTCOMES, STEPS, Said, steps_done, take_silent_step, tries
+from console.models.escalation import supervisors_on_duty
+from console.models.silent_card import OUTCOMES, Said, steps_done, take_silent_step, tries
 from console.models.task_commands import MINUTE_MS, Try, drop_task, finish_task, move_task, try_task
 from console.models.waiting import Due, tasks_to_do
 from console.ui import vocabulary
@@ -17,12 +20,14 @@ from console.ui.actions import Actions
 from console.ui.call_acts import CallActs
 from console.ui.call_questions import number_of, silent_questions, try_questions
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.line_view import LineView
 from console.ui.number_past import bring_past
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows.call_rows import call_back_words, due_line, number_words
+from console.ui.rows.on_call_words import now_words
 from console.ui.words import translate
 
 Answers = dict[str, str]
@@ -79,26 +84,35 @@ class TaskPages(QObject):
         if call is None:
             self.card.show_lines([], translate("Calls", "No silent call is chosen. Open the call-backs (Ctrl+T)."))
             return
-        view = self._window.line.view(self._window.hidden)
-        done = steps_done(call)
+        board, view = self._doing.board, self._window.line.view(self._window.hidden)
+        steps, done = board.reference.rules.silent_steps, steps_done(board, call)
         above = translate("Calls", "{number} · {kind} · {done} of {steps} steps done · {call_back}").format(
             number=number_words(call, self._window.hidden),
             kind=vocabulary.word("call_kind", call.call_kind or "ghost_unconfirmed"),
             done=len(done),
-            steps=len(STEPS),
-            call_back=call_back_words(self._doing.board, call, view) or vocabulary.word("call_back", call.call_back),
+            steps=len(steps),
+            call_back=call_back_words(board, call, view) or vocabulary.word("call_back", call.call_back),
         )
-        self.card.show_lines([Line(step, _step_words(call, step, step in done)) for step in STEPS], above=above)
+        lines = [Line(step, self._line_words(call, step, step in done)) for step in steps]
+        self.card.show_lines(lines, above=above)
+
+    def _line_words(self, call: Call, step: str, done: bool) -> str:
+        """A step; that of the supervisor says who can be asked now."""
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        words = _step_words(board, call, step, done)
+        if step != "supervisor" or done or supervisors_on_duty(board):
+            return words
+        return f"{words} · {now_words(board, now_ms, ZoneInfo(self._doing.desk.zone), self._window.hidden)}"
 
     # What a key does
 
     def _acts(self) -> list[Act]:
         return [
             Act(ENTER, lambda: translate("Calls", "Record attempt, or open card"), self._enter),
-            Act("S", lambda: translate("Calls", "Done"), self._finish),
-            Act("G", lambda: translate("Calls", "Move"), self._move),
-            Act("B", lambda: translate("Calls", "Call off"), self._drop),
-            Act("F", lambda: translate("Calls", "Open form"), self._form),
+            Act(letter("done"), lambda: translate("Calls", "Done"), self._finish),
+            Act(letter("move"), lambda: translate("Calls", "Move"), self._move),
+            Act(letter("drop"), lambda: translate("Calls", "Call off"), self._drop),
+            Act(letter("form"), lambda: translate("Calls", "Open form"), self._form),
         ]
 
     def _enter(self, id: str) -> None:
@@ -121,7 +135,7 @@ class TaskPages(QObject):
             )
             return self._doing.do(try_task, due.call.id, due.task.id, tried) is not None
 
-        self._ask(due, translate("Calls", "Call back: how did it go?"), try_questions(), done)
+        self._ask(due, translate("Calls", "Call back: how did it go?"), try_questions(self._doing.board), done)
 
     def _finish(self, id: str) -> None:
         due = self._due(id)
@@ -181,7 +195,7 @@ class TaskPages(QObject):
             self.refresh_card()
             return True
 
-        self.card.box.ask(_step_words(call, step, False), silent_questions(OUTCOMES[step]), done)
+        self.card.box.ask(_step_words(self._doing.board, call, step, False), silent_questions(OUTCOMES[step]), done)
 
     def _told(self, id: str) -> None:
         """What the step led to is said; danger opens the form, because there is a case to be made."""
@@ -223,10 +237,10 @@ class TaskPages(QObject):
         self.panel.box.ask(f"{number_words(due.call, self._window.hidden)} · {title}", questions, take)
 
 
-def _step_words(call: Call, step: str, done: bool) -> str:
+def _step_words(board: Board, call: Call, step: str, done: bool) -> str:
     mark = "✓ " if done else ""
     words = f"{mark}{vocabulary.word('silent_step', step)}"
     if step == "call_back" and not done:
-        words += f" ({tries(call, step)}/{CALL_BACKS})"
+        words += f" ({tries(call, step)}/{board.reference.rules.silent_call_backs})"
     taken = [one for one in call.silent_steps if one.step == step]
     return f"{words}: {vocabulary.word('silent_outcome', taken[-1].outcome)}" if taken else words

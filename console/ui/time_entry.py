@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from console.ui import formats
 
 _AGO = re.compile(r"-\s*(\d{1,4})")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})\s+(.+)")
 _CLOCK = re.compile(r"(\d{1,2})[:.]?([0-5]\d)(?:[:.]([0-5]\d))?")
 
 
@@ -32,3 +33,39 @@ def read_time(text: str, now_ms: int, zone: tzinfo = formats.WIB) -> int | None:
     if then > now + timedelta(hours=12):
         then -= timedelta(days=1)
     return round(then.timestamp() * 1000)
+
+
+def read_span(since: str, until: str, now_ms: int, zone: tzinfo = formats.WIB) -> tuple[int, int]:
+    """From when to when, in UTC milliseconds, each as 22:00 or 24/11 22:00. An empty beginning is now; without a day
+    the span is the one nearest to now that is not over, and ends within a day. Raises UnreadableTimeError."""
+    now = formats.local(now_ms, zone)
+    dated = _DAY.fullmatch(since.strip())
+    begins = [_moment(since, now)] if since.strip() else [now]
+    if since.strip() and not dated:
+        begins = [begins[0] + timedelta(days=shift) for shift in (-1, 0, 1)]
+    spans = [(begin, _end(until, begin)) for begin in begins]
+    ahead = [span for span in spans if span[1] > now] or spans
+    begin, end = min(ahead, key=lambda span: abs(span[0] - now))
+    return round(begin.timestamp() * 1000), round(end.timestamp() * 1000)
+
+
+def _end(until: str, begin: datetime) -> datetime:
+    end = _moment(until, begin)
+    return end if end > begin or _DAY.fullmatch(until.strip()) else end + timedelta(days=1)
+
+
+def _moment(text: str, near: datetime) -> datetime:
+    """The clock of a text on the day it names, else on the day of `near`; a day that is long past is next year's."""
+    day, said = near, text.strip()
+    dated = _DAY.fullmatch(said)
+    try:
+        if dated is not None:
+            day, said = near.replace(day=1).replace(month=int(dated[2])).replace(day=int(dated[1])), dated[3]
+            if day < near - timedelta(days=180):
+                day = day.replace(year=day.year + 1)
+    except ValueError as error:
+        raise UnreadableTimeError(text) from error
+    clock = _CLOCK.fullmatch(said)
+    if clock is None or int(clock[1]) > 23:
+        raise UnreadableTimeError(text)
+    return day.replace(hour=int(clock[1]), minute=int(clock[2]), second=0, microsecond=0)

@@ -15,6 +15,7 @@ from console.ui.call_acts import CallActs
 from console.ui.card_acts import CardActs
 from console.ui.case_acts import CaseActs
 from console.ui.contact_pages import ContactPages
+from console.ui.craft_pages import CraftPages
 from console.ui.doing import Doing
 from console.ui.form_acts import FormActs
 from console.ui.looks import Looks
@@ -25,6 +26,7 @@ from console.ui.panels.case_list import CaseList
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.work_zone import WorkZone
 from console.ui.places import Places
+from console.ui.status_items import Surroundings
 
 
 class Window(Protocol):
@@ -41,6 +43,7 @@ class Window(Protocol):
     pages: Pages
     places: Places
     work: WorkZone
+    around: Surroundings
     hidden: bool
 
     def open_case(self, case: str) -> None:
@@ -54,6 +57,9 @@ class Window(Protocol):
 
     def hide_personal(self) -> None:
         """Hide or show personal data."""
+
+    def tell_surroundings(self, around: Surroundings) -> None:
+        """What the truth strip is to know."""
 
     def focus_command(self, text: str = "") -> None:
         """Go to the command line."""
@@ -157,6 +163,9 @@ def _turn_work(window: Window) -> None:
 
 
 def _send(window: Window) -> None:
+    craft = getattr(window, "craft", None)
+    if isinstance(craft, CraftPages) and craft.storm.send_chosen():
+        return
     forms = getattr(window, "forms", None)
     if isinstance(forms, FormActs) and forms.in_front():
         forms.preview_send()

@@ -326,8 +326,8 @@
         <translation>Daftar hubungi</translation>
     </message>
     <message>
-        <source>Ask for word, again in 5 minutes</source>
-        <translation>Minta kabar, ingatkan lagi 5 menit</translation>
+        <source>Ask for word, remind again</source>
+        <translation>Minta kabar, ingatkan lagi</translation>
     </message>
     <message>
         <source>Readiness and position</source>
@@ -412,6 +412,10 @@
     <message>
         <source>Quit</source>
         <translation>Tutup program</translation>
+    </message>
+    <message>
+        <source>Supervisor on call</source>
+        <translation>Pengawas piket</translation>
     </message>
     <message>
         <source>Numbers: blocks, flags, mutes</source>
@@ -719,8 +723,8 @@
 <context>
     <name>App</name>
     <message>
-        <source>The password does not match. Try again.</source>
-        <translation>Kata sandi belum cocok. Coba lagi.</translation>
+        <source>That does not match. Try again.</source>
+        <translation>Belum cocok. Coba lagi.</translation>
     </message>
     <message>
         <source>Something went wrong in the program. What was recorded is safe; please restart it.</source>
@@ -1202,8 +1206,8 @@
         <translation>bukan sekarang</translation>
     </message>
     <message>
-        <source>Desk {desk}: {doing} {time}, {name}</source>
-        <translation>Meja {desk}: {doing} {time}, {name}</translation>
+        <source>Desk {desk}: {doing} {time}</source>
+        <translation>Meja {desk}: {doing} {time}</translation>
     </message>
     <message>
         <source>given back by desk {desk}: {reason}</source>
@@ -2304,12 +2308,20 @@
         <translation>Tindak lanjut {case}, jatuh tempo {at}: {text}</translation>
     </message>
     <message>
-        <source>Ask {agencies} for word, remind again in 5 minutes</source>
-        <translation>Minta kabar {agencies}, ingatkan lagi 5 menit</translation>
+        <source>Ask {agencies} for word, remind again in {minutes} minutes</source>
+        <translation>Minta kabar {agencies}, ingatkan lagi {minutes} menit</translation>
     </message>
     <message>
         <source>This desk watches the clocks of {case} from now on: {rest}</source>
         <translation>Meja ini mulai mengawasi waktu {case}: {rest}</translation>
+    </message>
+    <message>
+        <source>Supervisor on call: name, number, from, until</source>
+        <translation>Pengawas piket: nama, nomor, mulai, sampai</translation>
+    </message>
+    <message>
+        <source>Supervisor on call: {name} {number}, {since} – {until}</source>
+        <translation>Pengawas piket: {name} {number}, {since} – {until}</translation>
     </message>
     <message>
         <source>Late entry from paper form no. {paper}, happened {at}</source>
@@ -2318,6 +2330,10 @@
     <message>
         <source>Leave the desk for {minutes} minutes; calls ring elsewhere, alarms are louder</source>
         <translation>Tinggalkan meja {minutes} menit; dering ke meja lain, alarm lebih keras</translation>
+    </message>
+    <message>
+        <source>{said}</source>
+        <translation>{said}</translation>
     </message>
     <message>
         <source>Copy the text of {case} for {agencies}, show QR</source>
@@ -2431,16 +2447,24 @@
         <translation>Daftar hubungi</translation>
     </message>
     <message>
-        <source>This line is for the supervisor: S when he has it, H with a reason.</source>
-        <translation>Baris ini untuk pengawas: S bila sudah ditangani, H tidak perlu (dengan alasan).</translation>
+        <source>{gone}, it watches this case. Take the watch over: Ctrl+Shift+D, M, or /awasi.</source>
+        <translation>{gone}, padahal mengawasi kasus ini. Ambil alih: Ctrl+Shift+D, M, atau /awasi.</translation>
+    </message>
+    <message>
+        <source>This line is for the supervisor: S when he has it, X with a reason.</source>
+        <translation>Baris ini untuk pengawas: S bila sudah ditangani, X dengan alasan.</translation>
+    </message>
+    <message>
+        <source>This line is about the watch: M takes it over.</source>
+        <translation>Baris ini tentang pengawasan: M mengambil alih.</translation>
     </message>
     <message>
         <source>The supervisor is not needed: why?</source>
         <translation>Pengawas tidak perlu: apa alasannya?</translation>
     </message>
     <message>
-        <source>Asked for word; again in 5 minutes ✓</source>
-        <translation>Sudah dimintai kabar; tanya lagi 5 menit ✓</translation>
+        <source>Asked for word; again in {minutes} minutes ✓</source>
+        <translation>Sudah dimintai kabar; tanya lagi {minutes} menit ✓</translation>
     </message>
     <message>
         <source>{number}: this desk watches the clocks from now on. Why?</source>
@@ -2455,8 +2479,8 @@
         <translation>1–6, 0 berhalangan, 8 tarik, 9 tidak menjawab · Shift+angka: jam, saluran, kata siapa</translation>
     </message>
     <message>
-        <source>T ask again in 5 min · S supervisor has it · H not needed · A take the watch</source>
-        <translation>T tanya lagi 5 menit · S ditangani pengawas · H tidak perlu · A ambil alih pengawasan</translation>
+        <source>T ask again later · S supervisor has it · X not needed · M take the watch</source>
+        <translation>T tanya lagi nanti · S sudah ditangani pengawas · X tidak perlu · M ambil alih pengawasan</translation>
     </message>
     <message>
         <source>Say: {nature}, priority {priority}, {place}</source>
@@ -2471,24 +2495,52 @@
         <translation>Belum terkirim ke instansi, sampaikan lewat HT/telepon, lalu tekan 1.</translation>
     </message>
     <message>
-        <source>CALL THE SUPERVISOR: nobody left to send</source>
-        <translation>HUBUNGI PENGAWAS: tidak ada pengganti</translation>
+        <source>DESK {desk} NOT HEARD since {at}</source>
+        <translation>MEJA {desk} TIDAK TERDENGAR sejak {at}</translation>
     </message>
     <message>
-        <source>CALL THE SUPERVISOR: late ({step})</source>
-        <translation>HUBUNGI PENGAWAS: terlambat ({step})</translation>
+        <source>NOBODY AT DESK {desk} since {at}</source>
+        <translation>TIDAK ADA ORANG DI MEJA {desk} sejak {at}</translation>
+    </message>
+    <message>
+        <source>{gone}: M takes the watch</source>
+        <translation>{gone}: M mengambil alih pengawasan</translation>
+    </message>
+    <message>
+        <source>CALL THE SUPERVISOR: {why}</source>
+        <translation>HUBUNGI PENGAWAS: {why}</translation>
+    </message>
+    <message>
+        <source>TELEPHONE THE SUPERVISOR ON CALL: {why}</source>
+        <translation>TELEPON PENGAWAS PIKET: {why}</translation>
+    </message>
+    <message>
+        <source>nobody left to send</source>
+        <translation>tidak ada lagi yang bisa dikirim</translation>
+    </message>
+    <message>
+        <source>late ({step})</source>
+        <translation>terlambat ({step})</translation>
+    </message>
+    <message>
+        <source>No supervisor is on duty. When one has taken it up, press S.</source>
+        <translation>Tidak ada pengawas bertugas. Bila sudah ditangani pengawas, tekan S.</translation>
     </message>
     <message>
         <source>ask for word ({state})</source>
         <translation>minta kabar ({state})</translation>
     </message>
     <message>
-        <source>again in {left}</source>
-        <translation>lagi {left}</translation>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
     </message>
     <message>
-        <source>No supervisor is on duty: telephone the supervisor on call. Then press S.</source>
-        <translation>Tidak ada pengawas bertugas: telepon pengawas piket, lalu tekan S.</translation>
+        <source>Nobody watches these clocks: no fallback is sent, no supervisor is called. M takes the watch over.</source>
+        <translation>Tidak ada yang mengawasi jamnya: pengganti tidak terkirim, pengawas tidak dipanggil. M mengambil alih pengawasan.</translation>
+    </message>
+    <message>
+        <source>again in {left}</source>
+        <translation>lagi {left}</translation>
     </message>
     <message>
         <source>Supervisor on duty: {names}. When he has taken it up, press S.</source>
@@ -3183,18 +3235,113 @@
     </message>
 </context>
 <context>
+    <name>Letter</name>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>end what is in force</source>
+        <translation>akhiri yang berlaku</translation>
+    </message>
+    <message>
+        <source>ask for a block</source>
+        <translation>minta blokir</translation>
+    </message>
+    <message>
+        <source>note, write it (again)</source>
+        <translation>catat, tulis (lagi)</translation>
+    </message>
+    <message>
+        <source>no: not granted, not known</source>
+        <translation>tidak: tidak disetujui, tidak dikenal</translation>
+    </message>
+    <message>
+        <source>open the form</source>
+        <translation>buka formulir</translation>
+    </message>
+    <message>
+        <source>move to another time</source>
+        <translation>geser ke jam lain</translation>
+    </message>
+    <message>
+        <source>caution of this case</source>
+        <translation>hati-hati kasus ini</translation>
+    </message>
+    <message>
+        <source>kind, type</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>show the case</source>
+        <translation>tampilkan kasusnya</translation>
+    </message>
+    <message>
+        <source>give back</source>
+        <translation>lepas</translation>
+    </message>
+    <message>
+        <source>this desk takes the watch</source>
+        <translation>meja ini mengambil alih pengawasan</translation>
+    </message>
+    <message>
+        <source>flag the number</source>
+        <translation>tandai nomor</translation>
+    </message>
+    <message>
+        <source>caller flags</source>
+        <translation>penanda penelepon</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>redam</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>call or ask again later</source>
+        <translation>telepon atau tanya lagi nanti</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>unit</translation>
+    </message>
+    <message>
+        <source>another view of the list</source>
+        <translation>tampilan lain dari daftar</translation>
+    </message>
+    <message>
+        <source>will not be done, with the reason</source>
+        <translation>tidak jadi, dengan alasan</translation>
+    </message>
+    <message>
+        <source>Letters on the pages</source>
+        <translation>Huruf di halaman daftar</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Screen locked · {name}</source>
         <translation>Layar terkunci · {name}</translation>
     </message>
     <message>
-        <source>Password, then Enter</source>
-        <translation>Kata sandi, lalu Enter</translation>
+        <source>PIN or password, then Enter</source>
+        <translation>PIN atau kata sandi, lalu Enter</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Kata sandi</translation>
+        <source>Your name as at the emergency sign-in, then Enter</source>
+        <translation>Nama Anda seperti saat masuk darurat, lalu Enter</translation>
+    </message>
+    <message>
+        <source>F2 another person takes this desk (sign-in page); the draft stays</source>
+        <translation>F2 petugas lain memakai meja ini (halaman masuk); draf tetap ada</translation>
     </message>
     <message>
         <source>Screen locked</source>
@@ -3482,6 +3629,81 @@
     </message>
 </context>
 <context>
+    <name>OnCall</name>
+    <message>
+        <source>Set anew</source>
+        <translation>Catat lagi</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Orang lain</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Akhiri</translation>
+    </message>
+    <message>
+        <source>+ supervisor on call</source>
+        <translation>+ pengawas piket</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>22:00, 24/11 22:00; empty: now</source>
+        <translation>22:00, 24/11 22:00; kosong: sekarang</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>06:00, 25/11 06:00</source>
+        <translation>06:00, 25/11 06:00</translation>
+    </message>
+    <message>
+        <source>Supervisor on call</source>
+        <translation>Pengawas piket</translation>
+    </message>
+    <message>
+        <source>It holds no longer: why?</source>
+        <translation>Tidak berlaku lagi: mengapa?</translation>
+    </message>
+    <message>
+        <source>No supervisor is named as on call: a supervisor sets it with /piket.</source>
+        <translation>Belum ada pengawas piket: pengawas mencatatnya dengan /piket.</translation>
+    </message>
+    <message>
+        <source>Supervisor on call: {who}, until {until}</source>
+        <translation>Pengawas piket: {who}, sampai {until}</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>nanti</translation>
+    </message>
+    <message>
+        <source>replaced by a newer line</source>
+        <translation>digantikan baris yang lebih baru</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>SEKARANG</translation>
+    </message>
+    <message>
+        <source>set by {name}</source>
+        <translation>dicatat {name}</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>handled</source>
@@ -3756,8 +3978,16 @@
         <translation>kata lalu Tab di cerita dan catatan · Esc keluar</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>Simpan</translation>
+        <source>Of the city (an admin: Change the city&apos;s data)</source>
+        <translation>Milik kota (admin: Ubah data kota)</translation>
+    </message>
+    <message>
+        <source>Of this computer, before those of the city</source>
+        <translation>Milik komputer ini, didahulukan</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter Keep</source>
+        <translation>Ctrl+Enter Simpan</translation>
     </message>
 </context>
 <context>
@@ -3837,16 +4067,16 @@
         <translation>Enter Sudah dibaca</translation>
     </message>
     <message>
-        <source>a digit takes a value · T writes again · Esc leaves</source>
-        <translation>angka memilih isian · T tulis lagi · Esc keluar</translation>
+        <source>a digit takes a value · C writes again · Esc leaves</source>
+        <translation>angka memilih isian · C menulis lagi · Esc keluar</translation>
+    </message>
+    <message>
+        <source>C Write it again</source>
+        <translation>C Tulis lagi</translation>
     </message>
     <message>
         <source>No problems: nothing was refused and nothing contradicts.</source>
         <translation>Tidak ada masalah: tidak ada yang ditolak, tidak ada isian yang berbeda.</translation>
-    </message>
-    <message>
-        <source>T Write it again</source>
-        <translation>T Tulis lagi</translation>
     </message>
 </context>
 <context>
@@ -4081,8 +4311,16 @@
 <context>
     <name>ReferenceEditor</name>
     <message>
+        <source>+ new</source>
+        <translation>+ baru</translation>
+    </message>
+    <message>
         <source>Saved. Every desk gets it with the next exchange.</source>
         <translation>Tersimpan. Semua meja menerimanya pada pertukaran berikut.</translation>
+    </message>
+    <message>
+        <source>Rules of the room</source>
+        <translation>Aturan ruangan</translation>
     </message>
     <message>
         <source>not used</source>
@@ -4117,6 +4355,14 @@
         <translation>Kata dalam daftar</translation>
     </message>
     <message>
+        <source>Rules: times and numbers</source>
+        <translation>Aturan: waktu dan jumlah</translation>
+    </message>
+    <message>
+        <source>Quick phrases of the city</source>
+        <translation>Kalimat cepat kota</translation>
+    </message>
+    <message>
         <source>City</source>
         <translation>Kota</translation>
     </message>
@@ -4129,8 +4375,8 @@
         <translation>Isian</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
+        <source>Ctrl+Enter Save</source>
+        <translation>Ctrl+Enter Simpan</translation>
     </message>
 </context>
 <context>
@@ -4344,12 +4590,112 @@
         <translation>Disetujui</translation>
     </message>
     <message>
+        <source>Code (short, not changed later)</source>
+        <translation>Kode (pendek, tidak diubah lagi)</translation>
+    </message>
+    <message>
+        <source>Which list</source>
+        <translation>Daftar yang mana</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Kalimat</translation>
+    </message>
+    <message>
+        <source>Late agency: sound after (seconds)</source>
+        <translation>Instansi terlambat: bunyi sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>Late agency: sound again every (seconds)</source>
+        <translation>Instansi terlambat: bunyi lagi tiap (detik)</translation>
+    </message>
+    <message>
+        <source>Supervisor called, priority 1: after (seconds)</source>
+        <translation>Pengawas dipanggil, prioritas 1: sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>Supervisor called, priority 2: after (seconds)</source>
+        <translation>Pengawas dipanggil, prioritas 2: sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>Supervisor called, priority 3: after (seconds)</source>
+        <translation>Pengawas dipanggil, prioritas 3: sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>No answer so often: another agency</source>
+        <translation>Tidak menjawab sekian kali: instansi lain</translation>
+    </message>
+    <message>
+        <source>No answer: try again after (seconds)</source>
+        <translation>Tidak menjawab: coba lagi sesudah (detik)</translation>
+    </message>
+    <message>
+        <source>Asked for word: again after (minutes)</source>
+        <translation>Dimintai kabar: tanya lagi sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Desk not heard: its calls back in the queue after (minutes)</source>
+        <translation>Meja tidak terdengar: panggilannya kembali antre sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Desk not heard: its cases shown as left after (minutes)</source>
+        <translation>Meja tidak terdengar: kasusnya tampil ditinggal sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Card of the silent call: steps</source>
+        <translation>Kartu tanpa suara: langkah</translation>
+    </message>
+    <message>
+        <source>Card of the silent call: call back so often</source>
+        <translation>Kartu tanpa suara: telepon balik sekian kali</translation>
+    </message>
+    <message>
+        <source>Card of the silent call: due after (minutes)</source>
+        <translation>Kartu tanpa suara: jatuh tempo sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Call back: due after (minutes)</source>
+        <translation>Telepon balik: jatuh tempo sesudah (menit)</translation>
+    </message>
+    <message>
+        <source>Closing: steps that must be noted</source>
+        <translation>Penutupan: langkah yang harus tercatat</translation>
+    </message>
+    <message>
+        <source>Flag of a number: runs out after (days)</source>
+        <translation>Tanda nomor: habis sesudah (hari)</translation>
+    </message>
+    <message>
+        <source>Flag of a number: offered after so many pranks</source>
+        <translation>Tanda nomor: ditawarkan sesudah sekian kali iseng</translation>
+    </message>
+    <message>
+        <source>Target from ring to answer (seconds)</source>
+        <translation>Sasaran dari dering sampai diangkat (detik)</translation>
+    </message>
+    <message>
+        <source>Target from case to first agency told (seconds)</source>
+        <translation>Sasaran dari kasus sampai instansi pertama diberi tahu (detik)</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>Zona waktu</translation>
     </message>
     <message>
         <source>Neighbour&apos;s 112</source>
         <translation>112 tetangga</translation>
+    </message>
+    <message>
+        <source>outcome of a case</source>
+        <translation>hasil akhir kasus</translation>
+    </message>
+    <message>
+        <source>result of an agency</source>
+        <translation>hasil instansi</translation>
+    </message>
+    <message>
+        <source>why an agency cannot come</source>
+        <translation>alasan berhalangan</translation>
     </message>
     <message>
         <source>never</source>
@@ -4725,6 +5071,22 @@
     <message>
         <source>Nobody is signed in on this desk. Sign in first.</source>
         <translation>Belum ada yang masuk di meja ini. Masuk dulu.</translation>
+    </message>
+    <message>
+        <source>Write who is on call and the telephone number, then record it again.</source>
+        <translation>Tulis siapa yang piket dan nomor teleponnya, lalu catat lagi.</translation>
+    </message>
+    <message>
+        <source>The end must come after the beginning and lie ahead, within {days} days. Check the times.</source>
+        <translation>Jam akhir harus sesudah jam mulai dan belum lewat, paling lama {days} hari. Periksa jamnya.</translation>
+    </message>
+    <message>
+        <source>“{name}” is defined already. Choose it in the list, or take another code.</source>
+        <translation>“{name}” sudah ada. Pilih di daftar, atau pakai kode lain.</translation>
+    </message>
+    <message>
+        <source>“{value}” does not fit “{name}”: {least} to {most}. The rule was not changed.</source>
+        <translation>“{value}” tidak cocok untuk “{name}”: {least} sampai {most}. Aturan tidak diubah.</translation>
     </message>
     <message>
         <source>This account is not known. Choose a person of the list.</source>
@@ -6130,6 +6492,14 @@
         <translation>MEJA {desk} BELUM KEMBALI sejak {until}</translation>
     </message>
     <message>
+        <source>DESK {desk} GONE, 1 case unwatched</source>
+        <translation>MEJA {desk} HILANG, 1 kasus tanpa pengawasan</translation>
+    </message>
+    <message>
+        <source>DESK {desk} GONE, {count} cases unwatched</source>
+        <translation>MEJA {desk} HILANG, {count} kasus tanpa pengawasan</translation>
+    </message>
+    <message>
         <source>1 emergency sign-in to check</source>
         <translation>1 masuk darurat perlu diperiksa</translation>
     </message>
@@ -6192,6 +6562,53 @@
     <message>
         <source>{person} · desk {desk}</source>
         <translation>{person} · meja {desk}</translation>
+    </message>
+</context>
+<context>
+    <name>StripShort</name>
+    <message>
+        <source>ALONE {since}</source>
+        <translation>SENDIRI {since}</translation>
+    </message>
+    <message>
+        <source>{count} not sent</source>
+        <translation>{count} belum terkirim</translation>
+    </message>
+    <message>
+        <source>1 not told</source>
+        <translation>1 belum dikabari</translation>
+    </message>
+    <message>
+        <source>{count} not told</source>
+        <translation>{count} belum dikabari</translation>
+    </message>
+    <message>
+        <source>Line by hand</source>
+        <translation>Telepon manual</translation>
+    </message>
+    <message>
+        <source>DESK {desk} GONE</source>
+        <translation>MEJA {desk} HILANG</translation>
+    </message>
+    <message>
+        <source>DESK {desk} GONE ({count})</source>
+        <translation>MEJA {desk} HILANG ({count})</translation>
+    </message>
+    <message>
+        <source>1 sign-in to check</source>
+        <translation>1 masuk darurat</translation>
+    </message>
+    <message>
+        <source>{count} sign-ins to check</source>
+        <translation>{count} masuk darurat</translation>
+    </message>
+    <message>
+        <source>Battery {share}</source>
+        <translation>Baterai {share}</translation>
+    </message>
+    <message>
+        <source>AWAY until {until}</source>
+        <translation>JEDA sampai {until}</translation>
     </message>
 </context>
 <context>

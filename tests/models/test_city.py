@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from console.models.city import CITY_FOLDER, CityDataError, load_city
+from console.models.city_facts import definitions
+from wire.facts import RoomRulesDefined
 
 CITY = load_city()
 NATURES = {nature.code: nature for nature in CITY.natures}
@@ -35,6 +37,17 @@ def spoil(file: Path, change: Callable[[Any], None]) -> None:
 
 
 class TestTheData:
+    def test_the_rules_and_phrases_are_those_the_program_begins_with(self) -> None:
+        rules = next(one for one in definitions(CITY, sample=True) if isinstance(one, RoomRulesDefined))
+        assert rules == RoomRulesDefined(), "the file and the fact tell the same until a city decides otherwise"
+        assert len({one.code for one in CITY.phrases}) == len(CITY.phrases) >= 8
+
+    @pytest.mark.parametrize(("name", "value"), [("claim_min", 1), ("silent_steps", []), ("sound_after", 3)])
+    def test_a_rule_no_room_can_work_with_is_refused(self, folder: Path, name: str, value: object) -> None:
+        spoil(folder / "rules.json", lambda rules: rules.update({name: value}))
+        with pytest.raises(CityDataError, match="city_data_refused"):
+            load_city(folder)
+
     def test_the_city_has_21_kelurahan_in_three_kecamatan(self) -> None:
         assert len(CITY.kelurahan) == 21
         assert {place.kecamatan for place in CITY.kelurahan} == {"Kepanjenkidul", "Sukorejo", "Sananwetan"}

@@ -21,7 +21,7 @@ def test_the_words_of_the_city_are_read_from_facts(desk: Desk) -> None:
     assert reference.city is not None and reference.city.name == "Kota Blitar"
     assert list(reference.natures) == ["fire_building", "tree_down", "domestic_violence", "self_harm"]
     assert [item.code for item in reference.lists["outcome"]] == ["handled"]
-    assert (reference.name_of("sari"), reference.name_of("budi")) == ("Sari", "budi")
+    assert (reference.name_of("sari"), reference.name_of("budi")) == ("Sari", "?")
     assert (reference.letter_of("desk-a"), reference.letter_of("desk-z")) == ("A", "?")
     assert reference.targets_of("DAMKAR")["rolling"] == 80
     assert reference.targets_of("PASUKAN") == {}

@@ -31,7 +31,7 @@ def test_a_silent_call_is_not_confirmed_and_its_card_waits(desk: Desk, silent: C
 def test_only_the_finished_card_makes_it_silent(desk: Desk, silent: Call) -> None:
     for step, outcome in WHOLE[:2]:
         desk.do(take_silent_step, silent.id, step, outcome)
-    assert steps_done(desk.board.calls[silent.id]) == ("key_press",), "the caller is called back twice"
+    assert steps_done(desk.board, desk.board.calls[silent.id]) == ("key_press",), "the caller is called back twice"
     with pytest.raises(Refused, match="card_unfinished"):
         desk.do(take_silent_step, silent.id, "supervisor", "agreed")
     for step, outcome in WHOLE[2:]:
@@ -68,7 +68,7 @@ def test_the_card_obeys_who_must_not_be_called_back(desk: Desk, silent: Call) ->
     with pytest.raises(Refused, match="callback_unsafe"):
         desk.do(take_silent_step, silent.id, "call_back", "no_answer")
     desk.do(take_silent_step, silent.id, "call_back", "not_possible")
-    assert steps_done(desk.board.calls[silent.id]) == ("call_back",)
+    assert steps_done(desk.board, desk.board.calls[silent.id]) == ("call_back",)
 
 
 def test_without_a_number_only_what_is_possible_is_recorded(desk: Desk) -> None:

@@ -7,7 +7,16 @@ from server.app.reference import add_missing
 from server.ledger_transaction import Draft
 from tests.server.house import CITY, House
 from wire.entry import decode_entry, fact_of
-from wire.facts import AgencyDefined, CardPublished, CityDefined, ListItemDefined, NatureDefined, UnitDefined
+from wire.facts import (
+    AgencyDefined,
+    CardPublished,
+    CityDefined,
+    ListItemDefined,
+    NatureDefined,
+    PhraseDefined,
+    RoomRulesDefined,
+    UnitDefined,
+)
 from wire.ids import coded_id
 
 
@@ -27,6 +36,8 @@ def test_everything_of_the_city_becomes_a_fact() -> None:
         UnitDefined: sum(len(agency.units) for agency in city.agencies),
         NatureDefined: len(city.natures),
         CardPublished: len(city.cards),
+        RoomRulesDefined: 1,
+        PhraseDefined: len(city.phrases),
         ListItemDefined: len(city.lists.outcome) + len(city.lists.result) + len(city.lists.unable),
     }
     assert len({definition_stream(fact) for fact in made}) == len(made)

@@ -16,9 +16,9 @@ def test_a_fresh_home_has_the_defaults(tmp_path: Path) -> None:
 
 
 def test_a_change_is_there_at_the_next_start(tmp_path: Path) -> None:
-    SettingsFile(tmp_path / "home").change(theme="night", text_scale=125, flag_days=30)
+    SettingsFile(tmp_path / "home").change(theme="night", text_scale=125, ring_volume=30)
     again = SettingsFile(tmp_path / "home").now
-    assert (again.theme, again.text_scale, again.flag_days) == ("night", 125, 30)
+    assert (again.theme, again.text_scale, again.ring_volume) == ("night", 125, 30)
     assert [file.name for file in (tmp_path / "home").iterdir()] == ["settings.json"]
 
 

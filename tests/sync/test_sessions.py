@@ -317,3 +317,30 @@ def test_the_server_is_never_asked_about_a_typed_name(sessions: Sessions, clock:
     clock[0] += 10 * DAY_MS
     assert not sessions.due(person)
     assert person.checked_ms is None
+
+
+def test_a_locked_screen_opens_by_pin_too_and_three_wrong_ones_leave_the_password(
+    server: Server, sessions: Sessions
+) -> None:
+    first, other = second(server, sessions)
+    assert sessions.knows(other, "5678") and sessions.knows(other, "contoh dua")
+    assert sessions.knows(first, "1234") and not sessions.knows(first, "not digits")
+    for code in ("pin_wrong", "pin_wrong_one", "pin_spent"):
+        with pytest.raises(PinRefused, match=code):
+            sessions.knows(other, "0000")
+    with pytest.raises(PinRefused, match="pin_spent"):
+        sessions.knows(other, "5678")
+    assert sessions.knows(other, "contoh dua")
+    assert sessions.knows(other, "5678"), "the password proved the person: the PIN has its tries again"
+
+
+def test_a_password_of_digits_opens_beside_a_pin(server: Server, sessions: Sessions) -> None:
+    person = sessions.sign_in("petugas1", "20261112")
+    assert sessions.knows(person, "20261112") and not sessions.knows(person, "1234")
+    sessions.set_pin(person, "4321")
+    assert sessions.knows(person, "20261112") and sessions.knows(person, "4321")
+
+
+def test_who_signed_in_by_a_typed_name_opens_their_screen_by_it(sessions: Sessions, clock: list[int]) -> None:
+    person = emergency_person("Rina Contoh", "A", clock[0])
+    assert sessions.knows(person, " rina contoh ") and not sessions.knows(person, "Rina")

@@ -96,9 +96,9 @@ def tell(window: MainWindow, shoot: partial[None]) -> None:
     shoot("storm")
     press(Key.Key_F12, Mod.ShiftModifier)
     press(Key.Key_Down)
-    press(Key.Key_K)
+    press(Key.Key_F9)
     shoot("storm_lists")
-    press(Key.Key_G)
+    press(Key.Key_V)
     shoot("storm_agencies")
 
 

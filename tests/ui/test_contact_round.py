@@ -15,7 +15,7 @@ from console.ui.main_window import MainWindow
 from console.ui.panels.contact_panel import ContactPanel
 from console.ui.rows.timeline_words import line_words
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import new_case, send, step
 from wire import facts
 from wire.facts import Place
@@ -217,7 +217,7 @@ class TestTheClocks:
         open_round(qtbot)
         assert [text.split(":")[0] for _, text in titles(window)] == ["NOT TOLD YET", "CALL THE SUPERVISOR"]
         press(qtbot, Key.Key_Down)
-        press(qtbot, Key.Key_H)
+        press(qtbot, Key.Key_X)
         write(qtbot, "pengawas di ruangan")
         press(qtbot, Key.Key_Return)
         assert supervisor_tasks(desk.board.cases[case]) == []
@@ -234,6 +234,45 @@ class TestTheClocks:
         command(qtbot, "awasi meja B mati")
         window.tick()
         assert stands_in(desk.board.cases[case], desk.board.cases[case].assignments["of-b"]) is not None
+
+    def test_a_desk_that_is_gone_is_named_wherever_its_case_is_seen_and_m_takes_the_watch(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        case = new_case(desk, "tree_down", Place(address="Jl. Contoh 2"))
+        desk.other(case_stream(case), facts.DispatchRequested("of-b", "DLH"))
+        desk.other(case_stream(case), facts.AssignmentStepped("of-b", "told", channel="phone"))
+        desk.other("shift:b", facts.ShiftStarted("p2", "Petugas 2", "B"))
+        window.choose_case(case)
+        for _ in range(26):
+            desk.wait(25)
+            window.tick()
+        strip, step_ = window.strip.accessibleName(), window.case_panel._next.text()
+        assert "DESK B GONE, 1 case unwatched" in strip and "DESK B NOT HEARD since" in step_
+        open_round(qtbot)
+        name, text = next(one for one in titles(window) if "NOT HEARD" in one[1])
+        assert name == "desk B" and "M takes the watch" in text
+        panel_of(window).view.choose(
+            next(line.id for line in panel_of(window).view.lines() if "NOT HEARD" in line.text)
+        )
+        press(qtbot, Key.Key_2)
+        assert "M takes it over" in window.command.sentence(), "digits are for agencies"
+        press(qtbot, Key.Key_M)
+        write(qtbot, "meja B mati")
+        press(qtbot, Key.Key_Return)
+        window.tick()
+        assert "GONE" not in window.strip.accessibleName() and "NOT HEARD" not in window.case_panel._next.text()
+        assert not any("NOT HEARD" in text for _, text in titles(window))
+
+    def test_a_desk_without_the_line_says_nothing_about_the_others(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        case = new_case(desk, "tree_down", Place(address="Jl. Contoh 2"))
+        desk.other(case_stream(case), facts.DispatchRequested("of-b", "DLH"))
+        desk.link = Link(online=False, last_sync_ms=desk.clock_ms)
+        for _ in range(30):
+            desk.wait(25)
+            window.tick()
+        assert "GONE" not in window.strip.accessibleName()
 
     def test_tanya_by_command(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
         case, sent = fire(desk, "DAMKAR")

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -110,6 +111,36 @@ def test_who_has_no_account_here_works_by_a_typed_name_and_the_server_takes_what
     qtbot.waitUntil(lambda: desk.status().unsent == 0, timeout=20_000)
     assert desk.status().refused == 0
     assert desk.person is not None and (desk.person.auth, desk.person.ended) == ("emergency", False)
+    gate.end()
+
+
+@pytest.mark.slow
+def test_a_desk_that_was_left_locked_is_open_to_the_next_person_and_the_draft_stays(
+    qtbot: QtBot, room: World, tmp_path: Path, qapp: QApplication
+) -> None:
+    gate = join_by_hand(qtbot, room, tmp_path / "desk")
+    sign_in(qtbot, gate, PASSWORD)
+    qtbot.waitUntil(lambda: gate.screen is not None and gate.screen.window.isVisible(), timeout=20_000)
+    assert gate.screen is not None
+    window, desk = gate.screen.window, gate.screen.station.desk
+    window.actions_.trigger("call.take")
+    gate.screen.form.parts.narrative.setPlainText("ada orang terjepit")
+    window.actions_.trigger("shift.lock")
+    assert "F2" in window.lock_page.hint()
+    qtbot.keyClick(window.lock_page.password, Qt.Key.Key_F2)
+    page = shown(gate)
+    assert isinstance(page, SignInPage) and not window.isVisible() and desk.person is None
+    page.name.setText("Rina Contoh")
+    page.sign_in_by_name()
+    page.sign_in_by_name()
+    assert window.isVisible() and not window.locked()
+    assert gate.screen.form.parts.narrative.toPlainText() == "ada orang terjepit"
+    left, here = sorted(desk.board.shifts.values(), key=lambda one: one.started_ms)
+    assert (left.on_duty, left.forgotten, here.on_duty) == (False, True, True)
+    window.actions_.trigger("shift.lock")
+    qtbot.keyClicks(window.lock_page.password, "rina contoh")
+    qtbot.keyClick(window.lock_page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.locked(), timeout=5_000)
     gate.end()
 
 

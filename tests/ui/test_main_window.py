@@ -294,6 +294,18 @@ class TestLock:
         press(qtbot, window, Key.Key_F1)
         assert desk.board.calls[call].claimed_by == desk.desk_id
 
+    def test_a_ringing_call_is_seen_on_a_locked_screen_but_not_taken_by_a_click(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        call = ringing(desk)
+        window.tick()
+        window.lock()
+        qtbot.mouseClick(window.banner._button, Qt.MouseButton.LeftButton)
+        assert "RINGING" in window.banner.told()[0] and desk.board.calls[call].state == "ringing"
+        window.unlock()
+        qtbot.mouseClick(window.banner._button, Qt.MouseButton.LeftButton)
+        assert desk.board.calls[call].state == "talking"
+
 
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow, cases: dict[str, str]) -> None:
     window.choose_case(cases["tree"])

@@ -64,7 +64,7 @@ def test_a_refused_entry_is_written_again_by_one_key_and_nothing_is_said_twice(
 ) -> None:
     before = len(desk.board.cases[cases["fire"]].timeline)
     box.list.setCurrentRow(0)
-    qtbot.keyClick(box.list, Qt.Key.Key_T)
+    qtbot.keyClick(box.list, Qt.Key.Key_C)
     assert not desk.refusals
     timeline = desk.board.cases[cases["fire"]].timeline
     assert len(timeline) == before + 1 and timeline[-1].fact == timeline[-2].fact

@@ -13,6 +13,7 @@ from console.settings import SettingsFile
 from console.ui import quick_phrases
 from console.ui.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
+from wire import facts
 
 TAB = Qt.Key.Key_Tab
 
@@ -59,10 +60,34 @@ def test_the_list_is_edited_kept_and_refused_line_by_line(
 ) -> None:
     window.actions_.trigger("case.phrases")
     page = window.commands.phrases
-    assert "stb = " in page.text.toPlainText()
+    assert "stb = " in page.city.toPlainText() and page.city.isReadOnly() and not page.text.toPlainText()
     page.text.setPlainText("tanpa tanda sama dengan")
     assert not page.keep() and "tanpa tanda" in window.command.sentence()
     page.text.setPlainText("SMP = Sampah dibakar, sudah padam.\n")
     QTest.keyClick(page.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert SettingsFile(settings.path.parent).now.phrases == {"smp": "Sampah dibakar, sudah padam."}
     assert quick_phrases.of("smp") == "Sampah dibakar, sudah padam."
+
+
+def of_city(desk: MemoryDesk, phrase: facts.PhraseDefined) -> None:
+    """An admin wrote it at another desk."""
+    desk.other("ref:phrase:pdm", phrase, desk.board.prev_of("ref:phrase:pdm", phrase))
+
+
+def test_the_citys_list_is_one_for_all_desks_and_ones_own_word_goes_before_it(
+    window: MainWindow, desk: MemoryDesk, known: dict[str, str]
+) -> None:
+    quick_phrases.use({})
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1)
+    text = window.forms.form.parts.narrative
+    for sentence in ("Listrik sudah dipadamkan PLN.", "Listrik padam menurut PLN."):
+        of_city(desk, facts.PhraseDefined("pdm", sentence))
+        text.setPlainText("")
+        QTest.keyClicks(text, "pdm")
+        QTest.keyClick(text, TAB)
+        assert text.toPlainText() == sentence
+    quick_phrases.use({"pdm": "Kata sendiri."})
+    assert quick_phrases.of("pdm") == "Kata sendiri."
+    quick_phrases.use({})
+    of_city(desk, facts.PhraseDefined("pdm", "Listrik padam menurut PLN.", active=False))
+    assert quick_phrases.of("pdm") == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +37,7 @@ def choose(editor: ReferenceEditor, kind: str, code: str) -> None:
     editor.kind.choose(kind)
     editor.refresh()
     rows = range(editor.items.count())
-    editor.items.setCurrentRow(next(row for row in rows if editor.items.item(row).text().startswith(f"{code} ")))
+    editor.items.setCurrentRow(next(row for row in rows if editor.items.item(row).text().startswith(code)))
 
 
 def test_targets_and_names_of_an_agency(editor: ReferenceEditor, desk: MemoryDesk) -> None:
@@ -126,7 +127,8 @@ def test_without_the_right_nothing_can_be_changed(desk: MemoryDesk, qtbot: QtBot
 
 def test_each_field_has_a_word_of_its_own() -> None:
     kinds = (facts.AgencyDefined, facts.UnitDefined, facts.NatureDefined, facts.CardPublished, facts.ListItemDefined)
-    names = {name for kind in (*kinds, facts.CityDefined) for name in kind.__struct_fields__} - _FIXED
+    more = (facts.CityDefined, facts.RoomRulesDefined, facts.PhraseDefined)
+    names = {name for kind in (*kinds, *more) for name in kind.__struct_fields__} - _FIXED
     assert names <= FIELDS.keys(), sorted(names - FIELDS.keys())
     assert field_word("breathing.ask_id") == "breathing: question (Indonesian)"
 
@@ -181,3 +183,71 @@ def test_a_card_that_does_not_fit_is_refused(editor: ReferenceEditor, desk: Memo
     editor.fields[field].setText(text)
     assert not editor.save()
     assert desk.board.hash() == before and editor.fields[field].text() == text
+
+
+def test_the_rules_of_the_city_are_changed_in_words_and_within_limits(
+    editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication, qtbot: QtBot
+) -> None:
+    words.install(qapp, "id")
+    choose(editor, "rules", "Aturan")
+    editor.fields["supervisor_p1_s"].setText("90")
+    editor.fields["closing_steps"].setText("tiba; selesai")
+    assert "telepon balik" in editor.fields["silent_steps"].text()
+    assert editor.save()
+    rules = desk.board.reference.rules
+    assert (rules.supervisor_p1_s, rules.closing_steps) == (90, ("arrived", "cleared"))
+    editor.fields["claim_min"].setText("1")
+    with qtbot.waitSignal(editor.said) as said:
+        assert not editor.save()
+    assert "3 sampai 60" in said.args[0] and "claim_min" not in said.args[0]
+    assert desk.board.reference.rules == rules
+    editor.fields["claim_min"].setText("10")
+    editor.fields["closing_steps"].setText("tiba; mungkin")
+    assert not editor.save() and desk.board.reference.rules == rules
+
+
+def new_one(editor: ReferenceEditor, kind: str, **texts: str) -> bool:
+    editor.kind.choose(kind)
+    editor.refresh()
+    editor.items.setCurrentRow(editor.items.count() - 1)
+    for name, text in texts.items():
+        editor.fields[name].setText(text)
+    return editor.save()
+
+
+def test_a_new_unit_word_type_phrase_or_agency_is_written_in_the_program(
+    editor: ReferenceEditor, desk: MemoryDesk
+) -> None:
+    reference = lambda: desk.board.reference  # noqa: E731
+    assert new_one(editor, "unit", code="D-9", agency="damkar", name="Damkar 9")
+    assert reference().units["D-9"].agency == "DAMKAR"
+    assert editor.items.currentItem().text().startswith("D-9 "), "the new one is in focus"
+    assert new_one(
+        editor, "list", code="by_residents", list="outcome of a case", name_id="oleh warga", name_en="by residents"
+    )
+    assert "by_residents" in [one.code for one in reference().lists["outcome"]]
+    assert new_one(editor, "phrase", code="pdm", text="Listrik sudah dipadamkan PLN.")
+    assert reference().phrases["pdm"].text == "Listrik sudah dipadamkan PLN."
+    assert new_one(editor, "nature", code="power_line", alias="saluran", name_id="Saluran", name_en="Power line")
+    assert reference().natures["power_line"].priority == 2
+    assert new_one(editor, "agency", code="RADIO", letter="Z", name_id="Radio", name_en="Radio", short="Radio")
+    assert reference().agencies["RADIO"].letter == "Z"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("unit", "D-1"), ("unit", ""), ("unit", "damkar sembilan"), ("phrase", "dua kata")]
+)
+def test_a_new_one_needs_a_code_of_its_own(editor: ReferenceEditor, desk: MemoryDesk, kind: str, code: str) -> None:
+    before = desk.board.hash()
+    texts = {"agency": "damkar", "name": "x"} if kind == "unit" else {"text": "x"}
+    assert not new_one(editor, kind, code=code, **texts)
+    assert desk.board.hash() == before
+
+
+def test_ctrl_enter_saves_the_definition_and_nothing_else(
+    editor: ReferenceEditor, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    choose(editor, "agency", "DAMKAR")
+    editor.fields["phone"].setText("0000-113")
+    qtbot.keyClick(editor.fields["phone"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.board.reference.agencies["DAMKAR"].phone == "0000-113"

@@ -170,14 +170,14 @@ class TestStorm:
         report(qtbot, "jl misal", "j")
         press(qtbot, Key.Key_F12, Mod.ShiftModifier)
         lists = window.craft.storm.lists
-        assert words(lists)[0] == "── Kelurahan not known (2)"
-        press(qtbot, Key.Key_Down)
-        press(qtbot, Key.Key_K)
+        assert words(lists)[0] == "Kelurahan not known (2)"
+        assert lists.list.currentRow() == 1, "a heading is passed over, and takes no digit"
+        press(qtbot, Key.Key_F9)
         cable = next(one for one in reports(desk) if one.hit == "cable")
         assert {one.agency for one in cable.assignments.values()} == {"BPBD", "DLH", "PLN"}
-        press(qtbot, Key.Key_G)
-        assert words(lists)[0] == "── NOT SENT YET (1)"
-        press(qtbot, Key.Key_C)
+        press(qtbot, Key.Key_V)
+        assert words(lists)[0] == "NOT SENT YET (1)"
+        press(qtbot, Key.Key_P, Mod.ControlModifier)
         written = list(Path.home().glob("work-lists-*.pdf"))
         assert written and written[0].read_bytes().startswith(b"%PDF")
         press(qtbot, Key.Key_A)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.ui import strip_words, theme, words
 from console.ui.palette import DAY, NIGHT
 from console.ui.panels.truth_strip import TruthStrip
-from console.ui.strip_words import StripItem, strip_item
+from console.ui.strip_words import StripItem, strip_item, who_item
 
 CALM = [
     StripItem("online", "Tersambung", "fine"),
@@ -77,11 +77,66 @@ def test_the_strip_is_amber_when_alone_and_red_when_something_is_broken(
     theme.apply(qapp, used)
     strip.show_items(CALM)
     assert colour_at(strip, 1) == used.backgrounds.window
+    strip.show_items([StripItem("online", "Tersambung", "fine"), *TROUBLE[1:]])
+    assert colour_at(strip, 1) == used.backgrounds.window, "what waits or must be done is no lost line"
     strip.show_items(TROUBLE)
     assert colour_at(strip, 1) == used.chips.alone.fill
     strip.show_items([*TROUBLE, StripItem("refused", "1 ditolak server", "broken", True)])
     assert colour_at(strip, 1) == used.chips.broken.fill
     theme.apply(qapp, DAY)
+
+
+@pytest.mark.parametrize("code", ["sound", "phone_line", "gateway", "backup"])
+def test_a_device_that_is_missing_is_a_red_statement_and_hides_no_colour_of_the_line(
+    strip: TruthStrip, code: str
+) -> None:
+    broken = StripItem(code, "RUSAK", "broken", True)
+    strip.show_items([*CALM, broken])
+    assert colour_at(strip, 1) == DAY.backgrounds.window
+    strip.show_items([*TROUBLE, broken])
+    assert colour_at(strip, 1) == DAY.chips.alone.fill
+
+
+def test_where_room_is_short_statements_take_their_short_form_before_any_is_cut(strip: TruthStrip) -> None:
+    items = [
+        StripItem("alone", "BEKERJA SENDIRI sejak 14:02", "alone", True, "SENDIRI 14:02"),
+        StripItem("unsent", "12 belum terkirim, tertua 6 menit", "alone", True, "12 belum terkirim"),
+        StripItem("untold", "2 instansi belum diberi tahu", "act", True, "2 belum diberi tahu"),
+        StripItem("phone_line", "Telepon tanpa sambungan, catat manual", short="Telepon manual"),
+        StripItem("who", "Petugas 1 · meja A · shift 2", short="Petugas 1 · A"),
+    ]
+    strip.show_items(items)
+    assert strip.said() == [item.text for item in items]
+    strip.resize(700, strip.height())
+    assert strip.needed() <= 700
+    assert set(strip.said()) <= {text for item in items for text in (item.text, item.short)}
+    assert "12 belum terkirim" in strip.said() and strip.accessibleName().count("tertua 6 menit") == 1
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_nothing_that_never_gives_way_is_cut_at_1366_at_any_text_size(
+    qtbot: QtBot, qapp: QApplication, language: str, percent: int
+) -> None:
+    words.install(qapp, language)  # type: ignore[arg-type]
+    theme.apply(qapp, DAY, percent / 100)
+    strip = TruthStrip()
+    qtbot.addWidget(strip)
+    strip.resize(1366, strip.height())
+    strip.show_items(
+        [
+            strip_item("alone", since="14:02"),
+            strip_item("unsent", count=12, oldest="6 min"),
+            strip_item("untold", count=2),
+            strip_item("line_none"),
+            who_item("Petugas 2 (contoh)", "A", "malam"),
+        ]
+    )
+    try:
+        assert strip.needed() <= 1366
+    finally:
+        words.install(qapp, "en")
+        theme.apply(qapp, DAY)
 
 
 def test_a_click_on_a_statement_tells_its_code(strip: TruthStrip, qtbot: QtBot) -> None:
@@ -96,7 +151,9 @@ def test_each_variant_has_its_sentence_colour_and_weight(qapp: QApplication) -> 
     assert strip_item("online") == StripItem("online", "Connected", "fine", False)
     try:
         words.install(qapp, "id")
-        assert strip_item("untold", count=2) == StripItem("untold", "2 instansi belum diberi tahu", "act", True)
+        assert strip_item("untold", count=2) == StripItem(
+            "untold", "2 instansi belum diberi tahu", "act", True, "2 belum dikabari"
+        )
         assert strip_item("untold", count=1).text == "1 instansi belum diberi tahu"
         assert strip_item("unsent", count=1200, oldest="6 menit").text == "1.200 belum terkirim, tertua 6 menit"
         assert strip_item("line_down", since="01:10").text == "SALURAN MATI sejak 01:10"

@@ -12,7 +12,7 @@ from console.errors import Refused
 from console.models.call import Call, caller_number
 from console.models.call_commands import Heard, file_call, line_test, note_call, record_kind, release_call
 from console.models.number_commands import ask_block, mute_number
-from console.models.task_commands import AGAIN_MINUTES, MINUTE_MS, plan_call_back
+from console.models.task_commands import MINUTE_MS, plan_call_back
 from console.models.waiting import call_in_hand, line_call, open_talks
 from console.ui.commands.typed import Typed
 from console.ui.commands.verb import Verb, because
@@ -49,7 +49,7 @@ def number_and_rest(desk: Desk, typed: Typed) -> tuple[str, str]:
 
 def _call_back(desk: Desk, typed: Typed) -> str:
     minutes, _, why = typed.rest.partition(" ")
-    after = AGAIN_MINUTES if not minutes else int(minutes) if minutes.isdigit() else 0
+    after = desk.board.reference.rules.call_back_min if not minutes else int(minutes) if minutes.isdigit() else 0
     if not after:
         raise Refused("minutes_unreadable")
     call = subject(desk, typed)
@@ -60,7 +60,7 @@ def _call_back(desk: Desk, typed: Typed) -> str:
 
 def _call_back_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     minutes, _, why = typed.rest.partition(" ")
-    return {"minutes": minutes or str(AGAIN_MINUTES), "because": f": {why}" if why else ""}
+    return {"minutes": minutes or str(desk.board.reference.rules.call_back_min), "because": f": {why}" if why else ""}
 
 
 def _mute(desk: Desk, typed: Typed) -> str:

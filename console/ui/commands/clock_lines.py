@@ -31,9 +31,10 @@ VERBS = (
     Verb(
         id="ask",
         words=("tanya", "ask"),
-        says=QT_TRANSLATE_NOOP("Command", "Ask {agencies} for word, remind again in 5 minutes"),
+        says=QT_TRANSLATE_NOOP("Command", "Ask {agencies} for word, remind again in {minutes} minutes"),
         takes=("agency", "case"),
         act=_ask,
+        fill=lambda desk, typed, zone: {"minutes": str(desk.board.reference.rules.ask_again_min)},
         actions=("agency.ask",),
         example="/tanya damkar",
     ),

@@ -6,16 +6,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 from console.desk import Desk
+from console.errors import Refused
 from console.models.away_commands import start_away
 from console.models.late_entry_commands import copy_call, last_such
+from console.models.on_call import set_on_call
 from console.ui import formats
 from console.ui.commands.typed import Typed
 from console.ui.commands.verb import Verb, case_meant
-from console.ui.words import QT_TRANSLATE_NOOP
+from console.ui.rows.on_call_words import now_words
+from console.ui.time_entry import UnreadableTimeError, read_span
+from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 
 AWAY_MINUTES = 10
+_ON_CALL = re.compile(r"(\S.*?)\s+(\+?\d[\d-]{4,})\s+(?:(\d{1,2}[:.]\d{2})\s+)?(\d{1,2}[:.]\d{2})")
 _PAPER = re.compile(r"(?:kertas|paper|no\.?)\s+(\S+)", re.IGNORECASE)
 
 
@@ -45,6 +51,38 @@ def _away(desk: Desk, typed: Typed) -> str:
     return ""
 
 
+def span_said(desk: Desk, rest: str) -> tuple[str, str, int, int]:
+    """Name, number, from when to when: "Rina 0000-118 22:00 06:00"; with one time, from now until then."""
+    read = _ON_CALL.fullmatch(rest.strip())
+    if read is None:
+        raise Refused("on_call_incomplete")
+    try:
+        span = read_span(read[3] or "", read[4], desk.now_ms(), ZoneInfo(desk.zone))
+    except UnreadableTimeError as error:
+        raise Refused("time_unreadable") from error
+    return read[1], read[2], *span
+
+
+def _on_call(desk: Desk, typed: Typed) -> str:
+    """Without words it only says who is on call."""
+    if typed.rest:
+        desk.do(set_on_call, *span_said(desk, typed.rest))
+    return ""
+
+
+def _on_call_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    now_ms = desk.now_ms()
+    if not typed.rest:
+        return {"said": now_words(desk.board, now_ms, zone)}
+    try:
+        name, number, since_ms, until_ms = span_said(desk, typed.rest)
+    except Refused:
+        return {"said": translate("Command", "Supervisor on call: name, number, from, until")}
+    said = translate("Command", "Supervisor on call: {name} {number}, {since} – {until}")
+    since, until = (formats.moment(at, now_ms, language(), zone) for at in (since_ms, until_ms))
+    return {"said": said.format(name=name, number=number, since=since, until=until)}
+
+
 def _late_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     at = formats.clock(typed.happened, zone) if typed.happened is not None else "…"
     return {"paper": paper_of(typed.rest) or "…", "at": at}
@@ -72,6 +110,15 @@ VERBS = (
         fill=lambda desk, typed, zone: {"minutes": str(away_of(typed.rest)[0])},
         actions=("shift.away",),
         example="/jeda 10",
+    ),
+    Verb(
+        id="on_call",
+        words=("piket", "oncall"),
+        says=QT_TRANSLATE_NOOP("Command", "{said}"),
+        takes=("words",),
+        act=_on_call,
+        fill=_on_call_words,
+        example="/piket Rina 0000-118 22:00 06:00",
     ),
     Verb(
         id="wa",

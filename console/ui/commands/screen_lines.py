@@ -43,6 +43,7 @@ _ONE_WORD = (
     (("sambung", "connect"), "shift.connect"),
     (("kabel", "cable"), "room.cable"),
     (("tutupprogram", "quit"), "shift.quit"),
+    (("daftarpiket", "oncalllist"), "supervisor.oncall"),
     (("nomor", "numbers"), "supervisor.numbers"),
     (("masukdarurat", "emergencies"), "supervisor.persons"),
     (("statistik", "statistics"), "supervisor.statistics"),

@@ -1,9 +1,11 @@
-"""An admin changes the city's own words in the program: agencies, units, natures, lists, cards. The change syncs.
+"""An admin changes the city's own words in the program: agencies, units, natures, lists, cards, rules, phrases; the
+last line of a list begins a new one. The change syncs.
 Rule: nothing is deleted; what is not used any more is made inactive, because old cases still name it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -17,16 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from console.desk import Desk
-from console.errors import ConsoleError
+from console.errors import ConsoleError, Refused
+from console.models.bounds import bounds_of
 from console.models.reference_commands import DefinedByAdmin, define
 from console.ui import theme
-from console.ui.panels.intake_fields import ChoiceField, FieldName, LineField
+from console.ui.panels.intake_fields import ChoiceField, FieldName, LineField, is_save
 from console.ui.panels.panel import Panel
 from console.ui.reference_codes import coded, worded, words_of
 from console.ui.reference_fields import changed, lines_of
+from console.ui.reference_new import BLANKS, check_new
 from console.ui.reference_words import field_word
 from console.ui.refusal_words import refusal_sentence
 from console.ui.words import language, translate
+from wire import facts
 from wire.limits import TEXT_MAX_CHARS
 
 _AT = int(Qt.ItemDataRole.UserRole)
@@ -77,28 +82,63 @@ class ReferenceEditor(Panel):
         for at, fact in enumerate(self._known):
             item = QListWidgetItem(self._named(fact), self.items)
             item.setData(_AT, at)
+        if self._may_add():
+            QListWidgetItem(translate("ReferenceEditor", "+ new"), self.items)
         self.items.blockSignals(False)
-        self.items.setCurrentRow(min(row, len(self._known) - 1))
+        self.items.setCurrentRow(min(row, self.items.count() - 1))
         self._show(self.items.currentRow())
 
     def save(self) -> bool:
         """Write the change; false when it was refused, and what was typed stays."""
-        at = self.items.currentRow()
-        if not 0 <= at < len(self._known):
+        before = self._chosen()
+        if before is None:
             return False
         try:
-            fact = changed(self._known[at], self._typed())
-            self._desk.do(define, fact)  # type: ignore[arg-type]
+            fact: DefinedByAdmin = changed(before, self._typed(before))  # type: ignore[assignment]
+            if self._is_new():
+                check_new(self._desk.board, self.kind.code(), fact)
+            self._desk.do(define, fact)
         except ConsoleError as error:
-            self._tell(refusal_sentence(error, self._desk.board))
+            self._tell(self._refusal(error))
             return False
         self.refresh()
+        self._choose(fact.code)
         self._tell(translate("ReferenceEditor", "Saved. Every desk gets it with the next exchange."))
         return True
 
-    def _typed(self) -> dict[str, str]:
+    def _chosen(self) -> DefinedByAdmin | None:
+        """What the line in focus defines, or what a new one begins with."""
+        at = self.items.currentRow()
+        if 0 <= at < len(self._known):
+            return self._known[at]
+        return BLANKS[self.kind.code()]() if self._is_new() else None
+
+    def _is_new(self) -> bool:
+        return self._may_add() and self.items.currentRow() == len(self._known)
+
+    def _may_add(self) -> bool:
+        return self.kind.code() in BLANKS and self._desk.can("agency_defined")
+
+    def _choose(self, code: str) -> None:
+        at = next((at for at, one in enumerate(self._known) if one.code == code), -1)
+        if at >= 0:
+            self.items.setCurrentRow(at)
+
+    def _refusal(self, error: ConsoleError) -> str:
+        """The sentence; a field is named by its words, and of a rule the limits are said."""
+        name = str(error.values.get("name", ""))
+        if error.code != "definition_unfit" or not name:
+            return refusal_sentence(error, self._desk.board)
+        value = self.fields[name].text() if name in self.fields else error.values.get("value", "")
+        values = {"name": field_word(name), "value": value}
+        bounds = bounds_of(name)
+        if bounds is None:
+            return refusal_sentence(Refused("definition_unfit", **values), self._desk.board)
+        return refusal_sentence(Refused("rule_range", **values, least=bounds[0], most=bounds[1]), self._desk.board)
+
+    def _typed(self, before: DefinedByAdmin) -> dict[str, str]:
         """What stands in the fields, words as codes; a field nobody touched is as it was."""
-        shown = dict(lines_of(self._known[self.items.currentRow()]))
+        shown = dict(lines_of(before, new=self._is_new()))
         board = self._desk.board
         typed = {name: field.text() for name, field in self.fields.items()}
         same = {name for name, text in shown.items() if typed.get(name) == worded(board, name, text)}
@@ -112,24 +152,31 @@ class ReferenceEditor(Panel):
             "nature": list(reference.natures.values()),
             "card": list(reference.cards.values()),
             "list": [item for items in reference.lists.values() for item in items],
+            "rules": [reference.rules],
+            "phrase": list(reference.phrases.values()),
             "city": [reference.city] if reference.city else [],
         }
         return shelves.get(kind, [])
 
     def _named(self, fact: DefinedByAdmin) -> str:
-        wanted = ("name_id", "title_id", "name") if language() == "id" else ("name_en", "title_en", "name")
+        if isinstance(fact, facts.RoomRulesDefined):
+            return translate("ReferenceEditor", "Rules of the room")
+        wanted = (
+            ("name_id", "title_id", "name", "text") if language() == "id" else ("name_en", "title_en", "name", "text")
+        )
         name = next((str(getattr(fact, one)) for one in wanted if hasattr(fact, one)), fact.code)
         version = f" · v{fact.version}" if hasattr(fact, "version") else ""
         active, unused = getattr(fact, "active", True), translate("ReferenceEditor", "not used")
         return f"{fact.code} · {name}{version}" + ("" if active else f" · {unused}")
 
-    def _show(self, at: int) -> None:
+    def _show(self, _: int) -> None:
         self.fields = {}
         page = QWidget()
         form = QFormLayout(page)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        if 0 <= at < len(self._known):
-            for name, text in lines_of(self._known[at]):
+        chosen = self._chosen()
+        if chosen is not None:
+            for name, text in lines_of(chosen, new=self._is_new()):
                 field = LineField(page)
                 field.setMaxLength(TEXT_MAX_CHARS)
                 field.setText(worded(self._desk.board, name, text))
@@ -143,6 +190,8 @@ class ReferenceEditor(Panel):
                 # A card has long names; the texts beside them need the room.
                 label.setWordWrap(True)
                 label.setMaximumWidth(24 * theme.current_sizes().text)
+                wide = label.fontMetrics().horizontalAdvance(word) + 4
+                label.setMinimumWidth(min(wide, label.maximumWidth()))
                 form.addRow(label, field)
                 self.fields[name] = field
         allowed = self._desk.can("agency_defined")
@@ -168,13 +217,24 @@ class ReferenceEditor(Panel):
                 ("nature", translate("ReferenceEditor", "Incident types")),
                 ("card", translate("ReferenceEditor", "Cards")),
                 ("list", translate("ReferenceEditor", "Words of the lists")),
+                ("rules", translate("ReferenceEditor", "Rules: times and numbers")),
+                ("phrase", translate("ReferenceEditor", "Quick phrases of the city")),
                 ("city", translate("ReferenceEditor", "City")),
             ]
         )
         self.kind.setAccessibleName(translate("ReferenceEditor", "Kind"))
         self.items.setAccessibleName(translate("ReferenceEditor", "Definitions"))
-        self.save_button.setText(translate("ReferenceEditor", "Save"))
+        self.save_button.setText(translate("ReferenceEditor", "Ctrl+Enter Save"))
         self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+Enter is the page's own while the focus is inside it: the window's would save the form.
+        if isinstance(event, QKeyEvent) and is_save(event):
+            if event.type() == QEvent.Type.KeyPress:
+                self.save()
+            event.accept()
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

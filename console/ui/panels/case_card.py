@@ -14,6 +14,7 @@ from console.models.case import Case
 from console.models.case_commands import set_nature, set_priority
 from console.ui import theme, vocabulary
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.panels.intake_fields import is_enter, is_plain
 from console.ui.rows.advice_words import answer_word, because
@@ -136,9 +137,9 @@ class CaseCard(QWidget):
         text = event.text().upper() if is_plain(event) else ""
         if text in ("0", "1", "2", "3") and text:
             self.answer(int(text))
-        elif text == "P":
+        elif text == letter("priority"):
             self._take_priority()
-        elif text == "J":
+        elif text == letter("kind"):
             self._take_nature()
         elif event.key() == Qt.Key.Key_Down or is_enter(event):
             self._turn(self._at + 1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from console.ui.letters import letter
 from console.ui.panels.agency_view import AgencyView
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.panel import Panel
@@ -17,16 +18,16 @@ from console.ui.words import translate
 
 
 class ContactView(AgencyView):
-    """`lettered(line, letter)` for the letters of the page; digits are those of the agencies."""
+    """`lettered(line, meaning)` for the letters of the page; digits are those of the agencies."""
 
     lettered = Signal(object, str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current_line()
-        letter = event.text().upper()
+        meant = next((what for what in ContactPanel.LETTERS if letter(what) == event.text().upper()), "")
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if plain and line is not None and letter in ContactPanel.LETTERS and letter:
-            self.lettered.emit(line, letter)
+        if plain and line is not None and meant:
+            self.lettered.emit(line, meant)
             return
         super().keyPressEvent(event)
 
@@ -34,7 +35,7 @@ class ContactView(AgencyView):
 class ContactPanel(Panel):
     """Shows lines; what a key does is decided by whoever owns the panel."""
 
-    LETTERS = "TSHA"
+    LETTERS = ("again", "done", "drop", "watch")
 
     def __init__(self, say: Callable[[AgencyLine], str], parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -91,5 +92,5 @@ class ContactPanel(Panel):
         self.view.setAccessibleName(translate("Contact", "Contact round"))
         self.empty.setText(translate("Contact", "Nobody is to be told or asked now."))
         digits = translate("Contact", "1–6, 0 unable, 8 recall, 9 no answer · Shift+digit: time, channel, who said it")
-        letters = translate("Contact", "T ask again in 5 min · S supervisor has it · H not needed · A take the watch")
+        letters = translate("Contact", "T ask again later · S supervisor has it · X not needed · M take the watch")
         self.keys.setText(f"{digits}\n{letters}")

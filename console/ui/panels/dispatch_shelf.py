@@ -15,6 +15,7 @@ from console.models.condition import due
 from console.models.rating import Rating, Scene, rate
 from console.ui import formats, theme, vocabulary
 from console.ui.doing import Doing
+from console.ui.letters import letter
 from console.ui.panels.caution_label import CautionLabel
 from console.ui.panels.shelves import ReasonLine
 from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words, unit_words
@@ -261,7 +262,7 @@ class _Ticks(QListWidget):
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_U and not event.modifiers():
+        elif event.text().upper() == letter("units") and not event.modifiers():
             self.unfolded.emit()
         else:
             super().keyPressEvent(event)

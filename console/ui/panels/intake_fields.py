@@ -3,7 +3,7 @@ Rule: Enter takes the proposal and goes on, Tab goes on without it; nothing type
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +34,12 @@ def is_plain(event: QKeyEvent) -> bool:
 def is_enter(event: QKeyEvent) -> bool:
     """Enter without Ctrl, Alt or Shift."""
     return event.key() in _ENTER and is_plain(event)
+
+
+def is_save(event: QKeyEvent) -> bool:
+    """Ctrl+Enter, before or while it is pressed."""
+    pressed = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+    return pressed and event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def mark_refused(field: QWidget, refused: bool) -> None:

@@ -1,5 +1,6 @@
 """A page of lines that is worked by keys: a digit or Enter acts on a line, letters do what the buttons say.
-Rule: every key has its button with the same words; a question is asked below the lines, never over them."""
+Rule: every key has its button with the same words, a letter means the same on every page (`console.ui.letters`); a
+question is asked below the lines, never over them."""
 
 from __future__ import annotations
 
@@ -10,19 +11,24 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from console.ui.letters import letter
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.panel import Panel
-from console.ui.rows.line_delegate import DIGIT, LineDelegate
+from console.ui.rows.line_delegate import DIGIT, HEADING, LineDelegate
 
 _WHAT = int(Qt.ItemDataRole.UserRole)
 ENTER = "Enter"
 _DIGITS = "123456789"
 _AROUND, _GAP = 24, 6
+_CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a key does with the chosen line: its key (a letter, or Enter), its words, and what carries it out."""
+    """What a key does with the chosen line: its key, its words, and what carries it out.
+
+    A key of the menus (F9, Ctrl+P) is only named here: the window brings it.
+    """
 
     key: str
     words: Callable[[], str]
@@ -31,10 +37,11 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: what it is about, and its words."""
+    """One line: what it is about, and its words; a heading stands above lines and is passed over by every key."""
 
     id: str
     words: str
+    heading: bool = False
 
 
 class LinesPanel(Panel):
@@ -86,7 +93,7 @@ class LinesPanel(Panel):
         if [one.id for one in fresh] == [one.id for one in self._lines]:
             for at, line in enumerate(fresh):
                 if line != self._lines[at]:
-                    self._say(self.list.item(at), at, line)
+                    self._say(self.list.item(at), at, fresh)
         else:
             self._rebuild(fresh)
         self._lines = fresh
@@ -141,10 +148,10 @@ class LinesPanel(Panel):
 
     def _press(self, key: str) -> None:
         if key in _DIGITS:
-            at = int(key) - 1
-            if at >= len(self._lines):
+            rows = [at for at, line in enumerate(self._lines) if not line.heading]
+            if int(key) > len(rows):
                 return
-            self.list.setCurrentRow(at)
+            self.list.setCurrentRow(rows[int(key) - 1])
             key = ENTER
         act = next((one for one in self._acts if one.key == key), None)
         if act is not None and self.chosen():
@@ -153,17 +160,21 @@ class LinesPanel(Panel):
     def _rebuild(self, lines: Sequence[Line]) -> None:
         kept = self.chosen()
         self.list.clear()
-        for at, line in enumerate(lines):
+        for at in range(len(lines)):
             item = QListWidgetItem()
-            self._say(item, at, line)
+            self._say(item, at, lines)
             self.list.addItem(item)
-        at = next((at for at, line in enumerate(lines) if line.id == kept), 0)
-        if lines:
-            self.list.setCurrentRow(at)
+        free = [at for at, line in enumerate(lines) if not line.heading]
+        if free:
+            self.list.setCurrentRow(next((at for at in free if lines[at].id == kept), free[0]))
 
-    def _say(self, item: QListWidgetItem, at: int, line: Line) -> None:
+    def _say(self, item: QListWidgetItem, at: int, lines: Sequence[Line]) -> None:
+        line = lines[at]
         item.setText(line.words)
-        item.setData(DIGIT, str(at + 1) if at < len(_DIGITS) else "")
+        nth = at + 1 - sum(one.heading for one in lines[:at])
+        item.setData(DIGIT, str(nth) if nth <= len(_DIGITS) and not line.heading else "")
+        item.setData(HEADING, line.heading)
+        item.setFlags(Qt.ItemFlag.NoItemFlags if line.heading else _CHOSEN)
         item.setData(_WHAT, line.id)
 
     def _button(self, act: Act, parent: QWidget) -> QPushButton:
@@ -204,7 +215,7 @@ class _Keyed(QListWidget):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pressed_key.emit(ENTER)
-        elif plain and event.text().isalnum():
+        elif plain and (event.text().isalnum() or event.text() == letter("new")):
             self.pressed_key.emit(event.text().upper())
         else:
             super().keyPressEvent(event)

@@ -1,9 +1,10 @@
-"""The locked screen: panels and command line are covered; the banner, the strip and all alarms stay."""
+"""The locked screen: panels and command line are covered; the banner, the strip and all alarms stay.
+Rule: nobody is locked out of an emergency: F2 leaves the locked desk to another person, whose sign-in is asked."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.ui import theme
@@ -11,31 +12,32 @@ from console.ui.words import translate
 
 
 class LockPage(QWidget):
-    """`asked(password)` on Enter; somebody else checks it."""
+    """`asked(typed)` on Enter, a PIN or a password: somebody else checks it. `left()` by F2: another person comes."""
 
     asked = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = QLabel(self)
-        self._said = QLabel(self)
+        self._said, self._hint = QLabel(self), QLabel(self)
+        self._hint.setProperty("tone", "label")
         self.password = QLineEdit(self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setFixedWidth(theme.current_sizes().text * 24)
         self.password.returnPressed.connect(self._ask)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        for part in (self._title, self.password, self._said):
+        for part in (self._title, self.password, self._said, self._hint):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         column.setSpacing(theme.current_sizes().gap * 2)
         self.setFocusProxy(self.password)
-        self._name = ""
+        self._name, self._by_name = "", False
         self._retranslate()
 
-    def begin(self, name: str) -> None:
-        """Lock for this person."""
-        self._name = name
+    def begin(self, name: str, *, by_name: bool = False) -> None:
+        """Lock for this person; who signed in by a typed name opens it by that name."""
+        self._name, self._by_name = name, by_name
         self.password.clear()
         self._said.clear()
         self.password.setEnabled(True)
@@ -47,6 +49,16 @@ class LockPage(QWidget):
         self.password.setEnabled(True)
         self.password.clear()
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hint(self) -> str:
+        """What else can be done here."""
+        return self._hint.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -67,6 +79,12 @@ class LockPage(QWidget):
         sizes = theme.current_sizes()
         self._title.setFont(theme.text_font(sizes.number, bold=True))
         self._title.setText(translate("LockPage", "Screen locked · {name}").format(name=self._name))
-        self.password.setPlaceholderText(translate("LockPage", "Password, then Enter"))
-        self.password.setAccessibleName(translate("LockPage", "Password"))
+        wanted = translate("LockPage", "PIN or password, then Enter")
+        if self._by_name:
+            wanted = translate("LockPage", "Your name as at the emergency sign-in, then Enter")
+        self.password.setEchoMode(QLineEdit.EchoMode.Normal if self._by_name else QLineEdit.EchoMode.Password)
+        self.password.setFixedWidth(theme.current_sizes().text * 30)
+        self.password.setPlaceholderText(wanted)
+        self.password.setAccessibleName(wanted)
+        self._hint.setText(translate("LockPage", "F2 another person takes this desk (sign-in page); the draft stays"))
         self.setAccessibleName(translate("LockPage", "Screen locked"))

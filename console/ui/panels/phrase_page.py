@@ -1,14 +1,17 @@
-"""The page of quick phrases: a line each, "word = sentence". Ctrl+Enter or the button keeps them on this computer.
+"""The page of quick phrases: the city's at the left, to be read; this computer's own beside them, a line each,
+"word = sentence". Ctrl+Enter or the button keeps them.
 Rule: a line that is no phrase is named and nothing is kept until it is mended."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from console.desk import Desk
 from console.settings import SettingsFile
 from console.ui import quick_phrases
+from console.ui.panels.intake_fields import is_save
 from console.ui.panels.panel import Panel
 from console.ui.words import translate
 
@@ -18,26 +21,36 @@ class PhrasePage(Panel):
 
     said = Signal(str)
 
-    def __init__(self, settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._settings = settings
+        self._desk, self._settings = desk, settings
         inner = QWidget(self)
-        self.text, self.keep_button = _Text(inner), QPushButton(inner)
-        self.text.setTabChangesFocus(True)
+        self._of_city, self._own = QLabel(inner), QLabel(inner)
+        self.city, self.text, self.keep_button = QPlainTextEdit(inner), _Text(inner), QPushButton(inner)
+        self.city.setReadOnly(True)
+        for text in (self.city, self.text):
+            text.setTabChangesFocus(True)
         self.keep_button.setProperty("main", True)
         self.keep_button.clicked.connect(self.keep)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(6, 2, 6, 4)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignRight)
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(6, 2, 6, 4)
+        for column, (label, text) in enumerate(((self._of_city, self.city), (self._own, self.text))):
+            label.setBuddy(text)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(text, 1, column)
+        grid.addWidget(self.keep_button, 2, 1, Qt.AlignmentFlag.AlignRight)
         self.text.finished.connect(self.keep)
         self.set_content(inner)
         self.setFocusProxy(self.text)
         quick_phrases.use(settings.now.phrases)
+        self._hear_city()
+        stop = desk.subscribe(self._touched)
+        self.destroyed.connect(lambda: stop())
         self._retranslate()
 
     def refresh(self) -> None:
         """The phrases as they are kept."""
+        self.city.setPlainText(quick_phrases.written(quick_phrases.of_city()))
         self.text.setPlainText(quick_phrases.written(self._settings.now.phrases))
 
     def keep(self) -> bool:
@@ -52,11 +65,22 @@ class PhrasePage(Panel):
         self.said.emit(translate("Phrases", "Phrases kept ✓ Write a word and press Tab."))
         return True
 
+    def _touched(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith("ref:phrase:") for stream in streams):
+            self._hear_city()
+            self.city.setPlainText(quick_phrases.written(quick_phrases.of_city()))
+
+    def _hear_city(self) -> None:
+        quick_phrases.use_city(self._desk.board.reference.phrases.values())
+
     def _retranslate(self) -> None:
         self.set_title(translate("Phrases", "Quick phrases: word = sentence"))
         self.set_hint(translate("Phrases", "word and Tab in narrative and notes · Esc leaves"))
-        self.text.setAccessibleName(translate("Phrases", "Quick phrases"))
-        self.keep_button.setText(translate("Phrases", "Keep"))
+        self._of_city.setText(translate("Phrases", "Of the city (an admin: Change the city's data)"))
+        self._own.setText(translate("Phrases", "Of this computer, before those of the city"))
+        self.city.setAccessibleName(self._of_city.text())
+        self.text.setAccessibleName(self._own.text())
+        self.keep_button.setText(translate("Phrases", "Ctrl+Enter Keep"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -70,15 +94,9 @@ class _Text(QPlainTextEdit):
     finished = Signal()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and _is_finish(event):
+        if isinstance(event, QKeyEvent) and is_save(event):
             if event.type() == QEvent.Type.KeyPress:
                 self.finished.emit()
             event.accept()
             return True
         return super().event(event)
-
-
-def _is_finish(event: QKeyEvent) -> bool:
-    pressed = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return pressed and enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

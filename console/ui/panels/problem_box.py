@@ -17,6 +17,7 @@ from console.models.problems import RING, Conflict, conflicts_of
 from console.models.streams import split_stream
 from console.store.journal import RefusedEntry
 from console.ui import formats, theme, vocabulary
+from console.ui.letters import letter
 from console.ui.panels.panel import Panel
 from console.ui.panels.side_by_side import SideBySide
 from console.ui.refusal_words import refusal_sentence
@@ -166,21 +167,21 @@ class ProblemBox(Panel):
 
     def _retranslate(self) -> None:
         self.set_title(vocabulary.word("label", "problem_box"))
-        self.set_hint(translate("ProblemBox", "a digit takes a value · T writes again · Esc leaves"))
+        self.set_hint(translate("ProblemBox", "a digit takes a value · C writes again · Esc leaves"))
         self.list.setAccessibleName(vocabulary.word("label", "problem_box"))
         self._empty.setText(translate("ProblemBox", "No problems: nothing was refused and nothing contradicts."))
-        self._again.setText(translate("ProblemBox", "T Write it again"))
+        self._again.setText(translate("ProblemBox", "C Write it again"))
 
 
 class _Keyed(QListWidget):
-    """A list that gives away digits and T instead of searching by them."""
+    """A list that gives away digits and C instead of searching by them."""
 
     key_given = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if plain and text and text.upper() in "123456789T":
+        if plain and text and text.upper() in f"123456789{letter('note')}":
             self.key_given.emit(text)
         else:
             super().keyPressEvent(event)

@@ -1,8 +1,11 @@
-"""The truth strip: what this desk can and cannot do now, one sentence each. What is abnormal never gives way."""
+"""The truth strip: what this desk can and cannot do now, one sentence each. What is abnormal never gives way.
+Rule: the whole strip is amber only without the line, red only when what is recorded is in danger; a device that is
+missing (sound, telephone, backup) is a red statement and leaves the strip the colour of the line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -16,6 +19,12 @@ from console.ui.strip_words import StripItem, more
 
 # The first gives way first; then other statements in plain text colour; the rest only ever lose their ends.
 GIVES_WAY = ("backup", "map", "clock", "synced", "unknown_kinds", "last_call", "gateway")
+# Then the rest say the same in fewer words, the first of these first.
+SHORTER = ("who", "phone_line", "emergency", "away", "power", "unsent", "alone", "watch", "untold")
+GROUNDS = {
+    "broken": frozenset({"problem", "refused", "clock"}),
+    "alone": frozenset({"alone", "relay"}),
+}
 SEPARATOR = "·"
 
 
@@ -43,6 +52,15 @@ class TruthStrip(QWidget):
     def visible_codes(self) -> list[str]:
         """The codes of what there is room for at this width."""
         return [item.code for item in self._fitting()[0]]
+
+    def said(self) -> list[str]:
+        """The statements there is room for, in the words there is room for."""
+        return [item.text for item in self._fitting()[0]]
+
+    def needed(self) -> int:
+        """How wide what is shown is with all of its words."""
+        shown, hidden = self._fitting()
+        return self._needed(shown, len(hidden)) + 2 * (theme.current_sizes().gap + 2)
 
     def sizeHint(self) -> QSize:
         return QSize(640, theme.current_sizes().strip)
@@ -96,9 +114,8 @@ class TruthStrip(QWidget):
 
     def _ground(self) -> Chip:
         palette = theme.current()
-        colours = {item.colour for item in self._items}
-        for name in ("broken", "alone"):
-            if name in colours:
+        for name, codes in GROUNDS.items():
+            if any(item.code in codes and item.colour == name for item in self._items):
                 return palette.chip(name)
         return Chip(palette.backgrounds.window, palette.texts.main)
 
@@ -112,6 +129,10 @@ class TruthStrip(QWidget):
             going = [item for item in shown if item.code == code and not item.bold]
             shown = [item for item in shown if item not in going]
             hidden += going
+        for code in SHORTER:
+            if self._needed(shown, len(hidden)) <= room:
+                break
+            shown = [replace(one, text=one.short) if one.code == code and one.short else one for one in shown]
         return shown, hidden
 
     def _needed(self, items: Sequence[StripItem], hidden: int) -> int:

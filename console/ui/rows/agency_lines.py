@@ -143,7 +143,7 @@ def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_
     if before is not None and one.open:
         stands = translate("Agencies", "{state} · instead of {agency}")
         said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
-    elif need in ("unable", "silent") and fell_out(one) is not None and next_fallback(board, case, one) is None:
+    elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
     right, late = clock_words(one.clock(now_ms, board.reference.targets_of(one.agency)))
     if not one.open:

@@ -10,6 +10,7 @@ from console.models.call import Call, caller_number
 from console.models.call_back import wish_of, within_hours
 from console.models.lookup import own_claims
 from console.models.numbers import NumberNote, Standing, standing_of
+from console.models.reference import UNKNOWN
 from console.models.silent_card import steps_done
 from console.models.task import Attempt
 from console.models.text import shown
@@ -95,14 +96,14 @@ def mind_words(call: Call) -> list[str]:
 
 
 def who_has(board: Board, call: Call, view: View) -> str:
-    """Desk B talking 01:12, Sari."""
+    """Desk B talking 01:12, Sari; a person who has not come to this desk yet is left out."""
     letter = board.reference.letter_of(call.claimed_by or "")
     name = board.reference.name_of(call.answered_by or "")
     since = call.ended_ms if call.state == "unrecorded" else call.answered_ms
     doing = vocabulary.word("label", "unrecorded" if call.state == "unrecorded" else "talking")
-    words = translate("Calls", "Desk {desk}: {doing} {time}, {name}")
     running = formats.running((view.now_ms - (since or call.started_ms)) / 1000)
-    return words.format(desk=letter, doing=doing, time=running, name="…" if view.hidden else name)
+    said = translate("Calls", "Desk {desk}: {doing} {time}").format(desk=letter, doing=doing, time=running)
+    return said if name == UNKNOWN else f"{said}, {'…' if view.hidden else name}"
 
 
 def release_words(board: Board, call: Call, view: View) -> str:
@@ -137,8 +138,8 @@ def due_line(board: Board, due: Due, view: View) -> str:
     parts = [when.format(late=formats.overdue(late_s, language()), at=at), number_words(call, view.hidden)]
     parts.append(vocabulary.word("task_cause", task.cause or "asked"))
     if task.task_kind == "silent_check":
-        done = translate("Calls", "card {done} of {steps}").format(done=len(steps_done(call)), steps=4)
-        parts.append(done)
+        done, steps = len(steps_done(board, call)), len(board.reference.rules.silent_steps)
+        parts.append(translate("Calls", "card {done} of {steps}").format(done=done, steps=steps))
     parts.append(call_back_words(board, call, view))
     if call.case in board.cases:
         parts.append(board.display_number(call.case or ""))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import tzinfo
 
 from console.models.away_commands import away_shifts
 from console.models.board import Board
 from console.models.confirm_commands import unconfirmed
+from console.models.watch import Gone
 from console.people import Person
 from console.ui import formats
 from console.ui.power import Power
@@ -29,6 +31,13 @@ def hardship_items(board: Board, person: Person | None, desk: str, now_ms: int, 
     waiting = len(unconfirmed(board)) if person is not None and "supervisor" in person.roles else 0
     if waiting:
         yield strip_item("emergency", count=waiting)
+
+
+def gone_items(board: Board, gone: Iterable[Gone]) -> Iterable[StripItem]:
+    """The desks that are gone and whose cases nobody watches."""
+    counted = Counter(board.reference.letter_of(one.desk) for one in gone)
+    for letter, count in sorted(counted.items()):
+        yield strip_item("watch_gone", desk=letter, count=count)
 
 
 def power_items(power: Power | None) -> Iterable[StripItem]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOp
 from console.ui import theme
 
 DIGIT = int(Qt.ItemDataRole.UserRole) + 1
-HEADING = "── "
+HEADING = int(Qt.ItemDataRole.UserRole) + 2
 BETWEEN = " · "
 _SIDE, _ABOVE = 6, 4
 Index = QModelIndex | QPersistentModelIndex
@@ -36,8 +36,7 @@ class LineDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, QColor(palette.backgrounds.select))
             painter.fillRect(rect.x(), rect.y(), theme.current_sizes().bar, rect.height(), QColor(palette.edges.focus))
-        heading = str(index.data() or "").startswith(HEADING)
-        digit = "" if heading else str(index.data(DIGIT) or "")
+        digit = str(index.data(DIGIT) or "")
         layout = _laid(index, rect.width())
         top = rect.y() + (rect.height() - layout.boundingRect().height()) / 2
         painter.setFont(_font())
@@ -52,9 +51,8 @@ class LineDelegate(QStyledItemDelegate):
 def _laid(index: Index, width: int) -> QTextLayout:
     """The words of the line in this width."""
     text = str(index.data() or "")
-    heading = text.startswith(HEADING)
-    first = len(text) if heading else max(0, text.find(BETWEEN))
-    layout = QTextLayout(text.removeprefix(HEADING) if heading else text, _font())
+    first = len(text) if index.data(HEADING) else max(0, text.find(BETWEEN))
+    layout = QTextLayout(text, _font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

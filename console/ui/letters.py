@@ -1,0 +1,41 @@
+"""The letters of the pages: each means the same on every page where it stands, in both languages.
+Rule: a page takes its letters from here by what they mean; Enter, digits and menu keys do the rest."""
+
+from __future__ import annotations
+
+from console.ui.words import QT_TRANSLATE_NOOP, translate
+
+MEANINGS = {
+    "new": ("+", QT_TRANSLATE_NOOP("Letter", "new")),
+    "end": ("A", QT_TRANSLATE_NOOP("Letter", "end what is in force")),
+    "block": ("B", QT_TRANSLATE_NOOP("Letter", "ask for a block")),
+    "note": ("C", QT_TRANSLATE_NOOP("Letter", "note, write it (again)")),
+    "deny": ("D", QT_TRANSLATE_NOOP("Letter", "no: not granted, not known")),
+    "form": ("F", QT_TRANSLATE_NOOP("Letter", "open the form")),
+    "move": ("G", QT_TRANSLATE_NOOP("Letter", "move to another time")),
+    "caution": ("H", QT_TRANSLATE_NOOP("Letter", "caution of this case")),
+    "kind": ("J", QT_TRANSLATE_NOOP("Letter", "kind, type")),
+    "case": ("K", QT_TRANSLATE_NOOP("Letter", "show the case")),
+    "release": ("L", QT_TRANSLATE_NOOP("Letter", "give back")),
+    "watch": ("M", QT_TRANSLATE_NOOP("Letter", "this desk takes the watch")),
+    "flag": ("N", QT_TRANSLATE_NOOP("Letter", "flag the number")),
+    "caller": ("O", QT_TRANSLATE_NOOP("Letter", "caller flags")),
+    "priority": ("P", QT_TRANSLATE_NOOP("Letter", "priority")),
+    "mute": ("R", QT_TRANSLATE_NOOP("Letter", "mute")),
+    "done": ("S", QT_TRANSLATE_NOOP("Letter", "done")),
+    "again": ("T", QT_TRANSLATE_NOOP("Letter", "call or ask again later")),
+    "units": ("U", QT_TRANSLATE_NOOP("Letter", "units")),
+    "view": ("V", QT_TRANSLATE_NOOP("Letter", "another view of the list")),
+    "drop": ("X", QT_TRANSLATE_NOOP("Letter", "will not be done, with the reason")),
+}
+
+
+def letter(meaning: str) -> str:
+    """The letter of a meaning."""
+    return MEANINGS[meaning][0]
+
+
+def listed() -> tuple[str, list[tuple[str, str]]]:
+    """For the key list: every letter and what it means."""
+    title = translate("Letter", "Letters on the pages")
+    return title, [(key, translate("Letter", words)) for key, words in MEANINGS.values()]
