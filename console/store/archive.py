@@ -6,17 +6,36 @@ It is the checkpoint of the desk's start, and it changes in the transaction of t
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import CompoundSelect, Connection, Select, Table, delete, or_, select, text, union_all, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from console.models.fold import FOLD_VERSION, Laid, fold
 from console.models.record import Recorded
 from console.models.streams import split_stream
 from console.store import schema
+from console.store.among import among, listed
 from console.store.archive_rows import Rows
-from console.store.entries import Values, chunks, open_rows, records_of, rows_to_open
+from console.store.entries import ROWS_TO_OPEN, Values, open_rows, records_of
 
 # More touched streams than this are marked and computed afterwards, so that no key press waits long.
 REFOLD_AT_ONCE = 100
+
+
+def _upsert_of(table: Table) -> tuple[Table, Insert]:
+    """The statement that puts rows in the place of those with the same key, which is the first column but `n`."""
+    key, *others = (column.name for column in table.c if column.name != "n")
+    statement = insert(table)
+    changes = {name: statement.excluded[name] for name in others}
+    return table, statement.on_conflict_do_update(index_elements=[key], set_=changes)
+
+
+_UPSERT = dict(map(_upsert_of, (schema.streams, schema.cases, schema.calls, schema.shifts)))
+_CLEAR = {table: delete(table).where(among(table.c.case_id)) for table in (schema.assignments, schema.learnt)}
+_CASES, _WORDS = schema.cases, schema.case_words
+_WORDS_OF = (
+    select(_CASES.c.n, _CASES.c.id, _WORDS.c.words)
+    .select_from(_CASES.outerjoin(_WORDS, _WORDS.c.rowid == _CASES.c.n))
+    .where(among(_CASES.c.id))
+)
 
 
 def compute(streams: dict[str, list[Recorded]], version: int = FOLD_VERSION) -> Rows:
@@ -60,17 +79,13 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
     """Write the rows of these streams in place of what stood there."""
     present = {row["stream"] for row in rows.streams}
     _remove(connection, [stream for stream in streams if stream not in present])
-    for table, values, key in (
-        (schema.streams, rows.streams, "stream"),
-        (schema.cases, rows.cases, "id"),
-        (schema.calls, rows.calls, "id"),
-        (schema.shifts, rows.shifts, "id"),
-    ):
-        _upsert(connection, table, key, values)
+    for table, values in zip(_UPSERT, (rows.streams, rows.cases, rows.calls, rows.shifts), strict=True):
+        if values:
+            connection.execute(_UPSERT[table], values)
     cases = [row["id"] for row in rows.cases]
     for table, values in ((schema.assignments, rows.assignments), (schema.learnt, rows.learnt)):
-        for some in chunks(cases):
-            connection.execute(delete(table).where(table.c.case_id.in_(some)))
+        if cases:
+            connection.execute(_CLEAR[table], listed(cases))
         if values:
             connection.execute(insert(table), values)
     _index(connection, rows.words)
@@ -78,7 +93,7 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
 
 def opening_records(connection: Connection, since_ms: int) -> list[Recorded]:
     """All entries of what the board begins with."""
-    rows = connection.execute(rows_to_open().where(schema.entries.c.stream.in_(_opening(since_ms))))
+    rows = connection.execute(ROWS_TO_OPEN.where(schema.entries.c.stream.in_(_opening(since_ms))))
     return open_rows(connection, rows)
 
 
@@ -109,27 +124,16 @@ def _stale(version: int) -> Select[str]:
     return select(schema.streams.c.stream).where(or_(fold_column < version, fold_column > version))
 
 
-def _upsert(connection: Connection, table: Table, key: str, values: list[Values]) -> None:
-    if values:
-        statement = insert(table)
-        changes = {name: statement.excluded[name] for name in values[0] if name != key}
-        connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=changes), values)
-
-
 def _index(connection: Connection, words: dict[str, str]) -> None:
     """Keep the searchable words; most changes of a case leave them as they are."""
-    table, cases = schema.case_words, schema.cases
     new: list[Values] = []
-    for some in chunks(list(words)):
-        joined = cases.outerjoin(table, table.c.rowid == cases.c.n)
-        known = select(cases.c.n, cases.c.id, table.c.words).select_from(joined).where(cases.c.id.in_(some))
-        for n, case, before in connection.execute(known).all():
-            if before is None:
-                new.append({"rowid": n, "words": words[case]})
-            elif before != words[case]:
-                connection.execute(update(table).where(table.c.rowid == n).values(words=words[case]))
+    for n, case, before in connection.execute(_WORDS_OF, listed(words)).all() if words else ():
+        if before is None:
+            new.append({"rowid": n, "words": words[case]})
+        elif before != words[case]:
+            connection.execute(update(_WORDS).where(_WORDS.c.rowid == n).values(words=words[case]))
     if new:
-        connection.execute(insert(table), new)
+        connection.execute(insert(_WORDS), new)
 
 
 def _remove(connection: Connection, streams: Sequence[str]) -> None:

@@ -10,8 +10,9 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from console.store import schema, state
+from console.store.among import among, listed
 from console.store.appending import append
-from console.store.entries import OpenEntry, Values, chunks, read_entry, waiting
+from console.store.entries import OpenEntry, Values, read_entry, waiting
 from console.store.prepared import Prepared
 from console.store.stream_keys import destroy, take_keys
 from wire.entry import UnknownFact, entry_hash
@@ -22,8 +23,14 @@ from wire.messages import Identity
 log = getLogger(__name__)
 
 _ENTRIES = schema.entries
-_WAITING = ("pending", "overlay")
 _REST_EVERY = 4
+_CLEARED: Values = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
+_CAME: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
+_CAME["sig"] = func.coalesce(bindparam("new_sig"), _ENTRIES.c.sig)
+_CONFIRM = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of")).values({**_CAME, **_CLEARED})
+_ACK = update(_ENTRIES).where(among(_ENTRIES.c.id), waiting()).values(acked_epoch=bindparam("epoch"))
+_IDS = select(_ENTRIES.c.id).where(among(_ENTRIES.c.id))
+_STREAMS = select(_ENTRIES.c.stream).where(among(_ENTRIES.c.id))
 
 
 class ReadRow(msgspec.Struct, frozen=True):
@@ -118,9 +125,7 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) 
 
 def take_acks(connection: Connection, acked: Acked) -> None:
     """Do not offer these again in this epoch."""
-    for ids in chunks(acked.ids):
-        of_these = _ENTRIES.c.id.in_(ids) & _ENTRIES.c.status.in_(_WAITING)
-        connection.execute(update(_ENTRIES).where(of_these).values(acked_epoch=acked.epoch))
+    connection.execute(_ACK, {"epoch": acked.epoch, **listed(acked.ids)})
 
 
 def forget_acks(connection: Connection) -> None:
@@ -141,10 +146,7 @@ def renew(connection: Connection, identity: Identity, entry_id: str, now_ms: int
 
 
 def _present(connection: Connection, ids: Sequence[str]) -> set[str]:
-    here: set[str] = set()
-    for some in chunks(ids):
-        here.update(connection.execute(select(_ENTRIES.c.id).where(_ENTRIES.c.id.in_(some))).scalars())
-    return here
+    return set(connection.execute(_IDS, listed(ids)).scalars())
 
 
 def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str]) -> None:
@@ -154,20 +156,16 @@ def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str])
         for one in known
         if one["id"] not in foreign
     ]
-    cleared = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
     if same:
-        statement = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of"))
-        came: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
-        came["sig"] = func.coalesce(bindparam("new_sig"), _ENTRIES.c.sig)
-        connection.execute(statement.values({**came, **cleared}), same)
+        connection.execute(_CONFIRM, same)
     for one in known:
         if one["id"] in foreign:
             values = {name: value for name, value in one.items() if name != "own"}
-            connection.execute(update(_ENTRIES).where(_ENTRIES.c.id == one["id"]).values({**values, **cleared}))
+            connection.execute(update(_ENTRIES).where(_ENTRIES.c.id == one["id"]).values({**values, **_CLEARED}))
 
 
 def _streams_of(connection: Connection, ids: Sequence[str]) -> set[str]:
-    return set(connection.execute(select(_ENTRIES.c.stream).where(_ENTRIES.c.id.in_(ids))).scalars())
+    return set(connection.execute(_STREAMS, listed(ids)).scalars()) if ids else set()
 
 
 def _displace(connection: Connection, ids: Sequence[str]) -> None:
@@ -184,7 +182,6 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
     for entry, row in refusals.items():
         fact = row.open.fact
         assert isinstance(fact, EntryRefused)
-        which = (_ENTRIES.c.id == entry) & _ENTRIES.c.status.in_(_WAITING)
         values = {
             "status": "refused",
             "refused_code": fact.code,
@@ -192,7 +189,9 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
             "refused_read": 0,
             "lost": 0,
         }
-        found = connection.execute(update(_ENTRIES).where(which).values(values).returning(_ENTRIES.c.stream))
+        found = connection.execute(
+            update(_ENTRIES).where(_ENTRIES.c.id == entry, waiting()).values(values).returning(_ENTRIES.c.stream)
+        )
         touched.update(found.scalars())
     return touched
 

@@ -17,9 +17,10 @@ from console.models.recent import RECENT_MS
 from console.models.record import Recorded
 from console.models.streams import call_stream, ref_stream
 from console.store import appending, archive, intake, migrate, offering, rewinding, schema, state
+from console.store.among import among, listed
 from console.store.arrivals import Arrivals, Brought
 from console.store.database import Database
-from console.store.entries import chunks, open_rows, read_entry, records_of, waiting
+from console.store.entries import open_rows, read_entry, records_of, waiting
 from console.store.foresight import foresee
 from console.store.guard import FileLock
 from console.store.memory import Memory
@@ -37,6 +38,7 @@ REFOLD_PIECE = 50
 # How many rows of a page are taken in one transaction while somebody types.
 PAGE_PIECE = 100
 _ENTRIES = schema.entries
+_HASHES = select(_ENTRIES.c.id, _ENTRIES.c.hash).where(among(_ENTRIES.c.id))
 # What is remembered and stays true when nothing but new entries of known kinds arrive.
 _UNTOUCHED = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
 
@@ -306,12 +308,8 @@ class Journal:
 
     def hashes_of(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Entry hashes of those of these ids that are here."""
-        found: dict[str, bytes] = {}
         with self._db.reading() as connection:
-            for some in chunks(ids):
-                wanted = select(_ENTRIES.c.id, _ENTRIES.c.hash).where(_ENTRIES.c.id.in_(some))
-                found.update((row.id, row.hash) for row in connection.execute(wanted))
-        return found
+            return {row.id: row.hash for row in connection.execute(_HASHES, listed(ids))}
 
     def commit(self, change: Change) -> None:
         """Make one change durable, whole or not at all; of a page or a way back, maybe only its first pieces."""
