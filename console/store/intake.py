@@ -3,7 +3,7 @@
 Each change is one transaction. Reading and hashing are done before it begins, so that the screen never waits for them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from logging import getLogger
 
 import msgspec
@@ -24,12 +24,14 @@ log = getLogger(__name__)
 
 _ENTRIES = schema.entries
 _REST_EVERY = 4
+# What the journal remembers and is not changed by new entries of known kinds.
+_NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
 _CLEARED: Values = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
 _CAME: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
 _CAME["sig"] = func.coalesce(bindparam("new_sig"), _ENTRIES.c.sig)
 _CONFIRM = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of")).values({**_CAME, **_CLEARED})
 _ACK = update(_ENTRIES).where(among(_ENTRIES.c.id), waiting()).values(acked_epoch=bindparam("epoch"))
-_IDS = select(_ENTRIES.c.id).where(among(_ENTRIES.c.id))
+_HERE = select(_ENTRIES.c.id, _ENTRIES.c.status, _ENTRIES.c.acked_epoch).where(among(_ENTRIES.c.id))
 _STREAMS = select(_ENTRIES.c.stream).where(among(_ENTRIES.c.id))
 
 
@@ -70,13 +72,13 @@ def read_page(page: PageTaken, rest: Callable[[], None]) -> list[ReadRow]:
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """The streams a page touched, of these the ones touched by more than the rows that were added to them, and whether
-    the page held nothing but new entries of kinds that are known: then what waits and what was refused are as before.
+    """The streams a page touched, of these the ones touched by more than the rows that were added to them, and what the
+    journal remembers that is as it was before the page.
     """
 
     touched: set[str]
     more: set[str]
-    only_new: bool
+    stays: frozenset[str]
 
 
 def pieces(page: PageTaken, rows: Sequence[ReadRow], size: int) -> Iterator[tuple[PageTaken, Sequence[ReadRow]]]:
@@ -119,8 +121,16 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) 
     more |= _streams_of(connection, page.foreign_bytes)
     more |= _take_refusals(connection, rows) | _take_erasures(connection, rows)
     state.put_cursor(connection, page.cursor)
-    only_new = not known and not more and not any(row.values["unknown"] for row in rows)
-    return Taken((touched | more) - {""}, more - {""}, only_new)
+    stays = _what_stays(here.values()) if not more and not any(row.values["unknown"] for row in rows) else frozenset()
+    return Taken((touched | more) - {""}, more - {""}, stays)
+
+
+def _what_stays(before: Collection[tuple[str, str | None]]) -> frozenset[str]:
+    """By what those entries of a page were (status, acknowledged) that were here before it."""
+    if any(status not in ("pending", "confirmed") for status, _ in before):
+        return frozenset()
+    unsent = any(status == "pending" and acked is None for status, acked in before)
+    return _NOT_OF_PAGES - {"unsent"} if unsent else _NOT_OF_PAGES
 
 
 def take_acks(connection: Connection, acked: Acked) -> None:
@@ -145,8 +155,9 @@ def renew(connection: Connection, identity: Identity, entry_id: str, now_ms: int
     return {stream}
 
 
-def _present(connection: Connection, ids: Sequence[str]) -> set[str]:
-    return set(connection.execute(_IDS, listed(ids)).scalars())
+def _present(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Those of these entries that are here: status, and the epoch in which the server acknowledged them."""
+    return {row.id: (row.status, row.acked_epoch) for row in connection.execute(_HERE, listed(ids))}
 
 
 def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str]) -> None:

@@ -39,8 +39,8 @@ REFOLD_PIECE = 50
 PAGE_PIECE = 100
 _ENTRIES = schema.entries
 _HASHES = select(_ENTRIES.c.id, _ENTRIES.c.hash).where(among(_ENTRIES.c.id))
-# What is remembered and stays true when nothing but new entries of known kinds arrive.
-_UNTOUCHED = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
+# What is remembered and stays true when the server only took own entries.
+_NOT_OF_ACKS = frozenset({"refused True", "refused False", "unknown kinds", "identity", "cursor"})
 
 
 class Unsent(msgspec.Struct, frozen=True):
@@ -125,13 +125,11 @@ class Journal:
             records = appending.append(connection, entries)
             self._arrivals.note(touched)
             laid = archive.refold(connection, touched)
-            remembered = self._memory.all_known()
-            version = self._db.version + 1
+            before = self._memory.before()
         # Of all that is remembered, writing changes only what waits to be sent; and that is added, never counted.
-        if "unsent" in remembered:
-            remembered["unsent"] = remembered["unsent"].with_more(entries)
-        for name, value in remembered.items():
-            self._memory.put(name, version, value)
+        if "unsent" in before.known:
+            before.known["unsent"] = before.known["unsent"].with_more(entries)
+        self._memory.keep(before, before.known)
         return records, laid
 
     def mark_refused_read(self, entry: str) -> None:
@@ -335,16 +333,20 @@ class Journal:
                 brought.laid = archive.refold(connection, brought.touched)
 
     def _take(self, change: Acked | IdentityRenewed | AcksForgotten) -> None:
+        stays: frozenset[str] = frozenset()
         with self._arrivals.taking() as brought, self._db.writing(screen=False) as connection:
             match change:
                 case Acked():
                     intake.take_acks(connection, change)
+                    stays = _NOT_OF_ACKS
                 case IdentityRenewed(identity):
                     now = self._now_ms()
                     brought.touched = intake.renew(connection, identity, uuid7(now), now)
                 case AcksForgotten():
                     intake.forget_acks(connection)
             brought.laid = archive.refold(connection, brought.touched)
+            before = self._memory.before()
+        self._memory.keep(before, stays)
 
     def _take_page(self, page: PageTaken) -> None:
         rows = intake.read_page(page, self._db.turnstile.step_aside)
@@ -365,10 +367,8 @@ class Journal:
             kept = foreseen.without(again)
             archive.store(connection, [row["stream"] for row in kept.streams], kept)
             brought.laid = kept.laid | archive.refold(connection, again)
-            remembered = self._memory.all_known() if taken.only_new else {}
-            version = self._db.version + 1
-        for name in _UNTOUCHED & remembered.keys():
-            self._memory.put(name, version, remembered[name])
+            before = self._memory.before()
+        self._memory.keep(before, taken.stays)
 
     def tend(self) -> bool:
         """What nobody waits for: rows of other rules, the log. Called when idle, with a line or without. True: more."""
