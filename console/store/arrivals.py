@@ -29,6 +29,7 @@ class Arrivals:
         self._lock = threading.Lock()
         self._touched: set[str] = set()
         self._laid: dict[str, Laid] = {}
+        self._writing: frozenset[str] = frozenset()  # the screen's own transaction, until it is over
         self._written: set[str] | None = None
 
     @contextmanager
@@ -44,9 +45,9 @@ class Arrivals:
             self.bring(brought.touched, brought.laid if done else {})
 
     def begin(self) -> None:
-        """What the screen writes from now on counts as written meanwhile."""
+        """What the screen writes from now on counts as written meanwhile, and what is on its way to the disk."""
         with self._lock:
-            self._written = set()
+            self._written = set(self._writing)
 
     def note(self, streams: Iterable[str]) -> None:
         """The screen is writing to these, inside its transaction."""
@@ -60,12 +61,15 @@ class Arrivals:
     def writing(self, streams: Collection[str]) -> Iterator[None]:
         """Around a transaction of the screen: after one that failed and may have been done they are read again."""
         done = False
+        with self._lock:
+            self._writing = frozenset(streams)
         try:
             yield
             done = True
         finally:
-            if not done:
-                with self._lock:
+            with self._lock:
+                self._writing = frozenset()
+                if not done:
                     self._touched.update(streams)
 
     def written(self) -> set[str]:
