@@ -3,7 +3,8 @@
 It is the checkpoint of the desk's start, and it changes in the transaction of the entries it is computed from.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import CompoundSelect, Connection, Select, Table, delete, or_, select, text, union_all, update
 from sqlalchemy.dialects.sqlite import Insert, insert
@@ -18,6 +19,7 @@ from console.store.entries import ROWS_TO_OPEN, Values, open_rows, records_of
 
 # More touched streams than this are marked and computed afterwards, so that no key press waits long.
 REFOLD_AT_ONCE = 100
+_NOTHING: Mapping[str, list[Recorded]] = MappingProxyType({})
 
 
 def _upsert_of(table: Table) -> tuple[Table, Insert]:
@@ -49,13 +51,18 @@ def compute(streams: dict[str, list[Recorded]], version: int = FOLD_VERSION) -> 
     return rows
 
 
-def refold(connection: Connection, streams: Iterable[str], version: int = FOLD_VERSION) -> dict[str, Laid]:
-    """Compute these streams again from their entries, or mark them when they are very many. Gives what was computed."""
+def refold(
+    connection: Connection, streams: Iterable[str], known: Mapping[str, list[Recorded]] = _NOTHING
+) -> dict[str, Laid]:
+    """Compute these streams again from their entries, or mark them when they are very many. Gives what was computed.
+
+    The entries of `known` streams need not be read.
+    """
     touched = sorted(set(streams))
     if len(touched) > REFOLD_AT_ONCE:
         mark(connection, touched)
         return {}
-    rows = compute(records_of(connection, touched), version)
+    rows = compute({**records_of(connection, [one for one in touched if one not in known]), **known})
     store(connection, touched, rows)
     return rows.laid
 

@@ -25,7 +25,7 @@ log = getLogger(__name__)
 _ENTRIES = schema.entries
 _REST_EVERY = 4
 # What the journal remembers and is not changed by new entries of known kinds.
-_NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
+NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
 _CLEARED: Values = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
 _CAME: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
 _CAME["sig"] = func.coalesce(bindparam("new_sig"), _ENTRIES.c.sig)
@@ -130,7 +130,7 @@ def _what_stays(before: Collection[tuple[str, str | None]]) -> frozenset[str]:
     if any(status not in ("pending", "confirmed") for status, _ in before):
         return frozenset()
     unsent = any(status == "pending" and acked is None for status, acked in before)
-    return _NOT_OF_PAGES - {"unsent"} if unsent else _NOT_OF_PAGES
+    return NOT_OF_PAGES - {"unsent"} if unsent else NOT_OF_PAGES
 
 
 def take_acks(connection: Connection, acked: Acked) -> None:

@@ -121,10 +121,13 @@ class Journal:
         if not entries:
             return [], {}
         touched = {entry.stream for entry in entries}
-        with self._arrivals.writing(touched), self._db.writing() as connection:
+        with self._arrivals.writing(touched) as laid, self._db.writing() as connection:
             records = appending.append(connection, entries)
-            self._arrivals.note(touched)
-            laid = archive.refold(connection, touched)
+            known = self._arrivals.note(touched)
+            for record in records:
+                if record.stream in known:
+                    known[record.stream] = [*known[record.stream], record]
+            laid |= archive.refold(connection, touched, known)
             before = self._memory.before()
         # Of all that is remembered, writing changes only what waits to be sent; and that is added, never counted.
         if "unsent" in before.known:
@@ -358,7 +361,7 @@ class Journal:
 
     def _take_piece(self, page: PageTaken, rows: Sequence[intake.ReadRow], brought: Brought) -> None:
         with self._db.reading() as connection:
-            foreseen = foresee(connection, page, rows, self._db.turnstile.step_aside)
+            foreseen = foresee(connection, page, rows, self._arrivals.lately, self._db.turnstile.step_aside)
         self._db.turnstile.step_aside()
         with self._db.writing(screen=False) as connection:
             taken = intake.take_page(connection, page, rows)
