@@ -8,7 +8,6 @@ from console.models.record import Recorded
 from wire import facts
 from wire.seal import Personal
 
-
 _OF_KNOWN_TASKS = (facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped)
 
 
