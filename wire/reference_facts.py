@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from wire.fact_base import CallBack, Fact, Priority, Readiness, Step, VoiceChannel
+from wire.fact_base import CallBack, Fact, Priority, Readiness, Step, VoiceChannel, Whole
 
 
 class CityDefined(Fact, frozen=True, tag="city_defined"):
@@ -29,7 +29,7 @@ class AgencyDefined(Fact, frozen=True, tag="agency_defined"):
     phone: str = ""
     lat: float | None = None
     lng: float | None = None
-    targets: dict[str, int] = msgspec.field(default_factory=dict)
+    targets: dict[str, Whole] = msgspec.field(default_factory=dict)
     active: bool = True
     sample: bool = False
     # Who is asked, in this order, when it declines or does not answer; and the agency it is a part of.
@@ -96,7 +96,7 @@ class NatureDefined(Fact, frozen=True, tag="nature_defined"):
     name_id: str
     name_en: str
     priority: Priority
-    order: int = 0
+    order: Whole = 0
     rules: tuple[PriorityRule, ...] = ()
     alert_first: tuple[str, ...] = ()
     alert_also: tuple[AlertAlso, ...] = ()
@@ -119,7 +119,7 @@ class CardEffect(msgspec.Struct, frozen=True, omit_defaults=True):
     tell_en: str | None = None
     tell_jv: str | None = None
     # Added up over all answers against the card's thresholds.
-    weight: int = 0
+    weight: Whole = 0
     call_back: CallBack | None = None
     confidential: bool = False
     nature: str | None = None
@@ -137,7 +137,7 @@ class CardBranch(msgspec.Struct, frozen=True, omit_defaults=True):
 class CardThreshold(msgspec.Struct, frozen=True, omit_defaults=True):
     """From this sum of weights on, the card suggests this priority and these agencies."""
 
-    at_least: int
+    at_least: Whole
     priority: Priority | None = None
     agencies: tuple[str, ...] = ()
 
@@ -151,7 +151,7 @@ class CardCondition(msgspec.Struct, frozen=True, omit_defaults=True):
     text_en: str
     blocks: tuple[str, ...] = ()
     step: Step | None = None
-    target_s: int | None = None
+    target_s: Whole | None = None
     # Raised only after one of these answers.
     only_if: CardBranch | None = None
 
@@ -174,7 +174,7 @@ class CardPublished(Fact, frozen=True, tag="card_published"):
     """A version of the SOP card of a nature."""
 
     code: str
-    version: int
+    version: Whole
     title_id: str
     title_en: str
     questions: tuple[CardQuestion, ...]
@@ -202,5 +202,5 @@ class ListItemDefined(Fact, frozen=True, tag="list_item_defined"):
     code: str
     name_id: str
     name_en: str
-    order: int = 0
+    order: Whole = 0
     active: bool = True

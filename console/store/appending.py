@@ -14,7 +14,18 @@ from console.store import schema, state
 from console.store.entries import Values, recorded
 from console.store.prepared import Prepared
 from console.store.stream_keys import Keys, destroyed_of, ensure_key, keys_of
-from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, keyed, kind_of
+from wire.entry import (
+    Entry,
+    MalformedEntry,
+    Seen,
+    decode_entry,
+    encode_entry,
+    encode_fact,
+    entry_hash,
+    fact_of,
+    keyed,
+    kind_of,
+)
 from wire.facts import CaseOpened, Fact
 from wire.limits import ENTRY_MAX_BYTES
 from wire.seal import holds_open_text, sealed_with
@@ -46,6 +57,10 @@ def append(connection: Connection, prepared: Sequence[Prepared]) -> list[Recorde
             prev=one.prev,
         )
         raw = encode_entry(entry)
+        try:
+            fact_of(decode_entry(raw))
+        except MalformedEntry as error:  # a number beyond all bounds: this desk itself would not understand it again
+            raise StoreError("value_unfit", cause=str(error)) from error
         if len(raw) > ENTRY_MAX_BYTES:
             raise StoreError("text_too_long", limit=ENTRY_MAX_BYTES, length=len(raw))
         end = state.ChainEnd(entry.desk_seq, entry_hash(raw))
