@@ -13,7 +13,9 @@ _ADMIN_KINDS = frozenset(
     }
 )
 _SERVER_KINDS = frozenset({"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"})
-_SUPERVISOR_KINDS = frozenset({"number_blocked", "number_block_denied", "number_unblocked", "person_confirmed"})
+_SUPERVISOR_KINDS = frozenset(
+    {"number_blocked", "number_block_denied", "number_unblocked", "person_confirmed", "caution_lifted"}
+)
 _DESK_KINDS = frozenset({"desk_continued", "call_rang"})
 _ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 

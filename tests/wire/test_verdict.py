@@ -76,6 +76,16 @@ def test_an_entry_of_another_desk_is_vouched_for_whatever_its_number() -> None:
     assert isinstance(verdict, Accepted) and verdict.vouched
 
 
+def test_only_a_supervisor_lifts_a_caution_whatever_the_desk_allowed() -> None:
+    view = View()
+    view.people["wati"] = frozenset({"supervisor"})
+    lifted = facts.CautionLifted(reason="sudah aman")
+    by_dewi, by_wati = raw_of(1, lifted, stream="caution:1"), raw_of(2, lifted, stream="caution:1", by="wati")
+    refused, taken = verdicts(by_dewi, by_wati, view=view)
+    assert isinstance(refused, Rejected) and refused.code == "role_missing"
+    assert isinstance(taken, Accepted)
+
+
 @pytest.mark.parametrize("beyond", [2**53 + 1, -(2**53) - 1, 2**64, 10**400], ids=["more", "less", "64 bits", "long"])
 def test_a_number_beyond_what_every_desk_can_hold_is_refused_and_blocks_nothing(beyond: int) -> None:
     assert code(raw_of(fact=facts.DeskWasDown(since=1, until=beyond))) == "malformed"
