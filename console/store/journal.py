@@ -4,7 +4,7 @@ It is the one place where "done" becomes true: what `append` returns is on the d
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import msgspec
@@ -120,6 +120,15 @@ class Journal:
         """The same; gives also the streams as they are now, for the board."""
         if not entries:
             return [], {}
+        try:
+            return self._write(entries)
+        except StoreError:
+            with suppress(StoreError), self._db.reading() as connection:
+                if (written := appending.written_after_all(connection, entries)) is not None:
+                    return written
+            raise
+
+    def _write(self, entries: Sequence[Prepared]) -> tuple[list[Recorded], dict[str, Laid]]:
         touched = {entry.stream for entry in entries}
         with self._arrivals.writing(touched) as laid, self._db.writing() as connection:
             records = appending.append(connection, entries)
