@@ -6,7 +6,20 @@ It is the checkpoint of the desk's start, and it changes in the transaction of t
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from sqlalchemy import CompoundSelect, Connection, Select, Table, delete, or_, select, text, union_all, update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Select,
+    String,
+    Table,
+    bindparam,
+    delete,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from console.models.fold import FOLD_VERSION, Laid, fold
@@ -109,16 +122,33 @@ def opening_streams(connection: Connection, since_ms: int) -> list[str]:
     return list(connection.execute(_opening(since_ms)).scalars())
 
 
+def beside(connection: Connection, case: str) -> list[str]:
+    """The streams that belong on the board with a case: its calls, what went into it, and the calls of that."""
+    return list(connection.execute(_BESIDE, {"case": case}).scalars())
+
+
 def _opening(since_ms: int) -> CompoundSelect[str]:
-    """Reference data, what is open, the calls of open cases, and what changed since."""
-    streams, calls = schema.streams, schema.calls
-    of_open_cases = select(text("'call:' || calls.id")).select_from(calls)
-    open_cases = select(schema.cases.c.id).where(text("open = 1"))
+    """Reference data, what is open, what went into open cases, the calls of all these, and what changed since."""
+    streams = schema.streams
     return union_all(
         select(streams.c.stream).where(text("open = 1")),
         select(streams.c.stream).where(streams.c.last_ms >= since_ms),
-        of_open_cases.where(calls.c.case_id.is_not(None), calls.c.case_id.in_(open_cases)),
+        *_with_parts(select(_CASES.c.id).where(text("open = 1"))),
     )
+
+
+def _with_parts(cases: Select[str]) -> tuple[Select[str], Select[str]]:
+    """The streams of these cases and of all that went into them, also by way of others; and of the calls of all."""
+    calls, parts = schema.calls, cases.cte("parts", recursive=True)
+    parts = parts.union(select(_CASES.c.id).where(_CASES.c.merged_into == parts.c.id))
+    of_cases = select(text("'call:' || calls.id")).select_from(calls)
+    return (
+        select(text("'case:' || parts.id")).select_from(parts),
+        of_cases.where(calls.c.case_id.is_not(None), calls.c.case_id.in_(select(parts.c.id))),
+    )
+
+
+_BESIDE = union_all(*_with_parts(select(bindparam("case", type_=String).label("id"))))
 
 
 def has_marked(connection: Connection, version: int = FOLD_VERSION) -> bool:

@@ -15,7 +15,7 @@ from console.errors import StoreError
 from console.models.fold import FOLD_VERSION, Laid
 from console.models.recent import RECENT_MS
 from console.models.record import Recorded
-from console.models.streams import call_stream, ref_stream
+from console.models.streams import ref_stream
 from console.store import appending, archive, intake, migrate, offering, rewinding, schema, state
 from console.store.among import among, listed
 from console.store.arrivals import Arrivals, Brought
@@ -190,11 +190,10 @@ class Journal:
         with self._db.reading() as connection:
             return records_of(connection, streams)
 
-    def calls_of(self, case: str) -> list[str]:
-        """The streams of the calls ever attached to a case."""
-        attached = select(schema.calls.c.id).where(schema.calls.c.case_id == case)
+    def beside(self, case: str) -> list[str]:
+        """The streams that belong on the board with a case: its calls, what went into it, and the calls of that."""
         with self._db.reading() as connection:
-            return [call_stream(call) for call in connection.execute(attached).scalars()]
+            return archive.beside(connection, case)
 
     def take_touched(self) -> frozenset[str]:
         """The streams the sync thread has changed since this was last asked."""

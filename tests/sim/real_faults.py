@@ -177,6 +177,14 @@ def what_is_open_leaves_too() -> Patches:
 
 
 @fault
+def what_went_into_an_open_case_leaves() -> Patches:
+    def goes_on_open(self: Board, case: str | None) -> bool:
+        return case in self.cases and self.cases[case].open
+
+    return [(Board, "goes_on_open", goes_on_open)]
+
+
+@fault
 def notices_stay_on_the_board() -> Patches:
     def outdated(self: Board, since_ms: int, right: Any = Board.outdated) -> set[str]:
         return {one for one in right(self, since_ms) if one.startswith(("case:", "call:", "shift:"))}
