@@ -5,7 +5,7 @@ All of it runs on the screen thread and never waits for the network.
 
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol
@@ -19,7 +19,7 @@ from console.models.context import Context, Draft
 from console.models.fold import Laid
 from console.models.recent import RECENT_MS, began_ms
 from console.models.record import Recorded
-from console.models.streams import call_stream, ref_stream, split_stream
+from console.models.streams import call_stream, case_stream, ref_stream, split_stream
 from console.natures.suggester import Suggester
 from console.people import Person
 from console.store.journal import Journal, RefusedEntry
@@ -102,7 +102,7 @@ class Desk:
         self._line.wake()
         with suppress(StoreError):  # all is written; calls that cannot be read now are there after a start
             for stream in again:
-                self._announce(self._lay_all(self._missing_calls(stream)))
+                self._announce(self._lay_all(self._missing_beside(stream)))
         return records
 
     def connect_now(self) -> None:
@@ -151,11 +151,10 @@ class Desk:
         return self._journal.archive
 
     def recall(self, stream: str) -> None:
-        """Lay an old case with its calls on the board and keep it there for as long as it is looked at."""
+        """Lay an old case with its calls and parts on the board and keep it there for as long as it is looked at."""
         self._in_hand = stream
         if self.board.folded(stream) is None:
-            wanted = [stream, *self._missing_calls(stream)]
-            self._announce(self._lay_all(wanted))
+            self._announce(self._lay_all([stream, *self._missing_beside(stream, but=stream)]))
 
     def bring(self, streams: Sequence[str]) -> None:
         """Lay old streams on the board for the command that follows; they leave it again by the usual rule."""
@@ -177,9 +176,7 @@ class Desk:
             except StoreError:
                 return  # the next second tries again
         self._let_go_at_ms = self.now_ms()
-        case = split_stream(self._in_hand)[1]
-        kept = {self._in_hand, *(call_stream(call.id) for call in self.board.calls_of(case))}
-        gone = self.board.outdated(self.now_ms() - RECENT_MS) - kept
+        gone = self.board.outdated(self.now_ms() - RECENT_MS) - {self._in_hand, *self._beside_hand()}
         for stream in gone:
             self.board.replace_stream(stream, ())
         if gone:
@@ -220,7 +217,7 @@ class Desk:
                 for stream, one in self._journal.laid(some).items():
                     self._untold[stream] = None
                     if self._lay(stream, one):
-                        self._waiting.extend(self._missing_calls(stream))
+                        self._waiting.extend(self._missing_beside(stream))
             except StoreError:
                 self._waiting.extendleft(reversed(some))  # the next time they are laid, once more does no harm
                 raise
@@ -306,23 +303,34 @@ class Desk:
         )
 
     def _lay(self, stream: str, laid: Laid) -> bool:
-        """Put a stream on the board; true for an old case that is open again: its calls belong beside it."""
+        """Put a stream on the board; true for a case that is at work again: its calls and parts belong beside it."""
         kind, one = split_stream(stream)
-        before = self.board.cases.get(one) if kind == "case" else None
+        if kind != "case":
+            self.board.replace_stream(stream, laid.records, laid.folded)
+            return False
+        known, before = one in self.board.cases, self.board.goes_on_open(one)
         self.board.replace_stream(stream, laid.records, laid.folded)
-        case = self.board.cases.get(one) if kind == "case" else None
-        again = case is not None and case.open and not (before is not None and before.open)
-        return again and case is not None and began_ms(case) < self.now_ms() - RECENT_MS
+        if before or not self.board.goes_on_open(one):
+            return False
+        # Of a case that is as young as it is new here nothing has left.
+        return known or began_ms(self.board.cases[one]) < self.now_ms() - RECENT_MS
 
     def _lay_all(self, streams: Sequence[str]) -> frozenset[str]:
         for stream, laid in self._journal.laid(streams).items() if streams else ():
             self._lay(stream, laid)
         return frozenset(streams)
 
-    def _missing_calls(self, case: str) -> list[str]:
-        """The calls of a case that are not on the board."""
-        calls = self._journal.calls_of(split_stream(case)[1])
-        return [stream for stream in calls if self.board.folded(stream) is None]
+    def _missing_beside(self, case: str, but: str = "") -> list[str]:
+        """The calls of a case, what went into it, and the calls of that, as far as they are not on the board."""
+        streams = self._journal.beside(split_stream(case)[1])
+        return [stream for stream in streams if stream != but and self.board.folded(stream) is None]
+
+    def _beside_hand(self) -> Iterator[str]:
+        """The calls and parts of the case in hand."""
+        case = split_stream(self._in_hand)[1]
+        for part in self.board.parts_of(case):
+            yield case_stream(part.id)
+            yield from (call_stream(call.id) for call in self.board.calls_of(part.id))
 
     def _announce(self, touched: frozenset[str]) -> None:
         for listener in list(self._listeners):

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wire.fact_base import CallBack, CallKind, Channel, Fact, Language
+from wire.fact_base import CallBack, CallKind, Channel, Fact, Language, Whole
 from wire.seal import Personal
 
 CallerFlag = Literal["child", "elderly", "deaf", "panicking", "drunk", "foreign"]
@@ -37,7 +37,7 @@ class CallReleased(Fact, frozen=True, tag="call_released"):
     cause: Literal["person", "time_out"] = "person"
     # Whose claim it was, and since when that desk was not heard (a time-out says both).
     claim: str | None = None
-    silent_since: int | None = None
+    silent_since: Whole | None = None
 
 
 class CallEnded(Fact, frozen=True, tag="call_ended"):

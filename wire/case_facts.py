@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from wire.fact_base import Certainty, Fact, Priority
+from wire.fact_base import Certainty, Fact, Priority, Whole
 from wire.seal import Personal
 
 StormHit = Literal["road", "cable", "house", "car", "person"]
@@ -87,10 +87,10 @@ class CasualtiesReported(Fact, frozen=True, tag="casualties_reported"):
     """How many people are hurt, by class, as said by one source."""
 
     source: Literal["caller", "officer", "medic"]
-    light: int = 0
-    severe: int = 0
-    dead: int = 0
-    missing: int = 0
+    light: Whole = 0
+    severe: Whole = 0
+    dead: Whole = 0
+    missing: Whole = 0
     child: bool = False
     elderly: bool = False
 
@@ -106,7 +106,7 @@ class CardAnswered(Fact, frozen=True, tag="card_answered"):
     """One answer to one question of a SOP card, with the card's version."""
 
     card: str
-    version: int
+    version: Whole
     question: str
     answer: Literal["yes", "no", "unknown"]
 
@@ -115,14 +115,14 @@ class CardBegun(Fact, frozen=True, tag="card_begun"):
     """The card and version in force when the case got its nature: kept with the case."""
 
     card: str
-    version: int
+    version: Whole
 
 
 class CardSkipped(Fact, frozen=True, tag="card_skipped"):
     """A question was passed over, with the reason."""
 
     card: str
-    version: int
+    version: Whole
     question: str
     reason: str
 
@@ -169,7 +169,7 @@ class StampCorrected(Fact, frozen=True, tag="stamp_corrected"):
     """The time of an earlier step was wrong: the new time, with a reason. The original stays visible."""
 
     entry: str
-    happened: int
+    happened: Whole
     reason: str
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wire.fact_base import Fact
+from wire.fact_base import Fact, Whole
 from wire.seal import Personal
 
 
@@ -14,11 +14,11 @@ class CautionSet(Fact, frozen=True, tag="caution_set"):
     source: str
     address: Personal | None = None
     point: Personal | None = None
-    radius_m: int = 50
+    radius_m: Whole = 50
     kelurahan: str | None = None
     number: Personal | None = None
     person: Personal | None = None
-    expires: int | None = None
+    expires: Whole | None = None
 
 
 class CautionLifted(Fact, frozen=True, tag="caution_lifted"):

@@ -1,6 +1,6 @@
 """Facts of preconditions (in the case's stream): what one agency must have done before another may go on."""
 
-from wire.fact_base import Fact, Step, VoiceChannel
+from wire.fact_base import Fact, Step, VoiceChannel, Whole
 from wire.seal import Personal
 
 
@@ -13,7 +13,7 @@ class ConditionRaised(Fact, frozen=True, tag="condition_raised"):
     text_en: str
     blocks: tuple[str, ...] = ()
     step: Step | None = None
-    target_s: int | None = None
+    target_s: Whole | None = None
 
 
 class ConditionConfirmed(Fact, frozen=True, tag="condition_confirmed"):

@@ -60,10 +60,14 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
 
 def fields_of(fact: Fact) -> tuple[str, ...]:
     """The fields a fact sets in its stream; an answer of an assignment is a field of that assignment."""
-    if isinstance(fact, facts.AssignmentStepped):
-        return (f"answer:{fact.assignment}",) if fact.step in ("accepted", "unable") else ()
-    if isinstance(fact, facts.CaseLinked | facts.CaseUnlinked):
-        return (f"link:{fact.other}",)
-    if isinstance(fact, facts.ConditionConfirmed | facts.ConditionOverridden):
-        return (f"condition:{fact.condition}",)
-    return _FIELDS.get(type(fact), ())
+    fields = _FIELDS.get(type(fact))
+    if fields is not None:
+        return fields
+    match fact:
+        case facts.AssignmentStepped(step="accepted" | "unable", assignment=assignment):
+            return (f"answer:{assignment}",)
+        case facts.CaseLinked(other=other) | facts.CaseUnlinked(other=other):
+            return (f"link:{other}",)
+        case facts.ConditionConfirmed(condition=condition) | facts.ConditionOverridden(condition=condition):
+            return (f"condition:{condition}",)
+    return ()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wire.fact_base import Fact
+from wire.fact_base import Fact, Whole
 from wire.seal import Personal
 
 
@@ -11,7 +11,7 @@ class NumberFlagged(Fact, frozen=True, tag="number_flagged"):
 
     number: Personal
     flag: Literal["prank", "silent", "abuse"]
-    expires: int
+    expires: Whole
     reason: str
 
 
@@ -25,14 +25,14 @@ class NumberBlockAsked(Fact, frozen=True, tag="number_block_asked"):
     """A dispatcher asks for a block of so many hours; its calls still come in and are recorded."""
 
     number: Personal
-    hours: int
+    hours: Whole
     reason: str
 
 
 class NumberBlocked(Fact, frozen=True, tag="number_blocked"):
     """A supervisor blocked it, at most 24 hours; a blocked call is still recorded."""
 
-    until: int
+    until: Whole
     reason: str
     number: Personal | None = None
 
@@ -53,7 +53,7 @@ class NumberMuted(Fact, frozen=True, tag="number_muted"):
     """Its ring makes no sound until then; it is still shown and recorded."""
 
     number: Personal
-    until: int
+    until: Whole
 
 
 class NumberUnmuted(Fact, frozen=True, tag="number_unmuted"):

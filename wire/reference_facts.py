@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from wire.call_facts import SilentStep
-from wire.fact_base import CallBack, Fact, Priority, Readiness, Step, VoiceChannel
+from wire.fact_base import CallBack, Fact, Priority, Readiness, Step, VoiceChannel, Whole
 
 
 class CityDefined(Fact, frozen=True, tag="city_defined"):
@@ -30,7 +30,7 @@ class AgencyDefined(Fact, frozen=True, tag="agency_defined"):
     phone: str = ""
     lat: float | None = None
     lng: float | None = None
-    targets: dict[str, int] = msgspec.field(default_factory=dict)
+    targets: dict[str, Whole] = msgspec.field(default_factory=dict)
     active: bool = True
     sample: bool = False
     # Who is asked, in this order, when it declines or does not answer; and the agency it is a part of.
@@ -97,7 +97,7 @@ class NatureDefined(Fact, frozen=True, tag="nature_defined"):
     name_id: str
     name_en: str
     priority: Priority
-    order: int = 0
+    order: Whole = 0
     rules: tuple[PriorityRule, ...] = ()
     alert_first: tuple[str, ...] = ()
     alert_also: tuple[AlertAlso, ...] = ()
@@ -120,7 +120,7 @@ class CardEffect(msgspec.Struct, frozen=True, omit_defaults=True):
     tell_en: str | None = None
     tell_jv: str | None = None
     # Added up over all answers against the card's thresholds.
-    weight: int = 0
+    weight: Whole = 0
     call_back: CallBack | None = None
     confidential: bool = False
     nature: str | None = None
@@ -138,7 +138,7 @@ class CardBranch(msgspec.Struct, frozen=True, omit_defaults=True):
 class CardThreshold(msgspec.Struct, frozen=True, omit_defaults=True):
     """From this sum of weights on, the card suggests this priority and these agencies."""
 
-    at_least: int
+    at_least: Whole
     priority: Priority | None = None
     agencies: tuple[str, ...] = ()
 
@@ -152,7 +152,7 @@ class CardCondition(msgspec.Struct, frozen=True, omit_defaults=True):
     text_en: str
     blocks: tuple[str, ...] = ()
     step: Step | None = None
-    target_s: int | None = None
+    target_s: Whole | None = None
     # Raised only after one of these answers.
     only_if: CardBranch | None = None
 
@@ -175,7 +175,7 @@ class CardPublished(Fact, frozen=True, tag="card_published"):
     """A version of the SOP card of a nature."""
 
     code: str
-    version: int
+    version: Whole
     title_id: str
     title_en: str
     questions: tuple[CardQuestion, ...]
@@ -203,7 +203,7 @@ class ListItemDefined(Fact, frozen=True, tag="list_item_defined"):
     code: str
     name_id: str
     name_en: str
-    order: int = 0
+    order: Whole = 0
     active: bool = True
 
 
@@ -212,28 +212,28 @@ class RoomRulesDefined(Fact, frozen=True, tag="room_rules_defined"):
 
     code: str = "room"
     # A late agency: sound so long after its target, and again; the supervisor by the priority of the case.
-    sound_after_s: int = 30
-    sound_again_s: int = 60
-    supervisor_p1_s: int = 120
-    supervisor_p2_s: int = 300
-    supervisor_p3_s: int = 900
+    sound_after_s: Whole = 30
+    sound_again_s: Whole = 60
+    supervisor_p1_s: Whole = 120
+    supervisor_p2_s: Whole = 300
+    supervisor_p3_s: Whole = 900
     # After so many calls that nobody answered another agency is asked; each is tried again so much later.
-    silent_times: int = 2
-    silent_again_s: int = 120
-    ask_again_min: int = 5
+    silent_times: Whole = 2
+    silent_again_s: Whole = 120
+    ask_again_min: Whole = 5
     # A desk that was not heard for so long loses its calls to the queue, and is shown as gone where it watches a case.
-    claim_min: int = 10
-    watch_min: int = 10
+    claim_min: Whole = 10
+    watch_min: Whole = 10
     silent_steps: tuple[SilentStep, ...] = ("key_press", "call_back", "message", "supervisor")
-    silent_call_backs: int = 2
-    silent_card_min: int = 5
-    call_back_min: int = 15
+    silent_call_backs: Whole = 2
+    silent_card_min: Whole = 5
+    call_back_min: Whole = 15
     # Steps of an agency without which a case is closed only with a reason.
     closing_steps: tuple[Step, ...] = ("told", "arrived", "cleared")
-    flag_days: int = 90
-    flag_after: int = 3
-    answer_target_s: int = 15
-    first_told_target_s: int = 60
+    flag_days: Whole = 90
+    flag_after: Whole = 3
+    answer_target_s: Whole = 15
+    first_told_target_s: Whole = 60
 
 
 class PhraseDefined(Fact, frozen=True, tag="phrase_defined"):

@@ -23,6 +23,7 @@ _SUPERVISOR_KINDS = frozenset(
         "person_confirmed",
         "on_call_set",
         "on_call_ended",
+        "caution_lifted",
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang"})

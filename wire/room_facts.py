@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wire.fact_base import Fact, Role
+from wire.fact_base import Fact, Role, Whole
 
 
 class AccountDefined(Fact, frozen=True, tag="account_defined"):
@@ -43,7 +43,7 @@ class EntryRefused(Fact, frozen=True, tag="entry_refused"):
 
     entry: str
     desk: str
-    desk_seq: int
+    desk_seq: Whole
     hash: bytes
     code: str
 

@@ -1,7 +1,7 @@
 """Facts of shifts (stream "shift:<uuid>"): who was on duty at which desk; and of supervisors on call
 (stream "oncall:<uuid>")."""
 
-from wire.fact_base import Fact
+from wire.fact_base import Fact, Whole
 from wire.seal import Personal
 
 
@@ -12,7 +12,7 @@ class ShiftStarted(Fact, frozen=True, tag="shift_started"):
     name: str
     letter: str
     label: str | None = None
-    checked_ms: int | None = None
+    checked_ms: Whole | None = None
 
 
 class ShiftNoted(Fact, frozen=True, tag="shift_noted"):
@@ -30,7 +30,7 @@ class ShiftEnded(Fact, frozen=True, tag="shift_ended"):
 class AwayStarted(Fact, frozen=True, tag="away_started"):
     """The person left the desk for a while: calls ring elsewhere, alarms are louder. `until` is UTC ms."""
 
-    until: int
+    until: Whole
     reason: str | None = None
 
 
@@ -41,8 +41,8 @@ class AwayEnded(Fact, frozen=True, tag="away_ended"):
 class DeskWasDown(Fact, frozen=True, tag="desk_was_down"):
     """The desk did not work from `since` to `until` (UTC ms): power cut, crash."""
 
-    since: int
-    until: int
+    since: Whole
+    until: Whole
     reason: str | None = None
 
 

@@ -1,6 +1,6 @@
 """Facts of a burst of reports (stream "storm:<uuid>") and of closed roads (stream "road:<uuid>")."""
 
-from wire.fact_base import Fact
+from wire.fact_base import Fact, Whole
 
 
 class StormStarted(Fact, frozen=True, tag="storm_started"):
@@ -24,7 +24,7 @@ class RoadClosed(Fact, frozen=True, tag="road_closed"):
     stretch: str | None = None
     line: tuple[str, ...] = ()
     kelurahan: str | None = None
-    until: int | None = None
+    until: Whole | None = None
     case: str | None = None
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wire.fact_base import Channel, Fact
+from wire.fact_base import Channel, Fact, Whole
 from wire.seal import Personal
 
 TaskKind = Literal["call_back", "silent_check", "follow_up", "promise", "ask_agency", "supervisor"]
@@ -14,7 +14,7 @@ class TaskPlanned(Fact, frozen=True, tag="task_planned"):
 
     task: str
     task_kind: TaskKind
-    due: int
+    due: Whole
     text: Personal | None = None
     agency: str | None = None
     assignment: str | None = None
@@ -25,7 +25,7 @@ class TaskMoved(Fact, frozen=True, tag="task_moved"):
     """The task is due at another time."""
 
     task: str
-    due: int
+    due: Whole
     reason: str | None = None
 
 

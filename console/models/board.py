@@ -115,8 +115,8 @@ class Board:
     def outdated(self, since_ms: int) -> set[str]:
         """The streams that a start would not lay on the board: over, with their cases, and unchanged since then."""
         everything: Iterable[tuple[str, Call | Case | Shift | Notice]] = (
-            *(("case", one) for one in self.cases.values()),
-            *(("call", one) for one in self.calls.values() if one.case not in self._open),
+            *(("case", one) for one in self.cases.values() if not self.goes_on_open(one.id)),
+            *(("call", one) for one in self.calls.values() if not self.goes_on_open(one.case)),
             *(("shift", one) for one in self.shifts.values()),
             *((one.kind, one) for one in self.notices.values()),
         )
@@ -150,6 +150,11 @@ class Board:
     def still_open(self, case: str) -> bool:
         """Whether no person has ended it; cases merged into each other in a ring count as open until one decides."""
         return case in self._open
+
+    def goes_on_open(self, case: str | None) -> bool:
+        """Whether it, or the case it went into, is open; of a ring none is, until a person decides."""
+        root = self.cases.get(self._bonds.root(case)) if case is not None else None
+        return root is not None and root.open
 
     def at_work(self, case: str) -> bool:
         """Whether it, or the case that goes on for it, is open: what is to be done about it is still to be done."""

@@ -1,4 +1,5 @@
-"""What the board holds: reference data, what is open, the calls of open cases, and what changed in the last 48 hours.
+"""What the board holds: reference data, what is open, what went into open cases, the calls of all these, and what
+changed in the last 48 hours.
 
 One rule for a start (the archive asks for it in SQL) and for a desk that runs for weeks, so that both show the same.
 """

@@ -8,6 +8,8 @@ from console.models.record import Recorded
 from wire import facts
 from wire.seal import Personal
 
+_OF_KNOWN_TASKS = (facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped)
+
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """One attempt at a task."""
@@ -54,7 +56,7 @@ def take_task(tasks: dict[str, Task], record: Recorded, when: int) -> None:
     if isinstance(fact, facts.TaskPlanned):
         tasks.setdefault(fact.task, _planned(fact, record, when))
         return
-    if not isinstance(fact, facts.TaskMoved | facts.TaskTried | facts.TaskDone | facts.TaskDropped):
+    if not isinstance(fact, _OF_KNOWN_TASKS):
         return
     known = tasks.get(fact.task)
     if known is None:

@@ -8,13 +8,25 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert
 
 from console.errors import StoreError
+from console.models.fold import Laid
 from console.models.number import read_number
 from console.models.record import Recorded
 from console.store import schema, state
-from console.store.entries import Values, recorded
+from console.store.entries import Values, recorded, records_of
 from console.store.prepared import Prepared
 from console.store.stream_keys import Keys, destroyed_of, ensure_key, keys_of
-from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, keyed, kind_of
+from wire.entry import (
+    Entry,
+    MalformedEntry,
+    Seen,
+    decode_entry,
+    encode_entry,
+    encode_fact,
+    entry_hash,
+    fact_of,
+    keyed,
+    kind_of,
+)
 from wire.facts import CaseOpened, Fact
 from wire.limits import ENTRY_MAX_BYTES
 from wire.seal import holds_open_text, sealed_with
@@ -46,6 +58,10 @@ def append(connection: Connection, prepared: Sequence[Prepared]) -> list[Recorde
             prev=one.prev,
         )
         raw = encode_entry(entry)
+        try:
+            fact_of(decode_entry(raw))
+        except MalformedEntry as error:  # a number beyond all bounds: this desk itself would not understand it again
+            raise StoreError("value_unfit", cause=str(error)) from error
         if len(raw) > ENTRY_MAX_BYTES:
             raise StoreError("text_too_long", limit=ENTRY_MAX_BYTES, length=len(raw))
         end = state.ChainEnd(entry.desk_seq, entry_hash(raw))
@@ -56,6 +72,20 @@ def append(connection: Connection, prepared: Sequence[Prepared]) -> list[Recorde
     connection.execute(insert(schema.entries), rows)
     state.put_chain_end(connection, end)
     return records
+
+
+def written_after_all(
+    connection: Connection, prepared: Sequence[Prepared]
+) -> tuple[list[Recorded], dict[str, Laid]] | None:
+    """What a commit wrote whose answer was an error, and its streams as they are now; none when it was not done.
+
+    What can be read here had been flushed: only then SQLite shows it to others.
+    """
+    streams = records_of(connection, {one.stream for one in prepared})
+    here = {record.id: record for records in streams.values() for record in records}
+    if not all(one.id in here for one in prepared):
+        return None
+    return [here[one.id] for one in prepared], {stream: Laid(records) for stream, records in streams.items()}
 
 
 def _sealed(connection: Connection, one: Prepared, keys: Keys) -> Fact:

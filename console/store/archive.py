@@ -3,20 +3,54 @@
 It is the checkpoint of the desk's start, and it changes in the transaction of the entries it is computed from.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-from sqlalchemy import CompoundSelect, Connection, Select, Table, delete, or_, select, text, union_all, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Select,
+    String,
+    Table,
+    bindparam,
+    delete,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from console.models.fold import FOLD_VERSION, Laid, fold
 from console.models.record import Recorded
 from console.models.streams import split_stream
 from console.store import schema
+from console.store.among import among, listed
 from console.store.archive_rows import Rows
-from console.store.entries import Values, chunks, open_rows, records_of, rows_to_open
+from console.store.entries import ROWS_TO_OPEN, Values, open_rows, records_of
 
 # More touched streams than this are marked and computed afterwards, so that no key press waits long.
 REFOLD_AT_ONCE = 100
+_NOTHING: Mapping[str, list[Recorded]] = MappingProxyType({})
+
+
+def _upsert_of(table: Table) -> tuple[Table, Insert]:
+    """The statement that puts rows in the place of those with the same key, which is the first column but `n`."""
+    key, *others = (column.name for column in table.c if column.name != "n")
+    statement = insert(table)
+    changes = {name: statement.excluded[name] for name in others}
+    return table, statement.on_conflict_do_update(index_elements=[key], set_=changes)
+
+
+_UPSERT = dict(map(_upsert_of, (schema.streams, schema.cases, schema.calls, schema.shifts)))
+_CLEAR = {table: delete(table).where(among(table.c.case_id)) for table in (schema.assignments, schema.learnt)}
+_CASES, _WORDS = schema.cases, schema.case_words
+_WORDS_OF = (
+    select(_CASES.c.n, _CASES.c.id, _WORDS.c.words)
+    .select_from(_CASES.outerjoin(_WORDS, _WORDS.c.rowid == _CASES.c.n))
+    .where(among(_CASES.c.id))
+)
 
 
 def compute(streams: dict[str, list[Recorded]], version: int = FOLD_VERSION) -> Rows:
@@ -30,13 +64,18 @@ def compute(streams: dict[str, list[Recorded]], version: int = FOLD_VERSION) -> 
     return rows
 
 
-def refold(connection: Connection, streams: Iterable[str], version: int = FOLD_VERSION) -> dict[str, Laid]:
-    """Compute these streams again from their entries, or mark them when they are very many. Gives what was computed."""
+def refold(
+    connection: Connection, streams: Iterable[str], known: Mapping[str, list[Recorded]] = _NOTHING
+) -> dict[str, Laid]:
+    """Compute these streams again from their entries, or mark them when they are very many. Gives what was computed.
+
+    The entries of `known` streams need not be read.
+    """
     touched = sorted(set(streams))
     if len(touched) > REFOLD_AT_ONCE:
         mark(connection, touched)
         return {}
-    rows = compute(records_of(connection, touched), version)
+    rows = compute({**records_of(connection, [one for one in touched if one not in known]), **known})
     store(connection, touched, rows)
     return rows.laid
 
@@ -60,17 +99,13 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
     """Write the rows of these streams in place of what stood there."""
     present = {row["stream"] for row in rows.streams}
     _remove(connection, [stream for stream in streams if stream not in present])
-    for table, values, key in (
-        (schema.streams, rows.streams, "stream"),
-        (schema.cases, rows.cases, "id"),
-        (schema.calls, rows.calls, "id"),
-        (schema.shifts, rows.shifts, "id"),
-    ):
-        _upsert(connection, table, key, values)
+    for table, values in zip(_UPSERT, (rows.streams, rows.cases, rows.calls, rows.shifts), strict=True):
+        if values:
+            connection.execute(_UPSERT[table], values)
     cases = [row["id"] for row in rows.cases]
     for table, values in ((schema.assignments, rows.assignments), (schema.learnt, rows.learnt)):
-        for some in chunks(cases):
-            connection.execute(delete(table).where(table.c.case_id.in_(some)))
+        if cases:
+            connection.execute(_CLEAR[table], listed(cases))
         if values:
             connection.execute(insert(table), values)
     _index(connection, rows.words)
@@ -78,7 +113,7 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
 
 def opening_records(connection: Connection, since_ms: int) -> list[Recorded]:
     """All entries of what the board begins with."""
-    rows = connection.execute(rows_to_open().where(schema.entries.c.stream.in_(_opening(since_ms))))
+    rows = connection.execute(ROWS_TO_OPEN.where(schema.entries.c.stream.in_(_opening(since_ms))))
     return open_rows(connection, rows)
 
 
@@ -87,16 +122,33 @@ def opening_streams(connection: Connection, since_ms: int) -> list[str]:
     return list(connection.execute(_opening(since_ms)).scalars())
 
 
+def beside(connection: Connection, case: str) -> list[str]:
+    """The streams that belong on the board with a case: its calls, what went into it, and the calls of that."""
+    return list(connection.execute(_BESIDE, {"case": case}).scalars())
+
+
 def _opening(since_ms: int) -> CompoundSelect[str]:
-    """Reference data, what is open, the calls of open cases, and what changed since."""
-    streams, calls = schema.streams, schema.calls
-    of_open_cases = select(text("'call:' || calls.id")).select_from(calls)
-    open_cases = select(schema.cases.c.id).where(text("open = 1"))
+    """Reference data, what is open, what went into open cases, the calls of all these, and what changed since."""
+    streams = schema.streams
     return union_all(
         select(streams.c.stream).where(text("open = 1")),
         select(streams.c.stream).where(streams.c.last_ms >= since_ms),
-        of_open_cases.where(calls.c.case_id.is_not(None), calls.c.case_id.in_(open_cases)),
+        *_with_parts(select(_CASES.c.id).where(text("open = 1"))),
     )
+
+
+def _with_parts(cases: Select[str]) -> tuple[Select[str], Select[str]]:
+    """The streams of these cases and of all that went into them, also by way of others; and of the calls of all."""
+    calls, parts = schema.calls, cases.cte("parts", recursive=True)
+    parts = parts.union(select(_CASES.c.id).where(_CASES.c.merged_into == parts.c.id))
+    of_cases = select(text("'call:' || calls.id")).select_from(calls)
+    return (
+        select(text("'case:' || parts.id")).select_from(parts),
+        of_cases.where(calls.c.case_id.is_not(None), calls.c.case_id.in_(select(parts.c.id))),
+    )
+
+
+_BESIDE = union_all(*_with_parts(select(bindparam("case", type_=String).label("id"))))
 
 
 def has_marked(connection: Connection, version: int = FOLD_VERSION) -> bool:
@@ -109,27 +161,16 @@ def _stale(version: int) -> Select[str]:
     return select(schema.streams.c.stream).where(or_(fold_column < version, fold_column > version))
 
 
-def _upsert(connection: Connection, table: Table, key: str, values: list[Values]) -> None:
-    if values:
-        statement = insert(table)
-        changes = {name: statement.excluded[name] for name in values[0] if name != key}
-        connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=changes), values)
-
-
 def _index(connection: Connection, words: dict[str, str]) -> None:
     """Keep the searchable words; most changes of a case leave them as they are."""
-    table, cases = schema.case_words, schema.cases
     new: list[Values] = []
-    for some in chunks(list(words)):
-        joined = cases.outerjoin(table, table.c.rowid == cases.c.n)
-        known = select(cases.c.n, cases.c.id, table.c.words).select_from(joined).where(cases.c.id.in_(some))
-        for n, case, before in connection.execute(known).all():
-            if before is None:
-                new.append({"rowid": n, "words": words[case]})
-            elif before != words[case]:
-                connection.execute(update(table).where(table.c.rowid == n).values(words=words[case]))
+    for n, case, before in connection.execute(_WORDS_OF, listed(words)).all() if words else ():
+        if before is None:
+            new.append({"rowid": n, "words": words[case]})
+        elif before != words[case]:
+            connection.execute(update(_WORDS).where(_WORDS.c.rowid == n).values(words=words[case]))
     if new:
-        connection.execute(insert(table), new)
+        connection.execute(insert(_WORDS), new)
 
 
 def _remove(connection: Connection, streams: Sequence[str]) -> None:

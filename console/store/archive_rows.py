@@ -104,6 +104,7 @@ def _case(case: Case) -> Values:
         "sample": int(case.sample),
         "pending": int(case.pending),
         "conflict": int(bool(case.conflicts)),
+        "merged_into": case.closure.into if case.closure else None,
     }
 
 

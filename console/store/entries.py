@@ -8,15 +8,14 @@ from sqlalchemy import Connection, Select, TextClause, select, text
 
 from console.models.record import Recorded
 from console.store import schema
+from console.store.among import among, listed
 from console.store.stream_keys import Keys, keys_of
 from wire.entry import Entry, MalformedEntry, UnknownFact, decode_entry, fact_of, kind_of
 from wire.facts import Fact
 from wire.seal import opened_with
 
 Values = dict[str, Any]
-# What a fold sees: not what was refused, and not what a lost ledger said about itself.
-SHOWN = ("pending", "confirmed", "overlay")
-_CHUNK = 500
+_TABLE = schema.entries.c
 
 
 class RowLike(Protocol):
@@ -89,27 +88,21 @@ def open_rows(connection: Connection, rows: Iterable[RowLike]) -> list[Recorded]
     return records
 
 
-def rows_to_open() -> Select[Any]:
-    """The columns `open_rows` needs, of all entries a fold sees."""
-    table = schema.entries
-    return select(table.c.stream, table.c.raw, table.c.seq).where(table.c.status.in_(SHOWN))
+# The columns `open_rows` needs, of all entries a fold sees: not what was refused, and not what a lost ledger said about
+# itself.
+_SHOWN = text("status IN ('pending', 'confirmed', 'overlay')")
+ROWS_TO_OPEN: Select[Any] = select(_TABLE.stream, _TABLE.raw, _TABLE.seq).where(_SHOWN)
+_OF_STREAMS = ROWS_TO_OPEN.where(among(_TABLE.stream))
 
 
 def records_of(connection: Connection, streams: Iterable[str]) -> dict[str, list[Recorded]]:
     """The opened entries of each of these streams; a stream without entries has an empty list."""
     found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
-    for some in chunks(list(found)):
-        rows = connection.execute(rows_to_open().where(schema.entries.c.stream.in_(some)))
-        for record in open_rows(connection, rows):
-            found[record.stream].append(record)
+    for record in open_rows(connection, connection.execute(_OF_STREAMS, listed(found))) if found else ():
+        found[record.stream].append(record)
     return found
 
 
 def waiting() -> TextClause:
     """Offered to the server until it answers. Written out: a partial index serves only the words it was made with."""
     return text("status IN ('pending', 'overlay')")
-
-
-def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    """Pieces that fit into one statement."""
-    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

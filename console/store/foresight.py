@@ -3,8 +3,9 @@
 What the screen writes meanwhile is seen (arrivals.py): those streams are computed again inside the transaction.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+import msgspec
 from sqlalchemy import Connection
 
 from console.models.record import Recorded
@@ -14,30 +15,43 @@ from console.store.entries import opened_fact, recorded, records_of
 from console.store.intake import ReadRow
 from console.store.stream_keys import destroyed_of, keys_of
 from wire.exchange import PageTaken
+from wire.seal import opened_with
 
 # How many streams are read at once; after each one computed the screen may go first.
 _AT_ONCE = 8
+Lately = Callable[[Iterable[str]], dict[str, list[Recorded]]]
 
 
-def foresee(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], rest: Callable[[], None]) -> Rows:
+def foresee(
+    connection: Connection, page: PageTaken, rows: Sequence[ReadRow], lately: Lately, rest: Callable[[], None]
+) -> Rows:
     """The rows of all streams the page adds to, as they will be once it is stored."""
     arriving: dict[str, list[ReadRow]] = {}
     for row in rows:
         if row.open.entry is not None:
             arriving.setdefault(row.open.stream, []).append(row)
     gone = destroyed_of(connection, list(page.keys))
-    given = {stream: [key] for stream, key in page.keys.items() if stream not in gone}
+    given = {stream: key for stream, key in page.keys.items() if stream not in gone}
     computed = Rows()
     streams = list(arriving)
     for start in range(0, len(streams), _AT_ONCE):
         rest()
         some = streams[start : start + _AT_ONCE]
-        known, keys = records_of(connection, some), keys_of(connection, some)
+        keys, known = keys_of(connection, some), lately(some)
+        known |= records_of(connection, [stream for stream in some if stream not in known])
         for stream in some:
             rest()
-            every_key = [*keys.get(stream, ()), *given.get(stream, ())]
-            computed.extend(archive.compute({stream: _joined(known[stream], arriving[stream], every_key)}))
+            every, fresh = keys.get(stream, []), given.get(stream)
+            if fresh is not None and fresh not in every:
+                every = [*every, fresh]
+                known[stream] = [_opened(record, fresh) for record in known[stream]]
+            computed.extend(archive.compute({stream: _joined(known[stream], arriving[stream], every)}))
     return computed
+
+
+def _opened(record: Recorded, key: bytes) -> Recorded:
+    """What was sealed until now, because its key comes late."""
+    return msgspec.structs.replace(record, fact=opened_with(record.fact, key))
 
 
 def _joined(known: Sequence[Recorded], new: Sequence[ReadRow], keys: Sequence[bytes]) -> list[Recorded]:

@@ -3,15 +3,16 @@
 Each change is one transaction. Reading and hashing are done before it begins, so that the screen never waits for them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from logging import getLogger
 
 import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from console.store import schema, state
+from console.store.among import among, listed
 from console.store.appending import append
-from console.store.entries import OpenEntry, Values, chunks, read_entry, waiting
+from console.store.entries import OpenEntry, Values, read_entry, waiting
 from console.store.prepared import Prepared
 from console.store.stream_keys import destroy, take_keys
 from wire.entry import UnknownFact, entry_hash
@@ -22,8 +23,16 @@ from wire.messages import Identity
 log = getLogger(__name__)
 
 _ENTRIES = schema.entries
-_WAITING = ("pending", "overlay")
 _REST_EVERY = 4
+# What the journal remembers and is not changed by new entries of known kinds.
+NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
+_CLEARED: Values = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
+_CAME: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
+_CAME["sig"] = func.coalesce(bindparam("new_sig"), _ENTRIES.c.sig)
+_CONFIRM = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of")).values({**_CAME, **_CLEARED})
+_ACK = update(_ENTRIES).where(among(_ENTRIES.c.id), waiting()).values(acked_epoch=bindparam("epoch"))
+_HERE = select(_ENTRIES.c.id, _ENTRIES.c.status, _ENTRIES.c.acked_epoch).where(among(_ENTRIES.c.id))
+_STREAMS = select(_ENTRIES.c.stream).where(among(_ENTRIES.c.id))
 
 
 class ReadRow(msgspec.Struct, frozen=True):
@@ -63,13 +72,13 @@ def read_page(page: PageTaken, rest: Callable[[], None]) -> list[ReadRow]:
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """The streams a page touched, of these the ones touched by more than the rows that were added to them, and whether
-    the page held nothing but new entries of kinds that are known: then what waits and what was refused are as before.
+    """The streams a page touched, of these the ones touched by more than the rows that were added to them, and what the
+    journal remembers that is as it was before the page.
     """
 
     touched: set[str]
     more: set[str]
-    only_new: bool
+    stays: frozenset[str]
 
 
 def pieces(page: PageTaken, rows: Sequence[ReadRow], size: int) -> Iterator[tuple[PageTaken, Sequence[ReadRow]]]:
@@ -112,15 +121,21 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) 
     more |= _streams_of(connection, page.foreign_bytes)
     more |= _take_refusals(connection, rows) | _take_erasures(connection, rows)
     state.put_cursor(connection, page.cursor)
-    only_new = not known and not more and not any(row.values["unknown"] for row in rows)
-    return Taken((touched | more) - {""}, more - {""}, only_new)
+    stays = _what_stays(here.values()) if not more and not any(row.values["unknown"] for row in rows) else frozenset()
+    return Taken((touched | more) - {""}, more - {""}, stays)
+
+
+def _what_stays(before: Collection[tuple[str, str | None]]) -> frozenset[str]:
+    """By what those entries of a page were (status, acknowledged) that were here before it."""
+    if any(status not in ("pending", "confirmed") for status, _ in before):
+        return frozenset()
+    unsent = any(status == "pending" and acked is None for status, acked in before)
+    return NOT_OF_PAGES - {"unsent"} if unsent else NOT_OF_PAGES
 
 
 def take_acks(connection: Connection, acked: Acked) -> None:
     """Do not offer these again in this epoch."""
-    for ids in chunks(acked.ids):
-        of_these = _ENTRIES.c.id.in_(ids) & _ENTRIES.c.status.in_(_WAITING)
-        connection.execute(update(_ENTRIES).where(of_these).values(acked_epoch=acked.epoch))
+    connection.execute(_ACK, {"epoch": acked.epoch, **listed(acked.ids)})
 
 
 def forget_acks(connection: Connection) -> None:
@@ -140,11 +155,9 @@ def renew(connection: Connection, identity: Identity, entry_id: str, now_ms: int
     return {stream}
 
 
-def _present(connection: Connection, ids: Sequence[str]) -> set[str]:
-    here: set[str] = set()
-    for some in chunks(ids):
-        here.update(connection.execute(select(_ENTRIES.c.id).where(_ENTRIES.c.id.in_(some))).scalars())
-    return here
+def _present(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Those of these entries that are here: status, and the epoch in which the server acknowledged them."""
+    return {row.id: (row.status, row.acked_epoch) for row in connection.execute(_HERE, listed(ids))}
 
 
 def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str]) -> None:
@@ -154,20 +167,16 @@ def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str])
         for one in known
         if one["id"] not in foreign
     ]
-    cleared = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
     if same:
-        statement = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of"))
-        came: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
-        came["sig"] = func.coalesce(bindparam("new_sig"), _ENTRIES.c.sig)
-        connection.execute(statement.values({**came, **cleared}), same)
+        connection.execute(_CONFIRM, same)
     for one in known:
         if one["id"] in foreign:
             values = {name: value for name, value in one.items() if name != "own"}
-            connection.execute(update(_ENTRIES).where(_ENTRIES.c.id == one["id"]).values({**values, **cleared}))
+            connection.execute(update(_ENTRIES).where(_ENTRIES.c.id == one["id"]).values({**values, **_CLEARED}))
 
 
 def _streams_of(connection: Connection, ids: Sequence[str]) -> set[str]:
-    return set(connection.execute(select(_ENTRIES.c.stream).where(_ENTRIES.c.id.in_(ids))).scalars())
+    return set(connection.execute(_STREAMS, listed(ids)).scalars()) if ids else set()
 
 
 def _displace(connection: Connection, ids: Sequence[str]) -> None:
@@ -184,7 +193,6 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
     for entry, row in refusals.items():
         fact = row.open.fact
         assert isinstance(fact, EntryRefused)
-        which = (_ENTRIES.c.id == entry) & _ENTRIES.c.status.in_(_WAITING)
         values = {
             "status": "refused",
             "refused_code": fact.code,
@@ -192,7 +200,9 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
             "refused_read": 0,
             "lost": 0,
         }
-        found = connection.execute(update(_ENTRIES).where(which).values(values).returning(_ENTRIES.c.stream))
+        found = connection.execute(
+            update(_ENTRIES).where(_ENTRIES.c.id == entry, waiting()).values(values).returning(_ENTRIES.c.stream)
+        )
         touched.update(found.scalars())
     return touched
 

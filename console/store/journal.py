@@ -4,7 +4,7 @@ It is the one place where "done" becomes true: what `append` returns is on the d
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import msgspec
@@ -15,11 +15,12 @@ from console.errors import StoreError
 from console.models.fold import FOLD_VERSION, Laid
 from console.models.recent import RECENT_MS
 from console.models.record import Recorded
-from console.models.streams import call_stream, ref_stream
+from console.models.streams import ref_stream
 from console.store import appending, archive, intake, migrate, offering, rewinding, schema, state
+from console.store.among import among, listed
 from console.store.arrivals import Arrivals, Brought
 from console.store.database import Database
-from console.store.entries import chunks, open_rows, read_entry, records_of, waiting
+from console.store.entries import open_rows, read_entry, records_of, waiting
 from console.store.foresight import foresee
 from console.store.guard import FileLock
 from console.store.memory import Memory
@@ -37,8 +38,9 @@ REFOLD_PIECE = 50
 # How many rows of a page are taken in one transaction while somebody types.
 PAGE_PIECE = 100
 _ENTRIES = schema.entries
-# What is remembered and stays true when nothing but new entries of known kinds arrive.
-_UNTOUCHED = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
+_HASHES = select(_ENTRIES.c.id, _ENTRIES.c.hash).where(among(_ENTRIES.c.id))
+# What is remembered and stays true when the server only took own entries.
+_NOT_OF_ACKS = frozenset({"refused True", "refused False", "unknown kinds", "identity", "cursor"})
 
 
 class Unsent(msgspec.Struct, frozen=True):
@@ -118,18 +120,28 @@ class Journal:
         """The same; gives also the streams as they are now, for the board."""
         if not entries:
             return [], {}
+        try:
+            return self._write(entries)
+        except StoreError:
+            with suppress(StoreError), self._db.reading() as connection:
+                if (written := appending.written_after_all(connection, entries)) is not None:
+                    return written
+            raise
+
+    def _write(self, entries: Sequence[Prepared]) -> tuple[list[Recorded], dict[str, Laid]]:
         touched = {entry.stream for entry in entries}
-        with self._arrivals.writing(touched), self._db.writing() as connection:
+        with self._arrivals.writing(touched) as laid, self._db.writing() as connection:
             records = appending.append(connection, entries)
-            self._arrivals.note(touched)
-            laid = archive.refold(connection, touched)
-            remembered = self._memory.all_known()
-            version = self._db.version + 1
+            known = self._arrivals.note(touched)
+            for record in records:
+                if record.stream in known:
+                    known[record.stream] = [*known[record.stream], record]
+            laid |= archive.refold(connection, touched, known)
+            before = self._memory.before()
         # Of all that is remembered, writing changes only what waits to be sent; and that is added, never counted.
-        if "unsent" in remembered:
-            remembered["unsent"] = remembered["unsent"].with_more(entries)
-        for name, value in remembered.items():
-            self._memory.put(name, version, value)
+        if "unsent" in before.known:
+            before.known["unsent"] = before.known["unsent"].with_more(entries)
+        self._memory.keep(before, before.known)
         return records, laid
 
     def mark_refused_read(self, entry: str) -> None:
@@ -178,11 +190,10 @@ class Journal:
         with self._db.reading() as connection:
             return records_of(connection, streams)
 
-    def calls_of(self, case: str) -> list[str]:
-        """The streams of the calls ever attached to a case."""
-        attached = select(schema.calls.c.id).where(schema.calls.c.case_id == case)
+    def beside(self, case: str) -> list[str]:
+        """The streams that belong on the board with a case: its calls, what went into it, and the calls of that."""
         with self._db.reading() as connection:
-            return [call_stream(call) for call in connection.execute(attached).scalars()]
+            return archive.beside(connection, case)
 
     def take_touched(self) -> frozenset[str]:
         """The streams the sync thread has changed since this was last asked."""
@@ -306,12 +317,8 @@ class Journal:
 
     def hashes_of(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Entry hashes of those of these ids that are here."""
-        found: dict[str, bytes] = {}
         with self._db.reading() as connection:
-            for some in chunks(ids):
-                wanted = select(_ENTRIES.c.id, _ENTRIES.c.hash).where(_ENTRIES.c.id.in_(some))
-                found.update((row.id, row.hash) for row in connection.execute(wanted))
-        return found
+            return {row.id: row.hash for row in connection.execute(_HASHES, listed(ids))}
 
     def commit(self, change: Change) -> None:
         """Make one change durable, whole or not at all; of a page or a way back, maybe only its first pieces."""
@@ -337,16 +344,20 @@ class Journal:
                 brought.laid = archive.refold(connection, brought.touched)
 
     def _take(self, change: Acked | IdentityRenewed | AcksForgotten) -> None:
+        stays: frozenset[str] = frozenset()
         with self._arrivals.taking() as brought, self._db.writing(screen=False) as connection:
             match change:
                 case Acked():
                     intake.take_acks(connection, change)
+                    stays = _NOT_OF_ACKS
                 case IdentityRenewed(identity):
                     now = self._now_ms()
                     brought.touched = intake.renew(connection, identity, uuid7(now), now)
                 case AcksForgotten():
                     intake.forget_acks(connection)
             brought.laid = archive.refold(connection, brought.touched)
+            before = self._memory.before()
+        self._memory.keep(before, stays)
 
     def _take_page(self, page: PageTaken) -> None:
         rows = intake.read_page(page, self._db.turnstile.step_aside)
@@ -358,7 +369,7 @@ class Journal:
 
     def _take_piece(self, page: PageTaken, rows: Sequence[intake.ReadRow], brought: Brought) -> None:
         with self._db.reading() as connection:
-            foreseen = foresee(connection, page, rows, self._db.turnstile.step_aside)
+            foreseen = foresee(connection, page, rows, self._arrivals.lately, self._db.turnstile.step_aside)
         self._db.turnstile.step_aside()
         with self._db.writing(screen=False) as connection:
             taken = intake.take_page(connection, page, rows)
@@ -367,10 +378,8 @@ class Journal:
             kept = foreseen.without(again)
             archive.store(connection, [row["stream"] for row in kept.streams], kept)
             brought.laid = kept.laid | archive.refold(connection, again)
-            remembered = self._memory.all_known() if taken.only_new else {}
-            version = self._db.version + 1
-        for name in _UNTOUCHED & remembered.keys():
-            self._memory.put(name, version, remembered[name])
+            before = self._memory.before()
+        self._memory.keep(before, taken.stays)
 
     def tend(self) -> bool:
         """What nobody waits for: rows of other rules, the log. Called when idle, with a line or without. True: more."""

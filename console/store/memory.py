@@ -1,11 +1,20 @@
 """What was read of the file and is asked for again and again: remembered until anything is written to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
+
+import msgspec
 
 from console.store.database import Database
 
 T = TypeVar("T")
+
+
+class Before(msgspec.Struct, frozen=True):
+    """The version a transaction makes, and what was known before it."""
+
+    version: int
+    known: dict[str, Any]
 
 
 class Memory:
@@ -25,11 +34,14 @@ class Memory:
         value: T = held[1]
         return value
 
-    def all_known(self) -> dict[str, Any]:
-        """All values that are still true."""
+    def before(self) -> "Before":
+        """What is true inside a transaction, for `keep` when it is over."""
         now = self._database.version
-        return {name: value for name, (version, value) in list(self._held.items()) if version == now}
+        known = {name: value for name, (version, value) in list(self._held.items()) if version == now}
+        return Before(now + 1, known)
 
-    def put(self, name: str, version: int, value: object) -> None:
-        """A value that is true of a version without having been read."""
-        self._held[name] = (version, value)
+    def keep(self, before: "Before", names: Iterable[str]) -> None:
+        """These values are after the transaction as they were before it: they need not be read again."""
+        for name in names:
+            if name in before.known:
+                self._held[name] = (before.version, before.known[name])

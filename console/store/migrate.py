@@ -84,7 +84,14 @@ def _learnt(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX learnt_last ON learnt (last_ms)")
 
 
-STEPS: tuple[Step, ...] = (_first, _learnt)
+def _merged(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE cases ADD COLUMN merged_into TEXT")
+    connection.exec_driver_sql("CREATE INDEX cases_merged ON cases (merged_into) WHERE merged_into IS NOT NULL")
+    merged = "SELECT 'case:' || id FROM cases WHERE state = 'merged'"
+    connection.exec_driver_sql(f"UPDATE streams SET fold = 0 WHERE stream IN ({merged})")
+
+
+STEPS: tuple[Step, ...] = (_first, _learnt, _merged)
 
 
 def bring_up(database: Database, steps: Sequence[Step] = STEPS) -> None:

@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select, text
 
 from console.store import schema, state
-from console.store.entries import chunks, waiting
+from console.store.among import among, listed
+from console.store.entries import waiting
 from wire.exchange import Parcel
 
-_ENTRIES = schema.entries
 Sign = Callable[[bytes], bytes]
+_TABLE = schema.entries.c
+_COLUMNS = (_TABLE.id, _TABLE.stream, _TABLE.raw, _TABLE.sig, _TABLE.desk, _TABLE.desk_seq)
+_UNACKED = _TABLE.acked_epoch.is_(None)
+_TO_SEND = select(*_COLUMNS).where(waiting()).order_by(_TABLE.lost, _TABLE.n).limit(bindparam("limit"))
+_TO_SEND_HERE = _TO_SEND.where(_UNACKED)
+_TO_SEND_ELSEWHERE = _TO_SEND.where(or_(_UNACKED, _TABLE.acked_epoch != bindparam("epoch")))
+_OWN_COLUMNS = (_TABLE.desk, _TABLE.desk_seq, _TABLE.id, _TABLE.hash)
+_OWN = select(*_OWN_COLUMNS).where(among(_TABLE.id), text("own = 1"))
 
 
 def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> list[Parcel]:
@@ -17,16 +25,11 @@ def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> l
 
     First what a ledger once had and lost, in its old order; then what it never had, oldest first.
     """
-    table = _ENTRIES.c
-    unacked: ColumnElement[bool] = table.acked_epoch.is_(None)
-    if state.cursor(connection).epoch != epoch:
-        unacked = or_(unacked, table.acked_epoch != epoch)
-    columns = (table.id, table.stream, table.raw, table.sig, table.desk, table.desk_seq)
+    here = state.cursor(connection).epoch == epoch
+    values = {"limit": limit} if here else {"limit": limit, "epoch": epoch}
     parcels: list[Parcel] = []
     size = 0
-    for row in connection.execute(
-        select(*columns).where(waiting(), unacked).order_by(table.lost, table.n).limit(limit)
-    ):
+    for row in connection.execute(_TO_SEND_HERE if here else _TO_SEND_ELSEWHERE, values):
         size += len(row.raw)
         if parcels and size > max_bytes:
             break
@@ -38,12 +41,6 @@ def signatures(connection: Connection, parcels: Sequence[Parcel], sign: Sign) ->
     """Those the parcels came with, and one over the last own entry of each identity this desk has had."""
     given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
     last: dict[str, tuple[int, str, bytes]] = {}
-    for ids in chunks([parcel.id for parcel in parcels if parcel.sig is None]):
-        rows = connection.execute(
-            select(_ENTRIES.c.desk, _ENTRIES.c.desk_seq, _ENTRIES.c.id, _ENTRIES.c.hash).where(
-                _ENTRIES.c.id.in_(ids), _ENTRIES.c.own == 1
-            )
-        )
-        for desk, desk_seq, entry, digest in rows:
-            last[desk] = max(last.get(desk, (0, "", b"")), (desk_seq, entry, digest))
+    for desk, desk_seq, entry, digest in connection.execute(_OWN, listed(one.id for one in parcels if one.sig is None)):
+        last[desk] = max(last.get(desk, (0, "", b"")), (desk_seq, entry, digest))
     return given | {entry: sign(digest) for _, entry, digest in last.values()}

@@ -12,13 +12,14 @@ from console.models.board import CallerHistory
 from console.models.learnt_place import LearntPlace
 from console.models.number import phone_key, read_number
 from console.store import schema
+from console.store.among import among, listed
 from console.store.database import Database
-from console.store.entries import chunks
 
 HOUR_MS = 3_600_000
 _CASES = schema.cases
 _CALLS = schema.calls
 _LEARNT = [schema.learnt.c["case_id" if name == "case" else name] for name in LearntPlace.__struct_fields__]
+_LEARNT_FROM = select(*_LEARNT).where(among(schema.learnt.c.case_id))
 _ORDERS = {
     "opened": (_CASES.c.opened_ms,),
     "last": (_CASES.c.last_ms,),
@@ -180,12 +181,11 @@ class Archive:
 
     def learnt_from(self, cases: Sequence[str]) -> list[LearntPlace]:
         """What these cases taught."""
-        wanted = (select(*_LEARNT).where(schema.learnt.c.case_id.in_(some)) for some in chunks(cases))
-        return [one for query in wanted for one in self._learnt(query)]
+        return self._learnt(_LEARNT_FROM, listed(cases))
 
-    def _learnt(self, query: Select[*tuple[Any, ...]]) -> list[LearntPlace]:
+    def _learnt(self, query: Select[*tuple[Any, ...]], values: dict[str, str] | None = None) -> list[LearntPlace]:
         with self._db.reading() as connection:
-            rows = connection.execute(query).all()
+            rows = connection.execute(query, values).all()
         return msgspec.convert(_named(LearntPlace, rows), list[LearntPlace], strict=False)
 
     def calls_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:

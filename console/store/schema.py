@@ -68,6 +68,7 @@ cases = _table(
     sample=Integer,
     pending=Integer,
     conflict=Integer,
+    merged_into=String,
 )
 calls = _table(
     "calls",

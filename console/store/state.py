@@ -1,13 +1,18 @@
 """The few values of a desk's file that change in place: who it is, where its chain stands, how far it has read."""
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from console.store import schema
 from wire.entry import GENESIS
 from wire.exchange import Cursor
 from wire.messages import Identity
+
+_TABLE = schema.state
+_GET = select(_TABLE.c.value).where(_TABLE.c.name == bindparam("of"))
+_PUT = insert(_TABLE)
+_PUT = _PUT.on_conflict_do_update(index_elements=["name"], set_={"value": _PUT.excluded.value})
 
 
 class ChainEnd(msgspec.Struct, frozen=True):
@@ -19,13 +24,12 @@ class ChainEnd(msgspec.Struct, frozen=True):
 
 def get(connection: Connection, name: str) -> bytes | None:
     """A stored value, or none."""
-    return connection.execute(select(schema.state.c.value).where(schema.state.c.name == name)).scalar()
+    return connection.execute(_GET, {"of": name}).scalar()
 
 
 def put(connection: Connection, name: str, value: bytes) -> None:
     """Store a value in place of the one before."""
-    statement = insert(schema.state).values(name=name, value=value)
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    connection.execute(_PUT, {"name": name, "value": value})
 
 
 def identity(connection: Connection) -> Identity | None:

@@ -10,20 +10,23 @@ from sqlalchemy.dialects.sqlite import insert
 
 from console.errors import StoreError
 from console.store import schema
+from console.store.among import among, listed
 from wire.entry import keyed
 from wire.seal import KEY_BYTES, new_key
 
 Keys = dict[str, list[bytes]]
+_KEYS, _GONE = schema.keys.c, schema.destroyed.c
+_OF_STREAMS = select(_KEYS.stream, _KEYS.key).where(among(_KEYS.stream)).order_by(_KEYS.n)
+_GONE_OF = select(_GONE.stream).where(among(_GONE.stream))
+_KEEP = insert(schema.keys).on_conflict_do_nothing()
+_LOSE = delete(schema.keys).where(among(_KEYS.stream))
 
 
 def keys_of(connection: Connection, streams: Iterable[str]) -> Keys:
     """All keys of these streams, the one in use last."""
-    table = schema.keys
     wanted = [stream for stream in set(streams) if keyed(stream)]
     found: Keys = {}
-    for stream, key in connection.execute(
-        select(table.c.stream, table.c.key).where(table.c.stream.in_(wanted)).order_by(table.c.n)
-    ):
+    for stream, key in connection.execute(_OF_STREAMS, listed(wanted)) if wanted else ():
         found.setdefault(stream, []).append(key)
     return found
 
@@ -44,17 +47,16 @@ def take_keys(connection: Connection, given: Mapping[str, bytes]) -> None:
     fit = {stream: key for stream, key in given.items() if len(key) == KEY_BYTES and keyed(stream)}
     rows = [{"stream": stream, "key": key} for stream, key in fit.items() if stream not in gone]
     if rows:
-        connection.execute(insert(schema.keys).on_conflict_do_nothing(), rows)
+        connection.execute(_KEEP, rows)
 
 
 def destroyed_of(connection: Connection, streams: Sequence[str]) -> set[str]:
     """Which of these streams were erased."""
-    table = schema.destroyed
-    return set(connection.execute(select(table.c.stream).where(table.c.stream.in_(streams))).scalars())
+    return set(connection.execute(_GONE_OF, listed(streams)).scalars()) if streams else set()
 
 
 def destroy(connection: Connection, streams: Sequence[str]) -> None:
     """Erase: the keys leave the file (freed pages are overwritten), and the streams are marked for ever."""
     rows = [{"stream": stream} for stream in streams]
     connection.execute(insert(schema.destroyed).on_conflict_do_nothing(), rows)
-    connection.execute(delete(schema.keys).where(schema.keys.c.stream.in_(streams)))
+    connection.execute(_LOSE, listed(streams))

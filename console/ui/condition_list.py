@@ -18,6 +18,10 @@ CONDITIONS = {
         "Refusal",
         "This desk's file cannot be opened or written to. Write on paper; the technician must check its folder.",
     ),
+    "value_unfit": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "A value in it cannot be kept, mostly a number that is too large. Nothing was saved; please correct it.",
+    ),
     "clock_off": QT_TRANSLATE_NOOP(
         "Refusal", "This computer's clock is {offset} off. Recording goes on; ask the technician to set it."
     ),

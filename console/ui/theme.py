@@ -4,7 +4,7 @@ Widgets that paint themselves ask `current()` and `current_sizes()` and repaint 
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from console.ui.palette import DAY, PALETTES, Palette
 from console.ui.sizes import Sizes, sizes
@@ -36,6 +36,16 @@ def apply(app: QApplication, palette: Palette, text_scale: float = 1.0, wide: bo
     QToolTip.setPalette(qt_palette)
     QToolTip.setFont(text_font(measures.text))
     app.setStyleSheet(style_sheet(palette, measures))
+
+
+def mark(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a property that rules of the style sheet ask for, and let them be asked anew.
+
+    A sheet of its own makes Qt do that, though nothing stands in it; asking for the style would be wrong as in `apply`.
+    """
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.setStyleSheet(widget.styleSheet() or "/* */")
 
 
 def current() -> Palette:

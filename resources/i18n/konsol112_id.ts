@@ -5217,6 +5217,10 @@
         <translation>Berkas data meja ini tidak dapat dibuka atau ditulis. Tulis di kertas; teknisi harus memeriksa foldernya.</translation>
     </message>
     <message>
+        <source>A value in it cannot be kept, mostly a number that is too large. Nothing was saved; please correct it.</source>
+        <translation>Ada nilai yang tidak dapat disimpan, biasanya angka yang terlalu besar. Tidak ada yang tersimpan; mohon diperbaiki.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is {offset} off. Recording goes on; ask the technician to set it.</source>
         <translation>Jam komputer ini selisih {offset} dari server. Pencatatan tetap jalan; minta teknisi membetulkan jam.</translation>
     </message>

@@ -312,6 +312,15 @@ def test_only_the_crash_hook_catches_everything() -> None:
     check(rule, f"Name the errors that can happen; a bug must reach the crash hook ({CRASH_HOOK}):")
 
 
+def test_nothing_asks_for_a_style() -> None:
+    def rule(module: Module) -> Found:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "style":
+                yield node.lineno, ast.unparse(node)
+
+    check(rule, "Qt may have replaced it, and Python would hold freed memory: use `mark` of console/ui/theme.py:")
+
+
 def test_every_module_says_its_purpose() -> None:
     def rule(module: Module) -> Found:
         if module.text.strip() and not ast.get_docstring(module.tree):

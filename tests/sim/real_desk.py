@@ -119,7 +119,7 @@ class RealDesk:
 
     def _commit(self, connection: sqlalchemy.Connection) -> None:
         """A commit is done, and its answer is an error: so disks are that fail while they flush."""
-        if self._half and connection.get_execution_options().get("konsol_writes") and not self._acting:
+        if self._half and connection.get_execution_options().get("konsol_writes"):
             self._half -= 1
             if self._half == 0:
                 connection.exec_driver_sql("COMMIT")

@@ -97,7 +97,7 @@ def a_way_back_that_leaps_to_its_goal() -> Patches:
 @fault
 def what_the_screen_wrote_meanwhile_unnoticed() -> Patches:
     """The board gets a stream as it was before the last command."""
-    return [(Arrivals, "note", lambda self, streams: None)]
+    return [(Arrivals, "note", lambda self, streams: {})]
 
 
 @fault
@@ -111,6 +111,17 @@ def older_hand_over_kept() -> Patches:
             self._laid.update({stream: one for stream, one in laid.items() if stream not in written})
 
     return [(Arrivals, "bring", bring)]
+
+
+@fault
+def written_lately_never_read_again() -> Patches:
+    """What is remembered of a stream stays what it was the first time."""
+
+    def remember(self: Arrivals, stream: str, laid: Laid) -> None:
+        first = self.__dict__.setdefault("first", {})
+        self._lately[stream] = first.setdefault(stream, laid.records)
+
+    return [(Arrivals, "_remember", remember)]
 
 
 @fault
@@ -133,7 +144,7 @@ def refusals_and_erasures_not_computed_again() -> Patches:
 
     def take_page(*given: Any, right: Any = intake.take_page) -> intake.Taken:
         taken = right(*given)
-        return intake.Taken(taken.touched - taken.more, set(), taken.only_new)
+        return intake.Taken(taken.touched - taken.more, set(), taken.stays)
 
     return [(intake, "take_page", take_page)]
 
@@ -143,7 +154,7 @@ def remembered_through_every_page() -> Patches:
     """What waits and what was refused is taken to be as before, whatever a page held."""
 
     def take_page(*given: Any, right: Any = intake.take_page) -> intake.Taken:
-        return msgspec.structs.replace(right(*given), only_new=True)
+        return msgspec.structs.replace(right(*given), stays=intake.NOT_OF_PAGES)
 
     return [(intake, "take_page", take_page)]
 
@@ -163,6 +174,14 @@ def what_is_open_leaves_too() -> Patches:
         return gone | {f"call:{one.id}" for one in self.calls.values() if one.last_ms < since_ms}
 
     return [(Board, "outdated", outdated)]
+
+
+@fault
+def what_went_into_an_open_case_leaves() -> Patches:
+    def goes_on_open(self: Board, case: str | None) -> bool:
+        return case in self.cases and self.cases[case].open
+
+    return [(Board, "goes_on_open", goes_on_open)]
 
 
 @fault

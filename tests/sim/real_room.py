@@ -36,6 +36,7 @@ SIZES = (
     ("console.store.rewinding.PIECE", 3),
     ("console.store.archive.REFOLD_AT_ONCE", 2),
     ("console.store.arrivals.KEPT", 4),
+    ("console.store.arrivals.LATELY", 3),
 )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import select
 
+from console.models.record import in_order
 from console.store import archive, schema
 from console.store.database import Database
 from console.store.entries import records_of
@@ -47,6 +48,7 @@ class Disk(RuleBasedStateMachine):
         self.ledger = Ledger()
         self.keys: dict[str, bytes] = {}
         self.written: set[str] = set()
+        self.erased: set[str] = set()
         self.number = 0
 
     def teardown(self) -> None:
@@ -56,6 +58,8 @@ class Disk(RuleBasedStateMachine):
 
     @rule(stream=STREAMS, number=st.integers(0, 9))
     def append(self, stream: str, number: int) -> None:
+        if stream in self.erased:
+            return  # no personal value goes there any more
         (record,) = self.journal.append([prepared(stream, fact_for(stream, number))])
         self.written.add(record.id)
 
@@ -100,6 +104,12 @@ class Disk(RuleBasedStateMachine):
                 agreed -= 1
             self.journal.commit(Rewound(self.ledger.cursor(agreed)))
 
+    @rule(stream=STREAMS)
+    def erase(self, stream: str) -> None:
+        if stream.startswith(("case:", "call:")):
+            self.ledger.number([written_elsewhere("ref:room", facts.KeyDestroyed(stream, "diminta"), desk="server")])
+            self.erased.add(stream)
+
     @rule()
     def renew(self) -> None:
         self.journal.commit(IdentityRenewed(Identity(new_id(), "Z")))
@@ -122,6 +132,12 @@ class Disk(RuleBasedStateMachine):
             indexed = select(cases.c.id, found_words.c.words).join(found_words, found_words.c.rowid == cases.c.n)
             words = {row.id: row.words for row in connection.execute(indexed)}
             assert words == computed.words
+
+    @invariant()
+    def what_was_written_lately_is_remembered_as_the_file_has_it(self) -> None:
+        remembered = self.journal._arrivals._lately
+        for stream, records in self.journal.records_of(remembered).items():
+            assert in_order(remembered[stream]) == in_order(records)
 
     @invariant()
     def nothing_written_here_is_lost(self) -> None:

@@ -25,10 +25,12 @@ from wire.facts import (
     CaseNoted,
     CaseVerified,
     DeskEnrolled,
+    DeskWasDown,
     EntryRefused,
     EpochStarted,
     KeyDestroyed,
     ShiftNoted,
+    StampCorrected,
 )
 from wire.seal import new_key, sealed_with
 
@@ -43,6 +45,20 @@ def test_an_erased_stream_takes_no_personal_value_but_goes_on(journal: Journal) 
         journal.append([note("case:1")])
     journal.append([prepared("case:1", CaseVerified(source="officer"))])
     assert len(journal.records_of(["case:1"])["case:1"]) == 2
+
+
+def test_a_number_nobody_can_hold_is_not_written(journal: Journal) -> None:
+    with pytest.raises(StoreError, match="value_unfit"):
+        journal.append([prepared("ref:desk:a", DeskWasDown(since=1, until=2**64))])
+    assert not offered(journal)
+
+
+def test_a_number_nobody_can_hold_of_an_older_server_is_kept_whole_and_counted(journal: Journal) -> None:
+    ledger, board = Ledger(), Board()
+    ledger.number([written_elsewhere("case:9", StampCorrected(entry="x", happened=2**64, reason="y"))])
+    journal.commit(ledger.page(0))
+    board.apply(journal.records_of(["case:9"])["case:9"])
+    assert board.hash() and board.unknown_kinds == journal.unknown_kinds() == 1
 
 
 def test_the_first_entry_of_a_stream_makes_its_key_even_when_it_says_nothing_personal(journal: Journal) -> None:

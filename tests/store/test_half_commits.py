@@ -18,20 +18,26 @@ from wire.seal import KEY_BYTES, new_key
 
 
 @contextmanager
-def half_commits(journal: Journal) -> Iterator[None]:
-    """Each commit is done and says that it is not."""
+def failing_commits(journal: Journal, how: str) -> Iterator[None]:
+    """Each commit says that it is not done; with "COMMIT" it is."""
 
     def commit(connection: sqlalchemy.Connection) -> None:
         if connection.get_execution_options().get("konsol_writes"):
-            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql(how)
             raise StoreError("disk_full")
 
     sqlalchemy.event.listen(journal._db._engine, "commit", commit)
     try:
-        with pytest.raises(StoreError):
-            yield
+        yield
     finally:
         sqlalchemy.event.remove(journal._db._engine, "commit", commit)
+
+
+@contextmanager
+def half_commits(journal: Journal) -> Iterator[None]:
+    """Each commit is done and says that it is not."""
+    with failing_commits(journal, "COMMIT"), pytest.raises(StoreError):
+        yield
 
 
 def test_a_page_that_only_seemed_to_fail_is_remembered_and_reaches_the_board(journal: Journal) -> None:
@@ -63,12 +69,23 @@ def test_a_way_back_that_only_seemed_to_fail_reaches_the_board(journal: Journal)
     assert journal.take_touched() == {"case:9"}
 
 
-def test_a_command_that_only_seemed_to_fail_is_counted_and_read_again(journal: Journal) -> None:
+def test_a_command_that_only_seemed_to_fail_is_done_and_nobody_is_told_that_it_failed(journal: Journal) -> None:
+    """Told so, a person would write it a second time."""
     assert journal.unsent().count == 0
-    with half_commits(journal):
+    journal.append([note("case:1")])
+    written = [prepared("case:1", opened()), prepared("shift:1", ShiftNoted(text="x"))]
+    with failing_commits(journal, "COMMIT"):
+        records, laid = journal.write(written)
+    assert [record.id for record in records] == [one.id for one in written]
+    assert {stream: len(one.records) for stream, one in laid.items()} == {"case:1": 2, "shift:1": 1}
+    assert journal.unsent().count == 3
+    assert journal.take_touched() == {"case:1", "shift:1"}
+
+
+def test_a_command_that_did_fail_is_not_there_and_says_so(journal: Journal) -> None:
+    with failing_commits(journal, "ROLLBACK"), pytest.raises(StoreError):
         journal.append([prepared("case:1", opened())])
-    assert journal.unsent().count == 1
-    assert journal.take_touched() == {"case:1"}
+    assert not offered(journal) and journal.unsent().count == 0
 
 
 def test_a_copied_disk_is_noticed_though_the_page_that_tells_of_it_only_seemed_to_fail(journal: Journal) -> None:

@@ -13,6 +13,7 @@ from console.models.recent import RECENT_MS
 from console.models.task_commands import plan_call_back
 from console.people import Person
 from console.store.journal import Journal
+from console.store.migrate import STEPS, _merged, bring_up
 from console.sync.loop import LinkState
 from console.ui.number_past import bring_past
 from tests.store.disk import DESK, KEY, NOW, Ledger, opened, written_elsewhere
@@ -22,6 +23,7 @@ from wire.facts import (
     CallKindSet,
     CallStarted,
     CaseClosed,
+    CaseMerged,
     CaseNoted,
     CaseReopened,
     Fact,
@@ -130,6 +132,71 @@ def test_the_case_in_hand_stays_with_its_calls_until_another_is_taken(room: Room
     assert room.is_as_started()
 
 
+@pytest.fixture
+def merged(room: Room) -> Room:
+    """Case 4 with its call went into 3, and 3 into 2, which is open."""
+    for number in (3, 4):
+        room.come((f"case:{number}", opened(number)))
+    room.come(("call:4", CallStarted(number="0000-4")), ("call:4", CallAttached(case="4")))
+    for case, into in (("4", "3"), ("3", "2")):
+        room.come((f"case:{case}", CaseMerged(into=into)))
+    return room
+
+
+def test_what_went_into_an_open_case_stays_with_its_calls_however_old_it_is(merged: Room) -> None:
+    merged.pass_time(49 * HOUR_MS)
+    assert set(merged.desk.board.cases) == {"2", "3", "4"}
+    assert set(merged.desk.board.calls) == {"2", "4"}
+    assert merged.is_as_started()
+
+
+def test_a_file_of_an_older_version_learns_where_its_cases_went(merged: Room) -> None:
+    with merged.journal._db.writing() as connection:
+        connection.exec_driver_sql("DROP INDEX cases_merged")
+        connection.exec_driver_sql("ALTER TABLE cases DROP COLUMN merged_into")
+        connection.exec_driver_sql(f"PRAGMA user_version = {STEPS.index(_merged)}")
+    bring_up(merged.journal._db)
+    while merged.journal.refold_some():
+        continue
+    merged.pass_time(49 * HOUR_MS)
+    assert set(merged.started().board.cases) == {"2", "3", "4"}
+
+
+def test_with_the_case_it_went_into_it_leaves_and_comes_back(merged: Room) -> None:
+    merged.come(("case:2", CaseClosed(outcome="handled")))
+    merged.pass_time(49 * HOUR_MS)
+    assert not merged.desk.board.cases and not merged.desk.board.calls
+    assert merged.is_as_started()
+    closed = merged.journal.records_of(["case:2"])["case:2"][-1].id
+    merged.come(("case:2", CaseReopened(reason="belum selesai")), prev=(closed,))
+    assert [case.id for case in merged.desk.board.parts_of("2")] == ["2", "3", "4"]
+    assert [call.id for call in merged.desk.board.calls_of("4")] == ["4"]
+    assert merged.is_as_started()
+
+
+def test_a_young_case_closed_and_opened_again_has_what_went_into_it_long_ago(room: Room) -> None:
+    room.pass_time(49 * HOUR_MS)
+    room.come(("case:5", opened(5)))
+    room.come(("case:2", CaseMerged(into="5")))
+    room.pass_time(47 * HOUR_MS)
+    room.come(("case:5", CaseClosed(outcome="handled")))
+    room.pass_time(2 * HOUR_MS)
+    assert set(room.desk.board.cases) == {"5"}
+    closed = room.journal.records_of(["case:5"])["case:5"][-1].id
+    room.come(("case:5", CaseReopened(reason="belum selesai")), prev=(closed,))
+    assert set(room.desk.board.cases) == {"2", "5"}
+    assert room.is_as_started()
+
+
+def test_an_old_case_is_looked_at_with_what_went_into_it(merged: Room) -> None:
+    merged.come(("case:2", CaseClosed(outcome="handled")))
+    merged.pass_time(49 * HOUR_MS)
+    merged.desk.recall("case:2")
+    merged.pass_time(HOUR_MS)
+    assert [case.id for case in merged.desk.board.parts_of("2")] == ["2", "3", "4"]
+    assert [call.id for call in merged.desk.board.calls_of("4")] == ["4"]
+
+
 def test_an_old_case_is_looked_at_with_its_calls_and_can_be_opened_again(room: Room) -> None:
     room.pass_time(49 * HOUR_MS)
     room.desk.recall("case:1")
@@ -148,7 +215,7 @@ def test_calls_that_cannot_be_read_now_undo_no_command(room: Room, monkeypatch: 
     def broken(case: str) -> list[str]:
         raise StoreError("journal_broken")
 
-    monkeypatch.setattr(room.journal, "calls_of", broken)
+    monkeypatch.setattr(room.journal, "beside", broken)
     assert len(room.desk.do(reopen, "1", "belum selesai")) == 1
     assert room.desk.board.cases["1"].open
 

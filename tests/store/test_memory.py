@@ -7,7 +7,7 @@ import pytest
 from console.errors import StoreError
 from console.store import archive
 from tests.store.disk import Ledger, note, offered, open_journal, opened, prepared, sync, written_elsewhere
-from wire.exchange import IdentityRenewed
+from wire.exchange import Acked, IdentityRenewed
 from wire.facts import EntryRefused, ShiftNoted
 from wire.messages import Identity
 
@@ -63,7 +63,7 @@ def test_a_page_changes_what_is_remembered_only_where_it_says_so(tmp_path: Path)
         return found[0].count, len(found[1]), found[2]
 
     assert remembered_is_counted() == (3, 0, 0)
-    first, second, _ = offered(journal)
+    first, second, third = offered(journal)
     refusal = EntryRefused(second.id, "desk-a", 2, b"", "role_missing")
     strange = written_elsewhere("ref:room", ShiftNoted(text="x")).replace(b"shift_noted", b"drone_sent")
     pages = (
@@ -72,9 +72,16 @@ def test_a_page_changes_what_is_remembered_only_where_it_says_so(tmp_path: Path)
         ([written_elsewhere("ref:room", refusal, desk="server")], (1, 1, 0)),
         ([strange], (1, 1, 1)),
         ([written_elsewhere("shift:b", ShiftNoted(text="y"), desk_seq=2)], (1, 1, 1)),
+        ([second], (1, 0, 1)),
     )
     for raws, expected in pages:
         after = len(ledger.rows)
         ledger.number(raws)
         journal.commit(ledger.page(after))
         assert remembered_is_counted() == expected
+    journal.commit(Acked(ledger.epoch, (third.id,)))
+    assert remembered_is_counted() == (0, 0, 1)
+    after = len(ledger.rows)
+    ledger.number([third])
+    journal.commit(ledger.page(after))
+    assert remembered_is_counted() == (0, 0, 1)

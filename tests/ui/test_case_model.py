@@ -240,3 +240,10 @@ def test_each_cell_is_told_whole_to_a_screen_reader_in_both_languages(model: Cas
     finally:
         words.install(qapp, "en")
     assert texts(Qt.ItemDataRole.AccessibleTextRole)[AGENCIES] == "PLN: no answer, Damkar: on scene"
+
+
+def test_a_zero_in_a_text_hides_no_other_row(model: CaseListModel) -> None:
+    model.set_filter("all")
+    model.set_rows([CaseRow(id="a", place="Jl.\0Contoh 1"), CaseRow(id="b", place="Jl. Contoh 2"), CaseRow(id="c")])
+    model.set_text_filter("contoh")
+    assert shown_ids(model) == ["a", "b"]

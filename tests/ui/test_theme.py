@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from console.ui import style_sheet, theme
@@ -65,6 +74,23 @@ def test_digits_have_one_width_and_the_font_follows_the_screen(qapp: QApplicatio
     assert qapp.font().pixelSize() == round(13 * 1.5) == theme.current_sizes().text
     assert qapp.font().featureValue(QFont.Tag("tnum")) == 1
     assert theme.current_sizes() == sizes(1.5, wide=True)
+
+
+def test_a_mark_is_seen_at_once_and_taken_away_again_by_day_and_night(qtbot: QtBot, qapp: QApplication) -> None:
+    button, label = QPushButton("F9"), QLabel("x")
+    for widget in (button, label):
+        qtbot.addWidget(widget)
+        widget.show()
+    for palette in (DAY, NIGHT, DAY):
+        theme.apply(qapp, palette)
+        theme.mark(button, "compact", True)
+        theme.mark(label, "tone", "refused")
+        assert button.sizeHint().height() < 28
+        assert label.palette().windowText().color().name().upper() == palette.texts.p1
+        theme.mark(button, "compact", False)
+        theme.mark(label, "tone", "")
+        assert button.sizeHint().height() == 30
+        assert label.palette().windowText().color().name().upper() == palette.texts.main
 
 
 @pytest.mark.parametrize("palette", [DAY, NIGHT], ids=lambda palette: palette.name)

@@ -1,6 +1,6 @@
 """The server's verdict on each entry: one by one, never blocking what comes after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -74,6 +74,38 @@ def test_a_good_entry_is_accepted_with_its_bytes() -> None:
 def test_an_entry_of_another_desk_is_vouched_for_whatever_its_number() -> None:
     (verdict,) = verdicts(raw_of(77, desk="b"))
     assert isinstance(verdict, Accepted) and verdict.vouched
+
+
+def test_only_a_supervisor_lifts_a_caution_whatever_the_desk_allowed() -> None:
+    view = View()
+    view.people["wati"] = frozenset({"supervisor"})
+    lifted = facts.CautionLifted(reason="sudah aman")
+    by_dewi, by_wati = raw_of(1, lifted, stream="caution:1"), raw_of(2, lifted, stream="caution:1", by="wati")
+    refused, taken = verdicts(by_dewi, by_wati, view=view)
+    assert isinstance(refused, Rejected) and refused.code == "role_missing"
+    assert isinstance(taken, Accepted)
+
+
+@pytest.mark.parametrize("beyond", [2**53 + 1, -(2**53) - 1, 2**64, 10**400], ids=["more", "less", "64 bits", "long"])
+def test_a_number_beyond_what_every_desk_can_hold_is_refused_and_blocks_nothing(beyond: int) -> None:
+    assert code(raw_of(fact=facts.DeskWasDown(since=1, until=beyond))) == "malformed"
+    assert code(raw_of(fact=facts.DeskWasDown(since=1, until=2**53))) == ""
+
+
+def unbounded(kind: Any, name: str) -> Iterator[str]:
+    """The fields in which a whole number of any size can stand."""
+    if kind is int:
+        yield name
+    elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        for field in msgspec.structs.fields(kind):
+            yield from unbounded(field.type, f"{kind.__name__}.{field.name}")
+    elif not hasattr(kind, "__metadata__"):
+        for part in getattr(kind, "__args__", ()):
+            yield from unbounded(part, name)
+
+
+def test_every_whole_number_of_a_fact_has_its_bounds() -> None:
+    assert set(unbounded(facts.AnyFact, "")) == set(), "declare it Whole (wire/fact_base.py)"
 
 
 def test_what_is_known_is_not_judged_again() -> None:

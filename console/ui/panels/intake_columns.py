@@ -11,7 +11,7 @@ from console.models.advice import advise
 from console.models.board import Board
 from console.models.intake_commands import proposed_call_back
 from console.natures.suggester import Suggester
-from console.ui import vocabulary
+from console.ui import theme, vocabulary
 from console.ui.panels.channel_row import ChannelRow
 from console.ui.panels.intake_fields import (
     ChoiceField,
@@ -213,10 +213,7 @@ class IntakeColumns:
         return asked
 
     def _tell(self, sentence: str, tone: str) -> None:
-        if self.said.property("tone") != tone:
-            self.said.setProperty("tone", tone)
-            self.said.style().unpolish(self.said)
-            self.said.style().polish(self.said)
+        theme.mark(self.said, "tone", tone)
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
 

@@ -44,10 +44,8 @@ def is_save(event: QKeyEvent) -> bool:
 
 def mark_refused(field: QWidget, refused: bool) -> None:
     """Frame a field whose content was refused, or no longer."""
-    if bool(field.property("refused")) is not refused:
-        field.setProperty("refused", refused)
-        field.style().unpolish(field)
-        field.style().polish(field)
+    if refused or field.property("refused"):
+        theme.mark(field, "refused", refused)
 
 
 class FieldName(QLabel):

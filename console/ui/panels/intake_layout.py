@@ -119,9 +119,7 @@ class IntakeLayout:
             panel.set_titled(not folded)
         buttons = (parts.save_button, parts.send_button, parts.attach_button)
         for button in buttons:
-            button.setProperty("compact", folded)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            theme.mark(button, "compact", folded)
             if not folded:
                 self._footer.addWidget(button)
         if folded:

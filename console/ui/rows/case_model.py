@@ -4,7 +4,7 @@ Rule: a selected row stays selected through every change, as long as it is shown
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import tzinfo
 
 from PySide6.QtCore import (
@@ -19,7 +19,8 @@ from PySide6.QtCore import (
 
 from console.ui import formats
 from console.ui.rows.case_cells import cell_text, header_text, spoken_text, tip_text
-from console.ui.rows.case_row import AGE, COLUMNS, FILTERS, PRIORITY, CaseRow, Order, hits, newest_first
+from console.ui.rows.case_row import AGE, COLUMNS, FILTERS, PRIORITY, CaseRow, Order, newest_first
+from console.ui.rows.case_scope import Scope
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,12 +48,11 @@ class CaseListModel(QAbstractTableModel):
         self._zone = zone
         self._now_ms = 0
         self._day_start_ms = 0
-        self._order = Order(PRIORITY)
         self._filter = "active"
         self._text = ""
         self._all: dict[str, CaseRow] = {}
         self._newest: list[CaseRow] = []  # all rows, newest first
-        self._scope: list[CaseRow] = []  # those of the saved filter, in the order of the list
+        self._scope = Scope(Order(PRIORITY))  # those of the saved filter, in the order of the list
         self._shown: list[CaseRow] = []  # those of the scope that hold the searched words
         self._typed: dict[str, list[CaseRow]] = {}  # what was shown for each beginning of the searched words
         self._posted: dict[str, CaseRow | None] = {}
@@ -99,7 +99,7 @@ class CaseListModel(QAbstractTableModel):
     def row_of(self, case_id: str) -> int:
         """The line of a case, or -1 while it is not shown."""
         row = self._all.get(case_id)
-        return -1 if row is None else self._line(self._shown, row)
+        return -1 if row is None else self._scope.order.line(self._shown, row)
 
     def count(self, name: str) -> int:
         """How many cases a saved filter holds, whatever is searched for."""
@@ -115,13 +115,13 @@ class CaseListModel(QAbstractTableModel):
             return
         before, self._text = self._text, wanted
         if wanted.startswith(before):
-            self._typed[before] = self._shown.copy()
-            self._shrink(hits(self._shown, wanted))
+            self._typed[before] = self._shown
+            self._shrink(self._scope.hits(wanted, self._shown))
         elif before.startswith(wanted):
             known = self._typed.get(wanted)
-            self._grow(hits(self._scope, wanted) if known is None else known)
+            self._grow(self._scope.hits(wanted) if known is None else known)
         else:
-            self._become(hits(self._scope, wanted))
+            self._become(self._scope.hits(wanted))
         self._typed = {typed: rows for typed, rows in self._typed.items() if wanted.startswith(typed)}
 
     def set_filter(self, name: str) -> None:
@@ -132,8 +132,7 @@ class CaseListModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By a column; rows that are equal in it stay newest first. A column of -1 means the order at the start."""
-        self._order = Order(max(column, PRIORITY), order == Qt.SortOrder.DescendingOrder)
-        self._arrange(same_rows=True)
+        self._arrange(Order(max(column, PRIORITY), order == Qt.SortOrder.DescendingOrder))
 
     def set_now(self, now_ms: int) -> None:
         """Tell the ages for this moment; at midnight "today" becomes another day."""
@@ -208,24 +207,24 @@ class CaseListModel(QAbstractTableModel):
         if old is not None:
             del self._newest[bisect_left(self._newest, newest_first(old), key=newest_first)]
             del self._all[old.id]
-            scope_line = self._line(self._scope, old)
-            if scope_line >= 0:
-                del self._scope[scope_line]
-        self._typed.clear()
+            self._scope.drop(old)
+        if self._typed:
+            # What is shown may be kept there too: it is changed in its place from here on.
+            self._typed, self._shown = {}, self._shown.copy()
         shown = False
         if new is not None:
             self._all[new.id] = new
             self._newest.insert(bisect_left(self._newest, newest_first(new), key=newest_first), new)
             if FILTERS[self._filter](new, self._day_start_ms):
-                self._scope.insert(self._order.position(self._scope, new), new)
-                shown = bool(hits([new], self._text))
+                self._scope.put(new)
+                shown = all(word in new.search for word in self._text.split())
         self._show(old, new if shown else None)
 
     def _show(self, old: CaseRow | None, new: CaseRow | None) -> None:
-        line = -1 if old is None else self._line(self._shown, old)
+        line = -1 if old is None else self._scope.order.line(self._shown, old)
         if line < 0:
             if new is not None:
-                place = self._order.position(self._shown, new)
+                place = self._scope.order.position(self._shown, new)
                 self.beginInsertRows(_NOWHERE, place, place)
                 self._shown.insert(place, new)
                 self.endInsertRows()
@@ -238,7 +237,7 @@ class CaseListModel(QAbstractTableModel):
             self._move(line, new)
 
     def _move(self, line: int, new: CaseRow) -> None:
-        place = self._order.position(self._shown, new)
+        place = self._scope.order.position(self._shown, new)
         if place > line:
             place -= 1  # counted without the row that moves
         moves = place != line
@@ -251,19 +250,16 @@ class CaseListModel(QAbstractTableModel):
             self.endMoveRows()
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
 
-    def _line(self, rows: Sequence[CaseRow], row: CaseRow) -> int:
-        line = self._order.position(rows, row)
-        return line if line < len(rows) and rows[line].id == row.id else -1
-
     # Many rows
 
-    def _arrange(self, same_rows: bool = False) -> None:
-        """Filter and sort from the start; `same_rows`: only the order is another one."""
+    def _arrange(self, order: Order | None = None) -> None:
+        """Filter and sort from the start; with `order`, only that is another one."""
         passes, day_start_ms = FILTERS[self._filter], self._day_start_ms
-        self._scope = self._order.arranged([row for row in self._newest if passes(row, day_start_ms)])
+        rows = [row for row in self._newest if passes(row, day_start_ms)]
+        self._scope = Scope(order or self._scope.order, rows)
         self._typed.clear()
-        new = hits(self._scope, self._text)
-        if same_rows:
+        new = self._scope.hits(self._text)
+        if order is not None:
             self._relayout(new)
             self.arranged.emit()
         else:
@@ -281,9 +277,10 @@ class CaseListModel(QAbstractTableModel):
         few, many = len(kept), len(self._shown)
         if many > few:
             # Nobody looks before the cut, so it need not matter which rows stand in the last lines.
-            self._relayout(kept, many - few)
+            kept += [self._shown[0]] * (many - few)
+            self._relayout(kept, kept=few)
             self.beginRemoveRows(_NOWHERE, few, many - 1)
-            self._shown = kept
+            del kept[few:]
             self.endRemoveRows()
         elif kept:
             self._relayout(kept)
@@ -294,17 +291,17 @@ class CaseListModel(QAbstractTableModel):
         few, many = len(self._shown), len(new)
         if many > few:
             self.beginInsertRows(_NOWHERE, few, many - 1)
-            self._shown = self._shown + new[few - many :]
+            self._shown = self._shown + [new[0]] * (many - few)
             self.endInsertRows()
             self._relayout(new, known=few)
         self.arranged.emit()
 
-    def _relayout(self, rows: list[CaseRow], goners: int = 0, known: int = MANY) -> None:
-        """Put these rows in the lines, and `goners` lines after them that are cut off at once.
+    def _relayout(self, rows: list[CaseRow], kept: int | None = None, known: int = MANY) -> None:
+        """Put these rows in the lines; with `kept`, only so many of them stay and the others are cut off at once.
         From line `known` on, the old lines held no row of their own yet: nothing can be marked there."""
         self.layoutAboutToBeChanged.emit()
-        before = self._shown
-        self._shown = rows + before[:goners]
+        before, self._shown = self._shown, rows
+        kept = len(rows) if kept is None else kept
         olds, news = self.persistentIndexList(), []
         tail: dict[int, int] = {}
         for old in olds:
@@ -312,9 +309,9 @@ class CaseListModel(QAbstractTableModel):
                 news.append(QModelIndex())
                 continue
             row = self._all.get(before[old.row()].id)
-            line = -1 if row is None else self._line(rows, row)
+            line = -1 if row is None else self._scope.order.line(rows, row, kept)
             if line < 0:
-                line = tail.setdefault(old.row(), len(rows) + len(tail))
+                line = tail.setdefault(old.row(), kept + len(tail))
             news.append(self.createIndex(line, old.column()))
         self.changePersistentIndexList(olds, news)
         self.layoutChanged.emit()

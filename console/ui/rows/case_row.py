@@ -3,7 +3,7 @@ Rule: nothing is computed per paint, keystroke or comparison that could be compu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -92,7 +92,7 @@ class Order:
         self.descending = descending
         self.key = _KEYS[column]
 
-    def arranged(self, rows: Sequence[CaseRow]) -> list[CaseRow]:
+    def arranged(self, rows: Iterable[CaseRow]) -> list[CaseRow]:
         """The rows in this order; they must come newest first."""
         return sorted(rows, key=self.key, reverse=self.descending)
 
@@ -103,9 +103,9 @@ class Order:
             return newest_first(one) < newest_first(other)
         return bool(mine < its) is not self.descending
 
-    def position(self, rows: Sequence[CaseRow], row: CaseRow) -> int:
-        """Where the row stands in ordered rows, or where it would have to be put."""
-        low, high = 0, len(rows)
+    def position(self, rows: Sequence[CaseRow], row: CaseRow, upto: int | None = None) -> int:
+        """Where the row stands in ordered rows (of which only so many count), or where it would have to be put."""
+        low, high = 0, len(rows) if upto is None else upto
         while low < high:
             middle = (low + high) // 2
             if self.precedes(rows[middle], row):
@@ -114,15 +114,7 @@ class Order:
                 high = middle
         return low
 
-
-def hits(rows: Sequence[CaseRow], text: str) -> list[CaseRow]:
-    """The rows that hold every word of the text, in their order."""
-    words = text.split()
-    if not words:
-        return list(rows)
-    # The longest word first: it leaves the fewest rows for the others.
-    words.sort(key=len, reverse=True)
-    found = [row for row in rows if words[0] in row.search]
-    for word in words[1:]:
-        found = [row for row in found if word in row.search]
-    return found
+    def line(self, rows: Sequence[CaseRow], row: CaseRow, upto: int | None = None) -> int:
+        """Where the row of this id stands in ordered rows (of which only so many count), or -1."""
+        line = self.position(rows, row, upto)
+        return line if line < (len(rows) if upto is None else upto) and rows[line].id == row.id else -1
