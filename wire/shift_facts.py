@@ -62,8 +62,8 @@ class OnCallSet(Fact, frozen=True, tag="on_call_set"):
 
     name: str
     number: Personal
-    since: int
-    until: int
+    since: Whole
+    until: Whole
 
 
 class OnCallEnded(Fact, frozen=True, tag="on_call_ended"):
