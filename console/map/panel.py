@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from console.map import sandbox
 from console.map.fallback import CaseList
 from console.map.geography import Geography
+from console.map.ground import Ground
 from console.map.layers import CaseMark, PostMark, RoadMark
 from console.map.link import MapLink
 from console.map.map_files import map_files
@@ -45,6 +46,7 @@ class MapPanel(QWidget):
         self.list: CaseList | None = None
         self._geography, self._cache = geography, cache
         self._scene = Scene(geography)
+        self._ground = Ground()
         self._language: Language = "id"
         self._reason = "no_map"
         self._page_ready = self._begun = False
@@ -67,6 +69,12 @@ class MapPanel(QWidget):
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.end)
+
+    def use_map(self, path: Path | None) -> None:
+        """From now on the ground is this map file, or the sample streets. Raises MapRefused; then nothing changes."""
+        self._ground.use(path)
+        self._scene.set_ground(self._ground)
+        self._changed()
 
     def set_cases(self, cases: Sequence[CaseMark]) -> None:
         """All cases with a place. One that is marked `selected` becomes the selected one."""
@@ -130,6 +138,7 @@ class MapPanel(QWidget):
         if self.web is not None:
             web, self.web = self.web, None
             web.end()
+        self._ground.close()
 
     def _load(self) -> None:
         """Loads WebEngine and the page, or the list where that cannot be."""
@@ -145,7 +154,8 @@ class MapPanel(QWidget):
             return
         town = self._geography.city.town
         files = map_files(page_for(town.lat, town.lng, self._cache))
-        self.web = web_view.create(files, self._link, self)
+        doors = {"tile": lambda z, x, y, ending, answer: answer(self._ground.tile(z, x, y, ending))}
+        self.web = web_view.create(files, doors, self._link, self)
         # Queued: the page must not be deleted inside its own signal.
         self.web.stopped.connect(self._page_stopped, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.web)

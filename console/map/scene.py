@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from console.map.geography import Geography
+from console.map.ground import Ground
 from console.map.layers import (
     AreaShape,
     CaseMark,
@@ -27,12 +28,13 @@ LIMIT_ID, WARDS_ID = "limit:", "wards:"
 
 
 class Camera(msgspec.Struct, frozen=True):
-    """Where the page looks. `locked`: the operator moved it, so only the operator moves it."""
+    """Where the page looks. `locked`: the operator moved it, so only the operator moves it; `home`: at the whole city."""
 
     lat: float
     lng: float
     zoom: float
     locked: bool
+    home: bool = False
 
 
 class Scene:
@@ -48,6 +50,7 @@ class Scene:
         self._off: frozenset[str] = frozenset()
         self._areas: dict[str, Shape] = _areas(geography)
         self._looks: dict[str, Any] = {"approximate": geography.approximate, "point": None, "hidden": 0}
+        self.set_ground(Ground())
         self.set_theme("day")
         self.set_language("id")
         self.forget()
@@ -58,6 +61,11 @@ class Scene:
         self._told: dict[str, Any] = {}
         self._go: list[float] | None = None
         self._fresh = True
+
+    def set_ground(self, ground: Ground) -> None:
+        """The map file in use."""
+        told = {"file": ground.tiles, "over": None, "credit": ground.credit}
+        self._looks["ground"] = {**told, "sample": ground.sample, "made_ms": ground.made_ms}
 
     def set_cases(self, cases: Sequence[CaseMark]) -> None:
         """All cases to show; one that is marked `selected` becomes the selected one."""

@@ -1,123 +1,267 @@
 "use strict";
-// Names on the ground: each is drawn only where nothing else stands, the important ones first.
+// Names on the ground: each is drawn only where nothing else stands, the important ones first. While nobody zooms, a name
+// that is on the screen keeps its place.
 
-konsol.NAMED_STREETS = [["main", 14, 11], ["second", 15.25, 11], ["small", 16.25, 10.5]];
+konsol.NAMES_PAD_PX = 160; // this far beyond the view there are names too
+// Kinds of lines in the order of their names, with the first zoom of a name and its size.
+konsol.NAMED_LINES = [
+  [["motorway", "trunk", "primary"], 13.5, 11.5], [["secondary"], 14, 11], [["tertiary"], 14.5, 11],
+  [["river", "canal"], 13.5, 11], [["residential"], 15.75, 10.5], [["stream"], 15, 10.5],
+  [["service", "track", "path"], 16.5, 10.5],
+];
+konsol.NAMED_AREAS = new Set(["park", "hospital", "school", "cemetery", "military", "industrial", "water", "wood"]);
 
-konsol.drawNames = function (sheet, features, areas, obstacles) {
-  const taken = new konsol.Taken();
-  obstacles.forEach((box) => taken.take(box));
-  konsol.nameAreas(sheet, areas, taken);
-  if (sheet.zoom >= 13.25) konsol.nameLandmarks(sheet, features.filter((f) => f.kind === "landmark"), taken);
-  for (const [kind, from, size] of konsol.NAMED_STREETS) {
-    if (sheet.zoom < from) continue;
-    const look = { font: size + "px " + konsol.FONT, colour: sheet.colours["street-text"], halo: sheet.colours.halo };
-    features.filter((f) => f.kind === kind).forEach((f) => konsol.nameLines(sheet, f, look, taken));
+konsol.Names = class {
+  constructor(map, limits) {
+    this.map = map;
+    this.limits = limits;
+    this.canvas = L.DomUtil.create("canvas", "names", map.getPane("tilePane"));
+    this.frame = null;
+    this.placed = [];
+    this.obstacles = [];
   }
-  if (sheet.zoom >= 13.5) {
-    const look = {
-      font: "italic 11px " + konsol.FONT, colour: sheet.colours["water-text"], halo: sheet.colours.halo,
-    };
-    features.filter((f) => f.kind === "river" || f.kind === "stream")
-      .forEach((f) => konsol.nameLines(sheet, f, look, taken));
-  }
-};
 
-konsol.nameAreas = function (sheet, areas, taken) {
-  const size = sheet.zoom < 12.25 ? 10 : sheet.zoom < 13.5 ? 11.5 : 13;
-  const look = {
-    font: "600 " + size + "px " + konsol.FONT, colour: sheet.colours["ward-text"], halo: sheet.colours.halo,
-  };
-  sheet.context.font = look.font;
-  for (const area of areas.values()) {
-    if (!area.name) continue;
-    const [x, middle] = sheet.at(area.middle);
-    const half = sheet.context.measureText(area.name).width / 2 + 2;
-    // A little above or below is still inside the area.
-    const y = [0, -16, 16, -28, 28].map((dy) => middle + dy).find((y) => {
-      return taken.takeIfFree([[x - half, y - size * 0.7, x + half, y + size * 0.7]]);
-    });
-    if (y !== undefined) konsol.write(sheet.context, area.name, look, x, y);
+  // Boxes of the container that stay free.
+  setObstacles(boxes) {
+    const text = boxes.map((box) => box.map(Math.round)).join(";");
+    const changed = text !== this.obstacleText;
+    this.obstacleText = text;
+    this.obstacles = boxes;
+    return changed;
   }
-};
 
-konsol.nameLandmarks = function (sheet, features, taken) {
-  const look = {
-    font: "10.5px " + konsol.FONT, colour: sheet.colours["place-text"], halo: sheet.colours.halo, align: "left",
-  };
-  const context = sheet.context;
-  context.font = look.font;
-  for (const feature of features) {
-    const [x, y] = sheet.at(feature.lines[0][0]);
-    const width = context.measureText(feature.name).width;
-    if (!taken.isFree([x - 5, y - 5, x + 5, y + 5])) continue;
-    // A small diamond: circle, triangle and square belong to the priorities.
-    context.beginPath();
-    context.moveTo(x, y - 4);
-    context.lineTo(x + 4, y);
-    context.lineTo(x, y + 4);
-    context.lineTo(x - 4, y);
-    context.closePath();
-    context.fillStyle = sheet.colours["place-mark"];
-    context.fill();
-    taken.take([x - 5, y - 5, x + 5, y + 5]);
-    if (sheet.zoom >= 14.25 && taken.takeIfFree([[x + 6, y - 7, x + 9 + width, y + 7]])) {
-      konsol.write(context, feature.name, look, x + 8, y);
+  // Whether there are names for what the map shows.
+  shows(map) {
+    if (!this.frame || this.frame.zoom !== map.getZoom()) return false;
+    const { left, top, width, height } = this.frame;
+    const { min, max } = map.getPixelBounds();
+    return min.x === left + konsol.NAMES_PAD_PX && min.y === top + konsol.NAMES_PAD_PX
+      && max.x - min.x === width - 2 * konsol.NAMES_PAD_PX && max.y - min.y === height - 2 * konsol.NAMES_PAD_PX;
+  }
+
+  // Whether what the map shows lies on the canvas of names.
+  covers(map) {
+    if (!this.frame || this.frame.zoom !== map.getZoom()) return false;
+    const { left, top, width, height } = this.frame;
+    const { min, max } = map.getPixelBounds();
+    return min.x >= left && min.y >= top && max.x <= left + width && max.y <= top + height;
+  }
+
+  // While the map zooms the names of before grow with the ground, until new ones are placed.
+  lay() {
+    if (!this.frame) return;
+    const { left, top, zoom } = this.frame;
+    const scale = this.map.getZoomScale(this.map.getZoom(), zoom);
+    this.canvas.style.visibility = scale > 1.7 || scale < 0.6 ? "hidden" : "";
+    L.DomUtil.setTransform(this.canvas, L.point(left, top).multiplyBy(scale).subtract(this.map.getPixelOrigin()), scale);
+  }
+
+  // Places all names anew; draws only when another picture comes of it.
+  draw(source, over, colours) {
+    const before = this.frame;
+    this.frame = this.frameNow();
+    const kept = before && before.zoom === this.frame.zoom ? this.placed : [];
+    this.placed = [];
+    this.colours = colours;
+    this.taken = new konsol.Taken();
+    this.seen = new Map();
+    const { left, top, zoom } = this.frame;
+    const shift = this.map.getPixelBounds().min.subtract([left, top]);
+    this.obstacles.forEach((box) => this.taken.take(box.map((at, i) => at + (i % 2 ? shift.y : shift.x))));
+    this.kept = new Map();
+    kept.forEach((one) => this.kept.set(one.group, [...(this.kept.get(one.group) || []), one]));
+    const { tiles } = source ? source.look(this.box(), zoom) : { tiles: [] };
+    this.placeWards();
+    this.coverBy(over);
+    this.placePoints(tiles);
+    this.placeLines(tiles);
+    this.placeAreas(tiles);
+    this.paint();
+    if (this.drawn) this.drawn();
+  }
+
+  frameNow() {
+    const bounds = this.map.getPixelBounds();
+    const size = this.map.getSize().add([2 * konsol.NAMES_PAD_PX, 2 * konsol.NAMES_PAD_PX]);
+    const [left, top] = [bounds.min.x - konsol.NAMES_PAD_PX, bounds.min.y - konsol.NAMES_PAD_PX];
+    return { left, top, zoom: this.map.getZoom(), width: size.x, height: size.y };
+  }
+
+  box() {
+    const { left, top, width, height, zoom } = this.frame;
+    return [left, top, left + width, top + height].map((at) => at / Math.pow(2, zoom));
+  }
+
+  // A place of the world at zoom 0 as a place of the canvas.
+  at([x, y]) {
+    const world = Math.pow(2, this.frame.zoom);
+    return [x * world - this.frame.left, y * world - this.frame.top];
+  }
+
+  // From units of a tile to places of the canvas.
+  through(tile) {
+    const scale = tile.unit * Math.pow(2, this.frame.zoom);
+    const [x, y] = this.at(tile.origin);
+    return (line) => line.map((at, i) => at * scale + (i % 2 ? y : x));
+  }
+
+  look(size, colour, style) {
+    return { font: (style ? style + " " : "") + size + "px " + konsol.FONT, colour, halo: "halo" };
+  }
+
+  inFrame([left, top, right, bottom]) {
+    return left >= 0 && top >= 0 && right <= this.frame.width && bottom <= this.frame.height;
+  }
+
+  // Puts a name where it is free and not near the same name; says whether it could.
+  put(name, boxes) {
+    const others = this.seen.get(name.text) || [];
+    const near = others.some(([x, y]) => Math.hypot(x - name.x, y - name.y) < konsol.SAME_NAME_PX);
+    if (near || !boxes.every((box) => this.inFrame(box)) || !this.taken.takeIfFree(boxes)) return false;
+    this.seen.set(name.text, [...others, [name.x, name.y]]);
+    const world = Math.pow(2, this.frame.zoom);
+    name.world = [(name.x + this.frame.left) / world, (name.y + this.frame.top) / world];
+    this.placed.push(name);
+    return true;
+  }
+
+  // What stood there before stands first.
+  keep(group) {
+    for (const old of this.kept.get(group) || []) {
+      const [x, y] = this.at(old.world);
+      this.put({ ...old, x, y }, old.boxes.map(([l, t, r, b]) => [x + l, y + t, x + r, y + b]));
     }
   }
-};
 
-// A name along its street, again after some way, only where the street is straight enough.
-konsol.nameLines = function (sheet, feature, look, taken) {
-  sheet.context.font = look.font;
-  const width = sheet.context.measureText(feature.name).width + 4;
-  for (const line of feature.lines) {
-    const walk = konsol.walk(line.map(sheet.at));
-    const steps = Math.max(1, Math.floor(walk.length / 360));
-    for (let i = 0; i < steps; i++) {
-      const middle = ((i + 0.5) / steps) * walk.length;
-      const found = [0, 40, -40, 80, -80].find((shift) => konsol.nameAt(sheet, walk, middle + shift, width, taken));
-      if (found === undefined) continue;
-      const [x, y] = walk.at(middle + found);
-      konsol.write(sheet.context, feature.name, look, x, y, konsol.upright(walk, middle + found, width));
+  putUpright(group, text, look, x, y, align) {
+    const width = konsol.textWidth(text, look.font) + 4;
+    const left = align === "left" ? x - 2 : align === "right" ? x - width + 2 : x - width / 2;
+    const box = [left, y - 8, left + width, y + 8];
+    return this.put({ group, text, look: { ...look, align }, x, y, angle: 0, boxes: this.around(x, y, [box]) }, [box]);
+  }
+
+  around(x, y, boxes) {
+    return boxes.map(([l, t, r, b]) => [l - x, t - y, r - x, b - y]);
+  }
+
+  placeWards() {
+    const zoom = this.frame.zoom;
+    const look = this.look(zoom < 12.25 ? 10 : zoom < 13.5 ? 11.5 : 13, "ward-text", "600");
+    this.keep("wards");
+    for (const area of this.limits.areas.values()) {
+      if (!area.name) continue;
+      const [x, middle] = this.at([area.middle.x, area.middle.y]);
+      // A little above or below is still inside the area.
+      [0, -16, 16, -28, 28].some((dy) => this.putUpright("wards", area.name, look, x, middle + dy));
     }
   }
-};
 
-// Whether a name of this width fits around a place of the way; takes the room when it does.
-konsol.nameAt = function (sheet, walk, middle, width, taken) {
-  if (middle - width / 2 < 2 || middle + width / 2 > walk.length - 2) return false;
-  const [a, b, c] = [middle - width / 2, middle, middle + width / 2].map(walk.at);
-  const inside = (p) => p[0] > 0 && p[1] > 0 && p[0] < sheet.size.x && p[1] < sheet.size.y;
-  if (![a, b, c].every(inside)) return false;
-  const bow = Math.hypot((a[0] + c[0]) / 2 - b[0], (a[1] + c[1]) / 2 - b[1]);
-  if (bow > 4) return false;
-  const count = Math.ceil(width / 12);
-  const boxes = [];
-  for (let i = 0; i <= count; i++) {
-    const x = a[0] + ((c[0] - a[0]) * i) / count;
-    const y = a[1] + ((c[1] - a[1]) * i) / count;
-    boxes.push([x - 7, y - 7, x + 7, y + 7]);
+  // Pictures have names of their own: where they are, no other names are put but those of the kelurahan.
+  coverBy(over) {
+    if (!over) return;
+    for (const tile of over.look(this.box(), this.frame.zoom).tiles) {
+      const side = tile.unit * tile.units;
+      const [west, north] = this.at(tile.origin);
+      const [east, south] = this.at([tile.origin[0] + side, tile.origin[1] + side]);
+      this.taken.take([west, north, east, south]);
+    }
   }
-  return taken.takeIfFree(boxes);
-};
 
-konsol.upright = function (walk, middle, width) {
-  const [a, c] = [walk.at(middle - width / 2), walk.at(middle + width / 2)];
-  const angle = Math.atan2(c[1] - a[1], c[0] - a[0]);
-  return angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
-};
-
-// A line by the length walked along it.
-konsol.walk = function (points) {
-  const lengths = [0];
-  for (let i = 1; i < points.length; i++) {
-    lengths.push(lengths[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
+  placePoints(tiles) {
+    const zoom = this.frame.zoom;
+    const points = tiles.flatMap((tile) => tile.named ? tile.named.points.map((point) => this.point(tile, point)) : [])
+      .filter((point) => zoom >= point.place.from)
+      .sort((a, b) => konsol.PLACE_ORDER[a.kind] - konsol.PLACE_ORDER[b.kind] || (a.name < b.name ? -1 : 1));
+    const look = this.look(10.5, "place-text");
+    for (const { kind, name, place, x, y } of points) {
+      const box = [x - 7, y - 7, x + 7, y + 7];
+      if (!this.inFrame(box) || !this.taken.takeIfFree([box])) continue;
+      this.placed.push({ group: "marks", mark: kind, x, y, world: [0, 0], boxes: [] });
+      if (!name || zoom < place.named) continue;
+      const sides = [[9, 0, "left"], [-9, 0, "right"], [0, 15, "center"], [0, -15, "center"]];
+      sides.some(([dx, dy, align]) => this.putUpright("points", name, look, x + dx, y + dy, align));
+    }
   }
-  const at = (way) => {
-    let i = lengths.findIndex((length) => length >= way);
-    if (i <= 0) i = i < 0 ? points.length - 1 : 1;
-    const share = (way - lengths[i - 1]) / (lengths[i] - lengths[i - 1] || 1);
-    return [0, 1].map((axis) => points[i - 1][axis] + (points[i][axis] - points[i - 1][axis]) * share);
-  };
-  return { length: lengths[lengths.length - 1], at };
+
+  point(tile, { kind, name, x, y }) {
+    const [px, py] = this.through(tile)([x, y]);
+    const known = konsol.placeOf(kind);
+    return { kind: known, name, place: konsol.PLACES[known], x: px, y: py };
+  }
+
+  placeLines(tiles) {
+    for (const [kinds, from, size] of konsol.NAMED_LINES) {
+      if (this.frame.zoom < from) continue;
+      const water = konsol.LINES[kinds[0]];
+      const look = this.look(size, water ? "water-text" : "street-text", water ? "italic" : "");
+      const group = kinds[0];
+      this.keep(group);
+      const byName = new Map();
+      for (const tile of tiles) {
+        if (!tile.named) continue;
+        const move = this.through(tile);
+        for (const { kind, name, line } of tile.named.lines) {
+          if (kinds.includes(kind)) byName.set(name, [...(byName.get(name) || []), move(line)]);
+        }
+      }
+      byName.forEach((pieces, name) => this.placeLine(group, name, pieces, look));
+    }
+  }
+
+  placeLine(group, text, pieces, look) {
+    const width = konsol.textWidth(text, look.font) + 4;
+    for (const line of konsol.joinPieces(pieces)) {
+      const walk = konsol.walk(line);
+      const steps = Math.max(1, Math.floor(walk.length / 400));
+      for (let i = 0; i < steps && walk.length > width; i++) {
+        const middle = ((i + 0.5) / steps) * walk.length;
+        [0, 40, -40, 80, -80].some((shift) => {
+          const found = konsol.standOn(walk, middle + shift, width);
+          if (!found) return false;
+          const boxes = konsol.boxesAlong(found.x, found.y, found.angle, width);
+          return this.put({ group, text, look, ...found, boxes: this.around(found.x, found.y, boxes) }, boxes);
+        });
+      }
+    }
+  }
+
+  // An area has its name inside, where the name fits into it.
+  placeAreas(tiles) {
+    if (this.frame.zoom < 14) return;
+    for (const tile of tiles) {
+      if (!tile.named) continue;
+      const move = this.through(tile);
+      for (const { kind, name, box } of tile.named.areas) {
+        if (!konsol.NAMED_AREAS.has(kind)) continue;
+        const [west, north, east, south] = move(box);
+        const water = kind === "water";
+        const look = this.look(10.5, water ? "water-text" : "place-text", "italic");
+        if (east - west < konsol.textWidth(name, look.font) || south - north < 16) continue;
+        this.putUpright("areas", name, look, (west + east) / 2, (north + south) / 2);
+      }
+    }
+  }
+
+  paint() {
+    const { left, top, width, height, zoom } = this.frame;
+    const dots = window.devicePixelRatio || 1;
+    const look = (one) => [one.text, one.mark, Math.round(one.x), Math.round(one.y), one.look && one.look.font].join();
+    const picture = [zoom, left, top, width, height, dots, this.colours.halo, ...this.placed.map(look)].join("|");
+    this.lay();
+    if (picture === this.picture) return;
+    this.picture = picture;
+    if (this.canvas.width !== Math.round(width * dots)) this.canvas.width = Math.round(width * dots);
+    if (this.canvas.height !== Math.round(height * dots)) this.canvas.height = Math.round(height * dots);
+    Object.assign(this.canvas.style, { width: width + "px", height: height + "px" });
+    const context = this.canvas.getContext("2d");
+    context.setTransform(dots, 0, 0, dots, 0, 0);
+    context.clearRect(0, 0, width, height);
+    for (const one of this.placed) {
+      if (one.mark) konsol.drawPlace(context, one.mark, this.colours, one.x, one.y);
+      else {
+        const look = { ...one.look, colour: this.colours[one.look.colour], halo: this.colours[one.look.halo] };
+        konsol.write(context, one.text, look, one.x, one.y, one.angle);
+      }
+    }
+  }
 };

@@ -3,8 +3,10 @@
 window.konsol = {};
 
 konsol.COLOURS = [
-  "outside", "land", "green", "water", "water-text", "main", "main-edge", "second", "second-edge", "small", "rail",
-  "rail-gap", "limit", "ward", "ward-text", "street-text", "place-text", "place-mark", "halo",
+  "outside", "land", "green", "wood", "farm", "residential", "industrial", "campus", "cemetery", "military", "sand",
+  "water", "water-text", "building", "building-edge", "main", "main-edge", "second", "second-edge", "small", "path",
+  "bridge", "rail", "rail-gap", "arrow", "limit", "ward", "ward-text", "street-text", "place-text", "place-mark",
+  "rescue-mark", "halo", "past",
 ];
 
 // The colours of the theme as they stand now.
@@ -18,23 +20,39 @@ konsol.world = function (lat, lng) {
   return L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lng), 0);
 };
 
-// Boxes [left, top, right, bottom] in pixels that hold something already.
+// Boxes [left, top, right, bottom] in pixels that hold something already, found through a grid of cells.
 konsol.Taken = class {
   constructor() {
     this.boxes = [];
+    this.cells = new Map();
+  }
+
+  *near(box) {
+    for (let i = Math.floor(box[0] / 64); i <= Math.floor(box[2] / 64); i++) {
+      for (let j = Math.floor(box[1] / 64); j <= Math.floor(box[3] / 64); j++) yield i * 65536 + j;
+    }
   }
 
   isFree(box) {
-    return !this.boxes.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]);
+    for (const cell of this.near(box)) {
+      const held = this.cells.get(cell);
+      if (held && held.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])) return false;
+    }
+    return true;
   }
 
   take(box) {
     this.boxes.push(box);
+    for (const cell of this.near(box)) {
+      const held = this.cells.get(cell);
+      if (held) held.push(box);
+      else this.cells.set(cell, [box]);
+    }
   }
 
   takeIfFree(boxes) {
     if (!boxes.every((box) => this.isFree(box))) return false;
-    this.boxes.push(...boxes);
+    boxes.forEach((box) => this.take(box));
     return true;
   }
 };
@@ -57,3 +75,18 @@ konsol.write = function (context, text, look, x, y, angle) {
 };
 
 konsol.FONT = '"Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif';
+konsol.ruler = document.createElement("canvas").getContext("2d");
+konsol.widths = new Map();
+
+// How wide a text is; asked again and again for the same names.
+konsol.textWidth = function (text, font) {
+  const key = font + text;
+  let width = konsol.widths.get(key);
+  if (width === undefined) {
+    if (konsol.widths.size > 4000) konsol.widths.clear();
+    konsol.ruler.font = font;
+    width = konsol.ruler.measureText(text).width;
+    konsol.widths.set(key, width);
+  }
+  return width;
+};

@@ -103,8 +103,6 @@ konsol.sides = function ([x, y], half, width) {
   };
 };
 
-konsol.ruler = document.createElement("canvas").getContext("2d");
 konsol.tagWidth = function (text) {
-  konsol.ruler.font = "600 12px " + konsol.FONT;
-  return Math.min(230, Math.ceil(konsol.ruler.measureText(text).width) + 10);
+  return Math.min(230, Math.ceil(konsol.textWidth(text, "600 12px " + konsol.FONT)) + 10);
 };

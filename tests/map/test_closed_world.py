@@ -144,7 +144,7 @@ def test_what_the_page_says_is_checked(qtbot: QtBot, panels: Panels) -> None:
         link.click(float("nan"), 112.0)
         link.click(-8.1, 1e9)
     before = panel._scene.camera
-    link.moved(-8.1, 112.1, float("inf"), True)
+    link.moved(-8.1, 112.1, float("inf"), True, False)
     assert panel._scene.camera == before
 
 
