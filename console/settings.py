@@ -22,6 +22,7 @@ PHRASES = {
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings with their defaults. `text_scale` and volumes in percent; `layout` is the window's own saved state.
+    `online_map` is the address of map pictures ({z}, {x}, {y} in it), `online_credit` whose they are; empty: none.
 
     `others` holds what this program does not know: it is written back as it was.
     """
@@ -34,6 +35,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     alarm_volume: int = 100
     flag_days: int = 90
     log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
+    online_map: str = ""
+    online_credit: str = ""
     phrases: dict[str, str] = msgspec.field(default_factory=PHRASES.copy)
     others: dict[str, Any] = {}
 

@@ -1,80 +1,85 @@
-"""The map file in use: its tiles for the page, and what the page is told of it. One thread: the screen's."""
+"""The ground of the map: the city's map file, and over it pictures of the network where the city has set an address."""
 
-import logging
-import sqlite3
-from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from console.map.basemap.map_file import MapFile
-from console.map.basemap.map_problems import MapRefused
+from console.map.doors import Answer, Door, GroundLook, Place, TileSet
+from console.map.file_tiles import FileTiles
+from console.map.online import OnlineGround
+from console.sync.online_tiles import OnlineTiles
 
-NOTHING = {"json": b"{}", "png": b"", "jpg": b"", "webp": b""}
-LARGEST_TILE = 16 * 2**20
-LONGEST_CREDIT = 120
-OWN_CREDIT = "© kontributor OpenStreetMap"
+ONLINE_ZOOMS = tuple(range(20))
 _editions = count(1)
-_log = logging.getLogger(__name__)
 
 
-class TileSet(msgspec.Struct, frozen=True):
-    """Tiles the page may ask for: an edition makes it forget those of another; `type` is their ending."""
+class OnlineOffer(NamedTuple):
+    """An address of pictures that may be switched on, and whose they are."""
 
-    edition: int
-    type: str
-    zooms: tuple[int, ...]
+    template: str
+    credit: str
 
 
 class Ground:
-    """The map file in use, or none."""
+    """What the page draws on. `folder`: where online pictures are kept, none: nowhere."""
 
-    def __init__(self) -> None:
-        self.tiles: TileSet | None = None
-        self.credit, self.sample = "", True
-        self.made_ms: int | None = None
-        self._file: MapFile | None = None
+    def __init__(self, folder: Path | None = None) -> None:
+        self._files, self._folder = FileTiles(), folder
+        self._offer: OnlineOffer | None = None
+        self._on = False
+        self._online: OnlineGround | None = None
+        self._over: TileSet | None = None
 
     def use(self, path: Path | None) -> None:
-        """From now on this file, or none. Raises MapRefused; then the one before stays in use."""
-        fresh = MapFile(path) if path is not None else None
-        self.close()
-        if fresh is None:
-            return
-        self._file = fresh
-        self.tiles = TileSet(next(_editions), fresh.tile_type, fresh.zooms)
-        self.credit = _credit(fresh)
-        self.sample = fresh.meta.get("sample") == "1"
-        self.made_ms = _milliseconds(fresh.meta.get("source_date", "")) or _milliseconds(fresh.meta.get("made_at", ""))
+        """From now on this map file, or none. Raises MapRefused; then the one before stays in use."""
+        self._files.use(path)
 
-    def tile(self, z: int, x: int, y: int, ending: str) -> bytes:
-        """One tile; what the map does not have, or cannot give, is empty."""
-        if self._file is None or ending != self._file.tile_type:
-            return NOTHING[ending]
-        try:
-            data = self._file.tile(z, x, y)
-        except (MapRefused, sqlite3.DatabaseError) as problem:
-            _log.warning("tile %d/%d/%d: %s", z, x, y, problem)
-            return NOTHING[ending]
-        return data if data is not None and len(data) <= LARGEST_TILE else NOTHING[ending]
+    def offer(self, offer: OnlineOffer | None) -> None:
+        """What the online layer is; none: there is no such layer."""
+        if offer != self._offer:
+            self._offer = offer
+            self._renew()
+
+    def switch(self, on: bool) -> None:
+        """The online layer on or off."""
+        if on != self._on:
+            self._on = on
+            self._renew()
+
+    def doors(self) -> dict[str, Door]:
+        """What answers the page, by the first part of the address."""
+        return {"tile": self._answer_tile, "online": self._answer_online}
+
+    def look(self) -> GroundLook:
+        """What the page is told."""
+        look = self._files.look
+        if self._over is None or self._offer is None:
+            return look
+        credit = " · ".join(part for part in (look.credit, self._offer.credit) if part)
+        return msgspec.structs.replace(look, over=self._over, credit=credit)
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._file is not None:
-            self._file.close()
-        self._file = self.tiles = self.made_ms = None
-        self.credit, self.sample = "", True
+        """Let go of the file and of the network."""
+        self._files.close()
+        self._on = False
+        self._renew()
 
+    def _renew(self) -> None:
+        if self._online is not None:
+            self._online.end()
+        self._online = self._over = None
+        if self._on and self._offer is not None:
+            template = self._offer.template
+            self._online = OnlineGround(OnlineTiles(template), template, self._folder)
+            self._over = TileSet(next(_editions), "png", ONLINE_ZOOMS)
 
-def _credit(file: MapFile) -> str:
-    """Whose data it is, in one line."""
-    said = " ".join(file.meta.get("attribution", "").split())[:LONGEST_CREDIT]
-    return said or (OWN_CREDIT if file.kind == "vector" else "")
+    def _answer_tile(self, place: Place, ending: str, answer: Answer) -> None:
+        answer(self._files.tile(place, ending))
 
-
-def _milliseconds(text: str) -> int | None:
-    try:
-        return int(datetime.fromisoformat(text).timestamp() * 1000)
-    except ValueError:
-        return None
+    def _answer_online(self, place: Place, ending: str, answer: Answer) -> None:
+        if self._online is not None and place[0] in ONLINE_ZOOMS:
+            self._online.ask(place, answer)
+        else:
+            answer(b"")

@@ -1,7 +1,7 @@
 """The map's own scheme k112://map/: files from memory, and tiles of the map in use. Every other address is blocked."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl
 from PySide6.QtWebEngineCore import (
@@ -11,6 +11,8 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlScheme,
     QWebEngineUrlSchemeHandler,
 )
+
+from console.map.doors import Door
 
 NAME = b"k112"
 HOST = "map"
@@ -27,9 +29,6 @@ _TYPES = {
 }
 _TILE = re.compile(r"(tile|online)/(\d{1,2})/(\d{1,8})/(\d{1,8})\.(json|png|jpg|webp)", re.ASCII)
 DEEPEST_ZOOM = 22
-Answer = Callable[[bytes], None]
-# Asked for the tile (z, x, y, ending); answers at once or later, on the screen's thread.
-Door = Callable[[int, int, int, str, Answer], None]
 
 
 def register() -> None:
@@ -63,23 +62,25 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         if ours and name in self._files:
             _reply(job, name, self._files[name])
         elif ours and tile is not None and tile[1] in self._doors and int(tile[2]) <= DEEPEST_ZOOM:
-            waiting = _Waiting(job, name)
-            self._doors[tile[1]](int(tile[2]), int(tile[3]), int(tile[4]), tile[5], waiting.answer)
+            place = (int(tile[2]), int(tile[3]), int(tile[4]))
+            self._doors[tile[1]](place, tile[5], _Waiting(job, name))
         else:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
 
 
-class _Waiting(QObject):
-    """A request that is answered later, unless the page no longer wants it: then Chromium has deleted it."""
+class _Waiting:
+    """A request to be answered, unless the page no longer wants it: then Chromium has deleted it."""
 
     def __init__(self, job: QWebEngineUrlRequestJob, name: str) -> None:
-        super().__init__()
         self._job: QWebEngineUrlRequestJob | None = job
         self._name = name
         job.destroyed.connect(self._gone)
 
-    def answer(self, data: bytes) -> None:
-        """The page gets its tile; empty is an answer too."""
+    @property
+    def wanted(self) -> bool:
+        return self._job is not None
+
+    def __call__(self, data: bytes) -> None:
         if self._job is not None:
             _reply(self._job, self._name, data)
 

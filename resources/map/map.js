@@ -12,6 +12,7 @@
   const marks = new konsol.Marks(map, (id) => link && link.choose(id));
   const roads = new konsol.Roads(map);
   const points = new konsol.Points(map);
+  konsol.parts = { ground, names, points }; // for tests and measures
   let cross = null;
   let naming = null;
 

@@ -69,7 +69,7 @@ konsol.Names = class {
     const shift = this.map.getPixelBounds().min.subtract([left, top]);
     this.obstacles.forEach((box) => this.taken.take(box.map((at, i) => at + (i % 2 ? shift.y : shift.x))));
     this.kept = new Map();
-    kept.forEach((one) => this.kept.set(one.group, [...(this.kept.get(one.group) || []), one]));
+    kept.filter((one) => one.text).forEach((one) => this.kept.set(one.group, [...(this.kept.get(one.group) || []), one]));
     const { tiles } = source ? source.look(this.box(), zoom) : { tiles: [] };
     this.placeWards();
     this.coverBy(over);
@@ -125,9 +125,10 @@ konsol.Names = class {
     return true;
   }
 
-  // What stood there before stands first.
-  keep(group) {
+  // What stood there before, and still has this name, stands first.
+  keep(group, still) {
     for (const old of this.kept.get(group) || []) {
+      if (!still(old.text)) continue;
       const [x, y] = this.at(old.world);
       this.put({ ...old, x, y }, old.boxes.map(([l, t, r, b]) => [x + l, y + t, x + r, y + b]));
     }
@@ -147,9 +148,9 @@ konsol.Names = class {
   placeWards() {
     const zoom = this.frame.zoom;
     const look = this.look(zoom < 12.25 ? 10 : zoom < 13.5 ? 11.5 : 13, "ward-text", "600");
-    this.keep("wards");
-    for (const area of this.limits.areas.values()) {
-      if (!area.name) continue;
+    const areas = [...this.limits.areas.values()].filter((area) => area.name);
+    this.keep("wards", (text) => areas.some((area) => area.name === text));
+    for (const area of areas) {
       const [x, middle] = this.at([area.middle.x, area.middle.y]);
       // A little above or below is still inside the area.
       [0, -16, 16, -28, 28].some((dy) => this.putUpright("wards", area.name, look, x, middle + dy));
@@ -168,25 +169,35 @@ konsol.Names = class {
   }
 
   placePoints(tiles) {
-    const zoom = this.frame.zoom;
-    const points = tiles.flatMap((tile) => tile.named ? tile.named.points.map((point) => this.point(tile, point)) : [])
-      .filter((point) => zoom >= point.place.from)
-      .sort((a, b) => konsol.PLACE_ORDER[a.kind] - konsol.PLACE_ORDER[b.kind] || (a.name < b.name ? -1 : 1));
-    const look = this.look(10.5, "place-text");
-    for (const { kind, name, place, x, y } of points) {
-      const box = [x - 7, y - 7, x + 7, y + 7];
-      if (!this.inFrame(box) || !this.taken.takeIfFree([box])) continue;
-      this.placed.push({ group: "marks", mark: kind, x, y, world: [0, 0], boxes: [] });
-      if (!name || zoom < place.named) continue;
-      const sides = [[9, 0, "left"], [-9, 0, "right"], [0, 15, "center"], [0, -15, "center"]];
-      sides.some(([dx, dy, align]) => this.putUpright("points", name, look, x + dx, y + dy, align));
+    const byKind = new Map();
+    for (const tile of tiles) {
+      for (const point of tile.named ? tile.named.points : []) {
+        const kind = konsol.placeOf(point.kind);
+        const [x, y] = this.through(tile)([point.x, point.y]);
+        byKind.set(kind, [...(byKind.get(kind) || []), { name: point.name, x, y }]);
+      }
+    }
+    for (const [kind, place] of Object.entries(konsol.PLACES)) {
+      if (byKind.has(kind) && this.frame.zoom >= place.from) this.placeKind(kind, place, byKind.get(kind));
     }
   }
 
-  point(tile, { kind, name, x, y }) {
-    const [px, py] = this.through(tile)([x, y]);
-    const known = konsol.placeOf(kind);
-    return { kind: known, name, place: konsol.PLACES[known], x: px, y: py };
+  // The marks of one kind, then their names.
+  placeKind(kind, place, points) {
+    const marked = points.sort((a, b) => (a.name < b.name ? -1 : 1)).filter(({ x, y }) => {
+      const box = [x - 7, y - 7, x + 7, y + 7];
+      const free = this.inFrame(box) && this.taken.takeIfFree([box]);
+      if (free) this.placed.push({ mark: kind, x, y, boxes: [] });
+      return free;
+    });
+    if (this.frame.zoom < place.named) return;
+    const named = marked.filter(({ name }) => name);
+    this.keep(kind, (text) => named.some(({ name }) => name === text));
+    const look = this.look(10.5, "place-text");
+    const sides = [[9, 0, "left"], [-9, 0, "right"], [0, 15, "center"], [0, -15, "center"]];
+    for (const { name, x, y } of named) {
+      sides.some(([dx, dy, align]) => this.putUpright(kind, name, look, x + dx, y + dy, align));
+    }
   }
 
   placeLines(tiles) {
@@ -195,7 +206,6 @@ konsol.Names = class {
       const water = konsol.LINES[kinds[0]];
       const look = this.look(size, water ? "water-text" : "street-text", water ? "italic" : "");
       const group = kinds[0];
-      this.keep(group);
       const byName = new Map();
       for (const tile of tiles) {
         if (!tile.named) continue;
@@ -204,6 +214,7 @@ konsol.Names = class {
           if (kinds.includes(kind)) byName.set(name, [...(byName.get(name) || []), move(line)]);
         }
       }
+      this.keep(group, (text) => byName.has(text));
       byName.forEach((pieces, name) => this.placeLine(group, name, pieces, look));
     }
   }

@@ -12,7 +12,7 @@ konsol.PLACES = {
   market: { from: 14, named: 14.75, path: "M1.6 1.4H10.4L11.4 4.8C11.2 6 9.6 6.2 9 5.2C8.4 6.2 6.6 6.2 6 5.2C5.4 6.2 3.6 6.2 3 5.2C2.4 6.2 .8 6 .6 4.8ZM2 7H10V11H7.4V8.4H4.6V11H2Z" },
   bus: { from: 14, named: 15, path: "M2.6 1.2H9.4L10.4 2.4V9H9.8V10.8H8V9H4V10.8H2.2V9H1.6V2.4ZM2.8 3V6H9.2V3Z" },
   assembly: { from: 14.5, named: 15.5, strong: true,
-    path: "M.8 .8L4.8 1.6L1.6 4.8ZM11.2 .8L10.4 4.8L7.2 1.6ZM11.2 11.2L7.2 10.4L10.4 7.2ZM.8 11.2L1.6 7.2L4.8 10.4ZM5 5H7V7H5Z" },
+    path: "M.6 1.6H2.8L5.6 6L2.8 10.4H.6L3.4 6ZM11.4 1.6H9.2L6.4 6L9.2 10.4H11.4L8.6 6Z" },
   hydrant: { from: 15, named: 16.5, strong: true,
     path: "M5 .8H7V1.8C8.2 2.2 8.6 2.8 8.6 3.6H9.2V4.8H8.6V5.4H10.4V8H8.6V9.6H9.6V11.2H2.4V9.6H3.4V8H1.6V5.4H3.4V4.8H2.8V3.6H3.4C3.4 2.8 3.8 2.2 5 1.8Z" },
   clinic: { from: 14.5, named: 15.25, path: "M5 1.6H7V5H10.4V7H7V10.4H5V7H1.6V5H5Z" },
@@ -30,7 +30,7 @@ konsol.PLACE_ORDER = Object.fromEntries(Object.keys(konsol.PLACES).map((kind, i)
 konsol.placePaths = {};
 
 konsol.placeOf = function (kind) {
-  return kind in konsol.PLACE_ORDER ? kind : "other";
+  return Object.hasOwn(konsol.PLACE_ORDER, kind) ? kind : "other";
 };
 
 // A mark around a middle, with a halo.

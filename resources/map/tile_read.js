@@ -76,7 +76,7 @@ konsol.Tile = class {
   }
 
   addArea(kind, name, rings) {
-    if (!rings.length || !(kind in konsol.AREAS)) return;
+    if (!rings.length || !Object.hasOwn(konsol.AREAS, kind)) return;
     const path = new Path2D();
     rings.forEach((ring) => konsol.trace(path, ring, true));
     const box = konsol.boxOf(rings[0]);
@@ -85,7 +85,7 @@ konsol.Tile = class {
   }
 
   addLine(kind, name, line) {
-    if (!line || !(kind in konsol.LINES)) return;
+    if (!line || !Object.hasOwn(konsol.LINES, kind)) return;
     konsol.trace((this.lines[kind] = this.lines[kind] || new Path2D()), line);
     if (kind !== "rail") this.nameLine(kind, name, line);
   }

@@ -2,7 +2,8 @@
 // Tiles of the map in use: asked for, read in quiet moments, kept while they are near, dropped when they are far.
 
 konsol.AT_ONCE = 6;
-konsol.MOST_TILES = 64; // in one look; a file with nothing but far smaller tiles is not drawn
+konsol.MOST_TILES = 400; // in one look; a file with nothing but far smaller tiles is not drawn
+konsol.ASK_AGAIN_MS = 30000; // for a picture of the network that did not come
 
 // Names a tile.
 konsol.tileKey = (z, x, y) => z + "/" + x + "/" + y;
@@ -47,7 +48,7 @@ konsol.TileSource = class {
     let waiting = false;
     for (const address of this.addresses(box, zoom)) {
       const key = konsol.tileKey(...address);
-      const held = this.kept.get(key);
+      const held = this.held(key);
       if (!held) waiting = true;
       else {
         this.kept.delete(key);
@@ -56,6 +57,12 @@ konsol.TileSource = class {
       }
     }
     return { tiles, waiting };
+  }
+
+  // What came for a tile. That the network had none is not believed for long.
+  held(key) {
+    const held = this.kept.get(key);
+    return held && (held.tile || this.door !== "online" || performance.now() - held.at < konsol.ASK_AGAIN_MS) ? held : null;
   }
 
   // From now on only these boxes matter, the first ones most.
@@ -67,7 +74,7 @@ konsol.TileSource = class {
       stop.abort();
       this.asked.delete(key);
     }
-    this.queue = [...wanted].filter(([key]) => !this.kept.has(key) && !this.asked.has(key));
+    this.queue = [...wanted].filter(([key]) => !this.held(key) && !this.asked.has(key));
     this.dropFar(wanted);
     this.askNext();
   }
@@ -110,8 +117,9 @@ konsol.TileSource = class {
   }
 
   keep(key, tile, weight) {
-    this.kept.set(key, { tile, weight });
-    this.weight += weight;
+    const before = this.kept.get(key);
+    this.weight += weight - (before ? before.weight : 0);
+    this.kept.set(key, { tile, weight, at: performance.now() });
   }
 
   dropFar(wanted) {
@@ -139,11 +147,9 @@ konsol.tilePlace = function (z, x, y) {
 
 // A tile from its text; what cannot be read is an empty one.
 konsol.readText = function (place, text) {
-  let raw = null;
   try {
-    raw = JSON.parse(text);
+    return new konsol.Tile(place, JSON.parse(text) || {});
   } catch {
     return null;
   }
-  return raw && typeof raw === "object" ? new konsol.Tile(place, raw) : null;
 };

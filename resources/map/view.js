@@ -71,7 +71,8 @@ konsol.View = class {
   // A day as people write it; the year only when it is not this one.
   day(ms) {
     const year = new Date(ms).getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" };
-    return new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", ...year }).format(ms);
+    const language = document.documentElement.lang === "en" ? "en-GB" : "id";
+    return new Intl.DateTimeFormat(language, { day: "numeric", month: "short", ...year }).format(ms);
   }
 
   setBounds(rings) {

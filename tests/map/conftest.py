@@ -33,9 +33,13 @@ def panels(qtbot: QtBot, page_cache: Path) -> Iterator[Panels]:
     """Makes panels that are shown and ready; each is ended after the test."""
     made: list[MapPanel] = []
 
-    def make(width: int = 700, height: int = 500, *, cases: tuple[CaseMark, ...] = ()) -> MapPanel:
+    def make(
+        width: int = 700, height: int = 500, *, cases: tuple[CaseMark, ...] = (), map_file: Path | None = None
+    ) -> MapPanel:
         panel = MapPanel(load_geography(), page_cache)
         made.append(panel)
+        if map_file is not None:
+            panel.use_map(map_file)
         panel.resize(width, height)
         panel.set_cases(cases)
         with qtbot.waitSignal(panel.shown, timeout=30_000):

@@ -1,6 +1,7 @@
 """How a test looks at a map: a case to show, a script's answer, what the map looks at."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from pytestqt.qtbot import QtBot
@@ -51,3 +52,23 @@ def view_of(qtbot: QtBot, panel: MapPanel) -> tuple[float, float, float]:
     found = ask(qtbot, panel, "[map_konsol.getCenter().lat, map_konsol.getCenter().lng, map_konsol.getZoom()]")
     lat, lng, zoom = found
     return round(lat, 5), round(lng, 5), round(zoom, 3)
+
+
+def ground_settled(qtbot: QtBot, panel: MapPanel) -> None:
+    """Waits until the ground in view is painted, all its tiles are read and its names are placed."""
+    parts = "(({ ground, names }) => ground.isPainted() && !ground._frame && names.shows(map_konsol))(konsol.parts)"
+    qtbot.waitUntil(lambda: ask(qtbot, panel, parts) is True, timeout=20_000)
+    settle(qtbot, panel)
+
+
+def texts_on_ground(qtbot: QtBot, panel: MapPanel) -> list[str]:
+    """Every name that is drawn on the ground."""
+    found = ask(qtbot, panel, "konsol.parts.names.placed.map(one => one.text).filter(Boolean)")
+    return [str(text) for text in found]
+
+
+def colour_at(panel: MapPanel, x: int, y: int) -> str:
+    """The colour the panel shows most around a place: lines and names run over it."""
+    image = panel.grab().toImage()
+    around = [(x + dx, y + dy) for dx in range(-60, 61, 3) for dy in range(-60, 61, 3)]
+    return Counter(image.pixelColor(*at).name() for at in around).most_common(1)[0][0]
