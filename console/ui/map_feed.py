@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from console.desk import Desk
 from console.map.basemap.map_problems import MapRefused
-from console.map.in_use import MapInUse
 from console.map.layers import CaseMark, PostMark, RoadMark
+from console.map.map_watch import MapWatch
 from console.map.panel import MapPanel
 from console.models.case import Case
 from console.models.masking import is_secret
@@ -32,7 +32,7 @@ class MapFeed(QObject):
     def __init__(self, window: MainWindow, panel: MapPanel, home: Path, placed: Callable[[float, float], None]) -> None:
         super().__init__(panel)
         self._window, self._desk, self._panel = window, window.desk, panel
-        self._file = MapInUse(home, panel.use_map)
+        self._file = MapWatch(home, panel.use_map)
         self._closed: list[RoadMark] = []
         self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._batch.timeout.connect(self._cases)

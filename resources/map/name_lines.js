@@ -52,15 +52,46 @@ konsol.walk = function (line) {
   return { length: lengths[lengths.length - 1], at };
 };
 
-// Where a name of this width can stand around a place of the way: middle and angle, or nothing.
-konsol.standOn = function (walk, middle, width) {
+konsol.STRAIGHT_PX = 2.5; // a street that bows no more than this under its name has it in one piece
+konsol.MOST_TURN = 0.4; // from letter to letter, in radians
+konsol.BENDS = /^[\u0020-\u024F]+$/; // letters that can stand alone
+
+// Where a name can stand around a place of the way: middle, angle and boxes, and its letters one by one where the
+// street bends; or nothing.
+konsol.standOn = function (walk, middle, text, font) {
+  const width = konsol.textWidth(text, font) + 4;
   if (middle - width / 2 < 2 || middle + width / 2 > walk.length - 2) return null;
   const [a, b, c] = [middle - width / 2, middle, middle + width / 2].map(walk.at);
   const bow = Math.hypot((a[0] + c[0]) / 2 - b[0], (a[1] + c[1]) / 2 - b[1]);
-  if (bow > 4 || Math.hypot(c[0] - a[0], c[1] - a[1]) < width * 0.96) return null;
-  const angle = Math.atan2(c[1] - a[1], c[0] - a[0]);
-  const upright = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
-  return { x: (a[0] + c[0] + 2 * b[0]) / 4, y: (a[1] + c[1] + 2 * b[1]) / 4, angle: upright };
+  if (bow <= konsol.STRAIGHT_PX && Math.hypot(c[0] - a[0], c[1] - a[1]) > width * 0.96) {
+    const angle = Math.atan2(c[1] - a[1], c[0] - a[0]);
+    const upright = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
+    const [x, y] = [(a[0] + c[0] + 2 * b[0]) / 4, (a[1] + c[1] + 2 * b[1]) / 4];
+    return { x, y, angle: upright, boxes: konsol.boxesAlong(x, y, upright, width) };
+  }
+  return konsol.BENDS.test(text) ? konsol.bendOn(walk, middle, text, font, c[0] >= a[0]) : null;
+};
+
+// Letter by letter along a bending street, read from the left; nothing where it turns too sharply.
+konsol.bendOn = function (walk, middle, text, font, forward) {
+  const whole = konsol.textWidth(text, font);
+  const letters = [];
+  for (let i = 0, before = null; i < text.length; i++) {
+    const from = konsol.textWidth(text.slice(0, i), font);
+    const half = (konsol.textWidth(text.slice(0, i + 1), font) - from) / 2;
+    const way = middle + (forward ? 1 : -1) * (from + half - whole / 2);
+    const [x, y] = walk.at(way);
+    const [p, q] = [walk.at(way - 5), walk.at(way + 5)];
+    const angle = forward ? Math.atan2(q[1] - p[1], q[0] - p[0]) : Math.atan2(p[1] - q[1], p[0] - q[0]);
+    if (before !== null && Math.abs(Math.atan2(Math.sin(angle - before), Math.cos(angle - before))) > konsol.MOST_TURN) {
+      return null;
+    }
+    before = angle;
+    letters.push({ letter: text[i], x, y, angle });
+  }
+  const [x, y] = walk.at(middle);
+  const boxes = letters.map((one) => [one.x - 7, one.y - 7, one.x + 7, one.y + 7]);
+  return { x, y, angle: 0, boxes, letters: letters.map((one) => ({ ...one, x: one.x - x, y: one.y - y })) };
 };
 
 // The boxes a turned text takes.

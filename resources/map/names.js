@@ -227,10 +227,9 @@ konsol.Names = class {
       for (let i = 0; i < steps && walk.length > width; i++) {
         const middle = ((i + 0.5) / steps) * walk.length;
         [0, 40, -40, 80, -80].some((shift) => {
-          const found = konsol.standOn(walk, middle + shift, width);
+          const found = konsol.standOn(walk, middle + shift, text, look.font);
           if (!found) return false;
-          const boxes = konsol.boxesAlong(found.x, found.y, found.angle, width);
-          return this.put({ group, text, look, ...found, boxes: this.around(found.x, found.y, boxes) }, boxes);
+          return this.put({ group, text, look, ...found, boxes: this.around(found.x, found.y, found.boxes) }, found.boxes);
         });
       }
     }
@@ -271,7 +270,8 @@ konsol.Names = class {
       if (one.mark) konsol.drawPlace(context, one.mark, this.colours, one.x, one.y);
       else {
         const look = { ...one.look, colour: this.colours[one.look.colour], halo: this.colours[one.look.halo] };
-        konsol.write(context, one.text, look, one.x, one.y, one.angle);
+        if (one.letters) konsol.writeLetters(context, one, look);
+        else konsol.write(context, one.text, look, one.x, one.y, one.angle);
       }
     }
   }

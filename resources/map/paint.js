@@ -62,15 +62,35 @@ konsol.write = function (context, text, look, x, y, angle) {
   context.save();
   context.translate(x, y);
   context.rotate(angle || 0);
+  konsol.takePen(context, look);
+  context.strokeText(text, 0, 0);
+  context.fillText(text, 0, 0);
+  context.restore();
+};
+
+konsol.takePen = function (context, look) {
   context.font = look.font;
   context.textAlign = look.align || "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  context.lineWidth = look.haloWidth || 3;
+  context.lineWidth = 3;
   context.strokeStyle = look.halo;
-  context.strokeText(text, 0, 0);
   context.fillStyle = look.colour;
-  context.fillText(text, 0, 0);
+};
+
+// A name letter by letter, first all halos: none lies on the letter beside it.
+konsol.writeLetters = function (context, name, look) {
+  context.save();
+  konsol.takePen(context, look);
+  for (const act of ["strokeText", "fillText"]) {
+    for (const { letter, x, y, angle } of name.letters) {
+      context.save();
+      context.translate(name.x + x, name.y + y);
+      context.rotate(angle);
+      context[act](letter, 0, 0);
+      context.restore();
+    }
+  }
   context.restore();
 };
 

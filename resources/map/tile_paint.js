@@ -67,11 +67,11 @@ konsol.paintRoads = function (brush, tile) {
   }
   konsol.paintRail(brush, tile);
   for (const { look, parts, width } of roads) {
-    if (!parts.bridge) continue;
+    const thin = width < konsol.CASED_FROM_PX;
     context.lineCap = "butt";
-    stroke(brush, parts.bridge, "bridge", width + 2.6);
+    if (!thin) stroke(brush, parts.bridge, "bridge", width + 2.6);
     context.lineCap = "round";
-    stroke(brush, parts.bridge, width < konsol.CASED_FROM_PX ? look.edge : look.fill, width);
+    stroke(brush, parts.bridge, thin ? look.edge : look.fill, width);
   }
   if (zoom >= konsol.ARROWS_FROM) konsol.paintArrows(brush, tile);
 };
@@ -79,7 +79,7 @@ konsol.paintRoads = function (brush, tile) {
 konsol.paintRail = function (brush, tile) {
   const zoom = brush.sheet.zoom;
   brush.sheet.context.lineCap = "butt";
-  const width = konsol.grown(Math.min(zoom, 17), ...konsol.LINES.rail);
+  const width = konsol.grown(Math.min(zoom, 16), ...konsol.LINES.rail);
   konsol.strokePath(brush, tile.lines.rail, "rail", width);
   if (zoom >= 12.5) konsol.strokePath(brush, tile.lines.rail, "rail-gap", width * 0.5, [6, 6]);
 };

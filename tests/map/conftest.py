@@ -13,6 +13,7 @@ from console.map.geography import load_geography
 from console.map.layers import CaseMark
 from console.map.panel import MapPanel
 from tests.map.looking import settle
+from tests.map.picture_server import PictureServer
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 os.environ["QT_QUICK_BACKEND"] = "software"
@@ -26,6 +27,13 @@ Panels = Callable[..., MapPanel]
 @pytest.fixture(scope="session")
 def page_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture
+def picture_server() -> Iterator[PictureServer]:
+    """A real server of map pictures."""
+    with PictureServer().running() as server:
+        yield server
 
 
 @pytest.fixture

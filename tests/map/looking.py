@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from pytestqt.qtbot import QtBot
 
 from console.map.layers import CaseMark
 from console.map.panel import MapPanel
+from tests.map.made_map import PLACE
 
 
 def a_case(number: int = 42, *, text: str = "", **changes: Any) -> CaseMark:
@@ -59,6 +61,19 @@ def ground_settled(qtbot: QtBot, panel: MapPanel) -> None:
     parts = "(({ ground, names }) => ground.isPainted() && !ground._frame && names.shows(map_konsol))(konsol.parts)"
     qtbot.waitUntil(lambda: ask(qtbot, panel, parts) is True, timeout=20_000)
     settle(qtbot, panel)
+
+
+def look_at(qtbot: QtBot, panel: MapPanel, zoom: float, place: tuple[float, float] = PLACE) -> None:
+    """The operator looks at a place."""
+    order(qtbot, panel, f"map_konsol.fire('dragstart'); map_konsol.setView([{place[0]}, {place[1]}], {zoom})")
+    ground_settled(qtbot, panel)
+
+
+def with_map(qtbot: QtBot, panel: MapPanel, path: Path | None) -> None:
+    """This map file comes into use."""
+    panel.use_map(path)
+    settle(qtbot, panel)
+    ground_settled(qtbot, panel)
 
 
 def texts_on_ground(qtbot: QtBot, panel: MapPanel) -> list[str]:

@@ -8,7 +8,7 @@ from console.map.basemap.map_file import current_map
 Signature = tuple[str, int, int, int]
 
 
-class MapInUse:
+class MapWatch:
     """Call `look` now and then. `use(path)` may raise MapRefused: then the map before stays in use."""
 
     def __init__(self, home: Path, use: Callable[[Path | None], None]) -> None:
