@@ -35,6 +35,7 @@ def tile_at(z: int, place: tuple[float, float] = PLACE) -> tuple[int, int]:
 
 def write_map(path: Path, content: Mapping[str, Any], **meta: str) -> Path:
     """A vector map: the same content in the tiles around the place, at each of its zooms."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     writer = MapWriter(path)
     for z in DATA_ZOOMS:
