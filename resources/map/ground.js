@@ -4,6 +4,7 @@
 konsol.BLOCK_PX = 256;
 konsol.MARGIN_PX = 192; // blocks this far outside the view are painted before they are seen
 konsol.BUDGET_MS = 7;
+konsol.FIRST_BUDGET_MS = 50; // while there is nothing on the screen yet
 
 // The blocks of one zoom.
 konsol.Level = class {
@@ -161,7 +162,7 @@ konsol.Ground = L.Layer.extend({
   // Reads and paints until the time of this frame is used up.
   _work: function () {
     this._frame = null;
-    const until = performance.now() + konsol.BUDGET_MS;
+    const until = performance.now() + (this._shown ? konsol.BUDGET_MS : konsol.FIRST_BUDGET_MS);
     do {
       if (this.source && this.source.readOne()) continue;
       if (this.over && this.over.readOne()) continue;
@@ -175,7 +176,7 @@ konsol.Ground = L.Layer.extend({
   _finish: function () {
     if (!this.isPainted() || !this._news) return;
     this._news = false;
-    this._level.ready = true;
+    this._shown = this._level.ready = true;
     this._old.forEach((level) => this._end(level));
     this._old = [];
     this.fire("painted");

@@ -36,30 +36,39 @@ konsol.Points = class {
     this.draw(this.canvas.getContext("2d"), corner, dots);
   }
 
+  // Dot by dot: thousands of strokes would take longer than a frame of the eye.
   draw(context, corner, dots) {
     const world = Math.pow(2, this.map.getZoom());
-    const stamp = this.stamp(dots);
-    const half = stamp.width / 2;
     const { width, height } = this.canvas;
-    for (let i = 0; i < this.points.length; i += 2) {
-      const x = Math.round((this.points[i] * world - corner.x) * dots - half);
-      const y = Math.round((this.points[i + 1] * world - corner.y) * dots - half);
-      if (x > -stamp.width && y > -stamp.width && x < width && y < height) context.drawImage(stamp, x, y);
-    }
-  }
-
-  // One cross, drawn once and stamped many times.
-  stamp(dots) {
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = Math.round(9 * dots);
-    const context = canvas.getContext("2d");
-    context.scale(dots, dots);
+    const image = context.createImageData(width, height);
+    const pixels = new Uint32Array(image.data.buffer);
     const colours = konsol.readColours();
-    for (const [colour, width] of [[colours.halo, 3], [colours.past, 1.4]]) {
-      context.strokeStyle = colour;
-      context.lineWidth = width;
-      context.stroke(new Path2D("M4.5 1.5V7.5M1.5 4.5H7.5"));
+    const thick = Math.max(1, Math.round(dots));
+    // First all halos, then all crosses: in a crowd each is still seen.
+    for (const [colour, reach, broad] of [[colours.halo, 4 * dots, 3 * thick], [colours.past, 3 * dots, thick]]) {
+      const value = konsol.pixelOf(colour);
+      for (let i = 0; i < this.points.length; i += 2) {
+        const x = Math.round((this.points[i] * world - corner.x) * dots);
+        const y = Math.round((this.points[i + 1] * world - corner.y) * dots);
+        if (x < 0 || y < 0 || x >= width || y >= height) continue;
+        konsol.fillPixels(pixels, [width, height], [x, y], [Math.round(reach), broad >> 1], value);
+        konsol.fillPixels(pixels, [width, height], [x, y], [broad >> 1, Math.round(reach)], value);
+      }
     }
-    return canvas;
+    context.putImageData(image, 0, 0);
   }
+};
+
+// A box of pixels around a middle, as far as it lies inside.
+konsol.fillPixels = function (pixels, [width, height], [x, y], [beside, above], value) {
+  const [left, right] = [Math.max(0, x - beside), Math.min(width - 1, x + beside)];
+  for (let row = Math.max(0, y - above); row <= Math.min(height - 1, y + above); row++) {
+    pixels.fill(value, row * width + left, row * width + right + 1);
+  }
+};
+
+// #RRGGBB as a pixel of the canvas, opaque.
+konsol.pixelOf = function (colour) {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return new Uint32Array(Uint8ClampedArray.of(red, green, blue, 255).buffer)[0];
 };

@@ -1,7 +1,7 @@
 "use strict";
 // Tiles of the map in use: asked for, read in quiet moments, kept while they are near, dropped when they are far.
 
-konsol.AT_ONCE = 6;
+konsol.AT_ONCE = 24;
 konsol.MOST_TILES = 400; // in one look; a file with nothing but far smaller tiles is not drawn
 konsol.ASK_AGAIN_MS = 30000; // for a picture of the network that did not come
 

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.map.basemap.map_problems import MapRefused
+from console.map.layers import PostMark
 from console.map.panel import MapPanel
 from tests.map.looking import (
     a_case,
@@ -31,7 +32,7 @@ pytestmark = [
 STAMPS = "[...document.querySelectorAll('.stamp')].filter(s => !s.hidden).map(s => s.textContent)"
 CREDIT = "document.querySelector('.credit').textContent"
 RING = [0, 0, 400, 0, 0, 400]
-WATER_DAY, WATER_NIGHT, WOOD_DAY = "#bcd5e5", "#1c3346", "#d3e2cf"
+WATER_DAY, WATER_NIGHT, WOOD_DAY, PAST_DAY = "#bcd5e5", "#1c3346", "#d3e2cf", "#5b4a8a"
 
 
 @pytest.fixture
@@ -257,3 +258,36 @@ class TestPictures:
         assert ask(qtbot, panel, CREDIT).startswith("<a href=javascript:document.title='run'>")
         assert ask(qtbot, panel, "[document.title, document.querySelectorAll('.credit *').length]") == ["Peta", 0]
         assert ask(qtbot, panel, "document.querySelector('.credit').getBoundingClientRect().height < 120")
+
+
+class TestManyPoints:
+    def test_they_lie_on_one_canvas_move_with_the_map_and_go_again(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels()
+        look_at(qtbot, panel, 16)
+        panel.set_points([PLACE, (PLACE[0] + 0.001, PLACE[1]), (float("nan"), 112.0)])
+        settle(qtbot, panel)
+        # The panel is 700 by 500: the first point is its middle.
+        assert panel.grab().toImage().pixelColor(350, 250).name() == PAST_DAY
+        order(qtbot, panel, "map_konsol.panBy([100, 0], { animate: false })")
+        ground_settled(qtbot, panel)
+        assert panel.grab().toImage().pixelColor(250, 250).name() == PAST_DAY
+        assert ask(qtbot, panel, "document.querySelectorAll('canvas.points').length") == 1
+        panel.set_points([])
+        settle(qtbot, panel)
+        assert panel.grab().toImage().pixelColor(250, 250).name() != PAST_DAY
+
+
+def test_what_moves_passes_over_the_names_and_they_stay(qtbot: QtBot, panels: Panels, tmp_path: Path) -> None:
+    panel = panels(900, 600)
+    with_map(qtbot, panel, write_map(tmp_path / "penuh.k112map", grid_of_streets()))
+    look_at(qtbot, panel, 16.5)
+    panel.set_posts([PostMark("A", "A", "A", *PLACE)])
+    settle(qtbot, panel)
+    panel.set_posts([PostMark("A", "A", "A", PLACE[0] + 0.0005, PLACE[1])])
+    settle(qtbot, panel)
+    ground_settled(qtbot, panel)
+    order(qtbot, panel, "konsol.parts.names.draw = () => { window.again = true; }")
+    for step in range(5):
+        panel.set_posts([PostMark("A", "A", "A", PLACE[0] + 0.0005, PLACE[1] + step * 0.0003)])
+        settle(qtbot, panel)
+    assert ask(qtbot, panel, "Boolean(window.again)") is False
