@@ -3,11 +3,18 @@
 // that is on the screen keeps its place.
 
 konsol.NAMES_PAD_PX = 160; // this far beyond the view there are names too
-// Kinds of lines in the order of their names, with the first zoom of a name and its size.
-konsol.NAMED_LINES = [
-  [["motorway", "trunk", "primary"], 13.5, 11.5], [["secondary"], 14, 11], [["tertiary"], 14.5, 11],
-  [["river", "canal"], 13.5, 11], [["residential"], 15.75, 10.5], [["stream"], 15, 10.5],
-  [["service", "track", "path"], 16.5, 10.5],
+// What is named, the important first: kinds of lines with the first zoom of a name and its size, and kinds of places.
+konsol.NAMED = [
+  { places: ["hospital", "fire", "police", "station"] },
+  { lines: ["motorway", "trunk", "primary"], from: 13.5, size: 11.5 },
+  { lines: ["secondary"], from: 14, size: 11 },
+  { lines: ["tertiary"], from: 14.5, size: 11 },
+  { lines: ["river", "canal"], from: 13.5, size: 11 },
+  { places: ["government", "market", "bus", "assembly", "hydrant", "clinic", "school"] },
+  { lines: ["residential"], from: 15.5, size: 10.5 },
+  { places: ["worship", "park", "fuel", "pharmacy", "bank", "hotel", "restaurant", "other"] },
+  { lines: ["stream"], from: 15, size: 10.5 },
+  { lines: ["service", "track", "path"], from: 16.5, size: 10.5 },
 ];
 konsol.NAMED_AREAS = new Set(["park", "hospital", "school", "cemetery", "military", "industrial", "water", "wood"]);
 
@@ -73,8 +80,11 @@ konsol.Names = class {
     const { tiles } = source ? source.look(this.box(), zoom) : { tiles: [] };
     this.placeWards();
     this.coverBy(over);
-    this.placePoints(tiles);
-    this.placeLines(tiles);
+    const points = this.pointsByKind(tiles);
+    for (const group of konsol.NAMED) {
+      if (group.places) group.places.forEach((kind) => this.placeKind(kind, points.get(kind) || []));
+      else if (zoom >= group.from) this.placeLines(tiles, group);
+    }
     this.placeAreas(tiles);
     this.paint();
     if (this.drawn) this.drawn();
@@ -168,7 +178,7 @@ konsol.Names = class {
     }
   }
 
-  placePoints(tiles) {
+  pointsByKind(tiles) {
     const byKind = new Map();
     for (const tile of tiles) {
       for (const point of tile.named ? tile.named.points : []) {
@@ -177,13 +187,13 @@ konsol.Names = class {
         byKind.set(kind, [...(byKind.get(kind) || []), { name: point.name, x, y }]);
       }
     }
-    for (const [kind, place] of Object.entries(konsol.PLACES)) {
-      if (byKind.has(kind) && this.frame.zoom >= place.from) this.placeKind(kind, place, byKind.get(kind));
-    }
+    return byKind;
   }
 
   // The marks of one kind, then their names.
-  placeKind(kind, place, points) {
+  placeKind(kind, points) {
+    const place = konsol.PLACES[kind];
+    if (!points.length || this.frame.zoom < place.from) return;
     const marked = points.sort((a, b) => (a.name < b.name ? -1 : 1)).filter(({ x, y }) => {
       const box = [x - 7, y - 7, x + 7, y + 7];
       const free = this.inFrame(box) && this.taken.takeIfFree([box]);
@@ -200,23 +210,20 @@ konsol.Names = class {
     }
   }
 
-  placeLines(tiles) {
-    for (const [kinds, from, size] of konsol.NAMED_LINES) {
-      if (this.frame.zoom < from) continue;
-      const water = konsol.LINES[kinds[0]];
-      const look = this.look(size, water ? "water-text" : "street-text", water ? "italic" : "");
-      const group = kinds[0];
-      const byName = new Map();
-      for (const tile of tiles) {
-        if (!tile.named) continue;
-        const move = this.through(tile);
-        for (const { kind, name, line } of tile.named.lines) {
-          if (kinds.includes(kind)) byName.set(name, [...(byName.get(name) || []), move(line)]);
-        }
+  placeLines(tiles, { lines: kinds, size }) {
+    const water = konsol.LINES[kinds[0]];
+    const look = this.look(size, water ? "water-text" : "street-text", water ? "italic" : "");
+    const group = kinds[0];
+    const byName = new Map();
+    for (const tile of tiles) {
+      if (!tile.named) continue;
+      const move = this.through(tile);
+      for (const { kind, name, line } of tile.named.lines) {
+        if (kinds.includes(kind)) byName.set(name, [...(byName.get(name) || []), move(line)]);
       }
-      this.keep(group, (text) => byName.has(text));
-      byName.forEach((pieces, name) => this.placeLine(group, name, pieces, look));
     }
+    this.keep(group, (text) => byName.has(text));
+    byName.forEach((pieces, name) => this.placeLine(group, name, pieces, look));
   }
 
   placeLine(group, text, pieces, look) {

@@ -1,7 +1,7 @@
 "use strict";
 // Small marks of places of interest. Never a circle, a triangle or a square: those mean the priority of a case.
 
-// `from`: the first zoom of the mark, `named`: of its name; `path`: on a field of 12 by 12; the important ones first.
+// `from`: the first zoom of the mark, `named`: of its name; `path`: on a field of 12 by 12.
 konsol.PLACES = {
   hospital: { from: 12.75, named: 13.75, strong: true, path: "M4.4 1H7.6V4.4H11V7.6H7.6V11H4.4V7.6H1V4.4H4.4Z" },
   fire: { from: 13.25, named: 14.25, strong: true,
@@ -26,11 +26,10 @@ konsol.PLACES = {
   restaurant: { from: 16, named: 16.75, path: "M2 .8H3V4H3.6V.8H4.6V4H5.2V.8H6.2V4.6C6.2 5.4 5.6 6 4.9 6.1V11.2H3.3V6.1C2.6 6 2 5.4 2 4.6ZM8.2 11.2V7H7.4V3.2C7.4 1.6 8.4 .8 9.8 .8V11.2Z" },
   other: { from: 15.5, named: 16, path: "M6 1.6L10.4 6L6 10.4L1.6 6Z" },
 };
-konsol.PLACE_ORDER = Object.fromEntries(Object.keys(konsol.PLACES).map((kind, i) => [kind, i]));
 konsol.placePaths = {};
 
 konsol.placeOf = function (kind) {
-  return Object.hasOwn(konsol.PLACE_ORDER, kind) ? kind : "other";
+  return Object.hasOwn(konsol.PLACES, kind) ? kind : "other";
 };
 
 // A mark around a middle, with a halo.

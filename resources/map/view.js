@@ -27,9 +27,10 @@ konsol.View = class {
     this.zoomOut = this.button("zoom", "−", bar, () => this.zoom(-1));
     this.back = this.button("back", "", bar, () => this.toCity(true));
     this.back.hidden = true;
-    const foot = this.element("div", "foot", this.map.getContainer());
+    const base = this.element("div", "base", this.map.getContainer());
+    const foot = this.element("div", "foot", base);
     this.stamps = ["sample", "approximate", "hidden"].map((name) => this.element("span", "stamp " + name, foot));
-    const corner = this.element("div", "corner", this.map.getContainer());
+    const corner = this.element("div", "corner", base);
     this.scale = this.element("div", "scale", corner);
     this.credit = this.element("div", "credit", corner);
     this.edge = this.element("div", "edge", this.map.getContainer());
@@ -164,7 +165,7 @@ konsol.View = class {
       this.element("span", "to", made).textContent = text;
       made.title = (this.words.go || "") + " " + text;
       made.style.left = Math.max(6, Math.min(size.x - made.offsetWidth - 6, at.x - made.offsetWidth / 2)) + "px";
-      made.style.top = Math.max(42, Math.min(size.y - made.offsetHeight - 30, at.y - made.offsetHeight / 2)) + "px";
+      made.style.top = Math.max(42, Math.min(size.y - made.offsetHeight - 52, at.y - made.offsetHeight / 2)) + "px";
     }
   }
 };
