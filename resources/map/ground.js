@@ -100,7 +100,8 @@ konsol.Ground = L.Layer.extend({
   _look: function () {
     const map = this._map;
     if (!map || !map._loaded) return;
-    if (!this._level || this._level.zoom !== map.getZoom()) this._begin(map.getZoom());
+    const dots = window.devicePixelRatio || 1; // another one after a move to another screen
+    if (!this._level || this._level.zoom !== map.getZoom() || this._level.dots !== dots) this._begin(map.getZoom());
     [...this._old, this._level].forEach((level) => level.lay(map));
     this._snap();
     const { level, bounds } = { level: this._level, bounds: map.getPixelBounds() };

@@ -6,7 +6,7 @@ konsol.COLOURS = [
   "outside", "land", "green", "wood", "farm", "residential", "industrial", "campus", "cemetery", "military", "sand",
   "water", "water-text", "building", "building-edge", "main", "main-edge", "second", "second-edge", "small", "path",
   "bridge", "rail", "rail-gap", "arrow", "limit", "ward", "ward-text", "street-text", "place-text", "place-mark",
-  "rescue-mark", "halo", "past",
+  "rescue-mark", "halo", "past", "picture-dim",
 ];
 
 // The colours of the theme as they stand now.

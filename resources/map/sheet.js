@@ -62,6 +62,10 @@ konsol.Sheet = class {
     this.context.save();
     this.context.setTransform(1, 0, 0, 1, 0, 0);
     this.context.drawImage(tile.picture, west, north, east - west, south - north);
+    // Pictures are made for the day: at night they are dimmed.
+    this.context.globalAlpha = Number(this.colours["picture-dim"]);
+    this.context.fillStyle = this.colours.outside;
+    this.context.fillRect(west, north, east - west, south - north);
     this.context.restore();
   }
 };

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from console.map.basemap.map_problems import MapRefused
@@ -113,6 +114,14 @@ class TestWhatItSaysOfItself:
         panel.set_language("en")
         settle(qtbot, panel)
         assert ask(qtbot, panel, CREDIT) == "© kontributor OpenStreetMap · Map of 12 Nov 2024"
+
+    def test_it_is_on_every_picture_that_is_taken_of_the_map(self, qtbot: QtBot, panels: Panels, water: Path) -> None:
+        panel = panels(map_file=water)
+        box = "(b => [b.left, b.top, b.right, b.bottom])(document.querySelector('.credit').getBoundingClientRect())"
+        left, top, right, bottom = (int(side) for side in ask(qtbot, panel, box))
+        image = panel.grab().toImage()
+        places = [(x, y) for x in range(left, right) for y in range(top, bottom)]
+        assert sum(image.pixelColor(*place).lightness() < 130 for place in places) > 150
 
     def test_a_made_up_city_is_stamped_as_a_sample(self, qtbot: QtBot, panels: Panels, tmp_path: Path) -> None:
         panel = panels()
@@ -250,6 +259,13 @@ class TestPictures:
         assert set(texts_on_ground(qtbot, panel)) & {"Kepanjenkidul", "Kepanjenlor", "Kauman"}
         assert ask(qtbot, panel, CREDIT) == "© Contoh"
         assert ask(qtbot, panel, STAMPS) == ["BATAS PERKIRAAN"]
+
+    def test_at_night_its_pictures_are_dimmed(self, qtbot: QtBot, panels: Panels, tmp_path: Path) -> None:
+        panel = panels()
+        panel.set_theme("night")
+        with_map(qtbot, panel, write_pictures(tmp_path / "kota.mbtiles", "#eeeeee"))
+        look_at(qtbot, panel, 15)
+        assert QColor(colour_at(panel, 350, 300)).lightness() < 140
 
     def test_a_hostile_name_of_its_owner_is_text(self, qtbot: QtBot, panels: Panels, tmp_path: Path) -> None:
         panel = panels()
