@@ -50,6 +50,9 @@ konsol.Marks = class {
       mark.moved = performance.now();
     }
     mark.shape = shape;
+    const looks = JSON.stringify({ ...shape, lat: 0, lng: 0 });
+    if (looks === mark.looks) return; // it only moved
+    mark.looks = looks;
     if (shape.kind === "case") this.dress(mark);
     else this.dressPost(mark);
     this.describe(mark);

@@ -3,20 +3,6 @@
 // that is on the screen keeps its place.
 
 konsol.NAMES_PAD_PX = 160; // this far beyond the view there are names too
-// What is named, the important first: kinds of lines with the first zoom of a name and its size, and kinds of places.
-konsol.NAMED = [
-  { places: ["hospital", "fire", "police", "station"] },
-  { lines: ["motorway", "trunk", "primary"], from: 13.5, size: 11.5 },
-  { lines: ["secondary"], from: 14, size: 11 },
-  { lines: ["tertiary"], from: 14.5, size: 11 },
-  { lines: ["river", "canal"], from: 13.5, size: 11 },
-  { places: ["government", "market", "bus", "assembly", "hydrant", "clinic", "school"] },
-  { lines: ["residential"], from: 15.5, size: 10.5 },
-  { places: ["worship", "park", "fuel", "pharmacy", "bank", "hotel", "restaurant", "other"] },
-  { lines: ["stream"], from: 15, size: 10.5 },
-  { lines: ["service", "track", "path"], from: 16.5, size: 10.5 },
-];
-konsol.NAMED_AREAS = new Set(["park", "hospital", "school", "cemetery", "military", "industrial", "water", "wood"]);
 
 konsol.Names = class {
   constructor(map, limits) {
@@ -28,13 +14,23 @@ konsol.Names = class {
     this.obstacles = [];
   }
 
-  // Boxes of the container that stay free.
+  // Boxes of the container that stay free. Says whether a name stands where a new one is; room that became free is
+  // used when names are placed the next time.
   setObstacles(boxes) {
-    const text = boxes.map((box) => box.map(Math.round)).join(";");
-    const changed = text !== this.obstacleText;
-    this.obstacleText = text;
+    const known = new Set(this.obstacles.map(String));
     this.obstacles = boxes;
-    return changed;
+    if (!this.frame) return true;
+    const shift = this.shift();
+    return boxes.some((box) => !known.has(String(box)) && !this.standing.isFree(this.moved(box, shift)));
+  }
+
+  // From the container to the canvas of names.
+  shift() {
+    return this.map.getPixelBounds().min.subtract([this.frame.left, this.frame.top]);
+  }
+
+  moved(box, shift) {
+    return box.map((at, i) => at + (i % 2 ? shift.y : shift.x));
   }
 
   // Whether there are names for what the map shows.
@@ -65,27 +61,16 @@ konsol.Names = class {
 
   // Places all names anew; draws only when another picture comes of it.
   draw(source, over, colours) {
-    const before = this.frame;
-    this.frame = this.frameNow();
-    const kept = before && before.zoom === this.frame.zoom ? this.placed : [];
-    this.placed = [];
+    const frame = this.frameNow();
+    const kept = this.frame && this.frame.zoom === frame.zoom ? this.placed : [];
+    this.frame = frame;
     this.colours = colours;
-    this.taken = new konsol.Taken();
-    this.seen = new Map();
-    const { left, top, zoom } = this.frame;
-    const shift = this.map.getPixelBounds().min.subtract([left, top]);
-    this.obstacles.forEach((box) => this.taken.take(box.map((at, i) => at + (i % 2 ? shift.y : shift.x))));
-    this.kept = new Map();
-    kept.filter((one) => one.text).forEach((one) => this.kept.set(one.group, [...(this.kept.get(one.group) || []), one]));
-    const { tiles } = source ? source.look(this.box(), zoom) : { tiles: [] };
-    this.placeWards();
-    this.coverBy(over);
-    const points = this.pointsByKind(tiles);
-    for (const group of konsol.NAMED) {
-      if (group.places) group.places.forEach((kind) => this.placeKind(kind, points.get(kind) || []));
-      else if (zoom >= group.from) this.placeLines(tiles, group);
-    }
-    this.placeAreas(tiles);
+    const shift = this.shift();
+    const placing = new konsol.Placing(frame, kept, this.obstacles.map((box) => this.moved(box, shift)));
+    const tilesOf = (one) => (one ? one.look(this.box(), frame.zoom).tiles : []);
+    placing.placeAll(this.limits, tilesOf(source), tilesOf(over));
+    this.placed = placing.placed;
+    this.standing = placing.standing;
     this.paint();
     if (this.drawn) this.drawn();
   }
@@ -100,163 +85,6 @@ konsol.Names = class {
   box() {
     const { left, top, width, height, zoom } = this.frame;
     return [left, top, left + width, top + height].map((at) => at / Math.pow(2, zoom));
-  }
-
-  // A place of the world at zoom 0 as a place of the canvas.
-  at([x, y]) {
-    const world = Math.pow(2, this.frame.zoom);
-    return [x * world - this.frame.left, y * world - this.frame.top];
-  }
-
-  // From units of a tile to places of the canvas.
-  through(tile) {
-    const scale = tile.unit * Math.pow(2, this.frame.zoom);
-    const [x, y] = this.at(tile.origin);
-    return (line) => line.map((at, i) => at * scale + (i % 2 ? y : x));
-  }
-
-  look(size, colour, style) {
-    return { font: (style ? style + " " : "") + size + "px " + konsol.FONT, colour, halo: "halo" };
-  }
-
-  inFrame([left, top, right, bottom]) {
-    return left >= 0 && top >= 0 && right <= this.frame.width && bottom <= this.frame.height;
-  }
-
-  // Puts a name where it is free and not near the same name; says whether it could.
-  put(name, boxes) {
-    const others = this.seen.get(name.text) || [];
-    const near = others.some(([x, y]) => Math.hypot(x - name.x, y - name.y) < konsol.SAME_NAME_PX);
-    if (near || !boxes.every((box) => this.inFrame(box)) || !this.taken.takeIfFree(boxes)) return false;
-    this.seen.set(name.text, [...others, [name.x, name.y]]);
-    const world = Math.pow(2, this.frame.zoom);
-    name.world = [(name.x + this.frame.left) / world, (name.y + this.frame.top) / world];
-    this.placed.push(name);
-    return true;
-  }
-
-  // What stood there before, and still has this name, stands first.
-  keep(group, still) {
-    for (const old of this.kept.get(group) || []) {
-      if (!still(old.text)) continue;
-      const [x, y] = this.at(old.world);
-      this.put({ ...old, x, y }, old.boxes.map(([l, t, r, b]) => [x + l, y + t, x + r, y + b]));
-    }
-  }
-
-  putUpright(group, text, look, x, y, align) {
-    const width = konsol.textWidth(text, look.font) + 4;
-    const left = align === "left" ? x - 2 : align === "right" ? x - width + 2 : x - width / 2;
-    const box = [left, y - 8, left + width, y + 8];
-    return this.put({ group, text, look: { ...look, align }, x, y, angle: 0, boxes: this.around(x, y, [box]) }, [box]);
-  }
-
-  around(x, y, boxes) {
-    return boxes.map(([l, t, r, b]) => [l - x, t - y, r - x, b - y]);
-  }
-
-  placeWards() {
-    const zoom = this.frame.zoom;
-    const look = this.look(zoom < 12.25 ? 10 : zoom < 13.5 ? 11.5 : 13, "ward-text", "600");
-    const areas = [...this.limits.areas.values()].filter((area) => area.name);
-    this.keep("wards", (text) => areas.some((area) => area.name === text));
-    for (const area of areas) {
-      const [x, middle] = this.at([area.middle.x, area.middle.y]);
-      // A little above or below is still inside the area.
-      [0, -16, 16, -28, 28].some((dy) => this.putUpright("wards", area.name, look, x, middle + dy));
-    }
-  }
-
-  // Pictures have names of their own: where they are, no other names are put but those of the kelurahan.
-  coverBy(over) {
-    if (!over) return;
-    for (const tile of over.look(this.box(), this.frame.zoom).tiles) {
-      const side = tile.unit * tile.units;
-      const [west, north] = this.at(tile.origin);
-      const [east, south] = this.at([tile.origin[0] + side, tile.origin[1] + side]);
-      this.taken.take([west, north, east, south]);
-    }
-  }
-
-  pointsByKind(tiles) {
-    const byKind = new Map();
-    for (const tile of tiles) {
-      for (const point of tile.named ? tile.named.points : []) {
-        const kind = konsol.placeOf(point.kind);
-        const [x, y] = this.through(tile)([point.x, point.y]);
-        byKind.set(kind, [...(byKind.get(kind) || []), { name: point.name, x, y }]);
-      }
-    }
-    return byKind;
-  }
-
-  // The marks of one kind, then their names.
-  placeKind(kind, points) {
-    const place = konsol.PLACES[kind];
-    if (!points.length || this.frame.zoom < place.from) return;
-    const marked = points.sort((a, b) => (a.name < b.name ? -1 : 1)).filter(({ x, y }) => {
-      const box = [x - 7, y - 7, x + 7, y + 7];
-      const free = this.inFrame(box) && this.taken.takeIfFree([box]);
-      if (free) this.placed.push({ mark: kind, x, y, boxes: [] });
-      return free;
-    });
-    if (this.frame.zoom < place.named) return;
-    const named = marked.filter(({ name }) => name);
-    this.keep(kind, (text) => named.some(({ name }) => name === text));
-    const look = this.look(10.5, "place-text");
-    const sides = [[9, 0, "left"], [-9, 0, "right"], [0, 15, "center"], [0, -15, "center"]];
-    for (const { name, x, y } of named) {
-      sides.some(([dx, dy, align]) => this.putUpright(kind, name, look, x + dx, y + dy, align));
-    }
-  }
-
-  placeLines(tiles, { lines: kinds, size }) {
-    const water = konsol.LINES[kinds[0]];
-    const look = this.look(size, water ? "water-text" : "street-text", water ? "italic" : "");
-    const group = kinds[0];
-    const byName = new Map();
-    for (const tile of tiles) {
-      if (!tile.named) continue;
-      const move = this.through(tile);
-      for (const { kind, name, line } of tile.named.lines) {
-        if (kinds.includes(kind)) byName.set(name, [...(byName.get(name) || []), move(line)]);
-      }
-    }
-    this.keep(group, (text) => byName.has(text));
-    byName.forEach((pieces, name) => this.placeLine(group, name, pieces, look));
-  }
-
-  placeLine(group, text, pieces, look) {
-    const width = konsol.textWidth(text, look.font) + 4;
-    for (const line of konsol.joinPieces(pieces)) {
-      const walk = konsol.walk(line);
-      const steps = Math.max(1, Math.floor(walk.length / 400));
-      for (let i = 0; i < steps && walk.length > width; i++) {
-        const middle = ((i + 0.5) / steps) * walk.length;
-        [0, 40, -40, 80, -80].some((shift) => {
-          const found = konsol.standOn(walk, middle + shift, text, look.font);
-          if (!found) return false;
-          return this.put({ group, text, look, ...found, boxes: this.around(found.x, found.y, found.boxes) }, found.boxes);
-        });
-      }
-    }
-  }
-
-  // An area has its name inside, where the name fits into it.
-  placeAreas(tiles) {
-    if (this.frame.zoom < 14) return;
-    for (const tile of tiles) {
-      if (!tile.named) continue;
-      const move = this.through(tile);
-      for (const { kind, name, box } of tile.named.areas) {
-        if (!konsol.NAMED_AREAS.has(kind)) continue;
-        const [west, north, east, south] = move(box);
-        const water = kind === "water";
-        const look = this.look(10.5, water ? "water-text" : "place-text", "italic");
-        if (east - west < konsol.textWidth(name, look.font) || south - north < 16) continue;
-        this.putUpright("areas", name, look, (west + east) / 2, (north + south) / 2);
-      }
-    }
   }
 
   paint() {
