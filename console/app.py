@@ -140,7 +140,7 @@ class DeskScreen(QObject):
     def _place_map(self) -> None:
         self.map = MapPanel(self.geography, self.station.home / "map")
         self.window.place_map(self.map)
-        self._feed = MapFeed(self.window, self.map, self._placed)
+        self._feed = MapFeed(self.window, self.map, self.station.home, self._placed)
         self.form.located.connect(self.map.show_point)
         self.form.closed.connect(self.map.hide_point)
         self.form.case_opened.connect(self.map.hide_point)

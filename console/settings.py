@@ -13,6 +13,7 @@ Language = Literal["id", "en"]
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings with their defaults. `text_scale` and volumes in percent; `layout` is the window's own saved state.
+    `online_map` is the address of map pictures ({z}, {x}, {y} in it), `online_credit` whose they are; empty: none.
 
     `others` holds what this program does not know: it is written back as it was.
     """
@@ -24,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ring_volume: int = 100
     alarm_volume: int = 100
     log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
+    online_map: str = ""
+    online_credit: str = ""
     # Often said sentences behind a short word, of this computer alone; the city has its own beside them.
     phrases: dict[str, str] = {}
     others: dict[str, Any] = {}

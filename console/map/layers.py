@@ -92,6 +92,7 @@ class RoadShape(msgspec.Struct, frozen=True, tag_field="kind", tag="road"):
 Shape = CaseShape | PostShape | AreaShape | RoadShape
 # What a person can take off the map, by the kind of its shapes.
 LAYERS = ("case", "post", "area", "road")
+ONLINE = "online"  # pictures of the network: a layer only where the city has set an address, and off at first
 
 
 class Batch(msgspec.Struct, frozen=True):

@@ -37,8 +37,8 @@ class MapLink(QObject):
         """The operator chose a case."""
         self.case_chosen.emit(case)
 
-    @Slot(float, float, float, bool)
-    def moved(self, lat: float, lng: float, zoom: float, locked: bool) -> None:
+    @Slot(float, float, float, bool, bool)
+    def moved(self, lat: float, lng: float, zoom: float, locked: bool, home: bool) -> None:
         """The view of the page changed."""
         if is_point(lat, lng) and 0 <= zoom <= 25:
-            self.camera_moved.emit(Camera(lat, lng, zoom, locked))
+            self.camera_moved.emit(Camera(lat, lng, zoom, locked, home))

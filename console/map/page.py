@@ -14,7 +14,11 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default"
 )
 STYLES = ("leaflet.css", "start.css", "map.css")
-OWN_SCRIPTS = ("paint.js", "streets.js", "names.js", "marks.js", "roads.js", "tags.js", "view.js", "map.js")
+OWN_SCRIPTS = (
+    *("paint.js", "tile_looks.js", "tile_read.js", "tile_paint.js", "tile_source.js", "sample.js"),
+    *("sheet.js", "limits.js", "ground.js", "place_marks.js", "name_lines.js", "placing.js", "names.js", "points.js"),
+    *("marks.js", "roads.js", "tags.js", "view.js", "map.js"),
+)
 SCRIPTS = ("trust.js", "leaflet.js", "qwebchannel.js", "start.js", *OWN_SCRIPTS)
 
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from console.map import sandbox
 from console.map.fallback import CaseList
 from console.map.geography import Geography
-from console.map.layers import CaseMark, PostMark, RoadMark
+from console.map.ground import Ground, OnlineOffer
+from console.map.layers import ONLINE, CaseMark, PostMark, RoadMark
 from console.map.link import MapLink
 from console.map.map_files import map_files
 from console.map.page_store import page_for
@@ -43,8 +44,9 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.web: Any = None  # a WebMap; its module is not imported here, because that loads WebEngine
         self.list: CaseList | None = None
-        self._geography, self._cache = geography, cache
+        self.geography, self._cache = geography, cache
         self._scene = Scene(geography)
+        self._ground = Ground(cache)
         self._language: Language = "id"
         self._reason = "no_map"
         self._page_ready = self._begun = False
@@ -68,6 +70,20 @@ class MapPanel(QWidget):
         if application is not None:
             application.aboutToQuit.connect(self.end)
 
+    def use_map(self, path: Path | None) -> None:
+        """From now on the ground is this map file, or the sample streets. Raises MapRefused; then nothing changes."""
+        self._ground.use(path)
+        self._ground_changed()
+
+    def offer_online(self, offer: OnlineOffer | None) -> None:
+        """The online layer that may be switched on; it is a layer like the others, and off until it is switched on."""
+        self._ground.offer(offer)
+        self._ground_changed()
+
+    def made_ms(self) -> int | None:
+        """The day of the map file's data, where there is one."""
+        return self._ground.look().made_ms
+
     def set_cases(self, cases: Sequence[CaseMark]) -> None:
         """All cases with a place. One that is marked `selected` becomes the selected one."""
         self._scene.set_cases(cases)
@@ -83,10 +99,16 @@ class MapPanel(QWidget):
         self._scene.set_roads(roads)
         self._changed()
 
+    def set_points(self, points: Sequence[tuple[float, float]]) -> None:
+        """Many still points (latitude, longitude) of what was: a history, a heat map."""
+        self._scene.set_points(points)
+        self._changed()
+
     def hide_layers(self, off: frozenset[str]) -> None:
         """Take these layers off the map, bring the others back."""
         self._scene.hide_layers(off)
-        self._changed()
+        self._ground.switch(ONLINE not in off)
+        self._ground_changed()
 
     def select(self, case: str | None) -> None:
         """Marks one case; the map goes there unless the operator moved it."""
@@ -130,6 +152,7 @@ class MapPanel(QWidget):
         if self.web is not None:
             web, self.web = self.web, None
             web.end()
+        self._ground.close()
 
     def _load(self) -> None:
         """Loads WebEngine and the page, or the list where that cannot be."""
@@ -143,9 +166,9 @@ class MapPanel(QWidget):
         except ImportError:
             self._use_list("no_map")
             return
-        town = self._geography.city.town
+        town = self.geography.city.town
         files = map_files(page_for(town.lat, town.lng, self._cache))
-        self.web = web_view.create(files, self._link, self)
+        self.web = web_view.create(files, self._ground.doors(), self._link, self)
         # Queued: the page must not be deleted inside its own signal.
         self.web.stopped.connect(self._page_stopped, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.web)
@@ -186,6 +209,10 @@ class MapPanel(QWidget):
 
     def _remember(self, camera: Camera) -> None:
         self._scene.camera = camera
+
+    def _ground_changed(self) -> None:
+        self._scene.set_ground(self._ground.look())
+        self._changed()
 
     def _changed(self) -> None:
         """Many changes within a moment become one message."""

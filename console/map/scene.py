@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from console.map.doors import GroundLook
 from console.map.geography import Geography
 from console.map.layers import (
     AreaShape,
@@ -27,12 +28,13 @@ LIMIT_ID, WARDS_ID = "limit:", "wards:"
 
 
 class Camera(msgspec.Struct, frozen=True):
-    """Where the page looks. `locked`: the operator moved it, so only the operator moves it."""
+    """Where the page looks. `locked`: the operator moved it, and only the operator does; `home`: at the whole city."""
 
     lat: float
     lng: float
     zoom: float
     locked: bool
+    home: bool = False
 
 
 class Scene:
@@ -47,7 +49,8 @@ class Scene:
         self._roads: list[RoadShape] = []
         self._off: frozenset[str] = frozenset()
         self._areas: dict[str, Shape] = _areas(geography)
-        self._looks: dict[str, Any] = {"approximate": geography.approximate, "point": None, "hidden": 0}
+        self._looks: dict[str, Any] = {"approximate": geography.approximate, "point": None, "hidden": 0, "points": ()}
+        self.set_ground(GroundLook())
         self.set_theme("day")
         self.set_language("id")
         self.forget()
@@ -58,6 +61,10 @@ class Scene:
         self._told: dict[str, Any] = {}
         self._go: list[float] | None = None
         self._fresh = True
+
+    def set_ground(self, look: GroundLook) -> None:
+        """The map file in use, and what lies over it."""
+        self._looks["ground"] = look
 
     def set_cases(self, cases: Sequence[CaseMark]) -> None:
         """All cases to show; one that is marked `selected` becomes the selected one."""
@@ -71,6 +78,10 @@ class Scene:
     def set_roads(self, roads: Sequence[RoadMark]) -> None:
         """All closed roads."""
         self._roads = road_shapes(roads)
+
+    def set_points(self, points: Sequence[tuple[float, float]]) -> None:
+        """Many still points; those that are no place are left out."""
+        self._looks["points"] = tuple(point for point in points if is_point(*point))
 
     def hide_layers(self, off: frozenset[str]) -> None:
         """Take these kinds of LAYERS off the map; the city's limit always stays."""

@@ -11,6 +11,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from console.map import scheme
+from console.map.doors import Door
 from console.map.link import MapLink
 
 _log = logging.getLogger(__name__)
@@ -64,12 +65,12 @@ class WebMap(QWebEngineView):
 
     stopped = Signal()
 
-    def __init__(self, files: Mapping[str, bytes], link: MapLink, parent: QWidget) -> None:
+    def __init__(self, files: Mapping[str, bytes], doors: Mapping[str, Door], link: MapLink, parent: QWidget) -> None:
         super().__init__(parent)
         self._profile = QWebEngineProfile(QCoreApplication.instance())  # no name: nothing of it is kept on disk
         self._profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
         self._profile.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
-        self._files = scheme.MapFiles(files, self._profile)
+        self._files = scheme.MapFiles(files, doors, self._profile)
         self._profile.installUrlSchemeHandler(scheme.NAME, self._files)
         self._only_own = scheme.OnlyOwnFiles(self._profile)
         self._profile.setUrlRequestInterceptor(self._only_own)
@@ -100,7 +101,7 @@ class WebMap(QWebEngineView):
         self.deleteLater()
 
 
-def create(files: Mapping[str, bytes], link: MapLink, parent: QWidget) -> WebMap:
+def create(files: Mapping[str, bytes], doors: Mapping[str, Door], link: MapLink, parent: QWidget) -> WebMap:
     """Registers the scheme and makes the view."""
     scheme.register()
-    return WebMap(files, link, parent)
+    return WebMap(files, doors, link, parent)

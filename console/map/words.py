@@ -10,6 +10,7 @@ _WORDS = {
     "zoom_out": ("Perkecil", "Zoom out"),
     "sample": ("PETA CONTOH", "SAMPLE MAP"),
     "approximate": ("BATAS PERKIRAAN", "APPROXIMATE LIMITS"),
+    "dated": ("Peta {date}", "Map of {date}"),
     "map": ("Peta kota", "Map of the city"),
     "point": ("Titik lokasi", "Place"),
     "go": ("Tampilkan", "Show"),

@@ -39,13 +39,18 @@ def day(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:
     return f"{moment.day} {_MONTHS[language].split()[moment.month - 1]}"
 
 
+def date(at_ms: int, now_ms: int, language: Language, zone: tzinfo = WIB) -> str:
+    """12 Nov in this year, 12 Nov 2025 before."""
+    then, now = local(at_ms, zone), local(now_ms, zone)
+    return day(at_ms, language, zone) + ("" if then.year == now.year else f" {then.year}")
+
+
 def moment(at_ms: int, now_ms: int, language: Language, zone: tzinfo = WIB) -> str:
     """14:05 today, 12 Nov 14:05 in this year, 12 Nov 2025 14:05 before."""
     then, now = local(at_ms, zone), local(now_ms, zone)
     if then.date() == now.date():
         return clock(at_ms, zone)
-    year = "" if then.year == now.year else f" {then.year}"
-    return f"{day(at_ms, language, zone)}{year} {clock(at_ms, zone)}"
+    return f"{date(at_ms, now_ms, language, zone)} {clock(at_ms, zone)}"
 
 
 def running(seconds: float) -> str:

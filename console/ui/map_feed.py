@@ -1,16 +1,22 @@
 """Between the board and the map: what is shown, what was chosen, where was clicked. Batches, never a rebuild."""
 
+import dataclasses
 from collections.abc import Callable
+from pathlib import Path
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer
 
 from console.desk import Desk
+from console.map.basemap.map_problems import MapRefused
 from console.map.layers import CaseMark, PostMark, RoadMark
+from console.map.map_watch import MapWatch
 from console.map.panel import MapPanel
 from console.models.case import Case
 from console.models.masking import is_secret
 from console.models.place import point_of
+from console.ui import formats
 from console.ui.main_window import MainWindow
 from console.ui.palette import NIGHT
 from console.ui.words import language
@@ -21,11 +27,12 @@ BATCH_MS = 100
 
 
 class MapFeed(QObject):
-    """Keeps one map equal to the board. `clicked(lat, lng)` goes to `placed`."""
+    """Keeps one map equal to the board and to the map file in `home`. `clicked(lat, lng)` goes to `placed`."""
 
-    def __init__(self, window: MainWindow, panel: MapPanel, placed: Callable[[float, float], None]) -> None:
+    def __init__(self, window: MainWindow, panel: MapPanel, home: Path, placed: Callable[[float, float], None]) -> None:
         super().__init__(panel)
         self._window, self._desk, self._panel = window, window.desk, panel
+        self._file = MapWatch(home, panel.use_map)
         self._closed: list[RoadMark] = []
         self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._batch.timeout.connect(self._cases)
@@ -36,8 +43,11 @@ class MapFeed(QObject):
         panel.case_chosen.connect(window.choose_case)
         panel.clicked.connect(placed)
         window.bridge.tick.connect(self._roads)
-        window.craft.roads.layers_changed.connect(lambda: panel.hide_layers(window.craft.roads.off))
+        window.bridge.tick.connect(self._map_file)
+        window.craft.roads.layers_changed.connect(self._layers)
+        self._layers()
         self._looks()
+        self._map_file()
 
     def _touched(self, streams: frozenset[str]) -> None:
         if any(stream.startswith(("case:", "ref:")) for stream in streams) and not self._batch.isActive():
@@ -50,9 +60,31 @@ class MapFeed(QObject):
     def _looks(self) -> None:
         self._panel.set_language(language())
         self._panel.set_theme("night" if self._window.looks.palette() is NIGHT else "day")
+        self._tell_date()
         self._posts()
         self._roads()
         self._cases()
+
+    def _layers(self) -> None:
+        roads = self._window.craft.roads
+        self._panel.offer_online(roads.online.offer())
+        self._panel.hide_layers(roads.off)
+
+    def _map_file(self) -> None:
+        """A new map is drawn at once; one that cannot be read is said once, and the one before stays."""
+        try:
+            if self._file.look():
+                self._tell_date()
+        except MapRefused as refused:
+            self._window.doing.refused.emit(refused.sentence_en if language() == "en" else refused.sentence_id)
+
+    def _tell_date(self) -> None:
+        made_ms = self._panel.made_ms()
+        zone = ZoneInfo(self._desk.zone)
+        date = formats.date(made_ms, self._desk.now_ms(), language(), zone) if made_ms is not None else None
+        approximate = self._panel.geography.approximate
+        around = dataclasses.replace(self._window.around, map_date=date, map_approximate=approximate)
+        self._window.tell_surroundings(around)
 
     def _roads(self) -> None:
         """Those whose time has passed leave the map by themselves, the list keeps them."""

@@ -8,16 +8,18 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
-from console.map.layers import LAYERS, RoadMark
+from console.map.layers import LAYERS, ONLINE, RoadMark
 from console.models.case import Case
 from console.models.masking import is_secret
 from console.models.road_commands import RoadForm, close_road, open_road
 from console.models.roads import closed_roads
 from console.models.text import shown
+from console.settings import SettingsFile
 from console.ui import vocabulary
 from console.ui.actions import Actions
 from console.ui.doing import Doing
 from console.ui.letters import letter
+from console.ui.online_map import OnlineMap
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
@@ -40,17 +42,19 @@ class Window(Protocol):
     case_panel: CasePanel
     doing: Doing
     pages: Pages
+    settings: SettingsFile
 
 
 class RoadPages(QObject):
-    """`layers_changed()` when a person takes a layer off the map or brings it back."""
+    """`layers_changed()` when a person takes a layer off the map or brings it back, or there is another online map."""
 
     layers_changed = Signal()
 
     def __init__(self, window: Window, form: IntakeForm, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._form = window, window.doing, form
-        self.off: frozenset[str] = frozenset()
+        self.off: frozenset[str] = frozenset({ONLINE})
+        self.online = OnlineMap(window.settings, window.doing, self._layers_changed)
         title = lambda: translate("Road", "Closed roads")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Road", "Open again"), self._enter),
@@ -59,7 +63,11 @@ class RoadPages(QObject):
         self.panel = LinesPanel(acts, title)
         window.pages.put("roads", Page(self.panel, title, self.refresh))
         layers = lambda: translate("Road", "Map layers")  # noqa: E731
-        self.layers = LinesPanel([Act(ENTER, lambda: translate("Road", "Show or hide"), self._toggle)], layers)
+        acts = [
+            Act(ENTER, lambda: translate("Road", "Show or hide"), self._toggle),
+            Act("A", lambda: translate("Road", "Address of the online map"), self._ask_online),
+        ]
+        self.layers = LinesPanel(acts, layers)
         window.pages.put("layers", Page(self.layers, layers, self.refresh_layers))
         bind = window.actions_.bind
         bind("map.roads", lambda: window.pages.toggle("roads"))
@@ -94,9 +102,11 @@ class RoadPages(QObject):
             "post": translate("Road", "Posts of the agencies"),
             "area": translate("Road", "Kelurahan"),
             "road": translate("Road", "Closed roads"),
+            ONLINE: translate("Road", "Online map, where there is a network"),
         }
+        layers = (*LAYERS, ONLINE) if self.online.offer() is not None else LAYERS
         shown_word, hidden = translate("Road", "shown"), translate("Road", "HIDDEN")
-        lines = [Line(one, f"{words[one]}: {hidden if one in self.off else shown_word}") for one in LAYERS]
+        lines = [Line(one, f"{words[one]}: {hidden if one in self.off else shown_word}") for one in layers]
         self.layers.show_lines(lines)
 
     def ask_close(self) -> None:
@@ -158,5 +168,11 @@ class RoadPages(QObject):
 
     def _toggle(self, layer: str) -> None:
         self.off = self.off ^ {layer}
+        self._layers_changed()
+
+    def _ask_online(self, _layer: str) -> None:
+        self.online.ask(self.layers.box)
+
+    def _layers_changed(self) -> None:
         self.refresh_layers()
         self.layers_changed.emit()

@@ -3704,6 +3704,41 @@
     </message>
 </context>
 <context>
+    <name>OnlineMap</name>
+    <message>
+        <source>Only an admin sets the address of the online map.</source>
+        <translation>Alamat peta daring hanya diatur oleh admin.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Whose pictures</source>
+        <translation>Gambar milik</translation>
+    </message>
+    <message>
+        <source>Whoever serves the pictures sees which places this desk looks at. Empty: no online map.</source>
+        <translation>Penyedia gambar bisa melihat tempat mana yang dibuka meja ini. Kosong: tanpa peta daring.</translation>
+    </message>
+    <message>
+        <source>Online map</source>
+        <translation>Peta daring</translation>
+    </message>
+    <message>
+        <source>No address of map pictures. It begins with https:// and holds {z}, {x} and {y}.</source>
+        <translation>Ini bukan alamat gambar peta. Alamat mulai dengan https:// dan memuat {z}, {x} dan {y}.</translation>
+    </message>
+    <message>
+        <source>Online map kept ✓ Switch it on in the list of layers.</source>
+        <translation>Peta daring disimpan ✓ Nyalakan di daftar lapisan.</translation>
+    </message>
+    <message>
+        <source>There is no online map any more ✓</source>
+        <translation>Peta daring tidak dipakai lagi ✓</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>handled</source>
@@ -5487,6 +5522,10 @@
         <translation>Tampilkan atau sembunyikan</translation>
     </message>
     <message>
+        <source>Address of the online map</source>
+        <translation>Alamat peta daring</translation>
+    </message>
+    <message>
         <source>+ close a road</source>
         <translation>+ tutup jalan</translation>
     </message>
@@ -5501,6 +5540,10 @@
     <message>
         <source>Kelurahan</source>
         <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Online map, where there is a network</source>
+        <translation>Peta daring, bila ada jaringan</translation>
     </message>
     <message>
         <source>shown</source>

@@ -3,21 +3,26 @@
 
 (function () {
   const map = map_konsol;
-  const ground = new konsol.Ground().addTo(map);
+  const limits = new konsol.Limits();
+  const ground = new konsol.Ground(limits).addTo(map);
+  const names = new konsol.Names(map, limits);
   const looks = { words: {}, approximate: true, point: null, hidden: 0 };
   let link = null;
   const view = new konsol.View(map, (...camera) => link && link.moved(...camera));
   const marks = new konsol.Marks(map, (id) => link && link.choose(id));
   const roads = new konsol.Roads(map);
+  const points = new konsol.Points(map);
+  konsol.parts = { ground, names, points }; // for tests and measures
   let cross = null;
-  let boxes = [];
+  let naming = null;
 
-  ground.setObstacles((pad) => boxes.map(([l, t, r, b]) => [l + pad.x, t + pad.y, r + pad.x, b + pad.y]));
   map.on("moveend resize", arrange);
+  map.on("zoom viewreset", () => names.lay());
   map.on("click", (event) => link && link.click(event.latlng.lat, event.latlng.lng));
+  ground.on("painted", () => nameSoon());
 
   function arrange() {
-    boxes = konsol.arrange(map, marks, view.furniture());
+    if (names.setObstacles(konsol.arrange(map, marks, view.furniture())) || !names.shows(map)) nameSoon();
     const targets = [];
     const chosen = marks.selected();
     if (chosen) targets.push({ ...chosen.shape, text: chosen.shape.number, look: "p" + chosen.shape.priority });
@@ -25,6 +30,15 @@
       targets.push({ lat: looks.point[0], lng: looks.point[1], text: looks.words.point, look: "place" });
     }
     view.point(targets);
+  }
+
+  // Names are placed once the ground below them is painted; under the hand only where there are none yet.
+  function nameSoon() {
+    if (naming || !ground.isPainted() || (map.dragging.moving() && names.covers(map))) return;
+    naming = requestAnimationFrame(() => {
+      naming = null;
+      if (ground.isPainted()) names.draw(ground.source, ground.over, ground.colours);
+    });
   }
 
   function showCross() {
@@ -44,44 +58,78 @@
   function upsert(shape) {
     if (shape.kind === "road") return roads.upsert(shape);
     if (shape.kind !== "area") return marks.upsert(shape);
-    ground.setArea(shape);
+    limits.set(shape);
     if (shape.id === "limit:") view.setBounds(shape.rings);
   }
 
   function remove(id) {
-    if (/^(area|limit|wards):/.test(id)) ground.removeArea(id);
+    if (isArea(id)) limits.remove(id);
     else if (/^road:/.test(id)) roads.remove(id);
     else marks.remove(id);
+  }
+
+  function isArea(id) {
+    return /^(area|limit|wards):/.test(id);
+  }
+
+  // The map file or the sample streets, and the pictures of the network above them.
+  function useGround(told) {
+    const same = (source, given) => source && given && JSON.stringify(source.given) === JSON.stringify(given);
+    const made = (given, door) => given && new konsol.TileSource(given, door, (box) => ground.arrived(box));
+    const over = same(ground.over, told.over) ? ground.over : made(told.over, "online");
+    if (told.file) ground.use(same(ground.source, told.file) ? ground.source : made(told.file, "tile"), over);
+    else if (ground.source instanceof konsol.SampleSource) ground.use(ground.source, over);
+    else {
+      fetch("streets.geojson").then((answer) => answer.json()).then((streets) => {
+        if (looks.ground === told) ground.use(new konsol.SampleSource(streets), over);
+      });
+    }
+  }
+
+  function dress(message) {
+    if (message.theme) document.documentElement.dataset.theme = message.theme;
+    if (message.language) document.documentElement.lang = message.language;
+    const told = ["words", "approximate", "hidden", "ground"].some((key) => key in message);
+    if (told) view.setTexts(looks.words, looks);
+    if (message.words) [marks, roads].forEach((part) => part.setWords(looks.words));
+    if (message.words || "point" in message) showCross();
+    if ("points" in message) points.set(looks.points || []);
+    if (message.theme) points.redraw();
   }
 
   function apply(message) {
     Object.assign(looks, message);
     (message.remove || []).forEach(remove);
     (message.upsert || []).forEach(upsert);
-    if (message.theme) {
-      document.documentElement.dataset.theme = message.theme;
-      ground.setTheme();
-    }
-    if (message.language) document.documentElement.lang = message.language;
-    if (message.words || "approximate" in message || "hidden" in message) view.setTexts(looks.words, looks);
-    if (message.words) marks.setWords(looks.words);
-    if (message.words) roads.setWords(looks.words);
-    if (message.words || "point" in message) showCross();
-    if ("approximate" in message) ground.setApproximate(looks.approximate);
+    dress(message);
+    const areas = (message.remove || []).some(isArea) || (message.upsert || []).some(({ kind }) => kind === "area");
+    if ("approximate" in message) limits.approximate = looks.approximate;
+    if (message.ground) useGround(looks.ground);
+    if (message.theme) ground.setTheme();
+    else if (areas || "approximate" in message) ground.repaint();
     if (message.camera) view.restore(message.camera);
     if (message.go) view.go(...message.go);
     arrange();
-    ground.redraw();
     view.drawScale();
   }
 
-  fetch("streets.geojson").then((answer) => answer.json()).then((streets) => ground.setFeatures(streets));
+  // Told once: all of the first message is on the screen. A ground that does not come is not waited for.
+  function tellDrawn() {
+    let told = false;
+    const tell = () => {
+      if (!told) requestAnimationFrame(() => requestAnimationFrame(() => link.drawn()));
+      told = true;
+    };
+    names.drawn = tell;
+    setTimeout(tell, 1500);
+  }
+
   new QWebChannel(qt.webChannelTransport, (channel) => {
     link = channel.objects.link;
     let first = true;
     link.batch.connect((text) => {
       apply(JSON.parse(text));
-      if (first) requestAnimationFrame(() => requestAnimationFrame(() => link.drawn()));
+      if (first) tellDrawn();
       first = false;
     });
     link.ready();

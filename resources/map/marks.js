@@ -1,6 +1,7 @@
 "use strict";
 // Cases and agency posts: one marker each, kept by id. All texts go in as text, never as markup.
 
+konsol.MOVING_MS = 120000; // what changed its place within this time moves
 konsol.SVG = "http://www.w3.org/2000/svg";
 konsol.SHAPES = {
   1: "M14 3a11 11 0 1 1 0 22a11 11 0 1 1 0-22z",
@@ -44,8 +45,14 @@ konsol.Marks = class {
     const old = this.marks.get(shape.id);
     if (old && old.shape.kind === "case" && old.shape.priority !== shape.priority) this.remove(shape.id);
     const mark = this.marks.get(shape.id) || this.make(shape);
+    if (mark.shape.lat !== shape.lat || mark.shape.lng !== shape.lng) {
+      mark.marker.setLatLng([shape.lat, shape.lng]);
+      mark.moved = performance.now();
+    }
     mark.shape = shape;
-    mark.marker.setLatLng([shape.lat, shape.lng]);
+    const looks = JSON.stringify({ ...shape, lat: 0, lng: 0 });
+    if (looks === mark.looks) return; // it only moved
+    mark.looks = looks;
     if (shape.kind === "case") this.dress(mark);
     else this.dressPost(mark);
     this.describe(mark);
@@ -56,6 +63,11 @@ konsol.Marks = class {
     if (!mark) return;
     mark.marker.remove();
     this.marks.delete(id);
+  }
+
+  // What moves passes over names; they do not get out of its way again and again.
+  isMoving(mark) {
+    return performance.now() - mark.moved < konsol.MOVING_MS;
   }
 
   cases() {
@@ -78,7 +90,7 @@ konsol.Marks = class {
     const marker = L.marker([shape.lat, shape.lng], {
       icon: icon, keyboard: isCase, pane: isCase ? "markerPane" : "posts", interactive: isCase, riseOnHover: isCase,
     }).addTo(this.map);
-    const mark = { shape, marker, inner, tag, element: marker.getElement() };
+    const mark = { shape, marker, inner, tag, element: marker.getElement(), moved: -Infinity };
     if (isCase) this.listen(mark);
     this.marks.set(shape.id, mark);
     return mark;

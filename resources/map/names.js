@@ -1,123 +1,113 @@
 "use strict";
-// Names on the ground: each is drawn only where nothing else stands, the important ones first.
+// Names on the ground: each is drawn only where nothing else stands, the important ones first. While nobody zooms, a name
+// that is on the screen keeps its place.
 
-konsol.NAMED_STREETS = [["main", 14, 11], ["second", 15.25, 11], ["small", 16.25, 10.5]];
+konsol.NAMES_PAD_PX = 160; // this far beyond the view there are names too
 
-konsol.drawNames = function (sheet, features, areas, obstacles) {
-  const taken = new konsol.Taken();
-  obstacles.forEach((box) => taken.take(box));
-  konsol.nameAreas(sheet, areas, taken);
-  if (sheet.zoom >= 13.25) konsol.nameLandmarks(sheet, features.filter((f) => f.kind === "landmark"), taken);
-  for (const [kind, from, size] of konsol.NAMED_STREETS) {
-    if (sheet.zoom < from) continue;
-    const look = { font: size + "px " + konsol.FONT, colour: sheet.colours["street-text"], halo: sheet.colours.halo };
-    features.filter((f) => f.kind === kind).forEach((f) => konsol.nameLines(sheet, f, look, taken));
+konsol.Names = class {
+  constructor(map, limits) {
+    this.map = map;
+    this.limits = limits;
+    this.canvas = L.DomUtil.create("canvas", "names", map.getPane("tilePane"));
+    this.frame = null;
+    this.placed = [];
+    this.obstacles = [];
   }
-  if (sheet.zoom >= 13.5) {
-    const look = {
-      font: "italic 11px " + konsol.FONT, colour: sheet.colours["water-text"], halo: sheet.colours.halo,
-    };
-    features.filter((f) => f.kind === "river" || f.kind === "stream")
-      .forEach((f) => konsol.nameLines(sheet, f, look, taken));
-  }
-};
 
-konsol.nameAreas = function (sheet, areas, taken) {
-  const size = sheet.zoom < 12.25 ? 10 : sheet.zoom < 13.5 ? 11.5 : 13;
-  const look = {
-    font: "600 " + size + "px " + konsol.FONT, colour: sheet.colours["ward-text"], halo: sheet.colours.halo,
-  };
-  sheet.context.font = look.font;
-  for (const area of areas.values()) {
-    if (!area.name) continue;
-    const [x, middle] = sheet.at(area.middle);
-    const half = sheet.context.measureText(area.name).width / 2 + 2;
-    // A little above or below is still inside the area.
-    const y = [0, -16, 16, -28, 28].map((dy) => middle + dy).find((y) => {
-      return taken.takeIfFree([[x - half, y - size * 0.7, x + half, y + size * 0.7]]);
-    });
-    if (y !== undefined) konsol.write(sheet.context, area.name, look, x, y);
+  // Boxes of the container that stay free. Says whether a name stands where a new one is; room that became free is
+  // used when names are placed the next time.
+  setObstacles(boxes) {
+    const known = new Set(this.obstacles.map(String));
+    this.obstacles = boxes;
+    if (!this.frame) return true;
+    const shift = this.shift();
+    return boxes.some((box) => !known.has(String(box)) && !this.standing.isFree(this.moved(box, shift)));
   }
-};
 
-konsol.nameLandmarks = function (sheet, features, taken) {
-  const look = {
-    font: "10.5px " + konsol.FONT, colour: sheet.colours["place-text"], halo: sheet.colours.halo, align: "left",
-  };
-  const context = sheet.context;
-  context.font = look.font;
-  for (const feature of features) {
-    const [x, y] = sheet.at(feature.lines[0][0]);
-    const width = context.measureText(feature.name).width;
-    if (!taken.isFree([x - 5, y - 5, x + 5, y + 5])) continue;
-    // A small diamond: circle, triangle and square belong to the priorities.
-    context.beginPath();
-    context.moveTo(x, y - 4);
-    context.lineTo(x + 4, y);
-    context.lineTo(x, y + 4);
-    context.lineTo(x - 4, y);
-    context.closePath();
-    context.fillStyle = sheet.colours["place-mark"];
-    context.fill();
-    taken.take([x - 5, y - 5, x + 5, y + 5]);
-    if (sheet.zoom >= 14.25 && taken.takeIfFree([[x + 6, y - 7, x + 9 + width, y + 7]])) {
-      konsol.write(context, feature.name, look, x + 8, y);
+  // From the container to the canvas of names.
+  shift() {
+    return this.map.getPixelBounds().min.subtract([this.frame.left, this.frame.top]);
+  }
+
+  moved(box, shift) {
+    return box.map((at, i) => at + (i % 2 ? shift.y : shift.x));
+  }
+
+  // Whether there are names for what the map shows.
+  shows(map) {
+    if (!this.frame || this.frame.zoom !== map.getZoom()) return false;
+    const { left, top, width, height } = this.frame;
+    const { min, max } = map.getPixelBounds();
+    return min.x === left + konsol.NAMES_PAD_PX && min.y === top + konsol.NAMES_PAD_PX
+      && max.x - min.x === width - 2 * konsol.NAMES_PAD_PX && max.y - min.y === height - 2 * konsol.NAMES_PAD_PX;
+  }
+
+  // Whether what the map shows lies on the canvas of names.
+  covers(map) {
+    if (!this.frame || this.frame.zoom !== map.getZoom()) return false;
+    const { left, top, width, height } = this.frame;
+    const { min, max } = map.getPixelBounds();
+    return min.x >= left && min.y >= top && max.x <= left + width && max.y <= top + height;
+  }
+
+  // While the map zooms the names of before grow with the ground, until new ones are placed.
+  lay() {
+    if (!this.frame) return;
+    const { left, top, zoom } = this.frame;
+    const scale = this.map.getZoomScale(this.map.getZoom(), zoom);
+    this.canvas.style.visibility = scale > 1.7 || scale < 0.6 ? "hidden" : "";
+    L.DomUtil.setTransform(this.canvas, L.point(left, top).multiplyBy(scale).subtract(this.map.getPixelOrigin()), scale);
+  }
+
+  // Places all names anew; draws only when another picture comes of it.
+  draw(source, over, colours) {
+    const frame = this.frameNow();
+    const kept = this.frame && this.frame.zoom === frame.zoom ? this.placed : [];
+    this.frame = frame;
+    this.colours = colours;
+    const shift = this.shift();
+    const placing = new konsol.Placing(frame, kept, this.obstacles.map((box) => this.moved(box, shift)));
+    const tilesOf = (one) => (one ? one.look(this.box(), frame.zoom).tiles : []);
+    placing.placeAll(this.limits, tilesOf(source), tilesOf(over));
+    this.placed = placing.placed;
+    this.standing = placing.standing;
+    this.paint();
+    if (this.drawn) this.drawn();
+  }
+
+  frameNow() {
+    const bounds = this.map.getPixelBounds();
+    const size = this.map.getSize().add([2 * konsol.NAMES_PAD_PX, 2 * konsol.NAMES_PAD_PX]);
+    const [left, top] = [bounds.min.x - konsol.NAMES_PAD_PX, bounds.min.y - konsol.NAMES_PAD_PX];
+    return { left, top, zoom: this.map.getZoom(), width: size.x, height: size.y };
+  }
+
+  box() {
+    const { left, top, width, height, zoom } = this.frame;
+    return [left, top, left + width, top + height].map((at) => at / Math.pow(2, zoom));
+  }
+
+  paint() {
+    const { left, top, width, height, zoom } = this.frame;
+    const dots = window.devicePixelRatio || 1;
+    const look = (one) => [one.text, one.mark, Math.round(one.x), Math.round(one.y), one.look && one.look.font].join();
+    const picture = [zoom, left, top, width, height, dots, this.colours.halo, ...this.placed.map(look)].join("|");
+    this.lay();
+    if (picture === this.picture) return;
+    this.picture = picture;
+    if (this.canvas.width !== Math.round(width * dots)) this.canvas.width = Math.round(width * dots);
+    if (this.canvas.height !== Math.round(height * dots)) this.canvas.height = Math.round(height * dots);
+    Object.assign(this.canvas.style, { width: width + "px", height: height + "px" });
+    const context = this.canvas.getContext("2d");
+    context.setTransform(dots, 0, 0, dots, 0, 0);
+    context.clearRect(0, 0, width, height);
+    for (const one of this.placed) {
+      if (one.mark) konsol.drawPlace(context, one.mark, this.colours, one.x, one.y);
+      else {
+        const look = { ...one.look, colour: this.colours[one.look.colour], halo: this.colours[one.look.halo] };
+        if (one.letters) konsol.writeLetters(context, one, look);
+        else konsol.write(context, one.text, look, one.x, one.y, one.angle);
+      }
     }
   }
-};
-
-// A name along its street, again after some way, only where the street is straight enough.
-konsol.nameLines = function (sheet, feature, look, taken) {
-  sheet.context.font = look.font;
-  const width = sheet.context.measureText(feature.name).width + 4;
-  for (const line of feature.lines) {
-    const walk = konsol.walk(line.map(sheet.at));
-    const steps = Math.max(1, Math.floor(walk.length / 360));
-    for (let i = 0; i < steps; i++) {
-      const middle = ((i + 0.5) / steps) * walk.length;
-      const found = [0, 40, -40, 80, -80].find((shift) => konsol.nameAt(sheet, walk, middle + shift, width, taken));
-      if (found === undefined) continue;
-      const [x, y] = walk.at(middle + found);
-      konsol.write(sheet.context, feature.name, look, x, y, konsol.upright(walk, middle + found, width));
-    }
-  }
-};
-
-// Whether a name of this width fits around a place of the way; takes the room when it does.
-konsol.nameAt = function (sheet, walk, middle, width, taken) {
-  if (middle - width / 2 < 2 || middle + width / 2 > walk.length - 2) return false;
-  const [a, b, c] = [middle - width / 2, middle, middle + width / 2].map(walk.at);
-  const inside = (p) => p[0] > 0 && p[1] > 0 && p[0] < sheet.size.x && p[1] < sheet.size.y;
-  if (![a, b, c].every(inside)) return false;
-  const bow = Math.hypot((a[0] + c[0]) / 2 - b[0], (a[1] + c[1]) / 2 - b[1]);
-  if (bow > 4) return false;
-  const count = Math.ceil(width / 12);
-  const boxes = [];
-  for (let i = 0; i <= count; i++) {
-    const x = a[0] + ((c[0] - a[0]) * i) / count;
-    const y = a[1] + ((c[1] - a[1]) * i) / count;
-    boxes.push([x - 7, y - 7, x + 7, y + 7]);
-  }
-  return taken.takeIfFree(boxes);
-};
-
-konsol.upright = function (walk, middle, width) {
-  const [a, c] = [walk.at(middle - width / 2), walk.at(middle + width / 2)];
-  const angle = Math.atan2(c[1] - a[1], c[0] - a[0]);
-  return angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
-};
-
-// A line by the length walked along it.
-konsol.walk = function (points) {
-  const lengths = [0];
-  for (let i = 1; i < points.length; i++) {
-    lengths.push(lengths[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
-  }
-  const at = (way) => {
-    let i = lengths.findIndex((length) => length >= way);
-    if (i <= 0) i = i < 0 ? points.length - 1 : 1;
-    const share = (way - lengths[i - 1]) / (lengths[i] - lengths[i - 1] || 1);
-    return [0, 1].map((axis) => points[i - 1][axis] + (points[i][axis] - points[i - 1][axis]) * share);
-  };
-  return { length: lengths[lengths.length - 1], at };
 };

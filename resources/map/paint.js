@@ -3,8 +3,10 @@
 window.konsol = {};
 
 konsol.COLOURS = [
-  "outside", "land", "green", "water", "water-text", "main", "main-edge", "second", "second-edge", "small", "rail",
-  "rail-gap", "limit", "ward", "ward-text", "street-text", "place-text", "place-mark", "halo",
+  "outside", "land", "green", "wood", "farm", "residential", "industrial", "campus", "cemetery", "military", "sand",
+  "water", "water-text", "building", "building-edge", "main", "main-edge", "second", "second-edge", "small", "path",
+  "bridge", "rail", "rail-gap", "arrow", "limit", "ward", "ward-text", "street-text", "place-text", "place-mark",
+  "rescue-mark", "halo", "past", "picture-dim",
 ];
 
 // The colours of the theme as they stand now.
@@ -18,23 +20,39 @@ konsol.world = function (lat, lng) {
   return L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lng), 0);
 };
 
-// Boxes [left, top, right, bottom] in pixels that hold something already.
+// Boxes [left, top, right, bottom] in pixels that hold something already, found through a grid of cells.
 konsol.Taken = class {
   constructor() {
     this.boxes = [];
+    this.cells = new Map();
+  }
+
+  *near(box) {
+    for (let i = Math.floor(box[0] / 64); i <= Math.floor(box[2] / 64); i++) {
+      for (let j = Math.floor(box[1] / 64); j <= Math.floor(box[3] / 64); j++) yield i * 65536 + j;
+    }
   }
 
   isFree(box) {
-    return !this.boxes.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]);
+    for (const cell of this.near(box)) {
+      const held = this.cells.get(cell);
+      if (held && held.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])) return false;
+    }
+    return true;
   }
 
   take(box) {
     this.boxes.push(box);
+    for (const cell of this.near(box)) {
+      const held = this.cells.get(cell);
+      if (held) held.push(box);
+      else this.cells.set(cell, [box]);
+    }
   }
 
   takeIfFree(boxes) {
     if (!boxes.every((box) => this.isFree(box))) return false;
-    this.boxes.push(...boxes);
+    boxes.forEach((box) => this.take(box));
     return true;
   }
 };
@@ -44,16 +62,51 @@ konsol.write = function (context, text, look, x, y, angle) {
   context.save();
   context.translate(x, y);
   context.rotate(angle || 0);
-  context.font = look.font;
-  context.textAlign = look.align || "center";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.lineWidth = look.haloWidth || 3;
-  context.strokeStyle = look.halo;
+  konsol.takePen(context, look);
   context.strokeText(text, 0, 0);
-  context.fillStyle = look.colour;
   context.fillText(text, 0, 0);
   context.restore();
 };
 
+konsol.takePen = function (context, look) {
+  context.font = look.font;
+  context.textAlign = look.align || "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = look.halo;
+  context.fillStyle = look.colour;
+};
+
+// A name letter by letter, first all halos: none lies on the letter beside it.
+konsol.writeLetters = function (context, name, look) {
+  context.save();
+  konsol.takePen(context, look);
+  for (const act of ["strokeText", "fillText"]) {
+    for (const { letter, x, y, angle } of name.letters) {
+      context.save();
+      context.translate(name.x + x, name.y + y);
+      context.rotate(angle);
+      context[act](letter, 0, 0);
+      context.restore();
+    }
+  }
+  context.restore();
+};
+
 konsol.FONT = '"Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif';
+konsol.ruler = document.createElement("canvas").getContext("2d");
+konsol.widths = new Map();
+
+// How wide a text is; asked again and again for the same names.
+konsol.textWidth = function (text, font) {
+  const key = font + text;
+  let width = konsol.widths.get(key);
+  if (width === undefined) {
+    if (konsol.widths.size > 4000) konsol.widths.clear();
+    konsol.ruler.font = font;
+    width = konsol.ruler.measureText(text).width;
+    konsol.widths.set(key, width);
+  }
+  return width;
+};

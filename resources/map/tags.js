@@ -28,7 +28,7 @@ konsol.order = function (a, b) {
 };
 
 // Puts each number to a free side of its shape; without a free side it appears only under the mouse or with the focus.
-// Returns the boxes of everything drawn, in pixels of the container.
+// Returns the boxes of everything that stands still, in pixels of the container.
 konsol.arrange = function (map, marks, furniture) {
   const zoom = map.getZoom();
   map.getContainer().classList.toggle("far", zoom < 13);
@@ -39,14 +39,16 @@ konsol.arrange = function (map, marks, furniture) {
   furniture.forEach((box) => taken.take(box));
   const cases = marks.cases().sort(konsol.order);
   konsol.fan(cases);
-  const seen = new Set();
+  const seen = new Set(), moving = new Set();
   for (const mark of marks.marks.values()) {
     const point = map.latLngToContainerPoint(mark.marker.getLatLng());
     const [dx, dy] = mark.shift || [0, 0];
     mark.at = [point.x + dx, point.y + dy];
     if (mark.at[0] < -50 || mark.at[1] < -50 || mark.at[0] > size.x + 50 || mark.at[1] > size.y + 50) continue;
     const room = mark.shape.kind === "case" ? half : half - 3;
-    taken.take([mark.at[0] - room, mark.at[1] - room, mark.at[0] + room, mark.at[1] + room]);
+    const box = [mark.at[0] - room, mark.at[1] - room, mark.at[0] + room, mark.at[1] + room];
+    taken.take(box);
+    if (marks.isMoving(mark)) moving.add(box);
     seen.add(mark);
   }
   for (const mark of cases.filter((one) => seen.has(one))) {
@@ -59,7 +61,7 @@ konsol.arrange = function (map, marks, furniture) {
     if (!placed) mark.tag.dataset.side = mark.at[0] + half + width > size.x ? "left" : "right";
     mark.tag.classList.toggle("quiet", !placed);
   }
-  return taken.boxes;
+  return taken.boxes.filter((box) => !moving.has(box));
 };
 
 // Writes the text beside its shape where there is room for it; says whether there was.
@@ -103,8 +105,6 @@ konsol.sides = function ([x, y], half, width) {
   };
 };
 
-konsol.ruler = document.createElement("canvas").getContext("2d");
 konsol.tagWidth = function (text) {
-  konsol.ruler.font = "600 12px " + konsol.FONT;
-  return Math.min(230, Math.ceil(konsol.ruler.measureText(text).width) + 10);
+  return Math.min(230, Math.ceil(konsol.textWidth(text, "600 12px " + konsol.FONT)) + 10);
 };

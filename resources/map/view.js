@@ -27,9 +27,12 @@ konsol.View = class {
     this.zoomOut = this.button("zoom", "−", bar, () => this.zoom(-1));
     this.back = this.button("back", "", bar, () => this.toCity(true));
     this.back.hidden = true;
-    const foot = this.element("div", "foot", this.map.getContainer());
+    const base = this.element("div", "base", this.map.getContainer());
+    const foot = this.element("div", "foot", base);
     this.stamps = ["sample", "approximate", "hidden"].map((name) => this.element("span", "stamp " + name, foot));
-    this.scale = this.element("div", "scale", this.map.getContainer());
+    const corner = this.element("div", "corner", base);
+    this.scale = this.element("div", "scale", corner);
+    this.credit = this.element("div", "credit", corner);
     this.edge = this.element("div", "edge", this.map.getContainer());
   }
 
@@ -57,11 +60,20 @@ konsol.View = class {
     });
     this.map.getContainer().setAttribute("aria-label", words.map);
     const hidden = (words.hidden || "").replace("{count}", looks.hidden);
-    [[words.sample, true], [words.approximate, looks.approximate], [hidden, looks.hidden > 0]].forEach(([text, on], i) => {
+    const { sample, credit, made_ms: made } = looks.ground;
+    this.credit.textContent = [credit, made && words.dated.replace("{date}", this.day(made))].filter(Boolean).join(" · ");
+    [[words.sample, sample], [words.approximate, looks.approximate], [hidden, looks.hidden > 0]].forEach(([text, on], i) => {
       this.stamps[i].textContent = text;
       this.stamps[i].hidden = !on;
     });
     this.words = words;
+  }
+
+  // A day as people write it; the year only when it is not this one.
+  day(ms) {
+    const year = new Date(ms).getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" };
+    const language = document.documentElement.lang === "en" ? "en-GB" : "id";
+    return new Intl.DateTimeFormat(language, { day: "numeric", month: "short", ...year }).format(ms);
   }
 
   setBounds(rings) {
@@ -97,9 +109,12 @@ konsol.View = class {
     this.map.panTo([lat, lng], { animate: false });
   }
 
+  // A new page looks where the one before it looked; at the whole city it looks by itself.
   restore(camera) {
-    if (!camera.locked) return;
-    this.touch();
+    if (camera.home && !camera.locked) return;
+    this.home = camera.home;
+    this.locked = camera.locked;
+    this.back.hidden = false;
     this.map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
   }
 
@@ -109,14 +124,14 @@ konsol.View = class {
 
   moved() {
     const center = this.map.getCenter();
-    this.tell(center.lat, center.lng, this.map.getZoom(), this.locked);
+    this.tell(center.lat, center.lng, this.map.getZoom(), this.locked, this.home);
     this.drawScale();
   }
 
   // The boxes of buttons, stamps and scale: no name and no number is put under them.
   furniture() {
     const zero = this.map.getContainer().getBoundingClientRect();
-    return [this.zoomIn, this.zoomOut, this.back, ...this.stamps, this.scale].filter((one) => one.offsetWidth).map((one) => {
+    return [this.zoomIn, this.zoomOut, this.back, ...this.stamps, this.scale, this.credit].filter((one) => one.offsetWidth).map((one) => {
       const box = one.getBoundingClientRect();
       return [box.left - zero.left, box.top - zero.top, box.right - zero.left, box.bottom - zero.top];
     });
@@ -150,7 +165,7 @@ konsol.View = class {
       this.element("span", "to", made).textContent = text;
       made.title = (this.words.go || "") + " " + text;
       made.style.left = Math.max(6, Math.min(size.x - made.offsetWidth - 6, at.x - made.offsetWidth / 2)) + "px";
-      made.style.top = Math.max(42, Math.min(size.y - made.offsetHeight - 30, at.y - made.offsetHeight / 2)) + "px";
+      made.style.top = Math.max(42, Math.min(size.y - made.offsetHeight - 52, at.y - made.offsetHeight / 2)) + "px";
     }
   }
 };

@@ -16,32 +16,12 @@ from PySide6.QtWidgets import QApplication
 from console.models.context import Draft
 from console.room.display import virtual_display
 from tests.bench.lines import Line, figure
+from tests.bench.processes import pss_mib
 from tests.helpers.world import PASSPHRASE, World, world
 from wire.facts import CaseOpened, Place
 
 CASES, AT_ONCE, MOST = 5_000, 250, 1.7
 EVERY_MS, STEADY = 500, 0.01
-
-
-def pss_mib(root: int) -> float:
-    """The memory of a process and all below it."""
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-    family = {root}
-    while more := {pid for pid, parent in parents.items() if parent in family} - family:
-        family |= more
-    total = 0
-    for pid in family:
-        try:
-            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        except OSError:
-            continue
-        total += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-    return total / 1024
 
 
 def when_steady(ready: Callable[[], bool], then: Callable[[float], None]) -> QTimer:

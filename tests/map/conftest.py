@@ -13,6 +13,7 @@ from console.map.geography import load_geography
 from console.map.layers import CaseMark
 from console.map.panel import MapPanel
 from tests.map.looking import settle
+from tests.map.picture_server import PictureServer
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 os.environ["QT_QUICK_BACKEND"] = "software"
@@ -29,13 +30,24 @@ def page_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def picture_server() -> Iterator[PictureServer]:
+    """A real server of map pictures."""
+    with PictureServer().running() as server:
+        yield server
+
+
+@pytest.fixture
 def panels(qtbot: QtBot, page_cache: Path) -> Iterator[Panels]:
     """Makes panels that are shown and ready; each is ended after the test."""
     made: list[MapPanel] = []
 
-    def make(width: int = 700, height: int = 500, *, cases: tuple[CaseMark, ...] = ()) -> MapPanel:
+    def make(
+        width: int = 700, height: int = 500, *, cases: tuple[CaseMark, ...] = (), map_file: Path | None = None
+    ) -> MapPanel:
         panel = MapPanel(load_geography(), page_cache)
         made.append(panel)
+        if map_file is not None:
+            panel.use_map(map_file)
         panel.resize(width, height)
         panel.set_cases(cases)
         with qtbot.waitSignal(panel.shown, timeout=30_000):

@@ -1,12 +1,15 @@
 """How a test looks at a map: a case to show, a script's answer, what the map looks at."""
 
 import json
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from pytestqt.qtbot import QtBot
 
 from console.map.layers import CaseMark
 from console.map.panel import MapPanel
+from tests.map.made_map import PLACE
 
 
 def a_case(number: int = 42, *, text: str = "", **changes: Any) -> CaseMark:
@@ -51,3 +54,36 @@ def view_of(qtbot: QtBot, panel: MapPanel) -> tuple[float, float, float]:
     found = ask(qtbot, panel, "[map_konsol.getCenter().lat, map_konsol.getCenter().lng, map_konsol.getZoom()]")
     lat, lng, zoom = found
     return round(lat, 5), round(lng, 5), round(zoom, 3)
+
+
+def ground_settled(qtbot: QtBot, panel: MapPanel) -> None:
+    """Waits until the ground in view is painted, all its tiles are read and its names are placed."""
+    parts = "(({ ground, names }) => ground.isPainted() && !ground._frame && names.shows(map_konsol))(konsol.parts)"
+    qtbot.waitUntil(lambda: ask(qtbot, panel, parts) is True, timeout=20_000)
+    settle(qtbot, panel)
+
+
+def look_at(qtbot: QtBot, panel: MapPanel, zoom: float, place: tuple[float, float] = PLACE) -> None:
+    """The operator looks at a place."""
+    order(qtbot, panel, f"map_konsol.fire('dragstart'); map_konsol.setView([{place[0]}, {place[1]}], {zoom})")
+    ground_settled(qtbot, panel)
+
+
+def with_map(qtbot: QtBot, panel: MapPanel, path: Path | None) -> None:
+    """This map file comes into use."""
+    panel.use_map(path)
+    settle(qtbot, panel)
+    ground_settled(qtbot, panel)
+
+
+def texts_on_ground(qtbot: QtBot, panel: MapPanel) -> list[str]:
+    """Every name that is drawn on the ground."""
+    found = ask(qtbot, panel, "konsol.parts.names.placed.map(one => one.text).filter(Boolean)")
+    return [str(text) for text in found]
+
+
+def colour_at(panel: MapPanel, x: int, y: int) -> str:
+    """The colour the panel shows most around a place: lines and names run over it."""
+    image = panel.grab().toImage()
+    around = [(x + dx, y + dy) for dx in range(-60, 61, 3) for dy in range(-60, 61, 3)]
+    return Counter(image.pixelColor(*at).name() for at in around).most_common(1)[0][0]

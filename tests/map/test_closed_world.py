@@ -1,17 +1,20 @@
 """The page runs nothing but its own files, reaches nothing else, and shows hostile words as words."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from console.map import scheme
-from console.map.layers import PostMark
+from console.map.layers import PostMark, RoadMark
 from console.map.panel import MapPanel
-from tests.map.looking import a_case, ask, order, settle
+from tests.map.looking import a_case, ask, look_at, order, settle, texts_on_ground, with_map
+from tests.map.made_map import write_map
 
 Panels = Callable[..., MapPanel]
 pytestmark = [
@@ -27,6 +30,9 @@ HOSTILE = [
     "'); document.title='run'; ('",
     "</span></div><b>tebal</b>",
     "\u202eterbalik\u202c \u2028 baris",
+    "javascript:document.title='run'",
+    "&lt;b&gt; &amp; \" ' ` ${document.title='run'}",
+    "x" * 4_000,
 ]
 
 # A refusal of our scheme is an answer with a status and without an end.
@@ -79,6 +85,37 @@ def test_hostile_words_are_shown_as_words_and_never_run(qtbot: QtBot, panels: Pa
     assert ask(qtbot, panel, "document.querySelectorAll('img, iframe, b, #map_konsol script').length") == 0
 
 
+def test_hostile_narratives_of_closed_roads_are_words(qtbot: QtBot, panels: Panels) -> None:
+    panel = panels(1200, 800)
+    roads = [RoadMark(f"r{n}", text, ((-8.09 - n * 0.002, 112.16), (-8.09, 112.17))) for n, text in enumerate(HOSTILE)]
+    panel.set_roads(roads)
+    settle(qtbot, panel)
+    signs = ask(qtbot, panel, "[...document.querySelectorAll('.closed-road')].map(one => one.textContent)")
+    assert signs == [f"\u2715 {text}" for text in HOSTILE]
+    assert ask(qtbot, panel, "document.title") == "Peta"
+    assert ask(qtbot, panel, "[...document.querySelectorAll('.closed-road')].every(one => one.offsetWidth <= 150)")
+    assert ask(qtbot, panel, "document.querySelectorAll('img, iframe, b, #map_konsol script').length") == 0
+
+
+def test_hostile_names_of_the_map_are_drawn_short_and_in_one_direction(
+    qtbot: QtBot, panels: Panels, tmp_path: Path
+) -> None:
+    names = [*HOSTILE, "\u202e\u2066\u200b", "Jalan \u0000\u001b[31mMerah", "ﷺ" * 50, "́" * 900]
+    roads = [["primary", n, 0, [-80, n * 230, 4256, 0]] for n in range(len(names))]
+    areas = [["park", n, [[n * 280, 100, 250, 0, 0, 250, -250, 0]]] for n in range(len(names))]
+    points = [["hospital", n, n * 280 + 50, 3300] for n in range(len(names))]
+    content = {"names": names, "areas": areas, "lines": [], "roads": roads, "buildings": [], "points": points}
+    panel = panels(1200, 800)
+    with_map(qtbot, panel, write_map(tmp_path / "jahat.k112map", content, attribution=HOSTILE[0], source_date="<b>"))
+    look_at(qtbot, panel, 17)
+    texts = texts_on_ground(qtbot, panel)
+    assert any("onerror" in text or "<script>" in text for text in texts)
+    assert not [text for text in texts if len(text) > 60 or re.search("[\u202a-\u202e\u2066-\u2069\u2028\0\x1b]", text)]
+    assert ask(qtbot, panel, "document.title") == "Peta"
+    assert ask(qtbot, panel, "document.querySelectorAll('img, iframe, b, #map_konsol script').length") == 0
+    assert list(panel.web.map_page.messages) == []
+
+
 def test_a_page_at_work_has_nothing_to_complain_about(qtbot: QtBot, panels: Panels) -> None:
     panel = panels(cases=(a_case(),))
     panel.show_point(-8.1, 112.16)
@@ -106,10 +143,30 @@ class TestTheWayOut:
         assert panel.web.url() == scheme.START
         assert asked == []
 
-    @pytest.mark.parametrize("address", ["file:///etc/hostname", "k112://other/index.html", "k112://map/secret.txt"])
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "file:///etc/hostname",
+            "k112://other/index.html",
+            "k112://map/secret.txt",
+            "k112://map/tile/15/26592/17123.txt",
+            "k112://map/tile/99/1/1.json",
+            "k112://map/tile/1/2/../../../etc/passwd.json",
+            "k112://map/tile/15/-1/5.json",
+            "k112://other/tile/15/1/1.json",
+        ],
+    )
     def test_no_file_but_its_own_is_read(self, qtbot: QtBot, panels: Panels, address: str) -> None:
         panel = panels()
         assert answer_of(qtbot, panel, f"fetch('{address}'){ONLY_IF_GIVEN}").startswith("no")
+
+    def test_a_tile_the_map_does_not_have_is_empty_and_no_error(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels()
+        text = ".then(a => a.text().then(t => a.status + ':' + t))"
+        assert answer_of(qtbot, panel, f"fetch('k112://map/tile/15/1/1.json'){text}") == "yes 200:{}"
+        for ending in ("png", "jpg", "webp"):
+            assert answer_of(qtbot, panel, f"fetch('k112://map/tile/15/1/1.{ending}'){text}") == "yes 200:"
+        assert answer_of(qtbot, panel, f"fetch('k112://map/online/15/1/1.png'){text}") == "yes 200:"
 
     def test_its_own_files_are_only_read_never_written(self, qtbot: QtBot, panels: Panels) -> None:
         panel = panels()
@@ -144,7 +201,7 @@ def test_what_the_page_says_is_checked(qtbot: QtBot, panels: Panels) -> None:
         link.click(float("nan"), 112.0)
         link.click(-8.1, 1e9)
     before = panel._scene.camera
-    link.moved(-8.1, 112.1, float("inf"), True)
+    link.moved(-8.1, 112.1, float("inf"), True, False)
     assert panel._scene.camera == before
 
 

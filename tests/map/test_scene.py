@@ -53,7 +53,7 @@ def test_a_new_page_is_told_everything_and_where_the_operator_looked(scene: Scen
     scene.forget()
     again = message(scene)
     assert len(again["upsert"]) == 24
-    assert again["camera"] == {"lat": -8.1, "lng": 112.15, "zoom": 15.0, "locked": True}
+    assert again["camera"] == {"lat": -8.1, "lng": 112.15, "zoom": 15.0, "locked": True, "home": False}
     assert "camera" not in message(scene)
 
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.panel import MOST_STOPS, WEB_VIEW, MapPanel
-from tests.map.looking import a_case, ask, order, settle, view_of
+from tests.map.looking import a_case, ask, colour_at, ground_settled, look_at, order, settle, view_of, with_map
+from tests.map.made_map import WATER, write_map
 
 Panels = Callable[..., MapPanel]
 pytestmark = [
@@ -44,6 +45,36 @@ def test_after_a_crash_it_shows_all_again_where_the_operator_looked(qtbot: QtBot
     panel.select("case-2")
     settle(qtbot, panel)
     assert view_of(qtbot, panel) == view
+
+
+def test_after_a_crash_the_map_file_is_drawn_again_with_all_it_said(
+    qtbot: QtBot, panels: Panels, tmp_path: Path
+) -> None:
+    panel = panels(cases=(a_case(1, lat=-8.1005),))
+    with_map(qtbot, panel, write_map(tmp_path / "air.k112map", {"areas": WATER}))
+    look_at(qtbot, panel, 16.25)
+    with qtbot.waitSignal(panel.shown, timeout=30_000):
+        kill(panel)
+    ground_settled(qtbot, panel)
+    assert view_of(qtbot, panel) == (-8.0983, 112.1681, 16.25)
+    assert colour_at(panel, 350, 300) == "#bcd5e5"
+    assert ask(qtbot, panel, "document.querySelector('.credit').textContent").startswith("© kontributor OpenStreetMap")
+
+
+def test_after_a_crash_it_looks_where_the_program_had_led_it(qtbot: QtBot, panels: Panels) -> None:
+    panel = panels(cases=(a_case(2, lat=-8.32, lng=112.40),))
+    whole = view_of(qtbot, panel)
+    panel.select("case-2")
+    settle(qtbot, panel)
+    led = view_of(qtbot, panel)
+    with qtbot.waitSignal(panel.shown, timeout=30_000):
+        kill(panel)
+    settle(qtbot, panel)
+    assert view_of(qtbot, panel) == led != whole
+    assert ask(qtbot, panel, "document.querySelector('.back').hidden") is False
+    order(qtbot, panel, "document.querySelector('.back').click()")
+    settle(qtbot, panel)
+    assert view_of(qtbot, panel) == pytest.approx(whole, abs=5e-4)
 
 
 def test_what_changed_while_it_was_away_is_there_afterwards(qtbot: QtBot, panels: Panels) -> None:

@@ -72,10 +72,10 @@ def test_layers_go_and_come_by_a_digit(qtbot: QtBot, window: MainWindow) -> None
         "Closed roads: shown",
     ]
     press(qtbot, Key.Key_2)
-    assert window.craft.roads.off == {"post"}
+    assert window.craft.roads.off == {"post", "online"}
     assert words(window.craft.roads.layers)[1] == "Posts of the agencies: HIDDEN"
     press(qtbot, Key.Key_2)
-    assert window.craft.roads.off == frozenset()
+    assert window.craft.roads.off == {"online"}
 
 
 def test_the_slip_of_a_case_is_one_key(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
