@@ -148,8 +148,12 @@ def test_hostile_text_is_only_text(line: CommandLine, desk: MemoryDesk, cases: d
     assert lines[-1].startswith("<b>{case}</b> %s")
 
 
-def test_the_whole_sentence_is_read_before_enter_however_long_it_is(line: CommandLine, cases: dict[str, str]) -> None:
+def test_the_whole_sentence_is_read_before_enter_however_long_it_is(
+    line: CommandLine, cases: dict[str, str], qtbot: QtBot
+) -> None:
     """What is typed leaves the room to the sentence; where both are long, the line above has all of it."""
+    with qtbot.waitActive(line):
+        line.activateWindow()
     line.select_case(cases["fire"])
     line.line.setFocus()
     metrics = line._preview.fontMetrics()
