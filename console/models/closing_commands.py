@@ -97,7 +97,7 @@ def reopen(board: Board, context: Context, case: str, reason: str) -> list[Draft
     said = reason_given(reason)
     dropped = [
         context.draft(case_stream(one.case.id), facts.TaskDropped(task=one.task.id, reason=said))
-        for one in open_tasks(board, case)
+        for one in open_tasks(board, case, of_all=True)
     ]
     return [*dropped, context.draft(case_stream(case), facts.CaseReopened(reason=said))]
 

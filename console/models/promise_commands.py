@@ -68,16 +68,18 @@ def drop_case_task(board: Board, context: Context, case: str, task: str, reason:
     return [context.draft(case_stream(case), facts.TaskDropped(task, reason_given(reason)))]
 
 
-def open_tasks(board: Board, case: str) -> list[CaseTask]:
-    """What is still to be done about a case and all that went into it, the first due first."""
-    parts = board.parts_of(case)
-    found = [CaseTask(part, one) for part in parts for one in part.tasks.values() if one.open]
+def open_tasks(board: Board, case: str, *, of_all: bool = False) -> list[CaseTask]:
+    """The follow-ups and promises of a case and all that went into it, the first due first; with `of_all` also the
+    questions to agencies and the calls for the supervisor, which the contact round works off."""
+    tasks = ((part, one) for part in board.parts_of(case) for one in part.tasks.values() if one.open)
+    found = [CaseTask(part, one) for part, one in tasks if of_all or one.task_kind in CASE_KINDS]
     return sorted(found, key=lambda one: (one.task.due, one.task.id))
 
 
 def all_open_tasks(board: Board) -> list[CaseTask]:
     """The follow-ups and promises of all cases, the first due first; also of closed ones."""
-    found = [CaseTask(case, one) for case in board.cases_with_tasks() for one in case.tasks.values() if one.open]
+    tasks = ((case, one) for case in board.cases_with_tasks() for one in case.tasks.values() if one.open)
+    found = [CaseTask(case, one) for case, one in tasks if one.task_kind in CASE_KINDS]
     return sorted(found, key=lambda one: (one.task.due, one.task.id))
 
 

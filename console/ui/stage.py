@@ -20,7 +20,7 @@ class Stage(QWidget):
         self._zones: dict[Zone, QWidget] = {}
         self._shown = Shown()
         self._cover: QWidget | None = None
-        self._scale = 1.0
+        self._scale, self._frame = 1.0, 0
         self.arrangement = Arrangement.USUAL
 
     def put(self, zone: Zone, widget: QWidget) -> None:
@@ -57,6 +57,12 @@ class Stage(QWidget):
             page.setParent(self)
         self.arrange()
 
+    def leave_room(self, pixels: int) -> None:
+        """Keep so much free at every edge, for a frame that lies over nothing."""
+        if pixels != self._frame:
+            self._frame = pixels
+            self.arrange()
+
     def set_scale(self, text_scale: float) -> None:
         """The text has another size now."""
         self._scale = text_scale
@@ -70,7 +76,8 @@ class Stage(QWidget):
             self.arrangement = now
             self.arranged.emit(now)
             sizes = theme.current_sizes()
-        places = zones(self.width(), self.height(), now, sizes, self._shown)
+        free = self._frame
+        places = zones(self.width() - 2 * free, self.height() - 2 * free, now, sizes, self._shown)
         for zone, widget in self._zones.items():
             if zone in self._shown.floating:
                 continue
@@ -79,11 +86,12 @@ class Stage(QWidget):
             if place is None or covered:
                 widget.hide()
                 continue
-            widget.setGeometry(place.x, place.y, place.width, place.height)
+            widget.setGeometry(place.x + free, place.y + free, place.width, place.height)
             widget.show()
         if self._cover is not None:
             top, strip = places[Zone.BANNER], places[Zone.STRIP]
-            self._cover.setGeometry(QRect(0, top.height, self.width(), strip.y - top.height))
+            wide = self.width() - 2 * free
+            self._cover.setGeometry(QRect(free, free + top.height, wide, strip.y - top.height))
             self._cover.show()
 
     def visible_panels(self) -> list[Zone]:

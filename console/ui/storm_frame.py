@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 
 from console.ui import theme, vocabulary
 from console.ui.rows.chip import ChipLabel
+from console.ui.stage import Stage
 
 WIDTH, CHIP = 6, "act"
 
@@ -16,7 +17,7 @@ WIDTH, CHIP = 6, "act"
 class StormFrame(QWidget):
     """Hidden while no storm runs."""
 
-    def __init__(self, stage: QWidget, bar: QMenuBar) -> None:
+    def __init__(self, stage: Stage, bar: QMenuBar) -> None:
         super().__init__(stage)
         self._stage, self._bar = stage, bar
         self._word = ChipLabel("", CHIP, bar)  # without a parent it might be collected while styles change
@@ -31,6 +32,7 @@ class StormFrame(QWidget):
         if running == self.isVisibleTo(self._stage):
             return
         self.setVisible(running)
+        self._stage.leave_room(WIDTH if running else 0)
         if running:
             self._word.show_state(vocabulary.word("mode", "storm"), CHIP)
             self._bar.setCornerWidget(self._word, Qt.Corner.TopLeftCorner)

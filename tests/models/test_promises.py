@@ -3,7 +3,9 @@
 import pytest
 
 from console.errors import Refused
+from console.models.asking_commands import ask_agency
 from console.models.closing_commands import close, lacking, reopen
+from console.models.context import Draft
 from console.models.overdue import needing_action
 from console.models.promise_commands import (
     all_open_tasks,
@@ -13,7 +15,9 @@ from console.models.promise_commands import (
     open_tasks,
     plan_task,
 )
+from console.models.streams import case_stream
 from tests.models.desks import MINUTE_MS, Desk, Room
+from wire import facts
 
 
 def test_a_promise_is_a_need_when_it_is_late_also_after_its_case_was_closed(desk: Desk, room: Room) -> None:
@@ -79,3 +83,18 @@ def test_opening_again_drops_what_was_planned_before_with_the_reason(desk: Desk,
     task = next(iter(desk.seen(case).tasks.values()))
     assert (task.ended, task.result) == ("dropped", "pelapor menelepon lagi")
     assert [line.kind for line in desk.seen(case).timeline[-2:]] == ["task_dropped", "case_reopened"]
+
+
+def test_questions_to_agencies_and_calls_for_the_supervisor_are_no_promises_and_hold_up_no_closing(desk: Desk) -> None:
+    case = desk.case()
+    one = desk.send(case)
+    desk.do(ask_agency, case.id, one)
+    desk.write([Draft(case_stream(case.id), facts.TaskPlanned("s1", "supervisor", desk.room.now_ms, agency="DAMKAR"))])
+    assert open_tasks(desk.board, case.id) == [] and all_open_tasks(desk.board) == []
+    assert {lack.code for lack in lacking(desk.board, case.id)} == {"step"}
+    for step in ("told", "arrived"):
+        desk.step(case, one, step)
+    desk.step(case, one, "cleared", result="handled")
+    desk.do(close, case.id, "handled")
+    desk.do(reopen, case.id, "ada lagi")
+    assert not any(task.open for task in desk.seen(case).tasks.values()), "its first life is over for them too"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.models.undo_commands import undo_last
+from console.ui import theme
 from console.ui.main_window import MainWindow
-from console.ui.panels.timeline import told_lines
+from console.ui.panels.timeline import WHAT, WHO, told_lines
 from tests.ui.memory_desk import MemoryDesk
+from wire import facts
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
@@ -195,3 +197,41 @@ class TestTruth:
         assert window.case_panel.box.isVisible()
         window.choose_case(cases["tree"])
         assert not window.case_panel.box.isVisible()
+
+
+def test_a_long_name_stays_on_its_line_of_the_timeline_and_keeps_the_desk(
+    window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    """Two lines of it lay over the next row at 1366."""
+    assert desk.person is not None
+    long = facts.AccountDefined(desk.person.account, "Petugas Dengan Nama Panjang Sekali (contoh)", ("dispatcher",))
+    desk.other("ref:account:p1", long, desk.board.prev_of("ref:account:p1", long))
+    window.open_case(cases["fire"])
+    table = window.case_panel.timeline
+    QApplication.processEvents()
+    model, metrics = table.model(), table.fontMetrics()
+    for row in range(model.rowCount()):
+        who = str(model.data(model.index(row, WHO)))
+        assert who.endswith("… · A") and metrics.horizontalAdvance(who) <= table.columnWidth(WHO) - 6
+        what = str(model.data(model.index(row, WHAT)))
+        box = metrics.boundingRect(QRect(0, 0, table.columnWidth(WHAT) - 8, 999), Qt.TextFlag.TextWordWrap, what)
+        assert table.rowHeight(row) >= box.height()
+
+
+@pytest.mark.parametrize(("percent", "columns"), [(100, 3), (150, 3), (200, 2)])
+def test_no_state_of_an_agency_is_cut_to_a_few_letters_at_1366(
+    window: MainWindow, cases: dict[str, str], percent: int, columns: int
+) -> None:
+    window.looks.choose_scale(percent)
+    window.resize(1366, 690)
+    window.open_case(cases["fire"])
+    QApplication.processEvents()
+    panel = window.case_panel
+    lefts = {one.x() for one in (panel.facts, panel.work, panel.story)}
+    assert len(lefts) == columns
+    metrics, view = panel.view.fontMetrics(), panel.view
+    room = view.viewport().width() - metrics.horizontalAdvance("9 PSC 119 ↑ +03:54") - 6 * theme.current_sizes().gap
+    assert room >= metrics.horizontalAdvance("BELUM DIBERI"), "a state keeps more than its first letters"
+    panel.dispatch()
+    QApplication.processEvents()
+    assert panel.story.height() >= panel.height() - 8, "what is sent has a whole column"

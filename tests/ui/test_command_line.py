@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.models.text import shown
@@ -145,3 +146,26 @@ def test_hostile_text_is_only_text(line: CommandLine, desk: MemoryDesk, cases: d
     enter(line, "/catat <b>{case}</b> %s \x00\x07 \\")
     lines = [shown(one.fact.text) for one in desk.board.cases[cases["wasp"]].timeline if one.kind == "case_noted"]
     assert lines[-1].startswith("<b>{case}</b> %s")
+
+
+def test_the_whole_sentence_is_read_before_enter_however_long_it_is(
+    line: CommandLine, cases: dict[str, str], qtbot: QtBot
+) -> None:
+    """What is typed leaves the room to the sentence; where both are long, the line above has all of it."""
+    with qtbot.waitActive(line):
+        line.activateWindow()
+    line.select_case(cases["fire"])
+    line.line.setFocus()
+    metrics = line._preview.fontMetrics()
+    for typed, whole_above in (
+        ("/lokasi jl misal 4 turi", False),
+        ("/lokasi jalan misal gang dua nomor empat turi dekat pasar templek sebelah timur warung", True),
+    ):
+        line.line.setText(typed)
+        QApplication.processEvents()
+        told = line._preview.accessibleName()
+        shown_ = line.preview()
+        assert told.endswith("must be told again") and metrics.horizontalAdvance(shown_) <= line._preview.width()
+        assert (told not in shown_) is whole_above
+        assert line.hint.words().startswith(told) is whole_above
+        assert line.line.width() >= 200 and line._preview.geometry().right() <= line.width()

@@ -12,7 +12,8 @@ from console.ui.arrangement import Fold, fold
 from console.ui.main_window import MainWindow
 from tests.ui.fitting import faults
 from tests.ui.memory_desk import MemoryDesk
-from tests.ui.room_day import ringing
+from tests.ui.room_day import new_case, ringing
+from wire.facts import Place
 
 SIZES = {"1366": (1366, 690), "1920": (1920, 1008)}
 FOLDS = {
@@ -99,3 +100,32 @@ def _dress(window: MainWindow, size: str, percent: int, language: str) -> None:
     window.looks.choose_language(language)  # type: ignore[arg-type]
     window.resize(*SIZES[size])
     QApplication.processEvents()
+
+
+@pytest.mark.parametrize("alike", [1, 3])
+def test_what_to_tell_the_caller_and_the_agencies_reason_are_read_whole_at_1366(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, alike: int
+) -> None:
+    _dress(window, "1366", 100, "id")
+    for _ in range(alike):
+        new_case(desk, "fire_building", Place(address="Jl. Contoh 12", kelurahan="Kauman"), STORY)
+    ringing(desk)
+    window.calls.take()
+    parts = window.forms.form.parts
+    parts.narrative.setPlainText(STORY)
+    parts.place.address.setText("Jl. Contoh 12")
+    parts.nature.take(0)
+    QApplication.processEvents()
+    assert parts.alike.count() == 3 if alike == 3 else parts.alike.count() >= 1
+    card, tell = parts.card, parts.card._tell
+    assert tell.text().startswith("Sampaikan: ")
+    seen = tell.visibleRegion().boundingRect()
+    assert seen.height() >= tell.heightForWidth(tell.width()), "the sentence to tell is not cut"
+    assert card.height() >= card.minimumSizeHint().height()
+    send = parts.send
+    send.setFocus()
+    long = next(row for row in range(send.count()) if "Kurang" in send.item(row).text())
+    send.setCurrentRow(long)
+    QApplication.processEvents()
+    box = send.visualItemRect(send.item(long))
+    assert box.height() >= send.lines_of(long) * send.fontMetrics().lineSpacing(), "the line in focus is whole"

@@ -16,10 +16,12 @@ from console.models.case import Case
 from console.models.storms import reports_of, running_storm
 from console.places.finding import find_places
 from console.settings import SettingsFile
+from console.ui.arrangement import Zone
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
+from console.ui.storm_frame import WIDTH
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
@@ -191,3 +193,14 @@ class TestStorm:
         assert window.craft.storm.frame.word() == "STORM MODE"
         desk.other("storm:s1", facts.StormEnded(), prev=desk.board.prev_of("storm:s1", facts.StormEnded()))
         assert window.craft.storm.frame.word() == ""
+
+    def test_the_frame_lies_over_nothing(self, window: MainWindow, desk: MemoryDesk) -> None:
+        desk.other("storm:s1", facts.StormStarted(name=""))
+        inside = window.stage.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        for zone in (*window.stage.visible_panels(), Zone.BANNER, Zone.COMMAND, Zone.STRIP):
+            assert inside.contains(window.stage.widget(zone).geometry()), zone
+        window.lock()
+        assert inside.contains(window.lock_page.geometry())
+        window.unlock()
+        desk.other("storm:s1", facts.StormEnded(), prev=desk.board.prev_of("storm:s1", facts.StormEnded()))
+        assert window.stage.widget(Zone.STRIP).geometry().bottom() == window.stage.rect().bottom()

@@ -8,14 +8,14 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.models.case import Case
 from console.models.conflict_commands import resolve_conflict
 from console.models.masking import is_secret, masked_for
 from console.models.related import streams_about
 from console.models.streams import case_stream, split_stream
-from console.ui import formats, marks, vocabulary
+from console.ui import formats, marks, theme, vocabulary
 from console.ui.condition_questions import confirm_now, pass_over
 from console.ui.doing import Doing
 from console.ui.next_step import next_step
@@ -39,6 +39,7 @@ from console.ui.rows.condition_words import condition_lines
 from console.ui.words import translate
 
 SHARES_NARROW, SHARES_WIDE = (540, 405, 405), (761, 571, 572)
+COLUMNS_FROM = 800  # px at 100 %: three columns need so much
 
 
 class CasePanel(QWidget):
@@ -57,13 +58,13 @@ class CasePanel(QWidget):
         self.facts = Panel("F8", "", self)
         self.work = Panel("", "", self)
         self.story = Panel("", "", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for panel, share in zip((self.facts, self.work, self.story), SHARES_NARROW, strict=True):
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        for panel in (self.facts, self.work, self.story):
             # The columns keep their widths, whatever is written in them.
             panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-            row.addWidget(panel, share)
+        self._stacked: bool | None = None
         self._fill_facts()
         self._fill_work()
         self._fill_story()
@@ -265,6 +266,7 @@ class CasePanel(QWidget):
         """The timeline gives its place to what will be sent or to the card, and takes it back."""
         self.timeline.setVisible(not away)
         self._title_story()
+        self._place()
 
     def _title_story(self) -> None:
         sending, asking = self.shelf.isVisible(), self.card.isVisible()
@@ -316,11 +318,25 @@ class CasePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= 1600
-        row = self.layout()
-        assert isinstance(row, QHBoxLayout)
-        for at, share in enumerate(SHARES_WIDE if wide else SHARES_NARROW):
-            row.setStretch(at, share)
+        self._place()
+
+    def _place(self) -> None:
+        """Three columns; where text is large two: the facts above the timeline, the agencies beside both. What is sent
+        or asked takes the place of both."""
+        stacked = self.width() < COLUMNS_FROM * theme.current_scale()
+        if stacked is not self._stacked:
+            self._stacked = stacked
+            for panel in (self.facts, self.work, self.story):
+                self._grid.removeWidget(panel)
+            self._grid.addWidget(self.facts, 0, 0)
+            self._grid.addWidget(self.work, 0, 1, 2 if stacked else 1, 1)
+            self._grid.addWidget(self.story, *((1, 0) if stacked else (0, 2)))
+        self.facts.setVisible(not stacked or not (self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self)))
+        shares = (1, 1, 0) if stacked else SHARES_WIDE if self.width() >= 1600 else SHARES_NARROW
+        for at, share in enumerate(shares):
+            self._grid.setColumnStretch(at, share)
+        for at in (0, 1):
+            self._grid.setRowStretch(at, 1 if stacked or at == 0 else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

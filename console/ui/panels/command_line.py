@@ -6,7 +6,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
 
 from console.desk import Desk
@@ -25,6 +25,7 @@ from console.ui.words import translate
 from wire.limits import LINE_MAX_CHARS
 
 _OFFERED = 8
+_LEAST_PX, _BETWEEN_PX = 220, 12
 
 
 class CommandLine(QWidget):
@@ -107,6 +108,10 @@ class CommandLine(QWidget):
         if event.text().isprintable() and event.text():
             self.line.insert(event.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_preview()
+
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Tab:
             self._complete()
@@ -165,12 +170,21 @@ class CommandLine(QWidget):
         said = preview(self._desk, typed, self._zone())
         if not said and typed.guess:
             said = f"{typed.guess}? · Tab"
-        room = max(200, self.width() // 2)
-        cut = self._preview.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
-        self._preview.setText(f"→ {cut} · Enter" if said and typed.verb else cut)
+        around = "→ {} · Enter" if said and typed.verb else "{}"
+        metrics = self._preview.fontMetrics()
+        room = self._room_for_preview() - metrics.horizontalAdvance(around.format(""))
+        cut = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
+        self._preview.setText(around.format(cut))
         self._preview.setAccessibleName(said)
         self._preview.setVisible(bool(said))
-        self.hint.show_words(self._next_words(typed) if self.line.hasFocus() and self.line.text() else "")
+        # Nothing is done unseen: a sentence that is cut stands whole in the line above.
+        above = " | ".join(part for part in ("" if cut == said else said, self._next_words(typed)) if part)
+        self.hint.show_words(above if self.line.hasFocus() and self.line.text() else "")
+
+    def _room_for_preview(self) -> int:
+        """What the typed words leave, at least a third of the row."""
+        typed = self.line.fontMetrics().horizontalAdvance(self.line.text()) + 4 * theme.current_sizes().text
+        return max(self.width() // 3, self.width() - max(_LEAST_PX, typed)) - _BETWEEN_PX
 
     def _next_words(self, typed: Typed) -> str:
         """What may come next, and the words Tab would go through."""

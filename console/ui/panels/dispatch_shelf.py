@@ -16,8 +16,8 @@ from console.models.rating import Rating, Scene, rate
 from console.ui import formats, theme, vocabulary
 from console.ui.doing import Doing
 from console.ui.letters import letter
+from console.ui.panels.card_shelf import ReasonLine
 from console.ui.panels.caution_label import CautionLabel
-from console.ui.panels.shelves import ReasonLine
 from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words, unit_words
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.caution_words import case_warning

@@ -12,6 +12,7 @@ from console.models.board import Board
 from console.models.intake_commands import proposed_call_back
 from console.natures.suggester import Suggester
 from console.ui import theme, vocabulary
+from console.ui.panels.card_shelf import CardShelf
 from console.ui.panels.channel_row import ChannelRow
 from console.ui.panels.intake_fields import (
     ChoiceField,
@@ -25,7 +26,7 @@ from console.ui.panels.nature_field import NatureField
 from console.ui.panels.panel import Panel
 from console.ui.panels.place_fields import PlaceFields
 from console.ui.panels.place_sources import PlaceSources
-from console.ui.panels.shelves import AlikeShelf, CardShelf, SendShelf
+from console.ui.panels.shelves import AlikeShelf, SendShelf
 from console.ui.rows.chip import ChipLabel
 from console.ui.words import QT_TRANSLATE_NOOP, translate
 

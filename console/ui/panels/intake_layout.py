@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -139,6 +140,8 @@ class IntakeLayout:
         parts.beside.setVisible(not folded or bool(self._whole))
         for number, shelf in enumerate(self._shelves(), 1):
             shelf.setVisible(self._whole in (0, number))
+        tall = QSizePolicy.Policy.Expanding if self._whole == 1 else QSizePolicy.Policy.Fixed
+        parts.alike.setSizePolicy(QSizePolicy.Policy.Expanding, tall)
         self.name_shelves()
 
     def scrolls(self) -> bool:
@@ -217,9 +220,10 @@ class IntakeLayout:
         column = QVBoxLayout(inner)
         column.setContentsMargins(4, 2, 4, 4)
         column.setSpacing(3)
-        column.addWidget(parts.alike, 2)
-        column.addWidget(parts.card, 3)
-        column.addWidget(parts.send, 3)
+        # Each as high as what it holds, the agencies what is left; the shelf with the whole column takes all of it.
+        column.addWidget(parts.alike)
+        column.addWidget(parts.card)
+        column.addWidget(parts.send, 1)
         self._footer = QHBoxLayout()
         self._footer.setSpacing(6)
         for button in (parts.save_button, parts.send_button, parts.attach_button):

@@ -3,7 +3,7 @@ Rule: what was taken back is struck through and stays visible; a corrected time 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 import msgspec
@@ -24,6 +24,7 @@ HAPPENED, RECORDED, WHO, WHAT = range(4)
 _NOWHERE = QModelIndex()
 _SAME_MS = 60_000
 _WHO_FROM = 29  # letters of width
+_WHO_SHARE, _WHO_PAD = 0.3, 14
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -78,10 +79,20 @@ def _time(at_ms: int, now_ms: int, zone: tzinfo) -> str:
     return formats.clock(at_ms, zone) if same_day else f"{formats.local(at_ms, zone):%d/%m %H:%M}"
 
 
+def short_who(who: str, metrics: QFontMetrics, room: int) -> str:
+    """Who and at which desk on one line: a long name is shortened, the desk never."""
+    if metrics.horizontalAdvance(who) <= room:
+        return who
+    name, between, desk = who.rpartition(" · ")
+    left = room - metrics.horizontalAdvance(between + desk)
+    return f"{metrics.elidedText(name, Qt.TextElideMode.ElideRight, left)}{between}{desk}"
+
+
 class _Lines(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.told: list[Told] = []
+        self.cut: Callable[[str], str] = lambda who: who
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.told)
@@ -94,7 +105,7 @@ class _Lines(QAbstractTableModel):
             return None
         told = self.told[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (told.happened, told.recorded, told.who, told.what)[index.column()]
+            return (told.happened, told.recorded, self.cut(told.who), told.what)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{told.what}\n{told.who}"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == WHAT:
@@ -182,8 +193,7 @@ class TimelineTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_way()
-        self._later.start()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -204,7 +214,10 @@ class TimelineTable(QTableView):
         ]
         header.resizeSection(HAPPENED, max(happened, round(titles[0] * 1.15)) + 12)
         header.resizeSection(RECORDED, max(recorded, round(titles[1] * 1.15)) + 12)
-        header.resizeSection(WHO, metrics.horizontalAdvance("Petugas 1 · A") + 14)
+        widest = max([metrics.horizontalAdvance(told.who) for told in self._lines.told], default=0) + _WHO_PAD
+        room = max(metrics.horizontalAdvance("Petugas 1 · A") + _WHO_PAD, round(self.width() * _WHO_SHARE))
+        header.resizeSection(WHO, min(widest, room))
+        self._lines.cut = lambda who: short_who(who, metrics, min(widest, room) - _WHO_PAD + 2)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self._give_way()
         self.verticalHeader().setMinimumSectionSize(metrics.height() + 4)
