@@ -56,13 +56,22 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.ReadinessSet: ("readiness",),
     facts.UnitLocated: ("position",),
 }
+# Whose fields are named by what they say.
+_NAMED = frozenset(
+    {
+        facts.AssignmentStepped,
+        facts.CaseLinked,
+        facts.CaseUnlinked,
+        facts.ConditionConfirmed,
+        facts.ConditionOverridden,
+    }
+)
 
 
 def fields_of(fact: Fact) -> tuple[str, ...]:
     """The fields a fact sets in its stream; an answer of an assignment is a field of that assignment."""
-    fields = _FIELDS.get(type(fact))
-    if fields is not None:
-        return fields
+    if type(fact) not in _NAMED:
+        return _FIELDS.get(type(fact), ())
     match fact:
         case facts.AssignmentStepped(step="accepted" | "unable", assignment=assignment):
             return (f"answer:{assignment}",)

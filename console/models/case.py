@@ -27,6 +27,8 @@ _CLOSURES: dict[type[Fact], str] = {
     facts.CaseFoundFalse: "false",
     facts.CaseMerged: "merged",
 }
+# Most of a long case: lines of its timeline, and steps of its assignments (`_set_assignments`).
+_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped)
 _CASUALTY_SOURCES = ("medic", "officer", "caller")
 
 
@@ -153,8 +155,9 @@ def fold_case(case: str, records: Iterable[Recorded]) -> Case:
     folded = Case(id=case, timeline=story.lines, pending=story.pending)
     for record in story.counted:
         heads.add(record, story.when(record))
-        _take(folded, record, story.when(record))
-        _take_more(folded, record, story.when(record))
+        if not isinstance(record.fact, _OF_ITS_PARTS):
+            _take(folded, record, story.when(record))
+            _take_more(folded, record, story.when(record))
     _set_fields(folded, heads)
     _set_bonds(folded, story, heads)
     _set_assignments(folded, story, heads)
