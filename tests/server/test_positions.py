@@ -1,5 +1,6 @@
 """From a tracker's request to what desks are told, on both databases: taken or refused with a reason, and forgotten."""
 
+import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -329,3 +330,19 @@ def test_a_stream_full_of_places_still_tells_the_head(sqlite_house: House) -> No
         heard = state.ask(listen)
         pen.close()
     assert heard.count(b"event: positions") > 3
+
+
+def test_no_log_ever_holds_a_query_or_a_secret(sqlite_house: House, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with served(sqlite_house) as state:
+        tracker = Tracker(sqlite_house, state)
+        tracker.query()
+        tracker.query(lat=0, lon=0)
+        tracker.query(more="x" * 5_000)
+        tracker.ask("osmand", "DELETE", params={"id": tracker.token})
+        tracker.ask("nowhere", "GET", params={"id": tracker.token})
+        tracker.owntracks({})
+        tracker.revoke()
+        tracker.query()
+    ours = [one.getMessage() for one in caplog.records if not one.name.startswith("urllib3")]
+    assert ours and not [line for line in ours if tracker.token in line or "lat=" in line]
