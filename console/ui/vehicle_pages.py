@@ -34,7 +34,7 @@ class VehiclePages(QObject):
 
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
-        self._doing = window.doing
+        self._doing, self._actions = window.doing, window.actions_
         title = lambda: translate("Vehicle", "Vehicles")  # noqa: E731
         self.panel = LinesPanel([Act(ENTER, lambda: translate("Vehicle", "Show on the map"), self._show)], title)
         window.pages.put("vehicles", Page(self.panel, title, self.refresh))
@@ -73,3 +73,4 @@ class VehiclePages(QObject):
         seen = self._doing.board.tracked.get(code)
         if seen is not None:
             self.wanted.emit(seen.lat, seen.lng)
+            self._actions.trigger("panel.map")

@@ -2,7 +2,7 @@
 // Vehicles: where trackers last saw units. A mark is made once and then only moved; what did not change is not touched.
 
 konsol.VEHICLE = "M9 4H19A6 6 0 0 1 25 10V18A6 6 0 0 1 19 24H9A6 6 0 0 1 3 18V10A6 6 0 0 1 9 4z";
-konsol.HEADING = "M14 -9L20.5 -0.5L14 -3L7.5 -0.5z";
+konsol.HEADING = "M14 -8L23 8H5z"; // behind the plate: only its point is seen
 konsol.LOOKS = ["fresh", "faded", "old"];
 
 konsol.Vehicles = class {
