@@ -4,6 +4,7 @@ Its token goes in the body, never in the address.
 """
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import requests
@@ -22,13 +23,15 @@ class Tracker:
         self._session.trust_env = False
         self._session.verify = str(ca)
 
-    def tell(self, point: tuple[float, float], speed_kmh: float, heading: float) -> bool:
-        """Say where it is now; false when the server did not hear it: a tracker just tries the next place."""
+    def tell(
+        self, point: tuple[float, float], speed_kmh: float, heading: float, at_s: Callable[[], float] = time.time
+    ) -> bool:
+        """Say where it is; false when the server did not hear it: a tracker just tries the next place."""
         form = {
             "id": self._token,
             "lat": f"{point[0]:.6f}",
             "lon": f"{point[1]:.6f}",
-            "timestamp": str(int(time.time())),
+            "timestamp": str(int(at_s())),
             "speed": f"{speed_kmh / _KMH_OF_KNOT:.2f}",
             "bearing": f"{heading:.0f}",
             "accuracy": "6",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,10 +31,10 @@ def fix(desk: MemoryDesk, unit: str = "PSC-1", before_s: float = 5, **changes: A
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, window: MainWindow) -> Iterator[MapPanel]:
+def panel(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[MapPanel]:
     """A map that is fed and not painted: what it is told can be read."""
     made = MapPanel(load_geography())
-    feed = MapFeed(window, made, lambda lat, lng: None)
+    feed = MapFeed(window, made, tmp_path, lambda lat, lng: None)
     yield made
     feed.deleteLater()
     made.end()
