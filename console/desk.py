@@ -5,7 +5,7 @@ All of it runs on the screen thread and never waits for the network.
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol
@@ -20,6 +20,7 @@ from console.models.fold import Laid
 from console.models.recent import RECENT_MS, began_ms
 from console.models.record import Recorded
 from console.models.streams import call_stream, case_stream, ref_stream, split_stream
+from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
 from console.store.journal import Journal, RefusedEntry
@@ -28,6 +29,7 @@ from console.store.queries import Archive
 from console.sync.loop import LinkState
 from wire.ids import uuid7
 from wire.messages import Identity
+from wire.positions import DeviceState
 from wire.rights import may_write
 
 SLICE_S = 0.004
@@ -35,6 +37,7 @@ SLICE_STREAMS = 8
 TELL_STREAMS = 48  # at once: so much the screen brings up to date in one slice
 LET_GO_EVERY_MS = 60_000
 TELL_EVERY_S = 0.1  # while much arrives: each telling repaints
+CLOCK_MATTERS_MS = 1_000
 DEFAULT_ZONE = "Asia/Jakarta"
 Listener = Callable[[frozenset[str]], None]
 P = ParamSpec("P")
@@ -83,6 +86,8 @@ class Desk:
         self.board = Board()
         self.board.apply(journal.opening_records())
         self._known_as = journal.identity().desk
+        self._fix_offset_ms: int | None = None
+        self._take_fixes()
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
@@ -182,6 +187,11 @@ class Desk:
         if gone:
             self._announce(frozenset(gone))
 
+    @property
+    def refused_devices(self) -> Mapping[str, DeviceState]:
+        """The trackers whose messages the server refused, by their numbers."""
+        return self._journal.fixes.refused
+
     def status(self) -> DeskStatus:
         """How this desk is doing."""
         unsent = self._journal.unsent()
@@ -209,6 +219,8 @@ class Desk:
             return self._tell()
         until = now + budget_s
         # What waits is on the disk already: a crash between loses nothing, the next start reads it all.
+        if self._take_fixes():
+            self._untold["fixes"] = None
         known = dict.fromkeys(self._waiting)
         self._waiting.extend(stream for stream in self._journal.take_touched() if stream not in known)
         while self._waiting:
@@ -301,6 +313,17 @@ class Desk:
             offset_ms=self._line.state.offset_ms,
             prev=self.board.prev_of(draft.stream, draft.fact) if draft.prev is None else draft.prev,
         )
+
+    def _take_fixes(self) -> bool:
+        """Put on the board where units are now, by this desk's clock; whether anything of it is new."""
+        offset = self._line.state.offset_ms or 0
+        news = self._journal.fixes.take_news()
+        if news or self._fix_offset_ms is None or abs(offset - self._fix_offset_ms) > CLOCK_MATTERS_MS:
+            self._fix_offset_ms = offset
+            fixes = self._journal.fixes.by_unit
+            self.board.tracked = {unit: tracked(fix, offset) for unit, fix in fixes.items()}
+            return True
+        return False
 
     def _lay(self, stream: str, laid: Laid) -> bool:
         """Put a stream on the board; true for a case that is at work again: its calls and parts belong beside it."""

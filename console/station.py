@@ -79,6 +79,8 @@ class Station:
         """Stop syncing and close the file."""
         self.loop.stop()
         self.upkeep.stop()
+        with suppress(StoreError):  # a full disk: the next start shows what was written before
+            self.journal.fixes.save()
         self.journal.close()
 
 
@@ -223,7 +225,7 @@ def open_station(
             desk_id=lambda: journal.identity().desk,
             cursor_seq=lambda: journal.cursor().seq,
         )
-        loop = Loop(Exchange(journal), client, membership, changed, now_ms)
+        loop = Loop(Exchange(journal), client, membership, changed, now_ms, journal.fixes.take)
         sessions = Sessions(client, vault, now_ms, hash_password, check_password)
         desk = Desk(journal, loop, now_ms)
         on_failure.pop_all()

@@ -8,6 +8,7 @@ from typing import get_args
 
 from console.models.city import CityDataError
 from server.app.asking import Asking
+from server.app.command_devices import run_device
 from server.app.command_init import run_init
 from server.app.command_people import run_account, run_desk
 from server.app.command_run import run_server
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands.add_parser("run", parents=[shared], help="jalankan / serve"))
     _add_account(commands.add_parser("account", parents=[shared], help="akun / accounts"))
     _add_desk(commands.add_parser("desk", parents=[shared], help="meja / desks"))
+    _add_device(commands.add_parser("device", parents=[shared], help="alat posisi / position trackers"))
     _add_backup(commands.add_parser("backup", parents=[shared], help="cadangkan / back up"))
     _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
     _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
@@ -91,6 +93,15 @@ def _add_desk(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_desk)
     parser.add_argument("what", choices=("code", "list", "revoke"))
     parser.add_argument("letter", nargs="?", default="")
+
+
+def _add_device(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_device)
+    parser.add_argument("what", choices=("add", "gateway", "list", "revoke"))
+    parser.add_argument("named", nargs="*", help="kode unit; untuk revoke nomor alat / unit codes; device numbers")
+    parser.add_argument(
+        "--traccar", action="store_true", help="alat di server Traccar, ID-nya ditanya / a device at a Traccar server"
+    )
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> None:

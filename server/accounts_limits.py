@@ -1,4 +1,4 @@
-"""Limits on tries: a bucket for each desk and each name, kept in memory."""
+"""Limits on tries and on how much comes: a bucket for each desk, name or device, kept in memory."""
 
 import time
 from collections.abc import Callable
@@ -40,3 +40,22 @@ class Tries:
     def _recent(self, key: str) -> list[float]:
         since = self._clock() - self._span_s
         return [moment for moment in self._failures.get(key, []) if moment > since]
+
+
+class Allowance:
+    """For each key at most `most` at once, and `rate` more each second: who waits loses nothing."""
+
+    def __init__(self, most: float, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most, self._rate, self._clock = most, rate, clock
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def spend(self, key: str, count: int = 1) -> None:
+        """Raises TooMany when this key has to wait."""
+        now = self._clock()
+        left, since = self._left.get(key, (self._most, now))
+        left = min(self._most, left + (now - since) * self._rate)
+        if left < count:
+            raise TooMany(wait_s=max(1.0, (count - left) / self._rate))
+        if len(self._left) > _FORGET_ABOVE:
+            self._left.clear()
+        self._left[key] = (left - count, now)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from server.errors import RefusedByServer
+from server.migrate import reached_step
 from server.settings import Home, write_private
 from server.store import Connection
 from wire.recovery import NotForThisKey, open_for_city, seal_to_city
@@ -18,7 +19,9 @@ _TABLES = {
     "letters": ("city", "given"),
     "revoked_desks": ("city", "desk", "at"),
     "continued_desks": ("city", "desk", "old"),
+    "devices": ("city", "device", "kind", "unit", "secret", "made", "revoked"),
 }
+_MADE_BY_STEP = {"devices": 5}  # a database of an older program is read too: it may be the one to be restored over
 _FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
 _SEALED = b"K112R"
 
@@ -36,7 +39,10 @@ def collect(connection: Connection, home: Home, city: str, server: str) -> Secre
     """Everything secret this server holds for the city. Sessions are left out: people sign in again."""
     tables: dict[str, list[tuple[Any, ...]]] = {}
     with connection.reading():
+        reached = reached_step(connection)
         for table, columns in _TABLES.items():
+            if _MADE_BY_STEP.get(table, 0) > reached:
+                continue
             rows = connection.rows(f"SELECT {','.join(columns)} FROM {table} WHERE city=?", (city,))
             tables[table] = [tuple(map(_out, row)) for row in rows]
     files = {name: (home.keys / name).read_bytes() for name in _FILES if (home.keys / name).exists()}

@@ -123,16 +123,21 @@ class Ledger:
         """Run a query on a reader's connection."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query)
 
-    async def news(self, after: int, timeout_s: float) -> bool:
-        """Wait until there is a number above `after`; false when the time is over first."""
+    async def news(self, after: int, timeout_s: float, other: Callable[[], bool] = lambda: False) -> bool:
+        """Wait until there is a number above `after`, or something `other` after a ring; false when time is over."""
         until = time.monotonic() + timeout_s
-        while self.head.n <= after:
+        while self.head.n <= after and not other():
             event = self._news
             try:
                 await asyncio.wait_for(event.wait(), max(0.0, until - time.monotonic()))
             except TimeoutError:
                 return False
         return True
+
+    def ring(self) -> None:
+        """Wake who waits for news: something beside the ledger changed."""
+        event, self._news = self._news, asyncio.Event()
+        event.set()
 
     def _revive(self) -> None:
         """A bug ended the committer, and its group was answered "busy": the next group may be sound. Or the watcher."""
@@ -166,8 +171,7 @@ class Ledger:
     def _advance(self, head: Head) -> None:
         if head != self.head:
             self.head = head
-            event, self._news = self._news, asyncio.Event()
-            event.set()
+            self.ring()
 
     async def _watch(self) -> None:
         """Notice what other processes wrote (the command line, a second server)."""

@@ -1,6 +1,7 @@
 """The tables of the server, in numbered steps. A released step is never changed, only joined by new ones."""
 
 import time
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from server.errors import StoreUnfit
@@ -62,30 +63,40 @@ _CONTINUED = (
     "CREATE TABLE continued_desks (city TEXT NOT NULL, desk TEXT NOT NULL, old TEXT NOT NULL,"
     " PRIMARY KEY (city, desk))",
 )
+_DEVICES = (
+    "CREATE TABLE devices (city TEXT NOT NULL, device TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT NOT NULL,"
+    " secret TEXT NOT NULL, made BIGINT NOT NULL, revoked BIGINT, PRIMARY KEY (city, device))",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
     Step(3, "revoked desks", _REVOKED),
     Step(4, "continued desks", _CONTINUED),
+    Step(5, "devices", _DEVICES),
 )
 
 
-def upgrade(database: Database, connection: Connection) -> int:
+def upgrade(database: Database, connection: Connection, steps: Sequence[Step] = STEPS, table: str = "steps") -> int:
     """Bring the tables up to this program's version; how many steps were taken. Refuses a newer database."""
     taken = 0
     connection.run(
-        "CREATE TABLE IF NOT EXISTS steps (number BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)"
+        f"CREATE TABLE IF NOT EXISTS {table} (number BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)"
     )
     with connection.writing():
-        found = one(connection.rows("SELECT max(number) FROM steps"))
-        reached = int(found[0]) if found and found[0] is not None else 0
-        if reached > STEPS[-1].number:
+        reached = reached_step(connection, table)
+        if reached > steps[-1].number:
             raise StoreUnfit(code="store_newer")
-        for step in STEPS:
+        for step in steps:
             if step.number <= reached:
                 continue
             for statement in step.statements:
                 connection.run(statement.replace("{blob}", database.blob))
-            connection.run("INSERT INTO steps VALUES (?, ?, ?)", (step.number, step.name, int(time.time() * 1000)))
+            connection.run(f"INSERT INTO {table} VALUES (?, ?, ?)", (step.number, step.name, int(time.time() * 1000)))
             taken += 1
     return taken
+
+
+def reached_step(connection: Connection, table: str = "steps") -> int:
+    """The last step this database has taken; 0 before the first."""
+    found = one(connection.rows(f"SELECT max(number) FROM {table}"))
+    return int(found[0]) if found and found[0] is not None else 0

@@ -4,6 +4,7 @@ A slow desk holds back only itself: pages are made when it takes them, and are g
 """
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterator
 
@@ -13,6 +14,7 @@ from server.accounts_tokens import held_tokens
 from server.errors import Condition
 from server.ledger import Ledger
 from server.ledger_read import Cursor
+from server.positions import UnitPositions
 from wire.limits import PAGE_MAX_ENTRIES, STREAM_PING_S
 
 PAGE_BYTES = 512 * 1024
@@ -24,18 +26,20 @@ _KEPT_PAGES = 16
 class _Follower:
     """One open stream; `token` is the hash of what its desk came with."""
 
-    __slots__ = ("is_out", "token")
+    __slots__ = ("is_out", "token", "told")
 
     def __init__(self, token: str) -> None:
         self.token = token
         self.is_out = False
+        self.told = 0  # the number of the last positions it was told
 
 
 class Events:
     """Event streams of one ledger."""
 
-    def __init__(self, ledger: Ledger, ping_s: float = STREAM_PING_S) -> None:
+    def __init__(self, ledger: Ledger, ping_s: float = STREAM_PING_S, positions: UnitPositions | None = None) -> None:
         self._ledger = ledger
+        self._positions = positions
         self._ping_s = ping_s
         self._pages: OrderedDict[tuple[str, int, int], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
         self._followers: set[_Follower] = set()
@@ -46,7 +50,7 @@ class Events:
         return len(self._followers)
 
     async def follow(self, after: int, token: str = "") -> AsyncIterator[bytes]:
-        """Events after a number: pages as they come, a ping with the head when it is quiet.
+        """Events after a number: pages and positions as they come, a ping with the head when it is quiet.
 
         It ends with the epoch, when the database does not answer or holds less than was known of it (another process
         restored it, and the head is not looked at yet), and when the desk is shut out.
@@ -56,18 +60,26 @@ class Events:
         epoch = self._ledger.head.epoch
         try:
             yield self._ping()
+            ping_at = time.monotonic() + self._ping_s
             while self._ledger.head.epoch == epoch:
-                news = await self._ledger.news(after, self._ping_s)
+                await self._ledger.news(after, ping_at - time.monotonic(), lambda: self._moved(follower))
                 if follower.is_out:
                     return
-                if not news:
-                    yield self._ping()
+                if self._positions is not None and self._moved(follower):
+                    event, follower.told = self._positions.event(follower.told), self._positions.n
+                    for piece in _pieces(event):
+                        yield piece
+                if self._ledger.head.n <= after:
+                    if time.monotonic() >= ping_at:  # also while vehicles move: the head is told all the same
+                        yield self._ping()
+                        ping_at = time.monotonic() + self._ping_s
                     continue
                 after, event = await self._event(epoch, after)
                 if not event:
                     return  # asked again at once, it would be asked for ever, and nothing else would ever run
                 for piece in _pieces(event):
                     yield piece
+                ping_at = time.monotonic() + self._ping_s
         except Condition:
             return  # the desk pulls, and is told there what is wrong
         finally:
@@ -89,6 +101,9 @@ class Events:
                 await self.check_tokens()
             except Condition:
                 continue  # a database that cannot be read gives out no pages either
+
+    def _moved(self, follower: _Follower) -> bool:
+        return self._positions is not None and self._positions.n > follower.told
 
     async def _event(self, epoch: str, after: int) -> tuple[int, bytes]:
         key = (epoch, after, self._ledger.head.n)

@@ -8,6 +8,14 @@ import msgspec
 from server.errors import StoreUnfit
 
 
+class PositionRules(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is believed of trackers, and for how long it is kept. `box`: south, west, north, east, in degrees."""
+
+    late_min: float = 10.0
+    keep_days: float = 30.0
+    box: tuple[float, float, float, float] | None = None
+
+
 class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     """DIR/config.json. `postgres` names a file that holds the connection string: secrets stay out of here."""
 
@@ -17,6 +25,7 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     sample: bool = False
     postgres: str | None = None
     names: tuple[str, ...] = ()
+    positions: PositionRules = PositionRules()
 
 
 class Home:
@@ -26,6 +35,7 @@ class Home:
         self.folder = folder
         self.config_file = folder / "config.json"
         self.database_file = folder / "ledger.db"
+        self.positions_file = folder / "positions.db"
         self.keys = folder / "keys"
         self.head_file = folder / "head"
         self.lock_file = folder / "lock"

@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from console.map.vehicles import VehicleShape
+
 LARGEST_NUMBER_OF_CASES = 1_500
 GREY_STATES = frozenset({"done", "closed", "cancelled", "false", "merged", "handed_over"})
 _FULL_NUMBER = re.compile(r"^112-\d{6}-([A-Z]+-\d+)$")
@@ -89,9 +91,9 @@ class RoadShape(msgspec.Struct, frozen=True, tag_field="kind", tag="road"):
     points: tuple[tuple[float, float], ...]
 
 
-Shape = CaseShape | PostShape | AreaShape | RoadShape
+Shape = CaseShape | PostShape | AreaShape | RoadShape | VehicleShape
 # What a person can take off the map, by the kind of its shapes.
-LAYERS = ("case", "post", "area", "road")
+LAYERS = ("case", "post", "vehicle", "area", "road")
 ONLINE = "online"  # pictures of the network: a layer only where the city has set an address, and off at first
 
 

@@ -20,6 +20,7 @@ from console.map.link import MapLink
 from console.map.map_files import map_files
 from console.map.page_store import page_for
 from console.map.scene import Camera, Scene, Theme
+from console.map.vehicles import VehicleShape
 from console.map.words import Language, word
 
 BATCH_MS = 50
@@ -102,6 +103,11 @@ class MapPanel(QWidget):
     def set_points(self, points: Sequence[tuple[float, float]]) -> None:
         """Many still points (latitude, longitude) of what was: a history, a heat map."""
         self._scene.set_points(points)
+        self._changed()
+
+    def set_vehicles(self, vehicles: Sequence[VehicleShape]) -> None:
+        """All vehicles."""
+        self._scene.set_vehicles(vehicles)
         self._changed()
 
     def hide_layers(self, off: frozenset[str]) -> None:

@@ -21,6 +21,7 @@ from console.map.layers import (
     post_shapes,
     road_shapes,
 )
+from console.map.vehicles import VehicleShape
 from console.map.words import Language, all_words
 
 Theme = Literal["day", "night"]
@@ -47,6 +48,7 @@ class Scene:
         self._geography = geography
         self._posts: list[PostShape] = []
         self._roads: list[RoadShape] = []
+        self._vehicles: list[VehicleShape] = []
         self._off: frozenset[str] = frozenset()
         self._areas: dict[str, Shape] = _areas(geography)
         self._looks: dict[str, Any] = {"approximate": geography.approximate, "point": None, "hidden": 0, "points": ()}
@@ -83,6 +85,10 @@ class Scene:
         """Many still points; those that are no place are left out."""
         self._looks["points"] = tuple(point for point in points if is_point(*point))
 
+    def set_vehicles(self, vehicles: Sequence[VehicleShape]) -> None:
+        """All vehicles to show."""
+        self._vehicles = [one for one in vehicles if is_point(one.lat, one.lng)]
+
     def hide_layers(self, off: frozenset[str]) -> None:
         """Take these kinds of LAYERS off the map; the city's limit always stays."""
         self._off = off
@@ -118,7 +124,7 @@ class Scene:
         """JSON of what changed since the last one, or none."""
         marked = [msgspec.structs.replace(case, selected=case.id == self.selected) for case in self.cases]
         shapes, self._looks["hidden"] = case_shapes(marked)
-        every: list[Shape] = [*self._areas.values(), *self._posts, *self._roads, *shapes]
+        every: list[Shape] = [*self._areas.values(), *self._posts, *self._roads, *self._vehicles, *shapes]
         wanted = {shape.id: shape for shape in every if shape.id == LIMIT_ID or _layer(shape) not in self._off}
         batch = diff(self._shown, wanted)
         message: dict[str, Any] = {k: v for k, v in self._looks.items() if k not in self._told or self._told[k] != v}

@@ -16,6 +16,8 @@ _WORDS = {
     "go": ("Tampilkan", "Show"),
     "post": ("Pos", "Post"),
     "sample_post": ("Pos (letak contoh)", "Post (sample place)"),
+    "vehicle": ("Kendaraan", "Vehicle"),
+    "sample_vehicle": ("Kendaraan (contoh)", "Vehicle (sample)"),
     "priority": ("prioritas", "priority"),
     "road": ("Jalan ditutup", "Road closed"),
     "closed": ("selesai", "over"),

@@ -23,6 +23,7 @@ from console.models.reference import Definition, Reference, gather
 from console.models.sets_by_key import put, take
 from console.models.shift import Shift
 from console.models.streams import split_stream
+from console.models.tracked import Tracked
 from wire.facts import Fact
 from wire.fields import fields_of
 
@@ -46,6 +47,8 @@ class Board:
         self.shifts: dict[str, Shift] = {}
         self.notices: dict[str, Notice] = {}
         self.definitions: dict[str, Definition] = {}
+        # Where trackers saw units: no facts, so neither in the journal nor in the hash.
+        self.tracked: Mapping[str, Tracked] = {}
         self._records: dict[str, dict[str, Recorded]] = {}
         self._reference: Reference | None = None
         self._by_number: dict[str, set[str]] = {}

@@ -8,6 +8,8 @@ import msgspec
 from console.models.board import Board
 from console.models.city import kelurahan_point
 from console.models.place import distance_m, point_of
+from console.models.reference import Located
+from console.models.tracked import Tracked
 from wire.facts import Place
 
 # A position older than this is shown with its age; beyond the second limit the post counts instead.
@@ -140,7 +142,7 @@ def _lacks(rated: Rating, said_ms: int | None, scene: Scene) -> tuple[Lack, ...]
 
 def _unit(board: Board, unit: str, post: tuple[float, float] | None, scene: Scene) -> UnitRating:
     reference = board.reference
-    ready, where = reference.readiness.get(unit), reference.located.get(unit)
+    ready, where = reference.readiness.get(unit), _last_seen(board, unit)
     lacks, point, source = [], post, "post"
     if where is not None:
         age_s = max(0, scene.now_ms - where.when) // 1000 if scene.now_ms else 0
@@ -156,6 +158,12 @@ def _unit(board: Board, unit: str, post: tuple[float, float] | None, scene: Scen
         distance=_distance(point, source, scene),
         lacks=tuple(lacks),
     )
+
+
+def _last_seen(board: Board, unit: str) -> Located | Tracked | None:
+    """Where a person or a tracker last saw a unit: the later of the two."""
+    seen = (board.reference.located.get(unit), board.tracked.get(unit))
+    return max((one for one in seen if one is not None), key=lambda one: one.when, default=None)
 
 
 def _distance(point: tuple[float, float] | None, source: str, scene: Scene) -> Distance | None:

@@ -15,6 +15,7 @@ from console.room.player import Cue
 from console.room.sample import DESKS, SampleRoom, await_true
 from console.room.server_process import program
 from console.room.spots import sample_spots
+from console.room.trackers import Trackers
 from console.settings import SettingsFile
 
 
@@ -33,8 +34,12 @@ def run_room(folder: Path, language: str, headless: bool = False) -> int:
         if headless or not has_display():
             from console.room.story import tell
 
-            with virtual_display():
-                return tell(room, folder.parent / "pictures")
+            trackers = Trackers(folder, room.server.url).start()
+            try:
+                with virtual_display():
+                    return tell(room, folder.parent / "pictures")
+            finally:
+                trackers.stop()
         return _show(room)
     finally:
         room.close()
@@ -49,6 +54,7 @@ def run_day(folder: Path, speed: float, hour: float, desk: str) -> int:
         signal.signal(sign, lambda *_: stop.set())
     station = room.station(desk, news.set)
     station.loop.start()
+    trackers = Trackers(folder, room.server.url).start()
     try:
         await_true(station, news, lambda: station.desk.board.reference.city is not None)
         room.sign_in(station, DESKS[desk])
@@ -57,6 +63,7 @@ def run_day(folder: Path, speed: float, hour: float, desk: str) -> int:
         play(station, due, _say, stop)
         return 0
     finally:
+        trackers.stop()
         station.close()
 
 

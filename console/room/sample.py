@@ -20,6 +20,7 @@ from console.room.day import DAY_S, script
 from console.room.player import Player, cues
 from console.room.server_process import ServerFailed, ServerProcess
 from console.room.spots import sample_spots
+from console.room.trackers import enrol
 from console.secrets import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station
 from console.sync.client import Adapter
@@ -61,6 +62,7 @@ class SampleRoom:
         fresh = not (self.folder / "secrets.json").exists()
         if fresh:
             self._make()
+        enrol(self.server, self.folder)
         self.server.start(0)
 
     def _make(self) -> None:

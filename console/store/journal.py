@@ -21,6 +21,7 @@ from console.store.among import among, listed
 from console.store.arrivals import Arrivals, Brought
 from console.store.database import Database
 from console.store.entries import open_rows, read_entry, records_of, waiting
+from console.store.fixes import Fixes
 from console.store.foresight import foresee
 from console.store.guard import FileLock
 from console.store.memory import Memory
@@ -86,6 +87,7 @@ class Journal:
             if not path.exists():
                 migrate.create(path, key)
             migrate.bring_up(self._db)
+            self.fixes = Fixes(self._db, self._memory)
             on_failure.pop_all()
 
     def close(self) -> None:
@@ -384,6 +386,7 @@ class Journal:
     def tend(self) -> bool:
         """What nobody waits for: rows of other rules, the log. Called when idle, with a line or without. True: more."""
         more = self.refold_some()
+        self.fixes.save()
         self._db.settle()
         return more
 

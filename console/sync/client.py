@@ -16,6 +16,7 @@ from urllib3.exceptions import HTTPError
 from console.sync.api import Enrolled, SignedIn
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
 from wire.messages import Answer, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Request
+from wire.positions import Positions
 
 Adapter = BaseAdapter  # the seam where tests and the sample room replace the network
 CONNECT_S = 3.0
@@ -99,6 +100,10 @@ class Client:
     def fetch_ca(self) -> bytes:
         """The server's CA certificate, unverified: only its fingerprint in the enrolment code makes it trusted."""
         return self._send("GET", "/v1/ca").content
+
+    def positions(self) -> Positions:
+        """The last places of the units. Raises ServerRefused."""
+        return self._call("GET", "/v1/positions", Positions)
 
     def events(self, after: int) -> Iterator[bytes]:
         """Lines of the event stream until it ends, is silent too long, or `hang_up` is called."""

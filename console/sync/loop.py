@@ -13,12 +13,13 @@ from collections.abc import Callable
 import msgspec
 
 from console.errors import ConsoleError
-from console.sync.client import Client
+from console.sync.client import Client, ServerRefused
 from console.sync.pace import Pace
 from console.sync.stream import Inbox, Ping, listen
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
 from wire.messages import Answer, HelloAnswer, Identity, Page, Problem, Renew, Request
+from wire.positions import Positions
 
 HEARTBEAT_S = 15.0
 STREAM_LATE_S = 0.5  # how long a page that is known to be there may take by the stream before it is pulled
@@ -58,7 +59,10 @@ class Loop:
         membership: Membership,
         changed: Callable[[], None],
         now_ms: Callable[[], int],
+        moved: Callable[[Positions], None] = lambda _: None,
     ) -> None:
+        """`moved` is called by the stream's thread with where units are now; it must not wait for the disk."""
+        self._moved = moved
         self._exchange = exchange
         self._client = client
         self._membership = membership
@@ -71,6 +75,7 @@ class Loop:
         self._stop = threading.Event()
         self._level = threading.Event()  # the line works and all there was is read: time for the stream
         self._offsets: deque[float] = deque(maxlen=OFFSET_SAMPLES)
+        self._positions_at = 0.0  # when they may be asked for again
         self._greet = True
         self._idle = False  # nothing was left to ask
         self._threads: dict[str, threading.Thread] = {}
@@ -269,6 +274,8 @@ class Loop:
             if heard:
                 self._level.clear()
                 self._greet = True
+            else:
+                self._ask_positions()
             self._pace.wake()
             self._stop.wait(self._random.uniform(*STREAM_AGAIN_S) if heard else STREAM_REFUSED_S)
 
@@ -278,12 +285,30 @@ class Loop:
         try:
             for heard in listen(self._client.events(self._read_so_far())):
                 some = self._exchange.fed = True
+                if isinstance(heard, Positions):
+                    self._take_positions(heard)
+                    continue
                 if not self._inbox.put(heard):
                     break
                 self._pace.heard()
         finally:
             self._exchange.fed = False
         return some
+
+    def _ask_positions(self) -> None:
+        """Where no stream comes through, units move once a heartbeat; a server of before has no such path."""
+        if time.monotonic() < self._positions_at:
+            return
+        self._positions_at = time.monotonic() + HEARTBEAT_S
+        try:
+            self._take_positions(self._client.positions())
+        except ServerRefused:
+            return
+
+    def _take_positions(self, positions: Positions) -> None:
+        if not self._stop.is_set():
+            self._moved(positions)
+            self._changed()
 
     def _read_so_far(self) -> int:
         try:

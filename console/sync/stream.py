@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from wire.messages import Page
+from wire.positions import Positions
 
 EVENT_MAX_BYTES = 32 * 1024 * 1024  # far above a page of the longest entries
 WAITING_PAGES = 2
@@ -23,11 +24,12 @@ class Ping(msgspec.Struct, frozen=True):
     head: int
 
 
-Heard = Page | Ping
+Numbered = Page | Ping
+Heard = Numbered | Positions
 
 
 def listen(chunks: Iterable[bytes]) -> Iterator[Heard]:
-    """The pages and pings of a stream, in order; ends with it, or at an event that nobody can read."""
+    """The pages, positions and pings of a stream, in order; ends with it, or at an event that nobody can read."""
     held, looked = bytearray(), 0
     for chunk in chunks:
         held += chunk
@@ -56,7 +58,17 @@ def _read(event: bytes) -> Heard | None:
             return msgspec.json.decode(data, type=Ping)
         case b"message":
             return msgspec.json.decode(data, type=Page)
+        case b"positions":
+            return _read_positions(data)
     return None
+
+
+def _read_positions(data: bytes) -> Positions | None:
+    """What a newer server may say in another shape is passed over: pages must not end for it."""
+    try:
+        return msgspec.json.decode(data, type=Positions)
+    except msgspec.ValidationError:
+        return None
 
 
 class Inbox:
@@ -64,10 +76,10 @@ class Inbox:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._heard: deque[Heard] = deque()
+        self._heard: deque[Numbered] = deque()
         self._closed = False
 
-    def put(self, heard: Heard) -> bool:
+    def put(self, heard: Numbered) -> bool:
         """Wait for room and put it in; false when nobody takes anything out any more."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or len(self._heard) < WAITING_PAGES)
@@ -80,7 +92,7 @@ class Inbox:
         """Whether something was heard and not taken yet."""
         return bool(self._heard)
 
-    def take(self) -> Heard | None:
+    def take(self) -> Numbered | None:
         """What was heard first, or none."""
         with self._changed:
             if not self._heard:

@@ -112,6 +112,7 @@ _MAP = (
     Entry("panel.map", "map", QT_TRANSLATE_NOOP("Action", "Map"), ("F6",)),
     Entry("map.roads", "map", QT_TRANSLATE_NOOP("Action", "Closed roads"), ("Ctrl+Shift+J",)),
     Entry("map.close", "map", QT_TRANSLATE_NOOP("Action", "Close a road")),
+    Entry("map.vehicles", "map", QT_TRANSLATE_NOOP("Action", "Vehicles")),
     Entry("map.layers", "map", QT_TRANSLATE_NOOP("Action", "Map layers"), ("Ctrl+M",)),
     Entry("map.case", "map", QT_TRANSLATE_NOOP("Action", "Show selected case on the map"), group=1),
 )

@@ -1,4 +1,4 @@
-"""Storm mode, cautions, closed roads and slips over one window: built once, told of news and of each second."""
+"""Storm mode, cautions, closed roads, vehicles and slips over a window: built once, told of news and of each second."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from console.ui.panels.intake_form import IntakeForm
 from console.ui.road_pages import RoadPages
 from console.ui.slip_acts import print_slip
 from console.ui.storm_pages import StormPages
+from console.ui.vehicle_pages import VehiclePages
 
 
 class Window(storm_pages.Window, caution_pages.Window, road_pages.Window, slip_acts.Window, Protocol):
@@ -36,5 +37,8 @@ class CraftPages(QObject):
         self.roads = RoadPages(window, form, self)
         window.bridge.touched.connect(self.roads.touched)
         window.bridge.tick.connect(self.roads.tick)
+        self.vehicles = VehiclePages(window, self)
+        window.bridge.touched.connect(self.vehicles.touched)
+        window.bridge.tick.connect(self.vehicles.tick)
         window.actions_.bind("case.print", partial(print_slip, window, self.storm))
         window.actions_.fill(window.menuBar())

@@ -13,12 +13,14 @@ from console.map.basemap.map_problems import MapRefused
 from console.map.layers import CaseMark, PostMark, RoadMark
 from console.map.map_watch import MapWatch
 from console.map.panel import MapPanel
+from console.map.vehicles import VehicleShape
 from console.models.case import Case
 from console.models.masking import is_secret
 from console.models.place import point_of
 from console.ui import formats
 from console.ui.main_window import MainWindow
 from console.ui.palette import NIGHT
+from console.ui.rows.vehicle_words import vehicle_shapes
 from console.ui.words import language
 from wire.facts import Priority
 
@@ -34,17 +36,21 @@ class MapFeed(QObject):
         self._window, self._desk, self._panel = window, window.desk, panel
         self._file = MapWatch(home, panel.use_map)
         self._closed: list[RoadMark] = []
+        self._moved: list[VehicleShape] = []
         self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._batch.timeout.connect(self._cases)
         window.bridge.touched.connect(self._touched)
         window.case_chosen.connect(panel.select)
         window.looks.changed.connect(self._looks)
         window.hidden_changed.connect(self._cases)
+        window.hidden_changed.connect(self._vehicles)
         panel.case_chosen.connect(window.choose_case)
         panel.clicked.connect(placed)
         window.bridge.tick.connect(self._roads)
         window.bridge.tick.connect(self._map_file)
         window.craft.roads.layers_changed.connect(self._layers)
+        window.bridge.tick.connect(self._vehicles)
+        window.craft.vehicles.wanted.connect(panel.show_point)
         self._layers()
         self._looks()
         self._map_file()
@@ -56,6 +62,8 @@ class MapFeed(QObject):
             self._roads()
         if any(stream.startswith("ref:") for stream in streams):
             self._posts()
+        if "fixes" in streams:
+            self._vehicles()
 
     def _looks(self) -> None:
         self._panel.set_language(language())
@@ -63,6 +71,7 @@ class MapFeed(QObject):
         self._tell_date()
         self._posts()
         self._roads()
+        self._vehicles()
         self._cases()
 
     def _layers(self) -> None:
@@ -85,6 +94,14 @@ class MapFeed(QObject):
         approximate = self._panel.geography.approximate
         around = dataclasses.replace(self._window.around, map_date=date, map_approximate=approximate)
         self._window.tell_surroundings(around)
+
+    def _vehicles(self) -> None:
+        """Where they are and how old that is; before visitors none, since they show where a case is."""
+        board = self._desk.board
+        shapes = [] if self._window.hidden else vehicle_shapes(board, self._desk.now_ms())
+        if shapes != self._moved:
+            self._moved = shapes
+            self._panel.set_vehicles(shapes)
 
     def _roads(self) -> None:
         """Those whose time has passed leave the map by themselves, the list keeps them."""

@@ -100,6 +100,7 @@ class RoadPages(QObject):
         words = {
             "case": translate("Road", "Cases"),
             "post": translate("Road", "Posts of the agencies"),
+            "vehicle": translate("Road", "Vehicles"),
             "area": translate("Road", "Kelurahan"),
             "road": translate("Road", "Closed roads"),
             ONLINE: translate("Road", "Online map, where there is a network"),

@@ -346,6 +346,10 @@
         <translation>Tutup jalan</translation>
     </message>
     <message>
+        <source>Vehicles</source>
+        <translation>Kendaraan</translation>
+    </message>
+    <message>
         <source>Map layers</source>
         <translation>Lapisan peta</translation>
     </message>
@@ -5538,6 +5542,10 @@
         <translation>Pos instansi</translation>
     </message>
     <message>
+        <source>Vehicles</source>
+        <translation>Kendaraan</translation>
+    </message>
+    <message>
         <source>Kelurahan</source>
         <translation>Kelurahan</translation>
     </message>
@@ -6939,6 +6947,137 @@
     <message>
         <source>Enter Open</source>
         <translation>Enter Buka</translation>
+    </message>
+</context>
+<context>
+    <name>Vehicle</name>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count} mnt lalu</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count} jam lalu</translation>
+    </message>
+    <message>
+        <source>no position yet</source>
+        <translation>belum ada posisi</translation>
+    </message>
+    <message>
+        <source>battery {share}</source>
+        <translation>baterai {share}</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>berhenti</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/jam</translation>
+    </message>
+    <message>
+        <source>to the north</source>
+        <translation>ke utara</translation>
+    </message>
+    <message>
+        <source>to the north-east</source>
+        <translation>ke timur laut</translation>
+    </message>
+    <message>
+        <source>to the east</source>
+        <translation>ke timur</translation>
+    </message>
+    <message>
+        <source>to the south-east</source>
+        <translation>ke tenggara</translation>
+    </message>
+    <message>
+        <source>to the south</source>
+        <translation>ke selatan</translation>
+    </message>
+    <message>
+        <source>to the south-west</source>
+        <translation>ke barat daya</translation>
+    </message>
+    <message>
+        <source>to the west</source>
+        <translation>ke barat</translation>
+    </message>
+    <message>
+        <source>to the north-west</source>
+        <translation>ke barat laut</translation>
+    </message>
+    <message>
+        <source>REFUSED {at}: {why} ({count}×)</source>
+        <translation>DITOLAK {at}: {why} ({count}×)</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>terlambat</translation>
+    </message>
+    <message>
+        <source>its clock is ahead</source>
+        <translation>jamnya terlalu cepat</translation>
+    </message>
+    <message>
+        <source>without a time</source>
+        <translation>tanpa waktu</translation>
+    </message>
+    <message>
+        <source>no coordinates</source>
+        <translation>bukan koordinat</translation>
+    </message>
+    <message>
+        <source>point 0,0</source>
+        <translation>titik 0,0</translation>
+    </message>
+    <message>
+        <source>far outside the city</source>
+        <translation>jauh di luar kota</translation>
+    </message>
+    <message>
+        <source>no GPS signal</source>
+        <translation>tanpa sinyal GPS</translation>
+    </message>
+    <message>
+        <source>not accurate</source>
+        <translation>tidak akurat</translation>
+    </message>
+    <message>
+        <source>an impossible jump</source>
+        <translation>loncatan yang mustahil</translation>
+    </message>
+    <message>
+        <source>not enrolled</source>
+        <translation>belum terdaftar</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>sudah dicabut</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>tidak terbaca</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>tersandi</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>Kendaraan</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Tampilkan di peta</translation>
+    </message>
+    <message>
+        <source>Trackers nobody enrolled</source>
+        <translation>Alat yang belum terdaftar</translation>
+    </message>
+    <message>
+        <source>No vehicle has a tracker yet. An admin enrols them at the server.</source>
+        <translation>Belum ada kendaraan dengan alat posisi. Admin mendaftarkannya di server.</translation>
     </message>
 </context>
 <context>

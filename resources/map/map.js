@@ -13,6 +13,7 @@
   const roads = new konsol.Roads(map);
   const points = new konsol.Points(map);
   konsol.parts = { ground, names, points }; // for tests and measures
+  const vehicles = new konsol.Vehicles(map);
   let cross = null;
   let naming = null;
 
@@ -22,7 +23,9 @@
   ground.on("painted", () => nameSoon());
 
   function arrange() {
-    if (names.setObstacles(konsol.arrange(map, marks, view.furniture())) || !names.shows(map)) nameSoon();
+    const boxes = konsol.arrange(map, marks, view.furniture());
+    vehicles.arrange(boxes);
+    if (names.setObstacles(boxes) || !names.shows(map)) nameSoon();
     const targets = [];
     const chosen = marks.selected();
     if (chosen) targets.push({ ...chosen.shape, text: chosen.shape.number, look: "p" + chosen.shape.priority });
@@ -57,6 +60,7 @@
 
   function upsert(shape) {
     if (shape.kind === "road") return roads.upsert(shape);
+    if (shape.kind === "vehicle") return vehicles.upsert(shape);
     if (shape.kind !== "area") return marks.upsert(shape);
     limits.set(shape);
     if (shape.id === "limit:") view.setBounds(shape.rings);
@@ -65,6 +69,7 @@
   function remove(id) {
     if (isArea(id)) limits.remove(id);
     else if (/^road:/.test(id)) roads.remove(id);
+    else if (/^vehicle:/.test(id)) vehicles.remove(id);
     else marks.remove(id);
   }
 
@@ -91,13 +96,14 @@
     if (message.language) document.documentElement.lang = message.language;
     const told = ["words", "approximate", "hidden", "ground"].some((key) => key in message);
     if (told) view.setTexts(looks.words, looks);
-    if (message.words) [marks, roads].forEach((part) => part.setWords(looks.words));
+    if (message.words) [marks, roads, vehicles].forEach((part) => part.setWords(looks.words));
     if (message.words || "point" in message) showCross();
     if ("points" in message) points.set(looks.points || []);
     if (message.theme) points.redraw();
   }
 
   function apply(message) {
+    if (vehicles.only(message)) return vehicles.move(message); // each second: nothing else is arranged for it
     Object.assign(looks, message);
     (message.remove || []).forEach(remove);
     (message.upsert || []).forEach(upsert);

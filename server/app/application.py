@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.app import people_paths, state_paths, sync_paths
+from server.app import people_paths, positions_paths, state_paths, sync_paths
 from server.app.body import answer, problem
 from server.app.openapi import describe
 from server.app.room import ProtocolTooOld, Room
@@ -30,6 +30,11 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/entries", sync_paths.post_entries),
     ("GET", "/v1/entries", sync_paths.get_entries),
     ("GET", "/v1/stream", sync_paths.get_stream),
+    ("GET", "/v1/positions", positions_paths.get_positions),
+    ("GET", "/v1/positions/osmand", positions_paths.take_osmand),
+    ("POST", "/v1/positions/osmand", positions_paths.take_osmand),
+    ("POST", "/v1/positions/owntracks", positions_paths.post_owntracks),
+    ("POST", "/v1/positions/traccar", positions_paths.post_traccar),
     ("GET", "/health", state_paths.get_health),
     ("GET", "/ready", state_paths.get_ready),
     ("GET", "/metrics", state_paths.get_metrics),

@@ -25,6 +25,10 @@ class Asking:
         """The recovery key's passphrase, never shown."""
         return self._secret(say(self.language, "passphrase_ask"))
 
+    def identifier(self, unit: str) -> str:
+        """A unit's identifier at Traccar: there it is as good as a password, so it is no argument."""
+        return self._secret(say(self.language, "identifier_ask", unit=unit))
+
     def _secret(self, prompt: str) -> str:
         if self._from_stdin:
             return sys.stdin.readline().rstrip("\r\n")

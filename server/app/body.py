@@ -18,8 +18,8 @@ _WINDOW_MAX_BYTES = 8 * 1024 * 1024
 T = TypeVar("T")
 
 
-async def read_body(request: Request, shape: type[T], most: int = SMALL_BODY_MAX_BYTES) -> T:
-    """The body as this type. Raises TooLarge or Unreadable."""
+async def read_plain(request: Request, most: int = SMALL_BODY_MAX_BYTES) -> bytes:
+    """The body, unpacked. Raises TooLarge or Unreadable."""
     packed = bytearray()
     async for chunk in request.stream():
         packed += chunk
@@ -28,7 +28,12 @@ async def read_body(request: Request, shape: type[T], most: int = SMALL_BODY_MAX
     coding = request.headers.get("content-encoding", "identity")
     if coding not in ("identity", "zstd"):
         raise Unreadable(code="content_encoding")
-    plain = _unpack(bytes(packed), most) if coding == "zstd" else bytes(packed)
+    return _unpack(bytes(packed), most) if coding == "zstd" else bytes(packed)
+
+
+async def read_body(request: Request, shape: type[T], most: int = SMALL_BODY_MAX_BYTES) -> T:
+    """The body as this type. Raises TooLarge or Unreadable."""
+    plain = await read_plain(request, most)
     try:
         return msgspec.json.decode(plain, type=shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from console.models.city import load_city
+from console.models.city_data import Town
 from server import migrate
 from server.accounts import Account, add_account, all_accounts, fit_password, login_of
 from server.accounts_passwords import make
@@ -20,14 +21,16 @@ from server.keys.signing import make_signer
 from server.keys.tls import make_ca, renew_if_due
 from server.ledger_commit import Job, WriteJob, create_city
 from server.recover import make_recovery_key
-from server.settings import Config, Home, write_private
+from server.settings import Config, Home, PositionRules, write_private
+
+BOX_DEGREES = 1.5  # about 165 km
 
 
 def run_init(given: argparse.Namespace, asking: Asking) -> int:
     """Make or upgrade a server."""
     home = Home(given.dir)
     city = load_city(given.city) if given.city else load_city()
-    config = _config(home, given, city.town.code)
+    config = _config(home, given, city.town)
     password = asking.password(given.admin) if _needs_admin(home) else None
     if password is not None:
         fit_password(password)
@@ -56,7 +59,8 @@ def run_init(given: argparse.Namespace, asking: Asking) -> int:
     return 0
 
 
-def _config(home: Home, given: argparse.Namespace, city: str) -> Config:
+def _config(home: Home, given: argparse.Namespace, town: Town) -> Config:
+    city, box = town.code, _box_around(town)
     names = tuple(given.name)
     postgres = str(given.postgres.resolve()) if given.postgres else None
     try:
@@ -64,10 +68,17 @@ def _config(home: Home, given: argparse.Namespace, city: str) -> Config:
     except StoreUnfit as unfit:
         if unfit.code != "no_home":
             raise
-        return Config(1, city, str(uuid.uuid4()), given.sample, postgres, names)
+        return Config(1, city, str(uuid.uuid4()), given.sample, postgres, names, PositionRules(box=box))
     if held.city != city:
         raise RefusedByServer(code="city_differs", city=held.city)
-    return msgspec.structs.replace(held, names=tuple(dict.fromkeys((*held.names, *names))))
+    rules = msgspec.structs.replace(held.positions, box=held.positions.box or box)
+    return msgspec.structs.replace(held, names=tuple(dict.fromkeys((*held.names, *names))), positions=rules)
+
+
+def _box_around(town: Town) -> tuple[float, float, float, float]:
+    """Where a unit of this city may be: also on the way to a hospital of another one."""
+    south, west = round(town.lat - BOX_DEGREES, 3), round(town.lng - BOX_DEGREES, 3)
+    return south, west, round(town.lat + BOX_DEGREES, 3), round(town.lng + BOX_DEGREES, 3)
 
 
 def _needs_admin(home: Home) -> bool:

@@ -9,15 +9,19 @@ from pathlib import Path
 import msgspec
 
 from server import migrate
+from server.accounts_devices import DeviceBook
 from server.accounts_enrolment import Enrolments, ServerKeys
 from server.accounts_passwords import Passwords
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
+from server.app.gate import Gate
 from server.app.room import Room
 from server.errors import Condition
 from server.keys.signing import Signer, load_signer
 from server.ledger import Ledger
 from server.ledger_commit import Committer
+from server.positions import UnitPositions
+from server.positions_store import positions_database
 from server.push import Events
 from server.settings import Config, Home
 from server.store import Connection, Database
@@ -82,9 +86,14 @@ def open_home(home: Home) -> Iterator[OpenHome]:
 async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
     """For the running server: the ledger and everything over it. Closes the ledger's connections at the end."""
     passwords = Passwords()
+    held = positions_database(opened.home, opened.config, opened.database)
+    rules, city = opened.config.positions, opened.config.city
     try:
-        async with Ledger(opened.database, opened.committer) as ledger:
-            events = Events(ledger)
+        async with (
+            Ledger(opened.database, opened.committer) as ledger,
+            UnitPositions(held, city, rules, ledger.ring) as positions,
+        ):
+            events = Events(ledger, positions=positions)
             beside = [asyncio.create_task(_sign_daily(ledger)), asyncio.create_task(events.keep_checking())]
             yield Room(
                 ledger=ledger,
@@ -92,6 +101,8 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
                 enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
                 events=events,
                 tokens=DeskTokens(ledger),
+                positions=positions,
+                gate=Gate(DeviceBook(ledger), positions),
                 ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
                 sample=opened.config.sample,
             )

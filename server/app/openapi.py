@@ -7,8 +7,10 @@ import msgspec
 
 from server.accounts_enrolment import Enroll, Enrolled, Renewal
 from server.accounts_sessions import Refresh, SignedIn, SignIn
+from server.app.gate import Noted
 from wire.limits import PROTOCOL
 from wire.messages import HelloAnswer, Page, Problem, Push, PushAnswer
+from wire.positions import Positions
 
 _READS: dict[tuple[str, str], Any] = {
     ("POST", "/v1/enroll"): Enroll,
@@ -25,14 +27,26 @@ _ANSWERS: dict[tuple[str, str], Any] = {
     ("GET", "/v1/hello"): HelloAnswer,
     ("POST", "/v1/entries"): PushAnswer,
     ("GET", "/v1/entries"): Page,
+    ("GET", "/v1/positions"): Positions,
+    ("GET", "/v1/positions/osmand"): Noted,
+    ("POST", "/v1/positions/osmand"): Noted,
+    ("POST", "/v1/positions/traccar"): Noted,
 }
+_OSMAND = (
+    *(("id", "string"), ("timestamp", "string"), ("lat", "number"), ("lon", "number"), ("speed", "number")),
+    *(("bearing", "number"), ("altitude", "number"), ("accuracy", "number"), ("hdop", "number"), ("batt", "number")),
+)
 _QUERIES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("GET", "/v1/hello"): (("epoch", "string"), ("after", "integer")),
     ("GET", "/v1/entries"): (("epoch", "string"), ("after", "integer"), ("hash", "string"), ("limit", "integer")),
     ("GET", "/v1/stream"): (("after", "integer"),),
+    ("GET", "/v1/positions/osmand"): _OSMAND,
+    ("POST", "/v1/positions/osmand"): _OSMAND,
 }
 _OTHER_TYPES = {"/v1/ca": "application/x-pem-file", "/v1/stream": "text/event-stream", "/metrics": "text/plain"}
-_OPEN = {"/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/health", "/ready", "/metrics"}
+# The secret of OsmAnd's shape is its id, so that path needs no header.
+_OPEN = {"/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/v1/positions/osmand", "/health", "/ready", "/metrics"}
+_SECURED = {"/v1/positions/owntracks": "device", "/v1/positions/traccar": "gateway"}
 
 
 def describe(paths: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
@@ -49,7 +63,11 @@ def describe(paths: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
         "paths": described,
         "components": {
             "schemas": components,
-            "securitySchemes": {"desk": {"type": "http", "scheme": "bearer", "description": "the desk's token"}},
+            "securitySchemes": {
+                "desk": {"type": "http", "scheme": "bearer", "description": "the desk's token"},
+                "device": {"type": "http", "scheme": "basic", "description": "the device's token as the password"},
+                "gateway": {"type": "http", "scheme": "bearer", "description": "the Traccar server's token"},
+            },
         },
     }
 
@@ -69,7 +87,7 @@ def _operation(method: str, path: str, sentence: str, names: dict[Any, Any]) -> 
         },
     }
     if path not in _OPEN:
-        operation["security"] = [{"desk": []}]
+        operation["security"] = [{_SECURED.get(path, "desk"): []}]
     if key in _READS:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": names[_READS[key]]}}}
     parameters = [

@@ -6,8 +6,10 @@ from starlette.requests import Request
 from server.accounts_enrolment import Enrolments
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
+from server.app.gate import Gate
 from server.errors import Condition, NotAllowed
 from server.ledger import Ledger
+from server.positions import UnitPositions
 from server.push import Events
 
 
@@ -25,6 +27,8 @@ class Room(msgspec.Struct, frozen=True):
     enrolments: Enrolments
     events: Events
     tokens: DeskTokens
+    positions: UnitPositions
+    gate: Gate
     ca_pem: bytes
     sample: bool = False
 

@@ -41,6 +41,8 @@ async def get_metrics(request: Request) -> Response:
         "clashes_total": ("counter", "acknowledgements that were clashes", counts.clashes),
         "failed_groups_total": ("counter", "group commits that failed", counts.failed_groups),
         "commit_seconds_total": ("counter", "seconds spent in group commits", round(counts.commit_s, 6)),
+        "positions_taken_total": ("counter", "places of units taken from trackers", room.positions.taken),
+        "positions_refused_total": ("counter", "messages of trackers that were refused", room.positions.refused),
         "requests_total": ("counter", "requests", request.app.state.tally.requests),
         "problems_total": ("counter", "answers of 400 and above", request.app.state.tally.problems),
     }

@@ -34,6 +34,59 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "account_changed": ("Akun “{login}” diubah.", "The account “{login}” was changed."),
     "desk_line": ("{letter}  {name}  {desk}", "{letter}  {name}  {desk}"),
     "desk_revoked": ("Meja {letter} tidak diterima lagi.", "Desk {letter} is not accepted any more."),
+    "identifier_ask": ("ID {unit} di Traccar: ", "Identifier of {unit} at Traccar: "),
+    "unit_needed": ("Sebutkan paling sedikit satu unit.", "Name at least one unit."),
+    "unit_unknown": ("Unit {unit} tidak ada di data kota.", "There is no unit {unit} in the city's data."),
+    "device_taken": ("Alat ini sudah terdaftar: nomor {device}.", "This device is enrolled already: number {device}."),
+    "device_unknown": ("Tidak ada alat bernomor {device}.", "There is no device with the number {device}."),
+    "device_added": (
+        "Alat {device} untuk {unit}. Token (hanya tampil sekali): {token}\n"
+        "  Traccar Client, OsmAnd: alamat …/v1/positions/osmand, ID alat = token\n"
+        "  OwnTracks (mode HTTP): alamat …/v1/positions/owntracks, nama {unit}, kata sandi = token",
+        "Device {device} for {unit}. Token (shown only once): {token}\n"
+        "  Traccar Client, OsmAnd: address …/v1/positions/osmand, device identifier = token\n"
+        "  OwnTracks (HTTP mode): address …/v1/positions/owntracks, user {unit}, password = token",
+    ),
+    "device_added_traccar": (
+        "Alat {device} untuk {unit}, lewat server Traccar.",
+        "Device {device} for {unit}, by way of the Traccar server.",
+    ),
+    "gateway_added": (
+        "Alat {device} untuk server Traccar. Token (hanya tampil sekali): {token}\n"
+        "  forward.url = …/v1/positions/traccar, forward.type = json, forward.header = Authorization: Bearer TOKEN",
+        "Device {device} for a Traccar server. Token (shown only once): {token}\n"
+        "  forward.url = …/v1/positions/traccar, forward.type = json, forward.header = Authorization: Bearer TOKEN",
+    ),
+    "device_revoked": ("Alat {device} tidak diterima lagi.", "Device {device} is not accepted any more."),
+    "device_line": (
+        "{device}  {unit}  {kind}  {state}  {last}  {refused}",
+        "{device}  {unit}  {kind}  {state}  {last}  {refused}",
+    ),
+    "device_state": ("sejak {made}", "since {made}"),
+    "device_state_revoked": ("DICABUT {revoked}", "REVOKED {revoked}"),
+    "device_token": ("token", "token"),
+    "device_gateway": ("server Traccar", "Traccar server"),
+    "device_traccar": ("lewat Traccar", "by Traccar"),
+    "device_strangers": (
+        "Alat tak dikenal ditolak {count}x, terakhir {last}.",
+        "Unknown devices refused {count}x, last {last}.",
+    ),
+    "fix_none": ("belum ada posisi", "no position yet"),
+    "fix_last": ("posisi {at} ({lat}, {lng})", "position {at} ({lat}, {lng})"),
+    "refused_none": ("tanpa penolakan", "no refusal"),
+    "refused_last": ("ditolak terakhir {at}: {counts}", "last refused {at}: {counts}"),
+    "refused_late": ("terlambat", "late"),
+    "refused_future": ("dari masa depan", "from the future"),
+    "refused_no_time": ("tanpa waktu", "no time"),
+    "refused_not_a_place": ("bukan koordinat", "not a coordinate"),
+    "refused_nowhere": ("titik 0,0", "point 0,0"),
+    "refused_outside": ("di luar wilayah", "outside the area"),
+    "refused_no_fix": ("tanpa sinyal GPS", "no GPS signal"),
+    "refused_inaccurate": ("tidak akurat", "not accurate"),
+    "refused_jump": ("loncatan", "jump"),
+    "refused_revoked": ("sudah dicabut", "revoked"),
+    "refused_unreadable": ("tidak terbaca", "unreadable"),
+    "refused_encrypted": ("tersandi: matikan enkripsi di aplikasinya", "encrypted: switch encryption off in the app"),
     "backup_made": (
         "Cadangan ditulis dan diperiksa: {file} ({count} entri).",
         "Backup written and checked: {file} ({count} entries).",

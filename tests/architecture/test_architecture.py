@@ -35,7 +35,7 @@ SERVER = (
     ("__main__",),
     ("app",),
     ("web", "alerts", "telephony"),
-    ("push", "accounts*", "backup", "restore", "recover", "verify"),
+    ("push", "positions*", "accounts*", "backup", "restore", "recover", "verify"),
     ("ledger*", "migrate"),
     ("store*", "errors", "settings", "log", "keys", "clock"),
 )

@@ -7,8 +7,10 @@ from console.models.advice import advise, advise_case
 from console.models.rating import Lack, Scene, rate
 from console.models.readiness_commands import locate_unit
 from console.models.reference_commands import define, set_readiness
+from console.models.tracked import tracked
 from tests.models.desks import SOMEWHERE, Desk, Room
 from wire import facts
+from wire.positions import UnitFix
 
 HERE = (-8.0895, 112.1905)
 
@@ -43,6 +45,24 @@ def test_an_old_position_is_said_and_a_useless_one_gives_way_to_the_post(desk: D
     room.later(40)
     unit = next(one for one in rate(desk.board, "DAMKAR", scene(room)).units if one.unit == "D-1")
     assert unit.distance is not None and unit.distance.source == "post"
+
+
+def test_a_tracked_place_counts_like_a_noted_one_and_the_later_of_both_is_taken(desk: Desk, room: Room) -> None:
+    desk.do(locate_unit, "D-1", HERE)
+    hashed = desk.board.hash()
+    room.later(34)
+    there = UnitFix(unit="D-1", at=room.now_ms - 5_000, lat=-8.1076, lng=112.1541)
+    desk.board.tracked = {"D-1": tracked(there)}
+    unit = next(one for one in rate(desk.board, "DAMKAR", scene(room)).units if one.unit == "D-1")
+    assert unit.distance is not None and unit.distance.source == "position" and unit.distance.metres > 1_000
+    assert unit.lacks == ()
+    room.later(25)
+    unit = next(one for one in rate(desk.board, "DAMKAR", scene(room)).units if one.unit == "D-1")
+    assert unit.lacks == (Lack("position_old", 25 * 60 + 5),)
+    assert desk.board.hash() == hashed, "where trackers saw a unit is no part of the board that desks compare"
+    desk.do(locate_unit, "D-1", HERE)
+    unit = next(one for one in rate(desk.board, "DAMKAR", scene(room)).units if one.unit == "D-1")
+    assert unit.distance is not None and round(unit.distance.metres) == 0
 
 
 def test_what_is_missing_is_said_by_name(desk: Desk, room: Room) -> None:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from server.__main__ import main
-from server.settings import Home
+from server.settings import Home, PositionRules
 from tests.helpers import postgres
 from tests.server.house import House
 from wire.recovery import seal_to_city
@@ -99,6 +100,42 @@ def test_desks_get_codes_and_can_be_revoked(ready: Tell) -> None:
     assert re.search(r"K112-[A-Z2-9]{10}-[A-Z2-7]{16}", ready("desk", "code"))
     assert ready("desk", "list") == ""
     assert "huruf" in ready("desk", "revoke", "Q", fails=True)
+
+
+def test_devices_are_enrolled_listed_and_revoked(ready: Tell) -> None:
+    assert "unit" in ready("device", "add", fails=True)
+    assert "X-9" in ready("device", "add", "X-9", fails=True)
+    said = ready("device", "add", "PSC-1", "D-1")
+    tokens = re.findall(r"[a-z2-9]{6}(?:-[a-z2-9]{6}){3}", said)
+    assert len(set(tokens)) == 2 and "/v1/positions/owntracks" in said
+    assert "Bearer" in ready("device", "gateway")
+    assert "Traccar" in ready("device", "add", "PSC-2", "--traccar", secrets=("000011112222333",))
+    assert "nomor 4" in ready("device", "add", "D-2", "--traccar", secrets=("000011112222333",), fails=True)
+    listed = ready("device", "list")
+    assert [line.split()[:2] for line in listed.splitlines()] == [
+        ["1", "PSC-1"],
+        ["2", "D-1"],
+        ["3", "-"],
+        ["4", "PSC-2"],
+    ]
+    assert listed.count("belum ada posisi") == 4 and not set(tokens) & set(listed.split())
+    assert "tidak diterima" in ready("device", "revoke", "1")
+    assert "bernomor 1" in ready("device", "revoke", "1", fails=True)
+    assert "DICABUT" in ready("device", "list").splitlines()[0]
+    assert "REVOKED" in ready("device", "list", "--lang", "en").splitlines()[0]
+    # An identifier is free again when its device was revoked.
+    ready("device", "revoke", "4")
+    ready("device", "add", "D-2", "--traccar", secrets=("000011112222333",))
+
+
+def test_init_draws_a_wide_box_around_the_city_and_keeps_one_that_was_set(ready: Tell, tmp_path: Path) -> None:
+    home = Home(tmp_path / "server")
+    box = home.config().positions.box
+    assert box is not None and box[0] < -9 and box[3] > 113
+    rules = PositionRules(late_min=5, box=(-9.0, 111.0, -7.0, 113.0))
+    home.save(msgspec.structs.replace(home.config(), positions=rules))
+    ready("init", "--sample")
+    assert home.config().positions == rules
 
 
 def test_a_backup_is_restored_from_its_two_files(ready: Tell, tmp_path: Path) -> None:

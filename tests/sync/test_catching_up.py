@@ -1,18 +1,36 @@
 """What the sync thread committed reaches the board, even when the disk did not answer the first time."""
 
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any, ClassVar, cast
 
 import pytest
 
-from console.desk import Desk, Line
+from console.desk import Desk
 from console.errors import StoreError
 from console.models.fold import Laid
 from console.store.journal import Journal
+from console.sync.loop import LinkState
 from wire.messages import Identity
+
+
+class NoLine:
+    state = LinkState()
+
+    def wake(self, greet: bool = False) -> None:
+        """Nobody is there."""
+
+
+class NoFixes:
+    by_unit: ClassVar[Mapping[str, Any]] = {}
+
+    def take_news(self) -> bool:
+        return False
 
 
 class Stuttering:
     """A journal whose next reading fails."""
+
+    fixes = NoFixes()
 
     def __init__(self) -> None:
         self.fails = True
@@ -36,7 +54,7 @@ class Stuttering:
 
 def test_a_reading_that_failed_is_done_again_and_no_stream_is_left_out() -> None:
     journal = Stuttering()
-    desk = Desk(cast(Journal, journal), cast(Line, None), lambda: 1)
+    desk = Desk(cast(Journal, journal), NoLine(), lambda: 1)
     told: list[str] = []
     desk.subscribe(told.extend)
     with pytest.raises(StoreError):

@@ -18,7 +18,8 @@ from console.sync.enrolment import renewal
 from console.sync.loop import Loop, Membership
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
-from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Renew, Request
+from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Problem, Renew, Request
+from wire.positions import Positions
 
 
 class Asks:
@@ -53,6 +54,9 @@ class Asks:
 
 class Deaf:
     """A client without a line."""
+
+    def positions(self) -> Positions:
+        raise ServerRefused(Problem(0, "no_connection"))
 
     def events(self, _after: int) -> Iterator[bytes]:
         return iter(())

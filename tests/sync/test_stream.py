@@ -1,7 +1,7 @@
 """The event stream brings whole pages, wherever the line cuts its bytes, and never more than the desk takes."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 import msgspec
@@ -13,9 +13,12 @@ from console.sync.stream import EVENT_MAX_BYTES, WAITING_PAGES, Inbox, Ping, lis
 from tests.sync.test_line import Asks, Deaf
 from wire.exchange import Exchange
 from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Problem, Request, Row
+from wire.positions import Positions, UnitFix
 
 PAGE = Page("e", [Row(1, msgspec.Raw(b'{"id":"1"}'), b"hash")], 1)
 BYTES = b'event: ping\ndata: {"epoch":"e","head":1}\n\n' + b"id: e.1\ndata: %b\n\n" % msgspec.json.encode(PAGE)
+WHERE = Positions(whole=True, fixes=(UnitFix(unit="PSC-1", at=5, lat=-8.1, lng=112.2),))
+MOVED = b"event: positions\ndata: %b\n\n" % msgspec.json.encode(WHERE)
 GREETED = HelloAnswer(epoch="e", head=0, chain_at_after=None, my_max_desk_seq=0, proto_min=1, proto=1, server_ms=1)
 
 
@@ -23,6 +26,18 @@ GREETED = HelloAnswer(epoch="e", head=0, chain_at_after=None, my_max_desk_seq=0,
 def test_an_event_is_heard_wherever_the_line_cuts_it(size: int) -> None:
     cut = [BYTES[at : at + size] for at in range(0, len(BYTES), size)]
     assert list(listen(cut)) == [Ping("e", 1), PAGE]
+
+
+@pytest.mark.parametrize("size", [1, 7, 50, 4000])
+def test_positions_are_heard_between_pages(size: int) -> None:
+    whole = MOVED + BYTES
+    cut = [whole[at : at + size] for at in range(0, len(whole), size)]
+    assert list(listen(cut)) == [WHERE, Ping("e", 1), PAGE]
+
+
+def test_positions_of_another_shape_do_not_end_the_pages() -> None:
+    newer = b'event: positions\ndata: {"fixes":[{"unit":5}]}\n\n'
+    assert list(listen([newer + BYTES])) == [Ping("e", 1), PAGE]
 
 
 def test_events_of_a_newer_server_are_passed_over() -> None:
@@ -101,9 +116,50 @@ class Hears(Asks):
         self.heard.release()
 
 
-def loop_of(exchange: Asks, client: Deaf) -> Loop:
+def loop_of(exchange: Asks, client: Deaf, moved: Callable[[Positions], None] = lambda _: None) -> Loop:
     member = Membership(lambda _: Identity("d", "B"), lambda _: None, lambda: "d", lambda: 0)
-    return Loop(cast(Exchange, exchange), cast(Client, client), member, lambda: None, lambda: 1)
+    return Loop(cast(Exchange, exchange), cast(Client, client), member, lambda: None, lambda: 1, moved)
+
+
+def test_positions_go_past_the_pages_that_wait_to_be_taken() -> None:
+    exchange, client = Hears(), Streams()
+    client.chunks = [MOVED] * 5
+    moved, heard = threading.Semaphore(0), list[Positions]()
+
+    def take(positions: Positions) -> None:
+        heard.append(positions)
+        moved.release()
+
+    loop = loop_of(exchange, client, take)
+    loop.start()
+    try:
+        for _ in range(5):
+            assert moved.acquire(timeout=5)
+    finally:
+        loop.stop()
+    assert heard == [WHERE] * 5 and exchange.taken == [GREETED]
+
+
+def test_where_no_stream_comes_through_positions_are_asked_for_now_and_then() -> None:
+    class Proxied(Streams):
+        """Its stream ends at once, its requests are answered."""
+
+        def events(self, _after: int) -> Iterator[bytes]:
+            self.opened.release()
+            return iter(())
+
+        def positions(self) -> Positions:
+            return WHERE
+
+    client, heard = Proxied(), list[Positions]()
+    loop = loop_of(Hears(), client, heard.append)
+    loop.start()
+    try:
+        for _ in range(2):  # the second time it is too early to ask again
+            assert client.opened.acquire(timeout=10)
+    finally:
+        loop.stop()
+    assert heard == [WHERE]
 
 
 def test_a_page_whose_number_is_cut_in_two_is_still_heard() -> None:

@@ -15,10 +15,12 @@ from console.models.city_facts import definitions
 from console.models.context import Context
 from console.models.record import Recorded
 from console.models.streams import definition_stream, ref_stream
+from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
 from console.store.queries import ArchivedCall, ArchivedCase, CaseFilter
 from wire import facts
+from wire.positions import DeviceState, UnitFix
 
 START_MS = 1_794_528_000_000
 PERSON = Person(
@@ -91,6 +93,7 @@ class MemoryDesk:
         self.clock_ms = START_MS
         self.refusals: list[Refusal] = []
         self.asked_for_line = 0
+        self.refused_devices: dict[str, DeviceState] = {}
         self.archive = MemoryArchive(self.board)
         self._ids, self._numbers, self._seq = count(1), count(1), count(1)
         self._listeners: list[Callable[[frozenset[str]], None]] = []
@@ -157,6 +160,11 @@ class MemoryDesk:
         self._drafts.pop(key, None)
 
     # what tests do to the room
+
+    def track(self, *fixes: UnitFix) -> None:
+        """Trackers saw units; the clocks of server and desk are equal."""
+        self.board.tracked = {**self.board.tracked, **{fix.unit: tracked(fix) for fix in fixes}}
+        self._tell(frozenset({"fixes"}))
 
     def confirm_all(self) -> None:
         """The server numbered everything."""

@@ -68,6 +68,7 @@ def test_layers_go_and_come_by_a_digit(qtbot: QtBot, window: MainWindow) -> None
     assert words(window.craft.roads.layers) == [
         "Cases: shown",
         "Posts of the agencies: shown",
+        "Vehicles: shown",
         "Kelurahan: shown",
         "Closed roads: shown",
     ]

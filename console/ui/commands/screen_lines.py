@@ -29,6 +29,7 @@ _ONE_WORD = (
     (("instansi", "agencies"), "panel.agencies"),
     (("peta", "map"), "panel.map"),
     (("lapisan", "layers"), "map.layers"),
+    (("kendaraan", "vehicles"), "map.vehicles"),
     (("petakasus", "casemap"), "map.case"),
     (("serahterima", "shifthandover"), "shift.handover"),
     (("log", "shiftlog"), "shift.log"),

@@ -1,0 +1,207 @@
+"""Where fixes rest, apart from the ledger: a file of its own, or tables of their own in PostgreSQL.
+
+One transaction takes many; the head row of the city gives each change its number, so that readers miss none.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from server.migrate import Step, upgrade
+from server.positions_reading import Reading
+from server.positions_rules import ACCEPTED, KEPT, REPEATED, TAKEN, LastFix, judge
+from server.settings import Config, Home, PositionRules
+from server.store import Connection, Database, SqlRow, one
+from server.store_sqlite import SqliteDatabase
+
+_FIX = ("lat", "lng", "speed_kmh", "heading", "accuracy_m", "battery")
+_PLACE = (
+    "lat DOUBLE PRECISION NOT NULL, lng DOUBLE PRECISION NOT NULL, speed_kmh DOUBLE PRECISION, heading INTEGER,"
+    " accuracy_m DOUBLE PRECISION, battery INTEGER"
+)
+STEPS = (
+    Step(
+        1,
+        "positions",
+        (
+            "CREATE TABLE position_head (city TEXT PRIMARY KEY, n BIGINT NOT NULL)",
+            "CREATE TABLE fixes (city TEXT NOT NULL, device TEXT NOT NULL, at BIGINT NOT NULL, unit TEXT NOT NULL,"
+            f" received BIGINT NOT NULL, {_PLACE}, PRIMARY KEY (city, device, at))",
+            "CREATE INDEX fixes_received ON fixes (city, received)",
+            "CREATE TABLE last_fixes (city TEXT NOT NULL, device TEXT NOT NULL, n BIGINT NOT NULL, unit TEXT NOT NULL,"
+            f" at BIGINT NOT NULL, {_PLACE}, PRIMARY KEY (city, device))",
+            "CREATE TABLE fix_refusals (city TEXT NOT NULL, device TEXT NOT NULL, code TEXT NOT NULL,"
+            " n BIGINT NOT NULL, unit TEXT NOT NULL, count BIGINT NOT NULL, last BIGINT NOT NULL,"
+            " PRIMARY KEY (city, device, code))",
+        ),
+    ),
+)
+_LAST = ("device", "n", "unit", "at", *_FIX)
+_REFUSAL = ("device", "code", "n", "unit", "count", "last")
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """One thing to note of a device: a reading, or a refusal that was decided before there was one."""
+
+    device: str
+    unit: str
+    reading: Reading | None = None
+    code: str = ""
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """How often a device was refused for one reason; `device` is empty for those nobody enrolled."""
+
+    device: str
+    code: str
+    n: int
+    unit: str
+    count: int
+    last: int
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What has a number above the one asked for, and the newest number."""
+
+    n: int
+    fixes: tuple[LastFix, ...] = ()
+    refusals: tuple[Refused, ...] = ()
+
+
+def positions_database(home: Home, config: Config, ledger: Database) -> Database:
+    """Where positions rest: beside the ledger's file, or in its PostgreSQL."""
+    return SqliteDatabase(home.positions_file) if config.postgres is None else ledger
+
+
+def open_store(database: Database) -> Connection:
+    """A writer's connection with its tables up to date. Raises StoreUnfit."""
+    connection = database.connect(writer=True)
+    upgrade(database, connection, STEPS, "position_steps")
+    return connection
+
+
+def changes(connection: Connection, city: str, after: int = -1) -> Changes:
+    """What changed after a number."""
+    with connection.reading():
+        head = one(connection.rows("SELECT n FROM position_head WHERE city=?", (city,)))
+        fixes = connection.rows(f"SELECT {','.join(_LAST)} FROM last_fixes WHERE city=? AND n>?", (city, after))
+        refused = connection.rows(f"SELECT {','.join(_REFUSAL)} FROM fix_refusals WHERE city=? AND n>?", (city, after))
+    return Changes(head[0] if head else 0, tuple(map(_fix_of, fixes)), tuple(Refused(*row) for row in refused))
+
+
+def take(
+    connection: Connection, city: str, lock: str, items: Sequence[Taken], now_ms: int, rules: PositionRules
+) -> tuple[list[str], Changes]:
+    """Judge and keep a group in one transaction: a code for each (empty: taken), and what changed by it."""
+    with connection.writing():
+        group = _Group(connection, city, lock, items)
+        codes = [group.settle(item, now_ms, rules) for item in items]
+        return codes, group.write(now_ms)
+
+
+def forget(connection: Connection, city: str, since_ms: int) -> int:
+    """Delete what is older than a moment; how many places were deleted."""
+    with connection.writing():
+        connection.run("DELETE FROM last_fixes WHERE city=? AND at<?", (city, since_ms))
+        connection.run("DELETE FROM fix_refusals WHERE city=? AND last<?", (city, since_ms))
+        return connection.run("DELETE FROM fixes WHERE city=? AND received<?", (city, since_ms))
+
+
+class _Group:
+    """One transaction: what is known of its devices is read once, what is new is written at the end."""
+
+    def __init__(self, connection: Connection, city: str, lock: str, items: Sequence[Taken]) -> None:
+        self._connection, self._city = connection, city
+        # The head is taken first: whoever holds it is the only one who judges.
+        connection.run("INSERT INTO position_head VALUES (?,0) ON CONFLICT DO NOTHING", (city,))
+        ((self._n,),) = connection.rows(f"SELECT n FROM position_head WHERE city=?{lock}", (city,))
+        self._last = self._read_last({item.device for item in items})
+        self._known = self._read_known(items)
+        self._rows: list[SqlRow] = []
+        self._moved: set[str] = set()
+        self._refused: dict[tuple[str, str], Refused] = {}
+
+    def settle(self, item: Taken, now_ms: int, rules: PositionRules) -> str:
+        """Judge one; its code."""
+        reading = item.reading
+        if reading is None or item.code:
+            self._refuse(item, item.code, now_ms)
+            return item.code
+        code = judge(reading, self._last.get(item.device), now_ms, rules)
+        if code in KEPT and (item.device, reading.at) in self._known:
+            return REPEATED
+        if code in KEPT:
+            self._keep(item, reading, now_ms)
+        if code == TAKEN:
+            assert reading.at is not None
+            self._n += 1
+            place = {name: getattr(reading, name) for name in ("at", *_FIX)}
+            self._last[item.device] = LastFix(device=item.device, unit=item.unit, n=self._n, **place)
+            self._moved.add(item.device)
+        elif code not in ACCEPTED:
+            self._refuse(item, code, now_ms)
+        return code
+
+    def write(self, now_ms: int) -> Changes:
+        """Everything at once."""
+        columns = ("city", "device", "at", "unit", "received", *_FIX)
+        if self._rows:
+            self._connection.insert("fixes", columns, self._rows)
+        fixes = tuple(self._last[device] for device in sorted(self._moved))
+        for fix in fixes:
+            values = tuple(getattr(fix, name) for name in _LAST)
+            self._connection.run(_upsert("last_fixes", ("city", *_LAST), ("city", "device")), (self._city, *values))
+        refusals = tuple(self._count(one) for one in self._refused.values())
+        self._connection.run("UPDATE position_head SET n=? WHERE city=?", (self._n, self._city))
+        return Changes(self._n, fixes, refusals)
+
+    def _keep(self, item: Taken, reading: Reading, now_ms: int) -> None:
+        place = (getattr(reading, name) for name in _FIX)
+        self._rows.append((self._city, item.device, reading.at, item.unit, now_ms, *place))
+        self._known.add((item.device, reading.at))
+
+    def _refuse(self, item: Taken, code: str, now_ms: int) -> None:
+        self._n += 1
+        before = self._refused.get((item.device, code))
+        count = (before.count if before else 0) + 1
+        self._refused[item.device, code] = Refused(item.device, code, self._n, item.unit, count, now_ms)
+
+    def _count(self, fresh: Refused) -> Refused:
+        key = (self._city, fresh.device, fresh.code)
+        held = one(self._connection.rows("SELECT count FROM fix_refusals WHERE city=? AND device=? AND code=?", key))
+        total = msgspec.structs.replace(fresh, count=fresh.count + (held[0] if held else 0))
+        values = tuple(getattr(total, name) for name in _REFUSAL)
+        statement = _upsert("fix_refusals", ("city", *_REFUSAL), ("city", "device", "code"))
+        self._connection.run(statement, (self._city, *values))
+        return total
+
+    def _read_last(self, devices: Iterable[str]) -> dict[str, LastFix]:
+        condition, value = self._connection.among("device", devices)
+        columns = ",".join(_LAST)
+        rows = self._connection.rows(
+            f"SELECT {columns} FROM last_fixes WHERE city=? AND {condition}", (self._city, value)
+        )
+        return {row[0]: _fix_of(row) for row in rows}
+
+    def _read_known(self, items: Sequence[Taken]) -> set[tuple[str, int | None]]:
+        """The moments of these devices that are kept already, as far back as the group goes."""
+        times = [item.reading.at for item in items if item.reading is not None and item.reading.at is not None]
+        if not times:
+            return set()
+        condition, value = self._connection.among("device", {item.device for item in items})
+        rows = self._connection.rows(
+            f"SELECT device, at FROM fixes WHERE city=? AND {condition} AND at BETWEEN ? AND ?",
+            (self._city, value, min(times), max(times)),
+        )
+        return {(row[0], row[1]) for row in rows}
+
+
+def _fix_of(row: SqlRow) -> LastFix:
+    return LastFix(**dict(zip(_LAST, row, strict=True)))
+
+
+def _upsert(table: str, columns: Sequence[str], key: Sequence[str]) -> str:
+    marks, rest = ",".join("?" * len(columns)), [name for name in columns if name not in key]
+    changed = ",".join(f"{name}=excluded.{name}" for name in rest)
+    named = ",".join(columns)
+    return f"INSERT INTO {table}({named}) VALUES ({marks}) ON CONFLICT ({','.join(key)}) DO UPDATE SET {changed}"
