@@ -64,10 +64,16 @@ class Search:
             return None
         off_m = met.off_m + self._met.off_m
         metres, seconds = self._kept.measured(best)
-        through = self._kept.closed_on(best)
-        free = self._free.best(met) if self._kept is not self._free else None
-        around = tuple(one for one in self._free.closed_on(free) if one not in through) if free else ()
+        through, around = self._closed_roads(met, best)
         return Way(seconds=seconds + off_m / _ON_FOOT_M_PER_S, metres=metres + off_m, around=around, through=through)
+
+    def _closed_roads(self, met: Met, best: "_Best") -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Those on the way, and those it goes around: what would have been on it were they open."""
+        free = self._free.best(met)
+        if free is None or best.cost <= free.cost:
+            return (), ()
+        through = self._kept.closed_on(best)
+        return through, tuple(one for one in self._free.closed_on(free) if one not in through)
 
     def line(self, start: Point) -> tuple[Point, ...]:
         """The way drawn: from the start along the roads to the place, in degrees (lat, lng); empty without a way."""
