@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse.csgraph import dijkstra
 
-from console.map.road_graph import Array, Closed, Met, Point, RoadGraph
+from console.map.road_net import Array, Closed, Met, Point, RoadNet
 from console.models.way import Way
 
 # No way in a city takes this long: whatever leads around a closed road costs less.
@@ -23,17 +23,17 @@ _ON_FOOT_M_PER_S = 1.5
 
 
 class Barred:
-    """Which closed roads lie on an edge, and which on a part of a piece of road."""
+    """Which closed roads lie on an edge, and which on a part of a piece of road; made once for all searches."""
 
-    def __init__(self, graph: RoadGraph, closed: Sequence[Closed]) -> None:
+    def __init__(self, net: RoadNet, closed: Sequence[Closed] = ()) -> None:
         self._labels = [one.label for one in closed]
         self.edges: dict[int, list[int]] = defaultdict(list)
         self._pieces: dict[tuple[int, int], list[tuple[int, float | None]]] = defaultdict(list)
         for number, one in enumerate(closed):
-            for piece, share in graph.closed_pieces(one):
-                a, b = graph.ends(piece)
+            for piece, share in net.closed_pieces(one):
+                a, b = net.ends(piece)
                 self._pieces[a, b].append((number, share))
-                for edge in (graph.edge(a, b), graph.edge(b, a)):
+                for edge in (net.edge(a, b), net.edge(b, a)):
                     if edge is not None:
                         self.edges[edge].append(number)
 
@@ -49,16 +49,15 @@ class Barred:
 class Search:
     """All ways to one place, while these roads are closed."""
 
-    def __init__(self, graph: RoadGraph, target: Point, closed: Sequence[Closed] = ()) -> None:
-        self._graph, self._target = graph, target
-        self._met = graph.meet(target)
-        barred = Barred(graph, closed)
-        self._free = _Ways(graph, self._met, barred, 0.0)
-        self._kept = _Ways(graph, self._met, barred, _CLOSED_S) if barred.edges else self._free
+    def __init__(self, net: RoadNet, target: Point, barred: Barred) -> None:
+        self._net, self._target = net, target
+        self._met = net.meet(target)
+        self._free = _Ways(net, self._met, barred, 0.0)
+        self._kept = _Ways(net, self._met, barred, _CLOSED_S) if barred.edges else self._free
 
     def way(self, start: Point) -> Way | None:
         """The way from a point; None where no road leads from one to the other."""
-        met = self._graph.meet(start)
+        met = self._net.meet(start)
         best = self._kept.best(met) if met else None
         if best is None or met is None or self._met is None:
             return None
@@ -77,15 +76,15 @@ class Search:
 
     def line(self, start: Point) -> tuple[Point, ...]:
         """The way drawn: from the start along the roads to the place, in degrees (lat, lng); empty without a way."""
-        met = self._graph.meet(start)
+        met = self._net.meet(start)
         best = self._kept.best(met) if met else None
         if best is None or met is None or self._met is None:
             return ()
-        corners = [self._graph.point(node) for node in self._kept.nodes(best)]
+        corners = [self._net.point(node) for node in self._kept.nodes(best)]
         return (start, self._on_road(met), *corners, self._on_road(self._met), self._target)
 
     def _on_road(self, met: Met) -> Point:
-        a, b = self._graph.point(met.a), self._graph.point(met.b)
+        a, b = self._net.point(met.a), self._net.point(met.b)
         return a[0] + (b[0] - a[0]) * met.share, a[1] + (b[1] - a[1]) * met.share
 
 
@@ -110,19 +109,19 @@ class _Best(NamedTuple):
 class _Ways:
     """The search itself, from both ends of the piece of road where the target lies; closed roads cost `charge_s`."""
 
-    def __init__(self, graph: RoadGraph, target: Met | None, barred: Barred, charge_s: float) -> None:
-        self._graph, self._target, self._barred, self._charge_s = graph, target, barred, charge_s
+    def __init__(self, net: RoadNet, target: Met | None, barred: Barred, charge_s: float) -> None:
+        self._net, self._target, self._barred, self._charge_s = net, target, barred, charge_s
         self._entries = list(_entries(target, barred)) if target else []
         if not self._entries:
             return
-        seconds = graph.seconds
+        seconds = net.seconds
         if charge_s:
             seconds = seconds.copy()
             seconds[list(barred.edges)] += charge_s
         from_nodes = [entry.node for entry in self._entries]
-        far, following = dijkstra(graph.against(seconds), indices=from_nodes, return_predecessors=True)
+        far, following = dijkstra(net.against(seconds), indices=from_nodes, return_predecessors=True)
         self._far, self._next = np.asarray(far), np.asarray(following)
-        self._metres = [_metres_along(graph, row) for row in self._next]
+        self._metres = [_metres_along(net, row) for row in self._next]
 
     def best(self, start: Met) -> _Best | None:
         """The fastest way out of the start's piece and into the target's."""
@@ -155,7 +154,7 @@ class _Ways:
         """The closed roads a way leads over, in its order."""
         if not self._barred.edges:
             return ()
-        edges = [self._graph.edge(one, other) for one, other in pairwise(self.nodes(best))]
+        edges = [self._net.edge(one, other) for one, other in pairwise(self.nodes(best))]
         between = [number for edge in edges if edge is not None for number in self._barred.edges.get(edge, ())]
         return self._barred.names([*best.out.closed, *between, *best.into.closed])
 
@@ -202,13 +201,13 @@ def _between(met: Met, end: float, closed: float | None) -> bool:
     return ahead > _AT_M if end == 1.0 else ahead < -_AT_M
 
 
-def _metres_along(graph: RoadGraph, following: Array) -> Array:
+def _metres_along(net: RoadNet, following: Array) -> Array:
     """Metres from every node along its way: each jump is doubled until all have arrived."""
     nodes = np.arange(len(following))
     going = following >= 0
     jump = np.where(going, following, nodes)
     metres = np.zeros(len(following))
-    metres[going] = graph.metres[graph.edges(nodes[going], following[going])]
+    metres[going] = net.metres[net.edges(nodes[going], following[going])]
     while True:
         metres += metres[jump]
         further = jump[jump]

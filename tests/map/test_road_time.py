@@ -7,15 +7,16 @@ import numpy as np
 import pytest
 
 from console.map.basemap.map_file import Roads
-from console.map.road_graph import Closed, RoadGraph
-from console.map.road_time import Search
+from console.map.road_net import Closed, RoadNet
+from console.map.road_time import Barred, Search
 from tests.helpers.grid_roads import at, grid, names
 
 SIZE = 6
 
 
 def search(roads: Roads, target: tuple[float, float], *closed: Closed) -> Search:
-    return Search(RoadGraph(roads, names(SIZE)), target, closed)
+    net = RoadNet(roads, names(SIZE))
+    return Search(net, target, Barred(net, closed))
 
 
 def test_the_way_follows_the_streets_and_not_the_straight_line() -> None:
@@ -82,8 +83,8 @@ def test_a_closed_road_without_a_point_is_closed_as_a_whole() -> None:
 
 def test_a_line_closes_the_pieces_along_it_and_not_those_across() -> None:
     line = Closed("Jl. Baris 1", "Jl. Baris 1", (at(1, 0), at(3, 0)))
-    graph = RoadGraph(grid(SIZE), names(SIZE))
-    closed = {(graph.ends(piece), share) for piece, share in graph.closed_pieces(line)}
+    net = RoadNet(grid(SIZE), names(SIZE))
+    closed = {(net.ends(piece), share) for piece, share in net.closed_pieces(line)}
     assert closed == {((1, 2), None), ((2, 3), None)}
 
 
@@ -149,7 +150,7 @@ def test_of_two_pieces_between_the_same_corners_the_faster_counts() -> None:
     )
     slow = roads.edge_s.copy()
     slow[-1] = 99
-    way = Search(RoadGraph(roads._replace(edge_s=slow), {}), at(1, 0)).way(at(0, 0))
+    way = search(roads._replace(edge_s=slow), at(1, 0)).way(at(0, 0))
     assert way is not None and way.seconds == pytest.approx(10, abs=0.2)
 
 

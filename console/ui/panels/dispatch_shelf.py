@@ -87,9 +87,10 @@ class DispatchShelf(QWidget):
         self._rated = {}
         self.reason.clear()
         self.reason.hide()
-        advice = advise_case(board, case, now_ms)
+        ways = self._doing.ways
+        advice = advise_case(board, case, now_ms, ways)
         on_case = {one.agency for one in case.open_assignments}
-        scene = Scene(place=case.place, now_ms=now_ms, priority=case.priority, case=case.id)
+        scene = Scene(place=case.place, now_ms=now_ms, priority=case.priority, case=case.id, ways=ways)
         self.agencies.clear()
         for advised in advice.agencies:
             free = not advised.on_case

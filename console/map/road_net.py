@@ -47,7 +47,7 @@ class Met(NamedTuple):
     off_m: float
 
 
-class RoadGraph:
+class RoadNet:
     """Pieces between bends. `seconds` leads from each node to those from which one can drive to it."""
 
     def __init__(self, roads: Roads, names: Mapping[int, str]) -> None:
@@ -65,7 +65,7 @@ class RoadGraph:
         self.seconds = np.maximum(np.asarray(roads.edge_s, float)[order], 0.01)
         self._keys = self.start * self.count + self.end
         self._name = roads.edge_name[order]
-        self._names = names
+        self._words = {number: frozenset(words_of_name(name)) for number, name in names.items()}
         low, high = np.minimum(self.start, self.end), np.maximum(self.start, self.end)
         _, first = np.unique(low * self.count + high, return_index=True)
         self._first = first[self._joined()[self.start[first]]]
@@ -149,7 +149,7 @@ class RoadGraph:
     def _named(self, street: str) -> Array:
         """Which pieces belong to a street of this name."""
         words = frozenset(words_of_name(street))
-        of_street = {number for number, name in self._names.items() if words and words <= set(words_of_name(name))}
+        of_street = {number for number, own in self._words.items() if words and words <= own}
         return np.isin(self._name[self._first], np.array(sorted(of_street), dtype=np.int64))
 
 
