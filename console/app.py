@@ -82,6 +82,7 @@ class DeskScreen(QObject):
         self.places = PlaceFeed(station.desk, gazetteer, self.geography.locate, self)
         self.ways = CityWays(station.desk, bridge, self.geography, station.home, self)
         self.window.doing.ways = self.ways.way
+        station.desk.locate = self.geography.locate
         sources = PlaceSources(self.geography.locate, self.places.find, self._beside, self.ways.way)
         self.form = IntakeForm(station.desk, wards, sources)
         self.window.place_form(self.form)
@@ -145,7 +146,8 @@ class DeskScreen(QObject):
     def _place_map(self) -> None:
         self.map = MapPanel(self.geography, self.station.home / "map")
         self.window.place_map(self.map)
-        self._feed = MapFeed(self.window, self.map, self.station.home, self._placed)
+        self._feed = MapFeed(self.window, self.map, self.station.home)
+        self.window.craft.map.attach(self.map, self.ways, self.geography)
         self.form.located.connect(self.map.show_point)
         self.form.closed.connect(self.map.hide_point)
         self.form.case_opened.connect(self.map.hide_point)
@@ -154,13 +156,6 @@ class DeskScreen(QObject):
         """Whether nobody calls and no form is open."""
         desk = self.station.desk
         return not self.form.call() and line_call(desk.board, desk.desk_id, desk.now_ms()) is None
-
-    def _placed(self, lat: float, lng: float) -> None:
-        """A click on the map: the place of the call in the form, else a look at where it is."""
-        assert self.map is not None
-        self.map.show_point(lat, lng)
-        if self.form.call():
-            self.form.place_from_map(lat, lng)
 
     def _beside(self, lat: float, lng: float) -> str:
         """What a point lies beside, as the landmark of a place."""

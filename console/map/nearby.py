@@ -14,7 +14,23 @@ CROSSING_M, LANDMARK_M = 500.0, 400.0
 # Closer than this one stands at it, and no direction is said.
 AT_M = 12.0
 LANDMARKS = frozenset(
-    "worship school market shop health fuel transport office ground bridge grave works hotel housing place".split()
+    [
+        "worship",
+        "school",
+        "market",
+        "shop",
+        "health",
+        "fuel",
+        "transport",
+        "office",
+        "ground",
+        "bridge",
+        "grave",
+        "works",
+        "hotel",
+        "housing",
+        "place",
+    ]
 )
 
 

@@ -69,10 +69,10 @@ class RoadNet:
         low, high = np.minimum(self.start, self.end), np.maximum(self.start, self.end)
         _, first = np.unique(low * self.count + high, return_index=True)
         self._first = first[self._joined()[self.start[first]]]
-        self._pieces = shapely.linestrings(
+        self._pieces: Any = shapely.linestrings(  # an array of lines
             np.stack([self._flat[self.start[self._first]], self._flat[self.end[self._first]]], axis=1)
         )
-        self._tree = STRtree(self._pieces)
+        self._tree = STRtree(self._pieces)  # type: ignore[arg-type]
 
     def meet(self, point: Point) -> Met | None:
         """Where a point in degrees (lat, lng) meets the nearest road; None far from all roads."""
@@ -158,4 +158,5 @@ def _shortest_first(start: Array, end: Array, seconds: Array, count: int) -> Arr
     order = np.lexsort((seconds, end, start))
     keys = (start * count + end)[order]
     first = np.concatenate([[True], keys[1:] != keys[:-1]]) if len(keys) else np.array([], dtype=bool)
-    return order[first & (start[order] != end[order])]
+    kept: Array = order[first & (start[order] != end[order])]
+    return kept

@@ -49,6 +49,7 @@ class Scene:
         self._roads: list[RoadShape] = []
         self._off: frozenset[str] = frozenset()
         self._areas: dict[str, Shape] = _areas(geography)
+        self.drawn: Any = None  # what the tool in hand has drawn, for a new page
         self._looks: dict[str, Any] = {"approximate": geography.approximate, "point": None, "hidden": 0, "points": ()}
         self.set_ground(GroundLook())
         self.set_theme("day")
@@ -60,7 +61,8 @@ class Scene:
         self._shown: dict[str, Shape] = {}
         self._told: dict[str, Any] = {}
         self._go: list[float] | None = None
-        self._fresh = True
+        self._order: list[float] | None = None
+        self._fresh, self._redraw = True, False
 
     def set_ground(self, look: GroundLook) -> None:
         """The map file in use, and what lies over it."""
@@ -105,10 +107,30 @@ class Scene:
 
     def show_point(self, lat: float, lng: float) -> None:
         """Marks a place and asks the page to look at it; raises `ValueError` when it is no place."""
+        self.mark_point(lat, lng)
+        self._go = [lat, lng]
+
+    def mark_point(self, lat: float, lng: float) -> None:
+        """Marks a place without looking at it; raises `ValueError` when it is no place."""
         if not is_point(lat, lng):
             raise ValueError(f"not a point: {lat}, {lng}")
         self._looks["point"] = [lat, lng]
-        self._go = [lat, lng]
+
+    def go_to(self, lat: float, lng: float, zoom: float) -> None:
+        """The operator's own order: look there, at least so near, also when the operator moved the map before."""
+        self._order = [lat, lng, zoom]
+
+    def draw(self, drawn: object) -> None:
+        """Let the page draw what a tool would have drawn."""
+        self.drawn, self._redraw = drawn, True
+
+    def go_home(self) -> None:
+        """The operator's own order: look at the whole city, and follow again."""
+        self._order = []
+
+    def tell(self, name: str, value: object) -> None:
+        """What the tools show: tool, status, inside, route, print."""
+        self._looks[name] = value
 
     def hide_point(self) -> None:
         """Takes the marked place away."""
@@ -126,9 +148,14 @@ class Scene:
             message.update(upsert=batch.upsert, remove=batch.remove)
         if self._go is not None:
             message["go"] = self._go
+        if self._order is not None:
+            message["order"] = self._order
         if self._fresh and self.camera is not None:
             message["camera"] = self.camera
+        if (self._fresh or self._redraw) and self.drawn is not None:
+            message["drawn"] = self.drawn
         self._shown, self._told, self._go, self._fresh = wanted, dict(self._looks), None, False
+        self._order, self._redraw = None, False
         return msgspec.json.encode(message) if message else None
 
 

@@ -1,4 +1,4 @@
-"""Storm mode, cautions, closed roads and slips over one window: built once, told of news and of each second."""
+"""Storm mode, cautions, closed roads, the map's tools and slips over one window: built once, told of news."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.ui import caution_pages, road_pages, slip_acts, storm_pages
+from console.ui import caution_pages, map_acts, road_pages, slip_acts, storm_pages
 from console.ui.bridge import Bridge
 from console.ui.caution_pages import CautionPages
+from console.ui.map_acts import MapActs
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.road_pages import RoadPages
 from console.ui.slip_acts import print_slip
 from console.ui.storm_pages import StormPages
 
 
-class Window(storm_pages.Window, caution_pages.Window, road_pages.Window, slip_acts.Window, Protocol):
+class Window(storm_pages.Window, caution_pages.Window, road_pages.Window, slip_acts.Window, map_acts.Window, Protocol):
     """The parts of the window that these pages reach."""
 
     bridge: Bridge
@@ -36,5 +37,6 @@ class CraftPages(QObject):
         self.roads = RoadPages(window, form, self)
         window.bridge.touched.connect(self.roads.touched)
         window.bridge.tick.connect(self.roads.tick)
+        self.map = MapActs(window, form, self)
         window.actions_.bind("case.print", partial(print_slip, window, self.storm))
         window.actions_.fill(window.menuBar())

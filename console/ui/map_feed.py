@@ -1,7 +1,6 @@
 """Between the board and the map: what is shown, what was chosen, where was clicked. Batches, never a rebuild."""
 
 import dataclasses
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -27,9 +26,9 @@ BATCH_MS = 100
 
 
 class MapFeed(QObject):
-    """Keeps one map equal to the board and to the map file in `home`. `clicked(lat, lng)` goes to `placed`."""
+    """Keeps one map equal to the board and to the map file in `home`."""
 
-    def __init__(self, window: MainWindow, panel: MapPanel, home: Path, placed: Callable[[float, float], None]) -> None:
+    def __init__(self, window: MainWindow, panel: MapPanel, home: Path) -> None:
         super().__init__(panel)
         self._window, self._desk, self._panel = window, window.desk, panel
         self._file = MapWatch(home, panel.use_map)
@@ -41,7 +40,6 @@ class MapFeed(QObject):
         window.looks.changed.connect(self._looks)
         window.hidden_changed.connect(self._cases)
         panel.case_chosen.connect(window.choose_case)
-        panel.clicked.connect(placed)
         window.bridge.tick.connect(self._roads)
         window.bridge.tick.connect(self._map_file)
         window.craft.roads.layers_changed.connect(self._layers)

@@ -30,6 +30,10 @@ _ONE_WORD = (
     (("peta", "map"), "panel.map"),
     (("lapisan", "layers"), "map.layers"),
     (("petakasus", "casemap"), "map.case"),
+    (("petakota", "citymap"), "map.city"),
+    (("petatitik", "pointmap"), "map.point"),
+    (("ukur", "measure"), "map.measure"),
+    (("terdekat", "nearest"), "map.nearest"),
     (("serahterima", "shifthandover"), "shift.handover"),
     (("log", "shiftlog"), "shift.log"),
     (("mulaishift", "startshift"), "shift.start"),
@@ -99,7 +103,6 @@ _SEARCH = Verb(
     opens="case.find",
     example="/cari tawon gedog minggu ini",
 )
-
 VERBS = (
     _SEARCH,
     *_CHOSEN,

@@ -8,7 +8,7 @@ from math import ceil
 
 from console.models.advice import Advised
 from console.models.board import Board
-from console.models.rating import Lack, Rating, UnitRating
+from console.models.rating import Distance, Lack, Rating, UnitRating
 from console.models.way import Way
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import readiness_words, short_of
@@ -83,17 +83,21 @@ def distance_words(rated: Rating | UnitRating) -> str:
     found = rated.distance
     if found is None:
         return ""
-    far = formats.distance(found.metres, language())
-    if found.way is None:
-        far = translate("Advice", "straight line {distance}").format(distance=far)
-    else:
-        minutes = max(1, ceil(found.way.seconds / 60))
-        far = translate("Advice", "{minutes} min by road ({distance})").format(minutes=minutes, distance=far)
+    far = far_words(found)
     if found.source == "post":
         far = translate("Advice", "{distance} from its post").format(distance=far)
     if found.about:
         far = translate("Advice", "about {distance}").format(distance=far)
     return ", ".join([far, *closed_words(found.way)])
+
+
+def far_words(found: Distance) -> str:
+    """4 min by road (1.9 km), or straight line 1.4 km."""
+    far = formats.distance(found.metres, language())
+    if found.way is None:
+        return translate("Advice", "straight line {distance}").format(distance=far)
+    minutes = max(1, ceil(found.way.seconds / 60))
+    return translate("Advice", "{minutes} min by road ({distance})").format(minutes=minutes, distance=far)
 
 
 def closed_words(way: Way | None) -> list[str]:
