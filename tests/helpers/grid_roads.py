@@ -7,15 +7,15 @@ import numpy as np
 
 from console.map.basemap.map_file import Roads
 
-CENTRE = (-8.098, 112.165)
+CORNER = (-8.110, 112.155)
 STEP_M, SPEED_M_PER_S = 100.0, 10.0
-_PER_LAT, _PER_LNG = 110_574.0, 111_320.0 * cos(radians(CENTRE[0]))
+_PER_LAT, _PER_LNG = 110_574.0, 111_320.0 * cos(radians(CORNER[0]))
 Corner = tuple[int, int]
 
 
 def at(column: float, row: float) -> tuple[float, float]:
     """A point in degrees (lat, lng): columns count eastwards, rows northwards."""
-    return CENTRE[0] + row * STEP_M / _PER_LAT, CENTRE[1] + column * STEP_M / _PER_LNG
+    return CORNER[0] + row * STEP_M / _PER_LAT, CORNER[1] + column * STEP_M / _PER_LNG
 
 
 def street_of(one: Corner, other: Corner) -> int:
