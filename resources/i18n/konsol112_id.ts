@@ -2996,20 +2996,20 @@
         <translation>Radius {length}</translation>
     </message>
     <message>
-        <source>{count} open cases</source>
-        <translation>{count} kasus terbuka</translation>
+        <source>Open cases</source>
+        <translation>Kasus terbuka</translation>
     </message>
     <message>
-        <source>{count} posts</source>
-        <translation>{count} pos</translation>
+        <source>Posts</source>
+        <translation>Pos</translation>
     </message>
     <message>
-        <source>{count} hydrants</source>
-        <translation>{count} hidran</translation>
+        <source>Hydrants</source>
+        <translation>Hidran</translation>
     </message>
     <message>
-        <source>{count} assembly points</source>
-        <translation>{count} titik kumpul</translation>
+        <source>Assembly points</source>
+        <translation>Titik kumpul</translation>
     </message>
     <message>
         <source>Kelurahan: {names}</source>

@@ -25,13 +25,13 @@ def inside_lines(
     center, metres = circle
     lines = [translate("Inside", "Radius {length}").format(length=formats.distance(metres, language()))]
     cases = [] if hidden else _cases(board)
-    lines.append(_said(translate("Inside", "{count} open cases"), _near(center, metres, cases)))
+    lines.append(_said(translate("Inside", "Open cases"), _near(center, metres, cases)))
     posts = [((one.lat, one.lng), one.short) for one in board.reference.agencies.values() if one.active and one.lat]
-    lines.append(_said(translate("Inside", "{count} posts"), _near(center, metres, posts)))  # type: ignore[arg-type]
+    lines.append(_said(translate("Inside", "Posts"), _near(center, metres, posts)))  # type: ignore[arg-type]
     known = list(sites)
     for kind, words in (
-        ("hydrant", translate("Inside", "{count} hydrants")),
-        ("assembly", translate("Inside", "{count} assembly points")),
+        ("hydrant", translate("Inside", "Hydrants")),
+        ("assembly", translate("Inside", "Assembly points")),
     ):
         some = [((one.lat, one.lng), one.name) for one in known if one.kind == kind]
         if some:
@@ -59,8 +59,8 @@ def _near(center: Point, metres: float, places: Iterable[tuple[Point, str]]) -> 
 
 
 def _said(words: str, found: list[tuple[float, str]]) -> str:
-    """3 open cases: A-0041 Fire 40 m, …"""
+    """Open cases 3: A-0041 Fire 40 m, …"""
     named = [f"{name} {formats.distance(far, language())}".strip() for far, name in found[:_LISTED]]
     more = [translate("Inside", "{count} more").format(count=len(found) - _LISTED)] if len(found) > _LISTED else []
-    said = words.format(count=len(found))
+    said = f"{words} {len(found)}"
     return f"{said}: {', '.join([*named, *more])}" if found else said
