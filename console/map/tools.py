@@ -59,6 +59,11 @@ class MapTools(QObject):
         self._scene.go_to(lat, lng, NEAR_ZOOM)
         self._changed()
 
+    def print_around(self, lat: float, lng: float, zoom: float) -> None:
+        """Show a place as it goes on paper: nothing to press, no cross."""
+        self._scene.go_to(lat, lng, zoom)
+        self._tell("print", True)
+
     def go_home(self) -> None:
         """The whole city again, and the map follows as before; because the operator asked for it."""
         self._scene.go_home()

@@ -2,123 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.map.geography import load_geography
-from console.map.panel import MapPanel
-from console.map.place_list import open_gazetteer
-from console.models.case_commands import CaseForm, open_case, set_confidential
+from console.models.case_commands import set_confidential
 from console.models.road_commands import RoadForm, close_road
-from console.models.streams import split_stream
-from console.settings import SettingsFile
-from console.ui import words
-from console.ui.bridge import Bridge
-from console.ui.city_ways import CityWays
-from console.ui.main_window import MainWindow
-from console.ui.map_feed import MapFeed
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.place_sources import PlaceSources
-from console.ui.place_feed import PlaceFeed
-from console.ui.rows.nearby_words import landmark_words
 from tests.helpers.grid_roads import at
-from tests.helpers.small_map import install_small_map
-from tests.map.looking import ask, order, settle, view_of
+from tests.map.map_room import GEOGRAPHY, SCENE, Room
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
-from tests.ui.memory_desk import MemoryDesk
-from wire.facts import Place
 
 CTRL_SHIFT = CTRL | Mod.ShiftModifier
-GEOGRAPHY = load_geography()
-WARDS = [(place.code, place.name) for place in GEOGRAPHY.city.kelurahan]
-SCENE = at(10, 10)
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.qt_log_ignore("QRhiGles2|create RHI|GPUInfo not initialized|Sandboxing disabled"),
 ]
 STATUS = "document.querySelector('.status').textContent"
-
-
-class Room(SimpleNamespace):
-    """A window with its map."""
-
-    desk: MemoryDesk
-    window: MainWindow
-    panel: MapPanel
-    form: IntakeForm
-    case: str
-
-    def view(self) -> tuple[float, float, float]:
-        return view_of(self.qtbot, self.panel)
-
-    def ask(self, expression: str) -> object:
-        return ask(self.qtbot, self.panel, expression)
-
-    def settle(self) -> None:
-        settle(self.qtbot, self.panel)
-
-    def touch(self) -> tuple[float, float, float]:
-        order(self.qtbot, self.panel, "map_konsol.fire('dragstart'); map_konsol.setView([-8.09, 112.15], 14)")
-        return self.view()
-
-    def begin_call(self) -> None:
-        self.window.actions_.trigger("call.take")
-
-    def place(self) -> Place:
-        return self.desk.board.cases[self.case].place
-
-
-@pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, page_cache: Path) -> Iterator[Room]:
-    words.install(qapp, "en")
-    install_small_map(tmp_path)
-    desk = MemoryDesk()
-    settings = SettingsFile(tmp_path)
-    settings.change(language="en", theme="day")
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    ways = CityWays(desk, window.bridge, GEOGRAPHY, tmp_path, window)  # type: ignore[arg-type]
-    window.doing.ways, desk.locate = ways.way, GEOGRAPHY.locate
-    feed = PlaceFeed(desk, open_gazetteer(GEOGRAPHY), GEOGRAPHY.locate, window)  # type: ignore[arg-type]
-    sources = PlaceSources(
-        GEOGRAPHY.locate, feed.find, lambda lat, lng: landmark_words(ways.around(lat, lng)), ways.way
-    )
-    form = IntakeForm(desk, WARDS, sources)  # type: ignore[arg-type]
-    window.place_form(form)
-    with qtbot.waitSignal(ways.changed):
-        ways.begin()
-    panel = MapPanel(GEOGRAPHY, page_cache)
-    window.place_map(panel)
-    MapFeed(window, panel)
-    form.located.connect(panel.show_point)
-    window.craft.map.attach(panel, ways, GEOGRAPHY)
-    window.resize(1500, 900)
-    place = Place(
-        address="Jl. Contoh 12", landmark="rumah hijau", point=f"{SCENE[0]},{SCENE[1]}", kelurahan="35.72.01.1004"
-    )
-    case = split_stream(desk.do(open_case, CaseForm(nature="fire_building", place=place))[-1].stream)[1]
-    with qtbot.waitSignal(panel.shown, timeout=30_000):
-        window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.touched(frozenset({f"case:{case}"}))
-    window.case_list.table.setFocus()
-    made = Room(qtbot=qtbot, desk=desk, window=window, panel=panel, form=form, case=case, ways=ways)
-    made.settle()
-    yield made
-    feed.end()
-    ways.end()
-    panel.end()
-    window.bridge.stop()
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class TestSearching:

@@ -1,4 +1,4 @@
-"""What a point lies beside, in distances and directions, with the rules of the city's limit; in words of both languages."""
+"""What a point lies beside, how far and in which direction, with the rules of the city's limit; and its words."""
 
 from collections.abc import Iterator
 from pathlib import Path
