@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from console.map.basemap.map_file import MapFile, Site, current_map
+from console.map.basemap.map_file import MapFile, Site
 from console.map.geography import Geography
 from console.map.nearby import Named, Neighbourhood
 from console.map.road_net import Closed, RoadNet
@@ -37,9 +37,8 @@ class MapKnowledge(NamedTuple):
         return Search(self.net, target, barred) if self.net is not None and barred is not None else None
 
 
-def read_knowledge(home: Path | None, geography: Geography) -> MapKnowledge:
-    """The map in use at this desk, else the sample streets. Raises `MapRefused`."""
-    path = current_map(home) if home is not None else None
+def read_knowledge(path: Path | None, geography: Geography) -> MapKnowledge:
+    """Of this map file; without one, of the sample streets. Raises `MapRefused`."""
     if path is None:
         return MapKnowledge(Neighbourhood(geography, sample_names(geography.plane)))
     with MapFile(path) as read:

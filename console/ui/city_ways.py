@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, Signal
 
 from console.desk import Desk
 from console.errors import ConsoleError
-from console.map.basemap.map_file import current_map
 from console.map.geography import Geography
+from console.map.map_watch import MapWatch
 from console.map.nearby import Around, Neighbourhood
 from console.models.roads import ClosedRoad, closed_roads
 from console.models.way import Point, Way
@@ -43,7 +43,7 @@ class CityWays(QObject):
         self._closed: list[ClosedRoad] = []
         self._barred: Any = None
         self._searches: OrderedDict[Point, Any] = OrderedDict()
-        self._stamp: tuple[str, int, int] | None = ("", 0, 0)
+        self._watch = MapWatch(home, self._read) if home is not None else None
         self._seconds = 0
         self._worker = Worker(self)
         self._worker.done.connect(self._take)
@@ -53,10 +53,14 @@ class CityWays(QObject):
 
     def begin(self) -> None:
         """Read the map in use, if it is another than the one that is known."""
-        stamp = _stamp(self._home)
-        if stamp != self._stamp and not self._worker.busy():
-            self._stamp = stamp
-            self._worker.run(lambda: import_module(KNOWLEDGE).read_knowledge(self._home, self._geography))
+        if self._worker.busy():
+            return
+        found = self._watch is not None and self._watch.look()
+        if not found and self.known is None:
+            self._read(None)
+
+    def _read(self, path: Path | None) -> None:
+        self._worker.run(lambda: import_module(KNOWLEDGE).read_knowledge(path, self._geography))
 
     def end(self) -> None:
         """Before the program ends."""
@@ -120,13 +124,3 @@ class CityWays(QObject):
         if self.known is not None:
             self._barred = self.known.barred((one.said.street, one.said.street, one.points) for one in self._closed)
         self.changed.emit()
-
-
-def _stamp(home: Path | None) -> tuple[str, int, int] | None:
-    """What tells one map file from the next."""
-    path = current_map(home) if home is not None else None
-    try:
-        found = path.stat() if path is not None else None
-    except OSError:
-        found = None
-    return (path.name, found.st_mtime_ns, found.st_size) if path is not None and found is not None else None

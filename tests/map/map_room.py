@@ -86,7 +86,7 @@ def opened_room(qtbot: QtBot, app: QApplication, home: Path, page_cache: Path) -
         ways.begin()
     panel = MapPanel(GEOGRAPHY, page_cache)
     window.place_map(panel)
-    map_feed = MapFeed(window, panel)
+    map_feed = MapFeed(window, panel, home)
     form.located.connect(panel.show_point)
     window.craft.map.attach(panel, ways, GEOGRAPHY)
     window.resize(1500, 900)

@@ -55,8 +55,7 @@ def test_streets_and_neighbourhoods_are_no_landmarks(kind: str) -> None:
 
 
 def test_the_map_in_use_gives_its_crossings_and_landmarks(tmp_path: Path) -> None:
-    install_small_map(tmp_path)
-    known = read_knowledge(tmp_path, GEOGRAPHY)
+    known = read_knowledge(install_small_map(tmp_path), GEOGRAPHY)
     around = known.hood.around(*at(3.2, 2.8))
     assert around.crossing is not None and around.landmark is not None
     assert (around.crossing.name, around.crossing.wind) == ("Perempatan Jl. Baris 4 – Jl. Lajur 4", 3)
