@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
 
+from console.map.basemap.map_file import FOLDER, current_map
 from console.map.geography import Geography
 from console.map.layers import CaseMark, PostMark, RoadMark
 from console.map.panel import MapPanel
@@ -30,23 +31,25 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 class MapPicture(QObject):
-    """One picture; `done(png)` is called once, with nothing where none could be made."""
+    """One picture of the map in use in `home`; `done(png)` comes once, empty where none could be made.
+
+    Raises `MapRefused` for a map that cannot be read.
+    """
 
     def __init__(
         self,
         geography: Geography,
-        cache: Path | None,
-        map_file: Path | None,
+        home: Path,
         subject: Subject,
         done: Callable[[bytes], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._done: Callable[[bytes], None] | None = done
-        self._panel = _Paper(geography, cache)
+        self._panel = _Paper(geography, home / FOLDER)
         self._panel.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self._panel.resize(WIDTH * DOTS, HEIGHT * DOTS)
-        self._panel.use_map(map_file)
+        self._panel.use_map(current_map(home))
         self._panel.set_language(subject.language)
         self._panel.set_posts(subject.posts)
         self._panel.set_roads(subject.roads)
@@ -65,15 +68,19 @@ class MapPicture(QObject):
         self._panel.grab().save(buffer, "PNG")
         self._end(bytes(buffer.data().data()))
 
-    def _end(self, png: bytes) -> None:
-        done, self._done = self._done, None
-        if done is None:
-            return
+    def cancel(self) -> None:
+        """The program ends, or nobody wants it any more."""
         self._late.stop()
+        self._done = None
         self._panel.end()
         self._panel.deleteLater()
-        done(png)
         self.deleteLater()
+
+    def _end(self, png: bytes) -> None:
+        done = self._done
+        if done is not None:
+            self.cancel()
+            done(png)
 
 
 class _Paper(MapPanel):

@@ -14,6 +14,7 @@ from console.ui.map_acts import MapActs
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.road_pages import RoadPages
 from console.ui.slip_acts import print_slip
+from console.ui.slip_map import SlipMaps
 from console.ui.storm_pages import StormPages
 
 
@@ -38,5 +39,6 @@ class CraftPages(QObject):
         window.bridge.touched.connect(self.roads.touched)
         window.bridge.tick.connect(self.roads.tick)
         self.map = MapActs(window, form, self)
-        window.actions_.bind("case.print", partial(print_slip, window, self.storm))
+        self.slip_maps = SlipMaps(window.doing, self)
+        window.actions_.bind("case.print", partial(print_slip, window, self.storm, self.slip_maps))
         window.actions_.fill(window.menuBar())

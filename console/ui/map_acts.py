@@ -8,7 +8,6 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.map.geography import Geography
 from console.map.panel import MapPanel
 from console.map.tools import Tool
 from console.models.case import Case
@@ -55,7 +54,6 @@ class MapActs(QObject):
         self._window, self._form, self._doing = window, form, window.doing
         self._panel: MapPanel | None = None
         self._ways: CityWays | None = None
-        self._geography: Geography | None = None
         self._came_from: QWidget | None = None
         self._cross: Point | None = None
         self.search: MapSearch | None = None
@@ -71,9 +69,9 @@ class MapActs(QObject):
         window.commands.take_words("map.find", self.find)
         window.commands.take_words("map.radius", self.draw_circle)
 
-    def attach(self, panel: MapPanel, ways: CityWays, geography: Geography) -> None:
+    def attach(self, panel: MapPanel, ways: CityWays) -> None:
         """The map is there."""
-        self._panel, self._ways, self._geography = panel, ways, geography
+        self._panel, self._ways = panel, ways
         find = self._form.parts.place.sources.find
         if find is not None:
             self.search = MapSearch(find, panel)
@@ -206,9 +204,9 @@ class MapActs(QObject):
         self._look(lat, lng)
 
     def _circled(self, lat: float, lng: float, metres: float) -> None:
-        if self._panel is None or self._geography is None or self._ways is None:
+        if self._panel is None or self._ways is None:
             return
-        wards = self._geography.within(lat, lng, metres)
+        wards = self._panel.geography.within(lat, lng, metres)
         sites = self._ways.known.sites if self._ways.known is not None else ()
         circle = ((lat, lng), metres)
         self._panel.tools.show_inside(inside_lines(self._doing.board, circle, sites, wards, self._window.hidden))

@@ -12,6 +12,7 @@ from console.map.basemap.map_problems import MapRefused
 from console.map.layers import CaseMark, PostMark, RoadMark
 from console.map.map_watch import MapWatch
 from console.map.panel import MapPanel
+from console.map.picture import Subject
 from console.models.case import Case
 from console.models.masking import is_secret
 from console.models.place import point_of
@@ -97,15 +98,21 @@ class MapFeed(QObject):
         marks = (case_mark(self._desk, case) for case in shown)
         self._panel.set_cases([mark for mark in marks if mark is not None])
 
+    def subject(self, case: Case) -> Subject | None:
+        """What a picture of this case shows; none where its place is masked or has no point."""
+        mark = case_mark(self._desk, case)
+        return None if mark is None else Subject(mark, self._post_marks(), self._closed, language())
+
     def _posts(self) -> None:
+        self._panel.set_posts(self._post_marks())
+
+    def _post_marks(self) -> list[PostMark]:
         english = language() == "en"
-        self._panel.set_posts(
-            [
-                PostMark(one.code, one.letter, one.name_en if english else one.name_id, one.lat, one.lng, one.sample)
-                for one in self._desk.board.reference.agencies.values()
-                if one.active and one.lat is not None and one.lng is not None
-            ]
-        )
+        return [
+            PostMark(one.code, one.letter, one.name_en if english else one.name_id, one.lat, one.lng, one.sample)
+            for one in self._desk.board.reference.agencies.values()
+            if one.active and one.lat is not None and one.lng is not None
+        ]
 
 
 def case_mark(desk: Desk, case: Case) -> CaseMark | None:

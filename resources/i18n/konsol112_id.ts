@@ -6395,8 +6395,44 @@
         <translation>Belum ada kasus terpilih. Pilih di daftar (F5).</translation>
     </message>
     <message>
+        <source>The slip is being made.</source>
+        <translation>Lembar tugas sedang dibuat.</translation>
+    </message>
+    <message>
+        <source>The slip is being made, with its map.</source>
+        <translation>Lembar tugas sedang dibuat, dengan petanya.</translation>
+    </message>
+    <message>
         <source>slip-{number}</source>
         <translation>lembar-tugas-{number}</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>No map: the exact place of a confidential case is not printed.</source>
+        <translation>Tanpa peta: letak persis kasus rahasia tidak dicetak.</translation>
+    </message>
+    <message>
+        <source>No map: this case has no point yet.</source>
+        <translation>Tanpa peta: kasus ini belum punya titik.</translation>
+    </message>
+    <message>
+        <source>map of {date}</source>
+        <translation>peta {date}</translation>
+    </message>
+    <message>
+        <source>SAMPLE MAP</source>
+        <translation>PETA CONTOH</translation>
+    </message>
+    <message>
+        <source>APPROXIMATE LIMITS</source>
+        <translation>BATAS PERKIRAAN</translation>
+    </message>
+    <message>
+        <source>No map: this desk cannot show one.</source>
+        <translation>Tanpa peta: meja ini tidak bisa menampilkan peta.</translation>
     </message>
 </context>
 <context>

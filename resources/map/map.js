@@ -114,7 +114,7 @@
       if (!told) requestAnimationFrame(() => requestAnimationFrame(() => link.drawn()));
       told = true;
     };
-    names.drawn = tell;
+    names.drawn = () => names.shows(map) && tell();
     setTimeout(tell, 1500);
   }
 

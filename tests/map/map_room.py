@@ -68,55 +68,51 @@ class Room(SimpleNamespace):
 
 
 def opened_room(qtbot: QtBot, app: QApplication, home: Path, page_cache: Path) -> Iterator[Room]:
+    """A desk with one case, its window with form and map, shown and drawn; let go of afterwards."""
     words.install(app, "en")
     install_small_map(home)
-    desk = MemoryDesk()
-    settings = SettingsFile(home)
-    settings.change(language="en", theme="day")
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    ways = CityWays(desk, window.bridge, GEOGRAPHY, home, window)  # type: ignore[arg-type]
-    window.doing.ways, desk.locate = ways.way, GEOGRAPHY.locate
-    feed = PlaceFeed(desk, open_gazetteer(GEOGRAPHY), GEOGRAPHY.locate, window)  # type: ignore[arg-type]
-    sources = PlaceSources(
-        GEOGRAPHY.locate, feed.find, lambda lat, lng: landmark_words(ways.around(lat, lng)), ways.way
-    )
-    form = IntakeForm(desk, WARDS, sources)  # type: ignore[arg-type]
-    window.place_form(form)
-    with qtbot.waitSignal(ways.changed):
-        ways.begin()
-    panel = MapPanel(GEOGRAPHY, page_cache)
-    window.place_map(panel)
-    map_feed = MapFeed(window, panel, home)
-    form.located.connect(panel.show_point)
-    window.craft.map.attach(panel, ways, GEOGRAPHY)
-    window.resize(1500, 900)
+    room = Room(qtbot=qtbot, home=home, desk=MemoryDesk())
+    _build(room, page_cache)
     place = Place(
         address="Jl. Contoh 12", landmark="rumah hijau", point=f"{SCENE[0]},{SCENE[1]}", kelurahan="35.72.01.1004"
     )
-    case = split_stream(desk.do(open_case, CaseForm(nature="fire_building", place=place))[-1].stream)[1]
-    with qtbot.waitSignal(panel.shown, timeout=30_000):
-        window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.bridge.touched.emit(frozenset({f"case:{case}"}))
-    window.case_list.table.setFocus()
-    made = Room(
-        qtbot=qtbot,
-        home=home,
-        desk=desk,
-        window=window,
-        panel=panel,
-        form=form,
-        case=case,
-        ways=ways,
-        map_feed=map_feed,
-    )
-    made.settle()
-    yield made
-    feed.end()
-    ways.end()
-    panel.end()
-    window.bridge.stop()
-    window.close()
-    window.deleteLater()
+    written = room.desk.do(open_case, CaseForm(nature="fire_building", place=place))
+    room.case = split_stream(written[-1].stream)[1]
+    with qtbot.waitSignal(room.panel.shown, timeout=30_000):
+        room.window.show()
+    with qtbot.waitActive(room.window):
+        room.window.activateWindow()
+    room.window.bridge.touched.emit(frozenset({f"case:{room.case}"}))
+    room.window.case_list.table.setFocus()
+    room.settle()
+    yield room
+    room.place_feed.end()
+    room.ways.end()
+    room.panel.end()
+    room.window.bridge.stop()
+    room.window.close()
+    room.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _build(room: Room, page_cache: Path) -> None:
+    """As the program builds a desk's screen."""
+    desk, settings = room.desk, SettingsFile(room.home)
+    settings.change(language="en", theme="day")
+    window = room.window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    ways = room.ways = CityWays(desk, window.bridge, GEOGRAPHY, room.home, window)  # type: ignore[arg-type]
+    window.doing.ways, desk.locate = ways.way, GEOGRAPHY.locate
+    room.place_feed = PlaceFeed(desk, open_gazetteer(GEOGRAPHY), GEOGRAPHY.locate, window)  # type: ignore[arg-type]
+    beside = lambda lat, lng: landmark_words(ways.around(lat, lng))  # noqa: E731
+    sources = PlaceSources(GEOGRAPHY.locate, room.place_feed.find, beside, ways.way)
+    room.form = IntakeForm(desk, WARDS, sources)  # type: ignore[arg-type]
+    window.place_form(room.form)
+    with room.qtbot.waitSignal(ways.changed):
+        ways.begin()
+    room.panel = MapPanel(GEOGRAPHY, page_cache)
+    window.place_map(room.panel)
+    room.map_feed = MapFeed(window, room.panel, room.home)
+    room.form.located.connect(room.panel.show_point)
+    window.craft.map.attach(room.panel, ways)
+    window.craft.slip_maps.attach(GEOGRAPHY, room.home, room.map_feed.subject)
+    window.resize(1500, 900)
