@@ -2396,8 +2396,8 @@
         <translation>Perintah</translation>
     </message>
     <message>
-        <source> ({name}, was {before})</source>
-        <translation> ({name}, tadinya {before})</translation>
+        <source>({name}, was {before})</source>
+        <translation>({name}, tadinya {before})</translation>
     </message>
     <message>
         <source>Move the point of {case} to {rest}{ward}{again}</source>

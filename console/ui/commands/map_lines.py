@@ -33,8 +33,8 @@ def _move_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
         before, after = case.place.kelurahan, moved_to(case.place, point, desk.locate(*point)).kelurahan
         ward = f" ({kelurahan_name(after)})" if after else ""
         if after and before and after != before:
-            changed = translate("Command", " ({name}, was {before})")
-            ward = changed.format(name=kelurahan_name(after), before=kelurahan_name(before))
+            changed = translate("Command", "({name}, was {before})")
+            ward = " " + changed.format(name=kelurahan_name(after), before=kelurahan_name(before))
     return {**told_again(desk, typed, zone), "ward": ward}
 
 

@@ -15,7 +15,7 @@ from console.ui.reports.fonts import fonts
 from console.ui.reports.sheet_parts import line
 from console.ui.words import translate
 
-_WIDE = 180 * mm
+_WIDE = 176 * mm
 _INK = HexColor("#16202C")
 
 

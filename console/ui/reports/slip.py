@@ -58,7 +58,7 @@ def write_slip(board: Board, case: Case, beside: Beside, path: Path, now_ms: int
         [_agency(board, one.agency, one.unit), state_words(board, one), "", "", "", ""]
         for one in case.assignments.values()
     ]
-    story.append(table(head, agencies or [["", "", "", "", "", ""]], (34, 40, 20, 20, 20, 46)))
+    story.append(table(head, agencies or [["", "", "", "", "", ""]], (32, 38, 23, 20, 21, 46)))
     printed = translate("Storm", "printed {at}").format(at=formats.moment(now_ms, now_ms, language(), zone))
     story += [Spacer(1, 6 * mm), line(printed, size=8)]
     write_sheets(title, story, path, case.sample)
