@@ -18,6 +18,7 @@ from console.models.waiting import line_call
 from console.settings import SettingsFile
 from console.station import Station
 from console.ui.bridge import Bridge
+from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
 from console.ui.hardships import Hardships
 from console.ui.main_window import MainWindow
@@ -25,6 +26,7 @@ from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
+from console.ui.rows.nearby_words import landmark_words
 from console.ui.sentences import sentence
 from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
@@ -78,7 +80,10 @@ class DeskScreen(QObject):
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
         gazetteer = open_gazetteer(self.geography, station.home)
         self.places = PlaceFeed(station.desk, gazetteer, self.geography.locate, self)
-        sources = PlaceSources(self.geography.locate, self.places.find)
+        self.ways = CityWays(station.desk, bridge, self.geography, station.home, self)
+        self.window.doing.ways = self.ways.way
+        station.desk.locate = self.geography.locate
+        sources = PlaceSources(self.geography.locate, self.places.find, self._beside, self.ways.way)
         self.form = IntakeForm(station.desk, wards, sources)
         self.window.place_form(self.form)
         self.window.commands.places_from(self.places.names)
@@ -91,7 +96,7 @@ class DeskScreen(QObject):
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)
-        for begin in (self._place_map, self.learning.start, self.places.begin):
+        for begin in (self._place_map, self.learning.start, self.places.begin, self.ways.begin):
             self._painted.timeout.connect(begin)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 
@@ -127,6 +132,8 @@ class DeskScreen(QObject):
             self.map.end()
         self.window.close()
         self.places.end()
+        self.ways.end()
+        self.window.craft.slip_maps.end()
         self._checker.wait()
         self.hardships.end()
         self.learning.end()
@@ -140,7 +147,9 @@ class DeskScreen(QObject):
     def _place_map(self) -> None:
         self.map = MapPanel(self.geography, self.station.home / "map")
         self.window.place_map(self.map)
-        self._feed = MapFeed(self.window, self.map, self.station.home, self._placed)
+        self._feed = MapFeed(self.window, self.map, self.station.home)
+        self.window.craft.map.attach(self.map, self.ways)
+        self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
         self.form.located.connect(self.map.show_point)
         self.form.closed.connect(self.map.hide_point)
         self.form.case_opened.connect(self.map.hide_point)
@@ -150,12 +159,9 @@ class DeskScreen(QObject):
         desk = self.station.desk
         return not self.form.call() and line_call(desk.board, desk.desk_id, desk.now_ms()) is None
 
-    def _placed(self, lat: float, lng: float) -> None:
-        """A click on the map: the place of the call in the form, else a look at where it is."""
-        assert self.map is not None
-        self.map.show_point(lat, lng)
-        if self.form.call():
-            self.form.place_from_map(lat, lng)
+    def _beside(self, lat: float, lng: float) -> str:
+        """What a point lies beside, as the landmark of a place."""
+        return landmark_words(self.ways.around(lat, lng))
 
     def _lock(self) -> None:
         self.window.lock()

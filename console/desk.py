@@ -17,6 +17,7 @@ from console.errors import Refused, StoreError
 from console.models.board import Board
 from console.models.context import Context, Draft
 from console.models.fold import Laid
+from console.models.place import Locate, nobody_knows
 from console.models.recent import RECENT_MS, began_ms
 from console.models.record import Recorded
 from console.models.streams import call_stream, case_stream, ref_stream, split_stream
@@ -83,6 +84,7 @@ class Desk:
         self.now_ms = now_ms
         self.person: Person | None = None
         self.suggester = Suggester()
+        self.locate: Locate = nobody_knows  # whoever has the map puts it in
         self.board = Board()
         self.board.apply(journal.opening_records())
         self._known_as = journal.identity().desk

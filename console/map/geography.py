@@ -74,6 +74,12 @@ class Geography:
         place = self.places[index]
         return Located(place.code, place.kecamatan, False, border_m, near, self.approximate)
 
+    def within(self, lat: float, lng: float, metres: float) -> list[str]:
+        """The codes of the kelurahan that a circle touches, the nearest first."""
+        point = Point(self.plane.metres(lng, lat))
+        away = [(area.shape.distance(point), place.code) for place, area in zip(self.places, self.areas, strict=True)]
+        return [code for far, code in sorted(away) if far <= metres]
+
     def _area_at(self, point: Point) -> int | None:
         found = self._tree.query(point, predicate="intersects")
         if len(found):

@@ -3,7 +3,7 @@
 import msgspec
 
 # Names the page that `page.render` makes: a kept page of another edition is not used. A test says what to write here.
-EDITION = "dd1d70dc035a"
+EDITION = "cdc9e2882987"
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from console.map.link import MapLink
 from console.map.map_files import map_files
 from console.map.page_store import page_for
 from console.map.scene import Camera, Scene, Theme
+from console.map.tools import MapTools
 from console.map.vehicles import VehicleShape
 from console.map.words import Language, word
 
@@ -58,6 +59,7 @@ class MapPanel(QWidget):
         self._link.clicked.connect(self.clicked)
         self._link.case_chosen.connect(self.case_chosen)
         self._link.camera_moved.connect(self._remember)
+        self.tools = MapTools(self._scene, self._link, self._changed, self)
         self._timer = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._timer.timeout.connect(self._send)
         # All lie on each other, so that the page has its right size before it comes to the front.

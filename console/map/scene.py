@@ -44,6 +44,9 @@ class Scene:
     def __init__(self, geography: Geography) -> None:
         self.cases: list[CaseMark] = []
         self.selected: str | None = None
+        self._awaited: str | None = None
+        self._order: list[float] | None = None
+        self._redraw = False
         self.camera: Camera | None = None
         self._geography = geography
         self._posts: list[PostShape] = []
@@ -51,6 +54,7 @@ class Scene:
         self._vehicles: list[VehicleShape] = []
         self._off: frozenset[str] = frozenset()
         self._areas: dict[str, Shape] = _areas(geography)
+        self.drawn: Any = None  # what the tool in hand has drawn, for a new page
         self._looks: dict[str, Any] = {"approximate": geography.approximate, "point": None, "hidden": 0, "points": ()}
         self.set_ground(GroundLook())
         self.set_theme("day")
@@ -72,6 +76,7 @@ class Scene:
         """All cases to show; one that is marked `selected` becomes the selected one."""
         self.cases = list(cases)
         self.selected = next((case.id for case in self.cases if case.selected), self.selected)
+        self._go_to_awaited()
 
     def set_posts(self, posts: Sequence[PostMark]) -> None:
         """All agency posts to show."""
@@ -104,17 +109,41 @@ class Scene:
 
     def select(self, case: str | None) -> None:
         """Marks one case and asks the page to look at it."""
-        self.selected = case
-        found = next((one for one in self.cases if one.id == case), None)
-        if found is not None and is_point(found.lat, found.lng):
-            self._go = [found.lat, found.lng]
+        self.selected, self._awaited = case, case
+        self._go_to_awaited()
 
     def show_point(self, lat: float, lng: float) -> None:
         """Marks a place and asks the page to look at it; raises `ValueError` when it is no place."""
+        self.mark_point(lat, lng)
+        self._go = [lat, lng]
+
+    def _go_to_awaited(self) -> None:
+        """A case that was chosen before the map knew of it is looked at once it comes."""
+        found = next((one for one in self.cases if one.id == self._awaited), None)
+        if found is not None and is_point(found.lat, found.lng):
+            self._go, self._awaited = [found.lat, found.lng], None
+
+    def mark_point(self, lat: float, lng: float) -> None:
+        """Marks a place without looking at it; raises `ValueError` when it is no place."""
         if not is_point(lat, lng):
             raise ValueError(f"not a point: {lat}, {lng}")
         self._looks["point"] = [lat, lng]
-        self._go = [lat, lng]
+
+    def go_to(self, lat: float, lng: float, zoom: float) -> None:
+        """The operator's own order: look there, at least so near, also when the operator moved the map before."""
+        self._order = [lat, lng, zoom]
+
+    def draw(self, drawn: object) -> None:
+        """Let the page draw what a tool would have drawn."""
+        self.drawn, self._redraw = drawn, True
+
+    def go_home(self) -> None:
+        """The operator's own order: look at the whole city, and follow again."""
+        self._order = []
+
+    def tell(self, name: str, value: object) -> None:
+        """What the tools show: tool, status, inside, route, print."""
+        self._looks[name] = value
 
     def hide_point(self) -> None:
         """Takes the marked place away."""
@@ -132,9 +161,14 @@ class Scene:
             message.update(upsert=batch.upsert, remove=batch.remove)
         if self._go is not None:
             message["go"] = self._go
+        if self._order is not None:
+            message["order"] = self._order
         if self._fresh and self.camera is not None:
             message["camera"] = self.camera
+        if (self._fresh or self._redraw) and self.drawn is not None:
+            message["drawn"] = self.drawn
         self._shown, self._told, self._go, self._fresh = wanted, dict(self._looks), None, False
+        self._order, self._redraw = None, False
         return msgspec.json.encode(message) if message else None
 
 

@@ -22,6 +22,28 @@ _WORDS = {
     "road": ("Jalan ditutup", "Road closed"),
     "closed": ("selesai", "over"),
     "hidden": ("{count} kasus lain tidak tampil di peta", "{count} more cases not on the map"),
+    "point_first": (
+        "Tombol panah menggeser, Shift lebih jauh, Enter memilih, Esc batal",
+        "Arrows move, Shift farther, Enter chooses, Esc leaves",
+    ),
+    "measure_first": (
+        "Ukur jarak: klik atau Enter di titik pertama, Esc selesai",
+        "Measure: click or Enter at the first point, Esc ends",
+    ),
+    "measure_next": ("Titik berikutnya: klik atau Enter, Esc selesai", "Next point: click or Enter, Esc ends"),
+    "total": (
+        "Jumlah {length} · Backspace hapus titik, Esc selesai",
+        "{length} in all · Backspace takes a point back, Esc ends",
+    ),
+    "radius_first": (
+        "Radius: klik atau Enter di tengahnya, Esc selesai",
+        "Radius: click or Enter in its middle, Esc ends",
+    ),
+    "radius_next": ("Radius {length}: klik atau Enter di tepinya", "Radius {length}: click or Enter at its edge"),
+    "radius_done": (
+        "Radius {length} · klik atau Enter: yang baru, Esc selesai",
+        "Radius {length} · click or Enter: another, Esc ends",
+    ),
     "loading": ("Peta sedang disiapkan…", "Preparing the map…"),
     "no_map": (
         "Peta tidak bisa tampil di komputer ini. Semua pekerjaan lain tetap bisa; lokasi kasus ada di daftar ini.",

@@ -21,6 +21,7 @@ from console.models.card import (
 )
 from console.models.case import Case
 from console.models.rating import Rating, Scene, rate
+from console.models.way import Ways, no_ways
 from wire.facts import AlertAlso, CardPublished, CardQuestion, NatureDefined, Priority
 
 __all__ = ["Advice", "Advised", "NatureHint", "Suggestion", "advise", "advise_case", "answers_of", "card_of"]
@@ -80,10 +81,10 @@ def answers_of(case: Case) -> dict[str, str]:
     return {one.question: one.answer for one in case.answers.values() if one.card == case.nature}
 
 
-def advise_case(board: Board, case: Case, now_ms: int = 0) -> Advice:
+def advise_case(board: Board, case: Case, now_ms: int = 0, ways: Ways = no_ways) -> Advice:
     """What is suggested for a case by the card it began with."""
     card = card_of_case(board, case)
-    scene = Scene(place=case.place, now_ms=now_ms, priority=case.priority, case=case.id)
+    scene = Scene(place=case.place, now_ms=now_ms, priority=case.priority, case=case.id, ways=ways)
     return _advise(board, (case.nature, card), answers_on(case, card), case, scene)
 
 

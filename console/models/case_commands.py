@@ -8,7 +8,7 @@ from console.models.call_commands import call_back_of_nature
 from console.models.card_commands import begin_card
 from console.models.context import Context, Draft
 from console.models.lookup import call_known, case_known, not_future
-from console.models.place import NOWHERE, clean_place
+from console.models.place import NOWHERE, Lies, clean_place, moved_to
 from console.models.streams import call_stream, case_stream
 from console.models.text import clean, clean_line, reason_given
 from wire import facts
@@ -89,6 +89,11 @@ def set_place(board: Board, context: Context, case: str, place: Place, reason: s
     case_known(board, case)
     fact = facts.CasePlaced(place=clean_place(place), reason=clean_line(reason))
     return [context.draft(case_stream(case), fact)]
+
+
+def move_point(board: Board, context: Context, case: str, point: tuple[float, float], lies: Lies | None) -> list[Draft]:
+    """Correct where the place lies on the map; what was said of it stays. Its agencies must be told again."""
+    return set_place(board, context, case, moved_to(case_known(board, case).place, point, lies))
 
 
 def set_narrative(board: Board, context: Context, case: str, narrative: Personal) -> list[Draft]:

@@ -1,6 +1,8 @@
 """Where: whether a place says enough to open a case, what of it a crew must know, and how far two places are apart."""
 
 import math
+from collections.abc import Callable
+from typing import Protocol
 
 import msgspec
 
@@ -14,6 +16,30 @@ _LOCATING = ("address", "landmark", "rt", "rw", "point")
 NOWHERE = Place(certainty="none")
 
 
+class Lies(Protocol):
+    """Where a point lies, as the map says it."""
+
+    @property
+    def kelurahan(self) -> str | None:
+        """Its code."""
+
+    @property
+    def outside(self) -> bool:
+        """Outside the city."""
+
+    @property
+    def near_border(self) -> bool:
+        """Too near the limit to trust the map."""
+
+
+Locate = Callable[[float, float], Lies | None]
+
+
+def nobody_knows(lat: float, lng: float) -> Lies | None:
+    """Without a map no point lies anywhere."""
+    return None
+
+
 def clean_place(place: Place) -> Place:
     """The place with cleaned texts; refused (`place_missing`, `point_unreadable`) when it locates nothing."""
     parts = {name: clean_personal(getattr(place, name)) for name in _LOCATING}
@@ -24,6 +50,24 @@ def clean_place(place: Place) -> Place:
     if isinstance(cleaned.point, str) and point_of(cleaned) is None:
         raise Refused("point_unreadable", point=cleaned.point)
     return cleaned
+
+
+def moved_to(place: Place, point: tuple[float, float], lies: Lies | None) -> Place:
+    """The place with another point: all that was said stays; the kelurahan follows the point, unless a person had
+    said another than the map, or the point lies too near the limit to tell."""
+    mapped = lies.kelurahan if lies is not None else None
+    unsure = mapped is None or place.map_kelurahan is not None or (lies is not None and lies.near_border)
+    ward = place.kelurahan if unsure and place.kelurahan else mapped
+    return msgspec.structs.replace(
+        place,
+        point=f"{point[0]:.6f},{point[1]:.6f}",
+        kelurahan=ward,
+        map_kelurahan=mapped if mapped != ward else None,
+        outside=lies is not None and lies.outside,
+        near_border=lies is not None and lies.near_border,
+        certainty="map",
+        source="map_click",
+    )
 
 
 def for_crews(place: Place) -> tuple[Personal | bool | None, ...]:

@@ -10,6 +10,7 @@ from console.models.city import kelurahan_point
 from console.models.place import distance_m, point_of
 from console.models.reference import Located
 from console.models.tracked import Tracked
+from console.models.way import Point, Way, Ways, no_ways
 from wire.facts import Place
 
 # A position older than this is shown with its age; beyond the second limit the post counts instead.
@@ -27,11 +28,21 @@ class Lack(msgspec.Struct, frozen=True):
 
 
 class Distance(msgspec.Struct, frozen=True):
-    """Metres to the place: from a unit's position or the post; `about` when the place is only a kelurahan."""
+    """How far to the place: from a unit's position or the post; `about` when the place is only a kelurahan.
+
+    `metres` are those of the `way` by road; without one, of the straight line. `start`: from where it is measured.
+    """
 
     metres: float
     source: str
     about: bool = False
+    way: Way | None = None
+    start: Point | None = None
+
+    @property
+    def nearness(self) -> tuple[bool, float]:
+        """The nearest first: by the time on the road, then those that only have a straight line."""
+        return (self.way is None, self.metres if self.way is None else self.way.seconds)
 
 
 class UnitRating(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +61,9 @@ class UnitRating(msgspec.Struct, frozen=True, kw_only=True):
         return not self.cases and self.readiness not in ("busy", "off")
 
     @property
-    def rank(self) -> tuple[bool, int, float, str]:
+    def rank(self) -> tuple[bool, int, tuple[bool, float], str]:
         """The fittest first: free, ready, near."""
-        metres = self.distance.metres if self.distance else float("inf")
-        return (not self.free, _RANKS.get(self.readiness, 2), metres, self.unit)
+        return (not self.free, _RANKS.get(self.readiness, 2), _nearness(self.distance), self.unit)
 
 
 class Rating(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,19 +87,19 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
         return self.readiness != "off" and (not self.units or self.units_free > 0)
 
     @property
-    def rank(self) -> tuple[bool, int, int, float]:
+    def rank(self) -> tuple[bool, int, int, tuple[bool, float]]:
         """The fittest first: able, ready, with little to do, near."""
-        metres = self.distance.metres if self.distance else float("inf")
-        return (not self.able, _RANKS.get(self.readiness, 2), self.load, metres)
+        return (not self.able, _RANKS.get(self.readiness, 2), self.load, _nearness(self.distance))
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rating is for; without a time no age is judged, without a place no distance."""
+    """What the rating is for; without a time no age is judged, without a place no distance; `ways` knows the roads."""
 
     place: Place | None = None
     now_ms: int = 0
     priority: int | None = None
     case: str = ""
+    ways: Ways = no_ways
 
 
 def rate(board: Board, agency: str, scene: Scene) -> Rating:
@@ -109,7 +119,7 @@ def rate(board: Board, agency: str, scene: Scene) -> Rating:
         agency=agency,
         readiness=ready.readiness if ready else _of_units(units),
         load=load,
-        distance=min((u.distance for u in units if u.free and u.distance), key=lambda d: d.metres, default=None)
+        distance=min((u.distance for u in units if u.free and u.distance), key=lambda d: d.nearness, default=None)
         or _distance(post, "post", scene),
         units=tuple(units),
     )
@@ -171,4 +181,12 @@ def _distance(point: tuple[float, float] | None, source: str, scene: Scene) -> D
         return None
     exact = point_of(scene.place)
     target = exact or kelurahan_point(scene.place.kelurahan)
-    return None if target is None else Distance(distance_m(point, target), source, about=exact is None)
+    if target is None:
+        return None
+    way = scene.ways(point, target)
+    metres = way.metres if way else distance_m(point, target)
+    return Distance(metres, source, about=exact is None, way=way, start=point)
+
+
+def _nearness(distance: Distance | None) -> tuple[bool, float]:
+    return distance.nearness if distance else (True, float("inf"))

@@ -114,7 +114,13 @@ _MAP = (
     Entry("map.close", "map", QT_TRANSLATE_NOOP("Action", "Close a road")),
     Entry("map.vehicles", "map", QT_TRANSLATE_NOOP("Action", "Vehicles")),
     Entry("map.layers", "map", QT_TRANSLATE_NOOP("Action", "Map layers"), ("Ctrl+M",)),
+    Entry("map.find", "map", QT_TRANSLATE_NOOP("Action", "Find a place on the map"), ("Shift+F6",), group=1),
     Entry("map.case", "map", QT_TRANSLATE_NOOP("Action", "Show selected case on the map"), group=1),
+    Entry("map.city", "map", QT_TRANSLATE_NOOP("Action", "Back to the whole city"), ("Ctrl+0",), group=1),
+    Entry("map.point", "map", QT_TRANSLATE_NOOP("Action", "Point at a place by keyboard"), ("Ctrl+Shift+P",), group=2),
+    Entry("map.measure", "map", QT_TRANSLATE_NOOP("Action", "Measure a distance"), ("Ctrl+Shift+M",), group=2),
+    Entry("map.radius", "map", QT_TRANSLATE_NOOP("Action", "Circle and what lies in it"), ("Ctrl+Shift+R",), group=2),
+    Entry("map.nearest", "map", QT_TRANSLATE_NOOP("Action", "Nearest ready units"), ("Ctrl+Shift+N",), group=3),
 )
 _SHIFT = (
     Entry("shift.handover", "shift", QT_TRANSLATE_NOOP("Action", "Handover"), ("Ctrl+Shift+S",)),

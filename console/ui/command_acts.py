@@ -80,6 +80,7 @@ class CommandActs(QObject):
         window.actions_.bind("case.phrases", partial(window.pages.toggle, "phrases"))
         window.actions_.bind("shift.connect", self.connect_now)
         window.actions_.fill(window.menuBar())
+        self._with_words: dict[str, Callable[[str], object]] = {"case.find": self.find}
         line.known.carried_out = window.actions_.bound
         line.done.connect(self._done)
         line.action_asked.connect(self._do)
@@ -107,6 +108,15 @@ class CommandActs(QObject):
         """Let Tab complete the names of places."""
         self.line.known.places = find
 
+    def take_words(self, action: str, run: Callable[[str], object]) -> None:
+        """What a command of the screen does when words follow it."""
+        self._with_words[action] = run
+
+    def prepare(self, text: str) -> None:
+        """Ask by a command that is ready in its row: the preview says what Enter would do."""
+        self._window.command.clear()
+        self.line.prepare(text)
+
     def listed(self) -> tuple[str, list[tuple[str, str]]]:
         """The commands, for the key list."""
         return command_group(self.line.known)
@@ -126,8 +136,8 @@ class CommandActs(QObject):
         window = self._window
         if action == "call.flag":
             window.call_pages.flag_in_hand(rest)
-        elif action == "case.find":
-            self.find(rest)
+        elif rest and action in self._with_words:
+            self._with_words[action](rest)
         elif window.actions_.action(action).isEnabled():
             window.actions_.trigger(action)
         else:

@@ -1,4 +1,4 @@
-"""Storm mode, cautions, closed roads, vehicles and slips over a window: built once, told of news and of each second."""
+"""Storm mode, cautions, closed roads, vehicles, the map's tools and slips over one window: built once, told of news."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.ui import caution_pages, road_pages, slip_acts, storm_pages
+from console.ui import caution_pages, map_acts, road_pages, slip_acts, storm_pages
 from console.ui.bridge import Bridge
 from console.ui.caution_pages import CautionPages
+from console.ui.map_acts import MapActs
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.road_pages import RoadPages
 from console.ui.slip_acts import print_slip
+from console.ui.slip_map import SlipMaps
 from console.ui.storm_pages import StormPages
 from console.ui.vehicle_pages import VehiclePages
 
 
-class Window(storm_pages.Window, caution_pages.Window, road_pages.Window, slip_acts.Window, Protocol):
+class Window(storm_pages.Window, caution_pages.Window, road_pages.Window, slip_acts.Window, map_acts.Window, Protocol):
     """The parts of the window that these pages reach."""
 
     bridge: Bridge
@@ -40,5 +42,7 @@ class CraftPages(QObject):
         self.vehicles = VehiclePages(window, self)
         window.bridge.touched.connect(self.vehicles.touched)
         window.bridge.tick.connect(self.vehicles.tick)
-        window.actions_.bind("case.print", partial(print_slip, window, self.storm))
+        self.map = MapActs(window, form, self)
+        self.slip_maps = SlipMaps(window.doing, self)
+        window.actions_.bind("case.print", partial(print_slip, window, self.storm, self.slip_maps))
         window.actions_.fill(window.menuBar())

@@ -10,6 +10,7 @@ from console.desk import Command, Desk
 from console.errors import ConsoleError
 from console.models.board import Board
 from console.models.record import Recorded
+from console.models.way import Ways, no_ways
 from console.ui.refusal_words import refusal_sentence
 from console.ui.words import translate
 
@@ -25,6 +26,7 @@ class Doing(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.ways: Ways = no_ways  # whoever knows the roads puts them in
 
     @property
     def desk(self) -> Desk:

@@ -1,7 +1,6 @@
 """Between the board and the map: what is shown, what was chosen, where was clicked. Batches, never a rebuild."""
 
 import dataclasses
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from console.map.basemap.map_problems import MapRefused
 from console.map.layers import CaseMark, PostMark, RoadMark
 from console.map.map_watch import MapWatch
 from console.map.panel import MapPanel
+from console.map.picture import Subject
 from console.map.vehicles import VehicleShape
 from console.models.case import Case
 from console.models.masking import is_secret
@@ -29,9 +29,9 @@ BATCH_MS = 100
 
 
 class MapFeed(QObject):
-    """Keeps one map equal to the board and to the map file in `home`. `clicked(lat, lng)` goes to `placed`."""
+    """Keeps one map equal to the board and to the map file in `home`."""
 
-    def __init__(self, window: MainWindow, panel: MapPanel, home: Path, placed: Callable[[float, float], None]) -> None:
+    def __init__(self, window: MainWindow, panel: MapPanel, home: Path) -> None:
         super().__init__(panel)
         self._window, self._desk, self._panel = window, window.desk, panel
         self._file = MapWatch(home, panel.use_map)
@@ -45,7 +45,6 @@ class MapFeed(QObject):
         window.hidden_changed.connect(self._cases)
         window.hidden_changed.connect(self._vehicles)
         panel.case_chosen.connect(window.choose_case)
-        panel.clicked.connect(placed)
         window.bridge.tick.connect(self._roads)
         window.bridge.tick.connect(self._map_file)
         window.craft.roads.layers_changed.connect(self._layers)
@@ -116,15 +115,21 @@ class MapFeed(QObject):
         marks = (case_mark(self._desk, case) for case in shown)
         self._panel.set_cases([mark for mark in marks if mark is not None])
 
+    def subject(self, case: Case) -> Subject | None:
+        """What a picture of this case shows; none where its place is masked or has no point."""
+        mark = case_mark(self._desk, case)
+        return None if mark is None else Subject(mark, self._post_marks(), self._closed, language())
+
     def _posts(self) -> None:
+        self._panel.set_posts(self._post_marks())
+
+    def _post_marks(self) -> list[PostMark]:
         english = language() == "en"
-        self._panel.set_posts(
-            [
-                PostMark(one.code, one.letter, one.name_en if english else one.name_id, one.lat, one.lng, one.sample)
-                for one in self._desk.board.reference.agencies.values()
-                if one.active and one.lat is not None and one.lng is not None
-            ]
-        )
+        return [
+            PostMark(one.code, one.letter, one.name_en if english else one.name_id, one.lat, one.lng, one.sample)
+            for one in self._desk.board.reference.agencies.values()
+            if one.active and one.lat is not None and one.lng is not None
+        ]
 
 
 def case_mark(desk: Desk, case: Case) -> CaseMark | None:

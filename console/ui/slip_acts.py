@@ -6,13 +6,16 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from console.models.cautions import cautions_of_case
+from console.models.masking import is_secret
 from console.models.text import shown
 from console.ui.doing import Doing
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.work_zone import WorkZone
 from console.ui.printing import print_to
-from console.ui.reports.slip import write_slip
+from console.ui.reports.map_sheet import SlipMap
+from console.ui.reports.slip import Beside, write_slip
 from console.ui.rows.caution_words import caution_words
+from console.ui.slip_map import SlipMaps, secret_map
 from console.ui.storm_pages import StormPages
 from console.ui.words import translate
 
@@ -25,8 +28,8 @@ class Window(Protocol):
     work: WorkZone
 
 
-def print_slip(window: Window, storm: StormPages) -> None:
-    """What is in front goes to paper."""
+def print_slip(window: Window, storm: StormPages, maps: SlipMaps) -> None:
+    """What is in front goes to paper; the map of a case takes a moment."""
     doing, case = window.doing, window.case_panel.case()
     if window.work.current() == "storm_lists":
         storm.print_lists()
@@ -34,8 +37,24 @@ def print_slip(window: Window, storm: StormPages) -> None:
     if case is None:
         doing.say(translate("Slip", "No case is selected. Choose one in the list (F5)."))
         return
+    if maps.busy():
+        doing.say(translate("Slip", "The slip is being made."))
+        return
+    maps.take(case, lambda slip_map: _write(doing, case.id, slip_map))
+    if maps.busy():
+        doing.say(translate("Slip", "The slip is being made, with its map."))
+
+
+def _write(doing: Doing, case_id: str, slip_map: SlipMap) -> None:
+    """The case as it is now: what came while the map was drawn is on the slip too."""
     board, now_ms, zone = doing.board, doing.now_ms(), ZoneInfo(doing.desk.zone)
+    case = board.cases[case_id]
+    if is_secret(board, case):
+        slip_map = secret_map()
     warnings = [caution_words(one) for one in cautions_of_case(board, case, now_ms)]
     warnings = [shown(case.caution), *warnings] if shown(case.caution) else warnings
     name = translate("Slip", "slip-{number}").format(number=board.display_number(case.id).replace(" ", ""))
-    print_to(doing, name, lambda path: write_slip(board, case, warnings, path, now_ms, zone))
+    beside = Beside(warnings, slip_map)
+    path = print_to(doing, name, lambda path: write_slip(board, case, beside, path, now_ms, zone))
+    if path is not None and slip_map.words and not slip_map.png:
+        doing.say(f"{translate('Slip', 'Ready to print: {file}').format(file=path)} · {slip_map.words}")

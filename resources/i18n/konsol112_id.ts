@@ -354,8 +354,32 @@
         <translation>Lapisan peta</translation>
     </message>
     <message>
+        <source>Find a place on the map</source>
+        <translation>Cari tempat di peta</translation>
+    </message>
+    <message>
         <source>Show selected case on the map</source>
         <translation>Tunjukkan kasus terpilih di peta</translation>
+    </message>
+    <message>
+        <source>Back to the whole city</source>
+        <translation>Kembali ke seluruh kota</translation>
+    </message>
+    <message>
+        <source>Point at a place by keyboard</source>
+        <translation>Tunjuk titik dengan papan ketik</translation>
+    </message>
+    <message>
+        <source>Measure a distance</source>
+        <translation>Ukur jarak</translation>
+    </message>
+    <message>
+        <source>Circle and what lies in it</source>
+        <translation>Radius dan isinya</translation>
+    </message>
+    <message>
+        <source>Nearest ready units</source>
+        <translation>Unit siap terdekat</translation>
     </message>
     <message>
         <source>Handover</source>
@@ -566,6 +590,22 @@
     <message>
         <source>about {distance}</source>
         <translation>kira-kira {distance}</translation>
+    </message>
+    <message>
+        <source>straight line {distance}</source>
+        <translation>garis lurus {distance}</translation>
+    </message>
+    <message>
+        <source>{minutes} min by road ({distance})</source>
+        <translation>{minutes} mnt lewat jalan ({distance})</translation>
+    </message>
+    <message>
+        <source>around {road}, closed</source>
+        <translation>memutar, {road} ditutup</translation>
+    </message>
+    <message>
+        <source>ONLY OVER {road}, CLOSED</source>
+        <translation>HANYA LEWAT {road} YANG DITUTUP</translation>
     </message>
     <message>
         <source>still on {case}</source>
@@ -2264,6 +2304,10 @@
         <translation>jam atau hari</translation>
     </message>
     <message>
+        <source>metres</source>
+        <translation>meter</translation>
+    </message>
+    <message>
         <source>words</source>
         <translation>kata</translation>
     </message>
@@ -2354,6 +2398,22 @@
     <message>
         <source>Commands</source>
         <translation>Perintah</translation>
+    </message>
+    <message>
+        <source>({name}, was {before})</source>
+        <translation>({name}, tadinya {before})</translation>
+    </message>
+    <message>
+        <source>Move the point of {case} to {rest}{ward}{again}</source>
+        <translation>Pindahkan titik {case} ke {rest}{ward}{again}</translation>
+    </message>
+    <message>
+        <source>Find on the map: {rest}</source>
+        <translation>Cari di peta: {rest}</translation>
+    </message>
+    <message>
+        <source>Circle of so many metres around the marked place or the case: {rest}</source>
+        <translation>Radius sekian meter dari titik yang ditandai atau dari kasus: {rest}</translation>
     </message>
 </context>
 <context>
@@ -2934,6 +2994,37 @@
     </message>
 </context>
 <context>
+    <name>Inside</name>
+    <message>
+        <source>Radius {length}</source>
+        <translation>Radius {length}</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Kasus terbuka</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Pos</translation>
+    </message>
+    <message>
+        <source>Hydrants</source>
+        <translation>Hidran</translation>
+    </message>
+    <message>
+        <source>Assembly points</source>
+        <translation>Titik kumpul</translation>
+    </message>
+    <message>
+        <source>Kelurahan: {names}</source>
+        <translation>Kelurahan: {names}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} lagi</translation>
+    </message>
+</context>
+<context>
     <name>IntakeForm</name>
     <message>
         <source>street, place, map link or coordinates</source>
@@ -3439,6 +3530,52 @@
     </message>
 </context>
 <context>
+    <name>Map</name>
+    <message>
+        <source>No case is selected. Choose one in the list (F5).</source>
+        <translation>Tidak ada kasus terpilih. Pilih satu di daftar (F5).</translation>
+    </message>
+    <message>
+        <source>The whole city; the map follows what is chosen again.</source>
+        <translation>Seluruh kota; peta kembali mengikuti pilihan.</translation>
+    </message>
+    <message>
+        <source>How many metres? For example /radius 300.</source>
+        <translation>Berapa meter? Misalnya /radius 300.</translation>
+    </message>
+    <message>
+        <source>Around which place? Mark one on the map, or choose a case.</source>
+        <translation>Dari titik mana? Tandai di peta, atau pilih kasus.</translation>
+    </message>
+    <message>
+        <source>The exact place of this case is not shown on the map.</source>
+        <translation>Letak persis kasus ini tidak ditampilkan di peta.</translation>
+    </message>
+    <message>
+        <source>This case has no point yet. Only its kelurahan is known.</source>
+        <translation>Kasus ini belum punya titik. Hanya kelurahannya yang diketahui.</translation>
+    </message>
+    <message>
+        <source>No place of this name is known. Try a street, a landmark, coordinates or a map link.</source>
+        <translation>Tempat dengan nama ini tidak dikenal. Coba nama jalan, patokan, koordinat, atau tautan peta.</translation>
+    </message>
+    <message>
+        <source>The map is not shown at this desk, so nothing can be done on it.</source>
+        <translation>Peta tidak tampil di meja ini, jadi tidak bisa dipakai bekerja.</translation>
+    </message>
+</context>
+<context>
+    <name>MapSearch</name>
+    <message>
+        <source>street, landmark, coordinates, link, case number</source>
+        <translation>jalan, patokan, koordinat, tautan, nomor kasus</translation>
+    </message>
+    <message>
+        <source>Find a place on the map</source>
+        <translation>Cari tempat di peta</translation>
+    </message>
+</context>
+<context>
     <name>Menu</name>
     <message>
         <source>Call</source>
@@ -3501,6 +3638,88 @@
     <message>
         <source>not clear yet</source>
         <translation>belum jelas</translation>
+    </message>
+</context>
+<context>
+    <name>Nearby</name>
+    <message>
+        <source>outside the city</source>
+        <translation>di luar kota</translation>
+    </message>
+    <message>
+        <source>{name}? near the city limit: ask</source>
+        <translation>{name}? dekat batas kota: tanyakan</translation>
+    </message>
+    <message>
+        <source>{name} (approximate)</source>
+        <translation>{name} (perkiraan)</translation>
+    </message>
+    <message>
+        <source>at {name}</source>
+        <translation>di {name}</translation>
+    </message>
+    <message>
+        <source>{distance} {wind} of {name}</source>
+        <translation>{distance} {wind} {name}</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>utara</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>timur laut</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>timur</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>tenggara</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>selatan</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>barat daya</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>barat</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>barat laut</translation>
+    </message>
+</context>
+<context>
+    <name>Nearest</name>
+    <message>
+        <source>Nearest ready units</source>
+        <translation>Unit siap terdekat</translation>
+    </message>
+    <message>
+        <source>Draw the way</source>
+        <translation>Gambar jalannya</translation>
+    </message>
+    <message>
+        <source>No place yet: choose a case, fill in the place, or click on the map.</source>
+        <translation>Belum ada tempat: pilih kasus, isi lokasi, atau klik peta.</translation>
+    </message>
+    <message>
+        <source>To {case}</source>
+        <translation>Ke {case}</translation>
+    </message>
+    <message>
+        <source>To the place</source>
+        <translation>Ke tempat itu</translation>
+    </message>
+    <message>
+        <source>Nobody is known to be ready near here.</source>
+        <translation>Belum ada yang diketahui siap di dekat sini.</translation>
     </message>
 </context>
 <context>
@@ -6184,8 +6403,44 @@
         <translation>Belum ada kasus terpilih. Pilih di daftar (F5).</translation>
     </message>
     <message>
+        <source>The slip is being made.</source>
+        <translation>Lembar tugas sedang dibuat.</translation>
+    </message>
+    <message>
+        <source>The slip is being made, with its map.</source>
+        <translation>Lembar tugas sedang dibuat, dengan petanya.</translation>
+    </message>
+    <message>
         <source>slip-{number}</source>
         <translation>lembar-tugas-{number}</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>No map: the exact place of a confidential case is not printed.</source>
+        <translation>Tanpa peta: letak persis kasus rahasia tidak dicetak.</translation>
+    </message>
+    <message>
+        <source>No map: this case has no point yet.</source>
+        <translation>Tanpa peta: kasus ini belum punya titik.</translation>
+    </message>
+    <message>
+        <source>map of {date}</source>
+        <translation>peta {date}</translation>
+    </message>
+    <message>
+        <source>SAMPLE MAP</source>
+        <translation>PETA CONTOH</translation>
+    </message>
+    <message>
+        <source>APPROXIMATE LIMITS</source>
+        <translation>BATAS PERKIRAAN</translation>
+    </message>
+    <message>
+        <source>No map: this desk cannot show one.</source>
+        <translation>Tanpa peta: meja ini tidak bisa menampilkan peta.</translation>
     </message>
 </context>
 <context>

@@ -14,12 +14,17 @@
   const points = new konsol.Points(map);
   konsol.parts = { ground, names, points }; // for tests and measures
   const vehicles = new konsol.Vehicles(map);
-  let cross = null;
+  const tell = (name, ...values) => link && link[name](...values);
+  const tools = new konsol.Tools(map, view, tell);
+  const cross = new konsol.Cross(map, {
+    looked: (...place) => tools.look(...place),
+    dragged: (...place) => tell("drag", ...place),
+  });
   let naming = null;
 
   map.on("moveend resize", arrange);
   map.on("zoom viewreset", () => names.lay());
-  map.on("click", (event) => link && link.click(event.latlng.lat, event.latlng.lng));
+  map.on("click", ({ latlng }) => tools.click(latlng) || tell("click", latlng.lat, latlng.lng));
   ground.on("painted", () => nameSoon());
 
   function arrange() {
@@ -42,20 +47,6 @@
       naming = null;
       if (ground.isPainted()) names.draw(ground.source, ground.over, ground.colours);
     });
-  }
-
-  function showCross() {
-    if (cross) cross.remove();
-    cross = null;
-    if (!looks.point) return;
-    const svg = konsol.svg("svg", { viewBox: "0 0 44 44", class: "cross" });
-    for (const part of ["halo", "body"]) {
-      svg.append(konsol.svg("path", { d: "M22 2V15M22 29V42M2 22H15M29 22H42", class: part }));
-      svg.append(konsol.svg("circle", { cx: 22, cy: 22, r: 11, class: part }));
-    }
-    const icon = L.divIcon({ html: svg, className: "mark point", iconSize: [44, 44], iconAnchor: [22, 22] });
-    cross = L.marker(looks.point, { icon: icon, interactive: false, keyboard: false, zIndexOffset: 200000 }).addTo(map);
-    cross.getElement().setAttribute("aria-label", looks.words.point || "");
   }
 
   function upsert(shape) {
@@ -97,7 +88,8 @@
     const told = ["words", "approximate", "hidden", "ground"].some((key) => key in message);
     if (told) view.setTexts(looks.words, looks);
     if (message.words) [marks, roads, vehicles].forEach((part) => part.setWords(looks.words));
-    if (message.words || "point" in message) showCross();
+    if (message.words || "point" in message) cross.show(looks.point, looks.words.point);
+    if ("print" in message) document.documentElement.classList.toggle("print", looks.print);
     if ("points" in message) points.set(looks.points || []);
     if (message.theme) points.redraw();
   }
@@ -115,6 +107,8 @@
     else if (areas || "approximate" in message) ground.repaint();
     if (message.camera) view.restore(message.camera);
     if (message.go) view.go(...message.go);
+    if (message.order) view.order(...message.order);
+    tools.dress(message, looks);
     arrange();
     view.drawScale();
   }
@@ -126,7 +120,7 @@
       if (!told) requestAnimationFrame(() => requestAnimationFrame(() => link.drawn()));
       told = true;
     };
-    names.drawn = tell;
+    names.drawn = () => names.shows(map) && tell();
     setTimeout(tell, 1500);
   }
 

@@ -12,6 +12,8 @@ konsol.View = class {
     this.build();
     const container = map.getContainer();
     map.on("dragstart boxzoomstart", () => this.touch());
+    // A hand on the map is a hand on the map, also where it only points; the buttons say themselves what they do.
+    container.addEventListener("pointerdown", (event) => event.target.closest(".bar") || this.touch());
     container.addEventListener("wheel", () => this.touch(), { passive: true });
     container.addEventListener("touchmove", () => this.touch(), { passive: true });
     container.addEventListener("keydown", (event) => {
@@ -109,6 +111,13 @@ konsol.View = class {
     this.map.panTo([lat, lng], { animate: false });
   }
 
+  // The operator's own order: the map goes there, near enough to see the place, and stays.
+  order(lat, lng, zoom) {
+    if (lat === undefined) return this.toCity(true);
+    this.touch();
+    this.map.setView([lat, lng], Math.max(zoom, this.map.getZoom()), { animate: false });
+  }
+
   // A new page looks where the one before it looked; at the whole city it looks by itself.
   restore(camera) {
     if (camera.home && !camera.locked) return;
@@ -118,12 +127,14 @@ konsol.View = class {
     this.map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
   }
 
+  // Leaflet keeps the middle only to a pixel each time; many sizes one after another would wander.
   resized() {
     if (this.home && !this.locked) this.toCity(false);
+    else if (this.middle) this.map.setView(this.middle, this.map.getZoom(), { animate: false });
   }
 
   moved() {
-    const center = this.map.getCenter();
+    const center = this.middle = this.map.getCenter();
     this.tell(center.lat, center.lng, this.map.getZoom(), this.locked, this.home);
     this.drawScale();
   }

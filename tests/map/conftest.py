@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.map import sandbox
@@ -13,6 +14,7 @@ from console.map.geography import load_geography
 from console.map.layers import CaseMark
 from console.map.panel import MapPanel
 from tests.map.looking import settle
+from tests.map.map_room import Room, opened_room
 from tests.map.picture_server import PictureServer
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -62,3 +64,9 @@ def panels(qtbot: QtBot, page_cache: Path) -> Iterator[Panels]:
         panel.deleteLater()
     QCoreApplication.sendPostedEvents(None, 0)
     QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, page_cache: Path) -> Iterator[Room]:
+    """A window with its map, its form and one case."""
+    yield from opened_room(qtbot, qapp, tmp_path, page_cache)

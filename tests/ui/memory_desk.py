@@ -13,6 +13,7 @@ from console.models.board import Board
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
+from console.models.place import Locate, nobody_knows
 from console.models.record import Recorded
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
@@ -89,6 +90,7 @@ class MemoryDesk:
         self.letter, self.desk_id, self.zone = letter, f"desk-{letter}", "Asia/Jakarta"
         self.person: Person | None = PERSON
         self.suggester = Suggester()
+        self.locate: Locate = nobody_knows
         self.link = Link(last_sync_ms=START_MS)
         self.clock_ms = START_MS
         self.refusals: list[Refusal] = []

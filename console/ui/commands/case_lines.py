@@ -105,7 +105,8 @@ def _place(desk: Desk, typed: Typed) -> str:
     return case.id
 
 
-def _place_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+def told_again(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    """{again}: the agencies that know the place of before."""
     case = desk.board.cases.get(typed.case)
     told = [one.agency for one in case.assignments.values() if one.open and one.told] if case else []
     names = [short_of(desk.board.reference.agencies, code) for code in dict.fromkeys(told)]
@@ -242,7 +243,7 @@ VERBS = (
         says=QT_TRANSLATE_NOOP("Command", "Change the place of {case}: {rest}{again}"),
         takes=("place", "case"),
         act=_place,
-        fill=_place_words,
+        fill=told_again,
         example="/lokasi jl misal 4 turi",
     ),
     Verb(

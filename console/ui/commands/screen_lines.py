@@ -31,6 +31,10 @@ _ONE_WORD = (
     (("lapisan", "layers"), "map.layers"),
     (("kendaraan", "vehicles"), "map.vehicles"),
     (("petakasus", "casemap"), "map.case"),
+    (("petakota", "citymap"), "map.city"),
+    (("petatitik", "pointmap"), "map.point"),
+    (("ukur", "measure"), "map.measure"),
+    (("terdekat", "nearest"), "map.nearest"),
     (("serahterima", "shifthandover"), "shift.handover"),
     (("log", "shiftlog"), "shift.log"),
     (("mulaishift", "startshift"), "shift.start"),
@@ -100,7 +104,6 @@ _SEARCH = Verb(
     opens="case.find",
     example="/cari tawon gedog minggu ini",
 )
-
 VERBS = (
     _SEARCH,
     *_CHOSEN,

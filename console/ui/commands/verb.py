@@ -35,6 +35,7 @@ TAKES = {
     "number": QT_TRANSLATE_NOOP("Command", "number"),
     "minutes": QT_TRANSLATE_NOOP("Command", "minutes"),
     "hours": QT_TRANSLATE_NOOP("Command", "hours"),
+    "metres": QT_TRANSLATE_NOOP("Command", "metres"),
     "words": QT_TRANSLATE_NOOP("Command", "words"),
     "text": QT_TRANSLATE_NOOP("Command", "text"),
     "source": QT_TRANSLATE_NOOP("Command", "who says so"),

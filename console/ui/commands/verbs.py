@@ -13,6 +13,7 @@ from console.ui.commands import (
     clock_lines,
     craft_lines,
     hardship_lines,
+    map_lines,
     road_lines,
     screen_lines,
 )
@@ -26,6 +27,7 @@ GROUPS = (
     craft_lines.VERBS,
     hardship_lines.VERBS,
     road_lines.VERBS,
+    map_lines.VERBS,
     screen_lines.VERBS,
 )
 VERBS = {verb.id: verb for group in GROUPS for verb in group}

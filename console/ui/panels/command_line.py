@@ -79,6 +79,11 @@ class CommandLine(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.end(False)  # a shortcut's focus selects all: the next letter would take the slash away
 
+    def prepare(self, text: str) -> None:
+        """Put a whole command into the line; only Enter carries it out, Esc takes it away."""
+        self.focus_line()
+        self.line.setText(text)
+
     def show_refusal(self, sentence: str) -> None:
         """Show a sentence over the whole row until the next key."""
         self._sentence.setText(sentence)

@@ -11,7 +11,10 @@ from console.models.advice import advise_case
 from console.models.assignment_commands import Order, busy_with, dispatch_all
 from console.models.card import answers_on
 from console.models.case import Case
+from console.models.city import kelurahan_point
 from console.models.condition import due
+from console.models.masking import is_secret
+from console.models.place import point_of
 from console.models.rating import Rating, Scene, rate
 from console.ui import formats, theme, vocabulary
 from console.ui.doing import Doing
@@ -28,10 +31,12 @@ _TICKABLE = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.
 
 
 class DispatchShelf(QWidget):
-    """`opened(bool)` when it comes and goes, `sent(sentence)` when agencies were put on the case."""
+    """`opened(bool)` when it comes and goes, `sent(sentence)` when agencies were put on the case; `looked(distance,
+    point)` at the line in focus: how far it is, and the point it is measured to (none where it is masked)."""
 
     opened = Signal(bool)
     sent = Signal(str)
+    looked = Signal(object, object)
 
     def __init__(self, doing: Doing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,9 +92,10 @@ class DispatchShelf(QWidget):
         self._rated = {}
         self.reason.clear()
         self.reason.hide()
-        advice = advise_case(board, case, now_ms)
+        ways = self._doing.ways
+        advice = advise_case(board, case, now_ms, ways)
         on_case = {one.agency for one in case.open_assignments}
-        scene = Scene(place=case.place, now_ms=now_ms, priority=case.priority, case=case.id)
+        scene = Scene(place=case.place, now_ms=now_ms, priority=case.priority, case=case.id, ways=ways)
         self.agencies.clear()
         for advised in advice.agencies:
             free = not advised.on_case
@@ -108,6 +114,7 @@ class DispatchShelf(QWidget):
         self.opened.emit(True)
         self.agencies.setFocus(Qt.FocusReason.OtherFocusReason)
         self._preview()
+        self._tell_detail(self.agencies.currentRow())
 
     def leave(self) -> None:
         """Go without sending."""
@@ -238,6 +245,19 @@ class DispatchShelf(QWidget):
         text = self.agencies.item(row).text().strip() if row >= 0 else ""
         self._detail.setText(text)
         self._detail.setVisible(bool(text))
+        if self.isVisible() and row >= 0:
+            self._tell_way(self.agencies.item(row))
+
+    def _tell_way(self, item: QListWidgetItem) -> None:
+        """How far the unit or agency of a line is."""
+        board, case = self._doing.board, self._doing.board.cases.get(self._case_id)
+        rated, unit = self._rated.get(str(item.data(_AGENCY))), item.data(_UNIT)
+        if case is None or rated is None:
+            return
+        units = (one.distance for one in rated.units if one.unit == unit)
+        distance = next(units, None) if unit else rated.distance
+        point = None if is_secret(board, case) else point_of(case.place) or kelurahan_point(case.place.kelurahan)
+        self.looked.emit(distance, point)
 
     def _retranslate(self) -> None:
         self._title.setText(translate("Dispatch", "Space ticks, U units, Enter sends, Esc leaves"))

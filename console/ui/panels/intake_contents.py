@@ -14,6 +14,12 @@ from console.models.reading import casualties_in
 from console.ui.panels.intake_columns import IntakeColumns
 from wire.facts import CasualtiesReported, Priority
 
+# The field that a refusal is about.
+FIELD_OF = {"place_missing": "address", "point_unreadable": "address", "nature_missing": "nature"}
+FIELD_OF |= {"text_too_long": "narrative", "reason_missing": "reason", "casualties_unreadable": "casualties"}
+FIELD_OF |= {"dead_needs_source": "casualties", "place_unknown": "address", "place_ambiguous": "kelurahan"}
+FIELD_OF |= {"hours_missing": "hours"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByHand:

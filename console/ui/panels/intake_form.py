@@ -20,7 +20,7 @@ from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.panels.draft_keeper import DraftKeeper
 from console.ui.panels.intake_columns import IntakeColumns
-from console.ui.panels.intake_contents import ByHand, intake_of
+from console.ui.panels.intake_contents import FIELD_OF, ByHand, intake_of
 from console.ui.panels.intake_fields import is_enter, mark_refused
 from console.ui.panels.intake_keys import bind_alt_keys, key_table
 from console.ui.panels.intake_layout import IntakeLayout
@@ -31,10 +31,6 @@ from console.ui.words import language, translate
 from wire.limits import NARRATIVE_MAX_CHARS
 
 NOTHING = PlaceSources()
-_FIELD_OF = {"place_missing": "address", "point_unreadable": "address", "nature_missing": "nature"}
-_FIELD_OF |= {"text_too_long": "narrative", "reason_missing": "reason", "casualties_unreadable": "casualties"}
-_FIELD_OF |= {"dead_needs_source": "casualties", "place_unknown": "address", "place_ambiguous": "kelurahan"}
-_FIELD_OF |= {"hours_missing": "hours"}
 
 
 class IntakeForm(QWidget):
@@ -212,13 +208,19 @@ class IntakeForm(QWidget):
     def _advise(self) -> None:
         nature = self.parts.nature.code()
         self.parts.card.show_card(nature, self._answers)
-        scene = Scene(place=self.parts.place.place(), now_ms=self._desk.now_ms())
+        place = self.parts.place
+        scene = Scene(place=place.place(), now_ms=self._desk.now_ms(), ways=place.sources.ways)
         self.parts.send.show_advice(nature, self._answers, scene)
         if not self._call_back_chosen:
             self.parts.show_call_back(self._answers)
         if not self._priority_chosen:
             self.parts.priority.show_priority(self._proposed_priority())
             self.parts.show_reason(False)
+
+    def _located(self, lat: float, lng: float) -> None:
+        self.located.emit(lat, lng)
+        if not self._filling:
+            self._advise()
 
     def _proposed_priority(self) -> int:
         return self.parts.proposed_priority(self._answers)
@@ -316,7 +318,7 @@ class IntakeForm(QWidget):
         )
         parts.nature.chosen.connect(self._natured)
         parts.place.changed.connect(self._changed)
-        parts.place.located.connect(self.located)
+        parts.place.located.connect(self._located)
         parts.priority.chosen.connect(self.set_priority)
         for line in (parts.number, parts.caller, parts.casualties, parts.reason, parts.hours):
             line.textEdited.connect(self._changed)
@@ -358,7 +360,7 @@ class IntakeForm(QWidget):
         self._changed()
 
     def _refuse(self, error: ConsoleError) -> None:
-        field = self.parts.field(_FIELD_OF.get(error.code, ""))
+        field = self.parts.field(FIELD_OF.get(error.code, ""))
         if field is not None:
             mark_refused(field, True)
             self.layout_.reveal(field)

@@ -20,6 +20,8 @@ from console.ui.words import translate
 from wire.facts import Place
 
 Note = tuple[str, dict[str, object]]
+# A hit of the list lies somewhere on its street; beside what these points lie is worth saying.
+_EXACT: frozenset[Source] = frozenset({"map_click", "link", "typed"})
 
 
 class PlaceFields(QObject):
@@ -36,6 +38,7 @@ class PlaceFields(QObject):
         self._source: Source = "typed"
         self._found: str | None = None
         self._said_ward: str | None = None
+        self._said_landmark = ""
         self.outside = self.near_border = False
         self._overruled = self._unknown = False
         self._doubt: Note | None = None
@@ -88,7 +91,8 @@ class PlaceFields(QObject):
         """Offer what the narrative says of the place: street, landmark, RT and RW."""
         reading = read_address(narrative)
         self.address.propose(reading.address)
-        self.landmark.propose(reading.landmark)
+        self._said_landmark = reading.landmark
+        self._propose_landmark()
         self.rt.propose(reading.rt)
         self.rw.propose(reading.rw)
         self._said_ward = reading.kelurahan
@@ -105,9 +109,16 @@ class PlaceFields(QObject):
                 self.kelurahan.choose(found.kelurahan or "")
         if self.certainty.code() == "none":
             self.certainty.choose(certainty_by(source))
+        self._propose_landmark()
         self.retranslate()
         self.located.emit(lat, lng)
         self.changed.emit()
+
+    def _propose_landmark(self) -> None:
+        """What the caller said, else what the point lies beside; Enter in the field takes it."""
+        beside, point = self._sources.beside, self._point if self._source in _EXACT else None
+        lies = beside(*point) if beside is not None and point is not None and not self._said_landmark else ""
+        self.landmark.propose(self._said_landmark or lies)
 
     def place(self) -> Place:
         """The place as filled in."""
@@ -154,6 +165,7 @@ class PlaceFields(QObject):
             self.set_point(float(point[0]), float(point[1]), str(kept.get("source") or "typed"))  # type: ignore[arg-type]
         self.kelurahan.choose(str(kept.get("kelurahan") or ""))
         self._overruled = bool(kept.get("overruled"))
+        self._propose_landmark()
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from console.models.way import Ways, no_ways
 from console.places.finding import Found
 
 
@@ -28,11 +29,15 @@ class Located(Protocol):
 
 Locate = Callable[[float, float], Located]
 Find = Callable[[str], Found]
+Beside = Callable[[float, float], str]
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceSources:
-    """`locate` says where a point lies, `find` what a typed text may mean (best first); either may be missing."""
+    """`locate` says where a point lies, `find` what a typed text may mean (best first), `beside` the words of a
+    point's surroundings; each may be missing. `ways` knows the roads."""
 
     locate: Locate | None = None
     find: Find | None = None
+    beside: Beside | None = None
+    ways: Ways = no_ways

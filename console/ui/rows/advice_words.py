@@ -4,10 +4,12 @@ Rule: what is missing stands first, because a narrow list cuts the end; then the
 from __future__ import annotations
 
 from datetime import tzinfo
+from math import ceil
 
 from console.models.advice import Advised
 from console.models.board import Board
-from console.models.rating import Lack, Rating, UnitRating
+from console.models.rating import Distance, Lack, Rating, UnitRating
+from console.models.way import Way
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import readiness_words, short_of
 from console.ui.words import language, translate
@@ -77,14 +79,34 @@ def rating_words(board: Board, rated: Rating | None, zone: tzinfo = formats.WIB,
 
 
 def distance_words(rated: Rating | UnitRating) -> str:
-    """1.2 km from the post; about, when the place is only a kelurahan."""
+    """4 min by road (1.9 km) from its post, with the closed roads it goes around; without roads the straight line."""
     found = rated.distance
     if found is None:
         return ""
-    far = formats.distance(found.metres, language())
+    far = far_words(found)
     if found.source == "post":
         far = translate("Advice", "{distance} from its post").format(distance=far)
-    return translate("Advice", "about {distance}").format(distance=far) if found.about else far
+    if found.about:
+        far = translate("Advice", "about {distance}").format(distance=far)
+    return ", ".join([far, *closed_words(found.way)])
+
+
+def far_words(found: Distance) -> str:
+    """4 min by road (1.9 km), or straight line 1.4 km."""
+    far = formats.distance(found.metres, language())
+    if found.way is None:
+        return translate("Advice", "straight line {distance}").format(distance=far)
+    minutes = max(1, ceil(found.way.seconds / 60))
+    return translate("Advice", "{minutes} min by road ({distance})").format(minutes=minutes, distance=far)
+
+
+def closed_words(way: Way | None) -> list[str]:
+    """The closed roads a way goes around, and those it cannot do without."""
+    if way is None:
+        return []
+    around = [translate("Advice", "around {road}, closed").format(road=one) for one in way.around]
+    through = [translate("Advice", "ONLY OVER {road}, CLOSED").format(road=one) for one in way.through]
+    return [*through, *around]
 
 
 def lack_words(lacks: tuple[Lack, ...]) -> str:
