@@ -6,11 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from console.map.ground import OnlineOffer
-from console.settings import SettingsFile
+from console.settings import Settings, SettingsFile
 from console.sync.online_tiles import is_address
 from console.ui.doing import Doing
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.words import translate
+
+
+def offered(settings: Settings) -> OnlineOffer | None:
+    """The online map of these settings, if they have one."""
+    return OnlineOffer(settings.online_map, settings.online_credit) if is_address(settings.online_map) else None
 
 
 class OnlineMap:
@@ -21,8 +26,7 @@ class OnlineMap:
 
     def offer(self) -> OnlineOffer | None:
         """What may be switched on."""
-        now = self._settings.now
-        return OnlineOffer(now.online_map, now.online_credit) if is_address(now.online_map) else None
+        return offered(self._settings.now)
 
     def ask(self, box: AskBox) -> None:
         """Which address, and whose pictures they are."""

@@ -21,6 +21,7 @@ from console.ui.action_table import ENTRIES, MENUS
 from console.ui.bridge import Bridge
 from console.ui.dialogs.reference_editor import ReferenceEditor
 from console.ui.main_window import MainWindow
+from console.ui.online_map import offered
 from console.ui.panels.ask_box import AskBox
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
@@ -154,6 +155,9 @@ def _volume(kind: Any) -> Callable[[Settings], object]:
     return heard
 
 
+ONLINE = "https://peta.example/{z}/{x}/{y}.png"
+
+
 def test_every_setting_changes_what_is_seen_or_heard(
     qtbot: QtBot, desk: MemoryDesk, cases: dict[str, str], tmp_path: Path, qapp: QApplication
 ) -> None:
@@ -184,6 +188,8 @@ def test_every_setting_changes_what_is_seen_or_heard(
         "ring_volume": (100, 50, lambda settings: _volume("ringing")(settings.now)),
         "alarm_volume": (100, 50, lambda settings: _volume("overdue")(settings.now)),
         "log_level": ("INFO", "DEBUG", lambda settings: _log_level(tmp_path, settings)),
+        "online_map": ("", ONLINE, lambda settings: offered(settings.now)),
+        "online_credit": ("", "© Contoh", lambda settings: offered(settings.change(online_map=ONLINE))),
         "phrases": ({}, {"wrg": "Warga."}, shown(lambda window: quick_phrases.of("wrg"))),
     }
     assert set(proofs) == set(Settings.__struct_fields__) - {"others"}
