@@ -89,7 +89,7 @@ class Story:
         self._tell("Ruang contoh terbuka: daftar kasus, peta contoh, instansi.", "ruang")
 
     def _first_call(self) -> str:
-        self._ring(f"0000-2345-{112 + self._turn}")
+        self._ring(f"0000-2345-{112 + 2 * self._turn}")
         self._tell("Telepon berdering di semua meja.", "berdering")
         self._key(Qt.Key.Key_F1)
         self._until("panggilan diambil", lambda: bool(self._mine()))
@@ -109,7 +109,7 @@ class Story:
         return case
 
     def _same_thing_again(self, case: str) -> None:
-        self._ring(f"0000-2345-{113 + self._turn}")
+        self._ring(f"0000-2345-{113 + 2 * self._turn}")
         self._key(Qt.Key.Key_F1)
         self._type(f"pohon tumbang di jl contoh {1 + self._turn}")
         self._fill_place(f"Jl. Contoh {1 + self._turn}")
