@@ -1,5 +1,6 @@
 """`konsol112 ruang` and `konsol112 hari`: the sample room on a screen, or as a scripted minute where there is none."""
 
+import shutil
 import signal
 import subprocess
 import threading
@@ -20,7 +21,13 @@ from console.settings import SettingsFile
 
 
 def run_room(folder: Path, language: str, headless: bool = False) -> int:
-    """Open the sample room: its server, one played day, and a signed-in desk."""
+    """Open the sample room: its server, one played day, and a signed-in desk.
+
+    The scripted minute has a room of its own beside it, made anew each time: its second caller must find one tree.
+    """
+    if headless or not has_display():
+        folder = folder.with_name(f"{folder.name}-menit")
+        shutil.rmtree(folder, ignore_errors=True)
     room = SampleRoom(folder)
     print(f"Ruang contoh: {folder} (semua data di sini contoh, bukan kejadian nyata)")
     room.open()

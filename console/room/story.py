@@ -56,8 +56,6 @@ class Story:
         self._room, self._sample, self._other, self._pictures = room, sample, other, pictures
         self._desk, self._window = sample.screen.station.desk, sample.screen.window
         self._count = 0
-        # In a room where the minute was played before, its callers and its tree are others than last time.
-        self._turn = sum("-A-" in case.number for case in self._desk.board.cases.values())
         self._begin = time.monotonic()
         pictures.mkdir(parents=True, exist_ok=True)
 
@@ -89,12 +87,12 @@ class Story:
         self._tell("Ruang contoh terbuka: daftar kasus, peta contoh, instansi.", "ruang")
 
     def _first_call(self) -> str:
-        self._ring(f"0000-2345-{112 + 2 * self._turn}")
+        self._ring("0000-2345-112")
         self._tell("Telepon berdering di semua meja.", "berdering")
         self._key(Qt.Key.Key_F1)
         self._until("panggilan diambil", lambda: bool(self._mine()))
         self._type("pohon tumbang menutup jalan, ada kabel menjuntai")
-        self._fill_place(f"Jl. Contoh {1 + self._turn}, dekat pasar contoh")
+        self._fill_place("Jl. Contoh 1, dekat pasar contoh")
         self._fill_nature("pohon")
         self._tell("F1 mengambil panggilan; cerita, lokasi dan jenis diisi dengan papan ketik.", "formulir")
         before = set(self._desk.board.cases)
@@ -109,10 +107,10 @@ class Story:
         return case
 
     def _same_thing_again(self, case: str) -> None:
-        self._ring(f"0000-2345-{113 + 2 * self._turn}")
+        self._ring("0000-2345-113")
         self._key(Qt.Key.Key_F1)
-        self._type(f"pohon tumbang di jl contoh {1 + self._turn}")
-        self._fill_place(f"Jl. Contoh {1 + self._turn}")
+        self._type("pohon tumbang di jl contoh 1")
+        self._fill_place("Jl. Contoh 1")
         self._fill_nature("pohon")
         self._key(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
         self._until("panggilan kedua digabung", lambda: len(self._desk.board.calls_of(case)) == 2)
