@@ -81,6 +81,7 @@ from wire.link_facts import (
     CaseUnlinked,
     Relation,
 )
+from wire.map_facts import HazardAlertEnded, HazardAlertNoted, MapPointDefined
 from wire.number_facts import (
     NumberBlockAsked,
     NumberBlockDenied,
@@ -232,6 +233,9 @@ AnyFact = (
     | TaskPlanned
     | TaskTried
     | KeyDestroyed
+    | MapPointDefined
+    | HazardAlertNoted
+    | HazardAlertEnded
 )
 
 __all__ = [
@@ -304,9 +308,12 @@ __all__ = [
     "EpochStarted",
     "Fact",
     "HandoverConfirmed",
+    "HazardAlertEnded",
+    "HazardAlertNoted",
     "KeyDestroyed",
     "Language",
     "ListItemDefined",
+    "MapPointDefined",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",

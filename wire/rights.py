@@ -14,6 +14,8 @@ _ADMIN_KINDS = frozenset(
         "phrase_defined",
     }
 )
+# Both keep the city's points: who walks along the hydrants is led by a supervisor.
+_KEPT_KINDS = frozenset({"map_point_defined"})
 _SERVER_KINDS = frozenset({"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"})
 _SUPERVISOR_KINDS = frozenset(
     {
@@ -38,6 +40,8 @@ def roles_for(kind: str) -> frozenset[str] | None:
         return frozenset()
     if kind in _ADMIN_KINDS:
         return frozenset({"admin"})
+    if kind in _KEPT_KINDS:
+        return frozenset({"admin", "supervisor"})
     return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else _ROOM_ROLES
 
 

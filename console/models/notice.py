@@ -1,5 +1,5 @@
 """What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
-a supervisor on call.
+a supervisor on call, a warning of an official channel.
 
 A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
 """
@@ -14,8 +14,8 @@ from console.models.timeline import TimelineLine, read_story
 from wire import facts
 from wire.facts import Fact
 
-NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall")
-_FIELDS = ("caution", "flag", "block", "mute", "storm", "road", "on_call")
+NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard")
+_FIELDS = ("caution", "flag", "block", "mute", "storm", "road", "on_call", "hazard")
 _ENDINGS: tuple[type[Fact], ...] = (
     facts.CautionLifted,
     facts.NumberCleared,
@@ -25,6 +25,7 @@ _ENDINGS: tuple[type[Fact], ...] = (
     facts.StormEnded,
     facts.RoadOpened,
     facts.OnCallEnded,
+    facts.HazardAlertEnded,
 )
 
 

@@ -110,6 +110,7 @@ class Reference:
     lists: dict[str, list[facts.ListItemDefined]] = field(default_factory=dict)
     rules: facts.RoomRulesDefined = field(default_factory=facts.RoomRulesDefined)
     phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
+    points: dict[str, facts.MapPointDefined] = field(default_factory=dict)
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
     continued: dict[str, Continued] = field(default_factory=dict)
@@ -194,6 +195,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.cards[code] = fact
         case facts.ListItemDefined():
             reference.lists.setdefault(fact.list, []).append(fact)
+        case facts.MapPointDefined(code=code):
+            reference.points[code] = fact
         case facts.AccountDefined(account=account):
             reference.accounts[account] = fact
         case facts.RoomRulesDefined():

@@ -6,6 +6,7 @@ from console.errors import Refused
 from console.models.board import Board
 from console.models.city_data import Rules
 from console.models.context import Context, Draft
+from console.models.map_points import point_fits
 from console.models.streams import definition_stream, ref_stream
 from console.models.text import clean_line
 from wire import facts
@@ -20,12 +21,14 @@ DefinedByAdmin = (
     | facts.ListItemDefined
     | facts.RoomRulesDefined
     | facts.PhraseDefined
+    | facts.MapPointDefined
 )
 
 
 def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
     """Define or change one thing; refused: code_missing, letter_taken, agency_unknown, card_version_old,
-    question_unknown for a branch that does not look back, definition_unfit for a rule a room cannot work with."""
+    question_unknown for a branch that does not look back, definition_unfit for a rule a room cannot work with,
+    point_unreadable, day_unreadable."""
     if not fact.code.strip():
         raise Refused("code_missing")
     match fact:
@@ -38,6 +41,8 @@ def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
             _card_fits(board, fact)
         case facts.RoomRulesDefined():
             _rules_fit(fact)
+        case facts.MapPointDefined():
+            point_fits(fact)
     return [context.draft(definition_stream(fact), fact)]
 
 

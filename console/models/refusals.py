@@ -38,6 +38,7 @@ REFUSALS = frozenset(
         "condition_unknown",
         "conflict_gone",
         "count_negative",
+        "day_unreadable",
         "days_wrong",
         "dead_needs_source",
         "definition_unfit",

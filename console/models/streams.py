@@ -11,6 +11,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.CardPublished: "card",
     facts.RoomRulesDefined: "rules",
     facts.PhraseDefined: "phrase",
+    facts.MapPointDefined: "point",
 }
 
 
@@ -52,6 +53,11 @@ def road_stream(road: str) -> str:
 def on_call_stream(on_call: str) -> str:
     """The stream of one supervisor's time on call."""
     return f"oncall:{on_call}"
+
+
+def hazard_stream(hazard: str) -> str:
+    """The stream of a warning of an official channel."""
+    return f"hazard:{hazard}"
 
 
 def ref_stream(group: str, code: str) -> str:
