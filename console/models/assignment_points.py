@@ -27,7 +27,7 @@ class AssignmentLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def point_of_assignment(board: Board, one: Assignment, now_ms: int) -> tuple[float, float] | None:
-    """Where its unit was last known to be, unless that is too old to mean anything; else its agency's post, else none."""
+    """Where its unit was last known to be, unless that is too old; else its agency's post, else none."""
     known = board.reference.located.get(one.unit or "")
     if known is not None and now_ms - known.when <= POSITION_USELESS_S * 1000:
         return known.lat, known.lng

@@ -1,4 +1,4 @@
-"""Warnings of official channels: coming, in force, or run out. Time ends one on the screen, a person by a fact. Pure."""
+"""Warnings of official channels: coming, in force, or run out. Time hides one, a person ends it. Pure."""
 
 from typing import Literal
 

@@ -11,6 +11,7 @@ from console.models.fold import Folded, Laid
 from console.models.learnt_place import LearntPlace, learnt_of
 from console.models.notice import Notice
 from console.models.number import phone_key, read_number
+from console.models.place import point_of
 from console.models.recent import is_open
 from console.models.shift import Shift
 from console.models.text import shown
@@ -105,7 +106,14 @@ def _case(case: Case) -> Values:
         "pending": int(case.pending),
         "conflict": int(bool(case.conflicts)),
         "merged_into": case.closure.into if case.closure else None,
+        **_point(case),
     }
+
+
+def _point(case: Case) -> Values:
+    point = None if case.confidential else point_of(case.place)
+    lat, lng = (round(part * 1_000_000) for part in point) if point is not None else (None, None)
+    return {"lat_e6": lat, "lng_e6": lng}
 
 
 def _learnt(one: LearntPlace) -> Values:

@@ -91,7 +91,12 @@ def _merged(connection: Connection) -> None:
     connection.exec_driver_sql(f"UPDATE streams SET fold = 0 WHERE stream IN ({merged})")
 
 
-STEPS: tuple[Step, ...] = (_first, _learnt, _merged)
+def _case_points(connection: Connection) -> None:
+    for column in ("lat_e6", "lng_e6"):
+        connection.exec_driver_sql(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
+
+
+STEPS: tuple[Step, ...] = (_first, _learnt, _merged, _case_points)
 
 
 def bring_up(database: Database, steps: Sequence[Step] = STEPS) -> None:

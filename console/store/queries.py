@@ -14,6 +14,7 @@ from console.models.number import phone_key, read_number
 from console.store import schema
 from console.store.among import among, listed
 from console.store.database import Database
+from console.store.spread import Spread, SpreadFilter, spread_of
 
 HOUR_MS = 3_600_000
 _CASES = schema.cases
@@ -201,6 +202,10 @@ class Archive:
     def cases_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
         """Cases by (start of the hour, nature)."""
         return self._counts(_CASES.c.nature, _CASES.c.opened_ms, since_ms, until_ms)
+
+    def spread(self, wanted: SpreadFilter) -> Spread:
+        """Where and when cases were: see `SpreadFilter`."""
+        return spread_of(self._db, wanted)
 
     def _counts(
         self, kind: ColumnElement[str], when: ColumnElement[int], since_ms: int, until_ms: int

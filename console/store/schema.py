@@ -69,6 +69,9 @@ cases = _table(
     pending=Integer,
     conflict=Integer,
     merged_into=String,
+    # Millionths of a degree; none without a point, and of a confidential case, whose exact place is on no map.
+    lat_e6=Integer,
+    lng_e6=Integer,
 )
 calls = _table(
     "calls",

@@ -1,4 +1,4 @@
-"""From where an assignment's line on the map starts, how far it is, and what is never drawn. And how ready a post is."""
+"""From where an assignment's line on the map starts, how far it is, what is never drawn; how ready a post is."""
 
 import pytest
 
