@@ -129,6 +129,7 @@ class DeskScreen(QObject):
         self._painted.stop()
         self.bridge.stop()
         if self.map is not None:
+            self._feed.end()
             self.map.end()
         self.window.close()
         self.places.end()

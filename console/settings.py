@@ -14,6 +14,7 @@ Language = Literal["id", "en"]
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings with their defaults. `text_scale` and volumes in percent; `layout` is the window's own saved state.
     `online_map` is the address of map pictures ({z}, {x}, {y} in it), `online_credit` whose they are; empty: none.
+    `layers`: by account, the layers of the map that a person switched away from how they are at first.
 
     `others` holds what this program does not know: it is written back as it was.
     """
@@ -29,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     online_credit: str = ""
     # Often said sentences behind a short word, of this computer alone; the city has its own beside them.
     phrases: dict[str, str] = {}
+    layers: dict[str, dict[str, bool]] = {}
     others: dict[str, Any] = {}
 
 

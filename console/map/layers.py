@@ -1,23 +1,25 @@
 """From plain marks to shapes on the map, and from one picture to the next as a small batch. Pure: no Qt."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
 
+from console.map.overlays import Overlay
+from console.map.points import Ring, is_point
 from console.map.vehicles import VehicleShape
 
 LARGEST_NUMBER_OF_CASES = 1_500
 GREY_STATES = frozenset({"done", "closed", "cancelled", "false", "merged", "handed_over"})
 _FULL_NUMBER = re.compile(r"^112-\d{6}-([A-Z]+-\d+)$")
 
-Ring = tuple[tuple[float, float], ...]
-
 
 class CaseMark(msgspec.Struct, frozen=True):
-    """A case to show: `label` is what it is, in the language of the screen; `lat`, `lng` in degrees."""
+    """A case to show: `label` is what it is, in the language of the screen; `lat`, `lng` in degrees.
+
+    `letter` and `chip` are its state, `told` the same in words; `sign` is the mark of what somebody must do now.
+    """
 
     id: str
     number: str
@@ -27,10 +29,14 @@ class CaseMark(msgspec.Struct, frozen=True):
     lat: float
     lng: float
     selected: bool = False
+    letter: str = ""
+    chip: str = ""
+    sign: str = ""
+    told: str = ""
 
 
 class PostMark(msgspec.Struct, frozen=True):
-    """Where an agency starts from."""
+    """Where an agency starts from, and how ready it is: the code, and in words."""
 
     code: str
     letter: str
@@ -38,6 +44,8 @@ class PostMark(msgspec.Struct, frozen=True):
     lat: float
     lng: float
     sample: bool = False
+    readiness: str = "unknown"
+    told: str = ""
 
 
 class CaseShape(msgspec.Struct, frozen=True, tag_field="kind", tag="case"):
@@ -52,6 +60,10 @@ class CaseShape(msgspec.Struct, frozen=True, tag_field="kind", tag="case"):
     lng: float
     grey: bool
     selected: bool
+    letter: str = ""
+    chip: str = ""
+    sign: str = ""
+    told: str = ""
 
 
 class PostShape(msgspec.Struct, frozen=True, tag_field="kind", tag="post"):
@@ -63,6 +75,8 @@ class PostShape(msgspec.Struct, frozen=True, tag_field="kind", tag="post"):
     lat: float
     lng: float
     sample: bool
+    readiness: str = "unknown"
+    told: str = ""
 
 
 class AreaShape(msgspec.Struct, frozen=True, tag_field="kind", tag="area"):
@@ -91,10 +105,7 @@ class RoadShape(msgspec.Struct, frozen=True, tag_field="kind", tag="road"):
     points: tuple[tuple[float, float], ...]
 
 
-Shape = CaseShape | PostShape | AreaShape | RoadShape | VehicleShape
-# What a person can take off the map, by the kind of its shapes.
-LAYERS = ("case", "post", "vehicle", "area", "road")
-ONLINE = "online"  # pictures of the network: a layer only where the city has set an address, and off at first
+Shape = CaseShape | PostShape | AreaShape | RoadShape | VehicleShape | Overlay
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -102,11 +113,6 @@ class Batch(msgspec.Struct, frozen=True):
 
     upsert: list[Shape] = []
     remove: list[str] = []
-
-
-def is_point(lat: float, lng: float) -> bool:
-    """Whether two numbers are degrees of a place."""
-    return math.isfinite(lat) and math.isfinite(lng) and abs(lat) <= 85 and abs(lng) <= 180
 
 
 def short_number(number: str) -> str:
@@ -134,13 +140,19 @@ def _case_shape(case: CaseMark) -> CaseShape:
         lng=case.lng,
         grey=case.state in GREY_STATES,
         selected=case.selected,
+        letter=case.letter,
+        chip=case.chip,
+        sign=case.sign,
+        told=case.told,
     )
 
 
 def post_shapes(posts: Iterable[PostMark]) -> list[PostShape]:
     """The posts that have a place."""
     return [
-        PostShape(f"post:{post.code}", post.letter, post.name, post.lat, post.lng, post.sample)
+        PostShape(
+            f"post:{post.code}", post.letter, post.name, post.lat, post.lng, post.sample, post.readiness, post.told
+        )
         for post in posts
         if is_point(post.lat, post.lng)
     ]

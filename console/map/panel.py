@@ -15,10 +15,12 @@ from console.map import sandbox
 from console.map.fallback import CaseList
 from console.map.geography import Geography
 from console.map.ground import Ground, OnlineOffer
-from console.map.layers import ONLINE, CaseMark, PostMark, RoadMark
+from console.map.layers import CaseMark, PostMark, RoadMark
 from console.map.link import MapLink
 from console.map.map_files import map_files
+from console.map.overlays import ONLINE, Overlay
 from console.map.page_store import page_for
+from console.map.points import Ring
 from console.map.scene import Camera, Scene, Theme
 from console.map.tools import MapTools
 from console.map.vehicles import VehicleShape
@@ -103,7 +105,7 @@ class MapPanel(QWidget):
         self._changed()
 
     def set_points(self, points: Sequence[tuple[float, float]]) -> None:
-        """Many still points (latitude, longitude) of what was: a history, a heat map."""
+        """Many still points (latitude, longitude) of what was: the layer "archive"."""
         self._scene.set_points(points)
         self._changed()
 
@@ -111,6 +113,15 @@ class MapPanel(QWidget):
         """All vehicles."""
         self._scene.set_vehicles(vehicles)
         self._changed()
+
+    def set_overlay(self, name: str, shapes: Sequence[Overlay]) -> None:
+        """All shapes of one subject beside cases, posts and roads."""
+        self._scene.set_overlay(name, shapes)
+        self._changed()
+
+    def ward(self, code: str) -> tuple[tuple[Ring, ...], tuple[float, float]] | None:
+        """The rings of a kelurahan, and where its name stands."""
+        return self._scene.ward(code)
 
     def hide_layers(self, off: frozenset[str]) -> None:
         """Take these layers off the map, bring the others back."""

@@ -17,10 +17,11 @@ from console.map.layers import (
     Shape,
     case_shapes,
     diff,
-    is_point,
     post_shapes,
     road_shapes,
 )
+from console.map.overlays import Overlay, is_on, placed
+from console.map.points import Point, Ring, is_point
 from console.map.vehicles import VehicleShape
 from console.map.words import Language, all_words
 
@@ -52,6 +53,8 @@ class Scene:
         self._posts: list[PostShape] = []
         self._roads: list[RoadShape] = []
         self._vehicles: list[VehicleShape] = []
+        self._overlays: dict[str, list[Overlay]] = {}
+        self._points: tuple[Point, ...] = ()
         self._off: frozenset[str] = frozenset()
         self._areas: dict[str, Shape] = _areas(geography)
         self.drawn: Any = None  # what the tool in hand has drawn, for a new page
@@ -87,15 +90,24 @@ class Scene:
         self._roads = road_shapes(roads)
 
     def set_points(self, points: Sequence[tuple[float, float]]) -> None:
-        """Many still points; those that are no place are left out."""
-        self._looks["points"] = tuple(point for point in points if is_point(*point))
+        """Many still points; those that are no place are left out. They are seen with the layer "archive"."""
+        self._points = tuple(point for point in points if is_point(*point))
+
+    def set_overlay(self, name: str, shapes: Sequence[Overlay]) -> None:
+        """All shapes of one subject (lines, signs, …), in place of those it had."""
+        self._overlays[name] = placed(shapes)
+
+    def ward(self, code: str) -> tuple[tuple[Ring, ...], tuple[float, float]] | None:
+        """The rings of a kelurahan and where its name stands."""
+        area = self._areas.get(f"area:{code}")
+        return (area.rings, (area.lat, area.lng)) if isinstance(area, AreaShape) else None
 
     def set_vehicles(self, vehicles: Sequence[VehicleShape]) -> None:
         """All vehicles to show."""
         self._vehicles = [one for one in vehicles if is_point(one.lat, one.lng)]
 
     def hide_layers(self, off: frozenset[str]) -> None:
-        """Take these kinds of LAYERS off the map; the city's limit always stays."""
+        """Take these of LAYERS off the map; the city's limit always stays."""
         self._off = off
 
     def set_theme(self, theme: Theme) -> None:
@@ -154,7 +166,9 @@ class Scene:
         marked = [msgspec.structs.replace(case, selected=case.id == self.selected) for case in self.cases]
         shapes, self._looks["hidden"] = case_shapes(marked)
         every: list[Shape] = [*self._areas.values(), *self._posts, *self._roads, *self._vehicles, *shapes]
-        wanted = {shape.id: shape for shape in every if shape.id == LIMIT_ID or _layer(shape) not in self._off}
+        every += [shape for some in self._overlays.values() for shape in some]
+        wanted = {shape.id: shape for shape in every if shape.id == LIMIT_ID or is_on(shape, self._off)}
+        self._looks["points"] = self._points if "archive" not in self._off else ()
         batch = diff(self._shown, wanted)
         message: dict[str, Any] = {k: v for k, v in self._looks.items() if k not in self._told or self._told[k] != v}
         if batch.upsert or batch.remove:
@@ -170,10 +184,6 @@ class Scene:
         self._shown, self._told, self._go, self._fresh = wanted, dict(self._looks), None, False
         self._order, self._redraw = None, False
         return msgspec.json.encode(message) if message else None
-
-
-def _layer(shape: Shape) -> str:
-    return str(shape.__struct_config__.tag)
 
 
 def _areas(geography: Geography) -> dict[str, Shape]:

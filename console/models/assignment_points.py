@@ -9,7 +9,7 @@ from console.models.board import Board
 from console.models.case import Case
 from console.models.masking import is_secret
 from console.models.place import point_of
-from console.models.rating import POSITION_USELESS_S
+from console.models.rating import POSITION_USELESS_S, last_seen
 
 Progress = Literal["untold", "told", "rolling", "scene"]
 
@@ -24,11 +24,12 @@ class AssignmentLine(msgspec.Struct, frozen=True, kw_only=True):
     start: tuple[float, float]
     end: tuple[float, float]
     progress: Progress
+    state: str = ""
 
 
 def point_of_assignment(board: Board, one: Assignment, now_ms: int) -> tuple[float, float] | None:
     """Where its unit was last known to be, unless that is too old; else its agency's post, else none."""
-    known = board.reference.located.get(one.unit or "")
+    known = last_seen(board, one.unit) if one.unit else None
     if known is not None and now_ms - known.when <= POSITION_USELESS_S * 1000:
         return known.lat, known.lng
     agency = board.reference.agencies.get(one.agency)
@@ -65,6 +66,7 @@ def assignment_lines(board: Board, case: Case, now_ms: int) -> list[AssignmentLi
                 start=start,
                 end=end,
                 progress=progress_of(one),
+                state=one.state,
             )
             found.append(line)
     return found

@@ -229,7 +229,7 @@ class Board:
         return None
 
     def notices_of(self, kind: str) -> list[Notice]:
-        """The notices of a kind (caution, number, storm, road, oncall, hazard) no person has ended, the oldest first."""
+        """The notices of a kind (caution, road, hazard, …) no person has ended, the oldest first."""
         found = (one for one in self.notices.values() if one.kind == kind and one.open)
         return sorted(found, key=lambda one: (one.began_ms, one.id))
 

@@ -152,7 +152,7 @@ def _lacks(rated: Rating, said_ms: int | None, scene: Scene) -> tuple[Lack, ...]
 
 def _unit(board: Board, unit: str, post: tuple[float, float] | None, scene: Scene) -> UnitRating:
     reference = board.reference
-    ready, where = reference.readiness.get(unit), _last_seen(board, unit)
+    ready, where = reference.readiness.get(unit), last_seen(board, unit)
     lacks, point, source = [], post, "post"
     if where is not None:
         age_s = max(0, scene.now_ms - where.when) // 1000 if scene.now_ms else 0
@@ -170,7 +170,7 @@ def _unit(board: Board, unit: str, post: tuple[float, float] | None, scene: Scen
     )
 
 
-def _last_seen(board: Board, unit: str) -> Located | Tracked | None:
+def last_seen(board: Board, unit: str) -> Located | Tracked | None:
     """Where a person or a tracker last saw a unit: the later of the two."""
     seen = (board.reference.located.get(unit), board.tracked.get(unit))
     return max((one for one in seen if one is not None), key=lambda one: one.when, default=None)

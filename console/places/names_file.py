@@ -34,21 +34,28 @@ class NamesRefused(ConsoleError):
 
 
 def read_names(path: Path, kelurahan: Iterable[Kelurahan]) -> list[PlaceName]:
-    """All names of a file. Raises `NamesRefused`: names_unreadable, names_without_column, names_line, names_empty."""
+    """All names of a file; features without a name are passed over, because a street map has many of them.
+
+    Raises `NamesRefused`: names_unreadable, names_without_column, names_line, names_empty, names_too_large.
+    """
     wards = Wards(tuple(kelurahan))
+    names = [_name(row, line, path, wards) for line, row in read_rows(path) if first_of(row, _NAME) or _is_table(path)]
+    if not names:
+        raise NamesRefused("names_empty", file=path.name)
+    if len(names) > MOST_NAMES:
+        raise NamesRefused("names_too_large", file=path.name, limit=LIMIT_MB)
+    return names
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Line (or number of the feature) and values by column in small letters. Raises `NamesRefused` as `read_names`."""
     try:
         if path.stat().st_size > LIMIT_MB * 1_000_000:
             raise NamesRefused("names_too_large", file=path.name, limit=LIMIT_MB)
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise NamesRefused("names_unreadable", file=path.name) from problem
-    rows = _table(path, text) if path.suffix.lower() == ".csv" else _features(path, text)
-    names = [_name(row, line, path, wards) for line, row in rows]
-    if not names:
-        raise NamesRefused("names_empty", file=path.name)
-    if len(names) > MOST_NAMES:
-        raise NamesRefused("names_too_large", file=path.name, limit=LIMIT_MB)
-    return names
+    return _table(path, text) if _is_table(path) else _features(path, text)
 
 
 def install_names(path: Path, home: Path, kelurahan: Iterable[Kelurahan]) -> int:
@@ -71,6 +78,10 @@ def installed(home: Path) -> list[Path]:
     return sorted(one for one in folder.iterdir() if one.suffix.lower() in ENDINGS) if folder.is_dir() else []
 
 
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() == ".csv"
+
+
 def _table(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     first = text.partition("\n")[0]
     between = ";" if first.count(";") > first.count(",") else "\t" if "\t" in first else ","
@@ -86,21 +97,25 @@ def _table(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _features(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """GeoJSON features; those without a name are passed over, because a street map has many of them."""
+    """GeoJSON features that have a place."""
     try:
         features = msgspec.json.decode(text)["features"]
         for number, feature in enumerate(features, 1):
             row = {str(key).lower(): value for key, value in (feature.get("properties") or {}).items()}
             point = point_on(feature.get("geometry"))
-            if _first(row, _NAME) and point is not None:
+            if point is not None:
                 yield number, {**row, "lat": point[0], "lng": point[1]}
     except (msgspec.DecodeError, KeyError, TypeError, AttributeError, ValueError, IndexError) as problem:
         raise NamesRefused("names_unreadable", file=path.name) from problem
 
 
 def _name(row: dict[str, Any], line: int, path: Path, wards: Wards) -> PlaceName:
-    name, kind, ward = " ".join(_first(row, _NAME).split()), _first(row, _KIND).lower(), _first(row, _WARD).lower()
-    lat, lng = _first(row, _LAT).replace(",", "."), _first(row, _LNG).replace(",", ".")
+    name, kind, ward = (
+        " ".join(first_of(row, _NAME).split()),
+        first_of(row, _KIND).lower(),
+        first_of(row, _WARD).lower(),
+    )
+    lat, lng = first_of(row, _LAT).replace(",", "."), first_of(row, _LNG).replace(",", ".")
     known = {*wards.codes.values()}
     code = ward if ward in known else wards.codes.get(ward.replace(" ", ""))
     if not name or len(name) > 200:
@@ -123,5 +138,6 @@ def _name(row: dict[str, Any], line: int, path: Path, wards: Wards) -> PlaceName
     )
 
 
-def _first(row: dict[str, Any], wanted: tuple[str, ...]) -> str:
+def first_of(row: dict[str, Any], wanted: tuple[str, ...]) -> str:
+    """The first of these columns that says something, as text."""
     return next((str(row[key]).strip() for key in wanted if row.get(key) not in (None, "")), "")

@@ -48,6 +48,13 @@ CONDITIONS = {
     "names_line": QT_TRANSLATE_NOOP(
         "Refusal", "{file}, line {line}: the name or the point is missing or wrong. Mend it, then install it again."
     ),
+    "points_line": QT_TRANSLATE_NOOP(
+        "Refusal", "{file}, line {line}: “{column}” is missing or wrong. Mend it, then import it again."
+    ),
+    "points_many": QT_TRANSLATE_NOOP("Refusal", "The list {file} has more than {most} points. Split it."),
+    "points_double": QT_TRANSLATE_NOOP(
+        "Refusal", "{file}: the code {point} stands there twice. Each point has its own."
+    ),
     "names_empty": QT_TRANSLATE_NOOP("Refusal", "The list {file} names no place. Check that it is the right file."),
     "names_too_large": QT_TRANSLATE_NOOP(
         "Refusal",

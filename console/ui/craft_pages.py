@@ -1,4 +1,5 @@
-"""Storm mode, cautions, closed roads, vehicles, the map's tools and slips over one window: built once, told of news."""
+"""Storm mode, cautions, closed roads, vehicles, warnings, points, layers, the map's tools and slips over one window:
+built once, told of news and of each second."""
 
 from __future__ import annotations
 
@@ -7,11 +8,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.ui import caution_pages, map_acts, road_pages, slip_acts, storm_pages
+from console.ui import caution_pages, layer_pages, map_acts, road_pages, slip_acts, storm_pages
 from console.ui.bridge import Bridge
 from console.ui.caution_pages import CautionPages
+from console.ui.hazard_pages import HazardPages
+from console.ui.layer_pages import LayerPages
 from console.ui.map_acts import MapActs
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.point_pages import PointPages
 from console.ui.road_pages import RoadPages
 from console.ui.slip_acts import print_slip
 from console.ui.slip_map import SlipMaps
@@ -19,7 +23,15 @@ from console.ui.storm_pages import StormPages
 from console.ui.vehicle_pages import VehiclePages
 
 
-class Window(storm_pages.Window, caution_pages.Window, road_pages.Window, slip_acts.Window, map_acts.Window, Protocol):
+class Window(
+    storm_pages.Window,
+    caution_pages.Window,
+    road_pages.Window,
+    slip_acts.Window,
+    layer_pages.Window,
+    map_acts.Window,
+    Protocol,
+):
     """The parts of the window that these pages reach."""
 
     bridge: Bridge
@@ -42,7 +54,20 @@ class CraftPages(QObject):
         self.vehicles = VehiclePages(window, self)
         window.bridge.touched.connect(self.vehicles.touched)
         window.bridge.tick.connect(self.vehicles.tick)
+        self.hazards = HazardPages(window, self)
+        window.bridge.touched.connect(self.hazards.touched)
+        window.bridge.tick.connect(self.hazards.tick)
+        self.points = PointPages(window, self)
+        window.bridge.touched.connect(self.points.touched)
+        self.layers = LayerPages(window, self)
+        window.bridge.touched.connect(self.layers.touched)
+        window.bridge.tick.connect(self.layers.tick)
+        window.bridge.tick.connect(self.layers.heat.tick)
         self.map = MapActs(window, form, self)
         self.slip_maps = SlipMaps(window.doing, self)
         window.actions_.bind("case.print", partial(print_slip, window, self.storm, self.slip_maps))
         window.actions_.fill(window.menuBar())
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.layers.heat.end()

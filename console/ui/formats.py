@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as CalendarDay
 from datetime import datetime, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -43,6 +44,11 @@ def date(at_ms: int, now_ms: int, language: Language, zone: tzinfo = WIB) -> str
     """12 Nov in this year, 12 Nov 2025 before."""
     then, now = local(at_ms, zone), local(now_ms, zone)
     return day(at_ms, language, zone) + ("" if then.year == now.year else f" {then.year}")
+
+
+def whole_day(when: CalendarDay, language: Language) -> str:
+    """12 Mar 2025"""
+    return f"{when.day} {_MONTHS[language].split()[when.month - 1]} {when.year}"
 
 
 def moment(at_ms: int, now_ms: int, language: Language, zone: tzinfo = WIB) -> str:

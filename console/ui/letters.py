@@ -27,6 +27,9 @@ MEANINGS = {
     "units": ("U", QT_TRANSLATE_NOOP("Letter", "units")),
     "view": ("V", QT_TRANSLATE_NOOP("Letter", "another view of the list")),
     "drop": ("X", QT_TRANSLATE_NOOP("Letter", "will not be done, with the reason")),
+    "reset": ("Z", QT_TRANSLATE_NOOP("Letter", "as it was at first")),
+    "before": ("←", QT_TRANSLATE_NOOP("Letter", "an hour earlier")),
+    "after": ("→", QT_TRANSLATE_NOOP("Letter", "an hour later")),
 }
 
 

@@ -382,6 +382,8 @@ class MainWindow(QMainWindow):
         self.places.save_window(self)
         self.case_list.end()
         self.commands.search.end()
+        if self.work.has("form"):
+            self.craft.end()
         super().closeEvent(event)
 
     def _take_notice(self) -> None:

@@ -2,30 +2,32 @@
 
 import dataclasses
 from pathlib import Path
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer
 
-from console.desk import Desk
 from console.map.basemap.map_problems import MapRefused
-from console.map.layers import CaseMark, PostMark, RoadMark
+from console.map.layers import PostMark, RoadMark
 from console.map.map_watch import MapWatch
 from console.map.panel import MapPanel
 from console.map.picture import Subject
+from console.map.rescue_points import rescue_points
 from console.map.vehicles import VehicleShape
 from console.models.case import Case
-from console.models.masking import is_secret
-from console.models.place import point_of
 from console.ui import formats
 from console.ui.main_window import MainWindow
+from console.ui.map_marks import case_mark, post_mark
+from console.ui.map_overlays import caution_shapes, hazard_shapes, line_shapes, sign_shapes
 from console.ui.palette import NIGHT
 from console.ui.rows.vehicle_words import vehicle_shapes
 from console.ui.words import language
-from wire.facts import Priority
+from console.ui.worker import Worker
+from wire.facts import MapPointDefined
 
 # While much arrives, the marks are made anew ten times a second and not with every change.
 BATCH_MS = 100
+# What only time changes (late, run out, no word for a shift) is looked at so often.
+TICKS_BETWEEN = 5
 
 
 class MapFeed(QObject):
@@ -34,49 +36,68 @@ class MapFeed(QObject):
     def __init__(self, window: MainWindow, panel: MapPanel, home: Path) -> None:
         super().__init__(panel)
         self._window, self._desk, self._panel = window, window.desk, panel
-        self._file = MapWatch(home, panel.use_map)
+        self._layers = window.craft.layers
+        self._file = MapWatch(home, self._use_map)
+        self._reader = Worker(self)
+        self._reader.done.connect(self._take_points)
         self._closed: list[RoadMark] = []
         self._moved: list[VehicleShape] = []
+        self._ticks = 0
         self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
-        self._batch.timeout.connect(self._cases)
+        self._batch.timeout.connect(self._all)
         window.bridge.touched.connect(self._touched)
         window.case_chosen.connect(panel.select)
+        window.case_chosen.connect(lambda _: self._soon())
         window.looks.changed.connect(self._looks)
-        window.hidden_changed.connect(self._cases)
+        window.hidden_changed.connect(self._all)
         window.hidden_changed.connect(self._vehicles)
         panel.case_chosen.connect(window.choose_case)
-        window.bridge.tick.connect(self._roads)
-        window.bridge.tick.connect(self._map_file)
-        window.craft.roads.layers_changed.connect(self._layers)
-        window.bridge.tick.connect(self._vehicles)
+        window.bridge.tick.connect(self._tick)
+        window.craft.points.chosen.connect(panel.show_point)
         window.craft.vehicles.wanted.connect(panel.show_point)
-        self._layers()
+        self._layers.told.connect(self._soon)
+        self._layers.choice.changed.connect(self._choose)
+        self._layers.heat.changed.connect(self._heat)
+        self._choose()
         self._looks()
         self._map_file()
 
+    def end(self) -> None:
+        """Before the program ends."""
+        self._reader.wait()
+
     def _touched(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith(("case:", "ref:")) for stream in streams) and not self._batch.isActive():
-            self._batch.start()
+        if any(one.startswith(("case:", "ref:", "caution:", "hazard:", "person")) for one in streams):
+            self._soon()
         if any(stream.startswith("road:") for stream in streams):
             self._roads()
-        if any(stream.startswith("ref:") for stream in streams):
-            self._posts()
         if "fixes" in streams:
             self._vehicles()
+
+    def _soon(self) -> None:
+        if not self._batch.isActive():
+            self._batch.start()
+
+    def _tick(self) -> None:
+        """Those whose time has passed leave the map by themselves, the lists keep them."""
+        self._roads()
+        self._vehicles()
+        self._map_file()
+        self._ticks += 1
+        if self._ticks % TICKS_BETWEEN == 0:
+            self._all()
+
+    def _choose(self) -> None:
+        self._panel.offer_online(self._layers.online.offer())
+        self._panel.hide_layers(self._layers.choice.off)
 
     def _looks(self) -> None:
         self._panel.set_language(language())
         self._panel.set_theme("night" if self._window.looks.palette() is NIGHT else "day")
         self._tell_date()
-        self._posts()
         self._roads()
         self._vehicles()
-        self._cases()
-
-    def _layers(self) -> None:
-        roads = self._window.craft.roads
-        self._panel.offer_online(roads.online.offer())
-        self._panel.hide_layers(roads.off)
+        self._all()
 
     def _map_file(self) -> None:
         """A new map is drawn at once; one that cannot be read is said once, and the one before stays."""
@@ -86,6 +107,14 @@ class MapFeed(QObject):
         except MapRefused as refused:
             self._window.doing.refused.emit(refused.sentence_en if language() == "en" else refused.sentence_id)
 
+    def _use_map(self, path: Path | None) -> None:
+        self._panel.use_map(path)
+        self._reader.wait()
+        self._reader.run(lambda: rescue_points(path))
+
+    def _take_points(self, found: tuple[MapPointDefined, ...]) -> None:
+        self._layers.tell_map(found)
+
     def _tell_date(self) -> None:
         made_ms = self._panel.made_ms()
         zone = ZoneInfo(self._desk.zone)
@@ -93,6 +122,13 @@ class MapFeed(QObject):
         approximate = self._panel.geography.approximate
         around = dataclasses.replace(self._window.around, map_date=date, map_approximate=approximate)
         self._window.tell_surroundings(around)
+        self._layers.tell_wards(len(self._panel.geography.areas), approximate)
+
+    def _roads(self) -> None:
+        marks = self._window.craft.roads.marks()
+        if marks != self._closed:
+            self._closed = marks
+            self._panel.set_roads(marks)
 
     def _vehicles(self) -> None:
         """Where they are and how old that is; before visitors none, since they show where a case is."""
@@ -101,43 +137,34 @@ class MapFeed(QObject):
         if shapes != self._moved:
             self._moved = shapes
             self._panel.set_vehicles(shapes)
-
-    def _roads(self) -> None:
-        """Those whose time has passed leave the map by themselves, the list keeps them."""
-        marks = self._window.craft.roads.marks()
-        if marks != self._closed:
-            self._closed = marks
-            self._panel.set_roads(marks)
-
-    def _cases(self) -> None:
-        # Before visitors no exact place is on the map either.
-        shown = [] if self._window.hidden else self._desk.board.open_cases()
-        marks = (case_mark(self._desk, case) for case in shown)
-        self._panel.set_cases([mark for mark in marks if mark is not None])
+            self._soon()  # lines begin where vehicles are
 
     def subject(self, case: Case) -> Subject | None:
         """What a picture of this case shows; none where its place is masked or has no point."""
-        mark = case_mark(self._desk, case)
-        return None if mark is None else Subject(mark, self._post_marks(), self._closed, language())
+        mark = case_mark(self._desk.board, case, self._desk.now_ms())
+        return None if mark is None else Subject(mark, self._posts(), self._closed, language())
 
-    def _posts(self) -> None:
-        self._panel.set_posts(self._post_marks())
+    def _posts(self) -> list[PostMark]:
+        board, now_ms, zone = self._desk.board, self._desk.now_ms(), ZoneInfo(self._desk.zone)
+        marks = (post_mark(board, one, now_ms, zone) for one in board.reference.agencies.values())
+        return [mark for mark in marks if mark is not None]
 
-    def _post_marks(self) -> list[PostMark]:
-        english = language() == "en"
-        return [
-            PostMark(one.code, one.letter, one.name_en if english else one.name_id, one.lat, one.lng, one.sample)
-            for one in self._desk.board.reference.agencies.values()
-            if one.active and one.lat is not None and one.lng is not None
-        ]
+    def _all(self) -> None:
+        """Everything that the board and the time say; what is as it was goes nowhere."""
+        board, now_ms, zone = self._desk.board, self._desk.now_ms(), ZoneInfo(self._desk.zone)
+        around = self._layers.around()
+        # Before visitors no exact place is on the map either.
+        cases = [] if around.hidden else [case_mark(board, case, now_ms) for case in board.open_cases()]
+        self._panel.set_cases([mark for mark in cases if mark is not None])
+        self._panel.set_posts(self._posts())
+        secret = around.hidden or not around.may_read
+        self._panel.set_overlay("lines", [] if around.hidden else line_shapes(board, now_ms, around.selected))
+        self._panel.set_overlay("cautions", [] if secret else caution_shapes(board, now_ms))
+        self._panel.set_overlay("signs", sign_shapes(board, around.of_map, around.today))
+        self._panel.set_overlay("hazards", hazard_shapes(board, now_ms, self._panel.ward, zone))
+        self._heat()
 
-
-def case_mark(desk: Desk, case: Case) -> CaseMark | None:
-    """A case as the map shows it; none when it has no point, or none this desk can read."""
-    point = point_of(case.place)
-    if point is None or is_secret(desk.board, case):
-        return None
-    nature = desk.board.reference.natures.get(case.nature)
-    name = case.nature if nature is None else nature.name_en if language() == "en" else nature.name_id
-    priority = cast(Priority, case.priority)
-    return CaseMark(case.id, desk.board.display_number(case.id), priority, case.state, name, *point)
+    def _heat(self) -> None:
+        heat = self._layers.heat
+        self._panel.set_overlay("heat", heat.shapes(self._panel.ward))
+        self._panel.set_points(heat.spots())

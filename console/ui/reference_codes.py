@@ -9,6 +9,7 @@ from console.models.assignment import LADDER
 from console.models.board import Board
 from console.ui import vocabulary
 from console.ui.rows.case_rows import nature_name
+from console.ui.rows.point_words import kind_word, state_word
 from console.ui.rows.timeline_words import voice_channel
 from console.ui.words import language, translate
 
@@ -42,6 +43,10 @@ def words_of(board: Board, name: str) -> Mapping[str, str]:
             "default": translate("ReferenceField", "at first, may be lifted"),
             "always": translate("ReferenceField", "always"),
         }
+    if name == "point_kind":
+        return {one: kind_word(one) for one in ("hydrant", "assembly", "other")}
+    if name == "state":
+        return {one: state_word(one) for one in ("ok", "broken", "unknown")}
     if name == "nature":
         return {code: nature_name(one, code, language()) for code, one in reference.natures.items()}
     return {}

@@ -6,8 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+import msgspec
+
 from console.errors import Refused
 from console.models.board import Board
+from console.models.map_points import free_code
 from console.models.reference_commands import DefinedByAdmin
 from console.models.streams import definition_stream
 from wire import facts
@@ -18,6 +21,7 @@ BLANKS: Mapping[str, Callable[[], DefinedByAdmin]] = {
     "nature": lambda: facts.NatureDefined("", "", "", "", 2, order=900),
     "list": lambda: facts.ListItemDefined("outcome", "", "", "", order=900),
     "phrase": lambda: facts.PhraseDefined("", ""),
+    "point": lambda: facts.MapPointDefined("", "hydrant", "", 0.0, 0.0),
 }
 # How the codes of each kind are written; the command line reads agencies, units and phrases by them.
 _SHAPES = {
@@ -26,7 +30,15 @@ _SHAPES = {
     "nature": r"[a-z][a-z0-9_]{1,39}",
     "list": r"[a-z][a-z0-9_]{1,39}",
     "phrase": r"[a-z0-9]{1,12}",
+    "point": r"[A-Z0-9][A-Z0-9-]{0,39}",
 }
+
+
+def with_code(board: Board, fact: DefinedByAdmin) -> DefinedByAdmin:
+    """A point that was given no code gets the next one of its kind."""
+    if isinstance(fact, facts.MapPointDefined) and not fact.code:
+        return msgspec.structs.replace(fact, code=free_code(board, fact.point_kind))
+    return fact
 
 
 def check_new(board: Board, kind: str, fact: DefinedByAdmin) -> None:

@@ -81,6 +81,10 @@ FIELDS = {
     "flag_after": QT_TRANSLATE_NOOP("ReferenceField", "Flag of a number: offered after so many pranks"),
     "answer_target_s": QT_TRANSLATE_NOOP("ReferenceField", "Target from ring to answer (seconds)"),
     "first_told_target_s": QT_TRANSLATE_NOOP("ReferenceField", "Target from case to first agency told (seconds)"),
+    "point_kind": QT_TRANSLATE_NOOP("ReferenceField", "Kind of point"),
+    "state": QT_TRANSLATE_NOOP("ReferenceField", "State"),
+    "checked_on": QT_TRANSLATE_NOOP("ReferenceField", "Checked on (2026-03-12)"),
+    "note": QT_TRANSLATE_NOOP("ReferenceField", "Note"),
     "zone": QT_TRANSLATE_NOOP("ReferenceField", "Time zone"),
     "neighbour": QT_TRANSLATE_NOOP("ReferenceField", "Neighbour's 112"),
 }

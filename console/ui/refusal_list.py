@@ -18,6 +18,15 @@ REFUSALS = {
     "radius_wrong": QT_TRANSLATE_NOOP("Refusal", "Write the radius in metres, from 1 to {most}."),
     "days_wrong": QT_TRANSLATE_NOOP("Refusal", "Write for how many days it holds, from 1 to {most}."),
     "street_missing": QT_TRANSLATE_NOOP("Refusal", "The street is missing. Write which road is closed."),
+    "ward_unknown": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "“{name}” is no kelurahan of this city. Write names with commas, or leave it empty for the whole city.",
+    ),
+    "hazard_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "“{word}” is no kind of warning. Begin with cuaca, gempa, gunung or banjir."
+    ),
+    "until_unreadable": QT_TRANSLATE_NOOP("Refusal", "This time cannot be read. Write 17:30, 6 jam or 3 hari."),
+    "day_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{day}” is no day. Write it as 2026-03-12."),
     "road_unknown": QT_TRANSLATE_NOOP("Refusal", "No closed road is called “{street}”. Ctrl+Shift+J lists them."),
     "storm_running": QT_TRANSLATE_NOOP("Refusal", "Storm mode is on already. F12 opens its page."),
     "storm_over": QT_TRANSLATE_NOOP("Refusal", "Storm mode is off. Begin it with F12, or use the form (F1)."),

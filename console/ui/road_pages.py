@@ -1,4 +1,4 @@
-"""Closed roads and the layers of the map, by keyboard: a list, closing and opening, what the map shows.
+"""Closed roads by keyboard: a list, closing and opening, what the map shows of them.
 Rule: a road is closed from the selected case with two keys and a reason; nothing but a person opens it."""
 
 from __future__ import annotations
@@ -6,20 +6,18 @@ from __future__ import annotations
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from console.map.layers import LAYERS, ONLINE, RoadMark
+from console.map.layers import RoadMark
 from console.models.case import Case
 from console.models.masking import is_secret
 from console.models.road_commands import RoadForm, close_road, open_road
 from console.models.roads import closed_roads
 from console.models.text import shown
-from console.settings import SettingsFile
 from console.ui import vocabulary
 from console.ui.actions import Actions
 from console.ui.doing import Doing
 from console.ui.letters import letter
-from console.ui.online_map import OnlineMap
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
@@ -42,19 +40,14 @@ class Window(Protocol):
     case_panel: CasePanel
     doing: Doing
     pages: Pages
-    settings: SettingsFile
 
 
 class RoadPages(QObject):
-    """`layers_changed()` when a person takes a layer off the map or brings it back, or there is another online map."""
-
-    layers_changed = Signal()
+    """The page of closed roads, and what the map shows of them."""
 
     def __init__(self, window: Window, form: IntakeForm, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._form = window, window.doing, form
-        self.off: frozenset[str] = frozenset({ONLINE})
-        self.online = OnlineMap(window.settings, window.doing, self._layers_changed)
         title = lambda: translate("Road", "Closed roads")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Road", "Open again"), self._enter),
@@ -62,17 +55,9 @@ class RoadPages(QObject):
         ]
         self.panel = LinesPanel(acts, title)
         window.pages.put("roads", Page(self.panel, title, self.refresh))
-        layers = lambda: translate("Road", "Map layers")  # noqa: E731
-        acts = [
-            Act(ENTER, lambda: translate("Road", "Show or hide"), self._toggle),
-            Act("A", lambda: translate("Road", "Address of the online map"), self._ask_online),
-        ]
-        self.layers = LinesPanel(acts, layers)
-        window.pages.put("layers", Page(self.layers, layers, self.refresh_layers))
         bind = window.actions_.bind
         bind("map.roads", lambda: window.pages.toggle("roads"))
         bind("map.close", self.ask_close)
-        bind("map.layers", lambda: window.pages.toggle("layers"))
 
     def marks(self) -> list[RoadMark]:
         """The closed roads as the map shows them: those whose time has passed are on the list only."""
@@ -94,21 +79,6 @@ class RoadPages(QObject):
         board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)
         lines = [Line(one.id, road_line(board, one, now_ms, zone)) for one in closed_roads(board, now_ms)]
         self.panel.show_lines([*lines, Line(NEW, translate("Road", "+ close a road"))])
-
-    def refresh_layers(self) -> None:
-        """What the map shows now."""
-        words = {
-            "case": translate("Road", "Cases"),
-            "post": translate("Road", "Posts of the agencies"),
-            "vehicle": translate("Road", "Vehicles"),
-            "area": translate("Road", "Kelurahan"),
-            "road": translate("Road", "Closed roads"),
-            ONLINE: translate("Road", "Online map, where there is a network"),
-        }
-        layers = (*LAYERS, ONLINE) if self.online.offer() is not None else LAYERS
-        shown_word, hidden = translate("Road", "shown"), translate("Road", "HIDDEN")
-        lines = [Line(one, f"{words[one]}: {hidden if one in self.off else shown_word}") for one in layers]
-        self.layers.show_lines(lines)
 
     def ask_close(self) -> None:
         """Which road, and why; the selected case fills in its street, its type and its point."""
@@ -166,14 +136,3 @@ class RoadPages(QObject):
 
         source = Question("source", translate("Road", "Who says so"), hint=translate("Road", "may stay empty"))
         self.panel.box.ask(translate("Road", "The road can be passed again"), [source], done)
-
-    def _toggle(self, layer: str) -> None:
-        self.off = self.off ^ {layer}
-        self._layers_changed()
-
-    def _ask_online(self, _layer: str) -> None:
-        self.online.ask(self.layers.box)
-
-    def _layers_changed(self) -> None:
-        self.refresh_layers()
-        self.layers_changed.emit()

@@ -354,6 +354,22 @@
         <translation>Lapisan peta</translation>
     </message>
     <message>
+        <source>Cases by kelurahan and hour</source>
+        <translation>Kasus per kelurahan dan jam</translation>
+    </message>
+    <message>
+        <source>Warnings of official channels</source>
+        <translation>Peringatan resmi</translation>
+    </message>
+    <message>
+        <source>New warning of an official channel</source>
+        <translation>Catat peringatan resmi</translation>
+    </message>
+    <message>
+        <source>Hydrants and assembly points</source>
+        <translation>Hidran dan titik kumpul</translation>
+    </message>
+    <message>
         <source>Find a place on the map</source>
         <translation>Cari tempat di peta</translation>
     </message>
@@ -2415,6 +2431,10 @@
         <source>Circle of so many metres around the marked place or the case: {rest}</source>
         <translation>Radius sekian meter dari titik yang ditandai atau dari kasus: {rest}</translation>
     </message>
+    <message>
+        <source>Write a warning down: {what}; {where}; until {until}; says {source}</source>
+        <translation>Catat peringatan: {what}; {where}; sampai {until}; menurut {source}</translation>
+    </message>
 </context>
 <context>
     <name>CommandRow</name>
@@ -2979,6 +2999,192 @@
     </message>
 </context>
 <context>
+    <name>Hazard</name>
+    <message>
+        <source>as long as usual</source>
+        <translation>seperti biasanya</translation>
+    </message>
+    <message>
+        <source>Warnings of official channels</source>
+        <translation>Peringatan resmi</translation>
+    </message>
+    <message>
+        <source>It holds no longer</source>
+        <translation>Tidak berlaku lagi</translation>
+    </message>
+    <message>
+        <source>New warning</source>
+        <translation>Peringatan baru</translation>
+    </message>
+    <message>
+        <source>+ write a warning down</source>
+        <translation>+ catat peringatan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Macam</translation>
+    </message>
+    <message>
+        <source>Its level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Who warns</source>
+        <translation>Dari siapa</translation>
+    </message>
+    <message>
+        <source>For where</source>
+        <translation>Untuk mana</translation>
+    </message>
+    <message>
+        <source>empty: the whole city</source>
+        <translation>kosong: seluruh kota</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>17:30, 6 jam, 3 hari, or empty</source>
+        <translation>17:30, 6 jam, 3 hari, atau kosong</translation>
+    </message>
+    <message>
+        <source>For where: kelurahan with commas, or a point and a distance: -8.05,112.31 20 km</source>
+        <translation>Untuk mana: kelurahan dipisah koma, atau titik dan jarak: -8.05,112.31 20 km</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>weather</source>
+        <translation>cuaca</translation>
+    </message>
+    <message>
+        <source>earthquake</source>
+        <translation>gempa</translation>
+    </message>
+    <message>
+        <source>volcano</source>
+        <translation>gunung api</translation>
+    </message>
+    <message>
+        <source>flood</source>
+        <translation>banjir</translation>
+    </message>
+    <message>
+        <source>{distance} around its point</source>
+        <translation>{distance} di sekitar titiknya</translation>
+    </message>
+    <message>
+        <source>the whole city</source>
+        <translation>seluruh kota</translation>
+    </message>
+    <message>
+        <source>until {at}</source>
+        <translation>sampai {at}</translation>
+    </message>
+    <message>
+        <source>from {at}</source>
+        <translation>mulai {at}</translation>
+    </message>
+    <message>
+        <source>RUN OUT</source>
+        <translation>LEWAT WAKTU</translation>
+    </message>
+</context>
+<context>
+    <name>Heat</name>
+    <message>
+        <source>Cases by kelurahan and hour</source>
+        <translation>Kasus per kelurahan dan jam</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Menghitung…</translation>
+    </message>
+    <message>
+        <source>hatching {heat}, points {spots}</source>
+        <translation>arsiran {heat}, titik {spots}</translation>
+    </message>
+    <message>
+        <source>Hatching on the map</source>
+        <translation>Arsiran di peta</translation>
+    </message>
+    <message>
+        <source>Points on the map</source>
+        <translation>Titik di peta</translation>
+    </message>
+    <message>
+        <source>Hour before</source>
+        <translation>Jam sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next hour</source>
+        <translation>Jam berikutnya</translation>
+    </message>
+    <message>
+        <source>All hours</source>
+        <translation>Semua jam</translation>
+    </message>
+    <message>
+        <source>Other span</source>
+        <translation>Ganti rentang waktu</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>all types</source>
+        <translation>semua jenis</translation>
+    </message>
+    <message>
+        <source>Which cases are counted</source>
+        <translation>Kasus mana yang dihitung</translation>
+    </message>
+    <message>
+        <source>everything on this desk</source>
+        <translation>semua di meja ini</translation>
+    </message>
+    <message>
+        <source>last {count} days</source>
+        <translation>{count} hari terakhir</translation>
+    </message>
+    <message>
+        <source>all hours</source>
+        <translation>semua jam</translation>
+    </message>
+    <message>
+        <source>n = {n} cases</source>
+        <translation>n = {n} kasus</translation>
+    </message>
+    <message>
+        <source>{count} without a kelurahan</source>
+        <translation>{count} tanpa kelurahan</translation>
+    </message>
+    <message>
+        <source>densest = {count}</source>
+        <translation>terapat = {count}</translation>
+    </message>
+    <message>
+        <source>most at {hour} ({count})</source>
+        <translation>terbanyak {hour} ({count})</translation>
+    </message>
+    <message>
+        <source>{n} points without confidential cases</source>
+        <translation>{n} titik, tanpa kasus rahasia</translation>
+    </message>
+    <message>
+        <source>{n} points without confidential cases, of the newest {read} of {all}</source>
+        <translation>{n} titik, tanpa kasus rahasia, dari {read} terbaru di antara {all}</translation>
+    </message>
+</context>
+<context>
     <name>HourChart</name>
     <message>
         <source>A calls: {count}</source>
@@ -3330,6 +3536,281 @@
     </message>
 </context>
 <context>
+    <name>Layer</name>
+    <message>
+        <source>on the map</source>
+        <translation>di peta</translation>
+    </message>
+    <message>
+        <source>NOT on the map</source>
+        <translation>TIDAK di peta</translation>
+    </message>
+    <message>
+        <source>Map layers</source>
+        <translation>Lapisan peta</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>Tampilkan atau sembunyikan</translation>
+    </message>
+    <message>
+        <source>Cases by kelurahan and hour…</source>
+        <translation>Kasus per kelurahan dan jam…</translation>
+    </message>
+    <message>
+        <source>All as at first</source>
+        <translation>Semua seperti semula</translation>
+    </message>
+    <message>
+        <source>Address of the online map</source>
+        <translation>Alamat peta daring</translation>
+    </message>
+    <message>
+        <source>Hydrants and assembly points</source>
+        <translation>Hidran dan titik kumpul</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Tampilkan di peta</translation>
+    </message>
+    <message>
+        <source>Import a list (CSV or GeoJSON)</source>
+        <translation>Impor daftar (CSV atau GeoJSON)</translation>
+    </message>
+    <message>
+        <source>Change or add one</source>
+        <translation>Ubah atau tambah</translation>
+    </message>
+    <message>
+        <source>No hydrant and no assembly point yet. I imports a list, U adds one.</source>
+        <translation>Belum ada hidran dan titik kumpul. I mengimpor daftar, U menambah satu.</translation>
+    </message>
+    <message>
+        <source>the file&apos;s whole name, as …/hidran.csv</source>
+        <translation>nama berkas lengkap, misalnya …/hidran.csv</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Import a list of points</source>
+        <translation>Impor daftar titik</translation>
+    </message>
+    <message>
+        <source>{file}: {count} points, {new} new, {changed} changed</source>
+        <translation>{file}: {count} titik, {new} baru, {changed} berubah</translation>
+    </message>
+    <message>
+        <source>{count} points written ✓</source>
+        <translation>{count} titik tercatat ✓</translation>
+    </message>
+    <message>
+        <source>yes, take them over</source>
+        <translation>ya, pakai daftar ini</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Pakai</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Assignments of the selected case</source>
+        <translation>Penugasan kasus terpilih</translation>
+    </message>
+    <message>
+        <source>Assignments of all cases</source>
+        <translation>Penugasan semua kasus</translation>
+    </message>
+    <message>
+        <source>Posts of the agencies</source>
+        <translation>Pos instansi</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>Kendaraan</translation>
+    </message>
+    <message>
+        <source>Hydrants</source>
+        <translation>Hidran</translation>
+    </message>
+    <message>
+        <source>Assembly points</source>
+        <translation>Titik kumpul</translation>
+    </message>
+    <message>
+        <source>Other points</source>
+        <translation>Titik lain</translation>
+    </message>
+    <message>
+        <source>Cautions</source>
+        <translation>Hati-hati</translation>
+    </message>
+    <message>
+        <source>Closed roads</source>
+        <translation>Jalan ditutup</translation>
+    </message>
+    <message>
+        <source>Weather and earthquake warnings</source>
+        <translation>Peringatan cuaca dan gempa</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Cases by kelurahan and hour</source>
+        <translation>Kasus per kelurahan dan jam</translation>
+    </message>
+    <message>
+        <source>Points of earlier cases</source>
+        <translation>Titik kasus terdahulu</translation>
+    </message>
+    <message>
+        <source>Online map, where there is a network</source>
+        <translation>Peta daring, bila ada jaringan</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>tampil</translation>
+    </message>
+    <message>
+        <source>HIDDEN</source>
+        <translation>DISEMBUNYIKAN</translation>
+    </message>
+    <message>
+        <source>none before visitors</source>
+        <translation>tidak ada di depan tamu</translation>
+    </message>
+    <message>
+        <source>{count} confidential not drawn</source>
+        <translation>{count} rahasia tidak digambar</translation>
+    </message>
+    <message>
+        <source>{count} without a point</source>
+        <translation>{count} tanpa titik</translation>
+    </message>
+    <message>
+        <source>as of now</source>
+        <translation>keadaan kini</translation>
+    </message>
+    <message>
+        <source>no case selected</source>
+        <translation>tidak ada kasus terpilih</translation>
+    </message>
+    <message>
+        <source>{count} at a sample place</source>
+        <translation>{count} letaknya contoh</translation>
+    </message>
+    <message>
+        <source>last word {at}</source>
+        <translation>kabar terakhir {at}</translation>
+    </message>
+    <message>
+        <source>no word yet</source>
+        <translation>belum ada kabar</translation>
+    </message>
+    <message>
+        <source>last checked {day}</source>
+        <translation>terakhir dicek {day}</translation>
+    </message>
+    <message>
+        <source>{count} not checked for a year</source>
+        <translation>{count} tidak dicek setahun lebih</translation>
+    </message>
+    <message>
+        <source>{count} from the map of {day}</source>
+        <translation>{count} dari peta {day}</translation>
+    </message>
+    <message>
+        <source>{count} from the map</source>
+        <translation>{count} dari peta</translation>
+    </message>
+    <message>
+        <source>not for your role</source>
+        <translation>bukan untuk peran Anda</translation>
+    </message>
+    <message>
+        <source>{count} only on the list</source>
+        <translation>{count} hanya di daftar</translation>
+    </message>
+    <message>
+        <source>the first ends {at}</source>
+        <translation>yang pertama berakhir {at}</translation>
+    </message>
+    <message>
+        <source>{count} to come</source>
+        <translation>{count} akan mulai</translation>
+    </message>
+    <message>
+        <source>written down by people, not fetched</source>
+        <translation>dicatat petugas, tidak diambil sendiri</translation>
+    </message>
+    <message>
+        <source>approximate limits</source>
+        <translation>batas perkiraan</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>belum dihitung</translation>
+    </message>
+    <message>
+        <source>oldest {at}</source>
+        <translation>tertua {at}</translation>
+    </message>
+    <message>
+        <source>hydrant</source>
+        <translation>hidran</translation>
+    </message>
+    <message>
+        <source>assembly point</source>
+        <translation>titik kumpul</translation>
+    </message>
+    <message>
+        <source>other point</source>
+        <translation>titik lain</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>berfungsi</translation>
+    </message>
+    <message>
+        <source>BROKEN</source>
+        <translation>RUSAK</translation>
+    </message>
+    <message>
+        <source>state not known</source>
+        <translation>keadaan belum diketahui</translation>
+    </message>
+    <message>
+        <source>from the map of {day}, not checked</source>
+        <translation>dari peta {day}, belum dicek</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>belum dicek</translation>
+    </message>
+    <message>
+        <source>checked {day}</source>
+        <translation>dicek {day}</translation>
+    </message>
+    <message>
+        <source>never checked</source>
+        <translation>belum pernah dicek</translation>
+    </message>
+    <message>
+        <source>MORE THAN A YEAR AGO</source>
+        <translation>SETAHUN LEBIH LALU</translation>
+    </message>
+    <message>
+        <source>SAMPLE</source>
+        <translation>CONTOH</translation>
+    </message>
+</context>
+<context>
     <name>Letter</name>
     <message>
         <source>new</source>
@@ -3414,6 +3895,18 @@
     <message>
         <source>will not be done, with the reason</source>
         <translation>tidak jadi, dengan alasan</translation>
+    </message>
+    <message>
+        <source>as it was at first</source>
+        <translation>seperti semula</translation>
+    </message>
+    <message>
+        <source>an hour earlier</source>
+        <translation>satu jam sebelumnya</translation>
+    </message>
+    <message>
+        <source>an hour later</source>
+        <translation>satu jam sesudahnya</translation>
     </message>
     <message>
         <source>Letters on the pages</source>
@@ -4585,6 +5078,10 @@
         <translation>tidak dipakai</translation>
     </message>
     <message>
+        <source>Only a supervisor or an admin can change this.</source>
+        <translation>Hanya pengawas atau admin yang bisa mengubah ini.</translation>
+    </message>
+    <message>
         <source>Only an admin can change this.</source>
         <translation>Hanya admin yang bisa mengubah ini.</translation>
     </message>
@@ -4623,6 +5120,10 @@
     <message>
         <source>City</source>
         <translation>Kota</translation>
+    </message>
+    <message>
+        <source>Hydrants and assembly points</source>
+        <translation>Hidran dan titik kumpul</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4936,6 +5437,22 @@
         <translation>Sasaran dari kasus sampai instansi pertama diberi tahu (detik)</translation>
     </message>
     <message>
+        <source>Kind of point</source>
+        <translation>Macam titik</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Checked on (2026-03-12)</source>
+        <translation>Dicek tanggal (2026-03-12)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>Zona waktu</translation>
     </message>
@@ -4997,6 +5514,22 @@
     <message>
         <source>The street is missing. Write which road is closed.</source>
         <translation>Nama jalannya belum diisi. Tulis jalan mana yang ditutup.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no kelurahan of this city. Write names with commas, or leave it empty for the whole city.</source>
+        <translation>“{name}” bukan kelurahan kota ini. Tulis nama dipisah koma, atau kosongkan untuk seluruh kota.</translation>
+    </message>
+    <message>
+        <source>“{word}” is no kind of warning. Begin with cuaca, gempa, gunung or banjir.</source>
+        <translation>“{word}” bukan macam peringatan. Awali dengan cuaca, gempa, gunung, atau banjir.</translation>
+    </message>
+    <message>
+        <source>This time cannot be read. Write 17:30, 6 jam or 3 hari.</source>
+        <translation>Waktu ini tidak terbaca. Tulis 17:30, 6 jam, atau 3 hari.</translation>
+    </message>
+    <message>
+        <source>“{day}” is no day. Write it as 2026-03-12.</source>
+        <translation>“{day}” bukan tanggal. Tulis seperti 2026-03-12.</translation>
     </message>
     <message>
         <source>No closed road is called “{street}”. Ctrl+Shift+J lists them.</source>
@@ -5515,6 +6048,18 @@
         <translation>{file}, baris {line}: nama atau titiknya tidak ada atau salah. Betulkan, lalu pasang lagi.</translation>
     </message>
     <message>
+        <source>{file}, line {line}: “{column}” is missing or wrong. Mend it, then import it again.</source>
+        <translation>{file}, baris {line}: “{column}” kosong atau salah. Betulkan, lalu impor lagi.</translation>
+    </message>
+    <message>
+        <source>The list {file} has more than {most} points. Split it.</source>
+        <translation>Daftar {file} berisi lebih dari {most} titik. Bagi dua.</translation>
+    </message>
+    <message>
+        <source>{file}: the code {point} stands there twice. Each point has its own.</source>
+        <translation>{file}: kode {point} ada dua kali. Tiap titik punya kode sendiri.</translation>
+    </message>
+    <message>
         <source>The list {file} names no place. Check that it is the right file.</source>
         <translation>Daftar {file} tidak memuat satu nama pun. Periksa apakah berkasnya benar.</translation>
     </message>
@@ -5737,48 +6282,8 @@
         <translation>Tutup jalan</translation>
     </message>
     <message>
-        <source>Map layers</source>
-        <translation>Lapisan peta</translation>
-    </message>
-    <message>
-        <source>Show or hide</source>
-        <translation>Tampilkan atau sembunyikan</translation>
-    </message>
-    <message>
-        <source>Address of the online map</source>
-        <translation>Alamat peta daring</translation>
-    </message>
-    <message>
         <source>+ close a road</source>
         <translation>+ tutup jalan</translation>
-    </message>
-    <message>
-        <source>Cases</source>
-        <translation>Kasus</translation>
-    </message>
-    <message>
-        <source>Posts of the agencies</source>
-        <translation>Pos instansi</translation>
-    </message>
-    <message>
-        <source>Vehicles</source>
-        <translation>Kendaraan</translation>
-    </message>
-    <message>
-        <source>Kelurahan</source>
-        <translation>Kelurahan</translation>
-    </message>
-    <message>
-        <source>Online map, where there is a network</source>
-        <translation>Peta daring, bila ada jaringan</translation>
-    </message>
-    <message>
-        <source>shown</source>
-        <translation>tampil</translation>
-    </message>
-    <message>
-        <source>HIDDEN</source>
-        <translation>DISEMBUNYIKAN</translation>
     </message>
     <message>
         <source>Street</source>

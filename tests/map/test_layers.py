@@ -11,10 +11,10 @@ from console.map.layers import (
     PostMark,
     case_shapes,
     diff,
-    is_point,
     post_shapes,
     short_number,
 )
+from console.map.points import is_point
 from tests.map.looking import a_case
 
 NUMBERS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 3))

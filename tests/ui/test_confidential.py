@@ -17,7 +17,7 @@ from console.models.shift_log import LogFilter
 from console.people import Person
 from console.ui import formats
 from console.ui.main_window import MainWindow
-from console.ui.map_feed import case_mark
+from console.ui.map_marks import case_mark
 from console.ui.panels.shelves import AlikeShelf
 from console.ui.reports.shift_report import write_report
 from console.ui.rows.archived_rows import draft_row
@@ -88,7 +88,7 @@ def test_list_map_log_paper_and_similar_cases_leave_them_out(
     case = desk.board.cases[secret]
     row = case_row(desk.board, case, desk.now_ms(), person="", language="id")
     assert "tersamar" not in row.search and row.place == "Gedog"
-    assert case_mark(desk, case) is None  # type: ignore[arg-type]
+    assert case_mark(desk.board, case, desk.clock_ms) is None
     span = LogFilter(since_ms=0, until_ms=desk.now_ms() + 1)
     page = log_page(desk.board, span, formats.WIB)
     assert page.rows and not any(STREET in one.what or NAME in one.what for one in page.rows)

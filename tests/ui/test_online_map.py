@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
-from console.map.layers import ONLINE
+from console.map.overlays import ONLINE
 from console.map.panel import MapPanel
 from console.settings import SettingsFile
 from console.ui.main_window import MainWindow
@@ -36,7 +36,7 @@ def ask_for_address(qtbot: QtBot) -> None:
 
 def test_without_an_address_there_is_no_such_layer(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, Key.Key_M, CTRL)
-    assert not any("Online" in line for line in words(window.craft.roads.layers))
+    assert not any("Online" in line for line in words(window.craft.layers.panel))
 
 
 def test_an_admin_sets_the_address_and_the_layer_is_there_and_off(
@@ -48,10 +48,10 @@ def test_an_admin_sets_the_address_and_the_layer_is_there_and_off(
     write(qtbot, "© Contoh")
     press(qtbot, Key.Key_Return)
     assert (settings.now.online_map, settings.now.online_credit) == (ADDRESS, "© Contoh")
-    assert words(window.craft.roads.layers)[-1] == LINE.format("HIDDEN")
-    press(qtbot, Key.Key_5)
-    assert words(window.craft.roads.layers)[-1] == LINE.format("shown")
-    assert ONLINE not in window.craft.roads.off
+    assert words(window.craft.layers.panel)[-1] == LINE.format("HIDDEN")
+    press(qtbot, Key.Key_Y)
+    assert words(window.craft.layers.panel)[-1] == LINE.format("shown")
+    assert ONLINE not in window.craft.layers.choice.off
 
 
 def test_what_is_no_address_is_not_kept(
@@ -61,14 +61,14 @@ def test_what_is_no_address_is_not_kept(
     write(qtbot, "https://peta.example/peta.html")
     press(qtbot, Key.Key_Return)
     assert "{z}, {x} and {y}" in window.command.sentence()
-    assert window.craft.roads.layers.box.isVisible()
+    assert window.craft.layers.panel.box.isVisible()
     assert settings.now.online_map == ""
 
 
 def test_others_are_told_that_an_admin_does_it(qtbot: QtBot, window: MainWindow) -> None:
     ask_for_address(qtbot)
     assert "Only an admin" in window.command.sentence()
-    assert not window.craft.roads.layers.box.isVisible()
+    assert not window.craft.layers.panel.box.isVisible()
 
 
 class TestTheMapFile:
@@ -76,7 +76,7 @@ class TestTheMapFile:
     def panel(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MapPanel:
         made = MapPanel(load_geography(), tmp_path / "map")
         qtbot.addWidget(made)
-        self.feed = MapFeed(window, made, tmp_path, lambda lat, lng: None)
+        self.feed = MapFeed(window, made, tmp_path)
         return made
 
     def strip(self, window: MainWindow) -> str:

@@ -1,5 +1,5 @@
-"""An admin changes the city's own words in the program: agencies, units, natures, lists, cards, rules, phrases; the
-last line of a list begins a new one. The change syncs.
+"""An admin changes the city's own words in the program: agencies, units, natures, lists, cards, rules, phrases, points
+of the map; the last line of a list begins a new one. The change syncs; points are a supervisor's work too.
 Rule: nothing is deleted; what is not used any more is made inactive, because old cases still name it."""
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from console.ui.panels.intake_fields import ChoiceField, FieldName, LineField, i
 from console.ui.panels.panel import Panel
 from console.ui.reference_codes import coded, worded, words_of
 from console.ui.reference_fields import changed, lines_of
-from console.ui.reference_new import BLANKS, check_new
+from console.ui.reference_new import BLANKS, check_new, with_code
 from console.ui.reference_words import field_word
 from console.ui.refusal_words import refusal_sentence
 from console.ui.words import language, translate
@@ -96,6 +96,7 @@ class ReferenceEditor(Panel):
         try:
             fact: DefinedByAdmin = changed(before, self._typed(before))  # type: ignore[assignment]
             if self._is_new():
+                fact = with_code(self._desk.board, fact)
                 check_new(self._desk.board, self.kind.code(), fact)
             self._desk.do(define, fact)
         except ConsoleError as error:
@@ -117,7 +118,10 @@ class ReferenceEditor(Panel):
         return self._may_add() and self.items.currentRow() == len(self._known)
 
     def _may_add(self) -> bool:
-        return self.kind.code() in BLANKS and self._desk.can("agency_defined")
+        return self.kind.code() in BLANKS and self._may_write()
+
+    def _may_write(self) -> bool:
+        return self._desk.can("map_point_defined" if self.kind.code() == "point" else "agency_defined")
 
     def _choose(self, code: str) -> None:
         at = next((at for at, one in enumerate(self._known) if one.code == code), -1)
@@ -155,6 +159,7 @@ class ReferenceEditor(Panel):
             "rules": [reference.rules],
             "phrase": list(reference.phrases.values()),
             "city": [reference.city] if reference.city else [],
+            "point": list(reference.points.values()),
         }
         return shelves.get(kind, [])
 
@@ -194,15 +199,20 @@ class ReferenceEditor(Panel):
                 label.setMinimumWidth(min(wide, label.maximumWidth()))
                 form.addRow(label, field)
                 self.fields[name] = field
-        allowed = self._desk.can("agency_defined")
+        allowed = self._may_write()
         for field in self.fields.values():
             field.setReadOnly(not allowed)
         self.save_button.setEnabled(allowed)
-        self._state.setText("" if allowed else translate("ReferenceEditor", "Only an admin can change this."))
+        self._state.setText("" if allowed else self._forbidden())
         before = self._area.takeWidget()
         if before is not None:
             before.deleteLater()
         self._area.setWidget(page)
+
+    def _forbidden(self) -> str:
+        if self.kind.code() == "point":
+            return translate("ReferenceEditor", "Only a supervisor or an admin can change this.")
+        return translate("ReferenceEditor", "Only an admin can change this.")
 
     def _tell(self, sentence: str) -> None:
         self._state.setText(sentence)
@@ -220,6 +230,7 @@ class ReferenceEditor(Panel):
                 ("rules", translate("ReferenceEditor", "Rules: times and numbers")),
                 ("phrase", translate("ReferenceEditor", "Quick phrases of the city")),
                 ("city", translate("ReferenceEditor", "City")),
+                ("point", translate("ReferenceEditor", "Hydrants and assembly points")),
             ]
         )
         self.kind.setAccessibleName(translate("ReferenceEditor", "Kind"))

@@ -18,7 +18,8 @@ from console.ui.rows.line_delegate import DIGIT, HEADING, LineDelegate
 
 _WHAT = int(Qt.ItemDataRole.UserRole)
 ENTER = "Enter"
-_DIGITS = "123456789"
+DIGITS = "123456789"
+_ARROWS = {Qt.Key.Key_Left: letter("before"), Qt.Key.Key_Right: letter("after")}
 _AROUND, _GAP = 24, 6
 _CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
@@ -47,9 +48,12 @@ class Line:
 class LinesPanel(Panel):
     """Lines, buttons and a box for questions. `tell` gives it its words; the lines stay chosen while they change."""
 
-    def __init__(self, acts: Sequence[Act], title: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, acts: Sequence[Act], title: Callable[[], str], parent: QWidget | None = None, *, keys: str = DIGITS
+    ) -> None:
+        """`keys`: what acts on the first line, the second, and so on."""
         super().__init__("", "", parent)
-        self._acts, self._words = tuple(acts), title
+        self._acts, self._words, self._keys = tuple(acts), title, keys
         self._lines: tuple[Line, ...] = ()
         inner = QWidget(self)
         column = QVBoxLayout(inner)
@@ -147,11 +151,12 @@ class LinesPanel(Panel):
             self._places.setColumnStretch(column, int(column == columns))
 
     def _press(self, key: str) -> None:
-        if key in _DIGITS:
+        if key in self._keys:
             rows = [at for at, line in enumerate(self._lines) if not line.heading]
-            if int(key) > len(rows):
+            nth = self._keys.index(key)
+            if nth >= len(rows):
                 return
-            self.list.setCurrentRow(rows[int(key) - 1])
+            self.list.setCurrentRow(rows[nth])
             key = ENTER
         act = next((one for one in self._acts if one.key == key), None)
         if act is not None and self.chosen():
@@ -171,8 +176,8 @@ class LinesPanel(Panel):
     def _say(self, item: QListWidgetItem, at: int, lines: Sequence[Line]) -> None:
         line = lines[at]
         item.setText(line.words)
-        nth = at + 1 - sum(one.heading for one in lines[:at])
-        item.setData(DIGIT, str(nth) if nth <= len(_DIGITS) and not line.heading else "")
+        nth = at - sum(one.heading for one in lines[:at])
+        item.setData(DIGIT, self._keys[nth] if nth < len(self._keys) and not line.heading else "")
         item.setData(HEADING, line.heading)
         item.setFlags(Qt.ItemFlag.NoItemFlags if line.heading else _CHOSEN)
         item.setData(_WHAT, line.id)
@@ -215,6 +220,8 @@ class _Keyed(QListWidget):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pressed_key.emit(ENTER)
+        elif plain and event.key() in _ARROWS:
+            self.pressed_key.emit(_ARROWS[Qt.Key(event.key())])
         elif plain and (event.text().isalnum() or event.text() == letter("new")):
             self.pressed_key.emit(event.text().upper())
         else:

@@ -1,0 +1,109 @@
+"""The city's hydrants and assembly points by keyboard: a list with their dates, importing one, showing one on the map.
+Rule: a list is imported by a supervisor or admin, whole or not at all, and what it does is said before it is done."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from console.errors import ConsoleError
+from console.models.map_points import points_in_use, take_points
+from console.places.points_file import read_points
+from console.ui import formats
+from console.ui.actions import Actions
+from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.rows.point_words import point_label
+from console.ui.words import translate
+
+Answers = dict[str, str]
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    actions_: Actions
+    doing: Doing
+    pages: Pages
+
+
+class PointPages(QObject):
+    """`chosen(lat, lng)`: show this point on the map."""
+
+    chosen = Signal(float, float)
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing = window, window.doing
+        title = lambda: translate("Layer", "Hydrants and assembly points")  # noqa: E731
+        acts = [
+            Act(ENTER, lambda: translate("Layer", "Show on the map"), self._show),
+            Act(
+                letter("new"), lambda: translate("Layer", "Import a list (CSV or GeoJSON)"), lambda _: self._ask_file()
+            ),
+            Act(letter("note"), lambda: translate("Layer", "Change or add one"), lambda _: self._edit()),
+        ]
+        self.panel = LinesPanel(acts, title)
+        window.pages.put("points", Page(self.panel, title, self.refresh))
+        window.actions_.bind("map.points", lambda: window.pages.toggle("points"))
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Entries came."""
+        if self.panel.isVisible() and any(one.startswith("ref:point:") for one in streams):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Every point in use, those not checked for longest first."""
+        found = sorted(points_in_use(self._doing.board), key=lambda one: (one.point_kind, one.checked_on, one.code))
+        lines = [Line(one.code, f"{one.code} · {point_label(one, self._today())}") for one in found]
+        none = translate("Layer", "No hydrant and no assembly point yet. I imports a list, U adds one.")
+        self.panel.show_lines(lines or [Line("", none)])
+
+    def _today(self) -> date:
+        return formats.local(self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)).date()
+
+    def _show(self, code: str) -> None:
+        point = self._doing.board.reference.points.get(code)
+        if point is not None:
+            self.chosen.emit(point.lat, point.lng)
+
+    def _edit(self) -> None:
+        self._window.actions_.trigger("supervisor.words")
+
+    def _ask_file(self) -> None:
+        hint = translate("Layer", "the file's whole name, as …/hidran.csv")
+        question = Question("file", translate("Layer", "File"), hint=hint)
+        self.panel.box.ask(translate("Layer", "Import a list of points"), [question], self._look)
+
+    def _look(self, answers: Answers) -> bool:
+        """Read the file and say what it would do; a second Enter does it."""
+        try:
+            points = read_points(Path(answers["file"]).expanduser())
+        except ConsoleError as error:
+            self._doing.refuse(error)
+            return False
+        known = self._doing.board.reference.points
+        fresh = sum(one.code not in known for one in points)
+        changed = sum(one.code in known and known[one.code] != one for one in points)
+        said = translate("Layer", "{file}: {count} points, {new} new, {changed} changed")
+        note = said.format(file=Path(answers["file"]).name, count=len(points), new=fresh, changed=changed)
+
+        def done(_: Answers) -> bool:
+            if self._doing.do(take_points, points) is None:
+                return False
+            self._doing.say(translate("Layer", "{count} points written ✓").format(count=fresh + changed))
+            self.refresh()
+            return True
+
+        yes = translate("Layer", "yes, take them over")
+        self.panel.box.ask(
+            note, [Question("yes", translate("Layer", "Take over"), "choice", (("yes", yes),), "yes")], done
+        )
+        return False
