@@ -45,7 +45,8 @@ class LineShape(msgspec.Struct, frozen=True, tag_field="kind", tag="line"):
 
 
 class SignShape(msgspec.Struct, frozen=True, tag_field="kind", tag="sign"):
-    """A point crews look for: `what` is one of SIGNS, `state` ok, broken or unknown; `old`: not seen for a year."""
+    """A point crews look for: `what` is one of SIGNS, `state` ok, broken or unknown; `seen` says in short when and how
+    it was; `old`: not for a year."""
 
     id: str
     what: str
@@ -55,6 +56,7 @@ class SignShape(msgspec.Struct, frozen=True, tag_field="kind", tag="sign"):
     lng: float
     state: str = "unknown"
     old: bool = False
+    seen: str = ""
 
 
 class CircleShape(msgspec.Struct, frozen=True, tag_field="kind", tag="caution"):

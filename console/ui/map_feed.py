@@ -137,7 +137,13 @@ class MapFeed(QObject):
         if shapes != self._moved:
             self._moved = shapes
             self._panel.set_vehicles(shapes)
-            self._soon()  # lines begin where vehicles are
+            self._lines()
+
+    def _lines(self) -> None:
+        """From each case to where its crews are taken to be: their vehicles or posts."""
+        around = self._layers.around()
+        shapes = line_shapes(self._desk.board, around.now_ms, around.selected)
+        self._panel.set_overlay("lines", [] if around.hidden else shapes)
 
     def subject(self, case: Case) -> Subject | None:
         """What a picture of this case shows; none where its place is masked or has no point."""
@@ -158,7 +164,7 @@ class MapFeed(QObject):
         self._panel.set_cases([mark for mark in cases if mark is not None])
         self._panel.set_posts(self._posts())
         secret = around.hidden or not around.may_read
-        self._panel.set_overlay("lines", [] if around.hidden else line_shapes(board, now_ms, around.selected))
+        self._lines()
         self._panel.set_overlay("cautions", [] if secret else caution_shapes(board, now_ms))
         self._panel.set_overlay("signs", sign_shapes(board, around.of_map, around.today))
         self._panel.set_overlay("hazards", hazard_shapes(board, now_ms, self._panel.ward, zone))

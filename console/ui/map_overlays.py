@@ -18,7 +18,7 @@ from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.caution_words import caution_words
 from console.ui.rows.hazard_words import hazard_label
-from console.ui.rows.point_words import point_label
+from console.ui.rows.point_words import point_label, short_label
 from wire.facts import MapPointDefined, Place
 
 Ward = Callable[[str], tuple[tuple[Ring, ...], Point] | None]
@@ -62,6 +62,7 @@ def _sign(point: MapPointDefined, today: date, *, of_map: bool) -> SignShape:
         lng=point.lng,
         state=point.state,
         old=is_old(point.checked_on, today),
+        seen=short_label(point, today, of_map),
     )
 
 

@@ -3176,12 +3176,12 @@
         <translation>terbanyak {hour} ({count})</translation>
     </message>
     <message>
-        <source>{n} points without confidential cases</source>
+        <source>{n} points, without confidential cases</source>
         <translation>{n} titik, tanpa kasus rahasia</translation>
     </message>
     <message>
-        <source>{n} points without confidential cases, of the newest {read} of {all}</source>
-        <translation>{n} titik, tanpa kasus rahasia, dari {read} terbaru di antara {all}</translation>
+        <source>{n} points, of the newest {read} of {all}, without confidential cases</source>
+        <translation>{n} titik, dari {read} terbaru di antara {all}, tanpa kasus rahasia</translation>
     </message>
 </context>
 <context>

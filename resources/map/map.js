@@ -11,9 +11,15 @@
   const view = new konsol.View(map, (...camera) => link && link.moved(...camera));
   const marks = new konsol.Marks(map, (id) => link && link.choose(id));
   const roads = new konsol.Roads(map);
+  const [lines, signs, areas, notes] = ["Lines", "Signs", "Areas", "Notes"].map((name) => new konsol[name](map));
+  const vehicles = new konsol.Vehicles(map);
+  // Who draws a kind of shape, where it is not the marks or the limits; the kind is also how its ids begin.
+  const drawers = {
+    road: [roads], line: [lines], sign: [signs], vehicle: [vehicles],
+    caution: [areas], hazard: [areas, notes], heat: [areas], note: [notes],
+  };
   const points = new konsol.Points(map);
   konsol.parts = { ground, names, points }; // for tests and measures
-  const vehicles = new konsol.Vehicles(map);
   const tell = (name, ...values) => link && link[name](...values);
   const tools = new konsol.Tools(map, view, tell);
   const cross = new konsol.Cross(map, {
@@ -28,7 +34,8 @@
   ground.on("painted", () => nameSoon());
 
   function arrange() {
-    const boxes = konsol.arrange(map, marks, view.furniture());
+    const still = [...view.furniture(), ...notes.boxes()];
+    const boxes = konsol.arrange(map, marks, still, { lines, signs, areas, roads });
     vehicles.arrange(boxes);
     if (names.setObstacles(boxes) || !names.shows(map)) nameSoon();
     const targets = [];
@@ -50,17 +57,16 @@
   }
 
   function upsert(shape) {
-    if (shape.kind === "road") return roads.upsert(shape);
-    if (shape.kind === "vehicle") return vehicles.upsert(shape);
+    if (drawers[shape.kind]) return drawers[shape.kind].forEach((part) => part.upsert(shape));
     if (shape.kind !== "area") return marks.upsert(shape);
     limits.set(shape);
     if (shape.id === "limit:") view.setBounds(shape.rings);
   }
 
   function remove(id) {
+    const drawn = drawers[id.split(":", 1)[0]];
     if (isArea(id)) limits.remove(id);
-    else if (/^road:/.test(id)) roads.remove(id);
-    else if (/^vehicle:/.test(id)) vehicles.remove(id);
+    else if (drawn) drawn.forEach((part) => part.remove(id));
     else marks.remove(id);
   }
 
@@ -95,10 +101,11 @@
   }
 
   function apply(message) {
-    if (vehicles.only(message)) return vehicles.move(message); // each second: nothing else is arranged for it
+    const drives = vehicles.only(message, lines); // each second: nothing else is arranged for it
     Object.assign(looks, message);
     (message.remove || []).forEach(remove);
     (message.upsert || []).forEach(upsert);
+    if (drives) return vehicles.arrange(vehicles.boxes);
     dress(message);
     const areas = (message.remove || []).some(isArea) || (message.upsert || []).some(({ kind }) => kind === "area");
     if ("approximate" in message) limits.approximate = looks.approximate;

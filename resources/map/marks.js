@@ -20,6 +20,10 @@ konsol.svg = function (name, attributes) {
 konsol.shape = function (key, sign) {
   const svg = konsol.svg("svg", { viewBox: "0 0 28 28", class: "shape", "aria-hidden": "true" });
   for (const part of ["halo", "body"]) svg.append(konsol.svg("path", { d: konsol.SHAPES[key], class: part }));
+  if (key === "post") {
+    svg.append(konsol.svg("path", { d: "M4 17H24V25H4z", class: "half" }));
+    svg.append(konsol.svg("path", { d: "M3 27L25 8", class: "struck" }));
+  }
   const low = key === 2 || key === "post";
   const text = konsol.svg("text", { x: 14, y: low ? 18 : 14, "text-anchor": "middle", "dominant-baseline": "central" });
   text.textContent = sign;
@@ -83,14 +87,18 @@ konsol.Marks = class {
     inner.className = "inner";
     const isCase = shape.kind === "case";
     inner.append(konsol.shape(isCase ? shape.priority : "post", isCase ? String(shape.priority) : shape.letter));
-    const tag = document.createElement("span");
-    tag.className = "tag";
-    if (isCase) inner.append(tag);
+    const [tag, state, sign] = ["tag", "badge state", "badge sign"].map((name) => {
+      const made = document.createElement("span");
+      made.className = name;
+      return made;
+    });
+    inner.append(tag);
+    if (isCase) inner.append(sign, state);
     const icon = L.divIcon({ html: inner, className: "mark", iconSize: [28, 28], iconAnchor: [14, 14] });
     const marker = L.marker([shape.lat, shape.lng], {
       icon: icon, keyboard: isCase, pane: isCase ? "markerPane" : "posts", interactive: isCase, riseOnHover: isCase,
     }).addTo(this.map);
-    const mark = { shape, marker, inner, tag, element: marker.getElement(), moved: -Infinity };
+    const mark = { shape, marker, inner, tag, state, sign, element: marker.getElement(), moved: -Infinity };
     if (isCase) this.listen(mark);
     this.marks.set(shape.id, mark);
     return mark;
@@ -114,11 +122,15 @@ konsol.Marks = class {
     element.classList.toggle("grey", shape.grey);
     element.classList.toggle("selected", shape.selected);
     mark.tag.textContent = shape.number;
+    mark.state.textContent = shape.letter;
+    mark.state.className = "badge state " + shape.chip;
+    mark.sign.textContent = shape.sign;
     mark.marker.setZIndexOffset(shape.selected ? 100000 : shape.grey ? 0 : (4 - shape.priority) * 10000);
   }
 
   dressPost(mark) {
-    mark.element.classList.add("post");
+    mark.element.className = mark.element.className.replace(/\b(ready|limited|busy|off|unknown)\b/g, "").trim();
+    mark.element.classList.add("post", mark.shape.readiness);
     mark.element.classList.toggle("sample", mark.shape.sample);
     mark.inner.querySelector("text").textContent = mark.shape.letter;
   }
@@ -127,8 +139,8 @@ konsol.Marks = class {
     const { shape, element } = mark;
     const words = this.words;
     const parts = shape.kind === "case"
-      ? [shape.number, words.priority + " " + shape.priority, shape.label, shape.grey ? words.closed : ""]
-      : [shape.sample ? words.sample_post : words.post, shape.name];
+      ? [shape.number, words.priority + " " + shape.priority, shape.label, shape.told]
+      : [shape.sample ? words.sample_post : words.post, [shape.name, shape.told].filter(Boolean).join(" · ")];
     const text = parts.filter(Boolean).join(shape.kind === "case" ? " · " : ": ");
     element.title = text;
     element.setAttribute("aria-label", text);

@@ -44,9 +44,12 @@ konsol.Points = class {
     const pixels = new Uint32Array(image.data.buffer);
     const colours = konsol.readColours();
     const thick = Math.max(1, Math.round(dots));
-    // First all halos, then all crosses: in a crowd each is still seen.
-    for (const [colour, reach, broad] of [[colours.halo, 4 * dots, 3 * thick], [colours.past, 3 * dots, thick]]) {
-      const value = konsol.pixelOf(colour);
+    // First all halos, then all crosses: in a crowd each is still seen. Of the whole city a cross each would hide the
+    // city: there a speck each, through which it is seen.
+    const far = this.map.getZoom() < 14;
+    const strokes = [[colours.halo, 4 * dots, 3 * thick, 255], [colours.past, 3 * dots, thick, 255]];
+    for (const [colour, reach, broad, opacity] of far ? [[colours.past, dots, thick, 150]] : strokes) {
+      const value = konsol.pixelOf(colour, opacity);
       for (let i = 0; i < this.points.length; i += 2) {
         const x = Math.round((this.points[i] * world - corner.x) * dots);
         const y = Math.round((this.points[i + 1] * world - corner.y) * dots);
@@ -67,8 +70,8 @@ konsol.fillPixels = function (pixels, [width, height], [x, y], [beside, above], 
   }
 };
 
-// #RRGGBB as a pixel of the canvas, opaque.
-konsol.pixelOf = function (colour) {
+// #RRGGBB as a pixel of the canvas, from 0 not seen to 255 opaque.
+konsol.pixelOf = function (colour, opacity) {
   const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  return new Uint32Array(Uint8ClampedArray.of(red, green, blue, 255).buffer)[0];
+  return new Uint32Array(Uint8ClampedArray.of(red, green, blue, opacity).buffer)[0];
 };

@@ -41,6 +41,14 @@ konsol.Roads = class {
     this.roads.delete(id);
   }
 
+  // Where the words stand: the width of a sign is not asked of the page, that would lay it out anew.
+  boxes() {
+    return [...this.roads.values()].map(({ shape }) => {
+      const { x, y } = this.map.latLngToContainerPoint(shape.points[Math.floor(shape.points.length / 2)]);
+      return [x - 9, y + 6, x - 9 + Math.min(150, konsol.tagWidth(shape.label) + 16), y + 24];
+    });
+  }
+
   describe(road) {
     road.sign.textContent = "\u2715 " + road.shape.label;
     road.element.setAttribute("aria-label", (this.words.road || "") + ": " + road.shape.label);

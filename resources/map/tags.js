@@ -2,6 +2,9 @@
 // Where the numbers of the cases stand: beside their shapes, never over another shape; the urgent ones first.
 
 konsol.TAG_HEIGHT = 17;
+konsol.TAG_WIDTH = 230;
+// How far the letter of the state reaches out of a shape at its right.
+konsol.BADGE = 6;
 
 // Cases at exactly one place are fanned out, so that each can be seen and clicked.
 konsol.fan = function (marks) {
@@ -23,13 +26,14 @@ konsol.fan = function (marks) {
 };
 
 konsol.order = function (a, b) {
-  return b.shape.selected - a.shape.selected || a.shape.grey - b.shape.grey || a.shape.priority - b.shape.priority
+  return b.shape.selected - a.shape.selected || a.shape.grey - b.shape.grey
+    || !a.shape.sign - !b.shape.sign || a.shape.priority - b.shape.priority
     || (a.shape.id < b.shape.id ? -1 : 1);
 };
 
 // Puts each number to a free side of its shape; without a free side it appears only under the mouse or with the focus.
 // Returns the boxes of everything that stands still, in pixels of the container.
-konsol.arrange = function (map, marks, furniture) {
+konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads }) {
   const zoom = map.getZoom();
   map.getContainer().classList.toggle("far", zoom < 13);
   map.getContainer().classList.toggle("tiny", zoom < 12.3);
@@ -46,14 +50,19 @@ konsol.arrange = function (map, marks, furniture) {
     mark.at = [point.x + dx, point.y + dy];
     if (mark.at[0] < -50 || mark.at[1] < -50 || mark.at[0] > size.x + 50 || mark.at[1] > size.y + 50) continue;
     const room = mark.shape.kind === "case" ? half : half - 3;
-    const box = [mark.at[0] - room, mark.at[1] - room, mark.at[0] + room, mark.at[1] + room];
+    const reach = mark.shape.kind === "case" ? konsol.BADGE - 1 : 0;
+    const box = [mark.at[0] - room, mark.at[1] - room, mark.at[0] + room + reach, mark.at[1] + room];
     taken.take(box);
     if (marks.isMoving(mark)) moving.add(box);
     seen.add(mark);
   }
+  [...areas.boxes(), ...signs.boxes(), ...roads.boxes()].forEach((box) => taken.take(box));
+  lines.place(taken);
   for (const mark of cases.filter((one) => seen.has(one))) {
-    const { number, label, selected } = mark.shape;
-    const texts = selected && label ? [number + " " + label, number] : [number];
+    const { number, label, selected, told } = mark.shape;
+    const full = [`${number} ${label}`, told].filter(Boolean).join(" · ");
+    const texts = selected && label ? [full, number + " " + label, number] : [number];
+    if (texts.length > 1 && konsol.tagWidth(full) >= konsol.TAG_WIDTH) texts.shift(); // rather less than cut off
     mark.tag.style.left = mark.tag.style.top = "";
     const placed = texts.some((text) => konsol.placeTag(mark, text, half, size, taken))
       || (selected && konsol.placeNear(mark, number, half, size, taken));
@@ -61,7 +70,19 @@ konsol.arrange = function (map, marks, furniture) {
     if (!placed) mark.tag.dataset.side = mark.at[0] + half + width > size.x ? "left" : "right";
     mark.tag.classList.toggle("quiet", !placed);
   }
+  konsol.tellPosts([...seen].filter((mark) => mark.shape.kind === "post"), half - 3, size, taken, zoom >= 13.5);
+  signs.tell(taken, size);
   return taken.boxes.filter((box) => !moving.has(box));
+};
+
+// How ready each post is, from near and where there is room; else under the mouse.
+konsol.tellPosts = function (posts, half, size, taken, near) {
+  for (const mark of posts) {
+    const placed = near && konsol.placeTag(mark, mark.shape.told, half, size, taken);
+    mark.tag.textContent = mark.shape.told;
+    mark.tag.classList.toggle("quiet", !placed);
+    if (!placed) mark.tag.dataset.side = mark.at[0] > size.x / 2 ? "left" : "right";
+  }
 };
 
 // Writes the text beside its shape where there is room for it; says whether there was.
@@ -98,7 +119,7 @@ konsol.placeNear = function (mark, text, half, size, taken) {
 konsol.sides = function ([x, y], half, width) {
   const h = konsol.TAG_HEIGHT;
   return {
-    right: [x + half + 1, y - h / 2, x + half + 1 + width, y + h / 2],
+    right: [x + half + konsol.BADGE, y - h / 2, x + half + konsol.BADGE + width, y + h / 2],
     left: [x - half - 1 - width, y - h / 2, x - half - 1, y + h / 2],
     below: [x - width / 2, y + half + 1, x + width / 2, y + half + 1 + h],
     above: [x - width / 2, y - half - 1 - h, x + width / 2, y - half - 1],

@@ -19,17 +19,11 @@ konsol.Vehicles = class {
     this.vehicles.forEach((vehicle) => this.describe(vehicle));
   }
 
-  // Whether a message is about nothing else: then nothing else on the map is arranged anew.
-  only(message) {
+  // Whether a message is about vehicles and the lines that go along: then nothing else on the map is arranged anew.
+  only(message, lines) {
     const mine = (id) => id.startsWith("vehicle:");
     return Object.keys(message).every((key) => key === "upsert" || key === "remove")
-      && (message.upsert || []).every((shape) => mine(shape.id)) && (message.remove || []).every(mine);
-  }
-
-  move(message) {
-    (message.remove || []).forEach((id) => this.remove(id));
-    (message.upsert || []).forEach((shape) => this.upsert(shape));
-    this.arrange(this.boxes);
+      && (message.upsert || []).every((shape) => mine(shape.id) || lines.canMove(shape)) && (message.remove || []).every(mine);
   }
 
   upsert(shape) {

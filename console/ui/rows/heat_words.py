@@ -47,14 +47,14 @@ def hour_words(hour: int | None) -> str:
 
 
 def counted_words(choice: HeatChoice, heat: Heat, nature: str) -> str:
-    """n = 312 cases · last 90 days · all types · 14:00–15:00 · 4 without a kelurahan · densest = 12"""
+    """n = 312 cases · 14:00–15:00 · last 90 days · all types · 4 without a kelurahan · densest = 12"""
     n = formats.count(heat.total(choice.hour), language())
     lost = heat.unplaced(choice.hour)
     parts = [
         translate("Heat", "n = {n} cases").format(n=n),
+        hour_words(choice.hour),
         span_words(choice.days),
         nature or translate("Heat", "all types"),
-        hour_words(choice.hour),
         translate("Heat", "{count} without a kelurahan").format(count=formats.count(lost, language())) if lost else "",
         translate("Heat", "densest = {count}").format(count=formats.count(heat.most(choice.hour), language())),
     ]
@@ -75,7 +75,7 @@ def ward_line(ward: str, heat: Heat, hour: int | None) -> str:
 def spots_words(shown: int, read: int, placed: int) -> str:
     """312 points; of the newest 10,000 of 23,412; confidential cases are not among them."""
     numbers = {name: formats.count(many, language()) for name, many in (("n", shown), ("read", read), ("all", placed))}
-    said = translate("Heat", "{n} points without confidential cases")
+    said = translate("Heat", "{n} points, without confidential cases")
     if placed > read:
-        said = translate("Heat", "{n} points without confidential cases, of the newest {read} of {all}")
+        said = translate("Heat", "{n} points, of the newest {read} of {all}, without confidential cases")
     return said.format(**numbers)

@@ -59,3 +59,9 @@ def point_label(point: MapPointDefined, today: date, of_map: bool = False) -> st
         sample,
     )
     return " · ".join(part for part in parts if part)
+
+
+def short_label(point: MapPointDefined, today: date, of_map: bool = False) -> str:
+    """BROKEN · checked 12 Mar 2025, MORE THAN A YEAR AGO"""
+    state = state_word(point.state) if point.state == "broken" else ""
+    return " · ".join(part for part in (state, seen_words(point, today, of_map)) if part)

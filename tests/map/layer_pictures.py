@@ -1,0 +1,140 @@
+"""The map with every layer, for eyes: python -m tests.map.layer_pictures FOLDER [PART …]: far and near, empty and in a
+storm, day and night, two text scales. Everything on it is invented."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from console.map import sandbox, scheme
+from console.map.geography import load_geography
+from console.map.panel import MapPanel
+from console.settings import SettingsFile
+from console.ui import words
+from console.ui.bridge import Bridge
+from console.ui.main_window import MainWindow
+from console.ui.map_feed import MapFeed
+from console.ui.panels.intake_form import IntakeForm
+from tests.map.layer_room import everything, spread_city, storm
+from tests.ui.memory_desk import MemoryDesk
+
+LOOKS = (
+    ((1366, 690), 100, "day", "id"),
+    ((1366, 690), 150, "night", "id"),
+    ((1920, 1008), 100, "night", "id"),
+    ((1920, 1008), 150, "day", "en"),
+)
+Scene = tuple[str, Callable[["Room"], object]]
+
+
+class Room:
+    """One window over a filled desk, with its real map."""
+
+    def __init__(
+        self, look: tuple[tuple[int, int], int, str, str], fill: Callable[[MemoryDesk], dict[str, str]]
+    ) -> None:
+        (wide, high), percent, colours, language = look
+        self.home = Path(tempfile.mkdtemp())
+        settings = SettingsFile(self.home)
+        settings.change(theme=colours, language=language, text_scale=percent)
+        self.desk = MemoryDesk()
+        self.cases = fill(self.desk)
+        self.desk.archive.spread = lambda wanted: spread_city(self.desk.clock_ms)  # type: ignore[attr-defined]
+        self.window = MainWindow(self.desk, Bridge(self.desk), settings=settings)  # type: ignore[arg-type]
+        wards = [(one.code, one.name) for one in load_geography().city.kelurahan]
+        self.window.place_form(IntakeForm(self.desk, wards))  # type: ignore[arg-type]
+        self.map = MapPanel(load_geography(), None)
+        self.window.place_map(self.map)
+        self.feed = MapFeed(self.window, self.map, self.home, lambda lat, lng: None)
+        self.window.resize(wide, high)
+        self.window.show()
+        for _ in range(100):
+            if self.map.web is not None and self.map._page_ready:
+                break
+            self.wait(200)
+        self.wait(2500)
+
+    def wait(self, ms: int = 700) -> None:
+        """The other threads work meanwhile."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    def look_at(self, lat: float, lng: float, zoom: float) -> None:
+        """As the operator would."""
+        self.map.web.map_page.runJavaScript(f"map_konsol.setView([{lat}, {lng}], {zoom}, {{animate: false}})")
+
+    def end(self) -> None:
+        self.feed.end()
+        self.map.end()
+        self.window.close()
+        QApplication.processEvents()
+
+
+def switch(*layers: str, on: bool = True) -> Callable[[Room], object]:
+    def play(room: Room) -> None:
+        for layer in layers:
+            room.window.craft.layers.choice.switch(layer, on)
+
+    return play
+
+
+def near(room: Room) -> None:
+    room.look_at(-8.0965, 112.1685, 15.5)
+
+
+def heat(room: Room) -> None:
+    room.look_at(-8.0955, 112.1655, 12.75)
+    switch("all_lines", on=False)(room)
+    switch("heat", "archive")(room)
+    room.wait(1500)
+
+
+def scenes() -> list[Scene]:
+    return [
+        ("far", lambda room: room.window.choose_case(room.cases["fire"])),
+        ("near", near),
+        ("all-lines", switch("all_lines")),
+        ("heat", heat),
+        ("layers", lambda room: room.window.actions_.trigger("map.layers")),
+        ("spread", lambda room: room.window.pages.open("heat")),
+        ("hazards", lambda room: room.window.actions_.trigger("map.hazards")),
+        ("warning", lambda room: room.window.actions_.trigger("map.hazard")),
+        ("points", lambda room: room.window.actions_.trigger("map.points")),
+    ]
+
+
+def main(folder: Path, parts: list[str]) -> None:
+    """All pictures with one of these parts in their name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    os.environ["QT_QUICK_BACKEND"] = "software"
+    os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
+    sandbox.prepare()
+    scheme.register()
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    words.compile_words()
+    fills = {"empty": lambda desk: {"fire": ""}, "day": everything, "storm": storm}
+    for look in LOOKS:
+        mark = f"{look[0][0]}_{look[1]}_{look[2]}_{look[3]}"
+        for kind, fill in fills.items():
+            wanted = [s for s in scenes() if not parts or all(p in f"{mark}-{kind}-{s[0]}" for p in parts)]
+            if not wanted:
+                continue
+            room = Room(look, fill)
+            for name, play in wanted if kind != "empty" else wanted[:1]:
+                play(room)
+                room.wait()
+                room.window.grab().save(str(folder / f"{mark}-{kind}-{name}.png"))
+            room.end()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
