@@ -122,6 +122,20 @@ def _show_map(given: argparse.Namespace) -> int:
     return show_map(_home(given), _language(given))
 
 
+def _points(given: argparse.Namespace) -> int:
+    from console.city_points import bring_points
+
+    _speak(given)
+    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
+
+    def ask(what: str) -> str:
+        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
+
+    taken = bring_points(_home(given), Path(given.file), given.orang, ask, url=given.server)
+    print(f"Titik: {taken.read} dibaca, {taken.written} baru atau berubah, {taken.unsent} menunggu dikirim")
+    return 0
+
+
 def _search(given: argparse.Namespace) -> int:
     from console.search import run_search
 
@@ -200,6 +214,17 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
     names = tasks.add_parser("nama", help="pasang daftar nama tempat / install a list of place names")
     names.add_argument("file", help="CSV atau GeoJSON / CSV or GeoJSON")
     names.set_defaults(run=_names)
+    _add_points(tasks)
+
+
+def _add_points(tasks: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    points = tasks.add_parser("titik", help="catat hidran dan titik kumpul / take hydrants and assembly points")
+    points.add_argument("file", help="CSV atau GeoJSON / CSV or GeoJSON")
+    points.add_argument(
+        "--orang", required=True, help="nama akun pengawas atau admin / a supervisor's or admin's account"
+    )
+    points.add_argument("--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input")
+    points.set_defaults(run=_points)
 
 
 def _add_search(search: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from console.ui.hazard_reading import read_area, read_until
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
-from console.ui.panels.lines_panel import Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows.hazard_words import HAZARDS, hazard_kind, hazard_line
 from console.ui.time_entry import UnreadableTimeError
 from console.ui.words import translate

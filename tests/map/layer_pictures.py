@@ -17,6 +17,7 @@ from console.map.geography import load_geography
 from console.map.panel import MapPanel
 from console.settings import SettingsFile
 from console.ui import words
+from console.ui.arrangement import Zone
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
@@ -54,6 +55,7 @@ class Room:
         self.feed = MapFeed(self.window, self.map, self.home, lambda lat, lng: None)
         self.window.resize(wide, high)
         self.window.show()
+        self.window.places.show(Zone.MAP)  # where list and map share a place
         for _ in range(100):
             if self.map.web is not None and self.map._page_ready:
                 break

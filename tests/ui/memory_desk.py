@@ -13,13 +13,14 @@ from console.models.board import Board
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
-from console.models.place import Locate, nobody_knows
+from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
 from console.store.queries import ArchivedCall, ArchivedCase, CaseFilter
+from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
 from wire import facts
 from wire.positions import DeviceState, UnitFix
 
@@ -76,6 +77,20 @@ class MemoryArchive:
         kinds = ((one.started_ms, one.call_kind or "case" * bool(one.case)) for one in self._board.calls.values())
         kept = (pair for pair in kinds if pair[1] not in ("", "test", "abandoned") and since_ms <= pair[0] < until_ms)
         return dict(Counter(kept))
+
+    def spread(self, wanted: SpreadFilter) -> Spread:
+        """The cases of the board, as the archive would count them."""
+        counts: Counter[tuple[int, str]] = Counter()
+        points = []
+        for case in self._board.cases.values():
+            kept = wanted.since_ms <= case.opened_ms < wanted.until_ms and wanted.natures in ((), (case.nature,))
+            if kept and case.state not in NOT_COUNTED:
+                hour = case.opened_ms // HOUR_MS * HOUR_MS
+                counts[hour, case.place.kelurahan or ""] += 1
+                point = None if case.confidential else point_of(case.place)
+                points += [(hour, round(point[0] * 1e6), round(point[1] * 1e6))] if point is not None else []
+        found = [(at, ward, many) for (at, ward), many in counts.items()]
+        return Spread(counts=found, points=points, placed=len(points))
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
         since_ms = wanted.since_ms or 0

@@ -1,4 +1,4 @@
-"""Closed roads, map layers and slips by keyboard alone, with the line and without."""
+"""Closed roads and slips by keyboard alone, with the line and without."""
 
 from __future__ import annotations
 
@@ -61,22 +61,6 @@ def test_the_command_closes_and_opens(qtbot: QtBot, window: MainWindow, desk: Me
     press(qtbot, Key.Key_Escape)
     command(qtbot, "bukajalan jl umpama 3")
     assert closed_roads(desk.board, desk.clock_ms) == []
-
-
-def test_layers_go_and_come_by_a_digit(qtbot: QtBot, window: MainWindow) -> None:
-    press(qtbot, Key.Key_M, CTRL)
-    assert words(window.craft.roads.layers) == [
-        "Cases: shown",
-        "Posts of the agencies: shown",
-        "Vehicles: shown",
-        "Kelurahan: shown",
-        "Closed roads: shown",
-    ]
-    press(qtbot, Key.Key_2)
-    assert window.craft.roads.off == {"post", "online"}
-    assert words(window.craft.roads.layers)[1] == "Posts of the agencies: HIDDEN"
-    press(qtbot, Key.Key_2)
-    assert window.craft.roads.off == {"online"}
 
 
 def test_the_slip_of_a_case_is_one_key(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:

@@ -14,19 +14,22 @@ from pytestqt.qtbot import QtBot
 
 from console import log
 from console.models.call_commands import start_call
+from console.models.map_points import take_points
 from console.models.streams import split_stream
 from console.settings import Settings, SettingsFile
 from console.ui import quick_phrases, theme, words
 from console.ui.action_table import ENTRIES, MENUS
 from console.ui.bridge import Bridge
 from console.ui.dialogs.reference_editor import ReferenceEditor
+from console.ui.layer_choice import LayerChoice
 from console.ui.main_window import MainWindow
 from console.ui.online_map import offered
 from console.ui.panels.ask_box import AskBox
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import ringing
+from wire.facts import MapPointDefined
 
 # These are what they should be already, or have nothing to do in this room: what they say is in the sentence.
 ALREADY = {"view.day", "view.english", "view.100", "view.dock"}
@@ -114,7 +117,21 @@ def buttons(root: QWidget) -> list[QAbstractButton]:
     return [one for one in root.findChildren(QAbstractButton) if one.isVisible()]
 
 
-PAGES = ("keys", "problems", "calls", "tasks", "silent", "search", "phrases", "shift_log", "city_words")
+PAGES = (
+    "keys",
+    "layers",
+    "heat",
+    "hazards",
+    "points",
+    "problems",
+    "calls",
+    "tasks",
+    "silent",
+    "search",
+    "phrases",
+    "shift_log",
+    "city_words",
+)
 
 
 @pytest.mark.parametrize("page", ["", *PAGES])
@@ -190,6 +207,7 @@ def test_every_setting_changes_what_is_seen_or_heard(
         "log_level": ("INFO", "DEBUG", lambda settings: _log_level(tmp_path, settings)),
         "online_map": ("", ONLINE, lambda settings: offered(settings.now)),
         "online_credit": ("", "© Contoh", lambda settings: offered(settings.change(online_map=ONLINE))),
+        "layers": ({}, {PERSON.account: {"case": False}}, lambda settings: _layers_off(settings)),
         "phrases": ({}, {"wrg": "Warga."}, shown(lambda window: quick_phrases.of("wrg"))),
     }
     assert set(proofs) == set(Settings.__struct_fields__) - {"others"}
@@ -203,6 +221,10 @@ def test_every_setting_changes_what_is_seen_or_heard(
     settings.change(language="en", theme="day", text_scale=100)
     shown(lambda window: None)(settings)
     words.install(qapp, "en")
+
+
+def _layers_off(settings: SettingsFile) -> object:
+    return LayerChoice(settings, lambda: PERSON, QApplication.instance()).off  # type: ignore[arg-type]
 
 
 def _log_level(folder: Path, settings: SettingsFile) -> object:
@@ -222,7 +244,8 @@ def test_every_field_of_a_definition_changes_it(desk: MemoryDesk, qtbot: QtBot) 
     qtbot.addWidget(editor)
     numbers = {"priority": "3", "order": "77", "version": "9"}
     still = []
-    for kind in ("agency", "unit", "nature", "list", "city", "phrase", "rules"):
+    desk.do(take_points, [MapPointDefined("H-001", "hydrant", "Hidran", -8.2, 112.1, checked_on="2026-01-01")])
+    for kind in ("agency", "unit", "nature", "list", "city", "phrase", "rules", "point"):
         editor.kind.choose(kind)
         editor.refresh()
         for name in list(editor.fields):
@@ -233,7 +256,7 @@ def test_every_field_of_a_definition_changes_it(desk: MemoryDesk, qtbot: QtBot) 
                 wanted = "tidak" if before == "ya" else "ya"
             elif name in ("call_back", "channel", "confidential", "agency", "parent", "fallback", "alert_first"):
                 continue  # their words have their own test
-            elif name in ("targets", "alert_one_of"):
+            elif name in ("targets", "alert_one_of", "point_kind", "state"):
                 continue
             elif name in ("silent_steps", "closing_steps"):
                 wanted = before.partition(";")[0]
@@ -242,7 +265,11 @@ def test_every_field_of_a_definition_changes_it(desk: MemoryDesk, qtbot: QtBot) 
             elif name in ("lat", "lng"):
                 wanted = "-8.1" if name == "lat" else "112.2"
             else:
-                wanted = numbers.get(name, "Q" if name == "letter" else f"{before} x".strip())
+                wanted = (
+                    "2026-02-02"
+                    if name == "checked_on"
+                    else numbers.get(name, "Q" if name == "letter" else f"{before} x".strip())
+                )
             field.setText(wanted)
             if not editor.save() or editor.fields[name].text() == before:
                 still.append((kind, name, wanted))

@@ -1,0 +1,160 @@
+"""The one list of the map's layers: every switch by its key, what each shows and how old, kept for each person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.map.overlays import LAYERS
+from console.models.case_commands import CaseForm, open_case, set_confidential
+from console.models.caution_commands import CautionForm, set_caution
+from console.models.map_points import take_points
+from console.models.streams import split_stream
+from console.settings import SettingsFile
+from console.ui.bridge import Bridge
+from console.ui.layer_pages import KEYS
+from console.ui.main_window import MainWindow
+from console.ui.panels.intake_form import IntakeForm
+from tests.ui.call_keys import CTRL, Key, command, press, words
+from tests.ui.memory_desk import PERSON, MemoryDesk
+from wire.facts import MapPointDefined, Place
+
+SHOWN = [layer for layer in LAYERS if layer != "online"]
+
+
+def open_list(qtbot: QtBot, window: MainWindow) -> list[str]:
+    press(qtbot, Key.Key_M, CTRL)
+    return words(window.craft.layers.panel)
+
+
+def line_of(window: MainWindow, layer: str) -> str:
+    return next(line.words for line in window.craft.layers.panel.lines() if line.id == layer)
+
+
+def new_case(desk: MemoryDesk, point: str | None) -> str:
+    form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh", point=point))
+    return split_stream(desk.do(open_case, form)[-1].stream)[1]
+
+
+def test_every_layer_goes_and_comes_by_its_own_key(qtbot: QtBot, window: MainWindow) -> None:
+    open_list(qtbot, window)
+    choice, at_first = window.craft.layers.choice, window.craft.layers.choice.off
+    assert [line.id for line in window.craft.layers.panel.lines()] == SHOWN
+    for at, layer in enumerate(SHOWN):
+        for turned in (at_first ^ {layer}, at_first):
+            press(qtbot, Key(ord(KEYS[at])))
+            assert choice.off == turned, layer
+            assert ("HIDDEN" in line_of(window, layer)) is (layer in turned)
+
+
+def test_what_a_layer_needs_is_off_until_somebody_asks_for_it(qtbot: QtBot, window: MainWindow) -> None:
+    shown = open_list(qtbot, window)
+    assert shown[0].startswith("Cases: shown")
+    assert window.craft.layers.choice.off == {"all_lines", "heat", "archive", "online"}
+
+
+def test_the_list_says_how_many_and_how_old_and_what_is_not_drawn(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+) -> None:
+    new_case(desk, "-8.1,112.16")
+    desk.do(set_confidential, new_case(desk, "-8.1,112.17"), True, "anak")
+    points = [
+        MapPointDefined("H-001", "hydrant", "Hidran", -8.1, 112.1, "ok", "2026-05-02"),
+        MapPointDefined("H-002", "hydrant", "Hidran", -8.2, 112.1, "ok", "2024-05-02"),
+    ]
+    desk.do(take_points, points)
+    window.craft.layers.tell_map((MapPointDefined("m", "hydrant", "Hidran", -8.3, 112.1, checked_on="2025-10-01"),))
+    open_list(qtbot, window)
+    cases = line_of(window, "case")
+    assert "Cases: shown · 1 · " in cases and "confidential not drawn" in cases and "without a point" in cases
+    assert line_of(window, "hydrant") == (
+        "Hydrants: shown · 3 · last checked 2 May 2026 · 1 not checked for a year · 1 from the map of 1 Oct 2025"
+    )
+    assert "at a sample place" in line_of(window, "post")
+
+
+def test_before_visitors_the_list_says_that_nothing_exact_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, Key.Key_H, CTRL)
+    open_list(qtbot, window)
+    for layer in ("case", "line", "all_lines", "caution", "archive"):
+        assert "none before visitors" in line_of(window, layer), layer
+
+
+def test_cautions_are_not_for_every_role(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    form = CautionForm(text="anjing", subject="place", source="warga", place=Place(point="-8.1,112.1", address="X"))
+    desk.do(set_caution, form)
+    open_list(qtbot, window)
+    assert "Cautions: shown · 1" in line_of(window, "caution")
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("viewer",)))
+    assert "not for your role" in line_of(window, "caution")
+
+
+def test_the_choice_of_a_person_comes_back_at_the_next_start_and_goes_with_nobody_else(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
+) -> None:
+    open_list(qtbot, window)
+    press(qtbot, Key.Key_4)
+    press(qtbot, Key.Key_B)
+    chosen = window.craft.layers.choice.off
+    assert {"post"} <= chosen and "heat" not in chosen
+    desk.set_person(msgspec.structs.replace(PERSON, account="p2", name="Petugas 2"))
+    assert window.craft.layers.choice.off == {"all_lines", "heat", "archive", "online"}
+    press(qtbot, Key.Key_1)
+    desk.set_person(PERSON)
+    assert window.craft.layers.choice.off == chosen
+    again = MainWindow(desk, Bridge(desk), settings=SettingsFile(settings.path.parent))  # type: ignore[arg-type]
+    qtbot.addWidget(again)
+    again.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")]))  # type: ignore[arg-type]
+    assert again.craft.layers.choice.off == chosen
+    again.bridge.stop()
+    again.close()
+
+
+def test_one_key_brings_everything_back_as_it_was_at_first(
+    qtbot: QtBot, window: MainWindow, settings: SettingsFile
+) -> None:
+    open_list(qtbot, window)
+    for key in (Key.Key_1, Key.Key_3, Key.Key_5):
+        press(qtbot, key)
+    assert settings.now.layers == {PERSON.account: {"case": False, "all_lines": True, "hydrant": False}}
+    press(qtbot, Key.Key_Z)
+    assert window.craft.layers.choice.off == {"all_lines", "heat", "archive", "online"}
+    assert settings.now.layers == {}
+
+
+def test_a_name_typed_at_the_door_is_not_written_into_the_settings(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
+) -> None:
+    desk.set_person(msgspec.structs.replace(PERSON, account="emergency:A:Pak Contoh", auth="emergency"))
+    open_list(qtbot, window)
+    press(qtbot, Key.Key_1)
+    assert "case" in window.craft.layers.choice.off
+    assert settings.now.layers == {} and "Contoh" not in settings.path.read_text("utf-8")
+
+
+def test_a_disk_that_cannot_be_written_still_switches_and_says_so(
+    qtbot: QtBot, window: MainWindow, settings: SettingsFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_list(qtbot, window)
+    monkeypatch.setattr(settings, "path", Path("/proc/nowhere/settings.json"))
+    press(qtbot, Key.Key_1)
+    assert "case" in window.craft.layers.choice.off
+    assert window.command.sentence()
+
+
+def test_the_command_opens_the_list(qtbot: QtBot, window: MainWindow) -> None:
+    command(qtbot, "lapisan")
+    assert window.work.current() == "layers"
+
+
+def test_the_list_speaks_the_language_of_the_screen(qtbot: QtBot, window: MainWindow) -> None:
+    english = open_list(qtbot, window)
+    window.looks.choose_language("id")
+    window.bridge.tick.emit()
+    indonesian = words(window.craft.layers.panel)
+    window.looks.choose_language("en")
+    assert not set(english) & set(indonesian)
+    assert indonesian[0].startswith("Kasus: tampil")
