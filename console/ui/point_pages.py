@@ -24,6 +24,7 @@ from console.ui.rows.point_words import point_label
 from console.ui.words import translate
 
 Answers = dict[str, str]
+NEW = "+"
 
 
 class Window(Protocol):
@@ -63,13 +64,15 @@ class PointPages(QObject):
         """Every point in use, those not checked for longest first."""
         found = sorted(points_in_use(self._doing.board), key=lambda one: (one.point_kind, one.checked_on, one.code))
         lines = [Line(one.code, f"{one.code} · {point_label(one, self._today())}") for one in found]
-        none = translate("Layer", "No hydrant and no assembly point yet. I imports a list, U adds one.")
-        self.panel.show_lines(lines or [Line("", none)])
+        new = translate("Layer", "+ import a list, or add one with U")
+        self.panel.show_lines([*lines, Line(NEW, new)])
 
     def _today(self) -> date:
         return formats.local(self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)).date()
 
     def _show(self, code: str) -> None:
+        if code == NEW:
+            self._ask_file()
         point = self._doing.board.reference.points.get(code)
         if point is not None:
             self.chosen.emit(point.lat, point.lng)
