@@ -12,7 +12,7 @@ _MARKS = {1: "●", 2: "▲", 3: "■"}
 
 
 class CaseList(QWidget):
-    """Each case that has a place on one line, with its coordinates; a reason above."""
+    """Each case that has a place on one line, with its coordinates; above them a reason, and warnings in force."""
 
     case_chosen = Signal(str)
 
@@ -22,18 +22,32 @@ class CaseList(QWidget):
         self._reason = QLabel(self)
         self._reason.setWordWrap(True)
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes = QLabel(self)
+        self._notes.setWordWrap(True)
+        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes.hide()
         self._list = QListWidget(self)
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._reason)
+        layout.addWidget(self._notes)
         layout.addWidget(self._list)
 
     def set_reason(self, text: str, name: str) -> None:
         """Why there is no map, and the list's name for screen readers."""
         self._reason.setText(text)
         self._list.setAccessibleName(name)
+
+    def set_notes(self, notes: Sequence[str]) -> None:
+        """What the map would say at its edge."""
+        self._notes.setText("\n".join(notes))
+        self._notes.setVisible(bool(notes))
+
+    def notes(self) -> str:
+        """What is said above the cases."""
+        return self._notes.text()
 
     def set_cases(self, cases: Sequence[CaseMark], selected: str | None) -> None:
         """All cases, most urgent first; the selected one stays selected."""

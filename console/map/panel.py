@@ -241,6 +241,7 @@ class MapPanel(QWidget):
     def _send(self) -> None:
         if self.list is not None:
             self.list.set_reason(word(self._reason, self._language), word("map", self._language))
+            self.list.set_notes(self._scene.notes())
             self.list.set_cases(self._scene.cases, self._scene.selected)
         elif self._page_ready:
             message = self._scene.next_message()

@@ -20,7 +20,7 @@ from console.map.layers import (
     post_shapes,
     road_shapes,
 )
-from console.map.overlays import Overlay, is_on, placed
+from console.map.overlays import HazardShape, NoteShape, Overlay, is_on, placed
 from console.map.points import Point, Ring, is_point
 from console.map.vehicles import VehicleShape
 from console.map.words import Language, all_words
@@ -88,6 +88,12 @@ class Scene:
     def set_roads(self, roads: Sequence[RoadMark]) -> None:
         """All closed roads."""
         self._roads = road_shapes(roads)
+
+    def notes(self) -> list[str]:
+        """What is said at the edge of the map now: warnings in force, what a layer counts."""
+        every = [shape for some in self._overlays.values() for shape in some if is_on(shape, self._off)]
+        hazards = [shape.label for shape in every if isinstance(shape, HazardShape)]
+        return [*hazards, *(shape.text for shape in every if isinstance(shape, NoteShape))]
 
     def set_points(self, points: Sequence[tuple[float, float]]) -> None:
         """Many still points; those that are no place are left out. They are seen with the layer "archive"."""

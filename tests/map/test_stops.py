@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
+from console.map.overlays import HazardShape
 from console.map.panel import MOST_STOPS, WEB_VIEW, MapPanel
 from tests.map.looking import a_case, ask, colour_at, ground_settled, look_at, order, settle, view_of, with_map
 from tests.map.made_map import WATER, write_map
@@ -120,6 +121,12 @@ class TestWithoutWebEngine:
         assert panel.list._reason.text().startswith("Peta tidak bisa tampil")
         panel.set_language("en")
         qtbot.waitUntil(lambda: panel.list is not None and panel.list._reason.text().startswith("The map cannot"))
+
+    def test_warnings_stand_above_the_list_while_their_layer_is_on(self, panel: MapPanel, qtbot: QtBot) -> None:
+        panel.set_overlay("hazards", [HazardShape("hazard:1", "WEATHER · heavy rain <b>")])
+        qtbot.waitUntil(lambda: panel.list is not None and panel.list.notes() == "WEATHER · heavy rain <b>")
+        panel.hide_layers(frozenset({"hazard"}))
+        qtbot.waitUntil(lambda: panel.list is not None and panel.list.notes() == "")
 
     def test_choosing_a_line_chooses_the_case_and_new_cases_do_not_choose(self, panel: MapPanel, qtbot: QtBot) -> None:
         assert panel.list is not None
