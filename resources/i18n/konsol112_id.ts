@@ -3582,8 +3582,8 @@
         <translation>Ubah atau tambah</translation>
     </message>
     <message>
-        <source>No hydrant and no assembly point yet. I imports a list, U adds one.</source>
-        <translation>Belum ada hidran dan titik kumpul. I mengimpor daftar, U menambah satu.</translation>
+        <source>+ import a list, or add one with U</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the file&apos;s whole name, as …/hidran.csv</source>

@@ -11,10 +11,6 @@ konsol.PLACES = {
   government: { from: 14.75, named: 15.5, path: "M2.4 .8H3.8V1.4H10.6L9.2 3.8L10.6 6.2H3.8V11.4H2.4Z" },
   market: { from: 14, named: 14.75, path: "M1.6 1.4H10.4L11.4 4.8C11.2 6 9.6 6.2 9 5.2C8.4 6.2 6.6 6.2 6 5.2C5.4 6.2 3.6 6.2 3 5.2C2.4 6.2 .8 6 .6 4.8ZM2 7H10V11H7.4V8.4H4.6V11H2Z" },
   bus: { from: 15, named: 15.75, path: "M2.6 1.2H9.4L10.4 2.4V9H9.8V10.8H8V9H4V10.8H2.2V9H1.6V2.4ZM2.8 3V6H9.2V3Z" },
-  assembly: { from: 15, named: 15.75, strong: true,
-    path: "M3.2 1.6C4.9 1.6 4.9 4.4 3.2 4.4C1.5 4.4 1.5 1.6 3.2 1.6ZM8.8 1.6C10.5 1.6 10.5 4.4 8.8 4.4C7.1 4.4 7.1 1.6 8.8 1.6ZM.8 10.6V6.6C.8 4.8 5.6 4.8 5.6 6.6V10.6ZM6.4 10.6V6.6C6.4 4.8 11.2 4.8 11.2 6.6V10.6Z" },
-  hydrant: { from: 15, named: 16.5, strong: true,
-    path: "M5 .8H7V1.8C8.2 2.2 8.6 2.8 8.6 3.6H9.2V4.8H8.6V5.4H10.4V8H8.6V9.6H9.6V11.2H2.4V9.6H3.4V8H1.6V5.4H3.4V4.8H2.8V3.6H3.4C3.4 2.8 3.8 2.2 5 1.8Z" },
   clinic: { from: 14.5, named: 15.25, path: "M5 1.6H7V5H10.4V7H7V10.4H5V7H1.6V5H5Z" },
   school: { from: 15, named: 15.75, path: "M6 1.6L11.8 4.4L6 7.2L.2 4.4ZM2.6 6.4L6 8.2L9.4 6.4V8.8C8.4 10 7.4 10.6 6 10.6C4.6 10.6 3.6 10 2.6 8.8Z" },
   worship: { from: 15.25, named: 16, path: "M6 .6C6.4 2.4 9.6 3.4 9.6 6.2C9.6 6.8 9.5 7.2 9.3 7.6H2.7C2.5 7.2 2.4 6.8 2.4 6.2C2.4 3.4 5.6 2.4 6 .6ZM1.6 8.4H10.4V11.2H7.2V9.6H4.8V11.2H1.6Z" },
@@ -26,6 +22,8 @@ konsol.PLACES = {
   restaurant: { from: 16, named: 16.75, path: "M2 .8H3V4H3.6V.8H4.6V4H5.2V.8H6.2V4.6C6.2 5.4 5.6 6 4.9 6.1V11.2H3.3V6.1C2.6 6 2 5.4 2 4.6ZM8.2 11.2V7H7.4V3.2C7.4 1.6 8.4 .8 9.8 .8V11.2Z" },
   other: { from: 15.5, named: 16, path: "M6 1.6L10.4 6L6 10.4L1.6 6Z" },
 };
+// A layer of their own shows these, with what is known of their state and when somebody saw them: see signs.js.
+konsol.NOT_OF_THE_GROUND = new Set(["hydrant", "assembly"]);
 konsol.placePaths = {};
 
 konsol.placeOf = function (kind) {

@@ -120,6 +120,7 @@ konsol.Placing = class {
     const byKind = new Map();
     for (const tile of tiles) {
       for (const point of tile.named ? tile.named.points : []) {
+        if (konsol.NOT_OF_THE_GROUND.has(point.kind)) continue;
         const kind = konsol.placeOf(point.kind);
         const [x, y] = this.through(tile)([point.x, point.y]);
         byKind.set(kind, [...(byKind.get(kind) || []), { name: point.name, x, y }]);
