@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from console.errors import StoreError
-from console.map.overlays import LAYERS
+from console.map.overlays import LAYERS, ONLINE
 from console.people import Person
 from console.settings import SettingsFile
 
@@ -61,8 +61,10 @@ class LayerChoice(QObject):
         person = self._person()
         if person is None or person.auth == "emergency":
             return  # a name typed at the door is written nowhere but in the journal
+        # Whoever serves the pictures of the network sees where people look: that is asked for anew after each start.
+        written = {layer: on for layer, on in differs.items() if layer != ONLINE}
         others = {account: kept for account, kept in self._settings.now.layers.items() if account != person.account}
         try:
-            self._settings.change(layers={**others, **({person.account: differs} if differs else {})})
+            self._settings.change(layers={**others, **({person.account: written} if written else {})})
         except OSError as error:
             raise StoreError("disk_full", cause=str(error.strerror)) from error

@@ -135,6 +135,7 @@ class LayerPages(QObject):
     def _at_first(self) -> None:
         try:
             self.choice.as_at_first()
+            self._doing.say(translate("Layer", "All layers as at first ✓"))
         except StoreError as error:
             self._doing.refuse(error)
 

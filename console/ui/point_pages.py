@@ -64,7 +64,7 @@ class PointPages(QObject):
         """Every point in use, those not checked for longest first."""
         found = sorted(points_in_use(self._doing.board), key=lambda one: (one.point_kind, one.checked_on, one.code))
         lines = [Line(one.code, f"{one.code} · {point_label(one, self._today())}") for one in found]
-        new = translate("Layer", "+ import a list, or add one with U")
+        new = translate("Layer", "+ import a list, or add one with C")
         self.panel.show_lines([*lines, Line(NEW, new)])
 
     def _today(self) -> date:

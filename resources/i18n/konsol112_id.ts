@@ -3566,6 +3566,10 @@
         <translation>Alamat peta daring</translation>
     </message>
     <message>
+        <source>All layers as at first ✓</source>
+        <translation>Semua lapisan seperti semula ✓</translation>
+    </message>
+    <message>
         <source>Hydrants and assembly points</source>
         <translation>Hidran dan titik kumpul</translation>
     </message>
@@ -3582,8 +3586,8 @@
         <translation>Ubah atau tambah</translation>
     </message>
     <message>
-        <source>+ import a list, or add one with U</source>
-        <translation type="unfinished"></translation>
+        <source>+ import a list, or add one with C</source>
+        <translation>+ impor daftar, atau tambah satu dengan C</translation>
     </message>
     <message>
         <source>the file&apos;s whole name, as …/hidran.csv</source>

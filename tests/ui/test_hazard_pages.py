@@ -25,7 +25,7 @@ def test_a_warning_is_written_down_by_keys_alone_and_ended_by_a_person(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
 ) -> None:
     press(qtbot, Key.Key_W, CTRL | Mod.ShiftModifier)
-    press(qtbot, Key.Key_B)
+    write(qtbot, "+")
     press(qtbot, Key.Key_Tab)
     write(qtbot, "Siaga")
     press(qtbot, Key.Key_Tab)

@@ -65,7 +65,7 @@ def test_hours_are_walked_with_the_arrows_and_wrap_by_way_of_the_whole_day(
     assert words(window.craft.layers.heat.panel)[0].startswith("Turi · 1 ")
     press(qtbot, Key.Key_Left)
     assert "10:00–11:00" in above(window)
-    press(qtbot, Key.Key_H)
+    press(qtbot, Key.Key_Z)
     assert "all hours" in above(window)
     press(qtbot, Key.Key_Left)
     assert "23:00–00:00" in above(window)
@@ -74,7 +74,7 @@ def test_hours_are_walked_with_the_arrows_and_wrap_by_way_of_the_whole_day(
 def test_span_and_type_are_chosen_by_keys(
     qtbot: QtBot, window: MainWindow, counted: list[str], desk: MemoryDesk
 ) -> None:
-    count(qtbot, window, Key.Key_W)
+    count(qtbot, window, Key.Key_G)
     assert "last 365 days" in above(window)
     press(qtbot, Key.Key_J)
     box = window.craft.layers.heat.panel.box
@@ -94,7 +94,7 @@ def test_the_map_gets_numbers_steps_and_points_but_none_of_a_confidential_case(
     assert isinstance(note, NoteShape) and note.layer == "heat" and note.text.startswith("n = ")
     assert heat.spots().count((-8.1, 112.1)) == 3
     desk.do(set_confidential, counted[0], True, "anak")
-    count(qtbot, window, Key.Key_W)
+    count(qtbot, window, Key.Key_G)
     assert heat.spots().count((-8.1, 112.1)) == 2
     assert {s.id: s for s in heat.shapes(ward)}[f"heat:{GEDOG}"].number == "4"  # type: ignore[union-attr]
 
@@ -113,7 +113,7 @@ def test_the_page_switches_its_layers(qtbot: QtBot, window: MainWindow, counted:
     choice = window.craft.layers.choice
     assert "hatching NOT on the map, points NOT on the map" in above(window)
     press(qtbot, Key.Key_Return)
-    press(qtbot, Key.Key_T)
+    press(qtbot, Key.Key_V)
     assert choice.is_on("heat") and choice.is_on("archive")
     assert "hatching on the map, points on the map" in above(window)
 

@@ -97,7 +97,7 @@ def test_the_choice_of_a_person_comes_back_at_the_next_start_and_goes_with_nobod
 ) -> None:
     open_list(qtbot, window)
     press(qtbot, Key.Key_4)
-    press(qtbot, Key.Key_B)
+    press(qtbot, Key.Key_I)
     chosen = window.craft.layers.choice.off
     assert {"post"} <= chosen and "heat" not in chosen
     desk.set_person(msgspec.structs.replace(PERSON, account="p2", name="Petugas 2"))
@@ -122,6 +122,17 @@ def test_one_key_brings_everything_back_as_it_was_at_first(
     assert settings.now.layers == {PERSON.account: {"case": False, "all_lines": True, "hydrant": False}}
     press(qtbot, Key.Key_Z)
     assert window.craft.layers.choice.off == {"all_lines", "heat", "archive", "online"}
+    assert settings.now.layers == {}
+
+
+def test_the_online_map_is_on_the_list_only_with_an_address_and_off_again_at_the_next_start(
+    qtbot: QtBot, window: MainWindow, settings: SettingsFile
+) -> None:
+    settings.change(online_map="https://peta.contoh.example/{z}/{x}/{y}.png")
+    open_list(qtbot, window)
+    assert line_of(window, "online") == "Online map, where there is a network: HIDDEN"
+    window.craft.layers.choice.switch("online")
+    assert window.craft.layers.choice.is_on("online")
     assert settings.now.layers == {}
 
 

@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> Path:
 def ask_file(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     command(qtbot, "titik")
     window.craft.points.panel.list.setFocus()
-    press(qtbot, Key.Key_I)
+    write(qtbot, "+")
     write(qtbot, str(path))
     press(qtbot, Key.Key_Return)
 
@@ -78,14 +78,14 @@ def test_enter_shows_a_point_on_the_map(qtbot: QtBot, window: MainWindow, desk: 
 
 def test_an_empty_list_says_how_points_come_in(qtbot: QtBot, window: MainWindow) -> None:
     command(qtbot, "titik")
-    assert words(window.craft.points.panel) == ["+ import a list, or add one with U"]
+    assert words(window.craft.points.panel) == ["+ import a list, or add one with C"]
 
 
 def test_one_key_leads_to_the_city_s_data(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
     ShiftActs(window, window)
     command(qtbot, "titik")
     window.craft.points.panel.list.setFocus()
-    press(qtbot, Key.Key_U)
+    press(qtbot, Key.Key_C)
     assert window.work.current() == "city_words"
 
 
@@ -105,7 +105,7 @@ class TestTheEditor:
             editor.fields[name].setText(text)
 
     def test_a_new_point_gets_the_next_code_of_its_kind(self, editor: ReferenceEditor, desk: MemoryDesk) -> None:
-        assert editor.items.item(0).text() == "+ new point"
+        assert editor.items.item(0).text() == "+ new"
         where = {"lat": "-8,1", "lng": "112.16"}
         self.fill(editor, name="Hidran Contoh", **where)
         assert editor.save()
