@@ -3,7 +3,7 @@ official channels (stream "hazard:<uuid>")."""
 
 from typing import Literal
 
-from wire.fact_base import Fact
+from wire.fact_base import Fact, Whole
 
 
 class MapPointDefined(Fact, frozen=True, tag="map_point_defined"):
@@ -32,12 +32,12 @@ class HazardAlertNoted(Fact, frozen=True, tag="hazard_alert_noted"):
     hazard: Literal["weather", "quake", "volcano", "flood"]
     headline: str
     source: str
-    since: int
-    until: int
+    since: Whole
+    until: Whole
     severity: str = ""
     kelurahan: tuple[str, ...] = ()
     point: str | None = None
-    radius_m: int = 0
+    radius_m: Whole = 0
 
 
 class HazardAlertEnded(Fact, frozen=True, tag="hazard_alert_ended"):

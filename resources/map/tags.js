@@ -70,19 +70,22 @@ konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads }
     if (!placed) mark.tag.dataset.side = mark.at[0] + half + width > size.x ? "left" : "right";
     mark.tag.classList.toggle("quiet", !placed);
   }
-  konsol.tellPosts([...seen].filter((mark) => mark.shape.kind === "post"), half - 3, size, taken, zoom >= 13.5);
+  for (const mark of [...seen].filter(({ shape }) => shape.kind === "post")) {
+    const told = konsol.tellPost(mark, half - 3, size, taken, zoom >= 13.5);
+    if (told && marks.isMoving(mark)) moving.add(taken.boxes.at(-1));
+  }
   signs.tell(taken, size);
   return taken.boxes.filter((box) => !moving.has(box));
 };
 
-// How ready each post is, from near and where there is room; else under the mouse.
-konsol.tellPosts = function (posts, half, size, taken, near) {
-  for (const mark of posts) {
-    const placed = near && konsol.placeTag(mark, mark.shape.told, half, size, taken);
-    mark.tag.textContent = mark.shape.told;
-    mark.tag.classList.toggle("quiet", !placed);
-    if (!placed) mark.tag.dataset.side = mark.at[0] > size.x / 2 ? "left" : "right";
-  }
+// How ready a post is, from near and where there is room; else under the mouse. Says whether it stands there.
+konsol.tellPost = function (mark, half, size, taken, near) {
+  const { told } = mark.shape;
+  const placed = Boolean(near && told && konsol.placeTag(mark, told, half, size, taken));
+  mark.tag.textContent = told;
+  mark.tag.classList.toggle("quiet", !placed);
+  if (!placed) mark.tag.dataset.side = mark.at[0] > size.x / 2 ? "left" : "right";
+  return placed;
 };
 
 // Writes the text beside its shape where there is room for it; says whether there was.

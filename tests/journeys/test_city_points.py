@@ -1,4 +1,4 @@
-"""Hydrants and warnings over a real server: brought by the command line, seen at another desk, refused to who may not."""
+"""Hydrants and warnings over a real server: brought by the command line, seen elsewhere, refused to who may not."""
 
 from pathlib import Path
 

@@ -181,7 +181,8 @@ def test_a_case_tells_its_state_by_a_letter_and_what_must_be_done_by_a_mark(seat
 def test_a_post_tells_its_readiness_by_its_outline_and_in_words(seat: Seat) -> None:
     posts = seat.see(
         "[...document.querySelectorAll('.mark.post')].map((one) => [one.querySelector('text').textContent, "
-        "['ready', 'limited', 'busy', 'off', 'unknown'].filter((word) => one.classList.contains(word)).join(), one.title])"
+        "['ready', 'limited', 'busy', 'off', 'unknown'].filter((word) => one.classList.contains(word)).join(), "
+        "one.title])"
     )
     assert isinstance(posts, list)
     found = {letter: (word, title) for letter, word, title in posts}

@@ -1,4 +1,4 @@
-"""What lies on the map beside cases: each shape has a layer, a switched-off layer is not sent, no place is not drawn."""
+"""What lies on the map beside cases: each shape has a layer, what is off is not sent, no place is not drawn."""
 
 import math
 from typing import Any

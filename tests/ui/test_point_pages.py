@@ -1,4 +1,4 @@
-"""Hydrants and assembly points by keyboard: importing a list, showing one, changing and adding one in the city's data."""
+"""Hydrants and assembly points by keyboard: importing a list, showing one, changing and adding one."""
 
 from __future__ import annotations
 
