@@ -35,6 +35,7 @@ from wire.case_facts import (
     CaseConfidentialSet,
     CaseFoundFalse,
     CaseHandedOver,
+    CaseLeadSet,
     CaseNarrativeSet,
     CaseNatureSet,
     CaseNoted,
@@ -162,6 +163,7 @@ AnyFact = (
     | CaseConfidentialSet
     | CardAnswered
     | CaseHandedOver
+    | CaseLeadSet
     | HandoverConfirmed
     | CaseClosed
     | CaseReopened
@@ -273,6 +275,7 @@ __all__ = [
     "CaseConfidentialSet",
     "CaseFoundFalse",
     "CaseHandedOver",
+    "CaseLeadSet",
     "CaseLinked",
     "CaseMerged",
     "CaseNarrativeSet",
