@@ -13,6 +13,7 @@ from console.models.case import Case
 from console.models.link_commands import link, merge, separate, split_off, unlink
 from console.models.promise_commands import plan_task
 from console.models.record import Recorded
+from console.models.streams import split_stream
 from console.ui import formats, vocabulary
 from console.ui.case_acts import Answers, CaseActs
 from console.ui.commands.bond_lines import due_from
@@ -25,16 +26,16 @@ Written = list[Recorded] | None
 
 
 class BondActs(QObject):
-    """Acts on the selected case and another one."""
+    """Acts on the selected case and another one; `show` brings the case that goes on to the front."""
 
-    def __init__(self, doing: Doing, cases: CaseActs, parent: QObject) -> None:
+    def __init__(self, doing: Doing, cases: CaseActs, show: Callable[[str], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._doing, self._cases = doing, cases
+        self._doing, self._cases, self._show = doing, cases, show
 
     def merge(self) -> None:
         """The selected case goes into another one; nothing is lost, and it can be taken apart."""
         title = translate("BondActs", "Merge into which case?")
-        self._two(title, lambda case, other, why: self._doing.do(merge, case.id, other, why))
+        self._two(title, self._merged)
 
     def parent_of(self) -> None:
         """The selected case becomes a part of another one."""
@@ -84,13 +85,22 @@ class BondActs(QObject):
             return ""
         return known.id
 
+    def _merged(self, case: Case, other: str, why: str | None) -> Written:
+        written = self._doing.do(merge, case.id, other, why)
+        if written is not None:
+            self._show(self._doing.board.goes_on_in(case.id))
+        return written
+
     def _apart(self, case: Case, said: Answers) -> Written:
         if case.state == "merged":
             return self._doing.do(separate, case.id, said["why"])
         if said["other"].strip():
             other = self._other(said["other"])
             return self._doing.do(unlink, case.id, other, said["why"] or None) if other else None
-        return self._doing.do(split_off, case.id, said["why"])
+        written = self._doing.do(split_off, case.id, said["why"])
+        if written is not None:
+            self._show(split_stream(written[-1].stream)[1])
+        return written
 
     def _plan(self, title: str, kind: TaskKind, minutes: str) -> None:
         when = Question("when", translate("BondActs", "In how many minutes, or at what time"), value=minutes)

@@ -24,7 +24,7 @@ from console.ui.panels.ask_box import Question
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name
 from console.ui.words import language, translate
-from wire.facts import CallBack, Language
+from wire.facts import CallBack, Language, Place
 
 Choices = tuple[tuple[str, str], ...]
 _LINES = ("address", "landmark", "rt", "rw")
@@ -66,9 +66,8 @@ class ChangeActs(QObject):
             "rw": "RW",
         }
         questions = [Question(name, names[name], value=shown(getattr(place, name))) for name in _LINES]
-        ward = kelurahan_codes().get((place.kelurahan or "").lower(), place.kelurahan or "")
         questions += [
-            Question("kelurahan", translate("Change", "Kelurahan"), "choice", wards, ward),
+            Question("kelurahan", translate("Change", "Kelurahan"), "choice", wards, _ward(place)),
             Question("certainty", translate("Change", "Certainty"), "choice", sure, place.certainty),
         ]
         self._cases.ask(translate("Change", "Another place"), questions, self._placed)
@@ -153,21 +152,25 @@ class ChangeActs(QObject):
 
     def _placed(self, case: Case, said: Answers) -> object:
         before = case.place
-        texts = {name: said[name].strip() or None for name in _LINES}
-        place = msgspec.structs.replace(before, **texts)
-        if texts["address"] != (shown(before.address) or None):
+        texts = {name: said[name].strip() for name in _LINES}
+        touched = {name: text or None for name, text in texts.items() if text != shown(getattr(before, name))}
+        place = before
+        if "address" in touched:
             try:
-                read = place_said(texts["address"] or "")
+                read = place_said(texts["address"])
             except ConsoleError as error:
                 self._doing.refuse(error)
                 return None
-            others = {name: texts[name] or getattr(read, name) for name in ("landmark", "rt", "rw")}
-            place = msgspec.structs.replace(read, **others, certainty=before.certainty)
-        ward = said["kelurahan"] or None
-        certainty = said["certainty"] or before.certainty
-        source = "officer" if certainty in ("officer", "wrong") and certainty != before.certainty else place.source
-        place = msgspec.structs.replace(place, kelurahan=ward or place.kelurahan, certainty=certainty, source=source)
-        return self._doing.do(set_place, case.id, place)
+            kept = {name: getattr(read, name) or getattr(before, name) for name in (*_LINES[1:], "kelurahan")}
+            place = msgspec.structs.replace(read, **kept, certainty=before.certainty)
+        others = {name: text for name, text in touched.items() if name != "address"}
+        place = msgspec.structs.replace(place, **others)
+        if said["kelurahan"] != _ward(before):
+            place = msgspec.structs.replace(place, kelurahan=said["kelurahan"] or None)
+        if said["certainty"] and said["certainty"] != before.certainty:
+            source = "officer" if said["certainty"] in ("officer", "wrong") else place.source
+            place = msgspec.structs.replace(place, certainty=said["certainty"], source=source)
+        return True if place == before else self._doing.do(set_place, case.id, place)
 
     def _called(self, call: Call, said: Answers) -> object:
         """Each part that changed; the first refusal leaves the rest as it is."""
@@ -190,3 +193,8 @@ class ChangeActs(QObject):
             return None
         whole = msgspec.structs.replace(count, source=said["source"] or "caller")
         return self._doing.do(report_casualties, case.id, whole)
+
+
+def _ward(place: Place) -> str:
+    """The code of the kelurahan, also where its name was written."""
+    return kelurahan_codes().get((place.kelurahan or "").lower(), place.kelurahan or "")

@@ -98,7 +98,8 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("case.condition", acts.new_condition)
     bind("agency.readiness", partial(_ask_readiness, window, acts))
     bind("case.note", cases.note)
-    changes, bonds = ChangeActs(window.doing, cases, cases), BondActs(window.doing, cases, cases)
+    changes = ChangeActs(window.doing, cases, cases)
+    bonds = BondActs(window.doing, cases, window.open_case, cases)
     window.hidden_changed.connect(lambda: setattr(changes, "hidden", window.hidden))
     for id, run in {
         "case.nature": changes.nature,
