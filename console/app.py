@@ -31,6 +31,7 @@ from console.ui.sentences import sentence
 from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
+from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
 from console.ui.worker import Worker
 
@@ -88,6 +89,8 @@ class DeskScreen(QObject):
         self.window.place_form(self.form)
         self.window.commands.places_from(self.places.names)
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
+        self._troubles = TroubleWatch(self.window.doing, bridge, sounds, self)
+        self.window.strip.asked.connect(self._troubles.say)
         self.shift = ShiftActs(self.window, self)
         keep = self.form.keep_draft
         self.hardships = Hardships(

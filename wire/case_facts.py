@@ -178,3 +178,10 @@ class StepUndone(Fact, frozen=True, tag="step_undone"):
 
     entry: str
     reason: str | None = None
+
+
+class CaseLeadSet(Fact, frozen=True, tag="case_lead_set"):
+    """Which agency leads on the scene, and the name of who speaks for all of them there."""
+
+    agency: str
+    name: Personal | None = None

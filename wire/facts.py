@@ -35,6 +35,7 @@ from wire.case_facts import (
     CaseConfidentialSet,
     CaseFoundFalse,
     CaseHandedOver,
+    CaseLeadSet,
     CaseNarrativeSet,
     CaseNatureSet,
     CaseNoted,
@@ -163,6 +164,7 @@ AnyFact = (
     | CaseConfidentialSet
     | CardAnswered
     | CaseHandedOver
+    | CaseLeadSet
     | HandoverConfirmed
     | CaseClosed
     | CaseReopened
@@ -277,6 +279,7 @@ __all__ = [
     "CaseConfidentialSet",
     "CaseFoundFalse",
     "CaseHandedOver",
+    "CaseLeadSet",
     "CaseLinked",
     "CaseMerged",
     "CaseNarrativeSet",

@@ -26,6 +26,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.CaseSeparated: ("closure",),
     facts.CaseCautioned: ("caution",),
     facts.WatchTaken: ("watch",),
+    facts.CaseLeadSet: ("lead",),
     facts.CautionSet: ("caution",),
     facts.CautionLifted: ("caution",),
     facts.NumberFlagged: ("flag",),

@@ -10,7 +10,7 @@ from console.models.closing_commands import word_from_scene
 from console.models.context import Context, Draft
 from console.models.lookup import call_known, case_known, not_elsewhere, not_future, own_claims
 from console.models.silent_card import check_finished, dropped_check, planned_check
-from console.models.streams import call_stream
+from console.models.streams import call_stream, case_stream
 from console.models.text import clean, clean_line, clean_personal, reason_given
 from wire import facts
 from wire.facts import CallBack, CallerFlag, CallKind, Channel, Language
@@ -157,10 +157,18 @@ def note_call(board: Board, context: Context, call: str, text: str) -> list[Draf
 
 
 def flag_caller(board: Board, context: Context, call: str, flags: tuple[CallerFlag, ...]) -> list[Draft]:
-    """What to mind when speaking with this caller; the flags as a whole."""
+    """What to mind when speaking with this caller; the flags as a whole. A child's case is confidential from then on,
+    until a person lifts it."""
     known = call_known(board, call)
     wanted = tuple(dict.fromkeys(flags))
-    return [] if wanted == known.flags else [context.draft(call_stream(call), facts.CallerFlagged(wanted))]
+    if wanted == known.flags:
+        return []
+    flagged = context.draft(call_stream(call), facts.CallerFlagged(wanted))
+    case = board.cases.get(known.case or "")
+    if case is None or case.confidential or "child" not in wanted or "child" in known.flags:
+        return [flagged]
+    mark = facts.CaseConfidentialSet(confidential=True, reason="child")
+    return [context.draft(case_stream(case.id), mark), flagged]
 
 
 def attach_call(board: Board, context: Context, call: str, case: str | None) -> list[Draft]:

@@ -94,6 +94,7 @@ class Case:
     caution: Personal | None = None
     cautions_read: dict[str, str] = field(default_factory=dict)
     watch: str | None = None
+    lead: facts.CaseLeadSet | None = None
     escalated: dict[str, int] = field(default_factory=dict)
     storm: str | None = None
     hit: str | None = None
@@ -216,6 +217,8 @@ def _set_fields(case: Case, heads: Heads) -> None:
         if head is not None:
             setattr(case, name, head.value)
     case.closure = _closure(heads.in_force("closure"))
+    lead = heads.in_force("lead")
+    case.lead = lead.fact if lead is not None and isinstance(lead.fact, facts.CaseLeadSet) else None
     case.handover = _handover(case.handover, heads.in_force("handover"))
 
 

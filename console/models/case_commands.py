@@ -10,7 +10,7 @@ from console.models.context import Context, Draft
 from console.models.lookup import call_known, case_known, not_future
 from console.models.place import NOWHERE, Lies, clean_place, moved_to
 from console.models.streams import call_stream, case_stream
-from console.models.text import clean, clean_line, reason_given
+from console.models.text import clean, clean_line, clean_personal, reason_given
 from wire import facts
 from wire.facts import CallBack, CasualtiesReported, Place, Priority
 from wire.limits import NARRATIVE_MAX_CHARS
@@ -129,6 +129,15 @@ def report_casualties(board: Board, context: Context, case: str, count: Casualti
     if count.dead and count.source == "caller":
         raise Refused("dead_needs_source")
     return [context.draft(case_stream(case), count)]
+
+
+def set_lead(board: Board, context: Context, case: str, agency: str, name: Personal | None = None) -> list[Draft]:
+    """Which agency leads on the scene, and who speaks there; `assignment_unknown` unless it is on the case."""
+    parts = board.parts_of(case_known(board, case).id)
+    if not any(one.agency == agency and one.state != "recalled" for part in parts for one in part.assignments.values()):
+        raise Refused("assignment_unknown", agency=agency)
+    fact = facts.CaseLeadSet(agency=agency, name=clean_personal(name))
+    return [context.draft(case_stream(case), fact)]
 
 
 def set_confidential(board: Board, context: Context, case: str, confidential: bool, reason: str) -> list[Draft]:

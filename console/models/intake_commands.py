@@ -122,7 +122,8 @@ def _protected(board: Board, card: CardPublished | None, intake: Intake, call: C
     effects = [one.effect for one in effects_of(card, intake.answers)] if card else []
     if form.call_back is None and call is not None and any(one.call_back for one in effects):
         form = replace(form, call_back=proposed_call_back(board, form.nature, intake.answers))
-    if form.confidential is None and any(one.confidential for one in effects):
+    child = call is not None and "child" in call.flags
+    if form.confidential is None and (child or any(one.confidential for one in effects)):
         form = replace(form, confidential=True)
     return form
 

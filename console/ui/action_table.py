@@ -18,10 +18,16 @@ MENUS = {
     "help": QT_TRANSLATE_NOOP("Menu", "Help"),
 }
 
+SUBMENUS = {
+    "change": QT_TRANSLATE_NOOP("Menu", "Change the case"),
+    "bonds": QT_TRANSLATE_NOOP("Menu", "Other cases and promises"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action: `keys` are shortcuts, `digit` a plain key of the focused line; `group` draws the separators."""
+    """One action: `keys` are shortcuts, `digit` a plain key of the focused line; `group` draws the separators, `sub` is
+    the menu inside the menu."""
 
     id: str
     menu: str
@@ -29,6 +35,7 @@ class Entry:
     keys: tuple[str, ...] = ()
     digit: str = ""
     group: int = 0
+    sub: str = ""
     works_locked: bool = False
     repeats: bool = False
 
@@ -81,6 +88,18 @@ _CASE = (
     Entry("case.condition", "case", QT_TRANSLATE_NOOP("Action", "New condition"), group=4),
     Entry("case.note", "case", QT_TRANSLATE_NOOP("Action", "Add log line"), ("Ctrl+I",), group=4),
     Entry("case.phrases", "case", QT_TRANSLATE_NOOP("Action", "Quick phrases"), group=4),
+    Entry("case.nature", "case", QT_TRANSLATE_NOOP("Action", "Another type"), group=4, sub="change"),
+    Entry("case.place", "case", QT_TRANSLATE_NOOP("Action", "Another place, how certain it is"), group=4, sub="change"),
+    Entry("case.caller", "case", QT_TRANSLATE_NOOP("Action", "Caller, number, calling back"), group=4, sub="change"),
+    Entry("case.casualties", "case", QT_TRANSLATE_NOOP("Action", "Casualties"), group=4, sub="change"),
+    Entry("case.lead", "case", QT_TRANSLATE_NOOP("Action", "Lead on scene"), group=4, sub="change"),
+    Entry("case.handover", "case", QT_TRANSLATE_NOOP("Action", "Hand over, and who took it"), group=4, sub="change"),
+    Entry("case.merge", "case", QT_TRANSLATE_NOOP("Action", "Merge into another case"), group=4, sub="bonds"),
+    Entry("case.split", "case", QT_TRANSLATE_NOOP("Action", "Take apart"), group=4, sub="bonds"),
+    Entry("case.parent", "case", QT_TRANSLATE_NOOP("Action", "Part of another case"), group=4, sub="bonds"),
+    Entry("case.related", "case", QT_TRANSLATE_NOOP("Action", "Related to another case"), group=4, sub="bonds"),
+    Entry("case.promise", "case", QT_TRANSLATE_NOOP("Action", "Promise to the caller"), group=4, sub="bonds"),
+    Entry("case.followup", "case", QT_TRANSLATE_NOOP("Action", "Follow-up"), group=4, sub="bonds"),
     Entry("case.verify", "case", QT_TRANSLATE_NOOP("Action", "Confirmed as real"), group=4),
     Entry("case.secret", "case", QT_TRANSLATE_NOOP("Action", "Mark confidential"), ("Ctrl+R",), group=4),
     Entry("case.watch", "case", QT_TRANSLATE_NOOP("Action", "Take the watch of the clocks over"), group=4),

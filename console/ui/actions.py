@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from console.ui.action_table import ENTRIES, MENUS, Entry
+from console.ui.action_table import ENTRIES, MENUS, SUBMENUS, Entry
 from console.ui.words import translate
 
 Run = Callable[[], object]
@@ -115,12 +115,15 @@ class Actions(QObject):
             menu = bar.addMenu(translate("Menu", title))
             menu.setObjectName(menu_id)
             menu.setToolTipsVisible(True)  # a grey entry says why
-            group = shown[0][0].group
+            group, inner = shown[0][0].group, dict[str, QMenu]()
             for entry, action in shown:
                 if entry.group != group:
                     menu.addSeparator()
                     group = entry.group
-                menu.addAction(action)
+                if entry.sub and entry.sub not in inner:
+                    inner[entry.sub] = menu.addMenu(translate("Menu", SUBMENUS[entry.sub]))
+                    inner[entry.sub].setToolTipsVisible(True)
+                inner.get(entry.sub, menu).addAction(action)
 
     def retranslate(self) -> None:
         """Write every action in the language of now."""

@@ -10,7 +10,6 @@ from console.errors import Refused
 from console.models.case import Case
 from console.models.case_commands import note, set_confidential, set_priority, verify
 from console.models.closing_commands import cancel, close, find_false, lacking, reopen
-from console.models.record import Recorded
 from console.models.undo_commands import undo_last
 from console.ui import vocabulary
 from console.ui.doing import Doing
@@ -31,16 +30,20 @@ class CaseActs(QObject):
         super().__init__(parent)
         self._doing, self._panel, self._show = doing, panel, show
 
+    def case(self) -> Case | None:
+        """The selected case."""
+        return self._panel.case()
+
     def note(self) -> None:
         """A line in the log."""
         question = Question("text", translate("CaseActs", "Note"))
-        self._ask(translate("CaseActs", "Add log line"), [question], lambda c, a: self._doing.do(note, c.id, a["text"]))
+        self.ask(translate("CaseActs", "Add log line"), [question], lambda c, a: self._doing.do(note, c.id, a["text"]))
 
     def verify(self) -> None:
         """The incident is real, and who says so."""
         question = Question("source", translate("CaseActs", "Confirmed by"))
         title = translate("CaseActs", "Confirmed as real")
-        self._ask(title, [question], lambda c, a: self._doing.do(verify, c.id, a["source"]))
+        self.ask(title, [question], lambda c, a: self._doing.do(verify, c.id, a["source"]))
 
     def set_priority(self, priority: Priority) -> None:
         """Another priority; lowering it asks why."""
@@ -55,7 +58,7 @@ class CaseActs(QObject):
             self._doing.do(set_priority, case.id, priority)
             return
         title = translate("CaseActs", "Priority {priority}: why lower?").format(priority=priority)
-        self._ask(title, [self._why()], lambda c, a: self._doing.do(set_priority, c.id, priority, a["why"]))
+        self.ask(title, [self._why()], lambda c, a: self._doing.do(set_priority, c.id, priority, a["why"]))
 
     def secret(self) -> None:
         """Mark confidential, or lift the mark."""
@@ -66,7 +69,7 @@ class CaseActs(QObject):
         lift = translate("CaseActs", "No longer confidential: why?")
         title = lift if case.confidential else translate("CaseActs", "Confidential: why?")
         wanted = not case.confidential
-        self._ask(title, [self._why()], lambda c, a: self._doing.do(set_confidential, c.id, wanted, a["why"]))
+        self.ask(title, [self._why()], lambda c, a: self._doing.do(set_confidential, c.id, wanted, a["why"]))
 
     def close(self) -> None:
         """Close with an outcome; open agencies and whatever else is missing need a reason."""
@@ -80,7 +83,7 @@ class CaseActs(QObject):
         hint = translate("CaseActs", "needed, because something is missing") if missing else ""
         reason = Question("why", vocabulary.word("label", "why"), hint=hint)
         said = translate("CaseActs", "MISSING: {what}. Esc to complete it, or give a reason and press Enter")
-        self._ask(
+        self.ask(
             translate("CaseActs", "Close case"),
             [outcome, reason],
             lambda c, a: self._doing.do(close, c.id, a["outcome"] or None, a["why"] or None),
@@ -90,17 +93,17 @@ class CaseActs(QObject):
     def cancel(self) -> None:
         """Cancel, with a reason."""
         title = translate("CaseActs", "Cancel case: why?")
-        self._ask(title, [self._why()], lambda c, a: self._doing.do(cancel, c.id, a["why"]))
+        self.ask(title, [self._why()], lambda c, a: self._doing.do(cancel, c.id, a["why"]))
 
     def find_false(self) -> None:
         """False report, with a reason."""
         title = translate("CaseActs", "False report: how is it known?")
-        self._ask(title, [self._why()], lambda c, a: self._doing.do(find_false, c.id, a["why"]))
+        self.ask(title, [self._why()], lambda c, a: self._doing.do(find_false, c.id, a["why"]))
 
     def reopen(self) -> None:
         """Open an ended case again."""
         title = translate("CaseActs", "Open case again: why?")
-        self._ask(title, [self._why()], lambda c, a: self._doing.do(reopen, c.id, a["why"]))
+        self.ask(title, [self._why()], lambda c, a: self._doing.do(reopen, c.id, a["why"]))
 
     def undo(self) -> None:
         """Ctrl+B: take back the last step of this person at this desk."""
@@ -110,13 +113,14 @@ class CaseActs(QObject):
     def _why(self) -> Question:
         return Question("why", vocabulary.word("label", "why"))
 
-    def _ask(
+    def ask(
         self,
         title: str,
         questions: list[Question],
-        done: Callable[[Case, Answers], list[Recorded] | None],
+        done: Callable[[Case, Answers], object],
         note: str = "",
     ) -> None:
+        """Ask about the selected case; `done` gives none when nothing was written, and then the questions stay."""
         case = self._panel.case()
         if case is None:
             self._doing.refuse(Refused("case_not_chosen"))

@@ -3,6 +3,7 @@ on the case. Every one of these is a fact that people see, and is said in the co
 
 from __future__ import annotations
 
+from console.errors import Refused
 from console.models.assignment import Assignment
 from console.models.escalation import fire, fires_here, firings, supervisors_on_duty
 from console.models.record import Recorded
@@ -58,8 +59,7 @@ class ClockWatch:
                     if one.untold and board.reference.is_of(self._desk.desk_id, one.desk, one.requested.recorded):
                         fresh.append(short_of(board.reference.agencies, one.agency))
         if fresh and not self._desk.status().link.online:
-            said = translate("Clock", "Not sent to {agencies}: pass it on by radio or telephone, then press 1.")
-            self._doing.say(said.format(agencies=formats.joined(fresh, language())))
+            self._doing.refuse(Refused("alert_not_sent", agency=formats.joined(fresh, language())))
 
     def _fire(self, case: str) -> None:
         written = self._doing.do(fire, case)

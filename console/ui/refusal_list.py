@@ -255,6 +255,9 @@ REFUSALS = {
     "on_call_span": QT_TRANSLATE_NOOP(
         "Refusal", "The end must come after the beginning and lie ahead, within {days} days. Check the times."
     ),
+    "hidden_now": QT_TRANSLATE_NOOP(
+        "Refusal", "Personal data is hidden for visitors. Press Ctrl+H to see it again, then change it."
+    ),
     "code_taken": QT_TRANSLATE_NOOP(
         "Refusal", "“{name}” is defined already. Choose it in the list, or take another code."
     ),

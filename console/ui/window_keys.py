@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QMainWindow
 
 from console.errors import Refused
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.arrangement import Zone
+from console.ui.bond_acts import BondActs
 from console.ui.call_acts import CallActs
 from console.ui.card_acts import CardActs
 from console.ui.case_acts import CaseActs
+from console.ui.change_acts import ChangeActs
 from console.ui.contact_pages import ContactPages
 from console.ui.craft_pages import CraftPages
 from console.ui.doing import Doing
@@ -45,6 +48,7 @@ class Window(Protocol):
     work: WorkZone
     around: Surroundings
     hidden: bool
+    hidden_changed: SignalInstance
 
     def open_case(self, case: str) -> None:
         """Bring a case to the front."""
@@ -94,6 +98,24 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("case.condition", acts.new_condition)
     bind("agency.readiness", partial(_ask_readiness, window, acts))
     bind("case.note", cases.note)
+    changes = ChangeActs(window.doing, cases, cases)
+    bonds = BondActs(window.doing, cases, window.open_case, cases)
+    window.hidden_changed.connect(lambda: setattr(changes, "hidden", window.hidden))
+    for id, run in {
+        "case.nature": changes.nature,
+        "case.place": changes.place,
+        "case.caller": changes.caller,
+        "case.casualties": changes.casualties,
+        "case.lead": changes.lead,
+        "case.handover": changes.hand_over,
+        "case.merge": bonds.merge,
+        "case.split": bonds.split,
+        "case.parent": bonds.parent_of,
+        "case.related": bonds.related,
+        "case.promise": bonds.promise,
+        "case.followup": bonds.follow_up,
+    }.items():
+        bind(id, run)
     bind("case.verify", cases.verify)
     bind("case.secret", cases.secret)
     bind("case.close", cases.close)

@@ -238,6 +238,54 @@
         <translation>Kalimat cepat</translation>
     </message>
     <message>
+        <source>Another type</source>
+        <translation>Jenis lain</translation>
+    </message>
+    <message>
+        <source>Another place, how certain it is</source>
+        <translation>Lokasi lain, dan seberapa pasti</translation>
+    </message>
+    <message>
+        <source>Caller, number, calling back</source>
+        <translation>Pelapor, nomor, menelepon balik</translation>
+    </message>
+    <message>
+        <source>Casualties</source>
+        <translation>Korban</translation>
+    </message>
+    <message>
+        <source>Lead on scene</source>
+        <translation>Penanggung jawab lapangan</translation>
+    </message>
+    <message>
+        <source>Hand over, and who took it</source>
+        <translation>Serahkan, dan siapa yang menerima</translation>
+    </message>
+    <message>
+        <source>Merge into another case</source>
+        <translation>Gabung ke kasus lain</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>Pisah</translation>
+    </message>
+    <message>
+        <source>Part of another case</source>
+        <translation>Bagian dari kasus lain</translation>
+    </message>
+    <message>
+        <source>Related to another case</source>
+        <translation>Terkait dengan kasus lain</translation>
+    </message>
+    <message>
+        <source>Promise to the caller</source>
+        <translation>Janji ke pelapor</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Tindak lanjut</translation>
+    </message>
+    <message>
         <source>Confirmed as real</source>
         <translation>Terverifikasi</translation>
     </message>
@@ -858,6 +906,61 @@
     <message>
         <source>Takes the ringing call or records the ended one</source>
         <translation>Mengambil panggilan yang berdering atau mencatat yang sudah selesai</translation>
+    </message>
+</context>
+<context>
+    <name>BondActs</name>
+    <message>
+        <source>Merge into which case?</source>
+        <translation>Gabung ke kasus mana?</translation>
+    </message>
+    <message>
+        <source>Part of which case?</source>
+        <translation>Bagian dari kasus mana?</translation>
+    </message>
+    <message>
+        <source>Related to which case?</source>
+        <translation>Terkait dengan kasus mana?</translation>
+    </message>
+    <message>
+        <source>Take it out of the other case: why?</source>
+        <translation>Keluarkan dari kasus induknya: mengapa?</translation>
+    </message>
+    <message>
+        <source>Split: a second incident, or let another case go</source>
+        <translation>Pisah: kejadian kedua, atau lepaskan kasus lain</translation>
+    </message>
+    <message>
+        <source>A-0042, to let it go; empty: a second case</source>
+        <translation>A-0042 untuk dilepas; kosong: kasus kedua</translation>
+    </message>
+    <message>
+        <source>Other case</source>
+        <translation>Kasus lain</translation>
+    </message>
+    <message>
+        <source>Promise to the caller</source>
+        <translation>Janji ke pelapor</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Tindak lanjut</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>In how many minutes, or at what time</source>
+        <translation>Berapa menit lagi, atau jam berapa</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>{what}, due {at} ✓</source>
+        <translation>{what}, jatuh tempo {at} ✓</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2045,93 @@
     </message>
 </context>
 <context>
+    <name>Change</name>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>Another type</source>
+        <translation>Jenis lain</translation>
+    </message>
+    <message>
+        <source>Address, position or link</source>
+        <translation>Alamat, posisi, atau tautan</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Patokan</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Kepastian</translation>
+    </message>
+    <message>
+        <source>Another place</source>
+        <translation>Lokasi lain</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>At which hours</source>
+        <translation>Pada jam berapa</translation>
+    </message>
+    <message>
+        <source>needed to lift “do not call back”</source>
+        <translation>perlu untuk mencabut “jangan ditelepon”</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
+        <source>Casualties</source>
+        <translation>Korban</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>Menurut siapa</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Who at {neighbour} took it?</source>
+        <translation>Siapa di {neighbour} yang menerima?</translation>
+    </message>
+    <message>
+        <source>Name of the receiver</source>
+        <translation>Nama penerima</translation>
+    </message>
+    <message>
+        <source>Neighbour</source>
+        <translation>Tetangga</translation>
+    </message>
+    <message>
+        <source>Hand over; it stays open until a named receiver confirms</source>
+        <translation>Serahkan; tetap terbuka sampai ada nama penerima</translation>
+    </message>
+</context>
+<context>
     <name>Changed</name>
     <message>
         <source>place</source>
@@ -1997,10 +2187,6 @@
 </context>
 <context>
     <name>Clock</name>
-    <message>
-        <source>Not sent to {agencies}: pass it on by radio or telephone, then press 1.</source>
-        <translation>Belum terkirim ke {agencies}, sampaikan lewat HT/telepon, lalu tekan 1.</translation>
-    </message>
     <message>
         <source>{number}: {before} does not come. {agency} stands in, NOT TOLD YET: call it now.</source>
         <translation>{number}: {before} tidak datang. {agency} menggantikan, BELUM DIBERI TAHU: hubungi sekarang.</translation>
@@ -2104,10 +2290,6 @@
         <translation>Tarik {agencies} dari {case}: {rest}</translation>
     </message>
     <message>
-        <source>Casualties of {case}: {rest}</source>
-        <translation>Korban {case}: {rest}</translation>
-    </message>
-    <message>
         <source>Record the call as silent, not confirmed</source>
         <translation>Catat panggilan tanpa suara, belum dipastikan</translation>
     </message>
@@ -2128,6 +2310,10 @@
         <translation>; {agencies} perlu dikabari ulang</translation>
     </message>
     <message>
+        <source>Casualties: how many, and who says so</source>
+        <translation>Korban: berapa, dan menurut siapa</translation>
+    </message>
+    <message>
         <source>Open case: {said}</source>
         <translation>Buka kasus: {said}</translation>
     </message>
@@ -2146,6 +2332,10 @@
     <message>
         <source>{case} is confirmed as real, says {rest}</source>
         <translation>{case} dipastikan benar, menurut {rest}</translation>
+    </message>
+    <message>
+        <source>{counted} ({case})</source>
+        <translation>{counted} ({case})</translation>
     </message>
     <message>
         <source>Hand {case} over to {neighbour}, wait for the receiver&apos;s name</source>
@@ -2200,8 +2390,16 @@
         <translation>Redam dering nomor ini {rest} menit; tetap tampil dan tercatat</translation>
     </message>
     <message>
-        <source>Ask for a block: {rest} (needs a supervisor)</source>
-        <translation>Minta blokir: {rest} (perlu pengawas)</translation>
+        <source>{count} days</source>
+        <translation>{count} hari</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} jam</translation>
+    </message>
+    <message>
+        <source>Ask for a block of {hours} (needs a supervisor){why}</source>
+        <translation>Minta blokir {hours} (perlu pengawas){why}</translation>
     </message>
     <message>
         <source>Give the call back to the queue: {rest}</source>
@@ -2282,6 +2480,10 @@
     <message>
         <source>state</source>
         <translation>keadaan kasus</translation>
+    </message>
+    <message>
+        <source>how certain</source>
+        <translation>seberapa pasti</translation>
     </message>
     <message>
         <source>day or week</source>
@@ -2434,6 +2636,22 @@
     <message>
         <source>Write a warning down: {what}; {where}; until {until}; says {source}</source>
         <translation>Catat peringatan: {what}; {where}; sampai {until}; menurut {source}</translation>
+    </message>
+    <message>
+        <source>{case} becomes {nature}{why}</source>
+        <translation>{case} menjadi {nature}{why}</translation>
+    </message>
+    <message>
+        <source>Place of {case}: {certainty}</source>
+        <translation>Lokasi {case}: {certainty}</translation>
+    </message>
+    <message>
+        <source>{agencies} leads on the scene of {case}{because}</source>
+        <translation>{agencies} memimpin di lokasi {case}{because}</translation>
+    </message>
+    <message>
+        <source>{case} was taken over by {rest}</source>
+        <translation>{case} diterima oleh {rest}</translation>
     </message>
 </context>
 <context>
@@ -4105,6 +4323,14 @@
     <message>
         <source>Help</source>
         <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Change the case</source>
+        <translation>Ubah kasus</translation>
+    </message>
+    <message>
+        <source>Other cases and promises</source>
+        <translation>Kasus lain dan janji</translation>
     </message>
 </context>
 <context>
@@ -5874,6 +6100,10 @@
     <message>
         <source>The end must come after the beginning and lie ahead, within {days} days. Check the times.</source>
         <translation>Jam akhir harus sesudah jam mulai dan belum lewat, paling lama {days} hari. Periksa jamnya.</translation>
+    </message>
+    <message>
+        <source>Personal data is hidden for visitors. Press Ctrl+H to see it again, then change it.</source>
+        <translation>Data pribadi disembunyikan dari tamu. Tekan Ctrl+H untuk melihatnya lagi, lalu ubah.</translation>
     </message>
     <message>
         <source>“{name}” is defined already. Choose it in the list, or take another code.</source>

@@ -3,6 +3,7 @@
 import pytest
 
 from console.errors import Refused
+from console.models.call_commands import flag_caller
 from console.models.case_commands import (
     CaseForm,
     answer_card,
@@ -10,11 +11,13 @@ from console.models.case_commands import (
     open_case,
     report_casualties,
     set_confidential,
+    set_lead,
     set_narrative,
     set_nature,
     set_priority,
     verify,
 )
+from console.models.intake_commands import Intake, opened_case, record_intake
 from tests.models.desks import SOMEWHERE, Desk, Room
 from wire import facts
 from wire.facts import Place
@@ -150,3 +153,34 @@ def test_a_case_that_is_not_on_the_board_is_refused(desk: Desk) -> None:
 def test_a_late_entry_from_paper_opens_the_case_at_its_own_time(desk: Desk, room: Room) -> None:
     case = desk.case(happened=room.now_ms - 60_000)
     assert case.opened_ms == room.now_ms - 60_000
+
+
+def test_one_agency_leads_on_the_scene_and_another_desk_may_say_another(desk: Desk, other: Desk, room: Room) -> None:
+    case = desk.case()
+    desk.send(case, "DAMKAR")
+    with pytest.raises(Refused, match="assignment_unknown"):
+        desk.do(set_lead, case.id, "PLN")
+    desk.send(case, "PLN")
+    room.meet()
+    desk.do(set_lead, case.id, "DAMKAR", "Danton Contoh")
+    other.do(set_lead, case.id, "PLN")
+    lead = desk.seen(case).lead
+    assert lead is not None and (lead.agency, lead.name) == ("DAMKAR", "Danton Contoh")
+    room.meet()
+    assert "lead" in desk.seen(case).conflicts
+
+
+def test_a_childs_case_is_confidential_until_a_person_lifts_it(desk: Desk) -> None:
+    for before in (True, False):
+        call = desk.call(number="0000-5")
+        if before:
+            desk.do(flag_caller, call.id, ("child",))
+        written = desk.do(record_intake, Intake(form=CaseForm(nature="tree_down", place=SOMEWHERE, call=call.id)))
+        case = opened_case(written)
+        if not before:
+            assert not desk.board.cases[case].confidential
+            desk.do(flag_caller, call.id, ("child", "panicking"))
+        assert desk.board.cases[case].confidential
+        desk.do(set_confidential, case, False, "hanya melaporkan pohon")
+        desk.do(flag_caller, call.id, ("child", "elderly"))
+        assert not desk.board.cases[case].confidential, "what a person lifted is not set again"

@@ -117,6 +117,21 @@ def test_a_chosen_case_that_leaves_the_list_stays_chosen_and_is_marked_when_it_r
     assert [index.row() for index in table.selectionModel().selectedRows()] == [model.row_of("c7")]
 
 
+def test_the_focus_alone_does_not_choose_another_case_for_the_one_that_left(table: CaseTable, qtbot: QtBot) -> None:
+    model = model_of(table)
+    model.set_rows(row(number) for number in range(20))
+    table.choose("c7")
+    model.upsert([row(7, state="closed")])
+    chosen: list[str] = []
+    table.chosen.connect(chosen.append)
+    with qtbot.waitActive(table):
+        table.activateWindow()
+    table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert table.hasFocus() and table.chosen_id() == "c7" and chosen == []
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert len(chosen) == 1 and table.chosen_id() == chosen[0], "an arrow key chooses"
+
+
 def test_rows_that_come_and_go_never_change_the_choice(table: CaseTable) -> None:
     model = model_of(table)
     model.set_rows(row(number) for number in range(50))

@@ -123,6 +123,7 @@ VERBS = (
         takes=("case", "reason"),
         act=_merge,
         fill=_two,
+        actions=("case.merge",),
         example="/gabung A-0041",
     ),
     Verb(
@@ -132,6 +133,7 @@ VERBS = (
         takes=("reason", "case"),
         act=_split,
         fill=_split_words,
+        actions=("case.split",),
         example="/pisah pohon kedua menimpa mobil",
     ),
     Verb(
@@ -141,6 +143,7 @@ VERBS = (
         takes=("case", "reason"),
         act=_child,
         fill=_two,
+        actions=("case.parent",),
         example="/induk A-0040",
     ),
     Verb(
@@ -150,6 +153,7 @@ VERBS = (
         takes=("case", "reason"),
         act=_related,
         fill=_two,
+        actions=("case.related",),
         example="/kait A-0040",
     ),
     Verb(
@@ -159,6 +163,7 @@ VERBS = (
         takes=("minutes", "text", "case"),
         act=_promise,
         fill=_due,
+        actions=("case.promise",),
         example="/janji 10 kabari ambulans",
     ),
     Verb(
@@ -168,6 +173,7 @@ VERBS = (
         takes=("minutes", "text", "case"),
         act=_follow_up,
         fill=_due,
+        actions=("case.followup",),
         example="/tindak 30 cek genset",
     ),
     Verb(

@@ -17,7 +17,7 @@ from console.models.waiting import call_in_hand, line_call, open_talks
 from console.ui.commands.typed import Typed
 from console.ui.commands.verb import Verb, because
 from console.ui.number_past import bring_past
-from console.ui.words import QT_TRANSLATE_NOOP
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from wire.facts import CallKind
 
 _KINDS: dict[str, CallKind] = {"prank": "prank", "silent": "ghost_unconfirmed", "wrong": "wrong_number"}
@@ -77,6 +77,16 @@ def _block(desk: Desk, typed: Typed) -> str:
     days = bool(read[2]) and read[2] in ("hari", "d", "day", "days")
     desk.do(ask_block, number, int(read[1]) * (24 if days else 1), read[3])
     return ""
+
+
+def _block_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    read = _HOURS.fullmatch(number_and_rest(desk, typed)[1])
+    if read is None:
+        return {"hours": "…", "why": ""}
+    days = bool(read[2]) and read[2] in ("hari", "d", "day", "days")
+    said = translate("Command", "{count} days") if days else translate("Command", "{count} hours")
+    hours = said.format(count=read[1])
+    return {"hours": hours, "why": f": {read[3]}" if read[3] else ""}
 
 
 def _release(desk: Desk, typed: Typed) -> str:
@@ -157,9 +167,10 @@ VERBS = (
     Verb(
         id="block",
         words=("blokir", "block"),
-        says=QT_TRANSLATE_NOOP("Command", "Ask for a block: {rest} (needs a supervisor)"),
+        says=QT_TRANSLATE_NOOP("Command", "Ask for a block of {hours} (needs a supervisor){why}"),
         takes=("hours", "reason", "number"),
         act=_block,
+        fill=_block_words,
         actions=("call.block",),
         example="/blokir 2 jam iseng berulang",
     ),

@@ -36,9 +36,11 @@ from console.ui.commands.typed import Typed
 from console.ui.commands.verb import Act, Verb, case_meant
 from console.ui.rows.agency_lines import list_word, short_of
 from console.ui.rows.case_rows import nature_name
-from console.ui.rows.timeline_words import line_words
+from console.ui.rows.timeline_words import casualty_words, line_words
 from console.ui.words import QT_TRANSLATE_NOOP, language, translate
-from wire.facts import Place
+from wire.facts import CasualtiesReported, Place
+
+_SOURCES = frozenset({"sumber", "source", "menurut"})
 
 
 def form_said(desk: Desk, typed: Typed) -> CaseForm:
@@ -143,13 +145,29 @@ def _verify(desk: Desk, typed: Typed) -> str:
 def _casualties(desk: Desk, typed: Typed) -> str:
     """A named agency is the source: a medic's for the ambulance, an officer's for the others."""
     case = case_meant(desk, typed)
-    words = " ".join(word for word in typed.rest.split() if word.lower() not in ("sumber", "source"))
-    count, strange = casualties_in(words)
+    count, strange = _counted(typed)
     if count is None:
         raise Refused("casualties_unreadable", word=strange)
-    source = "caller" if not typed.agencies else "medic" if typed.agencies[0] in ("PSC119", "RSUD") else "officer"
-    desk.do(report_casualties, case.id, msgspec.structs.replace(count, source=source))
+    desk.do(report_casualties, case.id, count)
     return case.id
+
+
+def _counted(typed: Typed) -> tuple[CasualtiesReported | None, str]:
+    """What was counted and by whom, else the word not understood."""
+    count, strange = casualties_in(" ".join(word for word in typed.rest.split() if word.lower() not in _SOURCES))
+    source = "caller" if not typed.agencies else "medic" if typed.agencies[0] in ("PSC119", "RSUD") else "officer"
+    return (None, strange) if count is None else (msgspec.structs.replace(count, source=source), "")
+
+
+def _casualty_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    """As the timeline will say it; a named agency in the place of "an officer"."""
+    count, _ = _counted(typed)
+    if count is None or not typed.rest:
+        return {"counted": translate("Command", "Casualties: how many, and who says so")}
+    said = casualty_words(count)
+    if typed.agencies:
+        said = f"{said} ({short_of(desk.board.reference.agencies, typed.agencies[0])})"
+    return {"counted": said}
 
 
 def _hand_over(desk: Desk, typed: Typed) -> str:
@@ -277,9 +295,11 @@ VERBS = (
     Verb(
         id="casualties",
         words=("korban", "casualties"),
-        says=QT_TRANSLATE_NOOP("Command", "Casualties of {case}: {rest}"),
+        says=QT_TRANSLATE_NOOP("Command", "{counted} ({case})"),
         takes=("number", "agency", "case"),
         act=_casualties,
+        fill=_casualty_words,
+        actions=("case.casualties",),
         example="/korban luka 2 sumber damkar",
     ),
     Verb(
@@ -289,6 +309,7 @@ VERBS = (
         takes=("case",),
         act=_hand_over,
         fill=_neighbour,
+        actions=("case.handover",),
         example="/serahkan kab",
     ),
     Verb(

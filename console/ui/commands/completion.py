@@ -135,6 +135,8 @@ def _pool(kind: str, board: Board, typed: Typed, tail: str) -> list[str]:
             return list(SPANS[said])
         case "priority":
             return ["1", "2", "3"]
+        case "sure":
+            return ["petugas", "pelapor", "peta", "salah", "belum"]
         case "choice":
             return [words[0 if said == "id" else 1] for words in VERBS[typed.verb].choices]
         case "case":

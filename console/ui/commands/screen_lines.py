@@ -16,6 +16,7 @@ _ONE_WORD = (
     (("mirip", "attach"), "form.attach"),
     (("antre", "queue"), "call.queue"),
     (("tugas", "tasks"), "call.tasks"),
+    (("pelapor", "callerdata"), "case.caller"),
     (("ciri", "caller"), "call.caller"),
     (("daftar", "cases"), "panel.cases"),
     (("formulir", "form"), "panel.work"),

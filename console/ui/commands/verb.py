@@ -26,6 +26,7 @@ TAKES = {
     "place": QT_TRANSLATE_NOOP("Command", "place"),
     "ward": QT_TRANSLATE_NOOP("Command", "kelurahan"),
     "state": QT_TRANSLATE_NOOP("Command", "state"),
+    "sure": QT_TRANSLATE_NOOP("Command", "how certain"),
     "span": QT_TRANSLATE_NOOP("Command", "day or week"),
     "outcome": QT_TRANSLATE_NOOP("Command", "outcome"),
     "result": QT_TRANSLATE_NOOP("Command", "result"),

@@ -10,6 +10,7 @@ from console.ui.commands import (
     bond_lines,
     call_lines,
     case_lines,
+    change_lines,
     clock_lines,
     craft_lines,
     hardship_lines,
@@ -21,6 +22,7 @@ from console.ui.commands import (
 
 GROUPS = (
     case_lines.VERBS,
+    change_lines.VERBS,
     bond_lines.VERBS,
     assignment_lines.VERBS,
     clock_lines.VERBS,

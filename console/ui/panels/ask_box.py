@@ -199,11 +199,14 @@ class AskBox(QFrame):
         return words * _BOLD / 2 <= self.room() - buttons.sizeHint().width()
 
     def _has_room_for_two(self, questions: Sequence[Question]) -> bool:
-        """Whether two questions fit on a line with all of their words."""
+        """Whether two questions fit on a line with all of their words, and what stands in them already."""
         metrics = self.fontMetrics()
         wide = [metrics.horizontalAdvance(one.label) for one in questions]
         labels = max(wide[::2]) + max(wide[1::2])
-        return labels + 2 * metrics.averageCharWidth() * _FIELD_LETTERS <= self.room()
+        filled = max(metrics.horizontalAdvance(dict(one.choices).get(one.value, one.value)) for one in questions)
+        frame = metrics.averageCharWidth() * _FRAME_LETTERS
+        field = max(metrics.averageCharWidth() * _FIELD_LETTERS, filled + frame if filled else 0)
+        return labels + 2 * field <= self.room()
 
     def _clear(self) -> None:
         self._fields.clear()
@@ -254,7 +257,7 @@ class _Sheet(QScrollArea):
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_MARGINS, _FIELD_LETTERS, _NARROW, _BOLD = 40, 14, 56, 1.15
+_MARGINS, _FIELD_LETTERS, _FRAME_LETTERS, _NARROW, _BOLD = 40, 14, 6, 56, 1.15
 
 
 def _value(field: QLineEdit | QComboBox) -> str:

@@ -15,7 +15,7 @@ from console.models.masking import is_secret
 from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.rows.advice_words import joined
-from console.ui.rows.agency_lines import list_word
+from console.ui.rows.agency_lines import list_word, short_of
 from console.ui.rows.bond_words import bond_pairs, follow_ups
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name, neighbourhood
@@ -45,6 +45,7 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
         ),
         (vocabulary.word("label", "card"), progress_words(progress_of(board, case))),
         (translate("CaseSheet", "Casualties"), _casualties(case)),
+        (vocabulary.word("label", "lead"), _lead(board, case, hidden)),
         (translate("CaseSheet", "Caller"), secret if hidden and calls else caller_words(calls)),
         (
             vocabulary.word("label", "follow_ups"),
@@ -130,6 +131,16 @@ def _casualties(case: Case) -> str:
         return ""
     said = casualty_words(counted)
     return said.partition(": ")[2]
+
+
+def _lead(board: Board, case: Case, hidden: bool) -> str:
+    """Who leads on the scene, as long as that agency still works there."""
+    said = case.lead
+    at_work = {one.agency for part in board.parts_of(case.id) for one in part.open_assignments}
+    if said is None or said.agency not in at_work:
+        return ""
+    name = "" if hidden or not said.name else f", {shown(said.name)}"
+    return f"{short_of(board.reference.agencies, said.agency)}{name}"
 
 
 def _opened(board: Board, case: Case, now_ms: int, zone: tzinfo) -> str:

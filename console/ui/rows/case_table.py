@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from console.ui import theme
@@ -76,6 +76,15 @@ class CaseTable(QTableView):
             self.selectionModel().clear()
             self._leaving = False
         super().rowsAboutToBeRemoved(parent, start, end)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt would choose the first line when none is marked; the focus alone chooses nothing.
+        gone = bool(self._chosen_id) and self._cases.row_of(self._chosen_id) < 0
+        self._leaving = gone
+        super().focusInEvent(event)
+        if gone:
+            self.selectionModel().clear()
+        self._leaving = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -29,6 +29,7 @@ def field_words(board: Board, case: str, field: str) -> str:
         "call_back": translate("Field", "call back"),
         "call_kind": translate("Field", "kind of call"),
         "case": translate("Field", "case"),
+        "lead": vocabulary.word("label", "lead"),
     }
     if field.startswith("answer:") and case in board.cases:
         one = board.cases[case].assignments.get(field.removeprefix("answer:"))
@@ -57,6 +58,8 @@ def value_words(board: Board, head: Head, hidden: bool = False) -> str:
             return translate("Field", "open again")
         case facts.AssignmentStepped(step=step):
             return vocabulary.word("act", step)
+        case facts.CaseLeadSet(agency=agency):
+            return short_of(board.reference.agencies, agency)
         case facts.CaseNatureSet(nature=code):
             return nature_name(board.reference.natures.get(code), code, language())
         case facts.CallKindSet(call_kind=kind):

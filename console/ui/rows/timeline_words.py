@@ -177,14 +177,25 @@ def _of_changes(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
         case facts.CaseNarrativeSet():
             return translate("Timeline", "Narrative changed")
         case facts.CaseConfidentialSet(confidential=True):
-            return _because(translate("Timeline", "Marked confidential"), fact.reason)
+            return _because(translate("Timeline", "Marked confidential"), _why_secret(board, fact.reason))
         case facts.CaseConfidentialSet():
             return _because(translate("Timeline", "No longer confidential"), fact.reason)
+        case facts.CaseLeadSet():
+            who = short_of(board.reference.agencies, fact.agency)
+            name = "" if hidden or not fact.name else f", {shown(fact.name)}"
+            return f"{vocabulary.word('label', 'lead')}: {who}{name}"
         case facts.StampCorrected():
             return _because(translate("Timeline", "Time corrected"), fact.reason)
         case facts.StepUndone():
             return _undone(board, case, fact, hidden)
     return translate("Timeline", "Entry of a newer version")
+
+
+def _why_secret(board: Board, reason: str | None) -> str | None:
+    """What the program itself wrote as the reason, in words: the type that is always confidential, or a child."""
+    if reason in board.reference.natures:
+        return nature_name(board.reference.natures[reason], reason, language())
+    return vocabulary.word("caller_flag", reason) if reason in vocabulary.codes("caller_flag") else reason
 
 
 def _undone(board: Board, case: Case, fact: facts.StepUndone, hidden: bool) -> str:

@@ -1,0 +1,200 @@
+"""What is still changed of a case after it was opened: type, place, caller, casualties, who leads on the scene, and the
+hand-over to a neighbour with the name of who took it.
+Rule: what nobody touched is not written; what visitors must not see is not shown in a question."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from console.errors import ConsoleError, Refused
+from console.models.call import Call
+from console.models.call_commands import set_call_back, set_caller, set_number
+from console.models.case import Case
+from console.models.case_commands import report_casualties, set_lead, set_nature, set_place
+from console.models.city import kelurahan_codes, kelurahan_name
+from console.models.closing_commands import confirm_handover, hand_over
+from console.models.reading import casualties_in
+from console.models.text import shown
+from console.ui import vocabulary
+from console.ui.case_acts import Answers, CaseActs
+from console.ui.commands.case_lines import place_said
+from console.ui.doing import Doing
+from console.ui.panels.ask_box import Question
+from console.ui.rows.agency_lines import short_of
+from console.ui.rows.case_rows import nature_name
+from console.ui.words import language, translate
+from wire.facts import CallBack, Language, Place
+
+Choices = tuple[tuple[str, str], ...]
+_LINES = ("address", "landmark", "rt", "rw")
+
+
+class ChangeActs(QObject):
+    """Acts on the selected case."""
+
+    def __init__(self, doing: Doing, cases: CaseActs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._doing, self._cases = doing, cases
+        self.hidden = False
+
+    def nature(self) -> None:
+        """Another type; its card begins, agencies that were told are told again."""
+        natures = self._doing.board.reference.natures
+        known = {code: nature_name(one, code, language()) for code, one in natures.items() if one.active}
+        choices = tuple(sorted(known.items(), key=lambda pair: pair[1]))
+        case = self._cases.case()
+        questions = [
+            Question("nature", translate("Change", "Type"), "choice", choices, case.nature if case else ""),
+            Question("why", vocabulary.word("label", "why"), hint=translate("Change", "may stay empty")),
+        ]
+        done = lambda c, a: self._doing.do(set_nature, c.id, a["nature"], a["why"] or None)  # noqa: E731
+        self._cases.ask(translate("Change", "Another type"), questions, done)
+
+    def place(self) -> None:
+        """Address, kelurahan and how certain it is; a pasted position or map link is read."""
+        case = self._seen()
+        if case is None:
+            return
+        place = case.place
+        wards: Choices = (("", "—"), *((code, kelurahan_name(code)) for code in kelurahan_codes().values()))
+        sure = tuple((code, vocabulary.word("certainty", code)) for code in vocabulary.codes("certainty"))
+        names = {
+            "address": translate("Change", "Address, position or link"),
+            "landmark": translate("Change", "Landmark"),
+            "rt": "RT",
+            "rw": "RW",
+        }
+        questions = [Question(name, names[name], value=shown(getattr(place, name))) for name in _LINES]
+        questions += [
+            Question("kelurahan", translate("Change", "Kelurahan"), "choice", wards, _ward(place)),
+            Question("certainty", translate("Change", "Certainty"), "choice", sure, place.certainty),
+        ]
+        self._cases.ask(translate("Change", "Another place"), questions, self._placed)
+
+    def caller(self) -> None:
+        """The caller's name and number, and whether they may be called back."""
+        case = self._seen()
+        calls = self._doing.board.calls_of(case.id) if case is not None else []
+        if not calls:
+            if case is not None:
+                self._doing.refuse(Refused("call_not_claimed"))
+            return
+        call = calls[0]
+        back = tuple((code, vocabulary.word("call_back", code)) for code in vocabulary.codes("call_back"))
+        questions = [
+            Question("name", translate("Change", "Name"), value=shown(call.caller)),
+            Question("number", translate("Change", "Number"), value=shown(call.number)),
+            Question("back", translate("Change", "Call back"), "choice", back, call.call_back),
+            Question("hours", translate("Change", "At which hours"), value=call.call_back_hours or ""),
+            Question(
+                "why", vocabulary.word("label", "why"), hint=translate("Change", "needed to lift “do not call back”")
+            ),
+        ]
+        self._cases.ask(translate("Change", "Caller"), questions, lambda _, a: self._called(call, a))
+
+    def casualties(self) -> None:
+        """How many, how badly, and who says so."""
+        sources = (
+            ("caller", translate("Casualties", "the caller")),
+            ("officer", translate("Casualties", "an officer")),
+            ("medic", translate("Casualties", "a medic")),
+        )
+        questions = [
+            Question("count", translate("Change", "Casualties"), hint=translate("IntakeForm", "2 hurt 1 severe child")),
+            Question("source", translate("Change", "Who says so"), "choice", sources, "officer"),
+        ]
+        self._cases.ask(translate("Change", "Casualties"), questions, self._counted)
+
+    def lead(self) -> None:
+        """Which agency leads on the scene."""
+        case = self._cases.case()
+        parts = self._doing.board.parts_of(case.id) if case is not None else []
+        codes = dict.fromkeys(one.agency for part in parts for one in part.open_assignments)
+        agencies = self._doing.board.reference.agencies
+        choices = tuple((code, short_of(agencies, code)) for code in codes)
+        if case is not None and not choices:
+            self._doing.refuse(Refused("assignment_unknown", agency="?"))
+            return
+        questions = [
+            Question("agency", translate("Change", "Agency"), "choice", choices, next(iter(codes), "")),
+            Question("name", translate("Change", "Name"), hint=translate("Change", "may stay empty")),
+        ]
+        done = lambda c, a: self._doing.do(set_lead, c.id, a["agency"], a["name"] or None)  # noqa: E731
+        self._cases.ask(vocabulary.word("label", "lead"), questions, done)
+
+    def hand_over(self) -> None:
+        """Offer the case to the neighbour's 112; once it is offered, note who took it."""
+        case = self._cases.case()
+        offer = case.handover if case is not None else None
+        if offer is not None and offer.confirmed_ms is None:
+            title = translate("Change", "Who at {neighbour} took it?").format(neighbour=offer.to)
+            question = Question("name", translate("Change", "Name of the receiver"))
+            self._cases.ask(title, [question], lambda c, a: self._doing.do(confirm_handover, c.id, a["name"]))
+            return
+        city = self._doing.board.reference.city
+        questions = [
+            Question("to", translate("Change", "Neighbour"), value=city.neighbour if city else "112"),
+            Question("why", vocabulary.word("label", "why"), hint=translate("Change", "may stay empty")),
+        ]
+        title = translate("Change", "Hand over; it stays open until a named receiver confirms")
+        self._cases.ask(title, questions, lambda c, a: self._doing.do(hand_over, c.id, a["to"], a["why"] or None))
+
+    def _seen(self) -> Case | None:
+        """The selected case, unless visitors are here: then nothing of it is shown in a question."""
+        case = self._cases.case()
+        if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
+        elif self.hidden:
+            self._doing.refuse(Refused("hidden_now"))
+            return None
+        return case
+
+    def _placed(self, case: Case, said: Answers) -> object:
+        before = case.place
+        texts = {name: said[name].strip() for name in _LINES}
+        touched = {name: text or None for name, text in texts.items() if text != shown(getattr(before, name))}
+        place = before
+        if "address" in touched:
+            try:
+                read = place_said(texts["address"])
+            except ConsoleError as error:
+                self._doing.refuse(error)
+                return None
+            kept = {name: getattr(read, name) or getattr(before, name) for name in (*_LINES[1:], "kelurahan")}
+            place = msgspec.structs.replace(read, **kept, certainty=before.certainty)
+        others = {name: text for name, text in touched.items() if name != "address"}
+        place = msgspec.structs.replace(place, **others)
+        if said["kelurahan"] != _ward(before):
+            place = msgspec.structs.replace(place, kelurahan=said["kelurahan"] or None)
+        if said["certainty"] and said["certainty"] != before.certainty:
+            source = "officer" if said["certainty"] in ("officer", "wrong") else place.source
+            place = msgspec.structs.replace(place, certainty=said["certainty"], source=source)
+        return True if place == before else self._doing.do(set_place, case.id, place)
+
+    def _called(self, call: Call, said: Answers) -> object:
+        """Each part that changed; the first refusal leaves the rest as it is."""
+        if said["back"] != call.call_back or said["hours"].strip() != (call.call_back_hours or ""):
+            permission: CallBack = said["back"]  # type: ignore[assignment]
+            hours, why = said["hours"] or None, said["why"] or None
+            if self._doing.do(set_call_back, call.id, permission, hours, why) is None:
+                return None
+        if said["name"].strip() != shown(call.caller):
+            spoken: Language = call.language  # type: ignore[assignment]
+            self._doing.do(set_caller, call.id, said["name"] or None, spoken)
+        if said["number"].strip() != shown(call.number):
+            self._doing.do(set_number, call.id, said["number"] or None)
+        return True
+
+    def _counted(self, case: Case, said: Answers) -> object:
+        count, strange = casualties_in(said["count"])
+        if count is None:
+            self._doing.refuse(Refused("casualties_unreadable", word=strange))
+            return None
+        whole = msgspec.structs.replace(count, source=said["source"] or "caller")
+        return self._doing.do(report_casualties, case.id, whole)
+
+
+def _ward(place: Place) -> str:
+    """The code of the kelurahan, also where its name was written."""
+    return kelurahan_codes().get((place.kelurahan or "").lower(), place.kelurahan or "")
