@@ -46,7 +46,7 @@ def on_screen(qtbot: QtBot, seat: Seat, folder: Path) -> Iterator[tuple[MainWind
     panel = MapPanel(load_geography())
     window.place_map(panel)
     window.resize(1366, 690)
-    feed = MapFeed(window, panel, folder, lambda lat, lng: None)
+    feed = MapFeed(window, panel, folder)
     try:
         with qtbot.waitSignal(panel.shown, timeout=30_000):
             window.show()

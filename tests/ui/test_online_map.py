@@ -49,7 +49,7 @@ def test_an_admin_sets_the_address_and_the_layer_is_there_and_off(
     press(qtbot, Key.Key_Return)
     assert (settings.now.online_map, settings.now.online_credit) == (ADDRESS, "© Contoh")
     assert words(window.craft.roads.layers)[-1] == LINE.format("HIDDEN")
-    press(qtbot, Key.Key_5)
+    write(qtbot, str(len(words(window.craft.roads.layers))))
     assert words(window.craft.roads.layers)[-1] == LINE.format("shown")
     assert ONLINE not in window.craft.roads.off
 
@@ -76,7 +76,7 @@ class TestTheMapFile:
     def panel(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MapPanel:
         made = MapPanel(load_geography(), tmp_path / "map")
         qtbot.addWidget(made)
-        self.feed = MapFeed(window, made, tmp_path, lambda lat, lng: None)
+        self.feed = MapFeed(window, made, tmp_path)
         return made
 
     def strip(self, window: MainWindow) -> str:

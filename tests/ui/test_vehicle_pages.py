@@ -34,7 +34,7 @@ def fix(desk: MemoryDesk, unit: str = "PSC-1", before_s: float = 5, **changes: A
 def panel(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[MapPanel]:
     """A map that is fed and not painted: what it is told can be read."""
     made = MapPanel(load_geography())
-    feed = MapFeed(window, made, tmp_path, lambda lat, lng: None)
+    feed = MapFeed(window, made, tmp_path)
     yield made
     feed.deleteLater()
     made.end()
