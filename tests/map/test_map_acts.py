@@ -44,8 +44,13 @@ class TestSearching:
 
     @pytest.mark.parametrize(
         "typed",
-        ["-8.1013, 112.1721", "https://www.google.com/maps?q=-8.1013,112.1721", "8°06'04.7\"S 112°10'19.6\"E"],
-        ids=["degrees", "link", "minutes"],
+        [
+            "-8.1013, 112.1721",
+            "https://www.google.com/maps?q=-8.1013,112.1721",
+            "8°06'04.7\"S 112°10'19.6\"E",
+            "6P3JV5XC+FR",
+        ],
+        ids=["degrees", "link", "minutes", "plus code"],
     )
     def test_coordinates_and_links_lead_to_their_point(self, room: Room, typed: str) -> None:
         room.window.craft.map.go_to_text(typed)
