@@ -154,9 +154,6 @@ class DeskScreen(QObject):
         self._feed = MapFeed(self.window, self.map, self.station.home)
         self.window.craft.map.attach(self.map, self.ways)
         self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
-        self.form.located.connect(self.map.show_point)
-        self.form.closed.connect(self.map.hide_point)
-        self.form.case_opened.connect(self.map.hide_point)
 
     def _quiet(self) -> bool:
         """Whether nobody calls and no form is open."""

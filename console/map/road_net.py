@@ -18,6 +18,7 @@ from console.places.name_words import words_of_name
 
 # A point farther than this from every road is not reached by road.
 OFF_ROAD_M = 400.0
+_MET_KEPT = 2_000
 _LINE_M, _NAMED_M, _NEAR_M = 15.0, 120.0, 40.0
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -72,10 +73,21 @@ class RoadNet:
         self._pieces: Any = shapely.linestrings(  # an array of lines
             np.stack([self._flat[self.start[self._first]], self._flat[self.end[self._first]]], axis=1)
         )
+        self._met: dict[Point, Met | None] = {}
         self._tree = STRtree(self._pieces)  # type: ignore[arg-type]
 
     def meet(self, point: Point) -> Met | None:
-        """Where a point in degrees (lat, lng) meets the nearest road; None far from all roads."""
+        """Where a point in degrees (lat, lng) meets the nearest road; None far from all roads.
+
+        Posts and units are asked for again with every case: what was found is kept.
+        """
+        if point not in self._met:
+            while len(self._met) >= _MET_KEPT:
+                self._met.pop(next(iter(self._met)))
+            self._met[point] = self._meet(point)
+        return self._met[point]
+
+    def _meet(self, point: Point) -> Met | None:
         here = shapely.Point(self.plane.metres(point[1], point[0]))
         found = self._tree.query_nearest(here, max_distance=OFF_ROAD_M, all_matches=False)
         if not len(found):

@@ -56,7 +56,7 @@ def moved_to(place: Place, point: tuple[float, float], lies: Lies | None) -> Pla
     """The place with another point: all that was said stays; the kelurahan follows the point, unless a person had
     said another than the map, or the point lies too near the limit to tell."""
     mapped = lies.kelurahan if lies is not None else None
-    unsure = mapped is None or place.map_kelurahan is not None or (lies is not None and lies.near_border)
+    unsure = lies is None or lies.near_border or place.map_kelurahan is not None
     ward = place.kelurahan if unsure and place.kelurahan else mapped
     return msgspec.structs.replace(
         place,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.map.panel import MapPanel
@@ -42,6 +42,7 @@ class Window(Protocol):
     commands: CommandActs
     doing: Doing
     hidden: bool
+    hidden_changed: SignalInstance
     pages: Pages
     places: Places
 
@@ -86,6 +87,8 @@ class MapActs(QObject):
         panel.tools.left.connect(self._let_go)
         self._form.located.connect(self._look_at_form)
         self._form.closed.connect(self._form_left)
+        self._form.case_opened.connect(self._form_left)
+        self._window.hidden_changed.connect(self._hide)
 
     def place_in_hand(self) -> tuple[Place | None, Case | None]:
         """The place that things are asked for: the form's, else the selected case's, else the marked one."""
@@ -200,8 +203,23 @@ class MapActs(QObject):
             self._panel.tools.show_status(around_words(self._ways.around(lat, lng)))
 
     def _look_at_form(self, lat: float, lng: float) -> None:
+        """The map follows the form's place, unless the operator moved it; before visitors it does not show it."""
         self._cross = (lat, lng)
-        self._look(lat, lng)
+        if self._panel is not None and not self._window.hidden:
+            self._panel.show_point(lat, lng)
+            self._look(lat, lng)
+
+    def _hide(self) -> None:
+        """Before visitors neither cross nor circle, way or words tell of an exact place."""
+        if self._panel is None:
+            return
+        if self._window.hidden:
+            self._panel.tools.use(None)
+            self._panel.tools.show_status("")
+            self._panel.hide_point()
+            self.routes.clear()
+        elif self._cross is not None:
+            self._mark(*self._cross)
 
     def _circled(self, lat: float, lng: float, metres: float) -> None:
         if self._panel is None or self._ways is None:
@@ -219,14 +237,14 @@ class MapActs(QObject):
 
     def _let_go(self) -> None:
         """Esc on the map: the cross of a look goes; the place of the form stays."""
-        if self._panel is not None and not self._form.call():
+        if not self._form.call():
             self._form_left()
-            self._panel.hide_point()
         self.routes.clear()
 
     def _form_left(self) -> None:
         self._cross = None
         if self._panel is not None:
+            self._panel.hide_point()
             self._panel.tools.show_status("")
 
     def _back(self) -> None:

@@ -1,12 +1,13 @@
 """The nearest ready units to the place in hand, by the time on the road; Enter draws the way.
-Rule: who is busy or off is not in it; it sends nobody."""
+Rule: who is busy or off is not in it, who said nothing stands after those who are ready; it sends nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QHideEvent
 
 from console.models.board import Board
 from console.models.case import Case
@@ -48,7 +49,8 @@ class NearestPage(QObject):
         self._found: dict[str, Distance | None] = {}
         self._target: Point | None = None
         title = lambda: translate("Nearest", "Nearest ready units")  # noqa: E731
-        self.panel = LinesPanel([Act(ENTER, lambda: translate("Nearest", "Draw the way"), self._draw)], title)
+        self.panel = _Panel([Act(ENTER, lambda: translate("Nearest", "Draw the way"), self._draw)], title)
+        self.panel.left.connect(routes.clear)
         window.pages.put("nearest", Page(self.panel, title, self.refresh))
         window.actions_.bind("map.nearest", lambda: window.pages.toggle("nearest"))
 
@@ -63,9 +65,9 @@ class NearestPage(QObject):
         secret = case is not None and masked(board, case, hidden=self._window.hidden)
         self._target = None if secret else point_of(place) or kelurahan_point(place.kelurahan)
         scene = Scene(place=place, now_ms=self._window.doing.now_ms(), ways=self._window.doing.ways)
-        ready = sorted(_ready(board, scene), key=lambda one: one[1].nearness)[:_MOST]
-        self._found = {id: distance for id, distance, _ in ready}
-        lines = [Line(id, words) for id, _, words in ready]
+        ready = sorted(_ready(board, scene), key=lambda one: (one.unknown, one.distance.nearness))[:_MOST]
+        self._found = {one.id: one.distance for one in ready}
+        lines = [Line(one.id, one.words) for one in ready]
         number = board.display_number(case.id) if case is not None else ""
         to = translate("Nearest", "To {case}").format(case=number) if number else translate("Nearest", "To the place")
         self.panel.show_lines(lines, translate("Nearest", "Nobody is known to be ready near here."), to)
@@ -74,9 +76,17 @@ class NearestPage(QObject):
         self._routes.show(self._found.get(id), self._target)
 
 
-def _ready(board: Board, scene: Scene) -> list[tuple[str, Distance, str]]:
-    """Units that may go, and posts of agencies without units; each with how far, and its words."""
-    found = []
+class _Ready(NamedTuple):
+    """Who may go: how far, and the words; `unknown`: nobody said that it is ready."""
+
+    id: str
+    distance: Distance
+    words: str
+    unknown: bool
+
+
+def _ready(board: Board, scene: Scene) -> Iterator[_Ready]:
+    """Units that may go, and agencies without units, from their posts."""
     for code, agency in board.reference.agencies.items():
         if not agency.active:
             continue
@@ -84,11 +94,21 @@ def _ready(board: Board, scene: Scene) -> list[tuple[str, Distance, str]]:
         short = short_of(board.reference.agencies, code)
         for unit in rated.units:
             if unit.free and unit.distance is not None:
-                found.append((unit.unit, unit.distance, _words(f"{unit.name} ({short})", unit)))
-        if not rated.units and rated.able and rated.distance is not None:
-            found.append((code, rated.distance, _words(short, rated)))
-    return found
+                words = _words(f"{short}: {unit.name}", unit)
+                yield _Ready(unit.unit, unit.distance, words, unit.readiness == "unknown")
+        if not rated.units and rated.able and rated.readiness != "busy" and rated.distance is not None:
+            yield _Ready(code, rated.distance, _words(short, rated), rated.readiness == "unknown")
 
 
 def _words(name: str, rated: Rating | UnitRating) -> str:
     return joined(name, vocabulary.readiness(rated.readiness), distance_words(rated))
+
+
+class _Panel(LinesPanel):
+    """`left()` when it is no longer seen: what it drew goes with it."""
+
+    left = Signal()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()

@@ -664,12 +664,12 @@
         <translation>{minutes} mnt lewat jalan ({distance})</translation>
     </message>
     <message>
-        <source>around {road}, closed</source>
-        <translation>memutar, {road} ditutup</translation>
+        <source>ONLY OVER {roads}, CLOSED</source>
+        <translation>HANYA LEWAT {roads} YANG DITUTUP</translation>
     </message>
     <message>
-        <source>ONLY OVER {road}, CLOSED</source>
-        <translation>HANYA LEWAT {road} YANG DITUTUP</translation>
+        <source>around {roads}, closed</source>
+        <translation>memutar: {roads} ditutup</translation>
     </message>
     <message>
         <source>still on {case}</source>

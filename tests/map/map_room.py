@@ -112,7 +112,6 @@ def _build(room: Room, page_cache: Path) -> None:
     room.panel = MapPanel(GEOGRAPHY, page_cache)
     window.place_map(room.panel)
     room.map_feed = MapFeed(window, room.panel, room.home)
-    room.form.located.connect(room.panel.show_point)
     window.craft.map.attach(room.panel, ways)
     window.craft.slip_maps.attach(GEOGRAPHY, room.home, room.map_feed.subject)
     window.resize(1500, 900)

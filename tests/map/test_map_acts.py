@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import set_confidential
+from console.models.reference_commands import set_readiness
 from console.models.road_commands import RoadForm, close_road
 from tests.helpers.grid_roads import at
 from tests.map.map_room import GEOGRAPHY, SCENE, Room
@@ -43,8 +44,13 @@ class TestSearching:
 
     @pytest.mark.parametrize(
         "typed",
-        ["-8.1013, 112.1721", "https://www.google.com/maps?q=-8.1013,112.1721", "8°06'04.7\"S 112°10'19.6\"E"],
-        ids=["degrees", "link", "minutes"],
+        [
+            "-8.1013, 112.1721",
+            "https://www.google.com/maps?q=-8.1013,112.1721",
+            "8°06'04.7\"S 112°10'19.6\"E",
+            "6P3JV5XC+FR",
+        ],
+        ids=["degrees", "link", "minutes", "plus code"],
     )
     def test_coordinates_and_links_lead_to_their_point(self, room: Room, typed: str) -> None:
         room.window.craft.map.go_to_text(typed)
@@ -137,6 +143,20 @@ class TestThePlaceOfTheForm:
         QTest.keyClick(room.panel.web.focusProxy(), Key.Key_Return)
         qtbot.waitUntil(lambda: room.form.parts.place.point() is not None)
         qtbot.waitUntil(room.form.parts.narrative.hasFocus)
+
+    def test_before_visitors_neither_cross_nor_words_tell_of_it(self, room: Room) -> None:
+        room.begin_call()
+        room.form.place_from_map(*at(3.2, 2.8))
+        room.window.hide_personal()
+        room.settle()
+        shown = "[document.querySelectorAll('.cross').length, document.querySelector('.status').hidden]"
+        assert room.ask(shown) == [0, True]
+        room.form.parts.place.set_point(*at(4, 4), "link")
+        room.settle()
+        assert room.ask(shown) == [0, True]
+        room.window.hide_personal()
+        room.settle()
+        assert room.ask(shown) == [1, False]
 
     def test_without_a_form_a_click_only_looks(self, qtbot: QtBot, room: Room) -> None:
         board = room.desk.board.hash()
@@ -252,15 +272,28 @@ class TestByRoad:
         room.window.choose_case(room.case)
 
     def test_the_nearest_ready_units_are_listed_by_time(self, qtbot: QtBot, room: Room) -> None:
+        units = room.desk.board.reference.units
+        for unit in list(units)[:5]:
+            room.desk.do(set_readiness, unit, "ready")
+        first = next(iter(units))
+        busy = units[first].name
+        room.desk.do(set_readiness, first, "busy")
         room.window.choose_case(room.case)
         press(qtbot, Key.Key_N, CTRL_SHIFT)
         page = room.window.craft.map.nearest.panel
         lines = [line.words for line in page.lines()]
-        minutes = [int(words.split(" min by road")[0].rsplit(" ", 1)[1]) for words in lines if " min by road" in words]
-        assert len(minutes) > 2 and minutes == sorted(minutes)
+        assert not any(busy in words for words in lines)
+        told = [words for words in lines if " min by road" in words]
+        said = [int(words.split(" min by road")[0].rsplit(" ", 1)[1]) for words in told]
+        known = sum(" · ready · " in words for words in told)
+        assert 0 < known < len(told) and all(" · ready · " in words for words in told[:known])
+        assert said[:known] == sorted(said[:known]) and said[known:] == sorted(said[known:])
         press(qtbot, Key.Key_Return)
         room.settle()
         assert room.ask("document.querySelectorAll('.drawn.body.route').length") == 1
+        press(qtbot, Key.Key_Escape)
+        room.settle()
+        assert room.ask("document.querySelectorAll('.drawn.body.route').length") == 0
 
     def test_a_new_map_file_is_taken_into_use_and_one_that_is_gone_gives_straight_lines(
         self, qtbot: QtBot, room: Room, tmp_path: Path

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.map.vehicles import VehicleShape
 from console.models.case_commands import CaseForm, note, open_case, set_confidential, set_place, set_priority
 from console.models.reference_commands import set_readiness
 from console.models.road_commands import RoadForm, close_road
@@ -87,6 +88,12 @@ def form_saved(qtbot: QtBot, room: Room) -> None:
 def road_closed(_: QtBot, room: Room) -> None:
     written = room.desk.do(close_road, RoadForm(street="Jl. Jauh", reason="pohon", place=FAR))
     room.window.bridge.touched.emit(frozenset({written[0].stream}))
+
+
+def vehicles(_: QtBot, room: Room) -> None:
+    room.panel.set_vehicles([VehicleShape("vehicle:D-1", "D", "D-1", -8.0983, 112.1681, heading=90)])
+    room.settle()
+    room.panel.set_vehicles([VehicleShape("vehicle:D-1", "D", "D-1", -8.32, 112.40, heading=180)])
 
 
 def night(_: QtBot, room: Room) -> None:
@@ -196,7 +203,7 @@ def page_killed(qtbot: QtBot, room: Room) -> None:
 
 ACTS: tuple[Act, ...] = (
     *(another_case, chosen, opened, next_one, moved_by_others, changed_by_others),
-    *(form_with_a_place, form_left, form_saved, road_closed),
+    *(form_with_a_place, form_left, form_saved, road_closed, vehicles),
     *(night, day_again, indonesian, larger_text, another_size, whole_and_back, own_window_and_back),
     *(locked_and_back, visitors, layers, preview, nearest, circle, tools, search_left, archive_search),
     *(another_map, no_map, page_again, page_killed),

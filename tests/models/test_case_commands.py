@@ -1,5 +1,6 @@
 """What a dispatcher does with a case until it ends."""
 
+import msgspec
 import pytest
 
 from console.errors import Refused
@@ -7,6 +8,7 @@ from console.models.call_commands import flag_caller
 from console.models.case_commands import (
     CaseForm,
     answer_card,
+    move_point,
     note,
     open_case,
     report_casualties,
@@ -18,6 +20,7 @@ from console.models.case_commands import (
     verify,
 )
 from console.models.intake_commands import Intake, opened_case, record_intake
+from console.models.place import moved_to
 from tests.models.desks import SOMEWHERE, Desk, Room
 from wire import facts
 from wire.facts import Place
@@ -184,3 +187,34 @@ def test_a_childs_case_is_confidential_until_a_person_lifts_it(desk: Desk) -> No
         desk.do(set_confidential, case, False, "hanya melaporkan pohon")
         desk.do(flag_caller, call.id, ("child", "elderly"))
         assert not desk.board.cases[case].confidential, "what a person lifted is not set again"
+
+
+class Lying:
+    """Where a point lies."""
+
+    def __init__(self, kelurahan: str | None, *, near_border: bool = False) -> None:
+        self.kelurahan, self.outside, self.near_border = kelurahan, kelurahan is None, near_border
+
+
+SAID = Place(address="Jl. Contoh 1", landmark="rumah hijau", rt="1", point="-8.1,112.1", kelurahan="35.72.01.1004")
+POINT = (-8.12, 112.16)
+
+
+def test_moving_the_point_keeps_what_was_said_of_the_place(desk: Desk) -> None:
+    case = desk.case(place=SAID)
+    desk.do(move_point, case.id, POINT, Lying("35.72.01.1004"))
+    place = desk.board.cases[case.id].place
+    assert (place.address, place.landmark, place.rt) == ("Jl. Contoh 1", "rumah hijau", "1")
+    assert (place.point, place.certainty, place.source) == ("-8.120000,112.160000", "map", "map_click")
+
+
+def test_the_kelurahan_follows_the_point_unless_a_person_said_another_or_nobody_can_tell() -> None:
+    other = "35.72.02.1001"
+    assert moved_to(SAID, POINT, Lying(other)).kelurahan == other
+    near = moved_to(SAID, POINT, Lying(other, near_border=True))
+    assert (near.kelurahan, near.map_kelurahan, near.near_border) == (SAID.kelurahan, other, True)
+    overruled = moved_to(msgspec.structs.replace(SAID, map_kelurahan="35.72.01.1001"), POINT, Lying(other))
+    assert (overruled.kelurahan, overruled.map_kelurahan) == (SAID.kelurahan, other)
+    outside = moved_to(SAID, POINT, Lying(None))
+    assert (outside.kelurahan, outside.outside) == (None, True)
+    assert moved_to(SAID, POINT, None).kelurahan == SAID.kelurahan

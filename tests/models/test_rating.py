@@ -8,6 +8,7 @@ from console.models.rating import Lack, Scene, rate
 from console.models.readiness_commands import locate_unit
 from console.models.reference_commands import define, set_readiness
 from console.models.tracked import tracked
+from console.models.way import Way, Ways
 from tests.models.desks import SOMEWHERE, Desk, Room
 from wire import facts
 from wire.positions import UnitFix
@@ -82,6 +83,45 @@ def test_without_a_point_the_kelurahan_stands_in_and_says_so(desk: Desk, room: R
     place = facts.Place(address="Jl. Contoh", kelurahan="35.72.03.1001")
     rated = rate(desk.board, "DAMKAR", Scene(place=place, now_ms=room.now_ms))
     assert rated.distance is not None and rated.distance.about
+
+
+def by_road(seconds: dict[tuple[float, float], float]) -> Ways:
+    """Roads that lead from these points only."""
+
+    def ways(start: tuple[float, float], target: tuple[float, float]) -> Way | None:
+        return Way(seconds=seconds[start], metres=seconds[start] * 8) if start in seconds else None
+
+    return ways
+
+
+def test_near_is_who_is_there_first_by_road_not_who_is_nearest_on_the_map(desk: Desk, room: Room) -> None:
+    near, far = (-8.0896, 112.1906), (-8.1076, 112.1541)
+    desk.do(locate_unit, "D-1", near)
+    desk.do(locate_unit, "D-2", far)
+    rated = rate(desk.board, "DAMKAR", scene(room, ways=by_road({near: 900.0, far: 240.0})))
+    assert [one.unit for one in rated.units] == ["D-2", "D-1"]
+    assert rated.distance is not None and rated.distance.way is not None
+    assert (rated.distance.metres, rated.distance.way.seconds, rated.distance.start) == (1920, 240, far)
+
+
+def test_who_has_only_a_straight_line_comes_after_those_whose_way_is_known(desk: Desk, room: Room) -> None:
+    near, far = (-8.0896, 112.1906), (-8.1076, 112.1541)
+    desk.do(locate_unit, "D-1", near)
+    desk.do(locate_unit, "D-2", far)
+    rated = rate(desk.board, "DAMKAR", scene(room, ways=by_road({far: 900.0})))
+    assert [one.unit for one in rated.units] == ["D-2", "D-1"]
+    straight = rated.units[1].distance
+    assert straight is not None and straight.way is None and straight.metres < 20
+
+
+def test_the_advice_of_a_case_takes_the_roads_that_are_given(desk: Desk, room: Room) -> None:
+    post = (-8.09, 112.16)
+    agency = facts.AgencyDefined("DAMKAR", "D", "Damkar", "Fire", "Damkar", "radio", lat=post[0], lng=post[1])
+    desk.do(define, agency)
+    case = desk.case(nature="fire_building")
+    advice = advise_case(desk.board, desk.board.cases[case.id], room.now_ms, by_road({post: 300.0}))
+    distance = next(one.rating for one in advice.agencies if one.agency == "DAMKAR").distance  # type: ignore[union-attr]
+    assert distance is not None and distance.way is not None and distance.way.seconds == 300
 
 
 def test_when_an_agency_has_nobody_the_one_that_stands_in_is_suggested(desk: Desk) -> None:

@@ -104,9 +104,10 @@ def closed_words(way: Way | None) -> list[str]:
     """The closed roads a way goes around, and those it cannot do without."""
     if way is None:
         return []
-    around = [translate("Advice", "around {road}, closed").format(road=one) for one in way.around]
-    through = [translate("Advice", "ONLY OVER {road}, CLOSED").format(road=one) for one in way.through]
-    return [*through, *around]
+    through = translate("Advice", "ONLY OVER {roads}, CLOSED")
+    around = translate("Advice", "around {roads}, closed")
+    said = ((through, way.through), (around, way.around))
+    return [words.format(roads=formats.joined(roads, language())) for words, roads in said if roads]
 
 
 def lack_words(lacks: tuple[Lack, ...]) -> str:
