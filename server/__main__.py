@@ -11,6 +11,7 @@ from server.app.asking import Asking
 from server.app.command_devices import run_device
 from server.app.command_init import run_init
 from server.app.command_people import run_account, run_desk
+from server.app.command_publish import run_publish_boundaries, run_publish_map
 from server.app.command_run import run_server
 from server.app.command_safety import run_backup, run_recover, run_restore, run_verify
 from server.app.words import say
@@ -53,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_account(commands.add_parser("account", parents=[shared], help="akun / accounts"))
     _add_desk(commands.add_parser("desk", parents=[shared], help="meja / desks"))
     _add_device(commands.add_parser("device", parents=[shared], help="alat posisi / position trackers"))
+    _add_map(commands.add_parser("map", parents=[shared], help="peta untuk semua meja / a map for all desks"))
+    limits = commands.add_parser("boundaries", parents=[shared], help="batas untuk semua meja / limits for all desks")
+    _add_boundaries(limits)
     _add_backup(commands.add_parser("backup", parents=[shared], help="cadangkan / back up"))
     _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
     _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
@@ -102,6 +106,21 @@ def _add_device(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--traccar", action="store_true", help="alat di server Traccar, ID-nya ditanya / a device at a Traccar server"
     )
+
+
+def _add_map(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_publish_map)
+    parser.add_argument("what", choices=("publish",))
+    parser.add_argument("file", type=Path, help="berkas .k112map atau .mbtiles / a .k112map or .mbtiles file")
+
+
+def _add_boundaries(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_publish_boundaries)
+    parser.add_argument("what", choices=("publish",))
+    parser.add_argument("file", type=Path, help="GeoJSON")
+    parser.add_argument("--name", default="", help="nama versi / name of the version")
+    parser.add_argument("--source", default="", help="siapa membuatnya, kapan / who drew them, and when")
+    parser.add_argument("--terima", action="store_true", help="perubahannya sudah dilihat / the changes were looked at")
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> None:

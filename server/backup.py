@@ -1,4 +1,7 @@
-"""Backups while the server runs: the ledger as a file that proves itself, the keys in another file, sealed."""
+"""Backups while the server runs: the ledger as a file that proves itself, the keys in another file, sealed.
+
+Blobs go into one folder beside all backups: each is there once, under its hash.
+"""
 
 import time
 from pathlib import Path
@@ -11,7 +14,10 @@ from server.keys.signing import Signer
 from server.ledger_export import write_export
 from server.settings import Config, Home
 from server.store import Connection
+from server.store_blobs import copy_missing
 from wire.verify import verify_file
+
+BLOBS = "blobs"
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -21,6 +27,8 @@ class Backup(msgspec.Struct, frozen=True):
     keys: Path
     entries: int
     sealed: bool
+    blobs: int = 0
+    damaged: tuple[str, ...] = ()
 
 
 def make_backup(home: Home, config: Config, connection: Connection, signer: Signer, folder: Path) -> Backup:
@@ -38,4 +46,5 @@ def make_backup(home: Home, config: Config, connection: Connection, signer: Sign
     public = home.keys / "recovery.pub"
     secrets = accounts_secrets.collect(connection, home, config.city, config.server)
     sealed = accounts_secrets.save(keys, secrets, public.read_bytes() if public.exists() else b"")
-    return Backup(ledger, keys, head.n, sealed)
+    blobs, damaged = copy_missing(home.blobs, folder / BLOBS)
+    return Backup(ledger, keys, head.n, sealed, blobs, tuple(damaged))

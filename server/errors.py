@@ -62,6 +62,24 @@ class DiskFull(Condition):
     status, code = 507, "disk_full"
 
 
+class BlobDiffers(Condition):
+    """The bytes that came are not those of the hash: they were thrown away."""
+
+    status, code = 422, "blob_hash"
+
+
+class NoBlob(Condition):
+    """No blob of this hash is here."""
+
+    status, code = 404, "no_blob"
+
+
+class OutOfRange(Condition):
+    """The bytes asked for, or sent, do not fit what is there; `have` says how much that is."""
+
+    status, code = 416, "blob_range"
+
+
 class StoreFault(Condition):
     """The database refused something in a way the server does not know: this request was not taken."""
 

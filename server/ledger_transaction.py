@@ -36,12 +36,13 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A fact the server wants to write, with the id its entry gets (none: a fresh one)."""
+    """A fact the server wants to write, with the id its entry gets (none: a fresh one) and the entries it replaces."""
 
     stream: str
     fact: Fact
     id: str | None = None
     by: str = "server"
+    prev: tuple[str, ...] = ()
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -134,6 +135,7 @@ class Transaction:
             parent=tip.hash,
             fact=encode_fact(draft.fact),
             offset_ms=0,
+            prev=draft.prev,
         )
         raw = encode_entry(entry)
         digest = entry_hash(raw)

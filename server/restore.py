@@ -12,6 +12,7 @@ import msgspec
 from server import accounts_secrets, migrate
 from server.accounts_enrolment import letter_number
 from server.accounts_secrets import Secrets
+from server.backup import BLOBS
 from server.errors import Condition, RefusedByServer
 from server.keys.signing import Signer
 from server.ledger_commit import Committer, create_city
@@ -20,6 +21,7 @@ from server.ledger_knowledge import Knowledge
 from server.ledger_transaction import Head, Incoming, Transaction
 from server.settings import Config, Home
 from server.store import Connection, Database
+from server.store_blobs import copy_missing
 from server.store_sidecar import Sidecar
 from server.store_sqlite import SqliteDatabase
 from wire.entry import decode_entry, entry_hash
@@ -39,6 +41,8 @@ class Restored(msgspec.Struct, frozen=True):
 
     entries: int
     epoch: str
+    blobs: int = 0
+    damaged: tuple[str, ...] = ()
 
 
 def check_backup(path: Path, key: bytes | None) -> Header:
@@ -57,6 +61,7 @@ def restore(home: Home, database: Database, signer: Signer, backup: Path, secret
     header = check_backup(backup, signer.public)
     if header.city != config.city:
         raise RefusedByServer(code="backup_city", city=header.city)
+    blobs, damaged = copy_missing(backup.parent / BLOBS, home.blobs)
     held = _held_secrets(home, database, config)
     if isinstance(database, SqliteDatabase):
         staged = SqliteDatabase(home.folder / "ledger.restoring")
@@ -76,7 +81,7 @@ def restore(home: Home, database: Database, signer: Signer, backup: Path, secret
         )
         # Without the sidecar nobody knows which letters were given after the backup: leave room for them.
         committer.ensure_epoch("restore", letters if known else letters + LETTERS_SKIPPED)
-        return Restored(committer.head.n, committer.head.epoch)
+        return Restored(committer.head.n, committer.head.epoch, blobs, tuple(damaged))
     finally:
         committer.close()
 

@@ -6,6 +6,9 @@ from pathlib import Path
 import msgspec
 
 from server.errors import StoreUnfit
+from wire.limits import BLOB_MAX_BYTES, MAP_MAX_BYTES
+
+MB = 1024 * 1024
 
 
 class PositionRules(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -26,6 +29,13 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     postgres: str | None = None
     names: tuple[str, ...] = ()
     positions: PositionRules = PositionRules()
+    # The largest files that are handed out, in MB of 1024 × 1024 bytes.
+    map_max_mb: int = MAP_MAX_BYTES // MB
+    blob_max_mb: int = BLOB_MAX_BYTES // MB
+
+    def largest(self, kind: str) -> int:
+        """How many bytes a blob may have that a fact of this kind names."""
+        return (self.map_max_mb if kind == "map_published" else self.blob_max_mb) * MB
 
 
 class Home:
@@ -37,6 +47,7 @@ class Home:
         self.database_file = folder / "ledger.db"
         self.positions_file = folder / "positions.db"
         self.keys = folder / "keys"
+        self.blobs = folder / "blobs"
         self.head_file = folder / "head"
         self.lock_file = folder / "lock"
 

@@ -75,6 +75,7 @@ from wire.fact_base import (
     Step,
     VoiceChannel,
 )
+from wire.handout_facts import BoundariesPublished, MapPublished
 from wire.link_facts import (
     CaseLinked,
     CaseMerged,
@@ -238,6 +239,8 @@ AnyFact = (
     | MapPointDefined
     | HazardAlertNoted
     | HazardAlertEnded
+    | MapPublished
+    | BoundariesPublished
 )
 
 __all__ = [
@@ -249,6 +252,7 @@ __all__ = [
     "AssignmentStepped",
     "AwayEnded",
     "AwayStarted",
+    "BoundariesPublished",
     "CallAnswered",
     "CallAttached",
     "CallBack",
@@ -317,6 +321,7 @@ __all__ = [
     "Language",
     "ListItemDefined",
     "MapPointDefined",
+    "MapPublished",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",

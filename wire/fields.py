@@ -57,6 +57,8 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.PhraseDefined: ("definition",),
     facts.MapPointDefined: ("definition",),
     facts.AccountDefined: ("definition",),
+    facts.MapPublished: ("definition",),
+    facts.BoundariesPublished: ("definition",),
     facts.ReadinessSet: ("readiness",),
     facts.UnitLocated: ("position",),
 }

@@ -81,6 +81,13 @@ class Page(msgspec.Struct, frozen=True):
     keys: dict[str, bytes] = {}
 
 
+class BlobState(msgspec.Struct, frozen=True):
+    """How many bytes of a blob the server has from this desk; all of them: it is whole, and its hash was checked."""
+
+    have: int
+    size_bytes: int
+
+
 class Renew(msgspec.Struct, frozen=True):
     """Asks for a new identity for a desk whose disk was cloned or rolled back."""
 

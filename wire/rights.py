@@ -12,6 +12,8 @@ _ADMIN_KINDS = frozenset(
         "list_item_defined",
         "room_rules_defined",
         "phrase_defined",
+        "map_published",
+        "boundaries_published",
     }
 )
 # Both keep the city's points: who walks along the hydrants is led by a supervisor.

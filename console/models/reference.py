@@ -7,6 +7,7 @@ import msgspec
 
 from console.models.heads import Head, Heads
 from console.models.record import Recorded
+from console.models.streams import BOUNDARIES_STREAM, MAP_STREAM
 from console.models.timeline import TimelineLine, read_story
 from wire import facts
 from wire.emergency import typed_name
@@ -42,6 +43,18 @@ class Located(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
 
 
+HandedOut = facts.MapPublished | facts.BoundariesPublished
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """A file for all desks: the fact that names it, its entry, when it was written and by whom."""
+
+    fact: HandedOut
+    entry: str
+    when: int
+    by: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Definition:
     """One stream of reference data: what is in force, what is in conflict, and the facts of the room in it."""
@@ -53,6 +66,9 @@ class Definition:
     # Every version of a card ever published: a case goes on with the one it began with.
     versions: tuple[facts.CardPublished, ...] = ()
     room: tuple[Fact, ...] = ()
+    # Every file of this kind ever handed out, in the order of the entries; `current` is the one in force.
+    published: tuple[Published, ...] = ()
+    current: str = ""
     conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timeline: tuple[TimelineLine, ...] = ()
@@ -75,6 +91,8 @@ def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
     folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
     head, ready = heads.in_force("definition"), heads.in_force("readiness")
     folded.fact = head.fact if head else None
+    folded.published = tuple(published(record) for record in story.counted if isinstance(record.fact, HandedOut))
+    folded.current = head.id if head and folded.published else ""
     if ready is not None and isinstance(ready.fact, facts.ReadinessSet):
         said = ready.fact
         folded.ready[said.code] = Ready(readiness=said.readiness, when=ready.when, by=ready.by, source=said.source)
@@ -82,6 +100,12 @@ def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
     folded.last_ms = max((line.recorded for line in story.lines), default=0)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded
+
+
+def published(record: Recorded) -> Published:
+    """An entry that hands a file out."""
+    assert isinstance(record.fact, HandedOut)
+    return Published(fact=record.fact, entry=record.id, when=record.when, by=record.by)
 
 
 def _set_place_and_versions(folded: Definition, heads: Heads, written: list[Fact]) -> None:
@@ -120,6 +144,9 @@ class Reference:
     refusals: dict[str, facts.EntryRefused] = field(default_factory=dict)
     erased: dict[str, facts.KeyDestroyed] = field(default_factory=dict)
     epoch: facts.EpochStarted | None = None
+    map_file: Published | None = None
+    boundaries: Published | None = None
+    boundary_versions: tuple[Published, ...] = ()
     conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
 
     def name_of(self, account: str) -> str:
@@ -171,6 +198,7 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
             if isinstance(line.fact, facts.DeskContinued):
                 gathered.continued[line.desk] = Continued(old=line.fact.old, at_ms=line.recorded)
         gathered.located.update(one.located)
+        _add_files(gathered, one)
         for card in one.versions:
             gathered.card_versions.setdefault(card.code, {})[card.version] = card
         if one.conflicts:
@@ -179,6 +207,15 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
     for items in gathered.lists.values():
         items.sort(key=lambda item: (item.order, item.code))
     return gathered
+
+
+def _add_files(reference: Reference, one: Definition) -> None:
+    """The files for all desks; those of one kind stand in one stream."""
+    current = next((each for each in one.published if each.entry == one.current), None)
+    if one.stream == MAP_STREAM:
+        reference.map_file = current
+    elif one.stream == BOUNDARIES_STREAM:
+        reference.boundaries, reference.boundary_versions = current, one.published
 
 
 def _add(reference: Reference, fact: Fact) -> None:

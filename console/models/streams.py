@@ -13,6 +13,8 @@ _CLASSES: dict[type[Fact], str] = {
     facts.PhraseDefined: "phrase",
     facts.MapPointDefined: "point",
 }
+# Of each kind of file that is handed out to the desks there is one in force.
+MAP_STREAM, BOUNDARIES_STREAM = "ref:map:file", "ref:boundaries:file"
 
 
 def call_stream(call: str) -> str:
@@ -73,6 +75,10 @@ def definition_stream(fact: Fact) -> str:
         return ref_stream("account", fact.account)
     if isinstance(fact, facts.DeskEnrolled):
         return ref_stream("desk", fact.desk)
+    if isinstance(fact, facts.MapPublished):
+        return MAP_STREAM
+    if isinstance(fact, facts.BoundariesPublished):
+        return BOUNDARIES_STREAM
     group = _CLASSES.get(type(fact))
     if group is None:
         raise TypeError(f"{type(fact).__name__} defines nothing")

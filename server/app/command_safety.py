@@ -26,6 +26,7 @@ def run_backup(given: argparse.Namespace, asking: Asking) -> int:
         done = make_backup(home, opened.config, opened.connection, opened.signer, given.to)
     asking.say("backup_made", file=done.ledger, count=done.entries)
     asking.say("backup_keys", file=done.keys)
+    _say_blobs(asking, "backup_blobs", done.blobs, done.damaged)
     if not done.sealed:
         asking.say("backup_keys_open")
     return 0
@@ -43,6 +44,7 @@ def run_restore(given: argparse.Namespace, asking: Asking) -> int:
         done = restore(home, database_of(home, config), signer, given.backup, secrets)
         renew_if_due(home.keys, config.names)
     asking.say("restored", count=done.entries, epoch=done.epoch)
+    _say_blobs(asking, "restored_blobs", done.blobs, done.damaged)
     return 0
 
 
@@ -74,6 +76,13 @@ def _checked(path: Path, key: bytes | None, asking: Asking) -> int:
     report = verify_file(path, key)
     show(report, asking.language)
     return 1 if report.problems else 0
+
+
+def _say_blobs(asking: Asking, sentence: str, count: int, damaged: tuple[str, ...]) -> None:
+    if count:
+        asking.say(sentence, count=count)
+    if damaged:
+        asking.say("blobs_damaged", names=", ".join(name[:12] for name in damaged))
 
 
 def _secrets(given: argparse.Namespace, asking: Asking) -> Secrets | None:

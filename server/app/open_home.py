@@ -14,6 +14,7 @@ from server.accounts_enrolment import Enrolments, ServerKeys
 from server.accounts_passwords import Passwords
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
+from server.app.blob_intake import Intakes
 from server.app.gate import Gate
 from server.app.room import Room
 from server.errors import Condition
@@ -25,11 +26,12 @@ from server.positions_store import positions_database
 from server.push import Events
 from server.settings import Config, Home
 from server.store import Connection, Database
+from server.store_blobs import Blobs
 from server.store_postgres import PostgresDatabase
 from server.store_sidecar import Sidecar
 from server.store_sqlite import SqliteDatabase
 
-SIGN_EVERY_S = 24 * 3600
+SIGN_EVERY_S = CLEAR_EVERY_S = 24 * 3600
 _log = logging.getLogger("konsol112.server")
 
 
@@ -93,8 +95,9 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
             Ledger(opened.database, opened.committer) as ledger,
             UnitPositions(held, city, rules, ledger.ring) as positions,
         ):
-            events = Events(ledger, positions=positions)
-            beside = [asyncio.create_task(_sign_daily(ledger)), asyncio.create_task(events.keep_checking())]
+            events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
+            works = (_sign_daily(ledger), events.keep_checking(), _clear_daily(blobs))
+            beside = [asyncio.create_task(work) for work in works]
             yield Room(
                 ledger=ledger,
                 sessions=Sessions(ledger, passwords),
@@ -104,7 +107,9 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
                 positions=positions,
                 gate=Gate(DeviceBook(ledger), positions),
                 ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
-                sample=opened.config.sample,
+                blobs=blobs,
+                intakes=Intakes(blobs),
+                config=opened.config,
             )
             for task in beside:
                 task.cancel()
@@ -119,3 +124,12 @@ async def _sign_daily(ledger: Ledger) -> None:
         except Condition as condition:
             _log.warning("head not signed code=%s", condition.code)
         await asyncio.sleep(SIGN_EVERY_S)
+
+
+async def _clear_daily(blobs: Blobs) -> None:
+    while True:
+        try:
+            await asyncio.to_thread(blobs.clear)
+        except Condition as condition:
+            _log.warning("unfinished blobs not cleared code=%s", condition.code)
+        await asyncio.sleep(CLEAR_EVERY_S)

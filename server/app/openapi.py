@@ -1,5 +1,6 @@
 """The description of the paths that exist, made from the shapes they read and answer."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +10,7 @@ from server.accounts_enrolment import Enroll, Enrolled, Renewal
 from server.accounts_sessions import Refresh, SignedIn, SignIn
 from server.app.gate import Noted
 from wire.limits import PROTOCOL
-from wire.messages import HelloAnswer, Page, Problem, Push, PushAnswer
+from wire.messages import BlobState, HelloAnswer, Page, Problem, Push, PushAnswer
 from wire.positions import Positions
 
 _READS: dict[tuple[str, str], Any] = {
@@ -31,6 +32,7 @@ _ANSWERS: dict[tuple[str, str], Any] = {
     ("GET", "/v1/positions/osmand"): Noted,
     ("POST", "/v1/positions/osmand"): Noted,
     ("POST", "/v1/positions/traccar"): Noted,
+    ("PUT", "/v1/blob/{sha256}"): BlobState,
 }
 _OSMAND = (
     *(("id", "string"), ("timestamp", "string"), ("lat", "number"), ("lon", "number"), ("speed", "number")),
@@ -42,7 +44,14 @@ _QUERIES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("GET", "/v1/stream"): (("after", "integer"),),
     ("GET", "/v1/positions/osmand"): _OSMAND,
     ("POST", "/v1/positions/osmand"): _OSMAND,
+    ("PUT", "/v1/blob/{sha256}"): (("kind", "string"),),
 }
+_HEADERS: dict[tuple[str, str], tuple[tuple[str, bool], ...]] = {
+    ("DELETE", "/v1/session"): (("X-Session", True),),
+    ("PUT", "/v1/blob/{sha256}"): (("X-Session", True), ("Content-Range", False)),
+    ("GET", "/v1/blob/{sha256}"): (("Range", False),),
+}
+_BYTES = "application/octet-stream"
 _OTHER_TYPES = {"/v1/ca": "application/x-pem-file", "/v1/stream": "text/event-stream", "/metrics": "text/plain"}
 # The secret of OsmAnd's shape is its id, so that path needs no header.
 _OPEN = {"/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/v1/positions/osmand", "/health", "/ready", "/metrics"}
@@ -74,7 +83,7 @@ def describe(paths: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
 
 def _operation(method: str, path: str, sentence: str, names: dict[Any, Any]) -> dict[str, Any]:
     key = (method, path)
-    content = _OTHER_TYPES.get(path, "application/json")
+    content = _BYTES if key == ("GET", "/v1/blob/{sha256}") else _OTHER_TYPES.get(path, "application/json")
     schema = names[_ANSWERS[key]] if key in _ANSWERS else {}
     operation: dict[str, Any] = {
         "summary": sentence.strip(),
@@ -90,12 +99,20 @@ def _operation(method: str, path: str, sentence: str, names: dict[Any, Any]) -> 
         operation["security"] = [{_SECURED.get(path, "desk"): []}]
     if key in _READS:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": names[_READS[key]]}}}
-    parameters = [
-        {"name": name, "in": "query", "required": False, "schema": {"type": kind}}
-        for name, kind in _QUERIES.get(key, ())
-    ]
-    if key == ("DELETE", "/v1/session"):
-        parameters = [{"name": "X-Session", "in": "header", "required": True, "schema": {"type": "string"}}]
+    elif key == ("PUT", "/v1/blob/{sha256}"):
+        operation["requestBody"] = {"content": {_BYTES: {"schema": {}}}}
+    parameters = _parameters(key)
     if parameters:
         operation["parameters"] = parameters
     return operation
+
+
+def _parameters(key: tuple[str, str]) -> list[dict[str, Any]]:
+    def one(name: str, place: str, required: bool, kind: str = "string") -> dict[str, Any]:
+        return {"name": name, "in": place, "required": required, "schema": {"type": kind}}
+
+    return [
+        *(one(name, "path", True) for name in re.findall(r"{(\w+)}", key[1])),
+        *(one(name, "query", False, kind) for name, kind in _QUERIES.get(key, ())),
+        *(one(name, "header", required) for name, required in _HEADERS.get(key, ())),
+    ]

@@ -6,11 +6,14 @@ from starlette.requests import Request
 from server.accounts_enrolment import Enrolments
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
+from server.app.blob_intake import Intakes
 from server.app.gate import Gate
 from server.errors import Condition, NotAllowed
 from server.ledger import Ledger
 from server.positions import UnitPositions
 from server.push import Events
+from server.settings import Config
+from server.store_blobs import Blobs
 
 
 class ProtocolTooOld(Condition):
@@ -30,7 +33,9 @@ class Room(msgspec.Struct, frozen=True):
     positions: UnitPositions
     gate: Gate
     ca_pem: bytes
-    sample: bool = False
+    blobs: Blobs
+    intakes: Intakes
+    config: Config
 
 
 def room_of(request: Request) -> Room:

@@ -87,6 +87,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "refused_revoked": ("sudah dicabut", "revoked"),
     "refused_unreadable": ("tidak terbaca", "unreadable"),
     "refused_encrypted": ("tersandi: matikan enkripsi di aplikasinya", "encrypted: switch encryption off in the app"),
+    "map_published": (
+        "Peta {file} ({kilobytes} KB) dibagikan ke semua meja.",
+        "The map {file} ({kilobytes} KB) is handed to all desks.",
+    ),
+    "boundaries_published": (
+        "Batas {file} ({count} kelurahan) dibagikan ke semua meja.",
+        "The limits {file} ({count} kelurahan) are handed to all desks.",
+    ),
+    "boundaries_unseen": (
+        "Lihat dulu perubahannya dengan `konsol112 peta batas BERKAS`, lalu ulangi dengan --terima.",
+        "Look at the changes first with `konsol112 peta batas FILE`, then repeat with --terima.",
+    ),
+    "not_a_map": (
+        "Berkas itu bukan peta Konsol 112 (.k112map) atau MBTiles.",
+        "The file is neither a Konsol 112 map (.k112map) nor MBTiles.",
+    ),
+    "not_boundaries": ("Berkas itu bukan GeoJSON berisi area.", "The file is no GeoJSON with areas."),
+    "blob_too_large": (
+        "Berkas itu lebih besar dari {limit} MB. Kecilkan, atau ubah batasnya di config.json.",
+        "The file is larger than {limit} MB. Make it smaller, or change the limit in config.json.",
+    ),
+    "blob_hash": ("Berkas itu berubah selama dibaca: coba lagi.", "The file changed while it was read: try again."),
+    "backup_blobs": ("Berkas peta dan batas ikut dicadangkan: {count}", "Map and limit files backed up: {count}"),
+    "blobs_damaged": (
+        "Berkas ini rusak dan tidak ikut: {names}. Bagikan lagi dari meja admin.",
+        "These files are damaged and were left out: {names}. Hand them out again from an admin's desk.",
+    ),
+    "restored_blobs": ("Berkas peta dan batas dipulihkan: {count}", "Map and limit files restored: {count}"),
     "backup_made": (
         "Cadangan ditulis dan diperiksa: {file} ({count} entri).",
         "Backup written and checked: {file} ({count} entries).",

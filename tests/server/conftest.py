@@ -3,12 +3,16 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from server.accounts_passwords import make
 from tests.helpers import postgres
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
+
+PASSWORD = "contoh-sandi-112"
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +60,22 @@ def join(house: House) -> Iterator[Callable[..., Pen]]:
     yield enrolled
     for pen in made:
         pen.close()
+
+
+@pytest.fixture(scope="session")
+def secret() -> str:
+    return make(PASSWORD)
+
+
+@pytest.fixture
+def sign_in(house: House, secret: str) -> Callable[..., str]:
+    """A person's access token at a desk."""
+
+    def signed_in(pen: Pen, role: Any = "admin") -> str:
+        login = f"orang{role}"
+        house.account(login, role, secret=secret)
+        answer = pen.post("/v1/session", {"name": login, "password": PASSWORD})
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["access_token"])
+
+    return signed_in

@@ -1,0 +1,117 @@
+"""The path of blobs: up in pieces by who may write the fact that names one, down whole or in part by any desk."""
+
+import re
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from server.app.blob_intake import wanted_next
+from server.app.body import answer
+from server.app.room import Room, desk_of_request, room_of
+from server.errors import NoBlob, NotAllowed, OutOfRange, RefusedByServer, TooLarge, Unreadable
+from server.store_blobs import is_blob_name
+from wire.messages import BlobState
+from wire.rights import may_write
+
+# The kinds of facts that name a blob.
+KINDS = frozenset({"map_published", "boundaries_published"})
+_PIECE = re.compile(r"bytes (?:(\d{1,12})-(\d{1,12})|\*)/(\d{1,12})", re.ASCII)
+_RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})", re.ASCII)
+_KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Which bytes a request brings, `end` excluded; none: it asks how many are there."""
+
+    first: int
+    end: int
+    size: int
+
+
+async def put_blob(request: Request) -> Response:
+    """A piece of a blob (`Content-Range: bytes 0-65535/200000`), or a question how much is there (`bytes */200000`)."""
+    desk = await desk_of_request(request)
+    name, room = _name(request), room_of(request)
+    await _check_person(request, room)
+    piece = _piece(request)
+    if not 0 < piece.size <= room.config.largest(request.query_params["kind"]):
+        raise TooLarge()
+    if room.blobs.find(name) is not None:
+        return answer(request, BlobState(piece.size, piece.size))
+    return answer(request, BlobState(await _take(request, room, (name, desk), piece), piece.size))
+
+
+async def get_blob(request: Request) -> Response:
+    """A whole blob, or the bytes of it that `Range` names; HEAD tells its size."""
+    await desk_of_request(request)
+    name = _name(request)
+    path = room_of(request).blobs.find(name)
+    if path is None:
+        raise NoBlob()
+    status = path.stat()
+    wanted = request.headers.get("range")
+    if wanted is not None:
+        found = _RANGE.fullmatch(wanted)
+        if found is None:
+            raise Unreadable(code="blob_range")
+        if int(found[1]) >= status.st_size or (found[2] and int(found[2]) < int(found[1])):
+            raise OutOfRange(have=status.st_size)
+    headers = {**_KEPT, "ETag": f'"{name}"'}
+    return FileResponse(path, headers=headers, media_type="application/octet-stream", stat_result=status)
+
+
+async def _take(request: Request, room: Room, key: tuple[str, str], piece: Piece) -> int:
+    """Write the piece as it comes: what came before a cut stays. How many bytes are there now."""
+    intake = await room.intakes.of(*key)
+    turn, have = await intake.begin(piece.size)
+    if piece.end == 0:
+        return have
+    wanted_next(piece.first, have)
+    async for chunk in request.stream():
+        if have + len(chunk) > piece.end:
+            raise TooLarge()
+        if chunk:
+            await intake.write(turn, have, chunk)
+            have += len(chunk)
+    if have == piece.size:
+        await intake.finish(turn)
+    return have
+
+
+async def _check_person(request: Request, room: Room) -> None:
+    """Who may write the fact may bring its blob. Raises NotAllowed, RefusedByServer or Unreadable."""
+    kind = request.query_params.get("kind", "")
+    if kind not in KINDS:
+        raise Unreadable(code="blob_kind")
+    token = request.headers.get("x-session", "")
+    if not token:
+        raise NotAllowed(code="session_over")
+    person = await room.sessions.person_of(token)
+    if not may_write(kind, person.roles):
+        raise RefusedByServer(code="role_missing")
+
+
+def _name(request: Request) -> str:
+    name: str = request.path_params["sha256"]
+    if not is_blob_name(name):
+        raise Unreadable(code="blob_name")
+    return name
+
+
+def _piece(request: Request) -> Piece:
+    said = request.headers.get("content-range")
+    if said is None:
+        length = request.headers.get("content-length", "")
+        if not (length.isascii() and length.isdigit() and len(length) <= 12):
+            raise Unreadable(code="blob_range")
+        return Piece(0, int(length), int(length))
+    found = _PIECE.fullmatch(said)
+    if found is None:
+        raise Unreadable(code="blob_range")
+    if found[1] is None:
+        return Piece(0, 0, int(found[3]))
+    piece = Piece(int(found[1]), int(found[2]) + 1, int(found[3]))
+    if not piece.first < piece.end <= piece.size:
+        raise Unreadable(code="blob_range")
+    return piece

@@ -1,0 +1,144 @@
+"""Blobs: large files by their hash, in the server's folder. None is there for anybody before its hash was checked.
+
+A blob on its way is a part of the desk that sends it: what one desk sends wrong spoils nothing of another.
+"""
+
+import errno
+import hashlib
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from server.errors import BlobDiffers, Busy, DiskFull, TooMany
+
+PARTS_MOST = 8
+PARTS_KEPT_S = 7 * 24 * 3600.0
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+@contextmanager
+def _on_disk() -> Iterator[None]:
+    """What the disk reports, as conditions of the server."""
+    try:
+        yield
+    except OSError as error:
+        raise (DiskFull() if error.errno in (errno.ENOSPC, errno.EDQUOT) else Busy(wait_s=1.0)) from error
+
+
+def is_blob_name(text: str) -> bool:
+    """Whether this is a hash as blobs are named by it."""
+    return _NAME.fullmatch(text) is not None
+
+
+class Part:
+    """A blob on its way. It may be written by one thread at a time."""
+
+    def __init__(self, path: Path, sha256: str, whole: Path) -> None:
+        self.path, self._sha256, self._whole = path, sha256, whole
+
+    def have(self) -> int:
+        """How many bytes have come."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
+    def write(self, at: int, data: bytes) -> None:
+        """Bytes from this place on. Raises DiskFull or Busy; what was written before stays."""
+        with _on_disk(), self.path.open("r+b" if self.path.exists() else "x+b") as file:
+            file.seek(at)
+            file.write(data)
+
+    def finish(self) -> None:
+        """It is all there: check the hash, make it durable, put it in place. Raises BlobDiffers; then it is gone."""
+        with _on_disk():
+            if file_hash(self.path) != self._sha256:
+                self.drop()
+                raise BlobDiffers()
+            with self.path.open("r+b") as file:
+                os.fsync(file.fileno())
+            os.replace(self.path, self._whole)
+            _keep_name(self._whole.parent)
+
+    def drop(self) -> None:
+        """Begin anew."""
+        self.path.unlink(missing_ok=True)
+
+
+class Blobs:
+    """DIR/blobs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self._parts = folder, folder / "parts"
+
+    def find(self, sha256: str) -> Path | None:
+        """A whole blob."""
+        path = self.folder / sha256
+        return path if is_blob_name(sha256) and path.is_file() else None
+
+    def names(self) -> list[str]:
+        """All whole blobs."""
+        return sorted(path.name for path in self.folder.iterdir() if is_blob_name(path.name)) if self._made() else []
+
+    def part(self, sha256: str, sender: str) -> Part:
+        """Where this blob grows as this sender brings it. Raises TooMany, DiskFull or Busy."""
+        assert is_blob_name(sha256), "the name was checked before"
+        with _on_disk():
+            self._parts.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = self._parts / f"{sha256}.{sender}"
+        if not path.exists() and len(list(self._parts.glob(f"*.{sender}"))) >= PARTS_MOST:
+            raise TooMany(code="blob_parts", wait_s=60.0)
+        return Part(path, sha256, self.folder / sha256)
+
+    def take(self, source: Path, sha256: str, sender: str) -> None:
+        """A file of this machine. Raises BlobDiffers when it changed meanwhile, DiskFull, FileNotFoundError."""
+        if self.find(sha256) is None:
+            part = self.part(sha256, sender)
+            with _on_disk():
+                shutil.copyfile(source, part.path)
+            part.finish()
+
+    def clear(self, older_than_s: float = PARTS_KEPT_S) -> int:
+        """Remove parts nobody has brought further for so long; how many."""
+        before, gone = time.time() - older_than_s, 0
+        for path in self._parts.iterdir() if self._parts.is_dir() else ():
+            with _on_disk():
+                if path.stat().st_mtime < before:
+                    path.unlink(missing_ok=True)
+                    gone += 1
+        return gone
+
+    def _made(self) -> bool:
+        return self.folder.is_dir()
+
+
+def file_hash(path: Path) -> str:
+    """The hash a blob is named by. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_missing(source: Path, target: Path) -> tuple[int, list[str]]:
+    """Copy the blobs that `target` lacks, each checked by its hash; how many, and the names of damaged ones."""
+    wanted, there = Blobs(source), Blobs(target)
+    copied, damaged = 0, list[str]()
+    for name in wanted.names():
+        if there.find(name) is not None:
+            continue
+        try:
+            there.take(source / name, name, "copy")
+            copied += 1
+        except BlobDiffers:
+            damaged.append(name)
+    return copied, damaged
+
+
+def _keep_name(folder: Path) -> None:
+    """The new name is durable too, where folders can be told so."""
+    if hasattr(os, "O_DIRECTORY"):
+        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(held)
+        finally:
+            os.close(held)
