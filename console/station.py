@@ -29,12 +29,14 @@ from console.sync.client import Adapter, Client
 from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop, Membership
 from console.sync.session import Sessions
+from console.sync.transfer import Transfer
 from wire.exchange import Exchange, IdentityRenewed
 from wire.facts import DeskContinued
 from wire.messages import Identity
 
 DATABASE, JOINED, CA = "desk.db", "desk.json", "server-ca.pem"
 ASKED_CA = "server-ca.asked.pem"
+INCOMING = "incoming"  # large files on their way
 
 
 class NotJoined(ConsoleError):
@@ -74,9 +76,11 @@ class Station:
     desk: Desk
     sessions: Sessions
     upkeep: Upkeep
+    transfer: Transfer
 
     def close(self) -> None:
         """Stop syncing and close the file."""
+        self.transfer.stop()
         self.loop.stop()
         self.upkeep.stop()
         with suppress(StoreError):  # a full disk: the next start shows what was written before
@@ -228,8 +232,9 @@ def open_station(
         loop = Loop(Exchange(journal), client, membership, changed, now_ms, journal.fixes.take)
         sessions = Sessions(client, vault, now_ms, hash_password, check_password)
         desk = Desk(journal, loop, now_ms)
+        transfer = Transfer(client.blob_piece, home / INCOMING, lambda: loop.at_ease, changed)
         on_failure.pop_all()
-    return Station(home, joined, journal, client, loop, desk, sessions, Upkeep(journal.tend).begun())
+    return Station(home, joined, journal, client, loop, desk, sessions, Upkeep(journal.tend).begun(), transfer)
 
 
 def _went_on_from(journal: Journal, desk: str) -> bool:

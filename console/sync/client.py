@@ -15,7 +15,7 @@ from urllib3.exceptions import HTTPError
 
 from console.sync.api import Enrolled, SignedIn
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
-from wire.messages import Answer, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Request
+from wire.messages import Answer, BlobState, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Request
 from wire.positions import Positions
 
 Adapter = BaseAdapter  # the seam where tests and the sample room replace the network
@@ -32,6 +32,21 @@ class ServerRefused(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(f"{problem.status} {problem.code}")
         self.problem = problem
+
+
+class BlobPiece(msgspec.Struct, frozen=True):
+    """Bytes of a blob from `first` on, for a fact of this kind; without bytes it asks how many are there."""
+
+    sha256: str
+    kind: str
+    size_bytes: int
+    first: int = 0
+    data: bytes = b""
+
+    def span(self) -> str:
+        """Which bytes they are, as the server wants to hear it."""
+        here = f"{self.first}-{self.first + len(self.data) - 1}" if self.data else "*"
+        return f"bytes {here}/{self.size_bytes}"
 
 
 class Client:
@@ -105,6 +120,18 @@ class Client:
         """The last places of the units. Raises ServerRefused."""
         return self._call("GET", "/v1/positions", Positions)
 
+    def blob_piece(self, sha256: str, first: int, end: int) -> bytes:
+        """Bytes of a blob, `end` excluded; fewer when it is shorter. Raises ServerRefused."""
+        headers = {"Range": f"bytes={first}-{end - 1}", "Accept-Encoding": "identity"}
+        response = self._send("GET", f"/v1/blob/{sha256}", headers=headers)
+        return response.content if response.status_code == 206 else response.content[first:end]
+
+    def put_blob_piece(self, blob: BlobPiece, access_token: str) -> BlobState:
+        """Bring bytes of a blob; how many the server has then. Raises ServerRefused."""
+        headers = {"X-Session": access_token, "Content-Range": blob.span()}
+        path, query = f"/v1/blob/{blob.sha256}", {"kind": blob.kind}
+        return self._read(self._send("PUT", path, query=query, headers=headers, raw=blob.data), BlobState)
+
     def events(self, after: int) -> Iterator[bytes]:
         """Lines of the event stream until it ends, is silent too long, or `hang_up` is called."""
         try:
@@ -142,7 +169,9 @@ class Client:
     def _call(
         self, method: str, path: str, answer: type[T], *, query: dict[str, str] | None = None, body: object = None
     ) -> T:
-        response = self._send(method, path, query=query, body=body)
+        return self._read(self._send(method, path, query=query, body=body), answer)
+
+    def _read(self, response: requests.Response, answer: type[T]) -> T:
         content = response.content
         try:
             if response.headers.get("Content-Encoding") == "zstd":
@@ -159,9 +188,9 @@ class Client:
         query: dict[str, str] | None = None,
         body: object = None,
         headers: dict[str, str] | None = None,
+        raw: bytes | None = None,
     ) -> requests.Response:
-        sent = dict(headers or {})
-        data = None
+        sent, data = dict(headers or {}), raw
         if body is not None:
             data = msgspec.json.encode(body)
             sent["Content-Type"] = "application/json"

@@ -109,6 +109,11 @@ class Loop:
             self._pace.wake()
 
     @property
+    def at_ease(self) -> bool:
+        """Whether the line works and nothing is to be sent or read: time for what can wait."""
+        return self.state.online and self._idle and not self._exchange.behind
+
+    @property
     def head(self) -> int:
         """The newest number the server is known to hold."""
         return self._exchange.head

@@ -183,6 +183,14 @@ class Sessions:
         except SignInRefused:
             return msgspec.structs.replace(person, ended=True)
 
+    def access(self, person: Person | None) -> str:
+        """What proves to the server who sits here, for what a desk alone may not do. Raises SignInRefused (offline)."""
+        present, access = self._present, self._access
+        good = person is not None and present is not None and present.account == person.account
+        if access is None or not good or self._now_ms() >= self._access_until_ms:
+            raise SignInRefused("needs_server")
+        return access
+
     def sign_out(self, person: Person) -> None:
         """End the person's session here and, when there is a line, at the server. Waits for the network."""
         with self._leaving:

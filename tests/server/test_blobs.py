@@ -1,4 +1,4 @@
-"""Blobs: up and down in pieces, cut at any byte and gone on with; none exists for anybody before its hash is checked."""
+"""Blobs: up and down in pieces, cut at any byte and gone on with; none exists for others before its hash is checked."""
 
 import http.client
 import os

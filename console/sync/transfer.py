@@ -1,0 +1,190 @@
+"""Brings large files to this desk while nothing else is to be done: in pieces, no faster than allowed, going on after
+a cut or a restart where it stopped. A file is given on only when its hash is right; entries always go first.
+"""
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from console.errors import ConsoleError, StoreError
+from console.sync.client import ServerRefused
+from wire.limits import BLOB_PIECE_BYTES
+
+FASTEST_BYTES_S = 1024 * 1024
+LOOK_AGAIN_S = 0.25  # whether the line has time
+RETRY_FIRST_S, RETRY_LONGEST_S = 2.0, 120.0
+STOP_WAIT_S = 1.0
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A file this desk should have.
+
+    `here`: whether it is in use already, or needs no fetching. `take` puts the fetched file to use; it raises a
+    StoreError when that cannot be now, another ConsoleError when it never can. Both are called in the thread.
+    """
+
+    sha256: str
+    size_bytes: int
+    here: Callable[[], bool]
+    take: Callable[[Path], None]
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a file has come; `problem` is why it does not go on, `refused` that it never will."""
+
+    have: int = 0
+    problem: ConsoleError | None = None
+    refused: bool = False
+    done: bool = False
+
+
+class Transfer:
+    """One thread, begun with the first file that is wanted. `changed` is called from it."""
+
+    def __init__(
+        self,
+        piece: Callable[[str, int, int], bytes],
+        folder: Path,
+        at_ease: Callable[[], bool],
+        changed: Callable[[], None],
+    ) -> None:
+        self._piece, self._folder = piece, folder
+        self._at_ease, self._changed = at_ease, changed
+        self._news = threading.Condition()
+        self._wanted: tuple[Wanted, ...] = ()
+        self._progress: dict[str, Progress] = {}
+        self._failures = 0
+        self._stopped = False
+        self._thread: threading.Thread | None = None
+
+    def want(self, wanted: Sequence[Wanted]) -> None:
+        """These files, and no others any more. What was refused before is tried again."""
+        with self._news:
+            if self._stopped:
+                return
+            self._wanted, self._failures = tuple(wanted), 0
+            self._progress = {one.sha256: Progress() for one in wanted}
+            self._news.notify_all()
+            if wanted and (self._thread is None or not self._thread.is_alive()):
+                self._thread = threading.Thread(target=self._run, name="transfer", daemon=True)
+                self._thread.start()
+
+    def progress(self, sha256: str) -> Progress:
+        """How far this file has come."""
+        return self._progress.get(sha256, Progress())
+
+    def stop(self) -> None:
+        """End the thread; one that waits for a dead server is left behind."""
+        with self._news:
+            self._stopped = True
+            self._news.notify_all()
+        if self._thread is not None:
+            self._thread.join(STOP_WAIT_S)
+
+    def _run(self) -> None:
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: self._stopped or self._next() is not None)
+                one, wanted = self._next(), self._wanted
+            if self._stopped or one is None:
+                return
+            self._rest(wanted, self._guarded(one))
+
+    def _rest(self, wanted: tuple[Wanted, ...], pause: float) -> None:
+        """Until the time is over, or something else is wanted."""
+        with self._news:
+            self._news.wait_for(lambda: self._stopped or self._wanted is not wanted, pause)
+
+    def _next(self) -> Wanted | None:
+        settled = {name for name, one in self._progress.items() if one.done or one.refused}
+        return next((one for one in self._wanted if one.sha256 not in settled), None)
+
+    def _guarded(self, one: Wanted) -> float:
+        """One step, and how long to rest after it; what goes wrong is a state of the file, not an end."""
+        try:
+            pause = self._step(one)
+            if pause != LOOK_AGAIN_S:
+                self._failures = 0
+            return pause
+        except ServerRefused as refused:
+            code = refused.problem.code or "no_connection"
+            self._note(one, problem=ConsoleError(code))
+            return max(self._retry(), refused.problem.wait_s)
+        except StoreError as error:
+            self._note(one, problem=error)
+            return self._retry()
+        except ConsoleError as error:
+            self._path(one).unlink(missing_ok=True)
+            self._note(one, problem=error, refused=True)
+            return 0.0
+        except OSError as error:
+            self._note(one, problem=StoreError("disk_full", cause=str(error.strerror)))
+            return self._retry()
+
+    def _step(self, one: Wanted) -> float:
+        path, have = self._path(one), self._have(one)
+        if have == 0 and one.here():
+            self._note(one, have=one.size_bytes, done=True)
+            return 0.0
+        if have < one.size_bytes:
+            return self._fetch(one, path, have)
+        if _hash(path) != one.sha256:
+            path.unlink()
+            raise StoreError("blob_hash")
+        one.take(path)
+        path.unlink(missing_ok=True)
+        self._note(one, have=one.size_bytes, done=True)
+        return 0.0
+
+    def _fetch(self, one: Wanted, path: Path, have: int) -> float:
+        """One piece. The rest after it is at least as long as it took: others share the line."""
+        if not self._at_ease():
+            return LOOK_AGAIN_S
+        began = time.monotonic()
+        data = self._piece(one.sha256, have, min(have + BLOB_PIECE_BYTES, one.size_bytes))
+        took = time.monotonic() - began
+        if not data:
+            raise StoreError("blob_hash")
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with path.open("ab") as file:
+            file.write(data[: one.size_bytes - have])
+        self._note(one, have=have + len(data))
+        return max(took, len(data) / FASTEST_BYTES_S - took)
+
+    def _have(self, one: Wanted) -> int:
+        """How much of it lies here; what is longer is not of it. Files nobody wants any more are removed."""
+        names = {each.sha256 for each in self._wanted}
+        for path in self._folder.iterdir() if self._folder.is_dir() else ():
+            if path.name not in names:
+                path.unlink(missing_ok=True)
+        path = self._path(one)
+        have = path.stat().st_size if path.exists() else 0
+        if have > one.size_bytes:
+            path.unlink()
+            return 0
+        return have
+
+    def _path(self, one: Wanted) -> Path:
+        return self._folder / one.sha256
+
+    def _retry(self) -> float:
+        self._failures += 1
+        return min(RETRY_LONGEST_S, RETRY_FIRST_S * 2.0 ** min(self._failures - 1, 10))
+
+    def _note(self, one: Wanted, **changes: object) -> None:
+        with self._news:
+            known = self._progress.get(one.sha256)
+            if known is None:
+                return  # it is not wanted any more
+            changes.setdefault("problem", None)
+            self._progress[one.sha256] = msgspec.structs.replace(known, **changes)
+        self._changed()
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
