@@ -87,7 +87,7 @@ def _recover(given: argparse.Namespace) -> int:
 
 
 def _boundaries(given: argparse.Namespace) -> int:
-    from console.map.boundaries import install_boundaries
+    from console.map.boundary_versions import install_boundaries
 
     installed = install_boundaries(Path(given.file), _home(given))
     print(f"Batas terpasang: {installed.areas} kelurahan, {installed.path}")

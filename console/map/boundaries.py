@@ -1,10 +1,7 @@
-"""Takes official boundaries into use: every check a machine can make, then one atomic write, or the old file stays."""
+"""Checks a file of official boundaries: everything a machine can find, each problem as a sentence."""
 
 import json
-import os
-import tempfile
 from itertools import combinations
-from pathlib import Path
 
 import msgspec
 import shapely
@@ -12,7 +9,7 @@ from shapely import STRtree
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from console.map.boundary_file import Area, digits, read_areas, read_file
+from console.map.boundary_file import Area, digits, read_areas
 from console.map.boundary_problems import BoundaryRefused, listed
 from console.map.plane import Plane
 from console.models.city import load_city
@@ -26,22 +23,23 @@ _LARGEST_FAULT_M2 = 20_000
 _AREA_SHARE = 0.15
 
 
-class Installed(msgspec.Struct, frozen=True):
-    """What was taken into use."""
+class Checked(msgspec.Struct, frozen=True):
+    """Boundaries that fit the city: `data` is the file in our own form, one kelurahan a line."""
 
-    path: Path
+    data: bytes
     areas: int
     area_km2: float
+    approximate: bool
 
 
-def install_boundaries(path: Path, home: Path, city: City | None = None, *, approximate: bool = False) -> Installed:
-    """Checks the GeoJSON file at `path` and makes it the boundaries of this `home`; raises `BoundaryRefused`.
+def check_boundaries(data: bytes, city: City | None = None, *, approximate: bool = False) -> Checked:
+    """Judge a GeoJSON text; raises `BoundaryRefused`.
 
     `approximate`: the file is better than our own areas, but still not official.
     """
     city = city or load_city()
     plane = Plane(city.town.lat, city.town.lng)
-    areas = read_areas(read_file(path), plane)
+    areas = read_areas(data, plane)
     _check_codes(areas, city.kelurahan)
     by_code = {area.code: area for area in areas}
     pairs = [(place, by_code[digits(place.code)]) for place in city.kelurahan]
@@ -52,9 +50,7 @@ def install_boundaries(path: Path, home: Path, city: City | None = None, *, appr
     if abs(km2 - city.town.area_km2) > _AREA_SHARE * city.town.area_km2:
         raise BoundaryRefused("area", km2=f"{km2:.2f}", expected=city.town.area_km2)
     unsure = approximate or any(area.approximate for area in areas)
-    target = home / FILE_NAME
-    _write(target, "".join(_lines(pairs, plane, unsure)))
-    return Installed(target, len(areas), round(km2, 2))
+    return Checked("".join(_lines(pairs, plane, unsure)).encode(), len(areas), round(km2, 2), unsure)
 
 
 def _check_codes(areas: list[Area], known: tuple[Kelurahan, ...]) -> None:
@@ -151,20 +147,3 @@ def _lines(pairs: list[tuple[Kelurahan, Area]], plane: Plane, approximate: bool)
         feature = {"type": "Feature", "properties": properties, "geometry": geometry}
         lines.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
     return ['{"type":"FeatureCollection","features":[\n', ",\n".join(lines), "\n]}\n"]
-
-
-def _write(target: Path, text: str) -> None:
-    """On disk whole, or not at all."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(prefix=".boundaries-", dir=target.parent)
-        try:
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(target)
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError as problem:
-        raise BoundaryRefused("not_written", reason=problem.strerror or "?") from problem

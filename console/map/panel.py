@@ -123,6 +123,11 @@ class MapPanel(QWidget):
         """The rings of a kelurahan, and where its name stands."""
         return self._scene.ward(code)
 
+    def renew_areas(self) -> None:
+        """The boundaries are others now."""
+        self._scene.renew_areas()
+        self._changed()
+
     def hide_layers(self, off: frozenset[str]) -> None:
         """Take these layers off the map, bring the others back."""
         self._scene.hide_layers(off)

@@ -75,6 +75,11 @@ class Scene:
         """The map file in use, and what lies over it."""
         self._looks["ground"] = look
 
+    def renew_areas(self) -> None:
+        """The boundaries are others now."""
+        self._areas = _areas(self._geography)
+        self._looks["approximate"] = self._geography.approximate
+
     def set_cases(self, cases: Sequence[CaseMark]) -> None:
         """All cases to show; one that is marked `selected` becomes the selected one."""
         self.cases = list(cases)

@@ -181,8 +181,9 @@ class Transfer:
             if known is None:
                 return  # it is not wanted any more
             changes.setdefault("problem", None)
-            self._progress[one.sha256] = msgspec.structs.replace(known, **changes)
-        self._changed()
+            fresh = self._progress[one.sha256] = msgspec.structs.replace(known, **changes)
+        if (fresh.problem, fresh.done) != (known.problem, known.done):
+            self._changed()
 
 
 def _hash(path: Path) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from console.map.boundaries import install_boundaries
 from console.map.boundary_problems import BoundaryRefused
+from console.map.boundary_versions import BoundaryShelf, install_boundaries
 from console.map.geography import load_geography
 from console.models.city import CITY_FOLDER
 
@@ -77,11 +77,14 @@ class TestATakenFile:
         shape.update(type="Polygon", coordinates=[outer, hole])
         assert install_boundaries(given("\ufeff" + json.dumps(collection)), home).areas == 21
 
-    def test_a_second_file_replaces_the_first_and_leaves_nothing_beside_it(self, home: Path, given: Any) -> None:
-        install_boundaries(given(SHIPPED), home)
-        install_boundaries(given(official()), home)
-        assert [path.name for path in home.iterdir()] == ["boundaries.geojson"]
+    def test_a_second_file_replaces_the_first_and_both_are_kept_as_versions(self, home: Path, given: Any) -> None:
+        first = install_boundaries(given(SHIPPED), home)
+        second = install_boundaries(given(official()), home)
+        assert sorted(path.name for path in home.iterdir()) == ["boundaries", "boundaries.geojson"]
         assert not load_geography(home).approximate
+        shelf = BoundaryShelf(home)
+        assert [one.sha256 for one in shelf.versions()] == [second.sha256, first.sha256]
+        assert shelf.in_use == second.sha256
 
 
 def points_of(collection: dict[str, Any], index: int = 0) -> list[list[float]]:

@@ -1,0 +1,143 @@
+"""The files every desk is to use: what the facts name is fetched, checked and put to use; until then the old one stays.
+
+Followed is a fact, not a file: what a person puts to use at this desk alone stays until the next fact.
+"""
+
+import os
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from console.errors import ConsoleError, StoreError
+from console.map.basemap.map_file import current_map, file_sha256
+from console.map.basemap.map_in_use import use_map
+from console.map.basemap.map_problems import MapRefused
+from console.map.boundaries import check_boundaries
+from console.map.boundary_problems import BoundaryRefused
+from console.map.boundary_versions import OWN, BoundaryShelf, Version
+from console.map.geography import Geography, load_geography
+from console.models.reference import Published, Reference
+from console.sync.transfer import Progress, Transfer, Wanted
+from wire.facts import BoundariesPublished, MapPublished
+
+FOLLOWED = "handout.json"
+OWN_NAME = "own"  # under which the program's own areas are wanted: they have no file
+
+
+class Followed(msgspec.Struct, frozen=True):
+    """The entries this desk has followed so far."""
+
+    map: str = ""
+    boundaries: str = ""
+
+
+class HandOut(QObject):
+    """`map_changed()` and `boundaries_changed(Geography)` when another file is in use."""
+
+    map_changed = Signal()
+    boundaries_changed = Signal(object)
+
+    def __init__(self, home: Path, geography: Geography, transfer: Transfer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home, self._geography, self._transfer = home, geography, transfer
+        self.shelf = BoundaryShelf(home)
+        self._seen: tuple[Published | None, Published | None] = (None, None)
+        self._wanted: tuple[Wanted, ...] = ()
+
+    def follow(self, reference: Reference) -> None:
+        """The facts as they are now; does nothing when they name what they named before."""
+        seen = reference.map_file, reference.boundaries
+        if seen == self._seen:
+            return
+        self._seen = seen
+        wanted = [self._want_map(seen[0])] if seen[0] else []
+        wanted += [self._want_boundaries(seen[1])] if seen[1] else []
+        self._wanted = tuple(wanted)
+        self._transfer.want(self._wanted)
+
+    def try_again(self) -> None:
+        """What was refused, once more: a person asks."""
+        self._transfer.want(self._wanted)
+
+    def waiting(self) -> list[tuple[Wanted, Progress]]:
+        """What is to be used and is not here yet."""
+        pairs = [(one, self._transfer.progress(one.sha256)) for one in self._wanted]
+        return [(one, progress) for one, progress in pairs if not progress.done]
+
+    # --- in the thread of the transfer -----------------------------------------------------------------------------
+
+    def _want_map(self, said: Published) -> Wanted:
+        fact = said.fact
+        assert isinstance(fact, MapPublished)
+        return Wanted(fact.sha256, fact.size_bytes, partial(self._map_here, said), partial(self._take_map, said))
+
+    def _want_boundaries(self, said: Published) -> Wanted:
+        fact = said.fact
+        assert isinstance(fact, BoundariesPublished)
+        here, take = partial(self._boundaries_here, said), partial(self._take_boundaries, said)
+        return Wanted(fact.sha256 or OWN_NAME, fact.size_bytes, here, take)
+
+    def _map_here(self, said: Published) -> bool:
+        path = current_map(self._home)
+        if path is None:
+            return False
+        if self._followed().map != said.entry:
+            if file_sha256(path) != said.fact.sha256:
+                return False
+            self._note(map=said.entry)
+        return True
+
+    def _take_map(self, said: Published, path: Path) -> None:
+        try:
+            use_map(path, self._home, self._geography)
+        except MapRefused as refused:
+            raise _for_later(refused.about(said.fact.sha256[:8])) from refused
+        self._note(map=said.entry)
+        self.map_changed.emit()
+
+    def _boundaries_here(self, said: Published) -> bool:
+        if self._followed().boundaries == said.entry:
+            return True
+        if said.fact.sha256 != OWN and self.shelf.data(said.fact.sha256) is None:
+            return False
+        self._use(said)
+        return True
+
+    def _take_boundaries(self, said: Published, path: Path) -> None:
+        fact, data = said.fact, path.read_bytes()
+        assert isinstance(fact, BoundariesPublished)
+        try:
+            checked = check_boundaries(data, self._geography.city)
+            unsure = checked.approximate
+            version = Version(fact.sha256, fact.name, fact.source, said.when, said.by, unsure, checked.areas)
+            self.shelf.keep(data, version)
+            self._use(said)
+        except BoundaryRefused as refused:
+            raise _for_later(refused) from refused
+
+    def _use(self, said: Published) -> None:
+        self.shelf.use(said.fact.sha256)
+        self._note(boundaries=said.entry)
+        self.boundaries_changed.emit(load_geography(self._home, self._geography.city))
+
+    def _followed(self) -> Followed:
+        try:
+            return msgspec.json.decode((self._home / FOLLOWED).read_bytes(), type=Followed)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return Followed()  # at worst a file is fetched once more
+
+    def _note(self, **entries: str) -> None:
+        data = msgspec.json.encode(msgspec.structs.replace(self._followed(), **entries))
+        fresh = self._home / f"{FOLLOWED}.new"
+        with fresh.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._home / FOLLOWED)
+
+
+def _for_later(refused: MapRefused | BoundaryRefused) -> ConsoleError:
+    """A disk that does not take it now is no fault of the file."""
+    return StoreError("disk_full", cause=refused.problem) if refused.problem == "not_written" else refused
