@@ -202,14 +202,9 @@ def open_station(
     joined = _read_joined(home / JOINED)
     if url is not None:
         joined = msgspec.structs.replace(joined, url=secure(url))
-    kept = vault.get("database_key"), vault.get("desk_key"), vault.get("desk_pass")
-    if None in kept:
-        raise ConsoleError("journal_locked")
-    database_key, private, held = (str(value) for value in kept)
-    key = Ed25519PrivateKey.from_private_bytes(base64.b64decode(private))
-    desk_pass = msgspec.json.decode(held, type=Pass)
+    database_key, key, desk_pass = _kept(vault)
     with ExitStack() as on_failure:
-        journal = Journal(home / DATABASE, base64.b64decode(database_key), now_ms, key.sign)
+        journal = Journal(home / DATABASE, database_key, now_ms, key.sign)
         on_failure.callback(journal.close)
         journal.belong_to(joined.server)
         if not _went_on_from(journal, desk_pass.desk):
@@ -235,6 +230,16 @@ def open_station(
         transfer = Transfer(client.blob_piece, home / INCOMING, lambda: loop.at_ease, changed)
         on_failure.pop_all()
     return Station(home, joined, journal, client, loop, desk, sessions, Upkeep(journal.tend).begun(), transfer)
+
+
+def _kept(vault: Vault) -> tuple[bytes, Ed25519PrivateKey, Pass]:
+    """What opens this desk's file and proves who it is. Raises ConsoleError (journal_locked)."""
+    kept = vault.get("database_key"), vault.get("desk_key"), vault.get("desk_pass")
+    if None in kept:
+        raise ConsoleError("journal_locked")
+    database_key, private, held = (str(value) for value in kept)
+    key = Ed25519PrivateKey.from_private_bytes(base64.b64decode(private))
+    return base64.b64decode(database_key), key, msgspec.json.decode(held, type=Pass)
 
 
 def _went_on_from(journal: Journal, desk: str) -> bool:
