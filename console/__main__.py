@@ -87,11 +87,15 @@ def _recover(given: argparse.Namespace) -> int:
 
 
 def _boundaries(given: argparse.Namespace) -> int:
-    from console.map.boundary_versions import install_boundaries
+    from console.city_limits import go_back, look_at, show_versions
 
-    installed = install_boundaries(Path(given.file), _home(given))
-    print(f"Batas terpasang: {installed.areas} kelurahan, {installed.path}")
-    return 0
+    home, language = _home(given), _language(given)
+    if given.kembali:
+        return go_back(given.kembali, home, take=given.terima, language=language)
+    if given.file is None:
+        return show_versions(home, language)
+    named, path = (given.nama, given.sumber), Path(given.file)
+    return look_at(path, home, named, approximate=given.perkiraan, take=given.terima, language=language)
 
 
 def _names(given: argparse.Namespace) -> int:
@@ -208,9 +212,7 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
     take.add_argument("file", help=".k112map, .mbtiles")
     take.set_defaults(run=_take_map)
     tasks.add_parser("info", help="peta yang dipakai / the map in use").set_defaults(run=_show_map)
-    boundaries = tasks.add_parser("batas", help="pasang batas resmi / install official boundaries")
-    boundaries.add_argument("file")
-    boundaries.set_defaults(run=_boundaries)
+    _add_boundaries(tasks.add_parser("batas", help="batas kelurahan / limits of the kelurahan"))
     names = tasks.add_parser("nama", help="pasang daftar nama tempat / install a list of place names")
     names.add_argument("file", help="CSV atau GeoJSON / CSV or GeoJSON")
     names.set_defaults(run=_names)
@@ -225,6 +227,16 @@ def _add_points(tasks: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     points.add_argument("--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input")
     points.set_defaults(run=_points)
+
+
+def _add_boundaries(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", help="GeoJSON; tanpa itu daftar versi / without it the versions")
+    parser.add_argument("--terima", action="store_true", help="pakai di meja ini / take into use at this desk")
+    parser.add_argument("--nama", default="", help="nama versi / name of the version")
+    parser.add_argument("--sumber", default="", help="siapa membuatnya, kapan / who drew them, and when")
+    parser.add_argument("--perkiraan", action="store_true", help="belum resmi / not official yet")
+    parser.add_argument("--kembali", metavar="HASH", help="versi lama, atau “perkiraan” / an earlier version")
+    parser.set_defaults(run=_boundaries)
 
 
 def _add_search(search: argparse.ArgumentParser) -> None:

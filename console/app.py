@@ -11,18 +11,22 @@ from console import crash
 from console.errors import ConsoleError
 from console.learning import Learning
 from console.map import sandbox
-from console.map.geography import load_geography
+from console.map.geography import Geography, load_geography
+from console.map.hand_out import HandOut
 from console.map.panel import MapPanel
 from console.map.place_list import open_gazetteer
 from console.models.waiting import line_call
 from console.settings import SettingsFile
 from console.station import Station
+from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
 from console.ui.hardships import Hardships
+from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
+from console.ui.moved_pages import MovedPages
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
@@ -97,6 +101,10 @@ class DeskScreen(QObject):
             self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
         )
         self.learning = Learning(station.desk, station.home, self._quiet, self)
+        out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
+        self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
+        self.moved = MovedPages(self.window, self.geography, self)
+        out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)
         for begin in (self._place_map, self.learning.start, self.places.begin, self.ways.begin):
@@ -139,6 +147,7 @@ class DeskScreen(QObject):
         self.ways.end()
         self.window.craft.slip_maps.end()
         self._checker.wait()
+        self.limits.end()
         self.hardships.end()
         self.learning.end()
         self._watch.end()
@@ -154,6 +163,12 @@ class DeskScreen(QObject):
         self._feed = MapFeed(self.window, self.map, self.station.home)
         self.window.craft.map.attach(self.map, self.ways)
         self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
+
+    def _take_boundaries(self, fresh: Geography) -> None:
+        """Other limits are in use: map and forms see them from now on; what is written stays as it is."""
+        self.geography.become(fresh)
+        if self.map is not None:
+            self._feed.renew_areas()
 
     def _quiet(self) -> bool:
         """Whether nobody calls and no form is open."""
@@ -205,6 +220,21 @@ def screen_of(open_station: Callable[[Callable[[], None]], Station], settings: S
     bridge = Bridge(station.desk)
     waker.bridge = bridge
     return DeskScreen(station, bridge, settings)
+
+
+class Carrier:
+    """Brings files to the server and back for whoever sits at this desk."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def send(self, one: Upload, sent: Callable[[int, int], None]) -> None:
+        """To the server, as this person. Waits for the network."""
+        upload(self._station.client, one, self._station.sessions.access(self._station.desk.person), sent)
+
+    def fetch(self, sha256: str, size: int) -> bytes:
+        """From the server. Waits for the network."""
+        return download(self._station.client, sha256, size)
 
 
 class _Waker:

@@ -67,6 +67,10 @@ _SENTENCES = {
         "luas seluruhnya {km2} km², seharusnya sekitar {expected} km². Periksa apakah berkasnya lengkap",
         "its whole area is {km2} km², but should be about {expected} km². Check that it is complete",
     ),
+    "no_version": (
+        "tidak ada satu versi yang hash-nya mulai dengan “{wanted}”. Lihat --daftar",
+        "there is no single version whose hash begins with “{wanted}”. See --daftar",
+    ),
     "not_written": (
         "hasilnya tidak bisa disimpan ({reason}). Periksa ruang penyimpanan komputer",
         "the result cannot be saved ({reason}). Check the free space of the disk",

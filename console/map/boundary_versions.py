@@ -8,7 +8,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -44,23 +44,20 @@ class BoundaryShelf:
     @property
     def in_use(self) -> str:
         """The hash of what is in use; OWN for the program's own areas."""
-        path = self._home / FILE_NAME
-        return _hash(path.read_bytes()) if path.exists() else OWN
+        data = _read(self._home / FILE_NAME)
+        return OWN if data is None else _hash(data)
 
     def versions(self) -> list[Version]:
         """All that are kept, the last accepted first; a file that an older program put into use is one of them."""
         kept = {one.sha256: one for one in self._index() if self._path(one.sha256).exists()}
-        path = self._home / FILE_NAME
-        if path.exists() and self.in_use not in kept:
-            kept[self.in_use] = Version(self.in_use, path.name, at=int(path.stat().st_mtime * 1000))
+        if self.in_use != OWN:
+            kept.setdefault(self.in_use, self._unnamed())
         return sorted(kept.values(), key=lambda one: one.at, reverse=True)
 
     def data(self, sha256: str) -> bytes | None:
         """A kept file; none when there is none, or not with these bytes."""
-        for path in (self._path(sha256), self._home / FILE_NAME):
-            if path.exists() and _hash(data := path.read_bytes()) == sha256:
-                return data
-        return None
+        found = (_read(path) for path in (self._path(sha256), self._home / FILE_NAME))
+        return next((data for data in found if data is not None and _hash(data) == sha256), None)
 
     def keep(self, data: bytes, version: Version) -> None:
         """Put a file beside the others; the same one again counts as accepted anew."""
@@ -82,17 +79,23 @@ class BoundaryShelf:
 
     def _keep_old(self) -> None:
         """What was installed before there were versions is not lost when another takes its place."""
-        path = self._home / FILE_NAME
-        if path.exists() and not self._path(self.in_use).exists():
+        data = _read(self._home / FILE_NAME)
+        if data is not None and not self._path(_hash(data)).exists():
             with _writing():
-                version = next(one for one in self.versions() if one.sha256 == self.in_use)
-                _write(self._path(version.sha256), path.read_bytes())
-                _write(self._folder / INDEX, msgspec.json.encode([*self._index(), version]))
+                _write(self._path(_hash(data)), data)
+                _write(self._folder / INDEX, msgspec.json.encode([*self._index(), self._unnamed()]))
+
+    def _unnamed(self) -> Version:
+        """The file in use as far as it is known without the index."""
+        at = 0
+        with suppress(OSError):
+            at = int((self._home / FILE_NAME).stat().st_mtime * 1000)
+        return Version(self.in_use, FILE_NAME, at=at)
 
     def _index(self) -> list[Version]:
         try:
-            return msgspec.json.decode((self._folder / INDEX).read_bytes(), type=list[Version])
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return msgspec.json.decode(_read(self._folder / INDEX) or b"[]", type=list[Version])
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return []  # only what is known of the files is lost, never what is in use
 
     def _path(self, sha256: str) -> Path:
@@ -128,6 +131,14 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
+
+
+def _read(path: Path) -> bytes | None:
+    """Another thread may put a file in its place, or take it away, at any time."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _hash(data: bytes) -> str:

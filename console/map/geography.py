@@ -136,6 +136,11 @@ def load_geography(home: Path | None = None, city: City | None = None) -> Geogra
             return Geography(read_file(own), city)
         except BoundaryRefused as found:
             problem = found
-    geography = Geography(read_file(CITY_FOLDER / FILE_NAME), city)
+    geography = own_geography(city)
     geography.problem = problem
     return geography
+
+
+def own_geography(city: City | None = None) -> Geography:
+    """The approximate areas that come with the program."""
+    return Geography(read_file(CITY_FOLDER / FILE_NAME), city)

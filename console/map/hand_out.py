@@ -4,11 +4,12 @@ Followed is a fact, not a file: what a person puts to use at this desk alone sta
 """
 
 import os
+import threading
 from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from console.errors import ConsoleError, StoreError
 from console.map.basemap.map_file import current_map, file_sha256
@@ -18,6 +19,7 @@ from console.map.boundaries import check_boundaries
 from console.map.boundary_problems import BoundaryRefused
 from console.map.boundary_versions import OWN, BoundaryShelf, Version
 from console.map.geography import Geography, load_geography
+from console.models.published import describe_map
 from console.models.reference import Published, Reference
 from console.sync.transfer import Progress, Transfer, Wanted
 from wire.facts import BoundariesPublished, MapPublished
@@ -38,13 +40,20 @@ class HandOut(QObject):
 
     map_changed = Signal()
     boundaries_changed = Signal(object)
+    _map_taken = Signal()
+    _boundaries_taken = Signal(object)
 
     def __init__(self, home: Path, geography: Geography, transfer: Transfer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._home, self._geography, self._transfer = home, geography, transfer
         self.shelf = BoundaryShelf(home)
+        self._noting = threading.Lock()
+        # Said in the thread of the transfer, heard on the screen's.
+        self._map_taken.connect(self.map_changed, Qt.ConnectionType.QueuedConnection)
+        self._boundaries_taken.connect(self.boundaries_changed, Qt.ConnectionType.QueuedConnection)
         self._seen: tuple[Published | None, Published | None] = (None, None)
         self._wanted: tuple[Wanted, ...] = ()
+        self._described: tuple[tuple[object, ...], MapPublished | None] = ((), None)
 
     def follow(self, reference: Reference) -> None:
         """The facts as they are now; does nothing when they name what they named before."""
@@ -61,10 +70,34 @@ class HandOut(QObject):
         """What was refused, once more: a person asks."""
         self._transfer.want(self._wanted)
 
+    def return_to_room(self) -> None:
+        """What this desk put to use by itself gives way to what the facts say. Raises StoreError."""
+        self._note(map="", boundaries="")
+        self.try_again()
+
+    def map_in_use(self) -> MapPublished | None:
+        """The map of this desk, as it would be handed out; none: there is only the sample."""
+        path = current_map(self._home)
+        if path is None:
+            return None
+        found = path.stat()
+        seen = (path.name, found.st_ino, found.st_size, found.st_mtime_ns)
+        if seen != self._described[0]:
+            self._described = seen, describe_map(path)
+        return self._described[1]
+
     def waiting(self) -> list[tuple[Wanted, Progress]]:
         """What is to be used and is not here yet."""
         pairs = [(one, self._transfer.progress(one.sha256)) for one in self._wanted]
         return [(one, progress) for one, progress in pairs if not progress.done]
+
+    def map_bytes(self) -> bytes:
+        """The file of this desk's map. Raises StoreError."""
+        path = current_map(self._home)
+        try:
+            return path.read_bytes() if path is not None else b""
+        except OSError as error:
+            raise StoreError("disk_denied", cause=str(error.strerror)) from error
 
     # --- in the thread of the transfer -----------------------------------------------------------------------------
 
@@ -95,7 +128,7 @@ class HandOut(QObject):
         except MapRefused as refused:
             raise _for_later(refused.about(said.fact.sha256[:8])) from refused
         self._note(map=said.entry)
-        self.map_changed.emit()
+        self._map_taken.emit()
 
     def _boundaries_here(self, said: Published) -> bool:
         if self._followed().boundaries == said.entry:
@@ -120,7 +153,7 @@ class HandOut(QObject):
     def _use(self, said: Published) -> None:
         self.shelf.use(said.fact.sha256)
         self._note(boundaries=said.entry)
-        self.boundaries_changed.emit(load_geography(self._home, self._geography.city))
+        self._boundaries_taken.emit(load_geography(self._home, self._geography.city))
 
     def _followed(self) -> Followed:
         try:
@@ -129,13 +162,18 @@ class HandOut(QObject):
             return Followed()  # at worst a file is fetched once more
 
     def _note(self, **entries: str) -> None:
-        data = msgspec.json.encode(msgspec.structs.replace(self._followed(), **entries))
+        """Raises StoreError."""
         fresh = self._home / f"{FOLLOWED}.new"
-        with fresh.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._home / FOLLOWED)
+        try:
+            with self._noting:
+                data = msgspec.json.encode(msgspec.structs.replace(self._followed(), **entries))
+                with fresh.open("wb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                fresh.replace(self._home / FOLLOWED)
+        except OSError as error:
+            raise StoreError("disk_full", cause=str(error.strerror)) from error
 
 
 def _for_later(refused: MapRefused | BoundaryRefused) -> ConsoleError:

@@ -144,6 +144,9 @@ _MAP = (
     Entry("map.measure", "map", QT_TRANSLATE_NOOP("Action", "Measure a distance"), ("Ctrl+Shift+M",), group=2),
     Entry("map.radius", "map", QT_TRANSLATE_NOOP("Action", "Circle and what lies in it"), ("Ctrl+Shift+R",), group=2),
     Entry("map.nearest", "map", QT_TRANSLATE_NOOP("Action", "Nearest ready units"), ("Ctrl+Shift+N",), group=3),
+    Entry("map.files", "map", QT_TRANSLATE_NOOP("Action", "Map file and limits"), group=4),
+    Entry("map.share", "map", QT_TRANSLATE_NOOP("Action", "Share this map with all desks"), group=4),
+    Entry("map.moved", "map", QT_TRANSLATE_NOOP("Action", "Cases now in another kelurahan"), group=4),
 )
 _SHIFT = (
     Entry("shift.handover", "shift", QT_TRANSLATE_NOOP("Action", "Handover"), ("Ctrl+Shift+S",)),

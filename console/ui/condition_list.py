@@ -63,6 +63,13 @@ CONDITIONS = {
     "names_unwritten": QT_TRANSLATE_NOOP(
         "Refusal", "The list {file} could not be put into this desk's folder. Make room on the disk, then try again."
     ),
+    "needs_server": QT_TRANSLATE_NOOP(
+        "Refusal", "This goes through the server. Nothing was changed; do it again when the desk is connected."
+    ),
+    "blob_hash": QT_TRANSLATE_NOOP("Refusal", "The file did not arrive whole. Nothing was changed; try again."),
+    "no_blob": QT_TRANSLATE_NOOP("Refusal", "The server does not have this file. An admin should share it again."),
+    "too_large": QT_TRANSLATE_NOOP("Refusal", "The file is larger than the server takes. Make it smaller."),
+    "role_missing": QT_TRANSLATE_NOOP("Refusal", "The server does not know you as an admin. Ask the admin."),
     "drill_only": QT_TRANSLATE_NOOP("Refusal", "This is a drill. Nothing is sent to any agency."),
     "no_sound": QT_TRANSLATE_NOOP(
         "Refusal", "No loudspeaker found, so ringing cannot be heard. Check the cable or sound settings."

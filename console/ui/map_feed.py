@@ -66,6 +66,11 @@ class MapFeed(QObject):
         """Before the program ends."""
         self._reader.wait()
 
+    def renew_areas(self) -> None:
+        """The limits of the kelurahan are others now."""
+        self._panel.renew_areas()
+        self._tell_date()
+
     def _touched(self, streams: frozenset[str]) -> None:
         if any(one.startswith(("case:", "ref:", "caution:", "hazard:", "person")) for one in streams):
             self._soon()

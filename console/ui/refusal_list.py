@@ -40,6 +40,16 @@ REFUSALS = {
     "callback_unsafe": QT_TRANSLATE_NOOP(
         "Refusal", "Do not call back: it may endanger the caller. Go on only with a reason, and write it."
     ),
+    "admin_needed": QT_TRANSLATE_NOOP("Refusal", "Only an admin can do this. Sign in as one, or ask the admin."),
+    "already_shared": QT_TRANSLATE_NOOP(
+        "Refusal", "All desks were told to use this one already; the file is at the server."
+    ),
+    "no_map_to_share": QT_TRANSLATE_NOOP(
+        "Refusal", "This desk has no map of the city yet. Install one first: konsol112 peta pasang FILE."
+    ),
+    "outside_kelurahan": QT_TRANSLATE_NOOP(
+        "Refusal", "By these limits the case lies outside the city. Ask where it is, or hand it over."
+    ),
     "not_allowed": QT_TRANSLATE_NOOP("Refusal", "Your role does not allow this. Ask the supervisor on call."),
     "supervisor_needed": QT_TRANSLATE_NOOP(
         "Refusal", "Blocking a number needs a supervisor. Your request is recorded; calls still come in."

@@ -27,6 +27,7 @@ class Surroundings:
 
     map_date: str | None = None
     map_approximate: bool = True
+    map_waiting: bool = False
     silent: bool = False
     phone_line: str = "line_none"
     power: Power | None = None
@@ -111,7 +112,10 @@ def _last_call(board: Board, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
 
 def _background(status: DeskStatus, around: Surroundings) -> Iterable[StripItem]:
     if around.map_date is not None:
-        yield strip_item("map_approximate" if around.map_approximate else "map", date=around.map_date)
+        plain = "map_approximate" if around.map_approximate else "map"
+        yield strip_item("map_waiting" if around.map_waiting else plain, date=around.map_date)
+    elif around.map_waiting:
+        yield strip_item("map_first")
     offset_ms = status.link.offset_ms
     if offset_ms is not None:
         variant = "clock_off" if abs(offset_ms) >= CLOCK_OFF_MS else "clock"

@@ -61,6 +61,8 @@ _VARIANTS = {
     "power": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}, about {left}")),
     "map": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}")),
     "map_approximate": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}, approximate limits")),
+    "map_waiting": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}, the new one is waited for")),
+    "map_first": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Sample map, the city's own is waited for")),
     "clock": ("clock", "text", QT_TRANSLATE_NOOP("Strip", "Clock {offset}")),
     "clock_off": ("clock", "broken", QT_TRANSLATE_NOOP("Strip", "CLOCK OFF BY {offset}")),
     "backup": ("backup", "text", QT_TRANSLATE_NOOP("Strip", "Backup {at} ✓")),

@@ -446,6 +446,18 @@
         <translation>Unit siap terdekat</translation>
     </message>
     <message>
+        <source>Map file and limits</source>
+        <translation>Berkas peta dan batas</translation>
+    </message>
+    <message>
+        <source>Share this map with all desks</source>
+        <translation>Bagikan peta ini ke semua meja</translation>
+    </message>
+    <message>
+        <source>Cases now in another kelurahan</source>
+        <translation>Kasus yang kini di kelurahan lain</translation>
+    </message>
+    <message>
         <source>Handover</source>
         <translation>Serah terima</translation>
     </message>
@@ -4136,6 +4148,213 @@
     </message>
 </context>
 <context>
+    <name>Limits</name>
+    <message>
+        <source>Something is still on its way. Wait a moment.</source>
+        <translation>Masih ada yang sedang dikerjakan. Tunggu sebentar.</translation>
+    </message>
+    <message>
+        <source>On its way to the server: {share}</source>
+        <translation>Sedang dikirim ke server: {share}</translation>
+    </message>
+    <message>
+        <source>Map file and limits</source>
+        <translation>Berkas peta dan batas</translation>
+    </message>
+    <message>
+        <source>See what changes</source>
+        <translation>Lihat yang berubah</translation>
+    </message>
+    <message>
+        <source>Import limits</source>
+        <translation>Impor batas</translation>
+    </message>
+    <message>
+        <source>Share this map with all desks</source>
+        <translation>Bagikan peta ini ke semua meja</translation>
+    </message>
+    <message>
+        <source>kelurahan.geojson with its folder</source>
+        <translation>kelurahan.geojson beserta foldernya</translation>
+    </message>
+    <message>
+        <source>GeoJSON file</source>
+        <translation>Berkas GeoJSON</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>Who drew it, when</source>
+        <translation>Siapa membuatnya, kapan</translation>
+    </message>
+    <message>
+        <source>Import limits of the kelurahan</source>
+        <translation>Impor batas kelurahan</translation>
+    </message>
+    <message>
+        <source>Accepted. Every desk gets these limits with the next exchange.</source>
+        <translation>Diterima. Semua meja mendapat batas ini pada pertukaran berikutnya.</translation>
+    </message>
+    <message>
+        <source>Only an admin shares a map with all desks.</source>
+        <translation>Hanya admin yang membagikan peta ke semua meja.</translation>
+    </message>
+    <message>
+        <source>all desks</source>
+        <translation>semua meja</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>Every desk uses it as soon as it is there.</source>
+        <translation>Tiap meja memakainya begitu sudah diterima.</translation>
+    </message>
+    <message>
+        <source>Shared. Every desk gets this map with the next exchange.</source>
+        <translation>Dibagikan. Semua meja mendapat peta ini pada pertukaran berikutnya.</translation>
+    </message>
+    <message>
+        <source>Cases now in another kelurahan</source>
+        <translation>Kasus yang kini di kelurahan lain</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
+        <source>Put into the other kelurahan</source>
+        <translation>Pindahkan ke kelurahan itu</translation>
+    </message>
+    <message>
+        <source>Every case lies in the kelurahan that is written with it.</source>
+        <translation>Semua kasus berada di kelurahan yang tertulis.</translation>
+    </message>
+    <message>
+        <source>{case} to {kelurahan}</source>
+        <translation>{case} ke {kelurahan}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>new limits</source>
+        <translation>batas baru</translation>
+    </message>
+    <message>
+        <source>Its agencies are to be told again.</source>
+        <translation>Instansinya perlu dikabari ulang.</translation>
+    </message>
+    <message>
+        <source>Accept for all desks</source>
+        <translation>Terima untuk semua meja</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Yang berubah</translation>
+    </message>
+    <message>
+        <source>No open case would be in another kelurahan.</source>
+        <translation>Tidak ada kasus terbuka yang akan berada di kelurahan lain.</translation>
+    </message>
+    <message>
+        <source>Open cases that would be in another kelurahan: {count}. They stay as written.</source>
+        <translation>Kasus terbuka yang akan berada di kelurahan lain: {count}. Yang tertulis tetap.</translation>
+    </message>
+    <message>
+        <source>until now</source>
+        <translation>selama ini</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>berubah</translation>
+    </message>
+    <message>
+        <source>Map: only the sample streets of the program</source>
+        <translation>Peta: hanya jalan contoh bawaan program</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
+        <source>data of {date}</source>
+        <translation>data {date}</translation>
+    </message>
+    <message>
+        <source>SAMPLE, an invented city</source>
+        <translation>CONTOH, kota karangan</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own limits, approximate</source>
+        <translation>Batas bawaan program, perkiraan</translation>
+    </message>
+    <message>
+        <source>{count} kelurahan</source>
+        <translation>{count} kelurahan</translation>
+    </message>
+    <message>
+        <source>accepted {at} by {who}</source>
+        <translation>diterima {at} oleh {who}</translation>
+    </message>
+    <message>
+        <source>IN USE</source>
+        <translation>DIPAKAI</translation>
+    </message>
+    <message>
+        <source>approximate</source>
+        <translation>perkiraan</translation>
+    </message>
+    <message>
+        <source>New map</source>
+        <translation>Peta baru</translation>
+    </message>
+    <message>
+        <source>New limits</source>
+        <translation>Batas baru</translation>
+    </message>
+    <message>
+        <source>{share} here</source>
+        <translation>{share} diterima</translation>
+    </message>
+    <message>
+        <source>What changes with “{name}”</source>
+        <translation>Yang berubah dengan “{name}”</translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>outside the city</source>
+        <translation>di luar kota</translation>
+    </message>
+    <message>
+        <source>AT THIS DESK ONLY</source>
+        <translation>HANYA DI MEJA INI</translation>
+    </message>
+    <message>
+        <source>for all desks since {at}, by {who}</source>
+        <translation>untuk semua meja sejak {at}, oleh {who}</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Screen locked · {name}</source>
@@ -5786,6 +6005,22 @@
         <translation>Jangan ditelepon balik: bisa membahayakan penelepon. Lanjut hanya bila ada alasan, lalu tulis alasannya.</translation>
     </message>
     <message>
+        <source>Only an admin can do this. Sign in as one, or ask the admin.</source>
+        <translation>Hanya admin yang boleh melakukan ini. Masuk sebagai admin, atau mintalah kepada admin.</translation>
+    </message>
+    <message>
+        <source>All desks were told to use this one already; the file is at the server.</source>
+        <translation>Semua meja sudah diberi tahu memakai ini; berkasnya ada di server.</translation>
+    </message>
+    <message>
+        <source>This desk has no map of the city yet. Install one first: konsol112 peta pasang FILE.</source>
+        <translation>Meja ini belum punya peta kota. Pasang dulu: konsol112 peta pasang BERKAS.</translation>
+    </message>
+    <message>
+        <source>By these limits the case lies outside the city. Ask where it is, or hand it over.</source>
+        <translation>Menurut batas ini kasusnya di luar kota. Tanyakan letaknya, atau serahkan.</translation>
+    </message>
+    <message>
         <source>Your role does not allow this. Ask the supervisor on call.</source>
         <translation>Peran Anda belum boleh melakukan ini. Minta bantuan pengawas piket.</translation>
     </message>
@@ -6304,6 +6539,26 @@
     <message>
         <source>The list {file} could not be put into this desk&apos;s folder. Make room on the disk, then try again.</source>
         <translation>Daftar {file} tidak bisa ditaruh di folder meja ini. Kosongkan ruang penyimpanan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This goes through the server. Nothing was changed; do it again when the desk is connected.</source>
+        <translation>Ini lewat server. Tidak ada yang berubah; ulangi bila meja sudah tersambung.</translation>
+    </message>
+    <message>
+        <source>The file did not arrive whole. Nothing was changed; try again.</source>
+        <translation>Berkasnya tidak sampai utuh. Tidak ada yang berubah; coba lagi.</translation>
+    </message>
+    <message>
+        <source>The server does not have this file. An admin should share it again.</source>
+        <translation>Server tidak punya berkas ini. Mintalah admin membagikannya lagi.</translation>
+    </message>
+    <message>
+        <source>The file is larger than the server takes. Make it smaller.</source>
+        <translation>Berkas ini lebih besar daripada yang diterima server. Kecilkan dulu.</translation>
+    </message>
+    <message>
+        <source>The server does not know you as an admin. Ask the admin.</source>
+        <translation>Server tidak mengenal Anda sebagai admin. Tanyakan kepada admin.</translation>
     </message>
     <message>
         <source>This is a drill. Nothing is sent to any agency.</source>
@@ -7571,6 +7826,14 @@
     <message>
         <source>Map of {date}, approximate limits</source>
         <translation>Peta {date}, batas perkiraan</translation>
+    </message>
+    <message>
+        <source>Map of {date}, the new one is waited for</source>
+        <translation>Peta {date}, yang baru menunggu</translation>
+    </message>
+    <message>
+        <source>Sample map, the city&apos;s own is waited for</source>
+        <translation>Peta contoh, peta kota menunggu</translation>
     </message>
     <message>
         <source>Clock {offset}</source>

@@ -13,9 +13,12 @@ from console.sync.person_keys import PinPerson, PinRefused
 from console.ui import words
 from console.ui.action_table import ENTRIES, MENUS, Entry
 from console.ui.hardships import Hardships
+from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
+from console.ui.moved_pages import MovedPages
 from console.ui.shift_acts import ShiftActs
 from console.ui.words import translate
+from tests.ui.town_files import Files
 
 MANUAL = Path(__file__).parents[2] / "docs" / "panduan" / "tombol.md"
 ROW = re.compile(r"^\| (?:\*\*(?P<key>[^*|]+)\*\*|–) \| (?P<words>[^|]+) \|$", re.MULTILINE)
@@ -49,6 +52,9 @@ class NoPins:
 def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> MainWindow:
     ShiftActs(window, window)
     Hardships(window, NoPins(), tmp_path, window)
+    files = Files(tmp_path / "home")
+    LimitsPages(window, files.out, files.geography, files.server, window)
+    MovedPages(window, files.geography, window)
     words.install(qapp, "id")
     return window
 

@@ -96,6 +96,13 @@ def test_what_is_not_known_is_not_said() -> None:
     assert said(map_date="12 Nov")["map"].text == "Map of 12 Nov, approximate limits"
 
 
+def test_a_map_or_limits_that_are_not_here_yet_are_said() -> None:
+    assert said(map_date="12 Nov", map_approximate=False)["map"].text == "Map of 12 Nov"
+    waiting = said(map_date="12 Nov", map_waiting=True)["map"]
+    assert (waiting.text, waiting.bold) == ("Map of 12 Nov, the new one is waited for", False)
+    assert said(map_waiting=True)["map"].text == "Sample map, the city's own is waited for"
+
+
 def test_a_desk_without_a_loudspeaker_says_so() -> None:
     assert said(silent=True)["sound"].colour == "broken"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from console.ui.letters import letter
 from console.ui.panels.ask_box import AskBox
@@ -97,7 +97,7 @@ class LinesPanel(Panel):
         if [one.id for one in fresh] == [one.id for one in self._lines]:
             for at, line in enumerate(fresh):
                 if line != self._lines[at]:
-                    self._say(self.list.item(at), at, fresh)
+                    self._say(at, fresh)
         else:
             self._rebuild(fresh)
         self._lines = fresh
@@ -114,8 +114,8 @@ class LinesPanel(Panel):
 
     def chosen(self) -> str:
         """What the line in focus is about, or nothing."""
-        item = self.list.currentItem()
-        return str(item.data(_WHAT)) if item is not None else ""
+        index = self.list.currentIndex()
+        return str(index.data(_WHAT)) if index.isValid() else ""
 
     def choose(self, id: str) -> bool:
         """Put the focus on a line; false when there is no such line."""
@@ -165,16 +165,16 @@ class LinesPanel(Panel):
     def _rebuild(self, lines: Sequence[Line]) -> None:
         kept = self.chosen()
         self.list.clear()
+        self.list.addItems([line.words for line in lines])
         for at in range(len(lines)):
-            item = QListWidgetItem()
-            self._say(item, at, lines)
-            self.list.addItem(item)
+            self._say(at, lines)
         free = [at for at, line in enumerate(lines) if not line.heading]
         if free:
             self.list.setCurrentRow(next((at for at in free if lines[at].id == kept), free[0]))
 
-    def _say(self, item: QListWidgetItem, at: int, lines: Sequence[Line]) -> None:
-        line = lines[at]
+    def _say(self, at: int, lines: Sequence[Line]) -> None:
+        """The list makes its items itself: those made here were taken apart twice when it was made anew."""
+        line, item = lines[at], self.list.item(at)
         item.setText(line.words)
         nth = at - sum(one.heading for one in lines[:at])
         item.setData(DIGIT, self._keys[nth] if nth < len(self._keys) and not line.heading else "")

@@ -1,0 +1,228 @@
+"""The map file and the limits of the kelurahan: what is in use, what is on its way, sharing, importing, going back.
+Rule: every change of the limits is looked at first; what is accepted goes to all desks, or nothing changes."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from console.errors import Refused, StoreError
+from console.map.boundaries import check_boundaries
+from console.map.boundary_diff import compare
+from console.map.boundary_file import read_file
+from console.map.boundary_versions import OWN, Version, version_of
+from console.map.geography import Geography, own_geography
+from console.map.hand_out import HandOut
+from console.map.moved_cases import would_move
+from console.models.handout_commands import publish_boundaries
+from console.models.reference import Published
+from console.sync.upload import Upload
+from console.ui import formats, map_sharing
+from console.ui.carrying import Carries, Carrying
+from console.ui.map_sharing import MapSharing
+from console.ui.pages import Page
+from console.ui.panels.ask_box import Question
+from console.ui.panels.limits_diff import Candidate, LimitsDiff
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.rows.limits_words import map_line, version_line, version_of_fact, waiting_line
+from console.ui.typed_path import typed_path
+from console.ui.words import language, translate
+from wire.facts import BoundariesPublished
+
+Answers = dict[str, str]
+MAP_LINE, WAITING = "map", "waiting:"
+
+
+class Window(map_sharing.Window, Protocol):
+    """The parts of the window that these pages reach."""
+
+    hidden: bool
+
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
+
+class LimitsPages(QObject):
+    """The page that lists the files, and the page that shows what other limits would change."""
+
+    def __init__(
+        self, window: Window, hand_out: HandOut, geography: Geography, carries: Carries, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._out = window, window.doing, hand_out
+        self._geography = geography
+        self.carrying = Carrying(window.doing, carries, self)
+        self.carrying.ended.connect(self.refresh)
+        title = lambda: translate("Limits", "Map file and limits")  # noqa: E731
+        acts = [
+            Act(ENTER, lambda: translate("Limits", "See what changes"), self._enter),
+            Act("I", lambda: translate("Limits", "Import limits"), lambda _: self.ask_file()),
+            Act("B", lambda: translate("Limits", "Share this map with all desks"), lambda _: self.sharing.ask()),
+        ]
+        self.panel = LinesPanel(acts, title)
+        window.pages.put("map_files", Page(self.panel, title, self.refresh))
+        self.diff = LimitsDiff(lambda: self._doing.board, lambda: window.hidden)
+        window.pages.put("limits_diff", Page(self.diff, self.diff.title, self.diff.refresh, whole=True))
+        self.diff.accepted.connect(self.accept)
+        self.diff.refused.connect(self._leave)
+        self.diff.case_opened.connect(self._open_case)
+        window.actions_.bind("map.files", lambda: window.pages.toggle("map_files"))
+        self.sharing = MapSharing(window, hand_out, self.carrying, self.panel, self._moment)
+        window.bridge.tick.connect(self._tick)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.carrying.end()
+
+    # --- the list --------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """What is in use and what there is besides, as it is now."""
+        board, reference = self._doing.board, self._doing.board.reference
+        lines = [Line(MAP_LINE, map_line(self._out.map_in_use(), reference.map_file, board, self._moment))]
+        for wanted, progress in self._out.waiting():
+            said = next((one for one in self._said() if one.fact.sha256 == wanted.sha256), None)
+            if said is not None:
+                words = waiting_line(said, progress.have, progress.problem, board)
+                lines.append(Line(WAITING + wanted.sha256, words))
+        in_use = self._out.shelf.in_use
+        for version in self._versions():
+            words = version_line(version, version.sha256 == in_use, reference.boundaries, board, self._moment)
+            lines.append(Line(f"limits:{version.sha256}", words))
+        self.panel.show_lines(lines, above=self.carrying.words())
+
+    def _versions(self) -> list[Version]:
+        """Those this desk has and those all desks ever had, the last one first; the program's own always."""
+        known = {one.sha256: one for one in map(version_of_fact, self._doing.board.reference.boundary_versions)}
+        known |= {one.sha256: one for one in self._out.shelf.versions()}
+        known.pop(OWN, None)
+        return [*sorted(known.values(), key=lambda one: one.at, reverse=True), Version(OWN)]
+
+    def _said(self) -> list[Published]:
+        reference = self._doing.board.reference
+        return [one for one in (reference.map_file, reference.boundaries) if one is not None]
+
+    def _moment(self, at_ms: int) -> str:
+        return formats.moment(at_ms, self._doing.now_ms(), language(), ZoneInfo(self._doing.desk.zone))
+
+    def _enter(self, id: str) -> None:
+        if id.startswith(WAITING):
+            self._out.try_again()
+        elif id.startswith("limits:"):
+            self._look_at(id.removeprefix("limits:"))
+
+    # --- looking at a change ---------------------------------------------------------------------------------------
+
+    def ask_file(self) -> None:
+        """Which file, what it is called, and who drew it."""
+        if not self._allowed("boundaries_published"):
+            return
+        hint = translate("Limits", "kelurahan.geojson with its folder")
+        questions = [
+            Question("file", translate("Limits", "GeoJSON file"), hint=hint),
+            Question("name", translate("Limits", "Name"), hint=translate("Limits", "may stay empty")),
+            Question("source", translate("Limits", "Who drew it, when"), hint=translate("Limits", "may stay empty")),
+        ]
+        self.panel.box.ask(translate("Limits", "Import limits of the kelurahan"), questions, self._import)
+
+    def _import(self, answers: Answers) -> bool:
+        path, person = typed_path(answers["file"]), self._doing.desk.person
+        by, at = person.account if person is not None else "", self._doing.now_ms()
+        return self.carrying.begin(partial(self._read, path, (answers["name"], answers["source"]), at, by), self._show)
+
+    def _read(self, path: Path, named: tuple[str, str], at: int, by: str) -> Candidate:
+        checked = check_boundaries(read_file(path), self._geography.city)
+        version = version_of(checked, named[0] or path.stem, named[1], at, by)
+        return self._candidate(version, checked.data)
+
+    def _look_at(self, sha256: str) -> None:
+        """A version of the list against the limits in use; one that is only at the server is fetched first."""
+        version = next((one for one in self._versions() if one.sha256 == sha256), None)
+        if version is not None:
+            self.carrying.begin(partial(self._fetch, version), self._show)
+
+    def _fetch(self, version: Version) -> Candidate:
+        if version.sha256 == OWN:
+            return self._candidate(version, b"")
+        data = self._out.shelf.data(version.sha256)
+        if data is None:
+            facts = (one.fact for one in self._doing.board.reference.boundary_versions)
+            size = next(fact.size_bytes for fact in facts if fact.sha256 == version.sha256)
+            data = self.carrying.carries.fetch(version.sha256, size)
+        return self._candidate(version, data)
+
+    def _candidate(self, version: Version, data: bytes) -> Candidate:
+        city = self._geography.city
+        fresh = Geography(data, city) if data else own_geography(city)
+        return Candidate(version, data, fresh, compare(self._geography, fresh))
+
+    def _show(self, candidate: object) -> None:
+        assert isinstance(candidate, Candidate)
+        moved = would_move(self._doing.board.open_cases(), self._geography, candidate.geography)
+        self.diff.show_candidate(dataclasses.replace(candidate, moved=tuple(moved)))
+        self._window.pages.open("limits_diff")
+
+    # --- accepting -------------------------------------------------------------------------------------------------
+
+    def accept(self, candidate: Candidate) -> None:
+        """All desks use these from now on; where they do already, this desk returns to them."""
+        if not self._allowed("boundaries_published"):
+            return
+        room = self._doing.board.reference.boundaries
+        if candidate.version.sha256 == (room.fact.sha256 if room is not None else OWN):
+            self._return_to_room()
+            return
+        person = self._doing.desk.person
+        by, at = person.account if person is not None else "", self._doing.now_ms()
+        accepted = msgspec.structs.replace(candidate.version, at=at, by=by)
+        task = partial(self._hand_over, candidate.data, accepted)
+        self.carrying.begin(task, lambda _: self._accepted(_fact_of(accepted, len(candidate.data))))
+
+    def _return_to_room(self) -> None:
+        try:
+            self._out.return_to_room()
+        except StoreError as error:
+            self._doing.refuse(error)
+        else:
+            self._leave()
+
+    def _hand_over(self, data: bytes, version: Version) -> None:
+        """The file goes first: no desk hears of what is not there. The program's own limits have none."""
+        if version.sha256 != OWN:
+            self.carrying.send(Upload(data, version.sha256, "boundaries_published"))
+            self._out.shelf.keep(data, version)
+
+    def _accepted(self, fact: BoundariesPublished) -> None:
+        if self._doing.do(publish_boundaries, fact) is not None:
+            self._doing.say(translate("Limits", "Accepted. Every desk gets these limits with the next exchange."))
+            self._leave()
+
+    # --- small parts -----------------------------------------------------------------------------------------------
+
+    def _allowed(self, kind: str) -> bool:
+        if self._doing.desk.can(kind):
+            return True
+        self._doing.refuse(Refused("admin_needed"))
+        return False
+
+    def _leave(self) -> None:
+        self._window.pages.close("limits_diff")
+        self._window.pages.open("map_files")
+
+    def _open_case(self, case: str) -> None:
+        self._window.pages.close("limits_diff")
+        self._window.open_case(case)
+
+    def _tick(self) -> None:
+        if self.panel.isVisible():
+            self.refresh()
+
+
+def _fact_of(one: Version, size: int) -> BoundariesPublished:
+    return BoundariesPublished(one.sha256, size, one.name, one.source, one.approximate, one.areas)

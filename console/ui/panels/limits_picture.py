@@ -1,0 +1,168 @@
+"""Two sets of boundaries on one picture: the old line dashed, the new one solid, what changes hatched, names beside.
+Rule: it says nothing by colour alone, and looks where the line in focus points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from console.map.boundary_diff import Box, Label, Line, Picture
+from console.ui import theme
+from console.ui.words import translate
+
+_AROUND = 0.06  # of the view's size is left free on each side
+_LEAST_M = 600.0  # a view is never narrower
+_SCALES_M = (5000, 2000, 1000, 500, 200, 100)
+
+
+class LimitsPicture(QWidget):
+    """`show_picture` gives the whole, `look_at` a part of it with what is named first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: Picture | None = None
+        self._box: Box = (0.0, 0.0, 1.0, 1.0)
+        self._named = ""
+        self._point: tuple[float, float] | None = None
+        self.setMinimumSize(240, 200)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Another comparison."""
+        self._picture = picture
+        self.look_at(picture.box)
+
+    def look_at(self, box: Box, named: str = "", point: tuple[float, float] | None = None) -> None:
+        """This part (west, south, east, north in metres); `named` is written in any case, `point` is marked."""
+        self._box, self._named, self._point = box, named, point
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 480)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = theme.current()
+        painter.fillRect(self.rect(), QColor(palette.backgrounds.panel))
+        if self._picture is None:
+            painter.end()
+            return
+        legend = 2 * theme.current_sizes().row
+        self._paint_map(painter, self._picture, QRectF(0, 0, self.width(), self.height() - legend))
+        self._paint_legend(painter, QRectF(0, self.height() - legend, self.width(), legend))
+        painter.end()
+
+    def _paint_map(self, painter: QPainter, picture: Picture, room: QRectF) -> None:
+        view = _View(self._box, room)
+        palette = theme.current()
+        painter.save()
+        painter.setClipRect(room)
+        hatch = QPainterPath()
+        hatch.setFillRule(Qt.FillRule.OddEvenFill)
+        for ring in picture.changed:
+            hatch.addPolygon(view.polygon(ring))
+        painter.fillPath(hatch, QBrush(QColor(palette.texts.link), Qt.BrushStyle.BDiagPattern))
+        for lines, pen in ((picture.old, _old_pen()), (picture.new, _new_pen())):
+            painter.setPen(pen)
+            for line in lines:
+                painter.drawPolyline(view.polygon(line))
+        if self._point is not None:
+            painter.setPen(QPen(QColor(palette.texts.main), 2))
+            painter.setBrush(QColor(palette.backgrounds.select))
+            painter.drawEllipse(view.point(*self._point), 6, 6)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._paint_names(painter, picture.labels, view, room)
+        self._paint_scale(painter, view, room)
+        painter.restore()
+
+    def _paint_names(self, painter: QPainter, labels: Sequence[Label], view: _View, room: QRectF) -> None:
+        """The one in question first; those that would lie on another are left out."""
+        taken: list[QRectF] = []
+        for label in sorted(labels, key=lambda one: one.name != self._named):
+            bold = label.name == self._named
+            font = theme.text_font(theme.current_sizes().text, bold)
+            metrics = QFontMetricsF(font)
+            box = QRectF(0, 0, metrics.horizontalAdvance(label.name) + 8, metrics.height() + 2)
+            box.moveCenter(view.point(label.x, label.y))
+            if not room.contains(box) or any(box.intersects(other) for other in taken):
+                continue
+            taken.append(box)
+            ground = QColor(theme.current().backgrounds.panel)
+            ground.setAlpha(215)
+            painter.fillRect(box, ground)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.current().texts.main))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.name)
+
+    def _paint_scale(self, painter: QPainter, view: _View, room: QRectF) -> None:
+        metres = next((one for one in _SCALES_M if one * view.scale <= room.width() / 4), _SCALES_M[-1])
+        sizes, palette = theme.current_sizes(), theme.current()
+        start = QPointF(room.left() + 2 * sizes.gap, room.bottom() - 2 * sizes.gap)
+        end = start + QPointF(metres * view.scale, 0)
+        painter.setPen(QPen(QColor(palette.texts.main), 2))
+        painter.drawLine(start, end)
+        for at in (start, end):
+            painter.drawLine(at - QPointF(0, 4), at + QPointF(0, 4))
+        text = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
+        painter.setFont(theme.text_font(sizes.text))
+        painter.drawText(start - QPointF(-4, 5), text)
+
+    def _paint_legend(self, painter: QPainter, room: QRectF) -> None:
+        sizes, palette = theme.current_sizes(), theme.current()
+        painter.setFont(theme.text_font(sizes.text))
+        metrics = painter.fontMetrics()
+        left, middle, swatch = room.left() + sizes.gap, room.center().y(), 3.0 * sizes.text
+        for words, mark in legend():
+            painter.setPen(_old_pen() if mark == "old" else _new_pen())
+            box = QRectF(left, middle - sizes.text / 2, swatch, sizes.text)
+            if mark == "changed":
+                painter.fillRect(box, QBrush(QColor(palette.texts.link), Qt.BrushStyle.BDiagPattern))
+            else:
+                painter.drawLine(
+                    box.topLeft() + QPointF(0, sizes.text / 2), box.topRight() + QPointF(0, sizes.text / 2)
+                )
+            left += swatch + sizes.gap
+            painter.setPen(QColor(palette.texts.main))
+            wide = metrics.horizontalAdvance(words)
+            painter.drawText(QRectF(left, room.top(), wide + 2, room.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            left += wide + 3 * sizes.gap
+
+
+class _View:
+    """From metres to pixels: the box in the middle of the room, north up."""
+
+    def __init__(self, box: Box, room: QRectF) -> None:
+        west, south, east, north = box
+        wide, high = max(east - west, _LEAST_M), max(north - south, _LEAST_M)
+        free = 1 + 2 * _AROUND
+        self.scale = min(room.width() / (wide * free), room.height() / (high * free))
+        self._x, self._y = (west + east) / 2, (south + north) / 2
+        self._middle = room.center()
+
+    def point(self, x: float, y: float) -> QPointF:
+        return QPointF(self._middle.x() + (x - self._x) * self.scale, self._middle.y() - (y - self._y) * self.scale)
+
+    def polygon(self, line: Line) -> QPolygonF:
+        return QPolygonF([self.point(x, y) for x, y in line])
+
+
+def legend() -> list[tuple[str, str]]:
+    """What the lines and the hatch mean."""
+    return [
+        (translate("Limits", "until now"), "old"),
+        (translate("Limits", "new"), "new"),
+        (translate("Limits", "changes"), "changed"),
+    ]
+
+
+def _old_pen() -> QPen:
+    pen = QPen(QColor(theme.current().texts.label), 1.5)
+    pen.setDashPattern([5, 4])
+    return pen
+
+
+def _new_pen() -> QPen:
+    return QPen(QColor(theme.current().texts.main), 1.8)

@@ -1,0 +1,13 @@
+"""A file named by typing, pasting or dropping: quotes, ~ and file: addresses are understood. Pure."""
+
+from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
+
+
+def typed_path(text: str) -> Path:
+    """The path that is meant."""
+    said = text.strip().strip("\"'").strip()
+    if said.lower().startswith("file:"):
+        said = url2pathname(urlparse(said).path)
+    return Path(said).expanduser()
