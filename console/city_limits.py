@@ -20,8 +20,8 @@ _WORDS = {
         "Moved in all: {moved} km². Area of the city: {old} → {new} km².",
     ),
     "one": (
-        "{name}: -{lost} +{gained} km² ({share} %), luas {old} → {new} km²",
-        "{name}: -{lost} +{gained} km² ({share} %), area {old} → {new} km²",
+        "{name}: −{lost} +{gained} km² ({share} %), luas {old} → {new} km²",
+        "{name}: −{lost} +{gained} km² ({share} %), area {old} → {new} km²",
     ),
     "ask": (
         "Belum dipakai. Ulangi dengan --terima bila perubahan ini benar.",
@@ -84,10 +84,10 @@ def show_versions(home: Path, language: Language) -> int:
         values = {
             "areas": one.areas or "?",
             "at": f"{formats.day(one.at, language)} {formats.clock(one.at)}",
-            "by": one.by or "?",
+            "by": printable(one.by) or "?",
             "kind": kind,
         }
-        print(printable(_said("line", language, mark=mark, sha256=one.sha256[:12], name=one.name, **values)))
+        print(_said("line", language, mark=mark, sha256=one.sha256[:12], name=printable(one.name), **values))
     print(f"{'*' if shelf.in_use == OWN else ' '} {OWN_WORDS[language == 'en']:12}  {_said('own', language)}")
     return 0
 
@@ -117,7 +117,7 @@ def _change_line(one: Change, language: Language) -> str:
 
 
 def _tell_used(name: str, sha256: str, language: Language) -> None:
-    print(printable(_said("used", language, name=name, sha256=sha256[:12])))
+    print(_said("used", language, name=printable(name), sha256=sha256[:12]))
     print(_said("room", language))
 
 

@@ -68,8 +68,8 @@ _SENTENCES = {
         "its whole area is {km2} km², but should be about {expected} km². Check that it is complete",
     ),
     "no_version": (
-        "tidak ada satu versi yang hash-nya mulai dengan “{wanted}”. Lihat --daftar",
-        "there is no single version whose hash begins with “{wanted}”. See --daftar",
+        "tidak ada satu versi yang hash-nya mulai dengan “{wanted}”. Lihat daftarnya: konsol112 peta batas",
+        "there is no single version whose hash begins with “{wanted}”. See the list: konsol112 peta batas",
     ),
     "not_written": (
         "hasilnya tidak bisa disimpan ({reason}). Periksa ruang penyimpanan komputer",

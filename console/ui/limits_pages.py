@@ -73,8 +73,10 @@ class LimitsPages(QObject):
         self.diff.refused.connect(self._leave)
         self.diff.case_opened.connect(self._open_case)
         window.actions_.bind("map.files", lambda: window.pages.toggle("map_files"))
-        self.sharing = MapSharing(window, hand_out, self.carrying, self.panel, self._moment)
+        self.sharing = MapSharing(window, hand_out, self.carrying, self.panel, self)
         window.bridge.tick.connect(self._tick)
+        for changed in (hand_out.map_changed, hand_out.boundaries_changed):
+            changed.connect(self._tick)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -85,7 +87,7 @@ class LimitsPages(QObject):
     def refresh(self) -> None:
         """What is in use and what there is besides, as it is now."""
         board, reference = self._doing.board, self._doing.board.reference
-        lines = [Line(MAP_LINE, map_line(self._out.map_in_use(), reference.map_file, board, self._moment))]
+        lines = [Line(MAP_LINE, map_line(self._out.map_in_use(), reference.map_file, board, self))]
         for wanted, progress in self._out.waiting():
             said = next((one for one in self._said() if one.fact.sha256 == wanted.sha256), None)
             if said is not None:
@@ -93,7 +95,7 @@ class LimitsPages(QObject):
                 lines.append(Line(WAITING + wanted.sha256, words))
         in_use = self._out.shelf.in_use
         for version in self._versions():
-            words = version_line(version, version.sha256 == in_use, reference.boundaries, board, self._moment)
+            words = version_line(version, version.sha256 == in_use, reference.boundaries, board, self)
             lines.append(Line(f"limits:{version.sha256}", words))
         self.panel.show_lines(lines, above=self.carrying.words())
 
@@ -108,8 +110,13 @@ class LimitsPages(QObject):
         reference = self._doing.board.reference
         return [one for one in (reference.map_file, reference.boundaries) if one is not None]
 
-    def _moment(self, at_ms: int) -> str:
+    def moment(self, at_ms: int) -> str:
+        """A time as it is written here."""
         return formats.moment(at_ms, self._doing.now_ms(), language(), ZoneInfo(self._doing.desk.zone))
+
+    def date(self, at_ms: int) -> str:
+        """A day as it is written here."""
+        return formats.date(at_ms, self._doing.now_ms(), language(), ZoneInfo(self._doing.desk.zone))
 
     def _enter(self, id: str) -> None:
         if id.startswith(WAITING):
@@ -219,7 +226,7 @@ class LimitsPages(QObject):
         self._window.pages.close("limits_diff")
         self._window.open_case(case)
 
-    def _tick(self) -> None:
+    def _tick(self, _: object = None) -> None:
         if self.panel.isVisible():
             self.refresh()
 

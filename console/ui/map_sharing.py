@@ -20,7 +20,7 @@ from console.ui.doing import Doing
 from console.ui.pages import Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import LinesPanel
-from console.ui.rows.limits_words import Moment, map_line
+from console.ui.rows.limits_words import Times, map_words
 from console.ui.status_items import Surroundings
 from console.ui.words import translate
 from wire.facts import MapPublished
@@ -42,7 +42,7 @@ class Window(Protocol):
 class MapSharing(QObject):
     """Asks on the panel that lists the files."""
 
-    def __init__(self, window: Window, hand_out: HandOut, carrying: Carrying, panel: LinesPanel, at: Moment) -> None:
+    def __init__(self, window: Window, hand_out: HandOut, carrying: Carrying, panel: LinesPanel, at: Times) -> None:
         super().__init__(carrying)
         self._window, self._doing, self._out = window, window.doing, hand_out
         self._carrying, self._panel, self._at = carrying, panel, at
@@ -66,8 +66,8 @@ class MapSharing(QObject):
         question = Question("for", translate("Limits", "For"), "choice", desks, "all")
         note = translate("Limits", "Every desk uses it as soon as it is there.")
         title = translate("Limits", "Share this map with all desks")
-        words = map_line(fact, None, self._doing.board, self._at)
-        self._panel.box.ask(title, [question], lambda _: self._share(fact), f"{words}. {note}")
+        words = f"{map_words(fact, self._at)}. {note}"
+        self._panel.box.ask(title, [question], lambda _: self._share(fact), words)
 
     def tell_waiting(self) -> None:
         """Whether something all desks are to use is not here yet."""

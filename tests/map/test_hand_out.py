@@ -16,29 +16,16 @@ from console.map.basemap.map_file import current_map
 from console.map.boundary_versions import BoundaryShelf, install_boundaries
 from console.map.geography import Geography, load_geography
 from console.map.hand_out import HandOut
-from console.models.city import CITY_FOLDER
 from console.models.published import describe_boundaries, describe_map
 from console.models.reference import HandedOut, Published, Reference
 from console.sync import transfer
 from console.sync.client import ServerRefused
 from console.sync.transfer import Progress, Transfer
+from tests.map.limits_data import shifted
 from wire.facts import BoundariesPublished, MapPublished
 from wire.messages import Problem
 
-SHIPPED = (CITY_FOLDER / "boundaries.geojson").read_bytes()
 CENTRE = (-8.09537, 112.16858)
-
-
-def official(shift: float = 0.0) -> bytes:
-    """Boundaries as a land office would draw them: everything `shift` degrees further east."""
-    collection: dict[str, Any] = json.loads(SHIPPED)
-    for feature in collection["features"]:
-        feature["properties"]["approximate"] = False
-        shape = feature["geometry"]
-        shape["coordinates"] = [
-            [[[lng + shift, lat] for lng, lat in ring] for ring in part] for part in shape["coordinates"]
-        ]
-    return json.dumps(collection).encode()
 
 
 def raster(path: Path, west: float = 112.1) -> Path:
@@ -196,7 +183,7 @@ def test_a_desk_that_has_the_file_already_fetches_nothing(town: Town) -> None:
 
 
 def test_boundaries_are_checked_and_used_and_the_screen_gets_them(town: Town) -> None:
-    fact = town.publish(official(0.0005), "b1")
+    fact = town.publish(shifted(0.0005), "b1")
     assert town.geography.approximate
     town.until(fact.sha256)
     (fresh,) = town.heard
@@ -211,7 +198,7 @@ def test_boundaries_are_checked_and_used_and_the_screen_gets_them(town: Town) ->
 
 
 def test_back_to_an_earlier_version_needs_no_line_and_back_to_the_programs_own_neither(town: Town) -> None:
-    first, second = official(0.0005), official(0.0007)
+    first, second = shifted(0.0005), shifted(0.0007)
     one = town.publish(first, "b1")
     town.until(one.sha256)
     two = town.publish(second, "b2")
@@ -227,7 +214,7 @@ def test_back_to_an_earlier_version_needs_no_line_and_back_to_the_programs_own_n
 
 
 def test_boundaries_that_do_not_fit_the_city_change_nothing(town: Town) -> None:
-    collection = json.loads(official())
+    collection = json.loads(shifted(0.0))
     collection["features"].pop()
     fact = town.publish(json.dumps(collection).encode(), "b1")
     problem = town.until(fact.sha256, lambda one: one.refused).problem
@@ -237,9 +224,9 @@ def test_boundaries_that_do_not_fit_the_city_change_nothing(town: Town) -> None:
 
 def test_boundaries_of_this_desk_alone_are_kept_when_the_room_gets_others(town: Town) -> None:
     path = town.folder / "sendiri.geojson"
-    path.write_bytes(official(0.0009))
+    path.write_bytes(shifted(0.0009))
     own = install_boundaries(path, town.home)
-    fact = town.publish(official(0.0005), "b1")
+    fact = town.publish(shifted(0.0005), "b1")
     town.until(fact.sha256)
     assert {one.sha256 for one in town.out.shelf.versions()} == {own.sha256, fact.sha256}
     assert BoundaryShelf(town.home).data(own.sha256) is not None
@@ -249,7 +236,7 @@ def test_a_folder_that_cannot_be_written_waits_and_goes_on(town: Town, monkeypat
     monkeypatch.setattr(transfer, "RETRY_FIRST_S", 0.01)
     blocked = town.home / "boundaries"
     blocked.write_text("in the way")
-    fact = town.publish(official(0.0005), "b1")
+    fact = town.publish(shifted(0.0005), "b1")
     problem = town.until(fact.sha256, lambda one: one.problem is not None).problem
     assert problem is not None and problem.code == "disk_full"
     blocked.unlink()

@@ -19,10 +19,11 @@ from console.ui.main_window import MainWindow
 from console.ui.moved_pages import MovedPages
 from console.ui.panels.limits_diff import LimitsDiff
 from console.ui.typed_path import typed_path
+from tests.map.limits_data import shifted
 from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case
-from tests.ui.town_files import Files, limits, raster
+from tests.ui.town_files import Files, raster
 from wire.facts import BoundariesPublished, MapPublished, Place
 from wire.rights import may_write
 
@@ -55,7 +56,7 @@ def pages(window: MainWindow, desk: MemoryDesk, files: Files) -> Iterator[Limits
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     path = tmp_path / "kantor.geojson"
-    path.write_bytes(limits())
+    path.write_bytes(shifted(0.004))
     return path
 
 
@@ -82,8 +83,8 @@ def test_imported_limits_are_looked_at_and_accepted_for_all_desks(
 ) -> None:
     diff = imported(qtbot, window, pages, office)
     lines = words(diff.lines)
-    assert lines[0].startswith("Whole city: ") and "km²" in lines[0]
-    assert any("Kepanjenlor: −" in line and "%" in line for line in lines)
+    assert lines[0].startswith("Whole city · ") and "km²" in lines[0]
+    assert any(line.startswith("Kepanjenlor · ") and "%" in line for line in lines)
     assert files.out.shelf.in_use == "" and not files.server.blobs
     press(qtbot, Key.Key_T)
     qtbot.waitUntil(lambda: in_force(desk) is not None, timeout=10_000)
@@ -136,7 +137,7 @@ def test_one_goes_back_to_an_earlier_version_and_to_the_programs_own(
     used: list[str] = []
     for number, east in enumerate((0.004, 0.006)):
         path = tmp_path / f"versi{number}.geojson"
-        path.write_bytes(limits(east))
+        path.write_bytes(shifted(east))
         imported(qtbot, window, pages, path)
         press(qtbot, Key.Key_T)
         qtbot.waitUntil(lambda: files.out.shelf.in_use not in ("", *used), timeout=10_000)
@@ -168,7 +169,7 @@ def accept_version(qtbot: QtBot, window: MainWindow, pages: LimitsPages, sha256:
 def test_a_version_that_is_only_at_the_server_is_fetched_to_be_looked_at(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files
 ) -> None:
-    older, newer = limits(0.004), limits(0.006)
+    older, newer = shifted(0.004), shifted(0.006)
     names = [files.server.keep(data) for data in (older, newer)]
     before: tuple[str, ...] = ()
     for name, data in zip(names, (older, newer), strict=True):

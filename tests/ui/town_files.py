@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from console.errors import ConsoleError
 from console.map.geography import Geography, load_geography
 from console.map.hand_out import HandOut
-from console.models.city import CITY_FOLDER
 from console.sync.client import ServerRefused
 from console.sync.transfer import Transfer
 from console.sync.upload import Upload
 from wire.messages import Problem
-
-
-def limits(east: float = 0.004) -> bytes:
-    """Limits as an office would draw them: everything further east, in degrees, and nothing approximate."""
-    collection: dict[str, Any] = json.loads((CITY_FOLDER / "boundaries.geojson").read_bytes())
-    for feature in collection["features"]:
-        feature["properties"]["approximate"] = False
-        shape = feature["geometry"]
-        shape["coordinates"] = [[[[x + east, y] for x, y in ring] for ring in part] for part in shape["coordinates"]]
-    return json.dumps(collection).encode()
 
 
 def raster(path: Path, west: float = 112.1) -> Path:

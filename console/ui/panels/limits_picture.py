@@ -15,6 +15,7 @@ from console.ui.words import translate
 
 _AROUND = 0.06  # of the view's size is left free on each side
 _LEAST_M = 600.0  # a view is never narrower
+_SHIFTS = (0.0, 0.7, -0.7, 1.3, -1.3)  # where a name may stand instead, in heights of a line
 _SCALES_M = (5000, 2000, 1000, 500, 200, 100)
 
 
@@ -85,9 +86,12 @@ class LimitsPicture(QWidget):
             bold = label.name == self._named
             font = theme.text_font(theme.current_sizes().text, bold)
             metrics = QFontMetricsF(font)
-            box = QRectF(0, 0, metrics.horizontalAdvance(label.name) + 8, metrics.height() + 2)
+            box = QRectF(0, 0, metrics.horizontalAdvance(label.name) + 8, metrics.height())
             box.moveCenter(view.point(label.x, label.y))
-            if not room.contains(box) or any(box.intersects(other) for other in taken):
+            tried = [box.translated(0, share * box.height()) for share in _SHIFTS]
+            free = (one for one in tried if room.contains(one) and not any(map(one.intersects, taken)))
+            box = next(free, QRectF())
+            if box.isNull():
                 continue
             taken.append(box)
             ground = QColor(theme.current().backgrounds.panel)

@@ -1,0 +1,30 @@
+"""Boundaries and cases for tests: made from the city's own approximate areas."""
+
+import json
+from typing import Any
+
+from console.models.case import Case, fold_case
+from console.models.city import CITY_FOLDER
+from console.models.record import Recorded
+from wire.facts import CaseOpened, Place
+
+HERE = (-8.09537, 112.1665)
+
+
+def shifted(east: float) -> bytes:
+    """As an office would draw them: everything further east, in degrees, nothing approximate, plain property names."""
+    collection: dict[str, Any] = json.loads((CITY_FOLDER / "boundaries.geojson").read_bytes())
+    for feature in collection["features"]:
+        feature["properties"]["approximate"] = False
+        shape = feature["geometry"]
+        shape["coordinates"] = [[[[x + east, y] for x, y in ring] for ring in part] for part in shape["coordinates"]]
+    return json.dumps(collection).encode()
+
+
+def case_at(id: str, point: tuple[float, float] | None, kelurahan: str | None, **more: Any) -> Case:
+    """A case at a point in degrees, written with this kelurahan."""
+    text = f"{point[0]},{point[1]}" if point else None
+    place = Place(address="Jl. Contoh 1", point=text, kelurahan=kelurahan, **more)
+    fact = CaseOpened(number="112-261112-A-0001", nature="tree_down", priority=2, place=place)
+    entry = Recorded(id="e1", stream=f"case:{id}", desk="d", desk_seq=1, at=1, by="p", fact=fact)
+    return fold_case(id, [entry])
