@@ -10,6 +10,7 @@ from console.__main__ import main
 from console.map.boundary_versions import OWN, BoundaryShelf
 from tests.map.limits_data import shifted
 
+pytestmark = pytest.mark.qt_log_ignore("pipewire")  # of a machine without a sound server
 Told = Callable[..., tuple[int, str]]
 
 
