@@ -129,7 +129,7 @@ def test_what_an_admin_shares_reaches_every_desk_and_is_there_after_a_restart_wi
 
 def test_a_fetch_cut_in_the_middle_goes_on_after_a_restart_of_desk_and_server(room: World, tmp_path: Path) -> None:
     admin, other = At(room.seat("a", "admin")), At(room.seat("b", "petugas1"))
-    first, second = a_map(tmp_path / "satu.mbtiles"), a_map(tmp_path / "dua.mbtiles", 900)
+    first, second = a_map(tmp_path / "satu.mbtiles"), a_map(tmp_path / "dua.mbtiles", 4000)
     admin.share(first)
     other.follow(lambda: other.has_map(first))
     fact = admin.share(second)
