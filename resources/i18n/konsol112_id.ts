@@ -4342,6 +4342,14 @@
         <translation>Tidak ada yang berubah.</translation>
     </message>
     <message>
+        <source>Whole city · {moved} km² belong elsewhere · {old} → {new} km²</source>
+        <translation>Seluruh kota · {moved} km² berpindah · {old} → {new} km²</translation>
+    </message>
+    <message>
+        <source>{name} · {share} % changes · −{lost} +{gained} km² · {old} → {new} km²</source>
+        <translation>{name} · {share} % berubah · −{lost} +{gained} km² · {old} → {new} km²</translation>
+    </message>
+    <message>
         <source>outside the city</source>
         <translation>di luar kota</translation>
     </message>
