@@ -3440,6 +3440,10 @@
         <translation>Titik kumpul</translation>
     </message>
     <message>
+        <source>Other points</source>
+        <translation>Titik lain</translation>
+    </message>
+    <message>
         <source>Kelurahan: {names}</source>
         <translation>Kelurahan: {names}</translation>
     </message>
