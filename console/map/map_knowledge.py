@@ -1,4 +1,4 @@
-"""What the map in use knows beside its picture: roads to measure along, names to stand near, hydrants and the like.
+"""What the map in use knows beside its picture: roads to measure along, names to stand near.
 
 Importing it loads scipy: it is read on a thread of its own, after the first paint.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from console.map.basemap.map_file import MapFile, Site
+from console.map.basemap.map_file import MapFile
 from console.map.geography import Geography
 from console.map.nearby import Named, Neighbourhood
 from console.map.road_net import Closed, RoadNet
@@ -19,14 +19,10 @@ _STREETS = ("street", "alley")
 
 
 class MapKnowledge(NamedTuple):
-    """Without roads `net` is none; `made_of` is the extract's date (ISO) or empty, `sample` marks an invented map."""
+    """Without roads `net` is none."""
 
     hood: Neighbourhood
     net: RoadNet | None = None
-    sites: tuple[Site, ...] = ()
-    made_of: str = ""
-    sample: bool = True
-    attribution: str = ""
 
     def barred(self, closed: Iterable[tuple[str, str, tuple[Point, ...]]]) -> Barred | None:
         """These roads closed (words, street, points), made once for all searches; none without roads."""
@@ -48,8 +44,4 @@ def read_knowledge(path: Path | None, geography: Geography) -> MapKnowledge:
         return MapKnowledge(
             Neighbourhood(geography, (Named(one.name, one.kind, (one.lat, one.lng)) for one in names)),
             RoadNet(roads, streets) if roads is not None and len(roads.edge_s) else None,
-            tuple(read.sites()),
-            read.meta.get("source_date", ""),
-            read.meta.get("sample", "0") == "1",
-            read.meta.get("attribution", ""),
         )

@@ -63,7 +63,7 @@ class CraftPages(QObject):
         window.bridge.touched.connect(self.layers.touched)
         window.bridge.tick.connect(self.layers.tick)
         window.bridge.tick.connect(self.layers.heat.tick)
-        self.map = MapActs(window, form, self)
+        self.map = MapActs(window, form, self.layers, self)
         self.slip_maps = SlipMaps(window.doing, self)
         window.actions_.bind("case.print", partial(print_slip, window, self.storm, self.slip_maps))
         window.actions_.fill(window.menuBar())

@@ -21,6 +21,7 @@ from console.ui.arrangement import Zone
 from console.ui.city_ways import CityWays
 from console.ui.command_acts import CommandActs
 from console.ui.doing import Doing
+from console.ui.layer_pages import LayerPages
 from console.ui.map_routes import MapRoutes
 from console.ui.nearest_page import NearestPage
 from console.ui.pages import Pages
@@ -50,9 +51,9 @@ class Window(Protocol):
 class MapActs(QObject):
     """Bound from the start; until there is a map, and where there is none, each says so."""
 
-    def __init__(self, window: Window, form: IntakeForm, parent: QObject) -> None:
+    def __init__(self, window: Window, form: IntakeForm, layers: LayerPages, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._form, self._doing = window, form, window.doing
+        self._window, self._form, self._layers, self._doing = window, form, layers, window.doing
         self._panel: MapPanel | None = None
         self._ways: CityWays | None = None
         self._came_from: QWidget | None = None
@@ -222,12 +223,11 @@ class MapActs(QObject):
             self._mark(*self._cross)
 
     def _circled(self, lat: float, lng: float, metres: float) -> None:
-        if self._panel is None or self._ways is None:
+        if self._panel is None:
             return
         wards = self._panel.geography.within(lat, lng, metres)
-        sites = self._ways.known.sites if self._ways.known is not None else ()
-        circle = ((lat, lng), metres)
-        self._panel.tools.show_inside(inside_lines(self._doing.board, circle, sites, wards, self._window.hidden))
+        board, circle = self._doing.board, ((lat, lng), metres)
+        self._panel.tools.show_inside(inside_lines(board, circle, self._layers.of_map, wards, self._window.hidden))
 
     def _mark(self, lat: float, lng: float) -> None:
         assert self._panel is not None

@@ -3452,6 +3452,10 @@
         <translation>Titik kumpul</translation>
     </message>
     <message>
+        <source>Other points</source>
+        <translation>Titik lain</translation>
+    </message>
+    <message>
         <source>Kelurahan: {names}</source>
         <translation>Kelurahan: {names}</translation>
     </message>

@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import set_confidential
+from console.models.map_points import take_points
 from console.models.reference_commands import set_readiness
 from console.models.road_commands import RoadForm, close_road
 from tests.helpers.grid_roads import at
 from tests.map.map_room import GEOGRAPHY, SCENE, Room
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
+from wire.facts import MapPointDefined
 
 CTRL_SHIFT = CTRL | Mod.ShiftModifier
 pytestmark = [
@@ -215,6 +217,10 @@ class TestASavedCase:
 
 
 class TestCircles:
+    @pytest.fixture(autouse=True)
+    def the_map_has_a_hydrant(self, room: Room) -> None:
+        room.window.craft.layers.tell_map((MapPointDefined("m", "hydrant", "H-02", *at(9, 9)),))
+
     def test_what_lies_inside_is_listed_the_nearest_first(self, qtbot: QtBot, room: Room) -> None:
         room.window.choose_case(room.case)
         command(qtbot, "radius 300")
@@ -227,6 +233,19 @@ class TestCircles:
         assert said[1].startswith(f"Open cases 1: {number} ")
         assert said[3] == "Hydrants 1: H-02 142 m"
         assert said[-1].startswith("Kelurahan: ")
+
+    def test_the_citys_own_points_are_in_it_once_and_a_broken_one_says_so(self, qtbot: QtBot, room: Room) -> None:
+        same, another = at(9, 9), at(10, 9.5)
+        points = [
+            MapPointDefined("H-001", "hydrant", "Hidran Contoh", *same, state="ok"),
+            MapPointDefined("H-002", "hydrant", "Hidran Misal", *another, state="broken"),
+        ]
+        room.desk.do(take_points, points)
+        room.window.choose_case(room.case)
+        command(qtbot, "radius 300")
+        lines = "[...document.querySelectorAll('.inside div')].map(one => one.textContent)"
+        qtbot.waitUntil(lambda: bool(room.ask(lines)))
+        assert "Hydrants 2: Hidran Misal BROKEN 50 m, Hidran Contoh 142 m" in room.ask(lines)  # type: ignore[operator]
 
     def test_before_visitors_no_case_is_in_it(self, qtbot: QtBot, room: Room) -> None:
         room.window.choose_case(room.case)

@@ -5,35 +5,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from console.map.basemap.map_file import Site
 from console.models.board import Board
 from console.models.city import kelurahan_name
+from console.models.map_points import points_in_use, unlike
 from console.models.masking import is_secret
 from console.models.place import distance_m, point_of
 from console.models.way import Point
 from console.ui import formats
 from console.ui.rows.case_rows import nature_name
+from console.ui.rows.point_words import state_word
 from console.ui.words import language, translate
+from wire.facts import MapPointDefined
 
 _LISTED = 4
 
 
 def inside_lines(
-    board: Board, circle: tuple[Point, float], sites: Iterable[Site], wards: Sequence[str], hidden: bool = False
+    board: Board,
+    circle: tuple[Point, float],
+    of_map: Sequence[MapPointDefined],
+    wards: Sequence[str],
+    hidden: bool = False,
 ) -> list[str]:
-    """How large, then what lies in it, the nearest first; before visitors (`hidden`) no cases."""
+    """How large, then what lies in it, the nearest first; before visitors (`hidden`) no cases.
+
+    `of_map`: the points of the map file; those on the city's own list too are one.
+    """
     center, metres = circle
     lines = [translate("Inside", "Radius {length}").format(length=formats.distance(metres, language()))]
     cases = [] if hidden else _cases(board)
     lines.append(_said(translate("Inside", "Open cases"), _near(center, metres, cases)))
     posts = [((one.lat, one.lng), one.short) for one in board.reference.agencies.values() if one.active and one.lat]
     lines.append(_said(translate("Inside", "Posts"), _near(center, metres, posts)))  # type: ignore[arg-type]
-    known = list(sites)
+    own = points_in_use(board)
+    known = [*own, *unlike(own, of_map)]
     for kind, words in (
         ("hydrant", translate("Inside", "Hydrants")),
         ("assembly", translate("Inside", "Assembly points")),
+        ("other", translate("Inside", "Other points")),
     ):
-        some = [((one.lat, one.lng), one.name) for one in known if one.kind == kind]
+        some = [((one.lat, one.lng), _named(one)) for one in known if one.point_kind == kind]
         if some:
             lines.append(_said(words, _near(center, metres, some)))
     names = formats.joined([kelurahan_name(code) for code in wards], language())
@@ -41,6 +52,11 @@ def inside_lines(
         translate("Inside", "Kelurahan: {names}").format(names=names or translate("Nearby", "outside the city"))
     )
     return lines
+
+
+def _named(point: MapPointDefined) -> str:
+    """A broken one says so."""
+    return f"{point.name} {state_word(point.state)}" if point.state == "broken" else point.name
 
 
 def _cases(board: Board) -> list[tuple[Point, str]]:
