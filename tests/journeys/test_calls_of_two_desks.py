@@ -4,7 +4,7 @@ from pathlib import Path
 
 from console.models.call_commands import end_call, ring, take_call
 from console.models.task_commands import record_abandoned
-from console.models.waiting import CLAIM_MS, calls_elsewhere, release_left, ringing_calls, tasks_to_do
+from console.models.waiting import calls_elsewhere, claim_ms, release_left, ringing_calls, tasks_to_do
 from tests.helpers.world import Seat, world
 
 
@@ -37,7 +37,7 @@ def test_one_desk_has_a_call_the_other_sees_it_and_gets_it_after_the_stated_time
         b.wait_until(lambda: call in b.desk.board.calls and bool(b.desk.board.calls[call].claims))
         assert [one.id for one in calls_elsewhere(b.desk.board, b.desk.desk_id)] == [call]
         a.cable.pull()
-        b.desk.do(release_left, call, a.desk.desk_id, b.desk.now_ms() - CLAIM_MS)
+        b.desk.do(release_left, call, a.desk.desk_id, b.desk.now_ms() - claim_ms(b.desk.board))
         assert [one.id for one in ringing_calls(b.desk.board, b.desk.now_ms())] == [call]
         b.desk.do(take_call, call)
         a.cable.mend()
