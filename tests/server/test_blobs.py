@@ -161,7 +161,7 @@ def test_what_no_fact_names_is_not_kept(carrier: Carrier) -> None:
         assert code_of(carrier.put(DATA, None, kind=kind)) == (400, "blob_kind")
 
 
-@pytest.mark.parametrize("name", ["0" * 63, "G" * 64, NAME.upper(), "..%2f..%2fconfig.json", "parts"])
+@pytest.mark.parametrize("name", ["0" * 63, "G" * 64, "AB" * 32, "..%2f..%2fconfig.json", "parts"])
 def test_a_name_that_is_no_hash_is_refused(carrier: Carrier, name: str) -> None:
     assert carrier.put(DATA, None, name=name).status_code in (400, 404)
     assert carrier.get(name).status_code in (400, 404)
