@@ -14,6 +14,7 @@ from console.ui.arrangement import Arrangement, Zone
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.pages import Page
+from console.ui.panels.intake_form import IntakeForm
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
 
@@ -208,6 +209,28 @@ class TestCommandRow:
         window.case_list.table.setFocus()
         press(qtbot, window, Key.Key_Slash)
         assert line.hasFocus() and line.text() == "/"
+
+
+class TestFirstDay:
+    def test_before_there_is_any_case_the_keys_are_never_lost(
+        self, qtbot: QtBot, desk: MemoryDesk, settings: SettingsFile
+    ) -> None:
+        made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+        qtbot.addWidget(made)
+        made.place_form(IntakeForm(desk, []))  # type: ignore[arg-type]
+        made.show()
+        with qtbot.waitActive(made):
+            made.activateWindow()
+        ringing(desk, "0000-1")
+        for key in (Key.Key_F1, Key.Key_F3, Key.Key_F8, Key.Key_F8):
+            press(qtbot, made, key)
+        assert made.places.focused() is Zone.WORK
+        press(qtbot, made, Key.Key_Slash)
+        assert made.command.isAncestorOf(QApplication.focusWidget())
+        qtbot.keyClicks(QApplication.focusWidget(), "kasus pohon jl contoh")
+        press(qtbot, made, Key.Key_Return)
+        made.show_case_page()
+        assert made.case_panel.view.hasFocus(), "with a case its agencies have the focus"
 
 
 class TestPages:

@@ -68,7 +68,6 @@ class CasePanel(QWidget):
         self._fill_facts()
         self._fill_work()
         self._fill_story()
-        self.setFocusProxy(self.view)
         self._retranslate()
         self.refresh()
 
@@ -120,7 +119,7 @@ class CasePanel(QWidget):
         """Everything of the case as it is now."""
         case = self.case()
         self._about = streams_about(self._doing.board, self._case_id)
-        self._empty.setVisible(case is None)
+        self._take_focus(case is None)
         for part in (self._sheet, self._chips, self.view, self._next):
             part.setVisible(case is not None)
         self.timeline.setVisible(case is not None and not (self.shelf.isVisible() or self.card.isVisible()))
@@ -144,6 +143,16 @@ class CasePanel(QWidget):
         self.card.refresh()
         self.cautions.warn(case_warning(board, case, now_ms, hidden))
         self._say_next(case, now_ms)
+
+    def _take_focus(self, empty: bool) -> None:
+        """What takes the focus: without a case the sentence in its place, so that keys are never lost."""
+        before = self.focusProxy()
+        inside = before is not None and before.hasFocus()
+        self._empty.setVisible(empty)
+        self.setFocusProxy(self._empty if empty else self.view)
+        if inside and before is not self.focusProxy():
+            self.view.setVisible(not empty)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _masked(self, case: Case) -> bool:
         person = self._doing.desk.person
@@ -207,6 +216,7 @@ class CasePanel(QWidget):
         self._sheet = Sheet(inner)
         self._empty = QLabel(inner)
         self._empty.setWordWrap(True)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._empty.setContentsMargins(8, 8, 8, 8)
         for part in (self._chips, self.conflicts, self._sheet, self._empty):
             column.addWidget(part)

@@ -1,0 +1,196 @@
+"""A dispatcher at the real window of a real desk: keys alone, a cable to pull, and a second desk that sees the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.app import DeskScreen, screen_of
+from console.desk import Desk
+from console.models.board import Board
+from console.models.call_commands import end_call, ring
+from console.models.case import Case
+from console.secrets import KeyFile
+from console.settings import SettingsFile
+from console.station import open_station
+from console.sync.cable import Cable
+from console.ui.main_window import MainWindow
+from tests.helpers.world import PASSPHRASE, PASSWORD, Seat, World, world
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+SOON_MS = 20_000
+
+
+class KeyedDesk:
+    """What a person at the desk does and sees; `other` is a second desk of the same room, with a supervisor."""
+
+    def __init__(self, screen: DeskScreen, cable: Cable, other: Seat) -> None:
+        self.screen, self.cable, self.other = screen, cable, other
+
+    @property
+    def window(self) -> MainWindow:
+        return self.screen.window
+
+    @property
+    def desk(self) -> Desk:
+        return self.screen.station.desk
+
+    @property
+    def board(self) -> Board:
+        return self.desk.board
+
+    @property
+    def case(self) -> Case:
+        """The selected case."""
+        shown = self.window.case_panel.case()
+        assert shown is not None, "no case is selected"
+        return shown
+
+    # What the person does
+
+    def press(self, *keys: Qt.Key, mods: Qt.KeyboardModifier = NONE) -> None:
+        """Press keys where the focus is."""
+        for key in keys:
+            focused = QApplication.focusWidget()
+            assert focused is not None, "nothing has the focus"
+            QTest.keyClick(focused, key, mods)
+            QApplication.processEvents()
+
+    def write(self, text: str, *, over: bool = False) -> None:
+        """Type words where the focus is; `over` what stands there."""
+        if over:
+            self.press(Key.Key_A, mods=CTRL)
+        QTest.keyClicks(QApplication.focusWidget(), text)
+        QApplication.processEvents()
+
+    def answer(self, *fields: str | None) -> None:
+        """Fill the questions in their order, left as they are where none; Enter answers."""
+        for at, text in enumerate(fields):
+            if at:
+                self.press(Key.Key_Tab)
+            if text is not None:
+                self.write(text, over=True)
+        self.press(Key.Key_Return)
+
+    def command(self, text: str) -> None:
+        """A sentence of the command line, from anywhere."""
+        self.press(Key.Key_Slash, mods=CTRL)
+        self.write(f"/{text}", over=True)
+        self.press(Key.Key_Return)
+
+    def menu(self, entry: str) -> None:
+        """Choose an entry of a menu that has no key."""
+        action = self.window.actions_.action(entry)
+        assert action.isEnabled(), self.window.actions_.why_not(entry)
+        action.trigger()
+        QApplication.processEvents()
+
+    def opened(self, nature: str, place: str) -> Case:
+        """A case by one command; it is selected."""
+        before = set(self.board.cases)
+        self.command(f"kasus {nature} {place}")
+        (new,) = set(self.board.cases) - before
+        return self.board.cases[new]
+
+    # What the telephone does
+
+    def ring(self, number: str | None, at: Seat | None = None) -> str:
+        """The telephone rings, at this desk's line or at another's."""
+        desk = at.desk if at is not None else self.desk
+        call = desk.do(ring, number)[0].stream.removeprefix("call:")
+        QApplication.processEvents()
+        return call
+
+    def new_number(self) -> str:
+        """A number that nobody called from yet."""
+        return f"0811-{len(self.board.calls):04}"
+
+    # What the person sees
+
+    def said(self) -> str:
+        """The sentence in the command row."""
+        return self.window.commands.line.sentence() or self.window.command.sentence()
+
+    def banner(self) -> str:
+        return self.window.banner.accessibleName()
+
+    def strip(self) -> str:
+        self.window.refresh_strip()
+        return self.window.strip.accessibleName()
+
+    # The line
+
+    def pull(self, qtbot: QtBot) -> None:
+        """The cable is out, and the strip says so."""
+        self.cable.pull()
+        qtbot.waitUntil(lambda: not self.desk.status().link.online, timeout=SOON_MS)
+
+    def mend(self, qtbot: QtBot) -> None:
+        """The cable is in: all that was written here is at the other desk, and both show the same."""
+        self.cable.mend()
+        self.desk.connect_now()
+        self.other.desk.connect_now()
+        qtbot.waitUntil(self._sent, timeout=SOON_MS)
+        self.other.wait_until(lambda: bool(self.other.desk.catch_up()) or self._same(qtbot))
+
+    def hang_up(self) -> None:
+        """End what still rings or is spoken on, for the next test of the room."""
+        for call in list(self.board.calls.values()):
+            if call.state in ("ringing", "talking"):
+                self.desk.do(end_call, call.id)
+
+    def _sent(self) -> bool:
+        status = self.desk.status()
+        return status.link.online and status.unsent == 0
+
+    def _same(self, qtbot: QtBot) -> bool:
+        qtbot.wait(10)
+        return self.other.desk.board.hash() == self.board.hash()
+
+
+class KeyedRoom:
+    """A room for one file of tests: its server, the folder of the first desk, and a second desk that is open."""
+
+    def __init__(self, room: World) -> None:
+        self.room = room
+        self._seat = room.seat("a", "petugas1")
+        self.other = room.seat("b", "petugas2")
+        room.settle()
+        self._seat.close()
+        SettingsFile(self._seat.home).change(language="id", theme="day")
+
+    @contextmanager
+    def sit_down(self) -> Iterator[KeyedDesk]:
+        """The first desk's window as it is after signing in."""
+        home, cable, url = self._seat.home, Cable(), self.room.server.url
+        vault = KeyFile.open(home / "desk.key", PASSPHRASE)
+        screen = screen_of(
+            lambda changed: open_station(home, vault, changed=changed, adapter=cable, url=url), SettingsFile(home)
+        )
+        try:
+            screen.station.desk.set_person(screen.station.sessions.sign_in("petugas1", PASSWORD))
+            screen.window.resize(1366, 690)
+            screen.window.show()
+            screen.bridge.start()
+            screen.station.loop.start()
+            screen.places.begin()
+            yield KeyedDesk(screen, cable, self.other)
+        finally:
+            screen.end()
+
+
+@contextmanager
+def keyed_room(folder: Path) -> Iterator[KeyedRoom]:
+    """Everything that was started for it ends with it."""
+    with world(folder) as room:
+        yield KeyedRoom(room)
