@@ -52,7 +52,7 @@ class Room:
         self.window.place_form(IntakeForm(self.desk, wards))  # type: ignore[arg-type]
         self.map = MapPanel(load_geography(), None)
         self.window.place_map(self.map)
-        self.feed = MapFeed(self.window, self.map, self.home, lambda lat, lng: None)
+        self.feed = MapFeed(self.window, self.map, self.home)
         self.window.resize(wide, high)
         self.window.show()
         self.window.places.show(Zone.MAP)  # where list and map share a place

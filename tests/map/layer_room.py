@@ -19,6 +19,7 @@ from console.models.streams import split_stream
 from console.store.spread import Spread
 from tests.ui.memory_desk import MemoryDesk
 from wire.facts import MapPointDefined, Place
+from wire.positions import UnitFix
 
 HOUR_MS = 3_600_000
 CENTRE = (-8.0965, 112.1685)
@@ -33,9 +34,9 @@ def placed(desk: MemoryDesk, nature: str, lat: float, lng: float, **more: Any) -
     return split_stream(records[-1].stream)[1]
 
 
-def send(desk: MemoryDesk, case: str, agency: str, step: str | None) -> None:
+def send(desk: MemoryDesk, case: str, agency: str, step: str | None, unit: str | None = None) -> None:
     """An agency on a case, as far as this step."""
-    desk.do(dispatch_all, case, [Order(agency=agency)])
+    desk.do(dispatch_all, case, [Order(agency=agency, unit=unit)])
     one = next(a for a in desk.board.cases[case].assignments.values() if a.agency == agency)
     with suppress(Refused):  # one waits for a condition of another agency
         for name in STEPS[1 : STEPS.index(step) + 1]:
@@ -50,14 +51,22 @@ def everything(desk: MemoryDesk) -> dict[str, str]:
         send(desk, cases["fire"], agency, step)
     cases["tree"] = placed(desk, "tree_down", -8.0925, 112.1755)
     send(desk, cases["tree"], "DLH", "accepted")
+    send(desk, cases["tree"], "PMI", "rolling", "M-1")
     cases["wasp"] = placed(desk, "wasp_nest", -8.1005, 112.1605)
     cases["secret"] = placed(desk, "medical_sudden", -8.0955, 112.1652)
     desk.do(set_confidential, cases["secret"], True, "anak")
     desk.clock_ms += HOUR_MS
     for code, word in (("POLRES", "ready"), ("BPBD", "limited"), ("DLH", "off"), ("SATPOLPP", "busy")):
         desk.do(set_readiness, code, word)
+    drive(desk, -8.1010, 112.1760)
+    desk.track(UnitFix(unit="PSC-1", at=desk.clock_ms - 15 * 60_000, lat=-8.0991, lng=112.1662))
     around(desk)
     return cases
+
+
+def drive(desk: MemoryDesk, lat: float, lng: float) -> None:
+    """The tracker of the unit that goes to the fallen tree says where it is."""
+    desk.track(UnitFix(unit="M-1", at=desk.clock_ms, lat=lat, lng=lng, speed_kmh=40.0, heading=340))
 
 
 def around(desk: MemoryDesk) -> None:

@@ -22,7 +22,7 @@ from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
-from tests.map.layer_room import everything, spread_city
+from tests.map.layer_room import drive, everything, spread_city
 from tests.map.looking import ask, order, settle, view_of
 from tests.ui.memory_desk import MemoryDesk
 from wire.facts import MapPointDefined
@@ -35,6 +35,7 @@ pytestmark = [
 COUNTS = {
     "case": "document.querySelectorAll('.mark.case').length",
     "post": "document.querySelectorAll('.mark.post').length",
+    "vehicle": "document.querySelectorAll('.mark.vehicle').length",
     "hydrant": "document.querySelectorAll('.mark.sign.hydrant').length",
     "assembly": "document.querySelectorAll('.mark.sign.assembly').length",
     "other": "document.querySelectorAll('.mark.sign.other').length",
@@ -69,7 +70,7 @@ class Seat:
         self.window.place_form(IntakeForm(self.desk, wards))  # type: ignore[arg-type]
         self.panel = MapPanel(load_geography(), folder / "pages")
         self.window.place_map(self.panel)
-        self.feed = MapFeed(self.window, self.panel, folder, lambda lat, lng: None)
+        self.feed = MapFeed(self.window, self.panel, folder)
         self.window.resize(1366, 690)
         with qtbot.waitSignal(self.panel.shown, timeout=30_000):
             self.window.show()
@@ -131,15 +132,35 @@ def test_every_switch_takes_its_layer_off_the_page_and_brings_it_back_and_touche
 def test_lines_are_those_of_the_selected_case_unless_all_are_asked_for(seat: Seat) -> None:
     assert seat.lines() == ["D", "N", "O", "P"]
     seat.switch("all_lines", True)
-    assert seat.lines() == ["D", "L", "N", "O", "P"]
+    assert seat.lines() == ["D", "L", "M", "N", "O", "P"]
     seat.switch("line", False)
-    assert seat.lines() == ["D", "L", "N", "O", "P"]
+    assert seat.lines() == ["D", "L", "M", "N", "O", "P"]
     seat.switch("all_lines", False)
     assert seat.lines() == []
     seat.switch("line", True)
     seat.window.choose_case(seat.cases["tree"])
     seat.settle()
-    assert seat.lines() == ["L"]
+    assert seat.lines() == ["L", "M"]
+
+
+def test_a_line_goes_along_with_its_vehicle_and_nothing_else_is_arranged_for_it(seat: Seat) -> None:
+    seat.window.choose_case(seat.cases["tree"])
+    seat.settle()
+    letter = "[...document.querySelectorAll('.way-letter')].find((one) => one.textContent === 'M').parentNode"
+    order(seat.qtbot, seat.panel, f"window.kept = {letter}; window.arranged = 0; window.plain = konsol.arrange; "
+          "konsol.arrange = (...all) => { window.arranged += 1; return plain(...all); }")  # fmt: skip
+    before = seat.see("kept.style.transform")
+    drive(seat.desk, -8.0985, 112.1757)
+    seat.settle()
+    assert seat.see(f"kept === {letter}") and seat.see("kept.style.transform") != before
+    assert seat.see("window.arranged") == 0
+    ends = "[...document.querySelectorAll('.way.body')].map((one) => one.getAttribute('d'))"
+    drawn = seat.see(ends)
+    seat.desk.wait(2 * 3600)
+    seat.feed._tick()
+    seat.feed._all()
+    seat.settle()
+    assert seat.see(ends) != drawn, "its place is too old: the line starts at the post again"
 
 
 def test_how_far_an_assignment_is_is_told_by_dash_letter_and_word(seat: Seat) -> None:
@@ -209,7 +230,7 @@ def test_before_visitors_no_exact_place_of_anybody_is_on_the_page(seat: Seat) ->
     seat.switch("heat", True)
     seat.window.hide_personal()
     seat.settle()
-    for layer in ("case", "caution", "archive"):
+    for layer in ("case", "vehicle", "caution", "archive"):
         assert seat.see(COUNTS[layer]) == 0, layer
     assert seat.lines() == []
     assert seat.see(COUNTS["heat"]) and seat.see(COUNTS["hydrant"]) and seat.see(COUNTS["hazard"])

@@ -7,8 +7,10 @@ from console.models.case_commands import set_confidential
 from console.models.post_readiness import readiness_of
 from console.models.readiness_commands import locate_unit
 from console.models.reference_commands import define, set_readiness
+from console.models.tracked import tracked
 from tests.models.desks import Desk, Room
 from wire import facts
+from wire.positions import UnitFix
 
 POST = (-8.0971, 112.1711)
 
@@ -43,6 +45,11 @@ def test_the_unit_counts_before_the_post_until_its_position_is_too_old(desk: Des
     assert point_of_assignment(desk.board, one, room.now_ms) == (-8.11, 112.15)
     room.later(61)
     assert point_of_assignment(desk.board, one, room.now_ms) == POST
+    fix = UnitFix(unit="D-1", at=room.now_ms - 60_000, lat=-8.12, lng=112.16)
+    desk.board.tracked = {"D-1": tracked(fix)}
+    assert point_of_assignment(desk.board, one, room.now_ms) == (-8.12, 112.16)
+    desk.do(locate_unit, "D-1", (-8.11, 112.15))
+    assert point_of_assignment(desk.board, one, room.now_ms) == (-8.11, 112.15), "the later of the two"
 
 
 def test_an_agency_whose_post_nobody_knows_has_no_line(desk: Desk, room: Room) -> None:

@@ -21,6 +21,7 @@ from console.ui.panels.intake_form import IntakeForm
 from tests.ui.call_keys import CTRL, Key, command, press, words
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire.facts import MapPointDefined, Place
+from wire.positions import UnitFix
 
 SHOWN = [layer for layer in LAYERS if layer != "online"]
 
@@ -74,12 +75,16 @@ def test_the_list_says_how_many_and_how_old_and_what_is_not_drawn(
         "Hydrants: shown · 3 · last checked 2 May 2026 · 1 not checked for a year · 1 from the map of 1 Oct 2025"
     )
     assert "at a sample place" in line_of(window, "post")
+    assert line_of(window, "vehicle") == "Vehicles: shown · 0"
+    desk.track(*(UnitFix(unit=unit, at=desk.clock_ms - 60_000, lat=-8.1, lng=112.1) for unit in ("D-1", "PSC-1")))
+    window.bridge.tick.emit()
+    assert line_of(window, "vehicle").startswith("Vehicles: shown · 2 · oldest ")
 
 
 def test_before_visitors_the_list_says_that_nothing_exact_is_shown(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, Key.Key_H, CTRL)
     open_list(qtbot, window)
-    for layer in ("case", "line", "all_lines", "caution", "archive"):
+    for layer in ("case", "line", "all_lines", "vehicle", "caution", "archive"):
         assert "none before visitors" in line_of(window, layer), layer
 
 
@@ -97,7 +102,7 @@ def test_the_choice_of_a_person_comes_back_at_the_next_start_and_goes_with_nobod
 ) -> None:
     open_list(qtbot, window)
     press(qtbot, Key.Key_4)
-    press(qtbot, Key.Key_I)
+    press(qtbot, Key.Key_Q)
     chosen = window.craft.layers.choice.off
     assert {"post"} <= chosen and "heat" not in chosen
     desk.set_person(msgspec.structs.replace(PERSON, account="p2", name="Petugas 2"))
@@ -117,7 +122,7 @@ def test_one_key_brings_everything_back_as_it_was_at_first(
     qtbot: QtBot, window: MainWindow, settings: SettingsFile
 ) -> None:
     open_list(qtbot, window)
-    for key in (Key.Key_1, Key.Key_3, Key.Key_5):
+    for key in (Key.Key_1, Key.Key_3, Key.Key_6):
         press(qtbot, key)
     assert settings.now.layers == {PERSON.account: {"case": False, "all_lines": True, "hydrant": False}}
     press(qtbot, Key.Key_Z)
