@@ -2,17 +2,17 @@
 
 from typing import Literal
 
-from wire.fact_base import Fact
+from wire.fact_base import Fact, Whole
 
 
 class MapPublished(Fact, frozen=True, tag="map_published"):
     """The city's map for all desks. `made_at`: when the file was made; `source_date`: of what day its data are."""
 
     sha256: str
-    size_bytes: int
+    size_bytes: Whole
     map_kind: Literal["vector", "raster"]
-    made_at: int | None = None
-    source_date: int | None = None
+    made_at: Whole | None = None
+    source_date: Whole | None = None
     sample: bool = False
 
 
@@ -23,8 +23,8 @@ class BoundariesPublished(Fact, frozen=True, tag="boundaries_published"):
     """
 
     sha256: str
-    size_bytes: int = 0
+    size_bytes: Whole = 0
     name: str = ""
     source: str = ""
     approximate: bool = False
-    areas: int = 0
+    areas: Whole = 0

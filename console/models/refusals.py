@@ -5,6 +5,7 @@ REFUSALS = frozenset(
         "account_unknown",
         "agency_already",
         "agency_unknown",
+        "already_shared",
         "always_confidential",
         "assignment_over",
         "assignment_unknown",

@@ -23,6 +23,7 @@ from console.people import Person
 from console.secrets import KeyFile, SecretsError
 from console.settings import SettingsFile
 from console.station import Station, open_station
+from console.sync.transfer import Transfer
 from console.ui.arrangement import Zone
 from console.ui.bridge import Bridge
 from console.ui.dialogs.first_run import FirstRunPage
@@ -193,7 +194,8 @@ class Stuck:
 def screen(tmp_path: Path, qapp: QApplication) -> Iterator[DeskScreen]:
     """A desk's screen without a server and without a map."""
     desk = MemoryDesk()
-    station = SimpleNamespace(home=tmp_path, desk=desk, sessions=Stuck(), close=lambda: None)
+    still = Transfer(lambda *_: b"", tmp_path / "incoming", lambda: False, lambda: None)
+    station = SimpleNamespace(home=tmp_path, desk=desk, sessions=Stuck(), transfer=still, close=lambda: None)
     bridge = Bridge(cast(Desk, desk))
     made = DeskScreen(cast(Station, station), bridge, SettingsFile(tmp_path))
     yield made
@@ -204,7 +206,9 @@ def test_a_screen_that_ends_before_its_first_paint_begins_nothing(tmp_path: Path
     desk = MemoryDesk()
     began: list[str] = []
     loop = SimpleNamespace(start=lambda: began.append("loop"))
-    station = SimpleNamespace(home=tmp_path, desk=desk, sessions=Stuck(), loop=loop, close=lambda: None)
+    still = Transfer(lambda *_: b"", tmp_path / "incoming", lambda: False, lambda: None)
+    parts = {"desk": desk, "sessions": Stuck(), "loop": loop, "transfer": still}
+    station = SimpleNamespace(home=tmp_path, close=lambda: None, **parts)
     made = DeskScreen(cast(Station, station), Bridge(cast(Desk, desk)), SettingsFile(tmp_path))
     made.show((1366, 690))
     made.end()
