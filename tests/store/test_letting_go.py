@@ -155,7 +155,7 @@ def test_a_file_of_an_older_version_learns_where_its_cases_went(merged: Room) ->
         connection.exec_driver_sql("DROP INDEX cases_merged")
         connection.exec_driver_sql("ALTER TABLE cases DROP COLUMN merged_into")
         connection.exec_driver_sql(f"PRAGMA user_version = {STEPS.index(_merged)}")
-    bring_up(merged.journal._db)
+    bring_up(merged.journal._db, STEPS[: STEPS.index(_merged) + 1])
     while merged.journal.refold_some():
         continue
     merged.pass_time(49 * HOUR_MS)

@@ -30,7 +30,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def ask_file(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    command(qtbot, "titik")
+    command(qtbot, "hidran")
     window.craft.points.panel.list.setFocus()
     write(qtbot, "+")
     write(qtbot, str(path))
@@ -69,7 +69,7 @@ def test_who_may_not_keep_the_points_is_told_so(qtbot: QtBot, window: MainWindow
 
 def test_enter_shows_a_point_on_the_map(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
     desk.do(take_points, [MapPointDefined("H-001", "hydrant", "Hidran", -8.1, 112.16)])
-    command(qtbot, "titik")
+    command(qtbot, "hidran")
     window.craft.points.panel.list.setFocus()
     with qtbot.waitSignal(window.craft.points.chosen) as chosen:
         press(qtbot, Key.Key_Return)
@@ -77,13 +77,13 @@ def test_enter_shows_a_point_on_the_map(qtbot: QtBot, window: MainWindow, desk: 
 
 
 def test_an_empty_list_says_how_points_come_in(qtbot: QtBot, window: MainWindow) -> None:
-    command(qtbot, "titik")
+    command(qtbot, "hidran")
     assert words(window.craft.points.panel) == ["+ import a list, or add one with C"]
 
 
 def test_one_key_leads_to_the_city_s_data(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
     ShiftActs(window, window)
-    command(qtbot, "titik")
+    command(qtbot, "hidran")
     window.craft.points.panel.list.setFocus()
     press(qtbot, Key.Key_C)
     assert window.work.current() == "city_words"
