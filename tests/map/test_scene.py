@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from console.map.geography import load_geography
+from console.map.geography import Geography, load_geography
 from console.map.layers import LARGEST_NUMBER_OF_CASES
 from console.map.scene import Camera, Scene
+from tests.map.limits_data import shifted
 from tests.map.looking import a_case
 
 
@@ -38,6 +39,18 @@ def test_nothing_new_is_no_message(scene: Scene) -> None:
     assert scene.next_message() is None
     scene.set_cases([])
     scene.set_theme("day")
+    assert scene.next_message() is None
+
+
+def test_other_limits_are_told_while_the_page_runs_and_move_nothing() -> None:
+    geography = load_geography()
+    scene = Scene(geography)
+    message(scene)
+    geography.become(Geography(shifted(0.002)))
+    scene.renew_areas()
+    told = message(scene)
+    assert told["approximate"] is False and "go" not in told and "camera" not in told
+    assert {"limit:", "wards:", "area:35.72.01.1001"} <= {shape["id"] for shape in told["upsert"]}
     assert scene.next_message() is None
 
 
