@@ -31,7 +31,7 @@ def admin(desk: MemoryDesk) -> MemoryDesk:
 
 def ask_for_address(qtbot: QtBot) -> None:
     press(qtbot, Key.Key_M, CTRL)
-    press(qtbot, Key.Key_A)
+    press(qtbot, Key.Key_Plus)
 
 
 def test_without_an_address_there_is_no_such_layer(qtbot: QtBot, window: MainWindow) -> None:
