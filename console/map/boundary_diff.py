@@ -36,11 +36,12 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Label(msgspec.Struct, frozen=True):
-    """Where a name stands, in metres."""
+    """Where a name stands, and how wide its kelurahan is there, in metres."""
 
     name: str
     x: float
     y: float
+    room: float
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -131,6 +132,6 @@ def _points(line: BaseGeometry) -> Line:
 
 
 def _labels(geography: Geography) -> Iterable[Label]:
-    for outline in geography.outlines():
+    for outline, area in zip(geography.outlines(), geography.areas, strict=True):
         x, y = geography.plane.metres(outline.lng, outline.lat)
-        yield Label(outline.name, x, y)
+        yield Label(outline.name, x, y, 2 * shapely.distance(shapely.boundary(area.shape), shapely.Point(x, y)))

@@ -15,6 +15,7 @@ from console.ui.words import translate
 
 _AROUND = 0.06  # of the view's size is left free on each side
 _LEAST_M = 600.0  # a view is never narrower
+_WIDER = 1.5  # a name may be so much wider than its kelurahan
 _SHIFTS = (0.0, 0.7, -0.7, 1.3, -1.3)  # where a name may stand instead, in heights of a line
 _SCALES_M = (5000, 2000, 1000, 500, 200, 100)
 
@@ -80,13 +81,15 @@ class LimitsPicture(QWidget):
         painter.restore()
 
     def _paint_names(self, painter: QPainter, labels: Sequence[Label], view: _View, room: QRectF) -> None:
-        """The one in question first; those that would lie on another are left out."""
+        """The one in question first; those without room are left out."""
         taken: list[QRectF] = []
         for label in sorted(labels, key=lambda one: one.name != self._named):
             bold = label.name == self._named
             font = theme.text_font(theme.current_sizes().text, bold)
             metrics = QFontMetricsF(font)
             box = QRectF(0, 0, metrics.horizontalAdvance(label.name) + 8, metrics.height())
+            if not bold and box.width() > _WIDER * label.room * view.scale:
+                continue  # it would cover what changes
             box.moveCenter(view.point(label.x, label.y))
             tried = [box.translated(0, share * box.height()) for share in _SHIFTS]
             free = (one for one in tried if room.contains(one) and not any(map(one.intersects, taken)))
