@@ -44,6 +44,10 @@ class Server:
     def desk_code(self) -> str:
         return "K112-A-B"
 
+    def tell(self, *_command: str) -> str:
+        """The tokens of the sample vehicles."""
+        return "abcdef-abcdef-abcdef-abcdef\nghijkm-ghijkm-ghijkm-ghijkm\n"
+
 
 def test_a_room_cut_off_while_it_was_made_opens_the_next_time(tmp_path: Path) -> None:
     server = Server("petugas2")
