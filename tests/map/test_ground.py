@@ -80,7 +80,8 @@ class TestTheMapFile:
         assert ask(qtbot, panel, STAMPS) == ["PETA CONTOH", "BATAS PERKIRAAN"]
         assert ask(qtbot, panel, CREDIT) == ""
         look_at(qtbot, panel, 14.5)
-        assert any(text.startswith("Jl. ") for text in texts_on_ground(qtbot, panel))
+        # The streets are read from their own file, and their names are placed once they are painted.
+        qtbot.waitUntil(lambda: any(text.startswith("Jl. ") for text in texts_on_ground(qtbot, panel)), timeout=10_000)
 
     def test_a_broken_one_is_refused_and_the_one_before_stays(
         self, qtbot: QtBot, panels: Panels, water: Path, tmp_path: Path
