@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from console.app import DeskScreen, screen_of
 from console.desk import Desk
 from console.models.board import Board
-from console.models.call_commands import end_call, ring
+from console.models.call_commands import end_call, record_kind, ring
 from console.models.case import Case
 from console.secrets import KeyFile
 from console.settings import SettingsFile
@@ -113,7 +113,7 @@ class KeyedDesk:
 
     def new_number(self) -> str:
         """A number that nobody called from yet."""
-        return f"0811-{len(self.board.calls):04}"
+        return f"0811{len(self.board.calls):06}"
 
     # What the person sees
 
@@ -144,10 +144,13 @@ class KeyedDesk:
         self.other.wait_until(lambda: bool(self.other.desk.catch_up()) or self._same(qtbot))
 
     def hang_up(self) -> None:
-        """End what still rings or is spoken on, for the next test of the room."""
-        for call in list(self.board.calls.values()):
-            if call.state in ("ringing", "talking"):
-                self.desk.do(end_call, call.id)
+        """End and record what still rings or is spoken on here, for the next test of the room."""
+        mine = (None, self.desk.desk_id)
+        for id in list(self.board.calls):
+            if self.board.calls[id].ended_ms is None and self.board.calls[id].claimed_by in mine:
+                self.desk.do(end_call, id)
+            if self.board.calls[id].state == "unrecorded" and self.board.calls[id].answered_ms is not None:
+                self.desk.do(record_kind, id, "information")
 
     def _sent(self) -> bool:
         status = self.desk.status()
