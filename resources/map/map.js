@@ -35,7 +35,7 @@
 
   function arrange() {
     const still = [...view.furniture(), ...notes.boxes()];
-    const boxes = konsol.arrange(map, marks, still, { lines, signs, areas, roads });
+    const boxes = konsol.arrange(map, marks, still, { lines, signs, areas, roads, vehicles });
     vehicles.arrange(boxes);
     if (names.setObstacles(boxes) || !names.shows(map)) nameSoon();
     const targets = [];

@@ -33,7 +33,7 @@ konsol.order = function (a, b) {
 
 // Puts each number to a free side of its shape; without a free side it appears only under the mouse or with the focus.
 // Returns the boxes of everything that stands still, in pixels of the container.
-konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads }) {
+konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads, vehicles }) {
   const zoom = map.getZoom();
   map.getContainer().classList.toggle("far", zoom < 13);
   map.getContainer().classList.toggle("tiny", zoom < 12.3);
@@ -56,6 +56,10 @@ konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads }
     if (marks.isMoving(mark)) moving.add(box);
     seen.add(mark);
   }
+  vehicles.plates().forEach((box) => {
+    taken.take(box);
+    moving.add(box);
+  });
   [...areas.boxes(), ...signs.boxes(), ...roads.boxes()].forEach((box) => taken.take(box));
   lines.place(taken);
   for (const mark of cases.filter((one) => seen.has(one))) {

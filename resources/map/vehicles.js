@@ -84,11 +84,24 @@ konsol.Vehicles = class {
     vehicle.element.setAttribute("aria-label", (kind || "") + ": " + vehicle.text);
   }
 
+  half() {
+    const zoom = this.map.getZoom();
+    return zoom < 12.3 ? 9 : zoom < 13 ? 11 : 14;
+  }
+
+  // Where they are now: what stands still is not put over them.
+  plates() {
+    const half = this.half() - 2;
+    return [...this.vehicles.values()].map(({ marker }) => {
+      const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
+      return [x - half, y - half, x + half, y + half];
+    });
+  }
+
   // Call signs stand on a free side of their vehicle, or not at all; `boxes` are what stands on the map already.
   arrange(boxes) {
     this.boxes = boxes;
-    const size = this.map.getSize(), zoom = this.map.getZoom();
-    const half = zoom < 12.3 ? 9 : zoom < 13 ? 11 : 14;
+    const size = this.map.getSize(), half = this.half();
     const taken = new konsol.Taken();
     boxes.forEach((box) => taken.take(box));
     const seen = [];

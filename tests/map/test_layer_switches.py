@@ -47,6 +47,15 @@ COUNTS = {
     "area": "[...konsol.parts.names.limits.areas.keys()].filter((id) => id.startsWith('area:')).length",
 }
 
+BOXES = """window.boxOf = (one) => {
+  const { left, top, right, bottom } = one.getBoundingClientRect();
+  return [left, top, right, bottom].map(Math.round);
+};
+window.middleOf = (one) => {
+  const [l, t, r, b] = boxOf(one);
+  const { lat, lng } = map_konsol.containerPointToLatLng([(l + r) / 2, (t + b) / 2]);
+  return [lat, lng];
+}"""
 LOOKS_OF_POSTS = """['ready', 'limited', 'busy', 'off', 'unknown'].map((word) => {
   const one = document.querySelector('.mark.post.' + word);
   const look = (name, style) => getComputedStyle(one.querySelector(name))[style];
@@ -161,6 +170,26 @@ def test_a_line_goes_along_with_its_vehicle_and_nothing_else_is_arranged_for_it(
     seat.feed._all()
     seat.settle()
     assert seat.see(ends) != drawn, "its place is too old: the line starts at the post again"
+
+
+def test_the_number_of_a_case_is_not_put_over_a_vehicle(seat: Seat) -> None:
+    order(seat.qtbot, seat.panel, BOXES)
+    order(seat.qtbot, seat.panel, "map_konsol.setView([-8.0983, 112.1681], 16, {animate: false})")
+    seat.settle()
+    tag, plate = "document.querySelector('.case.selected .tag')", "document.querySelector('.vehicle.fresh .body')"
+    for _ in range(2):  # wherever the number stands, a vehicle comes there
+        side = seat.see(f"{tag}.dataset.side")
+        middle = seat.see(f"middleOf({tag})")
+        assert isinstance(middle, list)
+        drive(seat.desk, *middle)
+        seat.feed._all()
+        seat.settle()
+        order(seat.qtbot, seat.panel, "map_konsol.fire('moveend')")
+        boxes = seat.see(f"[{tag}, {plate}].map(boxOf)")
+        assert isinstance(boxes, list)
+        (l1, t1, r1, b1), (l2, t2, r2, b2) = boxes
+        assert seat.see(f"{tag}.dataset.side") != side
+        assert r1 <= l2 or r2 <= l1 or b1 <= t2 or b2 <= t1
 
 
 def test_how_far_an_assignment_is_is_told_by_dash_letter_and_word(seat: Seat) -> None:
