@@ -63,7 +63,7 @@ def test_it_says_everything_to_a_screen_reader_in_the_language_of_the_desk(
         banner.show_state(RINGING)
         assert banner.accessibleName() == (
             "BERDERING 00:06. 0000-1234-567. 3 iseng dari 4 panggilan. Kasus terbuka nomor ini: A-0042. "
-            "lokasi terakhir: Jl. Contoh 12"
+            "lokasi terakhir: Jl. Contoh 12. +1 antre 00:03"
         )
         assert banner.queue_text() == "+1 antre 00:03"
         banner.show_state(BannerState(last_call="02:41", line_test="22:00"))

@@ -10,11 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.models.case_commands import CaseForm, open_case
+from console.models.streams import split_stream
 from console.models.text import shown
 from console.ui.panels.draft_keeper import DRAFT
 from console.ui.panels.intake_form import IntakeForm
 from tests.ui.intake_room import Spot, answered_call, open_form, talking_desk
 from tests.ui.memory_desk import MemoryDesk
+from wire.facts import Place
 
 STORY = "kobongan omah jl contoh 12 cedhak mushola"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -262,3 +265,13 @@ def test_an_answer_that_shows_danger_is_seen_in_the_form_and_a_passed_question_k
     assert opened.skipped["unclear:life_at_risk"].reason == "penelepon panik"
     assert opened.answers["unclear:threat_heard"].answer == "yes"
     assert desk.board.calls[call].call_back == "never"
+
+
+def test_a_double_is_offered_by_the_place_in_the_callers_words_before_any_field_is_filled(
+    form: IntakeForm, desk: MemoryDesk
+) -> None:
+    other = desk.do(open_case, CaseForm(nature="tree_down", place=Place(address="Jl. Misal 40", kelurahan="Gedog")))
+    type_in("wit ambruk ngalangi dalan, jl misal 40")
+    shelf = form.parts.alike
+    assert shelf.count() and desk.board.display_number(split_stream(other[-1].stream)[1]) in shelf.item(0).text()
+    assert form.parts.place.place().address is None, "it is looked for, and not filled in"

@@ -67,12 +67,13 @@ class CallBanner(QWidget):
 
     def show_state(self, state: BannerState) -> None:
         """Show the line as it is now; a change of its kind is also announced to screen readers."""
-        changed = state.line != self._state.line or state.number != self._state.number
+        before = self._state
+        changed = (state.line, state.number) != (before.line, before.number) or state.queued > before.queued
         self._state = state
         self._button.setVisible(state.line in ("ringing", "unrecorded"))
         self._button.setText(vocabulary.phrase("take" if state.line == "ringing" else "record"))
         self._place_button()
-        self.setAccessibleName(". ".join(text for text in (*self.told(), state.below) if text))
+        self.setAccessibleName(". ".join(text for text in (*self.told(), self.queue_text(), state.below) if text))
         self.setToolTip(state.below)
         if changed and self.isVisible():
             event = QAccessibleAnnouncementEvent(self, self.accessibleName())

@@ -229,7 +229,7 @@ class IntakeForm(QWidget):
         parts = self.parts
         probe = Probe(
             now_ms=self._desk.now_ms(),
-            place=parts.place.place(),
+            place=parts.place.likely(),
             nature=parts.nature.code(),
             number=parts.number.text(),
             narrative=parts.narrative.toPlainText()[:NARRATIVE_MAX_CHARS],

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from console.models.text import shown
 from console.places.address import read_address
 from console.places.certainty import Source, certainty_by
 from console.places.gazetteer import Hit
@@ -37,8 +38,7 @@ class PlaceFields(QObject):
         self._point: tuple[float, float] | None = None
         self._source: Source = "typed"
         self._found: str | None = None
-        self._said_ward: str | None = None
-        self._said_landmark = ""
+        self._told = Place()  # what the narrative says of it, offered and not taken
         self.outside = self.near_border = False
         self._overruled = self._unknown = False
         self._doubt: Note | None = None
@@ -91,11 +91,16 @@ class PlaceFields(QObject):
         """Offer what the narrative says of the place: street, landmark, RT and RW."""
         reading = read_address(narrative)
         self.address.propose(reading.address)
-        self._said_landmark = reading.landmark
-        self._propose_landmark()
         self.rt.propose(reading.rt)
         self.rw.propose(reading.rw)
-        self._said_ward = reading.kelurahan
+        self._told = Place(
+            address=reading.address or None,
+            landmark=reading.landmark or None,
+            rt=reading.rt or None,
+            rw=reading.rw or None,
+            kelurahan=reading.kelurahan,
+        )
+        self._propose_landmark()
 
     def set_point(self, lat: float, lng: float, source: Source) -> None:
         """Take a point: its kelurahan follows unless a person chose another."""
@@ -117,8 +122,9 @@ class PlaceFields(QObject):
     def _propose_landmark(self) -> None:
         """What the caller said, else what the point lies beside; Enter in the field takes it."""
         beside, point = self._sources.beside, self._point if self._source in _EXACT else None
-        lies = beside(*point) if beside is not None and point is not None and not self._said_landmark else ""
-        self.landmark.propose(self._said_landmark or lies)
+        told = shown(self._told.landmark)
+        lies = beside(*point) if beside is not None and point is not None and not told else ""
+        self.landmark.propose(told or lies)
 
     def place(self) -> Place:
         """The place as filled in."""
@@ -135,6 +141,11 @@ class PlaceFields(QObject):
             near_border=self.near_border,
             map_kelurahan=self._found if self._found != (self.kelurahan.code() or None) else None,
         )
+
+    def likely(self) -> Place:
+        """The place as filled in; before anything is, the one the narrative tells of: to look for, never to keep."""
+        place = self.place()
+        return place if place.address or place.landmark or place.point else self._told
 
     def point(self) -> tuple[float, float] | None:
         """The point in degrees, or none."""
@@ -154,7 +165,7 @@ class PlaceFields(QObject):
 
     def restore(self, kept: dict[str, object]) -> None:
         """Fill in what a draft kept; without anything, empty all."""
-        self._point, self._source, self._found, self._said_ward = None, "typed", None, None
+        self._point, self._source, self._found, self._told = None, "typed", None, Place()
         self.outside = self.near_border = self._overruled = self._unknown = False
         self._doubt = None
         for name in ("address", "landmark", "rt", "rw"):
@@ -222,7 +233,7 @@ class PlaceFields(QObject):
     def _take_ward(self, reading: AddressReading) -> None:
         """The kelurahan that was said goes along with the place a person took; a point or a choice is stronger."""
         silent = bool(reading.text.strip()) and not reading.doubts
-        said = reading.kelurahan or (self._said_ward if silent else None)
+        said = reading.kelurahan or (self._told.kelurahan if silent else None)
         if said is not None and self._point is None and not self._overruled and said != self.kelurahan.code():
             self.kelurahan.choose(said)
             self.changed.emit()
