@@ -28,6 +28,7 @@ class ConflictRows(QFrame):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         self._seen: tuple[object, ...] = ()
+        self._shown: list[QWidget] = []
         self.hide()
 
     def show_conflicts(self, board: Board, case: str, conflicts: Conflicts, hidden: bool, zone: tzinfo) -> None:
@@ -36,12 +37,12 @@ class ConflictRows(QFrame):
         if seen == self._seen:
             return
         self._seen = seen
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
-        for field, heads in conflicts.items():
-            self._rows.addWidget(self._row(board, case, field, (heads, hidden, zone)))
+        for old in self._shown:
+            old.hide()
+            old.deleteLater()
+        self._shown = [self._row(board, case, field, (heads, hidden, zone)) for field, heads in conflicts.items()]
+        for row in self._shown:
+            self._rows.addWidget(row)
         self.setVisible(bool(conflicts))
 
     def _row(self, board: Board, case: str, field: str, what: tuple[tuple[Head, ...], bool, tzinfo]) -> QWidget:

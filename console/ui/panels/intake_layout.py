@@ -224,11 +224,14 @@ class IntakeLayout:
         column.addWidget(parts.alike)
         column.addWidget(parts.card)
         column.addWidget(parts.send, 1)
-        self._footer = QHBoxLayout()
+        # A widget of its own: of a layout inside a layout Python would keep what Qt throws away when a button moves.
+        footer = QWidget(inner)
+        self._footer = QHBoxLayout(footer)
+        self._footer.setContentsMargins(0, 0, 0, 0)
         self._footer.setSpacing(6)
         for button in (parts.save_button, parts.send_button, parts.attach_button):
             self._footer.addWidget(button)
-        column.addLayout(self._footer)
+        column.addWidget(footer)
         parts.beside.set_content(inner)
 
     def _grid(self, panel: QWidget) -> QGridLayout:

@@ -23,6 +23,7 @@ class SideBySide(QFrame):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(3)
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._widgets: list[QWidget] = []
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.hide()
 
@@ -33,11 +34,10 @@ class SideBySide(QFrame):
             for at in range(len(self._shown)):
                 self._grid.setColumnStretch(at, 0)
             self._shown = fresh
-            while (item := self._grid.takeAt(0)) is not None:
-                old = item.widget()
-                if old is not None:
-                    old.hide()
-                    old.deleteLater()
+            for old in self._widgets:
+                old.hide()
+                old.deleteLater()
+            self._widgets.clear()
             for at, (value, source) in enumerate(fresh):
                 self._column(at, value, source)
         self.setVisible(bool(fresh))
@@ -57,6 +57,7 @@ class SideBySide(QFrame):
         take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         take.setAccessibleName(translate("Conflict", "Take {value}, {source}").format(value=value, source=source))
         take.clicked.connect(lambda: self.taken.emit(at))
+        self._widgets += [what, who, take]
         for line, widget in enumerate((what, who)):
             self._grid.addWidget(widget, line, at, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(take, 2, at, Qt.AlignmentFlag.AlignLeft)
