@@ -68,9 +68,9 @@ def line_call(board: Board, desk: str, now_ms: int) -> Call | None:
 
 
 def call_in_hand(board: Board, desk: str, now_ms: int) -> Call | None:
-    """The call of `line_call` unless it only rings, else the last one this desk had."""
+    """The call of `line_call` if this desk had it, else the last one it had: never one that only rang."""
     call = line_call(board, desk, now_ms)
-    if call is not None and call.state != "ringing":
+    if call is not None and own_claims(board, desk, call):
         return call
     own = (one for one in board.calls.values() if own_claims(board, desk, one))
     return max(own, key=lambda one: (one.started_ms, one.id), default=None)

@@ -141,7 +141,7 @@ class KeyedDesk:
         self.desk.connect_now()
         self.other.desk.connect_now()
         qtbot.waitUntil(self._sent, timeout=SOON_MS)
-        self.other.wait_until(lambda: bool(self.other.desk.catch_up()) or self._same(qtbot))
+        qtbot.waitUntil(self._same, timeout=SOON_MS)
 
     def hang_up(self) -> None:
         """End and record what still rings or is spoken on here, for the next test of the room."""
@@ -156,8 +156,9 @@ class KeyedDesk:
         status = self.desk.status()
         return status.link.online and status.unsent == 0
 
-    def _same(self, qtbot: QtBot) -> bool:
-        qtbot.wait(10)
+    def _same(self) -> bool:
+        while self.other.desk.catch_up():
+            continue
         return self.other.desk.board.hash() == self.board.hash()
 
 

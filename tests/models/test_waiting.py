@@ -68,6 +68,19 @@ def test_a_ring_counts_before_what_is_over(desk: Desk, room: Room) -> None:
     assert hand is not None and hand.id == over.id, "a call that rings is in nobody's hand"
 
 
+def test_a_call_nobody_took_is_in_nobodys_hand_though_it_is_over(desk: Desk, room: Room) -> None:
+    mine = desk.call()
+    desk.do(end_call, mine.id)
+    desk.do(record_kind, mine.id, "prank")
+    room.later()
+    missed = rung(desk, "0813")
+    desk.do(end_call, missed)
+    seen = line_call(desk.board, desk.name, room.now_ms)
+    assert seen is not None and seen.id == missed, "it waits to be recorded"
+    hand = call_in_hand(desk.board, desk.name, room.now_ms)
+    assert hand is not None and hand.id == mine.id, "what is said of 'this number' is not meant for it"
+
+
 def test_a_desk_that_was_not_heard_for_the_stated_time_loses_its_call(desk: Desk, other: Desk, room: Room) -> None:
     call = taken(desk, room)
     since = room.now_ms
