@@ -4,28 +4,17 @@ python -m tests.bench.keys. The five types a city like this meets most often, th
 """
 
 import statistics
-import tempfile
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.desk import Desk
-from console.map.geography import load_geography
-from console.map.place_list import open_gazetteer
 from console.models.call_commands import ring
-from console.places.finding import find_places
 from console.room.spots import sample_spots
-from console.settings import SettingsFile
-from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.place_sources import PlaceSources
 from tests.bench.lines import Line, figure
-from tests.bench.still import still_desk
-from tests.store.disk import Ledger
+from tests.bench.typed import window_to_type_into
 
 MOST_KEYS = 12
 # What is said, by the type that is meant.
@@ -88,25 +77,9 @@ def one_call(app: QApplication, desk: Desk, window: MainWindow, nature: str, pla
 
 def measure() -> list[Line]:
     """The most keys and the median of five calls."""
-    app = QApplication.instance() or QApplication(["bench", "-platform", "offscreen"])
-    assert isinstance(app, QApplication)
-    geography = load_geography()
-    with tempfile.TemporaryDirectory() as made:
-        journal, desk = still_desk(Path(made) / "desk.db", Ledger())
-        gazetteer = open_gazetteer(geography)
-        window = MainWindow(desk, Bridge(desk), settings=SettingsFile(Path(made)))
-        sources = PlaceSources(geography.locate, partial(find_places, gazetteer))
-        wards = [(one.code, one.name) for one in geography.city.kelurahan]
-        window.place_form(IntakeForm(desk, wards, sources))
-        window.resize(1366, 690)
-        window.show()
-        window.activateWindow()
-        app.processEvents()
+    with window_to_type_into() as (app, desk, window):
         streets = [spot.street for spot in sample_spots()]
         counts = [one_call(app, desk, window, nature, streets[at * 11]) for at, nature in enumerate(SAID)]
-        window.close()
-        gazetteer.close()
-        journal.close()
     return [
         figure("keys from banner to dispatch beside the words, most of 5 types", max(counts), "keys", 8, MOST_KEYS),
         figure(

@@ -4,29 +4,17 @@ python -m tests.bench.storm. Every key has its eighth of a second; where the pro
 """
 
 import statistics
-import tempfile
 from collections.abc import Iterator
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console.map.geography import load_geography
-from console.map.place_list import open_gazetteer
 from console.models.storms import reports_of, running_storm
-from console.places.finding import find_places
 from console.room.day import STORM_TREES
 from console.room.spots import sample_spots
-from console.settings import SettingsFile
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.place_sources import PlaceSources
 from tests.bench.lines import Line, figure, spent_ms
-from tests.bench.still import still_desk
-from tests.store.disk import Ledger
+from tests.bench.typed import window_to_type_into
 
 CHAR_S, REPORT_S = 1 / 8, 15.0
 WORDS = ("pohon besar menutup jalan", "", "wit ambruk, motor isih iso liwat", "", "menimpa atap dapur belakang")
@@ -68,20 +56,7 @@ def reports() -> Iterator[tuple[str, str, str]]:
 
 def measure() -> list[Line]:
     """The median and the longest of 75 reports."""
-    app = QApplication.instance() or QApplication(["bench", "-platform", "offscreen"])
-    assert isinstance(app, QApplication)
-    geography = load_geography()
-    with tempfile.TemporaryDirectory() as made:
-        journal, desk = still_desk(Path(made) / "desk.db", Ledger())
-        gazetteer = open_gazetteer(geography)
-        window = MainWindow(desk, Bridge(desk), settings=SettingsFile(Path(made)))
-        sources = PlaceSources(geography.locate, partial(find_places, gazetteer))
-        wards = [(one.code, one.name) for one in geography.city.kelurahan]
-        window.place_form(IntakeForm(desk, wards, sources))
-        window.resize(1366, 690)
-        window.show()
-        window.activateWindow()
-        app.processEvents()
+    with window_to_type_into() as (app, desk, window):
         typist = Typist(app)
         window.case_list.table.setFocus()
         for key in (Qt.Key.Key_F12, Qt.Key.Key_Return):
@@ -90,9 +65,6 @@ def measure() -> list[Line]:
         storm = running_storm(desk.board)
         written = len(reports_of(desk.board, storm.id)) if storm is not None else 0
         assert written == STORM_TREES, f"{written} of {STORM_TREES} reports are there"
-        window.close()
-        gazetteer.close()
-        journal.close()
     plain = statistics.median(CHAR_S * (len(place) + len(words) + 3) for place, _, words in reports())
     return [
         figure("storm report at 8 characters a second, median", statistics.median(spent), "s", plain, REPORT_S),
