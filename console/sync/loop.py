@@ -77,6 +77,7 @@ class Loop:
         self._offsets: deque[float] = deque(maxlen=OFFSET_SAMPLES)
         self._positions_at = 0.0  # when they may be asked for again
         self._greet = True
+        self._greet_at = 0.0  # at the latest, however much the server tells meanwhile
         self._idle = False  # nothing was left to ask
         self._threads: dict[str, threading.Thread] = {}
         self.state = LinkState(since_ms=now_ms())
@@ -210,8 +211,7 @@ class Loop:
                 if not self._exchange.fed:
                     self._exchange.poke()
             if self._greet:
-                self._greet = False
-                self._exchange.restart()
+                self._greet_anew()
             pause = self.turn()
             if pause is None:
                 self._rest()
@@ -219,13 +219,19 @@ class Loop:
                 self._back_off(pause)
 
     def _rest(self) -> None:
+        """Until there is something to do, or it is time for a greeting, which also compares the clocks."""
         awaited = self._exchange.fed and self._exchange.behind
-        if self._pace.rest(STREAM_LATE_S if awaited else HEARTBEAT_S):
+        pause = STREAM_LATE_S if awaited else self._greet_at - time.monotonic()
+        if pause > 0 and self._pace.rest(pause):
             return
         if awaited:
             self._exchange.poke()
         else:
-            self._exchange.restart()
+            self._greet_anew()
+
+    def _greet_anew(self) -> None:
+        self._greet, self._greet_at = False, time.monotonic() + HEARTBEAT_S
+        self._exchange.restart()
 
     def _back_off(self, seconds: float) -> None:
         """What others wrote is read meanwhile, if it comes: the server may only not take what is written here."""

@@ -209,3 +209,43 @@ def test_a_clock_that_was_set_is_believed_at_once() -> None:
         tried.turn()
         seen.append(tried.state.offset_ms)
     assert seen == [172_800_000, 172_800_005, 172_800_000, 5, 6]
+
+
+def test_the_clock_is_compared_again_and_again_also_while_the_server_never_stops_talking(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("console.sync.loop.HEARTBEAT_S", 0.05)
+    ended, greeted = threading.Event(), threading.Semaphore(0)
+
+    class Talking(Deaf):
+        def ask(self, _request: Request) -> Answer:
+            return HelloAnswer(
+                epoch="e", head=0, chain_at_after=None, my_max_desk_seq=0, proto_min=1, proto=1, server_ms=1
+            )
+
+        def events(self, _after: int) -> Iterator[bytes]:
+            while not ended.wait(0.001):
+                yield b'event: ping\ndata: {"epoch":"e","head":0}\n\n'
+
+        def hang_up(self) -> None:
+            ended.set()
+
+    class Greeting(Asks):
+        to_ask = 1
+
+        def restart(self) -> None:
+            self.to_ask = 1
+            greeted.release()
+
+    def once() -> Request | None:
+        asks.to_ask -= 1
+        return Hello("e", 0) if asks.to_ask >= 0 else None
+
+    asks = Greeting(once)
+    member = Membership(lambda _: Identity("d", "B"), lambda _: None, lambda: "d", lambda: 0)
+    tried = Loop(cast(Exchange, asks), cast(Client, Talking()), member, lambda: None, lambda: 0)
+    tried.start()
+    try:
+        assert all(greeted.acquire(timeout=20) for _ in range(4)), "it rested for as long as it was talked to"
+    finally:
+        tried.stop()

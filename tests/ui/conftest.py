@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.settings import SettingsFile
-from console.ui import words
+from console.ui import theme, words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
+from console.ui.palette import DAY
 from console.ui.panels.intake_form import IntakeForm
 from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import filled
@@ -65,7 +66,8 @@ def online(request: pytest.FixtureRequest, desk: MemoryDesk) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def in_english(qapp: QApplication) -> None:
-    """The language is one for the whole program: no test inherits it from the one before."""
+def in_english_by_day(qapp: QApplication) -> None:
+    """Language, colours and sizes are one for the whole program: no test inherits them from the one before."""
     if words.language() != "en":
         words.install(qapp, "en")
+    theme.apply(qapp, DAY)
