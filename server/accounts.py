@@ -8,7 +8,7 @@ import msgspec
 from server.accounts_passwords import PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS
 from server.accounts_tokens import now_ms
 from server.errors import RefusedByServer
-from server.ledger_transaction import Draft, Transaction
+from server.ledger_transaction import REPLACED_MOST, Draft, Transaction
 from server.store import Connection, one
 from wire.facts import AccountDefined, Role
 from wire.ids import uuid7
@@ -105,5 +105,11 @@ def all_accounts(connection: Connection, city: str) -> list[Account]:
 
 
 def _define(tx: Transaction, account: Account) -> None:
+    """In the place of all that was said of the account before: nobody is asked to choose between then and now."""
     fact = AccountDefined(account.account, account.name, account.roles, account.agency, account.active)
-    tx.write(Draft(f"ref:account:{account.account}", fact))
+    before = tx.connection.rows(
+        "SELECT e.id FROM people p JOIN entries e ON e.city=p.city AND e.seq=p.seq WHERE p.city=? AND p.account=? "
+        f"ORDER BY p.seq DESC LIMIT {REPLACED_MOST}",
+        (tx.city, account.account),
+    )
+    tx.write(Draft(f"ref:account:{account.account}", fact, prev=tuple(row[0] for row in before)))

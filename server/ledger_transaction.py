@@ -35,6 +35,9 @@ class Head(msgspec.Struct, frozen=True):
     epoch: str
 
 
+REPLACED_MOST = 100  # entries a draft names as replaced; what came before these was replaced by one of them
+
+
 class Draft(msgspec.Struct, frozen=True):
     """A fact the server wants to write, with the id its entry gets (none: a fresh one) and the entries it replaces."""
 

@@ -9,12 +9,10 @@ from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
 from server.errors import Condition, RefusedByServer
 from server.ledger_commit import WriteJob
-from server.ledger_transaction import Draft, Transaction
+from server.ledger_transaction import REPLACED_MOST, Draft, Transaction
 from server.settings import MB, Home
 from server.store_blobs import Blobs
 from wire.facts import BoundariesPublished, MapPublished
-
-REPLACED_MOST = 100  # what came before these was replaced by one of them
 
 
 def run_publish_map(given: argparse.Namespace, asking: Asking) -> int:

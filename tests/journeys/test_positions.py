@@ -78,7 +78,7 @@ def test_a_vehicle_reaches_the_maps_ages_there_and_outlives_a_restart(
         hashes = (a.desk.board.hash(), b.desk.board.hash())
         tracker = enrolled(room, "PSC-1")
         a.skew_ms = 90_000  # the clock of this desk is ahead: it knows, and ages are right all the same
-            a.station.loop.wake(greet=True)  # whoever asks for the line also has the clocks compared
+        a.station.loop.wake(greet=True)  # whoever asks for the line also has the clocks compared
         a.wait_until(lambda: abs((a.desk.status().link.offset_ms or 0) + 90_000) < 5_000, 60.0)
         assert tracker.tell(HERE, 36.0, 90.0, lambda: time.time() - 5)  # trackers count in seconds
         for seat in (a, b):

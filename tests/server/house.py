@@ -9,6 +9,7 @@ from typing import Any
 
 import uvicorn
 
+from console.models.record import Recorded
 from server import migrate
 from server.accounts import Account, add_account
 from server.accounts_enrolment import make_code
@@ -21,6 +22,7 @@ from server.keys.tls import fingerprint, make_ca, make_certificate
 from server.ledger_commit import WriteJob, create_city
 from server.ledger_transaction import Transaction
 from server.settings import Config, Home
+from wire.entry import decode_entry, fact_of
 from wire.facts import Role
 
 CITY = "35.72"
@@ -85,6 +87,20 @@ class House:
             return connection.rows(sql, values)
         finally:
             connection.close()
+
+    def story(self, stream: str) -> list[Recorded]:
+        """What the ledger holds of a stream, as a desk reads it."""
+        rows = self.rows("SELECT seq, raw FROM entries WHERE city=? AND stream=? ORDER BY seq", CITY, stream)
+        found = []
+        for seq, raw in rows:
+            entry = decode_entry(bytes(raw))
+            found.append(
+                Recorded(
+                    id=entry.id, stream=stream, desk=entry.desk, desk_seq=entry.desk_seq, at=entry.at, by=entry.by,
+                    fact=fact_of(entry), auth=entry.auth, seq=seq, prev=entry.prev,
+                )
+            )  # fmt: skip
+        return found
 
     def run(self, *statements: str) -> None:
         """Change the database behind the server's back."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from server.accounts import change_account, find_login, set_password
+from console.models.reference import fold_definition
+from server.accounts import Account, change_account, find_login, set_password
 from server.accounts_enrolment import letter_number, letter_of
 from server.accounts_limits import Tries
 from server.accounts_passwords import check, make
@@ -153,6 +154,19 @@ def test_a_disabled_account_is_out_at_once(house: House, desk: Pen) -> None:
     house.do(disable)
     assert refresh(desk, answer["refresh_token"])[0] == 401
     assert sign_in(desk)[0] == 401
+
+
+def test_an_account_that_was_changed_is_the_changed_one_at_every_desk(house: House) -> None:
+    account = house.account("budi")
+    known = Account(account, "budi", "budi", ("dispatcher",), None, True)
+    for changed in (
+        msgspec.structs.replace(known, roles=("dispatcher", "supervisor")),
+        msgspec.structs.replace(known, active=False),
+    ):
+        house.do(lambda tx, c=changed: change_account(tx, c))
+        folded = fold_definition("ref:account", house.story(f"ref:account:{account}"))
+        assert folded.fact == AccountDefined(account, "budi", changed.roles, None, changed.active)
+        assert not folded.conflicts, "nobody is asked to choose between before and after"
 
 
 def test_a_new_password_ends_every_session(house: House, desk: Pen) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from console.models.record import Recorded
 from console.models.reference import fold_definition
 from server.app.open_home import database_of
 from server.backup import make_backup
@@ -18,7 +17,6 @@ from server.store_blobs import Blobs, copy_missing, file_hash
 from tests.server.carrier import DATA, NAME, Carrier, code_of
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
-from wire.entry import decode_entry, fact_of
 from wire.facts import BoundariesPublished, MapPublished
 
 Join = Callable[..., Pen]
@@ -73,20 +71,6 @@ def a_map(path: Path, note: str = "") -> Path:
     return path
 
 
-def handed_out(house: House, stream: str) -> list[Recorded]:
-    rows = house.rows("SELECT seq, raw FROM entries WHERE city=? AND stream=? ORDER BY seq", house.config.city, stream)
-    found = []
-    for seq, raw in rows:
-        entry = decode_entry(bytes(raw))
-        found.append(
-            Recorded(
-                id=entry.id, stream=stream, desk=entry.desk, desk_seq=entry.desk_seq, at=entry.at, by=entry.by,
-                fact=fact_of(entry), auth=entry.auth, seq=seq, prev=entry.prev,
-            )
-        )  # fmt: skip
-    return found
-
-
 def test_a_map_is_handed_out_from_the_command_line_and_the_next_one_replaces_it(
     running: Served, join: Join, house: House, tmp_path: Path
 ) -> None:
@@ -96,7 +80,7 @@ def test_a_map_is_handed_out_from_the_command_line_and_the_next_one_replaces_it(
         done = command(house, "map", "publish", str(path))
         assert done.returncode == 0 and "kota.mbtiles" in done.stdout, done.stderr
         assert Carrier(pen, "").get(file_hash(path)).content == path.read_bytes()
-    folded = fold_definition("ref:map:file", handed_out(house, "ref:map:file"))
+    folded = fold_definition("ref:map:file", house.story("ref:map:file"))
     assert not folded.conflicts and len(folded.published) == 2
     fact = folded.fact
     assert isinstance(fact, MapPublished)
@@ -109,10 +93,10 @@ def test_limits_are_handed_out_once_somebody_looked_at_the_changes(house: House,
     path.write_bytes(LIMITS)
     unseen = command(house, "boundaries", "publish", str(path))
     assert unseen.returncode == 1 and "--terima" in unseen.stderr
-    assert not handed_out(house, "ref:boundaries:file")
+    assert not house.story("ref:boundaries:file")
     done = command(house, "boundaries", "publish", str(path), "--terima", "--source", "BPS 2020")
     assert done.returncode == 0, done.stderr
-    fact = handed_out(house, "ref:boundaries:file")[0].fact
+    fact = house.story("ref:boundaries:file")[0].fact
     assert fact == BoundariesPublished(file_hash(path), len(LIMITS), "kelurahan", "BPS 2020", False, 1)
     assert Blobs(house.home.blobs).find(file_hash(path)) is not None
 
