@@ -40,6 +40,7 @@ class MapFeed(QObject):
         self._file = MapWatch(home, self._use_map)
         self._reader = Worker(self)
         self._reader.done.connect(self._take_points)
+        self._waiting: list[Path | None] = []
         self._closed: list[RoadMark] = []
         self._moved: list[VehicleShape] = []
         self._ticks = 0
@@ -114,11 +115,19 @@ class MapFeed(QObject):
 
     def _use_map(self, path: Path | None) -> None:
         self._panel.use_map(path)
-        self._reader.wait()
-        self._reader.run(lambda: rescue_points(path))
+        self._read_points(path)
+
+    def _read_points(self, path: Path | None) -> None:
+        """One file after the other: one that comes while another is being read is not missed."""
+        if self._reader.busy():
+            self._waiting = [path]
+        else:
+            self._reader.run(lambda: rescue_points(path))
 
     def _take_points(self, found: tuple[MapPointDefined, ...]) -> None:
         self._layers.tell_map(found)
+        if self._waiting:
+            self._read_points(self._waiting.pop())
 
     def _tell_date(self) -> None:
         made_ms = self._panel.made_ms()

@@ -3960,8 +3960,8 @@
         <translation>{count} tidak dicek setahun lebih</translation>
     </message>
     <message>
-        <source>{count} from the map of {day}</source>
-        <translation>{count} dari peta {day}</translation>
+        <source>{count} from the map, the oldest of {day}</source>
+        <translation>{count} dari peta, tertua {day}</translation>
     </message>
     <message>
         <source>{count} from the map</source>
