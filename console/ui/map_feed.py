@@ -4,7 +4,7 @@ import dataclasses
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.map.basemap.map_problems import MapRefused
 from console.map.layers import PostMark, RoadMark
@@ -31,7 +31,9 @@ TICKS_BETWEEN = 5
 
 
 class MapFeed(QObject):
-    """Keeps one map equal to the board and to the map file in `home`."""
+    """Keeps one map equal to the board and to the map file in `home`. `map_used()` when another file is drawn."""
+
+    map_used = Signal()
 
     def __init__(self, window: MainWindow, panel: MapPanel, home: Path) -> None:
         super().__init__(panel)
@@ -116,6 +118,7 @@ class MapFeed(QObject):
     def _use_map(self, path: Path | None) -> None:
         self._panel.use_map(path)
         self._read_points(path)
+        self.map_used.emit()
 
     def _read_points(self, path: Path | None) -> None:
         """One file after the other: one that comes while another is being read is not missed."""
