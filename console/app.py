@@ -150,6 +150,7 @@ class DeskScreen(QObject):
         self.window.craft.slip_maps.end()
         self._checker.wait()
         self.limits.end()
+        self.moved.end()
         self.hardships.end()
         self.learning.end()
         self._watch.end()
@@ -171,6 +172,7 @@ class DeskScreen(QObject):
         """Other limits are in use: map, forms and names see them from now on; what is written stays as it is."""
         self.geography.become(fresh)
         self.places.renew()
+        self.moved.limits_changed()
         if self.map is not None:
             self._feed.renew_areas()
 
