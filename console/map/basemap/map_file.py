@@ -19,6 +19,7 @@ from msgspec import Meta
 from console.map.basemap.map_problems import MapRefused
 
 APPLICATION_ID, EDITION = 0x4B313132, 1
+SQLITE_HEAD = b"SQLite format 3\0"
 DATA_ZOOMS = (11, 13, 15)
 TILE_UNITS, BEYOND = 4096, 80
 ENDING, RASTER_ENDING = ".k112map", ".mbtiles"
@@ -98,7 +99,7 @@ class MapFile:
                 head = file.read(100)
         except OSError as problem:
             raise MapRefused("unreadable", file=path.name, reason=problem.strerror or "?") from problem
-        if not head.startswith(b"SQLite format 3\0") or len(head) < 100:
+        if not head.startswith(SQLITE_HEAD) or len(head) < 100:
             raise MapRefused("not_a_map", file=path.name)
         own = int.from_bytes(head[68:72], "big") == APPLICATION_ID
         edition = int.from_bytes(head[60:64], "big")

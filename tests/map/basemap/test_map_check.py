@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -92,6 +93,21 @@ class TestWhatIsTaken:
         for path, name in ((small_map, "current.k112map"), (raster, "current.mbtiles"), (small_map, "current.k112map")):
             use_map(path, home, geography)
             assert [one.name for one in (home / "map").iterdir()] == [name]
+
+
+    def test_two_that_come_at_once_are_both_taken_whole_and_one_of_them_is_in_use(
+        self, small_map: Path, tmp_path: Path, home: Path, geography: Geography
+    ) -> None:
+        maps = [
+            small_map,
+            changed(small_map, tmp_path / "b.k112map", ("UPDATE meta SET value = 'b' WHERE key = 'source_name'", ())),
+            pictures(tmp_path / "c.mbtiles"),
+        ]
+        with ThreadPoolExecutor(len(maps)) as pool:
+            list(pool.map(lambda path: use_map(path, home, geography), 5 * maps))
+        used = current_map(home)
+        assert used is not None and used.read_bytes() in [path.read_bytes() for path in maps]
+        assert list((home / "map").iterdir()) == [used]
 
 
 class TestWhatIsRefused:
