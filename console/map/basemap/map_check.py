@@ -33,6 +33,8 @@ _PICTURES = {
     "webp": (b"RIFF",),
 }
 
+NEAREST = 24  # more than any camera sees
+
 
 class Tile(msgspec.Struct, forbid_unknown_fields=True):
     """A tile as it must be (decision 0017)."""
@@ -114,6 +116,8 @@ def _check_pictures(read: MapFile) -> None:
         raise MapRefused("tile_kind", file=read.path.name, kind=said or "?")
     if not read.zooms:
         raise MapRefused("broken", file=read.path.name, reason="0 tiles")
+    if not 0 <= read.zooms[0] <= read.zooms[-1] <= NEAREST:
+        raise ValueError(f"zoom {read.zooms[0]}-{read.zooms[-1]}")
     if not all(head.startswith(_PICTURES[said]) for head in read.tile_heads()):
         raise MapRefused("tile_kind", file=read.path.name, kind=said)
 

@@ -169,7 +169,8 @@ class MapFile:
             west, south, east, north = (float(one) for one in said)
         except ValueError:
             return self._tile_bounds()
-        return west, south, east, north
+        said_well = -180 <= west <= east <= 180 and -90 <= south <= north <= 90  # and none of them is nan
+        return (west, south, east, north) if said_well else self._tile_bounds()
 
     def _tile_bounds(self) -> tuple[float, float, float, float] | None:
         if self.kind == "vector" or not self.zooms:
