@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,7 @@ from console.map import sandbox
 from console.map.geography import Geography, load_geography
 from console.map.hand_out import HandOut
 from console.map.panel import MapPanel
-from console.map.place_list import open_gazetteer
+from console.map.place_list import open_gazetteer, renewed_list
 from console.models.waiting import line_call
 from console.settings import SettingsFile
 from console.station import Station
@@ -84,7 +85,8 @@ class DeskScreen(QObject):
         self.geography = load_geography(station.home)
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
         gazetteer = open_gazetteer(self.geography, station.home)
-        self.places = PlaceFeed(station.desk, gazetteer, self.geography.locate, self)
+        renewed = partial(renewed_list, station.home, self.geography.city)
+        self.places = PlaceFeed(station.desk, gazetteer, self.geography.locate, self, renewed)
         self.ways = CityWays(station.desk, bridge, self.geography, station.home, self)
         self.window.doing.ways = self.ways.way
         station.desk.locate = self.geography.locate
@@ -148,6 +150,7 @@ class DeskScreen(QObject):
         self.window.craft.slip_maps.end()
         self._checker.wait()
         self.limits.end()
+        self.moved.end()
         self.hardships.end()
         self.learning.end()
         self._watch.end()
@@ -161,12 +164,15 @@ class DeskScreen(QObject):
         self.map = MapPanel(self.geography, self.station.home / "map")
         self.window.place_map(self.map)
         self._feed = MapFeed(self.window, self.map, self.station.home)
+        self._feed.map_used.connect(self.places.renew)
         self.window.craft.map.attach(self.map, self.ways)
         self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
 
     def _take_boundaries(self, fresh: Geography) -> None:
-        """Other limits are in use: map and forms see them from now on; what is written stays as it is."""
+        """Other limits are in use: map, forms and names see them from now on; what is written stays as it is."""
         self.geography.become(fresh)
+        self.places.renew()
+        self.moved.limits_changed()
         if self.map is not None:
             self._feed.renew_areas()
 

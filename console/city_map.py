@@ -18,8 +18,8 @@ _WORDS = {
     "resumed": ("Melanjutkan pekerjaan yang terhenti.", "Went on with the interrupted work."),
     "elsewhere": ("Untuk memakainya: konsol112 peta pasang {file}", "To use it: konsol112 peta pasang {file}"),
     "used": (
-        "Peta ini dipakai di meja ini sesudah program dibuka lagi.",
-        "This desk uses it when the program is opened again.",
+        "Peta ini dipakai di meja ini, juga bila programnya sedang terbuka.",
+        "This desk uses it now, also while its program is open.",
     ),
     "stopped": (
         "Dihentikan. Perintah yang sama melanjutkan dari tahap terakhir yang selesai; peta lama tetap dipakai.",

@@ -9,14 +9,14 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from server.errors import BlobDiffers, Busy, DiskFull, TooMany
 
 PARTS_MOST = 8
-PARTS_KEPT_S = 7 * 24 * 3600.0
+PARTS_KEPT_S = KEPT_UNNEEDED_S = 7 * 24 * 3600.0
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -77,6 +77,14 @@ class Blobs:
         path = self.folder / sha256
         return path if is_blob_name(sha256) and path.is_file() else None
 
+    def still_wanted(self, sha256: str) -> bool:
+        """Whether it is whole already; somebody brings it again, so it counts as new. Raises DiskFull or Busy."""
+        path = self.find(sha256)
+        if path is not None:
+            with _on_disk():
+                os.utime(path)
+        return path is not None
+
     def names(self) -> list[str]:
         """All whole blobs."""
         return sorted(path.name for path in self.folder.iterdir() if is_blob_name(path.name)) if self._made() else []
@@ -93,7 +101,7 @@ class Blobs:
 
     def take(self, source: Path, sha256: str, sender: str) -> None:
         """A file of this machine. Raises BlobDiffers when it changed meanwhile, DiskFull, FileNotFoundError."""
-        if self.find(sha256) is None:
+        if not self.still_wanted(sha256):
             part = self.part(sha256, sender)
             with _on_disk():
                 shutil.copyfile(source, part.path)
@@ -106,6 +114,16 @@ class Blobs:
             with _on_disk():
                 if path.stat().st_mtime < before:
                     path.unlink(missing_ok=True)
+                    gone += 1
+        return gone
+
+    def drop_unneeded(self, needed: Collection[str], older_than_s: float = KEPT_UNNEEDED_S) -> int:
+        """Remove whole blobs that are not needed and that nobody has brought for so long; how many."""
+        before, gone = time.time() - older_than_s, 0
+        for name in self.names():
+            with _on_disk():
+                if name not in needed and (self.folder / name).stat().st_mtime < before:
+                    (self.folder / name).unlink(missing_ok=True)
                     gone += 1
         return gone
 

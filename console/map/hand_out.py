@@ -177,5 +177,5 @@ class HandOut(QObject):
 
 
 def _for_later(refused: MapRefused | BoundaryRefused) -> ConsoleError:
-    """A disk that does not take it now is no fault of the file."""
-    return StoreError("disk_full", cause=refused.problem) if refused.problem == "not_written" else refused
+    """A disk that does not take it now, or somebody who installs another map just now, is no fault of the file."""
+    return StoreError("disk_full", cause=refused.problem) if refused.problem in ("not_written", "busy") else refused

@@ -1,5 +1,6 @@
 """Which cases other boundaries put into another kelurahan than is written with them. Nothing is changed by it. Pure."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from console.map.geography import Geography
 from console.models.case import Case
 from console.models.place import point_of
+from console.models.way import Point
 
 
 class MovedCase(msgspec.Struct, frozen=True):
@@ -27,6 +29,18 @@ def would_move(cases: Iterable[Case], old: Geography, new: Geography) -> list[Mo
             if now != old.locate(*point).kelurahan and now != case.place.kelurahan:
                 found.append(MovedCase(case.id, case.place.kelurahan, now))
     return found
+
+
+def perhaps_elsewhere(cases: Iterable[tuple[str, str, Point]], geography: Geography) -> list[str]:
+    """Of many cases (id, code of its kelurahan, point) those to be looked at closely: outside the area of that code."""
+    by_ward: dict[str, list[tuple[str, Point]]] = defaultdict(list)
+    for case, ward, point in cases:
+        by_ward[ward].append((case, point))
+    found: set[str] = set()
+    for ward, some in by_ward.items():
+        inside = geography.lie_in(ward, [point for _, point in some])
+        found |= {case for (case, _), lies in zip(some, inside, strict=True) if not lies}
+    return [case for some in by_ward.values() for case, _ in some if case in found]
 
 
 def now_elsewhere(cases: Iterable[Case], geography: Geography) -> list[MovedCase]:

@@ -1,26 +1,37 @@
 """The list of places of one desk: the city's and the desk's own lists in one file, what cases taught in memory only."""
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from console.errors import ConsoleError
+from console.errors import ConsoleError, StoreError
 from console.map.basemap.map_file import ENDING, MapFile, current_map
 from console.map.basemap.map_problems import MapRefused
 from console.map.boundaries import FILE_NAME
-from console.map.geography import Geography
+from console.map.geography import Geography, load_geography
 from console.models.city import CITY_FOLDER
+from console.models.city_data import City
 from console.models.learnt_place import LearntPlace
 from console.models.place import point_of
 from console.places.gazetteer import Gazetteer
-from console.places.name_index import FORMAT, NameIndex, PlaceName, open_file
+from console.places.name_index import FORMAT, NameIndex, PlaceName, make_file
 from console.places.names_file import NamesRefused, installed, read_names
 from console.places.sources import CITY, POSTS, STREETS, WardAt, defined_posts, post_names, street_names, ward_names
 from wire.facts import AgencyDefined, Place
 
-FILE = "places.db"
+FILES = "places*.db"
+
+
+class Made(NamedTuple):
+    """A list of the city's names as a file, and what could not be read of what it is made from."""
+
+    path: Path
+    problem: ConsoleError | None
 
 
 def open_gazetteer(geography: Geography, home: Path | None = None) -> Gazetteer:
@@ -29,40 +40,75 @@ def open_gazetteer(geography: Geography, home: Path | None = None) -> Gazetteer:
     The names of the city's map take the place of the sample streets. A list or map that cannot be read is left out:
     `problem` of the gazetteer says which. Raises `CityDataError`.
     """
-    city = geography.city
-    lists = installed(home) if home else []
-    city_map = _map_with_names(home)
-    ward_at = ward_at_of(geography)
-    problem: ConsoleError | None = None
-
-    def names() -> list[PlaceName]:
-        nonlocal problem
-        found = ward_names(city.kelurahan)
-        try:
-            on_map = map_names(city_map) if city_map else []
-        except MapRefused as refused:
-            problem, on_map = refused, []
-        found += on_map or street_names(ward_at)
-        for path in lists:
-            try:
-                found += [_with_ward(one, ward_at) for one in read_names(path, city.kelurahan)]
-            except NamesRefused as refused:
-                problem = problem or refused
-        return found
-
+    city, problem = geography.city, None
     if home is None:
         index = NameIndex()
-        index.add(names())
+        index.add(_Sources(geography, None).names())
     else:
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        own = home / FILE_NAME
-        boundaries = own if own.exists() else CITY_FOLDER / FILE_NAME
-        sources = [CITY_FOLDER / "kelurahan.json", STREETS, boundaries, *lists, *filter(None, [city_map])]
-        index = open_file(home / FILE, _digest(sources), names)
+        path, problem = make_list(geography, home)
+        index = NameIndex(path)
     gazetteer = Gazetteer(index, city.kelurahan)
     gazetteer.problem = problem
-    gazetteer.learn(POSTS, post_names(city.agencies, ward_at), personal=False)
+    gazetteer.learn(POSTS, post_names(city.agencies, ward_at_of(geography)), personal=False)
     return gazetteer
+
+
+def make_list(geography: Geography, home: Path) -> Made:
+    """The file of this desk's list as its map, its limits and its lists are now. Takes up to a second."""
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    sources = _Sources(geography, home)
+    digest = sources.digest()
+    # Named by what it is made from: another one may be open meanwhile.
+    path = home / FILES.replace("*", f"-{digest[:16]}")
+    make_file(path, digest, sources.names)
+    for old in home.glob(FILES):
+        if old != path:
+            with suppress(OSError):  # open in another program, on a system that holds it then
+                old.unlink()
+    return Made(path, sources.problem)
+
+
+def renewed_list(home: Path, city: City) -> Made:
+    """The same for another thread: with limits of its own, read anew. Raises StoreError."""
+    try:
+        return make_list(load_geography(home, city), home)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError("disk_full", cause=str(error)) from error
+
+
+class _Sources:
+    """What a list is made from: the city, the map in use, the desk's own lists."""
+
+    def __init__(self, geography: Geography, home: Path | None) -> None:
+        self._city, self._home, self._ward_at = geography.city, home, ward_at_of(geography)
+        self._lists = installed(home) if home else []
+        self._map = _map_with_names(home)
+        self.problem: ConsoleError | None = None
+
+    def names(self) -> list[PlaceName]:
+        """All of them; what cannot be read is left out, and `problem` says so."""
+        found = ward_names(self._city.kelurahan)
+        try:
+            on_map = map_names(self._map, self._ward_at) if self._map else []
+        except MapRefused as refused:
+            self.problem, on_map = refused, []
+        found += on_map or street_names(self._ward_at)
+        for path in self._lists:
+            try:
+                found += [_with_ward(one, self._ward_at) for one in read_names(path, self._city.kelurahan)]
+            except NamesRefused as refused:
+                self.problem = self.problem or refused
+        return found
+
+    def digest(self) -> str:
+        """What the file is made from, and by which form of it."""
+        assert self._home is not None
+        own = self._home / FILE_NAME
+        limits = own if own.exists() else CITY_FOLDER / FILE_NAME
+        taken = hashlib.sha256(f"form {FORMAT}".encode())
+        for path in (CITY_FOLDER / "kelurahan.json", STREETS, limits, *self._lists, *filter(None, [self._map])):
+            taken.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return taken.hexdigest()
 
 
 def _map_with_names(home: Path | None) -> Path | None:
@@ -70,8 +116,11 @@ def _map_with_names(home: Path | None) -> Path | None:
     return path if path is not None and path.suffix == ENDING else None
 
 
-def map_names(path: Path) -> list[PlaceName]:
-    """The names of a map file, each also by what else it is called. Raises `MapRefused`."""
+def map_names(path: Path, ward_at: WardAt) -> list[PlaceName]:
+    """The names of a map file, each also by what else it is called; their kelurahan by the limits of now.
+
+    Raises `MapRefused`.
+    """
     found = []
     with MapFile(path) as read:
         for one in read.names():
@@ -79,7 +128,7 @@ def map_names(path: Path) -> list[PlaceName]:
                 name=one.name,
                 owner=CITY,
                 kind=one.kind,
-                kelurahan=one.kelurahan,
+                kelurahan=ward_at(one.lat, one.lng),
                 point=(one.lat, one.lng),
                 certainty="map",
             )
@@ -120,11 +169,3 @@ def _with_ward(one: PlaceName, ward_at: WardAt) -> PlaceName:
     if one.kelurahan is not None or one.point is None:
         return one
     return msgspec.structs.replace(one, kelurahan=ward_at(*one.point))
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    """What the file was made from, and by which form of it."""
-    taken = hashlib.sha256(f"form {FORMAT}".encode())
-    for path in paths:
-        taken.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return taken.hexdigest()

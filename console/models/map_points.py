@@ -1,9 +1,9 @@
 """Points of the city that crews look for: hydrants, assembly points. What was seen more than a year ago says so. Pure.
 
-A point of the city's own list is a fact; one of the map file has the map's date and nobody has checked it.
+A point of the city's own list is a fact; one of the map file has the day the map knows, and nobody has checked it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from console.errors import Refused
@@ -41,15 +41,26 @@ def points_in_use(board: Board) -> list[MapPointDefined]:
 
 def unlike(own: Iterable[MapPointDefined], others: Iterable[MapPointDefined]) -> list[MapPointDefined]:
     """Those of the map file that are not on the city's own list: of the same kind within a few metres is the same."""
-    known = list(own)
-    return [
-        one
-        for one in others
-        if not any(
-            one.point_kind == mine.point_kind and distance_m((one.lat, one.lng), (mine.lat, mine.lng)) <= SAME_M
-            for mine in known
-        )
-    ]
+    known: dict[tuple[int, int], list[MapPointDefined]] = {}
+    for one in own:
+        known.setdefault(_square(one), []).append(one)
+    return [one for one in others if not any(_same(one, mine) for mine in _beside(known, one))]
+
+
+def _square(point: MapPointDefined) -> tuple[int, int]:
+    """Which square of some 100 m it lies in: only neighbours can be the same, whatever the number of points."""
+    return round(point.lat * 1_000), round(point.lng * 1_000)
+
+
+def _beside(known: dict[tuple[int, int], list[MapPointDefined]], point: MapPointDefined) -> Iterator[MapPointDefined]:
+    row, column = _square(point)
+    for at in ((row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)):
+        yield from known.get(at, ())
+
+
+def _same(one: MapPointDefined, other: MapPointDefined) -> bool:
+    near = distance_m((one.lat, one.lng), (other.lat, other.lng)) <= SAME_M
+    return one.point_kind == other.point_kind and near
 
 
 def free_code(board: Board, kind: str) -> str:

@@ -59,6 +59,11 @@ class Gazetteer:
         self.problem: ConsoleError | None = None
         self._wards = {tuple(words_of_name(one.name)): one.code for one in kelurahan}
 
+    def replace_city(self, city: NameIndex, problem: ConsoleError | None = None) -> None:
+        """Another list of the city takes the place of this one; what was learnt stays."""
+        self._city.close()
+        self._city, self.problem = city, problem
+
     def close(self) -> None:
         """Let go of the file."""
         for index in (self._city, self._public, self._learnt):

@@ -3,7 +3,9 @@
 Rule: an index in a file holds public data only; what was learnt from cases stays in one made in memory.
 """
 
+import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from console.places.kinds import kind_of
 from console.places.name_words import sounding, words_of_name
 from wire.facts import Certainty
 
-FORMAT = 2
+FORMAT = 3
 _TABLES = """
 CREATE TABLE names (
     id INTEGER PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, kind TEXT NOT NULL,
@@ -162,20 +164,31 @@ class NameIndex:
 
 
 def open_file(path: Path, digest: str, names: Callable[[], Iterable[PlaceName]]) -> NameIndex:
-    """The index in this file when it was made from the same data, else made anew; a file that cannot be read too."""
-    if path.exists() and _made_from(path) == digest:
-        return NameIndex(path)
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    database = sqlite3.connect(fresh, isolation_level=None)
-    database.executescript(_TABLES)
-    database.execute("INSERT INTO made_from VALUES (?)", (digest,))
-    database.close()
-    index = NameIndex(fresh)
-    index.add(names())
-    index.close()
-    fresh.replace(path)
+    """The index in this file, made first where it is not there."""
+    make_file(path, digest, names)
     return NameIndex(path)
+
+
+def make_file(path: Path, digest: str, names: Callable[[], Iterable[PlaceName]]) -> None:
+    """See that this file holds the index of this data; one made from other data, or unreadable, is made anew."""
+    if path.exists() and _made_from(path) == digest:
+        return
+    number, name = tempfile.mkstemp(prefix=".places-", dir=path.parent)
+    os.close(number)
+    fresh = Path(name)
+    try:
+        database = sqlite3.connect(fresh, isolation_level=None)
+        database.executescript(_TABLES)
+        database.execute("INSERT INTO made_from VALUES (?)", (digest,))
+        database.close()
+        index = NameIndex(fresh)
+        try:
+            index.add(names())
+        finally:
+            index.close()
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _made_from(path: Path) -> str | None:

@@ -65,7 +65,7 @@ def _point(row: dict[str, Any], line: int, path: Path, sample: bool) -> MapPoint
         point = float(lat), float(lng)
     except ValueError as problem:
         raise wrong("lat, lng") from problem
-    day = _day(first_of(row, _DAY))
+    day = read_day(first_of(row, _DAY))
     if first_of(row, _DAY) and not day:
         raise wrong("dicek")
     name = " ".join(first_of(row, _NAME).split()) or _NAMELESS[kind]
@@ -97,7 +97,7 @@ def _code(row: dict[str, Any], kind: Kind, name: str, point: tuple[float, float]
     return f"{CODES[kind]}-{taken[:6].upper()}"
 
 
-def _day(text: str) -> str:
+def read_day(text: str) -> str:
     """2026-03-12 from itself or from 12/3/2026; nothing for what is no day."""
     local = _LOCAL_DAY.fullmatch(text)
     if local is not None:

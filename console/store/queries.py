@@ -14,6 +14,7 @@ from console.models.number import phone_key, read_number
 from console.store import schema
 from console.store.among import among, listed
 from console.store.database import Database
+from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
 
 HOUR_MS = 3_600_000
@@ -206,6 +207,10 @@ class Archive:
     def spread(self, wanted: SpreadFilter) -> Spread:
         """Where and when cases were: see `SpreadFilter`."""
         return spread_of(self._db, wanted)
+
+    def placed(self, since_ms: int, until_ms: int) -> list[PlacedCase]:
+        """The cases opened in a span that have a point which may be shown."""
+        return placed_of(self._db, since_ms, until_ms)
 
     def _counts(
         self, kind: ColumnElement[str], when: ColumnElement[int], since_ms: int, until_ms: int

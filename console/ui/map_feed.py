@@ -4,7 +4,7 @@ import dataclasses
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.map.basemap.map_problems import MapRefused
 from console.map.layers import PostMark, RoadMark
@@ -31,7 +31,9 @@ TICKS_BETWEEN = 5
 
 
 class MapFeed(QObject):
-    """Keeps one map equal to the board and to the map file in `home`."""
+    """Keeps one map equal to the board and to the map file in `home`. `map_used()` when another file is drawn."""
+
+    map_used = Signal()
 
     def __init__(self, window: MainWindow, panel: MapPanel, home: Path) -> None:
         super().__init__(panel)
@@ -40,6 +42,7 @@ class MapFeed(QObject):
         self._file = MapWatch(home, self._use_map)
         self._reader = Worker(self)
         self._reader.done.connect(self._take_points)
+        self._waiting: list[Path | None] = []
         self._closed: list[RoadMark] = []
         self._moved: list[VehicleShape] = []
         self._ticks = 0
@@ -114,11 +117,20 @@ class MapFeed(QObject):
 
     def _use_map(self, path: Path | None) -> None:
         self._panel.use_map(path)
-        self._reader.wait()
-        self._reader.run(lambda: rescue_points(path))
+        self._read_points(path)
+        self.map_used.emit()
+
+    def _read_points(self, path: Path | None) -> None:
+        """One file after the other: one that comes while another is being read is not missed."""
+        if self._reader.busy():
+            self._waiting = [path]
+        else:
+            self._reader.run(lambda: rescue_points(path))
 
     def _take_points(self, found: tuple[MapPointDefined, ...]) -> None:
         self._layers.tell_map(found)
+        if self._waiting:
+            self._read_points(self._waiting.pop())
 
     def _tell_date(self) -> None:
         made_ms = self._panel.made_ms()

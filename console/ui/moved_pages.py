@@ -3,23 +3,35 @@ Rule: what is written stays; a person puts one case at a time into the other kel
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtCore import QObject
 
-from console.errors import Refused
+from console.errors import Refused, StoreError
 from console.map.geography import Geography
 from console.map.moved_cases import MovedCase, now_elsewhere
 from console.models.case_commands import set_place
 from console.models.city import kelurahan_name
+from console.models.map_points import day_of
+from console.models.streams import case_stream
+from console.places.points_file import read_day
+from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.older_moved import MOST, OlderMoved
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows.limits_words import moved_line
-from console.ui.words import translate
+from console.ui.words import language, translate
+
+PERIOD = "period"
+MAY_NAME = frozenset({"supervisor", "admin"})
+Answers = dict[str, str]
 
 
 class Window(Protocol):
@@ -34,32 +46,122 @@ class Window(Protocol):
 
 
 class MovedPages(QObject):
-    """The open and the recent cases, one line each."""
+    """The open and the recent cases, one line each; of a period that a supervisor names, the older ones too."""
 
     def __init__(self, window: Window, geography: Geography, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._geography = window, window.doing, geography
+        self._period: tuple[date, date] | None = None
+        self.older = OlderMoved(window.doing.desk, geography, lambda one: moved_line(window.doing.board, one), self)
+        self.older.changed.connect(self._changed)
+        self.older.refused.connect(window.doing.refuse)
         title = lambda: translate("Limits", "Cases now in another kelurahan")  # noqa: E731
         acts = [
-            Act(ENTER, lambda: translate("Limits", "Open the case"), window.open_case),
+            Act(ENTER, lambda: translate("Limits", "Open the case"), self._open),
             Act("P", lambda: translate("Limits", "Put into the other kelurahan"), self._ask),
+            Act(letter("move"), lambda: translate("Limits", "Cases of a period"), lambda _: self._ask_period()),
         ]
         self.panel = LinesPanel(acts, title)
         window.pages.put("moved_cases", Page(self.panel, title, self.refresh))
         window.actions_.bind("map.moved", lambda: window.pages.toggle("moved_cases"))
 
+    def end(self) -> None:
+        """Before the program ends."""
+        self.older.end()
+
+    def limits_changed(self) -> None:
+        """What was found of older cases was found by other limits."""
+        self._period = None
+        self.older.forget()
+        self._changed()
+
     def moved(self) -> list[MovedCase]:
-        """All of them now, the open ones first."""
+        """Those on the board now, the open ones first."""
         board = self._doing.board
         over = [one for one in board.cases.values() if not board.still_open(one.id)]
         return now_elsewhere([*board.open_cases(), *over], self._geography)
 
     def refresh(self) -> None:
         """The cases as they are now."""
-        lines = [Line(one.case, moved_line(self._doing.board, one)) for one in self.moved()]
-        self.panel.show_lines(lines, translate("Limits", "Every case lies in the kelurahan that is written with it."))
+        lines = {one.case: moved_line(self._doing.board, one) for one in self.moved()}
+        for case, (_, words) in self.older.found.items():
+            lines.setdefault(case, words)
+        more = Line(PERIOD, translate("Limits", "Older cases: name a period with G"))
+        self.panel.show_lines([*(Line(*one) for one in lines.items()), more], above=self._above(bool(lines)))
+
+    def _changed(self) -> None:
+        if self.panel.isVisible():
+            self.refresh()
+
+    def _above(self, found: bool) -> str:
+        said = [] if found else [translate("Limits", "Every case lies in the kelurahan that is written with it.")]
+        if self._period is not None:
+            since, until = (formats.whole_day(one, language()) for one in self._period)
+            if self.older.busy():
+                text = translate("Limits", "Looking at the cases from {since} to {until}…")
+            else:
+                text = translate("Limits", "{since} to {until}, cases looked at: {count}, no confidential ones")
+            count = formats.count(self.older.looked_at, language())
+            said.append(text.format(since=since, until=until, count=count))
+        if self.older.more:
+            said.append(
+                translate("Limits", "Only the last {count} are listed: name a shorter period.").format(count=MOST)
+            )
+        return "\n".join(said)
+
+    def _open(self, case: str) -> None:
+        if case == PERIOD:
+            self._ask_period()
+        else:
+            self._window.open_case(case)
+
+    # --- a period --------------------------------------------------------------------------------------------------
+
+    def _ask_period(self) -> None:
+        person = self._doing.desk.person
+        if person is None or not MAY_NAME.intersection(person.roles):
+            self._doing.refuse(Refused("supervisor_needed"))
+            return
+        hint = translate("Limits", "as 2026-03-12 or 12/3/2026")
+        today = self._today().isoformat()
+        questions = [
+            Question("since", translate("Limits", "Opened from"), hint=hint),
+            Question("until", translate("Limits", "to (with that day)"), value=today, hint=hint),
+        ]
+        self.panel.box.ask(translate("Limits", "Cases of which period?"), questions, self._look)
+
+    def _look(self, answers: Answers) -> bool:
+        days = [day_of(read_day(answers[name].strip())) for name in ("since", "until")]
+        for day, name in zip(days, ("since", "until"), strict=True):
+            if day is None:
+                self._doing.refuse(Refused("day_unreadable", day=answers[name][:40]))
+                return False
+        since, until = sorted(day for day in days if day is not None)
+        self._period = (since, until)
+        self.older.look(self._begins(since), self._begins(until + timedelta(days=1)))
+        self.refresh()
+        return True
+
+    def _today(self) -> date:
+        return formats.local(self._doing.now_ms(), self._zone()).date()
+
+    def _begins(self, day: date) -> int:
+        return round(datetime(day.year, day.month, day.day, tzinfo=self._zone()).timestamp() * 1000)
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._doing.desk.zone)
+
+    # --- putting one elsewhere -------------------------------------------------------------------------------------
 
     def _ask(self, case: str) -> None:
+        if case == PERIOD:
+            return
+        try:
+            # An old one has left the board since it was looked at.
+            self._doing.desk.bring([case_stream(case)])
+        except StoreError as error:
+            self._doing.refuse(error)
+            return
         moved = next((one for one in self.moved() if one.case == case), None)
         if moved is None or moved.now is None:
             self._doing.refuse(Refused("outside_kelurahan"))
@@ -71,9 +173,16 @@ class MovedPages(QObject):
         self.panel.box.ask(title, [reason], lambda answers: self._put(moved, answers["why"]), note)
 
     def _put(self, moved: MovedCase, why: str) -> bool:
+        try:
+            self._doing.desk.bring([case_stream(moved.case)])
+        except StoreError as error:
+            self._doing.refuse(error)
+            return False
         place = msgspec.structs.replace(
             self._doing.board.cases[moved.case].place, kelurahan=moved.now, map_kelurahan=None
         )
         done = self._doing.do(set_place, moved.case, place, why or None) is not None
+        if done:
+            self.older.forget(moved.case)
         self.refresh()
         return done

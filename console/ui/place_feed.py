@@ -5,34 +5,50 @@ Rule: what was learnt is taken in by small slices beside the work; the screen ne
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.desk import Desk
-from console.errors import StoreError
+from console.errors import ConsoleError, StoreError
 from console.map.geography import Located
-from console.map.place_list import learnt_names
+from console.map.place_list import Made, learnt_names
 from console.models.city import kelurahan_name
 from console.models.learnt_place import learnt_of
 from console.models.streams import split_stream
 from console.places.finding import Found, find_places
 from console.places.gazetteer import LIMIT, NOTHING_KNOWN, Gazetteer, Hit, Known
-from console.places.name_index import PlaceName
+from console.places.name_index import NameIndex, PlaceName
 from console.places.sources import POSTS, defined_posts
+from console.ui.worker import Worker
 
 LEARNT_MOST = 5_000
 SLICE = 100
 Locate = Callable[[float, float], Located]
+_log = logging.getLogger(__name__)
 
 
 class PlaceFeed(QObject):
-    """The places one may mean. `locate` says in which kelurahan an agency's post lies."""
+    """The places one may mean. `locate` says in which kelurahan an agency's post lies, `make` makes the city's list
+    anew (on a thread). `renewed()` when another list is searched in."""
 
-    def __init__(self, desk: Desk, gazetteer: Gazetteer, locate: Locate, parent: QObject | None = None) -> None:
+    renewed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        gazetteer: Gazetteer,
+        locate: Locate,
+        parent: QObject | None = None,
+        make: Callable[[], Made] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.desk, self._gazetteer, self._locate = desk, gazetteer, locate
+        self.desk, self._gazetteer, self._locate, self._make = desk, gazetteer, locate, make
+        self._maker, self._again = Worker(self), False
+        self._maker.done.connect(self._made)
+        self._maker.refused.connect(self._not_made)
         self._waiting: list[PlaceName] = []
         self._newer: set[str] = set()
         self._begun = False
@@ -51,8 +67,31 @@ class PlaceFeed(QObject):
         self._waiting = learnt_names(self.desk.archive.learnt_places(LEARNT_MOST))
         self._slices.start()
 
+    def renew(self) -> None:
+        """The map or the limits are others: their names are searched as soon as the list is made anew."""
+        if self._make is None:
+            return
+        self._again = self._maker.busy()
+        self._maker.run(self._make)
+
+    def _made(self, made: Made) -> None:
+        if self._again:
+            self.renew()  # another change came meanwhile: this list is of yesterday
+            return
+        self._gazetteer.replace_city(NameIndex(made.path), made.problem)
+        self._gazetteer.warm()
+        self._follow_posts()
+        self.renewed.emit()
+
+    def _not_made(self, problem: ConsoleError) -> None:
+        """What was searched until now stays; the next change, or the next start, tries again."""
+        _log.warning("list of places not made: %s", problem.code)
+        if self._again:
+            self.renew()
+
     def end(self) -> None:
         """Let go of the list."""
+        self._maker.wait()
         self._slices.stop()
         self._stop()
         self._gazetteer.close()

@@ -3960,8 +3960,8 @@
         <translation>{count} tidak dicek setahun lebih</translation>
     </message>
     <message>
-        <source>{count} from the map of {day}</source>
-        <translation>{count} dari peta {day}</translation>
+        <source>{count} from the map, the oldest of {day}</source>
+        <translation>{count} dari peta, tertua {day}</translation>
     </message>
     <message>
         <source>{count} from the map</source>
@@ -4238,8 +4238,44 @@
         <translation>Pindahkan ke kelurahan itu</translation>
     </message>
     <message>
+        <source>Cases of a period</source>
+        <translation>Kasus dari suatu rentang waktu</translation>
+    </message>
+    <message>
+        <source>Older cases: name a period with G</source>
+        <translation>Kasus lama: sebutkan rentang waktunya dengan G</translation>
+    </message>
+    <message>
         <source>Every case lies in the kelurahan that is written with it.</source>
         <translation>Semua kasus berada di kelurahan yang tertulis.</translation>
+    </message>
+    <message>
+        <source>Looking at the cases from {since} to {until}…</source>
+        <translation>Memeriksa kasus {since} sampai {until}…</translation>
+    </message>
+    <message>
+        <source>{since} to {until}, cases looked at: {count}, no confidential ones</source>
+        <translation>{since} sampai {until}, kasus yang diperiksa: {count}, tanpa yang rahasia</translation>
+    </message>
+    <message>
+        <source>Only the last {count} are listed: name a shorter period.</source>
+        <translation>Hanya {count} terakhir yang tampil: sebutkan rentang yang lebih pendek.</translation>
+    </message>
+    <message>
+        <source>as 2026-03-12 or 12/3/2026</source>
+        <translation>seperti 2026-03-12 atau 12/3/2026</translation>
+    </message>
+    <message>
+        <source>Opened from</source>
+        <translation>Dibuka dari</translation>
+    </message>
+    <message>
+        <source>to (with that day)</source>
+        <translation>sampai (hari itu ikut)</translation>
+    </message>
+    <message>
+        <source>Cases of which period?</source>
+        <translation>Kasus dari rentang waktu mana?</translation>
     </message>
     <message>
         <source>{case} to {kelurahan}</source>

@@ -14,7 +14,7 @@ from server.store_blobs import is_blob_name
 from wire.messages import BlobState
 from wire.rights import may_write
 
-# The kinds of facts that name a blob.
+# The kinds of facts that name a blob; what is needed of each, blob_clearing says.
 KINDS = frozenset({"map_published", "boundaries_published"})
 _PIECE = re.compile(r"bytes (?:(\d{1,12})-(\d{1,12})|\*)/(\d{1,12})", re.ASCII)
 _RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})", re.ASCII)
@@ -37,7 +37,7 @@ async def put_blob(request: Request) -> Response:
     piece = _piece(request)
     if not 0 < piece.size <= room.config.largest(request.query_params["kind"]):
         raise TooLarge()
-    if room.blobs.find(name) is not None:
+    if room.blobs.still_wanted(name):
         return answer(request, BlobState(piece.size, piece.size))
     return answer(request, BlobState(await _take(request, room, (name, desk), piece), piece.size))
 

@@ -14,6 +14,7 @@ from server.accounts_enrolment import Enrolments, ServerKeys
 from server.accounts_passwords import Passwords
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
+from server.app.blob_clearing import needed_blobs
 from server.app.blob_intake import Intakes
 from server.app.gate import Gate
 from server.app.room import Room
@@ -96,7 +97,7 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
             UnitPositions(held, city, rules, ledger.ring) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
-            works = (_sign_daily(ledger), events.keep_checking(), _clear_daily(blobs))
+            works = (_sign_daily(ledger), events.keep_checking(), _clear_daily(blobs, ledger, city))
             beside = [asyncio.create_task(work) for work in works]
             yield Room(
                 ledger=ledger,
@@ -126,10 +127,13 @@ async def _sign_daily(ledger: Ledger) -> None:
         await asyncio.sleep(SIGN_EVERY_S)
 
 
-async def _clear_daily(blobs: Blobs) -> None:
+async def _clear_daily(blobs: Blobs, ledger: Ledger, city: str) -> None:
     while True:
         try:
             await asyncio.to_thread(blobs.clear)
+            needed = await ledger.read(lambda connection: needed_blobs(connection, city))
+            gone = await asyncio.to_thread(blobs.drop_unneeded, needed)
+            _log.info("blobs cleared count=%d", gone)
         except Condition as condition:
-            _log.warning("unfinished blobs not cleared code=%s", condition.code)
+            _log.warning("blobs not cleared code=%s", condition.code)
         await asyncio.sleep(CLEAR_EVERY_S)

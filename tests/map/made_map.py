@@ -2,14 +2,14 @@
 
 import math
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from console.map.basemap.map_file import DATA_ZOOMS, TILE_UNITS
+from console.map.basemap.map_file import DATA_ZOOMS, TILE_UNITS, Site
 from console.map.basemap.map_writer import MapWriter
 
 PLACE = (-8.0983, 112.1681)
@@ -33,7 +33,7 @@ def tile_at(z: int, place: tuple[float, float] = PLACE) -> tuple[int, int]:
     return int((lng + 180) / 360 * many), int((0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * many)
 
 
-def write_map(path: Path, content: Mapping[str, Any], **meta: str) -> Path:
+def write_map(path: Path, content: Mapping[str, Any], sites: Iterable[Site] = (), **meta: str) -> Path:
     """A vector map: the same content in the tiles around the place, at each of its zooms."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
@@ -42,6 +42,7 @@ def write_map(path: Path, content: Mapping[str, Any], **meta: str) -> Path:
         x, y = tile_at(z)
         around = [(z, x + dx, y + dy, content) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
         writer.add_tiles(around)
+    writer.add_sites(sites)
     writer.set_meta({**META, **meta})
     writer.finish()
     return path

@@ -1,66 +1,44 @@
-"""Hydrants and assembly points of the map file: with the map's day, each once, whatever else the tiles hold."""
+"""Hydrants and assembly points of the map file: each with its own day, once, and none where there is no such list."""
 
-import json
-import sqlite3
-import zlib
-from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
-import pytest
-
+from console.map.basemap.map_file import Site
 from console.map.rescue_points import rescue_points
-from tests.map.made_map import PLACE, tile_at, write_map, write_pictures
-
-CONTENT = {
-    "names": ["Alun-alun Contoh", 'Hidran "A" <b>'],
-    "points": [["hydrant", 1, 2048, 2048], ["hydrant", -1, 10, 10], ["assembly", 0, 4000, 100], ["school", 0, 1, 1]],
-}
+from tests.map.made_map import write_map, write_pictures
 
 
-def with_tiles(folder: Path, tiles: Iterable[tuple[int, int, object]]) -> Path:
-    """A map with exactly these tiles at zoom 15."""
-    path = write_map(folder / "a.k112map", {})
-    with sqlite3.connect(path) as database:
-        database.execute("DELETE FROM tiles")
-        for x, y, content in tiles:
-            row = (15, x, y, zlib.compress(json.dumps(content).encode()))
-            database.execute("INSERT INTO tiles (z, x, y, data) VALUES (?, ?, ?, ?)", row)
-    database.close()
-    return path
+def with_sites(path: Path, *sites: tuple[Literal["hydrant", "assembly"], str, float, float, str]) -> Path:
+    """A map with exactly these: kind, name, latitude, longitude, day."""
+    made = [Site(kind=kind, name=name, lat=lat, lng=lng, date=day) for kind, name, lat, lng, day in sites]
+    return write_map(path, {}, sites=made)
 
 
-def test_they_are_read_with_their_place_their_name_and_the_day_of_the_map(tmp_path: Path) -> None:
-    found = rescue_points(write_map(tmp_path / "a.k112map", CONTENT))
-    assert len(found) == 3 * 9  # one of each in each of nine tiles
-    assert {one.point_kind for one in found} == {"hydrant", "assembly"}
-    assert {one.name for one in found} == {"Alun-alun Contoh", 'Hidran "A" <b>', "Hidran"}
-    assert {one.checked_on for one in found} == {"2024-11-12"}
-    x, y = tile_at(15)
-    near = min(found, key=lambda one: abs(one.lat - PLACE[0]) + abs(one.lng - PLACE[1]))
-    assert abs(near.lat - PLACE[0]) < 0.011 and abs(near.lng - PLACE[1]) < 0.011
-    assert tile_at(15, (near.lat, near.lng)) in {(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+def test_each_has_its_place_its_name_and_the_day_the_map_knows_of_it(tmp_path: Path) -> None:
+    path = with_sites(
+        tmp_path / "a.k112map",
+        ("hydrant", 'Hidran "A" <b>', -8.1, 112.16, "2026-03-04"),
+        ("assembly", "", -8.09, 112.17, "2025-10-30"),
+    )
+    found = rescue_points(path)
+    said = [(one.point_kind, one.name, one.lat, one.lng, one.checked_on) for one in found]
+    assert said == [
+        ("hydrant", 'Hidran "A" <b>', -8.1, 112.16, "2026-03-04"),
+        ("assembly", "Titik kumpul", -8.09, 112.17, "2025-10-30"),
+    ]
+    assert {one.state for one in found} == {"unknown"}
 
 
-def test_a_point_in_the_rim_of_two_tiles_counts_once(tmp_path: Path) -> None:
-    west, east = {"points": [["hydrant", -1, 4096, 50]]}, {"points": [["hydrant", -1, 0, 50]]}
-    x, y = tile_at(15)
-    path = with_tiles(tmp_path, ((x, y, west), (x + 1, y, east)))
-    assert len(rescue_points(path)) == 1
+def test_where_its_own_day_is_not_known_it_has_that_of_the_map(tmp_path: Path) -> None:
+    path = with_sites(
+        tmp_path / "a.k112map", ("hydrant", "", -8.1, 112.16, ""), ("hydrant", "", -8.1, 112.17, "kemarin")
+    )
+    assert [one.checked_on for one in rescue_points(path)] == 2 * ["2024-11-12"]
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        {"points": [["hydrant"], 7, None, ["hydrant", 99, 1, 1], ["hydrant", "x", "y", "z"]]},
-        {"names": 5, "points": [["hydrant", 0, 1, 1]]},
-        {"points": "hydrant"},
-    ],
-)
-def test_nonsense_in_a_tile_costs_that_tile_only(tmp_path: Path, content: dict[str, object]) -> None:
-    x, y = tile_at(15)
-    good = {"points": [["assembly", -1, 5, 5]]}
-    path = with_tiles(tmp_path, ((x, y, content), (x + 3, y, good)))
-    assert [one.point_kind for one in rescue_points(path) if one.point_kind == "assembly"] == ["assembly"]
+def test_the_same_place_counts_once(tmp_path: Path) -> None:
+    first, second = ("hydrant", "", -8.1, 112.16, "2026-03-04"), ("hydrant", "H-2", -8.1, 112.16, "2026-03-04")
+    assert len(rescue_points(with_sites(tmp_path / "a.k112map", first, second))) == 1  # type: ignore[arg-type]
 
 
 def test_no_map_a_map_of_pictures_and_a_broken_file_have_none(tmp_path: Path) -> None:

@@ -65,3 +65,5 @@ def test_the_map_does_not_show_a_hydrant_of_the_list_a_second_time() -> None:
     near, far = hydrant(7, lat=-8.10005), hydrant(8, lat=-8.101)
     other_kind = hydrant(9, point_kind="assembly")
     assert [one.code for one in unlike([hydrant(1)], [near, far, other_kind])] == ["H-008", "H-009"]
+    for lat in (-8.10049, -8.1005, -8.10051):  # wherever the squares by which neighbours are sought end
+        assert unlike([hydrant(1, lat=lat)], [hydrant(7, lat=lat - 0.0001), hydrant(8, lat=lat + 0.0001)]) == []

@@ -151,7 +151,7 @@ def test_no_learnt_name_reaches_the_file(tmp_path: Path) -> None:
     assert gazetteer.search("sangat pribadi")[0].learnt
     gazetteer.close()
     assert all(b"Pribadi" not in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
-    with sqlite3.connect(tmp_path / "places.db") as database:
+    with sqlite3.connect(next(tmp_path.glob("places*.db"))) as database:
         assert database.execute("SELECT count(*) FROM names WHERE name LIKE '%Pribadi%'").fetchone() == (0,)
     database.close()
 

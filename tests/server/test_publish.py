@@ -1,14 +1,17 @@
 """Files for all desks on both databases: who may bring them, what the command line hands out, backup and restore."""
 
+import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from console.models.reference import fold_definition
+from server.app.blob_clearing import needed_blobs
 from server.app.open_home import database_of
 from server.backup import make_backup
 from server.keys.signing import load_signer
@@ -16,7 +19,7 @@ from server.restore import restore
 from server.store_blobs import Blobs, copy_missing, file_hash
 from tests.server.carrier import DATA, NAME, Carrier, code_of
 from tests.server.house import House, Served, served
-from tests.server.pen import Pen
+from tests.server.pen import Pen, id_of
 from wire.facts import BoundariesPublished, MapPublished
 
 Join = Callable[..., Pen]
@@ -86,6 +89,59 @@ def test_a_map_is_handed_out_from_the_command_line_and_the_next_one_replaces_it(
     assert isinstance(fact, MapPublished)
     assert (fact.sha256, fact.size_bytes, fact.map_kind) == (file_hash(path), path.stat().st_size, "raster")
     assert fact.made_at == 1_794_459_600_000 and fact.source_date is None and not fact.sample
+
+
+def test_the_map_in_use_the_one_before_and_all_limits_stay_and_older_maps_go_in_time(
+    sqlite_house: House, tmp_path: Path
+) -> None:
+    house = sqlite_house
+    blobs = Blobs(house.home.blobs)
+    maps = [a_map(tmp_path / f"{note}.mbtiles", note) for note in ("satu", "dua", "tiga")]
+    limits = [tmp_path / f"{at}.geojson" for at in range(2)]
+    for at, path in enumerate(limits):
+        path.write_bytes(LIMITS + b" " * at)
+        assert command(house, "boundaries", "publish", str(path), "--terima").returncode == 0
+    for path in maps:
+        assert command(house, "map", "publish", str(path)).returncode == 0
+    stray = tmp_path / "stray"
+    stray.write_bytes(b"brought, and its fact never came")
+    blobs.take(stray, file_hash(stray), "local")
+
+    needed = needed_of(house)
+    kept = {file_hash(path) for path in (*limits, *maps[1:])}
+    assert needed == kept
+    everything = kept | {file_hash(maps[0]), file_hash(stray)}
+    assert blobs.drop_unneeded(needed) == 0 and set(blobs.names()) == everything, "a fact may be on its way"
+    age(blobs)
+    blobs.take(maps[0], file_hash(maps[0]), "local")  # shared again, a moment before its fact
+    assert blobs.drop_unneeded(needed) == 1 and set(blobs.names()) == kept | {file_hash(maps[0])}
+    age(blobs)
+    assert blobs.drop_unneeded(needed) == 1 and set(blobs.names()) == kept
+
+
+def needed_of(house: House) -> set[str]:
+    with closing(database_of(house.home, house.config).connect()) as held:
+        return needed_blobs(held, house.config.city)
+
+
+def age(blobs: Blobs) -> None:
+    """Eight days pass."""
+    for name in blobs.names():
+        old = (blobs.folder / name).stat().st_mtime - 8 * 24 * 3600
+        os.utime(blobs.folder / name, (old, old))
+
+
+def test_of_maps_that_two_desks_shared_apart_all_stay_until_one_replaces_them(
+    running: Served, join: Join, house: House
+) -> None:
+    pen = join(running, house.account("admin", "admin"))
+    facts = [MapPublished(f"{at:064x}", 1, "vector") for at in range(4)]
+    written = [pen.write(fact, stream="ref:map:file") for fact in facts]
+    pen.push(written)
+    assert needed_of(house) == {fact.sha256 for fact in facts}
+    last = MapPublished(f"{9:064x}", 1, "vector")
+    pen.push([pen.write(last, stream="ref:map:file", prev=tuple(id_of(one) for one in written))])
+    assert needed_of(house) == {facts[3].sha256, last.sha256}
 
 
 def test_limits_are_handed_out_once_somebody_looked_at_the_changes(house: House, tmp_path: Path) -> None:

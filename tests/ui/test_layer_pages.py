@@ -67,12 +67,16 @@ def test_the_list_says_how_many_and_how_old_and_what_is_not_drawn(
         MapPointDefined("H-002", "hydrant", "Hidran", -8.2, 112.1, "ok", "2024-05-02"),
     ]
     desk.do(take_points, points)
-    window.craft.layers.tell_map((MapPointDefined("m", "hydrant", "Hidran", -8.3, 112.1, checked_on="2025-10-01"),))
+    of_map = (("-8.3", "2025-12-24"), ("-8.4", "2025-10-01"))
+    window.craft.layers.tell_map(
+        tuple(MapPointDefined(lat, "hydrant", "Hidran", float(lat), 112.1, checked_on=day) for lat, day in of_map)
+    )
     open_list(qtbot, window)
     cases = line_of(window, "case")
     assert "Cases: shown · 1 · " in cases and "confidential not drawn" in cases and "without a point" in cases
     assert line_of(window, "hydrant") == (
-        "Hydrants: shown · 3 · last checked 2 May 2026 · 1 not checked for a year · 1 from the map of 1 Oct 2025"
+        "Hydrants: shown · 4 · last checked 2 May 2026 · 1 not checked for a year"
+        " · 2 from the map, the oldest of 1 Oct 2025"
     )
     assert "at a sample place" in line_of(window, "post")
     assert line_of(window, "vehicle") == "Vehicles: shown · 0"

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.map.basemap.map_file import Site
 from console.map.geography import load_geography
 from console.map.overlays import ONLINE
 from console.map.panel import MapPanel
@@ -93,6 +94,19 @@ class TestTheMapFile:
         fresh = write_map(tmp_path / "new.k112map", {"areas": WATER}, source_date="2025-05-03T00:00:00Z")
         fresh.replace(tmp_path / "map" / "current.k112map")
         assert "Map of 3 May 2025, approximate limits" in self.strip(window)
+        panel.end()
+
+    def test_a_file_that_comes_while_another_is_read_brings_its_own_hydrants(
+        self, qtbot: QtBot, window: MainWindow, panel: MapPanel, tmp_path: Path
+    ) -> None:
+        (tmp_path / "map").mkdir(exist_ok=True)
+        sites = {name: Site(kind="hydrant", name=name, lat=-8.1, lng=112.16, date="") for name in ("Lama", "Baru")}
+        for site in sites.values():
+            fresh = write_map(tmp_path / "new.k112map", {"areas": WATER}, sites=[site])
+            fresh.replace(tmp_path / "map" / "current.k112map")
+            window.bridge.tick.emit()
+        shown = window.craft.layers
+        qtbot.waitUntil(lambda: [one.name for one in shown.of_map] == ["Baru"], timeout=10_000)
         panel.end()
 
     def test_a_broken_file_is_said_once_and_the_map_before_stays(

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.map.boundary_versions import install_boundaries
 from console.map.geography import load_geography
-from console.map.place_list import open_gazetteer
+from console.map.place_list import open_gazetteer, renewed_list
 from console.models.case_commands import CaseForm, open_case, set_confidential, set_place
 from console.models.closing_commands import close
 from console.store.queries import HOUR_MS
 from console.ui.place_feed import PlaceFeed
 from console.ui.rows.case_sheet import place_words
 from tests.bench.still import still_desk
+from tests.helpers.grid_roads import at
+from tests.helpers.small_map import install_small_map
+from tests.map.limits_data import shifted
 from tests.store.disk import Ledger
 from tests.ui.intake_room import open_form, talking_desk
 from wire.facts import Place
@@ -130,3 +135,56 @@ def test_the_kelurahan_a_caller_said_comes_with_the_place_that_was_taken(qtbot: 
     fields.address.setText("Jl. Contoh 12, kel. Turi")
     fields.address.editingFinished.emit()
     assert fields.place().kelurahan == by_map, "a point is stronger than words"
+
+
+class TestAnotherMapOrOtherLimits:
+    @pytest.fixture
+    def home(self, tmp_path: Path) -> Path:
+        return tmp_path / "home"
+
+    @pytest.fixture
+    def feed(self, tmp_path: Path, home: Path, qapp: object) -> Iterator[PlaceFeed]:
+        journal, desk = still_desk(tmp_path / "desk.db", Ledger())
+        geography = load_geography(home)
+        make = partial(renewed_list, home, geography.city)
+        made = PlaceFeed(desk, open_gazetteer(geography, home), geography.locate, None, make)
+        made.begin()
+        yield made
+        made.end()
+        journal.close()
+
+    def renew(self, qtbot: QtBot, feed: PlaceFeed) -> None:
+        with qtbot.waitSignal(feed.renewed, timeout=30_000):
+            feed.renew()
+
+    def wards(self, feed: PlaceFeed, name: str) -> set[str | None]:
+        return {hit.kelurahan for hit in feed.search(name, limit=20) if hit.name == name}
+
+    def test_the_names_of_a_new_map_are_found_without_a_new_start_and_what_cases_taught_stays(
+        self, qtbot: QtBot, feed: PlaceFeed, home: Path
+    ) -> None:
+        handled(feed)
+        assert names(feed, "jl baris 4") == [] and names(feed, "jl umpama 3")[:1] == ["Jl. Umpama 3"]
+        install_small_map(home)
+        self.renew(qtbot, feed)
+        assert "Jalan Baris 4" in names(feed, "jl baris 4") and names(feed, "jl umpama 3") == []
+        assert names(feed, "gang kelapa contoh") == [GAPURA.address]
+        assert len(list(home.glob("places*"))) == 1
+
+    def test_every_name_of_the_map_lies_in_the_kelurahan_of_the_limits_in_use(
+        self, qtbot: QtBot, feed: PlaceFeed, home: Path
+    ) -> None:
+        install_small_map(home)
+        self.renew(qtbot, feed)
+        before = self.wards(feed, "Masjid Contoh")
+        (home.parent / "new.geojson").write_bytes(shifted(-0.006))
+        install_boundaries(home.parent / "new.geojson", home)
+        moved = load_geography(home)
+        self.renew(qtbot, feed)
+        assert self.wards(feed, "Masjid Contoh") == {moved.locate(*at(4, 3.5)).kelurahan} != before
+
+    def test_of_two_changes_at_once_the_last_one_counts(self, qtbot: QtBot, feed: PlaceFeed, home: Path) -> None:
+        feed.renew()
+        install_small_map(home)
+        self.renew(qtbot, feed)
+        assert "Jalan Baris 4" in names(feed, "jl baris 4")

@@ -17,8 +17,8 @@ from shapely.geometry.base import BaseGeometry
 
 from console.map.basemap.extract import cut, reading
 from console.map.basemap.map_check import check_map
-from console.map.basemap.map_file import DATA_ZOOMS, EDITION, file_sha256
-from console.map.basemap.map_in_use import city_area, city_box, put_in_place, saving
+from console.map.basemap.map_file import DATA_ZOOMS, EDITION, ENDING, SQLITE_HEAD, file_sha256
+from console.map.basemap.map_in_use import city_area, city_box, only_one, put_in_place, saving
 from console.map.basemap.map_names import name_everything
 from console.map.basemap.map_problems import MapRefused
 from console.map.basemap.map_writer import MapWriter
@@ -78,13 +78,14 @@ def build_map(task: Task, progress: Silent | None = None) -> Built:
         raise MapRefused("rim", km=task.rim_km)
     with _conditions(task):
         task.target.parent.mkdir(parents=True, exist_ok=True)
-        told.stage("hash")
-        with _thrown_away_when_refused(task):
-            counts, resumed = _make(task, told)
-            told.stage("check")
-            check_map(task.part, city_box(task.geography))
-        put_in_place(task.part, task.target)
-        task.cut_out.unlink(missing_ok=True)
+        with only_one(task.target):
+            told.stage("hash")
+            with _thrown_away_when_refused(task):
+                counts, resumed = _make(task, told)
+                told.stage("check")
+                check_map(task.part, city_box(task.geography))
+            put_in_place(task.part, task.target)
+            task.cut_out.unlink(missing_ok=True)
     told.end()
     return Built(task.target, counts, file_sha256(task.target), resumed)
 
@@ -103,12 +104,22 @@ def _thrown_away_when_refused(task: Task) -> Iterator[None]:
 @contextmanager
 def _conditions(task: Task) -> Iterator[None]:
     if not task.source.is_file():
-        raise MapRefused("unreadable", file=task.source.name, reason="?")
+        raise MapRefused("no_file", file=task.source.name)
+    if not _may_be_replaced(task.target):
+        raise MapRefused("not_for_a_map", file=task.target.name)
     with saving():
         try:
             yield
         except sqlite3.OperationalError as problem:
             raise MapRefused("not_written", reason=problem) from problem
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """A map, whole or damaged, gives way to a new one; any other file (the extract itself) does not."""
+    if not target.is_file() or target.suffix == ENDING:
+        return True
+    with target.open("rb") as file:
+        return file.read(len(SQLITE_HEAD)) in (b"", SQLITE_HEAD)
 
 
 def _make(task: Task, told: Silent) -> tuple[dict[str, int], bool]:

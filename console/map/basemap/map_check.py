@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from msgspec import Meta
 
-from console.map.basemap.map_file import BEYOND, DATA_ZOOMS, TILE_UNITS, MapFile, MapName, Site
+from console.map.basemap.map_file import BEYOND, DATA_ZOOMS, TILE_UNITS, MapFile
 from console.map.basemap.map_problems import MapRefused
 
 Box = tuple[float, float, float, float]
@@ -32,6 +32,8 @@ _PICTURES = {
     "jpg": (b"\xff\xd8\xff",),
     "webp": (b"RIFF",),
 }
+
+NEAREST = 24  # more than any camera sees
 
 
 class Tile(msgspec.Struct, forbid_unknown_fields=True):
@@ -86,8 +88,8 @@ def _check_vector(read: MapFile) -> None:
         if any(not -BEYOND <= at <= TILE_UNITS + BEYOND for one in tile.points for at in one[2:]):
             raise ValueError(f"{z}/{x}/{y}: points")
         tiles += 1
-    names = len(msgspec.convert(msgspec.to_builtins(list(read.names())), list[MapName]))
-    sites = len(msgspec.convert(msgspec.to_builtins(list(read.sites())), list[Site]))
+    names = sum(1 for _ in read.names())
+    sites = sum(1 for _ in read.sites())
     if (tiles, names, sites) != (counts["tiles"], counts["names"], counts["sites"]) or not tiles:
         raise ValueError("counts")
     _check_roads(read, names)
@@ -114,6 +116,8 @@ def _check_pictures(read: MapFile) -> None:
         raise MapRefused("tile_kind", file=read.path.name, kind=said or "?")
     if not read.zooms:
         raise MapRefused("broken", file=read.path.name, reason="0 tiles")
+    if not 0 <= read.zooms[0] <= read.zooms[-1] <= NEAREST:
+        raise ValueError(f"zoom {read.zooms[0]}-{read.zooms[-1]}")
     if not all(head.startswith(_PICTURES[said]) for head in read.tile_heads()):
         raise MapRefused("tile_kind", file=read.path.name, kind=said)
 

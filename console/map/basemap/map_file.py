@@ -10,14 +10,16 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
+from msgspec import Meta
 
 from console.map.basemap.map_problems import MapRefused
 
 APPLICATION_ID, EDITION = 0x4B313132, 1
+SQLITE_HEAD = b"SQLite format 3\0"
 DATA_ZOOMS = (11, 13, 15)
 TILE_UNITS, BEYOND = 4096, 80
 ENDING, RASTER_ENDING = ".k112map", ".mbtiles"
@@ -33,6 +35,9 @@ ROAD_ARRAYS = {
 }
 _MOST_BYTES = 256_000_000
 _PICTURES = ("png", "jpg", "webp")
+_Made = TypeVar("_Made")
+_Latitude = Annotated[float, Meta(ge=-90, le=90)]
+_Longitude = Annotated[float, Meta(ge=-180, le=180)]
 
 
 class MapName(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,8 +46,8 @@ class MapName(msgspec.Struct, frozen=True, kw_only=True):
     id: int
     name: str
     kind: str
-    lat: float
-    lng: float
+    lat: _Latitude
+    lng: _Longitude
     aliases: tuple[str, ...] = ()
     kelurahan: str | None = None
 
@@ -52,8 +57,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: Literal["hydrant", "assembly"]
     name: str
-    lat: float
-    lng: float
+    lat: _Latitude
+    lng: _Longitude
     date: str
 
 
@@ -94,7 +99,7 @@ class MapFile:
                 head = file.read(100)
         except OSError as problem:
             raise MapRefused("unreadable", file=path.name, reason=problem.strerror or "?") from problem
-        if not head.startswith(b"SQLite format 3\0") or len(head) < 100:
+        if not head.startswith(SQLITE_HEAD) or len(head) < 100:
             raise MapRefused("not_a_map", file=path.name)
         own = int.from_bytes(head[68:72], "big") == APPLICATION_ID
         edition = int.from_bytes(head[60:64], "big")
@@ -164,7 +169,8 @@ class MapFile:
             west, south, east, north = (float(one) for one in said)
         except ValueError:
             return self._tile_bounds()
-        return west, south, east, north
+        said_well = -180 <= west <= east <= 180 and -90 <= south <= north <= 90  # and none of them is nan
+        return (west, south, east, north) if said_well else self._tile_bounds()
 
     def _tile_bounds(self) -> tuple[float, float, float, float] | None:
         if self.kind == "vector" or not self.zooms:
@@ -176,28 +182,25 @@ class MapFile:
         return _lng(left, size), _lat(size - bottom, size), _lng(right + 1, size), _lat(size - 1 - top, size)
 
     def names(self) -> Iterator[MapName]:
-        """Every name, in the order of its id; a raster map has none."""
+        """Every name, in the order of its id; a raster map has none. Raises `MapRefused` (broken)."""
         if self.kind == "vector":
             sql = "SELECT id, name, alias, kind, lat, lng, kelurahan FROM names ORDER BY id"
-            for number, name, alias, kind, lat, lng, kelurahan in self._db.execute(sql):
-                aliases = tuple(alias.split("|")) if alias else ()
-                yield MapName(
-                    id=number, name=name, kind=kind, lat=lat, lng=lng, aliases=aliases, kelurahan=kelurahan or None
-                )
+            for number, name, alias, kind, lat, lng, kelurahan in self._rows(sql):
+                aliases = tuple(alias.split("|")) if isinstance(alias, str) and alias else ()
+                said = {"id": number, "name": name, "kind": kind, "lat": lat, "lng": lng}
+                yield self._made(MapName, said | {"aliases": aliases, "kelurahan": kelurahan or None})
 
     def sites(self) -> Iterator[Site]:
-        """Hydrants and assembly points; a raster map has none."""
+        """Hydrants and assembly points; a raster map has none. Raises `MapRefused` (broken)."""
         if self.kind == "vector":
-            for kind, name, lat, lng, date in self._db.execute(
-                "SELECT kind, name, lat, lng, date FROM sites ORDER BY id"
-            ):
-                yield Site(kind=kind, name=name, lat=lat, lng=lng, date=date)
+            for kind, name, lat, lng, date in self._rows("SELECT kind, name, lat, lng, date FROM sites ORDER BY id"):
+                yield self._made(Site, {"kind": kind, "name": name, "lat": lat, "lng": lng, "date": date})
 
     def roads(self) -> Roads | None:
-        """The road graph; None when the map has none."""
+        """The road graph; None when the map has none. Raises `MapRefused` (broken)."""
         if self.kind == "raster":
             return None
-        packed = dict(self._db.execute("SELECT key, data FROM roads"))
+        packed = dict(self._rows("SELECT key, data FROM roads"))
         if not packed.keys() >= ROAD_ARRAYS.keys():
             return None
         arrays = {
@@ -206,6 +209,19 @@ class MapFile:
         for key in ("node_lat", "node_lng"):
             arrays[key] = arrays[key] / 1e7
         return Roads(**arrays)
+
+    def _rows(self, sql: str) -> Iterator[Any]:
+        """A file that was whole when it was taken may have been damaged on the disk since."""
+        try:
+            yield from self._db.execute(sql)
+        except sqlite3.DatabaseError as problem:
+            raise MapRefused("broken", file=self.path.name, reason=problem) from problem
+
+    def _made(self, kind: type[_Made], said: dict[str, object]) -> _Made:
+        try:
+            return msgspec.convert(said, kind)
+        except msgspec.ValidationError as problem:
+            raise MapRefused("broken", file=self.path.name, reason=problem) from problem
 
     def integrity(self) -> str:
         """What SQLite says of the whole file: `ok`, or what is wrong with it."""
@@ -247,7 +263,7 @@ def _unpacked(path: Path, data: bytes) -> bytes:
     unpacker = zlib.decompressobj()
     try:
         whole = unpacker.decompress(data, _MOST_BYTES)
-    except zlib.error as problem:
+    except (zlib.error, TypeError) as problem:
         raise MapRefused("broken", file=path.name, reason=problem) from problem
     if not unpacker.eof:
         raise MapRefused("broken", file=path.name, reason="zlib")

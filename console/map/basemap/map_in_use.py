@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import shapely
+from PySide6.QtCore import QLockFile
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -14,6 +17,10 @@ from console.map.basemap.map_check import Box, check_map
 from console.map.basemap.map_file import CURRENT, ENDING, FOLDER, RASTER_ENDING, MapFile
 from console.map.basemap.map_problems import MapRefused
 from console.map.geography import Geography
+
+CHANGE_WAIT_MS, STALE_MS = 30_000, 6 * 3_600_000
+_NEW = ".new"
+_LEFT_S = 24 * 3600.0
 
 
 def city_area(geography: Geography) -> BaseGeometry:
@@ -38,7 +45,7 @@ def use_map(path: Path, home: Path, geography: Geography) -> Path:
         target = place_of(home, ENDING if read.kind == "vector" else RASTER_ENDING)
     with saving():
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = target.with_name(f"{target.name}.new")
+        fresh = _fresh(target)
         try:
             shutil.copyfile(path, fresh)
             check_map(fresh, city_box(geography))
@@ -54,11 +61,40 @@ def put_in_place(fresh: Path, target: Path) -> None:
     """On the disk for certain, under its name; at a desk it is the only one."""
     with fresh.open("rb+") as file:
         os.fsync(file.fileno())
-    fresh.replace(target)
-    for ending in (ENDING, RASTER_ENDING):
-        other = target.with_name(f"{CURRENT}{ending}")
-        if target.stem == CURRENT and other != target:
-            other.unlink(missing_ok=True)
+    with only_one(target.with_name(CURRENT), CHANGE_WAIT_MS):
+        fresh.replace(target)
+        for ending in (ENDING, RASTER_ENDING):
+            other = target.with_name(f"{CURRENT}{ending}")
+            if target.stem == CURRENT and other != target:
+                other.unlink(missing_ok=True)
+
+
+def _fresh(target: Path) -> Path:
+    """A name of its own: the program may take what is handed out while a person installs another file. Copies that a
+    power cut left are removed."""
+    for left in target.parent.glob(f"{CURRENT}.*{_NEW}"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _LEFT_S:
+                left.unlink()
+    number, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=_NEW, dir=target.parent)
+    os.close(number)
+    return Path(name)
+
+
+@contextmanager
+def only_one(path: Path, wait_ms: int = 0) -> Iterator[None]:
+    """Nobody else, in this program or another, does the same meanwhile. Raises `MapRefused` (busy)."""
+    lock = QLockFile(str(path.with_name(f"{path.name}.lock")))
+    # What a program that is no more left counts for nothing; one of a computer renamed since neither, after hours.
+    lock.setStaleLockTime(STALE_MS)
+    if not lock.tryLock(wait_ms):
+        if lock.error() == QLockFile.LockError.LockFailedError:
+            raise MapRefused("busy", file=path.name)
+        raise MapRefused("not_written", reason=path.parent)
+    try:
+        yield
+    finally:
+        lock.unlock()
 
 
 @contextmanager

@@ -8,6 +8,18 @@ _SENTENCES = {
         "{file} tidak bisa dibaca ({reason}). Periksa nama dan izinnya",
         "{file} cannot be read ({reason}). Check its name and permissions",
     ),
+    "no_file": (
+        "tidak ada berkas bernama {file}. Periksa nama dan foldernya",
+        "there is no file named {file}. Check its name and folder",
+    ),
+    "not_for_a_map": (
+        "{file} sudah ada dan bukan berkas peta; isinya akan hilang. Tulis ke nama lain dengan --ke",
+        "{file} is there already and is no map; what it holds would be lost. Write to another name with --ke",
+    ),
+    "busy": (
+        "{file} sedang dibuat atau dipasang oleh perintah lain. Tunggu sampai selesai, lalu ulangi",
+        "{file} is being made or installed by another command. Wait until it has ended, then repeat",
+    ),
     "not_a_map": (
         "{file} bukan berkas peta Konsol 112 (.k112map) atau MBTiles. Pilih berkas lain",
         "{file} is neither a Konsol 112 map (.k112map) nor MBTiles. Choose another file",

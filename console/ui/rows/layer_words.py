@@ -142,7 +142,7 @@ def _points(kind: str) -> Callable[[Board, Around], str]:
             _count(len(own) + len(of_map)),
             translate("Layer", "last checked {day}").format(day=day_words(last)) if last else "",
             translate("Layer", "{count} not checked for a year").format(count=old) if old else "",
-            _of_map(len(of_map), of_map[0].checked_on if of_map else ""),
+            _of_map(len(of_map), min((one.checked_on for one in of_map if day_of(one.checked_on)), default="")),
         ]
         return _joined(parts)
 
@@ -152,7 +152,11 @@ def _points(kind: str) -> Callable[[Board, Around], str]:
 def _of_map(count: int, day: str) -> str:
     if not count:
         return ""
-    said = translate("Layer", "{count} from the map of {day}") if day else translate("Layer", "{count} from the map")
+    said = (
+        translate("Layer", "{count} from the map, the oldest of {day}")
+        if day
+        else translate("Layer", "{count} from the map")
+    )
     return said.format(count=count, day=day_words(day))
 
 

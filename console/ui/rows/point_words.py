@@ -37,7 +37,7 @@ def day_words(text: str) -> str:
 
 
 def seen_words(point: MapPointDefined, today: date, of_map: bool = False) -> str:
-    """seen 12 Mar 2025, MORE THAN A YEAR AGO; one of the map file has the map's date, and nobody has checked it."""
+    """checked 12 Mar 2025, MORE THAN A YEAR AGO; one of the map file has the map's day, and nobody has checked it."""
     day = day_words(point.checked_on)
     if of_map:
         said = translate("Layer", "from the map of {day}, not checked") if day else translate("Layer", "not checked")

@@ -40,3 +40,14 @@ def meta(path: Path) -> dict[str, str]:
     """What a map says of itself."""
     with MapFile(path) as read:
         return read.meta
+
+
+def damage(path: Path, table: str) -> None:
+    """As a bad sector would: the first page of a table is nothing any more."""
+    database = sqlite3.connect(path)
+    (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    database.close()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)

@@ -116,7 +116,7 @@ def refusal(source: Path, geography: Geography) -> str:
 
 
 def test_what_is_no_extract_or_not_of_this_city_is_refused(geography: Geography, tmp_path: Path) -> None:
-    assert refusal(tmp_path / "none.osm.pbf", geography) == "unreadable"
+    assert refusal(tmp_path / "none.osm.pbf", geography) == "no_file"
     table = tmp_path / "names.csv"
     table.write_text("nama\n", encoding="utf-8")
     assert refusal(table, geography) == "extract_kind"

@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -93,6 +94,20 @@ class TestWhatIsTaken:
             use_map(path, home, geography)
             assert [one.name for one in (home / "map").iterdir()] == [name]
 
+    def test_two_that_come_at_once_are_both_taken_whole_and_one_of_them_is_in_use(
+        self, small_map: Path, tmp_path: Path, home: Path, geography: Geography
+    ) -> None:
+        maps = [
+            small_map,
+            changed(small_map, tmp_path / "b.k112map", ("UPDATE meta SET value = 'b' WHERE key = 'source_name'", ())),
+            pictures(tmp_path / "c.mbtiles"),
+        ]
+        with ThreadPoolExecutor(len(maps)) as pool:
+            list(pool.map(lambda path: use_map(path, home, geography), 5 * maps))
+        used = current_map(home)
+        assert used is not None and used.read_bytes() in [path.read_bytes() for path in maps]
+        assert list((home / "map").iterdir()) == [used]
+
 
 class TestWhatIsRefused:
     @pytest.mark.parametrize(
@@ -130,6 +145,21 @@ class TestWhatIsRefused:
         assert refusal(changed(small_map, tmp_path / "x.k112map", unplaced), home, geography) == "elsewhere"
         assert refusal(pictures(tmp_path / "far.mbtiles", at=300), home, geography) == "elsewhere"
         assert refusal(pictures(tmp_path / "b.mbtiles", bounds="1,2,3,4"), home, geography) == "elsewhere"
+
+    @pytest.mark.parametrize(
+        "bounds", ["nan,nan,nan,nan", "-inf,-inf,inf,inf", "113,-8.2,112,-8", "112,-95,113,95", "1,2"]
+    )
+    def test_where_its_bounds_make_no_sense_its_tiles_say_where_it_is(
+        self, bounds: str, tmp_path: Path, home: Path, geography: Geography
+    ) -> None:
+        assert use_map(pictures(tmp_path / "here.mbtiles", bounds=bounds), home, geography).exists()
+        assert refusal(pictures(tmp_path / "far.mbtiles", bounds=bounds, at=300), home, geography) == "elsewhere"
+
+    def test_zooms_that_no_map_has(self, tmp_path: Path, home: Path, geography: Geography) -> None:
+        good = pictures(tmp_path / "a.mbtiles", bounds="112.1,-8.2,112.2,-8")
+        for zoom in (-1, 99, 1_000_000):
+            path = changed(good, tmp_path / "b.mbtiles", ("UPDATE map SET zoom_level = ?", (zoom,)))
+            assert refusal(path, home, geography) == "broken"
 
     def test_tiles_that_are_no_pictures(self, tmp_path: Path, home: Path, geography: Geography) -> None:
         assert refusal(pictures(tmp_path / "v.mbtiles", said="pbf"), home, geography) == "tile_kind"

@@ -10,6 +10,7 @@ import pytest
 from console.map.basemap.map_file import MapFile, MapName, current_map, file_sha256
 from console.map.basemap.map_problems import MapRefused
 from console.map.basemap.map_writer import MapWriter
+from tests.map.basemap.reading_maps import damage
 
 TILE = {"names": ["Jalan “A” <b>"], "roads": [["primary", 0, 1, [0, 0, 4096, 10]]]}
 NAMES = (
@@ -136,3 +137,30 @@ def test_a_broken_tile_is_said(vector: Path) -> None:
     with MapFile(vector) as read, pytest.raises(MapRefused) as caught:
         read.tile(15, 26600, 17100)
     assert caught.value.problem == "broken"
+
+
+@pytest.mark.parametrize("table", ["names", "sites", "roads"])
+def test_a_part_that_was_damaged_on_the_disk_is_said(vector: Path, table: str) -> None:
+    damage(vector, table)
+    with MapFile(vector) as read, pytest.raises(MapRefused) as caught:
+        (list(read.names()), list(read.sites()), read.roads())
+    assert caught.value.problem == "broken"
+
+
+@pytest.mark.parametrize("change", ["name = NULL", "lat = 'utara'", "lng = 9e999", "alias = x'ff'"])
+def test_a_name_that_makes_no_sense_is_said_and_not_believed(vector: Path, change: str) -> None:
+    database = sqlite3.connect(vector)
+    database.execute("PRAGMA writable_schema = ON")
+    database.execute("UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE name = 'names'")
+    database.commit()
+    database.close()
+    database = sqlite3.connect(vector)
+    database.execute(f"UPDATE names SET {change}")
+    database.commit()
+    database.close()
+    with MapFile(vector) as read:
+        if change.startswith("alias"):
+            assert [one.aliases for one in read.names()] == [(), ()]
+        else:
+            with pytest.raises(MapRefused):
+                list(read.names())

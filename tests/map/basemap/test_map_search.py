@@ -15,6 +15,7 @@ from console.places.finding import find_places
 from console.places.gazetteer import Gazetteer
 from tests.helpers.osm_draft import Draft
 from tests.map.basemap.conftest import Build
+from tests.map.basemap.reading_maps import damage
 
 SAMPLE_STREET = "Jl. Umpama 12"
 
@@ -103,3 +104,11 @@ def test_the_command_line_finds_the_same(home: Path, capsys: pytest.CaptureFixtu
     assert main(["--home", str(home), "cari", "--json", "prapatan teratai"]) == 0
     hits = json.loads(capsys.readouterr().out)["hits"]
     assert hits[0]["name"] == "Perempatan Jl. Teratai – Jl. Wijayakusuma" and hits[0]["kind"] == "crossing"
+
+
+def test_a_map_that_was_damaged_on_the_disk_keeps_no_program_from_starting(home: Path, geography: Geography) -> None:
+    damage(home / "map" / "current.k112map", "names")
+    made = open_gazetteer(geography, home)
+    assert isinstance(made.problem, MapRefused) and made.problem.problem == "broken"
+    assert [hit.name for hit in made.search(SAMPLE_STREET)][:1] == [SAMPLE_STREET]
+    made.close()

@@ -1,10 +1,14 @@
 """A build that was interrupted goes on where a stage was complete; another extract begins anew."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from console.map.basemap.build import Task, build_map
+from console.map.basemap.map_problems import MapRefused
 from console.map.basemap.progress import Silent
 from console.map.geography import Geography
 from tests.helpers.osm_draft import Draft
@@ -84,3 +88,41 @@ def test_the_old_map_stays_until_the_new_one_is_whole(task: Task) -> None:
         interrupt(task, at)
         assert task.target.read_bytes() == b"the old map"
     assert build_map(task).path.read_bytes() != b"the old map"
+
+
+def test_a_second_build_of_the_same_file_is_told_to_wait_and_spoils_nothing(task: Task, small_map: Path) -> None:
+    class Second(Silent):
+        """The same command once more, in the middle of the first."""
+
+        said = ""
+
+        def stage(self, name: str) -> None:
+            if name == "tiles 13":
+                with pytest.raises(MapRefused) as caught:
+                    build_map(task)
+                self.said = caught.value.problem
+
+    told = Second()
+    built = build_map(task, told)
+    assert told.said == "busy" and everything(built.path) == everything(small_map)
+    assert list(task.target.parent.iterdir()) == [task.target]
+
+
+def test_what_a_killed_build_left_is_gone_on_with_at_once(task: Task, small_map: Path) -> None:
+    dies = (
+        "import os, pathlib; from console.map.basemap.map_in_use import only_one\n"
+        f"with only_one(pathlib.Path({str(task.target)!r})): os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", dies], timeout=60, check=False).returncode == 9
+    assert len(list(task.target.parent.iterdir())) == 1
+    assert everything(build_map(task).path) == everything(small_map)
+
+
+def test_a_file_that_is_no_map_is_not_written_over(task: Task, tmp_path: Path) -> None:
+    extract = tmp_path / "kota.osm.pbf"
+    extract.write_bytes(task.source.read_bytes())
+    held = extract.read_bytes()
+    for source in (task.source, extract):
+        with pytest.raises(MapRefused) as caught:
+            build_map(msgspec.structs.replace(task, source=source, target=extract))
+        assert caught.value.problem == "not_for_a_map" and extract.read_bytes() == held
