@@ -19,35 +19,46 @@ PASSPHRASE_MIN_CHARS = 8
 KEY_FILE = "desk.key"
 
 
-class _Wrapped(msgspec.Struct, frozen=True):
-    salt: bytes
-    nonce: bytes
-    box: bytes
+class Cost(msgspec.Struct, frozen=True):
+    """What one guess of the passphrase costs; the file says it, and keeps what it was made with."""
+
     memory_kib: int = 64 * 1024
     rounds: int = 3
     lanes: int = 4
 
 
+class _Wrapped(msgspec.Struct, frozen=True):
+    salt: bytes
+    nonce: bytes
+    box: bytes
+    memory_kib: int
+    rounds: int
+    lanes: int
+
+    @property
+    def cost(self) -> Cost:
+        return Cost(self.memory_kib, self.rounds, self.lanes)
+
+
 class KeyFile:
     """A vault in one file. The passphrase is forgotten at once; the key it gave stays in memory."""
 
-    def __init__(self, path: Path, key: bytes, salt: bytes, secrets: dict[str, str]) -> None:
+    def __init__(self, path: Path, passphrase: str, salt: bytes, cost: Cost) -> None:
         self._path = path
-        self._key = key
-        self._salt = salt
-        self._secrets = secrets
+        self._salt, self._cost = salt, cost
+        self._key = _derive(passphrase, salt, cost)
+        self._secrets: dict[str, str] = {}
         # A sign-in (its worker) and a renewal (the sync thread) may keep something at the same time.
         self._writing = threading.Lock()
 
     @classmethod
-    def create(cls, path: Path, passphrase: str) -> "KeyFile":
+    def create(cls, path: Path, passphrase: str, cost: Cost = Cost()) -> "KeyFile":
         """A new file. Raises SecretsError (passphrase_short, key_file_exists)."""
         if len(passphrase) < PASSPHRASE_MIN_CHARS:
             raise SecretsError("passphrase_short", least=PASSPHRASE_MIN_CHARS)
         if path.exists():
             raise SecretsError("key_file_exists", file=path.name)
-        salt = os.urandom(16)
-        made = cls(path, _derive(passphrase, _Wrapped(salt, b"", b"")), salt, {})
+        made = cls(path, passphrase, os.urandom(16), cost)
         made._write()
         return made
 
@@ -61,14 +72,15 @@ class KeyFile:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise SecretsError("key_file_broken", file=path.name) from error
         try:
-            key = _derive(passphrase, wrapped)
+            opened = cls(path, passphrase, wrapped.salt, wrapped.cost)
         except HashingError as error:
             raise SecretsError("key_file_broken", file=path.name) from error
         try:
-            plain = AESGCM(key).decrypt(wrapped.nonce, wrapped.box, _HEADER)
+            plain = AESGCM(opened._key).decrypt(wrapped.nonce, wrapped.box, _HEADER)
         except (InvalidTag, ValueError) as error:
             raise SecretsError("passphrase_wrong") from error
-        return cls(path, key, wrapped.salt, msgspec.json.decode(plain, type=dict[str, str]))
+        opened._secrets = msgspec.json.decode(plain, type=dict[str, str])
+        return opened
 
     def get(self, name: str) -> str | None:
         """A secret, or none."""
@@ -93,7 +105,9 @@ class KeyFile:
         handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".desk-key-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.encode(_Wrapped(self._salt, nonce, box)))
+                cost = self._cost
+                wrapped = _Wrapped(self._salt, nonce, box, cost.memory_kib, cost.rounds, cost.lanes)
+                file.write(msgspec.json.encode(wrapped))
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(name, self._path)
@@ -102,13 +116,13 @@ class KeyFile:
             raise SecretsError("key_file_unwritable", file=self._path.name) from error
 
 
-def _derive(passphrase: str, wrapped: _Wrapped) -> bytes:
+def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     return hash_secret_raw(
         passphrase.encode(),
-        wrapped.salt,
-        time_cost=wrapped.rounds,
-        memory_cost=wrapped.memory_kib,
-        parallelism=wrapped.lanes,
+        salt,
+        time_cost=cost.rounds,
+        memory_cost=cost.memory_kib,
+        parallelism=cost.lanes,
         hash_len=32,
         type=Type.ID,
     )

@@ -93,6 +93,7 @@ HOMES = {
     "sqlalchemy": ("console/store/*", "server/ledger*", "server/store*"),
     "sqlcipher3": ("console/store/*",),
     "starlette": ("server/*",),
+    "threadpoolctl": ("console/natures/training.py",),
     "urllib3": ("console/sync/*",),
     "uvicorn": ("server/*",),
     "uvloop": ("server/*",),

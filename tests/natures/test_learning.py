@@ -13,6 +13,7 @@ import pytest
 
 from console.learning import learn_anew
 from console.models.suggestions import Vocabulary
+from console.models.wording import read_words
 from console.natures.apart import Apart
 from console.natures.asking import print_suggestions, shipped_words
 from console.natures.cases import case_examples, parted, words_of_persons
@@ -58,6 +59,18 @@ def closed(number: int, narrative: str, nature: str = "wasp_nest") -> ArchivedCa
 def test_the_same_sentences_give_the_same_model() -> None:
     one, two = learn(SMALL), learn(SMALL)
     assert one.features == two.features and np.array_equal(one.weights, two.weights)
+
+
+def test_who_learns_on_from_a_model_knows_the_new_word_and_forgets_what_is_no_longer_asked() -> None:
+    three = [*SMALL, *(Example("tree_down", text) for text in ("pohon tumbang", "pohon roboh di jalan", "wit ambruk"))]
+    again = [*three, *(Example("wasp_nest", f"brengkutis di atap {word}") for word in ("rumah", "dapur", "kamar"))]
+    grown = learn([one for one in again if one.nature != "flood"], start=learn(three))
+    assert grown.codes == ["fire_building", "tree_down", "wasp_nest"]
+    said = {
+        text: grown.codes[int(grown.chances(read_words(text)).argmax())]
+        for text in ("ada brengkutis", "pohon roboh", "dapur terbakar")
+    }
+    assert said == {"ada brengkutis": "wasp_nest", "pohon roboh": "tree_down", "dapur terbakar": "fire_building"}
 
 
 def test_a_model_read_back_says_the_same() -> None:

@@ -1,5 +1,7 @@
 """What callers say is read as the design page says it, traps included; and the measured figures do not fall."""
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -95,9 +97,8 @@ def test_the_measured_share_within_the_first_three_does_not_fall(name: str) -> N
 
 @pytest.mark.parametrize("name", MEASURED)
 def test_nothing_that_is_measured_with_is_learned_from(name: str) -> None:
-    learned = [_telling(one) for one in written_examples()]
     heard = [_telling(one) for one in written_examples(HERE / name) if one.nature != "unclear"]
-    alike = [told for told in heard if any(len(told & known) > 0.7 * len(told | known) for known in learned)]
+    alike = [told for told in heard if any(len(told & known) > 0.7 * len(told | known) for known in _of_size(told))]
     assert len(alike) <= 0.03 * len(heard)  # short sentences meet by chance
 
 
@@ -107,8 +108,25 @@ def test_every_type_has_enough_sentences_to_learn_from() -> None:
     assert min(written.count(code) for code in WORDS.codes) >= 40
 
 
-def _telling(one: Example) -> set[str]:
-    return set(read_words(one.text).stems) - empty_words()
+def _telling(one: Example) -> frozenset[str]:
+    return frozenset(read_words(one.text).stems) - empty_words()
+
+
+@cache
+def _learned() -> dict[int, set[frozenset[str]]]:
+    """What the written sentences tell, by how many stems."""
+    found: dict[int, set[frozenset[str]]] = {}
+    for one in written_examples():
+        told = _telling(one)
+        found.setdefault(len(told), set()).add(told)
+    return found
+
+
+def _of_size(told: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Those that may share more than 0.7 of all stems: no longer and no shorter than that allows."""
+    for size, known in _learned().items():
+        if 0.7 * size < len(told) and 0.7 * len(told) < size:
+            yield from known
 
 
 WORDS_OF_CITY = [("flood", "banjir"), ("fire_building", "rumah terbakar"), ("wasp_nest", "tawon")]

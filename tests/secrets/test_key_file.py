@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.secrets import KeyFile, SecretsError, check_password, hash_password
+from console.secrets.key_file import Cost
 
 PASSPHRASE = "empat kata sandi panjang"
 TOKEN = "token-petugas-satu-yang-panjang"
@@ -21,6 +22,17 @@ def test_secrets_are_there_again_with_the_passphrase(tmp_path: Path) -> None:
     again = KeyFile.open(tmp_path / "desk.key", PASSPHRASE)
     assert again.get("refresh:1") == TOKEN
     assert again.get("refresh:2") is None
+
+
+def test_a_guess_costs_as_much_as_was_promised_and_a_file_keeps_the_cost_it_was_made_with(tmp_path: Path) -> None:
+    path = tmp_path / "desk.key"
+    KeyFile.create(path, PASSPHRASE).set("refresh:1", TOKEN)
+    written = json.loads(path.read_bytes())
+    assert (written["memory_kib"], written["rounds"], written["lanes"]) == (64 * 1024, 3, 4)
+    other = tmp_path / "other.key"
+    KeyFile.create(other, PASSPHRASE, Cost(memory_kib=1024, rounds=2, lanes=1))
+    KeyFile.open(other, PASSPHRASE).set("refresh:1", TOKEN)
+    assert KeyFile.open(other, PASSPHRASE).get("refresh:1") == TOKEN
 
 
 def test_nothing_stands_in_plain_text_and_only_the_owner_may_read(tmp_path: Path) -> None:

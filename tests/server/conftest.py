@@ -25,15 +25,19 @@ def postgres_folder() -> Iterator[Path]:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> House:
-    dsn = None
-    if request.param == "postgres":
-        dsn = postgres.fresh_database(request.getfixturevalue("postgres_folder"))
+    dsn = request.getfixturevalue("postgres_database") if request.param == "postgres" else None
     return House(tmp_path / "server", dsn)
 
 
 @pytest.fixture
-def postgres_house(postgres_folder: Path, tmp_path: Path) -> House:
-    return House(tmp_path / "server", postgres.fresh_database(postgres_folder))
+def postgres_database(postgres_folder: Path) -> Iterator[str]:
+    with postgres.lent_database(postgres_folder) as dsn:
+        yield dsn
+
+
+@pytest.fixture
+def postgres_house(postgres_database: str, tmp_path: Path) -> House:
+    return House(tmp_path / "server", postgres_database)
 
 
 @pytest.fixture
