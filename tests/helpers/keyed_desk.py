@@ -70,7 +70,8 @@ class KeyedDesk:
         """Type words where the focus is; `over` what stands there."""
         if over:
             self.press(Key.Key_A, mods=CTRL)
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        for letter in text:  # the focus may go on while somebody types
+            QTest.keyClick(QApplication.focusWidget(), letter)
         QApplication.processEvents()
 
     def answer(self, *fields: str | None) -> None:
@@ -101,6 +102,14 @@ class KeyedDesk:
         self.command(f"kasus {nature} {place}")
         (new,) = set(self.board.cases) - before
         return self.board.cases[new]
+
+    def go_out(self) -> None:
+        """Esc until no question, page or form is in front; what was typed stays as a draft."""
+        for _ in range(9):
+            if self.window.work.current() == "case" and not self.window.case_panel.box.isVisible():
+                break
+            self.press(Key.Key_Escape)
+        self.window.case_list.table.setFocus()
 
     # What the telephone does
 
