@@ -108,6 +108,14 @@ class TestStorm:
         assert case.place.address == "Gg. Andai 10"
         assert case.place.point and case.place.kelurahan
 
+    def test_enter_on_an_empty_place_stays_there_so_that_f12_and_enter_out_of_habit_spoil_nothing(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        desk.other("storm:s1", facts.StormStarted(name=""))
+        begin(qtbot)
+        report(qtbot, "jl contoh 3", "j")
+        assert [case.place.address for case in reports(desk)] == ["Jl. Contoh 3"]
+
     def test_another_letter_is_taken_back_and_the_letters_are_said(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
     ) -> None:
