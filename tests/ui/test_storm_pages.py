@@ -163,6 +163,19 @@ class TestStorm:
         (case,) = reports(desk)
         assert desk.board.calls[call].case == case.id
 
+    def test_before_visitors_streets_and_words_go_from_the_page_at_once(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        begin(qtbot)
+        report(qtbot, "jl contoh 12", "j", "milik Bu Contoh")
+        write(qtbot, "jl contoh 14")
+        panel = window.craft.storm.panel
+        press(qtbot, Key.Key_H, CTRL)
+        said = "".join(few.item(at).text() for few in (panel.last, panel.alike) for at in range(few.count()))
+        assert "ontoh" not in said and "ontoh" not in panel.place.displayText()
+        press(qtbot, Key.Key_H, CTRL)
+        assert panel.place.displayText() == "jl contoh 14" and "Contoh 12" in panel.last.item(0).text()
+
     def test_an_earlier_time_is_kept_as_when_it_happened(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
     ) -> None:
