@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from console.models.case import Case
 from console.models.caution_commands import CautionForm, caution_case, lift_caution, read_caution, set_caution
-from console.models.cautions import Caution, Met, cautions_for, cautions_in_force, cautions_of_case, met_by
+from console.models.cautions import Caution, Met, cautions_for, cautions_in_force, cautions_of_case, met_by, unread
 from console.models.text import shown
 from console.ui import vocabulary
 from console.ui.actions import Actions
@@ -216,8 +216,12 @@ class CautionPages(QObject):
         self._all = of_all
         if self._window.pages.is_open("cautions") and same and not stay:
             self._window.pages.close("cautions")
-        else:
-            self._window.pages.open("cautions")
+            return
+        self._window.pages.open("cautions")
+        case = self._case()
+        waiting = unread(case, self._shown(case)) if case is not None else []
+        if waiting:
+            self.panel.choose(waiting[0].id)  # Enter reads it; the line chosen before was of another case
 
 
 def _of_this_case() -> str:

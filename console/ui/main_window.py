@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         if self.work.has("form"):
             self.forms.form.hide_personal(self.hidden)
         self.hidden_changed.emit()
-        self.refresh_line()
+        self.bridge.tick.emit()  # what paints itself once a second hides at once too
 
     # Locking
 

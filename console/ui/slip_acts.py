@@ -49,9 +49,11 @@ def _write(doing: Doing, case_id: str, slip_map: SlipMap) -> None:
     """The case as it is now: what came while the map was drawn is on the slip too."""
     board, now_ms, zone = doing.board, doing.now_ms(), ZoneInfo(doing.desk.zone)
     case = board.cases[case_id]
-    if is_secret(board, case):
+    secret = is_secret(board, case)
+    if secret:
         slip_map = secret_map()
-    warnings = [caution_words(one) for one in cautions_of_case(board, case, now_ms)]
+    # Of a confidential case the danger alone: whom or which door it is about stays off the paper.
+    warnings = [one.text if secret else caution_words(one) for one in cautions_of_case(board, case, now_ms)]
     warnings = [shown(case.caution), *warnings] if shown(case.caution) else warnings
     name = translate("Slip", "slip-{number}").format(number=board.display_number(case.id).replace(" ", ""))
     beside = Beside(warnings, slip_map)

@@ -45,6 +45,7 @@ class Window(Protocol):
     doing: Doing
     form_asked: SignalInstance
     hidden: bool
+    hidden_changed: SignalInstance
     pages: Pages
     stage: Stage
     work: WorkZone
@@ -72,6 +73,7 @@ class StormPages(QObject):
         lists = lambda: translate("Storm", "Work lists")  # noqa: E731
         window.pages.put("storm_lists", Page(self.lists, lists, self.refresh_lists, whole=True))
         window.form_asked.connect(self._form_opened)
+        window.hidden_changed.connect(lambda: self.panel.hide_personal(window.hidden))
         bind = window.actions_.bind
         bind("view.storm", self.toggle)
         bind("storm.lists", lambda: window.pages.toggle("storm_lists"))

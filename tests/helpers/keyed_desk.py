@@ -8,7 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from console.app import DeskScreen, screen_of
@@ -21,6 +30,7 @@ from console.settings import SettingsFile
 from console.station import open_station
 from console.sync.cable import Cable
 from console.ui.main_window import MainWindow
+from console.ui.panels.lines_panel import Line, LinesPanel
 from tests.helpers.world import PASSPHRASE, PASSWORD, Seat, World, world
 
 Key = Qt.Key
@@ -29,6 +39,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 SOON_MS = 20_000
+_COLUMNS = 8
+_READ = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class KeyedDesk:
@@ -70,7 +82,8 @@ class KeyedDesk:
         """Type words where the focus is; `over` what stands there."""
         if over:
             self.press(Key.Key_A, mods=CTRL)
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        for letter in text:  # the focus may go on while somebody types
+            QTest.keyClick(QApplication.focusWidget(), letter)
         QApplication.processEvents()
 
     def answer(self, *fields: str | None) -> None:
@@ -95,12 +108,46 @@ class KeyedDesk:
         action.trigger()
         QApplication.processEvents()
 
+    def choose(self, entry: str) -> None:
+        """Choose an entry in the menus by F10, arrows and Enter, whether it has a key of its own or not."""
+        wanted = self.window.actions_.action(entry)
+        self.press(Key.Key_F10)
+        QTest.keyClick(self.window.menuBar(), Key.Key_Down)
+        for _ in range(300):
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu), f"{entry} is in no menu that opens"
+            now = menu.activeAction()
+            if now is wanted:
+                break
+            ahead = menu.actions()[menu.actions().index(now) + 1 :] if now is not None else menu.actions()
+            inside = now is not None and now.menu() is not None and wanted in now.menu().actions()
+            here = wanted in ahead or any(one.menu() and wanted in one.menu().actions() for one in ahead)
+            QTest.keyClick(menu, Key.Key_Right if inside or not here else Key.Key_Down)
+        QTest.keyClick(QApplication.activePopupWidget(), Key.Key_Return)
+        QApplication.processEvents()
+
+    def go_to(self, panel: LinesPanel, line: str) -> None:
+        """Arrows to a line of a page."""
+        for _ in panel.lines():
+            if panel.chosen() == line:
+                return
+            self.press(Key.Key_Down if any(one.id == line for one in _below(panel)) else Key.Key_Up)
+        assert panel.chosen() == line
+
     def opened(self, nature: str, place: str) -> Case:
         """A case by one command; it is selected."""
         before = set(self.board.cases)
         self.command(f"kasus {nature} {place}")
         (new,) = set(self.board.cases) - before
         return self.board.cases[new]
+
+    def go_out(self) -> None:
+        """Esc until no question, page or form is in front; what was typed stays as a draft."""
+        for _ in range(9):
+            if self.window.work.current() == "case" and not self.window.case_panel.box.isVisible():
+                break
+            self.press(Key.Key_Escape)
+        self.window.case_list.table.setFocus()
 
     # What the telephone does
 
@@ -127,6 +174,16 @@ class KeyedDesk:
     def strip(self) -> str:
         self.window.refresh_strip()
         return self.window.strip.accessibleName()
+
+    def sees(self) -> str:
+        """Everything that is written in the window now, as an eye or a screen reader finds it."""
+        parts = [part for part in self.window.findChildren(QWidget) if part.isVisible()]
+        said = [part.text() for part in parts if isinstance(part, QLabel | QLineEdit | QAbstractButton)]
+        said += [part.toPlainText() for part in parts if isinstance(part, QPlainTextEdit)]
+        for model in [part.model() for part in parts if isinstance(part, QAbstractItemView)]:
+            cells = [model.index(row, at) for row in range(model.rowCount()) for at in range(_COLUMNS)]
+            said += [str(cell.data(role)) for cell in cells if cell.isValid() for role in _READ]
+        return "\n".join([self.window.windowTitle(), *said])
 
     # The line
 
@@ -160,6 +217,12 @@ class KeyedDesk:
         while self.other.desk.catch_up():
             continue
         return self.other.desk.board.hash() == self.board.hash()
+
+
+def _below(panel: LinesPanel) -> tuple[Line, ...]:
+    lines = panel.lines()
+    at = next((at for at, one in enumerate(lines) if one.id == panel.chosen()), -1)
+    return lines[at + 1 :]
 
 
 class KeyedRoom:

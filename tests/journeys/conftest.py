@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -33,3 +34,27 @@ def at(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, room: K
         yield desk
         desk.hang_up()
         desk.mend(qtbot)
+
+
+@pytest.fixture(scope="module")
+def seat(room: KeyedRoom, qapp: QApplication) -> Iterator[KeyedDesk]:
+    """One person who sits at the desk for a whole file of tests: a window costs more than what is typed into it."""
+    words.install(qapp, "id")
+    with room.sit_down() as desk:
+        yield desk
+
+
+@pytest.fixture(params=["online", "offline"])
+def stay(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, seat: KeyedDesk) -> Iterator[KeyedDesk]:
+    """The same as `at`, at the window that stays open between the tests."""
+    words.install(qapp, "id")
+    seat.window.activateWindow()
+    assert QTest.qWaitForWindowActive(seat.window)
+    seat.window.case_list.table.setFocus()
+    qtbot.waitUntil(lambda: seat.desk.status().link.online, timeout=SOON_MS)
+    if request.param == "offline":
+        seat.pull(qtbot)
+    yield seat
+    seat.go_out()
+    seat.hang_up()
+    seat.mend(qtbot)

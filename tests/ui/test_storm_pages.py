@@ -108,6 +108,14 @@ class TestStorm:
         assert case.place.address == "Gg. Andai 10"
         assert case.place.point and case.place.kelurahan
 
+    def test_enter_on_an_empty_place_stays_there_so_that_f12_and_enter_out_of_habit_spoil_nothing(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        desk.other("storm:s1", facts.StormStarted(name=""))
+        begin(qtbot)
+        report(qtbot, "jl contoh 3", "j")
+        assert [case.place.address for case in reports(desk)] == ["Jl. Contoh 3"]
+
     def test_another_letter_is_taken_back_and_the_letters_are_said(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
     ) -> None:
@@ -154,6 +162,19 @@ class TestStorm:
         press(qtbot, Key.Key_G, CTRL)
         (case,) = reports(desk)
         assert desk.board.calls[call].case == case.id
+
+    def test_before_visitors_streets_and_words_go_from_the_page_at_once(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        begin(qtbot)
+        report(qtbot, "jl contoh 12", "j", "milik Bu Contoh")
+        write(qtbot, "jl contoh 14")
+        panel = window.craft.storm.panel
+        press(qtbot, Key.Key_H, CTRL)
+        said = "".join(few.item(at).text() for few in (panel.last, panel.alike) for at in range(few.count()))
+        assert "ontoh" not in said and "ontoh" not in panel.place.displayText()
+        press(qtbot, Key.Key_H, CTRL)
+        assert panel.place.displayText() == "jl contoh 14" and "Contoh 12" in panel.last.item(0).text()
 
     def test_an_earlier_time_is_kept_as_when_it_happened(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk

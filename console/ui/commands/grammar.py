@@ -17,12 +17,13 @@ from console.ui.time_entry import UnreadableTimeError, read_time
 
 _CASE = re.compile(r"[A-Za-z]{1,3}-\d{1,6}")
 _AGO, _CLOCK = re.compile(r"-\d{1,4}"), re.compile(r"\d{1,2}[:.]\d{2}")
+_NAMED = (_CASE, _AGO, _CLOCK)
 _GUESS_LEAST = 60
 
 
 def read_line(board: Board, text: str, selected: str, now_ms: int, zone: tzinfo) -> Typed:
     """Read a typed line; the case is the selected one unless another is named."""
-    words = text.strip().lstrip("/").split()
+    words = _verb_first(text.strip().lstrip("/").split())
     if not words:
         return Typed()
     names = agency_names(board)
@@ -57,6 +58,12 @@ def read_line(board: Board, text: str, selected: str, now_ms: int, zone: tzinfo)
         step=step,
         rest=" ".join(kept),
     )
+
+
+def _verb_first(words: list[str]) -> list[str]:
+    """A case or a time that was typed before everything else goes behind it: "A-0041 damkar tiba"."""
+    ahead = next((at for at, word in enumerate(words) if not any(one.fullmatch(word) for one in _NAMED)), 0)
+    return words[ahead:] + words[:ahead]
 
 
 def agency_names(board: Board) -> dict[str, str]:

@@ -110,8 +110,14 @@ class CommandLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.line)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        if event.text().isprintable() and event.text():
+        if event.key() == Qt.Key.Key_Tab:
+            self._complete()
+        elif event.text().isprintable() and event.text():
             self.line.insert(event.text())
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # "Press Tab" stands in a refusal: then Tab is the next key as any other, and completes.
+        return self._stack.currentIndex() != 1 and super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from console.models.duplicates import words_of
 from console.places.address import read_address
 from console.places.certainty import certainty_by
 from console.places.gazetteer import Hit
+from console.ui.panels.intake_fields import is_enter
 from console.ui.panels.place_line import LETTERS, PlaceLine
 from console.ui.panels.place_sources import PlaceSources
 from wire.facts import Place
@@ -53,6 +55,11 @@ class StormPlace(PlaceLine):
             outside=located.outside if located is not None else False,
             near_border=located.near_border if located is not None else False,
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event) and not self.text().strip():
+            return  # F12 and Enter where a storm runs already: the street would land in the letter and the words
+        super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:
         self._hit = None
