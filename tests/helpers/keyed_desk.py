@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.app import DeskScreen, screen_of
+from console.clock import now_ms
 from console.desk import Desk
 from console.models.board import Board
 from console.models.call_commands import end_call, record_kind, ring
@@ -31,11 +32,21 @@ NONE = Qt.KeyboardModifier.NoModifier
 SOON_MS = 20_000
 
 
+class Watch:
+    """The clock of a desk: as the computer's, and ahead of it by the time a test lets go by."""
+
+    def __init__(self) -> None:
+        self.ahead_ms = 0
+
+    def __call__(self) -> int:
+        return now_ms() + self.ahead_ms
+
+
 class KeyedDesk:
     """What a person at the desk does and sees; `other` is a second desk of the same room, with a supervisor."""
 
-    def __init__(self, screen: DeskScreen, cable: Cable, other: Seat) -> None:
-        self.screen, self.cable, self.other = screen, cable, other
+    def __init__(self, screen: DeskScreen, cable: Cable, other: Seat, watch: Watch) -> None:
+        self.screen, self.cable, self.other, self.watch = screen, cable, other, watch
 
     @property
     def window(self) -> MainWindow:
@@ -152,6 +163,31 @@ class KeyedDesk:
             if self.board.calls[id].state == "unrecorded" and self.board.calls[id].answered_ms is not None:
                 self.desk.do(record_kind, id, "information")
 
+    # For several tests at one sitting
+
+    def begin_again(self) -> None:
+        """Back at the list of cases, with nothing open and the clock as it is."""
+        self.watch.ahead_ms = 0
+        for _ in range(3):
+            self.press(Key.Key_Escape)
+        self.window.show_case_page()
+        self.window.case_list.table.setFocus()
+
+    def later(self, minutes: float) -> None:
+        """Minutes go by, and the window looks at its clocks."""
+        self.watch.ahead_ms += int(minutes * 60_000)
+        self.window.bridge.tick.emit()
+        QApplication.processEvents()
+
+    def told_other(self, qtbot: QtBot, true: Callable[[Board], bool]) -> None:
+        """What was done here is seen at the other desk; the cable goes in for it where it was out."""
+        if not self.desk.status().link.online:
+            self.mend(qtbot)
+            assert true(self.other.desk.board)
+            self.pull(qtbot)
+            return
+        self.other.wait_until(lambda: true(self.other.desk.board))
+
     def _sent(self) -> bool:
         status = self.desk.status()
         return status.link.online and status.unsent == 0
@@ -176,10 +212,11 @@ class KeyedRoom:
     @contextmanager
     def sit_down(self) -> Iterator[KeyedDesk]:
         """The first desk's window as it is after signing in."""
-        home, cable, url = self._seat.home, Cable(), self.room.server.url
+        home, cable, url, watch = self._seat.home, Cable(), self.room.server.url, Watch()
         vault = KeyFile.open(home / "desk.key", PASSPHRASE)
         screen = screen_of(
-            lambda changed: open_station(home, vault, changed=changed, adapter=cable, url=url), SettingsFile(home)
+            lambda changed: open_station(home, vault, changed=changed, now_ms=watch, adapter=cable, url=url),
+            SettingsFile(home),
         )
         try:
             screen.station.desk.set_person(screen.station.sessions.sign_in("petugas1", PASSWORD))
@@ -188,7 +225,7 @@ class KeyedRoom:
             screen.bridge.start()
             screen.station.loop.start()
             screen.places.begin()
-            yield KeyedDesk(screen, cable, self.other)
+            yield KeyedDesk(screen, cable, self.other, watch)
         finally:
             screen.end()
 
