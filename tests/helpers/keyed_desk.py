@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -203,16 +204,16 @@ class KeyedRoom:
 
     def __init__(self, room: World) -> None:
         self.room = room
-        self._seat = room.seat("a", "petugas1")
-        self.other = room.seat("b", "petugas2")
-        room.settle()
-        self._seat.close()
-        SettingsFile(self._seat.home).change(language="id", theme="day")
+        self._home = room.folder / "a"
+        self.other = Seat(room.folder / "b", room.server).open()
+        room.seats.append(self.other)
+        self.other.sign_in("petugas2")
+        SettingsFile(self._home).change(language="id", theme="day")
 
     @contextmanager
     def sit_down(self) -> Iterator[KeyedDesk]:
         """The first desk's window as it is after signing in."""
-        home, cable, url, watch = self._seat.home, Cable(), self.room.server.url, Watch()
+        home, cable, url, watch = self._home, Cable(), self.room.server.url, Watch()
         vault = KeyFile.open(home / "desk.key", PASSPHRASE)
         screen = screen_of(
             lambda changed: open_station(home, vault, changed=changed, now_ms=watch, adapter=cable, url=url),
@@ -230,8 +231,21 @@ class KeyedRoom:
             screen.end()
 
 
-@contextmanager
-def keyed_room(folder: Path) -> Iterator[KeyedRoom]:
-    """Everything that was started for it ends with it."""
+def furnish(folder: Path) -> None:
+    """Make the folders of a room that both desks have joined: once, to be copied for every file of tests."""
     with world(folder) as room:
+        room.seat("a", "petugas1")
+        room.seat("b", "petugas2")
+        room.settle()
+
+
+@contextmanager
+def keyed_room(folder: Path, furnished: Path) -> Iterator[KeyedRoom]:
+    """A room as `furnish` made it; everything that was started for it ends with it."""
+    shutil.copytree(furnished, folder, dirs_exist_ok=True)
+    room = World(folder)
+    try:
+        room.server.start(0)
         yield KeyedRoom(room)
+    finally:
+        room.end()

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.ui import words
-from tests.helpers.keyed_desk import SOON_MS, KeyedDesk, KeyedRoom, keyed_room
+from tests.helpers.keyed_desk import SOON_MS, KeyedDesk, KeyedRoom, furnish, keyed_room
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folders of a room, as every file finds them."""
+    folder = tmp_path_factory.mktemp("furnished")
+    furnish(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedRoom]:
+def room(tmp_path_factory: pytest.TempPathFactory, furnished: Path) -> Iterator[KeyedRoom]:
     """The room of all tests of a file."""
-    with keyed_room(tmp_path_factory.mktemp("room")) as made:
+    with keyed_room(tmp_path_factory.mktemp("room"), furnished) as made:
         yield made
 
 
