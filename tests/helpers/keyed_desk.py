@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.app import DeskScreen, screen_of
@@ -31,6 +31,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 SOON_MS = 20_000
+_COLUMNS = 8
+_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class Watch:
@@ -174,11 +176,33 @@ class KeyedDesk:
         self.window.show_case_page()
         self.window.case_list.table.setFocus()
 
+    def turn_to(self, case: str, qtbot: QtBot) -> None:
+        """The case is searched by its number and opened."""
+        self.press(Key.Key_F, mods=CTRL)
+        self.write(self.board.display_number(case), over=True)
+        self.press(Key.Key_Return)
+        qtbot.waitUntil(self.window.commands.search.table.hasFocus, timeout=SOON_MS)
+        self.press(Key.Key_Return)
+        assert self.case.id == case
+
     def later(self, minutes: float) -> None:
         """Minutes go by, and the window looks at its clocks."""
         self.watch.ahead_ms += int(minutes * 60_000)
         self.window.bridge.tick.emit()
         QApplication.processEvents()
+
+    def seen(self, part: QWidget | None = None) -> str:
+        """All words that stand on this part of the screen, of the case when none is named."""
+        shown = part if part is not None else self.window.case_panel
+        parts = [one for one in (shown, *shown.findChildren(QWidget)) if one.isVisible()]
+        words = [one.text() for one in parts if isinstance(one, QLabel)]
+        for view in parts:
+            model = view.model() if isinstance(view, QAbstractItemView) else None
+            if model is not None:
+                cells = (model.index(row, at) for row in range(model.rowCount()) for at in range(_COLUMNS))
+                said = (cell.data(role) for cell in cells for role in _SAID if cell.isValid())
+                words += [word for word in said if isinstance(word, str)]
+        return "\n".join(words)
 
     def told_other(self, qtbot: QtBot, true: Callable[[Board], bool]) -> None:
         """What was done here is seen at the other desk; the cable goes in for it where it was out."""
