@@ -206,12 +206,20 @@ class KeyedDesk:
 
     def told_other(self, qtbot: QtBot, true: Callable[[Board], bool]) -> None:
         """What was done here is seen at the other desk; the cable goes in for it where it was out."""
-        if not self.desk.status().link.online:
+
+        def there() -> bool:
+            try:
+                return true(self.other.desk.board)
+            except KeyError:
+                return False  # it has not come yet
+
+        online = self.desk.status().link.online
+        if not online:
+            assert not there(), "who is cut off has not told it"
             self.mend(qtbot)
-            assert true(self.other.desk.board)
+        self.other.wait_until(there)
+        if not online:
             self.pull(qtbot)
-            return
-        self.other.wait_until(lambda: true(self.other.desk.board))
 
     def _sent(self) -> bool:
         status = self.desk.status()

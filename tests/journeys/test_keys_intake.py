@@ -124,9 +124,7 @@ class TestWords:
 
 
 class TestDoubles:
-    def test_the_same_incident_is_offered_while_typing_and_one_key_attaches(
-        self, at: KeyedDesk, qtbot: QtBot
-    ) -> None:
+    def test_the_same_incident_is_offered_while_typing_and_one_key_attaches(self, at: KeyedDesk, qtbot: QtBot) -> None:
         house = len(at.board.cases) + 40
         case = at.opened("pohon", f"jl contoh {house} gedog")
         call = talk(at, f"wit ambruk jl contoh {house} gedog")
