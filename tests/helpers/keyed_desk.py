@@ -73,18 +73,19 @@ class KeyedDesk:
     # What the person does
 
     def press(self, *keys: Qt.Key, mods: Qt.KeyboardModifier = NONE) -> None:
-        """Press keys where the focus is."""
+        """Press keys: the window of the focus gives them to whoever has it, as it does with a keyboard's."""
         for key in keys:
-            focused = QApplication.focusWidget()
-            assert focused is not None, "nothing has the focus"
-            QTest.keyClick(focused, key, mods)
+            window = QApplication.focusWindow()
+            assert window is not None, "no window has the focus"
+            QTest.keyClick(window, key, mods)
             QApplication.processEvents()
 
     def write(self, text: str, *, over: bool = False) -> None:
         """Type words where the focus is; `over` what stands there."""
         if over:
             self.press(Key.Key_A, mods=CTRL)
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        for letter in text:
+            QTest.keyClick(QApplication.focusWindow(), letter)
         QApplication.processEvents()
 
     def answer(self, *fields: str | None) -> None:
@@ -175,6 +176,12 @@ class KeyedDesk:
             self.press(Key.Key_Escape)
         self.window.show_case_page()
         self.window.case_list.table.setFocus()
+
+    def to_case(self) -> None:
+        """The focus is on the agencies of the selected case."""
+        self.press(Key.Key_F5, Key.Key_F8)
+        if self.window.work.current() == "form":
+            self.press(Key.Key_F8)
 
     def turn_to(self, case: str, qtbot: QtBot) -> None:
         """The case is searched by its number and opened."""
