@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.models.assignment import Assignment
 from console.models.case import Case
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, Key, KeyedDesk
 from wire import facts
@@ -170,5 +171,5 @@ class TestConditions:
         assert not at.case.conditions, "Ctrl+B takes it back"
 
 
-def damkar_of(case: Case) -> object:
+def damkar_of(case: Case) -> Assignment:
     return next(one for one in case.assignments.values() if one.agency == "DAMKAR")

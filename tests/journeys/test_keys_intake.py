@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.case import Case
 from console.models.text import shown
-from tests.helpers.keyed_desk import ALT, CTRL, SOON_MS, Key, KeyedDesk
+from tests.helpers.keyed_desk import ALT, CTRL, Key, KeyedDesk
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_sitting")]
 
