@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from console.app import DeskScreen, screen_of
+from console.clock import now_ms
 from console.desk import Desk
 from console.models.board import Board
 from console.models.call_commands import end_call, record_kind, ring
@@ -41,13 +43,24 @@ NONE = Qt.KeyboardModifier.NoModifier
 SOON_MS = 20_000
 _COLUMNS = 8
 _READ = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+class Watch:
+    """The clock of a desk: as the computer's, and ahead of it by the time a test lets go by."""
+
+    def __init__(self) -> None:
+        self.ahead_ms = 0
+
+    def __call__(self) -> int:
+        return now_ms() + self.ahead_ms
 
 
 class KeyedDesk:
     """What a person at the desk does and sees; `other` is a second desk of the same room, with a supervisor."""
 
-    def __init__(self, screen: DeskScreen, cable: Cable, other: Seat) -> None:
-        self.screen, self.cable, self.other = screen, cable, other
+    def __init__(self, screen: DeskScreen, cable: Cable, other: Seat, watch: Watch) -> None:
+        self.screen, self.cable, self.other, self.watch = screen, cable, other, watch
 
     @property
     def window(self) -> MainWindow:
@@ -71,19 +84,19 @@ class KeyedDesk:
     # What the person does
 
     def press(self, *keys: Qt.Key, mods: Qt.KeyboardModifier = NONE) -> None:
-        """Press keys where the focus is."""
+        """Press keys: the window of the focus gives them to whoever has it, as it does with a keyboard's."""
         for key in keys:
-            focused = QApplication.focusWidget()
-            assert focused is not None, "nothing has the focus"
-            QTest.keyClick(focused, key, mods)
+            window = QApplication.focusWindow()
+            assert window is not None, "no window has the focus"
+            QTest.keyClick(window, key, mods)
             QApplication.processEvents()
 
     def write(self, text: str, *, over: bool = False) -> None:
         """Type words where the focus is; `over` what stands there."""
         if over:
             self.press(Key.Key_A, mods=CTRL)
-        for letter in text:  # the focus may go on while somebody types
-            QTest.keyClick(QApplication.focusWidget(), letter)
+        for letter in text:
+            QTest.keyClick(QApplication.focusWindow(), letter)
         QApplication.processEvents()
 
     def answer(self, *fields: str | None) -> None:
@@ -209,6 +222,67 @@ class KeyedDesk:
             if self.board.calls[id].state == "unrecorded" and self.board.calls[id].answered_ms is not None:
                 self.desk.do(record_kind, id, "information")
 
+    # For several tests at one sitting
+
+    def begin_again(self) -> None:
+        """Back at the list of cases, with nothing open and the clock as it is."""
+        self.watch.ahead_ms = 0
+        for _ in range(3):
+            self.press(Key.Key_Escape)
+        self.window.show_case_page()
+        self.window.case_list.table.setFocus()
+
+    def to_case(self) -> None:
+        """The focus is on the agencies of the selected case."""
+        self.press(Key.Key_F5, Key.Key_F8)
+        if self.window.work.current() == "form":
+            self.press(Key.Key_F8)
+
+    def turn_to(self, case: str, qtbot: QtBot) -> None:
+        """The case is searched by its number and opened."""
+        self.press(Key.Key_F, mods=CTRL)
+        self.write(self.board.display_number(case), over=True)
+        self.press(Key.Key_Return)
+        qtbot.waitUntil(self.window.commands.search.table.hasFocus, timeout=SOON_MS)
+        self.press(Key.Key_Return)
+        assert self.case.id == case
+
+    def later(self, minutes: float) -> None:
+        """Minutes go by, and the window looks at its clocks."""
+        self.watch.ahead_ms += int(minutes * 60_000)
+        self.window.bridge.tick.emit()
+        QApplication.processEvents()
+
+    def seen(self, part: QWidget | None = None) -> str:
+        """All words that stand on this part of the screen, of the case when none is named."""
+        shown = part if part is not None else self.window.case_panel
+        parts = [one for one in (shown, *shown.findChildren(QWidget)) if one.isVisible()]
+        words = [one.text() for one in parts if isinstance(one, QLabel)]
+        for view in parts:
+            model = view.model() if isinstance(view, QAbstractItemView) else None
+            if model is not None:
+                cells = (model.index(row, at) for row in range(model.rowCount()) for at in range(_COLUMNS))
+                said = (cell.data(role) for cell in cells for role in _SAID if cell.isValid())
+                words += [word for word in said if isinstance(word, str)]
+        return "\n".join(words)
+
+    def told_other(self, qtbot: QtBot, true: Callable[[Board], bool]) -> None:
+        """What was done here is seen at the other desk; the cable goes in for it where it was out."""
+
+        def there() -> bool:
+            try:
+                return true(self.other.desk.board)
+            except KeyError:
+                return False  # it has not come yet
+
+        online = self.desk.status().link.online
+        if not online:
+            assert not there(), "who is cut off has not told it"
+            self.mend(qtbot)
+        self.other.wait_until(there)
+        if not online:
+            self.pull(qtbot)
+
     def _sent(self) -> bool:
         status = self.desk.status()
         return status.link.online and status.unsent == 0
@@ -230,19 +304,20 @@ class KeyedRoom:
 
     def __init__(self, room: World) -> None:
         self.room = room
-        self._seat = room.seat("a", "petugas1")
-        self.other = room.seat("b", "petugas2")
-        room.settle()
-        self._seat.close()
-        SettingsFile(self._seat.home).change(language="id", theme="day")
+        self._home = room.folder / "a"
+        self.other = Seat(room.folder / "b", room.server).open()
+        room.seats.append(self.other)
+        self.other.sign_in("petugas2")
+        SettingsFile(self._home).change(language="id", theme="day")
 
     @contextmanager
     def sit_down(self) -> Iterator[KeyedDesk]:
         """The first desk's window as it is after signing in."""
-        home, cable, url = self._seat.home, Cable(), self.room.server.url
+        home, cable, url, watch = self._home, Cable(), self.room.server.url, Watch()
         vault = KeyFile.open(home / "desk.key", PASSPHRASE)
         screen = screen_of(
-            lambda changed: open_station(home, vault, changed=changed, adapter=cable, url=url), SettingsFile(home)
+            lambda changed: open_station(home, vault, changed=changed, now_ms=watch, adapter=cable, url=url),
+            SettingsFile(home),
         )
         try:
             screen.station.desk.set_person(screen.station.sessions.sign_in("petugas1", PASSWORD))
@@ -251,13 +326,26 @@ class KeyedRoom:
             screen.bridge.start()
             screen.station.loop.start()
             screen.places.begin()
-            yield KeyedDesk(screen, cable, self.other)
+            yield KeyedDesk(screen, cable, self.other, watch)
         finally:
             screen.end()
 
 
-@contextmanager
-def keyed_room(folder: Path) -> Iterator[KeyedRoom]:
-    """Everything that was started for it ends with it."""
+def furnish(folder: Path) -> None:
+    """Make the folders of a room that both desks have joined: once, to be copied for every file of tests."""
     with world(folder) as room:
+        room.seat("a", "petugas1")
+        room.seat("b", "petugas2")
+        room.settle()
+
+
+@contextmanager
+def keyed_room(folder: Path, furnished: Path) -> Iterator[KeyedRoom]:
+    """A room as `furnish` made it; everything that was started for it ends with it."""
+    shutil.copytree(furnished, folder, dirs_exist_ok=True)
+    room = World(folder)
+    try:
+        room.server.start(0)
         yield KeyedRoom(room)
+    finally:
+        room.end()

@@ -12,7 +12,7 @@ from console.models.waiting import open_talks, tasks_to_do
 from tests.helpers.keyed_desk import CTRL, Key, KeyedDesk
 from wire import facts
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_sitting")]
 
 
 def lines(at: KeyedDesk) -> list[str]:

@@ -160,6 +160,16 @@ class TestConditions:
         press(qtbot, Key.Key_Return)
         assert desk.board.cases[case].conditions["fire_building:fire_building_1"].reason == "ada orang di dalam"
 
+    def test_a_usual_reason_is_completed_while_typing_and_one_enter_notes_the_step(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        case, damkar = self.fire(desk, window)
+        press(qtbot, Key.Key_F5, Key.Key_F8, Key.Key_4)
+        write(qtbot, "a life")
+        press(qtbot, Key.Key_Return)
+        assert desk.board.cases[case].assignments[damkar].state == "arrived"
+        assert not window.case_panel.box.isVisible()
+
     def test_without_a_condition_the_key_asks_for_a_new_one(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
     ) -> None:

@@ -275,3 +275,25 @@ def test_a_double_is_offered_by_the_place_in_the_callers_words_before_any_field_
     shelf = form.parts.alike
     assert shelf.count() and desk.board.display_number(split_stream(other[-1].stream)[1]) in shelf.item(0).text()
     assert form.parts.place.place().address is None, "it is looked for, and not filled in"
+
+
+def test_the_best_double_is_chosen_after_each_letter_until_a_person_chooses_another(
+    form: IntakeForm, desk: MemoryDesk
+) -> None:
+    def opened(address: str, narrative: str | None = None) -> str:
+        place = Place(address=address, kelurahan="35.72.01.1001")
+        return split_stream(
+            desk.do(open_case, CaseForm(nature="tree_down", place=place, narrative=narrative))[-1].stream
+        )[1]
+
+    by_words, by_place = opened("Jl. Andai 3", "wit ambruk"), opened("Jl. Misal 40")
+    shelf = form.parts.alike
+    type_in("wit ambruk")
+    assert shelf.chosen() == by_words
+    type_in(", jl misal 40")
+    assert shelf.chosen() == by_place, "what was best a few letters ago is not what Ctrl+G attaches to"
+    press(Qt.Key.Key_1, ALT)
+    press(Qt.Key.Key_Down)
+    form.parts.narrative.setFocus()
+    type_in(" gedog")
+    assert shelf.chosen() == by_words, "what a person chose stays chosen"

@@ -33,6 +33,18 @@ class TestPanels:
             press(qtbot, window, key)
             assert window.places.focused() is zone
 
+    def test_f8_from_the_list_reaches_the_agencies_of_the_case_so_that_a_digit_notes_their_step(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    ) -> None:
+        window.choose_case(cases["fire"])
+        press(qtbot, window, Key.Key_F5)
+        press(qtbot, window, Key.Key_F8)
+        assert QApplication.focusWidget() is window.case_panel.view
+        press(qtbot, window, Key.Key_F5)
+        window.choose_case("")
+        press(qtbot, window, Key.Key_F8)
+        assert QApplication.focusWidget() is window.case_panel.focusProxy()
+
     def test_the_same_key_again_gives_the_panel_the_whole_area_and_then_gives_it_back(
         self, qtbot: QtBot, window: MainWindow
     ) -> None:

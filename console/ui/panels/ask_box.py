@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui import theme
+from console.ui.panels.intake_fields import is_enter
 from console.ui.quick_phrases import put_in_line
 from console.ui.words import translate
 
@@ -134,7 +135,7 @@ class AskBox(QFrame):
         self._sheet.setFixedHeight(min(self._sheet.height_in(self.room()), room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if is_enter(event):
             self.answer()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
@@ -149,7 +150,7 @@ class AskBox(QFrame):
             line.setPlaceholderText(question.hint)
             line.setAccessibleName(question.label)
             return line
-        box = QComboBox(self._asked)
+        box = _Choice(self._asked)
         box.setEditable(question.kind == "free")
         for code, word in question.choices:
             box.addItem(word, code)
@@ -226,6 +227,16 @@ class _Answer(QLineEdit):
         ) or super().focusNextPrevChild(next)
 
 
+class _Choice(QComboBox):
+    """Enter answers at once: what was completed while typing stands in the field already."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            event.ignore()  # it goes on to the questions
+        else:
+            super().keyPressEvent(event)
+
+
 class _Sheet(QScrollArea):
     """As high as the questions; in less room it scrolls to the field in focus, and nothing is cut off."""
 
@@ -256,7 +267,6 @@ class _Sheet(QScrollArea):
         return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
 
 
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _MARGINS, _FIELD_LETTERS, _FRAME_LETTERS, _NARROW, _BOLD = 40, 14, 6, 56, 1.15
 
 

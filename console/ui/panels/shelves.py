@@ -91,25 +91,28 @@ class AlikeShelf(Shelf):
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(1, parent)
-        self._board, self._hidden = board, False
+        self._board, self._hidden, self._picked = board, False, ""
         # As many lines as there are cases: what is left is for the card.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._probe: tuple[Probe, int] | None = None
         self.itemActivated.connect(lambda item: self.wanted.emit(str(item.data(_CODE))))
+        self.currentItemChanged.connect(lambda *_: self._pick())
 
     def show_like(self, probe: Probe, limit: int = 3) -> None:
-        """Rank the open cases anew; the chosen line stays chosen."""
-        self._probe = probe, limit
-        chosen = self.chosen()
+        """Rank the open cases anew; the best is chosen, unless a person chose another that is still there."""
+        self._probe = None  # no line is a person's choice while they are written
+        picked = self._picked
         self.clear()
         for at, one in enumerate(rank_duplicates(self._board, probe, limit), 1):
             item = QListWidgetItem(f"{at}  {self._words(one, probe.now_ms)}", self)
             item.setData(_CODE, one.case)
             item.setToolTip("")
-            if one.case == chosen:
+            if one.case == picked:
                 self.setCurrentItem(item)
         if self.currentRow() < 0:
+            self._picked = ""
             self.setCurrentRow(0)
+        self._probe = probe, limit
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -128,6 +131,10 @@ class AlikeShelf(Shelf):
         """The case of the chosen line, else nothing."""
         item = self.currentItem()
         return str(item.data(_CODE)) if item is not None else ""
+
+    def _pick(self) -> None:
+        if self._probe is not None:
+            self._picked = self.chosen()
 
     def _words(self, one: Likeness, now_ms: int) -> str:
         case = self._board.cases[one.case]
