@@ -133,6 +133,14 @@ class MemoryDesk:
     def do(self, command: Callable[..., Any], *args: object, **kwargs: object) -> list[Recorded]:
         return self._write(command(self.board, self._context(), *args, **kwargs), self.desk_id)
 
+    def do_as(self, person: Person, command: Callable[..., Any], *args: object, **kwargs: object) -> list[Recorded]:
+        sitting, self.person = self.person, person
+        drafts = command(self.board, self._context(), *args, **kwargs)
+        records = [self._record(one.stream, one.fact, self.desk_id, ()) for one in drafts]
+        self.person = sitting
+        self._take(records)
+        return records
+
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], object]:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
