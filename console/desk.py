@@ -99,9 +99,7 @@ class Desk:
         drafts = command(self.board, self._context(self.person), *args, **kwargs)
         return self.write(drafts)
 
-    def do_as(
-        self, person: Person, command: Command[P], *args: P.args, **kwargs: P.kwargs
-    ) -> list[Recorded]:
+    def do_as(self, person: Person, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
         """Carry out a command of a person who proved at this desk who they are, while somebody else sits here."""
         self.before_command()
         return self._write(command(self.board, self._context(person), *args, **kwargs), person)

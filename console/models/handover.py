@@ -26,6 +26,7 @@ SOON_MS = 12 * 3600 * 1000
 OWES_AFTER_MS = 30 * 60 * 1000
 # What an entry has room for, with a margin.
 MOST_LINES = 200
+FAULT = "fault"
 _STATE_CHARS = 120
 _FAULTY = ("off", "limited")
 
@@ -65,10 +66,17 @@ def changes(signed: Iterable[HandoverLine], now: Iterable[HandoverLine]) -> list
     return [*found, *(Change(line, None) for key, line in before.items() if key not in after)]
 
 
-def changed_since(signature: Signature, now: Iterable[HandoverLine]) -> list[Change]:
-    """The changes since a signature; of lines that did not fit into it nothing can be said."""
+def changed_since(signature: Signature, now: Iterable[HandoverLine], desk: str) -> list[Change]:
+    """The changes since a signature, seen at a desk; of lines that did not fit into it nothing can be said.
+
+    Notes belong to who leaves, and what one desk lacks says nothing of another one.
+    """
+
+    def compared(line: HandoverLine) -> bool:
+        return line.about != "note" and (line.state != FAULT or signature.desk == desk)
+
     lines = tuple(now)
-    return changes(signature.lines, lines[:MOST_LINES] if signature.more else lines)
+    return changes(filter(compared, signature.lines), filter(compared, lines[:MOST_LINES] if signature.more else lines))
 
 
 def owes(shift: Shift, now_ms: int) -> bool:
@@ -139,7 +147,7 @@ def _expiring(board: Board, now_ms: int) -> Iterator[HandoverLine]:
 
 def _equipment(board: Board, faults: Iterable[str]) -> Iterator[HandoverLine]:
     for code in faults:
-        yield HandoverLine("equipment", code, "", None, "fault")
+        yield HandoverLine("equipment", code, "", None, FAULT)
     for code, ready in sorted(board.reference.readiness.items()):
         if ready.readiness in _FAULTY:
             kind = "agency" if code in board.reference.agencies else "unit"

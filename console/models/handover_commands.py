@@ -14,7 +14,9 @@ from wire import facts
 from wire.emergency import typed_name
 
 
-def hand_shift_over(board: Board, context: Context, shift: str, state: OpenState, text: str | None = None) -> list[Draft]:
+def hand_shift_over(
+    board: Board, context: Context, shift: str, state: OpenState, text: str | None = None
+) -> list[Draft]:
     """The person of the shift signs; once more when the state changed. Refused: shift_unknown, handover_yours_only,
     handover_taken."""
     known = _not_taken(board, shift)
@@ -33,7 +35,9 @@ def hand_shift_over(board: Board, context: Context, shift: str, state: OpenState
     return [context.draft(shift_stream(shift), fact)]
 
 
-def take_shift_over(board: Board, context: Context, shift: str, state: OpenState, text: str | None = None) -> list[Draft]:
+def take_shift_over(
+    board: Board, context: Context, shift: str, state: OpenState, text: str | None = None
+) -> list[Draft]:
     """Another person signs for what the shift leaves, also where nobody handed it over. Refused: shift_unknown,
     handover_same_person, handover_taken."""
     known = _not_taken(board, shift)

@@ -9,6 +9,8 @@ MEANINGS = {
     "new": ("+", QT_TRANSLATE_NOOP("Letter", "new")),
     "end": ("A", QT_TRANSLATE_NOOP("Letter", "end what is in force")),
     "block": ("B", QT_TRANSLATE_NOOP("Letter", "ask for a block")),
+    "sign": ("I", QT_TRANSLATE_NOOP("Letter", "sign what is handed over")),
+    "take": ("E", QT_TRANSLATE_NOOP("Letter", "sign what is taken over")),
     "note": ("C", QT_TRANSLATE_NOOP("Letter", "note, write it (again)")),
     "deny": ("D", QT_TRANSLATE_NOOP("Letter", "no: not granted, not known")),
     "form": ("F", QT_TRANSLATE_NOOP("Letter", "open the form")),

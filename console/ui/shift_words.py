@@ -25,6 +25,7 @@ from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.call_words import call_words, number_words
 from console.ui.rows.card_words import progress_words
+from console.ui.rows.handover_words import View, signature_words, status_words
 from console.ui.rows.hardship_words import away_words, down_words, emergency_words, hardship_words
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
@@ -80,7 +81,7 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     city = board.reference.city
     return LogPage(
         title=f"{vocabulary.word('label', 'shift_log')} · {city.name if city else ''} · {span}",
-        duty=tuple(_duty(board, wanted, zone)),
+        duty=tuple(_duty(board, wanted, zone, hidden)),
         rows=tuple(_row(board, one, zone, hidden) for one in lines),
         measures=measures,
         times=tuple(_times(board, at_once(cases), agency)),
@@ -140,8 +141,8 @@ def _of_agency(board: Board, one: LogLine, agency: str) -> bool:
     return case is not None and any(each.agency == agency for each in case.assignments.values())
 
 
-def _duty(board: Board, wanted: LogFilter, zone: tzinfo) -> list[str]:
-    lines = []
+def _duty(board: Board, wanted: LogFilter, zone: tzinfo, hidden: bool) -> list[str]:
+    lines, view = [], View(wanted.until_ms, hidden, zone)
     for shift in shifts_between(board, wanted.since_ms, wanted.until_ms):
         end = formats.clock(shift.ended_ms, zone) if shift.ended_ms is not None else translate("ShiftLog", "on duty")
         parts = [
@@ -158,6 +159,7 @@ def _duty(board: Board, wanted: LogFilter, zone: tzinfo) -> list[str]:
         parts += [down_words(down, zone) for down in shift.downs]
         if shift.forgotten:
             parts.append(translate("ShiftLog", "sign-off forgotten"))
+        parts.append(status_words(shift, view))
         lines.append(" · ".join(part for part in parts if part))
     return [*lines, *_on_call(board, wanted, zone)]
 
@@ -223,6 +225,8 @@ def _shift_words(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
         return shown(fact.text)
     if hardship := hardship_words(board, fact, zone):
         return hardship
+    if isinstance(fact, facts.ShiftHandedOver | facts.ShiftTakenOver):
+        return signature_words(fact)
     begun = isinstance(fact, facts.ShiftStarted)
     return translate("ShiftLog", "Shift begun") if begun else translate("ShiftLog", "Shift ended")
 

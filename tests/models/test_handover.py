@@ -57,7 +57,7 @@ def test_both_sign_and_the_change_between_them_is_told(desk: Desk, other: Desk, 
     signed = other.board.shifts[shift.id].handed
     assert signed is not None and (signed.person, signed.unsent, signed.offset_ms) == ("sari", 2, -40)
     assert signed.text == "kunci di laci" and [one.one for one in signed.lines] == [case.id]
-    found = changed_since(signed, open_lines(other.board, room.now_ms))
+    found = changed_since(signed, open_lines(other.board, room.now_ms), other.name)
     assert [(one.before, one.now.one if one.now else "") for one in found] == [(None, second.id)]
     assert [one.id for one in waiting_handovers(other.board, room.now_ms)] == [shift.id]
     other.do(take_shift_over, shift.id, state_of(other))
@@ -75,7 +75,7 @@ def test_what_is_done_between_the_signatures_is_told_as_gone(desk: Desk, room: R
     desk.do(close, case.id, "handled")
     signed = desk.board.shifts[shift.id].handed
     assert signed is not None
-    (gone,) = changed_since(signed, open_lines(desk.board, room.now_ms))
+    (gone,) = changed_since(signed, open_lines(desk.board, room.now_ms), desk.name)
     assert gone.now is None and gone.before is not None and gone.before.one == case.id
 
 
@@ -127,6 +127,4 @@ def test_a_storm_of_cases_fits_into_the_signature_and_says_how_many_more(desk: D
     fact = desk.do(hand_shift_over, shift.id, state_of(desk))[0].fact
     assert (len(fact.lines), fact.more) == (200, 5)  # type: ignore[attr-defined]
     signed = desk.board.shifts[shift.id].handed
-    assert signed is not None and changed_since(signed, state_of(desk).lines) == []
-
-
+    assert signed is not None and changed_since(signed, state_of(desk).lines, desk.name) == []
