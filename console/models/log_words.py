@@ -4,6 +4,7 @@ Of a confidential case nothing that a person wrote: what no list shows, no searc
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,8 +20,14 @@ from console.models.timeline import TimelineLine
 from wire import facts
 
 DAY_MS = 86_400_000
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")  # as the index cuts texts
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are searched: small, without marks on their letters."""
+    bare = (char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
+    return _WORD.findall("".join(bare))
 
 
 def in_log(folded: Folded) -> bool:
@@ -46,7 +53,7 @@ def log_words(folded: Call | Case | Shift | Notice) -> str:
     else:
         own = _clear(folded) if isinstance(folded, Case) else ""
         texts = iter((own, *(text for line in log_lines(folded) for text in _texts(line.fact))))
-    return " ".join(sorted({word for text in texts for word in _WORD.findall(text.lower())}))
+    return " ".join(sorted({word for text in texts for word in words_in(text)}))
 
 
 def _clear(case: Case) -> str:

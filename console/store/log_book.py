@@ -1,6 +1,5 @@
 """The watch book of years: the streams with lines in a span and with certain words, the newest first."""
 
-import re
 from collections.abc import Iterable
 
 import msgspec
@@ -9,7 +8,7 @@ from sqlalchemy import Connection
 from console.models.call import Call
 from console.models.case import Case
 from console.models.fold import Laid, fold
-from console.models.log_words import DAY_MS
+from console.models.log_words import DAY_MS, words_in
 from console.models.streams import case_stream
 from console.store.database import Database
 from console.store.entries import records_of
@@ -55,7 +54,7 @@ def read_log(database: Database, wanted: LogAsk) -> LogFound:
 
 def _streams(connection: Connection, wanted: LogAsk) -> list[str]:
     days = wanted.since_ms // DAY_MS, (wanted.until_ms - 1) // DAY_MS
-    beginnings = " ".join(f'"{word}"*' for word in re.findall(r"\w+", wanted.words))
+    beginnings = " ".join(f'"{word}"*' for word in words_in(wanted.words))
     if beginnings:
         found = connection.exec_driver_sql(_OF_WORDS, (beginnings, *days, wanted.limit + 1))
     else:

@@ -13,7 +13,7 @@ _MAKE = """
 CREATE TABLE log_streams (n INTEGER PRIMARY KEY, stream TEXT NOT NULL UNIQUE);
 CREATE TABLE log_days (day INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, n)) WITHOUT ROWID;
 CREATE INDEX log_days_n ON log_days (n);
-CREATE VIRTUAL TABLE log_words USING fts5 (words, prefix = '2 3', tokenize = 'unicode61');
+CREATE VIRTUAL TABLE log_words USING fts5 (words, detail = 'none', tokenize = 'unicode61');
 INSERT INTO log_words (log_words, rank) VALUES ('secure-delete', 1)
 """
 _KNOWN = (
