@@ -19,8 +19,8 @@ _OF_DAYS = (
 )
 # Words first: of years of days only those are looked at whose stream has them.
 _OF_WORDS = (
-    "SELECT s.stream FROM log_words w CROSS JOIN log_days d ON d.n = w.rowid JOIN log_streams s ON s.n = w.rowid "
-    "WHERE w.words MATCH ? AND d.day BETWEEN ? AND ? GROUP BY s.n ORDER BY max(d.day) DESC, s.n DESC LIMIT ?"
+    "SELECT s.stream FROM log_words CROSS JOIN log_days d ON d.n = log_words.rowid JOIN log_streams s ON s.n = d.n "
+    "WHERE log_words MATCH ? AND d.day BETWEEN ? AND ? GROUP BY s.n ORDER BY max(d.day) DESC, s.n DESC LIMIT ?"
 )
 
 
