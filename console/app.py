@@ -152,6 +152,7 @@ class DeskScreen(QObject):
         self.limits.end()
         self.hardships.end()
         self.handover.end()
+        self.shift.log.end()
         self.learning.end()
         self._watch.end()
         # A window that lived on would read its desk's file at the next change of language.

@@ -32,7 +32,7 @@ def words_in(text: str) -> list[str]:
 
 def in_log(folded: Folded) -> bool:
     """Whether the lines of this stream stand in the watch book."""
-    return isinstance(folded, Call | Case | Shift) or (isinstance(folded, Notice) and folded.kind == "number")
+    return isinstance(folded, Call | Case | Shift | Notice)
 
 
 def log_lines(folded: Call | Case | Shift | Notice) -> list[TimelineLine]:

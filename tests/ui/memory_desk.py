@@ -13,12 +13,14 @@ from console.models.board import Board
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
+from console.models.fold import Laid
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
+from console.store.log_book import LogAsk, LogFound
 from console.store.queries import ArchivedCall, ArchivedCase, CaseFilter
 from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
 from wire import facts
@@ -91,6 +93,12 @@ class MemoryArchive:
                 points += [(hour, round(point[0] * 1e6), round(point[1] * 1e6))] if point is not None else []
         found = [(at, ward, many) for (at, ward), many in counts.items()]
         return Spread(counts=found, points=points, placed=len(points))
+
+    def log(self, wanted: LogAsk) -> LogFound:
+        """The calls, cases and shifts of the board, as the archive would give them."""
+        streams = [one for one in sorted(self._board.streams()) if not one.startswith("ref:")]
+        laid = {one: Laid(self._board.records_of(one), self._board.folded(one)) for one in streams}
+        return LogFound(laid, more=False)
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
         since_ms = wanted.since_ms or 0
