@@ -7,6 +7,7 @@ import msgspec
 
 from console.models.board import Board
 from console.models.case import Case
+from console.models.city import kelurahan_name
 from console.models.log_words import log_lines
 from console.models.shift import Shift
 from console.models.streams import call_stream, case_stream, shift_stream, split_stream
@@ -73,7 +74,7 @@ def _is_about(board: Board, one: LogLine, wanted: LogFilter) -> bool:
     return (
         case is not None
         and wanted.nature in ("", case.nature)
-        and wanted.kelurahan in ("", case.place.kelurahan)
+        and (not wanted.kelurahan or kelurahan_name(case.place.kelurahan) == kelurahan_name(wanted.kelurahan))
         and (not wanted.agency or any(each.agency == wanted.agency for each in case.assignments.values()))
     )
 

@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note, set_confidential
+from console.models.city import kelurahan_codes, kelurahan_name
 from console.models.log_words import DAY_MS
 from console.ui import formats
 from console.ui.panels.shift_log import ShiftLogPanel
@@ -106,10 +107,11 @@ def test_type_and_kelurahan_narrow_to_their_cases_and_the_calls_of_these(
 ) -> None:
     everything = told(panel)
     one = next(case for case in desk.board.cases.values() if case.place.kelurahan)
+    ward = kelurahan_codes()[kelurahan_name(one.place.kelurahan).lower()]
     panel.filters.nature.choose(one.nature)
     by_nature = told(panel)
     panel.filters.nature.choose("")
-    panel.filters.ward.choose(one.place.kelurahan or "")
+    panel.filters.ward.choose(ward)
     by_ward = told(panel)
     number = desk.board.display_number(one.id)
     for some in (by_nature, by_ward):

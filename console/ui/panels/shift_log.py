@@ -91,7 +91,7 @@ class ShiftLogPanel(Panel):
         told = [*page.measures, *months]
         if more:
             said = translate(
-                "ShiftLog", "Only the newest {count} cases, calls and shifts: shorten the span, add a word."
+                "ShiftLog", "Only the newest {count} cases, calls, shifts: shorten the span, add a word."
             )
             told.insert(0, said.format(count=formats.count(LIMIT, language())))
         duty = page.duty
