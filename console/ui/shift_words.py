@@ -15,7 +15,7 @@ from console.models.card import progress_of
 from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.late_entry_commands import at_once, copied
-from console.models.log_words import words_in
+from console.models.log_words import DAY_MS, words_in
 from console.models.masking import masked
 from console.models.notice import NOTICE_KINDS
 from console.models.shift_log import LogFilter, LogLine, case_of, what_happened
@@ -34,6 +34,9 @@ from console.ui.rows.roster_words import RosterRow, roster
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
 from wire import facts
+
+
+SPAN_WITH_YEARS_MS = 180 * DAY_MS
 
 
 class LogRow(msgspec.Struct, frozen=True):
@@ -74,13 +77,12 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     Words are looked for in what is shown, so that nobody finds by a word what no line may say."""
     told = what_happened(board, dataclasses.replace(wanted, words="", agency=agency or wanted.agency))
     rows = [_row(board, one, zone, hidden) for one in told]
+    if wanted.until_ms - wanted.since_ms > SPAN_WITH_YEARS_MS:
+        rows = [msgspec.structs.replace(one, when=_with_year(one.at_ms, zone)) for one in rows]
     rows = [row for row in rows if _says(row, wanted.words)] if wanted.words else rows
     on_duty = roster(board, wanted, zone, hidden)
     cases = [c for c in board.cases.values() if wanted.since_ms <= c.opened_ms < wanted.until_ms]
     calls = [c for c in board.calls.values() if wanted.since_ms <= c.started_ms < wanted.until_ms]
-    span = " – ".join(
-        f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in (wanted.since_ms, wanted.until_ms)
-    )
     rules = board.reference.rules
     measures = (
         _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls, rules.answer_target_s)),
@@ -93,7 +95,7 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     )
     city = board.reference.city
     return LogPage(
-        title=f"{vocabulary.word('label', 'shift_log')} · {city.name if city else ''} · {span}",
+        title=f"{vocabulary.word('label', 'shift_log')} · {city.name if city else ''} · {span_words(wanted, zone)}",
         duty=tuple(one.words for one in on_duty),
         roster=tuple(on_duty),
         rows=tuple(rows),
@@ -101,6 +103,21 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
         times=tuple(_times(board, at_once(cases), agency)),
         sample=bool(city and city.sample) or any(case.sample for case in cases),
     )
+
+
+def span_words(wanted: LogFilter, zone: tzinfo) -> str:
+    """12 Nov 22:34 – 13 Nov 06:34; longer spans by their days with the year."""
+    if wanted.until_ms - wanted.since_ms <= 2 * DAY_MS:
+        ends = (wanted.since_ms, wanted.until_ms)
+        return " – ".join(f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in ends)
+    until = formats.whole_day(formats.local(wanted.until_ms - 1, zone).date(), language())
+    if wanted.since_ms <= 0:
+        return translate("ShiftLog", "all years until {until}").format(until=until)
+    return f"{formats.whole_day(formats.local(wanted.since_ms, zone).date(), language())} – {until}"
+
+
+def _with_year(at_ms: int, zone: tzinfo) -> str:
+    return f"{formats.local(at_ms, zone):%d/%m/%Y %H:%M:%S}"
 
 
 def late_words(calls: list[Call], cases: list[Case]) -> list[str]:

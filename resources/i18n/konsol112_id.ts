@@ -3288,12 +3288,16 @@
         <translation>Pengawas piket sampai {until}</translation>
     </message>
     <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+    <message>
         <source>LATE since {at}</source>
         <translation>TERLAMBAT sejak {at}</translation>
     </message>
     <message>
         <source>due {at}</source>
-        <translation>batas waktu {at}</translation>
+        <translation>jatuh tempo {at}</translation>
     </message>
     <message>
         <source>This desk works alone: no connection to the server</source>
@@ -7311,8 +7315,8 @@
         <translation>semua kelurahan</translation>
     </message>
     <message>
-        <source>until now, or 14:05, or 24/11/2025</source>
-        <translation>sampai sekarang, atau 14:05, atau 24/11/2025</translation>
+        <source>until: 14:05, 24/11/2025</source>
+        <translation>sampai: 14:05, 24/11/2025</translation>
     </message>
     <message>
         <source>Type</source>
@@ -7411,6 +7415,10 @@
         <translation>{count} baris terlalu banyak untuk kertas. Perpendek rentang, atau ambil XLSX.</translation>
     </message>
     <message>
+        <source>Roster and follow-up</source>
+        <translation>Daftar tugas dan tindak lanjut</translation>
+    </message>
+    <message>
         <source>XLSX, CSV</source>
         <translation>XLSX, CSV</translation>
     </message>
@@ -7449,6 +7457,10 @@
     <message>
         <source>Case to first agency told</source>
         <translation>Kasus sampai instansi pertama diberi tahu</translation>
+    </message>
+    <message>
+        <source>all years until {until}</source>
+        <translation>semua tahun sampai {until}</translation>
     </message>
     <message>
         <source>Late entries from paper: {cases} cases, {calls} calls, in no measure above</source>

@@ -38,9 +38,8 @@ class LogFilters(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._soon.timeout.connect(self.changed)
         rows: tuple[tuple[QWidget, ...], ...] = (
-            (self.span, self.until, self.words),
-            (self.person, self.at, self.agency, self.kind),
-            (self.nature, self.ward),
+            (self.span, self.until, self.words, self.person, self.at),
+            (self.agency, self.kind, self.nature, self.ward),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +94,7 @@ class LogFilters(QWidget):
         self.ward.fill([("", translate("ShiftLog", "all kelurahan")), *((code, name) for name, code in wards)])
         self.kind.fill(_kinds())
         self.words.set_hint(translate("ShiftLog", "words"))
-        self.until.set_hint(translate("ShiftLog", "until now, or 14:05, or 24/11/2025"))
+        self.until.set_hint(translate("ShiftLog", "until: 14:05, 24/11/2025"))
         named = {
             self.span: translate("ShiftLog", "Span"),
             self.person: translate("ShiftLog", "Person"),

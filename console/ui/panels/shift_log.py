@@ -11,10 +11,12 @@ import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -90,9 +92,7 @@ class ShiftLogPanel(Panel):
         months = month_words(false_by_month(counted, zone)[:MONTHS])
         told = [*page.measures, *months]
         if more:
-            said = translate(
-                "ShiftLog", "Only the newest {count} cases, calls, shifts: shorten the span, add a word."
-            )
+            said = translate("ShiftLog", "Only the newest {count} cases, calls, shifts: shorten the span, add a word.")
             told.insert(0, said.format(count=formats.count(LIMIT, language())))
         duty = page.duty
         if wanted.words and board is not self._desk.board:
@@ -200,8 +200,7 @@ class ShiftLogPanel(Panel):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         side = QVBoxLayout()
-        side.addWidget(self.duty)
-        side.addWidget(self.measures)
+        side.addWidget(self._told(), 1)
         side.addWidget(self.times, 1)
         side.addWidget(self.chart, 1)
         body = QHBoxLayout()
@@ -212,6 +211,22 @@ class ShiftLogPanel(Panel):
         column.addWidget(self.filters)
         column.addLayout(body, 1)
         column.addWidget(self.box)
+
+    def _told(self) -> QScrollArea:
+        """Roster and measures: as long as they are, they scroll, and nothing is cut off."""
+        told, inner = QScrollArea(self), QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.duty)
+        column.addWidget(self.measures)
+        column.addStretch(1)
+        told.setProperty("texts", True)
+        told.setFrameShape(QFrame.Shape.NoFrame)
+        told.setWidgetResizable(True)
+        told.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        told.setAccessibleName(translate("ShiftLog", "Roster and follow-up"))
+        told.setWidget(inner)
+        return told
 
     def _retranslate(self) -> None:
         self.filters.retranslate()

@@ -63,7 +63,9 @@ def change_words(board: Board, change: Change, view: View) -> str:
     if change.now is None:
         assert change.before is not None
         return f"− {_gone(board, change.before, view)}"
-    return f"{'+' if change.before is None else '≠'} {handed_words(board, change.now, view)}"
+    if change.before is None:
+        return f"+ {handed_words(board, change.now, view)}"
+    return f"≠ {handed_words(board, change.now, view)} ({_otherwise(board, change.before, change.now, view)})"
 
 
 def changes_words(count: int) -> str:
@@ -215,6 +217,38 @@ def _gone(board: Board, line: HandoverLine, view: View) -> str:
         return f"{about_words(line.about)}: {board.display_number(case.id)}"
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
     return f"{board.display_number(case.id)} · {nature} · {vocabulary.word('case_state', case.state)}"
+
+
+def _otherwise(board: Board, before: HandoverLine, now: HandoverLine, view: View) -> str:
+    """What exactly stands otherwise: PLN: told → accepted; priority 2 → 1; due 14:05 → 15:00."""
+    told, said = before.state.split(), now.state.split()
+    was = dict(_named(one, at) for at, one in enumerate(told))
+    parts = []
+    for name, value in (_named(one, at) for at, one in enumerate(said)):
+        if was.get(name, "") != value:
+            words = (_state_word(name, one) for one in (was.get(name, ""), value))
+            parts.append(f"{_state_name(board, name)} {' → '.join(words)}".strip())
+    if before.due != now.due:
+        parts.append(" → ".join(view.at(one) if one is not None else "–" for one in (before.due, now.due)))
+    return "; ".join(parts) or "…"
+
+
+def _named(token: str, at: int) -> tuple[str, str]:
+    """A part of a signed state: an agency with its state, or by its place the priority and the state of the case."""
+    agency, parted, state = token.partition(":")
+    return (agency, state) if parted else (("priority", "state")[at] if at < 2 else token, token)
+
+
+def _state_name(board: Board, name: str) -> str:
+    words = {"priority": translate("Handover", "priority"), "state": ""}
+    return words[name] if name in words else f"{short_of(board.reference.agencies, name)}:"
+
+
+def _state_word(name: str, code: str) -> str:
+    if not code:
+        return "–"
+    table = {"priority": "", "state": "case_state"}.get(name, "assignment")
+    return vocabulary.word(table, code) if table and code in vocabulary.codes(table) else code
 
 
 def _due(due_ms: int, view: View) -> str:
