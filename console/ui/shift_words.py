@@ -35,7 +35,6 @@ from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
 from wire import facts
 
-
 SPAN_WITH_YEARS_MS = 180 * DAY_MS
 
 

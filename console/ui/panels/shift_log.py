@@ -220,12 +220,15 @@ class ShiftLogPanel(Panel):
         column.addWidget(self.duty)
         column.addWidget(self.measures)
         column.addStretch(1)
-        told.setProperty("texts", True)
         told.setFrameShape(QFrame.Shape.NoFrame)
         told.setWidgetResizable(True)
         told.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         told.setAccessibleName(translate("ShiftLog", "Roster and follow-up"))
         told.setWidget(inner)
+        # The panel's own ground shows through, by day and by night.
+        told.setStyleSheet("QScrollArea { border: none; background: transparent; }")
+        told.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
         return told
 
     def _retranslate(self) -> None:
