@@ -7415,6 +7415,10 @@
         <translation>{count} baris terlalu banyak untuk kertas. Perpendek rentang, atau ambil XLSX.</translation>
     </message>
     <message>
+        <source>The spreadsheet is being written …</source>
+        <translation>Lembar hitung sedang ditulis …</translation>
+    </message>
+    <message>
         <source>Roster and follow-up</source>
         <translation>Daftar tugas dan tindak lanjut</translation>
     </message>

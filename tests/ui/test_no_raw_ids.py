@@ -47,7 +47,7 @@ PAGES = (
         "city_words",
         "numbers",
     ),
-    *("promises", "contact", "cautions", "roads", "storm_lists", "hardship", "persons", "person"),
+    *("handover", "promises", "contact", "cautions", "roads", "storm_lists", "hardship", "persons", "person"),
 )
 
 

@@ -156,6 +156,7 @@ class ShiftLogPanel(Panel):
             return problem, f"{xlsx}, {table.name}"
 
         self._writer.run(both)
+        self.said.emit(translate("ShiftLog", "The spreadsheet is being written …"))
 
     def end(self) -> None:
         """Before the program ends."""
