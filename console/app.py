@@ -23,6 +23,7 @@ from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
+from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
@@ -102,6 +103,7 @@ class DeskScreen(QObject):
         self.hardships = Hardships(
             self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
         )
+        self.handover = HandoverPages(self.window, station.sessions.knows, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
@@ -152,6 +154,8 @@ class DeskScreen(QObject):
         self.limits.end()
         self.moved.end()
         self.hardships.end()
+        self.handover.end()
+        self.shift.log.end()
         self.learning.end()
         self._watch.end()
         # A window that lived on would read its desk's file at the next change of language.

@@ -96,14 +96,22 @@ class Desk:
     def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
         """Carry out a command: on disk first, then on the board. Raises Refused or StoreError; then nothing is done."""
         self.before_command()
-        drafts = command(self.board, self._context(), *args, **kwargs)
+        drafts = command(self.board, self._context(self.person), *args, **kwargs)
         return self.write(drafts)
+
+    def do_as(self, person: Person, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
+        """Carry out a command of a person who proved at this desk who they are, while somebody else sits here."""
+        self.before_command()
+        return self._write(command(self.board, self._context(person), *args, **kwargs), person)
 
     def write(self, drafts: list[Draft]) -> list[Recorded]:
         """Put drafts on disk and on the board."""
+        return self._write(drafts, self.person)
+
+    def _write(self, drafts: list[Draft], person: Person | None) -> list[Recorded]:
         if not drafts:
             return []
-        records, laid = self._journal.write([self._prepared(draft) for draft in drafts])
+        records, laid = self._journal.write([self._prepared(draft, person) for draft in drafts])
         again = [stream for stream, one in laid.items() if self._lay(stream, one)]
         self._announce(frozenset(laid) or self.board.apply(records))
         self._line.wake()
@@ -283,8 +291,8 @@ class Desk:
         """A fresh id."""
         return uuid7(self.now_ms())
 
-    def _context(self) -> Context:
-        if self.person is None:
+    def _context(self, person: Person | None) -> Context:
+        if person is None:
             raise Refused("sign_in_first")
         identity = self._identity()
         return Context(
@@ -293,8 +301,8 @@ class Desk:
             next_case_number=self._next_case_number,
             desk=identity.desk,
             desk_letter=identity.letter,
-            person=self.person.account,
-            roles=frozenset(self.person.roles),
+            person=person.account,
+            roles=frozenset(person.roles),
         )
 
     def _next_case_number(self) -> str:
@@ -302,8 +310,7 @@ class Desk:
         running = self._journal.last_running_number(self.letter) + 1
         return f"112-{day:%y%m%d}-{self.letter}-{running:04d}"
 
-    def _prepared(self, draft: Draft) -> Prepared:
-        person = self.person
+    def _prepared(self, draft: Draft, person: Person | None) -> Prepared:
         return Prepared(
             id=draft.id or self.new_id(),
             stream=draft.stream,

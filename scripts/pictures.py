@@ -67,6 +67,7 @@ class Manual(Story):
         self._call_backs()
         self._numbers()
         self._shift_log()
+        self._handover()
         self._cautions()
         self._storm()
         self._commands()
@@ -191,6 +192,24 @@ class Manual(Story):
         self._window.actions_.trigger("shift.log")
         self._settle()
         self._save(self._window, "catatan-shift")
+        self._window.pages.close_current()
+
+    def _handover(self) -> None:
+        """What is open, the first signature by password, something that changes, then who takes over."""
+        self._window.actions_.trigger("shift.handover")
+        self._settle()
+        self._save(self._window, "serah-terima")
+        self._key(Qt.Key.Key_I)
+        self._type(self._room.secrets.password)
+        self._key(Qt.Key.Key_Return)
+        own = [one for one in self._desk.board.shifts.values() if one.desk == self._desk.desk_id]
+        self._until("tanda tangan", lambda: any(self._desk.board.shifts[one.id].handed for one in own))
+        place = Place(address="Jl. Umpama 3", kelurahan="35.72.03.1001")
+        self._desk.do(open_case, CaseForm(nature="wasp_nest", place=place, narrative="tawon di garasi", sample=True))
+        self._key(Qt.Key.Key_E)
+        self._settle()
+        self._save(self._window, "serah-terima-perubahan")
+        self._key(Qt.Key.Key_Escape)
         self._window.pages.close_current()
 
     def _cautions(self) -> None:

@@ -120,12 +120,15 @@ from wire.shift_facts import (
     AwayStarted,
     DeskHeard,
     DeskWasDown,
+    HandoverLine,
     OnCallEnded,
     OnCallSet,
     PersonConfirmed,
     ShiftEnded,
+    ShiftHandedOver,
     ShiftNoted,
     ShiftStarted,
+    ShiftTakenOver,
 )
 from wire.storm_facts import (
     RoadClosed,
@@ -177,6 +180,8 @@ AnyFact = (
     | AssignmentStepped
     | ShiftStarted
     | ShiftNoted
+    | ShiftHandedOver
+    | ShiftTakenOver
     | ShiftEnded
     | CityDefined
     | AgencyDefined
@@ -315,6 +320,7 @@ __all__ = [
     "EpochStarted",
     "Fact",
     "HandoverConfirmed",
+    "HandoverLine",
     "HazardAlertEnded",
     "HazardAlertNoted",
     "KeyDestroyed",
@@ -347,8 +353,10 @@ __all__ = [
     "Role",
     "RoomRulesDefined",
     "ShiftEnded",
+    "ShiftHandedOver",
     "ShiftNoted",
     "ShiftStarted",
+    "ShiftTakenOver",
     "SilentStep",
     "SilentStepTaken",
     "StampCorrected",

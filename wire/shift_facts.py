@@ -1,5 +1,7 @@
 """Facts of shifts (stream "shift:<uuid>"): who was on duty at which desk; and of supervisors on call
-(stream "oncall:<uuid>")."""
+(stream "oncall:<uuid>"). A handover is two signatures in the stream of the shift that ends."""
+
+import msgspec
 
 from wire.fact_base import Fact, Whole
 from wire.seal import Personal
@@ -55,6 +57,44 @@ class PersonConfirmed(Fact, frozen=True, tag="person_confirmed"):
 
 class DeskHeard(Fact, frozen=True, tag="desk_heard"):
     """The desk is at work: written when others wait on its clocks and it has written nothing else for a while."""
+
+
+class HandoverLine(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing that is handed over, in codes only: `about` is its kind, `one` its id, `of` the stream it belongs to,
+    `due` when it must be done (UTC ms), `state` how it stood. No personal value is in it."""
+
+    about: str
+    one: str
+    of: str = ""
+    due: Whole | None = None
+    state: str = ""
+
+
+class ShiftHandedOver(Fact, frozen=True, tag="shift_handed_over"):
+    """The outgoing person signed, by password or PIN, what was open then. `more`: lines beyond those that fit;
+    `unsent`: entries of this desk the server did not have; `offset_ms`: the desk's clock to the server's."""
+
+    person: str
+    name: str
+    lines: tuple[HandoverLine, ...] = ()
+    more: Whole = 0
+    unsent: Whole = 0
+    offset_ms: Whole | None = None
+    text: str | None = None
+
+
+class ShiftTakenOver(Fact, frozen=True, tag="shift_taken_over"):
+    """The incoming person signed what was open when they took over; `signed` is the entry of the outgoing signature,
+    none when there was none."""
+
+    person: str
+    name: str
+    signed: str | None = None
+    lines: tuple[HandoverLine, ...] = ()
+    more: Whole = 0
+    unsent: Whole = 0
+    offset_ms: Whole | None = None
+    text: str | None = None
 
 
 class OnCallSet(Fact, frozen=True, tag="on_call_set"):

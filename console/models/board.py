@@ -64,6 +64,12 @@ class Board:
         self._bonds = BondIndex()
         self._unknown: dict[str, int] = {}
 
+    def beside(self) -> "Board":
+        """A board of its own with the same reference data and nothing else: for what is long past."""
+        other = Board()
+        other.definitions = dict(self.definitions)
+        return other
+
     # --- taking in entries -----------------------------------------------------------------------------------------
 
     def apply(self, records: Iterable[Recorded]) -> frozenset[str]:

@@ -27,12 +27,28 @@ class Down(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """Who signed a handover, when, at which desk, and what was open then; `entry` is the fact that says so."""
+
+    entry: str
+    person: str
+    name: str
+    when: int
+    desk: str
+    lines: tuple[facts.HandoverLine, ...] = ()
+    more: int = 0
+    unsent: int = 0
+    offset_ms: int | None = None
+    text: str | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Shift:
     """A shift; `forgotten`: somebody else made up for the sign-off; `checked_ms`: begun offline, so long after this.
 
     `emergency`: begun under a typed name; then `confirmed` says who it was, once a supervisor checked it.
-    `away_until` stays until the person is back, also after that time.
+    `away_until` stays until the person is back, also after that time. `handed` is the last signature of the person who
+    leaves, `taken` the first one of the person who comes.
     """
 
     id: str
@@ -51,6 +67,8 @@ class Shift:
     away_until: int | None = None
     away_reason: str | None = None
     downs: tuple[Down, ...] = ()
+    handed: Signature | None = None
+    taken: Signature | None = None
     timeline: tuple[TimelineLine, ...] = ()
     last_ms: int = 0
     pending: bool = False
@@ -90,11 +108,30 @@ def fold_shift(shift: str, records: Iterable[Recorded]) -> Shift:
                 folded.emergency = record.auth == "emergency"
             case facts.ShiftEnded(forgotten=forgotten):
                 folded.ended_ms, folded.forgotten = story.when(record), forgotten
+            case facts.ShiftHandedOver() as fact:
+                folded.handed = _signature(record, fact, story.when(record))
+            case facts.ShiftTakenOver() as fact:
+                folded.taken = folded.taken or _signature(record, fact, story.when(record))
             case _:
                 _take_hardship(folded, record, story.when(record))
     folded.last_ms = max((line.recorded for line in story.lines), default=0)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded
+
+
+def _signature(record: Recorded, fact: facts.ShiftHandedOver | facts.ShiftTakenOver, when: int) -> Signature:
+    return Signature(
+        entry=record.id,
+        person=fact.person,
+        name=fact.name,
+        when=when,
+        desk=record.desk,
+        lines=fact.lines,
+        more=fact.more,
+        unsent=fact.unsent,
+        offset_ms=fact.offset_ms,
+        text=fact.text,
+    )
 
 
 def _take_hardship(shift: Shift, record: Recorded, when: int) -> None:

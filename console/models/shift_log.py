@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import msgspec
 
 from console.models.board import Board
+from console.models.case import Case
+from console.models.city import kelurahan_name
+from console.models.log_words import log_lines
 from console.models.shift import Shift
-from console.models.streams import call_stream, case_stream, number_stream, shift_stream
+from console.models.streams import call_stream, case_stream, shift_stream, split_stream
 from console.models.text import shown
 from console.models.timeline import TimelineLine
-from wire import facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,9 @@ class LogFilter:
     desk: str | None = None
     kinds: frozenset[str] = frozenset()
     words: str = ""
+    agency: str = ""
+    nature: str = ""
+    kelurahan: str = ""
 
 
 class LogLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,8 +55,28 @@ def shifts_between(board: Board, since_ms: int, until_ms: int) -> list[Shift]:
 
 def what_happened(board: Board, wanted: LogFilter) -> list[LogLine]:
     """The lines that pass the filter, in order of time."""
-    passed = (line for line in _all_lines(board) if _passes(line, wanted))
+    passed = (line for line in _all_lines(board) if _passes(line, wanted) and _is_about(board, line, wanted))
     return sorted(passed, key=lambda one: (one.line.when, one.line.entry))
+
+
+def case_of(board: Board, one: LogLine) -> Case | None:
+    """The case a line is about: its own, or the one its call belongs to."""
+    kind, of = split_stream(one.stream)
+    call = board.calls.get(of) if kind == "call" else None
+    return board.cases.get((call.case or "") if call is not None else of)
+
+
+def _is_about(board: Board, one: LogLine, wanted: LogFilter) -> bool:
+    """Whether the case of the line is of this type, in this kelurahan, and this agency was on it."""
+    if not (wanted.agency or wanted.nature or wanted.kelurahan):
+        return True
+    case = case_of(board, one)
+    return (
+        case is not None
+        and wanted.nature in ("", case.nature)
+        and (not wanted.kelurahan or kelurahan_name(case.place.kelurahan) == kelurahan_name(wanted.kelurahan))
+        and (not wanted.agency or any(each.agency == wanted.agency for each in case.assignments.values()))
+    )
 
 
 def _all_lines(board: Board) -> Iterable[LogLine]:
@@ -61,10 +86,10 @@ def _all_lines(board: Board) -> Iterable[LogLine]:
     for call in board.calls.values():
         yield from (LogLine(stream=call_stream(call.id), number=None, line=line) for line in call.timeline)
     for shift in board.shifts.values():
-        lines = (line for line in shift.timeline if not isinstance(line.fact, facts.DeskHeard))  # a sign of life only
-        yield from (LogLine(stream=shift_stream(shift.id), number=None, line=line) for line in lines)
-    for notice in (one for one in board.notices.values() if one.kind == "number"):
-        yield from (LogLine(stream=number_stream(notice.id), number=None, line=line) for line in notice.timeline)
+        yield from (LogLine(stream=shift_stream(shift.id), number=None, line=line) for line in log_lines(shift))
+    for notice in board.notices.values():
+        stream = f"{notice.kind}:{notice.id}"
+        yield from (LogLine(stream=stream, number=None, line=line) for line in notice.timeline)
 
 
 def _passes(one: LogLine, wanted: LogFilter) -> bool:

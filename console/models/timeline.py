@@ -19,6 +19,8 @@ KEPT_KINDS = (
     facts.StepUndone,
     facts.ShiftStarted,
     facts.ShiftEnded,
+    facts.ShiftHandedOver,
+    facts.ShiftTakenOver,
     facts.DeskWasDown,
     facts.PersonConfirmed,
 )

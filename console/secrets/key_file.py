@@ -27,6 +27,9 @@ class Cost(msgspec.Struct, frozen=True):
     lanes: int = 4
 
 
+USUAL_COST = Cost()
+
+
 class _Wrapped(msgspec.Struct, frozen=True):
     salt: bytes
     nonce: bytes
@@ -52,7 +55,7 @@ class KeyFile:
         self._writing = threading.Lock()
 
     @classmethod
-    def create(cls, path: Path, passphrase: str, cost: Cost = Cost()) -> "KeyFile":
+    def create(cls, path: Path, passphrase: str, cost: Cost = USUAL_COST) -> "KeyFile":
         """A new file. Raises SecretsError (passphrase_short, key_file_exists)."""
         if len(passphrase) < PASSPHRASE_MIN_CHARS:
             raise SecretsError("passphrase_short", least=PASSPHRASE_MIN_CHARS)

@@ -29,6 +29,7 @@ from console.store import schema
 from console.store.among import among, listed
 from console.store.archive_rows import Rows
 from console.store.entries import ROWS_TO_OPEN, Values, open_rows, records_of
+from console.store.log_tables import drop_log, keep_log
 
 # More touched streams than this are marked and computed afterwards, so that no key press waits long.
 REFOLD_AT_ONCE = 100
@@ -109,6 +110,7 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
         if values:
             connection.execute(insert(table), values)
     _index(connection, rows.words)
+    keep_log(connection, rows.log)
 
 
 def opening_records(connection: Connection, since_ms: int) -> list[Recorded]:
@@ -178,6 +180,7 @@ def _remove(connection: Connection, streams: Sequence[str]) -> None:
     for stream in streams:
         kind, one = split_stream(stream)
         connection.execute(delete(schema.streams).where(schema.streams.c.stream == stream))
+        drop_log(connection, [stream])
         if kind == "case":
             which = select(schema.cases.c.n).where(schema.cases.c.id == one)
             connection.execute(delete(schema.case_words).where(schema.case_words.c.rowid.in_(which)))

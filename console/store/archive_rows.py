@@ -9,6 +9,7 @@ from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.fold import Folded, Laid
 from console.models.learnt_place import LearntPlace, learnt_of
+from console.models.log_words import in_log, log_days, log_words
 from console.models.notice import Notice
 from console.models.number import phone_key, read_number
 from console.models.place import point_of
@@ -21,7 +22,8 @@ _STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 
 
 class Rows(msgspec.Struct):
-    """Rows to write, by table; `words` holds the searchable words of each case by its id.
+    """Rows to write, by table; `words` holds the searchable words of each case by its id, `log` those of each stream of
+    the watch book and the days it has lines of.
 
     `laid` holds the streams they were computed from, so that the board need not compute them again.
     """
@@ -33,6 +35,7 @@ class Rows(msgspec.Struct):
     assignments: list[Values] = msgspec.field(default_factory=list)
     learnt: list[Values] = msgspec.field(default_factory=list)
     words: dict[str, str] = msgspec.field(default_factory=dict)
+    log: dict[str, tuple[str, frozenset[int]]] = msgspec.field(default_factory=dict)
     laid: dict[str, Laid] = msgspec.field(default_factory=dict)
 
     def extend(self, other: "Rows") -> None:
@@ -40,6 +43,7 @@ class Rows(msgspec.Struct):
         for name in ("streams", "cases", "calls", "shifts", "assignments", "learnt"):
             getattr(self, name).extend(getattr(other, name))
         self.words.update(other.words)
+        self.log.update(other.log)
         self.laid.update(other.laid)
 
     def without(self, streams: Collection[str]) -> "Rows":
@@ -55,6 +59,7 @@ class Rows(msgspec.Struct):
             assignments=[row for row in self.assignments if row["case_id"] not in cases],
             learnt=[row for row in self.learnt if row["case_id"] not in cases],
             words={case: words for case, words in self.words.items() if case not in cases},
+            log={stream: log for stream, log in self.log.items() if stream not in streams},
             laid={stream: laid for stream, laid in self.laid.items() if stream not in streams},
         )
 
@@ -75,6 +80,8 @@ class Rows(msgspec.Struct):
             self.shifts.append(_shift(folded))
         elif isinstance(folded, Notice):
             kind = folded.kind
+        if isinstance(folded, Call | Case | Shift | Notice) and in_log(folded):
+            self.log[stream] = log_words(folded), log_days(folded)
         self.streams.append(
             {"stream": stream, "kind": kind, "open": int(is_open(folded)), "last_ms": folded.last_ms, "fold": version}
         )

@@ -14,6 +14,7 @@ from console.models.number import phone_key, read_number
 from console.store import schema
 from console.store.among import among, listed
 from console.store.database import Database
+from console.store.log_book import LogAsk, LogFound, read_log
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
 
@@ -176,6 +177,10 @@ class Archive:
             cases=self._cases(cases.order_by(_CASES.c.opened_ms, _CASES.c.id)),
             calls=self._calls(calls.order_by(_CALLS.c.started_ms, _CALLS.c.id)),
         )
+
+    def log(self, wanted: LogAsk) -> LogFound:
+        """The watch book: see `LogAsk`."""
+        return read_log(self._db, wanted)
 
     def learnt_places(self, limit: int = 20_000) -> list[LearntPlace]:
         """What cases taught about places, the newest first; never more than `limit`, however old the desk is."""

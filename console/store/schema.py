@@ -130,5 +130,9 @@ learnt = _table(
     officer=Integer,
     last_ms=Integer,
 )
+# The watch book: the days on which a stream has lines, and what it is found by (`rowid` is the stream's `n`).
+log_streams = _table("log_streams", n=Integer, stream=String)
+log_days = _table("log_days", day=Integer, n=Integer)
+log_words = _table("log_words", rowid=Integer, words=String)
 # Full text: `rowid` is the case's `n`.
 case_words = _table("case_words", rowid=Integer, words=String)

@@ -139,6 +139,9 @@ CONDITIONS = {
     "sign_in_empty": QT_TRANSLATE_NOOP("Refusal", "Write your name and your password."),
     "sign_in_wrong": QT_TRANSLATE_NOOP("Refusal", "Name or password does not match. Try again."),
     "sign_in_refused": QT_TRANSLATE_NOOP("Refusal", "Name or password does not match. Try again."),
+    "signature_wrong": QT_TRANSLATE_NOOP(
+        "Refusal", "That does not match, or this person never signed in on this desk. Nothing was signed."
+    ),
     "session_ended": QT_TRANSLATE_NOOP("Refusal", "Your sign-in has ended. Sign in again; what you wrote is kept."),
     "too_many_tries": QT_TRANSLATE_NOOP(
         "Refusal", "Too many tries. Wait a quarter of an hour, or ask the supervisor on call."

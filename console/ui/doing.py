@@ -11,6 +11,7 @@ from console.errors import ConsoleError
 from console.models.board import Board
 from console.models.record import Recorded
 from console.models.way import Ways, no_ways
+from console.people import Person
 from console.ui.refusal_words import refusal_sentence
 from console.ui.words import translate
 
@@ -46,6 +47,14 @@ class Doing(QObject):
         """Carry out a command; none when it was refused, and then its sentence is on the screen."""
         try:
             return self._desk.do(command, *args, **kwargs)
+        except ConsoleError as error:
+            self.refuse(error)
+            return None
+
+    def do_as(self, person: Person, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded] | None:
+        """The same for a person who proved at this desk who they are, while somebody else sits here."""
+        try:
+            return self._desk.do_as(person, command, *args, **kwargs)
         except ConsoleError as error:
             self.refuse(error)
             return None

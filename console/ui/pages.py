@@ -16,12 +16,14 @@ from console.ui.places import Places
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its widget, the words of its tab in the language of now, and what it does before it is seen."""
+    """A page: its widget, the words of its tab in the language of now, and what it does before it is seen; `paper` is
+    what Ctrl+P does while it is in front."""
 
     widget: QWidget
     title: Callable[[], str]
     prepare: Callable[[], object]
     whole: bool = False
+    paper: Callable[[], object] | None = None
 
 
 class Pages(QObject):
@@ -75,6 +77,14 @@ class Pages(QObject):
         if name not in self._pages:
             return False
         self.close(name)
+        return True
+
+    def print_current(self) -> bool:
+        """Put the page in front on paper; false when it has nothing of its own to print."""
+        page = self._pages.get(self._work.current())
+        if page is None or page.paper is None:
+            return False
+        page.paper()
         return True
 
     def is_open(self, name: str) -> bool:

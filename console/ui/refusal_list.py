@@ -231,6 +231,11 @@ REFUSALS = {
     ),
     "entry_unknown": QT_TRANSLATE_NOOP("Refusal", "This entry is not in the case. Choose it from the timeline."),
     "handover_missing": QT_TRANSLATE_NOOP("Refusal", "Nothing was handed over yet, so there is nothing to accept."),
+    "handover_same_person": QT_TRANSLATE_NOOP("Refusal", "{name} leaves: another person must take over and sign."),
+    "handover_taken": QT_TRANSLATE_NOOP(
+        "Refusal", "{name} has taken this shift over already. Nothing is left to sign."
+    ),
+    "handover_yours_only": QT_TRANSLATE_NOOP("Refusal", "Only {name} can hand this shift over. Sign your own shift."),
     "letter_taken": QT_TRANSLATE_NOOP("Refusal", "Letter {letter} already belongs to {agency}. Choose another letter."),
     "nothing_to_undo": QT_TRANSLATE_NOOP("Refusal", "There is no step of yours that can be undone."),
     "receiver_missing": QT_TRANSLATE_NOOP("Refusal", "Who receives it? Write the name of the person."),

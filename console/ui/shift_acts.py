@@ -53,7 +53,12 @@ class ShiftActs(QObject):
         self._window, self._desk, self._doing = window, window.desk, window.doing
         self.log, self.editor = ShiftLogPanel(self._desk), ReferenceEditor(self._desk)
         title = lambda: translate("ShiftActs", "Shift log")  # noqa: E731
-        window.pages.put("shift_log", Page(self.log, title, self.log.refresh, whole=True))
+        window.pages.put(
+            "shift_log",
+            Page(
+                self.log, title, self.log.open_anew, whole=True, paper=lambda: self.log.write(self.log.default_path())
+            ),
+        )
         self.behind = BehindPage(lambda: self._desk.board, window.open_case)
         window.pages.put("behind", Page(self.behind.panel, self.behind.title, self.behind.refresh))
         words = lambda: translate("ShiftActs", "City data")  # noqa: E731
@@ -66,6 +71,7 @@ class ShiftActs(QObject):
         self.editor.said.connect(window.command.say)
         bind = window.actions_.bind
         bind("shift.log", lambda: window.pages.toggle("shift_log"))
+        bind("shift.export", self.export)
         bind("shift.start", self.start, allowed=lambda: self._desk.can("shift_started") and self.mine() is None)
         bind("shift.note", self.note, allowed=lambda: self.mine() is not None)
         bind("shift.end", self.end, allowed=lambda: self.mine() is not None)
@@ -81,6 +87,11 @@ class ShiftActs(QObject):
         theirs = (shift for shift in running if person is not None and shift.person == person.account)
         here, desk = self._desk.board.reference.is_of, self._desk.desk_id
         return next((shift for shift in theirs if here(desk, shift.desk, shift.started_ms)), None)
+
+    def export(self) -> None:
+        """The log with the filters in force, as XLSX and CSV."""
+        self._window.pages.open("shift_log")
+        self.log.write_tables()
 
     def start(self) -> None:
         """Go on duty; which shift it is may stay open."""

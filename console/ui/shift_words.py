@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from datetime import tzinfo
 
@@ -12,23 +13,29 @@ from console.models.board import Board
 from console.models.call import Call
 from console.models.card import progress_of
 from console.models.case import Case
+from console.models.city import kelurahan_name
 from console.models.late_entry_commands import at_once, copied
+from console.models.log_words import DAY_MS, words_in
 from console.models.masking import masked
-from console.models.on_call import on_call_list
-from console.models.shift import Shift
-from console.models.shift_log import LogFilter, LogLine, shifts_between, what_happened
+from console.models.notice import NOTICE_KINDS
+from console.models.shift_log import LogFilter, LogLine, case_of, what_happened
 from console.models.statistics import Measure, Month, answer_times, first_told_times
 from console.models.streams import split_stream
 from console.models.text import shown
-from console.people import days_unchecked
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.call_words import call_words, number_words
 from console.ui.rows.card_words import progress_words
-from console.ui.rows.hardship_words import away_words, down_words, emergency_words, hardship_words
+from console.ui.rows.case_rows import nature_name
+from console.ui.rows.handover_words import signature_words
+from console.ui.rows.hardship_words import hardship_words
+from console.ui.rows.notice_words import notice_words
+from console.ui.rows.roster_words import RosterRow, roster
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
 from wire import facts
+
+SPAN_WITH_YEARS_MS = 180 * DAY_MS
 
 
 class LogRow(msgspec.Struct, frozen=True):
@@ -39,6 +46,9 @@ class LogRow(msgspec.Struct, frozen=True):
     about: str
     what: str
     case: str = ""
+    at_ms: int = 0
+    nature: str = ""
+    kelurahan: str = ""
 
 
 class TimeLine(msgspec.Struct, frozen=True):
@@ -57,16 +67,21 @@ class LogPage(msgspec.Struct, frozen=True):
     measures: tuple[str, ...]
     sample: bool
     times: tuple[TimeLine, ...] = ()
+    roster: tuple[RosterRow, ...] = ()
 
 
 def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hidden: bool = False) -> LogPage:
-    """The log of a span with a filter; `agency` keeps the cases that agency was on, `hidden` is for visitors."""
-    lines = [one for one in what_happened(board, wanted) if not agency or _of_agency(board, one, agency)]
+    """The log of a span with a filter; `agency` keeps the cases that agency was on, `hidden` is for visitors.
+
+    Words are looked for in what is shown, so that nobody finds by a word what no line may say."""
+    told = what_happened(board, dataclasses.replace(wanted, words="", agency=agency or wanted.agency))
+    rows = [_row(board, one, zone, hidden) for one in told]
+    if wanted.until_ms - wanted.since_ms > SPAN_WITH_YEARS_MS:
+        rows = [msgspec.structs.replace(one, when=_with_year(one.at_ms, zone)) for one in rows]
+    rows = [row for row in rows if _says(row, wanted.words)] if wanted.words else rows
+    on_duty = roster(board, wanted, zone, hidden)
     cases = [c for c in board.cases.values() if wanted.since_ms <= c.opened_ms < wanted.until_ms]
     calls = [c for c in board.calls.values() if wanted.since_ms <= c.started_ms < wanted.until_ms]
-    span = " – ".join(
-        f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in (wanted.since_ms, wanted.until_ms)
-    )
     rules = board.reference.rules
     measures = (
         _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls, rules.answer_target_s)),
@@ -79,13 +94,29 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     )
     city = board.reference.city
     return LogPage(
-        title=f"{vocabulary.word('label', 'shift_log')} · {city.name if city else ''} · {span}",
-        duty=tuple(_duty(board, wanted, zone)),
-        rows=tuple(_row(board, one, zone, hidden) for one in lines),
+        title=f"{vocabulary.word('label', 'shift_log')} · {city.name if city else ''} · {span_words(wanted, zone)}",
+        duty=tuple(one.words for one in on_duty),
+        roster=tuple(on_duty),
+        rows=tuple(rows),
         measures=measures,
         times=tuple(_times(board, at_once(cases), agency)),
         sample=bool(city and city.sample) or any(case.sample for case in cases),
     )
+
+
+def span_words(wanted: LogFilter, zone: tzinfo) -> str:
+    """12 Nov 22:34 – 13 Nov 06:34; longer spans by their days with the year."""
+    if wanted.until_ms - wanted.since_ms <= 2 * DAY_MS:
+        ends = (wanted.since_ms, wanted.until_ms)
+        return " – ".join(f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in ends)
+    until = formats.whole_day(formats.local(wanted.until_ms - 1, zone).date(), language())
+    if wanted.since_ms <= 0:
+        return translate("ShiftLog", "all years until {until}").format(until=until)
+    return f"{formats.whole_day(formats.local(wanted.since_ms, zone).date(), language())} – {until}"
+
+
+def _with_year(at_ms: int, zone: tzinfo) -> str:
+    return f"{formats.local(at_ms, zone):%d/%m/%Y %H:%M:%S}"
 
 
 def late_words(calls: list[Call], cases: list[Case]) -> list[str]:
@@ -135,52 +166,23 @@ def month_words(months: Iterable[Month]) -> list[str]:
     ]
 
 
-def _of_agency(board: Board, one: LogLine, agency: str) -> bool:
-    case = board.cases.get(split_stream(one.stream)[1])
-    return case is not None and any(each.agency == agency for each in case.assignments.values())
-
-
-def _duty(board: Board, wanted: LogFilter, zone: tzinfo) -> list[str]:
-    lines = []
-    for shift in shifts_between(board, wanted.since_ms, wanted.until_ms):
-        end = formats.clock(shift.ended_ms, zone) if shift.ended_ms is not None else translate("ShiftLog", "on duty")
-        parts = [
-            f"{shift.letter} · {shift.name}",
-            f"{formats.clock(shift.started_ms, zone)} – {end}",
-            shift.label or "",
-        ]
-        if shift.emergency:
-            parts.append(emergency_words(board, "", shift.person))
-        elif shift.checked_ms is not None:
-            parts.append(_unchecked(shift))
-        if shift.away_until is not None:
-            parts.append(away_words(shift, zone))
-        parts += [down_words(down, zone) for down in shift.downs]
-        if shift.forgotten:
-            parts.append(translate("ShiftLog", "sign-off forgotten"))
-        lines.append(" · ".join(part for part in parts if part))
-    return [*lines, *_on_call(board, wanted, zone)]
-
-
-def _on_call(board: Board, wanted: LogFilter, zone: tzinfo) -> list[str]:
-    """Who was on call in this span; a telephone number has no place in a report."""
-    label = vocabulary.word("label", "supervisor_on_call")
-    here = (one for one in on_call_list(board, wanted.since_ms) if one.since_ms < wanted.until_ms)
-    return [
-        f"{label} · {one.name} · {formats.clock(one.since_ms, zone)} – {formats.clock(one.until_ms, zone)}"
-        for one in here
-    ]
-
-
-def _unchecked(shift: Shift) -> str:
-    days = days_unchecked(shift.checked_ms, shift.started_ms)
-    if days is None:
-        return vocabulary.word("label", "offline")
-    said = translate("ShiftLog", "{offline}, not checked by the server for {days} days")
-    return said.format(offline=vocabulary.word("label", "offline"), days=formats.count(days, language()))
+def _says(row: LogRow, words: str) -> bool:
+    """Whether each of these words begins one of the words of the line."""
+    told = words_in(f"{row.who} {row.about} {row.what} {row.kelurahan} {row.nature}")
+    return all(any(one.startswith(word) for one in told) for word in words_in(words))
 
 
 def _row(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
+    """The line with what a table of it needs besides its words."""
+    row, case = _told(board, one, zone, visitors), case_of(board, one)
+    if case is None:
+        return msgspec.structs.replace(row, at_ms=one.line.when)
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    ward = kelurahan_name(case.place.kelurahan) or ""
+    return msgspec.structs.replace(row, at_ms=one.line.when, nature=nature, kelurahan=ward)
+
+
+def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     line, kind, stream_id = one.line, *split_stream(one.stream)
     when = f"{formats.local(line.when, zone):%d/%m %H:%M:%S}"
     who = who_words(board, line)
@@ -200,6 +202,8 @@ def _row(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
         notice = board.notices.get(stream_id)
         number = f"…{notice.number[-3:]}" if notice else ""
         return LogRow(when, who, number, number_words(board, line.fact, zone))
+    if kind in NOTICE_KINDS:
+        return LogRow(when, who, "", notice_words(line.fact))
     return LogRow(when, who, vocabulary.word("label", "on_duty"), _shift_words(board, line.fact, zone))
 
 
@@ -223,6 +227,8 @@ def _shift_words(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
         return shown(fact.text)
     if hardship := hardship_words(board, fact, zone):
         return hardship
+    if isinstance(fact, facts.ShiftHandedOver | facts.ShiftTakenOver):
+        return signature_words(fact)
     begun = isinstance(fact, facts.ShiftStarted)
     return translate("ShiftLog", "Shift begun") if begun else translate("ShiftLog", "Shift ended")
 

@@ -9,6 +9,7 @@ from console.models.cautions import cautions_of_case
 from console.models.masking import is_secret
 from console.models.text import shown
 from console.ui.doing import Doing
+from console.ui.pages import Pages
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.work_zone import WorkZone
 from console.ui.printing import print_to
@@ -25,6 +26,7 @@ class Window(Protocol):
 
     case_panel: CasePanel
     doing: Doing
+    pages: Pages
     work: WorkZone
 
 
@@ -33,6 +35,8 @@ def print_slip(window: Window, storm: StormPages, maps: SlipMaps) -> None:
     doing, case = window.doing, window.case_panel.case()
     if window.work.current() == "storm_lists":
         storm.print_lists()
+        return
+    if window.pages.print_current():
         return
     if case is None:
         doing.say(translate("Slip", "No case is selected. Choose one in the list (F5)."))

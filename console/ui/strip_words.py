@@ -57,6 +57,7 @@ _VARIANTS = {
     "watch_gone": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, {count} cases unwatched")),
     "emergency_one": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "1 emergency sign-in to check")),
     "emergency": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "{count} emergency sign-ins to check")),
+    "handover": ("handover", "act", QT_TRANSLATE_NOOP("Strip", "HANDOVER MISSING: desk {desk} (Ctrl+Shift+S)")),
     "power_only": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}")),
     "power": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}, about {left}")),
     "map": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}")),
@@ -86,6 +87,7 @@ _SHORT = {
     "watch_gone": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE ({count})"),
     "emergency_one": QT_TRANSLATE_NOOP("StripShort", "1 sign-in to check"),
     "emergency": QT_TRANSLATE_NOOP("StripShort", "{count} sign-ins to check"),
+    "handover": QT_TRANSLATE_NOOP("StripShort", "HANDOVER MISSING: {desk}"),
     "power": QT_TRANSLATE_NOOP("StripShort", "Battery {share}"),
     "away_here": QT_TRANSLATE_NOOP("StripShort", "AWAY until {until}"),
 }

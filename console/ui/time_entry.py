@@ -9,6 +9,7 @@ from console.ui import formats
 
 _AGO = re.compile(r"-\s*(\d{1,4})")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})\s+(.+)")
+_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?:\s+(\S+))?")
 _CLOCK = re.compile(r"(\d{1,2})[:.]?([0-5]\d)(?:[:.]([0-5]\d))?")
 
 
@@ -33,6 +34,23 @@ def read_time(text: str, now_ms: int, zone: tzinfo = formats.WIB) -> int | None:
     if then > now + timedelta(hours=12):
         then -= timedelta(days=1)
     return round(then.timestamp() * 1000)
+
+
+def read_end(text: str, now_ms: int, zone: tzinfo = formats.WIB) -> int:
+    """The end of a span: empty is now, 14:05 or -30 as ever, 24/11/2025 the end of that day, 24/11/2025 14:05.
+    Without a year it is the last such day. Raises UnreadableTimeError."""
+    dated = _DATE.fullmatch(text.strip())
+    if dated is None:
+        return read_time(text, now_ms, zone) or now_ms
+    now, year = formats.local(now_ms, zone), int(dated[3] or 0)
+    try:
+        day = datetime(year or now.year, int(dated[2]), int(dated[1]), tzinfo=zone)
+        if not year and day > now:
+            day = day.replace(year=day.year - 1)
+    except ValueError as error:
+        raise UnreadableTimeError(text) from error
+    end = _moment(dated[4], day) if dated[4] else day + timedelta(days=1)
+    return round(end.timestamp() * 1000)
 
 
 def read_span(since: str, until: str, now_ms: int, zone: tzinfo = formats.WIB) -> tuple[int, int]:

@@ -466,6 +466,10 @@
         <translation>Catatan shift</translation>
     </message>
     <message>
+        <source>Shift log as a spreadsheet (XLSX, CSV)</source>
+        <translation>Catatan shift sebagai lembar hitung (XLSX, CSV)</translation>
+    </message>
+    <message>
         <source>Start shift</source>
         <translation>Mulai shift</translation>
     </message>
@@ -3082,6 +3086,253 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>Show the case</source>
+        <translation>Tampilkan kasus</translation>
+    </message>
+    <message>
+        <source>Sign: I hand over</source>
+        <translation>Tanda tangan: saya menyerahkan</translation>
+    </message>
+    <message>
+        <source>Sign: taken over</source>
+        <translation>Tanda tangan: diterima</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>Tidak ada yang terbuka.</translation>
+    </message>
+    <message>
+        <source>You have no shift running at this desk. Nothing is yours to hand over.</source>
+        <translation>Anda tidak punya shift berjalan di meja ini. Tidak ada yang Anda serahkan.</translation>
+    </message>
+    <message>
+        <source>{name} hands over</source>
+        <translation>{name} menyerahkan</translation>
+    </message>
+    <message>
+        <source>No shift is to be taken over.</source>
+        <translation>Tidak ada shift yang menunggu diterima.</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Who takes over</source>
+        <translation>Yang menerima</translation>
+    </message>
+    <message>
+        <source>Take over: {shift}</source>
+        <translation>Terima: {shift}</translation>
+    </message>
+    <message>
+        <source>handover</source>
+        <translation>serah-terima</translation>
+    </message>
+    <message>
+        <source>{name} signed ✓</source>
+        <translation>{name} sudah tanda tangan ✓</translation>
+    </message>
+    <message>
+        <source>not signed yet</source>
+        <translation>belum ditandatangani</translation>
+    </message>
+    <message>
+        <source>Password or PIN</source>
+        <translation>Kata sandi atau PIN</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Serah terima</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Tanda tangan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Signed at this desk, by password or PIN</source>
+        <translation>Ditandatangani di meja, dengan kata sandi atau PIN</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation>Yang menyerahkan</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation>Yang menerima</translation>
+    </message>
+    <message>
+        <source>Since the first signature: {changes}</source>
+        <translation>Sejak tanda tangan pertama: {changes}</translation>
+    </message>
+    <message>
+        <source>NOT SIGNED</source>
+        <translation>BELUM TANDA TANGAN</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Kasus terbuka</translation>
+    </message>
+    <message>
+        <source>Promises, follow-ups, call-backs</source>
+        <translation>Janji, tindak lanjut, telepon balik</translation>
+    </message>
+    <message>
+        <source>Agencies that declined or do not answer</source>
+        <translation>Instansi yang berhalangan atau tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Runs out within 12 hours</source>
+        <translation>Habis dalam 12 jam</translation>
+    </message>
+    <message>
+        <source>Equipment and readiness</source>
+        <translation>Peralatan dan kesiapan</translation>
+    </message>
+    <message>
+        <source>Notes of this shift</source>
+        <translation>Catatan shift ini</translation>
+    </message>
+    <message>
+        <source>nothing changed since</source>
+        <translation>tidak ada yang berubah sejak itu</translation>
+    </message>
+    <message>
+        <source>1 CHANGE SINCE</source>
+        <translation>1 PERUBAHAN SEJAK ITU</translation>
+    </message>
+    <message>
+        <source>{count} CHANGES SINCE</source>
+        <translation>{count} PERUBAHAN SEJAK ITU</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>belum diketahui</translation>
+    </message>
+    <message>
+        <source>Entries not sent: {count} · clock to the server: {offset}</source>
+        <translation>Catatan belum terkirim: {count} · selisih jam dengan server: {offset}</translation>
+    </message>
+    <message>
+        <source>{name} signed the handover: {count} open</source>
+        <translation>{name} menandatangani serah terima: {count} hal terbuka</translation>
+    </message>
+    <message>
+        <source>{name} took over WITHOUT a signature of who left: {count} open</source>
+        <translation>{name} menerima TANPA tanda tangan yang pergi: {count} hal terbuka</translation>
+    </message>
+    <message>
+        <source>{name} signed to take over: {count} open</source>
+        <translation>{name} menandatangani penerimaan: {count} hal terbuka</translation>
+    </message>
+    <message>
+        <source>TAKEN OVER WITHOUT HANDOVER by {taken}</source>
+        <translation>DITERIMA TANPA SERAH TERIMA oleh {taken}</translation>
+    </message>
+    <message>
+        <source>handed over by {handed}, taken over by {taken}</source>
+        <translation>diserahkan {handed}, diterima {taken}</translation>
+    </message>
+    <message>
+        <source>handed over by {handed}, NOT TAKEN OVER</source>
+        <translation>diserahkan {handed}, BELUM DITERIMA</translation>
+    </message>
+    <message>
+        <source>HANDOVER MISSING</source>
+        <translation>BELUM ADA SERAH TERIMA</translation>
+    </message>
+    <message>
+        <source>Desk {desk}</source>
+        <translation>Meja {desk}</translation>
+    </message>
+    <message>
+        <source>Call back {number}</source>
+        <translation>Telepon balik {number}</translation>
+    </message>
+    <message>
+        <source>Flag of number …{number} until {until}</source>
+        <translation>Tanda nomor …{number} sampai {until}</translation>
+    </message>
+    <message>
+        <source>Block of number …{number} until {until}</source>
+        <translation>Blokir nomor …{number} sampai {until}</translation>
+    </message>
+    <message>
+        <source>Number …{number} muted until {until}</source>
+        <translation>Nomor …{number} diredam sampai {until}</translation>
+    </message>
+    <message>
+        <source>Caution “{text}” until {until}</source>
+        <translation>Hati-hati “{text}” sampai {until}</translation>
+    </message>
+    <message>
+        <source>Supervisor on call until {until}</source>
+        <translation>Pengawas piket sampai {until}</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>LATE since {at}</source>
+        <translation>TERLAMBAT sejak {at}</translation>
+    </message>
+    <message>
+        <source>due {at}</source>
+        <translation>jatuh tempo {at}</translation>
+    </message>
+    <message>
+        <source>This desk works alone: no connection to the server</source>
+        <translation>Meja ini bekerja sendiri: server tidak tersambung</translation>
+    </message>
+    <message>
+        <source>The strip tells of a problem with the server or the disk</source>
+        <translation>Ada masalah dengan server atau penyimpanan, lihat baris keadaan</translation>
+    </message>
+    <message>
+        <source>The server refused entries of this desk (Ctrl+Shift+K)</source>
+        <translation>Server menolak catatan meja ini (Ctrl+Shift+K)</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong</source>
+        <translation>Jam komputer ini salah</translation>
+    </message>
+    <message>
+        <source>No loudspeaker: ringing cannot be heard</source>
+        <translation>Pengeras suara tidak ada: dering tidak terdengar</translation>
+    </message>
+    <message>
+        <source>The telephone line is down</source>
+        <translation>Saluran telepon mati</translation>
+    </message>
+    <message>
+        <source>The computer runs on its battery</source>
+        <translation>Komputer memakai baterai</translation>
+    </message>
+    <message>
+        <source>The server refuses the messages of a tracker</source>
+        <translation>Server menolak kabar sebuah pelacak</translation>
+    </message>
+</context>
+<context>
     <name>Hardship</name>
     <message>
         <source>Welcome back ✓</source>
@@ -4061,6 +4312,14 @@
     <message>
         <source>ask for a block</source>
         <translation>minta blokir</translation>
+    </message>
+    <message>
+        <source>sign what is handed over</source>
+        <translation>tanda tangan menyerahkan</translation>
+    </message>
+    <message>
+        <source>sign what is taken over</source>
+        <translation>tanda tangan menerima</translation>
     </message>
     <message>
         <source>note, write it (again)</source>
@@ -6357,6 +6616,18 @@
         <translation>Belum ada penyerahan, jadi belum ada yang diterima.</translation>
     </message>
     <message>
+        <source>{name} leaves: another person must take over and sign.</source>
+        <translation>{name} yang pergi: orang lain yang harus menerima dan menandatangani.</translation>
+    </message>
+    <message>
+        <source>{name} has taken this shift over already. Nothing is left to sign.</source>
+        <translation>Shift ini sudah diterima {name}. Tidak ada lagi yang perlu ditandatangani.</translation>
+    </message>
+    <message>
+        <source>Only {name} can hand this shift over. Sign your own shift.</source>
+        <translation>Shift ini hanya bisa diserahkan {name}. Tandatangani shift Anda sendiri.</translation>
+    </message>
+    <message>
         <source>Letter {letter} already belongs to {agency}. Choose another letter.</source>
         <translation>Huruf {letter} sudah dipakai {agency}. Pilih huruf lain.</translation>
     </message>
@@ -6725,6 +6996,10 @@
         <translation>Nama atau kata sandi belum cocok. Coba lagi.</translation>
     </message>
     <message>
+        <source>That does not match, or this person never signed in on this desk. Nothing was signed.</source>
+        <translation>Tidak cocok, atau orang ini belum pernah masuk di meja ini. Belum ada yang ditandatangani.</translation>
+    </message>
+    <message>
         <source>Your sign-in has ended. Sign in again; what you wrote is kept.</source>
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
     </message>
@@ -6861,6 +7136,29 @@
     <message>
         <source>since {at}</source>
         <translation>sejak {at}</translation>
+    </message>
+</context>
+<context>
+    <name>Roster</name>
+    <message>
+        <source>dispatcher</source>
+        <translation>petugas</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>pengawas</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>admin</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>instansi</translation>
+    </message>
+    <message>
+        <source>viewer</source>
+        <translation>pemantau</translation>
     </message>
 </context>
 <context>
@@ -7025,6 +7323,14 @@
         <translation>{hours} jam terakhir</translation>
     </message>
     <message>
+        <source>last {days} days</source>
+        <translation>{days} hari terakhir</translation>
+    </message>
+    <message>
+        <source>all years</source>
+        <translation>semua tahun</translation>
+    </message>
+    <message>
         <source>all people</source>
         <translation>semua petugas</translation>
     </message>
@@ -7035,6 +7341,26 @@
     <message>
         <source>all agencies</source>
         <translation>semua instansi</translation>
+    </message>
+    <message>
+        <source>all incident types</source>
+        <translation>semua jenis kejadian</translation>
+    </message>
+    <message>
+        <source>all kelurahan</source>
+        <translation>semua kelurahan</translation>
+    </message>
+    <message>
+        <source>until: 14:05, 24/11/2025</source>
+        <translation>sampai: 14:05, 24/11/2025</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
     </message>
     <message>
         <source>everything</source>
@@ -7057,12 +7383,28 @@
         <translation>shift</translation>
     </message>
     <message>
-        <source>words</source>
-        <translation>kata</translation>
+        <source>handovers</source>
+        <translation>serah terima</translation>
     </message>
     <message>
-        <source>until now, or 14:05</source>
-        <translation>sampai sekarang, atau 14:05</translation>
+        <source>notes</source>
+        <translation>catatan</translation>
+    </message>
+    <message>
+        <source>promises and follow-ups</source>
+        <translation>janji dan tindak lanjut</translation>
+    </message>
+    <message>
+        <source>numbers and cautions</source>
+        <translation>nomor dan hati-hati</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>koreksi</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>kata</translation>
     </message>
     <message>
         <source>PDF</source>
@@ -7091,6 +7433,34 @@
     <message>
         <source>Until</source>
         <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>The archive is read …</source>
+        <translation>Arsip sedang dibaca …</translation>
+    </message>
+    <message>
+        <source>Only the newest {count} cases, calls, shifts: shorten the span, add a word.</source>
+        <translation>Hanya {count} kasus, panggilan, shift terbaru: perpendek rentang, atau tambah kata.</translation>
+    </message>
+    <message>
+        <source>{count} lines found</source>
+        <translation>{count} baris ditemukan</translation>
+    </message>
+    <message>
+        <source>{count} lines are too many for paper. Shorten the span, or take XLSX.</source>
+        <translation>{count} baris terlalu banyak untuk kertas. Perpendek rentang, atau ambil XLSX.</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is being written …</source>
+        <translation>Lembar hitung sedang ditulis …</translation>
+    </message>
+    <message>
+        <source>Roster and follow-up</source>
+        <translation>Daftar tugas dan tindak lanjut</translation>
+    </message>
+    <message>
+        <source>XLSX, CSV</source>
+        <translation>XLSX, CSV</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7127,6 +7497,10 @@
     <message>
         <source>Case to first agency told</source>
         <translation>Kasus sampai instansi pertama diberi tahu</translation>
+    </message>
+    <message>
+        <source>all years until {until}</source>
+        <translation>semua tahun sampai {until}</translation>
     </message>
     <message>
         <source>Late entries from paper: {cases} cases, {calls} calls, in no measure above</source>
@@ -7303,6 +7677,66 @@
     <message>
         <source>Times of agencies; Enter shows the cases</source>
         <translation>Waktu instansi; Enter menampilkan kasusnya</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>Dari – sampai</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Caution set: {about}</source>
+        <translation>Hati-hati dicatat: {about}</translation>
+    </message>
+    <message>
+        <source>Caution lifted</source>
+        <translation>Hati-hati dicabut</translation>
+    </message>
+    <message>
+        <source>Storm mode begun: {name}</source>
+        <translation>Mode badai dimulai: {name}</translation>
+    </message>
+    <message>
+        <source>Storm mode ended</source>
+        <translation>Mode badai selesai</translation>
+    </message>
+    <message>
+        <source>Road closed: {street}</source>
+        <translation>Jalan ditutup: {street}</translation>
+    </message>
+    <message>
+        <source>Road open again</source>
+        <translation>Jalan dibuka lagi</translation>
+    </message>
+    <message>
+        <source>On call: {name}</source>
+        <translation>Piket: {name}</translation>
+    </message>
+    <message>
+        <source>On call ended</source>
+        <translation>Piket diakhiri</translation>
+    </message>
+    <message>
+        <source>Warning: {headline}</source>
+        <translation>Peringatan: {headline}</translation>
+    </message>
+    <message>
+        <source>Warning ended</source>
+        <translation>Peringatan diakhiri</translation>
     </message>
 </context>
 <context>
@@ -7860,6 +8294,10 @@
         <translation>{count} masuk darurat perlu diperiksa</translation>
     </message>
     <message>
+        <source>HANDOVER MISSING: desk {desk} (Ctrl+Shift+S)</source>
+        <translation>BELUM ADA SERAH TERIMA: meja {desk} (Ctrl+Shift+S)</translation>
+    </message>
+    <message>
         <source>Battery {share}</source>
         <translation>Baterai {share}</translation>
     </message>
@@ -7961,6 +8399,10 @@
     <message>
         <source>{count} sign-ins to check</source>
         <translation>{count} masuk darurat</translation>
+    </message>
+    <message>
+        <source>HANDOVER MISSING: {desk}</source>
+        <translation>SERAH TERIMA: {desk}</translation>
     </message>
     <message>
         <source>Battery {share}</source>

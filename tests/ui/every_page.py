@@ -30,6 +30,7 @@ from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.locked_file import LockedFilePage
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
+from console.ui.handover_pages import HandoverPages
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
@@ -78,6 +79,7 @@ class Room:
         wards = [(one.code, one.name) for one in geography.city.kelurahan]
         self.window.place_form(IntakeForm(self.desk, wards, sources))  # type: ignore[arg-type]
         self.shift = ShiftActs(self.window, self.window)
+        self.handover = HandoverPages(self.window, lambda person, typed: True, self.window)
         self.window.resize(wide, high)
         self.window.show()
         self.window.activateWindow()

@@ -13,12 +13,14 @@ from console.models.board import Board
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
+from console.models.fold import Laid
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
+from console.store.log_book import LogAsk, LogFound
 from console.store.queries import ArchivedCall, ArchivedCase, CaseFilter
 from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
 from wire import facts
@@ -92,6 +94,12 @@ class MemoryArchive:
         found = [(at, ward, many) for (at, ward), many in counts.items()]
         return Spread(counts=found, points=points, placed=len(points))
 
+    def log(self, wanted: LogAsk) -> LogFound:
+        """The calls, cases and shifts of the board, as the archive would give them."""
+        streams = [one for one in sorted(self._board.streams()) if not one.startswith("ref:")]
+        laid = {one: Laid(self._board.records_of(one), self._board.folded(one)) for one in streams}
+        return LogFound(laid, more=False)
+
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
         since_ms = wanted.since_ms or 0
         return [one for one in self.held if one.opened_ms >= since_ms][wanted.offset : wanted.offset + wanted.limit]
@@ -132,6 +140,14 @@ class MemoryDesk:
 
     def do(self, command: Callable[..., Any], *args: object, **kwargs: object) -> list[Recorded]:
         return self._write(command(self.board, self._context(), *args, **kwargs), self.desk_id)
+
+    def do_as(self, person: Person, command: Callable[..., Any], *args: object, **kwargs: object) -> list[Recorded]:
+        sitting, self.person = self.person, person
+        drafts = command(self.board, self._context(), *args, **kwargs)
+        records = [self._record(one.stream, one.fact, self.desk_id, ()) for one in drafts]
+        self.person = sitting
+        self._take(records)
+        return records
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], object]:
         self._listeners.append(listener)

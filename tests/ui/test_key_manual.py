@@ -12,6 +12,7 @@ from console.people import Person
 from console.sync.person_keys import PinPerson, PinRefused
 from console.ui import words
 from console.ui.action_table import ENTRIES, MENUS, Entry
+from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
@@ -52,6 +53,7 @@ class NoPins:
 def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> MainWindow:
     ShiftActs(window, window)
     Hardships(window, NoPins(), tmp_path, window)
+    HandoverPages(window, lambda person, typed: False, window)
     files = Files(tmp_path / "home")
     LimitsPages(window, files.out, files.geography, files.server, window)
     MovedPages(window, files.geography, window)

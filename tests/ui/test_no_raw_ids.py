@@ -22,6 +22,7 @@ from console.models.task_commands import plan_call_back
 from console.people import Person
 from console.settings import SettingsFile
 from console.ui.bridge import Bridge
+from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
@@ -33,8 +34,20 @@ from wire import facts
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{12}")
 PAGES = (
-    *("keys", "problems", "calls", "tasks", "silent", "search", "phrases", "shift_log", "city_words", "numbers"),
-    *("promises", "contact", "cautions", "roads", "storm_lists", "hardship", "persons", "person"),
+    *(
+        "keys",
+        "problems",
+        "calls",
+        "tasks",
+        "silent",
+        "search",
+        "phrases",
+        "shift_log",
+        "handover",
+        "city_words",
+        "numbers",
+    ),
+    *("handover", "promises", "contact", "cautions", "roads", "storm_lists", "hardship", "persons", "person"),
 )
 
 
@@ -77,6 +90,7 @@ def strange(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")]))  # type: ignore[arg-type]
     ShiftActs(made, made)
     hard = Hardships(made, Pins(), tmp_path, made)
+    HandoverPages(made, lambda person, typed: False, made)
     made.resize(1366, 690)
     made.show()
     trouble(desk, cases)

@@ -21,6 +21,7 @@ from console.ui import quick_phrases, theme, words
 from console.ui.action_table import ENTRIES, MENUS
 from console.ui.bridge import Bridge
 from console.ui.dialogs.reference_editor import ReferenceEditor
+from console.ui.handover_pages import HandoverPages
 from console.ui.layer_choice import LayerChoice
 from console.ui.main_window import MainWindow
 from console.ui.online_map import offered
@@ -38,6 +39,7 @@ ALREADY = {"view.day", "view.english", "view.100", "view.dock"}
 @pytest.fixture
 def whole(window: MainWindow) -> MainWindow:
     ShiftActs(window, window)
+    HandoverPages(window, lambda person, typed: False, window)
     return window
 
 
@@ -130,6 +132,7 @@ PAGES = (
     "search",
     "phrases",
     "shift_log",
+    "handover",
     "city_words",
 )
 

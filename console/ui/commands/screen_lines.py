@@ -44,6 +44,7 @@ _ONE_WORD = (
     (("pindahkelurahan", "movedcases"), "map.moved"),
     (("serahterima", "shifthandover"), "shift.handover"),
     (("log", "shiftlog"), "shift.log"),
+    (("lembarlog", "logsheet"), "shift.export"),
     (("mulaishift", "startshift"), "shift.start"),
     (("catatshift", "shiftnote"), "shift.note"),
     (("akhirshift", "endshift"), "shift.end"),

@@ -1,7 +1,9 @@
-"""Who was on duty and what happened, with filters, the hours as bars, and the follow-up times; all of it as a PDF."""
+"""Who was on duty and what happened, with filters, the hours as bars, and the follow-up times; on paper and as tables.
+Rule: the last two days come from the board at once, older ones from the archive in a moment; the screen never waits."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,10 +11,12 @@ import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,24 +24,26 @@ from PySide6.QtWidgets import (
 )
 
 from console.desk import Desk
-from console.models.shift_log import LogFilter
+from console.models.board import Board
 from console.models.statistics import calls_by_hour, cases_by_hour, false_by_month
 from console.ui import formats, theme
 from console.ui.charts.hours import HourChart
+from console.ui.log_source import LIMIT, LogSource
 from console.ui.panels.ask_box import AskBox
-from console.ui.panels.intake_fields import ChoiceField, LineField
+from console.ui.panels.log_filters import HOUR_MS, LogFilters
 from console.ui.panels.measure_list import MeasureList
 from console.ui.panels.panel import Panel
+from console.ui.reports.log_sheet import write_csv, write_xlsx
 from console.ui.reports.shift_report import write_report
+from console.ui.rows.log_table import sheets_of
 from console.ui.shift_words import LogPage, log_page, month_words
-from console.ui.time_entry import UnreadableTimeError, read_time
-from console.ui.words import translate
+from console.ui.words import language, translate
+from console.ui.worker import Worker
 
-HOUR_MS = 3_600_000
 SHOWN = 2_000
+ON_PAPER = 5_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
 _CASE = int(Qt.ItemDataRole.UserRole)
-_SPANS = (8, 12, 24, 48)
 
 
 class ShiftLogPanel(Panel):
@@ -51,39 +57,57 @@ class ShiftLogPanel(Panel):
         super().__init__("", "", parent)
         self._desk, self.hidden = desk, False
         inner = QWidget(self)
-        self.span, self.person, self.at, self.agency, self.kind = (ChoiceField(inner) for _ in range(5))
-        self.words, self.until = LineField(inner), LineField(inner)
-        self.export = QPushButton(inner)
+        self.filters = LogFilters(desk, inner)
+        of = self.filters
+        self.span, self.person, self.at, self.agency, self.kind = of.span, of.person, of.at, of.agency, of.kind
+        self.words, self.until = of.words, of.until
+        self.export, self.tables = QPushButton(inner), QPushButton(inner)
         self.export.clicked.connect(lambda: self.write(self.default_path()))
+        self.tables.clicked.connect(self.write_tables)
         self.duty, self.measures = QLabel(inner), QLabel(inner)
         self.chart, self.box, self.times = HourChart(inner), AskBox(inner), MeasureList(inner)
         self.table = QTableWidget(0, 4, inner)
         self.chart.asked.connect(self._ask_hour)
         self.table.itemActivated.connect(self._open)
+        self.source, self._writer = LogSource(desk, self), Worker(self)
+        self.source.ready.connect(self.refresh)
+        self._writer.done.connect(self._tell_written)
         self._lay_out(inner)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(150)
+        self._soon = QTimer(self, singleShot=True, interval=150)
         self._soon.timeout.connect(self.refresh)
-        for choice in (self.span, self.person, self.at, self.agency, self.kind):
-            choice.activated.connect(self.refresh)
-        for line in (self.words, self.until):
-            line.textEdited.connect(self._soon.start)
+        self.filters.changed.connect(self.refresh)
         self.set_content(inner)
         self.setFocusProxy(self.table)
         self._retranslate()
 
     def page(self) -> LogPage:
-        """The log as words, with the filters in force."""
-        wanted, zone = self._wanted(), self._zone()
-        page = log_page(self._desk.board, wanted, zone, self.agency.code(), self.hidden)
+        """The log as words, with the filters in force; empty while the archive is read."""
+        wanted, zone = self.filters.wanted(), self._zone()
+        board, more = self.source.board(wanted)
+        page = log_page(board or self._desk.board.beside(), wanted, zone, hidden=self.hidden)
+        if board is None:
+            reading = translate("ShiftLog", "The archive is read …")
+            return msgspec.structs.replace(page, duty=(reading,), measures=(), roster=())
         counted = self._desk.archive.answered_by_hour(wanted.until_ms - MONTHS_MS, wanted.until_ms)
         months = month_words(false_by_month(counted, zone)[:MONTHS])
-        return msgspec.structs.replace(page, measures=(*page.measures, *months))
+        told = [*page.measures, *months]
+        if more:
+            said = translate("ShiftLog", "Only the newest {count} cases, calls, shifts: shorten the span, add a word.")
+            told.insert(0, said.format(count=formats.count(LIMIT, language())))
+        duty = page.duty
+        if wanted.words and board is not self._desk.board:
+            found = translate("ShiftLog", "{count} lines found").format(count=formats.count(len(page.rows), language()))
+            duty = (found, *duty)
+        return msgspec.structs.replace(page, measures=tuple(told), duty=duty)
+
+    def open_anew(self) -> None:
+        """The page comes to the front: what was read of the archive before may have changed."""
+        self.source.forget()
+        self.refresh()
 
     def refresh(self) -> None:
-        """Read the board anew."""
-        page, wanted = self.page(), self._wanted()
+        """Read the board or the archive anew."""
+        page, wanted = self.page(), self.filters.wanted()
         self.set_title(page.title)
         self.duty.setText("\n".join(page.duty) or translate("ShiftLog", "Nobody was on duty."))
         self.measures.setText("\n".join(page.measures))
@@ -96,7 +120,7 @@ class ShiftLogPanel(Panel):
                 item.setData(_CASE, row.case)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(at, column, item)
-        board = self._desk.board
+        board = self._shown_board()
         calls = [one for one in board.calls.values() if wanted.since_ms <= one.started_ms < wanted.until_ms]
         cases = [one for one in board.cases.values() if wanted.since_ms <= one.opened_ms < wanted.until_ms]
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
@@ -106,45 +130,56 @@ class ShiftLogPanel(Panel):
         if not self._soon.isActive():
             self._soon.start()
 
-    def default_path(self) -> Path:
-        """Where the PDF goes unless another place is given."""
+    def default_path(self, ending: str = "pdf") -> Path:
+        """Where a file goes unless another place is given."""
         stamp = f"{formats.local(self._desk.now_ms(), self._zone()):%Y%m%d-%H%M}"
-        return Path.home() / f"catatan-shift-{stamp}.pdf"
+        return Path.home() / f"catatan-shift-{stamp}.{ending}"
 
     def write(self, path: Path) -> bool:
         """Write the PDF and say where it is."""
-        try:
-            write_report(self.page(), path)
-        except OSError as error:
-            told = translate("ShiftLog", "The report could not be written ({reason}). Choose another folder.")
-            self.said.emit(told.format(reason=error.strerror or "?"))
+        page = self.page()
+        if len(page.rows) > ON_PAPER:
+            told = translate("ShiftLog", "{count} lines are too many for paper. Shorten the span, or take XLSX.")
+            self.said.emit(told.format(count=formats.count(len(page.rows), language())))
             return False
-        self.said.emit(translate("ShiftLog", "Report written: {file}").format(file=path))
-        return True
+        problem = _written(lambda: write_report(page, path))
+        self._tell_written((problem, str(path)))
+        return not problem
+
+    def write_tables(self) -> None:
+        """Write XLSX and CSV, elsewhere: years of lines take a while."""
+        sheets = sheets_of(self.page(), self._zone())
+        xlsx, table = self.default_path("xlsx"), self.default_path("csv")
+
+        def both() -> tuple[str, str]:
+            problem = _written(lambda: write_xlsx(sheets, xlsx)) or _written(lambda: write_csv(sheets, table))
+            return problem, f"{xlsx}, {table.name}"
+
+        self._writer.run(both)
+        self.said.emit(translate("ShiftLog", "The spreadsheet is being written …"))
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.source.wait()
+        self._writer.wait()
+
+    def _tell_written(self, told: tuple[str, str]) -> None:
+        problem, where = told
+        if problem:
+            said = translate("ShiftLog", "The report could not be written ({reason}). Choose another folder.")
+            self.said.emit(said.format(reason=problem))
+        else:
+            self.said.emit(translate("ShiftLog", "Report written: {file}").format(file=where))
 
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self._desk.zone)
 
-    def _wanted(self) -> LogFilter:
-        now_ms = self._desk.now_ms() + 1
-        try:
-            until_ms = read_time(self.until.text(), now_ms, self._zone()) or now_ms
-        except UnreadableTimeError:
-            until_ms = now_ms
-        hours = int(self.span.code() or _SPANS[0])
-        kind = self.kind.code()
-        return LogFilter(
-            since_ms=until_ms - hours * HOUR_MS,
-            until_ms=until_ms,
-            person=self.person.code() or None,
-            desk=self.at.code() or None,
-            kinds=frozenset(kind.split()) if kind else frozenset(),
-            words=self.words.text().strip(),
-        )
+    def _shown_board(self) -> Board:
+        return self.source.board(self.filters.wanted())[0] or self._desk.board.beside()
 
     def _ask_hour(self, hour: int) -> None:
-        wanted, zone = self._wanted(), self._zone()
-        cases = [c for c in self._desk.board.cases.values() if wanted.since_ms <= c.opened_ms < wanted.until_ms]
+        wanted, zone, board = self.filters.wanted(), self._zone(), self._shown_board()
+        cases = [c for c in board.cases.values() if wanted.since_ms <= c.opened_ms < wanted.until_ms]
         self.cases_asked.emit([one.id for one in cases if formats.local(one.opened_ms, zone).hour == hour])
 
     def _open(self, item: QTableWidgetItem) -> None:
@@ -152,16 +187,8 @@ class ShiftLogPanel(Panel):
             self.opened.emit(str(item.data(_CASE)))
 
     def _lay_out(self, inner: QWidget) -> None:
-        filters = QVBoxLayout()
-        rows: tuple[tuple[QWidget, ...], ...] = (
-            (self.span, self.until, self.words, self.export),
-            (self.person, self.at, self.agency, self.kind),
-        )
-        for parts in rows:
-            row = QHBoxLayout()
-            for part in parts:
-                row.addWidget(part, 0 if part is self.export else 1)
-            filters.addLayout(row)
+        for button in (self.export, self.tables):
+            self.filters.buttons.addWidget(button)
         for label in (self.duty, self.measures):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -174,8 +201,7 @@ class ShiftLogPanel(Panel):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         side = QVBoxLayout()
-        side.addWidget(self.duty)
-        side.addWidget(self.measures)
+        side.addWidget(self._told(), 1)
         side.addWidget(self.times, 1)
         side.addWidget(self.chart, 1)
         body = QHBoxLayout()
@@ -183,42 +209,33 @@ class ShiftLogPanel(Panel):
         body.addLayout(side, 2)
         column = QVBoxLayout(inner)
         column.setContentsMargins(6, 4, 6, 6)
-        column.addLayout(filters)
+        column.addWidget(self.filters)
         column.addLayout(body, 1)
         column.addWidget(self.box)
 
+    def _told(self) -> QScrollArea:
+        """Roster and measures: as long as they are, they scroll, and nothing is cut off."""
+        told, inner = QScrollArea(self), QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.duty)
+        column.addWidget(self.measures)
+        column.addStretch(1)
+        told.setFrameShape(QFrame.Shape.NoFrame)
+        told.setWidgetResizable(True)
+        told.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        told.setAccessibleName(translate("ShiftLog", "Roster and follow-up"))
+        told.setWidget(inner)
+        # The panel's own ground shows through, by day and by night.
+        told.setStyleSheet("QScrollArea { border: none; background: transparent; }")
+        told.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return told
+
     def _retranslate(self) -> None:
-        board = self._desk.board
-        hours = translate("ShiftLog", "last {hours} hours")
-        self.span.fill([(str(n), hours.format(hours=n)) for n in _SPANS])
-        people = sorted((one.account, one.name) for one in board.reference.accounts.values())
-        self.person.fill([("", translate("ShiftLog", "all people")), *people])
-        desks = sorted((one.desk, one.letter) for one in board.reference.desks.values())
-        self.at.fill([("", translate("ShiftLog", "all desks")), *desks])
-        agencies = [(code, one.short) for code, one in board.reference.agencies.items()]
-        self.agency.fill([("", translate("ShiftLog", "all agencies")), *agencies])
-        kinds = (
-            ("", translate("ShiftLog", "everything")),
-            ("call_rang call_answered call_started call_ended call_kind_set", translate("ShiftLog", "calls")),
-            ("case_opened case_closed case_cancelled case_found_false", translate("ShiftLog", "cases begun and ended")),
-            ("dispatch_requested assignment_stepped", translate("ShiftLog", "agencies")),
-            ("shift_started shift_noted shift_ended", translate("ShiftLog", "shifts")),
-        )
-        self.kind.fill(list(kinds))
-        self.words.set_hint(translate("ShiftLog", "words"))
-        self.until.set_hint(translate("ShiftLog", "until now, or 14:05"))
+        self.filters.retranslate()
         self.export.setText(translate("ShiftLog", "PDF"))
-        named = {
-            self.span: translate("ShiftLog", "Span"),
-            self.person: translate("ShiftLog", "Person"),
-            self.at: translate("ShiftLog", "Desk"),
-            self.agency: translate("ShiftLog", "Agency"),
-            self.kind: translate("ShiftLog", "Kind"),
-        }
-        for choice, name in named.items():
-            choice.setAccessibleName(name)
-        self.words.setAccessibleName(translate("ShiftLog", "words"))
-        self.until.setAccessibleName(translate("ShiftLog", "Until"))
+        self.tables.setText(translate("ShiftLog", "XLSX, CSV"))
         self.table.setAccessibleName(translate("ShiftLog", "What happened"))
         titles = (
             translate("ShiftLog", "Time"),
@@ -240,3 +257,12 @@ class ShiftLogPanel(Panel):
             self._retranslate()
         elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_soon"):
             self._fit_rows()
+
+
+def _written(write: Callable[[], None]) -> str:
+    """Why the disk refused it; empty when it is written."""
+    try:
+        write()
+    except OSError as error:
+        return error.strerror or "?"
+    return ""

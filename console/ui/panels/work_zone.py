@@ -72,7 +72,8 @@ class WorkZone(QWidget):
     def _turn(self, at: int) -> None:
         if 0 <= at < len(self._names):
             self.pages.setCurrentIndex(at)
-            self.setFocusProxy(self.pages.currentWidget())  # F8 reaches what is in front
+            if (front := self.pages.widget(at)) is not None:
+                self.setFocusProxy(front)  # F8 reaches what is in front
             self.shown.emit(self._names[at])
 
     def changeEvent(self, event: QEvent) -> None:

@@ -16,7 +16,7 @@ from console.ui.reports.sheet_parts import write_sheets
 from console.ui.shift_words import LogPage
 from console.ui.words import translate
 
-_WIDTHS = [24 * mm, 34 * mm, 24 * mm, 98 * mm]
+_WIDTHS = [33 * mm, 32 * mm, 24 * mm, 91 * mm]
 _CUT = 2_000
 
 

@@ -1,4 +1,5 @@
-"""What the truth strip says of hardships: who is away, whom nobody has checked yet, a battery that runs out. Pure."""
+"""What the truth strip says of hardships: who is away, what nobody took over, whom nobody has checked yet, a battery
+that runs out. Pure."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from datetime import tzinfo
 from console.models.away_commands import away_shifts
 from console.models.board import Board
 from console.models.confirm_commands import unconfirmed
+from console.models.handover import missing_handovers
 from console.models.watch import Gone
 from console.people import Person
 from console.ui import formats
@@ -18,7 +20,7 @@ from console.ui.words import language
 
 
 def hardship_items(board: Board, person: Person | None, desk: str, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
-    """Who is away, at this desk or another; for a supervisor also who signed in by a typed name."""
+    """Who is away, which shift nobody took over; for a supervisor also who signed in by a typed name."""
     for shift in away_shifts(board):
         assert shift.away_until is not None
         until = formats.clock(shift.away_until, zone)
@@ -28,6 +30,9 @@ def hardship_items(board: Board, person: Person | None, desk: str, now_ms: int, 
             yield strip_item("away_late", desk=shift.letter, until=until)
         else:
             yield strip_item("away_there", desk=shift.letter, until=until)
+    missing = sorted({one.letter for one in missing_handovers(board, now_ms)})
+    if missing:
+        yield strip_item("handover", desk=formats.joined(missing, language()))
     waiting = len(unconfirmed(board)) if person is not None and "supervisor" in person.roles else 0
     if waiting:
         yield strip_item("emergency", count=waiting)

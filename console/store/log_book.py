@@ -1,0 +1,78 @@
+"""The watch book of years: the streams with lines in a span and with certain words, the newest first."""
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.models.call import Call
+from console.models.case import Case
+from console.models.fold import Laid, fold
+from console.models.log_words import DAY_MS, words_in
+from console.models.streams import case_stream
+from console.store.database import Database
+from console.store.entries import records_of
+
+_OF_DAYS = (
+    "SELECT s.stream FROM log_days d JOIN log_streams s ON s.n = d.n WHERE d.day BETWEEN ? AND ? "
+    "GROUP BY s.n ORDER BY max(d.day) DESC, s.n DESC LIMIT ?"
+)
+# Words first: of years of days only those are looked at whose stream has them.
+_OF_WORDS = (
+    "SELECT s.stream FROM log_words CROSS JOIN log_days d ON d.n = log_words.rowid JOIN log_streams s ON s.n = d.n "
+    "WHERE log_words MATCH ? AND d.day BETWEEN ? AND ? GROUP BY s.n ORDER BY max(d.day) DESC, s.n DESC LIMIT ?"
+)
+
+
+class LogAsk(msgspec.Struct, frozen=True, kw_only=True):
+    """A span (UTC ms, the end excluded) and words, each the beginning of one that must be there; at most so many."""
+
+    since_ms: int
+    until_ms: int
+    words: str = ""
+    limit: int = 2_000
+
+
+class LogFound(msgspec.Struct, frozen=True):
+    """The streams with what they show, and whether there were more than the limit."""
+
+    laid: dict[str, Laid]
+    more: bool
+
+
+def read_log(database: Database, wanted: LogAsk) -> LogFound:
+    """The streams of the ask, with the cases that say whether a line of theirs may be shown."""
+    with database.reading() as connection:
+        streams = _streams(connection, wanted)
+        laid = _laid(connection, streams[: wanted.limit])
+        missing = _beside(laid)
+        while missing:
+            laid |= _laid(connection, missing)
+            missing = _beside(laid)
+    return LogFound(laid, len(streams) > wanted.limit)
+
+
+def _streams(connection: Connection, wanted: LogAsk) -> list[str]:
+    days = wanted.since_ms // DAY_MS, (wanted.until_ms - 1) // DAY_MS
+    beginnings = " ".join(f'"{word}"*' for word in words_in(wanted.words))
+    if beginnings:
+        found = connection.exec_driver_sql(_OF_WORDS, (beginnings, *days, wanted.limit + 1))
+    else:
+        found = connection.exec_driver_sql(_OF_DAYS, (*days, wanted.limit + 1))
+    return [stream for (stream,) in found]
+
+
+def _laid(connection: Connection, streams: Iterable[str]) -> dict[str, Laid]:
+    read = records_of(connection, streams)
+    return {stream: Laid(records, fold(stream, records) if records else None) for stream, records in read.items()}
+
+
+def _beside(laid: dict[str, Laid]) -> list[str]:
+    """The cases of the calls, and those that go on for merged ones, as far as they are not here."""
+    wanted = set()
+    for one in laid.values():
+        if isinstance(one.folded, Call) and one.folded.case:
+            wanted.add(case_stream(one.folded.case))
+        elif isinstance(one.folded, Case) and one.folded.closure is not None and one.folded.closure.into:
+            wanted.add(case_stream(one.folded.closure.into))
+    return sorted(wanted - laid.keys())

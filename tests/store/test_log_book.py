@@ -1,0 +1,107 @@
+"""The watch book of years: found by day and by what people wrote, kept by the fold, empty of what was erased."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from console.models.call import Call
+from console.store import migrate
+from console.store.database import Database
+from console.store.journal import Journal
+from console.store.log_book import LogAsk
+from tests.store.disk import KEY, NOW, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
+from tests.store.golden import make_golden
+from wire import facts
+
+DAY_MS = 86_400_000
+YEARS = {"since_ms": NOW - 3_000 * DAY_MS, "until_ms": NOW + DAY_MS}
+
+
+def found(journal: Journal, words: str = "", **span: int) -> list[str]:
+    return list(journal.archive.log(LogAsk(**{**YEARS, **span}, words=words)).laid)
+
+
+def test_years_are_searched_by_what_people_wrote_names_numbers_and_places(journal: Journal) -> None:
+    journal.append([prepared("case:1", opened(1), at=NOW - 2_000 * DAY_MS)])
+    journal.append([note("case:2", "pintu belakang terkunci"), prepared("case:2", opened(2, story="asap"))])
+    journal.append([prepared("call:1", facts.CallStarted(number="0000 3456 7890"))])
+    journal.append([prepared("shift:1", facts.ShiftNoted(text="genset diuji"))])
+    assert found(journal, "sukarti") == found(journal, "sukar dapur") == ["case:1"]
+    assert found(journal, "belakang") == ["case:2"] and found(journal, "genset") == ["shift:1"]
+    assert found(journal, "3456") == ["call:1"] and set(found(journal, "kauman")) == {"case:1", "case:2"}
+    assert found(journal, "0002") == ["case:2"]
+    assert found(journal, "sukarti genset") == found(journal, '" OR *') == []
+
+
+def test_a_span_gives_the_streams_with_lines_in_it_the_newest_first_and_says_when_there_are_more(
+    journal: Journal,
+) -> None:
+    for back in range(5):
+        journal.append([prepared(f"case:{back}", opened(back + 1), at=NOW - back * DAY_MS)])
+    journal.append([note("case:4")])
+    assert found(journal)[0] == "case:4" and len(found(journal)) == 5
+    assert found(journal, since_ms=NOW - 2 * DAY_MS, until_ms=NOW - 2 * DAY_MS + 1) == ["case:2"]
+    some = journal.archive.log(LogAsk(**YEARS, limit=2))
+    assert (len(some.laid), some.more) == (2, True)
+
+
+def test_a_corrected_time_moves_the_stream_to_its_day(journal: Journal) -> None:
+    journal.append([prepared("case:1", opened(1))])
+    (written,) = journal.append([note("case:1")])
+    earlier = facts.StampCorrected(written.id, happened=NOW - 9 * DAY_MS, reason="salah hari")
+    day = {"since_ms": NOW - 9 * DAY_MS, "until_ms": NOW - 9 * DAY_MS + 1}
+    assert found(journal, **day) == []
+    (fixed,) = journal.append([prepared("case:1", earlier)])
+    assert found(journal, **day) == ["case:1"]
+    journal.append([prepared("case:1", facts.StepUndone(fixed.id, "salah"))])
+    assert found(journal, **day) == []
+
+
+def test_a_confidential_case_is_found_by_its_number_only(journal: Journal) -> None:
+    case, _ = journal.append([prepared("case:1", opened(1)), note("case:1", "saksi Mawar")])
+    marked = facts.CaseConfidentialSet(confidential=True, reason="korban anak")
+    journal.append([prepared("case:1", marked, prev=(case.id,))])
+    assert found(journal, "sukarti") == found(journal, "mawar") == []
+    assert found(journal, "0001 kauman") == ["case:1"]
+
+
+def test_a_call_brings_the_case_that_says_whether_it_may_be_shown(journal: Journal) -> None:
+    journal.append([prepared("case:1", opened(1), at=NOW - 9 * DAY_MS)])
+    journal.append([prepared("call:1", facts.CallStarted(number="0000 3456 7890"))])
+    journal.append([prepared("call:1", facts.CallAttached(case="1"))])
+    laid = journal.archive.log(LogAsk(**YEARS, words="7890")).laid
+    assert isinstance(laid["call:1"].folded, Call) and set(laid) == {"call:1", "case:1"}
+    journal.append([prepared("call:2", facts.CallAttached(case="not here yet"))])
+    assert journal.archive.log(LogAsk(**YEARS)).laid["case:not here yet"].folded is None
+
+
+def test_what_is_erased_or_refused_is_found_no_more(tmp_path: Path) -> None:
+    journal, ledger = open_journal(tmp_path / "desk.db"), Ledger()
+    journal.append([prepared("case:1", opened(1)), prepared("shift:1", facts.ShiftNoted(text="tidak boleh"))])
+    sent = offered(journal)
+    ledger.number(sent[:1])
+    refused = facts.EntryRefused(sent[1].id, "desk-a", 2, b"", "role_missing")
+    ledger.number([written_elsewhere("ref:room", refused, desk="server")])
+    ledger.number([written_elsewhere("ref:room", facts.KeyDestroyed("case:1", "diminta"), desk="server", desk_seq=2)])
+    journal.commit(ledger.page(0))
+    assert found(journal, "sukarti") == found(journal, "boleh") == [] and found(journal) == ["case:1"]
+    journal.close()
+    database = Database(tmp_path / "desk.db", KEY)
+    with database.reading() as connection:
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, log_words, row)")
+        terms = set(connection.exec_driver_sql("SELECT term FROM temp.terms").scalars())
+        assert "kauman" in terms and not terms & {"sukarti", "boleh", "cemara"}
+        for table in ("log_streams", "log_days", "log_words"):
+            assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() == 1, table
+    database.close()
+
+
+def test_a_file_of_the_version_before_is_searchable_once_it_was_computed_again(tmp_path: Path) -> None:
+    shutil.copy(make_golden.FOLDER / "version_4.db", tmp_path / "desk.db")
+    journal = open_journal(tmp_path / "desk.db", make_golden.KEY)
+    while journal.refold_some():
+        pass
+    assert set(found(journal, "sukarti")) == {"case:1", "case:2"}
+    journal.close()
+    assert len(migrate.STEPS) >= 5

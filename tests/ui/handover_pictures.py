@@ -1,0 +1,93 @@
+"""Pictures of the handover and the shift log: python -m tests.ui.handover_pictures FOLDER. Eyes judge them.
+Both pages and their sheets, day and night, in both languages, before and after the first signature."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from console.models.assignment_commands import Report, step_assignment
+from console.models.case_commands import note
+from console.models.handover_commands import hand_shift_over
+from console.models.promise_commands import plan_task
+from console.models.shift_commands import note_shift
+from console.ui import words
+from console.ui.handover_pages import HandoverPages
+from console.ui.main_window import MainWindow
+from console.ui.reports.handover_sheet import write_handover
+from console.ui.reports.shift_report import write_report
+from console.ui.rows.handover_sheet_words import sheet_of
+from console.ui.rows.handover_words import View
+from console.ui.shift_acts import ShiftActs
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.screens import SIZES, open_window
+from wire import facts
+
+LOOKS = (("day", "id", 100), ("night", "en", 100), ("day", "en", 150), ("night", "id", 150))
+
+
+def take(folder: Path, name: str, window: MainWindow) -> None:
+    """One picture, once everything is painted."""
+    QTest.qWait(200)
+    window.grab().save(str(folder / f"{name}.png"))
+
+
+def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
+    """A shift that leaves something of everything."""
+    desk.other("ref:account:p2", facts.AccountDefined("p2", "Petugas 2", ("dispatcher",)))
+    shift = next(one for one in desk.board.shifts.values() if one.person == "p1")
+    desk.do(note_shift, shift.id, "HT dua mati, baterainya diisi di pos depan")
+    desk.do(plan_task, cases["fire"], "promise", desk.clock_ms + 1_200_000, "kabari anak pelapor")
+    desk.do(plan_task, cases["tree"], "follow_up", desk.clock_ms + 3_000_000, "cek kabel sudah diangkat")
+    desk.other("ref:agency:BPBD", facts.ReadinessSet("BPBD", "limited"))
+
+
+def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
+    """Both pages."""
+    ShiftActs(window, window)
+    pages = HandoverPages(window, lambda person, typed: True, window)
+    story(desk, cases)
+    shift = next(one for one in desk.board.shifts.values() if one.person == "p1")
+    window.actions_.trigger("shift.log")
+    take(folder, f"{name}_log", window)
+    window.actions_.trigger("shift.handover")
+    take(folder, f"{name}_handover", window)
+    desk.do(hand_shift_over, shift.id, pages.state(), "kunci lemari HT di laci kiri")
+    desk.wait(300)
+    tree = desk.board.cases[cases["tree"]]
+    one = next(iter(tree.assignments.values()))
+    desk.do(step_assignment, tree.id, one.id, Report(step="arrived", channel="radio"))
+    desk.do(note, cases["wasp"], "warga menunggu di depan")
+    pages.ask_in()
+    take(folder, f"{name}_sign", window)
+    view = View(desk.now_ms(), False, ZoneInfo(desk.zone))
+    shift = desk.board.shifts[shift.id]
+    write_handover(sheet_of(desk.board, pages.state(), shift, view, desk.desk_id), folder / f"{name}_handover.pdf")
+    log = window.pages._pages["shift_log"].widget
+    write_report(log.page(), folder / f"{name}_log.pdf")  # type: ignore[attr-defined]
+    pages.end()
+
+
+def main(folder: Path) -> None:
+    """All pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    words.compile_words()
+    for size, (width, height) in SIZES.items():
+        for theme_name, language, percent in LOOKS:
+            home = Path(tempfile.mkdtemp())
+            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
+            window.resize(width, height)
+            window.show()
+            both(folder, f"{size}_{theme_name}_{language}_{percent}", window, desk, cases)
+            window.close()
+            app.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
