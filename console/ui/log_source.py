@@ -19,15 +19,17 @@ LIMIT = 2_000
 
 
 class LogSource(QObject):
-    """`ready` when what was asked for last is there."""
+    """`ready` when what was asked for last is there, `refused(error)` when the disk did not give it."""
 
     ready = Signal()
+    refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._worker = Worker(self)
         self._worker.done.connect(self._take)
+        self._worker.refused.connect(self.refused)
         self._asked: LogAsk | None = None
         self._have: tuple[LogAsk, Board, bool] | None = None
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QMenuBar
 
 from console.desk import Desk
+from console.models.handover import owes
 from console.models.shift import Shift
 from console.models.shift_commands import end_shift, note_shift, start_shift
 from console.ui import formats
@@ -59,7 +60,7 @@ class ShiftActs(QObject):
                 self.log, title, self.log.open_anew, whole=True, paper=lambda: self.log.write(self.log.default_path())
             ),
         )
-        self.behind = BehindPage(lambda: self._desk.board, window.open_case)
+        self.behind = BehindPage(self.log.shown_board, window.open_case)
         window.pages.put("behind", Page(self.behind.panel, self.behind.title, self.behind.refresh))
         words = lambda: translate("ShiftActs", "City data")  # noqa: E731
         window.pages.put("city_words", Page(self.editor, words, self.editor.refresh, whole=True))
@@ -118,8 +119,13 @@ class ShiftActs(QObject):
     def end(self) -> None:
         """Go off duty."""
         shift = self.mine()
-        if shift is not None and self._doing.do(end_shift, shift.id) is not None:
-            self._window.command.say(translate("ShiftActs", "Shift ended ✓"))
+        if shift is None or self._doing.do(end_shift, shift.id) is None:
+            return
+        said = translate("ShiftActs", "Shift ended ✓")
+        if owes(self._desk.board.shifts[shift.id], self._desk.now_ms()):
+            untaken = translate("ShiftActs", "nobody has taken it over (Ctrl+Shift+S)")
+            said = f"{said} · {untaken}"
+        self._window.command.say(said)
 
     def _ask(self, title: str, question: Question, done: Callable[[str], object]) -> None:
         self._window.pages.open("shift_log")
@@ -141,7 +147,7 @@ class ShiftActs(QObject):
 
     def _open_first(self, cases: Sequence[str]) -> None:
         """The cases of an hour: their numbers in the row, the first of them in front."""
-        board = self._desk.board
+        board = self.log.shown_board()
         known = [case for case in cases if case in board.cases]
         if not known:
             self._window.command.say(translate("ShiftActs", "No case began in this hour."))

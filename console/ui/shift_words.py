@@ -196,7 +196,8 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     if kind == "call":
         about = vocabulary.word("channel", call.channel) if call else ""
         of_case = board.cases.get(call.case or "") if call else None
-        hidden = visitors or (of_case is not None and masked(board, of_case))
+        # Of a case that is not here nobody knows whether it is confidential.
+        hidden = visitors or (masked(board, of_case) if of_case is not None else bool(call and call.case))
         return LogRow(when, who, about, call_words(board, line.fact, zone, hidden), of_case.id if of_case else "")
     if kind == "number":
         notice = board.notices.get(stream_id)

@@ -7296,6 +7296,10 @@
         <translation>Shift berakhir ✓</translation>
     </message>
     <message>
+        <source>nobody has taken it over (Ctrl+Shift+S)</source>
+        <translation>belum ada yang menerima (Ctrl+Shift+S)</translation>
+    </message>
+    <message>
         <source>No case began in this hour.</source>
         <translation>Tidak ada kasus yang mulai pada jam ini.</translation>
     </message>

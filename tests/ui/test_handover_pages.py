@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from console.models.assignment_commands import Report, step_assignment
 from console.models.handover import OWES_AFTER_MS
 from console.models.shift import Shift
-from console.models.shift_commands import end_shift
 from console.people import Person
 from console.sync.person_keys import PinRefused
 from console.ui.handover_pages import HandoverPages
@@ -130,7 +129,8 @@ def test_a_shift_left_without_handover_is_in_the_strip_and_the_log_until_somebod
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: HandoverPages
 ) -> None:
     desk.wait(OWES_AFTER_MS / 1000)
-    desk.do(end_shift, mine(desk).id)
+    window.actions_.trigger("shift.end")
+    assert "✓" in window.command.sentence() and "nobody has taken it over" in window.command.sentence()
     window.refresh_strip()
     assert "HANDOVER MISSING: desk A" in window.strip.accessibleName()
     window.pages.open("shift_log")

@@ -36,6 +36,7 @@ from console.ui.panels.panel import Panel
 from console.ui.reports.log_sheet import write_csv, write_xlsx
 from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
+from console.ui.sentences import sentence
 from console.ui.shift_words import LogPage, log_page, month_words
 from console.ui.words import language, translate
 from console.ui.worker import Worker
@@ -71,6 +72,7 @@ class ShiftLogPanel(Panel):
         self.table.itemActivated.connect(self._open)
         self.source, self._writer = LogSource(desk, self), Worker(self)
         self.source.ready.connect(self.refresh)
+        self.source.refused.connect(lambda error: self.said.emit(sentence(error.code, error.values)))
         self._writer.done.connect(self._tell_written)
         self._lay_out(inner)
         self._soon = QTimer(self, singleShot=True, interval=150)
@@ -88,22 +90,27 @@ class ShiftLogPanel(Panel):
         if board is None:
             reading = translate("ShiftLog", "The archive is read …")
             return msgspec.structs.replace(page, duty=(reading,), measures=(), roster=())
+        more_words = self._more_words() if more else ()
+        if wanted.words and board is not self._desk.board:
+            # Only the streams with these words were read: who was on duty and how fast it went they do not tell.
+            found = translate("ShiftLog", "{count} lines found").format(count=formats.count(len(page.rows), language()))
+            return msgspec.structs.replace(page, duty=(found,), roster=(), measures=more_words, times=())
         counted = self._desk.archive.answered_by_hour(wanted.until_ms - MONTHS_MS, wanted.until_ms)
         months = month_words(false_by_month(counted, zone)[:MONTHS])
-        told = [*page.measures, *months]
-        if more:
-            said = translate("ShiftLog", "Only the newest {count} cases, calls, shifts: shorten the span, add a word.")
-            told.insert(0, said.format(count=formats.count(LIMIT, language())))
-        duty = page.duty
-        if wanted.words and board is not self._desk.board:
-            found = translate("ShiftLog", "{count} lines found").format(count=formats.count(len(page.rows), language()))
-            duty = (found, *duty)
-        return msgspec.structs.replace(page, measures=tuple(told), duty=duty)
+        return msgspec.structs.replace(page, measures=(*more_words, *page.measures, *months))
+
+    def _more_words(self) -> tuple[str]:
+        said = translate("ShiftLog", "Only the newest {count} cases, calls, shifts: shorten the span, add a word.")
+        return (said.format(count=formats.count(LIMIT, language())),)
 
     def open_anew(self) -> None:
         """The page comes to the front: what was read of the archive before may have changed."""
         self.source.forget()
         self.refresh()
+
+    def shown_board(self) -> Board:
+        """The board whose lines are shown: of the last two days the desk's own, else what was read of the archive."""
+        return self.source.board(self.filters.wanted())[0] or self._desk.board.beside()
 
     def refresh(self) -> None:
         """Read the board or the archive anew."""
@@ -120,7 +127,7 @@ class ShiftLogPanel(Panel):
                 item.setData(_CASE, row.case)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(at, column, item)
-        board = self._shown_board()
+        board = self.shown_board()
         calls = [one for one in board.calls.values() if wanted.since_ms <= one.started_ms < wanted.until_ms]
         cases = [one for one in board.cases.values() if wanted.since_ms <= one.opened_ms < wanted.until_ms]
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
@@ -174,11 +181,8 @@ class ShiftLogPanel(Panel):
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self._desk.zone)
 
-    def _shown_board(self) -> Board:
-        return self.source.board(self.filters.wanted())[0] or self._desk.board.beside()
-
     def _ask_hour(self, hour: int) -> None:
-        wanted, zone, board = self.filters.wanted(), self._zone(), self._shown_board()
+        wanted, zone, board = self.filters.wanted(), self._zone(), self.shown_board()
         cases = [c for c in board.cases.values() if wanted.since_ms <= c.opened_ms < wanted.until_ms]
         self.cases_asked.emit([one.id for one in cases if formats.local(one.opened_ms, zone).hour == hour])
 
