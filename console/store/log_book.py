@@ -13,11 +13,12 @@ from console.models.streams import case_stream
 from console.store.database import Database
 from console.store.entries import records_of
 
+# In the order of the index from its end: reading stops when enough streams are there, however long the span is.
 _OF_DAYS = (
-    "SELECT s.stream FROM log_days d JOIN log_streams s ON s.n = d.n WHERE d.day BETWEEN ? AND ? "
-    "GROUP BY s.n ORDER BY max(d.day) DESC, s.n DESC LIMIT ?"
+    "SELECT s.stream FROM log_days d CROSS JOIN log_streams s ON s.n = d.n WHERE d.day BETWEEN ? AND ? "
+    "ORDER BY d.day DESC, d.n DESC"
 )
-# Words first: of years of days only those are looked at whose stream has them.
+# Words first: of all days only those are looked at whose stream has them.
 _OF_WORDS = (
     "SELECT s.stream FROM log_words CROSS JOIN log_days d ON d.n = log_words.rowid JOIN log_streams s ON s.n = d.n "
     "WHERE log_words MATCH ? AND d.day BETWEEN ? AND ? GROUP BY s.n ORDER BY max(d.day) DESC, s.n DESC LIMIT ?"
@@ -57,9 +58,14 @@ def _streams(connection: Connection, wanted: LogAsk) -> list[str]:
     beginnings = " ".join(f'"{word}"*' for word in words_in(wanted.words))
     if beginnings:
         found = connection.exec_driver_sql(_OF_WORDS, (beginnings, *days, wanted.limit + 1))
-    else:
-        found = connection.exec_driver_sql(_OF_DAYS, (*days, wanted.limit + 1))
-    return [stream for (stream,) in found]
+        return [stream for (stream,) in found]
+    streams: dict[str, None] = {}
+    with connection.exec_driver_sql(_OF_DAYS, days) as rows:
+        for (stream,) in rows:
+            streams[stream] = None
+            if len(streams) > wanted.limit:
+                break
+    return list(streams)
 
 
 def _laid(connection: Connection, streams: Iterable[str]) -> dict[str, Laid]:
