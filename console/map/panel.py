@@ -196,6 +196,14 @@ class MapPanel(QWidget):
         # Queued: the page must not be deleted inside its own signal.
         self.web.stopped.connect(self._page_stopped, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.web)
+        self._keys_to(self.web)
+
+    def _keys_to(self, widget: QWidget) -> None:
+        """Who comes to the map by keyboard moves it by keyboard."""
+        had = self.hasFocus()
+        self.setFocusProxy(widget)
+        if had:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page_loaded(self) -> None:
         self._page_ready = True
@@ -228,6 +236,7 @@ class MapPanel(QWidget):
         self.list.case_chosen.connect(self.case_chosen)
         self._stack.addWidget(self.list)
         self._stack.setCurrentWidget(self.list)
+        self._keys_to(self.list)
         self._send()
         self.replaced_by_list.emit()
 

@@ -7,6 +7,9 @@ konsol.SIGNS = {
   other: ["L", "M9 1.5L16.5 9L9 16.5L1.5 9z"],
 };
 
+// Below this zoom there is no room for letters: small outlines, so that cases and names are seen.
+konsol.SIGNS_SMALL_BELOW = 14;
+
 konsol.Signs = class {
   constructor(map) {
     this.map = map;
@@ -59,7 +62,7 @@ konsol.Signs = class {
   }
 
   boxes() {
-    const half = this.map.getZoom() < 13.5 ? 4 : 9;
+    const half = this.map.getZoom() < konsol.SIGNS_SMALL_BELOW ? 4 : 9;
     return [...this.signs.values()].map(({ marker }) => {
       const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
       return [x - half, y - half, x + half, y + half];
