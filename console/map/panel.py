@@ -53,6 +53,7 @@ class MapPanel(QWidget):
         self._ground = Ground(cache)
         self._language: Language = "id"
         self._reason = "no_map"
+        self._scale = 1.0
         self._page_ready = self._begun = False
         self._stops: deque[float] = deque(maxlen=MOST_STOPS)
         self._link = MapLink(self)
@@ -154,6 +155,12 @@ class MapPanel(QWidget):
         self._scene.set_theme(theme)
         self._changed()
 
+    def set_text_scale(self, scale: float) -> None:
+        """How large texts and signs are; 1.0 is 100 %."""
+        self._scale = scale
+        if self.web is not None:
+            self.web.setZoomFactor(scale)
+
     def set_language(self, language: Language) -> None:
         """Indonesian or English."""
         self._language = language
@@ -207,6 +214,7 @@ class MapPanel(QWidget):
 
     def _page_loaded(self) -> None:
         self._page_ready = True
+        self.web.setZoomFactor(self._scale)  # a page that was loaded begins at 100 %
         self._scene.forget()
         self._send()
 
