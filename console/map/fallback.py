@@ -29,6 +29,7 @@ class CaseList(QWidget):
         self._list = QListWidget(self)
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
+        self.setFocusProxy(self._list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._reason)
@@ -50,7 +51,9 @@ class CaseList(QWidget):
         return self._notes.text()
 
     def set_cases(self, cases: Sequence[CaseMark], selected: str | None) -> None:
-        """All cases, most urgent first; the selected one stays selected."""
+        """All cases, most urgent first; the line in focus stays so, else the selected one is."""
+        held = self._list.currentItem()
+        focus = held.data(Qt.ItemDataRole.UserRole) if held is not None and self._list.hasFocus() else selected
         self._list.blockSignals(True)
         self._list.clear()
         for case in sorted(
@@ -60,7 +63,7 @@ class CaseList(QWidget):
             text = f"{mark} {case.priority}  {number}  {case.label}  {case.lat:.5f}, {case.lng:.5f}"
             item = QListWidgetItem(text, self._list)
             item.setData(Qt.ItemDataRole.UserRole, case.id)
-            if case.id == selected:
+            if case.id == focus:
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)
 

@@ -46,7 +46,7 @@ class LineShape(msgspec.Struct, frozen=True, tag_field="kind", tag="line"):
 
 class SignShape(msgspec.Struct, frozen=True, tag_field="kind", tag="sign"):
     """A point crews look for: `what` is one of SIGNS, `state` ok, broken or unknown; `seen` says in short when and how
-    it was; `old`: not for a year."""
+    it was; `old`: not for a year; `of_map`: only the map file knows it, so its words wait for a nearer look."""
 
     id: str
     what: str
@@ -57,6 +57,7 @@ class SignShape(msgspec.Struct, frozen=True, tag_field="kind", tag="sign"):
     state: str = "unknown"
     old: bool = False
     seen: str = ""
+    of_map: bool = False
 
 
 class CircleShape(msgspec.Struct, frozen=True, tag_field="kind", tag="caution"):

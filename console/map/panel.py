@@ -53,6 +53,7 @@ class MapPanel(QWidget):
         self._ground = Ground(cache)
         self._language: Language = "id"
         self._reason = "no_map"
+        self._scale = 1.0
         self._page_ready = self._begun = False
         self._stops: deque[float] = deque(maxlen=MOST_STOPS)
         self._link = MapLink(self)
@@ -154,6 +155,12 @@ class MapPanel(QWidget):
         self._scene.set_theme(theme)
         self._changed()
 
+    def set_text_scale(self, scale: float) -> None:
+        """How large texts and signs are; 1.0 is 100 %."""
+        self._scale = scale
+        if self.web is not None:
+            self.web.setZoomFactor(scale)
+
     def set_language(self, language: Language) -> None:
         """Indonesian or English."""
         self._language = language
@@ -196,9 +203,18 @@ class MapPanel(QWidget):
         # Queued: the page must not be deleted inside its own signal.
         self.web.stopped.connect(self._page_stopped, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.web)
+        self._keys_to(self.web)
+
+    def _keys_to(self, widget: QWidget) -> None:
+        """Who comes to the map by keyboard moves it by keyboard."""
+        had = self.hasFocus()
+        self.setFocusProxy(widget)
+        if had:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page_loaded(self) -> None:
         self._page_ready = True
+        self.web.setZoomFactor(self._scale)  # a page that was loaded begins at 100 %
         self._scene.forget()
         self._send()
 
@@ -228,6 +244,7 @@ class MapPanel(QWidget):
         self.list.case_chosen.connect(self.case_chosen)
         self._stack.addWidget(self.list)
         self._stack.setCurrentWidget(self.list)
+        self._keys_to(self.list)
         self._send()
         self.replaced_by_list.emit()
 

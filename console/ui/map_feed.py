@@ -101,6 +101,7 @@ class MapFeed(QObject):
 
     def _looks(self) -> None:
         self._panel.set_language(language())
+        self._panel.set_text_scale(self._window.looks.text_scale)
         self._panel.set_theme("night" if self._window.looks.palette() is NIGHT else "day")
         self._tell_date()
         self._roads()

@@ -63,6 +63,7 @@ def _sign(point: MapPointDefined, today: date, *, of_map: bool) -> SignShape:
         state=point.state,
         old=is_old(point.checked_on, today),
         seen=short_label(point, today, of_map),
+        of_map=of_map,
     )
 
 

@@ -90,8 +90,11 @@ class MovedPages(QObject):
         self.panel.show_lines([*(Line(*one) for one in lines.items()), more], above=self._above(bool(lines)))
 
     def _changed(self) -> None:
-        if self.panel.isVisible():
-            self.refresh()
+        if not self.panel.isVisible():
+            return
+        self.refresh()
+        if not self.older.busy() and self.panel.chosen() == PERIOD:
+            self.panel.choose(self.panel.lines()[0].id)
 
     def _above(self, found: bool) -> str:
         said = [] if found else [translate("Limits", "Every case lies in the kelurahan that is written with it.")]

@@ -65,14 +65,14 @@ konsol.Areas = class {
 
   // The numbers and the cautions are read before anything else is written there.
   boxes() {
-    const far = this.map.getZoom() < 13;
+    const wide = this.map.getZoom() < konsol.WIDE_BELOW;
     return [...this.areas.values()].filter(({ shape }) => shape.kind !== "hazard").map(({ shape }) => {
       const { x, y } = this.map.latLngToContainerPoint([shape.lat, shape.lng]);
       if (shape.kind === "heat") {
         const half = konsol.tagWidth(shape.number) / 2;
         return [x - half, y + 7, x + half, y + 25];
       }
-      const width = far ? 15 : Math.min(190, konsol.tagWidth(shape.label) + 14);
+      const width = wide ? 15 : Math.min(190, konsol.tagWidth(shape.label) + 14);
       return [x - 8, y - 8, x - 8 + width, y + 9];
     });
   }

@@ -32,6 +32,10 @@
   map.on("zoom viewreset", () => names.lay());
   map.on("click", ({ latlng }) => tools.click(latlng) || tell("click", latlng.lat, latlng.lng));
   ground.on("painted", () => nameSoon());
+  // Whoever comes by keyboard moves the map by its arrows at once, without a click before.
+  window.addEventListener("focus", () => {
+    if (document.activeElement === document.body) map.getContainer().focus({ preventScroll: true });
+  });
 
   function arrange() {
     const still = [...view.furniture(), ...notes.boxes()];

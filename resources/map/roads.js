@@ -1,6 +1,9 @@
 "use strict";
 // Closed roads: a dashed line where the stretch is known, and always a bar with its words. All texts go in as text.
 
+// As in map.css; of the whole city the bar alone stands there.
+konsol.ROAD_WIDTH = 220;
+
 konsol.Roads = class {
   constructor(map) {
     this.map = map;
@@ -24,12 +27,14 @@ konsol.Roads = class {
     }
     const sign = document.createElement("div");
     sign.className = "closed-road";
+    const words = document.createElement("span");
+    sign.append("\u2715", words);
     const icon = L.divIcon({ html: sign, className: "mark road", iconSize: null, iconAnchor: [9, -6] });
     const middle = shape.points[Math.floor(shape.points.length / 2)];
     const marker = L.marker(middle, { icon: icon, pane: "roads", interactive: false, keyboard: false });
     parts.push(marker);
     parts.forEach((part) => part.addTo(this.map));
-    const road = { shape, parts, sign, element: marker.getElement() };
+    const road = { shape, parts, words, element: marker.getElement() };
     this.roads.set(shape.id, road);
     this.describe(road);
   }
@@ -43,14 +48,15 @@ konsol.Roads = class {
 
   // Where the words stand: the width of a sign is not asked of the page, that would lay it out anew.
   boxes() {
+    const wide = this.map.getZoom() < konsol.WIDE_BELOW;
     return [...this.roads.values()].map(({ shape }) => {
       const { x, y } = this.map.latLngToContainerPoint(shape.points[Math.floor(shape.points.length / 2)]);
-      return [x - 9, y + 6, x - 9 + Math.min(150, konsol.tagWidth(shape.label) + 16), y + 24];
+      return [x - 9, y + 6, x - 9 + (wide ? 18 : Math.min(konsol.ROAD_WIDTH, konsol.tagWidth(shape.label) + 16)), y + 24];
     });
   }
 
   describe(road) {
-    road.sign.textContent = "\u2715 " + road.shape.label;
+    road.words.textContent = " " + road.shape.label;
     road.element.setAttribute("aria-label", (this.words.road || "") + ": " + road.shape.label);
   }
 };

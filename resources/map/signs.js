@@ -46,20 +46,23 @@ konsol.Signs = class {
     this.signs.delete(id);
   }
 
-  // From near each says when it was seen and what is wrong with it, where there is room; what is broken or old before the others.
+  // From near each says when it was seen and what is wrong with it, where there is room; what is broken or old before the
+  // others, and what only the map file knows last, and from nearer.
   tell(taken, size) {
-    const near = this.map.getZoom() >= 15;
-    const order = (one) => (one.shape.state === "broken" ? 0 : one.shape.old ? 1 : 2);
+    const zoom = this.map.getZoom();
+    const order = ({ shape }) => (shape.of_map ? 3 : shape.state === "broken" ? 0 : shape.old ? 1 : 2);
     for (const sign of [...this.signs.values()].sort((a, b) => order(a) - order(b))) {
       const { x, y } = this.map.latLngToContainerPoint(sign.marker.getLatLng());
       sign.at = [x, y];
-      const seen = near && x > 0 && y > 0 && x < size.x && y < size.y;
+      const seen = zoom >= (sign.shape.of_map ? 16.5 : 15) && x > 0 && y > 0 && x < size.x && y < size.y;
       sign.tag.classList.toggle("quiet", !seen || !konsol.placeTag(sign, sign.shape.seen, 9, size, taken));
     }
   }
 
+  // Small ones give way to names.
   boxes() {
-    const half = this.map.getZoom() < 13.5 ? 4 : 9;
+    if (this.map.getZoom() < konsol.WIDE_BELOW) return [];
+    const half = 9;
     return [...this.signs.values()].map(({ marker }) => {
       const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
       return [x - half, y - half, x + half, y + half];

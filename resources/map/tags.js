@@ -2,6 +2,8 @@
 // Where the numbers of the cases stand: beside their shapes, never over another shape; the urgent ones first.
 
 konsol.TAG_HEIGHT = 17;
+// Below this zoom much of the city is seen: signs are small outlines and roads bars, so that cases and names have room.
+konsol.WIDE_BELOW = 14;
 konsol.TAG_WIDTH = 230;
 // How far the letter of the state reaches out of a shape at its right.
 konsol.BADGE = 6;
@@ -35,6 +37,7 @@ konsol.order = function (a, b) {
 // Returns the boxes of everything that stands still, in pixels of the container.
 konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads, vehicles }) {
   const zoom = map.getZoom();
+  map.getContainer().classList.toggle("wide", zoom < konsol.WIDE_BELOW);
   map.getContainer().classList.toggle("far", zoom < 13);
   map.getContainer().classList.toggle("tiny", zoom < 12.3);
   const half = zoom < 12.3 ? 9 : zoom < 13 ? 11 : 14;

@@ -33,7 +33,7 @@ konsol.Tools = class {
 
   // A message of the program: which tool, what the place is beside, what lies in the circle, a way.
   dress(message, looks) {
-    if (message.words) this.words = looks.words;
+    if (message.words) this.speak(looks.words);
     if (message.drawn) this.restore(message.drawn);
     if ("tool" in message) this.use(looks.tool, looks.point);
     if ("inside" in message) this.radius.show(looks.inside);
@@ -42,6 +42,14 @@ konsol.Tools = class {
       this.lies = looks.status || "";
       this.show();
     }
+  }
+
+  // Another language in the middle of a tool: what it says is said again.
+  speak(words) {
+    this.words = words;
+    if (this.tool()) this.tool().draw();
+    else if (this.name) this.say(words.point_first);
+    if (this.radius.done) this.circle(this.radius.center, this.radius.metres);
   }
 
   use(name, place) {

@@ -1,9 +1,11 @@
-"""The map with every layer, for eyes: python -m tests.map.layer_pictures FOLDER [PART …]: far and near, empty and in a
-storm, day and night, two text scales. Everything on it is invented."""
+"""The map with every layer, for eyes: python -m tests.map.layer_pictures FOLDER [CITY.k112map] [PART …]: far and near,
+empty and in a storm, day and night, two text scales; with a map file (of a synthetic city) its ground. The one part
+"manual" takes the pictures of the manual. Everything on it is invented."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.map import sandbox, scheme
+from console.map.basemap.map_in_use import place_of
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
 from console.settings import SettingsFile
@@ -31,17 +34,19 @@ LOOKS = (
     ((1920, 1008), 100, "night", "id"),
     ((1920, 1008), 150, "day", "en"),
 )
+Look = tuple[tuple[int, int], int, str, str]
 Scene = tuple[str, Callable[["Room"], object]]
 
 
 class Room:
     """One window over a filled desk, with its real map."""
 
-    def __init__(
-        self, look: tuple[tuple[int, int], int, str, str], fill: Callable[[MemoryDesk], dict[str, str]]
-    ) -> None:
+    def __init__(self, look: Look, fill: Callable[[MemoryDesk], dict[str, str]], city: Path | None = None) -> None:
         (wide, high), percent, colours, language = look
         self.home = Path(tempfile.mkdtemp())
+        if city is not None:
+            place_of(self.home).parent.mkdir()
+            shutil.copyfile(city, place_of(self.home))
         settings = SettingsFile(self.home)
         settings.change(theme=colours, language=language, text_scale=percent)
         self.desk = MemoryDesk()
@@ -79,12 +84,24 @@ class Room:
         QApplication.processEvents()
 
 
+FILLS: dict[str, Callable[[MemoryDesk], dict[str, str]]] = {
+    "empty": lambda desk: {"fire": ""},
+    "day": everything,
+    "storm": storm,
+}
+
+
 def switch(*layers: str, on: bool = True) -> Callable[[Room], object]:
     def play(room: Room) -> None:
         for layer in layers:
             room.window.craft.layers.choice.switch(layer, on)
 
     return play
+
+
+def middle(room: Room) -> None:
+    room.look_at(-8.0965, 112.1685, 14)
+    room.wait(1500)
 
 
 def near(room: Room) -> None:
@@ -101,6 +118,7 @@ def heat(room: Room) -> None:
 def scenes() -> list[Scene]:
     return [
         ("far", lambda room: room.window.choose_case(room.cases["fire"])),
+        ("middle", middle),
         ("near", near),
         ("all-lines", switch("all_lines")),
         ("heat", heat),
@@ -112,9 +130,41 @@ def scenes() -> list[Scene]:
     ]
 
 
+def own_window(room: Room, size: tuple[int, int] = (1120, 700)) -> None:
+    """The map on a screen of its own, as on a control room's wall."""
+    room.window.places.float(Zone.MAP)
+    window = room.map.window()
+    window.showNormal()
+    window.resize(*size)
+    room.wait(2500)
+
+
+MANUAL: tuple[tuple[str, Look, str, Callable[[Room], object]], ...] = (
+    ("peta-kota", LOOKS[0], "day", lambda room: room.wait()),
+    ("peta-dekat", LOOKS[0], "day", near),
+    ("peta-badai", LOOKS[0], "storm", middle),
+    ("peta-malam", ((1366, 690), 100, "night", "id"), "storm", lambda room: room.wait()),
+    ("peta-sebaran", LOOKS[0], "day", heat),
+)
+
+
+def manual(folder: Path, city: Path | None) -> None:
+    """The pictures of docs/panduan/peta.md."""
+    for name, look, kind, play in MANUAL:
+        room = Room(look, FILLS[kind], city)
+        own_window(room)
+        if kind == "day":
+            room.window.choose_case(room.cases["fire"])
+        play(room)
+        room.wait(2500)
+        room.map.grab().save(str(folder / f"{name}.png"))
+        room.end()
+
+
 def main(folder: Path, parts: list[str]) -> None:
     """All pictures with one of these parts in their name."""
     folder.mkdir(parents=True, exist_ok=True)
+    city = Path(parts.pop(0)) if parts and parts[0].endswith(".k112map") else None
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     os.environ["QT_QUICK_BACKEND"] = "software"
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
@@ -123,14 +173,15 @@ def main(folder: Path, parts: list[str]) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     words.compile_words()
-    fills = {"empty": lambda desk: {"fire": ""}, "day": everything, "storm": storm}
+    if parts == ["manual"]:
+        return manual(folder, city)
     for look in LOOKS:
         mark = f"{look[0][0]}_{look[1]}_{look[2]}_{look[3]}"
-        for kind, fill in fills.items():
+        for kind, fill in FILLS.items():
             wanted = [s for s in scenes() if not parts or all(p in f"{mark}-{kind}-{s[0]}" for p in parts)]
             if not wanted:
                 continue
-            room = Room(look, fill)
+            room = Room(look, fill, city)
             for name, play in wanted if kind != "empty" else wanted[:1]:
                 play(room)
                 room.wait()

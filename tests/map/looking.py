@@ -28,17 +28,17 @@ def a_case(number: int = 42, *, text: str = "", **changes: Any) -> CaseMark:
 
 def settle(qtbot: QtBot, panel: MapPanel) -> None:
     """Waits until everything told to the panel is on the page and drawn."""
-    qtbot.waitUntil(lambda: not panel._timer.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not panel._timer.isActive(), timeout=30_000)
     two_frames = "requestAnimationFrame(() => requestAnimationFrame(() => window.drawn = 1))"
     order(qtbot, panel, f"window.drawn = 0; {two_frames}")
-    qtbot.waitUntil(lambda: ask(qtbot, panel, "window.drawn") == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: ask(qtbot, panel, "window.drawn") == 1, timeout=30_000)
 
 
 def ask(qtbot: QtBot, panel: MapPanel, expression: str) -> Any:
     """The value of an expression in the page (through JSON: lists do not come back otherwise)."""
     answers: list[str] = []
     panel.web.map_page.runJavaScript(f"JSON.stringify({{value: {expression}}})", 0, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(answers), timeout=30_000)
     return json.loads(answers[0]).get("value")
 
 
@@ -46,7 +46,7 @@ def order(qtbot: QtBot, panel: MapPanel, statements: str) -> None:
     """Runs statements in the page and waits until they ran."""
     answers: list[Any] = []
     panel.web.map_page.runJavaScript(f"{statements}; 1", 0, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(answers), timeout=30_000)
 
 
 def view_of(qtbot: QtBot, panel: MapPanel) -> tuple[float, float, float]:

@@ -93,7 +93,7 @@ def test_hostile_narratives_of_closed_roads_are_words(qtbot: QtBot, panels: Pane
     signs = ask(qtbot, panel, "[...document.querySelectorAll('.closed-road')].map(one => one.textContent)")
     assert signs == [f"\u2715 {text}" for text in HOSTILE]
     assert ask(qtbot, panel, "document.title") == "Peta"
-    assert ask(qtbot, panel, "[...document.querySelectorAll('.closed-road')].every(one => one.offsetWidth <= 150)")
+    assert ask(qtbot, panel, "[...document.querySelectorAll('.closed-road')].every(one => one.offsetWidth <= 220)")
     assert ask(qtbot, panel, "document.querySelectorAll('img, iframe, b, #map_konsol script').length") == 0
 
 

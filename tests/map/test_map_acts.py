@@ -26,6 +26,20 @@ pytestmark = [
 STATUS = "document.querySelector('.status').textContent"
 
 
+class TestByKeyboardAlone:
+    def test_f6_brings_the_map_under_the_arrows_and_plus_and_minus(self, qtbot: QtBot, room: Room) -> None:
+        press(qtbot, Key.Key_F6)
+        lat, lng, zoom = room.view()
+        press(qtbot, Key.Key_Right)
+        qtbot.waitUntil(lambda: room.view()[1] > lng, timeout=10_000)
+        press(qtbot, Key.Key_Up)
+        qtbot.waitUntil(lambda: room.view()[0] > lat, timeout=10_000)
+        press(qtbot, Key.Key_Plus)
+        qtbot.waitUntil(lambda: room.view()[2] > zoom, timeout=10_000)
+        press(qtbot, Key.Key_F5)
+        assert room.window.case_list.table.hasFocus()
+
+
 class TestSearching:
     def test_a_name_is_found_marked_and_shown_and_nothing_else_moves(self, qtbot: QtBot, room: Room) -> None:
         room.window.choose_case(room.case)

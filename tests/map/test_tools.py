@@ -175,6 +175,21 @@ class TestMeasuring:
         assert f"Jumlah {kilometres[-1]}" in ask(qtbot, panel, STATUS)
         assert quiet(panel)
 
+    def test_in_another_language_everything_it_says_is_said_again(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels()
+        use(qtbot, panel, "measure")
+        for key in (Key.Key_Return, Key.Key_Right, Key.Key_Return):
+            press(qtbot, panel, key)
+        in_indonesian, labels = ask(qtbot, panel, STATUS), ask(qtbot, panel, LABELS)
+        assert in_indonesian.startswith("Jumlah ")
+        panel.set_language("en")
+        settle(qtbot, panel)
+        assert " in all" in ask(qtbot, panel, STATUS)
+        assert len(ask(qtbot, panel, LABELS)) == len(labels)
+        panel.set_language("id")
+        settle(qtbot, panel)
+        assert ask(qtbot, panel, STATUS) == in_indonesian
+
     def test_by_mouse_a_click_is_a_point_and_no_place_of_the_form(self, qtbot: QtBot, panels: Panels) -> None:
         panel = panels(cases=(a_case(),))
         use(qtbot, panel, "measure")

@@ -281,3 +281,19 @@ def test_a_click_near_the_edge_does_not_pull_the_map_along(qtbot: QtBot, room: R
     QTest.mouseClick(room.panel.web.focusProxy(), Qt.MouseButton.LeftButton, pos=QPoint(6, 200))
     qtbot.waitUntil(lambda: room.ask("document.querySelectorAll('.cross').length") == 1)
     assert room.view() == view
+
+
+def test_texts_and_signs_grow_with_the_size_a_person_chose_also_in_a_page_that_began_anew(
+    qtbot: QtBot, room: Room
+) -> None:
+    shown = "[devicePixelRatio, innerWidth]"
+    dots, wide = room.ask(shown)
+    room.window.looks.choose_scale(150)
+    room.window.places.show(Zone.MAP)  # list and map share a place now
+    qtbot.waitUntil(lambda: room.ask(shown)[0] == pytest.approx(1.5 * dots), timeout=10_000)
+    page_killed(qtbot, room)
+    room.settle()
+    larger, narrower = room.ask(shown)
+    assert larger == pytest.approx(1.5 * dots) and narrower != wide
+    room.window.looks.choose_scale(100)
+    qtbot.waitUntil(lambda: room.ask(shown)[0] == pytest.approx(dots), timeout=10_000)

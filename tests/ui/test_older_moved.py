@@ -96,7 +96,7 @@ def test_an_old_case_is_found_in_the_archive_and_put_into_its_kelurahan(
     assert "cases looked at: 2, no confidential ones" in pages.panel.above.text()
     days_pass(desk, 1)
     assert case not in desk.board.cases, "it left the board again"
-    pages.panel.choose(case)
+    assert pages.panel.chosen() == case
     press(qtbot, Key.Key_P)
     press(qtbot, Key.Key_Return)
     assert words(pages.panel) == [NOTHING]
