@@ -31,7 +31,7 @@ _MADE_WHOLE = text("UPDATE tally_months SET whole = 1 WHERE month = :month")
 _FIRST_BROKEN = text("SELECT min(month) FROM tally_months WHERE whole = 0 AND month < :now")
 T = TypeVar("T")
 _decoder = msgspec.msgpack.Decoder(Values)
-_encoder = msgspec.msgpack.Encoder(order="deterministic")
+_encoder = msgspec.msgpack.Encoder()
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -113,7 +113,7 @@ class Tallies:
         spans = {month_of(day) if month_of(day) in months else day_of(day) for day in fresh}
         among_spans = msgspec.json.encode(sorted(spans)).decode()
         values = {"measure": asked.measure, "division": asked.division, "among": among_spans}
-        for span, agency, bins in connection.execute(_READ, values).tuples():
+        for span, agency, bins in connection.execute(_READ, values):
             if asked.agency in (None, agency):
                 yield Piece(_day(span), agency, _decoder.decode(bins))
         rows = Rows(connection, self.rule.samples)
@@ -208,7 +208,7 @@ class Tallies:
         cells: dict[Cell, Values] = {}
         with self._db.reading() as connection:
             days = {"since": month * 100, "until": month * 100 + 99}
-            for measure, division, agency, bins in self._resting(connection.execute(_OF_MONTH, days).tuples()):
+            for measure, division, agency, bins in self._resting(connection.execute(_OF_MONTH, days)):
                 add(cells.setdefault(Cell(measure, division, agency), {}), _decoder.decode(bins))
         with self._db.writing(screen=False) as connection:
             connection.execute(delete(_TALLIES).where(_TALLIES.c.span == month))
@@ -223,7 +223,7 @@ class Tallies:
             yield one
 
     def _put(self, connection: Connection, span: int, cells: Iterable[tuple[Cell, Values]]) -> None:
-        rows = [{**cell._asdict(), "span": span, "bins": _encoder.encode(values)} for cell, values in cells]
+        rows = [{**cell._asdict(), "span": span, "bins": _encoder.encode(_sorted(values))} for cell, values in cells]
         if rows:
             connection.execute(insert(_TALLIES), rows)
 
@@ -256,3 +256,8 @@ def _length(month: int) -> int:
 
 def _encoded(rule: Rule) -> bytes:
     return msgspec.json.encode((VERSION, rule))
+
+
+def _sorted(values: Values) -> Values:
+    """Equal counts are equal bytes, in whatever order they were counted."""
+    return {value: dict(sorted(bins.items())) for value, bins in sorted(values.items())}

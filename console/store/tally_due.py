@@ -50,7 +50,8 @@ def mark_all(connection: Connection) -> None:
 
 def due_between(connection: Connection, since_hour: int, until_hour: int) -> dict[int, int]:
     """The hours due, each with how often it changed."""
-    return dict(connection.execute(_BETWEEN, {"since": since_hour, "until": until_hour}).tuples())
+    found = connection.execute(_BETWEEN, {"since": since_hour, "until": until_hour})
+    return {int(hour): int(changed) for hour, changed in found}
 
 
 def first_due(connection: Connection, until_hour: int) -> int | None:

@@ -1,6 +1,6 @@
 """Samples of what was measured in a span, from the rows of the archive: to count a day, and to answer exactly."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -52,23 +52,23 @@ class Rows:
         """The samples of calls and cases that began in this span, of at least these measures."""
         wanted, span = set(measures), {"since": since_ms, "until": until_ms}
         if wanted & OF_CALLS or "called_back" in wanted:
-            for row in self._connection.execute(_CALLS, span).tuples():
+            for row in self._connection.execute(_CALLS, span):
                 if self._samples or not row[-1]:
                     yield from of_call(CallRow(*self._placed(row, _WARD_OF_CALL)))
         if wanted - OF_CALLS - set(STEPS):
-            for row in self._connection.execute(_CASES, span).tuples():
+            for row in self._connection.execute(_CASES, span):
                 placed = self._placed(row, _WARD_OF_CASE)
                 placed[_ASKED : _ASKED + 2] = self._completeness(placed[_ASKED])
                 case = CaseRow(*placed)
                 if self._samples or not case.sample:
                     yield from of_case(case)
         if wanted & set(STEPS):
-            for row in self._connection.execute(_STEPS, span).tuples():
+            for row in self._connection.execute(_STEPS, span):
                 step = StepRow(*self._placed(row, _WARD_OF_STEP))
                 if self._samples or not step.sample:
                     yield from of_steps(step)
 
-    def _placed(self, row: tuple[Any, ...], at: int) -> list[Any]:
+    def _placed(self, row: Sequence[Any], at: int) -> list[Any]:
         """A kelurahan may be written by its name: it counts under its code."""
         placed, ward = list(row), row[at]
         if ward:

@@ -1,0 +1,227 @@
+"""The tallies say what the rows say: against plain csv and statistics, over a made history around a leap day."""
+
+import csv
+import io
+import math
+import random
+import statistics
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from console.models.measures import SHAPES
+from console.models.tally import Figure, Values, add, by_hour, figure, merged
+from console.store.journal import Journal
+from console.store.tallies import Asked
+from tests.store.disk import open_journal
+from tests.store.made_history import AGENCIES, NOW, STEPS, WIB, Told, entry, truth, write, written
+from wire import facts
+
+HISTORY = truth(260)
+LEAP = (datetime(2028, 2, 29, tzinfo=WIB), datetime(2028, 3, 1, tzinfo=WIB))
+ALL = (datetime(2028, 1, 1, tzinfo=WIB), datetime(2028, 3, 4, tzinfo=WIB))
+ODD = (datetime(2028, 2, 3, 5, 20, tzinfo=WIB), datetime(2028, 3, 1, 0, 1, tzinfo=WIB))
+TARGET_S = {"answer": 15.0, "first_told": 60.0, "told": 60.0}
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+    """Arrived in any order, with days counted in between, and every late word after that."""
+    journal = open_journal(tmp_path_factory.mktemp("tallies") / "desk.db", at=NOW)
+    parts = [written(one) for one in HISTORY]
+    random.Random(7).shuffle(parts)
+    write(journal, [one for now, _ in parts[:130] for one in now])
+    while journal.tend():
+        pass
+    write(journal, [one for now, _ in parts[130:] for one in now])
+    for _ in range(20):
+        journal.tend()
+    write(journal, [one for _, late in reversed(parts) for one in late])
+    yield journal
+    journal.close()
+
+
+@pytest.fixture(scope="module")
+def counted(history: Journal) -> Journal:
+    while history.tend():
+        pass
+    return history
+
+
+def asked(journal: Journal, measure: str, division: str, span: tuple[datetime, datetime]) -> Values:
+    since_ms, until_ms = (int(at.timestamp() * 1000) for at in span)
+    total: Values = {}
+    question = Asked(measure=measure, division=division, since_ms=since_ms, until_ms=until_ms)
+    for piece in journal.archive.tallies.pieces(question):
+        add(total, piece.values)
+    return total
+
+
+# --- the other computation: plain rows, a CSV, the statistics of the standard library ---------------------------------
+
+
+def exported() -> list[dict[str, str]]:
+    """The history as rows of a CSV, one for each thing measured: measure, beginning, length, divisions."""
+    file = io.StringIO()
+    table = csv.writer(file)
+    for one in HISTORY:
+        began = one.rang or one.answered
+        if not one.paper:
+            table.writerow(("answer", began, _s(one.rang, one.answered), *_of(one)))
+        if one.kind != "test":
+            table.writerow(
+                ("false", began, "1" if one.kind in ("prank", "ghost", "ghost_unconfirmed") else "0", *_of(one))
+            )
+        table.writerow(("calls", began, "", *_of(one)))
+        if one.opened is None:
+            continue
+        if not one.merged:
+            table.writerow(("cases", one.opened, "", *_of(one)))
+            if not one.paper:
+                table.writerow(("first_told", one.opened, _s(one.answered, one.stamps["told"]), *_of(one)))
+                table.writerow(("closed", one.opened, _s(one.opened, one.closed), *_of(one)))
+        if not one.paper:
+            for step, begun, ended in _steps(one):
+                table.writerow((step, one.opened, _s(begun, ended), *_of(one), one.agency))
+    names = ("measure", "began", "took", "kelurahan", "nature", "hour", "agency")
+    file.seek(0)
+    return list(csv.DictReader(file, names))
+
+
+def _of(one: Told) -> tuple[str, ...]:
+    began = (one.rang or one.answered) if one.opened is None else one.opened
+    cased = one.opened is not None
+    return (one.ward if cased else "", one.nature if cased else "", f"{_local(began):%H}")
+
+
+def _local(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, WIB)
+
+
+def _s(began: int | None, ended: int | None) -> str:
+    return "" if began is None or ended is None else str((ended - began) / 1000)
+
+
+def _steps(one: Told) -> Iterator[tuple[str, int | None, int | None]]:
+    noted = [step for step in STEPS if one.stamps.get(step) is not None]
+    for step in STEPS:
+        if noted and STEPS.index(step) <= STEPS.index(noted[-1]):
+            begun = {"told": one.requested, "reported": one.stamps.get("arrived")}.get(step, one.stamps.get("told"))
+            yield step, begun, one.stamps.get(step)
+
+
+ROWS = []
+
+
+def rows_of(measure: str, span: tuple[datetime, datetime]) -> list[dict[str, str]]:
+    if not ROWS:
+        ROWS.extend(exported())
+    since, until = (at.timestamp() * 1000 for at in span)
+    return [row for row in ROWS if row["measure"] == measure and since <= int(row["began"]) < until]
+
+
+def agrees(given: Figure, rows: list[dict[str, str]], target_s: float | None) -> None:
+    values = sorted(float(row["took"]) for row in rows if row["took"])
+    assert given.n == len(values)
+    assert given.missing == (pytest.approx(1 - len(values) / len(rows)) if rows else None)
+    if not values:
+        assert (given.median_s, given.p90_s) == (None, None)
+        return
+    for found, percent in ((given.median_s, 50), (given.p90_s, 90)):
+        exact = values[math.ceil(len(values) * percent / 100) - 1]
+        assert found == pytest.approx(exact, rel=0.02, abs=0.1)
+    assert statistics.median_low(values) == values[math.ceil(len(values) / 2) - 1]
+    if target_s is not None:
+        assert given.within == pytest.approx(sum(value <= target_s for value in values) / len(values))
+
+
+@pytest.mark.parametrize("span", (ALL, LEAP, ODD), ids=("all", "leap day", "parts of days"))
+@pytest.mark.parametrize("measure", ("answer", "first_told", "closed", *STEPS))
+def test_times_are_those_of_the_rows(counted: Journal, measure: str, span: tuple[datetime, datetime]) -> None:
+    rows, target_s = rows_of(measure, span), TARGET_S.get(measure)
+    agrees(figure(measure, merged(asked(counted, measure, "nature", span)), target_s), rows, target_s)
+    for division in ("kelurahan", "nature", "hour"):
+        given = asked(counted, measure, division, span)
+        assert given.keys() == {row[division] for row in rows} or (division, measure) == ("hour", "answer")
+        for value, bins in given.items():
+            if division == "hour" and measure == "answer":
+                continue  # the hour of a call is that of its ring, the row says that of the case
+            agrees(figure(measure, bins, target_s), [row for row in rows if row[division] == value], target_s)
+
+
+def test_each_agency_has_its_own_times(counted: Journal) -> None:
+    since_ms, until_ms = (int(at.timestamp() * 1000) for at in ALL)
+    for agency in AGENCIES:
+        question = Asked(measure="told", division="hour", since_ms=since_ms, until_ms=until_ms, agency=agency)
+        total: Values = {}
+        for piece in counted.archive.tallies.pieces(question):
+            add(total, piece.values)
+        mine = [row for row in rows_of("told", ALL) if row["agency"] == agency]
+        agrees(figure("told", merged(total), 60.0), mine, 60.0)
+
+
+@pytest.mark.parametrize("span", (ALL, LEAP, ODD), ids=("all", "leap day", "parts of days"))
+def test_counts_are_those_of_the_rows(counted: Journal, span: tuple[datetime, datetime]) -> None:
+    for measure in ("calls", "cases"):
+        rows = rows_of(measure, span)
+        by_nature = asked(counted, measure, "nature", span)
+        assert {value: figure(measure, bins).n for value, bins in by_nature.items()} == {
+            value: sum(row["nature"] == value for row in rows) for value in {row["nature"] for row in rows}
+        }
+        if measure == "cases":
+            hours = {hour: figure(measure, bins).n for hour, bins in by_hour(by_nature).items()}
+            assert hours == {
+                hour: sum(row["hour"] == hour for row in rows) for hour in sorted({r["hour"] for r in rows})
+            }
+    rows = rows_of("false", span)
+    given = figure("false", merged(asked(counted, "false", "kind", span)))
+    assert (given.n, given.share) == (len(rows), pytest.approx(sum(int(row["took"]) for row in rows) / len(rows)))
+
+
+def test_midnight_divides_the_days_of_the_city(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "desk.db", at=NOW)
+    midnight = int(LEAP[0].timestamp() * 1000)
+    write(journal, [entry(f"call:{n}", facts.CallStarted(), midnight + n) for n in (-1, 0, 1)])
+    while journal.tend():
+        pass
+    (before,) = asked(journal, "calls", "desk", (datetime(2028, 2, 28, tzinfo=WIB), LEAP[0])).values()
+    (after,) = asked(journal, "calls", "desk", LEAP).values()
+    assert (before, after) == ({23: 1}, {0: 2})
+    journal.close()
+
+
+def tables(journal: Journal) -> list[tuple[object, ...]]:
+    with journal._db.reading() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT measure, division, span, agency, bins FROM tallies ORDER BY 1, 2, 3, 4"
+        )
+        return [tuple(row) for row in found]
+
+
+def test_a_rebuilding_gives_the_same_bytes(counted: Journal) -> None:
+    kept = tables(counted)
+    assert {row[0] for row in kept} >= {*STEPS, "answer", "calls", "cases", "closed", "false", "first_told", "reopened"}
+    assert {row[2] for row in kept} >= {202801, 202802, 20280229}
+    counted.archive.tallies.rebuild()
+    assert tables(counted) == kept
+
+
+def test_what_arrives_in_another_order_gives_the_same_bytes(counted: Journal, tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "desk.db", at=NOW)
+    parts = [written(one) for one in HISTORY]
+    write(journal, [one for now, late in parts for one in (*now, *late)])
+    while journal.tend():
+        pass
+    assert tables(journal) == tables(counted)
+    journal.close()
+
+
+def test_an_answer_is_the_same_before_and_after_a_day_was_counted(counted: Journal) -> None:
+    counted_before = {measure: asked(counted, measure, "kelurahan", ALL) for measure in SHAPES}
+    with counted._db.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO tally_due SELECT DISTINCT opened_ms / 3600000, 1 FROM cases")
+    assert {measure: asked(counted, measure, "kelurahan", ALL) for measure in SHAPES} == counted_before
+    while counted.tend():
+        pass
