@@ -225,3 +225,45 @@ def test_an_answer_is_the_same_before_and_after_a_day_was_counted(counted: Journ
     assert {measure: asked(counted, measure, "kelurahan", ALL) for measure in SHAPES} == counted_before
     while counted.tend():
         pass
+
+
+def across_midnight(tmp_path: Path) -> tuple[Journal, str]:
+    """A call of the evening whose case was opened after midnight, both counted; and the entry that answered the call."""
+    journal = open_journal(tmp_path / "desk.db", at=NOW)
+    midnight = int(LEAP[0].timestamp() * 1000)
+    answer = entry("call:1", facts.CallAnswered(), midnight - 20_000)
+    opened = facts.CaseOpened("112-280229-A-0001", "unclear", 1, facts.Place(kelurahan="Gedog"), call="1")
+    asking = facts.DispatchRequested(assignment="a", agency="DLH")
+    told = facts.AssignmentStepped(assignment="a", step="told", channel="phone")
+    write(journal, [entry("call:1", facts.CallRang(), midnight - 30_000), answer])
+    write(journal, [entry("case:1", opened, midnight + 1_000), entry("call:1", facts.CallAttached(case="1"), midnight)])
+    write(journal, [entry("case:1", asking, midnight + 2_000), entry("case:1", told, midnight + 10_000)])
+    while journal.tend():
+        pass
+    return journal, answer.id
+
+
+def test_a_type_that_is_changed_later_changes_the_day_of_its_call(tmp_path: Path) -> None:
+    journal, _ = across_midnight(tmp_path)
+    evening = (datetime(2028, 2, 28, tzinfo=WIB), LEAP[0])
+    assert asked(journal, "calls", "nature", evening) == {"unclear": {23: 1}}
+    head = next(one.id for one in journal.records_of(["case:1"])["case:1"] if isinstance(one.fact, facts.CaseOpened))
+    write(journal, [entry("case:1", facts.CaseNatureSet(nature="tree_down"), NOW, (head,))])
+    for _ in range(2):
+        assert asked(journal, "calls", "nature", evening) == {"tree_down": {23: 1}}
+        while journal.tend():
+            pass
+    journal.close()
+
+
+def test_an_answer_that_is_corrected_changes_the_day_of_its_case(tmp_path: Path) -> None:
+    journal, answer = across_midnight(tmp_path)
+    told = lambda: figure("first_told", merged(asked(journal, "first_told", "nature", LEAP)))  # noqa: E731
+    assert told().median_s == pytest.approx(30, rel=0.02)
+    late = int(LEAP[0].timestamp() * 1000) - 10_000
+    write(journal, [entry("call:1", facts.StampCorrected(entry=answer, happened=late, reason="salah"), NOW)])
+    for _ in range(2):
+        assert told().median_s == pytest.approx(20, rel=0.02)
+        while journal.tend():
+            pass
+    journal.close()
