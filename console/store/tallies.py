@@ -3,7 +3,7 @@
 A day in which something changed since it was counted is read from its rows: no answer is older than the journal.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -11,14 +11,19 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, text
 
-from console.models.measures import SHAPES
-from console.models.tally import HOUR_MS, Cell, Values, add, counted
+from console.models.measures import SHAPES, Sample
+from console.models.tally import HOUR_MS, Cell, Values, add, counted, divided, hour_in
 from console.store import schema, state, tally_due
 from console.store.among import among
 from console.store.database import Database
 from console.store.tally_rows import Rows
 
 VERSION = 1
+# So many days are read from their rows within one look at the file.
+AT_ONCE = 8
+Part = tuple[date, int, int]
+# Hears how many of how many days are read; false ends it.
+Progress = Callable[[int, int], bool]
 _TALLIES, _MONTHS = schema.tallies, schema.tally_months
 _READ = select(_TALLIES.c.span, _TALLIES.c.agency, _TALLIES.c.bins).where(
     text("measure = :measure AND division = :division"), among(_TALLIES.c.span)
@@ -34,6 +39,15 @@ _decoder = msgspec.msgpack.Decoder(Values)
 _encoder = msgspec.msgpack.Encoder()
 
 
+class Stopped(Exception):
+    """Whoever asked does not want to know any more."""
+
+
+def silent(_done: int, _all: int) -> bool:
+    """Progress that nobody watches."""
+    return True
+
+
 class Rule(msgspec.Struct, frozen=True):
     """By whose days it is counted, and whether sample cases count: where one changes, all is counted again."""
 
@@ -42,13 +56,28 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked: a measure by a division, from `since_ms` up to and without `until_ms`; of one agency or of all."""
+    """What is asked: a measure by a division, from `since_ms` up to and without `until_ms`; of one agency or of all,
+    and `only` of these (division, value)."""
 
     measure: str
     division: str
     since_ms: int
     until_ms: int
     agency: str | None = None
+    only: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def crossed(self) -> bool:
+        """Whether it is asked by one division and only of another: that is counted from the rows."""
+        return any(division != self.division for division, _ in self.only)
+
+    def takes(self, value: str) -> bool:
+        """Whether this value of the division is asked."""
+        return all(one == value for division, one in self.only if division == self.division)
+
+    def holds(self, values: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether something with these values is asked."""
+        return all(one in values.get(division, ()) for division, one in self.only)
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -73,12 +102,38 @@ class Tallies:
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def pieces(self, asked: Asked, *, by_day: bool = False) -> list[Piece]:
-        """The answer in parts, as one moment saw it; with `by_day` each part is a day or less."""
+    def pieces(self, asked: Asked, *, by_day: bool = False, progress: Progress = silent) -> list[Piece]:
+        """The answer in parts; with `by_day` each part is a day or less. Many days that must be read from their rows
+        take their time: `progress` hears of each. Raises Stopped when it does not want to go on."""
         with self._db.reading() as connection:
-            return list(self._pieces(connection, asked, by_day))
+            found, late = self._kept(connection, asked, by_day)
+            if len(late) <= AT_ONCE:  # the whole answer as one moment saw it
+                rows = Rows(connection, self.rule.samples)
+                return [*found, *(piece for part in late for piece in self._counted_now(rows, asked, part))]
+        for part, rows in self.read(asked, progress, late):
+            found += self._counted_now(rows, asked, part)
+        return found
 
-    def days(self, since_ms: int, until_ms: int) -> list[tuple[date, int, int]]:
+    def read(self, asked: Asked, progress: Progress, days: Sequence[Part] | None = None) -> Iterator[tuple[Part, Rows]]:
+        """The days of a question, each with what reads its rows: no look at the file is longer than a day of it."""
+        days = self.days(asked.since_ms, asked.until_ms) if days is None else days
+        for at, part in enumerate(days):
+            if not progress(at, len(days)):
+                raise Stopped
+            with self._db.reading() as connection:
+                yield part, Rows(connection, self.rule.samples)
+
+    def with_some(self, asked: Asked, days: Sequence[Part]) -> list[Part]:
+        """Of these days those in which there is any of what is asked, as far as that is known without reading them."""
+        if asked.crossed:
+            only = tuple(one for one in asked.only if one[0] == asked.only[0][0])
+            asked = msgspec.structs.replace(asked, division=only[0][0], only=only)
+        with self._db.reading() as connection:
+            kept, late = self._kept(connection, asked, True)
+        some = {piece.day for piece in kept if piece.values} | {part[0] for part in late}
+        return [part for part in days if part[0] in some]
+
+    def days(self, since_ms: int, until_ms: int) -> list[Part]:
         """The days of a span, each with where it begins and ends; the first and the last may be parts."""
         day = datetime.fromtimestamp(since_ms / 1000, self.zone).date()
         found = []
@@ -106,29 +161,39 @@ class Tallies:
         with self._db.reading() as connection:
             return tally_due.first_due(connection, self._today_hour()) is not None
 
-    def _pieces(self, connection: Connection, asked: Asked, by_day: bool) -> Iterator[Piece]:
+    def _kept(self, connection: Connection, asked: Asked, by_day: bool) -> tuple[list[Piece], list[Part]]:
+        """What was counted before, and the days that must be read from their rows."""
         days = self.days(asked.since_ms, asked.until_ms)
-        fresh = self._fresh(connection, days)
+        fresh = set() if asked.crossed else self._fresh(connection, days)
         months = set() if by_day else self._whole_months(connection, fresh)
         spans = {month_of(day) if month_of(day) in months else day_of(day) for day in fresh}
         among_spans = msgspec.json.encode(sorted(spans)).decode()
         values = {"measure": asked.measure, "division": asked.division, "among": among_spans}
+        found = []
         for span, agency, bins in connection.execute(_READ, values):
             if asked.agency in (None, agency):
-                yield Piece(_day(span), agency, _decoder.decode(bins))
-        rows = Rows(connection, self.rule.samples)
-        for day, since_ms, until_ms in days:
-            if day not in fresh:
-                yield from self._counted_now(rows, asked, (day, since_ms, until_ms))
+                kept = {value: one for value, one in _decoder.decode(bins).items() if asked.takes(value)}
+                found.append(Piece(_day(span), agency, kept))
+        return found, [part for part in days if part[0] not in fresh]
 
-    def _counted_now(self, rows: Rows, asked: Asked, part: tuple[date, int, int]) -> Iterator[Piece]:
+    def _counted_now(self, rows: Rows, asked: Asked, part: Part) -> Iterator[Piece]:
         day, since_ms, until_ms = part
-        samples = (one for one in rows.between(since_ms, until_ms, (asked.measure,)) if one.measure == asked.measure)
+        samples = self.matching(rows.between(since_ms, until_ms, (asked.measure,)), asked, day)
         for cell, values in counted(samples, self.start_ms(day)).items():
-            if cell.division == asked.division and asked.agency in (None, cell.agency):
-                yield Piece(day, cell.agency, values)
+            if cell.division == asked.division:
+                kept = {value: bins for value, bins in values.items() if asked.takes(value)}
+                yield Piece(day, cell.agency, kept)
 
-    def _fresh(self, connection: Connection, days: list[tuple[date, int, int]]) -> set[date]:
+    def matching(self, samples: Iterable[Sample], asked: Asked, day: date) -> Iterator[Sample]:
+        """Of the samples of a day those that are asked."""
+        start_ms = self.start_ms(day)
+        for sample in samples:
+            if sample.measure != asked.measure or asked.agency not in (None, sample.agency):
+                continue
+            if not asked.only or asked.holds(divided(sample, hour_in(sample.began_ms, start_ms))):
+                yield sample
+
+    def _fresh(self, connection: Connection, days: list[Part]) -> set[date]:
         """The whole days that did not change since they were counted; today never is one of them."""
         if not days or state.get(connection, "tally_rule") != _encoded(self.rule):
             return set()

@@ -8,15 +8,17 @@ import statistics
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from console.models.measures import SHAPES
 from console.models.tally import Figure, Values, add, by_hour, figure, merged
 from console.store.journal import Journal
-from console.store.tallies import Asked
+from console.store.tallies import Asked, Stopped
+from console.store.tally_answers import behind, exact
 from tests.store.disk import open_journal
-from tests.store.made_history import AGENCIES, NOW, STEPS, WIB, Told, entry, truth, write, written
+from tests.store.made_history import AGENCIES, NOW, STEPS, WARDS, WIB, Told, entry, truth, write, written
 from wire import facts
 
 HISTORY = truth(260)
@@ -85,7 +87,7 @@ def exported() -> list[dict[str, str]]:
         if not one.paper:
             for step, begun, ended in _steps(one):
                 table.writerow((step, one.opened, _s(begun, ended), *_of(one), one.agency))
-    names = ("measure", "began", "took", "kelurahan", "nature", "hour", "agency")
+    names = ("measure", "began", "took", "kelurahan", "nature", "hour", "about", "agency")
     file.seek(0)
     return list(csv.DictReader(file, names))
 
@@ -93,7 +95,8 @@ def exported() -> list[dict[str, str]]:
 def _of(one: Told) -> tuple[str, ...]:
     began = (one.rang or one.answered) if one.opened is None else one.opened
     cased = one.opened is not None
-    return (one.ward if cased else "", one.nature if cased else "", f"{_local(began):%H}")
+    about = f"case:{one.n}" if cased else f"call:{one.n}"
+    return (one.ward if cased else "", one.nature if cased else "", f"{_local(began):%H}", about)
 
 
 def _local(ms: int) -> datetime:
@@ -192,6 +195,63 @@ def test_midnight_divides_the_days_of_the_city(tmp_path: Path) -> None:
     journal.close()
 
 
+def question(measure: str, span: tuple[datetime, datetime] = ALL, **more: Any) -> Asked:
+    since_ms, until_ms = (int(at.timestamp() * 1000) for at in span)
+    return Asked(**{"measure": measure, "division": "nature", "since_ms": since_ms, "until_ms": until_ms, **more})
+
+
+def test_what_is_asked_of_two_divisions_is_read_from_the_rows(counted: Journal) -> None:
+    wanted = question("told", only=(("kelurahan", WARDS[1]), ("hour", "23")))
+    total: Values = {}
+    for piece in counted.archive.tallies.pieces(wanted):
+        add(total, piece.values)
+    rows = [row for row in rows_of("told", ALL) if (row["kelurahan"], row["hour"]) == (WARDS[1], "23")]
+    assert len(rows) > 3
+    agrees(figure("told", merged(total), 60.0), rows, 60.0)
+
+
+def test_the_exact_answer_is_that_of_every_row(counted: Journal) -> None:
+    for wanted, rows in (
+        (question("answer"), rows_of("answer", ALL)),
+        (question("answer", ODD), rows_of("answer", ODD)),
+        (question("arrived", agency="DLH"), [row for row in rows_of("arrived", ALL) if row["agency"] == "DLH"]),
+    ):
+        given = exact(counted.archive.tallies, wanted, 15.0)
+        values = sorted(float(row["took"]) for row in rows if row["took"])
+        assert given.p90_s == values[math.ceil(len(values) * 0.9) - 1]
+        assert given.median_s == statistics.median_low(values)
+        assert given.within == sum(value <= 15 for value in values) / len(values)
+        if wanted.measure == "answer":
+            assert given.longest_s == pytest.approx(statistics.fmean(values[-math.ceil(len(values) / 10) :]))
+            assert figure("answer", merged(asked(counted, "answer", "nature", ALL))).longest_s
+
+
+def test_a_long_answer_can_be_stopped(counted: Journal) -> None:
+    heard: list[int] = []
+
+    def progress(done: int, of: int) -> bool:
+        heard.append(done)
+        return done < of // 2
+
+    with pytest.raises(Stopped):
+        exact(counted.archive.tallies, question("answer"), None, progress)
+    assert heard == list(range(len(heard))) and len(heard) > 20
+
+
+def test_each_number_leads_to_what_is_behind_it(counted: Journal) -> None:
+    tallies = counted.archive.tallies
+    rows = [row for row in rows_of("told", ALL) if row["agency"] == "DLH"]
+    found = behind(tallies, question("told", agency="DLH"))
+    assert sorted(found.streams) == sorted(row["about"] for row in rows) and found.whole
+    slow = max((row for row in rows if row["took"]), key=lambda row: float(row["took"]))
+    assert found.streams[0] == slow["about"]
+    missing = behind(tallies, question("told", agency="DLH"), "missing")
+    assert sorted(missing.streams) == sorted(row["about"] for row in rows if not row["took"])
+    false = behind(tallies, question("false", LEAP, only=(("kind", "prank"),)), "said")
+    told = {f"call:{one.n}" for one in HISTORY if one.kind == "prank"}
+    assert set(false.streams) == {row["about"] for row in rows_of("false", LEAP)} & told
+
+
 def tables(journal: Journal) -> list[tuple[object, ...]]:
     with journal._db.reading() as connection:
         found = connection.exec_driver_sql(
@@ -228,7 +288,7 @@ def test_an_answer_is_the_same_before_and_after_a_day_was_counted(counted: Journ
 
 
 def across_midnight(tmp_path: Path) -> tuple[Journal, str]:
-    """A call of the evening whose case was opened after midnight, both counted; and the entry that answered the call."""
+    """A call of the evening whose case was opened after midnight, both counted; and the entry of its answer."""
     journal = open_journal(tmp_path / "desk.db", at=NOW)
     midnight = int(LEAP[0].timestamp() * 1000)
     answer = entry("call:1", facts.CallAnswered(), midnight - 20_000)
