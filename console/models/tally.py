@@ -9,6 +9,8 @@ from console.models.bins import MISSING, Bins, known, longest_tenth_s, percentil
 from console.models.measures import OF_CALLS, SHAPES, YES, Sample
 
 HOUR_MS = 3_600_000
+# Parts of the day, as shifts divide it here.
+SHIFTS = {"morning": range(7, 14), "afternoon": range(14, 21), "night": (*range(21, 24), *range(7))}
 # The bins of each value of a division.
 Values = dict[str, dict[int, int]]
 
@@ -23,7 +25,7 @@ class Cell(NamedTuple):
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A number with what it is made of. Of a time: n with both stamps, seconds, shares of 0 to 1; of a share or a count
-    only `n` and `share`. None where nothing was measured."""
+    `n` and the counts of its `parts` (a count's are the hours). None where nothing was measured."""
 
     n: int
     median_s: float | None = None
@@ -32,11 +34,17 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     missing: float | None = None
     longest_s: float | None = None
     share: float | None = None
+    parts: dict[int, int] = {}
 
 
 def hour_in(began_ms: int, day_ms: int) -> int:
     """The hour of the day that began at `day_ms`."""
     return max(0, min(23, (began_ms - day_ms) // HOUR_MS))
+
+
+def shift_of(hour: int) -> str:
+    """The part of the day an hour is in."""
+    return next(name for name, hours in SHIFTS.items() if hour in hours)
 
 
 def divided(sample: Sample, hour: int) -> dict[str, tuple[str, ...]]:
@@ -96,10 +104,10 @@ def figure(measure: str, bins: Bins, target_s: float | None = None) -> Figure:
     """What these counts say."""
     n = sum(bins.values())
     if SHAPES[measure] == "count":
-        return Figure(n=n)
+        return Figure(n=n, parts=dict(bins))
     if SHAPES[measure] == "share":
         said = sum(count for part, count in bins.items() if part >= YES)
-        return Figure(n=n, share=said / n if n else None)
+        return Figure(n=n, share=said / n if n else None, parts=dict(bins))
     timed = known(bins)
     return Figure(
         n=timed,

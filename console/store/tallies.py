@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, text
 
 from console.models.measures import SHAPES, Sample
-from console.models.tally import HOUR_MS, Cell, Values, add, counted, divided, hour_in
+from console.models.tally import HOUR_MS, Cell, Values, add, counted, divided, hour_in, shift_of
 from console.store import schema, state, tally_due
 from console.store.among import among
 from console.store.database import Database
@@ -21,6 +21,8 @@ from console.store.tally_rows import Rows
 VERSION = 1
 # So many days are read from their rows within one look at the file.
 AT_ONCE = 8
+# What is counted by of every measure; the hour of a count lies in its bins.
+_KEPT = frozenset({"kelurahan", "nature", "desk"})
 Part = tuple[date, int, int]
 # Hears how many of how many days are read; false ends it.
 Progress = Callable[[int, int], bool]
@@ -126,8 +128,10 @@ class Tallies:
     def with_some(self, asked: Asked, days: Sequence[Part]) -> list[Part]:
         """Of these days those in which there is any of what is asked, as far as that is known without reading them."""
         if asked.crossed:
-            only = tuple(one for one in asked.only if one[0] == asked.only[0][0])
-            asked = msgspec.structs.replace(asked, division=only[0][0], only=only)
+            only = next(((division, value) for division, value in asked.only if division in _KEPT), None)
+            if only is None:
+                return list(days)
+            asked = msgspec.structs.replace(asked, division=only[0], only=(only,))
         with self._db.reading() as connection:
             kept, late = self._kept(connection, asked, True)
         some = {piece.day for piece in kept if piece.values} | {part[0] for part in late}
@@ -190,7 +194,8 @@ class Tallies:
         for sample in samples:
             if sample.measure != asked.measure or asked.agency not in (None, sample.agency):
                 continue
-            if not asked.only or asked.holds(divided(sample, hour_in(sample.began_ms, start_ms))):
+            hour = hour_in(sample.began_ms, start_ms)
+            if not asked.only or asked.holds({**divided(sample, hour), "shift": (shift_of(hour),)}):
                 yield sample
 
     def _fresh(self, connection: Connection, days: list[Part]) -> set[date]:
