@@ -133,6 +133,14 @@ class Archive:
         query = _narrowed(_columns(ArchivedCase, _CASES), wanted)
         return self._cases(query.order_by(*ordered).limit(wanted.limit).offset(wanted.offset))
 
+    def cases_of(self, ids: Sequence[str]) -> list[ArchivedCase]:
+        """These cases, in no order."""
+        return self._cases(_columns(ArchivedCase, _CASES).where(_CASES.c.id.in_(ids)))
+
+    def calls_of(self, ids: Sequence[str]) -> list[ArchivedCall]:
+        """These calls, in no order."""
+        return self._calls(_columns(ArchivedCall, _CALLS).where(_CALLS.c.id.in_(ids)))
+
     def count(self, wanted: CaseFilter) -> int:
         """How many cases the whole list has."""
         with self._db.reading() as connection:

@@ -98,6 +98,7 @@ HOMES = {
     "urllib3": ("console/sync/*",),
     "uvicorn": ("server/*",),
     "uvloop": ("server/*",),
+    "xlsxwriter": ("console/ui/reports*",),
     "xstatic": ("console/map/*",),
 }
 

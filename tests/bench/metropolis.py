@@ -74,27 +74,9 @@ def _rows_of_case(
     agencies = dice.sample(AGENCIES, dice.choice((1, 1, 1, 2)))
     ended = opened
     for agency in agencies:
-        at, stamps = opened + dice.randrange(2_000, 30_000), dict.fromkeys(_STEPS)
-        begun = at
-        for step, mean in zip(_STEPS, (3.2, 3.6, 4.2, 6.2, 6.5, 7.5), strict=True):
-            at += int(dice.lognormvariate(mean, 0.7) * 1000)
-            stamps[step] = None if dice.random() < 0.06 else at  # type: ignore[assignment]
-        ended = max(ended, at)
-        yield (
-            "assignments",
-            {
-                "id": agency,
-                "case_id": id,
-                "agency": agency,
-                "unit": None,
-                "state": "cleared",
-                "open": 0,
-                "told": 1,
-                "requested_ms": begun,
-                "result": None,
-                **stamps,
-            },
-        )
+        row = _assignment(dice, id, agency, opened + dice.randrange(2_000, 30_000))
+        ended = max(ended, *(row[step] or 0 for step in _STEPS))
+        yield "assignments", row
     nature = f"nature_{min(39, int(dice.expovariate(0.12)))}"
     yield (
         "cases",
@@ -129,6 +111,15 @@ def _rows_of_case(
             "card": "",
         },
     )
+
+
+def _assignment(dice: random.Random, case: str, agency: str, begun: int) -> dict[str, Any]:
+    row = {"id": agency, "case_id": case, "agency": agency, "unit": None, "state": "cleared", "open": 0, "told": 1}
+    at = begun
+    for step, mean in zip(_STEPS, (3.2, 3.6, 4.2, 6.2, 6.5, 7.5), strict=True):
+        at += int(dice.lognormvariate(mean, 0.7) * 1000)
+        row[step] = None if dice.random() < 0.06 else at
+    return {**row, "requested_ms": begun, "result": None}
 
 
 def metropolis() -> Path:
