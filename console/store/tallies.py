@@ -116,11 +116,12 @@ class Tallies:
             found += self._counted_now(rows, asked, part)
         return found
 
-    def read(self, asked: Asked, progress: Progress, days: Sequence[Part] | None = None) -> Iterator[tuple[Part, Rows]]:
+    def read(self, asked: Asked, progress: Progress, days: Iterable[Part] | None = None) -> Iterator[tuple[Part, Rows]]:
         """The days of a question, each with what reads its rows: no look at the file is longer than a day of it."""
-        days = self.days(asked.since_ms, asked.until_ms) if days is None else days
-        for at, part in enumerate(days):
-            if not progress(at, len(days)):
+        every = self.days(asked.since_ms, asked.until_ms)
+        of = len(days) if isinstance(days, Sequence) else len(every)
+        for at, part in enumerate(every if days is None else days):
+            if not progress(at, of):
                 raise Stopped
             with self._db.reading() as connection:
                 yield part, Rows(connection, self.rule.samples)

@@ -2,6 +2,7 @@
 
 import heapq
 from array import array
+from collections.abc import Iterator
 
 import msgspec
 
@@ -9,9 +10,10 @@ from console.models.bins import MISSING
 from console.models.measures import SHAPES, YES
 from console.models.statistics import percentile
 from console.models.tally import Figure
-from console.store.tallies import Asked, Progress, Tallies, silent
+from console.store.tallies import Asked, Part, Progress, Tallies, silent
 
 MOST_BEHIND = 500
+FIRST_DAYS = 8
 
 
 class Behind(msgspec.Struct, frozen=True):
@@ -50,8 +52,7 @@ def behind(tallies: Tallies, asked: Asked, part: str = "", progress: Progress = 
     """The newest of what is behind a number, at most `MOST_BEHIND`. `part`: only those with a "missing" stamp, or those
     of a share that were "said". Raises Stopped."""
     found: dict[str, float] = {}
-    days = tallies.days(asked.since_ms, asked.until_ms)[::-1]
-    for day, rows in tallies.read(asked, progress, tallies.with_some(asked, days)):
+    for day, rows in tallies.read(asked, progress, _newest_first(tallies, asked)):
         for sample in tallies.matching(rows.between(day[1], day[2], (asked.measure,)), asked, day[0]):
             if _meant(asked.measure, sample.bin, part):
                 slow = -1.0 if sample.seconds is None else sample.seconds
@@ -60,6 +61,17 @@ def behind(tallies: Tallies, asked: Asked, part: str = "", progress: Progress = 
             break
     streams = heapq.nlargest(MOST_BEHIND, found, key=lambda one: found[one])
     return Behind(tuple(streams), len(found) <= MOST_BEHIND)
+
+
+def _newest_first(tallies: Tallies, asked: Asked) -> Iterator[Part]:
+    """The days with something of it; of old ones it is asked only when the newer ones were not enough."""
+    days = tallies.days(asked.since_ms, asked.until_ms)[::-1]
+    at, many = 0, FIRST_DAYS
+    while at < len(days):
+        some = days[at : at + many]
+        span = msgspec.structs.replace(asked, since_ms=some[-1][1], until_ms=some[0][2])
+        yield from tallies.with_some(span, some)
+        at, many = at + many, many * 4
 
 
 def _meant(measure: str, bin: int, part: str) -> bool:

@@ -116,7 +116,7 @@ class StatisticsPages(QObject):
         try:
             if kind == "xlsx":
                 write_sheet(self._sheet(found), place)
-            elif not self.panel.chart.write(place):
+            elif not self.panel.chart.write(place, self._above()):
                 raise OSError(0, str(place.parent))
         except OSError as error:
             told = translate("Statistics", "The file could not be written ({reason}). Choose another folder.")
@@ -212,16 +212,21 @@ class StatisticsPages(QObject):
     def _sheet(self, found: Answer) -> StatSheet:
         heads, rows, percents = self._numbers(found)
         city = self._doing.board.reference.city
-        sample = [translate("Statistics", "SAMPLE DATA, not a real city")] if city is None or city.sample else []
         name = city.name if city else ""
         return StatSheet(
             title=" · ".join(filter(None, (translate("Statistics", "Statistics"), name))),
-            above=(*sample, self.panel.title_words, *self.panel.said.text().splitlines()),
+            above=self._above(),
             heads=tuple(heads),
             rows=rows,
             percents=percents,
             below=tuple(filter(None, (self.panel.note.text(),))),
         )
+
+    def _above(self) -> tuple[str, ...]:
+        """What stands above a file: what was asked, the figure of all together, and that it is of a sample room."""
+        city = self._doing.board.reference.city
+        sample = [translate("Statistics", "SAMPLE DATA, not a real city")] if city is None or city.sample else []
+        return (*sample, self.panel.title_words, *self.panel.said.text().splitlines())
 
     def _numbers(self, found: Answer) -> tuple[list[str], tuple[tuple[Cell, ...], ...], frozenset[int]]:
         """The table as numbers: durations in seconds, shares as shares."""

@@ -75,7 +75,7 @@ def measure() -> list[Line]:
         line("statistics of five years, median", median, "ms", plain_ms),
         line("statistics of five years, p95 (plain: GROUP BY over the rows)", slow, "ms", plain_ms, TARGET_MS),
         line("the cases behind a number of five years, median", lists, "ms", 0),
-        line("the cases behind a number of five years, p95", slow_lists, "ms", 0, TARGET_MS),
+        line("the cases behind a number of five years, p95", slow_lists, "ms", 0),
         line("P90 against the exact value, farthest", off * 100, "%", 0, NEAR * 100),
         line(f"exact P90 of {WEEKS} weeks from the rows", exact_ms, "ms", 0),
     ]

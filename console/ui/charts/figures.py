@@ -8,15 +8,15 @@ from pathlib import Path
 
 import msgspec
 import pyqtgraph
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.palette import DAY, Palette
 
-_BAR, _MOST_BARS, _MOST_TICKS, _LONGEST = 0.72, 24, 12, 22
+_BAR, _BETWEEN, _LONGEST = 0.72, 14, 22
 _PNG = 2  # so many points of a picture for one of the screen
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _UNITS = ((3 * _DAY, _DAY, "d"), (3 * _HOUR, _HOUR, "h"), (3 * _MINUTE, _MINUTE, "min"))
@@ -70,34 +70,55 @@ class FigureChart(QWidget):
         if 0 <= at < len(self._shown.values):
             self.asked.emit(at)
 
-    def write(self, path: Path) -> bool:
-        """The chart as PNG or SVG, in the colours of day, which are those of paper; false when nothing was written."""
+    def write(self, path: Path, lines: Sequence[str]) -> bool:
+        """The chart below these lines as PNG or SVG, in the colours of day, which are those of paper; false when
+        nothing could be written."""
         self._draw(DAY)
         try:
-            return self._write_svg(path) if path.suffix == ".svg" else self._write_png(path)
+            return self._write_svg(path, lines) if path.suffix == ".svg" else self._write_png(path, lines)
         finally:
             self._draw(theme.current())
 
-    def _write_png(self, path: Path) -> bool:
-        picture = QImage(self.plot.size() * _PNG, QImage.Format.Format_RGB32)
+    def _sheet(self, lines: Sequence[str]) -> QSize:
+        return QSize(self.plot.width(), self.plot.height() + self._above(lines))
+
+    def _above(self, lines: Sequence[str]) -> int:
+        return (len(lines) + 1) * self.fontMetrics().lineSpacing()
+
+    def _write_png(self, path: Path, lines: Sequence[str]) -> bool:
+        picture = QImage(self._sheet(lines) * _PNG, QImage.Format.Format_RGB32)
         picture.fill(QColor(DAY.backgrounds.panel))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.plot.render(painter, QRectF(picture.rect()), self.plot.viewport().rect())
+        painter.scale(_PNG, _PNG)
+        self._paint(painter, lines)
         painter.end()
         return bool(picture.save(str(path)))
 
-    def _write_svg(self, path: Path) -> bool:
+    def _write_svg(self, path: Path, lines: Sequence[str]) -> bool:
         made = QSvgGenerator()
         made.setFileName(str(path))
-        made.setSize(self.plot.size())
-        made.setViewBox(QRectF(self.plot.rect()))
+        made.setSize(self._sheet(lines))
+        made.setViewBox(QRectF(0, 0, self._sheet(lines).width(), self._sheet(lines).height()))
         made.setTitle(self._shown.title)
         painter = QPainter()
         if not painter.begin(made):
             return False
-        self.plot.render(painter, QRectF(self.plot.rect()), self.plot.viewport().rect())
-        return painter.end()
+        self._paint(painter, lines)
+        return bool(painter.end())
+
+    def _paint(self, painter: QPainter, lines: Sequence[str]) -> None:
+        painter.setFont(self.font())
+        painter.setPen(QColor(DAY.texts.main))
+        height, metrics = self.fontMetrics().lineSpacing(), self.fontMetrics()
+        for at, line in enumerate(lines):
+            words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, self.plot.width() - 16)
+            painter.drawText(8, (at + 1) * height, words)
+        self.plot.render(painter, QRectF(self.plot.rect()).translated(0, self._above(lines)), self.plot.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw(theme.current())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -167,10 +188,11 @@ class FigureChart(QWidget):
             axis.setPen(palette.texts.label)
             axis.setTextPen(palette.texts.main)
             axis.setStyle(tickFont=font, hideOverlappingLabels=False)
-        step = 1 if self._lying else -(-many // _MOST_TICKS)
+        widest = max((self.fontMetrics().horizontalAdvance(_short(name)) for name in self._shown.names), default=0)
+        room = max(1, (self.plot.width() - 60) // (widest + _BETWEEN))
+        step = 1 if self._lying else -(-many // room)
         sign = -1 if self._lying else 1
         names.setTicks([[(sign * at, _short(self._shown.names[at])) for at in range(0, len(self._shown.names), step)]])
-        widest = max((self.fontMetrics().horizontalAdvance(_short(name)) for name in self._shown.names), default=0)
         item.getAxis("left").setWidth(widest + 16 if self._lying else None)
         item.getAxis("bottom").setHeight(None)
         top = max([1.0 if unit == "" else 0.1, *values])
@@ -180,7 +202,7 @@ class FigureChart(QWidget):
         numbers.setTicks([[(n, f"{n:g}{f' {unit}' if n == ticks[-1] else ''}") for n in ticks]])
         along, across = (item.setYRange, item.setXRange) if self._lying else (item.setXRange, item.setYRange)
         along(-many + 0.4 if self._lying else -0.6, 0.6 if self._lying else many - 0.4, padding=0)
-        across(0, top * 1.08, padding=0)
+        across(0, top * (1.2 if self._lying else 1.08), padding=0)
 
 
 def _scale(shown: Shown) -> tuple[float, str]:

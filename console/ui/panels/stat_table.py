@@ -59,6 +59,12 @@ class StatGrid(QTableWidget):
             self.setCurrentCell(min(max(kept[0], 0), len(rows) - 1), min(max(kept[1], 0), len(heads) - 1))
         self.blockSignals(False)
 
+    def needed_width(self) -> int:
+        """How wide all columns are together, with the bar that scrolls them."""
+        return (
+            self.horizontalHeader().length() + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth() + 4
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event) and self.currentRow() >= 0:
             self.asked.emit(self.currentRow(), self.currentColumn())

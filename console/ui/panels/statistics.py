@@ -105,7 +105,15 @@ class StatisticsPanel(Panel):
         self.grid.setAccessibleName(title)
         self.grid.setAccessibleDescription(self.said.text())
         self._show_chart(found, title)
+        self._share_room()
+        self.exactly.setEnabled(SHAPES[found.table.measure] == "time")
         self.tell_busy("")
+
+    def _share_room(self) -> None:
+        """The table has what its columns need, but never more than the larger part; the chart has the rest."""
+        whole = self._body.width()
+        wanted = min(self.grid.needed_width(), whole * 7 // 10)
+        self._body.setSizes([whole - wanted, wanted])
 
     def tell_exactly(self, given: Figure) -> None:
         """The exact figure, beside the near one."""
@@ -265,8 +273,7 @@ class StatisticsPanel(Panel):
         for widget in (self.chart, self.grid):
             body.addWidget(widget)
         body.setChildrenCollapsible(False)
-        body.setStretchFactor(0, 1)
-        body.setStretchFactor(1, 1)
+        self._body = body
         column_ = QVBoxLayout(inner)
         column_.setContentsMargins(6, 4, 6, 6)
         column_.addLayout(fields)
