@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 
 from console.desk import Desk
+from console.errors import Refused
 from console.models.measures import STEPS
 from console.models.stat_table import Target
 from console.models.streams import split_stream
@@ -31,6 +32,7 @@ from console.ui.words import translate
 
 FIRE_ARRIVAL_S = 900.0
 LIVE_MS = 10_000
+_READERS = frozenset({"supervisor", "admin", "viewer"})
 
 
 class Window(Protocol):
@@ -61,7 +63,8 @@ class StatisticsPages(QObject):
         named = lambda: translate("Statistics", "Behind the number")  # noqa: E731
         self.behind = LinesPanel([act], named)
         window.pages.put("behind_number", Page(self.behind, named, lambda: None))
-        window.actions_.bind("supervisor.statistics", lambda: window.pages.toggle("statistics"))
+        toggle = lambda: window.pages.toggle("statistics")  # noqa: E731
+        window.actions_.bind("supervisor.statistics", toggle, allowed=self._may_see)
         window.commands.take_words("supervisor.statistics", self.ask_words)
         self._asked_ms, self._news = 0, False
         self._join()
@@ -93,6 +96,10 @@ class StatisticsPages(QObject):
 
     def ask_words(self, text: str) -> None:
         """/statistik jawab per kelurahan 30; /statistik xlsx writes what is seen."""
+        if not self._may_see():
+            why = self._window.actions_.why_not("supervisor.statistics")
+            self._doing.refuse(Refused("action_not_now", action=translate("Statistics", "Statistics"), why=why))
+            return
         if text.strip().lower() in self.panel.files:
             self.write(text.strip().lower())
             return
@@ -124,6 +131,10 @@ class StatisticsPages(QObject):
             return False
         self._doing.say(translate("Statistics", "Written: {file}").format(file=place))
         return True
+
+    def _may_see(self) -> bool:
+        person = self._window.desk.person
+        return person is not None and bool(_READERS & set(person.roles))
 
     def _opened(self) -> None:
         self.panel.retranslate(say.names_of(self._doing.board))

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.palette import DAY, Palette
+from console.ui.words import translate
 
 _BAR, _BETWEEN, _LONGEST = 0.72, 14, 22
 _PNG = 2  # so many points of a picture for one of the screen
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
-_UNITS = ((3 * _DAY, _DAY, "d"), (3 * _HOUR, _HOUR, "h"), (3 * _MINUTE, _MINUTE, "min"))
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,8 +209,13 @@ def _scale(shown: Shown) -> tuple[float, str]:
     """The unit the values are told in: seconds, minutes, hours or days."""
     if shown.unit != "s":
         return 1, shown.unit
+    units = (
+        (_DAY, translate("Statistics", "days")),
+        (_HOUR, translate("Statistics", "h")),
+        (_MINUTE, translate("Statistics", "min")),
+    )
     most = max((*shown.values, *shown.before, 0.0))
-    return next(((size, unit) for least, size, unit in _UNITS if most >= least), (1, "s"))
+    return next(((size, unit) for size, unit in units if most >= 3 * size), (1, translate("Statistics", "s")))
 
 
 def _ticks(top: float, *, whole: bool) -> list[float]:
