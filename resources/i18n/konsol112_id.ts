@@ -7946,7 +7946,7 @@
     </message>
     <message>
         <source>all agencies</source>
-        <translation type="unfinished">semua instansi</translation>
+        <translation>semua instansi</translation>
     </message>
     <message>
         <source>all kelurahan</source>
@@ -7954,11 +7954,11 @@
     </message>
     <message>
         <source>all types</source>
-        <translation type="unfinished">semua jenis</translation>
+        <translation>semua jenis</translation>
     </message>
     <message>
         <source>all desks</source>
-        <translation type="unfinished">semua meja</translation>
+        <translation>semua meja</translation>
     </message>
     <message>
         <source>Exact: {figure}</source>
@@ -7998,7 +7998,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Jam</translation>
+        <translation>Waktu</translation>
     </message>
     <message>
         <source>Compared with</source>
@@ -8006,23 +8006,23 @@
     </message>
     <message>
         <source>Agency</source>
-        <translation type="unfinished">Instansi</translation>
+        <translation>Instansi</translation>
     </message>
     <message>
         <source>Kelurahan</source>
-        <translation type="unfinished">Kelurahan</translation>
+        <translation>Kelurahan</translation>
     </message>
     <message>
         <source>Incident type</source>
-        <translation type="unfinished">Jenis kejadian</translation>
+        <translation>Jenis kejadian</translation>
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished">Meja</translation>
+        <translation>Meja</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Mulai</translation>
+        <translation>Dari</translation>
     </message>
     <message>
         <source>To</source>
@@ -8046,7 +8046,7 @@
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished">Panggilan</translation>
+        <translation>Panggilan</translation>
     </message>
     <message>
         <source>with a case, no kind</source>
@@ -8074,7 +8074,7 @@
     </message>
     <message>
         <source>Ring to answer</source>
-        <translation type="unfinished">Dering sampai diangkat</translation>
+        <translation>Dering sampai diangkat</translation>
     </message>
     <message>
         <source>Answer to first agency told</source>
@@ -8154,11 +8154,11 @@
     </message>
     <message>
         <source>kelurahan</source>
-        <translation type="unfinished">kelurahan</translation>
+        <translation>kelurahan</translation>
     </message>
     <message>
         <source>incident type</source>
-        <translation type="unfinished">jenis kejadian</translation>
+        <translation>jenis kejadian</translation>
     </message>
     <message>
         <source>desk</source>
@@ -8166,7 +8166,7 @@
     </message>
     <message>
         <source>agency</source>
-        <translation type="unfinished">instansi</translation>
+        <translation>instansi</translation>
     </message>
     <message>
         <source>kind</source>
@@ -8210,7 +8210,7 @@
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished">semuanya</translation>
+        <translation>semuanya</translation>
     </message>
     <message>
         <source>from – to</source>
@@ -8318,11 +8318,11 @@
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished">Statistik</translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Open case</source>
-        <translation type="unfinished">Buka kasus</translation>
+        <translation>Buka kasus</translation>
     </message>
     <message>
         <source>Behind the number</source>

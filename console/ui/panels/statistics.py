@@ -61,9 +61,9 @@ class StatisticsPanel(Panel):
         self.stop.clicked.connect(self.stopped)
         for kind, button in self.files.items():
             button.clicked.connect(lambda _=False, kind=kind: self.written.emit(kind))
-        self.chart.asked.connect(lambda at: self._ask(at, 0))
+        self.chart.asked.connect(self._press)
         self.grid.asked.connect(self._ask)
-        self.grid.turned.connect(self.chart.choose)
+        self.grid.turned.connect(self._turn)
         self.set_content(inner)
         self.setFocusProxy(self.grid)
         self.tell_busy("")
@@ -154,10 +154,11 @@ class StatisticsPanel(Panel):
         table, by = found.table, found.choice.by
         values, before = say.values(table)
         upright = by in ("hour", *MATRIX)
-        if by in MATRIX:
-            counts = list(matrix_of(found).values())
-            names, before = _HOURS, None
-            values = [sum(row[hour] for row in counts) for hour in range(24)]
+        if by in MATRIX:  # the hours of the row in focus
+            rows = list(matrix_of(found).items())
+            at = min(max(self.grid.currentRow(), 0), len(rows) - 1)
+            names, before, values = _HOURS, None, rows[at][1] if rows else [0.0] * 24
+            title = f"{title} · {self._names.name(by, rows[at][0])}" if rows else title
         elif by == "hour":
             names = [row.key for row in table.rows]
         else:
@@ -194,15 +195,26 @@ class StatisticsPanel(Panel):
         if found is None:
             return
         if found.choice.by in MATRIX:
-            keys = list(matrix_of(found))
-            key = keys[at] if column or self.sender() is self.grid else ""
-            self.asked.emit(key, column - 1 if column else None, "")
+            self.asked.emit(list(matrix_of(found))[at], column - 1 if column else None, "")
             return
         rows: list[StatRow] = [*found.table.rows, found.table.total]
         shape = SHAPES[found.table.measure]
         part = "missing" if shape == "time" and column == _MISSING_COLUMN else ""
         part = "said" if shape == "share" and column >= _SAID_FROM else part
         self.asked.emit(rows[at].key, None, part)
+
+    def _press(self, at: int) -> None:
+        """A bar or point: of a table with hours the hour of the row in focus."""
+        hours = self.answer is not None and self.answer.choice.by in MATRIX
+        self._ask(*((max(self.grid.currentRow(), 0), at + 1) if hours else (at, 0)))
+
+    def _turn(self, row: int) -> None:
+        """Another row is in focus: its bar is marked, of a table with hours its hours are drawn."""
+        found = self.answer
+        if found is not None and found.choice.by in MATRIX:
+            self._show_chart(found, self.title_words)
+        else:
+            self.chart.choose(row)
 
     def _take_choice(self) -> None:
         days = {"since": read_date(self.since.text()), "until": read_date(self.until.text())}
