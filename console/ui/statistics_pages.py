@@ -123,7 +123,7 @@ class StatisticsPages(QObject):
         try:
             if kind == "xlsx":
                 write_sheet(self._sheet(found), place)
-            elif not self.panel.chart.write(place, self._above()):
+            elif not self.panel.chart.write(place, (*self._above(), self.panel.note.text())):
                 raise OSError(0, str(place.parent))
         except OSError as error:
             told = translate("Statistics", "The file could not be written ({reason}). Choose another folder.")

@@ -7981,6 +7981,10 @@
         <translation>Kasus dihitung pada saat dibuka; kasus gabungan dihitung di kasus tujuannya.</translation>
     </message>
     <message>
+        <source>Drawn open: fewer than {n}.</source>
+        <translation>Digambar kosong: kurang dari {n}.</translation>
+    </message>
+    <message>
         <source>Exact numbers</source>
         <translation>Angka persis</translation>
     </message>

@@ -32,8 +32,10 @@ def test_days_without_anything_are_rows_too_and_leap_day_is_one_of_them() -> Non
     pieces = [(DAY, "", {"desk-a": {9: 2, 23: 1}})]
     made = table(Gathered("calls", "day").take(pieces), None, no_target, "day", SPAN)
     assert {row.key: row.figure.n for row in made.rows} == {
-        "2028-02-27": 0, "2028-02-28": 0,
-        "2028-02-29": 3, "2028-03-01": 0,
+        "2028-02-27": 0,
+        "2028-02-28": 0,
+        "2028-02-29": 3,
+        "2028-03-01": 0,
     }
     months = table(Gathered("calls", "month").take(pieces), None, no_target, "month", SPAN)
     assert [(row.key, row.figure.n) for row in months.rows] == [("2028-02", 3), ("2028-03", 0)]

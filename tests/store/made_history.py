@@ -41,15 +41,18 @@ class Told:
     paper: bool = False
 
 
-def truth(many: int, seed: int = 4) -> list[Told]:
-    """That many calls, most of them with a case, half of them within minutes of midnight."""
+def truth(many: int, seed: int = 4, *, ordinary: bool = False) -> list[Told]:
+    """That many calls, most of them with a case, most of them within minutes of midnight unless days are ordinary."""
     dice = random.Random(seed)
-    return [_one(dice, n) for n in range(many)]
+    return [_one(dice, n, ordinary) for n in range(many)]
 
 
-def _one(dice: random.Random, n: int) -> Told:
+def _one(dice: random.Random, n: int, ordinary: bool) -> Told:
     day = FIRST + timedelta(days=dice.randrange(35))
-    seconds = dice.choice((dice.randrange(120), 86_400 - 1 - dice.randrange(120), dice.randrange(86_400)))
+    if ordinary:
+        seconds = min(86_399, int(abs(dice.gauss(14, 5)) * 3600))
+    else:
+        seconds = dice.choice((dice.randrange(120), 86_400 - 1 - dice.randrange(120), dice.randrange(86_400)))
     answered = int((day + timedelta(seconds=seconds)).timestamp() * 1000) + dice.randrange(1000)
     rang = None if dice.random() < 0.1 else answered - int(dice.lognormvariate(2.2, 0.8) * 1000)
     kind = dice.choice(("emergency", "emergency", "urgent", "prank", "ghost", "ghost_unconfirmed", "test"))

@@ -1,5 +1,5 @@
 """Pictures of the statistics over a made month: python -m tests.ui.statistics_pictures FOLDER. Eyes judge them.
-The desk and its file are real; the month is made (tests/store/made_history.py)."""
+The desk and its file are real; the month is made (tests/store/made_history.py). Those of the manual are among them."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ ASKED = {
     "sebaran": "kasus sebaran 90",
     "minggu": "panggilan minggu",
 }
+MANUAL = {"jawab": "statistik", "sebaran": "statistik-sebaran"}
 
 
 def made_month(path: Path, many: int = 900) -> tuple[Journal, Desk]:
     """A desk of the sample city with a made month behind it, counted."""
     journal = open_journal(path, at=NOW)
     with_city(journal, Ledger())
-    parts = [written(one) for one in truth(many)]
+    parts = [written(one) for one in truth(many, ordinary=True)]
     write(journal, [one for now, late in parts for one in (*now, *late)])
     desk = Desk(journal, StillLine(), lambda: NOW)
     desk.set_person(PERSON)
@@ -69,6 +70,8 @@ def main(folder: Path) -> None:
             window.craft.statistics.ask_words(asked)
             settled(window)
             window.grab().save(str(folder / f"{theme_name}_{language}_{percent}_{name}.png"))
+            if name in MANUAL and (theme_name, language) == ("day", "id"):
+                window.craft.statistics.panel.grab().save(str(folder / f"{MANUAL[name]}.png"))
         for kind in ("png", "svg", "xlsx"):
             window.craft.statistics.write(kind, folder / f"{theme_name}_{language}.{kind}")
         window.craft.statistics.panel.grid.asked.emit(0, 3)

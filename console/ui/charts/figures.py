@@ -3,6 +3,7 @@ Rule: the time compared with is dashed and open, the target a dotted line; the n
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,17 +18,19 @@ from console.ui import theme
 from console.ui.palette import DAY, Palette
 from console.ui.words import translate
 
-_BAR, _BETWEEN, _LONGEST = 0.72, 14, 22
+_BAR, _BETWEEN, _LONGEST, _DOTS = 0.72, 14, 22, 100
 _PNG = 2  # so many points of a picture for one of the screen
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What is drawn: names and values in order; `line` for days and months; `unit` of the values ("", "%", "s")."""
+    """What is drawn: names and values in order; `line` for days and months; `unit` of the values ("", "%", "s").
+    `few`: the places that are made of so little that they are drawn open. None: nothing was measured there."""
 
     names: tuple[str, ...] = ()
-    values: tuple[float, ...] = ()
-    before: tuple[float, ...] = ()
+    values: tuple[float | None, ...] = ()
+    before: tuple[float | None, ...] = ()
+    few: frozenset[int] = frozenset()
     line: bool = False
     upright: bool = False
     unit: str = ""
@@ -101,6 +104,7 @@ class FigureChart(QWidget):
         made.setSize(self._sheet(lines))
         made.setViewBox(QRectF(0, 0, self._sheet(lines).width(), self._sheet(lines).height()))
         made.setTitle(self._shown.title)
+        made.setResolution(self.plot.logicalDpiX())  # what the chart recorded of itself is in points of the screen
         painter = QPainter()
         if not painter.begin(made):
             return False
@@ -138,7 +142,7 @@ class FigureChart(QWidget):
         item.clear()
         self.plot.setBackground(palette.backgrounds.panel)
         size, unit = _scale(shown)
-        values, before = [value / size for value in shown.values], [value / size for value in shown.before]
+        values, before = _in(shown.values, size), _in(shown.before, size)
         if shown.line:
             self._draw_line(values, palette)
         else:
@@ -146,31 +150,34 @@ class FigureChart(QWidget):
         if shown.target is not None:
             dotted = _pen(palette.edges.p1, Qt.PenStyle.DotLine, 2)
             item.addItem(pyqtgraph.InfiniteLine(shown.target / size, 90 if self._lying else 0, pen=dotted))
-        self._draw_axes(values + before, unit, palette)
+        self._draw_axes([one for one in (*values, *before) if one is not None], unit, palette)
 
-    def _draw_line(self, values: Sequence[float], palette: Palette) -> None:
-        item, places = self.plot.getPlotItem(), list(range(len(values)))
-        item.addItem(pyqtgraph.PlotDataItem(places, list(values), pen=_pen(palette.edges.onscene, width=2)))
-        if len(values) <= 100:
-            dots = pyqtgraph.ScatterPlotItem(
-                places, list(values), size=8, brush=palette.edges.onscene, pen=_pen(palette.backgrounds.panel)
-            )
-            item.addItem(dots)
+    def _draw_line(self, values: Sequence[float | None], palette: Palette) -> None:
+        item, pen = self.plot.getPlotItem(), _pen(palette.edges.onscene, width=2)
+        heights = [math.nan if value is None else value for value in values]
+        item.addItem(pyqtgraph.PlotDataItem(list(range(len(values))), heights, pen=pen, connect="finite"))
+        for few in (False, True) if len(values) <= _DOTS else ():
+            at = [n for n, value in enumerate(values) if value is not None and (n in self._shown.few) is few]
+            fill = palette.backgrounds.panel if few else palette.edges.onscene
+            item.addItem(pyqtgraph.ScatterPlotItem(at, [heights[n] for n in at], size=9, brush=fill, pen=pen))
         if 0 <= self._chosen < len(values):
             item.addItem(pyqtgraph.InfiniteLine(self._chosen, 90, pen=_pen(palette.edges.focus, width=2)))
 
-    def _draw_bars(self, values: Sequence[float], before: Sequence[float], palette: Palette) -> None:
+    def _draw_bars(self, values: Sequence[float | None], before: Sequence[float | None], palette: Palette) -> None:
         thick = _BAR / 2 if before else _BAR
         shift = _BAR / 4 if before else 0.0
         for at, value in enumerate(values):
             chosen = at == self._chosen
             pen = _pen(palette.edges.focus, width=3) if chosen else _pen(palette.edges.onscene)
-            self._bar(at - shift, value, thick, QColor(palette.edges.onscene), pen)
+            colour = palette.backgrounds.panel if at in self._shown.few else palette.edges.onscene
+            self._bar(at - shift, value, thick, QColor(colour), pen)
         for at, value in enumerate(before):
             fill, pen = QColor(palette.chips.closed.fill), _pen(palette.chips.closed.text, Qt.PenStyle.DashLine)
             self._bar(at + shift, value, thick, fill, pen)
 
-    def _bar(self, at: float, value: float, thick: float, fill: QColor, pen: QPen) -> None:
+    def _bar(self, at: float, value: float | None, thick: float, fill: QColor, pen: QPen) -> None:
+        if value is None:
+            return
         if self._lying:
             bar = pyqtgraph.BarGraphItem(x0=[0.0], y=[-at], width=[value], height=thick, brush=fill, pen=pen)
         else:
@@ -205,6 +212,10 @@ class FigureChart(QWidget):
         across(0, top * (1.2 if self._lying else 1.08), padding=0)
 
 
+def _in(values: Sequence[float | None], size: float) -> list[float | None]:
+    return [None if value is None else value / size for value in values]
+
+
 def _scale(shown: Shown) -> tuple[float, str]:
     """The unit the values are told in: seconds, minutes, hours or days."""
     if shown.unit != "s":
@@ -214,7 +225,7 @@ def _scale(shown: Shown) -> tuple[float, str]:
         (_HOUR, translate("Statistics", "h")),
         (_MINUTE, translate("Statistics", "min")),
     )
-    most = max((*shown.values, *shown.before, 0.0))
+    most = max(one for one in (*shown.values, *shown.before, 0.0) if one is not None)
     return next(((size, unit) for size, unit in units if most >= 3 * size), (1, translate("Statistics", "s")))
 
 

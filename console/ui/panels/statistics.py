@@ -157,7 +157,7 @@ class StatisticsPanel(Panel):
         if by in MATRIX:  # the hours of the row in focus
             rows = list(matrix_of(found).items())
             at = min(max(self.grid.currentRow(), 0), len(rows) - 1)
-            names, before, values = _HOURS, None, rows[at][1] if rows else [0.0] * 24
+            names, before, values = _HOURS, None, list(rows[at][1]) if rows else []
             title = f"{title} · {self._names.name(by, rows[at][0])}" if rows else title
         elif by == "hour":
             names = [row.key for row in table.rows]
@@ -170,6 +170,7 @@ class StatisticsPanel(Panel):
             before=tuple(before or ()),
             line=by in ("day", "month"),
             upright=upright,
+            few=frozenset() if by in MATRIX else say.few(table),
             unit={"count": "", "share": "%"}.get(shape, "s"),
             target=self._target_s if shape == "time" else None,
             title=title,
@@ -188,6 +189,8 @@ class StatisticsPanel(Panel):
             notes.append(
                 translate("Statistics", "A case counts where it was opened; a merged one in the one it went into.")
             )
+        if say.few(found.table) and found.choice.by not in MATRIX:
+            notes.append(translate("Statistics", "Drawn open: fewer than {n}.").format(n=say.FEW))
         return " ".join(notes)
 
     def _ask(self, at: int, column: int) -> None:

@@ -272,16 +272,28 @@ def summary(found: StatTable, target_s: float | None) -> str:
     return said
 
 
-def values(found: StatTable) -> tuple[list[float], list[float] | None]:
+FEW = 10
+
+
+def few(found: StatTable) -> frozenset[int]:
+    """The rows whose share or time is made of so few that chance makes it."""
+    if SHAPES[found.measure] == "count":
+        return frozenset()
+    return frozenset(at for at, row in enumerate(found.rows) if row.figure.n < FEW)
+
+
+def values(found: StatTable) -> tuple[list[float | None], list[float | None] | None]:
     """What the chart draws of each row, and of the time compared with: a count, a share in percent, or P90 seconds."""
     before = [_value(found.measure, row.before) for row in found.rows if row.before is not None]
     return [_value(found.measure, row.figure) for row in found.rows], before or None
 
 
-def _value(measure: str, given: Figure) -> float:
+def _value(measure: str, given: Figure) -> float | None:
     if SHAPES[measure] == "count":
         return float(given.n)
-    return (given.share or 0.0) * 100 if SHAPES[measure] == "share" else given.p90_s or 0.0
+    if SHAPES[measure] == "share":
+        return None if given.share is None else given.share * 100
+    return given.p90_s
 
 
 def _took(seconds: float | None) -> str:
