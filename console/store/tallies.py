@@ -228,8 +228,7 @@ class Tallies:
 
     def tend(self) -> bool:
         """Count one day or add up one month of what is due. True: call again."""
-        if self._ruled_anew():
-            return True
+        self._follow_rule()
         with self._db.reading() as connection:
             due = tally_due.first_due(connection, self._today_hour())
             broken = connection.execute(_FIRST_BROKEN, {"now": month_of(self._today())}).scalar()
@@ -246,14 +245,16 @@ class Tallies:
         while self.tend():
             pass
 
-    def _ruled_anew(self) -> bool:
+    def _follow_rule(self) -> None:
+        """By another rule everything is to be counted again."""
         with self._db.reading() as connection:
-            if state.get(connection, "tally_rule") == _encoded(self.rule):
-                return False
+            known = state.get(connection, "tally_rule")
+        if known == _encoded(self.rule):
+            return
         with self._db.writing(screen=False) as connection:
-            self._clear(connection)
+            if known is not None:
+                self._clear(connection)
             state.put(connection, "tally_rule", _encoded(self.rule))
-        return True
 
     def _clear(self, connection: Connection) -> None:
         connection.execute(delete(_TALLIES))

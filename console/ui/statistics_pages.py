@@ -76,6 +76,7 @@ class StatisticsPages(QObject):
         panel.exact_asked.connect(self._ask_exactly)
         panel.stopped.connect(self._stop)
         panel.written.connect(self.write)
+        panel.spoken.connect(self._opened)
         reader.found.connect(self._show)
         reader.exactly.connect(panel.tell_exactly)
         reader.behind.connect(self._show_behind)

@@ -27,13 +27,14 @@ _MISSING_COLUMN, _SAID_FROM = 5, 2
 
 class StatisticsPanel(Panel):
     """`chosen(StatChoice)`, `asked(key, hour, part)` for what is behind a number, `exact_asked()`, `stopped()`,
-    `written(kind)` for a file of what is seen: png, svg, xlsx."""
+    `written(kind)` for a file of what is seen (png, svg, xlsx), `spoken()` when another language was chosen."""
 
     chosen = Signal(object)
     asked = Signal(str, object, str)
     exact_asked = Signal()
     stopped = Signal()
     written = Signal(str)
+    spoken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -262,8 +263,8 @@ class StatisticsPanel(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_soon"):
-            self._take_choice()
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self.spoken.emit()
 
     def _lay_out(self, inner: QWidget) -> None:
         fields = QGridLayout()
