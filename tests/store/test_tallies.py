@@ -81,6 +81,8 @@ def exported() -> list[dict[str, str]]:
             continue
         if not one.merged:
             table.writerow(("cases", one.opened, "", *_of(one)))
+            table.writerow(("reopened", one.opened, int(one.reopened), *_of(one)))
+            table.writerow(("corrected", one.opened, int(one.corrected), *_of(one)))
             if not one.paper:
                 table.writerow(("first_told", one.opened, _s(one.answered, one.stamps["told"]), *_of(one)))
                 table.writerow(("closed", one.opened, _s(one.opened, one.closed), *_of(one)))
@@ -178,9 +180,10 @@ def test_counts_are_those_of_the_rows(counted: Journal, span: tuple[datetime, da
             assert hours == {
                 hour: sum(row["hour"] == hour for row in rows) for hour in sorted({r["hour"] for r in rows})
             }
-    rows = rows_of("false", span)
-    given = figure("false", merged(asked(counted, "false", "kind", span)))
-    assert (given.n, given.share) == (len(rows), pytest.approx(sum(int(row["took"]) for row in rows) / len(rows)))
+    for measure in ("false", "reopened", "corrected"):
+        rows = rows_of(measure, span)
+        given = figure(measure, merged(asked(counted, measure, "kelurahan", span)))
+        assert (given.n, given.share) == (len(rows), pytest.approx(sum(int(row["took"]) for row in rows) / len(rows)))
 
 
 def test_midnight_divides_the_days_of_the_city(tmp_path: Path) -> None:
@@ -324,6 +327,48 @@ def test_an_answer_that_is_corrected_changes_the_day_of_its_case(tmp_path: Path)
     write(journal, [entry("call:1", facts.StampCorrected(entry=answer, happened=late, reason="salah"), NOW)])
     for _ in range(2):
         assert told().median_s == pytest.approx(20, rel=0.02)
+        while journal.tend():
+            pass
+    journal.close()
+
+
+def share(journal: Journal, measure: str) -> tuple[int, int]:
+    bins = merged(asked(journal, measure, "nature", LEAP))
+    return sum(bins.values()), sum(count for part, count in bins.items() if part)
+
+
+def test_shares_are_those_of_what_happened(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "desk.db", at=NOW)
+    at = int(LEAP[0].timestamp() * 1000) + 3_600_000
+    asking = [facts.CardQuestion(code=code, ask_id=code, ask_en=code, mandatory=True) for code in ("q1", "q2")]
+    card = facts.CardPublished(
+        code="fire", nature="fire", version=1, questions=tuple(asking), title_id="a", title_en="a"
+    )
+    stories: dict[str, tuple[facts.Fact, ...]] = {
+        "ref:card:fire": (card,),
+        # Given up; answered and opened a case; attached to that case; still ringing: nobody knows yet.
+        "call:1": (facts.CallRang(), facts.CallEnded(), facts.TaskPlanned(task="t1", task_kind="call_back", due=at)),
+        "call:2": (facts.CallRang(), facts.CallAnswered(), facts.CallAttached(case="1")),
+        "call:3": (facts.CallStarted(), facts.CallAttached(case="1")),
+        "call:4": (facts.CallRang(),),
+        "case:1": (
+            facts.CaseOpened("112-280229-A-0001", "fire", 1, facts.Place(kelurahan="Gedog"), call="2"),
+            *(facts.TaskPlanned(task="t2", task_kind="promise", due=at), facts.TaskDone(task="t2")),
+            facts.CardBegun(card="fire", version=1),
+            *(facts.CardAnswered(card="fire", version=1, question=code, answer="yes") for code in ("q1", "q2")),
+        ),
+        "case:2": (
+            facts.CaseOpened("112-280229-A-0002", "fire", 1, facts.Place(kelurahan="Gedog")),
+            facts.CardBegun(card="fire", version=1),
+            facts.CardAnswered(card="fire", version=1, question="q1", answer="no"),
+        ),
+    }
+    write(journal, [entry(stream, fact, at) for stream, told in stories.items() for fact in told])
+    for _ in range(2):
+        assert share(journal, "abandoned") == (2, 1)
+        assert share(journal, "attached") == (2, 1)
+        assert share(journal, "called_back") == (2, 1)
+        assert share(journal, "card") == (2, 1)
         while journal.tend():
             pass
     journal.close()
