@@ -146,12 +146,12 @@ class StatReader(QObject):
         self._run(read)
 
     def stop(self) -> None:
-        """The person does not want to wait for it."""
-        self._stop = True
+        """The person does not want to wait for it: nothing of it is told any more."""
+        self._wanted, self._stop = None, True
 
     def busy(self) -> bool:
-        """Whether something is being read."""
-        return self._worker.busy()
+        """Whether something is being read that somebody waits for."""
+        return self._wanted is not None
 
     def wait(self) -> None:
         """Before the program ends."""

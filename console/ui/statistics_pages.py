@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 
 from console.desk import Desk
-from console.errors import Refused
+from console.errors import ConsoleError, Refused
 from console.models.measures import STEPS
 from console.models.stat_table import Target
 from console.models.streams import split_stream
@@ -81,7 +81,7 @@ class StatisticsPages(QObject):
         reader.exactly.connect(panel.tell_exactly)
         reader.behind.connect(self._show_behind)
         reader.heard.connect(self._hear)
-        reader.refused.connect(self._doing.refuse)
+        reader.refused.connect(self._refuse)
         self._window.bridge.touched.connect(self._touched)
         self._window.bridge.tick.connect(self._tick)
 
@@ -193,6 +193,10 @@ class StatisticsPages(QObject):
     def _hear(self, done: int, of: int) -> None:
         if self.reader.busy():
             self.panel.tell_busy(translate("Statistics", "Reading day {done} of {of}").format(done=done, of=of))
+
+    def _refuse(self, error: ConsoleError) -> None:
+        self.panel.tell_busy("")
+        self._doing.refuse(error)
 
     def _stop(self) -> None:
         self.reader.stop()

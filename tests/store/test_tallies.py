@@ -15,7 +15,7 @@ import pytest
 from console.models.measures import SHAPES
 from console.models.tally import Figure, Values, add, by_hour, figure, merged
 from console.store.journal import Journal
-from console.store.tallies import Asked, Stopped
+from console.store.tallies import Asked, Rule, Stopped
 from console.store.tally_answers import behind, exact
 from tests.store.disk import open_journal
 from tests.store.made_history import AGENCIES, NOW, STEPS, WARDS, WIB, Told, entry, truth, write, written
@@ -253,6 +253,37 @@ def test_each_number_leads_to_what_is_behind_it(counted: Journal) -> None:
     false = behind(tallies, question("false", LEAP, only=(("kind", "prank"),)), "said")
     told = {f"call:{one.n}" for one in HISTORY if one.kind == "prank"}
     assert set(false.streams) == {row["about"] for row in rows_of("false", LEAP)} & told
+
+
+def test_another_zone_has_other_days_and_everything_is_counted_again(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "desk.db", at=NOW)
+    midnight = int(LEAP[0].timestamp() * 1000)
+    write(journal, [entry(f"call:{n}", facts.CallStarted(), midnight + n * 1_800_000) for n in (-1, 1)])
+    while journal.tend():
+        pass
+    journal.archive.tallies.rule = Rule(zone="Asia/Makassar")  # an hour ahead
+    since_ms = midnight - 3_600_000
+    wanted = Asked(measure="calls", division="desk", since_ms=since_ms, until_ms=since_ms + 86_400_000)
+    for _ in range(2):
+        (piece,) = journal.archive.tallies.pieces(wanted)
+        assert merged(piece.values) == {0: 1, 1: 1}
+        while journal.tend():
+            pass
+    journal.close()
+
+
+def test_samples_count_in_a_sample_room_only(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "desk.db", at=NOW)
+    at = int(LEAP[0].timestamp() * 1000)
+    opened = facts.CaseOpened("112-280229-A-0001", "fire", 1, facts.Place(kelurahan="Gedog"), sample=True)
+    write(journal, [entry("case:1", opened, at)])
+    for samples in (False, True, False):
+        journal.archive.tallies.rule = Rule(samples=samples)
+        for _ in range(2):
+            assert sum(merged(asked(journal, "cases", "nature", LEAP)).values()) == int(samples)
+            while journal.tend():
+                pass
+    journal.close()
 
 
 def tables(journal: Journal) -> list[tuple[object, ...]]:

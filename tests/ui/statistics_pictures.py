@@ -17,14 +17,16 @@ from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.stat_choice import StatChoice
 from tests.bench.still import PERSON, StillLine, with_city
 from tests.store.disk import Ledger, open_journal
 from tests.store.made_history import NOW, truth, write, written
 
-LOOKS = (("day", "id", 100), ("night", "en", 100), ("night", "id", 150), ("day", "en", 150))
+LOOKS = (("day", "id", 100), ("night", "en", 100), ("night", "id", 150), ("day", "en", 200))
 ASKED = {
     "jawab": "jawab jam 90",
     "jenis": "sampai jenis 90",
+    "instansi": "berangkat instansi 30",
     "bulan": "palsu bulan 90",
     "hari": "panggilan hari 30",
     "sebaran": "kasus sebaran 90",
@@ -67,6 +69,7 @@ def main(folder: Path) -> None:
         window.resize(1366, 690)
         window.show()
         for name, asked in ASKED.items():
+            window.craft.statistics.panel.choice = StatChoice(compared="before" if name == "instansi" else "")
             window.craft.statistics.ask_words(asked)
             settled(window)
             window.grab().save(str(folder / f"{theme_name}_{language}_{percent}_{name}.png"))

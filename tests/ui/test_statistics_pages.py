@@ -8,8 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.models.case_commands import CaseForm, open_case
 from console.models.tally import Figure
 from console.ui.main_window import MainWindow
 from console.ui.reports.stat_sheet import StatSheet, write_sheet
@@ -17,6 +19,7 @@ from console.ui.stat_reader import Answer
 from console.ui.statistics_pages import StatisticsPages
 from tests.ui.call_keys import Key, command, press, words
 from tests.ui.memory_desk import PERSON, MemoryDesk
+from wire.facts import Place
 
 THERE = 20_000
 
@@ -117,6 +120,33 @@ def test_two_times_stand_beside_each_other(qtbot: QtBot, window: MainWindow, sta
     heads = [statistics.panel.grid.horizontalHeaderItem(at).text() for at in range(4)]
     assert heads == ["shift", "n", "before", "change"]
     assert statistics.panel.answer is not None and statistics.panel.answer.table.total.before is not None
+
+
+def test_the_numbers_follow_the_room_while_somebody_looks(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
+) -> None:
+    before = asked(qtbot, statistics, "kasus jenis 7").table.total.figure.n
+    desk.do(open_case, CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 9", kelurahan="35.72.03.1001")))
+    desk.wait(30)
+    with qtbot.waitSignal(statistics.reader.found, timeout=THERE):
+        window.bridge.touched.emit(frozenset({"case:new"}))
+        window.bridge.tick.emit()
+    assert statistics.panel.said.text() == f"n = {before + 1}"
+
+
+def test_a_question_of_two_divisions_says_how_far_it_is_and_stops(
+    qtbot: QtBot, window: MainWindow, statistics: StatisticsPages
+) -> None:
+    asked(qtbot, statistics, "kasus jenis 7")
+    panel = statistics.panel
+    with qtbot.waitSignal(statistics.reader.heard, timeout=THERE) as heard:
+        command(qtbot, "statistik kasus kelurahan pohon 1826")
+    assert heard.args[1] == 1826
+    panel.stop.click()
+    assert not statistics.reader.busy() and not panel.stop.isVisible()
+    statistics.reader.wait()
+    QApplication.processEvents()  # what was still on its way has come
+    assert panel.answer is not None and panel.answer.choice.by == "nature"
 
 
 def test_who_may_not_see_them_is_told_so(

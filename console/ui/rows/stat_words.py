@@ -13,6 +13,7 @@ import msgspec
 from console.models.board import Board
 from console.models.city import kelurahan_codes, kelurahan_name
 from console.models.measures import FALSE_PARTS, SHAPES, STEPS
+from console.models.reference import UNKNOWN
 from console.models.stat_table import StatRow, StatTable
 from console.models.tally import Figure
 from console.ui import formats, vocabulary
@@ -39,7 +40,10 @@ class Names(msgspec.Struct, frozen=True):
             return f"{key}:00–{(int(key) + 1) % 24:02}:00"
         if by == "shift":
             return shift_name(key)
-        return self.of.get("kelurahan" if by == "ward_hour" else by, {}).get(key) or key or unknown(by)
+        known = self.of.get("kelurahan" if by == "ward_hour" else by, {}).get(key)
+        if known is None and key and by == "desk":
+            return UNKNOWN  # an id is nothing that a person could read
+        return known or key or unknown(by)
 
 
 def names_of(board: Board) -> Names:
