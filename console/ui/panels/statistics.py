@@ -5,12 +5,21 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.models.measures import SHAPES, STEPS
 from console.models.stat_table import StatRow
 from console.models.tally import Figure
-from console.ui import formats
+from console.ui import formats, theme
 from console.ui.charts.figures import FigureChart, Shown
 from console.ui.panels.intake_fields import ChoiceField, LineField
 from console.ui.panels.panel import Panel
@@ -23,6 +32,7 @@ from console.ui.words import language, translate
 
 _HOURS = [f"{hour:02}" for hour in range(24)]
 _MISSING_COLUMN, _SAID_FROM = 5, 2
+_LEAST_ROWS, _NARROW = 7, 80
 
 
 class StatisticsPanel(Panel):
@@ -55,6 +65,7 @@ class StatisticsPanel(Panel):
         self._soon = QTimer(self, singleShot=True, interval=400)
         self._soon.timeout.connect(self._take_choice)
         for field in self._fields().values():
+            field.setMinimumWidth(_NARROW)  # the columns share what width there is
             field.activated.connect(self._take_choice)
         for line in (self.since, self.until):
             line.textEdited.connect(self._soon.start)
@@ -65,7 +76,15 @@ class StatisticsPanel(Panel):
         self.chart.asked.connect(self._press)
         self.grid.asked.connect(self._ask)
         self.grid.turned.connect(self._turn)
-        self.set_content(inner)
+        # Large text on a small screen: the page scrolls, nothing is pressed together.
+        sheet = QScrollArea(self)
+        sheet.setWidgetResizable(True)
+        sheet.setProperty("texts", True)
+        sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet.setWidget(inner)
+        sheet.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.set_content(sheet)
         self.setFocusProxy(self.grid)
         self.tell_busy("")
 
@@ -106,6 +125,7 @@ class StatisticsPanel(Panel):
         self.grid.setAccessibleName(title)
         self.grid.setAccessibleDescription(self.said.text())
         self._show_chart(found, title)
+        self._body.setMinimumHeight(_LEAST_ROWS * theme.current_sizes().row)
         self._share_room()
         self.exactly.setEnabled(SHAPES[found.table.measure] == "time")
         self.tell_busy("")
