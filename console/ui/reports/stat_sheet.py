@@ -11,9 +11,10 @@ from pathlib import Path
 import msgspec
 import xlsxwriter
 
+from console.ui.reports.log_sheet import harmless
+
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _NARROW, _WIDE = 12, 34
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = str | int | float | None
 
@@ -63,8 +64,3 @@ def _lines(page: xlsxwriter.worksheet.Worksheet, at: int, lines: Sequence[str]) 
         page.write_string(at, 0, harmless(line))
         at += 1
     return at
-
-
-def harmless(text: str) -> str:
-    """A text no spreadsheet program takes for a formula, also after it was saved as CSV."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
