@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
+from console.models.tally import Values, add
 from console.store.journal import Journal
 from console.store.prepared import Prepared
+from console.store.tallies import Asked
 from tests.store.disk import new_id
 from wire import facts
 from wire.facts import Fact, Place
 
 WIB = timezone(timedelta(hours=7))
 FIRST = datetime(2028, 1, 28, tzinfo=WIB)
+LEAP = (datetime(2028, 2, 29, tzinfo=WIB), datetime(2028, 3, 1, tzinfo=WIB))
 NOW = int(datetime(2028, 3, 3, 12, tzinfo=WIB).timestamp() * 1000)
 WARDS = ("35.72.01.1004", "35.72.02.1003", "35.72.03.1001")
 NATURES = ("fire_building", "tree_down", "traffic")
@@ -127,3 +130,13 @@ def write(journal: Journal, entries: list[Prepared]) -> None:
     """Put them on the disk in portions that are folded at once."""
     for start in range(0, len(entries), 60):
         journal.append(entries[start : start + 60])
+
+
+def asked(journal: Journal, measure: str, division: str, span: tuple[datetime, datetime]) -> Values:
+    """What the tallies say of a measure by a division, of all agencies."""
+    since_ms, until_ms = (int(at.timestamp() * 1000) for at in span)
+    total: Values = {}
+    question = Asked(measure=measure, division=division, since_ms=since_ms, until_ms=until_ms)
+    for piece in journal.archive.tallies.pieces(question):
+        add(total, piece.values)
+    return total

@@ -15,14 +15,12 @@ import pytest
 from console.models.measures import SHAPES
 from console.models.tally import Figure, Values, add, by_hour, figure, merged
 from console.store.journal import Journal
-from console.store.tallies import Asked, Rule, Stopped
+from console.store.tallies import Asked, Stopped
 from console.store.tally_answers import behind, exact
 from tests.store.disk import open_journal
-from tests.store.made_history import AGENCIES, NOW, STEPS, WARDS, WIB, Told, entry, truth, write, written
-from wire import facts
+from tests.store.made_history import AGENCIES, LEAP, NOW, STEPS, WARDS, WIB, Told, asked, truth, write, written
 
 HISTORY = truth(260)
-LEAP = (datetime(2028, 2, 29, tzinfo=WIB), datetime(2028, 3, 1, tzinfo=WIB))
 ALL = (datetime(2028, 1, 1, tzinfo=WIB), datetime(2028, 3, 4, tzinfo=WIB))
 ODD = (datetime(2028, 2, 3, 5, 20, tzinfo=WIB), datetime(2028, 3, 1, 0, 1, tzinfo=WIB))
 TARGET_S = {"answer": 15.0, "first_told": 60.0, "told": 60.0}
@@ -50,15 +48,6 @@ def counted(history: Journal) -> Journal:
     while history.tend():
         pass
     return history
-
-
-def asked(journal: Journal, measure: str, division: str, span: tuple[datetime, datetime]) -> Values:
-    since_ms, until_ms = (int(at.timestamp() * 1000) for at in span)
-    total: Values = {}
-    question = Asked(measure=measure, division=division, since_ms=since_ms, until_ms=until_ms)
-    for piece in journal.archive.tallies.pieces(question):
-        add(total, piece.values)
-    return total
 
 
 # --- the other computation: plain rows, a CSV, the statistics of the standard library ---------------------------------
@@ -186,18 +175,6 @@ def test_counts_are_those_of_the_rows(counted: Journal, span: tuple[datetime, da
         assert (given.n, given.share) == (len(rows), pytest.approx(sum(int(row["took"]) for row in rows) / len(rows)))
 
 
-def test_midnight_divides_the_days_of_the_city(tmp_path: Path) -> None:
-    journal = open_journal(tmp_path / "desk.db", at=NOW)
-    midnight = int(LEAP[0].timestamp() * 1000)
-    write(journal, [entry(f"call:{n}", facts.CallStarted(), midnight + n) for n in (-1, 0, 1)])
-    while journal.tend():
-        pass
-    (before,) = asked(journal, "calls", "desk", (datetime(2028, 2, 28, tzinfo=WIB), LEAP[0])).values()
-    (after,) = asked(journal, "calls", "desk", LEAP).values()
-    assert (before, after) == ({23: 1}, {0: 2})
-    journal.close()
-
-
 def question(measure: str, span: tuple[datetime, datetime] = ALL, **more: Any) -> Asked:
     since_ms, until_ms = (int(at.timestamp() * 1000) for at in span)
     return Asked(**{"measure": measure, "division": "nature", "since_ms": since_ms, "until_ms": until_ms, **more})
@@ -255,37 +232,6 @@ def test_each_number_leads_to_what_is_behind_it(counted: Journal) -> None:
     assert set(false.streams) == {row["about"] for row in rows_of("false", LEAP)} & told
 
 
-def test_another_zone_has_other_days_and_everything_is_counted_again(tmp_path: Path) -> None:
-    journal = open_journal(tmp_path / "desk.db", at=NOW)
-    midnight = int(LEAP[0].timestamp() * 1000)
-    write(journal, [entry(f"call:{n}", facts.CallStarted(), midnight + n * 1_800_000) for n in (-1, 1)])
-    while journal.tend():
-        pass
-    journal.archive.tallies.rule = Rule(zone="Asia/Makassar")  # an hour ahead
-    since_ms = midnight - 3_600_000
-    wanted = Asked(measure="calls", division="desk", since_ms=since_ms, until_ms=since_ms + 86_400_000)
-    for _ in range(2):
-        (piece,) = journal.archive.tallies.pieces(wanted)
-        assert merged(piece.values) == {0: 1, 1: 1}
-        while journal.tend():
-            pass
-    journal.close()
-
-
-def test_samples_count_in_a_sample_room_only(tmp_path: Path) -> None:
-    journal = open_journal(tmp_path / "desk.db", at=NOW)
-    at = int(LEAP[0].timestamp() * 1000)
-    opened = facts.CaseOpened("112-280229-A-0001", "fire", 1, facts.Place(kelurahan="Gedog"), sample=True)
-    write(journal, [entry("case:1", opened, at)])
-    for samples in (False, True, False):
-        journal.archive.tallies.rule = Rule(samples=samples)
-        for _ in range(2):
-            assert sum(merged(asked(journal, "cases", "nature", LEAP)).values()) == int(samples)
-            while journal.tend():
-                pass
-    journal.close()
-
-
 def tables(journal: Journal) -> list[tuple[object, ...]]:
     with journal._db.reading() as connection:
         found = connection.exec_driver_sql(
@@ -319,87 +265,3 @@ def test_an_answer_is_the_same_before_and_after_a_day_was_counted(counted: Journ
     assert {measure: asked(counted, measure, "kelurahan", ALL) for measure in SHAPES} == counted_before
     while counted.tend():
         pass
-
-
-def across_midnight(tmp_path: Path) -> tuple[Journal, str]:
-    """A call of the evening whose case was opened after midnight, both counted; and the entry of its answer."""
-    journal = open_journal(tmp_path / "desk.db", at=NOW)
-    midnight = int(LEAP[0].timestamp() * 1000)
-    answer = entry("call:1", facts.CallAnswered(), midnight - 20_000)
-    opened = facts.CaseOpened("112-280229-A-0001", "unclear", 1, facts.Place(kelurahan="Gedog"), call="1")
-    asking = facts.DispatchRequested(assignment="a", agency="DLH")
-    told = facts.AssignmentStepped(assignment="a", step="told", channel="phone")
-    write(journal, [entry("call:1", facts.CallRang(), midnight - 30_000), answer])
-    write(journal, [entry("case:1", opened, midnight + 1_000), entry("call:1", facts.CallAttached(case="1"), midnight)])
-    write(journal, [entry("case:1", asking, midnight + 2_000), entry("case:1", told, midnight + 10_000)])
-    while journal.tend():
-        pass
-    return journal, answer.id
-
-
-def test_a_type_that_is_changed_later_changes_the_day_of_its_call(tmp_path: Path) -> None:
-    journal, _ = across_midnight(tmp_path)
-    evening = (datetime(2028, 2, 28, tzinfo=WIB), LEAP[0])
-    assert asked(journal, "calls", "nature", evening) == {"unclear": {23: 1}}
-    head = next(one.id for one in journal.records_of(["case:1"])["case:1"] if isinstance(one.fact, facts.CaseOpened))
-    write(journal, [entry("case:1", facts.CaseNatureSet(nature="tree_down"), NOW, (head,))])
-    for _ in range(2):
-        assert asked(journal, "calls", "nature", evening) == {"tree_down": {23: 1}}
-        while journal.tend():
-            pass
-    journal.close()
-
-
-def test_an_answer_that_is_corrected_changes_the_day_of_its_case(tmp_path: Path) -> None:
-    journal, answer = across_midnight(tmp_path)
-    told = lambda: figure("first_told", merged(asked(journal, "first_told", "nature", LEAP)))  # noqa: E731
-    assert told().median_s == pytest.approx(30, rel=0.02)
-    late = int(LEAP[0].timestamp() * 1000) - 10_000
-    write(journal, [entry("call:1", facts.StampCorrected(entry=answer, happened=late, reason="salah"), NOW)])
-    for _ in range(2):
-        assert told().median_s == pytest.approx(20, rel=0.02)
-        while journal.tend():
-            pass
-    journal.close()
-
-
-def share(journal: Journal, measure: str) -> tuple[int, int]:
-    bins = merged(asked(journal, measure, "nature", LEAP))
-    return sum(bins.values()), sum(count for part, count in bins.items() if part)
-
-
-def test_shares_are_those_of_what_happened(tmp_path: Path) -> None:
-    journal = open_journal(tmp_path / "desk.db", at=NOW)
-    at = int(LEAP[0].timestamp() * 1000) + 3_600_000
-    asking = [facts.CardQuestion(code=code, ask_id=code, ask_en=code, mandatory=True) for code in ("q1", "q2")]
-    card = facts.CardPublished(
-        code="fire", nature="fire", version=1, questions=tuple(asking), title_id="a", title_en="a"
-    )
-    stories: dict[str, tuple[facts.Fact, ...]] = {
-        "ref:card:fire": (card,),
-        # Given up; answered and opened a case; attached to that case; still ringing: nobody knows yet.
-        "call:1": (facts.CallRang(), facts.CallEnded(), facts.TaskPlanned(task="t1", task_kind="call_back", due=at)),
-        "call:2": (facts.CallRang(), facts.CallAnswered(), facts.CallAttached(case="1")),
-        "call:3": (facts.CallStarted(), facts.CallAttached(case="1")),
-        "call:4": (facts.CallRang(),),
-        "case:1": (
-            facts.CaseOpened("112-280229-A-0001", "fire", 1, facts.Place(kelurahan="Gedog"), call="2"),
-            *(facts.TaskPlanned(task="t2", task_kind="promise", due=at), facts.TaskDone(task="t2")),
-            facts.CardBegun(card="fire", version=1),
-            *(facts.CardAnswered(card="fire", version=1, question=code, answer="yes") for code in ("q1", "q2")),
-        ),
-        "case:2": (
-            facts.CaseOpened("112-280229-A-0002", "fire", 1, facts.Place(kelurahan="Gedog")),
-            facts.CardBegun(card="fire", version=1),
-            facts.CardAnswered(card="fire", version=1, question="q1", answer="no"),
-        ),
-    }
-    write(journal, [entry(stream, fact, at) for stream, told in stories.items() for fact in told])
-    for _ in range(2):
-        assert share(journal, "abandoned") == (2, 1)
-        assert share(journal, "attached") == (2, 1)
-        assert share(journal, "called_back") == (2, 1)
-        assert share(journal, "card") == (2, 1)
-        while journal.tend():
-            pass
-    journal.close()
