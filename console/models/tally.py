@@ -9,6 +9,8 @@ from console.models.bins import MISSING, Bins, known, longest_tenth_s, percentil
 from console.models.measures import OF_CALLS, SHAPES, YES, Sample
 
 HOUR_MS = 3_600_000
+# Within how many seconds calls are to be answered: NFPA 1225 says 90 % in 10, NENA-STA-020.1 90 % in 15 and 95 % in 20.
+ANSWER_MARKS_S = (10, 15, 20)
 # Parts of the day, as shifts divide it here.
 SHIFTS = {"morning": range(7, 14), "afternoon": range(14, 21), "night": (*range(21, 24), *range(7))}
 # The bins of each value of a division.
@@ -25,7 +27,8 @@ class Cell(NamedTuple):
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A number with what it is made of. Of a time: n with both stamps, seconds, shares of 0 to 1; of a share or a count
-    `n` and the counts of its `parts` (a count's are the hours). None where nothing was measured."""
+    `n` and the counts of its `parts` (a count's are the hours). `marks`: of answers the shares within each
+    of `ANSWER_MARKS_S`. None where nothing was measured."""
 
     n: int
     median_s: float | None = None
@@ -35,6 +38,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     longest_s: float | None = None
     share: float | None = None
     parts: dict[int, int] = {}
+    marks: dict[int, float] = {}
 
 
 def hour_in(began_ms: int, day_ms: int) -> int:
@@ -116,4 +120,5 @@ def figure(measure: str, bins: Bins, target_s: float | None = None) -> Figure:
         within=within(bins, target_s) / timed if timed and target_s is not None else None,
         missing=bins.get(MISSING, 0) / n if n else None,
         longest_s=longest_tenth_s(bins) if measure == "answer" else None,
+        marks={mark: within(bins, mark) / timed for mark in ANSWER_MARKS_S} if measure == "answer" and timed else {},
     )

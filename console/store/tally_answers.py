@@ -2,6 +2,7 @@
 
 import heapq
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from console.models.bins import MISSING
 from console.models.measures import SHAPES, YES
 from console.models.statistics import percentile
-from console.models.tally import Figure
+from console.models.tally import ANSWER_MARKS_S, Figure
 from console.store.tallies import Asked, Part, Progress, Tallies, silent
 
 MOST_BEHIND = 500
@@ -37,6 +38,7 @@ def exact(tallies: Tallies, asked: Asked, target_s: float | None, progress: Prog
                 values.append(sample.seconds)
     ordered = sorted(values)
     n = len(ordered)
+    marks = ANSWER_MARKS_S if asked.measure == "answer" and n else ()
     longest = ordered[n - -(-n // 10) :] if asked.measure == "answer" else []
     return Figure(
         n=n,
@@ -45,6 +47,7 @@ def exact(tallies: Tallies, asked: Asked, target_s: float | None, progress: Prog
         within=sum(value <= target_s for value in ordered) / n if n and target_s is not None else None,
         missing=missing / (n + missing) if n + missing else None,
         longest_s=sum(longest) / len(longest) if longest else None,
+        marks={mark: bisect_right(ordered, mark) / n for mark in marks},
     )
 
 

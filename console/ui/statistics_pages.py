@@ -30,7 +30,8 @@ from console.ui.stat_choice import MATRIX, StatChoice, read_choice
 from console.ui.stat_reader import Answer, StatReader, asked_of, questions_behind
 from console.ui.words import translate
 
-FIRE_ARRIVAL_S = 900.0
+# The minimum service standard counts fires only: from the report to the arrival.
+FIRE, FIRE_ARRIVAL_S = "fire", 900.0
 LIVE_MS = 10_000
 _READERS = frozenset({"supervisor", "admin", "viewer"})
 
@@ -221,7 +222,7 @@ class StatisticsPages(QObject):
         whole = {
             "answer": float(rules.answer_target_s),
             "first_told": float(rules.first_told_target_s),
-            "first_arrived": FIRE_ARRIVAL_S,
+            "first_arrived": FIRE_ARRIVAL_S if choice.nature.startswith(FIRE) else None,
         }.get(choice.measure)
         return lambda _: whole
 

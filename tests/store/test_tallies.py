@@ -201,7 +201,15 @@ def test_the_exact_answer_is_that_of_every_row(counted: Journal) -> None:
         assert given.p90_s == values[math.ceil(len(values) * 0.9) - 1]
         assert given.median_s == statistics.median_low(values)
         assert given.within == sum(value <= 15 for value in values) / len(values)
+        assert given.marks == {
+            mark: sum(value <= mark for value in values) / len(values)
+            for mark in ((10, 15, 20) if wanted.measure == "answer" else ())
+        }
         if wanted.measure == "answer":
+            near = figure(
+                "answer", merged(asked(counted, "answer", "nature", ALL if rows == rows_of("answer", ALL) else ODD))
+            )
+            assert near.marks == pytest.approx(given.marks)
             assert given.longest_s == pytest.approx(statistics.fmean(values[-math.ceil(len(values) / 10) :]))
             assert figure("answer", merged(asked(counted, "answer", "nature", ALL))).longest_s
 

@@ -54,6 +54,24 @@ def test_cases_are_counted_by_kelurahan_with_all_of_them_below(
     assert "Cases, how many · kelurahan" in statistics.panel.grid.accessibleName()
 
 
+def test_the_page_is_worked_by_keys_alone(qtbot: QtBot, window: MainWindow, statistics: StatisticsPages) -> None:
+    panel = statistics.panel
+    asked(qtbot, statistics, "kasus jenis 7")
+    assert panel.grid.hasFocus()
+    panel.measure.setFocus()
+    with qtbot.waitSignal(statistics.reader.found, timeout=THERE):
+        press(qtbot, Key.Key_Up)
+    assert panel.choice.measure == "calls"
+    reached = []
+    for _ in range(11):
+        reached.append(QApplication.focusWidget())
+        press(qtbot, Key.Key_Tab)
+    wanted = [panel.measure, panel.by, panel.span, panel.compared, panel.kelurahan, panel.nature, panel.desk]
+    assert reached == [*wanted, *panel.files.values(), panel.grid]
+    press(qtbot, Key.Key_Escape)
+    assert not window.pages.is_open("statistics")
+
+
 def test_a_bar_opens_its_cases_and_enter_opens_one(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
 ) -> None:

@@ -241,7 +241,7 @@ def figure_words(measure: str, given: Figure, target_s: float | None) -> str:
     said = translate(
         "Statistics", "n = {n} · median {median} · P90 {p90} · in target{target} {within} · stamp missing {missing}"
     )
-    return said.format(
+    said = said.format(
         n=n,
         median=_took(given.median_s),
         p90=_took(given.p90_s),
@@ -249,6 +249,8 @@ def figure_words(measure: str, given: Figure, target_s: float | None) -> str:
         within=_share(given.within),
         missing=_share(given.missing),
     )
+    marks = " · ".join(f"≤ {mark} {_second()} {_share(share)}" for mark, share in given.marks.items())
+    return f"{said}\n{marks}" if marks else said
 
 
 def span_words(since_ms: int, until_ms: int, zone: tzinfo) -> str:
