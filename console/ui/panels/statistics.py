@@ -295,7 +295,7 @@ class StatisticsPanel(Panel):
         for at, parts in enumerate(rows):
             for column, part in enumerate(parts):
                 fields.addWidget(part, at, column)
-                fields.setColumnStretch(column, 1)
+                fields.setColumnStretch(column, 1 if column else 2)  # the words of a measure are long
         acts = QHBoxLayout()
         for widget in (self.since, self.until, self.exactly, *self.files.values(), self.busy, self.stop):
             acts.addWidget(widget)
