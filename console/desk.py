@@ -27,6 +27,7 @@ from console.people import Person
 from console.store.journal import Journal, RefusedEntry
 from console.store.prepared import Prepared
 from console.store.queries import Archive
+from console.store.tallies import Rule
 from console.sync.loop import LinkState
 from wire.ids import uuid7
 from wire.messages import Identity
@@ -39,6 +40,7 @@ TELL_STREAMS = 48  # at once: so much the screen brings up to date in one slice
 LET_GO_EVERY_MS = 60_000
 TELL_EVERY_S = 0.1  # while much arrives: each telling repaints
 CLOCK_MATTERS_MS = 1_000
+CITY = ref_stream("city", "")
 DEFAULT_ZONE = "Asia/Jakarta"
 Listener = Callable[[frozenset[str]], None]
 P = ParamSpec("P")
@@ -87,6 +89,7 @@ class Desk:
         self.locate: Locate = nobody_knows  # whoever has the map puts it in
         self.board = Board()
         self.board.apply(journal.opening_records())
+        self._say_rule()
         self._known_as = journal.identity().desk
         self._fix_offset_ms: int | None = None
         self._take_fixes()
@@ -364,6 +367,13 @@ class Desk:
             yield case_stream(part.id)
             yield from (call_stream(call.id) for call in self.board.calls_of(part.id))
 
+    def _say_rule(self) -> None:
+        """Statistics count by the days of this city; a sample room has nothing but samples."""
+        city = self.board.reference.city
+        self.archive.tallies.rule = Rule(zone=self.zone, samples=city is None or city.sample)
+
     def _announce(self, touched: frozenset[str]) -> None:
+        if any(stream.startswith(CITY) for stream in touched):
+            self._say_rule()
         for listener in list(self._listeners):
             listener(touched)

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from console.models.fold import FOLD_VERSION, Laid, fold
 from console.models.record import Recorded
 from console.models.streams import split_stream
-from console.store import schema
+from console.store import schema, tally_due
 from console.store.among import among, listed
 from console.store.archive_rows import Rows
 from console.store.entries import ROWS_TO_OPEN, Values, open_rows, records_of
@@ -97,7 +97,8 @@ def refold_marked(connection: Connection, limit: int, version: int = FOLD_VERSIO
 
 
 def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
-    """Write the rows of these streams in place of what stood there."""
+    """Write the rows of these streams in place of what stood there; what they measured and measure now is due."""
+    tally_due.mark(connection, streams)
     present = {row["stream"] for row in rows.streams}
     _remove(connection, [stream for stream in streams if stream not in present])
     for table, values in zip(_UPSERT, (rows.streams, rows.cases, rows.calls, rows.shifts), strict=True):
@@ -109,6 +110,7 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
             connection.execute(_CLEAR[table], listed(cases))
         if values:
             connection.execute(insert(table), values)
+    tally_due.mark(connection, streams)
     _index(connection, rows.words)
     keep_log(connection, rows.log)
 

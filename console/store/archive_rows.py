@@ -1,6 +1,6 @@
 """From what a stream shows to the rows the archive keeps of it. Personal values stand open, inside the file only."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -8,6 +8,7 @@ from console.models.call import Call, caller_number
 from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.fold import Folded, Laid
+from console.models.late_entry_commands import copied
 from console.models.learnt_place import LearntPlace, learnt_of
 from console.models.log_words import in_log, log_days, log_words
 from console.models.notice import Notice
@@ -15,9 +16,11 @@ from console.models.number import phone_key, read_number
 from console.models.place import point_of
 from console.models.recent import is_open
 from console.models.shift import Shift
+from console.models.task import Task
 from console.models.text import shown
 from console.store.entries import Values
 
+_PROMISES = ("call_back", "promise")
 _STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 
 
@@ -114,7 +117,33 @@ def _case(case: Case) -> Values:
         "conflict": int(bool(case.conflicts)),
         "merged_into": case.closure.into if case.closure else None,
         **_point(case),
+        **_measured(case),
     }
+
+
+def _measured(case: Case) -> Values:
+    """What statistics ask of a case and nothing else does."""
+    return {
+        "call_id": case.call,
+        "paper": int(copied(case)),
+        "corrected": int(any(line.struck or line.original is not None for line in case.timeline)),
+        "reopened": case.reopened,
+        **_promises(case.tasks.values()),
+        "card": _card(case),
+    }
+
+
+def _promises(tasks: Iterable[Task]) -> Values:
+    """How many times somebody was to be called, and how many times it was done."""
+    promised = [one for one in tasks if one.task_kind in _PROMISES]
+    return {"promised": len(promised), "kept": sum(one.ended == "done" for one in promised)}
+
+
+def _card(case: Case) -> str:
+    if case.card is None:
+        return ""
+    answers = {one.question: one.answer for one in case.answers.values() if one.card == case.card.card}
+    return msgspec.json.encode([case.card.card, case.card.version, answers], order="deterministic").decode()
 
 
 def _point(case: Case) -> Values:
@@ -153,6 +182,7 @@ def _assignments(case: Case) -> list[Values]:
                 "open": int(one.open),
                 "requested_ms": one.requested_ms,
                 "result": one.result,
+                "told": int(one.told),
                 **stamps,
             }
         )
@@ -177,6 +207,8 @@ def _call(call: Call) -> Values:
         "ended_ms": call.ended_ms,
         "last_ms": call.last_ms,
         "pending": int(call.pending),
+        "paper": int(copied(call)),
+        **_promises(call.tasks.values()),
     }
 
 

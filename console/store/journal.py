@@ -81,7 +81,7 @@ class Journal:
         self._arrivals = Arrivals()
         self._db = Database(path, key)
         self._memory = Memory(self._db)
-        self.archive = Archive(self._db)
+        self.archive = Archive(self._db, now_ms)
         with ExitStack() as on_failure:
             on_failure.callback(self.close)
             if not path.exists():
@@ -384,8 +384,8 @@ class Journal:
         self._memory.keep(before, taken.stays)
 
     def tend(self) -> bool:
-        """What nobody waits for: rows of other rules, the log. Called when idle, with a line or without. True: more."""
-        more = self.refold_some()
+        """What nobody waits for: rows of other rules, tallies, the log. Called when idle, with a line or without."""
+        more = self.refold_some() or self.archive.tallies.tend()
         self.fixes.save()
         self._db.settle()
         return more

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from console.store.database import Database
 from console.store.log_book import LogAsk, LogFound, read_log
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
+from console.store.tallies import Tallies
 
 HOUR_MS = 3_600_000
 _CASES = schema.cases
@@ -121,8 +122,9 @@ class ShiftLog(msgspec.Struct, frozen=True):
 class Archive:
     """Reads the archive. Every answer is one consistent look; nothing here writes."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, now_ms: Callable[[], int]) -> None:
         self._db = database
+        self.tallies = Tallies(database, now_ms)
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
         """One page of the list of cases."""
@@ -130,6 +132,14 @@ class Archive:
         ordered = [column.desc() if wanted.descending else column.asc() for column in columns]
         query = _narrowed(_columns(ArchivedCase, _CASES), wanted)
         return self._cases(query.order_by(*ordered).limit(wanted.limit).offset(wanted.offset))
+
+    def cases_of(self, ids: Sequence[str]) -> list[ArchivedCase]:
+        """These cases, in no order."""
+        return self._cases(_columns(ArchivedCase, _CASES).where(_CASES.c.id.in_(ids)))
+
+    def calls_of(self, ids: Sequence[str]) -> list[ArchivedCall]:
+        """These calls, in no order."""
+        return self._calls(_columns(ArchivedCall, _CALLS).where(_CALLS.c.id.in_(ids)))
 
     def count(self, wanted: CaseFilter) -> int:
         """How many cases the whole list has."""

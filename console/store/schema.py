@@ -72,6 +72,14 @@ cases = _table(
     # Millionths of a degree; none without a point, and of a confidential case, whose exact place is on no map.
     lat_e6=Integer,
     lng_e6=Integer,
+    # The call it was opened from. `card`: the card it began and the answers, for how complete it is.
+    call_id=String,
+    paper=Integer,
+    corrected=Integer,
+    reopened=Integer,
+    promised=Integer,
+    kept=Integer,
+    card=String,
 )
 calls = _table(
     "calls",
@@ -90,6 +98,9 @@ calls = _table(
     ended_ms=Integer,
     last_ms=Integer,
     pending=Integer,
+    paper=Integer,
+    promised=Integer,
+    kept=Integer,
 )
 assignments = _table(
     "assignments",
@@ -107,6 +118,7 @@ assignments = _table(
     reported_ms=Integer,
     cleared_ms=Integer,
     result=String,
+    told=Integer,
 )
 shifts = _table(
     "shifts",
@@ -136,3 +148,9 @@ log_days = _table("log_days", day=Integer, n=Integer)
 log_words = _table("log_words", rowid=Integer, words=String)
 # Full text: `rowid` is the case's `n`.
 case_words = _table("case_words", rowid=Integer, words=String)
+
+# --- the tallies: what was measured, as counts. `span` is a day (20261125) or a month (202611); `bins` a map of each
+# value of the division to its bins. `whole`: the month was added up. `tally_due` are the UTC hours that changed since.
+tallies = _table("tallies", measure=String, division=String, agency=String, span=Integer, bins=LargeBinary)
+tally_months = _table("tally_months", month=Integer, whole=Integer)
+tally_due = _table("tally_due", hour=Integer, changed=Integer)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.ui import caution_pages, layer_pages, map_acts, road_pages, slip_acts, storm_pages
+from console.ui import caution_pages, layer_pages, map_acts, road_pages, slip_acts, statistics_pages, storm_pages
 from console.ui.bridge import Bridge
 from console.ui.caution_pages import CautionPages
 from console.ui.hazard_pages import HazardPages
@@ -19,6 +19,7 @@ from console.ui.point_pages import PointPages
 from console.ui.road_pages import RoadPages
 from console.ui.slip_acts import print_slip
 from console.ui.slip_map import SlipMaps
+from console.ui.statistics_pages import StatisticsPages
 from console.ui.storm_pages import StormPages
 from console.ui.vehicle_pages import VehiclePages
 
@@ -30,6 +31,7 @@ class Window(
     slip_acts.Window,
     layer_pages.Window,
     map_acts.Window,
+    statistics_pages.Window,
     Protocol,
 ):
     """The parts of the window that these pages reach."""
@@ -64,6 +66,7 @@ class CraftPages(QObject):
         window.bridge.tick.connect(self.layers.tick)
         window.bridge.tick.connect(self.layers.heat.tick)
         self.map = MapActs(window, form, self.layers, self)
+        self.statistics = StatisticsPages(window, self)
         self.slip_maps = SlipMaps(window.doing, self)
         window.actions_.bind("case.print", partial(print_slip, window, self.storm, self.slip_maps))
         window.actions_.fill(window.menuBar())
@@ -71,3 +74,4 @@ class CraftPages(QObject):
     def end(self) -> None:
         """Before the program ends."""
         self.layers.heat.end()
+        self.statistics.end()

@@ -2382,6 +2382,10 @@
         <translation>Cari: {rest}</translation>
     </message>
     <message>
+        <source>Statistics: {rest}</source>
+        <translation>Statistik: {rest}</translation>
+    </message>
+    <message>
         <source>Shift+F1 lists the commands</source>
         <translation>Shift+F1 memuat semua perintah</translation>
     </message>
@@ -7936,6 +7940,437 @@
     <message>
         <source>other</source>
         <translation>lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>by {what}</source>
+        <translation>per {what}</translation>
+    </message>
+    <message>
+        <source>all agencies</source>
+        <translation>semua instansi</translation>
+    </message>
+    <message>
+        <source>all kelurahan</source>
+        <translation>semua kelurahan</translation>
+    </message>
+    <message>
+        <source>all types</source>
+        <translation>semua jenis</translation>
+    </message>
+    <message>
+        <source>all desks</source>
+        <translation>semua meja</translation>
+    </message>
+    <message>
+        <source>Exact: {figure}</source>
+        <translation>Persis: {figure}</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>semuanya</translation>
+    </message>
+    <message>
+        <source>To expect: the median of the last 8 weeks in each hour. No more is claimed.</source>
+        <translation>Perkiraan: median 8 minggu terakhir pada tiap jam. Tidak lebih dari itu.</translation>
+    </message>
+    <message>
+        <source>Bars: P90. Median and P90 are within 2 % of the exact value.</source>
+        <translation>Batang: P90. Median dan P90 meleset paling banyak 2 % dari nilai persisnya.</translation>
+    </message>
+    <message>
+        <source>A case counts where it was opened; a merged one in the one it went into.</source>
+        <translation>Kasus dihitung pada saat dibuka; kasus gabungan dihitung di kasus tujuannya.</translation>
+    </message>
+    <message>
+        <source>Drawn open: fewer than {n}.</source>
+        <translation>Digambar kosong: kurang dari {n}.</translation>
+    </message>
+    <message>
+        <source>Exact numbers</source>
+        <translation>Angka persis</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Divided by</source>
+        <translation>Dibagi menurut</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Dibandingkan dengan</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Incident type</source>
+        <translation>Jenis kejadian</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Meja</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>from 2026-01-01</source>
+        <translation>dari 2026-01-01</translation>
+    </message>
+    <message>
+        <source>to 2026-01-31</source>
+        <translation>sampai 2026-01-31</translation>
+    </message>
+    <message>
+        <source>Save as {kind}</source>
+        <translation>Simpan sebagai {kind}</translation>
+    </message>
+    <message>
+        <source>not recorded yet</source>
+        <translation>belum dicatat</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggilan</translation>
+    </message>
+    <message>
+        <source>with a case, no kind</source>
+        <translation>ada kasus, tanpa jenis</translation>
+    </message>
+    <message>
+        <source>no kelurahan</source>
+        <translation>tanpa kelurahan</translation>
+    </message>
+    <message>
+        <source>no case</source>
+        <translation>tanpa kasus</translation>
+    </message>
+    <message>
+        <source>nobody took it</source>
+        <translation>tidak ada yang mengangkat</translation>
+    </message>
+    <message>
+        <source>Calls, how many</source>
+        <translation>Jumlah panggilan</translation>
+    </message>
+    <message>
+        <source>Cases, how many</source>
+        <translation>Jumlah kasus</translation>
+    </message>
+    <message>
+        <source>Ring to answer</source>
+        <translation>Dering sampai diangkat</translation>
+    </message>
+    <message>
+        <source>Answer to first agency told</source>
+        <translation>Diangkat sampai instansi pertama diberi tahu</translation>
+    </message>
+    <message>
+        <source>Answer to first arrival</source>
+        <translation>Diangkat sampai yang pertama tiba</translation>
+    </message>
+    <message>
+        <source>Case opened to closed</source>
+        <translation>Kasus dibuka sampai ditutup</translation>
+    </message>
+    <message>
+        <source>Agency: dispatch to told</source>
+        <translation>Instansi: ditugaskan sampai diberi tahu</translation>
+    </message>
+    <message>
+        <source>Agency: told to accepted</source>
+        <translation>Instansi: diberi tahu sampai diterima</translation>
+    </message>
+    <message>
+        <source>Agency: told to rolling</source>
+        <translation>Instansi: diberi tahu sampai berangkat</translation>
+    </message>
+    <message>
+        <source>Agency: told to arrived</source>
+        <translation>Instansi: diberi tahu sampai tiba</translation>
+    </message>
+    <message>
+        <source>Agency: arrived to first report</source>
+        <translation>Instansi: tiba sampai laporan awal</translation>
+    </message>
+    <message>
+        <source>False calls (prank, silent)</source>
+        <translation>Panggilan palsu (iseng, tanpa suara)</translation>
+    </message>
+    <message>
+        <source>Rang and was given up</source>
+        <translation>Berdering lalu terputus</translation>
+    </message>
+    <message>
+        <source>Calls attached to a known case</source>
+        <translation>Panggilan untuk kasus yang sudah ada</translation>
+    </message>
+    <message>
+        <source>Promised calls and call-backs done</source>
+        <translation>Janji dan telepon balik yang dipenuhi</translation>
+    </message>
+    <message>
+        <source>SOP cards answered in full</source>
+        <translation>Kartu SOP yang terjawab penuh</translation>
+    </message>
+    <message>
+        <source>Cases with a correction</source>
+        <translation>Kasus dengan koreksi</translation>
+    </message>
+    <message>
+        <source>Cases opened again</source>
+        <translation>Kasus yang dibuka lagi</translation>
+    </message>
+    <message>
+        <source>hour of the day</source>
+        <translation>jam</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>shift</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>hari</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>bulan</translation>
+    </message>
+    <message>
+        <source>kelurahan</source>
+        <translation>kelurahan</translation>
+    </message>
+    <message>
+        <source>incident type</source>
+        <translation>jenis kejadian</translation>
+    </message>
+    <message>
+        <source>desk</source>
+        <translation>meja</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>instansi</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>macam</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>kanal</translation>
+    </message>
+    <message>
+        <source>kelurahan and hour</source>
+        <translation>kelurahan dan jam</translation>
+    </message>
+    <message>
+        <source>hour of the week, to expect</source>
+        <translation>jam dalam minggu, perkiraan</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hari ini</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 hari</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 hari</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 hari</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 bulan</translation>
+    </message>
+    <message>
+        <source>5 years</source>
+        <translation>5 tahun</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>semuanya</translation>
+    </message>
+    <message>
+        <source>from – to</source>
+        <translation>dari – sampai</translation>
+    </message>
+    <message>
+        <source>compare with nothing</source>
+        <translation>tanpa pembanding</translation>
+    </message>
+    <message>
+        <source>with the time before</source>
+        <translation>dengan masa sebelumnya</translation>
+    </message>
+    <message>
+        <source>with 52 weeks before</source>
+        <translation>dengan 52 minggu sebelumnya</translation>
+    </message>
+    <message>
+        <source>morning 07–14</source>
+        <translation>pagi 07–14</translation>
+    </message>
+    <message>
+        <source>afternoon 14–21</source>
+        <translation>siang 14–21</translation>
+    </message>
+    <message>
+        <source>night 21–07</source>
+        <translation>malam 21–07</translation>
+    </message>
+    <message>
+        <source>Mon Tue Wed Thu Fri Sat Sun</source>
+        <translation>Sen Sel Rab Kam Jum Sab Min</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>sebelum</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>berubah</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>bagian</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>median</translation>
+    </message>
+    <message>
+        <source>in target</source>
+        <translation>dalam target</translation>
+    </message>
+    <message>
+        <source>stamp missing</source>
+        <translation>tanpa cap waktu</translation>
+    </message>
+    <message>
+        <source>longest 10 %</source>
+        <translation>10 % terlama</translation>
+    </message>
+    <message>
+        <source>n before</source>
+        <translation>n sebelum</translation>
+    </message>
+    <message>
+        <source>P90 before</source>
+        <translation>P90 sebelum</translation>
+    </message>
+    <message>
+        <source>n = {n} · {share}</source>
+        <translation>n = {n} · {share}</translation>
+    </message>
+    <message>
+        <source>n = {n} · median {median} · P90 {p90} · in target{target} {within} · stamp missing {missing}</source>
+        <translation>n = {n} · median {median} · P90 {p90} · dalam target{target} {within} · tanpa cap waktu {missing}</translation>
+    </message>
+    <message>
+        <source>Before: {figure}</source>
+        <translation>Sebelumnya: {figure}</translation>
+    </message>
+    <message>
+        <source>Each agency is held against its own target.</source>
+        <translation>Tiap instansi diukur dengan targetnya sendiri.</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>hari</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>jam</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>mnt</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>dtk</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
+        <source>Behind the number</source>
+        <translation>Di balik angka</translation>
+    </message>
+    <message>
+        <source>“{word}” means nothing here. For example /statistik jawab kelurahan 30</source>
+        <translation>“{word}” tidak dikenal di sini. Contoh: /statistik jawab kelurahan 30</translation>
+    </message>
+    <message>
+        <source>Nothing was counted yet.</source>
+        <translation>Belum ada yang dihitung.</translation>
+    </message>
+    <message>
+        <source>The file could not be written ({reason}). Choose another folder.</source>
+        <translation>Berkas tidak dapat ditulis ({reason}). Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>The newest {n}; there are more.</source>
+        <translation>{n} yang terbaru; masih ada lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing is behind this number.</source>
+        <translation>Tidak ada apa-apa di balik angka ini.</translation>
+    </message>
+    <message>
+        <source>This call has no case.</source>
+        <translation>Panggilan ini tidak punya kasus.</translation>
+    </message>
+    <message>
+        <source>Reading day {done} of {of}</source>
+        <translation>Membaca hari {done} dari {of}</translation>
+    </message>
+    <message>
+        <source>SAMPLE DATA, not a real city</source>
+        <translation>DATA CONTOH, bukan kota sungguhan</translation>
     </message>
 </context>
 <context>

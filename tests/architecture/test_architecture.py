@@ -85,7 +85,7 @@ HOMES = {
     "rapidfuzz": ("console/places/*", "console/ui/commands/*"),
     "numpy": ("console/natures/*", "console/map/basemap/*", "console/map/road_*.py"),
     "reportlab": ("console/ui/reports*",),
-    "xlsxwriter": ("console/ui/reports/log_sheet.py",),
+    "xlsxwriter": ("console/ui/reports/*_sheet.py",),
     "requests": ("console/sync/*",),
     "scipy": ("console/natures/training.py", "console/map/road_*.py"),
     "segno": ("console/ui/panels/qr_code.py",),

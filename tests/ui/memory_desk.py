@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,9 +22,12 @@ from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
+from console.store import archive, migrate
+from console.store.database import Database
 from console.store.log_book import LogAsk, LogFound
-from console.store.queries import ArchivedCall, ArchivedCase, CaseFilter
+from console.store.queries import Archive, ArchivedCall, ArchivedCase, CaseFilter
 from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
+from console.store.tallies import Rule, Tallies
 from wire import facts
 from wire.positions import DeviceState, UnitFix
 
@@ -64,6 +69,7 @@ class MemoryArchive:
     def __init__(self, board: Board) -> None:
         self._board = board
         self.held: list[ArchivedCase] = []
+        self._real: Archive | None = None
 
     def calls_of_number(self, number: str) -> list[ArchivedCall]:
         return [
@@ -99,6 +105,30 @@ class MemoryArchive:
         streams = [one for one in sorted(self._board.streams()) if not one.startswith("ref:")]
         laid = {one: Laid(self._board.records_of(one), self._board.folded(one)) for one in streams}
         return LogFound(laid, more=False)
+
+    @property
+    def tallies(self) -> Tallies:
+        return self._filed().tallies
+
+    def cases_of(self, ids: Sequence[str]) -> list[ArchivedCase]:
+        return self._filed().cases_of(ids)
+
+    def calls_of(self, ids: Sequence[str]) -> list[ArchivedCall]:
+        return self._filed().calls_of(ids)
+
+    def _filed(self) -> Archive:
+        """What is on the board, in a real file."""
+        if self._real is None:
+            path = Path(tempfile.mkdtemp()) / "desk.db"
+            migrate.create(path, bytes(32))
+            self._file = Database(path, bytes(32))
+            self._real = Archive(self._file, lambda: START_MS)
+            self._real.tallies.rule = Rule(samples=True)
+        streams = sorted(self._board.streams())
+        with self._file.writing() as connection:
+            rows = archive.compute({one: self._board.records_of(one) for one in streams})
+            archive.store(connection, streams, rows)
+        return self._real
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
         since_ms = wanted.since_ms or 0

@@ -59,7 +59,6 @@ _ONE_WORD = (
     (("daftarpiket", "oncalllist"), "supervisor.oncall"),
     (("nomor", "numbers"), "supervisor.numbers"),
     (("masukdarurat", "emergencies"), "supervisor.persons"),
-    (("statistik", "statistics"), "supervisor.statistics"),
     (("koreksi", "corrections"), "supervisor.corrections"),
     (("evaluasi", "evaluation"), "supervisor.evaluation"),
     (("buletin", "bulletin"), "supervisor.bulletin"),
@@ -112,8 +111,17 @@ _SEARCH = Verb(
     opens="case.find",
     example="/cari tawon gedog minggu ini",
 )
+_STATISTICS = Verb(
+    id="statistics",
+    words=("statistik", "statistics"),
+    says=QT_TRANSLATE_NOOP("Command", "Statistics: {rest}"),
+    takes=("words",),
+    opens="supervisor.statistics",
+    example="/statistik jawab kelurahan 30",
+)
 VERBS = (
     _SEARCH,
+    _STATISTICS,
     *_CHOSEN,
     *(Verb(id=action, words=words, opens=action, example=f"/{words[0]}") for words, action in _ONE_WORD),
 )

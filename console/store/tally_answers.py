@@ -1,0 +1,83 @@
+"""Exact answers and the cases behind a number, from the rows themselves: as slow as they are many, with progress."""
+
+import heapq
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import msgspec
+
+from console.models.bins import MISSING
+from console.models.measures import SHAPES, YES
+from console.models.statistics import percentile
+from console.models.tally import ANSWER_MARKS_S, Figure
+from console.store.tallies import Asked, Part, Progress, Tallies, silent
+
+MOST_BEHIND = 500
+FIRST_DAYS = 8
+
+
+class Behind(msgspec.Struct, frozen=True):
+    """What is behind a number: streams ("case:…", "call:…"), the slowest first, missing stamps last.
+
+    `whole`: there are no more of them.
+    """
+
+    streams: tuple[str, ...]
+    whole: bool
+
+
+def exact(tallies: Tallies, asked: Asked, target_s: float | None, progress: Progress = silent) -> Figure:
+    """A figure from every single duration. Raises Stopped."""
+    values, missing = array("d"), 0
+    for part, rows in tallies.read(asked, progress):
+        for sample in tallies.matching(rows.between(part[1], part[2], (asked.measure,)), asked, part[0]):
+            if sample.seconds is None:
+                missing += 1
+            else:
+                values.append(sample.seconds)
+    ordered = sorted(values)
+    n = len(ordered)
+    marks = ANSWER_MARKS_S if asked.measure == "answer" and n else ()
+    longest = ordered[n - -(-n // 10) :] if asked.measure == "answer" else []
+    return Figure(
+        n=n,
+        median_s=percentile(ordered, 50),
+        p90_s=percentile(ordered, 90),
+        within=sum(value <= target_s for value in ordered) / n if n and target_s is not None else None,
+        missing=missing / (n + missing) if n + missing else None,
+        longest_s=sum(longest) / len(longest) if longest else None,
+        marks={mark: bisect_right(ordered, mark) / n for mark in marks},
+    )
+
+
+def behind(tallies: Tallies, asked: Asked, part: str = "", progress: Progress = silent) -> Behind:
+    """The newest of what is behind a number, at most `MOST_BEHIND`. `part`: only those with a "missing" stamp, or those
+    of a share that were "said". Raises Stopped."""
+    found: dict[str, float] = {}
+    for day, rows in tallies.read(asked, progress, _newest_first(tallies, asked)):
+        for sample in tallies.matching(rows.between(day[1], day[2], (asked.measure,)), asked, day[0]):
+            if _meant(asked.measure, sample.bin, part):
+                slow = -1.0 if sample.seconds is None else sample.seconds
+                found[sample.about] = max(slow, found.get(sample.about, -1.0))
+        if len(found) > MOST_BEHIND:
+            break
+    streams = heapq.nlargest(MOST_BEHIND, found, key=lambda one: found[one])
+    return Behind(tuple(streams), len(found) <= MOST_BEHIND)
+
+
+def _newest_first(tallies: Tallies, asked: Asked) -> Iterator[Part]:
+    """The days with something of it; of old ones it is asked only when the newer ones were not enough."""
+    days = tallies.days(asked.since_ms, asked.until_ms)[::-1]
+    at, many = 0, FIRST_DAYS
+    while at < len(days):
+        some = days[at : at + many]
+        span = msgspec.structs.replace(asked, since_ms=some[-1][1], until_ms=some[0][2])
+        yield from tallies.with_some(span, some)
+        at, many = at + many, many * 4
+
+
+def _meant(measure: str, bin: int, part: str) -> bool:
+    if part == "missing":
+        return SHAPES[measure] == "time" and bin == MISSING
+    return part != "said" or bin >= YES

@@ -1,0 +1,162 @@
+"""What a person asks of the statistics: measure, division, span, only what, compared with what; also by typed words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, tzinfo
+
+import msgspec
+
+from console.models.measures import SHAPES, STEPS
+from console.models.stat_table import divisions
+
+DAY_MS = 86_400_000
+# So many days until today, today among them; 0 is everything, "own" is from one date to another.
+SPANS = ("1", "7", "30", "90", "365", "1826", "0", "own")
+COMPARED = ("", "before", "year")
+YEAR_DAYS = 364  # whole weeks, so that weekdays lie on weekdays
+MATRIX = ("ward_hour", "week")
+ONLY = ("kelurahan", "nature", "desk")
+
+# The words of the command line, Indonesian and English.
+_MEASURES = {
+    "calls": "panggilan calls",
+    "cases": "kasus cases",
+    "answer": "jawab answer",
+    "first_told": "kabar firsttold",
+    "first_arrived": "sampai firstarrived",
+    "closed": "tutup closed",
+    "told": "diberitahu told",
+    "accepted": "terima accepted",
+    "rolling": "berangkat rolling",
+    "arrived": "tiba arrived",
+    "reported": "lapor reported",
+    "false": "palsu false",
+    "abandoned": "terputus abandoned",
+    "attached": "kembar attached",
+    "called_back": "teleponbalik calledback",
+    "card": "kartu card",
+    "corrected": "koreksi corrected",
+    "reopened": "bukalagi reopened",
+}
+_BY = {
+    "hour": "jam hour",
+    "shift": "shift",
+    "day": "hari day",
+    "month": "bulan month",
+    "kelurahan": "kelurahan ward",
+    "nature": "jenis type",
+    "desk": "meja desk",
+    "agency": "instansi agency",
+    "channel": "kanal channel",
+    "kind": "macam kind",
+    "week": "minggu week",
+    "ward_hour": "sebaran heat",
+}
+_SAID = {
+    word: (name, code)
+    for name, table in (("by", _BY), ("measure", _MEASURES))
+    for code, words in table.items()
+    for word in words.split()
+}
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+
+
+class StatChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """One question. `since` and `until` (both included) count for the span "own" only."""
+
+    measure: str = "answer"
+    by: str = "hour"
+    span: str = "30"
+    since: date | None = None
+    until: date | None = None
+    agency: str = ""
+    kelurahan: str = ""
+    nature: str = ""
+    desk: str = ""
+    compared: str = ""
+
+    def fitting(self) -> StatChoice:
+        """The same with a division this measure has, and an agency only where agencies are measured."""
+        changed = self
+        if self.by not in offered(self.measure):
+            changed = msgspec.structs.replace(changed, by="hour")
+        if self.measure not in STEPS and self.agency:
+            changed = msgspec.structs.replace(changed, agency="")
+        if changed.by in MATRIX and changed.compared:
+            changed = msgspec.structs.replace(changed, compared="")
+        return changed
+
+    @property
+    def only(self) -> tuple[tuple[str, str], ...]:
+        """What alone is asked, by division."""
+        return tuple((name, getattr(self, name)) for name in ONLY if getattr(self, name))
+
+
+def offered(measure: str) -> tuple[str, ...]:
+    """By what a measure can be shown: its divisions, and of a count two tables with the hours across."""
+    return (*divisions(measure), *(MATRIX if SHAPES[measure] == "count" else ()))
+
+
+def span_ms(choice: StatChoice, now_ms: int, first_ms: int | None, zone: tzinfo) -> tuple[int, int]:
+    """From when up to and without when, in the days of the city; never into the future."""
+    today = datetime.fromtimestamp(now_ms / 1000, zone).date()
+    if choice.span == "own":
+        since, until = choice.since or today, choice.until or today
+        since, until = min(since, until), max(since, until)
+    elif choice.span == "0":
+        began = datetime.fromtimestamp((first_ms or now_ms) / 1000, zone).date()
+        since, until = min(began, today), today
+    else:
+        since, until = today - timedelta(days=int(choice.span) - 1), today
+    return midnight_ms(since, zone), min(midnight_ms(until + timedelta(days=1), zone), now_ms + 1)
+
+
+def before_ms(choice: StatChoice, since_ms: int, until_ms: int) -> tuple[int, int]:
+    """The time to compare with: as long, straight before or 52 weeks earlier; of a day that goes on as much of it."""
+    days = YEAR_DAYS if choice.compared == "year" else -(-(until_ms - since_ms) // DAY_MS)
+    return since_ms - days * DAY_MS, until_ms - days * DAY_MS
+
+
+def midnight_ms(day: date, zone: tzinfo) -> int:
+    """When a day begins."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp() * 1000)
+
+
+def read_date(typed: str) -> date | None:
+    """A date as typed, 2026-02-28 or 28-2-2026; none when it is none."""
+    found = _DATE.fullmatch(typed.strip())
+    if found is None:
+        return None
+    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def read_choice(before: StatChoice, text: str, names: Mapping[str, tuple[str, str]]) -> tuple[StatChoice, str]:
+    """The question these words ask, beginning from the one before, and the first word that was not understood.
+
+    `names`: what the words of the city mean, as ("agency", its code).
+    """
+    changes: dict[str, object] = {}
+    dates: list[date] = []
+    odd, words = "", re.sub(r"(\d+)[ ]?(?:hari|days|day)\b", r"\1", text.lower()).split()
+    for word in words:
+        day = read_date(word)
+        if day is not None:
+            dates.append(day)
+        elif word in SPANS:
+            changes["span"] = word
+        elif word in ("semua", "all"):
+            changes["span"] = "0"
+        elif word in _SAID or word in names:
+            name, code = _SAID.get(word) or names[word]
+            changes[name] = code
+        elif word not in ("per", "by"):
+            odd = odd or word
+    if dates:
+        changes |= {"span": "own", "since": dates[0], "until": dates[-1]}
+    return msgspec.structs.replace(before, **changes).fitting(), odd

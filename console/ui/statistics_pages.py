@@ -1,0 +1,260 @@
+"""The supervisor's statistics over one window: asked by fields, keys and words, live, with what is behind a number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+
+from console.desk import Desk
+from console.errors import ConsoleError, Refused
+from console.models.measures import STEPS
+from console.models.stat_table import Target
+from console.models.streams import split_stream
+from console.models.targets import own_target
+from console.store.tally_answers import MOST_BEHIND, Behind
+from console.ui import formats
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.command_acts import CommandActs
+from console.ui.doing import Doing
+from console.ui.pages import Page, Pages
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.statistics import StatisticsPanel, matrix_of
+from console.ui.reports.stat_sheet import Cell, StatSheet, write_sheet
+from console.ui.rows import stat_words as say
+from console.ui.rows.behind_words import behind_lines
+from console.ui.stat_choice import MATRIX, StatChoice, read_choice
+from console.ui.stat_reader import Answer, StatReader, asked_of, questions_behind
+from console.ui.words import translate
+
+# The minimum service standard counts fires only: from the report to the arrival.
+FIRE, FIRE_ARRIVAL_S = "fire", 900.0
+LIVE_MS = 10_000
+_READERS = frozenset({"supervisor", "admin", "viewer"})
+
+
+class Window(Protocol):
+    """The parts of the window that statistics reach."""
+
+    actions_: Actions
+    bridge: Bridge
+    commands: CommandActs
+    desk: Desk
+    doing: Doing
+    pages: Pages
+
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
+
+class StatisticsPages(QObject):
+    """The page of statistics, and the page of what is behind a number."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing = window, window.doing
+        self.panel = StatisticsPanel()
+        self.reader = StatReader(lambda: window.desk.archive, self)
+        title = lambda: translate("Statistics", "Statistics")  # noqa: E731
+        window.pages.put("statistics", Page(self.panel, title, self._opened, whole=True))
+        act = Act(ENTER, lambda: translate("Statistics", "Open case"), self._open)
+        named = lambda: translate("Statistics", "Behind the number")  # noqa: E731
+        self.behind = LinesPanel([act], named)
+        window.pages.put("behind_number", Page(self.behind, named, lambda: None))
+        toggle = lambda: window.pages.toggle("statistics")  # noqa: E731
+        window.actions_.bind("supervisor.statistics", toggle, allowed=self._may_see)
+        window.commands.take_words("supervisor.statistics", self.ask_words)
+        self._asked_ms, self._news = 0, False
+        self._join()
+
+    def _join(self) -> None:
+        panel, reader = self.panel, self.reader
+        panel.chosen.connect(self.ask)
+        panel.asked.connect(self._ask_behind)
+        panel.exact_asked.connect(self._ask_exactly)
+        panel.stopped.connect(self._stop)
+        panel.written.connect(self.write)
+        panel.spoken.connect(self._opened)
+        reader.found.connect(self._show)
+        reader.exactly.connect(panel.tell_exactly)
+        reader.behind.connect(self._show_behind)
+        reader.heard.connect(self._hear)
+        reader.refused.connect(self._refuse)
+        self._window.bridge.touched.connect(self._touched)
+        self._window.bridge.tick.connect(self._tick)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.reader.wait()
+
+    def ask(self, choice: StatChoice) -> None:
+        """Answer this question."""
+        self.panel.show_choice(choice, say.names_of(self._doing.board))
+        self._asked_ms, self._news = self._doing.now_ms(), False
+        self.reader.ask(choice, self._asked_ms + 1, self._target(choice))
+
+    def ask_words(self, text: str) -> None:
+        """/statistik jawab per kelurahan 30; /statistik xlsx writes what is seen."""
+        if not self._may_see():
+            why = self._window.actions_.why_not("supervisor.statistics")
+            self._doing.refuse(Refused("action_not_now", action=translate("Statistics", "Statistics"), why=why))
+            return
+        if text.strip().lower() in self.panel.files:
+            self.write(text.strip().lower())
+            return
+        choice, odd = read_choice(self.panel.choice, text, say.city_words(self._doing.board))
+        if odd:
+            said = translate("Statistics", "“{word}” means nothing here. For example /statistik jawab kelurahan 30")
+            self._doing.say(said.format(word=odd))
+        self.panel.choice = choice
+        if self._window.pages.is_open("statistics"):
+            self.ask(choice)
+        self._window.pages.open("statistics")
+
+    def write(self, kind: str, path: Path | None = None) -> bool:
+        """What is seen as a file, and say where it is."""
+        found = self.panel.answer
+        if found is None:
+            self._doing.say(translate("Statistics", "Nothing was counted yet."))
+            return False
+        stamp = f"{formats.local(self._doing.now_ms(), self._zone()):%Y%m%d-%H%M}"
+        place = path or Path.home() / f"statistik-{found.choice.measure}-{stamp}.{kind}"
+        try:
+            if kind == "xlsx":
+                write_sheet(self._sheet(found), place)
+            elif not self.panel.chart.write(place, (*self._above(), self.panel.note.text())):
+                raise OSError(0, str(place.parent))
+        except OSError as error:
+            told = translate("Statistics", "The file could not be written ({reason}). Choose another folder.")
+            self._doing.say(told.format(reason=error.strerror or "?"))
+            return False
+        self._doing.say(translate("Statistics", "Written: {file}").format(file=place))
+        return True
+
+    def _may_see(self) -> bool:
+        person = self._window.desk.person
+        return person is not None and bool(_READERS & set(person.roles))
+
+    def _opened(self) -> None:
+        self.panel.retranslate(say.names_of(self._doing.board))
+        self.ask(self.panel.choice.fitting())
+
+    def _show(self, found: Answer) -> None:
+        if found.choice != self.panel.choice:
+            return
+        names = say.names_of(self._doing.board)
+        title = say.title_words(found.choice, names, found.since_ms, found.until_ms, self._zone())
+        self.panel.show_answer(found, title, self._target(found.choice)(found.choice.agency))
+
+    def _ask_exactly(self) -> None:
+        found = self.panel.answer
+        if found is not None:
+            target_s = self._target(found.choice)(found.choice.agency)
+            self.reader.ask_exactly(asked_of(found.choice, found.since_ms, found.until_ms), target_s)
+
+    def _ask_behind(self, key: str, hour: int | None, part: str) -> None:
+        found = self.panel.answer
+        if found is None:
+            return
+        names = say.names_of(self._doing.board)
+        words = say.title_words(found.choice, names, found.since_ms, found.until_ms, self._zone())
+        row = [names.name(found.choice.by, key)] if key else []
+        across = [names.name("hour", f"{hour:02}")] if hour is not None else []
+        questions = questions_behind(self._window.desk.archive.tallies, found, key, hour)
+        self.reader.ask_behind(" · ".join((words, *row, *across)), questions, part)
+
+    def _show_behind(self, words: str, found: Behind) -> None:
+        archive = self._window.desk.archive
+        ids: dict[str, list[str]] = {"case": [], "call": []}
+        for stream in found.streams:
+            kind, one = split_stream(stream)
+            ids[kind].append(one)
+        cases = {one.id: one for one in archive.cases_of(ids["case"])}
+        calls = {one.id: one for one in archive.calls_of(ids["call"])}
+        known = behind_lines(self._doing.board, found.streams, cases, calls, self._zone())
+        lines = [Line(stream, text) for stream, text in known]
+        if not found.whole:
+            words += "\n" + translate("Statistics", "The newest {n}; there are more.").format(n=MOST_BEHIND)
+        self.behind.show_lines(lines, translate("Statistics", "Nothing is behind this number."), words)
+        self.panel.tell_busy("")
+        self._window.pages.close("statistics")
+        self._window.pages.open("behind_number")
+        self.behind.list.setFocus()
+
+    def _open(self, stream: str) -> None:
+        kind, one = split_stream(stream)
+        if kind == "case":
+            self._window.open_case(one)
+        else:
+            self._doing.say(translate("Statistics", "This call has no case."))
+
+    def _hear(self, done: int, of: int) -> None:
+        if self.reader.busy():
+            self.panel.tell_busy(translate("Statistics", "Reading day {done} of {of}").format(done=done, of=of))
+
+    def _refuse(self, error: ConsoleError) -> None:
+        self.panel.tell_busy("")
+        self._doing.refuse(error)
+
+    def _stop(self) -> None:
+        self.reader.stop()
+        self.panel.tell_busy("")
+
+    def _touched(self, _streams: frozenset[str]) -> None:
+        self._news = True
+
+    def _tick(self) -> None:
+        """While somebody looks at today, the numbers follow the room."""
+        found, now_ms = self.panel.answer, self._doing.now_ms()
+        if not self._news or found is None or not self.panel.isVisible() or self.reader.busy():
+            return
+        if now_ms - self._asked_ms >= LIVE_MS and found.until_ms > self._asked_ms:
+            self.ask(self.panel.choice)
+
+    def _target(self, choice: StatChoice) -> Target:
+        reference = self._doing.board.reference
+        if choice.measure in STEPS:
+            return lambda agency: own_target(reference.targets_of(agency), choice.measure) if agency else None
+        rules = reference.rules
+        whole = {
+            "answer": float(rules.answer_target_s),
+            "first_told": float(rules.first_told_target_s),
+            "first_arrived": FIRE_ARRIVAL_S if choice.nature.startswith(FIRE) else None,
+        }.get(choice.measure)
+        return lambda _: whole
+
+    def _sheet(self, found: Answer) -> StatSheet:
+        heads, rows, percents = self._numbers(found)
+        city = self._doing.board.reference.city
+        name = city.name if city else ""
+        return StatSheet(
+            title=" · ".join(filter(None, (translate("Statistics", "Statistics"), name))),
+            above=self._above(),
+            heads=tuple(heads),
+            rows=rows,
+            percents=percents,
+            below=tuple(filter(None, (self.panel.note.text(),))),
+        )
+
+    def _above(self) -> tuple[str, ...]:
+        """What stands above a file: what was asked, the figure of all together, and that it is of a sample room."""
+        city = self._doing.board.reference.city
+        sample = [translate("Statistics", "SAMPLE DATA, not a real city")] if city is None or city.sample else []
+        return (*sample, self.panel.title_words, *self.panel.said.text().splitlines())
+
+    def _numbers(self, found: Answer) -> tuple[list[str], tuple[tuple[Cell, ...], ...], frozenset[int]]:
+        """The table as numbers: durations in seconds, shares as shares."""
+        heads, shown, _ = self.panel.shown_table()
+        if found.choice.by in MATRIX:
+            counts = list(matrix_of(found).values())
+            return heads, tuple((row[0], *counts[at]) for at, row in enumerate(shown)), frozenset()
+        measure, compared = found.table.measure, found.table.total.before is not None
+        rows = [*found.table.rows, found.table.total]
+        numbers = ((shown[at][0], *say.numbers(measure, row, compared)) for at, row in enumerate(rows))
+        return say.heads(measure, found.choice.by, compared, "s"), tuple(numbers), say.shares(measure, compared)
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._window.desk.zone)
