@@ -67,6 +67,8 @@ class ClockWatch:
             self._refused_ms = self._desk.now_ms()
             return
         for record in written:
+            if isinstance(record.fact, facts.DispatchRequested):
+                self._seen.add(record.fact.assignment)  # its sentence says that it is not told yet
             said = self._words(record)
             if said:
                 self._doing.say(said)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,7 +43,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 SOON_MS = 20_000
 _COLUMNS = 8
 _READ = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class Watch:
@@ -84,19 +83,17 @@ class KeyedDesk:
     # What the person does
 
     def press(self, *keys: Qt.Key, mods: Qt.KeyboardModifier = NONE) -> None:
-        """Press keys: the window of the focus gives them to whoever has it, as it does with a keyboard's."""
+        """Press keys: the window in front gives them to whoever has the focus, as it does with a keyboard's."""
         for key in keys:
-            window = QApplication.focusWindow()
-            assert window is not None, "no window has the focus"
-            QTest.keyClick(window, key, mods)
+            QTest.keyClick(_in_front(), key, mods)
             QApplication.processEvents()
 
     def write(self, text: str, *, over: bool = False) -> None:
         """Type words where the focus is; `over` what stands there."""
         if over:
             self.press(Key.Key_A, mods=CTRL)
-        for letter in text:
-            QTest.keyClick(QApplication.focusWindow(), letter)
+        for letter in text:  # the focus may go on while somebody types
+            QTest.keyClick(_in_front(), letter)
         QApplication.processEvents()
 
     def answer(self, *fields: str | None) -> None:
@@ -155,7 +152,8 @@ class KeyedDesk:
         return self.board.cases[new]
 
     def go_out(self) -> None:
-        """Esc until no question, page or form is in front; what was typed stays as a draft."""
+        """Esc until no question, page or form is in front; a draft stays, the clock is right again."""
+        self.watch.ahead_ms = 0
         for _ in range(9):
             if self.window.work.current() == "case" and not self.window.case_panel.box.isVisible():
                 break
@@ -188,9 +186,10 @@ class KeyedDesk:
         self.window.refresh_strip()
         return self.window.strip.accessibleName()
 
-    def sees(self) -> str:
-        """Everything that is written in the window now, as an eye or a screen reader finds it."""
-        parts = [part for part in self.window.findChildren(QWidget) if part.isVisible()]
+    def sees(self, where: QWidget | None = None) -> str:
+        """Everything that is written in the window, or in a part of it, as an eye or a screen reader finds it."""
+        looked_at = where or self.window
+        parts = [part for part in (looked_at, *looked_at.findChildren(QWidget)) if part.isVisible()]
         said = [part.text() for part in parts if isinstance(part, QLabel | QLineEdit | QAbstractButton)]
         said += [part.toPlainText() for part in parts if isinstance(part, QPlainTextEdit)]
         for model in [part.model() for part in parts if isinstance(part, QAbstractItemView)]:
@@ -222,15 +221,11 @@ class KeyedDesk:
             if self.board.calls[id].state == "unrecorded" and self.board.calls[id].answered_ms is not None:
                 self.desk.do(record_kind, id, "information")
 
-    # For several tests at one sitting
+    # Cases, other desks and time
 
-    def begin_again(self) -> None:
-        """Back at the list of cases, with nothing open and the clock as it is."""
-        self.watch.ahead_ms = 0
-        for _ in range(3):
-            self.press(Key.Key_Escape)
-        self.window.show_case_page()
-        self.window.case_list.table.setFocus()
+    def case_words(self) -> str:
+        """All that is written about the selected case."""
+        return self.sees(self.window.case_panel)
 
     def to_case(self) -> None:
         """The focus is on the agencies of the selected case."""
@@ -252,19 +247,6 @@ class KeyedDesk:
         self.watch.ahead_ms += int(minutes * 60_000)
         self.window.bridge.tick.emit()
         QApplication.processEvents()
-
-    def seen(self, part: QWidget | None = None) -> str:
-        """All words that stand on this part of the screen, of the case when none is named."""
-        shown = part if part is not None else self.window.case_panel
-        parts = [one for one in (shown, *shown.findChildren(QWidget)) if one.isVisible()]
-        words = [one.text() for one in parts if isinstance(one, QLabel)]
-        for view in parts:
-            model = view.model() if isinstance(view, QAbstractItemView) else None
-            if model is not None:
-                cells = (model.index(row, at) for row in range(model.rowCount()) for at in range(_COLUMNS))
-                said = (cell.data(role) for cell in cells for role in _SAID if cell.isValid())
-                words += [word for word in said if isinstance(word, str)]
-        return "\n".join(words)
 
     def told_other(self, qtbot: QtBot, true: Callable[[Board], bool]) -> None:
         """What was done here is seen at the other desk; the cable goes in for it where it was out."""
@@ -293,6 +275,12 @@ class KeyedDesk:
         return self.other.desk.board.hash() == self.board.hash()
 
 
+def _in_front() -> QWindow:
+    window = QApplication.focusWindow()
+    assert window is not None, "no window has the focus"
+    return window
+
+
 def _below(panel: LinesPanel) -> tuple[Line, ...]:
     lines = panel.lines()
     at = next((at for at, one in enumerate(lines) if one.id == panel.chosen()), -1)
@@ -304,16 +292,16 @@ class KeyedRoom:
 
     def __init__(self, room: World) -> None:
         self.room = room
-        self._home = room.folder / "a"
-        self.other = Seat(room.folder / "b", room.server).open()
-        room.seats.append(self.other)
-        self.other.sign_in("petugas2")
-        SettingsFile(self._home).change(language="id", theme="day")
+        self._seat = room.seat("a", "petugas1")
+        self.other = room.seat("b", "petugas2")
+        room.settle()
+        self._seat.close()
+        SettingsFile(self._seat.home).change(language="id", theme="day")
 
     @contextmanager
     def sit_down(self) -> Iterator[KeyedDesk]:
         """The first desk's window as it is after signing in."""
-        home, cable, url, watch = self._home, Cable(), self.room.server.url, Watch()
+        home, cable, url, watch = self._seat.home, Cable(), self.room.server.url, Watch()
         vault = KeyFile.open(home / "desk.key", PASSPHRASE)
         screen = screen_of(
             lambda changed: open_station(home, vault, changed=changed, now_ms=watch, adapter=cable, url=url),
@@ -331,21 +319,8 @@ class KeyedRoom:
             screen.end()
 
 
-def furnish(folder: Path) -> None:
-    """Make the folders of a room that both desks have joined: once, to be copied for every file of tests."""
-    with world(folder) as room:
-        room.seat("a", "petugas1")
-        room.seat("b", "petugas2")
-        room.settle()
-
-
 @contextmanager
-def keyed_room(folder: Path, furnished: Path) -> Iterator[KeyedRoom]:
-    """A room as `furnish` made it; everything that was started for it ends with it."""
-    shutil.copytree(furnished, folder, dirs_exist_ok=True)
-    room = World(folder)
-    try:
-        room.server.start(0)
+def keyed_room(folder: Path) -> Iterator[KeyedRoom]:
+    """Everything that was started for it ends with it."""
+    with world(folder) as room:
         yield KeyedRoom(room)
-    finally:
-        room.end()

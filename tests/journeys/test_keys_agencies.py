@@ -15,11 +15,17 @@ from tests.helpers.keyed_desk import CTRL, SHIFT, Key, KeyedDesk
 from wire import facts
 from wire.facts import Place
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_sitting")]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def at(stay: KeyedDesk) -> KeyedDesk:
+    """The window stays open between the tests."""
+    return stay
 
 
 def of(board: Board, case: str, agency: str) -> Assignment:
-    return next(one for one in board.cases[case].assignments.values() if one.agency == agency)
+    return {one.agency: one for one in board.cases[case].assignments.values()}[agency]
 
 
 def here(at: KeyedDesk, agency: str) -> Assignment:
@@ -27,7 +33,7 @@ def here(at: KeyedDesk, agency: str) -> Assignment:
 
 
 def shelf(at: KeyedDesk) -> str:
-    return at.seen(at.window.case_panel.shelf)
+    return at.sees(at.window.case_panel.shelf)
 
 
 def line_of(at: KeyedDesk, short: str) -> str:
@@ -45,7 +51,7 @@ class TestAdvice:
     def test_f9_names_who_to_send_with_the_reason_and_enter_sends_them(self, at: KeyedDesk, qtbot: QtBot) -> None:
         at.opened("bangunan", "jl contoh 3 -8.0895,112.1905")
         case = at.case.id
-        assert "Kirim " in at.seen() and "(F9, Enter)" in at.seen(), "the next step is named"
+        assert "Kirim " in at.case_words() and "(F9, Enter)" in at.case_words(), "the next step is named"
         at.press(Key.Key_F9)
         first = at.window.case_panel.shelf.agencies.item(0).text()
         assert first.startswith("Damkar") and "selalu pertama" in first
@@ -94,9 +100,9 @@ class TestAdvice:
         at.press(Key.Key_Return)
         sent = here(at, "PSC119")
         assert (sent.unit, sent.override) == ("PSC-1", "paling dekat, kasus pertama sudah stabil")
-        assert f"juga di {at.board.display_number(first.id)}" in at.seen()
+        assert f"juga di {at.board.display_number(first.id)}" in at.case_words()
         at.turn_to(first.id, qtbot)
-        assert f"juga di {at.board.display_number(second.id)}" in at.seen()
+        assert f"juga di {at.board.display_number(second.id)}" in at.case_words()
         close_up(at)
         at.turn_to(second.id, qtbot)
         close_up(at)
@@ -115,9 +121,9 @@ class TestTelling:
             assert at.said().startswith("Server tidak tersambung, jadi Satpol PP BELUM diberi tahu.")
         assert "BELUM DIBERI TAHU" in line_of(at, "Satpol PP")
         assert "instansi belum diberi tahu" in at.strip()
-        assert "Kabari Satpol PP lewat HT atau telepon, lalu tekan 1" in at.seen()
+        assert "Kabari Satpol PP lewat HT atau telepon, lalu tekan 1" in at.case_words()
         at.press(Key.Key_D, mods=CTRL | SHIFT)
-        said = at.seen(at.window.pages._pages["contact"].widget)
+        said = at.sees(at.window.pages._pages["contact"].widget)
         assert ("Belum terkirim ke instansi, sampaikan lewat HT/telepon" in said) is not online
         at.press(Key.Key_D, mods=CTRL | SHIFT)
         requested = here(at, "SATPOLPP").requested_ms
@@ -133,7 +139,7 @@ class TestTelling:
         assert (told.channel, shown(told.speaker)) == ("radio", "Regu jaga")
         assert told.when - requested >= 240_000
         assert "00:0" in line_of(at, "Satpol PP"), "its clock begins when it was told, not when it was sent"
-        assert "HT" in at.seen() and "Regu jaga" in at.seen()
+        assert "HT" in at.case_words() and "Regu jaga" in at.case_words()
         at.told_other(qtbot, lambda board: of(board, case, "SATPOLPP").state == "told")
         close_up(at)
 
@@ -148,7 +154,7 @@ class TestTelling:
         assert one.stamps["told"].channel == "phone", "its usual channel"
         at.press(Key.Key_5, Key.Key_6)
         at.answer(None, "sarang diambil")
-        assert here(at, "DAMKAR").state == "cleared" and "sarang diambil" in at.seen()
+        assert here(at, "DAMKAR").state == "cleared" and "sarang diambil" in at.case_words()
         at.told_other(qtbot, lambda board: of(board, case, "DAMKAR").state == "cleared")
 
 
@@ -175,7 +181,7 @@ class TestClock:
         calls = [one.fact for one in at.case.timeline if isinstance(one.fact, facts.AssignmentEscalated)]
         assert len(calls) == 1, "once"
         at.press(Key.Key_D, mods=CTRL | SHIFT)
-        assert number in at.seen(at.window.work) and "PENGAWAS" in at.seen(at.window.work)
+        assert number in at.sees(at.window.work) and "PENGAWAS" in at.sees(at.window.work)
         at.press(Key.Key_Escape)
         at.told_other(qtbot, lambda board: bool(board.cases[case].escalated))
         close_up(at)

@@ -12,7 +12,13 @@ from console.models.waiting import open_talks, tasks_to_do
 from tests.helpers.keyed_desk import CTRL, Key, KeyedDesk
 from wire import facts
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_sitting")]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def at(stay: KeyedDesk) -> KeyedDesk:
+    """The window stays open between the tests."""
+    return stay
 
 
 def lines(at: KeyedDesk) -> list[str]:

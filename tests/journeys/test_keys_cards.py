@@ -10,7 +10,13 @@ from console.models.case import Case
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, Key, KeyedDesk
 from wire import facts
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_sitting")]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def at(stay: KeyedDesk) -> KeyedDesk:
+    """The window stays open between the tests."""
+    return stay
 
 
 def answers(case: Case) -> dict[str, str]:
@@ -22,7 +28,7 @@ def sent(case: Case) -> set[str]:
 
 
 def card(at: KeyedDesk) -> str:
-    return at.seen(at.window.case_panel.card)
+    return at.sees(at.window.case_panel.card)
 
 
 class TestCards:
@@ -37,13 +43,13 @@ class TestCards:
         at.press(Key.Key_Return)
         shelf = at.window.forms.form.parts.card
         at.press(Key.Key_2, mods=ALT)
-        assert "Apakah ada yang disengat?" in at.seen(shelf) and "jv  Punapa" in at.seen(shelf)
+        assert "Apakah ada yang disengat?" in at.sees(shelf) and "jv  Punapa" in at.sees(shelf)
         at.press(Key.Key_1)
-        assert "Sampaikan: Jauhkan korban dari sarang" in at.seen(shelf), "what to tell the caller"
-        assert "sesak" in at.seen(shelf), "yes has its own next question"
+        assert "Sampaikan: Jauhkan korban dari sarang" in at.sees(shelf), "what to tell the caller"
+        assert "sesak" in at.sees(shelf), "yes has its own next question"
         at.press(Key.Key_2)
         at.press(Key.Key_0, Key.Key_Return)
-        assert "dekat sekolah" in at.seen(shelf), "without a reason nothing is passed over"
+        assert "dekat sekolah" in at.sees(shelf), "without a reason nothing is passed over"
         at.write("penelepon panik")
         at.press(Key.Key_Return, Key.Key_2)
         at.press(Key.Key_F9, Key.Key_Return)
@@ -52,8 +58,10 @@ class TestCards:
         assert answers(case) == {"stung": "yes", "severe_reaction": "no", "aggressive": "no"}
         assert [one.reason for one in case.skipped.values()] == ["penelepon panik"]
         assert case.priority == 2 and {"DAMKAR", "PSC119"} <= sent(case)
-        assert case.card is not None and "Kartu Sarang tawon, versi 1" in at.seen(), "the version is kept with the case"
-        assert "3/4 terjawab (75 %)" in at.seen()
+        assert case.card is not None and "Kartu Sarang tawon, versi 1" in at.case_words(), (
+            "the version is kept with the case"
+        )
+        assert "3/4 terjawab (75 %)" in at.case_words()
         at.told_other(qtbot, lambda board: answers(board.cases[case.id]) == answers(case))
 
     def test_the_card_goes_on_after_the_call_and_what_it_suggests_is_one_key(self, at: KeyedDesk, qtbot: QtBot) -> None:
@@ -73,7 +81,7 @@ class TestCards:
         assert at.case.skipped["wasp_nest:severe_reaction"].reason == "telepon terputus"
         assert "1 dilewati" in card(at)
         at.press(Key.Key_Escape)
-        assert "1/4 terjawab (25 %)" in at.seen(at.window.case_panel.facts)
+        assert "1/4 terjawab (25 %)" in at.sees(at.window.case_panel.facts)
         at.told_other(qtbot, lambda board: board.cases[case.id].priority == 2)
 
     def test_answers_that_point_to_another_type_offer_it_and_one_key_takes_it(self, at: KeyedDesk) -> None:
@@ -97,7 +105,7 @@ class TestConditions:
         self, at: KeyedDesk, qtbot: QtBot
     ) -> None:
         case = self.fire(at, "damkar", "pln")
-        assert "Syarat PLN: listrik padam" in at.seen() and "Damkar" in at.seen(at.window.case_panel.conditions)
+        assert "Syarat PLN: listrik padam" in at.case_words() and "Damkar" in at.sees(at.window.case_panel.conditions)
         at.press(Key.Key_1, Key.Key_3, Key.Key_4)
         assert at.said() == "PLN belum memastikan listrik padam. Tunggu, atau lanjutkan dengan alasan."
         at.press(Key.Key_Return)
@@ -109,7 +117,7 @@ class TestConditions:
         at.answer("Piket PLN")
         (condition,) = at.case.conditions.values()
         assert (condition.settled, condition.speaker) == ("confirmed", "Piket PLN")
-        assert "✓ PLN: listrik padam" in at.seen(at.window.case_panel.conditions)
+        assert "✓ PLN: listrik padam" in at.sees(at.window.case_panel.conditions)
         at.to_case()
         at.press(Key.Key_4)
         assert damkar_of(at.case).state == "arrived"
@@ -124,7 +132,7 @@ class TestConditions:
         at.answer("ada orang di dalam")
         (condition,) = at.case.conditions.values()
         assert (condition.settled, condition.reason) == ("overridden", "ada orang di dalam")
-        assert "ada orang di dalam" in at.seen()
+        assert "ada orang di dalam" in at.case_words()
         at.told_other(
             qtbot,
             lambda board: [one.reason for one in board.cases[case.id].conditions.values()] == ["ada orang di dalam"],
@@ -135,13 +143,13 @@ class TestConditions:
         at.press(Key.Key_1, Key.Key_4)
         at.answer("menunggu di dekat lokasi")
         assert damkar_of(at.case).state == "arrived"
-        assert "menunggu di dekat lokasi" in at.seen()
+        assert "menunggu di dekat lokasi" in at.case_words()
         assert [one.open for one in at.case.conditions.values()] == [True], "the condition stays to be settled"
 
     def test_violence_holds_the_ambulance_until_the_police_are_there(self, at: KeyedDesk) -> None:
         at.opened("kdrt", "jl contoh 31")
         at.command("kirim polres psc")
-        assert "polisi sudah di lokasi" in at.seen(at.window.case_panel.conditions)
+        assert "polisi sudah di lokasi" in at.sees(at.window.case_panel.conditions)
         at.command("psc tiba")
         assert at.said().startswith("Polres belum memastikan polisi sudah di lokasi.")
         at.command("polres tiba")
@@ -164,7 +172,7 @@ class TestConditions:
         (condition,) = at.case.conditions.values()
         assert (condition.owner, condition.text_id) == ("DISHUB", "jalan ditutup")
         at.later(3)
-        assert "03:0" in at.seen(at.window.case_panel.conditions)
+        assert "03:0" in at.sees(at.window.case_panel.conditions)
         raised = [one.fact for one in at.case.timeline if isinstance(one.fact, facts.ConditionRaised)]
         assert len(raised) == 1
         at.press(Key.Key_B, mods=CTRL)

@@ -9,7 +9,14 @@ from console.models.case import Case
 from console.models.text import shown
 from tests.helpers.keyed_desk import ALT, CTRL, Key, KeyedDesk
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_sitting")]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def at(stay: KeyedDesk) -> KeyedDesk:
+    """The window stays open between the tests."""
+    return stay
+
 
 LINK = "https://maps.google.com/?q=-8.0983,112.1681"
 
@@ -49,7 +56,7 @@ class TestWords:
         assert taken.point and taken.kelurahan and taken.certainty != "none"
         opened = saved(at, call)
         assert (opened.nature, opened.place.point) == ("wasp_nest", taken.point)
-        assert "Sarang tawon" in at.seen() and "Andai 10" in at.seen()
+        assert "Sarang tawon" in at.case_words() and "Andai 10" in at.case_words()
         at.told_other(qtbot, lambda board: board.cases[opened.id].place == opened.place)
 
     def test_a_digit_takes_another_suggestion_and_zero_says_that_it_is_not_clear_yet(self, at: KeyedDesk) -> None:
@@ -84,7 +91,7 @@ class TestWords:
         assert place.kelurahan not in (None, by_map) and place.map_kelurahan == by_map
         at.command("kepastian petugas")
         assert at.case.place.certainty == "officer"
-        assert "dipastikan petugas" in at.seen()
+        assert "dipastikan petugas" in at.case_words()
 
     def test_rt_rw_landmark_link_and_plus_code_are_read_from_what_is_said_or_pasted(self, at: KeyedDesk) -> None:
         case = at.opened("pohon", "jl contoh 12 rt 3 rw 2 depan pasar contoh")
@@ -129,7 +136,7 @@ class TestDoubles:
         case = at.opened("pohon", f"jl contoh {house} gedog")
         call = talk(at, f"wit ambruk jl contoh {house} gedog")
         at.press(Key.Key_1, mods=ALT)
-        assert at.board.display_number(case.id) in at.seen(at.window.forms.form.parts.alike)
+        assert at.board.display_number(case.id) in at.sees(at.window.forms.form.parts.alike)
         before = set(at.board.cases)
         at.press(Key.Key_G, mods=CTRL)
         assert at.board.calls[call].case == case.id and set(at.board.cases) == before
@@ -162,13 +169,13 @@ class TestDoubles:
         at.command("catat kabar dari pelapor kedua")
         at.command(f"gabung {at.board.display_number(first.id)} sarang yang sama")
         assert at.case.id == first.id
-        assert "REPLACING" in at.seen() and "kabar dari pelapor kedua" in at.seen(), "nothing is lost"
+        assert "REPLACING" in at.case_words() and "kabar dari pelapor kedua" in at.case_words(), "nothing is lost"
         at.told_other(qtbot, lambda board: board.goes_on_in(second.id) == first.id)
         at.command(f"pisah {at.board.display_number(second.id)} dua sarang")
         assert at.case.id == second.id and at.case.open
-        assert "kabar dari pelapor kedua" in at.seen()
+        assert "kabar dari pelapor kedua" in at.case_words()
         at.turn_to(first.id, qtbot)
-        assert "REPLACING" not in at.seen(at.window.case_panel.facts)
+        assert "REPLACING" not in at.sees(at.window.case_panel.facts)
 
     def test_a_merge_is_taken_back_by_the_key_of_the_last_step(self, at: KeyedDesk) -> None:
         first, second = at.opened("tawon", "jl umpama 21"), at.opened("tawon", "jl umpama 23")
@@ -180,13 +187,13 @@ class TestDoubles:
     def test_parents_parts_and_related_cases_have_the_words_of_eido(self, at: KeyedDesk, qtbot: QtBot) -> None:
         parent, part = at.opened("banjir", "jl misal 1"), at.opened("pohon", "jl misal 3")
         at.command(f"induk {at.board.display_number(parent.id)}")
-        assert at.case.id == part.id and "(CHILD)" in at.seen()
+        assert at.case.id == part.id and "(CHILD)" in at.case_words()
         at.turn_to(parent.id, qtbot)
-        assert "(PARENT)" in at.seen()
+        assert "(PARENT)" in at.case_words()
         at.turn_to(part.id, qtbot)
         at.command("pisah pohon kedua menimpa mobil")
         cut = at.case.id
-        assert cut != part.id and "SPLIT" in at.seen()
+        assert cut != part.id and "SPLIT" in at.case_words()
         at.command(f"kait {at.board.display_number(parent.id)}")
-        assert "RELATED" in at.seen()
+        assert "RELATED" in at.case_words()
         at.told_other(qtbot, lambda board: cut in board.cases and bool(board.cases[part.id].links))

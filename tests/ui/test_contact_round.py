@@ -184,6 +184,7 @@ class TestTheClocks:
         assert gone.state == "unable" and instead is not None and instead.agency == "BPBD"
         assert "Damkar does not come. BPBD stands in, NOT TOLD YET" in window.command.sentence()
         window.tick()
+        assert "Damkar does not come" in window.command.sentence(), "a second later it still stands there"
         assert titles(window) == [("BPBD", "NOT TOLD YET")]
         lines = desk.board.cases[case].timeline
         said = [line_words(desk.board, desk.board.cases[case], line) for line in lines]
