@@ -17,6 +17,7 @@ from console.map.hand_out import HandOut
 from console.map.panel import MapPanel
 from console.map.place_list import open_gazetteer, renewed_list
 from console.models.waiting import line_call
+from console.past_desk import PastDesk
 from console.settings import SettingsFile
 from console.station import Station
 from console.sync.upload import Upload, download, upload
@@ -32,6 +33,8 @@ from console.ui.moved_pages import MovedPages
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
+from console.ui.replay_acts import MapEnd, ReplayActs
+from console.ui.replay_window import ReplayWindow
 from console.ui.rows.nearby_words import landmark_words
 from console.ui.sentences import sentence
 from console.ui.session_watch import SessionWatch
@@ -108,6 +111,7 @@ class DeskScreen(QObject):
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         self.moved = MovedPages(self.window, self.geography, self)
+        self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)
@@ -142,6 +146,7 @@ class DeskScreen(QObject):
     def end(self) -> None:
         """Let go of the map, the window and the station, in this order."""
         self._painted.stop()
+        self.replay.end()
         self.bridge.stop()
         if self.map is not None:
             self._feed.end()
@@ -189,7 +194,25 @@ class DeskScreen(QObject):
         """What a point lies beside, as the landmark of a place."""
         return landmark_words(self.ways.around(lat, lng))
 
+    def _past(self) -> PastDesk:
+        past = PastDesk(self.station.journal, self.station.desk.person)
+        past.locate = self.geography.locate
+        return past
+
+    def _replay_map(self, window: ReplayWindow) -> MapEnd:
+        panel = MapPanel(self.geography, self.station.home / "map")
+        window.place_map(panel)
+        feed = MapFeed(window, panel, self.station.home)
+        window.craft.map.attach(panel, self.ways)
+
+        def end() -> None:
+            feed.end()
+            panel.end()
+
+        return end
+
     def _lock(self) -> None:
+        self.replay.end()
         self.window.lock()
         self.show_panels(False)
 

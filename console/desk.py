@@ -24,7 +24,8 @@ from console.models.streams import call_stream, case_stream, ref_stream, split_s
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
-from console.store.journal import Journal, RefusedEntry
+from console.store.journal import RefusedEntry
+from console.store.kept import Kept
 from console.store.prepared import Prepared
 from console.store.queries import Archive
 from console.store.tallies import Rule
@@ -72,7 +73,7 @@ class Line(Protocol):
 class Desk:
     """The room's memory at this desk."""
 
-    def __init__(self, journal: Journal, line: Line, now_ms: Callable[[], int]) -> None:
+    def __init__(self, journal: Kept, line: Line, now_ms: Callable[[], int]) -> None:
         self._journal = journal
         self._line = line
         self._listeners: list[Listener] = []

@@ -12,6 +12,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from console.map.panel import MapPanel
 from console.models.assignment_commands import dispatch
 from console.models.call_commands import end_call
 from console.models.case_commands import CaseForm, open_case, set_place
@@ -71,6 +72,7 @@ class Manual(Story):
         self._cautions()
         self._storm()
         self._commands()
+        self._recording()
         self._in_english()
         self._at_night()
         self._sign_in()
@@ -257,6 +259,22 @@ class Manual(Story):
         self._key(Qt.Key.Key_Return)
         for _ in range(2):
             self._key(Qt.Key.Key_Escape)
+
+    def _recording(self) -> None:
+        """The room as it was while crews were on the way to the first case of this minute."""
+        replay = self._sample.screen.replay
+        cases = (one for one in self._desk.board.open_cases() if len(one.assignments) > 1)
+        case = max(cases, key=lambda one: len(one.timeline))
+        replay.open_at(case.timeline[-1].recorded, case.id)
+        window = replay.window
+        assert window is not None
+        window.resize(*SIZES[1])
+        painted = list[bool]()
+        window.findChild(MapPanel).shown.connect(lambda: painted.append(True))
+        self._until("peta rekaman tampil", lambda: bool(painted))
+        self._settle()
+        self._save(window, "mesin-waktu")
+        replay.end()
 
     def _in_english(self) -> None:
         self._window.looks.choose_language("en")

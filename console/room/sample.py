@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from console.clock import now_ms
+from console.desk import Desk
 from console.errors import Refused
 from console.models.shift_commands import start_shift
 from console.people import Person
@@ -24,6 +25,7 @@ from console.room.trackers import enrol
 from console.secrets import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station
 from console.sync.client import Adapter
+from console.sync.loop import LinkState, Loop
 
 CITY_OFFSET_S = 7 * 3_600  # WIB
 RECENT_S = 2_700
@@ -128,6 +130,7 @@ class SampleRoom:
         station.loop.start()
         try:
             await_true(station, news, lambda: station.desk.board.reference.city is not None)
+            station.desk = Desk(station.journal, PlayedLine(station.loop), clock)
             self.sign_in(station, DESKS["meja-b"])
             with suppress(Refused):  # a day that was cut off before has begun the shift
                 station.desk.do(start_shift, "contoh")
@@ -164,6 +167,22 @@ class SampleRoom:
                 clock.time_ms = max(clock.time_ms, moment)
                 player.play(cue)
         return len(paced)
+
+
+class PlayedLine:
+    """The line of a played day: its clock is the day's own, so nothing is to be added to it."""
+
+    def __init__(self, loop: Loop) -> None:
+        self._loop = loop
+
+    @property
+    def state(self) -> LinkState:
+        """How the line is."""
+        return msgspec.structs.replace(self._loop.state, offset_ms=0)
+
+    def wake(self, greet: bool = False) -> None:
+        """There is something to send."""
+        self._loop.wake(greet)
 
 
 class DayClock:

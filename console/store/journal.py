@@ -25,9 +25,11 @@ from console.store.fixes import Fixes
 from console.store.foresight import foresee
 from console.store.guard import FileLock
 from console.store.memory import Memory
+from console.store.past import Past
 from console.store.prepared import Prepared
 from console.store.queries import Archive
 from console.store.stream_keys import keys_of
+from console.store.unsent import Unsent
 from wire.entry import GENESIS
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, PageTaken, Parcel, Rewound
 from wire.facts import DeskEnrolled
@@ -42,18 +44,6 @@ _ENTRIES = schema.entries
 _HASHES = select(_ENTRIES.c.id, _ENTRIES.c.hash).where(among(_ENTRIES.c.id))
 # What is remembered and stays true when the server only took own entries.
 _NOT_OF_ACKS = frozenset({"refused True", "refused False", "unknown kinds", "identity", "cursor"})
-
-
-class Unsent(msgspec.Struct, frozen=True):
-    """How many own entries the server has not acknowledged, and when the oldest was written."""
-
-    count: int
-    oldest_ms: int | None
-
-    def with_more(self, entries: Sequence[Prepared]) -> "Unsent":
-        """These were written too."""
-        oldest = min(entry.at for entry in entries)
-        return Unsent(self.count + len(entries), oldest if self.oldest_ms is None else min(oldest, self.oldest_ms))
 
 
 class RefusedEntry(msgspec.Struct, frozen=True):
@@ -81,7 +71,7 @@ class Journal:
         self._arrivals = Arrivals()
         self._db = Database(path, key)
         self._memory = Memory(self._db)
-        self.archive = Archive(self._db, now_ms)
+        self.archive, self.past = Archive(self._db, now_ms), Past(self._db, now_ms)
         with ExitStack() as on_failure:
             on_failure.callback(self.close)
             if not path.exists():
@@ -384,8 +374,8 @@ class Journal:
         self._memory.keep(before, taken.stays)
 
     def tend(self) -> bool:
-        """What nobody waits for: rows of other rules, tallies, the log. Called when idle, with a line or without."""
-        more = self.refold_some() or self.archive.tallies.tend()
+        """What nobody waits for: rows of other rules, tallies, the past, the log. Called when idle. True: more."""
+        more = self.refold_some() or self.archive.tallies.tend() or self.past.make_checkpoint()
         self.fixes.save()
         self._db.settle()
         return more

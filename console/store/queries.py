@@ -52,6 +52,7 @@ class CaseFilter(msgspec.Struct, frozen=True, kw_only=True):
     sample: bool | None = None
     since_ms: int | None = None
     until_ms: int | None = None
+    unchanged_since_ms: int | None = None
     order: str = "opened"
     descending: bool = True
     limit: int = 200
@@ -284,6 +285,8 @@ def _narrowed(query: Select[*tuple[Any, ...]], wanted: CaseFilter) -> Select[*tu
         query = query.where(_CASES.c.opened_ms >= wanted.since_ms)
     if wanted.until_ms is not None:
         query = query.where(_CASES.c.opened_ms < wanted.until_ms)
+    if wanted.unchanged_since_ms is not None:
+        query = query.where(_CASES.c.last_ms <= wanted.unchanged_since_ms)
     beginnings = " ".join(f'"{word}"*' for word in re.findall(r"\w+", wanted.words))
     if beginnings:
         found = select(schema.case_words.c.rowid).where(text("case_words MATCH :beginnings"))

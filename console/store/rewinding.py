@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, case, func, select, text, up
 from console.store import schema, state
 from console.store.entries import Values, waiting
 from console.store.intake import forget_acks
+from console.store.past_tables import forget_past
 from wire.exchange import Cursor
 
 # So many numbers of the ledger in one transaction.
@@ -52,6 +53,7 @@ def rewind(connection: Connection, cursor: Cursor) -> set[str]:
         back |= {"refused_code": None, "refused_seq": None, "refused_read": 0}
         connection.execute(update(_ENTRIES).where(beyond).values(back))
     forget_acks(connection)
+    forget_past(connection, cursor.seq)
     state.put_cursor(connection, cursor)
     return touched - {""}
 

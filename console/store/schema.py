@@ -154,3 +154,8 @@ case_words = _table("case_words", rowid=Integer, words=String)
 tallies = _table("tallies", measure=String, division=String, agency=String, span=Integer, bins=LargeBinary)
 tally_months = _table("tally_months", month=Integer, whole=Integer)
 tally_due = _table("tally_due", hour=Integer, changed=Integer)
+
+# --- the past, computed from the journal like the archive: after which number which streams were going on, and when it
+# was known (no entry before it was written later); and the entries that were numbered long after they were written.
+checkpoints = _table("checkpoints", seq=Integer, known_ms=Integer, fold=Integer, streams=LargeBinary)
+latecomers = _table("latecomers", seq=Integer, desk=String, at_ms=Integer, read=Integer, stream=String)

@@ -109,6 +109,7 @@ _CASE = (
     Entry("case.cancel", "case", QT_TRANSLATE_NOOP("Action", "Cancel case"), group=6),
     Entry("case.false", "case", QT_TRANSLATE_NOOP("Action", "False report"), group=6),
     Entry("case.reopen", "case", QT_TRANSLATE_NOOP("Action", "Open case again"), group=6),
+    Entry("case.moment", "case", QT_TRANSLATE_NOOP("Action", "Show the room at this moment"), group=7),
     Entry("case.tasks", "case", QT_TRANSLATE_NOOP("Action", "Follow-ups and promises"), ("Ctrl+Shift+T",), group=7),
     Entry("problems", "case", QT_TRANSLATE_NOOP("Action", "Problem box"), ("Ctrl+Shift+K",), group=7),
 )
@@ -176,7 +177,7 @@ _SUPERVISOR = (
     Entry("supervisor.evaluation", "supervisor", QT_TRANSLATE_NOOP("Action", "Call evaluation")),
     Entry("supervisor.bulletin", "supervisor", QT_TRANSLATE_NOOP("Action", "Bulletin desk")),
     Entry("supervisor.words", "supervisor", QT_TRANSLATE_NOOP("Action", "Change the city's data"), group=1),
-    Entry("supervisor.machine", "supervisor", QT_TRANSLATE_NOOP("Action", "Time machine")),
+    Entry("supervisor.machine", "supervisor", QT_TRANSLATE_NOOP("Action", "Time machine"), ("Ctrl+Shift+Y",)),
 )
 _VIEW = (
     Entry("view.menu", "view", QT_TRANSLATE_NOOP("Action", "Menu"), ("F10",), works_locked=True),

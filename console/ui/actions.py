@@ -33,6 +33,8 @@ class Actions(QObject):
         self._window = window
         self._bound: dict[str, _Bound] = {}
         self._locked = False
+        self._reading: frozenset[str] | None = None
+        self._refuse: Run = lambda: None
 
     def bind(
         self,
@@ -66,7 +68,9 @@ class Actions(QObject):
     def trigger(self, id: str) -> None:
         """Carry out an action as its key would; nothing happens while the screen is locked."""
         bound = self._bound[id]
-        if bound.action.isEnabled():
+        if not self._open(id):
+            self._refuse()
+        elif bound.action.isEnabled():
             bound.run()
         self.refresh()  # one choice takes the mark from another
 
@@ -90,6 +94,10 @@ class Actions(QObject):
     def also_in(self, window: QWidget) -> None:
         """Let the keys work in a second window too (a floating panel)."""
         window.addActions([bound.action for bound in self._bound.values()])
+
+    def only_read(self, reading: frozenset[str], refuse: Run) -> None:
+        """Carry out these alone, for good: the others are in no menu, and their keys are answered by `refuse`."""
+        self._reading, self._refuse = reading, refuse
 
     def lock(self, locked: bool) -> None:
         """Leave only what works on a locked screen."""
@@ -138,8 +146,12 @@ class Actions(QObject):
             if kept:
                 yield translate("Menu", title), kept
 
+    def _open(self, id: str) -> bool:
+        return self._reading is None or id in self._reading
+
     def _of_menu(self, menu_id: str) -> list[Entry]:
-        return [entry for entry in ENTRIES.values() if entry.menu == menu_id and entry.id in self._bound]
+        entries = (entry for entry in ENTRIES.values() if entry.menu == menu_id and entry.id in self._bound)
+        return [entry for entry in entries if self._open(entry.id)]
 
     def _say(self, entry: Entry, action: QAction) -> None:
         words = translate("Action", entry.text)

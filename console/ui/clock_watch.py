@@ -38,7 +38,8 @@ class ClockWatch:
         board, now_ms, person = self._desk.board, self._desk.now_ms(), self._desk.person
         self._hearing.look(self._desk.status().link.online)
         self.gone = gone_watches(board, self._desk.desk_id, self._hearing.last, now_ms)
-        if person is None or not may_write("dispatch_requested", person.roles):
+        may = person is not None and may_write("dispatch_requested", person.roles)
+        if not (may and self._desk.can("dispatch_requested")):  # nor does a recording act by itself
             return
         if now_ms - self._refused_ms >= TRY_AGAIN_MS and self._doing.do(say_heard) is None:
             self._refused_ms = now_ms

@@ -8,6 +8,17 @@ REFUSALS = {
     "call_not_answered": QT_TRANSLATE_NOOP(
         "Refusal", "This call was not answered yet. Press F1 first, then record prank or silent."
     ),
+    "replay_read_only": QT_TRANSLATE_NOOP(
+        "Refusal", "This is a recording: nothing can be written in it. F1 goes back to the room."
+    ),
+    "replay_supervisor": QT_TRANSLATE_NOOP("Refusal", "Only a supervisor opens the time machine."),
+    "replay_preparing": QT_TRANSLATE_NOOP(
+        "Refusal", "The recording of that time is still being prepared. Try again in a few minutes."
+    ),
+    "replay_not_yet": QT_TRANSLATE_NOOP("Refusal", "That time is not over yet. Choose an earlier one."),
+    "replay_unreadable": QT_TRANSLATE_NOOP(
+        "Refusal", "This time cannot be read. Write 14:05, 21/2 14:05:30, or -30 for half an hour ago."
+    ),
     "call_taken": QT_TRANSLATE_NOOP("Refusal", "Desk {desk} has taken this call."),
     "call_recorded": QT_TRANSLATE_NOOP(
         "Refusal", "This call already belongs to case {case}. Open that case, or begin a new report (F2)."

@@ -10,6 +10,7 @@ from console.ui import formats
 _AGO = re.compile(r"-\s*(\d{1,4})")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})\s+(.+)")
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?:\s+(\S+))?")
+_PAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\s+(.+)")
 _CLOCK = re.compile(r"(\d{1,2})[:.]?([0-5]\d)(?:[:.]([0-5]\d))?")
 
 
@@ -51,6 +52,40 @@ def read_end(text: str, now_ms: int, zone: tzinfo = formats.WIB) -> int:
         raise UnreadableTimeError(text) from error
     end = _moment(dated[4], day) if dated[4] else day + timedelta(days=1)
     return round(end.timestamp() * 1000)
+
+
+def read_past(text: str, now_ms: int, zone: tzinfo = formats.WIB) -> int:
+    """A moment that is over, in UTC milliseconds: -30, 14:05, 14:05:30, 21/2 14:05, 21/2/2025 14:05:30. Without a day
+    the last such time, without a year the last such day. Raises UnreadableTimeError."""
+    typed, now = text.strip(), formats.local(now_ms, zone)
+    dated = _PAST.fullmatch(typed)
+    clock = _CLOCK.fullmatch(dated[4] if dated else typed)
+    if dated is None and clock is None:
+        at_ms = read_time(typed, now_ms, zone) if _AGO.fullmatch(typed) else None
+        if at_ms is None:
+            raise UnreadableTimeError(text)
+        return at_ms
+    if clock is None or int(clock[1]) > 23:
+        raise UnreadableTimeError(text)
+    at = now.replace(hour=int(clock[1]), minute=int(clock[2]), second=int(clock[3] or 0), microsecond=0)
+    if dated is None:
+        at = at if at <= now else at - timedelta(days=1)
+    else:
+        at = _dated(at, int(dated[1]), int(dated[2]), dated[3], now)
+    return round(at.timestamp() * 1000)
+
+
+def _dated(at: datetime, day: int, month: int, year: str | None, now: datetime) -> datetime:
+    """The clock on that day; without a year the last one that had it: 29/2 goes back to a leap year."""
+    years = [int(year) + 2000 * (len(year) == 2)] if year else [now.year - back for back in range(9)]
+    for one in years:
+        try:
+            found = at.replace(day=1).replace(year=one, month=month).replace(day=day)
+        except ValueError:
+            continue
+        if year or found <= now:
+            return found
+    raise UnreadableTimeError(f"{day}/{month}")
 
 
 def read_span(since: str, until: str, now_ms: int, zone: tzinfo = formats.WIB) -> tuple[int, int]:

@@ -322,6 +322,10 @@
         <translation>Buka lagi kasus</translation>
     </message>
     <message>
+        <source>Show the room at this moment</source>
+        <translation>Tampilkan ruangan pada saat ini</translation>
+    </message>
+    <message>
         <source>Follow-ups and promises</source>
         <translation>Tindak lanjut dan janji</translation>
     </message>
@@ -559,7 +563,7 @@
     </message>
     <message>
         <source>Time machine</source>
-        <translation>Rekaman waktu</translation>
+        <translation>Mesin waktu</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -2386,6 +2390,10 @@
         <translation>Statistik: {rest}</translation>
     </message>
     <message>
+        <source>Time machine, read only: {rest}</source>
+        <translation>Mesin waktu, hanya melihat: {rest}</translation>
+    </message>
+    <message>
         <source>Shift+F1 lists the commands</source>
         <translation>Shift+F1 memuat semua perintah</translation>
     </message>
@@ -2568,6 +2576,10 @@
     <message>
         <source>time: -5 or 14:05</source>
         <translation>jam: -5 atau 14:05</translation>
+    </message>
+    <message>
+        <source>day and time: 21/2 14:05:30</source>
+        <translation>tanggal dan jam: 21/2 14:05:30</translation>
     </message>
     <message>
         <source>Merge {selected} into {other}{because}</source>
@@ -6252,6 +6264,26 @@
         <translation>Panggilan ini belum diangkat. Tekan F1 dulu, baru bisa dicatat iseng atau tanpa suara.</translation>
     </message>
     <message>
+        <source>This is a recording: nothing can be written in it. F1 goes back to the room.</source>
+        <translation>Ini rekaman, tidak ada yang bisa ditulis di sini. F1 kembali ke ruangan.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor opens the time machine.</source>
+        <translation>Mesin waktu hanya dibuka pengawas.</translation>
+    </message>
+    <message>
+        <source>The recording of that time is still being prepared. Try again in a few minutes.</source>
+        <translation>Rekaman waktu itu masih disiapkan. Coba lagi beberapa menit lagi.</translation>
+    </message>
+    <message>
+        <source>That time is not over yet. Choose an earlier one.</source>
+        <translation>Waktu itu belum lewat. Pilih waktu yang lebih awal.</translation>
+    </message>
+    <message>
+        <source>This time cannot be read. Write 14:05, 21/2 14:05:30, or -30 for half an hour ago.</source>
+        <translation>Waktu ini tidak terbaca. Tulis 14:05, 21/2 14:05:30, atau -30 untuk setengah jam lalu.</translation>
+    </message>
+    <message>
         <source>Desk {desk} has taken this call.</source>
         <translation>Panggilan ini sudah diambil meja {desk}.</translation>
     </message>
@@ -7081,6 +7113,157 @@
     <message>
         <source>time</source>
         <translation>jam</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Putar</translation>
+    </message>
+    <message>
+        <source>Event before</source>
+        <translation>Kejadian sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>Kejadian berikutnya</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Tandai</translation>
+    </message>
+    <message>
+        <source>Set or take away a bookmark</source>
+        <translation>Pasang atau cabut penanda</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Penanda</translation>
+    </message>
+    <message>
+        <source>Go to a bookmark</source>
+        <translation>Pergi ke penanda</translation>
+    </message>
+    <message>
+        <source>Room (F1)</source>
+        <translation>Ruangan (F1)</translation>
+    </message>
+    <message>
+        <source>Back to the room</source>
+        <translation>Kembali ke ruangan</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Kecepatan</translation>
+    </message>
+    <message>
+        <source>As whom it is seen</source>
+        <translation>Dilihat sebagai siapa</translation>
+    </message>
+    <message>
+        <source>21/2 14:05:30</source>
+        <translation>21/2 14:05:30</translation>
+    </message>
+    <message>
+        <source>Go to this time</source>
+        <translation>Pergi ke waktu ini</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Putar atau jeda</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Lebih cepat</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Lebih lambat</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet: the journal of this desk begins {when}.</source>
+        <translation>Belum ada yang terekam: jurnal meja ini mulai {when}.</translation>
+    </message>
+    <message>
+        <source>Nothing more is recorded in this direction.</source>
+        <translation>Tidak ada lagi yang terekam ke arah ini.</translation>
+    </message>
+    <message>
+        <source>Bookmark set ✓</source>
+        <translation>Penanda dipasang ✓</translation>
+    </message>
+    <message>
+        <source>Bookmark taken away ✓</source>
+        <translation>Penanda dicabut ✓</translation>
+    </message>
+    <message>
+        <source>Map, vehicles not recorded</source>
+        <translation>Peta, kendaraan tidak terekam</translation>
+    </message>
+    <message>
+        <source>By desk {desk}</source>
+        <translation>Menurut meja {desk}</translation>
+    </message>
+    <message>
+        <source>By the room</source>
+        <translation>Menurut ruangan</translation>
+    </message>
+    <message>
+        <source>As the room knew it</source>
+        <translation>Yang diketahui ruangan</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Rekaman</translation>
+    </message>
+    <message>
+        <source>{title}, read only</source>
+        <translation>{title}, hanya melihat</translation>
+    </message>
+    <message>
+        <source>Vehicle positions, drafts and the line are not recorded</source>
+        <translation>Posisi kendaraan, draf, dan sambungan tidak terekam</translation>
+    </message>
+    <message>
+        <source>Nobody signed on</source>
+        <translation>Tidak ada yang bertugas</translation>
+    </message>
+    <message>
+        <source>At the desks: {people}</source>
+        <translation>Di meja: {people}</translation>
+    </message>
+    <message>
+        <source>Desk {desk} wrote nothing around this time: shown as the room knew it</source>
+        <translation>Meja {desk} tidak menulis apa pun di sekitar waktu ini: tampil menurut ruangan</translation>
+    </message>
+    <message>
+        <source>As desk {desk} surely knew it: its last entry is of {at}</source>
+        <translation>Yang pasti diketahui meja {desk}: catatan terakhirnya {at}</translation>
+    </message>
+    <message>
+        <source>ROOM NOW: {count} ringing, {since}</source>
+        <translation>RUANGAN KINI: {count} berdering, {since}</translation>
+    </message>
+    <message>
+        <source>ROOM NOW: {count} need action</source>
+        <translation>RUANGAN KINI: {count} perlu tindakan</translation>
+    </message>
+    <message>
+        <source>ROOM NOW: this desk works alone</source>
+        <translation>RUANGAN KINI: meja ini bekerja sendiri</translation>
+    </message>
+    <message>
+        <source>Room now: nothing waits</source>
+        <translation>Ruangan kini: tidak ada yang menunggu</translation>
     </message>
 </context>
 <context>

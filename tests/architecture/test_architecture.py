@@ -23,6 +23,7 @@ CONSOLE = (
     ("ui",),
     ("map",),
     ("station",),
+    ("past_desk",),
     ("desk",),
     ("sync",),
     ("store",),

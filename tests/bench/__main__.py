@@ -18,9 +18,9 @@ from tests.bench.lines import Line
 MEASURES = (
     *("commands", "places", "basemap", "road_time", "duplicates", "case_list"),
     *("screen", "storm", "keys", "sync", "desks"),
-    *("city_map", "start", "vehicles", "memory", "statistics"),
+    *("past", "city_map", "start", "vehicles", "memory", "statistics"),
 )
-SLOW = ("city_map", "start", "vehicles", "memory", "statistics")
+SLOW = ("past", "city_map", "start", "vehicles", "memory", "statistics")
 RESULT = Path("build") / "bench.json"
 
 

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from console.past_desk import PastDesk
 from console.store.journal import Journal
 from console.store.queries import CaseFilter
-from tests.store.disk import Ledger, note, opened, prepared, written_elsewhere
+from tests.store.disk import NOW, Ledger, note, opened, prepared, written_elsewhere
 from wire.exchange import Acked, AcksForgotten, Rewound
 from wire.facts import EntryRefused
+from wire.messages import Identity
 
 BIG = ("entries", "streams", "cases", "calls", "assignments", "keys")
 # What stands in such an index is only what is open, waiting or refused; the last one is read up to the limit.
@@ -70,3 +72,19 @@ def test_a_working_day_never_reads_everything(journal: Journal, scans: list[str]
     journal.refold_some()
     journal.commit(Rewound(ledger.cursor(0)))
     assert scans == []
+
+
+def test_a_jump_into_the_past_reads_no_whole_table(journal: Journal, scans: list[str]) -> None:
+    journal.append([prepared("case:1", opened(1)), note("case:1")])
+    ledger = Ledger()
+    ledger.number(parcel for parcel in journal.to_send("", 500, 10**6))
+    journal.commit(ledger.page(0))
+    past = PastDesk(journal, None)
+    for desk in (None, Identity("desk-b", "B")):
+        past.go_to(NOW, desk)
+        past.play_to(NOW + 1_000)
+        past.step_ms(True)
+        while past.catch_up():
+            continue
+    journal.past.make_checkpoint()
+    assert not scans

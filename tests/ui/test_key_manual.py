@@ -17,6 +17,7 @@ from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.moved_pages import MovedPages
+from console.ui.replay_acts import ReplayActs
 from console.ui.shift_acts import ShiftActs
 from console.ui.words import translate
 from tests.ui.town_files import Files
@@ -57,6 +58,7 @@ def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> MainWindow
     files = Files(tmp_path / "home")
     LimitsPages(window, files.out, files.geography, files.server, window)
     MovedPages(window, files.geography, window)
+    ReplayActs(window, lambda: pytest.fail("the manual opens no recording"))
     words.install(qapp, "id")
     return window
 

@@ -19,7 +19,9 @@ from console.ui.words import language, translate
 MOST = 12
 PLACE_LEAST = 3  # letters
 _TAIL = 4  # words that a name may have
-_FREE = frozenset({"text", "source", "reason", "words", "minutes", "hours", "metres", "number", "time", "place"})
+_FREE = frozenset(
+    {*("text", "source", "reason", "words", "minutes", "hours", "metres", "number", "time"), "past", "place"}
+)
 SPANS = {
     "id": ("hari ini", "kemarin", "minggu ini", "minggu lalu", "bulan ini"),
     "en": ("today", "yesterday", "this week", "last week", "this month"),

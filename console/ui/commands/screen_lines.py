@@ -63,7 +63,7 @@ _ONE_WORD = (
     (("evaluasi", "evaluation"), "supervisor.evaluation"),
     (("buletin", "bulletin"), "supervisor.bulletin"),
     (("datakota", "citydata"), "supervisor.words"),
-    (("mesinwaktu", "timemachine"), "supervisor.machine"),
+    (("saatitu", "thatmoment"), "case.moment"),
     (("menu",), "view.menu"),
     (("penuh", "full"), "view.full"),
     (("badai", "storm"), "view.storm"),
@@ -119,9 +119,18 @@ _STATISTICS = Verb(
     opens="supervisor.statistics",
     example="/statistik jawab kelurahan 30",
 )
+_REPLAY = Verb(
+    id="replay",
+    words=("putar", "replay", "mesinwaktu", "timemachine"),
+    says=QT_TRANSLATE_NOOP("Command", "Time machine, read only: {rest}"),
+    takes=("past",),
+    opens="supervisor.machine",
+    example="/putar 21/2 14:05",
+)
 VERBS = (
     _SEARCH,
     _STATISTICS,
+    _REPLAY,
     *_CHOSEN,
     *(Verb(id=action, words=words, opens=action, example=f"/{words[0]}") for words, action in _ONE_WORD),
 )

@@ -43,6 +43,7 @@ TAKES = {
     "reason": QT_TRANSLATE_NOOP("Command", "reason"),
     "case": QT_TRANSLATE_NOOP("Command", "another case: A-0042"),
     "time": QT_TRANSLATE_NOOP("Command", "time: -5 or 14:05"),
+    "past": QT_TRANSLATE_NOOP("Command", "day and time: 21/2 14:05:30"),
 }
 
 

@@ -122,6 +122,13 @@ class CaseList(Panel):
             self._late = late
             self._count()
 
+    def renew(self) -> None:
+        """Another board is shown: nothing of the one before stays in the list."""
+        self._archived.clear()
+        self._late.clear()
+        self.load()
+        self._read_archive()
+
     def hide_personal(self, hidden: bool) -> None:
         """Leave out, or show again, what identifies a person."""
         self._hidden = hidden

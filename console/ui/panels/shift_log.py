@@ -44,7 +44,7 @@ from console.ui.worker import Worker
 SHOWN = 2_000
 ON_PAPER = 5_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
-_CASE = int(Qt.ItemDataRole.UserRole)
+_CASE, _AT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 
 
 class ShiftLogPanel(Panel):
@@ -125,12 +125,18 @@ class ShiftLogPanel(Panel):
             for column, text in enumerate((row.when, row.who, row.about, row.what)):
                 item = QTableWidgetItem(" ".join(text[:1000].split()))
                 item.setData(_CASE, row.case)
+                item.setData(_AT, row.at_ms)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(at, column, item)
         board = self.shown_board()
         calls = [one for one in board.calls.values() if wanted.since_ms <= one.started_ms < wanted.until_ms]
         cases = [one for one in board.cases.values() if wanted.since_ms <= one.opened_ms < wanted.until_ms]
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
+
+    def line_ms(self) -> int | None:
+        """When the line in focus was recorded; none while another part of the window has the focus."""
+        item = self.table.currentItem()
+        return int(item.data(_AT)) or None if item is not None and self.table.hasFocus() else None
 
     def refresh_soon(self) -> None:
         """News came: read the board anew in a moment, once for many of them."""

@@ -68,4 +68,6 @@ class ChipLabel(QLabel):
             self.updateGeometry()
 
     def _embolden(self) -> None:
-        self.setFont(theme.text_font(theme.current_sizes().text, bold=self._name in {"act", "broken", "alone"}))
+        self.setFont(
+            theme.text_font(theme.current_sizes().text, bold=self._name in {"act", "broken", "alone", "replay"})
+        )

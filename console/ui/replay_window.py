@@ -1,0 +1,285 @@
+"""The window of a recording: the same window over a desk of the past, in a dashed frame, with its bar.
+Rule: nothing can be written in it, and what the room needs now is always told in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from console.errors import ConsoleError, Refused
+from console.past_desk import PastDesk
+from console.ui import theme
+from console.ui.bridge import Bridge
+from console.ui.main_window import MainWindow
+from console.ui.panels.intake_form import IntakeForm
+from console.ui.panels.place_sources import PlaceSources
+from console.ui.replay_bar import ReplayBar
+from console.ui.replay_marks import Mark, ReplayMarks
+from console.ui.replay_player import ReplayPlayer
+from console.ui.rows.replay_words import letter_of, live_words, stamp, strip_of_replay, title
+from console.ui.shift_acts import ShiftActs
+from console.ui.time_entry import UnreadableTimeError, read_past
+from console.ui.words import QT_TRANSLATE_NOOP, translate
+
+FRAME = 6
+# What only shows something; everything else is refused with one sentence.
+READING = frozenset(
+    {
+        *("call.take", "call.queue", "call.tasks", "command", "supervisor.machine"),
+        *("panel.cases", "panel.work", "panel.map", "panel.agencies", "case.find", "case.next", "case.previous"),
+        *(
+            "case.cautions",
+            "case.tasks",
+            "map.roads",
+            "map.layers",
+            "map.heat",
+            "map.hazards",
+            "map.points",
+            "map.find",
+        ),
+        *("map.case", "map.city", "map.point", "map.measure", "map.radius", "map.nearest"),
+        *("supervisor.cautions", "supervisor.oncall", "storm.lists", "shift.log"),
+        *("view.menu", "view.full", "view.hide", "help.keys", "help.manual"),
+    }
+)
+
+_WORDS = {
+    "play": QT_TRANSLATE_NOOP("Replay", "Play or pause"),
+    "next": QT_TRANSLATE_NOOP("Replay", "Next event"),
+    "previous": QT_TRANSLATE_NOOP("Replay", "Event before"),
+    "faster": QT_TRANSLATE_NOOP("Replay", "Faster"),
+    "slower": QT_TRANSLATE_NOOP("Replay", "Slower"),
+    "time": QT_TRANSLATE_NOOP("Replay", "Go to this time"),
+    "mark": QT_TRANSLATE_NOOP("Replay", "Set or take away a bookmark"),
+    "back": QT_TRANSLATE_NOOP("Replay", "Back to the room"),
+}
+_KEYS = {"play": "Ctrl+Space", "next": "Ctrl+.", "previous": "Ctrl+,", "faster": "Ctrl+]", "slower": "Ctrl+["}
+_KEYS |= {"time": "Ctrl+Shift+G", "mark": "Ctrl+D"}
+
+
+class ReplayWindow(MainWindow):
+    """`back_asked()` when the person wants the live room, `ended()` when the window is closed."""
+
+    back_asked = Signal()
+    ended = Signal()
+
+    def __init__(self, past: PastDesk, live: MainWindow) -> None:
+        self.past, self._live = past, live
+        super().__init__(past, Bridge(past), settings=live.settings)
+        self.setObjectName("replay")
+        self.places.dock_all()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.place_form(IntakeForm(past, [], PlaceSources()))
+        self.work.remove("form")  # what was being typed is in no journal
+        self.shift = ShiftActs(self, self)
+        self.marks = ReplayMarks(live.desk)
+        self.player = ReplayPlayer(past, live.desk.now_ms, self)
+        self.bar, self._tools = ReplayBar(self), QToolBar(self)
+        self._tools.setMovable(False)
+        self._tools.addWidget(self.bar)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self._tools)
+        self.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
+        self._bind()
+        if live.hidden:
+            self.hide_personal()
+
+    # Moving in time
+
+    def go_to(self, at_ms: int, desk: str | None = None) -> bool:
+        """Show another moment, as before or as whom `desk` says ("" is the room); whether it could be shown."""
+        view = self.past.moment.desk if desk is None else desk
+        if at_ms > self._live.desk.now_ms():
+            self.doing.refuse(Refused("replay_not_yet"))
+            return False
+        try:
+            self.past.go_to(at_ms, self.past.identity_of(view))
+        except ConsoleError as error:
+            self.doing.refuse(error)
+            return False
+        self.case_list.renew()
+        self._title_case()
+        self.bridge.wake()
+        self._moved()
+        self.tick()
+        first_ms = None if self.past.board.cases else self.past.first_ms()
+        if first_ms is not None and at_ms < first_ms:
+            told = translate("Replay", "Nothing is recorded yet: the journal of this desk begins {when}.")
+            self.command.say(told.format(when=stamp(first_ms, self._zone())))
+        return True
+
+    def go_to_typed(self, text: str) -> None:
+        """Show the moment that was typed."""
+        try:
+            at_ms = read_past(text, self._live.desk.now_ms(), self._zone())
+        except UnreadableTimeError:
+            self.doing.refuse(Refused("replay_unreadable"))
+            return
+        if self.go_to(at_ms):
+            self.bar.time.clear()
+
+    def step(self, forward: bool) -> None:
+        """The next thing that became known, or the one before."""
+        self.player.play(False)
+        try:
+            at_ms = self.past.step_ms(forward)
+        except ConsoleError as error:
+            self.doing.refuse(error)
+            return
+        if at_ms is None:
+            self.command.say(translate("Replay", "Nothing more is recorded in this direction."))
+        else:
+            self.go_to(at_ms)
+
+    def turn_mark(self) -> None:
+        """Set a bookmark here, or take it away."""
+        case = self.case_panel.case()
+        about = self.desk.board.display_number(case.id) if case else ""
+        try:
+            is_set = self.marks.turn(Mark(self.past.now_ms(), self.past.moment.desk, about))
+        except ConsoleError as error:
+            self.doing.refuse(error)
+            return
+        told = translate("Replay", "Bookmark set ✓") if is_set else translate("Replay", "Bookmark taken away ✓")
+        self.command.say(told)
+        self._list_marks()
+
+    def tell_live(self) -> None:
+        """Once a second: what the room needs now."""
+        if not self.isVisible():
+            return
+        live = self._live.desk
+        self.bar.show_live(*live_words(live.board, live.now_ms(), live.status().link.online))
+
+    # What differs from the live window
+
+    def open_form(self, call: str) -> None:
+        """A recording has no form."""
+        self._refuse()
+
+    def refresh_strip(self) -> None:
+        """The truth strip tells the truth about the recording."""
+        self._title_window()
+        self.strip.show_items(strip_of_replay(self.past.board, self.past.moment, self._zone()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Where it stood is kept for the live window only.
+        self.player.play(False)
+        self.places.dock_all()
+        self.case_list.end()
+        self.commands.search.end()
+        self.craft.end()
+        self.shift.log.end()
+        self.bridge.stop()
+        QMainWindow.closeEvent(self, event)
+        self.ended.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.current().backgrounds.window))
+        pen = QPen(QColor(theme.current().chip("replay").fill), FRAME, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        half = FRAME // 2
+        painter.drawRect(self.rect().adjusted(half, half, -half, -half))
+        painter.end()
+
+    def _sound(self) -> None:
+        """The past is silent: what sounds is the room."""
+
+    def _title_window(self) -> None:
+        self.setWindowTitle(f"{title(self.past.now_ms(), self._zone())} · Konsol 112")
+
+    def _retranslate(self) -> None:
+        super()._retranslate()
+        self._map_panel.set_title(translate("Replay", "Map, vehicles not recorded"))
+        if hasattr(self, "_menu_acts"):
+            self._fill_menu()
+            self._moved()
+
+    # Inside
+
+    def _bind(self) -> None:
+        self.actions_.bind("call.take", self.back_asked.emit)
+        self.actions_.bind("supervisor.machine", self.back_asked.emit)
+        self.actions_.only_read(READING, self._refuse)
+        self.commands.take_words("supervisor.machine", self.go_to_typed)
+        acts: dict[str, Callable[[], object]] = {
+            "play": lambda: self.player.play(not self.player.playing),
+            "next": partial(self.step, True),
+            "previous": partial(self.step, False),
+            "faster": partial(self.player.faster, 1),
+            "slower": partial(self.player.faster, -1),
+            "time": self.bar.ask_time,
+            "mark": self.turn_mark,
+            "back": self.back_asked.emit,
+        }
+        self._menu_acts = {name: self._act(name, run) for name, run in acts.items()}
+        self.bar.asked.connect(lambda what: self._menu_acts[what].trigger())
+        self.bar.time_asked.connect(self.go_to_typed)
+        self.bar.mark_asked.connect(lambda mark: self.go_to(mark.at_ms, mark.desk))
+        self.bar.speed_asked.connect(self.player.set_speed)
+        self.bar.view_asked.connect(lambda desk: self.go_to(self.past.now_ms(), desk))
+        self.player.moved.connect(self._moved)
+        self.player.changed.connect(self._moved)
+        self.player.refused.connect(self.doing.refuse)
+        self._live.bridge.tick.connect(self.tell_live)
+        self._live.bridge.tick.connect(self._beat)
+        self._live.bridge.touched.connect(self.tell_live)
+        self._live.looks.changed.connect(self.looks_changed)
+        self._list_marks()
+        self._fill_menu()
+
+    def _act(self, name: str, run: Callable[[], object]) -> QAction:
+        action = QAction(self)
+        action.setObjectName(f"replay.{name}")
+        if name in _KEYS:
+            action.setShortcut(QKeySequence(_KEYS[name]))
+        action.triggered.connect(lambda _=False: run())
+        self.addAction(action)
+        return action
+
+    def _beat(self) -> None:
+        if self.player.playing:
+            self.bridge.tick.emit()
+
+    def _moved(self) -> None:
+        at_ms, zone = self.past.now_ms(), self._zone()
+        self.bar.show_time(title(at_ms, zone), self.player.playing, self.player.speed)
+        desks = [desk for desk in self.past.board.reference.desks.values() if desk.letter]
+        views = [(desk.desk, translate("Replay", "By desk {desk}").format(desk=desk.letter)) for desk in desks]
+        views.sort(key=lambda view: view[1])
+        self.bar.show_views([("", translate("Replay", "By the room")), *views], self.past.moment.desk)
+        self.refresh_strip()
+        self.tell_live()
+
+    def _list_marks(self) -> None:
+        zone, board = self._zone(), self._live.desk.board
+        told = []
+        for mark in self.marks.all():
+            of = translate("Replay", "desk {desk}").format(desk=letter_of(board, mark.desk)) if mark.desk else ""
+            told.append((mark, " · ".join(filter(None, (stamp(mark.at_ms, zone), of, mark.about)))))
+        self.bar.show_marks(told)
+
+    def _fill_menu(self) -> None:
+        bar = self.menuBar()
+        self.actions_.fill(bar)
+        menu = bar.addMenu(translate("Replay", "Recording"))
+        for name, action in self._menu_acts.items():
+            action.setText(translate("Replay", _WORDS[name]))
+            menu.addAction(action)
+
+    def _refuse(self) -> None:
+        self.doing.refuse(Refused("replay_read_only"))
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.past.zone)
