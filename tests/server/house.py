@@ -14,6 +14,7 @@ from server import migrate
 from server.accounts import Account, add_account
 from server.accounts_enrolment import make_code
 from server.app import build, open_home
+from server.app.command_run import Serving
 from server.app.open_home import OpenHome, database_of, open_room
 from server.app.room import Room
 from server.errors import Condition
@@ -21,6 +22,7 @@ from server.keys.signing import make_signer
 from server.keys.tls import fingerprint, make_ca, make_certificate
 from server.ledger_commit import WriteJob, create_city
 from server.ledger_transaction import Transaction
+from server.push import Events
 from server.settings import Config, Home
 from wire.entry import decode_entry, fact_of
 from wire.facts import Role
@@ -112,10 +114,15 @@ class House:
             connection.close()
 
 
-class _Thread(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, ready: threading.Event) -> None:
-        super().__init__(config)
+class _Thread(Serving):
+    def __init__(self, config: uvicorn.Config, events: Events, ready: threading.Event) -> None:
+        super().__init__(config, events)
         self._ready = ready
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals belong to the main thread."""
+        yield
 
     async def startup(self, sockets: Any = None) -> None:
         await super().startup(sockets)
@@ -161,7 +168,7 @@ def served(house: House) -> Iterator[Served]:
                 config = uvicorn.Config(
                     build(room), port=0, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
                 )
-                state.server = _Thread(config, state.ready)
+                state.server = _Thread(config, room.events, state.ready)
                 await state.server.serve()
 
     def run() -> None:

@@ -94,10 +94,12 @@ def test_an_open_stream_does_not_keep_the_server_from_stopping(sqlite_house: Hou
     author = sqlite_house.account("siti")
     with process(sqlite_house) as (url, running):
         pen = Pen(url, author).enroll(sqlite_house.code())
-        with pen.http.get(f"{url}/v1/stream", stream=True, timeout=30) as stream:
-            assert next(stream.iter_lines(chunk_size=1)) == b"event: ping"
+        with pen.http.get(f"{url}/v1/stream", stream=True, timeout=60) as stream:
+            lines = stream.iter_lines(chunk_size=1)
+            assert next(lines) == b"event: ping"
             running.terminate()
-            assert running.wait(20) == 0
+            assert b"event: page" not in list(lines), "it ends as a whole answer and is not cut off"
+            assert running.wait(60) == 0
         pen.close()
 
 
