@@ -47,4 +47,4 @@ if [ "$(id -u)" = 0 ]; then # Chromium refuses to run as root with its sandbox; 
 fi
 export QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu
 
-"$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile "$@"
+"$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile --no-loadscope-reorder "$@"
