@@ -147,7 +147,7 @@ class Served:
     def ask(self, call: Callable[[Room], Any]) -> Any:
         """Await a coroutine of the room inside the server's own loop."""
         assert self.room is not None and self.loop is not None
-        return asyncio.run_coroutine_threadsafe(call(self.room), self.loop).result(30)
+        return asyncio.run_coroutine_threadsafe(call(self.room), self.loop).result(90)
 
     def let_time_pass(self) -> None:
         """As if the second were over in which a token is believed without asking the database."""
@@ -180,10 +180,10 @@ def served(house: House) -> Iterator[Served]:
     thread = threading.Thread(target=run)
     thread.start()
     try:
-        assert state.ready.wait(30) and state.server is not None and state.server.started
+        assert state.ready.wait(90) and state.server is not None and state.server.started
         yield state
     finally:
         if state.server is not None:
             state.server.should_exit = True
-        thread.join(30)
+        thread.join(90)
         assert not thread.is_alive()
