@@ -38,13 +38,13 @@ trap 'rm -rf "$place"' EXIT
 mkdir -p "$place"/{home,tmp,run} && chmod 700 "$place/run"
 
 export HOME=$place/home TMPDIR=$place/tmp XDG_RUNTIME_DIR=$place/run
-export LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1
+export LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC PYTHONUTF8=1
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME
-unset PYTHONPATH PYTHONHOME PYTEST_ADDOPTS QT_STYLE_OVERRIDE QT_SCALE_FACTOR QT_PLUGIN_PATH
+unset PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PYTEST_ADDOPTS QT_STYLE_OVERRIDE QT_SCALE_FACTOR QT_PLUGIN_PATH
 if [ "$(id -u)" = 0 ]; then # Chromium refuses to run as root with its sandbox; for tests only
     export QTWEBENGINE_DISABLE_SANDBOX=1
 fi
 export QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu
 
-"$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile "$@"
+"$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile --no-loadscope-reorder "$@"

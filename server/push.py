@@ -43,6 +43,7 @@ class Events:
         self._ping_s = ping_s
         self._pages: OrderedDict[tuple[str, int, int], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
         self._followers: set[_Follower] = set()
+        self._ended = False
 
     @property
     def open(self) -> int:
@@ -61,11 +62,11 @@ class Events:
         try:
             yield self._ping()
             ping_at = time.monotonic() + self._ping_s
-            while self._ledger.head.epoch == epoch:
+            while self._ledger.head.epoch == epoch and not self._ended:
                 await self._ledger.news(after, ping_at - time.monotonic(), lambda: self._moved(follower))
-                if follower.is_out:
+                if follower.is_out or self._ended:
                     return
-                if self._positions is not None and self._moved(follower):
+                if self._positions is not None and self._positions.n > follower.told:
                     event, follower.told = self._positions.event(follower.told), self._positions.n
                     for piece in _pieces(event):
                         yield piece
@@ -102,8 +103,13 @@ class Events:
             except Condition:
                 continue  # a database that cannot be read gives out no pages either
 
+    def end(self) -> None:
+        """Before the server stops: nobody waits for news any more, so that no answer has to be cut off."""
+        self._ended = True
+        self._ledger.ring()
+
     def _moved(self, follower: _Follower) -> bool:
-        return self._positions is not None and self._positions.n > follower.told
+        return self._ended or (self._positions is not None and self._positions.n > follower.told)
 
     async def _event(self, epoch: str, after: int) -> tuple[int, bytes]:
         key = (epoch, after, self._ledger.head.n)

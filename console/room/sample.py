@@ -5,6 +5,7 @@ Everything lies under one folder of the build; nothing of it ever meets a real r
 
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import replace
@@ -197,7 +198,8 @@ class DayClock:
 
 def await_true(station: Station, news: threading.Event, true: Callable[[], bool], within_s: float = 120.0) -> None:
     """Take in news until it is true."""
-    for _ in range(int(within_s / 0.1)):
+    until = time.monotonic() + within_s
+    while time.monotonic() < until:
         while station.desk.catch_up():
             continue
         if true():

@@ -51,7 +51,7 @@ class Actions(QObject):
         known = self._bound.get(id)
         if known is not None:
             known.run, known.allowed, known.why = run, allowed, why
-            self.refresh()
+            self._refresh_one(id)
             return known.action
         action = QAction(self._window)
         action.setObjectName(id)
@@ -61,8 +61,7 @@ class Actions(QObject):
         self._bound[id] = _Bound(action, run, allowed, why, checked)
         action.triggered.connect(lambda: self.trigger(id))
         self._window.addAction(action)
-        self._say(entry, action)
-        self.refresh()
+        self._refresh_one(id)
         return action
 
     def trigger(self, id: str) -> None:
@@ -106,12 +105,16 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Let only those actions be chosen that are allowed now."""
-        for id, bound in self._bound.items():
-            free = not self._locked or ENTRIES[id].works_locked
-            bound.action.setEnabled(free and bound.allowed())
-            if bound.checked is not None:
-                bound.action.setChecked(bound.checked())
-            self._say(ENTRIES[id], bound.action)
+        for id in self._bound:
+            self._refresh_one(id)
+
+    def _refresh_one(self, id: str) -> None:
+        bound = self._bound[id]
+        free = not self._locked or ENTRIES[id].works_locked
+        bound.action.setEnabled(free and bound.allowed())
+        if bound.checked is not None:
+            bound.action.setChecked(bound.checked())
+        self._say(ENTRIES[id], bound.action)
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of what is bound; an empty menu is left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 WIDE_FROM = 1680
 SCALES = (1.0, 1.25, 1.5, 2.0)
@@ -32,6 +33,7 @@ _NARROW = Sizes(12, 17, 24, 46, 30, 24, 24, 24, 28, 30, 6, 2, 3, (30, 58, 84, 14
 _WIDE = Sizes(13, 18, 26, 52, 34, 26, 26, 24, 28, 30, 6, 2, 3, (32, 64, 110, 160, 190, 56, 142))
 
 
+@cache
 def sizes(text_scale: float = 1.0, wide: bool = False) -> Sizes:
     """The sizes for a text scale (1.0 to 2.0); rings and bars keep their width."""
     base = _WIDE if wide else _NARROW

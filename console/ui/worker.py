@@ -15,11 +15,12 @@ class Worker(QObject):
 
     done = Signal(object)
     refused = Signal(object)
-    _ended = Signal(object, object)
+    _ended = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
+        self._number = 0
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def busy(self) -> bool:
@@ -29,15 +30,17 @@ class Worker(QObject):
     def run(self, task: Callable[[], object]) -> None:
         """Begin a task; nothing happens while another one is at work."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, args=(task,), name="worker", daemon=True)
+            self._number += 1
+            self._thread = threading.Thread(target=self._work, args=(self._number, task), name="worker", daemon=True)
             self._thread.start()
 
     def wait(self) -> None:
-        """Before the program ends: let the task come to its end."""
+        """Before the program ends: let the task come to its end; who asked for it is gone and hears nothing of it."""
         if self._thread is not None:
             self._thread.join()
+            self._thread, self._number = None, self._number + 1
 
-    def _work(self, task: Callable[[], object]) -> None:
+    def _work(self, number: int, task: Callable[[], object]) -> None:
         result: object = None
         problem: ConsoleError | None = ConsoleError("unexpected")  # a bug reaches the crash hook; the page goes on
         try:
@@ -45,9 +48,11 @@ class Worker(QObject):
         except ConsoleError as error:
             problem = error
         finally:
-            self._ended.emit(result, problem)
+            self._ended.emit(number, result, problem)
 
-    def _finish(self, result: object, problem: ConsoleError | None) -> None:
+    def _finish(self, number: int, result: object, problem: ConsoleError | None) -> None:
+        if number != self._number:
+            return
         self._thread = None
         if problem is not None:
             self.refused.emit(problem)

@@ -18,6 +18,7 @@ from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home, open_room
 from server.errors import RefusedByServer
 from server.keys.tls import renew_if_due
+from server.push import Events
 from server.settings import Home, write_private
 from server.store_lock import locked
 
@@ -27,6 +28,7 @@ else:
     from uvloop import run as run_loop
 
 STOP_WITHIN_S = 2
+HANG_UP_EVERY_S = 0.05
 KEEP_ALIVE_S = 75  # longer than a desk is ever silent: it never finds its line closed
 
 
@@ -48,7 +50,29 @@ def run_server(given: argparse.Namespace, asking: Asking) -> int:
 
 
 class Serving(uvicorn.Server):
-    """uvicorn would end the process by the signal it got; here the ledger is closed first and the exit is clean."""
+    """uvicorn would end the process by the signal it got; here streams end, the ledger is closed, the exit is clean."""
+
+    def __init__(self, settings: uvicorn.Config, events: Events) -> None:
+        super().__init__(settings)
+        self._events = events
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Open streams would be waited for until they are cut off: they end by themselves."""
+        self._events.end()
+        hanging_up = asyncio.create_task(self._hang_up())
+        try:
+            await super().shutdown(sockets)
+        finally:
+            hanging_up.cancel()
+
+    async def _hang_up(self) -> None:
+        """Lines on which all is said are closed: who is idle at the other end does not answer that for seconds."""
+        while True:
+            await asyncio.sleep(HANG_UP_EVERY_S)
+            for connection in list(self.server_state.connections):
+                line = connection.transport
+                if line is not None and line.is_closing() and line.get_write_buffer_size() == 0:
+                    line.abort()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -79,7 +103,7 @@ async def _serve(opened: OpenHome, listener: socket.socket, given: argparse.Name
         if given.ready_file:
             ready: Path = given.ready_file
             write_private(ready, f"{port}\n".encode())
-        await Serving(settings).serve(sockets=[listener])
+        await Serving(settings, room.events).serve(sockets=[listener])
 
 
 def _is_local(host: str) -> bool:

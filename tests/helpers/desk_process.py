@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +40,14 @@ class DeskProcess:
         assert answer, "the desk's process has ended"
         return json.loads(answer)
 
-    def wait_for(self, verb: str, true: Any, within_s: float = 30.0) -> Any:
+    def wait_for(self, verb: str, true: Any, within_s: float = 90.0) -> Any:
         """Ask again until `true(answer)`."""
         pause = threading.Event()
-        for _ in range(int(within_s / 0.1)):
-            answer = self.ask(verb)
-            if true(answer):
-                return answer
+        until = time.monotonic() + within_s
+        while not true(answer := self.ask(verb)):
+            assert time.monotonic() < until, f"{verb} at {self.home.name}: {answer}"
             pause.wait(0.1)
-        raise AssertionError(f"{verb} at {self.home.name}: {answer}")
+        return answer
 
     def kill(self) -> None:
         """SIGKILL, as a power cut would."""

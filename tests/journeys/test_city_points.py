@@ -59,6 +59,7 @@ def test_without_a_line_the_list_waits_at_the_desk(tmp_path: Path) -> None:
         assert desk.desk.board.reference.points["H-1"].name == "Hidran Contoh"
 
 
+@pytest.mark.usefixtures("qapp")  # the command would make an application without windows, and files after this need one
 def test_a_wrong_list_is_refused_before_anything_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "hidran.csv"
     file.write_text(LIST.replace("-8.1", "95"), encoding="utf-8")

@@ -77,7 +77,7 @@ class At:
         self.seat = seat
         self.out = HandOut(seat.home, load_geography(seat.home), seat.station.transfer)
 
-    def follow(self, true: Callable[[], bool], within_s: float = 30.0) -> None:
+    def follow(self, true: Callable[[], bool], within_s: float = 90.0) -> None:
         """Take in news and follow them until it is true."""
 
         def look() -> bool:

@@ -22,8 +22,8 @@ def in_step(*desks: DeskProcess) -> list[dict[str, Any]]:
     states: list[dict[str, Any]] = []
     for _ in range(20):
         for desk in desks:
-            desk.wait_for("state", lambda s: s["online"] and not s["unsent"] and s["seq"] == s["head"] > 0, 60)
-        states = [desk.wait_for("state", lambda s: s["whole"], 60) for desk in desks]
+            desk.wait_for("state", lambda s: s["online"] and not s["unsent"] and s["seq"] == s["head"] > 0)
+        states = [desk.wait_for("state", lambda s: s["whole"]) for desk in desks]
         heads = {(state["epoch"], state["seq"]) for state in states}
         if len(heads) == 1:
             return states

@@ -91,7 +91,7 @@ class Town:
 
     def until(self, sha256: str, true: Callable[[Progress], bool] = lambda one: one.done) -> Progress:
         with self.news:
-            assert self.news.wait_for(lambda: true(self.begun[-1].progress(sha256)), 20), self.out.waiting()
+            assert self.news.wait_for(lambda: true(self.begun[-1].progress(sha256)), 90), self.out.waiting()
         QCoreApplication.processEvents()
         return self.begun[-1].progress(sha256)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,9 +19,10 @@ from console.models.reference_commands import set_readiness
 from console.models.road_commands import RoadForm, close_road
 from console.models.streams import split_stream
 from console.ui.arrangement import Zone
+from tests.conftest import PatientBot
 from tests.helpers.small_map import install_small_map
 from tests.map.looking import order
-from tests.map.map_room import Room
+from tests.map.map_room import Room, opened_room
 from tests.ui.call_keys import CTRL, Key, Mod, command, press
 from wire.facts import Place
 
@@ -201,17 +203,41 @@ def page_killed(qtbot: QtBot, room: Room) -> None:
         os.kill(room.panel.web.map_page.renderProcessPid(), signal.SIGKILL)
 
 
-ACTS: tuple[Act, ...] = (
-    *(another_case, chosen, opened, next_one, moved_by_others, changed_by_others),
-    *(form_with_a_place, form_left, form_saved, road_closed, vehicles),
-    *(night, day_again, indonesian, larger_text, another_size, whole_and_back, own_window_and_back),
-    *(locked_and_back, visitors, layers, preview, nearest, circle, tools, search_left, archive_search),
-    *(another_map, no_map, page_again, page_killed),
+# Each of these has as much to move after the others as before them: one room is enough for all.
+ONE_AFTER_ANOTHER: tuple[Act, ...] = (
+    *(another_case, chosen, opened, next_one, moved_by_others, changed_by_others, road_closed, vehicles),
+    *(another_size, whole_and_back, own_window_and_back, locked_and_back, visitors, layers, tools),
+)
+EACH_ALONE: tuple[Act, ...] = (
+    *(form_with_a_place, form_left, form_saved, night, day_again, indonesian, larger_text),
+    *(preview, nearest, circle, search_left, archive_search, another_map, no_map, page_again, page_killed),
 )
 
 
-@pytest.mark.parametrize("act", ACTS, ids=[act.__name__ for act in ACTS])
+@pytest.fixture(scope="module")
+def one_room(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, page_cache: Path
+) -> Iterator[Room]:
+    yield from opened_room(PatientBot(request), qapp, tmp_path_factory.mktemp("room"), page_cache)
+
+
+@pytest.mark.parametrize("act", ONE_AFTER_ANOTHER, ids=[act.__name__ for act in ONE_AFTER_ANOTHER])
+def test_nothing_but_the_operator_moves_the_map_that_stays_open(qtbot: QtBot, one_room: Room, act: Act) -> None:
+    room = one_room
+    room.window.choose_case(room.case)
+    room.window.actions_.trigger("map.city")
+    room.settle()
+    assert room.ask("document.querySelector('.back').hidden") is True, "nobody's hand is on it yet"
+    stays(qtbot, room, act)
+
+
+@pytest.mark.parametrize("act", EACH_ALONE, ids=[act.__name__ for act in EACH_ALONE])
 def test_nothing_but_the_operator_moves_the_map(qtbot: QtBot, room: Room, act: Act) -> None:
+    stays(qtbot, room, act)
+
+
+def stays(qtbot: QtBot, room: Room, act: Act) -> None:
+    """The map stays where the hand left it, through the act and behind it."""
     view = room.touch()
     act(qtbot, room)
     room.settle()

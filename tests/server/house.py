@@ -14,6 +14,7 @@ from server import migrate
 from server.accounts import Account, add_account
 from server.accounts_enrolment import make_code
 from server.app import build, open_home
+from server.app.command_run import Serving
 from server.app.open_home import OpenHome, database_of, open_room
 from server.app.room import Room
 from server.errors import Condition
@@ -21,6 +22,7 @@ from server.keys.signing import make_signer
 from server.keys.tls import fingerprint, make_ca, make_certificate
 from server.ledger_commit import WriteJob, create_city
 from server.ledger_transaction import Transaction
+from server.push import Events
 from server.settings import Config, Home
 from wire.entry import decode_entry, fact_of
 from wire.facts import Role
@@ -112,10 +114,15 @@ class House:
             connection.close()
 
 
-class _Thread(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, ready: threading.Event) -> None:
-        super().__init__(config)
+class _Thread(Serving):
+    def __init__(self, config: uvicorn.Config, events: Events, ready: threading.Event) -> None:
+        super().__init__(config, events)
         self._ready = ready
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals belong to the main thread."""
+        yield
 
     async def startup(self, sockets: Any = None) -> None:
         await super().startup(sockets)
@@ -140,7 +147,7 @@ class Served:
     def ask(self, call: Callable[[Room], Any]) -> Any:
         """Await a coroutine of the room inside the server's own loop."""
         assert self.room is not None and self.loop is not None
-        return asyncio.run_coroutine_threadsafe(call(self.room), self.loop).result(30)
+        return asyncio.run_coroutine_threadsafe(call(self.room), self.loop).result(90)
 
     def let_time_pass(self) -> None:
         """As if the second were over in which a token is believed without asking the database."""
@@ -161,7 +168,7 @@ def served(house: House) -> Iterator[Served]:
                 config = uvicorn.Config(
                     build(room), port=0, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
                 )
-                state.server = _Thread(config, state.ready)
+                state.server = _Thread(config, room.events, state.ready)
                 await state.server.serve()
 
     def run() -> None:
@@ -173,10 +180,10 @@ def served(house: House) -> Iterator[Served]:
     thread = threading.Thread(target=run)
     thread.start()
     try:
-        assert state.ready.wait(30) and state.server is not None and state.server.started
+        assert state.ready.wait(90) and state.server is not None and state.server.started
         yield state
     finally:
         if state.server is not None:
             state.server.should_exit = True
-        thread.join(30)
+        thread.join(90)
         assert not thread.is_alive()

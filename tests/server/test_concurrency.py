@@ -30,7 +30,7 @@ def write_all(pens: Sequence[Pen], urls: Sequence[str], pushes: int, size: int) 
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(90)
     assert not broken
     return acknowledged
 
@@ -75,7 +75,7 @@ def test_news_of_another_server_reach_who_waits(house: House, running: Served, j
     with served(house) as second:
         pen.url = second.url
         pen.push([pen.write()])
-        thread.join(30)
+        thread.join(90)
     assert waiting == [True]
 
 

@@ -73,10 +73,10 @@ def test_a_kill_in_the_middle_loses_nothing_that_was_acknowledged(house: House) 
             ]
             for thread in threads:
                 thread.start()
-            assert enough.wait(60)
+            assert enough.wait(90)
             running.kill()
             for thread in threads:
-                thread.join(60)
+                thread.join(90)
     with process(house) as (url, running):
         pens[0].url = url
         epochs.add(pens[0].hello().epoch)
@@ -84,7 +84,7 @@ def test_a_kill_in_the_middle_loses_nothing_that_was_acknowledged(house: House) 
         assert {raw for promised in acknowledged for raw in promised} <= set(held)
         assert len(set(held)) == len(held)
         running.terminate()
-        assert running.wait(30) == 0
+        assert running.wait(90) == 0
     assert len(epochs) == 1, "a kill is no reason for a new epoch"
     for pen in pens:
         pen.close()
@@ -94,10 +94,12 @@ def test_an_open_stream_does_not_keep_the_server_from_stopping(sqlite_house: Hou
     author = sqlite_house.account("siti")
     with process(sqlite_house) as (url, running):
         pen = Pen(url, author).enroll(sqlite_house.code())
-        with pen.http.get(f"{url}/v1/stream", stream=True, timeout=30) as stream:
-            assert next(stream.iter_lines(chunk_size=1)) == b"event: ping"
+        with pen.http.get(f"{url}/v1/stream", stream=True, timeout=60) as stream:
+            lines = stream.iter_lines(chunk_size=1)
+            assert next(lines) == b"event: ping"
             running.terminate()
-            assert running.wait(20) == 0
+            assert b"event: page" not in list(lines), "it ends as a whole answer and is not cut off"
+            assert running.wait(90) == 0
         pen.close()
 
 

@@ -210,7 +210,7 @@ def test_the_stream_brings_a_page_when_something_is_numbered(pen: Pen) -> None:
         other = threading.Thread(target=lambda: requests_push(pen, raw))
         other.start()
         event = next(events)
-        other.join(30)
+        other.join(90)
         page = event["data"]
         assert event["id"] == f"{pen.epoch}.{head + 1}"
         assert [row["seq"] for row in page["rows"]] == [head + 1]

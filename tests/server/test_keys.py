@@ -85,5 +85,5 @@ def test_a_real_server_is_reached_with_its_ca_alone(sqlite_house: House) -> None
         pen.close()
     finally:
         running.terminate()
-        assert running.wait(20) == 0
+        assert running.wait(90) == 0
         running.stdout.close()

@@ -108,8 +108,8 @@ def test_after_a_bug_the_line_is_not_shown_as_fine_and_is_begun_anew(monkeypatch
     tried = line(Asks(buggy))
     tried.start()
     try:
-        assert told.wait(5)
-        assert again.wait(5)
+        assert told.wait(90)
+        assert again.wait(90)
         assert tried.state.problem == "sync_stopped"
     finally:
         tried.stop()
@@ -246,6 +246,6 @@ def test_the_clock_is_compared_again_and_again_also_while_the_server_never_stops
     tried = Loop(cast(Exchange, asks), cast(Client, Talking()), member, lambda: None, lambda: 0)
     tried.start()
     try:
-        assert all(greeted.acquire(timeout=20) for _ in range(4)), "it rested for as long as it was talked to"
+        assert all(greeted.acquire(timeout=90) for _ in range(4)), "it rested for as long as it was talked to"
     finally:
         tried.stop()

@@ -66,15 +66,15 @@ def test_key_presses_do_not_ask_a_server_that_is_gone() -> None:
     loop = loop_of(Told(lambda: Hello("e", 0)), client)
     loop.start()
     try:
-        assert client.asked.acquire(timeout=5)
+        assert client.asked.acquire(timeout=90)
         loop.wake()
         # What is heard is taken in the back-off, by the same thread: by then it has seen the key press too.
         loop._inbox.put(Ping("e", 1))
         loop._pace.heard()
-        assert told.wait(5)
+        assert told.wait(90)
         assert not client.asked.acquire(blocking=False)
         loop.wake(greet=True)
-        assert client.asked.acquire(timeout=5)
+        assert client.asked.acquire(timeout=90)
     finally:
         loop.stop()
 
@@ -92,7 +92,7 @@ def test_stopping_does_not_wait_for_a_server_that_does_not_answer(monkeypatch: p
     exchange = Hears()
     loop = loop_of(exchange, Silent())
     loop.start()
-    assert asked.wait(5)
+    assert asked.wait(90)
     left_behind = loop._threads["sync"]
     loop.stop()
     assert left_behind.is_alive()

@@ -71,10 +71,10 @@ def test_the_stream_waits_while_nothing_is_taken() -> None:
     thread = threading.Thread(target=bring)
     thread.start()
     for _ in range(WAITING_PAGES):
-        assert put.acquire(timeout=5)
+        assert put.acquire(timeout=90)
     assert not put.acquire(blocking=False)
     assert inbox.take() == PAGE
-    assert put.acquire(timeout=5)
+    assert put.acquire(timeout=90)
     inbox.close()
     thread.join(5)
     assert not thread.is_alive()
@@ -134,7 +134,7 @@ def test_positions_go_past_the_pages_that_wait_to_be_taken() -> None:
     loop.start()
     try:
         for _ in range(5):
-            assert moved.acquire(timeout=5)
+            assert moved.acquire(timeout=90)
     finally:
         loop.stop()
     assert heard == [WHERE] * 5 and exchange.taken == [GREETED]
@@ -156,7 +156,7 @@ def test_where_no_stream_comes_through_positions_are_asked_for_now_and_then() ->
     loop.start()
     try:
         for _ in range(2):  # the second time it is too early to ask again
-            assert client.opened.acquire(timeout=10)
+            assert client.opened.acquire(timeout=90)
     finally:
         loop.stop()
     assert heard == [WHERE]
@@ -169,7 +169,7 @@ def test_a_page_whose_number_is_cut_in_two_is_still_heard() -> None:
     loop = loop_of(exchange, client)
     loop.start()
     try:
-        assert exchange.heard.acquire(timeout=5)
+        assert exchange.heard.acquire(timeout=90)
     finally:
         loop.stop()
     assert exchange.taken == [GREETED, PAGE]
@@ -180,12 +180,12 @@ def test_nobody_listens_on_a_line_that_is_not_seen_to_work() -> None:
     loop = loop_of(exchange, client)
     loop.start()
     try:
-        assert client.asked.acquire(timeout=5)
+        assert client.asked.acquire(timeout=90)
         client.answer = GREETED
         assert not client.opened.acquire(blocking=False)
         again = iter([Hello("e", 0)])
         exchange.next = lambda: next(again, None)
         loop.wake(greet=True)
-        assert client.opened.acquire(timeout=5)
+        assert client.opened.acquire(timeout=90)
     finally:
         loop.stop()

@@ -195,7 +195,7 @@ def test_entries_go_first(shelf: Shelf, moving: Callable[[], Transfer]) -> None:
 
     moved = Transfer(shelf.piece, shelf.folder, at_ease, shelf.changed)
     moved.want([shelf.wanted()])
-    assert looked.wait(20)
+    assert looked.wait(90)
     assert not shelf.asked
     shelf.at_ease = True
     until(shelf, moved, lambda one: one.done)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.errors import StoreError
@@ -146,3 +147,15 @@ def test_a_bug_in_a_waiting_task_leaves_the_page_usable(qtbot: QtBot, monkeypatc
     assert not worker.busy()
     worker.wait()
     assert len(caught) == 1
+
+
+def test_what_a_task_brings_after_its_end_was_waited_for_is_told_nobody(qtbot: QtBot, qapp: QApplication) -> None:
+    worker, told = Worker(), list[object]()
+    worker.done.connect(told.append)
+    worker.run(lambda: "before")
+    worker.wait()
+    QApplication.sendPostedEvents(worker)
+    assert not told and not worker.busy()
+    with qtbot.waitSignal(worker.done, timeout=30_000):
+        worker.run(lambda: "after")
+    assert told == ["after"]

@@ -16,7 +16,6 @@ def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Pat
     room = SampleRoom(tmp_path / "room")
     room.open()
     try:
-        room.load_day()
         screen = sample_screen(room).screen
         gate = SampleGate(room, screen)
         screen.window.show()

@@ -1,0 +1,68 @@
+"""What holds for all tests: the longest files begin first, and who waits for what comes is patient.
+
+The first so that no worker is left alone with a long file at the end; the second because a limit is not a speed that is
+promised: on a machine three times slower that does much else, only what never comes may fail.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+PATIENCE_MS = 90_000
+
+# By what they took on two cores; a file that is not named here takes less than about fifteen seconds.
+LONGEST = (
+    "tests/ui/test_walk.py",
+    "tests/room/test_story.py",
+    "tests/natures/test_learning.py",
+    "tests/sim/test_real_desks.py",
+    "tests/sim/test_faults.py",
+    "tests/sim/test_histories.py",
+    "tests/journeys/",
+    "tests/map/basemap/",
+    "tests/room/",
+    "tests/ui/test_form_fits.py",
+    "tests/ui/test_form_keys.py",
+    "tests/ui/test_entry.py",
+    "tests/ui/test_sample_sign_out.py",
+    "tests/ui/test_renewed_desk.py",
+    "tests/map/",
+    "tests/server/",
+)
+
+
+def place_of(item: pytest.Item) -> int:
+    """Where the file of a test stands among the longest."""
+    return next((at for at, name in enumerate(LONGEST) if item.nodeid.startswith(name)), len(LONGEST))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files keep their tests in their order."""
+    items.sort(key=place_of)
+
+
+def patient(wait: Callable[..., Any]) -> Callable[..., Any]:
+    """The same waiting, for no less than `PATIENCE_MS` until it fails."""
+
+    def waiting(self: QtBot, *given: Any, timeout: int = 0, **more: Any) -> Any:
+        return wait(self, *given, timeout=max(timeout, PATIENCE_MS), **more)
+
+    return waiting
+
+
+class PatientBot(QtBot):
+    """The hands and eyes of pytest-qt; every wait ends as soon as what it waits for is there."""
+
+    waitActive = patient(QtBot.waitActive)
+    waitExposed = patient(QtBot.waitExposed)
+    waitSignal = patient(QtBot.waitSignal)
+    waitSignals = patient(QtBot.waitSignals)
+    waitUntil = patient(QtBot.waitUntil)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
