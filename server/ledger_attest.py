@@ -37,7 +37,8 @@ def attest(connection: Connection, city: str, signer: Signer, asked: Attest) -> 
         if not all(0 < n <= head.n for n in (asked.n, *asked.cuts)):
             raise Unreadable(code="query")
         now = time.time_ns() // 1_000_000
-        last = _kept_head(connection, city, asked.n) or _sign(connection, city, signer, (asked.n, head.epoch, now))
+        kept = None if asked.exact else _kept_head(connection, city, asked.n)
+        last = kept or _sign(connection, city, signer, (asked.n, head.epoch, now))
         heads = [_sign(connection, city, signer, (n, head.epoch, now)) for n in asked.cuts]
         parts = [_counted(connection, city, part, since, last.n) for part, since in asked.parts]
     word = {

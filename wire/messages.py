@@ -91,13 +91,15 @@ class BlobState(msgspec.Struct, frozen=True):
 class Attest(msgspec.Struct, frozen=True):
     """Asks for the server's signed word: heads at `cuts`, and how many entries each part has from a number on.
 
-    A part is a stream ("case:…") or a desk ("desk:…"); `n` is the last number asked about.
+    A part is a stream ("case:…") or a desk ("desk:…"); `n` is the last number asked about. Unless it is to be `exact`,
+    the server may answer up to a head that it signed soon after that number.
     """
 
     epoch: str
     n: int
     parts: list[tuple[str, int]]
     cuts: list[int] = []
+    exact: bool = False
 
 
 class SignedHead(msgspec.Struct, frozen=True):

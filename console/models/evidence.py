@@ -11,7 +11,6 @@ import msgspec
 from wire.entry import Entry
 from wire.facts import Fact
 
-
 Preset = Literal["court", "agency", "press"]
 Subject = Literal["case", "shift", "period"]
 PRESETS: tuple[Preset, ...] = ("court", "agency", "press")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, case, func, select, text
+from sqlalchemy import case, func, select, text
 
 from console.store import schema, state
 from console.store.among import among, listed
@@ -116,11 +116,11 @@ class Chain:
                 found.update(beside(connection, one))
         return frozenset(found)
 
-    def _span(self, wanted: Select[Any], values: dict[str, Any]) -> Span:
+    def _span(self, wanted: Any, values: dict[str, Any]) -> Span:
         with self._db.reading() as connection:
             first, last, count = connection.execute(wanted, values).one()
             return Span(int(first or 0), int(last or 0), int(count or 0))
 
 
-def _span() -> Select[Any]:
+def _span() -> Any:
     return select(func.min(_E.seq), func.max(_E.seq), func.count()).where(_CONFIRMED)

@@ -22,7 +22,7 @@ CONSOLE = (
     ("learning",),
     ("ui",),
     ("map",),
-    ("station",),
+    ("station", "evidence"),
     ("desk",),
     ("sync",),
     ("store",),
