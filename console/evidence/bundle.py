@@ -114,7 +114,7 @@ def _attested(station: Station, planned: Plan, cut: list[int]) -> Attested:
     try:
         said = station.client.attest(asked)
     except ServerRefused as refused:
-        raise Refused("evidence_offline", code=refused.problem.code) from refused
+        raise Refused("evidence_offline") from refused
     if said.heads[-1].n > chain.cursor().seq or chain.hash_at(said.heads[-1].n) != said.heads[-1].chain:
         raise Refused("evidence_behind")
     return said
@@ -134,7 +134,8 @@ class _Writer:
         with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED) as packed:
             os.chmod(path, 0o600)
             with packed.open(self._named(JOURNAL), "w", force_zip64=True) as journal:
-                growing = Growing(self._plan, self._station.desk.archive.chain, self._said.heads, journal)
+                growing = Growing(self._plan, self._station.desk.archive.chain, self._said.heads, self._desk_word)
+                growing.journal = journal
                 for some in self._pieces(head.n):
                     growing.take(some)
                 growing.end(head.n)
@@ -144,7 +145,7 @@ class _Writer:
             self._put(packed, OPENED, b"".join(growing.opened))
             self._put(packed, SIGNATURES, growing.signatures())
             self._put(packed, WORD, self._word())
-            self._put(packed, DESKS, self._desks(growing.desks | {self._station.desk.desk_id}))
+            self._put(packed, DESKS, self._desks(growing))
             self._put(packed, PAGE, papers.page)
             self._put(packed, README, papers.readme.encode())
             self._put(packed, NO_FILES, papers.no_files.encode())
@@ -195,9 +196,17 @@ class _Writer:
             }
         )
 
-    def _desks(self, desks: set[str]) -> bytes:
-        words = (self._station.journal.enrolment_of(desk) for desk in sorted(desks))
-        return b"".join(word[1].hex().encode() + b" " + word[0] + b"\n" for word in words if word is not None)
+    def _desk_word(self, desk: str) -> bytes | None:
+        """The server's signed word about a desk as a line; the server itself needs none."""
+        if desk == self._station.joined.server:
+            return b""
+        word = self._station.journal.enrolment_of(desk)
+        return None if word is None else word[1].hex().encode() + b" " + word[0] + b"\n"
+
+    def _desks(self, growing: Growing) -> bytes:
+        own = self._station.desk.desk_id
+        words = {**growing.words, own: self._desk_word(own)}
+        return b"".join(word for _, word in sorted(words.items()) if word)
 
     def _list(self, title: str, wanted: Wanted) -> dict[str, object]:
         return {

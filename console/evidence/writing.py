@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from io import BytesIO
 from typing import IO
 
 import msgspec
@@ -17,6 +18,8 @@ from wire.evidence import HEAD, OTHER, SHOWN, START, WITHHELD
 from wire.messages import SignedHead
 from wire.seal import openings, revealed
 
+# The server's signed word about a desk, without which its signatures prove nothing.
+DeskWord = Callable[[str], bytes | None]
 KEYS_AT_ONCE = 500
 RECORDS_MOST = 3_000
 
@@ -33,8 +36,9 @@ class Opened(msgspec.Struct, frozen=True):
 class Growing:
     """Takes the entries in order. `records` are what is readable of them, as far as the preset opens it."""
 
-    def __init__(self, plan: Plan, chain: Chain, heads: Iterable[SignedHead], journal: IO[bytes]) -> None:
-        self._plan, self._chain, self._journal = plan, chain, journal
+    def __init__(self, plan: Plan, chain: Chain, heads: Iterable[SignedHead], word: DeskWord) -> None:
+        self._plan, self._chain, self._word = plan, chain, word
+        self.journal: IO[bytes] = BytesIO()
         self._heads = {head.n: head for head in heads}
         self.lines: list[str] = []
         self.opened: list[bytes] = []
@@ -44,7 +48,7 @@ class Growing:
         self._signatures: list[tuple[int, bytes]] = []
         # Of each desk: the hash of its last entry here, and its last signature in an unbroken run.
         self._tips: dict[str, tuple[bytes, tuple[int, bytes] | None]] = {}
-        self.desks: set[str] = set()
+        self.words: dict[str, bytes | None] = {}
         self._n, self._run = -1, 0
 
     def take(self, entries: list[Standing]) -> None:
@@ -73,7 +77,7 @@ class Growing:
 
     def _show(self, one: Standing, entry: Entry, keys: list[bytes]) -> None:
         line = one.raw + b"\n"
-        self._journal.write(line)
+        self.journal.write(line)
         self.hash.update(line)
         self._run += 1
         self.shown += 1
@@ -92,9 +96,10 @@ class Growing:
         if entry.parent != before and kept is not None:
             self._signatures.append(kept)
             kept = None
-        if one.sig is not None:
+        if one.desk not in self.words:
+            self.words[one.desk] = self._word(one.desk)
+        if one.sig is not None and self.words[one.desk] is not None:
             kept = one.seq, one.sig
-            self.desks.add(one.desk)
         self._tips[one.desk] = one.hash, kept
 
     def _go_to(self, seq: int) -> None:
