@@ -12,6 +12,7 @@ import os
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -94,16 +95,16 @@ def make(station: Station, wanted: Wanted, place: Path, write: Write) -> Ready:
     entries = list(chain.entries(planned.span, streams=planned.streams, desk=planned.desk)) if planned.parts else []
     said = _attested(station, planned, cuts([one.seq for one in entries]))
     lies = place.with_name(place.name + ".new")
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(lies.unlink, missing_ok=True)
         try:
+            lies.unlink(missing_ok=True)  # what a making that was cut off left
             title = _Writer(station, planned, said, write).write(lies)
+            with lies.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             raise StoreError("disk_full", cause=str(error.strerror)) from error
-        with lies.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except BaseException:
-        lies.unlink(missing_ok=True)
-        raise
+        on_failure.pop_all()
     return Ready(wanted, Made(digest, said.heads[-1].n), lies, place, title)
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
+from console.models.board import Board
+from console.models.case import Case
+from console.models.shift import Shift
 from console.models.text import shown
-from console.ui.words import translate
+from console.ui import formats
+from console.ui.rows.case_rows import nature_name
+from console.ui.words import language, translate
 from wire import facts
 
 
@@ -35,6 +42,21 @@ def subject_word(subject: str) -> str:
         "period": translate("Evidence", "period"),
     }
     return words.get(subject, subject)
+
+
+def case_line(board: Board, case: Case) -> str:
+    """Case A-0042: tree down."""
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    said = translate("Evidence", "Case {number}: {nature}")
+    return said.format(number=board.display_number(case.id), nature=nature)
+
+
+def shift_words(shift: Shift, zone: tzinfo) -> str:
+    """Shift A, who, from when to when."""
+    begun = f"{formats.day(shift.started_ms, language(), zone)} {formats.clock(shift.started_ms, zone)}"
+    end = formats.clock(shift.ended_ms, zone) if shift.ended_ms is not None else translate("ShiftLog", "on duty")
+    said = translate("Evidence", "Shift {letter}: {name}, {begun} – {end}")
+    return said.format(letter=shift.letter, name=shift.name, begun=begun, end=end)
 
 
 def export_words(fact: facts.EvidenceExported, hidden: bool) -> str:
