@@ -337,10 +337,11 @@ def _hash(text: str) -> bytes:
 
 def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
     try:
-        Ed25519PublicKey.from_public_bytes(key).verify(bytes.fromhex(signature.strip().decode()), data)
+        raw = bytes.fromhex(signature.decode())
+        Ed25519PublicKey.from_public_bytes(key).verify(raw, data)
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return raw.hex().encode() == signature  # written in one way only
 
 
 _CHECKED = (

@@ -154,7 +154,7 @@ class _Writer:
             listed = msgspec.json.format(msgspec.json.encode(self._list(papers.title, wanted)))
             self._put(packed, LIST, listed)
             signed = self._station.sign(evidence.list_statement(listed))
-            self._put(packed, LIST_SIG, f"{signed.hex()}\n".encode())
+            self._put(packed, LIST_SIG, signed.hex().encode())
         return papers.title
 
     def _pieces(self, last: int) -> Iterator[list[Standing]]:
