@@ -3026,6 +3026,14 @@
         <translation>Penerima: {name}</translation>
     </message>
     <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
         <source>{shown} entries shown, {withheld} closed (only their hash is in the bundle)</source>
         <translation>{shown} entri ditunjukkan, {withheld} ditutup (dalam bundel hanya ada sidiknya)</translation>
     </message>

@@ -6,11 +6,13 @@ import hashlib
 import json
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtPdf import QPdfDocument
 
+from console.__main__ import _parser, main
+from console.case_evidence import hand_out, wanted_of
 from console.errors import Refused
 from console.evidence.bundle import make
 from console.models.evidence_commands import Made, check_export, export_evidence
@@ -20,6 +22,7 @@ from console.ui.reports.evidence_report import write_papers
 from tests.evidence import campaign
 from tests.evidence.story import ADDRESS, CALLER, NUMBER, OTHER_ADDRESS, OTHERS, STORY, Told
 from tests.evidence.tampering import forged, read, write
+from tests.helpers.world import PASSPHRASE, PASSWORD
 from wire.evidence import fingerprint, verify
 from wire.facts import EvidenceExported
 
@@ -28,8 +31,14 @@ pytestmark = pytest.mark.slow
 
 def everything(path: Path) -> bytes:
     """All that can be read in a bundle, the words of its page too."""
-    with zipfile.ZipFile(path) as packed:
-        return b"\n".join(packed.read(name) for name in packed.namelist())
+    contents = read(path)
+    page = path.with_suffix(".pdf")
+    page.write_bytes(contents["ringkasan.pdf"])
+    document = QPdfDocument()
+    document.load(str(page))
+    said = [document.getAllText(number).text() for number in range(document.pageCount())]
+    document.close()
+    return b"\n".join([*contents.values(), *(text.encode() for text in said)])
 
 
 @pytest.mark.parametrize("subject", ["case", "shift", "period", "secret"])
@@ -71,8 +80,15 @@ def test_each_preset_opens_what_it_says_and_no_key_is_in_any_bundle(told: Told, 
 
 def test_the_press_reads_no_word_that_somebody_typed(told: Told, tmp_path: Path) -> None:
     everywhere = everything(told.make(tmp_path, "press").place)
+    assert b"Bukti dari jurnal 112" in everywhere and b"Pohon tumbang" in everywhere
     for words in (CALLER, NUMBER, STORY, ADDRESS, "kabel ikut jatuh", "saksi di tempat"):
         assert words.encode() not in everywhere
+
+
+def test_a_court_reads_who_called_from_where_and_what_was_told(told: Told, tmp_path: Path) -> None:
+    page = everything(told.make(tmp_path).place).rpartition(b"Bukti dari jurnal 112")[2]
+    for words in (CALLER, NUMBER, STORY, ADDRESS, "kabel ikut jatuh", "saksi di tempat"):
+        assert words.encode() in page
 
 
 def test_a_confidential_case_is_closed_to_all_but_a_court_and_to_every_longer_bundle(
@@ -140,6 +156,27 @@ def test_a_bundle_forged_from_end_to_end_is_told_by_its_fingerprint_alone(told: 
     path = write(tmp_path / "forged.zip", forged(read(told.make(tmp_path).place)))
     assert verify(path).end() == 0 and not verify(path).compared
     assert verify(path, fingerprint(told.station.joined.signing_key)).codes == ["key"]
+
+
+def test_a_bundle_is_made_and_checked_from_a_terminal(
+    told: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number, home, url = told.boss.desk.board.cases[told.case].number, told.boss.home, told.room.server.url
+    words = ["bukti", "--kasus", number, "--untuk", "instansi", "--alasan", "diminta", "--orang", "petugas2"]
+    said = _parser().parse_args([*words, "--ke", str(tmp_path / "dari terminal.zip")])
+    told.boss.close()
+    try:
+        secrets = {"phrase": PASSPHRASE, "password": PASSWORD}
+        handed = hand_out(home, wanted_of(said), Path(said.ke), said.orang, secrets.__getitem__, url)
+        assert number in handed.title and handed.unsent == 0
+        assert main(["periksa", said.ke, "--sidik-jari", handed.fingerprint]) == 0
+        assert capsys.readouterr().out.startswith("UTUH.") and main(["periksa", str(home / "desk.json")]) == 2
+    finally:
+        told.boss.open()
+        told.boss.sign_in("petugas2")
+    facts = [one.fact for one in told.boss.desk.board.cases[told.case].timeline]
+    assert any(isinstance(fact, EvidenceExported) and fact.preset == "agency" for fact in facts)
+    told.room.settle()
 
 
 def test_every_change_at_random_is_found(told: Told, tmp_path: Path) -> None:

@@ -16,17 +16,19 @@ from console.evidence.bundle import Papers, View
 from console.models.board import Board
 from console.models.record import Recorded, in_order
 from console.models.streams import split_stream
+from console.models.text import shown
 from console.models.timeline import TimelineLine
-from console.ui import formats
+from console.ui import formats, vocabulary
 from console.ui.reports.sheet_parts import line, table, write_sheets
 from console.ui.rows.call_words import call_words
+from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.rows.evidence_words import preset_line, preset_word, subject_word
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.shift_words import shift_line
 from console.ui.words import in_indonesian, language, translate
 from wire.seal import sealed_fields
 
-_WIDTHS = (16, 30, 36, 98)
+_WIDTHS = (15, 36, 39, 90)
 
 
 def write_papers(view: View) -> Papers:
@@ -37,7 +39,7 @@ def write_papers(view: View) -> Papers:
         city = board.reference.city
         zone = ZoneInfo(city.zone) if city is not None else formats.WIB
         title = _title(board, view, zone)
-        story = [*_head(view, title, zone), *_proof(view, zone), _rows(board, view, zone)]
+        story = [*_head(view, title), *_about(board, view, zone), *_proof(view, zone), _rows(board, view, zone)]
         sample = bool(city and city.sample) or any(case.sample for case in board.cases.values())
         page = BytesIO()
         write_sheets(title, story, page, sample)
@@ -66,7 +68,7 @@ def _title(board: Board, view: View, zone: tzinfo) -> str:
     return " ".join(told.split())
 
 
-def _head(view: View, title: str, zone: tzinfo) -> list[Flowable]:
+def _head(view: View, title: str) -> list[Flowable]:
     wanted = view.wanted
     opened = preset_line(wanted.preset)
     said = [
@@ -78,6 +80,31 @@ def _head(view: View, title: str, zone: tzinfo) -> list[Flowable]:
     if wanted.receiver:
         said.append(line(translate("Evidence", "For: {name}").format(name=wanted.receiver)))
     return [*said, Spacer(1, 3 * mm)]
+
+
+def _about(board: Board, view: View, zone: tzinfo) -> list[Flowable]:
+    """Of a case: what, where, what was told and by whom, as far as it is open."""
+    case = board.cases.get(view.wanted.id)
+    if case is None or not case.opened:
+        return []
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    place = case.place
+    rows = [
+        [
+            translate("Evidence", "Type"),
+            f"{nature}, {vocabulary.word('priority', str(case.priority))} ({case.priority})",
+        ],
+        [translate("Slip", "Place"), place_line(place)],
+        [translate("Slip", "Landmark"), shown(place.landmark)],
+        [translate("Slip", "Coordinates"), shown(place.point)],
+        [translate("Slip", "Reported"), formats.moment(case.opened_ms, 0, language(), zone)],
+        [translate("Slip", "Told"), shown(case.narrative)],
+    ]
+    for call in board.calls.values():
+        rows.append(
+            [translate("Evidence", "Caller"), ", ".join(filter(None, (shown(call.caller), shown(call.number))))]
+        )
+    return [table((), [row for row in rows if row[1]], (42, 138)), Spacer(1, 4 * mm)]
 
 
 def _proof(view: View, zone: tzinfo) -> list[Flowable]:
