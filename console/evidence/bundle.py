@@ -127,6 +127,7 @@ class _Writer:
     def __init__(self, station: Station, planned: Plan, said: Attested, write: Write) -> None:
         self._station, self._plan, self._said, self._write = station, planned, said, write
         self._made_ms = station.desk.now_ms()
+        self._identity = station.journal.identity()  # not the desk's: this runs beside the screen
         self._files: dict[str, str] = {}
 
     def write(self, path: Path) -> str:
@@ -165,11 +166,11 @@ class _Writer:
 
     def _view(self, growing: Growing) -> View:
         head, plan = self._said.heads[-1], self._plan
-        reference = [one for one in self._station.journal.opening_records() if one.stream.startswith("ref:")]
+        found = self._station.journal.records_of(self._station.desk.archive.chain.reference_streams())
         return View(
             wanted=plan.wanted,
             records=growing.records,
-            reference=reference,
+            reference=[one for records in found.values() for one in records],
             names_people=plan.rules.names_people(),
             shown=growing.shown,
             withheld=growing.withheld,
@@ -177,7 +178,7 @@ class _Writer:
             head=head.n,
             head_ms=head.at,
             made_ms=self._made_ms,
-            letter=self._station.desk.letter,
+            letter=self._identity.letter,
             fingerprint=evidence.fingerprint(self._station.joined.signing_key),
         )
 
@@ -205,7 +206,7 @@ class _Writer:
         return None if word is None else word[1].hex().encode() + b" " + word[0] + b"\n"
 
     def _desks(self, growing: Growing) -> bytes:
-        own = self._station.desk.desk_id
+        own = self._identity.desk
         words = {**growing.words, own: self._desk_word(own)}
         return b"".join(word for _, word in sorted(words.items()) if word)
 
@@ -217,7 +218,7 @@ class _Writer:
             "subject": wanted.subject,
             "preset": wanted.preset,
             "made_ms": self._made_ms,
-            "desk": self._station.desk.desk_id,
+            "desk": self._identity.desk,
             "files": self._files,
         }
 

@@ -65,6 +65,13 @@ class Chain:
         with self._db.reading() as connection:
             return sorted(set(beside(connection, case_id)))
 
+    def reference_streams(self) -> list[str]:
+        """The streams of the reference data."""
+        names = schema.streams.c.stream
+        wanted = select(names).where(names >= "ref:", names < "ref;")
+        with self._db.reading() as connection:
+            return list(connection.execute(wanted).scalars())
+
     def waiting(self, streams: Iterable[str]) -> int:
         """How many entries of these streams the ledger does not have yet."""
         found = select(func.count()).select_from(schema.entries).where(among(_E.stream), _WAITING)
