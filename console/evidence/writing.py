@@ -15,6 +15,7 @@ from console.store.chain import Chain, Standing
 from console.store.entries import read_entry, recorded
 from wire.entry import Entry
 from wire.evidence import HEAD, OTHER, SHOWN, START, WITHHELD
+from wire.facts import Fact
 from wire.messages import SignedHead
 from wire.seal import openings, revealed
 
@@ -62,7 +63,7 @@ class Growing:
                 self.lines.append(f"{WITHHELD} {self._plan.part_of(one)} {one.hash.hex()}")
                 self.withheld += 1
             else:
-                self._show(one, read.entry, keys.get(one.stream, []))
+                self._show(one, read.entry, read.fact, keys.get(one.stream, []))
             self._n = one.seq
 
     def end(self, last: int) -> None:
@@ -75,19 +76,18 @@ class Growing:
         """A line for each signature that is needed: one vouches for all before it that hang together."""
         return "".join(f"{n} {sig.hex()}\n" for n, sig in sorted(self._signatures)).encode()
 
-    def _show(self, one: Standing, entry: Entry, keys: list[bytes]) -> None:
+    def _show(self, one: Standing, entry: Entry, fact: Fact, keys: list[bytes]) -> None:
         line = one.raw + b"\n"
         self.journal.write(line)
         self.hash.update(line)
         self._run += 1
         self.shown += 1
-        read = read_entry(one.raw, one.seq)
-        may = [found for found in openings(read.fact, keys) if self._plan.rules.opens(one.stream, found.field)]
+        may = [found for found in openings(fact, keys) if self._plan.rules.opens(one.stream, found.field)]
         for found in may:
             said = Opened(one.seq, found.field, found.salt.hex(), found.text)
             self.opened.append(msgspec.json.encode(said) + b"\n")
         if len(self.records) < RECORDS_MOST:
-            open_fact = revealed(read.fact, {found.field: found.text for found in may})
+            open_fact = revealed(fact, {found.field: found.text for found in may})
             self.records.append(recorded(entry, open_fact, one.seq))
         self._sign(one, entry)
 
