@@ -46,7 +46,9 @@ def test_a_bundle_is_found_sound_and_complete(told: Told, tmp_path: Path, subjec
     path = told.make(tmp_path, "court", subject).place
     report = verify(path, fingerprint(told.station.joined.signing_key))
     assert (report.problems, report.end(), report.compared) == ([], 0, True)
-    assert report.counts["entries"] and report.counts["covered"] and not report.counts["withheld"]
+    assert report.counts["entries"] and not report.counts["withheld"]
+    # A desk signs the last entry of a push: of a single case that may be another's, of all its entries never.
+    assert report.counts["covered"] or subject in ("case", "secret")
 
 
 def test_a_bundle_of_a_case_holds_its_entries_as_they_are_and_of_others_only_hashes(told: Told, tmp_path: Path) -> None:
