@@ -27,9 +27,10 @@ bench: ## measure the speeds the project promises
 	@scripts/setup.sh --tests
 	@$(PY) -m tests.bench
 
-chaos: ## crash, cut and skew a whole room, from a seed
+chaos: ## crash, cut and skew a whole room, change evidence, from a seed
 	@scripts/setup.sh --tests
 	@$(PY) -m tests.chaos
+	@$(PY) -m tests.evidence
 
 build: ## build the installers into build/
 	@scripts/setup.sh

@@ -140,6 +140,27 @@ def _points(given: argparse.Namespace) -> int:
     return 0
 
 
+def _evidence(given: argparse.Namespace) -> int:
+    from console.case_evidence import hand_out, wanted_of
+
+    _speak(given)
+    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
+
+    def ask(what: str) -> str:
+        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
+
+    wanted, place = wanted_of(given), Path(given.ke)
+    handed = hand_out(_home(given), wanted, place, given.orang, ask, url=given.server)
+    print(f"{handed.title}\n{place}\nSidik jari kunci server: {handed.fingerprint}")
+    return 0
+
+
+def _check_evidence(given: argparse.Namespace) -> int:
+    from wire import evidence
+
+    return evidence.main([given.file, *(["--sidik-jari", given.sidik_jari] if given.sidik_jari else [])])
+
+
 def _search(given: argparse.Namespace) -> int:
     from console.search import run_search
 
@@ -195,6 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     suggest.set_defaults(run=_suggest)
     # Without a line of help: the program calls it itself (console/natures/apart.py).
     commands.add_parser("ajar").set_defaults(run=_lesson)
+    _add_evidence(commands)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
 
@@ -227,6 +249,26 @@ def _add_points(tasks: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     points.add_argument("--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input")
     points.set_defaults(run=_points)
+
+
+def _add_evidence(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    made = commands.add_parser("bukti", help="buat bundel bukti / make a bundle of evidence")
+    what = made.add_mutually_exclusive_group(required=True)
+    what.add_argument("--kasus", metavar="NOMOR", help="A-0042, 112-261125-A-0042 / a case")
+    what.add_argument("--shift", metavar="ID", help="id shift / the id of a shift")
+    what.add_argument("--dari", metavar="WAKTU", help="“24/11/2026 06:00”, dengan --sampai / from, with --sampai")
+    made.add_argument("--sampai", metavar="WAKTU", default="", help="akhir waktu; kosong: sekarang / until; empty: now")
+    made.add_argument("--untuk", choices=("pengadilan", "instansi", "pers"), default="pengadilan", help="opened for")
+    made.add_argument("--penerima", default="", help="siapa yang menerima / who receives it")
+    made.add_argument("--alasan", required=True, help="mengapa / why")
+    made.add_argument("--ke", required=True, metavar="FILE.zip", help="berkas hasil / file to write")
+    made.add_argument("--orang", required=True, help="nama akun pengawas / a supervisor's account")
+    made.add_argument("--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input")
+    made.set_defaults(run=_evidence)
+    check = commands.add_parser("periksa", help="periksa bundel bukti / check a bundle of evidence")
+    check.add_argument("file", help="berkas .zip / the .zip file")
+    check.add_argument("--sidik-jari", default="", help="sidik jari yang diumumkan kota / the city's fingerprint")
+    check.set_defaults(run=_check_evidence)
 
 
 def _add_boundaries(parser: argparse.ArgumentParser) -> None:

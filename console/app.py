@@ -4,18 +4,21 @@ import logging
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from console import crash
 from console.errors import ConsoleError
+from console.evidence.bundle import Ready, make
 from console.learning import Learning
 from console.map import sandbox
 from console.map.geography import Geography, load_geography
 from console.map.hand_out import HandOut
 from console.map.panel import MapPanel
 from console.map.place_list import open_gazetteer, renewed_list
+from console.models.evidence_commands import Wanted
 from console.models.waiting import line_call
 from console.past_desk import PastDesk
 from console.settings import SettingsFile
@@ -24,6 +27,7 @@ from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
+from console.ui.evidence_pages import EvidencePages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -35,6 +39,7 @@ from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
 from console.ui.replay_acts import MapEnd, ReplayActs
 from console.ui.replay_window import ReplayWindow
+from console.ui.reports.evidence_report import write_papers
 from console.ui.rows.nearby_words import landmark_words
 from console.ui.sentences import sentence
 from console.ui.session_watch import SessionWatch
@@ -110,6 +115,8 @@ class DeskScreen(QObject):
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
+        makes = partial(_make_evidence, station)
+        self.evidence = EvidencePages(self.window, makes, self)
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -158,6 +165,7 @@ class DeskScreen(QObject):
         self._checker.wait()
         self.limits.end()
         self.moved.end()
+        self.evidence.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()
@@ -268,6 +276,11 @@ class Carrier:
     def fetch(self, sha256: str, size: int) -> bytes:
         """From the server. Waits for the network."""
         return download(self._station.client, sha256, size)
+
+
+def _make_evidence(station: Station, wanted: Wanted, place: Path) -> Ready:
+    """A bundle of evidence with its readable page. Waits for the network."""
+    return make(station, wanted, place, write_papers)
 
 
 class _Waker:

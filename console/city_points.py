@@ -36,22 +36,23 @@ def bring_points(
     """Raises NamesRefused before anything else, then what opening, signing in or the rules refuse."""
     points = read_points(file)
     news = threading.Event()
-    station = open_station(home, _vault(home, ask), changed=news.set, url=url, adapter=adapter)
+    station = open_station(home, vault_of(home, ask), changed=news.set, url=url, adapter=adapter)
     try:
         station.loop.start()
         person = station.sessions.sign_in(login, ask("password"))
         station.desk.set_person(person)
         if person.auth == "online":  # what others changed meanwhile is read first
-            _wait(station, news, lambda: station.loop.state.last_sync_ms is not None)
+            wait_for(station, news, lambda: station.loop.state.last_sync_ms is not None)
         written = len(station.desk.do(take_points, points))
         if person.auth == "online":
-            _wait(station, news, lambda: station.desk.status().unsent == 0)
+            wait_for(station, news, lambda: station.desk.status().unsent == 0)
         return Taken(read=len(points), written=written, unsent=station.desk.status().unsent)
     finally:
         station.close()
 
 
-def _vault(home: Path, ask: Ask) -> Vault:
+def vault_of(home: Path, ask: Ask) -> Vault:
+    """What opens the desk's file: the key file with its phrase, or the system's keyring. Raises ConsoleError."""
     if (home / KEY_FILE).exists():
         return KeyFile.open(home / KEY_FILE, ask("phrase"))
     state = keyring_state()
@@ -60,7 +61,7 @@ def _vault(home: Path, ask: Ask) -> Vault:
     return SystemKeyring(home)
 
 
-def _wait(station: Station, news: threading.Event, true: Callable[[], bool]) -> None:
+def wait_for(station: Station, news: threading.Event, true: Callable[[], bool]) -> None:
     """Take in news until it is true, for half a minute at most: what is left goes out with the next start."""
     for _ in range(int(SEND_WITHIN_S / STEP_S)):
         while station.desk.catch_up():

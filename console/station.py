@@ -77,6 +77,7 @@ class Station:
     sessions: Sessions
     upkeep: Upkeep
     transfer: Transfer
+    sign: Callable[[bytes], bytes]
 
     def close(self) -> None:
         """Stop syncing and close the file."""
@@ -229,7 +230,9 @@ def open_station(
         desk = Desk(journal, loop, now_ms)
         transfer = Transfer(client.blob_piece, home / INCOMING, lambda: loop.at_ease, changed)
         on_failure.pop_all()
-    return Station(home, joined, journal, client, loop, desk, sessions, Upkeep(journal.tend).begun(), transfer)
+    return Station(
+        home, joined, journal, client, loop, desk, sessions, Upkeep(journal.tend).begun(), transfer, key.sign
+    )
 
 
 def _kept(vault: Vault) -> tuple[bytes, Ed25519PrivateKey, Pass]:

@@ -21,6 +21,18 @@ QT_QPA_PLATFORM=offscreen .venv/bin/python installer/draw_icon.py "$out/konsol11
     installer/konsol112.spec >"$out/build.log" 2>&1 || { tail -n 15 "$out/build.log" >&2 && exit 1; }
 echo "  $(du -sm "$out/konsol112" | cut -f1) MB"
 
+# --- the check of evidence, alone in one file ---------------------------------------------------
+
+echo "Building the check of evidence ($out/konsol112-periksa) ..."
+.venv/bin/python -m PyInstaller --noconfirm --log-level WARN --onefile --name konsol112-periksa --distpath "$out" \
+    --workpath build/pyinstaller --specpath build/pyinstaller --exclude-module tkinter wire/evidence.py >>"$out/build.log" 2>&1 ||
+    { tail -n 15 "$out/build.log" >&2 && exit 1; }
+tried=$(mktemp) && echo "no bundle" >"$tried"
+said=0 && "$out/konsol112-periksa" "$tried" >/dev/null || said=$?
+rm "$tried"
+[ $said = 2 ] || { echo "The check of evidence does not run." >&2 && exit 1; }
+echo "  $(du -m "$out/konsol112-periksa" | cut -f1) MB"
+
 # --- the .deb ------------------------------------------------------------------------------------
 
 depends() { # the libraries setup.sh installs to run the program, and a C library as new as the one used here
@@ -36,6 +48,8 @@ deb=$out/konsol112_${version}_$(dpkg --print-architecture).deb
 install -d "$tree"/{DEBIAN,usr/{bin,lib,share/{applications,icons/hicolor/scalable/apps,konsol112}}}
 cp -al "$out/konsol112" "$tree/usr/lib/konsol112"
 ln -s ../lib/konsol112/konsol112 ../lib/konsol112/konsol112-server "$tree/usr/bin/"
+install -m 755 "$out/konsol112-periksa" "$tree/usr/lib/konsol112/"
+ln -s ../lib/konsol112/konsol112-periksa "$tree/usr/bin/"
 install -m 644 installer/deb/konsol112.desktop "$tree/usr/share/applications/"
 install -m 644 installer/konsol112.svg "$tree/usr/share/icons/hicolor/scalable/apps/"
 install -m 644 installer/deb/apparmor "$tree/usr/share/konsol112/"

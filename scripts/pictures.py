@@ -6,12 +6,16 @@ papers use are kept, in docs/pictures/.
 
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 
+from console.desk import Desk
 from console.map.panel import MapPanel
 from console.models.assignment_commands import dispatch
 from console.models.call_commands import end_call
@@ -71,6 +75,7 @@ class Manual(Story):
         self._handover()
         self._cautions()
         self._storm()
+        self._evidence()
         self._commands()
         self._recording()
         self._in_english()
@@ -214,6 +219,27 @@ class Manual(Story):
         self._key(Qt.Key.Key_Escape)
         self._window.pages.close_current()
 
+    def _evidence(self) -> None:
+        """A bundle of the case with the tree is made by keys; then its readable page."""
+        case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
+        self._window.open_case(case.id)
+        self._until("semua terkirim", lambda: self._desk.status().unsent == 0 and not case_waits(self._desk, case.id))
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / "bukti.zip"
+            self._window.actions_.trigger("case.evidence")
+            for text in ("", "Penyidik (contoh)", "surat permintaan 12/X (contoh)"):
+                self._type(text)
+                self._key(Qt.Key.Key_Tab)
+            for text in ("~/bukti-A-0003.zip", str(place)):
+                self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+                self._type(text)
+                if text.startswith("~"):
+                    self._save(self._window, "bukti")
+            self._key(Qt.Key.Key_Return)
+            self._until("bundel jadi", place.exists)
+            save_page(place, PICTURES / "bukti-pdf.png")
+        self._key(Qt.Key.Key_Escape)
+
     def _cautions(self) -> None:
         """A dog at the place of a case, and the road before it closed."""
         control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -305,6 +331,29 @@ class Manual(Story):
         path = PICTURES / f"{name}.png"
         widget.grab().save(str(path))
         shrink(path)
+
+
+def case_waits(desk: Desk, case: str) -> bool:
+    """Whether something of a case has not come back from the server."""
+    chain = desk.archive.chain
+    return chain.waiting(chain.streams_of_case(case)) > 0
+
+
+def save_page(bundle: Path, path: Path) -> None:
+    """The first page of a bundle as a picture."""
+    with zipfile.ZipFile(bundle) as packed:
+        page = bundle.with_suffix(".pdf")
+        page.write_bytes(packed.read("ringkasan.pdf"))
+    document = QPdfDocument()
+    document.load(str(page))
+    drawn = document.render(0, QSize(1000, 1414))
+    paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    with QPainter(paper) as painter:
+        painter.drawImage(0, 0, drawn)
+    paper.save(str(path))
+    document.close()
+    shrink(path)
 
 
 def shrink(path: Path) -> None:

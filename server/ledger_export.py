@@ -12,6 +12,7 @@ from server.keys.signing import Signer
 from server.ledger_read import chain_at
 from server.ledger_transaction import Head, read_head
 from server.store import Connection
+from wire.messages import SignedHead
 from wire.verify import FORMAT, VERSION, head_statement
 
 _LEVEL = 3
@@ -38,16 +39,6 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     received: int
     sig: bytes | None = None
     flag: str | None = None
-
-
-class SignedHead(msgspec.Struct, frozen=True):
-    """A head with the server's signature."""
-
-    n: int
-    epoch: str
-    chain: bytes
-    at: int
-    sig: bytes
 
 
 def write_export(connection: Connection, city: str, signer: Signer, path: Path) -> Head:

@@ -67,12 +67,14 @@ _DEVICES = (
     "CREATE TABLE devices (city TEXT NOT NULL, device TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT NOT NULL,"
     " secret TEXT NOT NULL, made BIGINT NOT NULL, revoked BIGINT, PRIMARY KEY (city, device))",
 )
+_STREAMS = ("CREATE INDEX entries_stream ON entries (city, stream, seq)",)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
     Step(3, "revoked desks", _REVOKED),
     Step(4, "continued desks", _CONTINUED),
     Step(5, "devices", _DEVICES),
+    Step(6, "streams", _STREAMS),
 )
 
 

@@ -62,6 +62,7 @@ from wire.condition_facts import (
     ConditionOverridden,
     ConditionRaised,
 )
+from wire.evidence_facts import EvidenceExported
 from wire.fact_base import (
     CallBack,
     CallKind,
@@ -246,6 +247,7 @@ AnyFact = (
     | HazardAlertEnded
     | MapPublished
     | BoundariesPublished
+    | EvidenceExported
 )
 
 __all__ = [
@@ -318,6 +320,7 @@ __all__ = [
     "DispatchRequested",
     "EntryRefused",
     "EpochStarted",
+    "EvidenceExported",
     "Fact",
     "HandoverConfirmed",
     "HandoverLine",

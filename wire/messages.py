@@ -88,6 +88,41 @@ class BlobState(msgspec.Struct, frozen=True):
     size_bytes: int
 
 
+class Attest(msgspec.Struct, frozen=True):
+    """Asks for the server's signed word: heads at `cuts`, and how many entries each part has from a number on.
+
+    A part is a stream ("case:…") or a desk ("desk:…"); `n` is the last number asked about. Unless it is to be `exact`,
+    the server may answer up to a head that it signed soon after that number.
+    """
+
+    epoch: str
+    n: int
+    parts: list[tuple[str, int]]
+    cuts: list[int] = []
+    exact: bool = False
+
+
+class SignedHead(msgspec.Struct, frozen=True):
+    """A head of the ledger with the server's signature."""
+
+    n: int
+    epoch: str
+    chain: bytes
+    at: int
+    sig: bytes
+
+
+class Attested(msgspec.Struct, frozen=True):
+    """The word: heads at each cut, the last one at `n` (later than asked where the server had signed one before).
+
+    `parts` are (part, from, how many entries, digest over their numbers and hashes); `sig` is over all of it.
+    """
+
+    heads: list[SignedHead]
+    parts: list[tuple[str, int, int, bytes]]
+    sig: bytes
+
+
 class Renew(msgspec.Struct, frozen=True):
     """Asks for a new identity for a desk whose disk was cloned or rolled back."""
 

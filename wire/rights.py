@@ -28,6 +28,7 @@ _SUPERVISOR_KINDS = frozenset(
         "on_call_set",
         "on_call_ended",
         "caution_lifted",
+        "evidence_exported",
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang"})

@@ -6,7 +6,7 @@ One value can be shown by handing out text and salt; destroying the key erases a
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -41,12 +41,17 @@ def seal(text: str, key: bytes, random_bytes: RandomBytes = os.urandom) -> Seale
 
 def unseal(sealed: Sealed, key: bytes) -> str | None:
     """The text of a sealed value, or none when the key is not its key, it is no text, or it breaks its commitment."""
+    return _opened(sealed, key)[1]
+
+
+def _opened(sealed: Sealed, key: bytes) -> tuple[bytes, str | None]:
+    """Salt and text of a sealed value."""
     try:
         inner = AESGCM(key).decrypt(sealed.box[:12], sealed.box[12:], None)
         text = inner[16:].decode()
     except (InvalidTag, ValueError):
-        return None
-    return text if hashlib.sha256(inner).digest() == sealed.proof else None
+        return b"", None
+    return inner[:16], text if hashlib.sha256(inner).digest() == sealed.proof else None
 
 
 def _personal_fields(struct: type[msgspec.Struct]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -96,6 +101,43 @@ def opened_with(struct: StructT, key: bytes | None) -> StructT:
         return value if text is None else text
 
     return _mapped(struct, opened)
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """One value shown to others: its field ("narrative", "place.address") and what its commitment was made of."""
+
+    field: str
+    salt: bytes
+    text: str
+
+
+def openings(struct: msgspec.Struct, keys: Sequence[bytes], before: str = "") -> list[Opening]:
+    """All sealed values of a struct that one of the keys opens."""
+    personal, nested = _personal_fields(type(struct))
+    found = []
+    for name in personal:
+        value = getattr(struct, name)
+        tries = (_opened(value, key) for key in keys) if isinstance(value, Sealed) else ()
+        found += [Opening(before + name, salt, text) for salt, text in tries if text is not None][:1]
+    for name in nested:
+        found += openings(getattr(struct, name), keys, f"{before}{name}.")
+    return found
+
+
+def sealed_fields(struct: msgspec.Struct, before: str = "") -> list[str]:
+    """The fields whose values are under seal."""
+    personal, nested = _personal_fields(type(struct))
+    found = [before + name for name in personal if isinstance(getattr(struct, name), Sealed)]
+    return found + [one for name in nested for one in sealed_fields(getattr(struct, name), f"{before}{name}.")]
+
+
+def revealed(struct: StructT, shown: Mapping[str, str], before: str = "") -> StructT:
+    """The same struct with these values (by field) in plain text; all others stay as they are."""
+    personal, nested = _personal_fields(type(struct))
+    changes: dict[str, Any] = {name: shown[before + name] for name in personal if before + name in shown}
+    for name in nested:
+        changes[name] = revealed(getattr(struct, name), shown, f"{before}{name}.")
+    return msgspec.structs.replace(struct, **changes) if changes else struct
 
 
 def _mapped(struct: StructT, change: Callable[[Personal], Personal]) -> StructT:

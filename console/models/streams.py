@@ -62,6 +62,11 @@ def hazard_stream(hazard: str) -> str:
     return f"hazard:{hazard}"
 
 
+def evidence_stream(export: str) -> str:
+    """The stream of one bundle of evidence that no case and no shift tells of."""
+    return f"evidence:{export}"
+
+
 def ref_stream(group: str, code: str) -> str:
     """The stream of one thing of the reference data, for example ("agency", "DAMKAR")."""
     return f"ref:{group}:{code}"

@@ -13,6 +13,7 @@ from console.models.learnt_place import LearntPlace
 from console.models.number import phone_key, read_number
 from console.store import schema
 from console.store.among import among, listed
+from console.store.chain import Chain
 from console.store.database import Database
 from console.store.log_book import LogAsk, LogFound, read_log
 from console.store.placed import PlacedCase, placed_of
@@ -126,6 +127,7 @@ class Archive:
     def __init__(self, database: Database, now_ms: Callable[[], int]) -> None:
         self._db = database
         self.tallies = Tallies(database, now_ms)
+        self.chain = Chain(database)
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
         """One page of the list of cases."""

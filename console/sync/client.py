@@ -15,7 +15,20 @@ from urllib3.exceptions import HTTPError
 
 from console.sync.api import Enrolled, SignedIn
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
-from wire.messages import Answer, BlobState, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Request
+from wire.messages import (
+    Answer,
+    Attest,
+    Attested,
+    BlobState,
+    Hello,
+    HelloAnswer,
+    Page,
+    Problem,
+    Pull,
+    Push,
+    PushAnswer,
+    Request,
+)
 from wire.positions import Positions
 
 Adapter = BaseAdapter  # the seam where tests and the sample room replace the network
@@ -115,6 +128,10 @@ class Client:
     def fetch_ca(self) -> bytes:
         """The server's CA certificate, unverified: only its fingerprint in the enrolment code makes it trusted."""
         return self._send("GET", "/v1/ca").content
+
+    def attest(self, asked: Attest) -> Attested:
+        """The server's signed word about a part of the ledger. Raises ServerRefused."""
+        return self._call("POST", "/v1/attest", Attested, body=asked)
 
     def positions(self) -> Positions:
         """The last places of the units. Raises ServerRefused."""

@@ -310,5 +310,21 @@ REFUSALS = {
         "Refusal", "No PIN on this desk yet. Sign in with your password, then set a PIN in the menu Shift."
     ),
     "pin_shape": QT_TRANSLATE_NOOP("Refusal", "A PIN has 4 to 8 digits. Type only digits."),
+    "press_cases_only": QT_TRANSLATE_NOOP(
+        "Refusal", "The press gets single cases only. Choose a case, or another opening."
+    ),
+    "press_confidential": QT_TRANSLATE_NOOP("Refusal", "This case is confidential: nothing of it goes to the press."),
+    "evidence_nothing": QT_TRANSLATE_NOOP("Refusal", "Nothing was recorded in this time. Check its beginning and end."),
+    "evidence_waiting": QT_TRANSLATE_NOOP(
+        "Refusal", "{count} entries are not at the server yet. Make the bundle when all were sent."
+    ),
+    "evidence_offline": QT_TRANSLATE_NOOP(
+        "Refusal", "The server signs each bundle, and it cannot be reached now. Try again when the line is back."
+    ),
+    "evidence_behind": QT_TRANSLATE_NOOP("Refusal", "This desk is still reading what is new. Try again in a moment."),
+    "evidence_time": QT_TRANSLATE_NOOP("Refusal", "This time cannot be read. Write 24/11 06:00, and the end after it."),
+    "evidence_place": QT_TRANSLATE_NOOP(
+        "Refusal", "{file} exists already, or its folder does not. Choose another file."
+    ),
     "pin_differs": QT_TRANSLATE_NOOP("Refusal", "The two PINs differ. Type the same PIN twice."),
 }

@@ -27,6 +27,7 @@ from console.ui.rows.agency_lines import short_of
 from console.ui.rows.call_words import call_words, number_words
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name
+from console.ui.rows.evidence_words import export_words
 from console.ui.rows.handover_words import signature_words
 from console.ui.rows.hardship_words import hardship_words
 from console.ui.rows.notice_words import notice_words
@@ -205,7 +206,7 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
         return LogRow(when, who, number, number_words(board, line.fact, zone))
     if kind in NOTICE_KINDS:
         return LogRow(when, who, "", notice_words(line.fact))
-    return LogRow(when, who, vocabulary.word("label", "on_duty"), _shift_words(board, line.fact, zone))
+    return LogRow(when, who, vocabulary.word("label", "on_duty"), shift_line(board, line.fact, zone))
 
 
 def cards_words(board: Board, cases: Iterable[Case]) -> str:
@@ -223,9 +224,12 @@ def cards_words(board: Board, cases: Iterable[Case]) -> str:
     )
 
 
-def _shift_words(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
+def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
+    """The line of an entry in the stream of a shift."""
     if isinstance(fact, facts.ShiftNoted):
         return shown(fact.text)
+    if isinstance(fact, facts.EvidenceExported):
+        return export_words(fact, False)
     if hardship := hardship_words(board, fact, zone):
         return hardship
     if isinstance(fact, facts.ShiftHandedOver | facts.ShiftTakenOver):

@@ -102,6 +102,30 @@ def read_span(since: str, until: str, now_ms: int, zone: tzinfo = formats.WIB) -
     return round(begin.timestamp() * 1000), round(end.timestamp() * 1000)
 
 
+def read_day_span(since: str, until: str, now_ms: int, zone: tzinfo = formats.WIB) -> tuple[int, int]:
+    """A time that is past, in UTC milliseconds: each end as 24/11 06:00 or 24/11/2026 06:00; an empty end is now.
+    Raises UnreadableTimeError."""
+    now = formats.local(now_ms, zone)
+    ends = [_past(since, now), _past(until, now) if until.strip() else now]
+    if not ends[0] < ends[1]:
+        raise UnreadableTimeError(until)
+    return round(ends[0].timestamp() * 1000), round(ends[1].timestamp() * 1000)
+
+
+def _past(text: str, now: datetime) -> datetime:
+    """The last such moment; a day without a year that lies ahead is last year's."""
+    dated = _DATE.fullmatch(text.strip())
+    clock = _CLOCK.fullmatch(dated[4] or "") if dated is not None else None
+    if dated is None or clock is None or int(clock[1]) > 23:
+        raise UnreadableTimeError(text)
+    try:
+        day = now.replace(year=int(dated[3] or now.year), month=int(dated[2]), day=int(dated[1]))
+        then = day.replace(hour=int(clock[1]), minute=int(clock[2]), second=int(clock[3] or 0), microsecond=0)
+        return then.replace(year=then.year - 1) if then > now and not dated[3] else then
+    except ValueError as error:
+        raise UnreadableTimeError(text) from error
+
+
 def _end(until: str, begin: datetime) -> datetime:
     end = _moment(until, begin)
     return end if end > begin or _DAY.fullmatch(until.strip()) else end + timedelta(days=1)

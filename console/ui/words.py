@@ -7,6 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -20,10 +23,14 @@ Language = Literal["id", "en"]
 I18N = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 _PROPERTY = "konsol_language"
 _TRANSLATOR = "konsol_words"
+_spoken = threading.local()
 
 
 def translate(context: str, text: str) -> str:
     """The text in the current language; a text without a translation stays English."""
+    own: QTranslator | None = getattr(_spoken, "words", None)
+    if own is not None:
+        return own.translate(context, text) or text
     return QCoreApplication.translate(context, text)
 
 
@@ -36,7 +43,22 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 def language() -> Language:
     """The language on the screen now (English until `install` was called)."""
     app = QCoreApplication.instance()
+    if getattr(_spoken, "words", None) is not None:
+        return "id"
     return "id" if app is not None and app.property(_PROPERTY) == "id" else "en"
+
+
+@contextmanager
+def in_indonesian(folder: Path = I18N) -> Iterator[None]:
+    """On this thread, words come in Indonesian whatever the screen speaks: for papers that go to others."""
+    words = _Words(compile_words(folder), None)
+    if not words.readable:
+        raise ConsoleError("words_unreadable", file="konsol112_id.qm")
+    _spoken.words = words
+    try:
+        yield
+    finally:
+        _spoken.words = None
 
 
 def install(app: QCoreApplication, wanted: Language, folder: Path = I18N) -> None:
@@ -54,7 +76,7 @@ def install(app: QCoreApplication, wanted: Language, folder: Path = I18N) -> Non
 class _Words(QTranslator):
     """Words in memory: a file that Qt maps would change under a running program when it is compiled again."""
 
-    def __init__(self, compiled: Path, parent: QCoreApplication) -> None:
+    def __init__(self, compiled: Path, parent: QCoreApplication | None) -> None:
         super().__init__(parent)
         self.setObjectName(_TRANSLATOR)
         self._bytes = compiled.read_bytes()  # Qt keeps a pointer, not a copy

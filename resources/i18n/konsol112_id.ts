@@ -306,6 +306,10 @@
         <translation>Salin teks WA dan tampilkan QR</translation>
     </message>
     <message>
+        <source>Evidence of this case</source>
+        <translation>Bukti kasus ini</translation>
+    </message>
+    <message>
         <source>Close case</source>
         <translation>Tutup kasus</translation>
     </message>
@@ -560,6 +564,10 @@
     <message>
         <source>Change the city&apos;s data</source>
         <translation>Ubah data kota</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bukti</translation>
     </message>
     <message>
         <source>Time machine</source>
@@ -2949,6 +2957,181 @@
     <message>
         <source>the rules of the server ({code})</source>
         <translation>aturan server ({code})</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Make a bundle</source>
+        <translation>Buat bundel</translation>
+    </message>
+    <message>
+        <source>Of a time</source>
+        <translation>Dari jangka waktu</translation>
+    </message>
+    <message>
+        <source>Only a supervisor hands out evidence.</source>
+        <translation>Hanya pengawas yang menyerahkan bukti.</translation>
+    </message>
+    <message>
+        <source>+ all that was recorded in a time</source>
+        <translation>+ semua yang dicatat dalam jangka waktu</translation>
+    </message>
+    <message>
+        <source>The bundle is being made.</source>
+        <translation>Bundel sedang dibuat.</translation>
+    </message>
+    <message>
+        <source>Opened for</source>
+        <translation>Dibuka untuk</translation>
+    </message>
+    <message>
+        <source>Who receives it</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>24/11 06:00</source>
+        <translation>24/11 06:00</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Bundle of evidence: {subject}</source>
+        <translation>Bundel bukti: {subject}</translation>
+    </message>
+    <message>
+        <source>Evidence is ready: {file}</source>
+        <translation>Bukti siap: {file}</translation>
+    </message>
+    <message>
+        <source>{subject} {what}, opened for {preset}, made {at} at desk {letter}</source>
+        <translation>{subject} {what}, dibuka untuk {preset}, dibuat {at} di meja {letter}</translation>
+    </message>
+    <message>
+        <source>Evidence from the journal of 112</source>
+        <translation>Bukti dari jurnal 112</translation>
+    </message>
+    <message>
+        <source>Opened: {what}.</source>
+        <translation>Dibuka untuk {what}.</translation>
+    </message>
+    <message>
+        <source>For: {name}</source>
+        <translation>Penerima: {name}</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
+        <source>{shown} entries shown, {withheld} closed (only their hash is in the bundle)</source>
+        <translation>{shown} entri ditunjukkan, {withheld} ditutup (dalam bundel hanya ada sidiknya)</translation>
+    </message>
+    <message>
+        <source>numbers {first} to {head}; the head was signed by the server at {at}</source>
+        <translation>nomor {first} sampai {head}; kepalanya ditandatangani server {at}</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entri</translation>
+    </message>
+    <message>
+        <source>In the chain</source>
+        <translation>Dalam rantai</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the key</source>
+        <translation>Sidik jari kunci</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>Cara memeriksa</translation>
+    </message>
+    <message>
+        <source>python periksa.py FILE.zip: it finds every change; this page alone proves nothing.</source>
+        <translation>python periksa.py BERKAS.zip: tiap perubahan ditemukan; halaman ini saja tidak membuktikan apa-apa.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>{count} more entries are in jurnal.jsonl</source>
+        <translation>{count} entri lagi ada dalam jurnal.jsonl</translation>
+    </message>
+    <message>
+        <source>court</source>
+        <translation>pengadilan</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>instansi</translation>
+    </message>
+    <message>
+        <source>press</source>
+        <translation>pers</translation>
+    </message>
+    <message>
+        <source>court: everything open; confidential cases only in a bundle of their own</source>
+        <translation>pengadilan: semua dibuka; kasus rahasia hanya dalam bundelnya sendiri</translation>
+    </message>
+    <message>
+        <source>agency: place and story open; callers, numbers and notes closed</source>
+        <translation>instansi: lokasi dan cerita dibuka; pelapor, nomor, dan catatan ditutup</translation>
+    </message>
+    <message>
+        <source>press: type, priority, kelurahan, times and agencies; nothing about persons</source>
+        <translation>pers: jenis, prioritas, kelurahan, jam, dan instansi; tidak ada tentang orang</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>kasus</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>shift</translation>
+    </message>
+    <message>
+        <source>period</source>
+        <translation>jangka waktu</translation>
+    </message>
+    <message>
+        <source>Case {number}: {nature}</source>
+        <translation>Kasus {number}: {nature}</translation>
+    </message>
+    <message>
+        <source>Shift {letter}: {name}, {begun} – {end}</source>
+        <translation>Shift {letter}: {name}, {begun} – {end}</translation>
+    </message>
+    <message>
+        <source>Evidence handed out: {subject}, opened for {preset}{receiver} ({reason})</source>
+        <translation>Bukti diserahkan: {subject}, dibuka untuk {preset}{receiver} ({reason})</translation>
+    </message>
+    <message>
+        <source>, to {name}</source>
+        <translation>, kepada {name}</translation>
     </message>
 </context>
 <context>
@@ -6742,6 +6925,38 @@
     <message>
         <source>A PIN has 4 to 8 digits. Type only digits.</source>
         <translation>PIN terdiri dari 4 sampai 8 angka. Ketik angka saja.</translation>
+    </message>
+    <message>
+        <source>The press gets single cases only. Choose a case, or another opening.</source>
+        <translation>Pers hanya menerima bukti satu kasus. Pilih kasus, atau penerima lain.</translation>
+    </message>
+    <message>
+        <source>This case is confidential: nothing of it goes to the press.</source>
+        <translation>Kasus ini rahasia: tidak ada yang diserahkan kepada pers.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this time. Check its beginning and end.</source>
+        <translation>Tidak ada catatan dalam jangka waktu ini. Periksa awal dan akhirnya.</translation>
+    </message>
+    <message>
+        <source>{count} entries are not at the server yet. Make the bundle when all were sent.</source>
+        <translation>{count} catatan belum sampai di server. Buat bundel setelah semuanya terkirim.</translation>
+    </message>
+    <message>
+        <source>The server signs each bundle, and it cannot be reached now. Try again when the line is back.</source>
+        <translation>Server menandatangani tiap bundel, dan sekarang tidak terjangkau. Coba lagi setelah tersambung.</translation>
+    </message>
+    <message>
+        <source>This desk is still reading what is new. Try again in a moment.</source>
+        <translation>Meja ini masih membaca yang baru. Coba lagi sebentar.</translation>
+    </message>
+    <message>
+        <source>This time cannot be read. Write 24/11 06:00, and the end after it.</source>
+        <translation>Waktu ini tidak terbaca. Tulis 24/11 06:00, dan akhirnya sesudah itu.</translation>
+    </message>
+    <message>
+        <source>{file} exists already, or its folder does not. Choose another file.</source>
+        <translation>{file} sudah ada, atau foldernya tidak ada. Pilih berkas lain.</translation>
     </message>
     <message>
         <source>The two PINs differ. Type the same PIN twice.</source>

@@ -29,6 +29,7 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/v1/hello", sync_paths.get_hello),
     ("POST", "/v1/entries", sync_paths.post_entries),
     ("GET", "/v1/entries", sync_paths.get_entries),
+    ("POST", "/v1/attest", sync_paths.post_attest),
     ("GET", "/v1/stream", sync_paths.get_stream),
     ("GET", "/v1/positions", positions_paths.get_positions),
     ("GET", "/v1/positions/osmand", positions_paths.take_osmand),

@@ -111,6 +111,7 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
                 blobs=blobs,
                 intakes=Intakes(blobs),
                 config=opened.config,
+                signer=opened.signer,
             )
             for task in beside:
                 task.cancel()

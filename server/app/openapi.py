@@ -10,7 +10,7 @@ from server.accounts_enrolment import Enroll, Enrolled, Renewal
 from server.accounts_sessions import Refresh, SignedIn, SignIn
 from server.app.gate import Noted
 from wire.limits import PROTOCOL
-from wire.messages import BlobState, HelloAnswer, Page, Problem, Push, PushAnswer
+from wire.messages import Attest, Attested, BlobState, HelloAnswer, Page, Problem, Push, PushAnswer
 from wire.positions import Positions
 
 _READS: dict[tuple[str, str], Any] = {
@@ -19,6 +19,7 @@ _READS: dict[tuple[str, str], Any] = {
     ("POST", "/v1/session"): SignIn,
     ("POST", "/v1/session/refresh"): Refresh,
     ("POST", "/v1/entries"): Push,
+    ("POST", "/v1/attest"): Attest,
 }
 _ANSWERS: dict[tuple[str, str], Any] = {
     ("POST", "/v1/enroll"): Enrolled,
@@ -27,6 +28,7 @@ _ANSWERS: dict[tuple[str, str], Any] = {
     ("POST", "/v1/session/refresh"): SignedIn,
     ("GET", "/v1/hello"): HelloAnswer,
     ("POST", "/v1/entries"): PushAnswer,
+    ("POST", "/v1/attest"): Attested,
     ("GET", "/v1/entries"): Page,
     ("GET", "/v1/positions"): Positions,
     ("GET", "/v1/positions/osmand"): Noted,

@@ -9,6 +9,7 @@ from server.accounts_tokens import DeskTokens
 from server.app.blob_intake import Intakes
 from server.app.gate import Gate
 from server.errors import Condition, NotAllowed
+from server.keys.signing import Signer
 from server.ledger import Ledger
 from server.positions import UnitPositions
 from server.push import Events
@@ -36,6 +37,7 @@ class Room(msgspec.Struct, frozen=True):
     blobs: Blobs
     intakes: Intakes
     config: Config
+    signer: Signer
 
 
 def room_of(request: Request) -> Room:

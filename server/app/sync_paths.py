@@ -10,9 +10,10 @@ from server.accounts_tokens import token_hash
 from server.app.body import BODY_MAX_BYTES, answer, read_body
 from server.app.room import bearer, desk_of_request, room_of
 from server.errors import TooLarge, Unreadable
+from server.ledger_attest import attest
 from server.ledger_read import Cursor
 from wire.limits import BATCH_MAX_BYTES, BATCH_MAX_ENTRIES, PAGE_MAX_ENTRIES, PROTOCOL
-from wire.messages import Push
+from wire.messages import Attest, Push
 
 _NUMBER_MAX = 2**62
 
@@ -39,6 +40,14 @@ async def get_entries(request: Request) -> Response:
     cursor = Cursor(number(request, "after", 0), query.get("epoch"), digest(query.get("hash")))
     page = await room_of(request).ledger.page(cursor, number(request, "limit", PAGE_MAX_ENTRIES))
     return answer(request, page)
+
+
+async def post_attest(request: Request) -> Response:
+    """The server's signed word about a part of the ledger, for a bundle of evidence."""
+    await desk_of_request(request)
+    asked, room = await read_body(request, Attest), room_of(request)
+    said = await room.ledger.read(lambda connection: attest(connection, room.config.city, room.signer, asked))
+    return answer(request, said)
 
 
 async def get_stream(request: Request) -> Response:

@@ -18,11 +18,11 @@ PACKAGES = ("wire", "server", "console", "scripts", "installer", "tests")
 # From the top down. Modules of one layer may import each other (never in a circle) and everything below.
 CONSOLE = (
     ("__main__",),
-    ("app", "city_limits", "city_map", "city_points", "entry", "room", "search"),
+    ("app", "case_evidence", "city_limits", "city_map", "city_points", "entry", "room", "search"),
     ("learning",),
     ("ui",),
     ("map",),
-    ("station",),
+    ("station", "evidence"),
     ("past_desk",),
     ("desk",),
     ("sync",),

@@ -16,7 +16,7 @@ from tests.bench.lines import Line
 
 # In this order: what needs a display of its own comes last.
 MEASURES = (
-    *("commands", "places", "basemap", "road_time", "duplicates", "case_list"),
+    *("commands", "places", "basemap", "road_time", "duplicates", "case_list", "evidence"),
     *("screen", "storm", "keys", "sync", "desks"),
     *("past", "city_map", "start", "vehicles", "memory", "statistics"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -22,10 +23,15 @@ from console.ui.words import translate
 _CUT = 2_000
 
 
-def write_sheets(title: str, story: list[Flowable], path: Path, sample: bool) -> None:
-    """Write the PDF. Raises OSError when it cannot be written."""
+def write_sheets(title: str, story: list[Flowable], place: Path | BytesIO, sample: bool) -> None:
+    """Write the PDF to a file or into memory. Raises OSError when it cannot be written."""
     document = SimpleDocTemplate(
-        str(path), pagesize=A4, leftMargin=15 * mm, rightMargin=15 * mm, topMargin=18 * mm, bottomMargin=16 * mm
+        str(place) if isinstance(place, Path) else place,
+        pagesize=A4,
+        leftMargin=15 * mm,
+        rightMargin=15 * mm,
+        topMargin=18 * mm,
+        bottomMargin=16 * mm,
     )
     document.title = title
     foot = partial(_foot, sample=sample)

@@ -12,6 +12,7 @@ from console.ui.rows.bond_words import fact_words
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.rows.caution_words import of_timeline
 from console.ui.rows.clock_words import clock_words
+from console.ui.rows.evidence_words import export_words
 from console.ui.rows.hardship_words import emergency_words, paper_words
 from console.ui.words import language, translate
 from wire import facts
@@ -188,6 +189,8 @@ def _of_changes(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
             return _because(translate("Timeline", "Time corrected"), fact.reason)
         case facts.StepUndone():
             return _undone(board, case, fact, hidden)
+        case facts.EvidenceExported():
+            return export_words(fact, hidden)
     return translate("Timeline", "Entry of a newer version")
 
 

@@ -1,0 +1,233 @@
+"""One bundle from beginning to end: the plan, the server's signed word, the files, the list that holds them together.
+
+Rule: no key is ever in a bundle; of a value that is open there are its salt and text, of a closed one nothing more
+than the seal that stands in the entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.resources
+import os
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from console.errors import Refused, StoreError
+from console.evidence.plan import Plan, cuts, plan
+from console.evidence.writing import KEYS_AT_ONCE, Growing
+from console.models.evidence_commands import Made, Wanted
+from console.models.record import Recorded
+from console.station import Station
+from console.store.chain import Span, Standing
+from console.sync.client import ServerRefused
+from wire import evidence
+from wire.evidence import CHAIN, DESKS, FORMAT, JOURNAL, LIST, LIST_SIG, OPENED, SIGNATURES, VERSION, WORD
+from wire.messages import Attest, Attested
+
+PAGE, README, CHECKER, NO_FILES = "ringkasan.pdf", "BACA-SAYA.txt", "periksa.py", "lampiran/BACA.txt"
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the readable page is made from: nothing of it is more open than the bundle itself."""
+
+    wanted: Wanted
+    records: list[Recorded]
+    reference: list[Recorded]
+    names_people: bool
+    shown: int
+    withheld: int
+    first: int
+    head: int
+    head_ms: int
+    made_ms: int
+    letter: str
+    fingerprint: str
+
+
+class Papers(msgspec.Struct, frozen=True):
+    """The words of a bundle: its title in one line, the readable page, what stands beside it."""
+
+    title: str
+    page: bytes
+    readme: str
+    no_files: str
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """A bundle that lies beside its place until the fact is written."""
+
+    wanted: Wanted
+    made: Made
+    lies: Path
+    place: Path
+    title: str
+
+    def hand_out(self) -> None:
+        """Put it where it belongs. Raises StoreError."""
+        try:
+            os.replace(self.lies, self.place)
+        except OSError as error:
+            raise StoreError("disk_full", cause=str(error.strerror)) from error
+
+    def drop(self) -> None:
+        """It is not handed out."""
+        self.lies.unlink(missing_ok=True)
+
+
+class Write(Protocol):
+    """Makes the words of a bundle; it runs beside the screen."""
+
+    def __call__(self, view: View) -> Papers:
+        """All of them, in Indonesian."""
+
+
+def make(station: Station, wanted: Wanted, place: Path, write: Write) -> Ready:
+    """Make a bundle beside its place. Waits for the network. Raises Refused or StoreError; then nothing is left."""
+    chain = station.desk.archive.chain
+    planned = plan(chain, wanted)
+    entries = list(chain.entries(planned.span, streams=planned.streams, desk=planned.desk)) if planned.parts else []
+    said = _attested(station, planned, cuts([one.seq for one in entries]))
+    lies = place.with_name(place.name + ".new")
+    with ExitStack() as on_failure:
+        on_failure.callback(lies.unlink, missing_ok=True)
+        try:
+            lies.unlink(missing_ok=True)  # what a making that was cut off left
+            title = _Writer(station, planned, said, write).write(lies)
+            with lies.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise StoreError("disk_full", cause=str(error.strerror)) from error
+        on_failure.pop_all()
+    return Ready(wanted, Made(digest, said.heads[-1].n), lies, place, title)
+
+
+def _attested(station: Station, planned: Plan, cut: list[int]) -> Attested:
+    """The server's word about what the plan holds. Raises Refused when it cannot be had now."""
+    chain = station.desk.archive.chain
+    asked = Attest(chain.cursor().epoch, planned.span.last, list(planned.parts), cut, planned.exact)
+    try:
+        said = station.client.attest(asked)
+    except ServerRefused as refused:
+        raise Refused("evidence_offline") from refused
+    if said.heads[-1].n > chain.cursor().seq or chain.hash_at(said.heads[-1].n) != said.heads[-1].chain:
+        raise Refused("evidence_behind")
+    return said
+
+
+class _Writer:
+    """The files of one bundle into one zip."""
+
+    def __init__(self, station: Station, planned: Plan, said: Attested, write: Write) -> None:
+        self._station, self._plan, self._said, self._write = station, planned, said, write
+        self._made_ms = station.desk.now_ms()
+        self._identity = station.journal.identity()  # not the desk's: this runs beside the screen
+        self._files: dict[str, str] = {}
+
+    def write(self, path: Path) -> str:
+        """All of it; gives the title."""
+        head, wanted = self._said.heads[-1], self._plan.wanted
+        with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED) as packed:
+            os.chmod(path, 0o600)
+            with packed.open(self._named(JOURNAL), "w", force_zip64=True) as journal:
+                growing = Growing(self._plan, self._station.desk.archive.chain, self._said.heads, self._desk_word)
+                growing.journal = journal
+                for some in self._pieces(head.n):
+                    growing.take(some)
+                growing.end(head.n)
+            self._files[JOURNAL] = growing.hash.hexdigest()
+            papers = self._write(self._view(growing))
+            self._put(packed, CHAIN, "".join(f"{line}\n" for line in growing.lines).encode())
+            self._put(packed, OPENED, b"".join(growing.opened))
+            self._put(packed, SIGNATURES, growing.signatures())
+            self._put(packed, WORD, self._word())
+            self._put(packed, DESKS, self._desks(growing))
+            self._put(packed, PAGE, papers.page)
+            self._put(packed, README, papers.readme.encode())
+            self._put(packed, NO_FILES, papers.no_files.encode())
+            self._put(packed, CHECKER, importlib.resources.files("wire").joinpath("evidence.py").read_bytes())
+            listed = msgspec.json.format(msgspec.json.encode(self._list(papers.title, wanted)))
+            self._put(packed, LIST, listed)
+            signed = self._station.sign(evidence.list_statement(listed))
+            self._put(packed, LIST_SIG, signed.hex().encode())
+        return papers.title
+
+    def _pieces(self, last: int) -> Iterator[list[Standing]]:
+        span, plan = Span(self._plan.span.first, last, 0), self._plan
+        entries = self._station.desk.archive.chain.entries(span, streams=plan.streams, desk=plan.desk)
+        while some := list(islice(entries, KEYS_AT_ONCE)):
+            yield some
+
+    def _view(self, growing: Growing) -> View:
+        head, plan = self._said.heads[-1], self._plan
+        found = self._station.journal.records_of(self._station.desk.archive.chain.reference_streams())
+        return View(
+            wanted=plan.wanted,
+            records=growing.records,
+            reference=[one for records in found.values() for one in records],
+            names_people=plan.rules.names_people(),
+            shown=growing.shown,
+            withheld=growing.withheld,
+            first=plan.span.first,
+            head=head.n,
+            head_ms=head.at,
+            made_ms=self._made_ms,
+            letter=self._identity.letter,
+            fingerprint=evidence.fingerprint(self._station.joined.signing_key),
+        )
+
+    def _word(self) -> bytes:
+        joined, head = self._station.joined, self._said.heads[-1]
+        return msgspec.json.encode(
+            {
+                "city": joined.city,
+                "server": joined.server,
+                "key": joined.signing_key.hex(),
+                "epoch": head.epoch,
+                "n": head.n,
+                "chain": head.chain.hex(),
+                "at": head.at,
+                "parts": [(part, since, count, digest.hex()) for part, since, count, digest in self._said.parts],
+                "sig": self._said.sig.hex(),
+            }
+        )
+
+    def _desk_word(self, desk: str) -> bytes | None:
+        """The server's signed word about a desk as a line; the server itself needs none."""
+        if desk == self._station.joined.server:
+            return b""
+        word = self._station.journal.enrolment_of(desk)
+        return None if word is None else word[1].hex().encode() + b" " + word[0] + b"\n"
+
+    def _desks(self, growing: Growing) -> bytes:
+        own = self._identity.desk
+        words = {**growing.words, own: self._desk_word(own)}
+        return b"".join(word for _, word in sorted(words.items()) if word)
+
+    def _list(self, title: str, wanted: Wanted) -> dict[str, object]:
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "title": title,
+            "subject": wanted.subject,
+            "preset": wanted.preset,
+            "made_ms": self._made_ms,
+            "desk": self._identity.desk,
+            "files": self._files,
+        }
+
+    def _put(self, packed: zipfile.ZipFile, name: str, data: bytes) -> None:
+        if name not in (LIST, LIST_SIG):
+            self._files[name] = hashlib.sha256(data).hexdigest()
+        packed.writestr(self._named(name), data)
+
+    def _named(self, name: str) -> zipfile.ZipInfo:
+        one = zipfile.ZipInfo(name, time.gmtime(self._made_ms / 1000)[:6])
+        one.compress_type = zipfile.ZIP_DEFLATED
+        return one

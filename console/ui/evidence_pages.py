@@ -1,0 +1,174 @@
+"""Handing out evidence: the case in hand, a shift, or a time, as a bundle that proves itself. Supervisors only.
+Rule: the bundle is made beside the screen; it comes to its place only when the fact that says so is on the disk."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from console.errors import ConsoleError, StoreError
+from console.evidence.bundle import Ready
+from console.models.evidence import PRESETS, Subject
+from console.models.evidence_commands import Wanted, check_export, export_evidence
+from console.ui import formats
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.rows.evidence_words import case_line, preset_line, shift_words, subject_word
+from console.ui.time_entry import UnreadableTimeError, read_day_span
+from console.ui.typed_path import typed_path
+from console.ui.words import translate
+from console.ui.worker import Worker
+
+PERIOD = "+"
+Answers = dict[str, str]
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    actions_: Actions
+    bridge: Bridge
+    case_panel: CasePanel
+    doing: Doing
+    pages: Pages
+
+
+class Makes(Protocol):
+    """Makes a bundle beside its place. Waits for the network; raises ConsoleError."""
+
+    def __call__(self, wanted: Wanted, place: Path) -> Ready:
+        """All of it, or nothing."""
+
+
+class EvidencePages(QObject):
+    """The page over one window."""
+
+    def __init__(self, window: Window, makes: Makes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk, self._makes = window, window.doing, window.doing.desk, makes
+        self.worker = Worker(self)
+        self.worker.done.connect(self._made)
+        self.worker.refused.connect(self._refused)
+        title = lambda: translate("Evidence", "Evidence")  # noqa: E731
+        acts = [
+            Act(ENTER, lambda: translate("Evidence", "Make a bundle"), self.ask),
+            Act(letter("new"), lambda: translate("Evidence", "Of a time"), lambda _: self.ask(PERIOD)),
+        ]
+        self.panel = LinesPanel(acts, title)
+        window.pages.put("evidence", Page(self.panel, title, self.refresh))
+        allowed = partial(self._desk.can, "evidence_exported")
+        why = lambda: translate("Evidence", "Only a supervisor hands out evidence.")  # noqa: E731
+        show = lambda: window.pages.toggle("evidence")  # noqa: E731
+        window.actions_.bind("supervisor.evidence", show, allowed=allowed, why=why)
+        window.actions_.bind("case.evidence", self.ask_case, allowed=allowed, why=why)
+        window.bridge.touched.connect(self._touched)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.worker.wait()
+
+    def refresh(self) -> None:
+        """The case in hand, the shifts of the last days, and a time."""
+        board, zone = self._doing.board, ZoneInfo(self._desk.zone)
+        case = self._window.case_panel.case()
+        lines = [Line(f"case:{case.id}", case_line(board, case))] if case is not None else []
+        shifts = sorted((one for one in board.shifts.values() if one.person), key=lambda one: -one.started_ms)
+        lines += [Line(f"shift:{one.id}", shift_words(one, zone)) for one in shifts]
+        lines.append(Line(PERIOD, translate("Evidence", "+ all that was recorded in a time")))
+        making = translate("Evidence", "The bundle is being made.") if self.worker.busy() else ""
+        self.panel.show_lines(lines, above=making)
+
+    def ask_case(self) -> None:
+        """The page with the question about the case in hand."""
+        if not self._window.pages.is_open("evidence"):
+            self._window.pages.open("evidence")
+        self.refresh()
+        case = self._window.case_panel.case()
+        if case is None:
+            self._doing.refuse(ConsoleError("case_not_chosen"))
+        elif self.panel.choose(f"case:{case.id}"):
+            self.ask(f"case:{case.id}")
+
+    def ask(self, id: str) -> None:
+        """For whom, to whom, why, and where the file goes."""
+        presets = tuple((one, preset_line(one)) for one in PRESETS)
+        questions = [
+            Question("preset", translate("Evidence", "Opened for"), "choice", presets, "court"),
+            Question("receiver", translate("Evidence", "Who receives it")),
+            Question("reason", translate("Evidence", "Why")),
+            Question("file", translate("Evidence", "File"), value=str(self._place(id))),
+        ]
+        if id == PERIOD:
+            hint = translate("Evidence", "24/11 06:00")
+            questions.insert(0, Question("until", translate("Evidence", "Until"), hint=hint))
+            questions.insert(0, Question("since", translate("Evidence", "From"), hint=hint))
+        kind: Subject = "period" if id == PERIOD else "case" if id.startswith("case:") else "shift"
+        title = translate("Evidence", "Bundle of evidence: {subject}").format(subject=subject_word(kind))
+        self.panel.box.ask(title, questions, lambda said: self._begin(kind, id.partition(":")[2], said))
+
+    def _place(self, id: str) -> Path:
+        """In the person's own folder, named by what it is and when it was made."""
+        stamp = f"{formats.local(self._doing.now_ms(), ZoneInfo(self._desk.zone)):%Y%m%d-%H%M%S}"
+        kind, _, one = id.partition(":")
+        what = self._doing.board.display_number(one) if kind == "case" else "shift" if kind == "shift" else "waktu"
+        return Path.home() / f"bukti-{re.sub(r'[^A-Za-z0-9-]+', '', what)}-{stamp}.zip"
+
+    def _begin(self, kind: Subject, id: str, said: Answers) -> bool:
+        wanted = Wanted(
+            subject=kind,
+            preset=next((one for one in PRESETS if one == said["preset"]), "court"),
+            reason=said["reason"],
+            receiver=said["receiver"],
+            id=id,
+        )
+        if kind == "period":
+            try:
+                span = read_day_span(said["since"], said["until"], self._doing.now_ms(), ZoneInfo(self._desk.zone))
+            except UnreadableTimeError:
+                self._doing.refuse(ConsoleError("evidence_time"))
+                return False
+            wanted = msgspec.structs.replace(wanted, since_ms=span[0], until_ms=span[1])
+        if self.worker.busy() or self._doing.do(check_export, wanted) is None:
+            return False
+        place = typed_path(said["file"])
+        if place.exists() or not place.parent.is_dir():
+            self._doing.refuse(ConsoleError("evidence_place", file=str(place)))
+            return False
+        self.worker.run(lambda: self._makes(wanted, place))
+        self._doing.say(translate("Evidence", "The bundle is being made."))
+        self.refresh()
+        return True
+
+    def _made(self, ready: Ready) -> None:
+        if self._doing.do(export_evidence, ready.wanted, ready.made) is None:
+            ready.drop()
+        else:
+            try:
+                ready.hand_out()
+                said = translate("Evidence", "Evidence is ready: {file}")
+                self._doing.say(said.format(file=ready.place))
+            except StoreError as error:
+                self._doing.refuse(error)
+        self.refresh()
+
+    def _refused(self, error: ConsoleError) -> None:
+        self._doing.refuse(error)
+        self.refresh()
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" in streams:
+            self._window.actions_.refresh()
+        if self.panel.isVisible() and any(one.startswith(("case:", "shift:")) for one in streams):
+            self.refresh()

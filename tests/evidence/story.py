@@ -1,0 +1,93 @@
+"""A story with a case whose entries lie between those of others; bundles are made of it at the supervisor's desk."""
+
+from __future__ import annotations
+
+import msgspec
+
+from console.evidence.bundle import Ready, make
+from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
+from console.models.call_commands import set_caller, start_call
+from console.models.case_commands import CaseForm, note, open_case, set_confidential, set_priority
+from console.models.closing_commands import cancel
+from console.models.evidence import Preset
+from console.models.evidence_commands import Wanted
+from console.models.shift_commands import end_shift, note_shift, start_shift
+from console.models.streams import split_stream
+from console.station import Station
+from console.ui.reports.evidence_report import write_papers
+from tests.helpers.world import Seat, World
+from wire.facts import Place
+
+CALLER, NUMBER, STORY, ADDRESS = "Pelapor Karangan", "0000112112", "wit ambruk nutup dalan", "Jl. Contoh 5"
+OTHERS, OTHER_ADDRESS = "perkara orang lain", "Jl. Rahasia 9"
+
+
+class Told(msgspec.Struct, frozen=True):
+    room: World
+    a: Seat
+    boss: Seat
+    case: str
+    other: str
+    secret: str
+    shift: str
+    since_ms: int
+
+    @property
+    def station(self) -> Station:
+        assert self.boss.station is not None
+        return self.boss.station
+
+    def wanted(self, preset: Preset = "court", subject: str = "case") -> Wanted:
+        ids = {"case": self.case, "shift": self.shift, "secret": self.secret, "period": ""}
+        said = Wanted(
+            subject="case" if subject == "secret" else subject,  # type: ignore[arg-type]
+            preset=preset,
+            reason="diminta penyidik",
+            receiver="Penyidik Karangan",
+            id=ids[subject],
+        )
+        if subject == "period":
+            return msgspec.structs.replace(said, since_ms=self.since_ms, until_ms=self.boss.desk.now_ms())
+        return said
+
+    def make(self, folder: object, preset: Preset = "court", subject: str = "case") -> Ready:
+        place = folder / f"bukti-{subject}-{preset}.zip"  # type: ignore[operator]
+        ready = make(self.station, self.wanted(preset, subject), place, write_papers)
+        ready.hand_out()
+        return ready
+
+
+def taken(seat: Seat, address: str, narrative: str) -> str:
+    """A call with its case; gives the case's id."""
+    call = split_stream(seat.desk.do(start_call, "phone", NUMBER)[0].stream)[1]
+    seat.desk.do(set_caller, call, CALLER)
+    place = Place(address=address, kelurahan="35.72.03.1001")
+    form = CaseForm(call=call, nature="tree_down", place=place, narrative=narrative)
+    records = seat.desk.do(open_case, form)
+    return split_stream(next(one.stream for one in records if one.stream.startswith("case:")))[1]
+
+
+def tell(room: World) -> Told:
+    """All of the story; everything is confirmed at both desks."""
+    a, boss = room.seat("a", "petugas1"), room.seat("b", "petugas2")
+    since_ms = a.desk.now_ms()
+    shift = split_stream(a.desk.do(start_shift, "pagi", "Petugas Satu", None)[-1].stream)[1]
+    case = taken(a, ADDRESS, STORY)
+    other = taken(boss, OTHER_ADDRESS, OTHERS)
+    a.desk.do(set_priority, case, 1, "kabel ikut jatuh")
+    secret = taken(a, "Jl. Contoh 7", "jangan dibaca")
+    a.desk.do(set_confidential, secret, True, "anak")
+    agency = sorted(a.desk.board.reference.agencies)[0]
+    a.desk.do(dispatch_all, case, [Order(agency=agency)])
+    assignment = next(iter(a.desk.board.cases[case].assignments))
+    for step in ("told", "accepted"):
+        a.desk.do(step_assignment, case, assignment, Report(step=step, channel="radio"))
+    boss.desk.do(note, other, "catatan perkara lain")
+    a.desk.do(note, case, "saksi di tempat")
+    a.desk.do(note_shift, shift, "radio berisik")
+    boss.wait_until(lambda: case in boss.desk.board.cases)
+    boss.desk.do(note, case, "catatan pengawas")
+    boss.desk.do(cancel, other, "salah lapor")
+    a.desk.do(end_shift, shift)
+    room.settle()
+    return Told(room, a, boss, case, other, secret, shift, since_ms)

@@ -1,0 +1,188 @@
+"""What is in a bundle, what is not, what the check says of it, and what the journal says of its being handed out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+
+from console.__main__ import _parser, main
+from console.case_evidence import hand_out, wanted_of
+from console.errors import Refused
+from console.evidence.bundle import make
+from console.models.evidence_commands import Made, check_export, export_evidence
+from console.models.text import shown
+from console.store.stream_keys import Keys
+from console.ui.reports.evidence_report import write_papers
+from tests.evidence import campaign
+from tests.evidence.story import ADDRESS, CALLER, NUMBER, OTHER_ADDRESS, OTHERS, STORY, Told
+from tests.evidence.tampering import forged, read, write
+from tests.helpers.world import PASSPHRASE, PASSWORD
+from wire.evidence import fingerprint, verify
+from wire.facts import EvidenceExported
+
+pytestmark = pytest.mark.slow
+
+
+def everything(path: Path) -> bytes:
+    """All that can be read in a bundle, the words of its page too."""
+    contents = read(path)
+    page = path.with_suffix(".pdf")
+    page.write_bytes(contents["ringkasan.pdf"])
+    document = QPdfDocument()
+    document.load(str(page))
+    said = [document.getAllText(number).text() for number in range(document.pageCount())]
+    document.close()
+    return b"\n".join([*contents.values(), *(text.encode() for text in said)])
+
+
+@pytest.mark.parametrize("subject", ["case", "shift", "period", "secret"])
+def test_a_bundle_is_found_sound_and_complete(told: Told, tmp_path: Path, subject: str) -> None:
+    path = told.make(tmp_path, "court", subject).place
+    report = verify(path, fingerprint(told.station.joined.signing_key))
+    assert (report.problems, report.end(), report.compared) == ([], 0, True)
+    assert report.counts["entries"] and not report.counts["withheld"]
+    # A desk signs the last entry of a push: of a single case that may be another's, of all its entries never.
+    assert report.counts["covered"] or subject in ("case", "secret")
+
+
+def test_a_bundle_of_a_case_holds_its_entries_as_they_are_and_of_others_only_hashes(told: Told, tmp_path: Path) -> None:
+    contents = read(told.make(tmp_path).place)
+    chain = told.station.desk.archive.chain
+    own = list(chain.entries(chain.span_of([f"case:{told.case}"]), streams=[f"case:{told.case}"]))
+    lines = contents["jurnal.jsonl"].splitlines()
+    assert own and all(one.raw in lines for one in own)
+    everywhere = b"\n".join(contents.values())
+    assert told.other.encode() not in everywhere and told.secret.encode() not in everywhere
+    for words in (OTHERS, OTHER_ADDRESS):
+        assert words.encode() not in everywhere
+
+
+def test_each_preset_opens_what_it_says_and_no_key_is_in_any_bundle(told: Told, tmp_path: Path) -> None:
+    streams = [f"case:{told.case}", f"case:{told.other}", f"case:{told.secret}"]
+    keys: Keys = told.station.desk.archive.chain.keys(
+        [*streams, *told.station.desk.archive.chain.streams_of_case(told.case)]
+    )
+    opened = {"court": {CALLER, NUMBER, STORY, ADDRESS}, "agency": {STORY, ADDRESS}, "press": set()}
+    for preset, wanted in opened.items():
+        path = told.make(tmp_path, preset).place  # type: ignore[arg-type]
+        contents, report = read(path), verify(path)
+        said = {json.loads(line)["text"] for line in contents["bukaan.jsonl"].splitlines()}
+        assert report.end() == 0 and said & {CALLER, NUMBER, STORY, ADDRESS} == wanted
+        assert bool(report.counts["withheld"]) == (preset != "court")
+        everywhere = everything(path)
+        for key in (key for some in keys.values() for key in some):
+            assert key not in everywhere and key.hex().encode() not in everywhere
+
+
+def test_the_press_reads_no_word_that_somebody_typed(told: Told, tmp_path: Path) -> None:
+    everywhere = everything(told.make(tmp_path, "press").place)
+    assert b"Bukti dari jurnal 112" in everywhere and b"Pohon tumbang" in everywhere
+    for words in (CALLER, NUMBER, STORY, ADDRESS, "kabel ikut jatuh", "saksi di tempat"):
+        assert words.encode() not in everywhere
+
+
+def test_a_court_reads_who_called_from_where_and_what_was_told(told: Told, tmp_path: Path) -> None:
+    page = everything(told.make(tmp_path).place).rpartition(b"Bukti dari jurnal 112")[2]
+    for words in (CALLER, NUMBER, STORY, ADDRESS, "kabel ikut jatuh", "saksi di tempat"):
+        assert words.encode() in page
+
+
+def test_a_confidential_case_is_closed_to_all_but_a_court_and_to_every_longer_bundle(
+    told: Told, tmp_path: Path
+) -> None:
+    with pytest.raises(Refused, match="press_confidential"):
+        told.make(tmp_path, "press", "secret")
+    for preset, subject in (("agency", "secret"), ("court", "shift"), ("court", "period")):
+        opened = read(told.make(tmp_path, preset, subject).place)["bukaan.jsonl"]  # type: ignore[arg-type]
+        assert b"jangan dibaca" not in opened
+    assert b"jangan dibaca" in read(told.make(tmp_path, "court", "secret").place)["bukaan.jsonl"]
+
+
+def test_handing_out_is_a_fact_with_its_reason_and_only_a_supervisor_may(told: Told, tmp_path: Path) -> None:
+    ready = make(told.station, told.wanted(), tmp_path / "b.zip", write_papers)
+    assert not ready.place.exists()
+    told.boss.desk.do(export_evidence, ready.wanted, ready.made)
+    ready.hand_out()
+    facts = [one.fact for one in told.boss.desk.board.cases[told.case].timeline]
+    said = next(fact for fact in facts if isinstance(fact, EvidenceExported))
+    assert (said.preset, said.reason, shown(said.receiver)) == ("court", "diminta penyidik", "Penyidik Karangan")
+    assert said.sha256 == hashlib.sha256(ready.place.read_bytes()).hexdigest()
+    with pytest.raises(Refused, match="not_allowed"):
+        told.a.desk.do(check_export, told.wanted())
+    told.room.settle()
+
+
+def test_what_is_not_at_the_server_yet_is_not_handed_out(told: Told, tmp_path: Path) -> None:
+    told.boss.cable.pull()
+    told.boss.desk.do(export_evidence, told.wanted(), Made("x", 1))
+    try:
+        with pytest.raises(Refused, match="evidence_waiting"):
+            told.make(tmp_path)
+        with pytest.raises(Refused, match="evidence_offline"):
+            told.make(tmp_path, "court", "secret")
+        assert list(tmp_path.iterdir()) == []
+    finally:
+        told.boss.cable.mend()
+        told.room.settle()
+
+
+def test_a_long_gap_is_cut_and_still_proven(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.evidence.plan.GAP_MOST", 2)
+    report = verify(told.make(tmp_path).place)
+    assert report.end() == 0 and report.counts["runs"] > 1
+
+
+def test_the_check_in_the_bundle_stands_alone_and_ends_with_its_verdict(told: Told, tmp_path: Path) -> None:
+    path = told.make(tmp_path).place
+    (tmp_path / "periksa.py").write_bytes(read(path)["periksa.py"])
+    (tmp_path / "changed.zip").write_bytes(b"")
+    contents = read(path)
+    write(tmp_path / "changed.zip", {**contents, "ringkasan.pdf": contents["ringkasan.pdf"] + b" "})
+    (tmp_path / "none.zip").write_bytes(b"no zip")
+    said = [
+        subprocess.run([sys.executable, "-I", "periksa.py", name], cwd=tmp_path, capture_output=True, text=True)
+        for name in (path.name, "changed.zip", "none.zip")
+    ]
+    assert [one.returncode for one in said] == [0, 1, 2]
+    assert said[0].stdout.startswith("UTUH.") and "Yang tidak dapat diperiksa" in said[0].stdout
+    assert "ringkasan.pdf diubah" in said[1].stdout and "tidak bisa dibaca" in said[2].stdout
+
+
+def test_a_bundle_forged_from_end_to_end_is_told_by_its_fingerprint_alone(told: Told, tmp_path: Path) -> None:
+    path = write(tmp_path / "forged.zip", forged(read(told.make(tmp_path).place)))
+    assert verify(path).end() == 0 and not verify(path).compared
+    assert verify(path, fingerprint(told.station.joined.signing_key)).codes == ["key"]
+
+
+def test_a_bundle_is_made_and_checked_from_a_terminal(
+    told: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number, home, url = told.boss.desk.board.cases[told.case].number, told.boss.home, told.room.server.url
+    words = ["bukti", "--kasus", number, "--untuk", "instansi", "--alasan", "diminta", "--orang", "petugas2"]
+    said = _parser().parse_args([*words, "--ke", str(tmp_path / "dari terminal.zip")])
+    told.boss.close()
+    try:
+        secrets = {"phrase": PASSPHRASE, "password": PASSWORD}
+        handed = hand_out(home, wanted_of(said), Path(said.ke), said.orang, secrets.__getitem__, url)
+        assert number in handed.title and handed.unsent == 0
+        assert main(["periksa", said.ke, "--sidik-jari", handed.fingerprint]) == 0
+        assert capsys.readouterr().out.startswith("UTUH.") and main(["periksa", str(home / "desk.json")]) == 2
+    finally:
+        told.boss.open()
+        told.boss.sign_in("petugas2")
+    facts = [one.fact for one in told.boss.desk.board.cases[told.case].timeline]
+    assert any(isinstance(fact, EvidenceExported) and fact.preset == "agency" for fact in facts)
+    told.room.settle()
+
+
+def test_every_change_at_random_is_found(told: Told, tmp_path: Path) -> None:
+    seed = 27
+    made = campaign.tamper(told, tmp_path, seed, 240)
+    made += campaign.tamper_ledger(told, tmp_path, seed, 40)
+    assert made.total() > 250 and len(made) > 30, f"seed {seed}"

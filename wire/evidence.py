@@ -1,0 +1,400 @@
+"""Checks a bundle of evidence without the program and without the server: Python and `cryptography` are enough.
+
+    python periksa.py FILE [--sidik-jari FINGERPRINT]
+
+It goes into every bundle as periksa.py and is `konsol112 periksa`. It ends with 0: sound, 1: changed, 2: not checked.
+"""
+
+import argparse
+import base64
+import functools
+import hashlib
+import json
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BufferedReader
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+FORMAT, VERSION = "konsol112 bukti", 1
+LIST, LIST_SIG, JOURNAL, CHAIN, OPENED = "daftar.json", "daftar.sig", "jurnal.jsonl", "rantai.txt", "bukaan.jsonl"
+SIGNATURES, WORD, DESKS, ATTACHED = "tanda.txt", "pernyataan.json", "meja.txt", "lampiran/"
+NEEDED = (JOURNAL, CHAIN, OPENED, SIGNATURES, WORD, DESKS)
+START, SHOWN, OTHER, WITHHELD, HEAD, PERIOD = "mulai", "entri", "lain", "tutup", "kepala", "period"
+GENESIS, STEP, TOLD_AT_MOST = "0" * 64, 20_000, 5
+_BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, IndexError)
+_UNREADABLE = (OSError, EOFError, BadZipFile, NotImplementedError, RuntimeError, zlib.error)
+_PROBLEMS = {
+    "unreadable": "Berkas tidak bisa dibaca: {what}.",
+    "no_bundle": "Ini bukan bundel bukti Konsol 112 (tidak ada daftar.json yang bisa dibaca).",
+    "newer": "Bundel ini dibuat program yang lebih baru. Pakai periksa.py dari program itu.",
+    "missing": "Berkas {name} tidak ada dalam bundel.",
+    "extra": "Berkas {name} tidak ada dalam daftar, atau ada dua kali.",
+    "file": "Berkas {name} diubah setelah bundel dibuat.",
+    "list": "Tanda tangan meja pada daftar.json salah: daftar diubah, atau dibuat meja lain.",
+    "key": "Kunci server dalam bundel bukan kunci kota itu: sidik jarinya berbeda.",
+    "word": "Pernyataan server (pernyataan.json) rusak atau tanda tangannya salah.",
+    "desk": "Keterangan server tentang sebuah meja (meja.txt) rusak atau tanda tangannya salah.",
+    "chain": "Baris {line} pada rantai.txt rusak atau tidak pada tempatnya.",
+    "head": "Rantai putus sebelum nomor {n}: sebuah entri diubah, dibuang, disisipkan, atau ditukar.",
+    "end": "Rantai tidak berakhir di kepala yang dinyatakan server (nomor {n}).",
+    "journal": "jurnal.jsonl tidak sama panjang dengan rantai: ada entri yang dibuang atau disisipkan.",
+    "entry": "Nomor {n}: bukan entri.",
+    "foreign": "Nomor {n}: entri ini bukan bagian dari isi bundel.",
+    "opened": "Nomor {n}: nilai yang dibuka ({name}) bukan nilai yang dicatat waktu itu.",
+    "signature": "Nomor {n}: tanda tangan mejanya salah.",
+    "count": "Tidak lengkap: {name} punya {wanted} entri menurut server, {found} ada di sini, atau ada yang ditukar.",
+    "period": "Tidak lengkap: rantai jangka waktu punya celah.",
+}
+_STOPS = {"unreadable", "no_bundle", "newer"}
+
+
+class Stop(Exception):
+    """Nothing more can be checked."""
+
+
+def head_statement(city: str, epoch: str, n: int, chain: str, at: int) -> bytes:
+    """What the server signs of a head (the same as in wire/verify.py)."""
+    return f"konsol112 head\n{city}\n{epoch}\n{n}\n{chain}\n{at}\n".encode()
+
+
+def word_statement(word: dict[str, Any]) -> bytes:
+    """What the server signs of streams and desks: how many entries each has up to a head, and their digest."""
+    lines = [FORMAT, *(str(word[name]) for name in ("city", "server", "epoch", "n", "chain", "at"))]
+    return "\n".join([*lines, *(" ".join(map(str, one)) for one in word["parts"]), ""]).encode()
+
+
+def list_statement(raw: bytes) -> bytes:
+    """What the desk signs of the list of files."""
+    return f"{FORMAT} daftar\n{hashlib.sha256(raw).hexdigest()}\n".encode()
+
+
+def fingerprint(key: bytes) -> str:
+    """The fingerprint of a public key as people compare it."""
+    text = hashlib.sha256(key).hexdigest().upper()
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+@dataclass
+class Report:
+    """What was found. Of the entries some are shown, some withheld, of the others there is the hash only."""
+
+    codes: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    manifest: dict[str, Any] = field(default_factory=dict)
+    word: dict[str, Any] = field(default_factory=dict)
+    key: bytes = b""
+    compared: bool = False
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def wrong(self, code: str, **values: object) -> None:
+        """Note a problem; of one kind only the first few are told."""
+        self.codes.append(code)
+        if self.codes.count(code) <= TOLD_AT_MOST:
+            self.problems.append(_PROBLEMS[code].format(**values))
+
+    def end(self) -> int:
+        """The exit code."""
+        return 0 if not self.codes else 2 if _STOPS.intersection(self.codes) else 1
+
+
+def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lambda _: None) -> Report:
+    """Check a bundle. `wanted`: fingerprint or key the server's key must have; without it the bundle's is believed."""
+    report = Report()
+    try:
+        with suppress(Stop), ZipFile(path) as files:
+            raw = _read_list(report, files)
+            _check_files(report, files)
+            keys = _read_keys(report, files, "".join(wanted.split()).replace(":", "").lower())
+            desk_key = keys.get(str(report.manifest.get("desk")), b"")
+            if not _signed_by(desk_key, files.read(LIST_SIG), list_statement(raw)):
+                report.wrong("list")
+            Walk(report, files, keys, progress).go()
+    except _UNREADABLE as error:
+        report.wrong("unreadable", what=error)
+    return report
+
+
+def _read_list(report: Report, files: ZipFile) -> bytes:
+    try:
+        raw = files.read(LIST)
+        report.manifest = json.loads(raw)
+        if report.manifest["format"] != FORMAT or not isinstance(report.manifest["files"], dict):
+            raise ValueError
+        if int(report.manifest["version"]) <= VERSION:
+            return raw
+        report.wrong("newer")
+    except _BROKEN:
+        report.wrong("no_bundle")
+    raise Stop
+
+
+def _check_files(report: Report, files: ZipFile) -> None:
+    """Each file of the list is there as it was, and no other. The journal is hashed when it is walked."""
+    names, listed = files.namelist(), {**dict.fromkeys((LIST_SIG, *NEEDED)), **report.manifest["files"]}
+    for name in sorted(set(names)):
+        if names.count(name) > 1 or name not in {*listed, LIST}:
+            report.wrong("extra", name=name)
+    for name in sorted(set(listed) - set(names)):
+        report.wrong("missing", name=name)
+    if not {LIST_SIG, *NEEDED} <= set(names):
+        raise Stop
+    for name in sorted(set(listed) & set(names) - {LIST_SIG, JOURNAL}):
+        digest = hashlib.sha256(files.read(name)).hexdigest()
+        if digest != listed[name] or (name.startswith(ATTACHED) and Path(name).stem not in (digest, "BACA")):
+            report.wrong("file", name=name)
+        report.counts["files"] += 1
+
+
+def _read_keys(report: Report, files: ZipFile, wanted: str) -> dict[str, bytes]:
+    """The server's statement, signed by its key, and the public keys of desks by the server's signed word."""
+    try:
+        word = report.word = json.loads(files.read(WORD))
+        key = report.key = bytes.fromhex(word["key"])
+        good = _signed_by(key, word["sig"].encode(), word_statement(word))
+        [(str(name), int(since), int(count), _hash(digest)) for name, since, count, digest in word["parts"]]
+        if not good:
+            report.wrong("word")
+    except _BROKEN as error:
+        report.wrong("word")
+        raise Stop from error
+    report.compared = wanted in (key.hex(), hashlib.sha256(key).hexdigest())
+    if wanted and not report.compared:
+        report.wrong("key")
+    keys = {str(word["server"]): key}
+    for line in files.read(DESKS).splitlines():
+        try:
+            signature, raw = line.split(b" ", 1)
+            entry = json.loads(raw)
+            good = _signed_by(key, signature, hashlib.sha256(raw).digest()) and entry["desk"] == word["server"]
+            if not good or entry["fact"]["kind"] != "desk_enrolled":
+                raise ValueError
+            keys[entry["fact"]["desk"]] = base64.b64decode(entry["fact"]["public_key"])
+        except _BROKEN:
+            report.wrong("desk")
+    return keys
+
+
+class Walk:
+    """Along the chain from its first link to the signed head, with everything that is proven on the way."""
+
+    def __init__(self, report: Report, files: ZipFile, keys: dict[str, bytes], progress: Callable[[int], object]):
+        self.report, self.files, self.keys, self.progress = report, files, keys, progress
+        self.period = report.manifest.get("subject") == PERIOD
+        self.parts = {str(part[0]): hashlib.sha256() for part in report.word["parts"]}
+        self.found = Counter[str]()
+        self.n, self.chain, self.closed = 0, b"", True
+        self.tips: dict[str, tuple[str, int]] = {}  # of each desk: its last entry, how many wait for a signature
+        pairs = [line.partition(b" ") for line in files.read(SIGNATURES).splitlines()]
+        self.signatures = {int(n) if n.isdigit() else -1: signature for n, _, signature in pairs}
+        self.hash, self.opened = hashlib.sha256(), iter(files.read(OPENED).splitlines())
+        self.next_opened = self._opening()
+
+    def go(self) -> None:
+        """All of it."""
+        with self.files.open(JOURNAL) as file:
+            lines: Any = BufferedReader(file, 1 << 20)
+            for number, text in enumerate(self.files.read(CHAIN).decode("utf-8", "replace").split("\n")[:-1], 1):
+                try:
+                    self._line(text.split(" "), lines)
+                except _BROKEN:
+                    self.report.wrong("chain", line=number)
+            if rest := lines.read():
+                self.hash.update(rest)
+                self.report.wrong("journal")
+        if self.hash.hexdigest() != self.report.manifest["files"].get(JOURNAL):
+            self.report.wrong("file", name=JOURNAL)
+        self._close()
+
+    def _line(self, said: list[str], lines: Any) -> None:
+        match said:
+            case [word, first, chain] if word == START and self.closed:
+                if int(first) < self.n or (int(first) == 0 and chain != GENESIS):
+                    raise ValueError
+                self.n, self.chain, self.closed = int(first), _hash(chain), False
+                self.report.counts["runs"] += 1
+            case [word, count] if word == SHOWN and not self.closed:
+                self._entries(int(count), lines)
+            case [word, digest] if word == OTHER and not self.closed:
+                self._step(_hash(digest), "others")
+            case [word, name, digest] if word == WITHHELD and not self.closed:
+                self._step(_hash(digest), "withheld")
+                self._count((name,), _hash(digest))
+            case [word, n, epoch, at, signature] if word == HEAD and not self.closed:
+                self.closed = True
+                statement = head_statement(self.report.word["city"], epoch, self.n, self.chain.hex(), int(at))
+                if n != str(self.n) or not _signed_by(self.report.key, signature.encode(), statement):
+                    self.report.wrong("head", n=n)
+            case _:
+                raise ValueError
+
+    def _step(self, digest: bytes, kind: str) -> None:
+        self.n += 1
+        self.chain = hashlib.sha256(self.chain + self.n.to_bytes(8, "big") + digest).digest()
+        self.report.counts[kind] += 1
+
+    def _entries(self, count: int, lines: Any) -> None:
+        sha256, loads, update, take = hashlib.sha256, json.loads, self.hash.update, self._take
+        for _ in range(count):
+            line = lines.readline()
+            if not line:
+                self.report.wrong("journal")
+                return
+            update(line)
+            digest = sha256(line[:-1]).digest()
+            self.n += 1
+            self.chain = sha256(self.chain + self.n.to_bytes(8, "big") + digest).digest()
+            try:
+                take(loads(line), digest)
+            except _BROKEN:
+                self.report.wrong("entry", n=self.n)
+            if self.n % STEP == 0:
+                self.progress(self.n)
+        self.report.counts["entries"] += count
+
+    def _take(self, entry: dict[str, Any], digest: bytes) -> None:
+        desk, n = entry["desk"], self.n
+        self._count((entry["stream"], "desk:" + desk), digest)
+        before, waiting = self.tips.get(desk, ("", 0))
+        # An entry names the one before it on its desk, so one signature vouches for all that hang together.
+        waiting = waiting + 1 if waiting and entry["parent"] == before else 1
+        signature = self.signatures.pop(n, None) if self.signatures else None
+        if signature is not None:
+            if _signed_by(self.keys.get(desk, b""), signature, digest):
+                self.report.counts["covered"] += waiting
+            else:
+                self.report.wrong("signature", n=n)
+            waiting = 0
+        self.tips[desk] = base64.b64encode(digest).decode(), waiting
+        while self.next_opened[0] == n:
+            self._check_opened(entry)
+
+    def _count(self, names: tuple[str, ...], digest: bytes) -> None:
+        if not self.parts:
+            return
+        for name in names:
+            if name in self.parts:
+                self.parts[name].update(self.n.to_bytes(8, "big") + digest)
+                self.found[name] += 1
+                return
+        self.report.wrong("foreign", n=self.n)
+
+    def _check_opened(self, entry: dict[str, Any]) -> None:
+        n, name, inner = self.next_opened
+        self.report.counts["opened"] += 1
+        try:
+            value = functools.reduce(lambda held, part: held[part], name.split("."), entry["fact"])
+            good = hashlib.sha256(inner).digest() == base64.b64decode(value["proof"])
+        except _BROKEN:
+            good = False
+        if not good:
+            self.report.wrong("opened", n=n, name=name)
+        self.next_opened = self._opening()
+
+    def _opening(self) -> tuple[int, str, bytes]:
+        """The next opened value: of which entry, which field, and what its seal was made of; -1 after the last."""
+        try:
+            for line in self.opened:
+                one = json.loads(line)
+                return int(one["n"]), str(one["field"]), bytes.fromhex(one["salt"]) + one["text"].encode()
+        except _BROKEN:
+            self.report.wrong("opened", n="?", name=OPENED)
+        return -1, "", b""
+
+    def _close(self) -> None:
+        """The chain ends at the server's head, and nothing is left over or left out."""
+        word, report = self.report.word, self.report
+        if not self.closed or self.n != word["n"] or self.chain.hex() != word["chain"]:
+            report.wrong("end", n=word["n"])
+        for n in self.signatures:
+            report.wrong("signature", n=n)
+        if self.next_opened[0] != -1:
+            report.wrong("opened", n=self.next_opened[0], name=self.next_opened[1])
+        for name, _, count, digest in word["parts"]:
+            if self.found[name] != count or self.parts[name].hexdigest() != digest:
+                report.wrong("count", name=name, wanted=count, found=self.found[name])
+        if self.period and (report.counts["others"] or report.counts["runs"] > 1):
+            report.wrong("period")
+        if not self.period and not self.parts:
+            report.wrong("word")
+
+
+def _hash(text: str) -> bytes:
+    value = bytes.fromhex(text)
+    if value.hex() != text or len(value) != 32:
+        raise ValueError(text)
+    return value
+
+
+def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
+    try:
+        raw = bytes.fromhex(signature.decode())
+        Ed25519PublicKey.from_public_bytes(key).verify(raw, data)
+    except (InvalidSignature, ValueError):
+        return False
+    return raw.hex().encode() == signature  # written in one way only
+
+
+_CHECKED = (
+    ("files", "{files} berkas dan jurnal sama dengan daftar; daftar ditandatangani meja yang membuatnya."),
+    ("entries", "{entries} entri jurnal berdiri pada nomornya di rantai kota, dari awal sampai kepala nomor {n},"
+     " yang ditandatangani server {at}."),
+    ("covered", "{covered} entri juga dijamin tanda tangan meja penulisnya."),
+    ("opened", "{opened} nilai pribadi yang dibuka sama dengan yang dicatat waktu itu."),
+    ("withheld", "{withheld} entri ditutup: isinya tidak ada di sini, tetapi tempatnya di rantai terbukti."),
+    ("others", "{others} entri lain di antaranya hanya berupa sidik (hash), tanpa isi."),
+)  # fmt: skip
+_DENSE = "Lengkap: dari nomor pertama sampai terakhir tidak ada nomor yang dilewati."
+_COUNTED = "Lengkap menurut server: jumlah dan sidik semua entri isi ini sampai nomor itu ditandatangani server."
+_NOT_CHECKED = (
+    "Apakah yang dicatat itu benar terjadi: bundel membuktikan apa yang dicatat, oleh meja mana, dan urutannya.",
+    "Apa yang dicatat setelah nomor itu, dan apakah server menulis rantai lain sejak awal untuk orang lain.",
+    "Apakah ringkasan.pdf menceritakan jurnal dengan baik: ia tidak berubah, tetapi jurnal.jsonl yang menentukan.",
+)
+
+
+def told(report: Report) -> Iterator[str]:
+    """What was found, a line each, in Indonesian."""
+    yield from report.problems
+    if report.end() == 2:
+        yield "TIDAK DAPAT DIPERIKSA."
+        return
+    yield f"TIDAK UTUH: {len(report.codes)} masalah." if report.codes else "UTUH."
+    said, word = report.manifest, report.word
+    yield f"Isi: {said.get('title', '?')}"
+    if not report.codes:
+        at = f"{datetime.fromtimestamp(word['at'] / 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
+        found = {**{name: report.counts[name] for name, _ in _CHECKED}, "n": word["n"], "at": at}
+        yield "Yang diperiksa dan benar:"
+        yield from (f"  - {words.format(**found)}" for name, words in _CHECKED if found[name])
+        yield f"  - {_DENSE if said.get('subject') == PERIOD else _COUNTED}"
+        yield "Yang tidak dapat diperiksa berkas ini:"
+        yield from (f"  - {words}" for words in _NOT_CHECKED)
+    if not report.compared:
+        yield "  - Apakah kunci ini milik kota itu: bandingkan sidik jari di bawah dengan yang diumumkan kota."
+    yield f"Sidik jari kunci server: {fingerprint(report.key)}"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check one bundle and tell about it."""
+    parser = argparse.ArgumentParser(prog="periksa", description="Periksa bundel bukti Konsol 112.")
+    parser.add_argument("file", type=Path, help="berkas .zip")
+    parser.add_argument("--sidik-jari", default="", help="sidik jari (atau kunci) server yang diumumkan kota")
+    given = parser.parse_args(arguments)
+    tell = sys.stderr.write if sys.stderr.isatty() else len
+    report = verify(given.file, given.sidik_jari, lambda n: tell(f"\r  nomor {n} ..."))
+    print("\n".join(told(report)))
+    return report.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
