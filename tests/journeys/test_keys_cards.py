@@ -98,6 +98,7 @@ class TestConditions:
     def fire(self, at: KeyedDesk, *agencies: str) -> Case:
         at.opened("bangunan", f"jl contoh {len(at.board.cases)}")
         at.command(f"kirim {' '.join(agencies)}")
+        at.later(0)
         at.to_case()
         return at.case
 
@@ -149,6 +150,7 @@ class TestConditions:
     def test_violence_holds_the_ambulance_until_the_police_are_there(self, at: KeyedDesk) -> None:
         at.opened("kdrt", "jl contoh 31")
         at.command("kirim polres psc")
+        at.later(0)
         assert "polisi sudah di lokasi" in at.sees(at.window.case_panel.conditions)
         at.command("psc tiba")
         assert at.said().startswith("Polres belum memastikan polisi sudah di lokasi.")

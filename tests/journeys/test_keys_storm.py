@@ -93,6 +93,7 @@ class TestStorm:
         at.press(*[Key.Key_Down] * nth)
         assert lists.chosen() == first.id
         at.press(Key.Key_F9)
+        at.later(0)  # what the clocks have to say of it is said now
         sent = {one.agency: one.untold for one in at.board.cases[cable.id].assignments.values()}
         assert set(sent) == {"BPBD", "DLH", "PLN"} and all(sent.values()), "nobody is told by sending alone"
         views = [words(lists)]
