@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-import msgspec
 import re
 import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
