@@ -1,4 +1,4 @@
-"""A room's hardships by keys: who sits here, paper, power cuts, visitors, voices on the line, rumours; cable in and out."""
+"""A room's hardships by keys: who sits here, paper, power cuts, visitors, voices, rumours; with the cable in and out."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ MINUTE_MS = 60_000
 
 
 @pytest.fixture(scope="module", autouse=True)
-def second(room: KeyedRoom) -> None:
+def second(long_room: KeyedRoom) -> None:
     """Another person of the room has a PIN at this desk."""
-    room.has_pin("petugas2", "2468")
+    long_room.has_pin("petugas2", "2468")
 
 
 class Door:
@@ -98,9 +98,9 @@ def shift_of(at: KeyedDesk) -> Shift:
 
 @pytest.mark.parametrize("online", [True, False], ids=["online", "offline"])
 def test_a_stranger_signs_in_by_name_the_power_goes_and_the_next_person_finds_the_call_and_records_the_time_it_was_dark(
-    room: KeyedRoom, qtbot: QtBot, qapp: QApplication, online: bool
+    long_room: KeyedRoom, qtbot: QtBot, qapp: QApplication, online: bool
 ) -> None:
-    url = room.room.server.url
+    room, url = long_room, long_room.room.server.url
     name = "Rina Contoh" if online else "Beni Contoh"
     room.on_duty_since(10)
     (room.home / FILE).write_text(str(now_ms() - 7 * MINUTE_MS))
