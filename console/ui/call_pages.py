@@ -273,8 +273,8 @@ class CallPages(QObject):
 
     def _ask(self, call: Call, title: str, questions: list[Question], done: Callable[[Answers], bool]) -> None:
         """Ask on the page; when it was opened only for this, what was in front before comes back."""
-        came_along = self._window.pages.is_open("calls")
-        if not came_along:
+        before, behind = self._window.work.current(), self._window.pages.is_open("calls")
+        if before != "calls":
             self._window.pages.open("calls")
         self.panel.choose(call.id)
 
@@ -282,9 +282,12 @@ class CallPages(QObject):
             if not done(answers):
                 return False
             self.refresh()
-            if not came_along and self._window.pages.is_open("calls"):
+            if before != "calls" and self._window.pages.is_open("calls"):
                 self.panel.box.hide()  # unseen, it would not leave by itself and would ask again the next time
-                self._window.pages.close("calls")
+                if behind and self._window.work.has(before):
+                    self._window.work.turn_to(before)
+                else:
+                    self._window.pages.close("calls")
             return True
 
         self.panel.box.ask(f"{number_words(call, self._window.hidden)} · {title}", questions, take)

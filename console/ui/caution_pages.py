@@ -214,7 +214,7 @@ class CautionPages(QObject):
         """The same key closes the page again, unless something is to be asked on it."""
         same = self._all == of_all
         self._all = of_all
-        if self._window.pages.is_open("cautions") and same and not stay:
+        if self.panel.isVisible() and same and not stay:
             self._window.pages.close("cautions")
             return
         self._window.pages.open("cautions")

@@ -27,6 +27,7 @@ from console.desk import Desk
 from console.models.board import Board
 from console.models.call_commands import end_call, record_kind, ring
 from console.models.case import Case
+from console.models.shift_commands import start_shift
 from console.secrets import KeyFile
 from console.settings import SettingsFile
 from console.station import open_station
@@ -190,8 +191,9 @@ class KeyedDesk:
         """Everything that is written in the window, or in a part of it, as an eye or a screen reader finds it."""
         looked_at = where or self.window
         parts = [part for part in (looked_at, *looked_at.findChildren(QWidget)) if part.isVisible()]
-        said = [part.text() for part in parts if isinstance(part, QLabel | QLineEdit | QAbstractButton)]
-        said += [part.toPlainText() for part in parts if isinstance(part, QPlainTextEdit)]
+        said = [part.text() for part in parts if isinstance(part, QLabel | QAbstractButton)]
+        said += [part.displayText() for part in parts if isinstance(part, QLineEdit)]
+        said += [part.document().toPlainText() for part in parts if isinstance(part, QPlainTextEdit)]
         for model in [part.model() for part in parts if isinstance(part, QAbstractItemView)]:
             cells = [model.index(row, at) for row in range(model.rowCount()) for at in range(_COLUMNS)]
             said += [str(cell.data(role)) for cell in cells if cell.isValid() for role in _READ]
@@ -209,7 +211,7 @@ class KeyedDesk:
         self.cable.mend()
         self.desk.connect_now()
         self.other.desk.connect_now()
-        qtbot.waitUntil(self._sent, timeout=SOON_MS)
+        qtbot.waitUntil(self.sent, timeout=SOON_MS)
         qtbot.waitUntil(self._same, timeout=SOON_MS)
 
     def hang_up(self) -> None:
@@ -265,7 +267,7 @@ class KeyedDesk:
         if not online:
             self.pull(qtbot)
 
-    def _sent(self) -> bool:
+    def sent(self) -> bool:
         status = self.desk.status()
         return status.link.online and status.unsent == 0
 
@@ -296,12 +298,33 @@ class KeyedRoom:
         self.other = room.seat("b", "petugas2")
         room.settle()
         self._seat.close()
-        SettingsFile(self._seat.home).change(language="id", theme="day")
+        self.home = self._seat.home
+        SettingsFile(self.home).change(language="id", theme="day")
+
+    def on_duty_since(self, minutes: int) -> None:
+        """Somebody began a shift at the first desk so long ago; then its power went."""
+        self._seat.skew_ms = -60_000 * minutes
+        with self._before("petugas1") as seat:
+            seat.desk.do(start_shift, None, "Petugas Satu")
+        self._seat.skew_ms = 0
+
+    def has_pin(self, login: str, pin: str) -> None:
+        """This person sat at the first desk once, and set a PIN."""
+        with self._before(login) as seat:
+            assert seat.station is not None and seat.desk.person is not None
+            seat.station.sessions.set_pin(seat.desk.person, pin)
+
+    @contextmanager
+    def _before(self, login: str) -> Iterator[Seat]:
+        self._seat.open(sync=False)
+        self._seat.sign_in(login)
+        yield self._seat
+        self._seat.close()
 
     @contextmanager
     def sit_down(self) -> Iterator[KeyedDesk]:
         """The first desk's window as it is after signing in."""
-        home, cable, url, watch = self._seat.home, Cable(), self.room.server.url, Watch()
+        home, cable, url, watch = self.home, Cable(), self.room.server.url, Watch()
         vault = KeyFile.open(home / "desk.key", PASSPHRASE)
         screen = screen_of(
             lambda changed: open_station(home, vault, changed=changed, now_ms=watch, adapter=cable, url=url),

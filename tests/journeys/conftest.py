@@ -36,11 +36,18 @@ def at(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, room: K
         desk.mend(qtbot)
 
 
+@pytest.fixture(scope="session")
+def long_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedRoom]:
+    """One room for the files whose tests `stay`: they mind nothing that another test left."""
+    with keyed_room(tmp_path_factory.mktemp("long")) as made:
+        yield made
+
+
 @pytest.fixture(scope="module")
-def seat(room: KeyedRoom, qapp: QApplication) -> Iterator[KeyedDesk]:
+def seat(long_room: KeyedRoom, qapp: QApplication) -> Iterator[KeyedDesk]:
     """One person who sits at the desk for a whole file of tests: a window costs more than what is typed into it."""
     words.install(qapp, "id")
-    with room.sit_down() as desk:
+    with long_room.sit_down() as desk:
         yield desk
 
 

@@ -110,7 +110,7 @@ class TestStorm:
         sheet.unlink()
         at.press(Key.Key_A, Key.Key_Return)
         assert running_storm(at.board) is None
-        assert "2 laporan di 2 jalan" in at.said()
+        assert "2 laporan di 2 jalan" in at.sees()
         assert at.window.craft.storm.frame.word() == ""
 
 

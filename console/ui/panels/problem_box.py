@@ -44,6 +44,7 @@ class ProblemBox(Panel):
         column.setContentsMargins(8, 4, 8, 6)
         column.setSpacing(4)
         self._empty = QLabel(inner)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # without problems the sentence has the focus
         self.list = _Keyed(inner)
         self.list.setWordWrap(True)
         self.list.itemActivated.connect(lambda _: self._enter())
@@ -63,7 +64,7 @@ class ProblemBox(Panel):
         for part in (self._empty, self.list, self.sides, self._buttons):
             column.addWidget(part)
         column.setStretchFactor(self.list, 1)
-        inner.setFocusProxy(self.list)
+        self._inner = inner
         self.set_content(inner)
         self._retranslate()
         self.refresh()
@@ -95,6 +96,7 @@ class ProblemBox(Panel):
         self._empty.setVisible(not lines)
         for part in (self.list, self._buttons):
             part.setVisible(bool(lines))
+        self._take_focus(self.list if lines else self._empty)
         self._show_sides()
 
     def count(self) -> int:
@@ -136,6 +138,13 @@ class ProblemBox(Panel):
             self.refresh()
 
     # Inside
+
+    def _take_focus(self, part: QWidget) -> None:
+        """Who has the focus of the page keeps it while the last problem goes or the first one comes."""
+        inside = any(one.hasFocus() for one in (self.list, self._empty)) or self._inner.hasFocus()
+        self._inner.setFocusProxy(part)
+        if inside:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self) -> None:
         """A refused entry is read; a conflict opens its case, where the rest of it can be seen."""
