@@ -158,8 +158,12 @@ class MapPanel(QWidget):
     def set_text_scale(self, scale: float) -> None:
         """How large texts and signs are; 1.0 is 100 %."""
         self._scale = scale
-        if self.web is not None:
-            self.web.setZoomFactor(scale)
+        self._grow()
+
+    def _grow(self) -> None:
+        """A page begins at 100 %, also one that began anew."""
+        if self.web is not None and abs(self.web.zoomFactor() - self._scale) > 0.001:
+            self.web.setZoomFactor(self._scale)
 
     def set_language(self, language: Language) -> None:
         """Indonesian or English."""
@@ -214,7 +218,7 @@ class MapPanel(QWidget):
 
     def _page_loaded(self) -> None:
         self._page_ready = True
-        self.web.setZoomFactor(self._scale)  # a page that was loaded begins at 100 %
+        self._grow()
         self._scene.forget()
         self._send()
 

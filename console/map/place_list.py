@@ -19,7 +19,7 @@ from console.models.city_data import City
 from console.models.learnt_place import LearntPlace
 from console.models.place import point_of
 from console.places.gazetteer import Gazetteer
-from console.places.name_index import FORMAT, NameIndex, PlaceName, make_file
+from console.places.name_index import FORMAT, NameIndex, PlaceName, make_again, make_file
 from console.places.names_file import NamesRefused, installed, read_names
 from console.places.sources import CITY, POSTS, STREETS, WardAt, defined_posts, post_names, street_names, ward_names
 from wire.facts import AgencyDefined, Place
@@ -61,6 +61,8 @@ def make_list(geography: Geography, home: Path) -> Made:
     # Named by what it is made from: another one may be open meanwhile.
     path = home / FILES.replace("*", f"-{digest[:16]}")
     make_file(path, digest, sources.names)
+    if sources.problem is not None:
+        make_again(path)
     for old in home.glob(FILES):
         if old != path:
             with suppress(OSError):  # open in another program, on a system that holds it then

@@ -191,6 +191,13 @@ def make_file(path: Path, digest: str, names: Callable[[], Iterable[PlaceName]])
         fresh.unlink(missing_ok=True)
 
 
+def make_again(path: Path) -> None:
+    """What this file was made from could not all be read: the next time it is made anew."""
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("UPDATE made_from SET digest = ''")
+    database.close()
+
+
 def _made_from(path: Path) -> str | None:
     database = sqlite3.connect(path)
     try:

@@ -63,6 +63,7 @@ class CraftPages(QObject):
         window.bridge.touched.connect(self.points.touched)
         self.layers = LayerPages(window, self)
         window.bridge.touched.connect(self.layers.touched)
+        self.layers.told.connect(lambda: self.points.tell_map(self.layers.of_map))
         window.bridge.tick.connect(self.layers.tick)
         window.bridge.tick.connect(self.layers.heat.tick)
         self.map = MapActs(window, form, self.layers, self)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from console.errors import ConsoleError
-from console.models.map_points import points_in_use, take_points
+from console.models.map_points import points_in_use, take_points, unlike
 from console.places.points_file import read_points
 from console.ui import formats
 from console.ui.actions import Actions
@@ -22,9 +22,11 @@ from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows.point_words import point_label
 from console.ui.words import translate
+from wire.facts import MapPointDefined
 
 Answers = dict[str, str]
-NEW = "+"
+NEW, OF_MAP = "+", "map:"
+OF_MAP_MOST = 500  # lines; on the map are all of them
 
 
 class Window(Protocol):
@@ -43,6 +45,7 @@ class PointPages(QObject):
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing = window, window.doing
+        self._of_map: tuple[MapPointDefined, ...] = ()
         title = lambda: translate("Layer", "Hydrants and assembly points")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Layer", "Show on the map"), self._show),
@@ -55,15 +58,23 @@ class PointPages(QObject):
         window.pages.put("points", Page(self.panel, title, self.refresh))
         window.actions_.bind("map.points", lambda: window.pages.toggle("points"))
 
+    def tell_map(self, of_map: tuple[MapPointDefined, ...]) -> None:
+        """What the map file holds."""
+        self._of_map = of_map
+        if self.panel.isVisible():
+            self.refresh()
+
     def touched(self, streams: frozenset[str]) -> None:
         """Entries came."""
         if self.panel.isVisible() and any(one.startswith("ref:point:") for one in streams):
             self.refresh()
 
     def refresh(self) -> None:
-        """Every point in use, those not checked for longest first."""
-        found = sorted(points_in_use(self._doing.board), key=lambda one: (one.point_kind, one.checked_on, one.code))
-        lines = [Line(one.code, f"{one.code} · {point_label(one, self._today())}") for one in found]
+        """Every point in use, those not checked for longest first; then those that only the map file knows."""
+        own, today = points_in_use(self._doing.board), self._today()
+        lines = [Line(one.code, f"{one.code} · {point_label(one, today)}") for one in sorted(own, key=_oldest_first)]
+        of_map = sorted(unlike(own, self._of_map), key=_oldest_first)[:OF_MAP_MOST]
+        lines += [Line(OF_MAP + one.code, point_label(one, today, of_map=True)) for one in of_map]
         new = translate("Layer", "+ import a list, or add one with C")
         self.panel.show_lines([*lines, Line(NEW, new)])
 
@@ -74,6 +85,8 @@ class PointPages(QObject):
         if code == NEW:
             self._ask_file()
         point = self._doing.board.reference.points.get(code)
+        if code.startswith(OF_MAP):
+            point = next((one for one in self._of_map if OF_MAP + one.code == code), None)
         if point is not None:
             self.chosen.emit(point.lat, point.lng)
 
@@ -110,3 +123,7 @@ class PointPages(QObject):
             note, [Question("yes", translate("Layer", "Take over"), "choice", (("yes", yes),), "yes")], done
         )
         return False
+
+
+def _oldest_first(point: MapPointDefined) -> tuple[str, str, str]:
+    return point.point_kind, point.checked_on, point.code

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
@@ -138,6 +139,20 @@ class TestWithoutWebEngine:
             panel.set_cases([a_case(2), a_case(4)])
             qtbot.waitUntil(lambda: panel.list is not None and any("A-0004" in text for text in panel.list.texts()))
         assert panel.list._list.currentItem().text().startswith("● 1  A-0002")
+
+    def test_who_is_in_the_list_by_keyboard_stays_on_the_line_when_cases_come(
+        self, panel: MapPanel, qtbot: QtBot
+    ) -> None:
+        assert panel.list is not None
+        with qtbot.waitActive(panel):
+            panel.activateWindow()
+        panel.setFocus()
+        assert panel.list._list.hasFocus()
+        qtbot.keyClick(panel.list._list, Qt.Key.Key_End)
+        panel.select("case-2")
+        panel.set_cases([a_case(1, priority=3), a_case(2), a_case(4)])
+        qtbot.waitUntil(lambda: panel.list is not None and any("A-0004" in text for text in panel.list.texts()))
+        assert "A-0001" in panel.list._list.currentItem().text()
 
 
 PROGRAM = """

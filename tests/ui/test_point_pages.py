@@ -135,3 +135,22 @@ class TestTheEditor:
         editor.fields["active"].setText("tidak")
         assert editor.save()
         assert editor.items.item(0).text() == "H-001 · Hidran · not used"
+
+
+def test_what_only_the_map_knows_is_listed_after_the_citys_own_and_shown_by_enter(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+) -> None:
+    own = MapPointDefined("H-001", "hydrant", "Hidran Contoh", -8.1, 112.16, "ok", "2026-05-02")
+    desk.do(take_points, [own])
+    same = MapPointDefined("a", "hydrant", "Hidran", -8.10001, 112.16, checked_on="2025-01-01")
+    other = MapPointDefined("b", "hydrant", "Hidran", -8.2, 112.17, checked_on="2025-10-01")
+    command(qtbot, "hidran")
+    window.craft.layers.tell_map((same, other))
+    listed = words(window.craft.points.panel)
+    assert [line.split(" · ")[0] for line in listed[:2]] == ["H-001", "Hidran"] and len(listed) == 3
+    assert "from the map of 1 Oct 2025, not checked" in listed[1]
+    window.craft.points.panel.list.setFocus()
+    with qtbot.waitSignal(window.craft.points.chosen) as told:
+        press(qtbot, Key.Key_2)
+        press(qtbot, Key.Key_Return)
+    assert told.args == [other.lat, other.lng]

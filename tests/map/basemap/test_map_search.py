@@ -108,7 +108,8 @@ def test_the_command_line_finds_the_same(home: Path, capsys: pytest.CaptureFixtu
 
 def test_a_map_that_was_damaged_on_the_disk_keeps_no_program_from_starting(home: Path, geography: Geography) -> None:
     damage(home / "map" / "current.k112map", "names")
-    made = open_gazetteer(geography, home)
-    assert isinstance(made.problem, MapRefused) and made.problem.problem == "broken"
-    assert [hit.name for hit in made.search(SAMPLE_STREET)][:1] == [SAMPLE_STREET]
-    made.close()
+    for _ in range(2):  # and it is said at every start
+        made = open_gazetteer(geography, home)
+        assert isinstance(made.problem, MapRefused) and made.problem.problem == "broken"
+        assert [hit.name for hit in made.search(SAMPLE_STREET)][:1] == [SAMPLE_STREET]
+        made.close()
