@@ -1,4 +1,4 @@
-"""A room's hardships by keys: who sits here, paper, power cuts, visitors, voices, rumours; with the cable in and out."""
+"""A room's hardships by keys: who sits here, paper, power cuts, visitors, voices, rumours; cable in and out."""
 
 from __future__ import annotations
 
