@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from server.accounts_passwords import make
 from tests.helpers import postgres
-from tests.server.house import House, Served, served
+from tests.server.house import House, Served, cheap_secret, served
 from tests.server.pen import Pen
 
 PASSWORD = "contoh-sandi-112"
@@ -68,7 +67,7 @@ def join(house: House) -> Iterator[Callable[..., Pen]]:
 
 @pytest.fixture(scope="session")
 def secret() -> str:
-    return make(PASSWORD)
+    return cheap_secret(PASSWORD)
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from server.accounts_passwords import check, make
 from server.accounts_sessions import SignIn
 from server.accounts_tokens import DeskTokens, token_hash
 from server.errors import NotAllowed, TooMany
-from tests.server.house import House, Served
+from tests.server.house import House, Served, cheap_secret
 from tests.server.pen import Pen, id_of, renewal
 from wire.entry import decode_entry, fact_of
 from wire.facts import AccountDefined, DeskEnrolled
 
 Join = Callable[..., Pen]
 PASSWORD = "sandi-untuk-uji"
-SECRET = make(PASSWORD)
+SECRET = cheap_secret(PASSWORD)
 
 
 @pytest.fixture
@@ -71,6 +71,13 @@ def test_many_tries_at_once_are_no_way_round(running: Served, desk: Pen) -> None
 
     met = [type(one).__name__ for one in running.ask(all_at_once)]
     assert (met.count("NotAllowed"), met.count("TooMany")) == (5, 7)
+
+
+def test_a_guess_of_a_password_costs_what_was_promised(house: House, running: Served, join: Join) -> None:
+    kept = make(PASSWORD)
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    desk = join(running, house.account("siti", secret=kept))
+    assert (sign_in(desk)[0], sign_in(desk, password="salah-sama-sekali")[0]) == (200, 401)
 
 
 def test_who_signs_in_often_is_not_kept_waiting(desk: Pen) -> None:
