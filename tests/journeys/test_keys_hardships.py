@@ -1,4 +1,4 @@
-"""A room's hardships by keys: who sits here, paper, power cuts, visitors, voices, rumours; cable in and out."""
+"""A room's hardships by keys: who sits here, paper, power cuts, visitors, voices, rumours; the cable in and out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from console.sign_of_life import FILE
 from console.sync.cable import Cable
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.panels.contact_panel import ContactPanel
-from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, SOON_MS, Key, KeyedDesk, KeyedRoom
+from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, SOON_MS, Key, KeyedDesk, KeyedRoom, Watch
 from tests.helpers.world import PASSPHRASE, PASSWORD
 
 pytestmark = pytest.mark.slow
@@ -68,7 +68,7 @@ class Door:
         """The window after signing in."""
         self.qtbot.waitUntil(lambda: self.screen().window.isVisible(), timeout=SOON_MS)
         self._active(self.screen().window)
-        return KeyedDesk(self.screen(), Cable(), self._other)
+        return KeyedDesk(self.screen(), Cable(), self._other, Watch())
 
     def screen(self) -> DeskScreen:
         assert self.gate.screen is not None
