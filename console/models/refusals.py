@@ -70,6 +70,8 @@ REFUSALS = frozenset(
         "point_unreadable",
         "prank_dispatched",
         "precondition_open",
+        "press_cases_only",
+        "press_confidential",
         "question_unknown",
         "radius_wrong",
         "reason_missing",

@@ -1,6 +1,7 @@
 """What the sync thread committed reaches the board, even when the disk did not answer the first time."""
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any, ClassVar, cast
 
 import pytest
@@ -31,6 +32,7 @@ class Stuttering:
     """A journal whose next reading fails."""
 
     fixes = NoFixes()
+    archive = SimpleNamespace(tallies=SimpleNamespace())
 
     def __init__(self) -> None:
         self.fails = True
