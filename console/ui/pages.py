@@ -34,6 +34,8 @@ class Pages(QObject):
         self._work, self._places = work, places
         self._pages: dict[str, Page] = {}
         self._before = "case"
+        self._gave = False  # whether a page has all the room now, because it needs it
+        work.shown.connect(self._give_room)
 
     def put(self, name: str, page: Page) -> None:
         """Make a page known; it is seen when it is opened."""
@@ -58,18 +60,26 @@ class Pages(QObject):
         if not self._work.has(name):
             self._work.add(name, page.widget, page.title())
         self._places.show(Zone.WORK)
-        if page.whole:
-            self._places.give_all(Zone.WORK)
         self._work.turn_to(name)
+        self._give_room(name)
 
     def close(self, name: str) -> None:
         """Take a page away and go back to the case or the form, whichever was in front before."""
         if not self._work.has(name):
             return
         self._work.remove(name)
-        if self._pages[name].whole:
-            self._places.give_back()
         self._work.turn_to(self._before if self._work.has(self._before) else "case")
+        self._give_room(self._work.current())
+
+    def _give_room(self, name: str) -> None:
+        """All of it to a page that needs it while it is in front; whatever else comes there has the room in sight."""
+        page = self._pages.get(name)
+        if page is not None and page.whole:
+            self._places.give_all(Zone.WORK)
+            self._gave = True
+        elif self._gave:
+            self._places.give_back()
+            self._gave = False
 
     def close_current(self) -> bool:
         """Close the page in front; false when it is the case or the form."""

@@ -262,6 +262,25 @@ class TestPages:
         assert window.stage.visible_panels() == [Zone.CASES, Zone.MAP, Zone.AGENCIES, Zone.WORK]
         assert window.work.current() == "case"
 
+    def test_the_room_comes_back_as_soon_as_the_case_or_the_form_is_in_front_of_such_a_page(
+        self, window: MainWindow, cases: dict[str, str]
+    ) -> None:
+        """A call that rings while somebody reads a long list is taken with list and map in sight."""
+        window.pages.put("log", Page(QLineEdit(), lambda: "Log", lambda: None, whole=True))
+        window.pages.open("log")
+        window.open_case(cases["fire"])
+        assert len(window.stage.visible_panels()) == 4, "a case from the list"
+        window.work.turn_to("log")
+        assert window.stage.visible_panels() == [Zone.WORK], "the page again, by its tab"
+        window.open_form("")
+        assert len(window.stage.visible_panels()) == 4, "a call"
+        window.pages.open("log")
+        window.pages.close("log")
+        assert len(window.stage.visible_panels()) == 4 and window.work.current() == "form"
+        window.places.give_all(Zone.WORK)
+        window.work.turn_to("case")
+        assert window.stage.visible_panels() == [Zone.WORK], "what a person made whole stays so"
+
     def test_a_conflict_in_the_problem_box_leads_to_its_case(
         self, qtbot: QtBot, window: MainWindow, cases: dict[str, str]
     ) -> None:
