@@ -57,6 +57,13 @@ def test_filters_narrow(panel: ShiftLogPanel) -> None:
     assert 0 < panel.table.rowCount() < everything
 
 
+def test_a_case_is_found_by_what_was_told_and_a_confidential_one_is_not(panel: ShiftLogPanel) -> None:
+    for words, lines in (("mushola kobongan", 1), ("sesak napas", 0)):
+        panel.words.setText(words)
+        panel.refresh()
+        assert panel.table.rowCount() == lines, words
+
+
 def test_a_bar_opens_the_cases_behind_it(panel: ShiftLogPanel, cases: dict[str, str], qtbot: QtBot) -> None:
     found: list[str] = []
     panel.cases_asked.connect(found.extend)
