@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -14,7 +14,7 @@ from console.models.stat_table import Gathered, Load, StatTable, Target, load_of
 from console.models.tally import Figure
 from console.store.queries import Archive
 from console.store.tallies import Asked, Piece, Progress, Stopped, Tallies
-from console.store.tally_answers import Behind, behind, exact
+from console.store.tally_answers import behind, exact
 from console.ui.stat_choice import DAY_MS, StatChoice, before_ms, midnight_ms, span_ms
 from console.ui.worker import Worker
 
@@ -134,16 +134,12 @@ class StatReader(QObject):
         tallies = self._archive().tallies
         self._run(lambda: exact(tallies, asked, target_s, self._progress))
 
-    def ask_behind(self, words: str, questions: list[Asked], part: str = "") -> None:
-        """What is behind a number."""
+    def ask_behind(
+        self, words: str, questions: Sequence[Asked], part: str = "", known: frozenset[str] = frozenset()
+    ) -> None:
+        """What is behind a number, without what is `known` from before."""
         tallies = self._archive().tallies
-
-        def read() -> object:
-            parts = [behind(tallies, one, part, self._progress) for one in questions]
-            streams = tuple(dict.fromkeys(stream for one in parts for stream in one.streams))
-            return words, Behind(streams, all(one.whole for one in parts))
-
-        self._run(read)
+        self._run(lambda: (words, behind(tallies, questions, part, self._progress, known)))
 
     def stop(self) -> None:
         """The person does not want to wait for it: nothing of it is told any more."""

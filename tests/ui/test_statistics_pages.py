@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import CaseForm, open_case
 from console.models.tally import Figure
+from console.store import tally_answers
 from console.ui.main_window import MainWindow
 from console.ui.reports.stat_sheet import StatSheet, write_sheet
 from console.ui.stat_reader import Answer
-from console.ui.statistics_pages import StatisticsPages
+from console.ui.statistics_pages import BEFORE, MORE, StatisticsPages
 from tests.ui.call_keys import Key, command, press, words
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire.facts import Place
@@ -90,6 +91,26 @@ def test_a_bar_opens_its_cases_and_enter_opens_one(
     chosen = statistics.behind.lines()[0].id.removeprefix("case:")
     press(qtbot, Key.Key_Return)
     assert window.case_panel.case_id == chosen
+
+
+def test_what_is_behind_a_large_number_comes_page_by_page(
+    qtbot: QtBot, window: MainWindow, statistics: StatisticsPages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tally_answers, "MOST_BEHIND", 2)
+    n = asked(qtbot, statistics, "kasus jenis 7").table.total.figure.n
+    grid = statistics.panel.grid
+    grid.setFocus()
+    grid.setCurrentCell(grid.rowCount() - 1, 0)
+    seen: list[set[str]] = []
+    for key in (Key.Key_Return, *(Key.Key_End, Key.Key_Return) * (-(-n // 2) - 1), Key.Key_Home, Key.Key_Return):
+        if key != Key.Key_Return:
+            press(qtbot, key)
+            continue
+        with qtbot.waitSignal(statistics.reader.behind, timeout=THERE):
+            press(qtbot, key)
+        seen.append({line.id for line in statistics.behind.lines()} - {MORE, BEFORE})
+    assert all(seen[:-1]) and len(set().union(*seen[:-1])) == sum(map(len, seen[:-1])) == n
+    assert seen[-1] == seen[-3], "the page before"
 
 
 def test_enter_in_the_column_of_missing_stamps_opens_those_only(
