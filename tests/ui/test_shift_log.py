@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note
@@ -55,6 +57,30 @@ def test_filters_narrow(panel: ShiftLogPanel) -> None:
     panel.agency.choose("DLH")
     panel.refresh()
     assert 0 < panel.table.rowCount() < everything
+
+
+class Counting(QStyledItemDelegate):
+    """How often a cell was measured."""
+
+    measured = 0
+
+    def sizeHint(self, *given: Any) -> QSize:
+        type(self).measured += 1
+        return super().sizeHint(*given)
+
+
+def test_a_refresh_measures_each_line_once_and_not_all_of_them_for_each(
+    panel: ShiftLogPanel, desk: MemoryDesk, cases: dict[str, str], qapp: QApplication
+) -> None:
+    for _ in range(120):
+        desk.do(note, cases["wasp"], "baris")
+    panel.refresh()
+    qapp.processEvents()
+    panel.table.setItemDelegate(Counting(panel))
+    qapp.processEvents()
+    panel.refresh()
+    qapp.processEvents()
+    assert Counting.measured <= 10 * panel.table.rowCount()
 
 
 def test_a_case_is_found_by_what_was_told_and_a_confidential_one_is_not(panel: ShiftLogPanel) -> None:

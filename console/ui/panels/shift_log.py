@@ -44,6 +44,7 @@ from console.ui.worker import Worker
 SHOWN = 2_000
 ON_PAPER = 5_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
+_STRETCHED = 3
 _CASE, _AT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -128,6 +129,8 @@ class ShiftLogPanel(Panel):
                 item.setData(_AT, row.at_ms)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(at, column, item)
+        for column in range(_STRETCHED):  # once: a header that minds each cell measures all of them for each
+            self.table.resizeColumnToContents(column)
         board = self.shown_board()
         calls = [one for one in board.calls.values() if wanted.since_ms <= one.started_ms < wanted.until_ms]
         cases = [one for one in board.cases.values() if wanted.since_ms <= one.opened_ms < wanted.until_ms]
@@ -207,9 +210,7 @@ class ShiftLogPanel(Panel):
         self.table.verticalHeader().hide()
         self._fit_rows()
         self.table.setTabKeyNavigation(False)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
         side = QVBoxLayout()
         side.addWidget(self._told(), 1)
         side.addWidget(self.times, 1)
