@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note
 from console.ui.main_window import MainWindow
+from console.ui.panels import log_leaves
 from console.ui.panels.shift_log import ShiftLogPanel
 from console.ui.reports.fonts import find_fonts, fonts
 from console.ui.shift_acts import ShiftActs
@@ -88,6 +89,30 @@ def test_a_case_is_found_by_what_was_told_and_a_confidential_one_is_not(panel: S
         panel.words.setText(words)
         panel.refresh()
         assert panel.table.rowCount() == lines, words
+
+
+def test_more_lines_than_the_table_takes_are_turned_leaf_by_leaf(
+    panel: ShiftLogPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = panel.page().rows
+    monkeypatch.setattr(log_leaves, "SHOWN", 20)
+    panel.refresh()
+    leaves = panel.leaves
+    assert leaves.isVisible() and leaves.older.isEnabled() and not leaves.newer.isEnabled()
+    seen = list[tuple[str, ...]]()
+    while True:
+        seen = [
+            *(tuple(panel.table.item(row, at).text() for at in range(3)) for row in range(panel.table.rowCount())),
+            *seen,
+        ]
+        if not leaves.older.isEnabled():
+            break
+        leaves.older.click()
+    assert seen == [(row.when, row.who, row.about) for row in whole]
+    leaves.newer.click()
+    assert panel.table.rowCount() == 20
+    panel.filters.changed.emit()
+    assert not leaves.newer.isEnabled(), "other filters begin with the newest"
 
 
 def test_a_bar_opens_the_cases_behind_it(panel: ShiftLogPanel, cases: dict[str, str], qtbot: QtBot) -> None:
