@@ -9,6 +9,7 @@ from console.models.call import Call
 from console.models.case import Case
 from console.models.fold import Laid, fold
 from console.models.log_words import DAY_MS, words_in
+from console.models.shift import Shift
 from console.models.streams import case_stream
 from console.store.database import Database
 from console.store.entries import records_of
@@ -22,6 +23,13 @@ _OF_DAYS = (
 _OF_WORDS = (
     "SELECT s.stream FROM log_words CROSS JOIN log_days d ON d.n = log_words.rowid JOIN log_streams s ON s.n = d.n "
     "WHERE log_words MATCH ? AND d.day BETWEEN ? AND ? GROUP BY s.n ORDER BY max(d.day) DESC, s.n DESC LIMIT ? OFFSET ?"
+)
+
+
+# The shifts among them; an index by days is read, however many cases there were.
+_SHIFTS = (
+    "SELECT DISTINCT s.stream FROM log_days d CROSS JOIN log_streams s ON s.n = d.n WHERE d.day BETWEEN ? AND ? "
+    "AND s.stream >= 'shift:' AND s.stream < 'shift;'"
 )
 
 
@@ -56,6 +64,16 @@ def read_log(database: Database, wanted: LogAsk) -> LogFound:
             laid |= _laid(connection, missing)
             missing = _beside(laid)
     return LogFound(laid, len(streams) > wanted.limit, frozenset(laid) - own)
+
+
+def read_roster(database: Database, since_ms: int, until_ms: int) -> list[Shift]:
+    """The shifts with something in this span, the newest first."""
+    with database.reading() as connection:
+        days = since_ms // DAY_MS, (until_ms - 1) // DAY_MS
+        streams = [stream for (stream,) in connection.exec_driver_sql(_SHIFTS, days)]
+        folded = [one.folded for one in _laid(connection, streams).values()]
+    shifts = [one for one in folded if isinstance(one, Shift) and one.person and one.started_ms < until_ms]
+    return sorted(shifts, key=lambda one: (-one.started_ms, one.id))
 
 
 def _streams(connection: Connection, wanted: LogAsk) -> list[str]:

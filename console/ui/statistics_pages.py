@@ -28,6 +28,7 @@ from console.ui.panels.statistics import StatisticsPanel, matrix_of
 from console.ui.reports.stat_sheet import Cell, StatSheet, write_sheet
 from console.ui.rows import stat_words as say
 from console.ui.rows.behind_words import behind_lines
+from console.ui.rows.evidence_words import shift_words
 from console.ui.stat_choice import MATRIX, StatChoice, read_choice
 from console.ui.stat_reader import Answer, StatReader, asked_of, questions_behind
 from console.ui.words import translate
@@ -157,11 +158,20 @@ class StatisticsPages(QObject):
         self.ask(self.panel.choice.fitting())
 
     def _show(self, found: Answer) -> None:
-        if found.choice != self.panel.choice:
+        if found.wanted != self.panel.choice:
             return
         names = say.names_of(self._doing.board)
-        title = say.title_words(found.choice, names, found.since_ms, found.until_ms, self._zone())
+        title = self._words_of(found)
+        if found.choice != found.wanted:
+            self.panel.show_choice(found.choice, names)
+            if found.shift is None:
+                self._doing.say(translate("Statistics", "Nobody was on duty in this month: today is shown."))
+        self.panel.show_roster([(one.id, shift_words(one, self._zone())) for one in found.roster])
         self.panel.show_answer(found, title, self._target(found.choice)(found.choice.agency))
+
+    def _words_of(self, found: Answer) -> str:
+        names = say.names_of(self._doing.board)
+        return say.title_words(found.choice, names, found.since_ms, found.until_ms, self._zone(), found.shift)
 
     def _ask_exactly(self) -> None:
         found = self.panel.answer
@@ -174,7 +184,7 @@ class StatisticsPages(QObject):
         if found is None:
             return
         names = say.names_of(self._doing.board)
-        words = say.title_words(found.choice, names, found.since_ms, found.until_ms, self._zone())
+        words = self._words_of(found)
         row = [names.name(found.choice.by, key)] if key else []
         across = [names.name("hour", f"{hour:02}")] if hour is not None else []
         questions = questions_behind(self._window.desk.archive.tallies, found, key, hour)

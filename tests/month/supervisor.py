@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox
 
 from console.ui.panels.statistics import StatisticsPanel
 from console.ui.replay_window import ReplayWindow
@@ -48,7 +48,8 @@ def roster(story: Story) -> None:
     desk.choose("shift.log")
     log = desk.screen.shift.log
     story.pick(log.filters.span, str(24 * 7))
-    story.wait(lambda: "Petugas Satu" in log.duty.text() and "Petugas Dua" in log.duty.text())
+    week = 7 * len(story.month.calls) // 28
+    story.wait(lambda: "Petugas Satu" in log.duty.text() and log.table.rowCount() > week)
     story.see("roster")
 
 
@@ -133,27 +134,20 @@ def handover(story: Story) -> None:
     story.wait(lambda: shifts[mine].handed is not None)
     desk.press(Key.Key_E)
     story.see("handover-sign")
-    box = page.panel.box
-    fields = [mine, None, PASSWORD, None]
-    shift = box._fields["shift"]
-    assert isinstance(shift, QWidget)
-    _to_code(story, shift, mine)
-    desk.press(Key.Key_Tab, Key.Key_Tab)
-    desk.write(fields[2] or "")
-    desk.press(Key.Key_Return)
+    shift = page.panel.box._fields["shift"]
+    assert isinstance(shift, QComboBox)
+    while shift.currentData() != mine:
+        desk.press(Key.Key_Down)
+    desk.press(Key.Key_Tab)
+    desk.answer(None, PASSWORD)
     story.wait(lambda: shifts[mine].taken is not None)
     desk.press(Key.Key_P, mods=CTRL)
     paper = story.file(".pdf")
     assert "Petugas Dua" in text_of(paper) and "kunci lemari HT" in text_of(paper)
     story.paper("handover", paper)
-
-
-def _to_code(story: Story, box: QWidget, code: str) -> None:
-    for _ in range(50):
-        if box.currentData() == code:  # type: ignore[attr-defined]
-            return
-        story.desk.press(Key.Key_Down)
-    raise AssertionError(f"{code} is not offered")
+    desk.press(Key.Key_Escape)
+    desk.choose("shift.end")
+    story.wait(lambda: not shifts[mine].on_duty)
 
 
 # --- statistics -------------------------------------------------------------------------------------------------------
@@ -182,6 +176,7 @@ def statistics(story: Story) -> None:
     assert _percent(sum(kind in FALSE for kind in kinds) / len(kinds)) in false[5]
     story.see("statistics-false")
     _two_times(story)
+    _shift(story)
     _steps(story)
 
 
@@ -202,6 +197,15 @@ def _two_times(story: Story) -> None:
         assert written.stat().st_size > 1_000
         story.paper("statistics", written)
     _changed(story, lambda: story.pick(panel.compared, ""))
+
+
+def _shift(story: Story) -> None:
+    """One shift of the roster, the second before the last."""
+    panel, duty = story.desk.window.craft.statistics.panel, story.month.duties[-3]
+    _asked(story, "panggilan jenis jaga")
+    row = _changed(story, lambda: story.pick(panel.roster, f"m{duty.n}"))[-1]
+    assert int(row[1]) == sum(duty.began <= one.rang <= duty.ended for one in story.month.calls)
+    story.see("statistics-shift")
 
 
 def _steps(story: Story) -> None:
@@ -254,7 +258,8 @@ def machine(story: Story) -> None:
     desk.command(f"putar {datetime.fromtimestamp(at_ms / 1000, WIB):%d/%m/%Y %H:%M:%S}")
     replay = desk.screen.replay.window
     assert replay is not None
-    story.wait(lambda: replay.past.now_ms() == at_ms and replay.isActiveWindow())
+    story.wait(lambda: replay.isActiveWindow() and not replay.jumps.busy())
+    assert replay.past.now_ms() == at_ms
     open_then = {f"m{one.n}" for one in month.cases if (one.opened or 0) <= at_ms < (one.closed or 0)}
     assert {one.id for one in replay.past.board.open_cases()} == open_then and f"m{case.n}" in open_then
     story.look("machine", replay)

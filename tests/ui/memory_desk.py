@@ -18,6 +18,7 @@ from console.models.context import Context
 from console.models.fold import Laid
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
+from console.models.shift import Shift
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
@@ -105,6 +106,11 @@ class MemoryArchive:
         streams = [one for one in sorted(self._board.streams()) if not one.startswith("ref:")]
         laid = {one: Laid(self._board.records_of(one), self._board.folded(one)) for one in streams}
         return LogFound(laid, more=False)
+
+    def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
+        """The shifts of the board, the newest first."""
+        ran = [one for one in self._board.shifts.values() if since_ms <= one.started_ms < until_ms]
+        return sorted(ran, key=lambda one: -one.started_ms)
 
     @property
     def tallies(self) -> Tallies:

@@ -167,6 +167,22 @@ def test_two_times_stand_beside_each_other(qtbot: QtBot, window: MainWindow, sta
     assert statistics.panel.answer is not None and statistics.panel.answer.table.total.before is not None
 
 
+def test_one_shift_of_the_roster_has_its_own_numbers(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
+) -> None:
+    found = asked(qtbot, statistics, "kasus jenis jaga")
+    (shift,) = desk.board.shifts.values()
+    panel = statistics.panel
+    counted = [one for one in desk.board.cases.values() if one.state != "merged" and one.opened_ms >= shift.started_ms]
+    assert found.table.total.figure.n == len(counted) and found.since_ms == shift.started_ms
+    assert panel.roster.isVisible() and panel.roster.code() == shift.id and panel.desk.code() == shift.desk
+    assert not panel.desk.isEnabled() and shift.name in panel.grid.accessibleName()
+    panel.span.choose("7")
+    with qtbot.waitSignal(statistics.reader.found, timeout=THERE):
+        panel.span.activated.emit(0)
+    assert panel.desk.code() == "" and not panel.roster.isVisible()
+
+
 def test_the_numbers_follow_the_room_while_somebody_looks(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
 ) -> None:
