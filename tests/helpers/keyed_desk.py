@@ -172,7 +172,7 @@ class KeyedDesk:
 
     def new_number(self) -> str:
         """A number that nobody called from yet."""
-        return f"0811{len(self.board.calls):06}"
+        return f"0822{len(self.board.calls):06}"
 
     # What the person sees
 
