@@ -59,6 +59,7 @@ class Draws:
         self.zone: tzinfo = ZoneInfo("Asia/Jakarta")
         self._lock = Lock()
         self._reached: _Reached | None = None
+        self._drawn: dict[int, Sample] = {}
 
     def tend(self) -> bool:
         """Look for the beginnings of months a little further. True: call again."""
@@ -99,8 +100,11 @@ class Draws:
             first, closing = starts[month], starts[month_after(month)]
             seed = chain_at(connection, closing)
             assert seed is not None, "a month begins at a number of the ledger"
-            percent, form = _rule(connection, closing)
-            return _drawn(connection, month, (first, closing), seed, percent, form)
+            known = self._drawn.get(month)
+            if known is None or known.seed != seed:
+                percent, form = _rule(connection, closing)
+                known = self._drawn[month] = _drawn(connection, month, (first, closing), seed, percent, form)
+            return known
 
     def _resume(self, connection: Connection) -> _Reached:
         """Where to go on: where it stopped, unless the ledger lost that; else from the last month that is known."""
@@ -183,13 +187,13 @@ def _drawn(connection: Connection, month: int, span: tuple[int, int], seed: byte
 def evaluations_of(connection: Connection, since: int, until: int, person: str | None) -> list[Evaluated]:
     """The evaluations of the samples from one month to another, both included; of all, or of one person."""
     table = schema.evaluations
-    wanted = select(table).where(table.c.month >= since, table.c.month <= until, table.c.by != "")
+    columns = (table.c[name] for name in Evaluated.__struct_fields__)
+    wanted = select(*columns).where(table.c.month >= since, table.c.month <= until, table.c.by != "")
     if person is not None:
         wanted = wanted.where(table.c.person == person)
     found = []
     for row in connection.execute(wanted.order_by(table.c.month, table.c.person, table.c.call_id)):
-        values = row._asdict()
-        found.append(
-            msgspec.convert({**values, "marks": msgspec.json.decode(values["marks"])}, Evaluated, strict=False)
-        )
+        values = dict(zip(Evaluated.__struct_fields__, row, strict=True))
+        values["marks"] = msgspec.json.decode(row.marks)
+        found.append(msgspec.convert(values, Evaluated, strict=False))
     return found
