@@ -62,6 +62,15 @@ from wire.condition_facts import (
     ConditionOverridden,
     ConditionRaised,
 )
+from wire.evaluation_facts import (
+    CallEvaluated,
+    CriterionMarked,
+    EvaluationAnswered,
+    EvaluationFact,
+    EvaluationFormPublished,
+    EvaluationRead,
+    EvaluationReviewed,
+)
 from wire.evidence_facts import EvidenceExported
 from wire.fact_base import (
     CallBack,
@@ -248,6 +257,7 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
+    | EvaluationFact
 )
 
 __all__ = [
@@ -265,6 +275,7 @@ __all__ = [
     "CallBack",
     "CallBackSet",
     "CallEnded",
+    "CallEvaluated",
     "CallKind",
     "CallKindSet",
     "CallNoted",
@@ -313,6 +324,7 @@ __all__ = [
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "CriterionMarked",
     "DeskContinued",
     "DeskEnrolled",
     "DeskHeard",
@@ -320,6 +332,10 @@ __all__ = [
     "DispatchRequested",
     "EntryRefused",
     "EpochStarted",
+    "EvaluationAnswered",
+    "EvaluationFormPublished",
+    "EvaluationRead",
+    "EvaluationReviewed",
     "EvidenceExported",
     "Fact",
     "HandoverConfirmed",
