@@ -9,6 +9,7 @@ from wire.assignment_facts import (
     DispatchRequested,
     WatchTaken,
 )
+from wire.attachment_facts import AttachmentAdded, AttachmentWithdrawn, Media
 from wire.call_facts import (
     CallAnswered,
     CallAttached,
@@ -248,6 +249,8 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
+    | AttachmentAdded
+    | AttachmentWithdrawn
 )
 
 __all__ = [
@@ -257,6 +260,8 @@ __all__ = [
     "AnyFact",
     "AssignmentEscalated",
     "AssignmentStepped",
+    "AttachmentAdded",
+    "AttachmentWithdrawn",
     "AwayEnded",
     "AwayStarted",
     "BoundariesPublished",
@@ -331,6 +336,7 @@ __all__ = [
     "ListItemDefined",
     "MapPointDefined",
     "MapPublished",
+    "Media",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",
