@@ -33,6 +33,12 @@ def put(carrier: Carrier, data: bytes = DATA, span: str | None = None) -> tuple[
 
 
 @pytest.fixture
+def house(sqlite_house: House) -> House:
+    """Blobs are files on either database, and the two statements of this are plain."""
+    return sqlite_house
+
+
+@pytest.fixture
 def carrier(running: Served, join: Join) -> Carrier:
     return Carrier(join(running), "")
 
