@@ -3213,6 +3213,10 @@
         <translation>Bukti siap: {file}</translation>
     </message>
     <message>
+        <source>{count} attachments could not be had, and are not in it</source>
+        <translation>{count} lampiran tidak bisa didapat, jadi tidak disertakan</translation>
+    </message>
+    <message>
         <source>{subject} {what}, opened for {preset}, made {at} at desk {letter}</source>
         <translation>{subject} {what}, dibuka untuk {preset}, dibuat {at} di meja {letter}</translation>
     </message>
@@ -3263,6 +3267,18 @@
     <message>
         <source>python periksa.py FILE.zip: it finds every change; this page alone proves nothing.</source>
         <translation>python periksa.py BERKAS.zip: tiap perubahan ditemukan; halaman ini saja tidak membuktikan apa-apa.</translation>
+    </message>
+    <message>
+        <source>{count} files in lampiran/, named by their hash</source>
+        <translation>{count} berkas di lampiran/, bernama sidiknya</translation>
+    </message>
+    <message>
+        <source>{count} could not be had: they are neither at this desk nor at the server</source>
+        <translation>{count} tidak bisa didapat: tidak ada di meja ini maupun di server</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
     </message>
     <message>
         <source>Number</source>
