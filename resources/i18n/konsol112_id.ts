@@ -8590,6 +8590,10 @@
         <translation>{count} baris terlalu banyak untuk kertas. Perpendek rentang, atau ambil XLSX.</translation>
     </message>
     <message>
+        <source>The archive is still read: write it when the lines are there.</source>
+        <translation>Arsip masih dibaca: tulis bila barisnya sudah tampil.</translation>
+    </message>
+    <message>
         <source>{count} lines are too many for a spreadsheet, shorten the span</source>
         <translation>{count} baris terlalu banyak untuk lembar hitung, pendekkan rentangnya</translation>
     </message>
@@ -9381,7 +9385,7 @@
     </message>
     <message>
         <source>with the time before</source>
-        <translation>dengan masa sebelumnya</translation>
+        <translation>masa sebelumnya</translation>
     </message>
     <message>
         <source>with 52 weeks before</source>

@@ -32,7 +32,7 @@ LOOKS = (
     ("day", "en", 150, (1366, 690)),
     ("day", "id", 200, (1366, 690)),
 )
-DAYS, CALLS_A_DAY = 28, 24
+DAYS, CALLS_A_DAY = 28, 12
 
 
 def main(folder: Path) -> int:

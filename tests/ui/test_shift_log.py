@@ -135,6 +135,17 @@ def test_the_pdf_is_written_and_hostile_text_is_text(
     assert not panel.write(tmp_path / "missing" / "log.pdf")
 
 
+def test_no_paper_is_written_while_the_archive_is_read(panel: ShiftLogPanel, tmp_path: Path, qtbot: QtBot) -> None:
+    said: list[str] = []
+    panel.said.connect(said.append)
+    panel.span.choose("all")
+    assert not panel.write(tmp_path / "log.pdf") and not (tmp_path / "log.pdf").exists()
+    panel.write_tables()
+    assert "still read" in said[-1] and not panel._writer.busy()
+    qtbot.waitUntil(lambda: panel.source.portion(panel.filters.wanted()) is not None)
+    assert panel.write(tmp_path / "log.pdf")
+
+
 def test_the_font_is_embedded_and_has_the_signs_of_the_city(panel: ShiftLogPanel, tmp_path: Path) -> None:
     found = fonts()
     signs = "Jl. Contoh → “Kauman” é è ê ≥ Ʒ"

@@ -46,7 +46,7 @@ from console.ui.worker import Worker
 
 ON_PAPER, IN_A_SHEET = 5_000, 1_000_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
-_STRETCHED = 3
+_STRETCHED, _WRAPPED = 3, 200
 _CASE, _AT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -59,7 +59,7 @@ class ShiftLogPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._desk, self.hidden = desk, False
+        self._desk, self.hidden, self._wrapped = desk, False, False
         inner = QWidget(self)
         self.filters = LogFilters(desk, inner)
         of = self.filters
@@ -140,12 +140,22 @@ class ShiftLogPanel(Panel):
                 item.setData(_AT, row.at_ms)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(at, column, item)
+        self._wrap(bool(wanted.words) and len(rows) <= _WRAPPED)
         for column in range(_STRETCHED):  # once: a header that minds each cell measures all of them for each
             self.table.resizeColumnToContents(column)
         board = self.shown_board()
         calls = [one for one in board.calls.values() if wanted.since_ms <= one.started_ms < wanted.until_ms]
         cases = [one for one in board.cases.values() if wanted.since_ms <= one.opened_ms < wanted.until_ms]
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
+
+    def _wrap(self, whole: bool) -> None:
+        """What was found by words is seen whole; of all other lines as much as fits in one."""
+        if whole:
+            self.table.resizeRowsToContents()
+        elif self._wrapped:
+            for at in range(self.table.rowCount()):
+                self.table.setRowHeight(at, theme.current_sizes().row)
+        self._wrapped = whole
 
     def line_ms(self) -> int | None:
         """When the line in focus was recorded; none while another part of the window has the focus."""
@@ -164,6 +174,8 @@ class ShiftLogPanel(Panel):
 
     def write(self, path: Path) -> bool:
         """Write the PDF and say where it is."""
+        if self._still_read():
+            return False
         page = self.page()
         if len(page.rows) > ON_PAPER:
             told = translate("ShiftLog", "{count} lines are too many for paper. Shorten the span, or take XLSX.")
@@ -173,8 +185,17 @@ class ShiftLogPanel(Panel):
         self._tell_written((problem, str(path)))
         return not problem
 
+    def _still_read(self) -> bool:
+        """Whether the archive is read just now: what was written then would say that nothing happened."""
+        reading = self.source.portion(self.filters.wanted(), self.leaves.portion) is None
+        if reading:
+            self.said.emit(translate("ShiftLog", "The archive is still read: write it when the lines are there."))
+        return reading
+
     def write_tables(self) -> None:
         """Write XLSX and CSV, elsewhere: years of lines take a while."""
+        if self._still_read():
+            return
         page, wanted, zone, hidden = self.page(), self.filters.wanted(), self._zone(), self.hidden
         portions = self.source.portions(wanted)
         xlsx, table = self.default_path("xlsx"), self.default_path("csv")

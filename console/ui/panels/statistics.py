@@ -32,7 +32,7 @@ from console.ui.words import language, translate
 
 _HOURS = [f"{hour:02}" for hour in range(24)]
 _MISSING_COLUMN, _SAID_FROM = 5, 2
-_LEAST_ROWS, _NARROW = 7, 80
+_LEAST_ROWS, _NARROW, _MOST_LYING = 7, 80, 60
 
 
 class StatisticsPanel(Panel):
@@ -133,10 +133,15 @@ class StatisticsPanel(Panel):
         self.grid.setAccessibleName(title)
         self.grid.setAccessibleDescription(self.said.text())
         self._show_chart(found, title)
-        self._body.setMinimumHeight(_LEAST_ROWS * theme.current_sizes().row)
+        self._body.setMinimumHeight(self._least_height(found))
         self._share_room()
         self.exactly.setEnabled(SHAPES[found.table.measure] == "time")
         self.tell_busy("")
+
+    def _least_height(self, found: Answer) -> int:
+        """Some rows of the table; and each bar that lies has room for its name."""
+        lying = 0 if found.choice.by in ("hour", "day", "month", *MATRIX) else min(len(found.table.rows), _MOST_LYING)
+        return max(_LEAST_ROWS * theme.current_sizes().row, (lying + 3) * self.fontMetrics().height())
 
     def _share_room(self) -> None:
         """The table has what its columns need, but never more than the larger part; the chart has the rest."""
