@@ -115,6 +115,7 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
+from wire.review_facts import ReviewDecided, Verdict
 from wire.room_facts import AccountDefined, DeskContinued, DeskEnrolled, EntryRefused, EpochStarted, KeyDestroyed
 from wire.shift_facts import (
     AwayEnded,
@@ -248,6 +249,7 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
+    | ReviewDecided
 )
 
 __all__ = [
@@ -351,6 +353,7 @@ __all__ = [
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "ReviewDecided",
     "RoadClosed",
     "RoadOpened",
     "Role",
@@ -377,6 +380,7 @@ __all__ = [
     "TryOutcome",
     "UnitDefined",
     "UnitLocated",
+    "Verdict",
     "VoiceChannel",
     "WatchTaken",
 ]

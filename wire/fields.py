@@ -70,6 +70,7 @@ _NAMED = frozenset(
         facts.CaseUnlinked,
         facts.ConditionConfirmed,
         facts.ConditionOverridden,
+        facts.ReviewDecided,
     }
 )
 
@@ -85,4 +86,11 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
             return (f"link:{other}",)
         case facts.ConditionConfirmed(condition=condition) | facts.ConditionOverridden(condition=condition):
             return (f"condition:{condition}",)
+        case facts.ReviewDecided(entry=entry, about=about):
+            return (review_field(about, entry),)
     return ()
+
+
+def review_field(about: str, entry: str) -> str:
+    """The field that holds what supervisors said of an entry."""
+    return f"review:{about}:{entry}"

@@ -23,6 +23,7 @@ KEPT_KINDS = (
     facts.ShiftTakenOver,
     facts.DeskWasDown,
     facts.PersonConfirmed,
+    facts.ReviewDecided,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

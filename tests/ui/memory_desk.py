@@ -161,7 +161,7 @@ class MemoryDesk:
     def wait(self, seconds: float) -> None:
         self.clock_ms += round(seconds * 1000)
 
-    def can(self, kind: str) -> bool:
+    def can(self, kind: str, stream: str = "") -> bool:
         return self.person is not None
 
     def set_person(self, person: Person | None) -> None:
