@@ -40,6 +40,7 @@ from console.ui.place_feed import PlaceFeed
 from console.ui.replay_acts import MapEnd, ReplayActs
 from console.ui.replay_window import ReplayWindow
 from console.ui.reports.evidence_report import write_papers
+from console.ui.review_pages import ReviewPages
 from console.ui.rows.nearby_words import landmark_words
 from console.ui.sentences import sentence
 from console.ui.session_watch import SessionWatch
@@ -112,6 +113,7 @@ class DeskScreen(QObject):
             self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
         )
         self.handover = HandoverPages(self.window, station.sessions.knows, self)
+        self.review = ReviewPages(self.window, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
@@ -168,6 +170,7 @@ class DeskScreen(QObject):
         self.evidence.end()
         self.hardships.end()
         self.handover.end()
+        self.review.end()
         self.shift.log.end()
         self.learning.end()
         self._watch.end()

@@ -10,6 +10,7 @@ from console.models.case import Case
 from console.models.fold import Laid, fold
 from console.models.log_words import DAY_MS, words_in
 from console.models.streams import case_stream
+from console.store.among import listed
 from console.store.database import Database
 from console.store.entries import records_of
 
@@ -22,6 +23,13 @@ _OF_DAYS = (
 _OF_WORDS = (
     "SELECT s.stream FROM log_words CROSS JOIN log_days d ON d.n = log_words.rowid JOIN log_streams s ON s.n = d.n "
     "WHERE log_words MATCH ? AND d.day BETWEEN ? AND ? GROUP BY s.n ORDER BY max(d.day) DESC, s.n DESC LIMIT ?"
+)
+
+# Streams that changed in a span and have an entry of certain kinds; reading stops at the limit.
+_OF_KINDS = (
+    "SELECT s.stream FROM streams s INDEXED BY streams_last WHERE s.last_ms >= ? AND s.last_ms < ? "
+    "AND s.kind IN ('case', 'call', 'shift', 'number') AND EXISTS (SELECT 1 FROM entries e WHERE e.stream = s.stream "
+    "AND e.kind IN (SELECT value FROM json_each(?))) ORDER BY s.last_ms DESC LIMIT ?"
 )
 
 
@@ -51,6 +59,17 @@ def read_log(database: Database, wanted: LogAsk) -> LogFound:
             laid |= _laid(connection, missing)
             missing = _beside(laid)
     return LogFound(laid, len(streams) > wanted.limit)
+
+
+def read_kinds(database: Database, since_ms: int, until_ms: int, kinds: Iterable[str], limit: int) -> LogFound:
+    """The streams that changed last in this span and have entries of these kinds, the newest first."""
+    with database.reading() as connection:
+        asked = (since_ms, until_ms, listed(kinds)["among"], limit + 1)
+        streams = [stream for (stream,) in connection.exec_driver_sql(_OF_KINDS, asked)]
+        laid = _laid(connection, streams[:limit])
+        while missing := _beside(laid):
+            laid |= _laid(connection, missing)
+    return LogFound(laid, len(streams) > limit)
 
 
 def _streams(connection: Connection, wanted: LogAsk) -> list[str]:

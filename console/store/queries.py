@@ -15,7 +15,7 @@ from console.store import schema
 from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
-from console.store.log_book import LogAsk, LogFound, read_log
+from console.store.log_book import LogAsk, LogFound, read_kinds, read_log
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
 from console.store.tallies import Tallies
@@ -194,6 +194,10 @@ class Archive:
     def log(self, wanted: LogAsk) -> LogFound:
         """The watch book: see `LogAsk`."""
         return read_log(self._db, wanted)
+
+    def with_kinds(self, since_ms: int, until_ms: int, kinds: Sequence[str], limit: int) -> LogFound:
+        """The streams that changed last in a span and have entries of these kinds, the newest first."""
+        return read_kinds(self._db, since_ms, until_ms, kinds, limit)
 
     def learnt_places(self, limit: int = 20_000) -> list[LearntPlace]:
         """What cases taught about places, the newest first; never more than `limit`, however old the desk is."""

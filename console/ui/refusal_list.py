@@ -326,5 +326,10 @@ REFUSALS = {
     "evidence_place": QT_TRANSLATE_NOOP(
         "Refusal", "{file} exists already, or its folder does not. Choose another file."
     ),
+    "review_gone": QT_TRANSLATE_NOOP(
+        "Refusal", "This is not to be decided here any more. Look at the list again: somebody may have done it."
+    ),
+    "review_own": QT_TRANSLATE_NOOP("Refusal", "You wrote this yourself. Another supervisor has to decide about it."),
+    "review_other_key": QT_TRANSLATE_NOOP("Refusal", "This cannot be decided with this key. {hint}"),
     "pin_differs": QT_TRANSLATE_NOOP("Refusal", "The two PINs differ. Type the same PIN twice."),
 }

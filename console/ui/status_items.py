@@ -33,6 +33,7 @@ class Surroundings:
     power: Power | None = None
     own_desk: str = ""
     gone: tuple[Gone, ...] = ()
+    review: int = 0
 
 
 # Why there is no line, where a person can do something about it.
@@ -62,6 +63,8 @@ def status_items(
     items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_account(person, now_ms)]
     items += gone_items(board, around.gone)
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
+    if around.review:
+        items.append(strip_item("review", count=around.review))
     if around.silent:
         items.append(strip_item("no_sound"))
     items += power_items(around.power)

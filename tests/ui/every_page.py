@@ -51,7 +51,7 @@ STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
 # Actions whose page or panel is seen as it is, over a filled room.
 PLAIN = (
     "call.queue", "call.tasks", "call.card", "call.caller", "call.note", "call.flag", "call.mute", "call.block",
-    "call.kind", "call.back", "call.release", "supervisor.numbers", "supervisor.statistics", "supervisor.corrections",
+    "call.kind", "call.back", "call.release", "supervisor.numbers", "supervisor.statistics", "supervisor.review",
     "supervisor.words", "shift.log", "shift.note", "shift.handover", "shift.start", "shift.end", "case.find",
     "problems", "help.keys", "agency.readiness", "view.storm", "storm.lists", "call.other", "case.promise",
     "call.contact", "case.cautions", "map.roads", "shift.person",

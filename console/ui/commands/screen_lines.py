@@ -60,7 +60,7 @@ _ONE_WORD = (
     (("daftarpiket", "oncalllist"), "supervisor.oncall"),
     (("nomor", "numbers"), "supervisor.numbers"),
     (("masukdarurat", "emergencies"), "supervisor.persons"),
-    (("koreksi", "corrections"), "supervisor.corrections"),
+    (("perlu", "review"), "supervisor.review"),
     (("evaluasi", "evaluation"), "supervisor.evaluation"),
     (("buletin", "bulletin"), "supervisor.bulletin"),
     (("daftarbukti", "evidencelist"), "supervisor.evidence"),
