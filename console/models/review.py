@@ -51,23 +51,25 @@ RUNNING: Final = frozenset({"blocked"})
 DAY_MS = 24 * 3600 * 1000
 WAITS_MS = 30 * DAY_MS
 ACCOUNT, REFUSED = "ref:account:", "ref:refused:"
-# The kinds of entries by which an old stream is found again.
-KINDS: Final = (
-    "stamp_corrected",
-    "step_undone",
-    "case_found_false",
-    "case_reopened",
-    "case_closed",
-    "card_skipped",
-    "condition_overridden",
-    "call_back_set",
-    "case_priority_set",
-    "dispatch_requested",
-    "shift_ended",
-    "review_decided",
-    "number_blocked",
-    "number_block_denied",
-)
+# The kinds of entries by which an old stream is found again; of some only those that have a certain field.
+KINDS: Final[dict[str, str]] = {
+    "stamp_corrected": "",
+    "step_undone": "",
+    "case_found_false": "",
+    "case_reopened": "",
+    "card_skipped": "",
+    "condition_overridden": "",
+    "shift_ended": "",
+    "review_decided": "",
+    "number_blocked": "",
+    "number_block_denied": "",
+    "case_closed": "reason",
+    "case_priority_set": "reason",
+    "call_back_set": "reason",
+    "dispatch_requested": "override",
+    "case_opened": "paper",
+    "call_started": "paper",
+}
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -195,8 +195,8 @@ class Archive:
         """The watch book: see `LogAsk`."""
         return read_log(self._db, wanted)
 
-    def with_kinds(self, since_ms: int, until_ms: int, kinds: Sequence[str], limit: int) -> LogFound:
-        """The streams that changed last in a span and have entries of these kinds, the newest first."""
+    def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
+        """The streams that changed last in a span and have entries of these kinds: see `read_kinds`."""
         return read_kinds(self._db, since_ms, until_ms, kinds, limit)
 
     def learnt_places(self, limit: int = 20_000) -> list[LearntPlace]:

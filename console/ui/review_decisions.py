@@ -26,7 +26,7 @@ from wire.facts import Verdict
 
 Answers = dict[str, str]
 # Asks the questions under a title; the function is given the answers and says whether they were taken.
-Ask = Callable[[str, Sequence[Question], Callable[[Answers], bool]], object]
+Ask = Callable[[Matter, str, Sequence[Question], Callable[[Answers], bool]], object]
 
 
 class ReviewDecisions:
@@ -40,6 +40,7 @@ class ReviewDecisions:
         match one.about:
             case "block":
                 self._say_why(
+                    one,
                     translate("Review", "Grant the block"),
                     lambda why: self._doing.do(grant_block, one.one, why),
                     one.reason,
@@ -62,18 +63,18 @@ class ReviewDecisions:
         match one.about:
             case "block":
                 title = translate("Review", "Do not block: why?")
-                self._say_why(title, lambda why: self._doing.do(deny_block, one.one, why))
+                self._say_why(one, title, lambda why: self._doing.do(deny_block, one.one, why))
             case "blocked":
                 title = translate("Review", "End the block before its time: why?")
-                self._say_why(title, lambda why: self._doing.do(unblock, one.one, why))
+                self._say_why(one, title, lambda why: self._doing.do(unblock, one.one, why))
             case "flag":
                 title = translate("Review", "Take the flag off: why?")
-                self._say_why(title, lambda why: self._doing.do(clear_number, one.one, why))
+                self._say_why(one, title, lambda why: self._doing.do(clear_number, one.one, why))
             case "promise":
                 self._drop(one)
             case "emergency":
                 title = translate("Review", "Nobody can be named: why?")
-                self._say_why(title, lambda why: self._doing.do(confirm_person, one.one, None, why))
+                self._say_why(one, title, lambda why: self._doing.do(confirm_person, one.one, None, why))
             case "conflict":
                 hint = translate("Review", "Y chooses which value holds.")
                 self._doing.refuse(ConsoleError("review_other_key", hint=hint))
@@ -86,7 +87,7 @@ class ReviewDecisions:
         if one.by == self._look().person:
             self._doing.refuse(Refused("review_own"))
             return
-        self._say_why(title, lambda why: self._decide(one, verdict, why))
+        self._say_why(one, title, lambda why: self._decide(one, verdict, why))
 
     def _decide(self, one: Matter, verdict: Verdict, why: str) -> object:
         desk = self._doing.desk
@@ -104,6 +105,7 @@ class ReviewDecisions:
         command = finish_case_task if kind == "case" else finish_task
         question = Question("why", translate("Promises", "What was said"), hint=translate("Promises", "may stay empty"))
         self._take(
+            one,
             translate("Promises", "Done"),
             [question],
             lambda said: self._doing.do(command, id, one.one, said["why"] or None),
@@ -113,7 +115,7 @@ class ReviewDecisions:
         kind, id = split_stream(one.stream)
         command = drop_case_task if kind == "case" else drop_task
         title = translate("Promises", "It will not be done: why?")
-        self._say_why(title, lambda why: self._doing.do(command, id, one.one, why))
+        self._say_why(one, title, lambda why: self._doing.do(command, id, one.one, why))
 
     def _name(self, one: Matter) -> None:
         accounts = sorted(self._doing.board.reference.accounts.values(), key=lambda account: account.name)
@@ -121,6 +123,7 @@ class ReviewDecisions:
         who = Question("who", translate("Hardship", "It was"), "choice", choices)
         note = Question("why", translate("Hardship", "Note"), hint=translate("Hardship", "may stay empty"))
         self._take(
+            one,
             translate("Hardship", "Who was it?"),
             [who, note],
             lambda said: self._doing.do(confirm_person, one.one, said["who"], said["why"] or None),
@@ -142,11 +145,11 @@ class ReviewDecisions:
             return self._doing.do(resolve_conflict, conflict.stream, conflict.field, head.id)
 
         if choices:
-            self._take(translate("Review", "Two values: which one holds?"), [which], take)
+            self._take(one, translate("Review", "Two values: which one holds?"), [which], take)
 
-    def _say_why(self, title: str, done: Callable[[str], object], value: str = "") -> None:
+    def _say_why(self, one: Matter, title: str, done: Callable[[str], object], value: str = "") -> None:
         question = Question("why", vocabulary.word("label", "why"), value=value)
-        self._take(title, [question], lambda said: done(said["why"]))
+        self._take(one, title, [question], lambda said: done(said["why"]))
 
-    def _take(self, title: str, questions: Sequence[Question], done: Callable[[Answers], object]) -> None:
-        self._ask(title, questions, lambda said: done(said) is not None)
+    def _take(self, one: Matter, title: str, questions: Sequence[Question], done: Callable[[Answers], object]) -> None:
+        self._ask(one, title, questions, lambda said: done(said) is not None)

@@ -25,7 +25,7 @@ from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.review_decisions import Answers, ReviewDecisions
 from console.ui.review_source import ReviewSource
-from console.ui.rows.review_lines import Looking, decided_line, waiting_line
+from console.ui.rows.review_lines import Looking, decided_line, waiting_line, what_words
 from console.ui.rows.review_words import about_word, otherwise_words
 from console.ui.status_items import Surroundings
 from console.ui.words import language, translate
@@ -210,7 +210,9 @@ class ReviewPages(QObject):
         self.source.read()
         self.refresh()
 
-    def _ask(self, title: str, questions: Sequence[Question], done: Callable[[Answers], bool]) -> None:
+    def _ask(self, one: Matter, title: str, questions: Sequence[Question], done: Callable[[Answers], bool]) -> None:
+        """Below the list, which may have no room left to show what it is about: so that is said again."""
+
         def take(said: Answers) -> bool:
             taken = done(said)
             if taken:
@@ -218,7 +220,8 @@ class ReviewPages(QObject):
                 self.count()
             return taken
 
-        self.panel.box.ask(title, questions, take)
+        about = what_words(self.source.board_of(one.stream), one, self._look())
+        self.panel.box.ask(title, questions, take, about)
 
     def _look(self) -> Looking:
         person = self._desk.person

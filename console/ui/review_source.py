@@ -30,9 +30,13 @@ class ReviewSource(QObject):
         self._past = Board()
         self._older: tuple[Matter, ...] = ()
         self.more = False
+        self._again = False
 
     def read(self) -> None:
-        """Read anew what changed last before the board begins."""
+        """Read anew what changed last before the board begins; asked while it is read, once more after it."""
+        self._again = self._worker.busy()
+        if self._again:
+            return
         now_ms, archive, past = self._desk.now_ms(), self._desk.archive, self._desk.board.beside()
         span = now_ms - WAITS_MS, now_ms - RECENT_MS
         self._worker.run(lambda: _laid_on(past, archive.with_kinds(*span, KINDS, LIMIT)))
@@ -51,6 +55,7 @@ class ReviewSource(QObject):
 
     def wait(self) -> None:
         """Before the program ends."""
+        self._again = False
         self._worker.wait()
 
     def _take(self, read: tuple[Board, bool]) -> None:
@@ -58,6 +63,8 @@ class ReviewSource(QObject):
         known = self._past.definitions.keys()
         self._older = tuple(one for one in self._past.review.matters() if one.stream not in known)
         self.ready.emit()
+        if self._again:
+            self.read()
 
 
 def _laid_on(past: Board, found: LogFound) -> tuple[Board, bool]:

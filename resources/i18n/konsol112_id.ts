@@ -7660,6 +7660,10 @@
         <translation>admin yang memutuskan</translation>
     </message>
     <message>
+        <source>a supervisor decides</source>
+        <translation>pengawas yang memutuskan</translation>
+    </message>
+    <message>
         <source>missing: {what}</source>
         <translation>yang kurang: {what}</translation>
     </message>
@@ -7710,10 +7714,6 @@
     <message>
         <source>check due {at}</source>
         <translation>diperiksa paling lambat {at}</translation>
-    </message>
-    <message>
-        <source>until {at}</source>
-        <translation>sampai {at}</translation>
     </message>
     <message>
         <source>two values</source>
@@ -7792,8 +7792,8 @@
         <translation>susulan dari kertas</translation>
     </message>
     <message>
-        <source>it stands as recorded, and leaves this list undecided after 30 days</source>
-        <translation>tetap seperti tercatat, dan keluar dari daftar ini sesudah 30 hari tanpa keputusan</translation>
+        <source>it stands as recorded; leaves this list after 30 days</source>
+        <translation>tetap seperti tercatat; keluar dari daftar ini sesudah 30 hari</translation>
     </message>
     <message>
         <source>one of the values counts meanwhile</source>
@@ -8350,6 +8350,10 @@
     <message>
         <source>Caller: {flags}</source>
         <translation>Penelepon: {flags}</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Dibatalkan</translation>
     </message>
     <message>
         <source>Number flagged as {flag} until {until}</source>

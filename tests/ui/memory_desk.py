@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,7 @@ class MemoryArchive:
         laid = {one: Laid(self._board.records_of(one), self._board.folded(one)) for one in streams}
         return LogFound(laid, more=False)
 
-    def with_kinds(self, since_ms: int, until_ms: int, kinds: Sequence[str], limit: int) -> LogFound:
+    def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
         """What tests put in: streams that left the board."""
         return LogFound(self.left, more=False)
 

@@ -1,4 +1,4 @@
-"""What needs a supervisor, by keys: the list, its counter, decisions where they stand, what was decided, what is old."""
+"""What needs a supervisor, by keys: the list, its counter, decisions where they stand, the decided and the old ones."""
 
 from __future__ import annotations
 

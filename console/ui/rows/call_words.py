@@ -36,6 +36,10 @@ def call_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB, hidden: boo
         case facts.SilentStepTaken():
             step = vocabulary.word("silent_step", fact.step)
             return _with(f"{step}: {vocabulary.word('silent_outcome', fact.outcome)}", fact.text)
+        case facts.StampCorrected():
+            return _with(translate("Timeline", "Time corrected"), fact.reason)
+        case facts.StepUndone():
+            return _with(translate("ShiftLog", "Taken back"), fact.reason)
         case facts.ReviewDecided():
             return decided_words(fact)
     return _task_words(fact, zone) or _plain_words(fact)

@@ -14,7 +14,7 @@ from console.models.masking import masked
 from console.models.notice import Notice
 from console.models.problems import RING, Conflict, rings_of
 from console.models.reference import UNKNOWN, Definition
-from console.models.review import Matter
+from console.models.review import ACCOUNT, Matter
 from console.models.review_queue import clock_off_ms, has_role, is_own
 from console.models.shift import Shift
 from console.models.task import Task
@@ -24,7 +24,7 @@ from console.ui import formats
 from console.ui.rows.bond_words import kind_word, lacks_words
 from console.ui.rows.call_words import call_words, number_words
 from console.ui.rows.hardship_words import person_name
-from console.ui.rows.problem_words import conflict_line, refusal_reason
+from console.ui.rows.problem_words import conflict_line, refusal_reason, sides
 from console.ui.rows.review_words import verdict_word
 from console.ui.rows.roster_words import role_word
 from console.ui.rows.timeline_words import line_words
@@ -47,10 +47,12 @@ def waiting_line(board: Board, one: Matter, look: Looking) -> str:
     """A matter that waits: age, what, by whom, until when, and who decides when it is not this person."""
     age = formats.duration((look.now_ms - one.when) / 1000, language())
     parts = [age, what_words(board, one, look), *_who(board, one), _until(one, look)]
-    if is_own(one, look.person):
+    if not has_role(one, look.roles):
+        by_admin = one.stream.startswith(ACCOUNT)
+        other = translate("Review", "an admin decides") if by_admin else translate("Review", "a supervisor decides")
+        parts.append(other)
+    elif is_own(one, look.person):
         parts.append(translate("Review", "YOURS: another supervisor decides"))
-    elif not has_role(one, look.roles):
-        parts.append(translate("Review", "an admin decides"))
     return " · ".join(part for part in parts if part)
 
 
@@ -67,7 +69,9 @@ def decided_line(board: Board, one: Matter, look: Looking) -> str:
 def what_words(board: Board, one: Matter, look: Looking) -> str:
     """What it is about, and what was written."""
     if one.about == "conflict":
-        return conflict_line(board, conflict_of(board, one))
+        conflict = conflict_of(board, one)
+        values = (f"{value} ({source})" for value, source in sides(board, conflict, look.hidden, look.zone))
+        return f"{conflict_line(board, conflict)} {' ≠ '.join(values)}"
     folded = board.folded(one.stream)
     line = next((line for line in getattr(folded, "timeline", ()) if line.entry == one.entry), None)
     match folded:
@@ -97,10 +101,27 @@ def _of_case(board: Board, case: Case, one: Matter, line: TimelineLine | None, l
     if one.about == "promise":
         return f"{number} · {_task(case.tasks.get(one.one), hidden)}"
     said = line_words(board, case, line, hidden) if line is not None else "…"
+    if line is not None and isinstance(line.fact, facts.StampCorrected):
+        corrected = _line_of(case, line.fact.entry)
+        what = line_words(board, case, corrected, hidden) if corrected is not None else "…"
+        said = f"{said} · {what}: {_times(corrected, line.fact, look)}"
     if one.about == "closed" and (lacks := lacks_words(board, lacking(board, case.id), look.zone)):
         missing = translate("Review", "missing: {what}").format(what=lacks)
         said = f"{said} · {missing}"
     return f"{number} · {said}"
+
+
+def _line_of(folded: Case | Call, entry: str) -> TimelineLine | None:
+    return next((line for line in folded.timeline if line.entry == entry), None)
+
+
+def _times(corrected: TimelineLine | None, fact: facts.StampCorrected, look: Looking) -> str:
+    """From when to when: 14:02:10 → 14:05:00."""
+    before = "…"
+    if corrected is not None:
+        was = corrected.when if corrected.original is None else corrected.original
+        before = formats.clock_seconds(was, look.zone)
+    return f"{before} → {formats.clock_seconds(fact.happened, look.zone)}"
 
 
 def _of_call(board: Board, call: Call, one: Matter, line: TimelineLine | None, look: Looking) -> str:
@@ -114,7 +135,15 @@ def _of_call(board: Board, call: Call, one: Matter, line: TimelineLine | None, l
         about = f"{about} · {number}"
     if one.about == "promise":
         return f"{about} · {_task(call.tasks.get(one.one), hidden)}"
-    return f"{about} · {call_words(board, line.fact, look.zone, hidden)}" if line is not None else about
+    if line is None:
+        return about
+    said = call_words(board, line.fact, look.zone, hidden)
+    if isinstance(line.fact, facts.StampCorrected | facts.StepUndone):
+        before = _line_of(call, line.fact.entry)
+        what = call_words(board, before.fact, look.zone, hidden) if before is not None else "…"
+        times = f": {_times(before, line.fact, look)}" if isinstance(line.fact, facts.StampCorrected) else ""
+        said = f"{said} · {what}{times}"
+    return f"{about} · {said}"
 
 
 def _task(task: Task | None, hidden: bool) -> str:
@@ -170,9 +199,6 @@ def _who(board: Board, one: Matter) -> list[str]:
 
 
 def _until(one: Matter, look: Looking) -> str:
-    if one.due is None or one.about == "promise":
-        return ""
-    at = formats.moment(one.due, look.now_ms, language(), look.zone)
-    if one.about == "silent":
-        return translate("Review", "check due {at}").format(at=at)
-    return translate("Review", "until {at}").format(at=at)
+    if one.due is None or one.about != "silent":
+        return ""  # the words of the others say it
+    return translate("Review", "check due {at}").format(at=formats.moment(one.due, look.now_ms, language(), look.zone))

@@ -34,7 +34,7 @@ def about_word(about: str) -> str:
 
 def otherwise_words(about: str) -> str:
     """What happens if nobody decides."""
-    waits = translate("Review", "it stands as recorded, and leaves this list undecided after 30 days")
+    waits = translate("Review", "it stands as recorded; leaves this list after 30 days")
     words = {
         "conflict": translate("Review", "one of the values counts meanwhile"),
         "block": translate("Review", "not blocked; the calls come in"),
