@@ -127,9 +127,9 @@ def decision_of(folded: Folded, about: str, entry: str) -> Decision | None:
     return Decision(verdict=said.fact.verdict, reason=said.fact.reason, by=said.by, when=said.when)
 
 
-def author_of(folded: Folded, entry: str) -> str | None:
-    """Who wrote an entry of a stream."""
-    return next((line.by for line in folded.timeline if line.entry == entry), None)
+def author_of(folded: Folded | None, entry: str) -> str | None:
+    """Who wrote an entry of a stream, as far as it is here."""
+    return next((line.by for line in folded.timeline if line.entry == entry), None) if folded is not None else None
 
 
 def started(shift: Shift) -> TimelineLine | None:

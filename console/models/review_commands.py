@@ -14,8 +14,7 @@ def decide_review(board: Board, context: Context, about: Matter, verdict: Verdic
 
     Refused: `review_gone` when there is no such entry, `reason_missing`, `not_allowed`, `review_own`.
     """
-    folded = board.folded(about.stream)
-    author = author_of(folded, about.entry) if folded is not None else None
+    author = author_of(board.folded(about.stream), about.entry)
     if author is None or about.about not in REVIEWED:
         raise Refused("review_gone")
     fact = facts.ReviewDecided(about.entry, about.about, verdict, reason_given(reason))

@@ -52,7 +52,8 @@ def may_decide(matter: Matter, person: str, roles: Collection[str]) -> bool:
 
 def has_role(matter: Matter, roles: Collection[str]) -> bool:
     """Whether these roles may decide such a matter."""
-    kind = "review_decided" if matter.about in REVIEWED else _COMMANDS.get(matter.about, _ROOM_KIND)
+    judged = matter.about in REVIEWED or matter.one.startswith("review:")
+    kind = "review_decided" if judged else _COMMANDS.get(matter.about, _ROOM_KIND)
     return may_write(kind, roles, matter.stream)
 
 

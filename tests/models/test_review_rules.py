@@ -75,6 +75,9 @@ def test_two_supervisors_who_decide_differently_offline_are_a_conflict_like_any_
         "not_accepted",
     ]
     assert queue(chief) == ["conflict"]
+    assert not may_decide(the(chief, "conflict"), "budi", frozenset({"dispatcher"}))
+    with pytest.raises(Refused, match="review_own"):
+        desk.do(resolve_conflict, conflict.stream, conflict.field, conflict.heads[1].id)
     chief.do(resolve_conflict, conflict.stream, conflict.field, conflict.heads[1].id)
     assert not conflicts_of(chief.board) and queue(chief) == []
 

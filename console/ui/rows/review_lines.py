@@ -63,6 +63,8 @@ def decided_line(board: Board, one: Matter, look: Looking) -> str:
     at = formats.moment(done.when, look.now_ms, language(), look.zone)
     verdict = f"{verdict_word(done.verdict)}: {done.reason}" if done.reason else verdict_word(done.verdict)
     parts = [at, verdict, board.reference.name_of(done.by), what_words(board, one, look), *_who(board, one)]
+    if one.about == "block" and done.verdict == "accepted" and done.by == one.by:
+        parts.append(translate("Calls", "GRANTED BY THE SAME PERSON WHO ASKED"))
     return " · ".join(part for part in parts if part)
 
 
