@@ -18,6 +18,7 @@ from console.models.streams import split_stream
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
+from console.ui.call_pages import CallPages
 from console.ui.doing import Doing
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
@@ -43,6 +44,7 @@ class Window(Protocol):
     actions_: Actions
     around: Surroundings
     bridge: Bridge
+    call_pages: CallPages
     doing: Doing
     hidden: bool
     pages: Pages
@@ -183,6 +185,7 @@ class ReviewPages(QObject):
             self._window.open_case(id if call is None else call.case or "")
         elif kind == "number":
             self._window.pages.open("numbers")
+            self._window.call_pages.numbers.panel.choose(id)
         elif kind == "call":
             self._window.open_form(id)
         else:

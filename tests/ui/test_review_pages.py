@@ -156,6 +156,42 @@ def test_a_block_is_granted_where_it_stands_and_then_runs_in_its_own_group(qtbot
     assert not any("0000-55" in one for one in place.lines())
 
 
+def test_enter_opens_what_a_line_is_about(qtbot: QtBot, place: Place) -> None:
+    place.desk.other("number:n9", facts.NumberFlagged("0000-99", "abuse", place.desk.clock_ms + 9_000_000, "memaki"))
+    place.desk.other("call:q9", facts.CallStarted("phone", "0000-98"), by="p2")
+    place.desk.other("call:q9", facts.CallKindSet("ghost_unconfirmed"), by="p2")
+    place.pages.refresh()
+    place.choose("0000-99")
+    press(qtbot, Key.Key_Return)
+    assert place.window.work.current() == "numbers"
+    assert place.window.call_pages.numbers.panel.chosen() == "n9"
+    place.window.pages.close("numbers")
+    asked: list[str] = []
+    place.window.form_asked.connect(asked.append)
+    place.window.pages.open("review")
+    place.choose("0000-98")
+    press(qtbot, Key.Key_Return)
+    assert asked == ["q9"]
+
+
+def test_supervisors_who_differ_stand_in_the_problem_box_and_in_the_list(qtbot: QtBot, place: Place) -> None:
+    begun = facts.ShiftStarted("p2", "Petugas 2", "B", checked_ms=place.desk.clock_ms - 9 * 86_400_000)
+    place.desk.other(shift_stream("s9"), begun, by="p2")
+    entry = place.desk.board.shifts["s9"].timeline[0].entry
+    for verdict, reason, by in (("accepted", "server mati", "p3"), ("not_accepted", "tidak lapor", "p4")):
+        said = facts.ReviewDecided(entry, "unchecked", verdict, reason)  # type: ignore[arg-type]
+        place.desk.other(shift_stream("s9"), said, by=by)
+    place.window.problems.refresh()
+    items = [place.window.problems.list.item(at).text() for at in range(place.window.problems.count())]
+    words = "a shift: two values for decision of the supervisor (sign-in unchecked for 7 days)."
+    assert words in items
+    place.pages.refresh()
+    place.choose(words)
+    press(qtbot, Key.Key_Y)
+    press(qtbot, Key.Key_Return)
+    assert not place.desk.board.shifts["s9"].conflicts
+
+
 def test_two_values_are_chosen_between_in_the_list(qtbot: QtBot, place: Place) -> None:
     case = place.cases["wasp"]
     place.desk.do(set_priority, case, 1)
