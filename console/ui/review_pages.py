@@ -73,7 +73,7 @@ class ReviewPages(QObject):
         self.source.refused.connect(self._doing.refuse)
         self._history, self._about = False, ""
         self._matters: dict[str, Matter] = {}
-        self._ticks = 0
+        self._ticks, self._stale = 0, False
         self.panel = LinesPanel(self._acts(), self._title)
         self.decisions = ReviewDecisions(self._doing, self._ask, self._look)
         window.pages.put("review", Page(self.panel, self._title, self._opened, whole=True))
@@ -90,6 +90,7 @@ class ReviewPages(QObject):
 
     def refresh(self) -> None:
         """The list as it is now."""
+        self._stale = False
         board, now_ms, look = self._doing.board, self._doing.now_ms(), self._look()
         older = self.source.older()
         found = decided(board, now_ms, older) if self._history else waiting(board, now_ms, older)
@@ -251,12 +252,14 @@ class ReviewPages(QObject):
         if "person" in streams:
             self._window.actions_.refresh()
             self.count()
-        self._seen()
+        self._stale = True  # shown with the next second: in a storm many things come in one
 
     def _tick(self) -> None:
         self._ticks += 1
         if self._ticks % COUNT_EVERY_S == 0:
             self.count()
+            self._stale = True
+        if self._stale:
             self._seen()
 
 

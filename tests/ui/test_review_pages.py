@@ -94,6 +94,7 @@ def undone(place: Place, case: str = "fire", reason: str = "salah tekan") -> Non
     stream = case_stream(place.cases[case])
     line = place.desk.board.cases[place.cases[case]].timeline[0]
     place.desk.other(stream, facts.StampCorrected(line.entry, place.desk.clock_ms - 60_000, reason), by="p2")
+    place.pages.refresh()
 
 
 def test_the_page_comes_by_its_key_and_each_group_says_what_happens_without_a_decision(
@@ -106,6 +107,9 @@ def test_the_page_comes_by_its_key_and_each_group_says_what_happens_without_a_de
     heading = next(one for one in place.lines(heading=True) if one.startswith("Corrected or taken back"))
     assert "if nobody decides: it stands as recorded" in heading
     assert any("jam dinding salah" in one and "desk B" in one for one in place.lines())
+    place.desk.other("number:n0", facts.NumberBlockAsked("0000-44", 2, "baru saja"), by="p2")
+    place.window.bridge.tick.emit()
+    assert any("0000-44" in one for one in place.lines()), "what comes is shown with the next second"
 
 
 def test_yes_and_no_are_facts_with_a_reason_and_leave_the_list_for_the_decided_ones(qtbot: QtBot, place: Place) -> None:
