@@ -107,6 +107,7 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
+from wire.review_facts import ReviewDecided, Verdict
 from wire.room_facts import (
     AccountDefined,
     DeskContinued,
@@ -185,6 +186,7 @@ AnyFact = (
     | AssignmentFact
     | CallFact
     | RoomFact
+    | ReviewDecided
 )
 
 __all__ = [
@@ -297,6 +299,7 @@ __all__ = [
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "ReviewDecided",
     "RoadClosed",
     "RoadOpened",
     "Role",
@@ -323,6 +326,7 @@ __all__ = [
     "TryOutcome",
     "UnitDefined",
     "UnitLocated",
+    "Verdict",
     "VoiceChannel",
     "WatchTaken",
 ]

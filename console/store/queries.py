@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -17,7 +17,7 @@ from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
 from console.store.draws import Draws, evaluations_of
-from console.store.log_book import LogAsk, LogFound, read_log
+from console.store.log_book import LogAsk, LogFound, read_kinds, read_log
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
 from console.store.tallies import Tallies
@@ -197,6 +197,10 @@ class Archive:
     def log(self, wanted: LogAsk) -> LogFound:
         """The watch book: see `LogAsk`."""
         return read_log(self._db, wanted)
+
+    def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
+        """The streams that changed last in a span and have entries of these kinds: see `read_kinds`."""
+        return read_kinds(self._db, since_ms, until_ms, kinds, limit)
 
     def learnt_places(self, limit: int = 20_000) -> list[LearntPlace]:
         """What cases taught about places, the newest first; never more than `limit`, however old the desk is."""

@@ -31,6 +31,7 @@ from console.ui.rows.evidence_words import export_words
 from console.ui.rows.handover_words import signature_words
 from console.ui.rows.hardship_words import hardship_words
 from console.ui.rows.notice_words import notice_words
+from console.ui.rows.review_words import decided_words
 from console.ui.rows.roster_words import RosterRow, roster
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
@@ -230,6 +231,8 @@ def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
         return shown(fact.text)
     if isinstance(fact, facts.EvidenceExported):
         return export_words(fact, False)
+    if isinstance(fact, facts.ReviewDecided):
+        return decided_words(fact)
     if hardship := hardship_words(board, fact, zone):
         return hardship
     if isinstance(fact, facts.ShiftHandedOver | facts.ShiftTakenOver):

@@ -34,6 +34,7 @@ class Surroundings:
     own_desk: str = ""
     gone: tuple[Gone, ...] = ()
     evaluations_late: int = 0
+    review: int = 0
 
 
 # Why there is no line, where a person can do something about it.
@@ -64,6 +65,8 @@ def status_items(
     items += gone_items(board, around.gone)
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
     items += evaluation_items(board, person, around.evaluations_late)
+    if around.review:
+        items.append(strip_item("review", count=around.review))
     if around.silent:
         items.append(strip_item("no_sound"))
     items += power_items(around.power)

@@ -542,6 +542,10 @@
         <translation>Tutup program</translation>
     </message>
     <message>
+        <source>Needs a supervisor</source>
+        <translation>Perlu pengawas</translation>
+    </message>
+    <message>
         <source>Supervisor on call</source>
         <translation>Pengawas piket</translation>
     </message>
@@ -560,10 +564,6 @@
     <message>
         <source>Statistics</source>
         <translation>Statistik</translation>
-    </message>
-    <message>
-        <source>Corrections</source>
-        <translation>Pembetulan</translation>
     </message>
     <message>
         <source>Call evaluation</source>
@@ -3161,6 +3161,10 @@
         <translation>terlalu besar</translation>
     </message>
     <message>
+        <source>nobody judges what they wrote themselves</source>
+        <translation>tidak ada yang menilai tulisannya sendiri</translation>
+    </message>
+    <message>
         <source>personal data was not sealed</source>
         <translation>data pribadinya tidak tersegel</translation>
     </message>
@@ -3782,8 +3786,24 @@
         <translation>kasus</translation>
     </message>
     <message>
+        <source>flag</source>
+        <translation>tanda</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>blokir</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>redam</translation>
+    </message>
+    <message>
         <source>answer of {agency}</source>
         <translation>jawaban {agency}</translation>
+    </message>
+    <message>
+        <source>decision of the supervisor ({what})</source>
+        <translation>keputusan pengawas ({what})</translation>
     </message>
     <message>
         <source>merged into {case}</source>
@@ -5194,6 +5214,10 @@
         <translation>tulis lembar kerja</translation>
     </message>
     <message>
+        <source>yes: accepted, granted, done</source>
+        <translation>ya: diterima, disetujui, sudah</translation>
+    </message>
+    <message>
         <source>will not be done, with the reason</source>
         <translation>tidak jadi, dengan alasan</translation>
     </message>
@@ -6348,6 +6372,18 @@
     <message>
         <source>a call</source>
         <translation>panggilan</translation>
+    </message>
+    <message>
+        <source>a shift</source>
+        <translation>satu shift</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>satu nomor</translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation>satu catatan</translation>
     </message>
     <message>
         <source>{case}: two values for {field}.</source>
@@ -7688,6 +7724,18 @@
         <translation>{file} sudah ada, atau foldernya tidak ada. Pilih berkas lain.</translation>
     </message>
     <message>
+        <source>This is not to be decided here any more. Look at the list again: somebody may have done it.</source>
+        <translation>Ini tidak perlu diputuskan lagi di sini. Lihat daftarnya lagi: mungkin sudah diputuskan orang lain.</translation>
+    </message>
+    <message>
+        <source>You wrote this yourself. Another supervisor has to decide about it.</source>
+        <translation>Ini tulisan Anda sendiri. Pengawas lain yang memutuskannya.</translation>
+    </message>
+    <message>
+        <source>This cannot be decided with this key. {hint}</source>
+        <translation>Ini tidak diputuskan dengan tombol itu. {hint}</translation>
+    </message>
+    <message>
         <source>The two PINs differ. Type the same PIN twice.</source>
         <translation>Kedua PIN berbeda. Ketik PIN yang sama dua kali.</translation>
     </message>
@@ -8211,6 +8259,325 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>Grant the block</source>
+        <translation>Setujui blokir</translation>
+    </message>
+    <message>
+        <source>It was granted already; D ends it before its time.</source>
+        <translation>Sudah disetujui; D mengakhirinya sebelum waktunya.</translation>
+    </message>
+    <message>
+        <source>Accept: why?</source>
+        <translation>Terima: mengapa?</translation>
+    </message>
+    <message>
+        <source>Do not accept: why?</source>
+        <translation>Tidak diterima: mengapa?</translation>
+    </message>
+    <message>
+        <source>Do not block: why?</source>
+        <translation>Tidak diblokir: mengapa?</translation>
+    </message>
+    <message>
+        <source>End the block before its time: why?</source>
+        <translation>Akhiri blokir sebelum waktunya: mengapa?</translation>
+    </message>
+    <message>
+        <source>Take the flag off: why?</source>
+        <translation>Lepas tandanya: mengapa?</translation>
+    </message>
+    <message>
+        <source>Nobody can be named: why?</source>
+        <translation>Tidak dapat disebut siapa: mengapa?</translation>
+    </message>
+    <message>
+        <source>Y chooses which value holds.</source>
+        <translation>Y memilih nilai yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Which one holds</source>
+        <translation>Yang berlaku</translation>
+    </message>
+    <message>
+        <source>chosen in the list for supervisors</source>
+        <translation>dipilih di daftar perlu pengawas</translation>
+    </message>
+    <message>
+        <source>Two values: which one holds?</source>
+        <translation>Dua nilai: mana yang berlaku?</translation>
+    </message>
+    <message>
+        <source>This list is for supervisors and admins.</source>
+        <translation>Daftar ini untuk pengawas dan admin.</translation>
+    </message>
+    <message>
+        <source>{count} more, newer ones; they follow when these are decided</source>
+        <translation>{count} lagi yang lebih baru; muncul setelah yang ini diputuskan</translation>
+    </message>
+    <message>
+        <source>Decided in the last 30 days, the last first; Y or D decides anew</source>
+        <translation>Diputuskan dalam 30 hari terakhir, yang terakhir di atas; Y atau D memutuskan lagi</translation>
+    </message>
+    <message>
+        <source>Only: {what}</source>
+        <translation>Hanya: {what}</translation>
+    </message>
+    <message>
+        <source>Older ones are being read.</source>
+        <translation>Yang lebih lama sedang dibaca.</translation>
+    </message>
+    <message>
+        <source>There are more old ones than are shown; the shift log has them all.</source>
+        <translation>Yang lama lebih banyak daripada yang tampil; semuanya ada di catatan shift.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided in the last 30 days.</source>
+        <translation>Tidak ada yang diputuskan dalam 30 hari terakhir.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a supervisor.</source>
+        <translation>Tidak ada yang menunggu pengawas.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>Accept, grant, done</source>
+        <translation>Terima, setujui, sudah</translation>
+    </message>
+    <message>
+        <source>Not accepted, not granted</source>
+        <translation>Tidak diterima, tidak disetujui</translation>
+    </message>
+    <message>
+        <source>Only one kind</source>
+        <translation>Satu jenis saja</translation>
+    </message>
+    <message>
+        <source>Waiting or decided</source>
+        <translation>Menunggu atau sudah diputuskan</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Needs a supervisor</source>
+        <translation>Perlu pengawas</translation>
+    </message>
+    <message>
+        <source>{what} ({count}) · {otherwise}</source>
+        <translation>{what} ({count}) · {otherwise}</translation>
+    </message>
+    <message>
+        <source>{what} ({count}) · if nobody decides: {otherwise}</source>
+        <translation>{what} ({count}) · bila tidak diputuskan: {otherwise}</translation>
+    </message>
+    <message>
+        <source>YOURS: another supervisor decides</source>
+        <translation>TULISAN ANDA: pengawas lain yang memutuskan</translation>
+    </message>
+    <message>
+        <source>an admin decides</source>
+        <translation>admin yang memutuskan</translation>
+    </message>
+    <message>
+        <source>a supervisor decides</source>
+        <translation>pengawas yang memutuskan</translation>
+    </message>
+    <message>
+        <source>missing: {what}</source>
+        <translation>yang kurang: {what}</translation>
+    </message>
+    <message>
+        <source>call of {at}</source>
+        <translation>panggilan {at}</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>desk {desk}, shift of {name} from {at}</source>
+        <translation>meja {desk}, shift {name} sejak {at}</translation>
+    </message>
+    <message>
+        <source>taken over without the signature of who left</source>
+        <translation>diterima tanpa tanda tangan yang pergi</translation>
+    </message>
+    <message>
+        <source>nobody took it over</source>
+        <translation>tidak ada yang menerima</translation>
+    </message>
+    <message>
+        <source>clock off by {offset}</source>
+        <translation>jam selisih {offset}</translation>
+    </message>
+    <message>
+        <source>not checked by the server for {days} days</source>
+        <translation>{days} hari tidak diperiksa server</translation>
+    </message>
+    <message>
+        <source>signed in by a typed name</source>
+        <translation>masuk dengan nama yang diketik</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>dimatikan</translation>
+    </message>
+    <message>
+        <source>an entry of desk {desk}: {why}</source>
+        <translation>satu catatan meja {desk}: {why}</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
+    </message>
+    <message>
+        <source>check due {at}</source>
+        <translation>diperiksa paling lambat {at}</translation>
+    </message>
+    <message>
+        <source>two values</source>
+        <translation>dua nilai</translation>
+    </message>
+    <message>
+        <source>block asked for</source>
+        <translation>blokir diminta</translation>
+    </message>
+    <message>
+        <source>running block</source>
+        <translation>blokir yang berjalan</translation>
+    </message>
+    <message>
+        <source>promise or call-back past its time</source>
+        <translation>janji atau telepon balik lewat waktu</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>ditolak server</translation>
+    </message>
+    <message>
+        <source>clock of a desk is off</source>
+        <translation>jam meja selisih</translation>
+    </message>
+    <message>
+        <source>handover missing or not signed</source>
+        <translation>serah terima tidak ada atau tidak ditandatangani</translation>
+    </message>
+    <message>
+        <source>emergency sign-in</source>
+        <translation>masuk darurat</translation>
+    </message>
+    <message>
+        <source>account made or changed</source>
+        <translation>akun dibuat atau diubah</translation>
+    </message>
+    <message>
+        <source>sign-in unchecked for 7 days</source>
+        <translation>masuk tanpa diperiksa 7 hari</translation>
+    </message>
+    <message>
+        <source>flag of a number</source>
+        <translation>tanda nomor</translation>
+    </message>
+    <message>
+        <source>silent call not confirmed</source>
+        <translation>panggilan tanpa suara belum dipastikan</translation>
+    </message>
+    <message>
+        <source>false report</source>
+        <translation>laporan palsu</translation>
+    </message>
+    <message>
+        <source>closed with something missing</source>
+        <translation>ditutup dengan yang kurang</translation>
+    </message>
+    <message>
+        <source>opened again</source>
+        <translation>dibuka lagi</translation>
+    </message>
+    <message>
+        <source>advice or condition overruled</source>
+        <translation>saran atau syarat dilangkahi</translation>
+    </message>
+    <message>
+        <source>question passed over</source>
+        <translation>pertanyaan dilewati</translation>
+    </message>
+    <message>
+        <source>corrected or taken back</source>
+        <translation>dikoreksi atau dibatalkan langkahnya</translation>
+    </message>
+    <message>
+        <source>late entry from paper</source>
+        <translation>susulan dari kertas</translation>
+    </message>
+    <message>
+        <source>it stands as recorded; leaves this list after 30 days</source>
+        <translation>tetap seperti tercatat; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>one of the values counts meanwhile</source>
+        <translation>sementara ini salah satu nilainya yang berlaku</translation>
+    </message>
+    <message>
+        <source>not blocked; the calls come in</source>
+        <translation>tidak diblokir; panggilannya tetap masuk</translation>
+    </message>
+    <message>
+        <source>ends by itself at its time</source>
+        <translation>berakhir sendiri pada waktunya</translation>
+    </message>
+    <message>
+        <source>stays late; nothing ends by itself</source>
+        <translation>tetap terlambat; tidak ada yang selesai sendiri</translation>
+    </message>
+    <message>
+        <source>no other desk has it; leaves this list after 30 days</source>
+        <translation>tidak ada di meja lain; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>its times stay off until the clock is set</source>
+        <translation>jamnya tetap selisih sampai disetel</translation>
+    </message>
+    <message>
+        <source>all that was written stays marked</source>
+        <translation>semua tulisannya tetap bertanda</translation>
+    </message>
+    <message>
+        <source>it holds as defined; leaves this list after 30 days</source>
+        <translation>berlaku seperti ditetapkan; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>runs out by itself</source>
+        <translation>habis sendiri</translation>
+    </message>
+    <message>
+        <source>stays “not yet confirmed” in every count</source>
+        <translation>tetap terhitung “belum dipastikan”</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>NOT ACCEPTED</source>
+        <translation>TIDAK DITERIMA</translation>
+    </message>
+    <message>
+        <source>Supervisor: {what}: {verdict} ({reason})</source>
+        <translation>Pengawas: {what}: {verdict} ({reason})</translation>
+    </message>
+</context>
+<context>
     <name>Road</name>
     <message>
         <source>Closed roads</source>
@@ -8538,6 +8905,10 @@
         <translation>koreksi</translation>
     </message>
     <message>
+        <source>decisions of supervisors</source>
+        <translation>keputusan pengawas</translation>
+    </message>
+    <message>
         <source>words</source>
         <translation>kata</translation>
     </message>
@@ -8708,6 +9079,10 @@
     <message>
         <source>Caller: {flags}</source>
         <translation>Penelepon: {flags}</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Dibatalkan</translation>
     </message>
     <message>
         <source>Number flagged as {flag} until {until}</source>
@@ -9860,6 +10235,14 @@
         <translation>{count} masuk darurat perlu diperiksa</translation>
     </message>
     <message>
+        <source>1 needs a supervisor</source>
+        <translation>1 perlu pengawas</translation>
+    </message>
+    <message>
+        <source>{count} need a supervisor</source>
+        <translation>{count} perlu pengawas</translation>
+    </message>
+    <message>
         <source>HANDOVER MISSING: desk {desk} (Ctrl+Shift+S)</source>
         <translation>BELUM ADA SERAH TERIMA: meja {desk} (Ctrl+Shift+S)</translation>
     </message>
@@ -9989,6 +10372,14 @@
     <message>
         <source>{count} sign-ins to check</source>
         <translation>{count} masuk darurat</translation>
+    </message>
+    <message>
+        <source>1 to decide</source>
+        <translation>1 perlu putusan</translation>
+    </message>
+    <message>
+        <source>{count} to decide</source>
+        <translation>{count} perlu putusan</translation>
     </message>
     <message>
         <source>HANDOVER MISSING: {desk}</source>

@@ -19,6 +19,7 @@ from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.moved_pages import MovedPages
 from console.ui.replay_acts import ReplayActs
+from console.ui.review_pages import ReviewPages
 from console.ui.shift_acts import ShiftActs
 from console.ui.words import translate
 from tests.ui.attachment_room import attachments
@@ -57,6 +58,7 @@ def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[M
     ShiftActs(window, window)
     Hardships(window, NoPins(), tmp_path, window)
     HandoverPages(window, lambda person, typed: False, window)
+    ReviewPages(window, window)
     files = Files(tmp_path / "home")
     LimitsPages(window, files.out, files.geography, files.server, window)
     MovedPages(window, files.geography, window)
