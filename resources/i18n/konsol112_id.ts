@@ -10131,6 +10131,22 @@
         <translation>{count} ditolak server</translation>
     </message>
     <message>
+        <source>1 attachment not sent</source>
+        <translation>1 lampiran belum terkirim</translation>
+    </message>
+    <message>
+        <source>{count} attachments not sent</source>
+        <translation>{count} lampiran belum terkirim</translation>
+    </message>
+    <message>
+        <source>1 attachment REFUSED</source>
+        <translation>1 lampiran DITOLAK</translation>
+    </message>
+    <message>
+        <source>{count} attachments REFUSED</source>
+        <translation>{count} lampiran DITOLAK</translation>
+    </message>
+    <message>
         <source>SERVER CERTIFICATE NOT TRUSTED</source>
         <translation>SERTIFIKAT SERVER TIDAK DIPERCAYA</translation>
     </message>
@@ -10344,6 +10360,14 @@
     <message>
         <source>{count} not sent</source>
         <translation>{count} belum terkirim</translation>
+    </message>
+    <message>
+        <source>1 attachment</source>
+        <translation>1 lampiran</translation>
+    </message>
+    <message>
+        <source>{count} attachments</source>
+        <translation>{count} lampiran</translation>
     </message>
     <message>
         <source>1 not told</source>
