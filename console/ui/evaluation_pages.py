@@ -129,6 +129,8 @@ class EvaluationPages(QObject):
         return translate("Evaluation", "Overdue: {n} calls.").format(n=late) if late else ""
 
     def _nothing(self) -> str:
+        if self.reader.busy():
+            return translate("Evaluation", "The samples are being read.")
         return translate(
             "Evaluation", "No month is over yet. Its sample is fixed by the first entry of the next month."
         )
@@ -271,8 +273,8 @@ class EvaluationPages(QObject):
 
     def _opened(self) -> None:
         self.view = VIEWS[0]
-        self.refresh()
         self.reader.ask()
+        self.refresh()
 
     def _found(self, read: Read) -> None:
         self.read = read
@@ -286,6 +288,9 @@ class EvaluationPages(QObject):
         if "person" in streams:
             self._looked_ms = 0
             self._window.actions_.refresh()
+            self.panel.box.leave()
+            if self.beside.isVisible():
+                self.refresh()
         if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self._may()):
             self.reader.ask()
 

@@ -3049,6 +3049,10 @@
         <translation>Terlambat: {n} panggilan.</translation>
     </message>
     <message>
+        <source>The samples are being read.</source>
+        <translation>Sampel sedang dibaca.</translation>
+    </message>
+    <message>
         <source>No month is over yet. Its sample is fixed by the first entry of the next month.</source>
         <translation>Belum ada bulan yang selesai. Sampelnya ditetapkan oleh entri pertama bulan berikutnya.</translation>
     </message>
@@ -3139,6 +3143,10 @@
     <message>
         <source>yes, another supervisor shall look at it</source>
         <translation>ya, minta dilihat pengawas lain</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Jawaban Anda</translation>
     </message>
     <message>
         <source>Objection</source>
