@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+import msgspec
 from PySide6.QtCore import QObject, SignalInstance
 
 from console.errors import Refused
@@ -21,7 +22,7 @@ from console.models.evaluation_commands import (
     form_of,
     review_evaluation,
 )
-from console.models.streams import call_stream, case_stream, evaluation_stream
+from console.models.streams import call_stream, case_stream, evaluation_stream, shift_stream
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
@@ -41,6 +42,7 @@ from console.ui.rows import evaluation_words as say
 from console.ui.rows.evaluation_tables import trend_sheets
 from console.ui.status_items import Surroundings
 from console.ui.words import language, translate
+from wire.emergency import typed_name
 from wire.facts import EvaluationFormPublished
 
 VIEWS = ("sample", "trends", "drawn")
@@ -181,6 +183,7 @@ class EvaluationPages(QObject):
         sampled = self._lines().sampled(call)
         if sampled is None:
             return
+        sampled = msgspec.structs.replace(sampled, person=self._who(call, sampled.person))
         if self._desk.person is not None and sampled.person == self._desk.person.account:
             self._doing.refuse(Refused("evaluation_own_call"))
             return
@@ -235,6 +238,18 @@ class EvaluationPages(QObject):
             return False
         written = self._doing.do(correct_mark, call, mark, said["reason"])
         return self._written(written is not None, translate("Evaluation", "Corrected ✓"))
+
+    def _who(self, call: str, person: str) -> str:
+        """Whose call it was: of an emergency sign-in the account a supervisor found behind the typed name."""
+        known = self._doing.board.calls.get(call)
+        if not typed_name(person) or known is None or known.answered_ms is None:
+            return person
+        at_ms = known.answered_ms
+        shifts = [one for one in self._desk.archive.shift_log(at_ms, at_ms + 1).shifts if one.person == person]
+        self._desk.bring([shift_stream(one.id) for one in shifts])
+        laid = (self._doing.board.shifts.get(one.id) for one in shifts)
+        found = (one.confirmed.account for one in laid if one is not None and one.confirmed is not None)
+        return next((account for account in found if account is not None), person)
 
     def _written(self, done: bool, said: str) -> bool:
         if done:

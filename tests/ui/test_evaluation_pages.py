@@ -13,8 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from console.call_samples import encoded, read_month, sample_text, sample_value
 from console.errors import ConsoleError
+from console.models.call_commands import start_call
 from console.models.call_sample import rank
 from console.models.case_commands import set_confidential
+from console.models.confirm_commands import confirm_person
+from console.models.shift_commands import start_shift
+from console.people import emergency_person
 from console.settings import SettingsFile
 from console.ui import words
 from console.ui.bridge import Bridge
@@ -121,6 +125,18 @@ def test_nobody_is_asked_about_their_own_call(screen: Screen, qtbot: QtBot) -> N
     press(qtbot, Key.Key_Return)
     assert screen.said == ["This is your own call. Another supervisor evaluates it."]
     assert not screen.pages.panel.box.isVisible()
+
+
+def test_a_call_under_a_typed_name_is_told_to_whom_a_supervisor_found_behind_it(screen: Screen) -> None:
+    desk, typed = screen.room.desk, emergency_person("Nama Contoh", "A", screen.room.now_ms)
+    screen.room.sit(typed)
+    shift = desk.do(start_shift)[0].stream.removeprefix("shift:")
+    call = desk.do(start_call)[0].stream.removeprefix("call:")
+    screen.room.sit(DEWI)
+    assert screen.pages._who(call, typed.account) == typed.account
+    desk.do(confirm_person, shift, SARI.account)
+    assert screen.pages._who(call, typed.account) == SARI.account
+    assert screen.pages._who(call, TONO.account) == TONO.account
 
 
 def test_the_form_chooses_nothing_beforehand_and_wants_a_remark_with_a_deviation(screen: Screen, qtbot: QtBot) -> None:
