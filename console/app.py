@@ -24,6 +24,7 @@ from console.past_desk import PastDesk
 from console.settings import SettingsFile
 from console.station import Station
 from console.sync.upload import Upload, download, upload
+from console.ui.attachment_pages import AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
@@ -120,6 +121,7 @@ class DeskScreen(QObject):
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         makes = partial(_make_evidence, station)
         self.evidence = EvidencePages(self.window, makes, self)
+        self.attachments = AttachmentPages(self.window, station.attachments, self)
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -171,6 +173,7 @@ class DeskScreen(QObject):
         self.evidence.end()
         self.evaluation.end()
         self.feedback.end()
+        self.attachments.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()

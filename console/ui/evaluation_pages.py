@@ -81,7 +81,7 @@ class EvaluationPages(QObject):
             Act(letter("note"), lambda: translate("Evaluation", "Correct a mark"), self.ask_correction),
             Act(letter("case"), lambda: translate("Evaluation", "Show the case"), self._open),
             Act(letter("view"), lambda: translate("Evaluation", "Sample, trends, how drawn"), lambda _: self.turn()),
-            Act(letter("sheet"), lambda: translate("Evaluation", "XLSX"), lambda _: self.write()),
+            Act(letter("save"), lambda: translate("Evaluation", "XLSX"), lambda _: self.write()),
             Act("Ctrl+P", lambda: translate("Evaluation", "PDF"), lambda _: self.print()),
         ]
         self.panel = LinesPanel(acts, _title)

@@ -143,6 +143,48 @@ REFUSALS = {
     "attachment_refused": QT_TRANSLATE_NOOP(
         "Refusal", "This file has {size} MB, the limit is {limit} MB. Make it smaller, or note where it is kept."
     ),
+    "attachment_kind": QT_TRANSLATE_NOOP(
+        "Refusal", "This kind of file is not taken. Send a picture (JPEG, PNG), a PDF, a sound or a film (MP4)."
+    ),
+    "attachment_empty": QT_TRANSLATE_NOOP("Refusal", "This file is empty. Ask the sender to send it again."),
+    "attachment_damaged": QT_TRANSLATE_NOOP(
+        "Refusal", "This picture is damaged and cannot be read. Ask the sender to send it again."
+    ),
+    "attachment_pixels": QT_TRANSLATE_NOOP(
+        "Refusal", "This picture has too many pixels to be read safely. Make it smaller, then add it."
+    ),
+    "attachment_file": QT_TRANSLATE_NOOP("Refusal", "{file} cannot be read. Choose a file of this computer."),
+    "attachment_already": QT_TRANSLATE_NOOP("Refusal", "This file is attached to the case already."),
+    "attachment_gone": QT_TRANSLATE_NOOP("Refusal", "This attachment was withdrawn already. Choose another one."),
+    "attachments_many": QT_TRANSLATE_NOOP(
+        "Refusal", "This case has {most} attachments, and takes no more. Withdraw what is not needed."
+    ),
+    "attachment_hidden": QT_TRANSLATE_NOOP(
+        "Refusal", "This case is protected or persons are hidden now. Only who works on it opens its files."
+    ),
+    "attachment_absent": QT_TRANSLATE_NOOP(
+        "Refusal", "This file is not at this desk yet. It is fetched as soon as the network and its desk allow it."
+    ),
+    "attachment_erased": QT_TRANSLATE_NOOP("Refusal", "This file was erased for ever; only the record of it is left."),
+    "attachment_nothing": QT_TRANSLATE_NOOP(
+        "Refusal", "There is no picture and no file to paste. Copy one first, or press + to choose a file."
+    ),
+    "attachment_no_viewer": QT_TRANSLATE_NOOP(
+        "Refusal", "No program of this computer opens this kind of file. Save a copy with W instead."
+    ),
+    "attachment_busy": QT_TRANSLATE_NOOP("Refusal", "Another file is being added. Try again in a moment."),
+    "attachment_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "What arrived is not what was recorded. Withdraw it and add the file again."
+    ),
+    "attachment_server_limit": QT_TRANSLATE_NOOP(
+        "Refusal", "It is larger than the server takes. Withdraw it, add a smaller one, or ask the admin."
+    ),
+    "attachment_server_old": QT_TRANSLATE_NOOP(
+        "Refusal", "The server's program is older and takes no attachments yet. Ask the admin to update it."
+    ),
+    "attachments_full": QT_TRANSLATE_NOOP(
+        "Refusal", "The server's room for attachments is full. It stays here; ask the admin to make room."
+    ),
     "secret_on_radio": QT_TRANSLATE_NOOP("Refusal", "This case is confidential. Use the telephone, not the radio."),
     "alert_not_sent": QT_TRANSLATE_NOOP(
         "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone, then press 1."
