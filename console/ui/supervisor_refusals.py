@@ -65,7 +65,7 @@ OF_SUPERVISORS = {
         "Refusal", "{name} has evaluated this call already. C corrects a mark, with the reason."
     ),
     "evaluation_no_form": QT_TRANSLATE_NOOP(
-        "Refusal", "This city has no evaluation form yet. An admin publishes one in the city data."
+        "Refusal", "This city has no evaluation form yet. Run init on the server again: it adds what is missing."
     ),
     "evaluation_no_objection": QT_TRANSLATE_NOOP("Refusal", "Nobody asks for a second look at this evaluation."),
     "evaluation_not_yours": QT_TRANSLATE_NOOP("Refusal", "This evaluation is about somebody else's call."),

@@ -3244,6 +3244,10 @@
         <translation>Terlambat: {n} panggilan.</translation>
     </message>
     <message>
+        <source>The samples are being read.</source>
+        <translation>Sampel sedang dibaca.</translation>
+    </message>
+    <message>
         <source>No month is over yet. Its sample is fixed by the first entry of the next month.</source>
         <translation>Belum ada bulan yang selesai. Sampelnya ditetapkan oleh entri pertama bulan berikutnya.</translation>
     </message>
@@ -3336,6 +3340,10 @@
         <translation>ya, minta dilihat pengawas lain</translation>
     </message>
     <message>
+        <source>Your answer</source>
+        <translation>Jawaban Anda</translation>
+    </message>
+    <message>
         <source>Objection</source>
         <translation>Keberatan</translation>
     </message>
@@ -3384,6 +3392,14 @@
         <translation>Dalam sampel</translation>
     </message>
     <message>
+        <source>What was evaluated, by person and month</source>
+        <translation>Yang dinilai, per orang dan bulan</translation>
+    </message>
+    <message>
+        <source>Whole calls, by person and month</source>
+        <translation>Keseluruhan panggilan, per orang dan bulan</translation>
+    </message>
+    <message>
         <source>Evaluated</source>
         <translation>Dinilai</translation>
     </message>
@@ -3402,10 +3418,6 @@
     <message>
         <source>Not read</source>
         <translation>Belum dibaca</translation>
-    </message>
-    <message>
-        <source>By person and month</source>
-        <translation>Per orang dan bulan</translation>
     </message>
     <message>
         <source>By criterion</source>
@@ -5210,10 +5222,6 @@
         <translation>tampilan lain dari daftar</translation>
     </message>
     <message>
-        <source>write a spreadsheet</source>
-        <translation>tulis lembar kerja</translation>
-    </message>
-    <message>
         <source>yes: accepted, granted, done</source>
         <translation>ya: diterima, disetujui, sudah</translation>
     </message>
@@ -6702,6 +6710,10 @@
         <translation>Kartu</translation>
     </message>
     <message>
+        <source>Form for evaluating calls</source>
+        <translation>Formulir penilaian panggilan</translation>
+    </message>
+    <message>
         <source>Words of the lists</source>
         <translation>Kata dalam daftar</translation>
     </message>
@@ -6939,6 +6951,50 @@
     <message>
         <source>condition (owner; what; in English; who waits; before; seconds; only after)</source>
         <translation>syarat (siapa; apa; Inggris; yang menunggu; sebelum; detik; hanya setelah)</translation>
+    </message>
+    <message>
+        <source>Criteria in their order; a new one: code = name</source>
+        <translation>Kriteria menurut urutannya; yang baru: kode = nama</translation>
+    </message>
+    <message>
+        <source>minor (Indonesian)</source>
+        <translation>ringan (Indonesia)</translation>
+    </message>
+    <message>
+        <source>minor (English)</source>
+        <translation>ringan (Inggris)</translation>
+    </message>
+    <message>
+        <source>moderate (Indonesian)</source>
+        <translation>sedang (Indonesia)</translation>
+    </message>
+    <message>
+        <source>moderate (English)</source>
+        <translation>sedang (Inggris)</translation>
+    </message>
+    <message>
+        <source>severe (Indonesian)</source>
+        <translation>berat (Indonesia)</translation>
+    </message>
+    <message>
+        <source>severe (English)</source>
+        <translation>berat (Inggris)</translation>
+    </message>
+    <message>
+        <source>Evaluated of each person&apos;s calls (percent)</source>
+        <translation>Dinilai dari panggilan tiap orang (persen)</translation>
+    </message>
+    <message>
+        <source>Evaluated within (days after the month)</source>
+        <translation>Dinilai dalam (hari setelah bulannya)</translation>
+    </message>
+    <message>
+        <source>So many minor ones weigh as moderate</source>
+        <translation>Sebanyak ini ringan dianggap sedang</translation>
+    </message>
+    <message>
+        <source>So many moderate ones weigh as severe</source>
+        <translation>Sebanyak ini sedang dianggap berat</translation>
     </message>
     <message>
         <source>Approved</source>
@@ -7508,10 +7564,6 @@
         <translation>{name} sudah menilai panggilan ini. C mengoreksi nilai, dengan alasan.</translation>
     </message>
     <message>
-        <source>This city has no evaluation form yet. An admin publishes one in the city data.</source>
-        <translation>Kota ini belum punya formulir penilaian. Admin menerbitkannya di data kota.</translation>
-    </message>
-    <message>
         <source>Nobody asks for a second look at this evaluation.</source>
         <translation>Tidak ada yang meminta pemeriksaan kedua atas penilaian ini.</translation>
     </message>
@@ -7758,6 +7810,10 @@
     <message>
         <source>{agency} has not confirmed that {condition}. Wait, or go on with a reason.</source>
         <translation>{agency} belum memastikan {condition}. Tunggu, atau lanjutkan dengan alasan.</translation>
+    </message>
+    <message>
+        <source>This city has no evaluation form yet. Run init on the server again: it adds what is missing.</source>
+        <translation>Kota ini belum punya formulir penilaian. Jalankan init lagi di server: yang kurang ditambahkan.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
