@@ -8234,6 +8234,10 @@
         <translation>Lebih lambat</translation>
     </message>
     <message>
+        <source>Reading {when} …</source>
+        <translation>Membaca {when} …</translation>
+    </message>
+    <message>
         <source>Nothing is recorded yet: the journal of this desk begins {when}.</source>
         <translation>Belum ada yang terekam: jurnal meja ini mulai {when}.</translation>
     </message>
@@ -9001,16 +9005,24 @@
         <translation>Arsip sedang dibaca …</translation>
     </message>
     <message>
-        <source>Only the newest {count} cases, calls, shifts: shorten the span, add a word.</source>
-        <translation>Hanya {count} kasus, panggilan, shift terbaru: perpendek rentang, atau tambah kata.</translation>
-    </message>
-    <message>
         <source>{count} lines found</source>
         <translation>{count} baris ditemukan</translation>
     </message>
     <message>
+        <source>{count} cases, calls, shifts are read at once; what stands here is of these.</source>
+        <translation>Sekali baca {count} kasus, panggilan, shift; yang tertulis di sini tentang itu.</translation>
+    </message>
+    <message>
         <source>{count} lines are too many for paper. Shorten the span, or take XLSX.</source>
         <translation>{count} baris terlalu banyak untuk kertas. Perpendek rentang, atau ambil XLSX.</translation>
+    </message>
+    <message>
+        <source>The archive is still read: write it when the lines are there.</source>
+        <translation>Arsip masih dibaca: tulis bila barisnya sudah tampil.</translation>
+    </message>
+    <message>
+        <source>{count} lines are too many for a spreadsheet, shorten the span</source>
+        <translation>{count} baris terlalu banyak untuk lembar hitung, pendekkan rentangnya</translation>
     </message>
     <message>
         <source>The spreadsheet is being written …</source>
@@ -9304,6 +9316,14 @@
         <source>Warning ended</source>
         <translation>Peringatan diakhiri</translation>
     </message>
+    <message>
+        <source>Older lines</source>
+        <translation>Baris lebih lama</translation>
+    </message>
+    <message>
+        <source>Newer lines</source>
+        <translation>Baris lebih baru</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -9595,6 +9615,10 @@
         <translation>Sampai</translation>
     </message>
     <message>
+        <source>Shift of the roster</source>
+        <translation>Shift di daftar tugas</translation>
+    </message>
+    <message>
         <source>from 2026-01-01</source>
         <translation>dari 2026-01-01</translation>
     </message>
@@ -9783,12 +9807,16 @@
         <translation>dari – sampai</translation>
     </message>
     <message>
+        <source>one shift of the roster</source>
+        <translation>satu shift di daftar tugas</translation>
+    </message>
+    <message>
         <source>compare with nothing</source>
         <translation>tanpa pembanding</translation>
     </message>
     <message>
         <source>with the time before</source>
-        <translation>dengan masa sebelumnya</translation>
+        <translation>masa sebelumnya</translation>
     </message>
     <message>
         <source>with 52 weeks before</source>
@@ -9911,8 +9939,20 @@
         <translation>Tersimpan: {file}</translation>
     </message>
     <message>
-        <source>The newest {n}; there are more.</source>
-        <translation>{n} yang terbaru; masih ada lagi.</translation>
+        <source>Nobody was on duty in this month: today is shown.</source>
+        <translation>Tidak ada yang bertugas dalam sebulan itu: yang tampil hari ini.</translation>
+    </message>
+    <message>
+        <source>− the ones before</source>
+        <translation>− yang sebelumnya</translation>
+    </message>
+    <message>
+        <source>+ the next {n}, older ones</source>
+        <translation>+ {n} berikutnya, yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Page {page}: the newest first, on each page the slowest above.</source>
+        <translation>Halaman {page}: dari yang terbaru, di tiap halaman yang paling lambat di atas.</translation>
     </message>
     <message>
         <source>Nothing is behind this number.</source>

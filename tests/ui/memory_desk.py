@@ -18,6 +18,7 @@ from console.models.context import Context
 from console.models.fold import Laid
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
+from console.models.shift import Shift
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
@@ -110,6 +111,11 @@ class MemoryArchive:
     def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
         """What tests put in: streams that left the board."""
         return LogFound(self.left, more=False)
+
+    def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
+        """The shifts of the board, the newest first."""
+        ran = [one for one in self._board.shifts.values() if since_ms <= one.started_ms < until_ms]
+        return sorted(ran, key=lambda one: -one.started_ms)
 
     @property
     def tallies(self) -> Tallies:
