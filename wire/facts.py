@@ -115,6 +115,7 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
+from wire.report_facts import CasesExported, Every, ReportScheduled
 from wire.room_facts import AccountDefined, DeskContinued, DeskEnrolled, EntryRefused, EpochStarted, KeyDestroyed
 from wire.shift_facts import (
     AwayEnded,
@@ -248,6 +249,8 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
+    | ReportScheduled
+    | CasesExported
 )
 
 __all__ = [
@@ -303,6 +306,7 @@ __all__ = [
     "CaseSeparated",
     "CaseUnlinked",
     "CaseVerified",
+    "CasesExported",
     "CasualtiesReported",
     "CautionLifted",
     "CautionRead",
@@ -320,6 +324,7 @@ __all__ = [
     "DispatchRequested",
     "EntryRefused",
     "EpochStarted",
+    "Every",
     "EvidenceExported",
     "Fact",
     "HandoverConfirmed",
@@ -351,6 +356,7 @@ __all__ = [
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "ReportScheduled",
     "RoadClosed",
     "RoadOpened",
     "Role",
