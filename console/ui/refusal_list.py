@@ -350,6 +350,15 @@ REFUSALS = {
     "schedules_full": QT_TRANSLATE_NOOP("Refusal", "There are {count} reports already. Change one of them instead."),
     "already_scheduled": QT_TRANSLATE_NOOP("Refusal", "The server makes this report already. Nothing was changed."),
     "report_gone": QT_TRANSLATE_NOOP("Refusal", "The server does not have this file any more. Choose another one."),
+    "report_ledger": QT_TRANSLATE_NOOP(
+        "Refusal", "The server could not read its ledger. It tries again by itself; ask the administrator if it stays."
+    ),
+    "report_too_long": QT_TRANSLATE_NOOP(
+        "Refusal", "It took longer than half an hour. The server tries again; choose a shorter time if it stays."
+    ),
+    "report_broke": QT_TRANSLATE_NOOP(
+        "Refusal", "The program that makes reports broke off. The server tries again; its log says more."
+    ),
     "report_role": QT_TRANSLATE_NOOP("Refusal", "Only a supervisor or admin fetches this list. Ask one of them."),
     "report_offline": QT_TRANSLATE_NOOP(
         "Refusal", "The server cannot be reached now. Try again when the line is back."

@@ -1,4 +1,4 @@
-"""Mapping files and what they make of cases: every mistake is named, no row is left out, what is closed stays closed."""
+"""Mapping files and what they make of cases: each mistake is named, no row left out, what is closed stays closed."""
 
 from datetime import timedelta, timezone
 from pathlib import Path
