@@ -23,11 +23,13 @@ from console.models.waiting import line_call
 from console.past_desk import PastDesk
 from console.settings import SettingsFile
 from console.station import Station
+from console.sync.reports import fetch_report, made_reports
 from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
 from console.ui.evidence_pages import EvidencePages
+from console.ui.export_pages import ExportPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -41,6 +43,7 @@ from console.ui.replay_acts import MapEnd, ReplayActs
 from console.ui.replay_window import ReplayWindow
 from console.ui.reports.evidence_report import write_papers
 from console.ui.rows.nearby_words import landmark_words
+from console.ui.schedule_pages import SchedulePages
 from console.ui.sentences import sentence
 from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
@@ -48,6 +51,7 @@ from console.ui.sounds import Sounds
 from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
 from console.ui.worker import Worker
+from wire.messages import MadeReport
 
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
@@ -117,6 +121,8 @@ class DeskScreen(QObject):
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         makes = partial(_make_evidence, station)
         self.evidence = EvidencePages(self.window, makes, self)
+        self.export = ExportPages(self.window, self)
+        self.schedule = SchedulePages(self.window, ServerReports(station), self)
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -166,6 +172,8 @@ class DeskScreen(QObject):
         self.limits.end()
         self.moved.end()
         self.evidence.end()
+        self.export.end()
+        self.schedule.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()
@@ -276,6 +284,24 @@ class Carrier:
     def fetch(self, sha256: str, size: int) -> bytes:
         """From the server. Waits for the network."""
         return download(self._station.client, sha256, size)
+
+
+class ServerReports:
+    """The documents the server made, for whoever sits at this desk. Both wait for the network."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def listed(self) -> list[MadeReport]:
+        """What this person may know of."""
+        return made_reports(self._station.client, self._access())
+
+    def fetch(self, report: MadeReport) -> bytes:
+        """One of them."""
+        return fetch_report(self._station.client, report, self._access())
+
+    def _access(self) -> str:
+        return self._station.sessions.access(self._station.desk.person)
 
 
 def _make_evidence(station: Station, wanted: Wanted, place: Path) -> Ready:

@@ -8,7 +8,7 @@ from pathlib import Path
 from console.errors import ConsoleError
 from console.ministry_export import Days, check_days, hand_out
 from console.models.export_map import MapRefused
-from console.ui.reports.export_file import load_map, write_example
+from console.ui.reports.export_file import load_map, write_example, write_lacks
 from console.ui.rows.export_words import map_problem, table_lines
 from console.ui.sentences import sentence
 from console.ui.words import translate
@@ -43,6 +43,8 @@ def run_export(given: argparse.Namespace, home: Path) -> int:
         raise ConsoleError("export_words")
     table = hand_out(home, (mapping, days, given.alasan), Path(given.ke), (given.orang, ask, given.server))
     print("\n".join(table_lines(table)))
+    if (lacks := write_lacks(table, Path(given.ke))) is not None:
+        print(translate("Export", "All cases concerned: {file}").format(file=lacks))
     if not table.good_for(mapping):
         print(sentence("export_lacks", {}), file=sys.stderr)
         return 1

@@ -11,11 +11,12 @@ from pathlib import Path
 import msgspec
 
 from console.city_points import Ask, vault_of, wait_for
+from console.errors import ConsoleError
 from console.models.export_commands import Export, check_cases_export, record_cases_export
 from console.models.export_map import ExportMap
 from console.models.export_table import ExportTable
 from console.station import Station, open_station
-from console.ui.reports.export_file import check_place, format_of, ready
+from console.ui.reports.export_file import check_place, format_of, lay
 from console.ui.stat_choice import days_ms
 
 
@@ -50,8 +51,13 @@ def hand_out(
         station.desk.do(check_cases_export, export)
         table = station.desk.archive.export(mapping, span, station.desk.board.reference)
         if table.good_for(mapping):
-            with ready(table, place) as sha256:
-                station.desk.do(record_cases_export, export, len(table.rows), sha256)
+            lying = lay(table, place)
+            try:
+                station.desk.do(record_cases_export, export, len(table.rows), lying.sha256)
+            except ConsoleError:
+                lying.drop()
+                raise
+            lying.hand_out()
             wait_for(station, news, lambda: station.desk.status().unsent == 0)
         return table
 

@@ -14,17 +14,16 @@ from console.models.export_sources import FIXED, Line, Value
 from console.models.reference import Reference
 
 Cell = str | int | float | None
-MOST_NAMED = 50
 
 
 class RowProblem(msgspec.Struct, kw_only=True):
-    """What is amiss in a column: how often, in which cases (the first of them), and which codes have no translation."""
+    """What is amiss in a column: how often, in which cases, and which codes have no translation."""
 
     code: Literal["value_missing", "untranslated", "too_long"]
     column: str
     count: int = 0
-    cases: list[str] = msgspec.field(default_factory=list)
-    codes: list[str] = msgspec.field(default_factory=list)
+    cases: dict[str, None] = msgspec.field(default_factory=dict)
+    codes: dict[str, None] = msgspec.field(default_factory=dict)
 
 
 class ExportTable(msgspec.Struct, kw_only=True):
@@ -93,8 +92,7 @@ class _Making:
         if ANY in table:
             return table[ANY]
         problem = self._note("untranslated", column, line)
-        if code not in problem.codes:
-            problem.codes.append(code)
+        problem.codes[code] = None
         return ""
 
     def _note(
@@ -102,8 +100,7 @@ class _Making:
     ) -> RowProblem:
         problem = self.problems.setdefault((code, column.name), RowProblem(code=code, column=column.name))
         problem.count += 1
-        if line.about not in problem.cases and len(problem.cases) < MOST_NAMED:
-            problem.cases.append(line.about)
+        problem.cases[line.about] = None
         return problem
 
 

@@ -359,6 +359,9 @@ REFUSALS = {
     "report_broke": QT_TRANSLATE_NOOP(
         "Refusal", "The program that makes reports broke off. The server tries again; its log says more."
     ),
+    "report_unknown_here": QT_TRANSLATE_NOOP(
+        "Refusal", "The server's program is older and makes no reports. Ask the administrator to bring it up to date."
+    ),
     "report_role": QT_TRANSLATE_NOOP("Refusal", "Only a supervisor or admin fetches this list. Ask one of them."),
     "report_offline": QT_TRANSLATE_NOOP(
         "Refusal", "The server cannot be reached now. Try again when the line is back."

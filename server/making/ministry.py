@@ -10,6 +10,8 @@ from console.ui.rows.export_words import table_lines
 from server.making.derived import Derived
 from server.reports_job import Job
 
+MOST_NAMED = 200
+
 
 class Lacking(ConsoleError):
     """Values are missing; `said` names the cases."""
@@ -25,7 +27,7 @@ def write_ministry(source: Derived, job: Job) -> tuple[str, ...]:
     if mapping.personal:
         raise ConsoleError("map_personal")
     table = source.archive.export(mapping, (job.since_ms, job.until_ms), source.reference)
-    said = tuple(table_lines(table))
+    said = tuple(table_lines(table, MOST_NAMED))
     if not table.good_for(mapping):
         raise Lacking(said)
     write_export(table, Path(job.path))

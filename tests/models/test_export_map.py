@@ -131,7 +131,7 @@ def test_what_is_amiss_is_told_with_its_cases_and_no_row_is_left_out(desk: Desk)
     )
     found = table(desk, wanted)
     assert [row[0] for row in found.rows] == [fire.number[:5], tree.number[:5]]
-    told = {one.code: (one.column, one.count, one.cases, one.codes) for one in found.problems}
+    told = {one.code: (one.column, one.count, list(one.cases), list(one.codes)) for one in found.problems}
     assert told == {
         "too_long": ("nomor", 2, [fire.number, tree.number], []),
         "untranslated": ("jenis", 1, [tree.number], ["tree_down"]),

@@ -10,11 +10,11 @@ import pytest
 
 from console.errors import ConsoleError
 from console.models.export_map import read_map
-from console.models.export_table import ExportTable
+from console.models.export_table import ExportTable, RowProblem
 from console.models.reference import Reference
 from console.store.journal import Journal
 from console.store.tallies import Rule, Stopped
-from console.ui.reports.export_file import check_place, ready
+from console.ui.reports.export_file import check_place, lay, write_lacks
 from tests.store.disk import open_journal
 from tests.store.made_history import NOW, truth, write, written
 
@@ -69,8 +69,9 @@ def test_who_does_not_want_to_wait_stops_it(history: Journal) -> None:
 def test_files_hold_the_rows_and_no_formula(tmp_path: Path) -> None:
     table = ExportTable(heads=("nomor", "=isi"), rows=[("A", "=1+1"), ("B", None), ("C", 12)])
     for name in ("a.csv", "a.json", "a.xlsx"):
-        with ready(table, tmp_path / name) as digest:
-            assert len(digest) == 64 and not (tmp_path / name).exists()
+        lying = lay(table, tmp_path / name)
+        assert len(lying.sha256) == 64 and not (tmp_path / name).exists()
+        lying.hand_out()
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [["nomor", "'=isi"], ["A", "'=1+1"], ["B", ""], ["C", "12"]]
     assert json.loads((tmp_path / "a.json").read_text()) == [
@@ -83,9 +84,16 @@ def test_files_hold_the_rows_and_no_formula(tmp_path: Path) -> None:
 
 
 def test_a_list_that_was_not_recorded_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), ready(ExportTable(heads=("a",)), tmp_path / "a.csv"):
-        raise RuntimeError
+    lay(ExportTable(heads=("a",)), tmp_path / "a.csv").drop()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_case_in_which_something_is_amiss_stands_in_a_list(tmp_path: Path) -> None:
+    amiss = RowProblem(code="value_missing", column="hasil", count=2, cases={"A-1": None, "A-2": None})
+    assert write_lacks(ExportTable(heads=("a",)), tmp_path / "a.csv") is None
+    place = write_lacks(ExportTable(heads=("a",), problems=[amiss]), tmp_path / "a.csv")
+    assert place is not None and place.name == "a-kekurangan.csv"
+    assert [line.split(",")[2] for line in place.read_text("utf-8-sig").split()] == ['"kasus"', '"A-1"', '"A-2"']
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ _ONE_WORD = (
     (("daftarpiket", "oncalllist"), "supervisor.oncall"),
     (("nomor", "numbers"), "supervisor.numbers"),
     (("masukdarurat", "emergencies"), "supervisor.persons"),
+    (("laporanterjadwal", "scheduledreports"), "supervisor.schedule"),
+    (("eksporkementerian", "ministrylist"), "supervisor.export"),
     (("koreksi", "corrections"), "supervisor.corrections"),
     (("evaluasi", "evaluation"), "supervisor.evaluation"),
     (("buletin", "bulletin"), "supervisor.bulletin"),

@@ -7,8 +7,6 @@ import csv
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -54,18 +52,50 @@ def check_place(place: Path) -> None:
         raise ConsoleError("evidence_place", file=str(place))
 
 
-@contextmanager
-def ready(table: ExportTable, place: Path) -> Iterator[str]:
-    """The file beside its place, by its hash; it comes there when the block, which records it, is done. Raises
-    ConsoleError."""
+class Lying(msgspec.Struct, frozen=True):
+    """A file that lies ready beside its place, by its hash. It is handed out when the fact that says so is written."""
+
+    sha256: str
+    beside: Path
+    place: Path
+
+    def hand_out(self) -> None:
+        """Bring it to its place. Raises ConsoleError (export_disk)."""
+        try:
+            self.beside.replace(self.place)
+        except OSError as error:
+            self.drop()
+            raise ConsoleError("export_disk", reason=error.strerror or "?") from error
+
+    def drop(self) -> None:
+        """It was refused: nothing is left of it."""
+        self.beside.unlink(missing_ok=True)
+
+
+def lay(table: ExportTable, place: Path) -> Lying:
+    """Write it beside its place. Raises ConsoleError (export_disk)."""
     beside = place.with_name(f".{place.stem}.part{place.suffix}")
     try:
-        yield write_export(table, beside)
-        beside.replace(place)
+        return Lying(write_export(table, beside), beside, place)
     except OSError as error:
         raise ConsoleError("export_disk", reason=error.strerror or "?") from error
-    finally:
-        beside.unlink(missing_ok=True)
+
+
+def write_lacks(table: ExportTable, place: Path) -> Path | None:
+    """Every case in which something is amiss, in a table beside the place of the export; none where nothing is.
+
+    It holds numbers of cases and codes, nothing personal. Raises ConsoleError (export_disk)."""
+    if not table.problems:
+        return None
+    rows: list[tuple[Cell, ...]] = [
+        (one.column, one.code, case, ", ".join(one.codes)) for one in table.problems for case in one.cases
+    ]
+    beside = place.with_name(f"{place.stem}-kekurangan.csv")
+    try:
+        write_export(ExportTable(heads=("kolom", "masalah", "kasus", "kode"), rows=rows), beside)
+    except OSError as error:
+        raise ConsoleError("export_disk", reason=error.strerror or "?") from error
+    return beside
 
 
 def format_of(path: Path) -> str:

@@ -10,7 +10,7 @@ from console.ui import formats
 from console.ui.words import language, translate
 from wire import facts
 
-_NAMED = 8
+FEW = 8
 
 
 def map_problem(problem: MapProblem) -> str:
@@ -43,11 +43,14 @@ def map_problem(problem: MapProblem) -> str:
     return where.format(column=problem.column, said=said) if problem.column and problem.code != "nameless" else said
 
 
-def row_problem(problem: RowProblem) -> str:
-    """What is amiss in a column, with the cases concerned."""
-    named = formats.joined(problem.cases[:_NAMED], language())
-    if problem.count > _NAMED:
-        named = translate("Export", "{named} and others").format(named=", ".join(problem.cases[:_NAMED]))
+def row_problem(problem: RowProblem, most: int = FEW) -> str:
+    """What is amiss in a column, with the cases concerned, at most so many by their numbers."""
+    cases = list(problem.cases)
+    named = formats.joined(cases[:most], language())
+    if len(cases) > most:
+        named = translate("Export", "{named} and {more} more").format(
+            named=", ".join(cases[:most]), more=formats.count(len(cases) - most, language())
+        )
     sentences = {
         "value_missing": translate("Export", "Column {column}: {count} rows have no value, and must have one: {named}"),
         "untranslated": translate("Export", "Column {column}: no translation for {codes}, in {count} rows: {named}"),
@@ -61,7 +64,7 @@ def row_problem(problem: RowProblem) -> str:
     )
 
 
-def table_lines(table: ExportTable) -> list[str]:
+def table_lines(table: ExportTable, most: int = FEW) -> list[str]:
     """What there is to know of an export: how many rows, what stayed closed, what is amiss."""
     lines = [translate("Export", "{count} rows.").format(count=formats.count(len(table.rows), language()))]
     if table.merged:
@@ -70,7 +73,7 @@ def table_lines(table: ExportTable) -> list[str]:
     if table.withheld:
         said = translate("Export", "{count} rows are of confidential cases: nothing personal of them is written.")
         lines.append(said.format(count=formats.count(table.withheld, language())))
-    return [*lines, *(row_problem(one) for one in table.problems)]
+    return [*lines, *(row_problem(one, most) for one in table.problems)]
 
 
 def cases_exported_words(fact: facts.CasesExported, zone: tzinfo) -> str:
