@@ -7761,6 +7761,37 @@
     </message>
 </context>
 <context>
+    <name>Reports</name>
+    <message>
+        <source>Made by the server on {day} at {time} from everything it had received by then.</source>
+        <translation>Dibuat server pada {day} pukul {time} dari semua yang sudah diterimanya saat itu.</translation>
+    </message>
+    <message>
+        <source>Recap of the day</source>
+        <translation>Rekap harian</translation>
+    </message>
+    <message>
+        <source>Recap of the week</source>
+        <translation>Rekap mingguan</translation>
+    </message>
+    <message>
+        <source>Recap of the month</source>
+        <translation>Rekap bulanan</translation>
+    </message>
+    <message>
+        <source>Recap of the year</source>
+        <translation>Rekap tahunan</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this time.</source>
+        <translation>Tidak ada catatan dalam waktu ini.</translation>
+    </message>
+    <message>
+        <source>Times in seconds, shares from 0 to 1.</source>
+        <translation>Waktu dalam detik, bagian dari 0 sampai 1.</translation>
+    </message>
+</context>
+<context>
     <name>Road</name>
     <message>
         <source>Closed roads</source>

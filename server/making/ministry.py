@@ -21,7 +21,7 @@ class Lacking(ConsoleError):
         self.said = said
 
 
-def write_ministry(source: Derived, job: Job) -> tuple[str, ...]:
+def make_ministry(source: Derived, job: Job) -> tuple[str, ...]:
     """Raises ConsoleError and OSError."""
     mapping = read_map(job.mapping.encode())
     if mapping.personal:

@@ -88,7 +88,7 @@ HOMES = {
     "qtawesome": ("console/ui/*",),
     "rapidfuzz": ("console/places/*", "console/ui/commands/*"),
     "numpy": ("console/natures/*", "console/map/basemap/*", "console/map/road_*.py"),
-    "reportlab": ("console/ui/reports*", "server/making/*"),
+    "reportlab": ("console/ui/reports*",),
     "xlsxwriter": ("console/ui/reports/*_sheet.py",),
     "requests": ("console/sync/*",),
     "scipy": ("console/natures/training.py", "console/map/road_*.py"),
