@@ -36,7 +36,6 @@ from console.ui.worker import Worker
 from wire.facts import Every, ReportScheduled
 from wire.messages import MadeReport
 
-AS_BEFORE = "="
 AGAIN_MS = 60_000
 _READERS = frozenset({"supervisor", "admin", "viewer"})
 Answers = dict[str, str]
@@ -126,8 +125,8 @@ class SchedulePages(QObject):
             Question("output", translate("Schedule", "Format"), "choice", outputs, one.output),
         ]
         if one.document == "ministry":
-            known = AS_BEFORE if one.mapping else str(Path.home() / "peta-kementerian.toml")
-            hint = translate("Schedule", "= keeps the one in use")
+            known = "" if one.mapping else str(Path.home() / "peta-kementerian.toml")
+            hint = translate("Schedule", "empty: as it is")
             questions.append(Question("map", translate("Schedule", "Mapping file"), value=known, hint=hint))
         self.panel.box.ask(document_name(one.document), questions, lambda said: self._set(one, said))
 
@@ -135,7 +134,7 @@ class SchedulePages(QObject):
         hour = int(said["hour"]) if said["hour"].strip().isdecimal() else -1
         self._mistakes, mapping = [], one.mapping
         try:
-            if "map" in said and said["map"].strip() != AS_BEFORE:
+            if said.get("map") or ("map" in said and not one.mapping):
                 mapping = map_bytes(typed_path(said["map"])).decode("utf-8-sig", "replace")
             every = next(each for each in EVERY if each == said["every"])
             wanted = ReportScheduled(

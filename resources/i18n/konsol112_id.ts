@@ -7990,8 +7990,8 @@
         <translation>Format</translation>
     </message>
     <message>
-        <source>= keeps the one in use</source>
-        <translation>= tetap memakai yang ada</translation>
+        <source>empty: as it is</source>
+        <translation>kosong: tetap</translation>
     </message>
     <message>
         <source>Mapping file</source>

@@ -190,21 +190,6 @@ def at(state: Served, now_ms: int) -> int:
     return int(state.ask(lambda room: room.reports.make_due()))
 
 
-def test_a_document_is_made_once_and_after_a_crash_once_more_under_its_name(sqlite_house: House) -> None:
-    with served(sqlite_house) as state, closing(Pen(state.url, sqlite_house.account("pengawas", "supervisor"))) as pen:
-        pen.enroll(sqlite_house.code())
-        told(pen, [("ref:report:02", LIST, 1)])
-        past(sqlite_house, "2028-02-28T12:00")
-        now_ms, folder = ms("2028-03-01T07:00"), sqlite_house.home.reports
-        assert (at(state, now_ms), at(state, now_ms)) == (1, 0)
-        assert state.room is not None
-        # A crash after the file and before its line, or in the middle of making.
-        state.room.reports._book._connection.run("DELETE FROM reports")
-        (folder / ".new-kementerian-02-2028-02.csv").write_bytes(b"half")
-        assert (at(state, now_ms), at(state, now_ms)) == (1, 0)
-        assert [path.name for path in folder.glob("*kementerian*")] == ["kementerian-02-2028-02.csv"]
-
-
 def line(document: str, name: str, **changes: Any) -> MadeReport:
     given = MadeReport(
         code="01", document=document, every="day", since=1, until=2, output="csv", state="made", made=ms("2028-03-01"),

@@ -111,6 +111,10 @@ def test_reports_are_set_changed_fetched_and_ended_by_keys(
     press(qtbot, Key.Key_Return)
     assert [one.mapping for one in schedules_in_force(desk.board)] == ["", MAPPING]
     assert not any("nomer" in line for line in words(pages.panel))
+    pages.panel.list.setFocus()
+    press(qtbot, Key.Key_2)
+    again(qtbot, "", "2", "")
+    assert [one.mapping for one in schedules_in_force(desk.board)] == ["", MAPPING], "it keeps the one in use"
     pages.panel.choose("set:01")
     press(qtbot, Key.Key_A)
     assert [one.code for one in schedules_in_force(desk.board)] == ["02"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from console.models.board import Board
 from console.models.measures import STEPS
@@ -30,6 +30,8 @@ TOLD = (
 )
 _PAGE_MM = 180.0
 _FIRST_MM = 48.0
+_HALF_MM = 84.0
+_NARROW, _MOST_BESIDE = 3, 34
 
 
 class Recap(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +76,7 @@ def section(asked: Recap, measure: str, by: str) -> Section | None:
     named = [(names.name(by, row.key), row) for row in kept]
     named.append((translate("Statistics", "all together"), found.table.total))
     return Section(
-        f"{say.measure_name(measure)}, {say.division_name(by)}",
+        f"{say.measure_name(measure)} · {say.division_name(by)}",
         tuple(say.heads(measure, by, False)),
         tuple((name, *say.cells(measure, row, False)) for name, row in named),
         tuple((name, *say.numbers(measure, row, False)) for name, row in named),
@@ -117,15 +119,43 @@ def _write_pdf(asked: Recap, sections: list[Section], path: Path) -> None:
     story += [sheet_parts.line(text) for text in _above(asked)]
     if not sections:
         story.append(sheet_parts.line(translate("Reports", "Nothing was recorded in this time.")))
-    for one in sections:
-        rest = (_PAGE_MM - _FIRST_MM) / max(len(one.heads) - 1, 1)
-        widths = [_FIRST_MM, *[min(rest, 30.0)] * (len(one.heads) - 1)]
-        head = [Spacer(1, 4 * mm), sheet_parts.line(one.title, bold=True, size=10)]
-        made = sheet_parts.table(one.heads, one.words, widths)
-        made.hAlign = "LEFT"
-        story += [KeepTogether([*head, made])] if len(one.words) <= 14 else [*head, made]
+    for some in _beside(sections):
+        if len(some) > 1:
+            story.append(_parted([_drawn(one) for one in some]))
+        elif len(some[0].words) <= _MOST_BESIDE:
+            story.append(KeepTogether(_drawn(some[0])))
+        else:
+            story += _drawn(some[0])
     city = asked.board.reference.city
     sheet_parts.write_sheets(_title(asked), story, path, city is None or city.sample)
+
+
+def _beside(sections: list[Section]) -> list[list[Section]]:
+    """Tables of names and numbers stand two in a row, all others alone."""
+    rows: list[list[Section]] = []
+    for one in sections:
+        last = rows[-1] if rows else []
+        narrow = len(one.heads) <= _NARROW and len(one.words) <= _MOST_BESIDE
+        if narrow and len(last) == 1 and len(last[0].heads) <= _NARROW and len(last[0].words) <= _MOST_BESIDE:
+            last.append(one)
+        else:
+            rows.append([one])
+    return rows
+
+
+def _drawn(one: Section) -> list[Flowable]:
+    whole = _HALF_MM if len(one.heads) <= _NARROW else _PAGE_MM
+    rest = (whole - _FIRST_MM) / (len(one.heads) - 1)
+    made = sheet_parts.table(one.heads, one.words, [_FIRST_MM, *[rest] * (len(one.heads) - 1)])
+    made.hAlign = "LEFT"
+    made.setStyle(TableStyle([("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]))
+    return [Spacer(1, 4 * mm), sheet_parts.line(one.title, bold=True, size=10), made]
+
+
+def _parted(halves: list[list[Flowable]]) -> Flowable:
+    width = _PAGE_MM / 2 * mm
+    style = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+    return Table([halves], colWidths=[width, width], hAlign="LEFT", style=style)
 
 
 def _write_xlsx(asked: Recap, sections: list[Section], path: Path) -> None:
