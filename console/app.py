@@ -28,8 +28,10 @@ from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
+from console.ui.evaluation_pages import EvaluationPages
 from console.ui.evidence_pages import EvidencePages
 from console.ui.export_pages import ExportPages
+from console.ui.feedback_pages import FeedbackPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -116,6 +118,7 @@ class DeskScreen(QObject):
             self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
         )
         self.handover = HandoverPages(self.window, station.sessions.knows, self)
+        self.evaluation, self.feedback = EvaluationPages(self.window, self), FeedbackPages(self.window, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
@@ -174,6 +177,8 @@ class DeskScreen(QObject):
         self.evidence.end()
         self.export.end()
         self.schedule.end()
+        self.evaluation.end()
+        self.feedback.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()

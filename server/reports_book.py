@@ -12,8 +12,8 @@ import msgspec
 from server.migrate import Step, upgrade
 from server.store import Connection, SqlRow, one
 from server.store_sqlite import SqliteDatabase
-from wire.facts import Every
 from wire.messages import MadeReport
+from wire.report_facts import Every
 
 STEPS = (
     Step(

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from wire.facts import Every
+from wire.report_facts import Every
 
 COMMAND = "make-report"
 

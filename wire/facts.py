@@ -3,12 +3,7 @@
 A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
 """
 
-from wire.assignment_facts import (
-    AssignmentEscalated,
-    AssignmentStepped,
-    DispatchRequested,
-    WatchTaken,
-)
+from wire.assignment_facts import AssignmentEscalated, AssignmentStepped, DispatchRequested, WatchTaken
 from wire.call_facts import (
     CallAnswered,
     CallAttached,
@@ -51,16 +46,16 @@ from wire.case_facts import (
     StepUndone,
     StormHit,
 )
-from wire.caution_facts import (
-    CaseCautioned,
-    CautionLifted,
-    CautionRead,
-    CautionSet,
-)
-from wire.condition_facts import (
-    ConditionConfirmed,
-    ConditionOverridden,
-    ConditionRaised,
+from wire.caution_facts import CaseCautioned, CautionLifted, CautionRead, CautionSet
+from wire.condition_facts import ConditionConfirmed, ConditionOverridden, ConditionRaised
+from wire.evaluation_facts import (
+    CallEvaluated,
+    CriterionMarked,
+    EvaluationAnswered,
+    EvaluationFact,
+    EvaluationFormPublished,
+    EvaluationRead,
+    EvaluationReviewed,
 )
 from wire.evidence_facts import EvidenceExported
 from wire.fact_base import (
@@ -77,13 +72,7 @@ from wire.fact_base import (
     VoiceChannel,
 )
 from wire.handout_facts import BoundariesPublished, MapPublished
-from wire.link_facts import (
-    CaseLinked,
-    CaseMerged,
-    CaseSeparated,
-    CaseUnlinked,
-    Relation,
-)
+from wire.link_facts import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, Relation
 from wire.map_facts import HazardAlertEnded, HazardAlertNoted, MapPointDefined
 from wire.number_facts import (
     NumberBlockAsked,
@@ -115,7 +104,7 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
-from wire.report_facts import CasesExported, Every, ReportScheduled
+from wire.report_facts import CasesExported, ReportFact, ReportScheduled
 from wire.room_facts import AccountDefined, DeskContinued, DeskEnrolled, EntryRefused, EpochStarted, KeyDestroyed
 from wire.shift_facts import (
     AwayEnded,
@@ -132,21 +121,8 @@ from wire.shift_facts import (
     ShiftStarted,
     ShiftTakenOver,
 )
-from wire.storm_facts import (
-    RoadClosed,
-    RoadOpened,
-    StormEnded,
-    StormStarted,
-)
-from wire.task_facts import (
-    TaskDone,
-    TaskDropped,
-    TaskKind,
-    TaskMoved,
-    TaskPlanned,
-    TaskTried,
-    TryOutcome,
-)
+from wire.storm_facts import RoadClosed, RoadOpened, StormEnded, StormStarted
+from wire.task_facts import TaskDone, TaskDropped, TaskKind, TaskMoved, TaskPlanned, TaskTried, TryOutcome
 
 AnyFact = (
     CallRang
@@ -249,8 +225,8 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
-    | ReportScheduled
-    | CasesExported
+    | ReportFact
+    | EvaluationFact
 )
 
 __all__ = [
@@ -268,6 +244,7 @@ __all__ = [
     "CallBack",
     "CallBackSet",
     "CallEnded",
+    "CallEvaluated",
     "CallKind",
     "CallKindSet",
     "CallNoted",
@@ -317,6 +294,7 @@ __all__ = [
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "CriterionMarked",
     "DeskContinued",
     "DeskEnrolled",
     "DeskHeard",
@@ -324,7 +302,10 @@ __all__ = [
     "DispatchRequested",
     "EntryRefused",
     "EpochStarted",
-    "Every",
+    "EvaluationAnswered",
+    "EvaluationFormPublished",
+    "EvaluationRead",
+    "EvaluationReviewed",
     "EvidenceExported",
     "Fact",
     "HandoverConfirmed",

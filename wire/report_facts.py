@@ -39,3 +39,6 @@ class CasesExported(Fact, frozen=True, tag="cases_exported"):
     sha256: str
     personal: tuple[str, ...] = ()
     reason: str = ""
+
+
+ReportFact = ReportScheduled | CasesExported

@@ -32,6 +32,10 @@ _OF_AGENCY = _PLAIN | {
     *("card_begun", "card_answered", "condition_raised", "condition_confirmed", "condition_overridden"),
 }
 _SHOWN: dict[Preset, frozenset[str]] = {"agency": _OF_AGENCY, "press": _PLAIN - {"shift_started", "shift_ended"}}
+# What a supervisor found about somebody's work is told to that person and to supervisors, and handed out to nobody.
+_OF_STAFF = frozenset(
+    {"call_evaluated", "criterion_marked", "evaluation_read", "evaluation_answered", "evaluation_reviewed"}
+)
 # Words somebody typed freely: of these the press sees nothing.
 _FREE = ("reason", "override", "source", "hours", "note")
 
@@ -45,6 +49,8 @@ class Rules(msgspec.Struct, frozen=True):
 
     def shows(self, entry: Entry, kind: str, fact: Fact) -> bool:
         """Whether the bytes of an entry are in the bundle; else only their hash is."""
+        if kind in _OF_STAFF:
+            return False
         if self.preset == "court":
             return True
         if kind not in _SHOWN[self.preset] or entry.auth == "emergency":  # then the author is a typed name

@@ -10,7 +10,8 @@ from console.models.board import Board
 from console.models.context import Context, Draft
 from console.models.export_map import read_map
 from console.models.streams import definition_stream
-from wire.facts import Every, ReportScheduled
+from wire.facts import ReportScheduled
+from wire.report_facts import Every
 
 DAY_MS = 86_400_000
 EVERY: tuple[Every, ...] = ("day", "week", "month", "year")

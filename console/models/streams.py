@@ -13,6 +13,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.PhraseDefined: "phrase",
     facts.MapPointDefined: "point",
     facts.ReportScheduled: "report",
+    facts.EvaluationFormPublished: "evaluation_form",
 }
 # Of each kind of file that is handed out to the desks there is one in force.
 MAP_STREAM, BOUNDARIES_STREAM = "ref:map:file", "ref:boundaries:file"
@@ -71,6 +72,11 @@ def evidence_stream(export: str) -> str:
 def export_stream(export: str) -> str:
     """The stream of a list of cases handed out by somebody without a shift."""
     return f"export:{export}"
+
+
+def evaluation_stream(call: str) -> str:
+    """The stream of what was found of a call: one for each call, so that two who evaluate it apart meet in it."""
+    return f"evaluation:{call}"
 
 
 def ref_stream(group: str, code: str) -> str:

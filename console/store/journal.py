@@ -375,7 +375,8 @@ class Journal:
 
     def tend(self) -> bool:
         """What nobody waits for: rows of other rules, tallies, the past, the log. Called when idle. True: more."""
-        more = self.refold_some() or self.archive.tallies.tend() or self.past.make_checkpoint()
+        kept = self.archive
+        more = self.refold_some() or kept.tallies.tend() or self.past.make_checkpoint() or kept.draws.tend()
         self.fixes.save()
         self._db.settle()
         return more

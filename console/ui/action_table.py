@@ -154,6 +154,7 @@ _SHIFT = (
     Entry("shift.handover", "shift", QT_TRANSLATE_NOOP("Action", "Handover"), ("Ctrl+Shift+S",)),
     Entry("shift.log", "shift", QT_TRANSLATE_NOOP("Action", "Shift log")),
     Entry("shift.export", "shift", QT_TRANSLATE_NOOP("Action", "Shift log as a spreadsheet (XLSX, CSV)")),
+    Entry("shift.feedback", "shift", QT_TRANSLATE_NOOP("Action", "Evaluations of my calls")),
     Entry("shift.start", "shift", QT_TRANSLATE_NOOP("Action", "Start shift")),
     Entry("shift.note", "shift", QT_TRANSLATE_NOOP("Action", "Note in the shift log")),
     Entry("shift.end", "shift", QT_TRANSLATE_NOOP("Action", "End shift")),

@@ -28,6 +28,7 @@ MEANINGS = {
     "again": ("T", QT_TRANSLATE_NOOP("Letter", "call or ask again later")),
     "units": ("U", QT_TRANSLATE_NOOP("Letter", "units")),
     "view": ("V", QT_TRANSLATE_NOOP("Letter", "another view of the list")),
+    "sheet": ("W", QT_TRANSLATE_NOOP("Letter", "write a spreadsheet")),
     "drop": ("X", QT_TRANSLATE_NOOP("Letter", "will not be done, with the reason")),
     "reset": ("Z", QT_TRANSLATE_NOOP("Letter", "as it was at first")),
     "before": ("←", QT_TRANSLATE_NOOP("Letter", "an hour earlier")),

@@ -223,6 +223,33 @@ REFUSALS = {
     "watch_here_already": QT_TRANSLATE_NOOP(
         "Refusal", "This desk watches the clocks of this case already. Nothing needs to be taken over."
     ),
+    "evaluation_done": QT_TRANSLATE_NOOP(
+        "Refusal", "{name} has evaluated this call already. C corrects a mark, with the reason."
+    ),
+    "evaluation_no_form": QT_TRANSLATE_NOOP(
+        "Refusal", "This city has no evaluation form yet. An admin publishes one in the city data."
+    ),
+    "evaluation_no_objection": QT_TRANSLATE_NOOP("Refusal", "Nobody asks for a second look at this evaluation."),
+    "evaluation_not_yours": QT_TRANSLATE_NOOP("Refusal", "This evaluation is about somebody else's call."),
+    "evaluation_own_call": QT_TRANSLATE_NOOP("Refusal", "This is your own call. Another supervisor evaluates it."),
+    "evaluation_remark_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "“{criterion}”: a deviation needs a remark. Write what was seen in this call."
+    ),
+    "evaluation_same": QT_TRANSLATE_NOOP("Refusal", "That is what stands there already. Nothing was written."),
+    "evaluation_second_only": QT_TRANSLATE_NOOP(
+        "Refusal", "{name} evaluated this call. The second look is another supervisor's."
+    ),
+    "evaluation_unfinished": QT_TRANSLATE_NOOP(
+        "Refusal", "Not every criterion of the form has a class. Choose one for each, then Enter."
+    ),
+    "evaluation_unknown": QT_TRANSLATE_NOOP("Refusal", "This call was not evaluated yet."),
+    "evaluation_yours_only": QT_TRANSLATE_NOOP(
+        "Refusal", "{name} evaluated this call and corrects it. A person who disagrees may object."
+    ),
+    "sample_not_fixed": QT_TRANSLATE_NOOP(
+        "Refusal", "The sample of this month is fixed by the first entry of the next month. It has not come yet."
+    ),
+    "month_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{month}” is no month. Write it as 2026-10."),
     "card_version_old": QT_TRANSLATE_NOOP(
         "Refusal", "Version {version} of this card is already in use. Load the card again, then change it."
     ),

@@ -33,8 +33,9 @@ from console.ui.sentences import sentence
 from console.ui.typed_path import typed_path
 from console.ui.words import translate
 from console.ui.worker import Worker
-from wire.facts import Every, ReportScheduled
+from wire.facts import ReportScheduled
 from wire.messages import MadeReport
+from wire.report_facts import Every
 
 AGAIN_MS = 60_000
 _READERS = frozenset({"supervisor", "admin", "viewer"})

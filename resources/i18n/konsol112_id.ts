@@ -478,6 +478,10 @@
         <translation>Catatan shift sebagai lembar hitung (XLSX, CSV)</translation>
     </message>
     <message>
+        <source>Evaluations of my calls</source>
+        <translation>Penilaian panggilan saya</translation>
+    </message>
+    <message>
         <source>Start shift</source>
         <translation>Mulai shift</translation>
     </message>
@@ -2898,6 +2902,29 @@
     </message>
 </context>
 <context>
+    <name>Deviation</name>
+    <message>
+        <source>no deviation</source>
+        <translation>tanpa penyimpangan</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>ringan</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>sedang</translation>
+    </message>
+    <message>
+        <source>severe</source>
+        <translation>berat</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>tidak berlaku</translation>
+    </message>
+</context>
+<context>
     <name>Dispatch</name>
     <message>
         <source>if {when}</source>
@@ -2965,6 +2992,369 @@
     <message>
         <source>the rules of the server ({code})</source>
         <translation>aturan server ({code})</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluation</name>
+    <message>
+        <source>Objections that another supervisor looks at ({n})</source>
+        <translation>Keberatan yang dilihat pengawas lain ({n})</translation>
+    </message>
+    <message>
+        <source>a call</source>
+        <translation>satu panggilan</translation>
+    </message>
+    <message>
+        <source>your own call: another supervisor evaluates it</source>
+        <translation>panggilan Anda sendiri: dinilai pengawas lain</translation>
+    </message>
+    <message>
+        <source>{month}: {done} of {drawn} evaluated · OVERDUE since {until}</source>
+        <translation>{month}: {done} dari {drawn} dinilai · TERLAMBAT sejak {until}</translation>
+    </message>
+    <message>
+        <source>{month}: {done} of {drawn} evaluated · due {until}</source>
+        <translation>{month}: {done} dari {drawn} dinilai · paling lambat {until}</translation>
+    </message>
+    <message>
+        <source>{name}: {drawn} of {answered} answered calls</source>
+        <translation>{name}: {drawn} dari {answered} panggilan yang dijawab</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Correct a mark</source>
+        <translation>Koreksi nilai</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>Tampilkan kasus</translation>
+    </message>
+    <message>
+        <source>Sample, trends, how drawn</source>
+        <translation>Sampel, tren, cara ditarik</translation>
+    </message>
+    <message>
+        <source>XLSX</source>
+        <translation>XLSX</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Only a supervisor evaluates calls.</source>
+        <translation>Hanya pengawas yang menilai panggilan.</translation>
+    </message>
+    <message>
+        <source>Counts and shares; what does not apply to a call is in no count.</source>
+        <translation>Jumlah dan bagian; yang tidak berlaku untuk suatu panggilan tidak dihitung.</translation>
+    </message>
+    <message>
+        <source>Overdue: {n} calls.</source>
+        <translation>Terlambat: {n} panggilan.</translation>
+    </message>
+    <message>
+        <source>No month is over yet. Its sample is fixed by the first entry of the next month.</source>
+        <translation>Belum ada bulan yang selesai. Sampelnya ditetapkan oleh entri pertama bulan berikutnya.</translation>
+    </message>
+    <message>
+        <source>What stands about this call</source>
+        <translation>Yang tercatat tentang panggilan ini</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet. Enter evaluates it by the form.</source>
+        <translation>Belum dinilai. Enter menilainya dengan formulir.</translation>
+    </message>
+    <message>
+        <source>Personal data is hidden (Ctrl+H).</source>
+        <translation>Data pribadi disamarkan (Ctrl+H).</translation>
+    </message>
+    <message>
+        <source>Evaluate a call of {name}</source>
+        <translation>Nilai panggilan {name}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>Second look after the objection</source>
+        <translation>Pemeriksaan kedua setelah keberatan</translation>
+    </message>
+    <message>
+        <source>Evaluated ✓</source>
+        <translation>Dinilai ✓</translation>
+    </message>
+    <message>
+        <source>Second look recorded ✓</source>
+        <translation>Pemeriksaan kedua dicatat ✓</translation>
+    </message>
+    <message>
+        <source>Corrected ✓</source>
+        <translation>Dikoreksi ✓</translation>
+    </message>
+    <message>
+        <source>Call evaluation</source>
+        <translation>Penilaian panggilan</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>On the whole</source>
+        <translation>Secara umum</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Kriteria</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Kelas</translation>
+    </message>
+    <message>
+        <source>Why it is corrected</source>
+        <translation>Mengapa dikoreksi</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>Sudah saya baca</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>None of your calls was evaluated yet.</source>
+        <translation>Belum ada panggilan Anda yang dinilai.</translation>
+    </message>
+    <message>
+        <source>Read ✓ · C answers it</source>
+        <translation>Dibaca ✓ · C menjawab</translation>
+    </message>
+    <message>
+        <source>no, only an answer</source>
+        <translation>tidak, hanya jawaban</translation>
+    </message>
+    <message>
+        <source>yes, another supervisor shall look at it</source>
+        <translation>ya, minta dilihat pengawas lain</translation>
+    </message>
+    <message>
+        <source>Objection</source>
+        <translation>Keberatan</translation>
+    </message>
+    <message>
+        <source>Answer the evaluation</source>
+        <translation>Jawab penilaian</translation>
+    </message>
+    <message>
+        <source>Answered ✓</source>
+        <translation>Dijawab ✓</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Hasil penilaian</translation>
+    </message>
+    <message>
+        <source>Evaluations of my calls</source>
+        <translation>Penilaian panggilan saya</translation>
+    </message>
+    <message>
+        <source>For supervisors. Counts and shares, never a mean; n is how many.</source>
+        <translation>Untuk pengawas. Jumlah dan bagian, tidak pernah rata-rata; n = banyaknya.</translation>
+    </message>
+    <message>
+        <source>Nothing was evaluated yet.</source>
+        <translation>Belum ada yang dinilai.</translation>
+    </message>
+    <message>
+        <source>By criterion, all people, the last twelve months</source>
+        <translation>Per kriteria, semua orang, dua belas bulan terakhir</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Dijawab</translation>
+    </message>
+    <message>
+        <source>In the sample</source>
+        <translation>Dalam sampel</translation>
+    </message>
+    <message>
+        <source>Evaluated</source>
+        <translation>Dinilai</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>Keberatan</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Diubah</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Dikoreksi</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Belum dibaca</translation>
+    </message>
+    <message>
+        <source>By person and month</source>
+        <translation>Per orang dan bulan</translation>
+    </message>
+    <message>
+        <source>By criterion</source>
+        <translation>Per kriteria</translation>
+    </message>
+    <message>
+        <source>By person and criterion</source>
+        <translation>Per orang dan kriteria</translation>
+    </message>
+    <message>
+        <source>{title}, form version {version}</source>
+        <translation>{title}, formulir versi {version}</translation>
+    </message>
+    <message>
+        <source>sample, to be approved by the city</source>
+        <translation>contoh, disahkan oleh kota</translation>
+    </message>
+    <message>
+        <source>{minors} minor together weigh as moderate, {moderates} moderate as severe.</source>
+        <translation>{minors} ringan bersama dianggap sedang, {moderates} sedang dianggap berat.</translation>
+    </message>
+    <message>
+        <source>The whole: {deviation}</source>
+        <translation>Keseluruhan: {deviation}</translation>
+    </message>
+    <message>
+        <source>Evaluated by {name}, {at}, form version {version}</source>
+        <translation>Dinilai {name}, {at}, formulir versi {version}</translation>
+    </message>
+    <message>
+        <source>Two supervisors evaluated it apart; both are kept.</source>
+        <translation>Dua pengawas menilainya terpisah; keduanya disimpan.</translation>
+    </message>
+    <message>
+        <source>corrected by {name}, before: {deviation}. Reason: {reason}</source>
+        <translation>dikoreksi {name}, sebelumnya: {deviation}. Alasan: {reason}</translation>
+    </message>
+    <message>
+        <source>two marks contradict; C decides</source>
+        <translation>dua nilai bertentangan; C memutuskan</translation>
+    </message>
+    <message>
+        <source>Read {at}</source>
+        <translation>Dibaca {at}</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Belum dibaca</translation>
+    </message>
+    <message>
+        <source>Objection {at}: {text}</source>
+        <translation>Keberatan {at}: {text}</translation>
+    </message>
+    <message>
+        <source>Answer {at}: {text}</source>
+        <translation>Jawaban {at}: {text}</translation>
+    </message>
+    <message>
+        <source>Second look by {name}, {at}: {outcome}. {text}</source>
+        <translation>Pemeriksaan kedua oleh {name}, {at}: {outcome}. {text}</translation>
+    </message>
+    <message>
+        <source>the marks stay</source>
+        <translation>nilai tetap</translation>
+    </message>
+    <message>
+        <source>the marks were changed</source>
+        <translation>nilai diubah</translation>
+    </message>
+    <message>
+        <source>not evaluated yet</source>
+        <translation>belum dinilai</translation>
+    </message>
+    <message>
+        <source>OBJECTION</source>
+        <translation>KEBERATAN</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>dijawab</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>dibaca</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>dikoreksi</translation>
+    </message>
+    <message>
+        <source>n 0</source>
+        <translation>n 0</translation>
+    </message>
+    <message>
+        <source>n {n}: {classes}</source>
+        <translation>n {n}: {classes}</translation>
+    </message>
+    <message>
+        <source>{done} of {drawn} evaluated, {answered} calls answered</source>
+        <translation>{done} dari {drawn} dinilai, {answered} panggilan dijawab</translation>
+    </message>
+    <message>
+        <source>{done} evaluated</source>
+        <translation>{done} dinilai</translation>
+    </message>
+    <message>
+        <source>objections {n}, of these changed {changed}</source>
+        <translation>keberatan {n}, di antaranya diubah {changed}</translation>
+    </message>
+    <message>
+        <source>corrected marks {n}</source>
+        <translation>nilai dikoreksi {n}</translation>
+    </message>
+    <message>
+        <source>not read {n}</source>
+        <translation>belum dibaca {n}</translation>
+    </message>
+    <message>
+        <source>entries {first} to {last} of the ledger; seed: the chain hash at {closing}</source>
+        <translation>entri {first} sampai {last} buku besar; benih: hash rantai pada {closing}</translation>
+    </message>
+    <message>
+        <source>{percent} % of the answered calls of each person, rounded up; form version {form}</source>
+        <translation>{percent} % panggilan yang dijawab tiap orang, dibulatkan ke atas; formulir versi {form}</translation>
+    </message>
+    <message>
+        <source>left out: {tests} tests of the line, {paper} copies from paper</source>
+        <translation>tidak ikut: {tests} uji saluran, {paper} salinan dari kertas</translation>
+    </message>
+    <message>
+        <source>A month begins with the first entry numbered after midnight of its first day. Of each person&apos;s calls those go first whose SHA-256 of (seed + id of the call) is lowest. Nobody can foresee the seed; what comes later is in the draw of the next month.</source>
+        <translation>Bulan dimulai dengan entri pertama yang diberi nomor setelah tengah malam hari pertamanya. Dari panggilan tiap orang diambil yang SHA-256 (benih + id panggilan)-nya paling rendah. Benih tidak bisa diduga siapa pun; yang datang kemudian ikut undian bulan berikutnya.</translation>
     </message>
 </context>
 <context>
@@ -4786,6 +5176,10 @@
     <message>
         <source>another view of the list</source>
         <translation>tampilan lain dari daftar</translation>
+    </message>
+    <message>
+        <source>write a spreadsheet</source>
+        <translation>tulis lembar kerja</translation>
     </message>
     <message>
         <source>will not be done, with the reason</source>
@@ -6988,6 +7382,58 @@
     <message>
         <source>This desk watches the clocks of this case already. Nothing needs to be taken over.</source>
         <translation>Meja ini sudah mengawasi waktu kasus ini. Tidak ada yang perlu diambil alih.</translation>
+    </message>
+    <message>
+        <source>{name} has evaluated this call already. C corrects a mark, with the reason.</source>
+        <translation>{name} sudah menilai panggilan ini. C mengoreksi nilai, dengan alasan.</translation>
+    </message>
+    <message>
+        <source>This city has no evaluation form yet. An admin publishes one in the city data.</source>
+        <translation>Kota ini belum punya formulir penilaian. Admin menerbitkannya di data kota.</translation>
+    </message>
+    <message>
+        <source>Nobody asks for a second look at this evaluation.</source>
+        <translation>Tidak ada yang meminta pemeriksaan kedua atas penilaian ini.</translation>
+    </message>
+    <message>
+        <source>This evaluation is about somebody else&apos;s call.</source>
+        <translation>Penilaian ini tentang panggilan orang lain.</translation>
+    </message>
+    <message>
+        <source>This is your own call. Another supervisor evaluates it.</source>
+        <translation>Ini panggilan Anda sendiri. Pengawas lain yang menilainya.</translation>
+    </message>
+    <message>
+        <source>“{criterion}”: a deviation needs a remark. Write what was seen in this call.</source>
+        <translation>“{criterion}”: penyimpangan perlu catatan. Tulis apa yang terlihat di panggilan ini.</translation>
+    </message>
+    <message>
+        <source>That is what stands there already. Nothing was written.</source>
+        <translation>Itu yang sudah tertulis. Tidak ada yang dicatat.</translation>
+    </message>
+    <message>
+        <source>{name} evaluated this call. The second look is another supervisor&apos;s.</source>
+        <translation>{name} yang menilai panggilan ini. Pemeriksaan kedua oleh pengawas lain.</translation>
+    </message>
+    <message>
+        <source>Not every criterion of the form has a class. Choose one for each, then Enter.</source>
+        <translation>Belum semua kriteria formulir punya kelas. Pilih satu untuk masing-masing, lalu Enter.</translation>
+    </message>
+    <message>
+        <source>This call was not evaluated yet.</source>
+        <translation>Panggilan ini belum dinilai.</translation>
+    </message>
+    <message>
+        <source>{name} evaluated this call and corrects it. A person who disagrees may object.</source>
+        <translation>{name} yang menilai dan mengoreksinya. Yang tidak setuju boleh menyatakan keberatan.</translation>
+    </message>
+    <message>
+        <source>The sample of this month is fixed by the first entry of the next month. It has not come yet.</source>
+        <translation>Sampel bulan ini ditetapkan oleh entri pertama bulan berikutnya. Entri itu belum ada.</translation>
+    </message>
+    <message>
+        <source>“{month}” is no month. Write it as 2026-10.</source>
+        <translation>“{month}” bukan bulan. Tulis seperti 2026-10.</translation>
     </message>
     <message>
         <source>Version {version} of this card is already in use. Load the card again, then change it.</source>
@@ -9542,6 +9988,30 @@
     <message>
         <source>HANDOVER MISSING: desk {desk} (Ctrl+Shift+S)</source>
         <translation>BELUM ADA SERAH TERIMA: meja {desk} (Ctrl+Shift+S)</translation>
+    </message>
+    <message>
+        <source>1 evaluation for you to read</source>
+        <translation>1 penilaian untuk Anda baca</translation>
+    </message>
+    <message>
+        <source>{count} evaluations for you to read</source>
+        <translation>{count} penilaian untuk Anda baca</translation>
+    </message>
+    <message>
+        <source>1 objection to look at</source>
+        <translation>1 keberatan menunggu Anda</translation>
+    </message>
+    <message>
+        <source>{count} objections to look at</source>
+        <translation>{count} keberatan menunggu Anda</translation>
+    </message>
+    <message>
+        <source>1 call evaluation overdue</source>
+        <translation>1 penilaian panggilan terlambat</translation>
+    </message>
+    <message>
+        <source>{count} call evaluations overdue</source>
+        <translation>{count} penilaian panggilan terlambat</translation>
     </message>
     <message>
         <source>Battery {share}</source>

@@ -19,7 +19,8 @@ from console.models.report_schedule import (
     schedules_in_force,
 )
 from tests.models.desks import Desk, Room
-from wire.facts import Every, ReportScheduled
+from wire.facts import ReportScheduled
+from wire.report_facts import Every
 
 WIB = ZoneInfo("Asia/Jakarta")
 DAILY = ReportScheduled(code="", document="recap", every="day", hour=6, output="pdf")

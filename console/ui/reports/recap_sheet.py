@@ -19,7 +19,7 @@ from console.ui.rows import stat_words as say
 from console.ui.stat_choice import StatChoice
 from console.ui.stat_reader import Answer, answer
 from console.ui.words import language, translate
-from wire.facts import Every
+from wire.report_facts import Every
 
 # What is told of every time, as (measure, division); of more than a week also day by day, of a year by month.
 TOLD = (

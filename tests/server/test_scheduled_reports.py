@@ -25,8 +25,9 @@ from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen, id_of
 from tests.store.disk import KEY, Ledger
 from tests.store.made_history import NOW, truth, written
-from wire.facts import CityDefined, Every, Fact, ReportScheduled, Role
+from wire.facts import CityDefined, Fact, ReportScheduled, Role
 from wire.messages import MadeReport
+from wire.report_facts import Every
 
 WIB = ZoneInfo("Asia/Jakarta")
 DAY_MS = 86_400_000
