@@ -205,6 +205,13 @@ def _lesson(given: argparse.Namespace) -> int:
     return 0
 
 
+def _picture(given: argparse.Namespace) -> int:
+    from console.ui.picture_child import answer, bound
+
+    bound()
+    return answer(sys.stdin.buffer, sys.stdout.buffer)
+
+
 def _system_language() -> str:
     """Indonesian unless the system speaks something else."""
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
@@ -236,8 +243,9 @@ def _parser() -> argparse.ArgumentParser:
     suggest = commands.add_parser("saran", help="saran jenis untuk tiap baris / incident types for each line of input")
     suggest.add_argument("--json", action="store_true", help="satu baris JSON tiap teks / one line of JSON each")
     suggest.set_defaults(run=_suggest)
-    # Without a line of help: the program calls it itself (console/natures/apart.py).
+    # Without a line of help: the program calls these itself (console/natures/apart.py, console/ui/pictures.py).
     commands.add_parser("ajar").set_defaults(run=_lesson)
+    commands.add_parser("gambar").set_defaults(run=_picture)
     _add_evidence(commands)
     export = commands.add_parser("ekspor-kementerian", help="ekspor untuk pusat pemantauan / the ministry's list")
     _add_export(export)

@@ -25,6 +25,7 @@ from console.settings import SettingsFile
 from console.station import Station
 from console.sync.reports import fetch_report, made_reports
 from console.sync.upload import Upload, download, upload
+from console.ui.attachment_pages import AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
@@ -122,10 +123,8 @@ class DeskScreen(QObject):
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
-        makes = partial(_make_evidence, station)
-        self.evidence = EvidencePages(self.window, makes, self)
-        self.export = ExportPages(self.window, self)
-        self.schedule = SchedulePages(self.window, ServerReports(station), self)
+        self.attachments = AttachmentPages(self.window, station.attachments, self)
+        self._place_lists()
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -134,6 +133,12 @@ class DeskScreen(QObject):
         for begin in (self._place_map, self.learning.start, self.places.begin, self.ways.begin):
             self._painted.timeout.connect(begin)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
+
+    def _place_lists(self) -> None:
+        """What is handed out: evidence and lists; and what the server makes by itself."""
+        self.evidence = EvidencePages(self.window, partial(_make_evidence, self.station), self)
+        self.export = ExportPages(self.window, self)
+        self.schedule = SchedulePages(self.window, ServerReports(self.station), self)
 
     def show(self, size: tuple[int, int] | None = None) -> None:
         """Show the window as it was left, else over the whole screen; the map follows after the first paint.
@@ -179,6 +184,7 @@ class DeskScreen(QObject):
         self.schedule.end()
         self.evaluation.end()
         self.feedback.end()
+        self.attachments.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()

@@ -27,6 +27,7 @@ MEANINGS = {
     "done": ("S", QT_TRANSLATE_NOOP("Letter", "done")),
     "again": ("T", QT_TRANSLATE_NOOP("Letter", "call or ask again later")),
     "units": ("U", QT_TRANSLATE_NOOP("Letter", "units")),
+    "save": ("W", QT_TRANSLATE_NOOP("Letter", "save a copy")),
     "view": ("V", QT_TRANSLATE_NOOP("Letter", "another view of the list")),
     "sheet": ("W", QT_TRANSLATE_NOOP("Letter", "write a spreadsheet")),
     "drop": ("X", QT_TRANSLATE_NOOP("Letter", "will not be done, with the reason")),

@@ -143,6 +143,48 @@ REFUSALS = {
     "attachment_refused": QT_TRANSLATE_NOOP(
         "Refusal", "This file has {size} MB, the limit is {limit} MB. Make it smaller, or note where it is kept."
     ),
+    "attachment_kind": QT_TRANSLATE_NOOP(
+        "Refusal", "This kind of file is not taken. Send a picture (JPEG, PNG), a PDF, a sound or a film (MP4)."
+    ),
+    "attachment_empty": QT_TRANSLATE_NOOP("Refusal", "This file is empty. Ask the sender to send it again."),
+    "attachment_damaged": QT_TRANSLATE_NOOP(
+        "Refusal", "This picture is damaged and cannot be read. Ask the sender to send it again."
+    ),
+    "attachment_pixels": QT_TRANSLATE_NOOP(
+        "Refusal", "This picture has too many pixels to be read safely. Make it smaller, then add it."
+    ),
+    "attachment_file": QT_TRANSLATE_NOOP("Refusal", "{file} cannot be read. Choose a file of this computer."),
+    "attachment_already": QT_TRANSLATE_NOOP("Refusal", "This file is attached to the case already."),
+    "attachment_gone": QT_TRANSLATE_NOOP("Refusal", "This attachment was withdrawn already. Choose another one."),
+    "attachments_many": QT_TRANSLATE_NOOP(
+        "Refusal", "This case has {most} attachments, and takes no more. Withdraw what is not needed."
+    ),
+    "attachment_hidden": QT_TRANSLATE_NOOP(
+        "Refusal", "This case is protected or persons are hidden now. Only who works on it opens its files."
+    ),
+    "attachment_absent": QT_TRANSLATE_NOOP(
+        "Refusal", "This file is not at this desk yet. It is fetched as soon as the network and its desk allow it."
+    ),
+    "attachment_erased": QT_TRANSLATE_NOOP("Refusal", "This file was erased for ever; only the record of it is left."),
+    "attachment_nothing": QT_TRANSLATE_NOOP(
+        "Refusal", "There is no picture and no file to paste. Copy one first, or press + to choose a file."
+    ),
+    "attachment_no_viewer": QT_TRANSLATE_NOOP(
+        "Refusal", "No program of this computer opens this kind of file. Save a copy with W instead."
+    ),
+    "attachment_busy": QT_TRANSLATE_NOOP("Refusal", "Another file is being added. Try again in a moment."),
+    "attachment_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "What arrived is not what was recorded. Withdraw it and add the file again."
+    ),
+    "attachment_server_limit": QT_TRANSLATE_NOOP(
+        "Refusal", "It is larger than the server takes. Withdraw it, add a smaller one, or ask the admin."
+    ),
+    "attachment_server_old": QT_TRANSLATE_NOOP(
+        "Refusal", "The server's program is older and takes no attachments yet. Ask the admin to update it."
+    ),
+    "attachments_full": QT_TRANSLATE_NOOP(
+        "Refusal", "The server's room for attachments is full. It stays here; ask the admin to make room."
+    ),
     "secret_on_radio": QT_TRANSLATE_NOOP("Refusal", "This case is confidential. Use the telephone, not the radio."),
     "alert_not_sent": QT_TRANSLATE_NOOP(
         "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone, then press 1."
@@ -352,46 +394,6 @@ REFUSALS = {
     "evidence_time": QT_TRANSLATE_NOOP("Refusal", "This time cannot be read. Write 24/11 06:00, and the end after it."),
     "evidence_place": QT_TRANSLATE_NOOP(
         "Refusal", "{file} exists already, or its folder does not. Choose another file."
-    ),
-    "export_map": QT_TRANSLATE_NOOP(
-        "Refusal", "The mapping file has mistakes ({count}). Mend them as the list says, then try again."
-    ),
-    "export_map_file": QT_TRANSLATE_NOOP("Refusal", "{file} cannot be read. Choose the mapping file of the city."),
-    "export_time": QT_TRANSLATE_NOOP(
-        "Refusal", "These days cannot be read. Write 1/11/2026 to 30/11/2026, the first day first."
-    ),
-    "export_words": QT_TRANSLATE_NOOP(
-        "Refusal", "Say where the list goes and who hands it out: --ke FILE.csv --orang NAME"
-    ),
-    "export_lacks": QT_TRANSLATE_NOOP(
-        "Refusal", "Nothing was written: values are missing. Mend what the list names, or change the mapping."
-    ),
-    "export_disk": QT_TRANSLATE_NOOP("Refusal", "The file could not be written ({reason}). Choose another folder."),
-    "map_personal": QT_TRANSLATE_NOOP(
-        "Refusal", "This mapping names personal values: the server opens none. Hand it out at a desk."
-    ),
-    "report_output": QT_TRANSLATE_NOOP("Refusal", "This format cannot be made here. Choose {outputs}."),
-    "report_unknown": QT_TRANSLATE_NOOP("Refusal", "This program does not know such a report. Choose one of the list."),
-    "hour_unfit": QT_TRANSLATE_NOOP("Refusal", "This is no hour. Write 0 to 23."),
-    "schedule_unknown": QT_TRANSLATE_NOOP("Refusal", "This report is not made any more. Choose another one."),
-    "schedules_full": QT_TRANSLATE_NOOP("Refusal", "There are {count} reports already. Change one of them instead."),
-    "already_scheduled": QT_TRANSLATE_NOOP("Refusal", "The server makes this report already. Nothing was changed."),
-    "report_gone": QT_TRANSLATE_NOOP("Refusal", "The server does not have this file any more. Choose another one."),
-    "report_ledger": QT_TRANSLATE_NOOP(
-        "Refusal", "The server could not read its ledger. It tries again by itself; ask the administrator if it stays."
-    ),
-    "report_too_long": QT_TRANSLATE_NOOP(
-        "Refusal", "It took longer than half an hour. The server tries again; choose a shorter time if it stays."
-    ),
-    "report_broke": QT_TRANSLATE_NOOP(
-        "Refusal", "The program that makes reports broke off. The server tries again; its log says more."
-    ),
-    "report_unknown_here": QT_TRANSLATE_NOOP(
-        "Refusal", "The server's program is older and makes no reports. Ask the administrator to bring it up to date."
-    ),
-    "report_role": QT_TRANSLATE_NOOP("Refusal", "Only a supervisor or admin fetches this list. Ask one of them."),
-    "report_offline": QT_TRANSLATE_NOOP(
-        "Refusal", "The server cannot be reached now. Try again when the line is back."
     ),
     "pin_differs": QT_TRANSLATE_NOOP("Refusal", "The two PINs differ. Type the same PIN twice."),
 }

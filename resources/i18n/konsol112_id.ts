@@ -306,6 +306,14 @@
         <translation>Salin teks WA dan tampilkan QR</translation>
     </message>
     <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Add an attachment</source>
+        <translation>Tambah lampiran</translation>
+    </message>
+    <message>
         <source>Evidence of this case</source>
         <translation>Bukti kasus ini</translation>
     </message>
@@ -939,6 +947,189 @@
     <message>
         <source>TELL AGAIN</source>
         <translation>PERLU DIKABARI ULANG</translation>
+    </message>
+</context>
+<context>
+    <name>Attachment</name>
+    <message>
+        <source>pasted picture</source>
+        <translation>gambar tempelan</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Save a copy outside of the program</source>
+        <translation>Simpan salinan di luar program</translation>
+    </message>
+    <message>
+        <source>The file is being fetched. Open it again when it is here.</source>
+        <translation>Berkas sedang diambil. Buka lagi bila sudah ada di sini.</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>Opened with the program of this computer.</source>
+        <translation>Dibuka dengan program komputer ini.</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <translation>Tambah berkas</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Simpan salinan</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Only people of the room add attachments.</source>
+        <translation>Hanya petugas ruang yang menambah lampiran.</translation>
+    </message>
+    <message>
+        <source>No case selected.</source>
+        <translation>Belum ada kasus dipilih.</translation>
+    </message>
+    <message>
+        <source>+ add a file: choose it, drop it here, or paste it (Ctrl+V)</source>
+        <translation>+ tambah berkas: pilih, jatuhkan di sini, atau tempel (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Being added …</source>
+        <translation>Sedang ditambahkan …</translation>
+    </message>
+    <message>
+        <source>Add attachments</source>
+        <translation>Tambah lampiran</translation>
+    </message>
+    <message>
+        <source>{number} · add: {names}</source>
+        <translation>{number} · tambah: {names}</translation>
+    </message>
+    <message>
+        <source>may stay empty: who sent it, what it shows</source>
+        <translation>boleh kosong: dari siapa, memperlihatkan apa</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Attached: {count} ✓</source>
+        <translation>Dilampirkan: {count} ✓</translation>
+    </message>
+    <message>
+        <source>Withdraw: why? The record stays.</source>
+        <translation>Tarik kembali: mengapa? Catatannya tetap ada.</translation>
+    </message>
+    <message>
+        <source>+ − size · 0 fits · PgDn next · Esc back</source>
+        <translation>+ − ukuran · 0 pas · PgDn berikut · Esc kembali</translation>
+    </message>
+    <message>
+        <source>Picture (JPEG)</source>
+        <translation>Gambar (JPEG)</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Gambar (PNG)</translation>
+    </message>
+    <message>
+        <source>Picture (WebP)</source>
+        <translation>Gambar (WebP)</translation>
+    </message>
+    <message>
+        <source>Picture (HEIC)</source>
+        <translation>Gambar (HEIC)</translation>
+    </message>
+    <message>
+        <source>Sound (OGG)</source>
+        <translation>Suara (OGG)</translation>
+    </message>
+    <message>
+        <source>Sound (MP3)</source>
+        <translation>Suara (MP3)</translation>
+    </message>
+    <message>
+        <source>Sound (M4A)</source>
+        <translation>Suara (M4A)</translation>
+    </message>
+    <message>
+        <source>Sound (AAC)</source>
+        <translation>Suara (AAC)</translation>
+    </message>
+    <message>
+        <source>Sound (WAV)</source>
+        <translation>Suara (WAV)</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>Film (MP4)</translation>
+    </message>
+    <message>
+        <source>at this desk ✓ sent ✓</source>
+        <translation>di meja ini ✓ terkirim ✓</translation>
+    </message>
+    <message>
+        <source>at this desk ✓ waits for the network</source>
+        <translation>di meja ini ✓ menunggu jaringan</translation>
+    </message>
+    <message>
+        <source>at this desk ✓ being sent, {share}</source>
+        <translation>di meja ini ✓ sedang dikirim, {share}</translation>
+    </message>
+    <message>
+        <source>at this desk ✓ REFUSED by the server. {why}</source>
+        <translation>di meja ini ✓ DITOLAK server. {why}</translation>
+    </message>
+    <message>
+        <source>not at this desk yet</source>
+        <translation>belum di meja ini</translation>
+    </message>
+    <message>
+        <source>being fetched, {share}</source>
+        <translation>sedang diambil, {share}</translation>
+    </message>
+    <message>
+        <source>erased for ever</source>
+        <translation>terhapus selamanya</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>terhapus</translation>
+    </message>
+    <message>
+        <source>WITHDRAWN: {why}</source>
+        <translation>DITARIK: {why}</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}</source>
+        <translation>Lampiran: {count}</translation>
+    </message>
+    <message>
+        <source>{count} not sent yet</source>
+        <translation>{count} belum terkirim</translation>
+    </message>
+    <message>
+        <source>{count} REFUSED</source>
+        <translation>{count} DITOLAK</translation>
     </message>
 </context>
 <context>
@@ -3420,6 +3611,10 @@
         <translation>Bukti siap: {file}</translation>
     </message>
     <message>
+        <source>{count} attachments could not be had, and are not in it</source>
+        <translation>{count} lampiran tidak bisa didapat, jadi tidak disertakan</translation>
+    </message>
+    <message>
         <source>{subject} {what}, opened for {preset}, made {at} at desk {letter}</source>
         <translation>{subject} {what}, dibuka untuk {preset}, dibuat {at} di meja {letter}</translation>
     </message>
@@ -3470,6 +3665,18 @@
     <message>
         <source>python periksa.py FILE.zip: it finds every change; this page alone proves nothing.</source>
         <translation>python periksa.py BERKAS.zip: tiap perubahan ditemukan; halaman ini saja tidak membuktikan apa-apa.</translation>
+    </message>
+    <message>
+        <source>{count} files in lampiran/, named by their hash</source>
+        <translation>{count} berkas di lampiran/, bernama sidiknya</translation>
+    </message>
+    <message>
+        <source>{count} could not be had: they are neither at this desk nor at the server</source>
+        <translation>{count} tidak bisa didapat: tidak ada di meja ini maupun di server</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
     </message>
     <message>
         <source>Number</source>
@@ -5172,6 +5379,10 @@
     <message>
         <source>units</source>
         <translation>unit</translation>
+    </message>
+    <message>
+        <source>save a copy</source>
+        <translation>simpan salinan</translation>
     </message>
     <message>
         <source>another view of the list</source>
@@ -7274,6 +7485,78 @@
     <message>
         <source>This file has {size} MB, the limit is {limit} MB. Make it smaller, or note where it is kept.</source>
         <translation>Lampiran ini {size} MB, batasnya {limit} MB. Perkecil dulu, atau catat tempat menyimpannya.</translation>
+    </message>
+    <message>
+        <source>This kind of file is not taken. Send a picture (JPEG, PNG), a PDF, a sound or a film (MP4).</source>
+        <translation>Jenis berkas ini tidak diterima. Kirim gambar (JPEG, PNG), PDF, suara, atau film (MP4).</translation>
+    </message>
+    <message>
+        <source>This file is empty. Ask the sender to send it again.</source>
+        <translation>Berkas ini kosong. Minta pengirim mengirimnya lagi.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged and cannot be read. Ask the sender to send it again.</source>
+        <translation>Gambar ini rusak dan tidak terbaca. Minta pengirim mengirimnya lagi.</translation>
+    </message>
+    <message>
+        <source>This picture has too many pixels to be read safely. Make it smaller, then add it.</source>
+        <translation>Gambar ini terlalu banyak pikselnya untuk dibaca dengan aman. Perkecil dulu, lalu tambahkan.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read. Choose a file of this computer.</source>
+        <translation>{file} tidak bisa dibaca. Pilih berkas di komputer ini.</translation>
+    </message>
+    <message>
+        <source>This file is attached to the case already.</source>
+        <translation>Berkas ini sudah dilampirkan pada kasus ini.</translation>
+    </message>
+    <message>
+        <source>This attachment was withdrawn already. Choose another one.</source>
+        <translation>Lampiran ini sudah ditarik. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>This case has {most} attachments, and takes no more. Withdraw what is not needed.</source>
+        <translation>Kasus ini sudah punya {most} lampiran, tidak bisa lebih. Tarik yang tidak perlu.</translation>
+    </message>
+    <message>
+        <source>This case is protected or persons are hidden now. Only who works on it opens its files.</source>
+        <translation>Kasus ini dilindungi atau data orang sedang disamarkan. Hanya yang menanganinya membuka berkasnya.</translation>
+    </message>
+    <message>
+        <source>This file is not at this desk yet. It is fetched as soon as the network and its desk allow it.</source>
+        <translation>Berkas ini belum di meja ini. Diambil begitu jaringan dan meja asalnya memungkinkan.</translation>
+    </message>
+    <message>
+        <source>This file was erased for ever; only the record of it is left.</source>
+        <translation>Berkas ini sudah dihapus selamanya; hanya catatannya yang tinggal.</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file to paste. Copy one first, or press + to choose a file.</source>
+        <translation>Tidak ada gambar atau berkas untuk ditempel. Salin dulu, atau tekan + untuk memilih berkas.</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens this kind of file. Save a copy with W instead.</source>
+        <translation>Tidak ada program di komputer ini yang membuka jenis ini. Simpan salinan dengan W.</translation>
+    </message>
+    <message>
+        <source>Another file is being added. Try again in a moment.</source>
+        <translation>Berkas lain sedang ditambahkan. Coba lagi sebentar.</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was recorded. Withdraw it and add the file again.</source>
+        <translation>Yang sampai bukan yang dicatat. Tarik lampirannya, lalu tambahkan lagi.</translation>
+    </message>
+    <message>
+        <source>It is larger than the server takes. Withdraw it, add a smaller one, or ask the admin.</source>
+        <translation>Lebih besar dari batas server. Tarik, tambahkan yang lebih kecil, atau minta admin.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s program is older and takes no attachments yet. Ask the admin to update it.</source>
+        <translation>Program server lebih lama dan belum menerima lampiran. Minta admin memperbaruinya.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s room for attachments is full. It stays here; ask the admin to make room.</source>
+        <translation>Tempat lampiran di server penuh. Berkas tetap di sini; minta admin memberi tempat.</translation>
     </message>
     <message>
         <source>This case is confidential. Use the telephone, not the radio.</source>
@@ -10333,6 +10616,14 @@
     <message>
         <source>Supervisor not needed: {agency} ({reason})</source>
         <translation>Pengawas tidak perlu: {agency} ({reason})</translation>
+    </message>
+    <message>
+        <source>Attachment: {what}</source>
+        <translation>Lampiran: {what}</translation>
+    </message>
+    <message>
+        <source>Attachment withdrawn: {what} ({why})</source>
+        <translation>Lampiran ditarik: {what} ({why})</translation>
     </message>
 </context>
 <context>

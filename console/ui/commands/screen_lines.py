@@ -26,6 +26,8 @@ _ONE_WORD = (
     (("daftarsyarat", "conditions"), "case.conditions"),
     (("frasa", "phrases"), "case.phrases"),
     (("cetak", "print"), "case.print"),
+    (("lampiran", "attachments"), "case.attachments"),
+    (("lampirkan", "addfile"), "case.attach"),
     (("bukti", "evidence"), "case.evidence"),
     (("masalah", "problems"), "problems"),
     (("instansi", "agencies"), "panel.agencies"),
