@@ -130,7 +130,7 @@ class PastDesk(Desk):
         """Refused, whatever it is."""
         raise Refused("replay_read_only")
 
-    def can(self, kind: str) -> bool:
+    def can(self, kind: str, stream: str = "") -> bool:
         """Nobody writes anything."""
         return False
 

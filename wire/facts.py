@@ -107,6 +107,8 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
+from wire.report_facts import CasesExported, ReportFact, ReportScheduled
+from wire.review_facts import ReviewDecided, Verdict
 from wire.room_facts import (
     AccountDefined,
     DeskContinued,
@@ -173,6 +175,7 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
+    | ReportFact
     | EvaluationFact
     | NumberFact
     | CautionFact
@@ -185,6 +188,7 @@ AnyFact = (
     | AssignmentFact
     | CallFact
     | RoomFact
+    | ReviewDecided
 )
 
 __all__ = [
@@ -243,6 +247,7 @@ __all__ = [
     "CaseSeparated",
     "CaseUnlinked",
     "CaseVerified",
+    "CasesExported",
     "CasualtiesReported",
     "CautionLifted",
     "CautionRead",
@@ -297,6 +302,8 @@ __all__ = [
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "ReportScheduled",
+    "ReviewDecided",
     "RoadClosed",
     "RoadOpened",
     "Role",
@@ -323,6 +330,7 @@ __all__ = [
     "TryOutcome",
     "UnitDefined",
     "UnitLocated",
+    "Verdict",
     "VoiceChannel",
     "WatchTaken",
 ]

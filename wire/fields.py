@@ -59,6 +59,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.AccountDefined: ("definition",),
     facts.MapPublished: ("definition",),
     facts.BoundariesPublished: ("definition",),
+    facts.ReportScheduled: ("definition",),
     facts.EvaluationFormPublished: ("definition",),
     facts.CallEvaluated: ("evaluation",),
     facts.ReadinessSet: ("readiness",),
@@ -73,6 +74,7 @@ _NAMED = frozenset(
         facts.ConditionConfirmed,
         facts.ConditionOverridden,
         facts.CriterionMarked,
+        facts.ReviewDecided,
     }
 )
 
@@ -90,4 +92,11 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
             return (f"condition:{condition}",)
         case facts.CriterionMarked(criterion=criterion):
             return (f"mark:{criterion}",)
+        case facts.ReviewDecided(entry=entry, about=about):
+            return (review_field(about, entry),)
     return ()
+
+
+def review_field(about: str, entry: str) -> str:
+    """The field that holds what supervisors said of an entry."""
+    return f"review:{about}:{entry}"

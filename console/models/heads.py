@@ -29,6 +29,8 @@ def value_of(field: str, fact: Fact) -> Any:
     """What a fact says about a field: its value, or the whole fact where only the whole makes sense."""
     if field.startswith("answer:"):
         return getattr(fact, "step", fact)
+    if field.startswith("review:"):
+        return getattr(fact, "verdict", fact)
     return getattr(fact, field, fact)
 
 

@@ -1,6 +1,6 @@
 """The watch book of years: the streams with lines in a span and with certain words, the newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from sqlalchemy import Connection
@@ -30,6 +30,14 @@ _OF_WORDS = (
 _SHIFTS = (
     "SELECT DISTINCT s.stream FROM log_days d CROSS JOIN log_streams s ON s.n = d.n WHERE d.day BETWEEN ? AND ? "
     "AND s.stream >= 'shift:' AND s.stream < 'shift;'"
+)
+
+# Streams that changed last in a span and have an entry of certain kinds (with a field named in its bytes); from the
+# end of the index, so that reading stops at the limit.
+_OF_KINDS = (
+    "SELECT s.stream FROM streams s WHERE s.last_ms >= ? AND s.last_ms < ? AND s.kind IN ('case', 'call', 'shift', "
+    "'number') AND EXISTS (SELECT 1 FROM entries e JOIN json_each(?) k ON k.key = e.kind WHERE e.stream = s.stream "
+    "AND (k.value = '' OR instr(e.raw, CAST(k.value AS BLOB)) > 0)) ORDER BY s.last_ms DESC LIMIT ?"
 )
 
 
@@ -74,6 +82,19 @@ def read_roster(database: Database, since_ms: int, until_ms: int) -> list[Shift]
         folded = [one.folded for one in _laid(connection, streams).values()]
     shifts = [one for one in folded if isinstance(one, Shift) and one.person and one.started_ms < until_ms]
     return sorted(shifts, key=lambda one: (-one.started_ms, one.id))
+
+
+def read_kinds(database: Database, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
+    """The streams that changed last in this span and have entries of these kinds, the newest first; a kind names the
+    field that must be there, if any."""
+    named = {kind: f'"{field}":' if field else "" for kind, field in kinds.items()}
+    with database.reading() as connection:
+        asked = (since_ms, until_ms, msgspec.json.encode(named).decode(), limit + 1)
+        streams = [stream for (stream,) in connection.exec_driver_sql(_OF_KINDS, asked)]
+        laid = _laid(connection, streams[:limit])
+        while missing := _beside(laid):
+            laid |= _laid(connection, missing)
+    return LogFound(laid, len(streams) > limit)
 
 
 def _streams(connection: Connection, wanted: LogAsk) -> list[str]:

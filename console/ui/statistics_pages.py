@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
-from console.models.measures import STEPS
 from console.models.stat_table import Target
+from console.models.stat_targets import target_of
 from console.models.streams import split_stream
-from console.models.targets import own_target
 from console.store.tallies import Asked
 from console.store.tally_answers import MOST_BEHIND, Behind
 from console.ui import formats
@@ -33,8 +32,6 @@ from console.ui.stat_choice import MATRIX, StatChoice, read_choice
 from console.ui.stat_reader import Answer, StatReader, asked_of, questions_behind
 from console.ui.words import translate
 
-# The minimum service standard counts fires only: from the report to the arrival.
-FIRE, FIRE_ARRIVAL_S = "fire", 900.0
 LIVE_MS = 10_000
 _READERS = frozenset({"supervisor", "admin", "viewer"})
 # The lines that turn the pages of what is behind a number.
@@ -259,16 +256,7 @@ class StatisticsPages(QObject):
             self.ask(self.panel.choice)
 
     def _target(self, choice: StatChoice) -> Target:
-        reference = self._doing.board.reference
-        if choice.measure in STEPS:
-            return lambda agency: own_target(reference.targets_of(agency), choice.measure) if agency else None
-        rules = reference.rules
-        whole = {
-            "answer": float(rules.answer_target_s),
-            "first_told": float(rules.first_told_target_s),
-            "first_arrived": FIRE_ARRIVAL_S if choice.nature.startswith(FIRE) else None,
-        }.get(choice.measure)
-        return lambda _: whole
+        return target_of(self._doing.board.reference, choice.measure, choice.nature)
 
     def _sheet(self, found: Answer) -> StatSheet:
         heads, rows, percents = self._numbers(found)

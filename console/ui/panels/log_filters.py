@@ -137,4 +137,9 @@ def _kinds() -> list[tuple[str, str]]:
             translate("ShiftLog", "numbers and cautions"),
         ),
         ("stamp_corrected step_undone", translate("ShiftLog", "corrections")),
+        (
+            "review_decided person_confirmed number_blocked number_block_denied number_unblocked caution_lifted "
+            "evidence_exported",
+            translate("ShiftLog", "decisions of supervisors"),
+        ),
     ]
