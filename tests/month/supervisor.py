@@ -105,6 +105,7 @@ def _words(story: Story) -> None:
 def _nothing_secret(story: Story, *said: str) -> None:
     """Where a confidential case was, and what was told, stands in no file."""
     told = {one.script.narrative for one in story.month.cases if not one.secret}
+    assert any(one.secret for one in story.month.cases)
     for one in story.month.cases:
         if one.secret:
             number = f"{one.n + 1:04d}"

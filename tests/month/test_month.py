@@ -15,7 +15,7 @@ from tests.month.story import Story
 from tests.month.supervisor import play
 
 pytestmark = pytest.mark.slow
-DAYS, CALLS_A_DAY = 28, 4
+DAYS, CALLS_A_DAY = 28, 3
 
 
 @pytest.fixture
