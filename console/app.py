@@ -24,10 +24,13 @@ from console.past_desk import PastDesk
 from console.settings import SettingsFile
 from console.station import Station
 from console.sync.upload import Upload, download, upload
+from console.ui.attachment_pages import AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
+from console.ui.evaluation_pages import EvaluationPages
 from console.ui.evidence_pages import EvidencePages
+from console.ui.feedback_pages import FeedbackPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -108,17 +111,18 @@ class DeskScreen(QObject):
         self._troubles = TroubleWatch(self.window.doing, bridge, sounds, self)
         self.window.strip.asked.connect(self._troubles.say)
         self.shift = ShiftActs(self.window, self)
-        keep = self.form.keep_draft
         self.hardships = Hardships(
-            self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
+            self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=self.form.keep_draft
         )
         self.handover = HandoverPages(self.window, station.sessions.knows, self)
         self.review = ReviewPages(self.window, self)
+        self.evaluation, self.feedback = EvaluationPages(self.window, self), FeedbackPages(self.window, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         makes = partial(_make_evidence, station)
         self.evidence = EvidencePages(self.window, makes, self)
+        self.attachments = AttachmentPages(self.window, station.attachments, self)
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -168,6 +172,9 @@ class DeskScreen(QObject):
         self.limits.end()
         self.moved.end()
         self.evidence.end()
+        self.evaluation.end()
+        self.feedback.end()
+        self.attachments.end()
         self.hardships.end()
         self.handover.end()
         self.review.end()

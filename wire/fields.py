@@ -59,6 +59,8 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.AccountDefined: ("definition",),
     facts.MapPublished: ("definition",),
     facts.BoundariesPublished: ("definition",),
+    facts.EvaluationFormPublished: ("definition",),
+    facts.CallEvaluated: ("evaluation",),
     facts.ReadinessSet: ("readiness",),
     facts.UnitLocated: ("position",),
 }
@@ -71,6 +73,7 @@ _NAMED = frozenset(
         facts.ConditionConfirmed,
         facts.ConditionOverridden,
         facts.ReviewDecided,
+        facts.CriterionMarked,
     }
 )
 
@@ -88,6 +91,8 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
             return (f"condition:{condition}",)
         case facts.ReviewDecided(entry=entry, about=about):
             return (review_field(about, entry),)
+        case facts.CriterionMarked(criterion=criterion):
+            return (f"mark:{criterion}",)
     return ()
 
 

@@ -14,6 +14,7 @@ _ADMIN_KINDS = frozenset(
         "phrase_defined",
         "map_published",
         "boundaries_published",
+        "evaluation_form_published",
     }
 )
 # Both keep the city's points: who walks along the hydrants is led by a supervisor.
@@ -32,6 +33,9 @@ _SUPERVISOR_KINDS = frozenset(
         "caution_lifted",
         "evidence_exported",
         _REVIEW,
+        "call_evaluated",
+        "criterion_marked",
+        "evaluation_reviewed",
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang"})

@@ -24,6 +24,9 @@ KEPT_KINDS = (
     facts.DeskWasDown,
     facts.PersonConfirmed,
     facts.ReviewDecided,
+    # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
+    facts.AttachmentAdded,
+    facts.AttachmentWithdrawn,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

@@ -14,7 +14,7 @@ from console.models.watch import Gone
 from console.people import Person, days_unchecked
 from console.ui import formats, vocabulary
 from console.ui.power import Power
-from console.ui.rows.hardship_items import gone_items, hardship_items, power_items
+from console.ui.rows.hardship_items import evaluation_items, gone_items, hardship_items, power_items
 from console.ui.strip_words import StripItem, strip_item, who_item
 from console.ui.words import language, translate
 
@@ -34,6 +34,7 @@ class Surroundings:
     own_desk: str = ""
     gone: tuple[Gone, ...] = ()
     review: int = 0
+    evaluations_late: int = 0
 
 
 # Why there is no line, where a person can do something about it.
@@ -65,6 +66,7 @@ def status_items(
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
     if around.review:
         items.append(strip_item("review", count=around.review))
+    items += evaluation_items(board, person, around.evaluations_late)
     if around.silent:
         items.append(strip_item("no_sound"))
     items += power_items(around.power)
