@@ -247,7 +247,7 @@ class Manual(Story):
         self._until("kasusnya di meja B", lambda: case.id in self._other.desk.board.cases)
         self._other.desk.do(correct_stamp, case_stream(case.id), begun.entry, begun.when - 120_000, why)
         self._until("koreksi meja B", lambda: any(one.reason == why for one in self._waiting()))
-        self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        self._key(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         self._settle()
         self._save(self._window, "perlu-pengawas")
         for about, said in (("correction", "cocok dengan rekaman"), ("block", "tiga kali mengumpat dalam satu jam")):

@@ -172,7 +172,7 @@ _SHIFT = (
     Entry("shift.quit", "shift", QT_TRANSLATE_NOOP("Action", "Quit"), group=3),
 )
 _SUPERVISOR = (
-    Entry("supervisor.review", "supervisor", QT_TRANSLATE_NOOP("Action", "Needs a supervisor"), ("Ctrl+Shift+A",)),
+    Entry("supervisor.review", "supervisor", QT_TRANSLATE_NOOP("Action", "Needs a supervisor"), ("Ctrl+Shift+O",)),
     Entry("supervisor.oncall", "supervisor", QT_TRANSLATE_NOOP("Action", "Supervisor on call")),
     Entry("supervisor.numbers", "supervisor", QT_TRANSLATE_NOOP("Action", "Numbers: blocks, flags, mutes")),
     Entry("supervisor.cautions", "supervisor", QT_TRANSLATE_NOOP("Action", "Cautions in force")),

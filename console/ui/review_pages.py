@@ -1,4 +1,4 @@
-"""Ctrl+Shift+A: all that needs a supervisor, the most pressing first, and what was decided; decided where it stands.
+"""Ctrl+Shift+O: all that needs a supervisor, the most pressing first, and what was decided; decided where it stands.
 Rule: each group says what happens if nobody decides; what the person may not decide stands there and says who does."""
 
 from __future__ import annotations

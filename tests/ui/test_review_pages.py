@@ -102,7 +102,7 @@ def test_the_page_comes_by_its_key_and_each_group_says_what_happens_without_a_de
 ) -> None:
     undone(place, reason="jam dinding salah")
     place.window.pages.close("review")
-    press(qtbot, Key.Key_A, CTRL | Mod.ShiftModifier)
+    press(qtbot, Key.Key_O, CTRL | Mod.ShiftModifier)
     assert place.window.work.current() == "review"
     heading = next(one for one in place.lines(heading=True) if one.startswith("Corrected or taken back"))
     assert "if nobody decides: it stands as recorded" in heading
