@@ -251,7 +251,9 @@ class Manual(Story):
         self._settle()
         self._save(self._window, "perlu-pengawas")
         for about, said in (("correction", "cocok dengan rekaman"), ("block", "tiga kali mengumpat dalam satu jam")):
-            self._sample.screen.review.panel.choose(next(one.key for one in self._waiting() if one.about == about))
+            self._sample.screen.supervising.review.panel.choose(
+                next(one.key for one in self._waiting() if one.about == about)
+            )
             self._key(Qt.Key.Key_Y)
             self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
             self._type(said)

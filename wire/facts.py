@@ -107,6 +107,7 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
+from wire.report_facts import CasesExported, ReportFact, ReportScheduled
 from wire.review_facts import ReviewDecided, Verdict
 from wire.room_facts import (
     AccountDefined,
@@ -174,7 +175,7 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
-    | ReviewDecided
+    | ReportFact
     | EvaluationFact
     | NumberFact
     | CautionFact
@@ -187,6 +188,7 @@ AnyFact = (
     | AssignmentFact
     | CallFact
     | RoomFact
+    | ReviewDecided
 )
 
 __all__ = [
@@ -245,6 +247,7 @@ __all__ = [
     "CaseSeparated",
     "CaseUnlinked",
     "CaseVerified",
+    "CasesExported",
     "CasualtiesReported",
     "CautionLifted",
     "CautionRead",
@@ -299,6 +302,7 @@ __all__ = [
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "ReportScheduled",
     "ReviewDecided",
     "RoadClosed",
     "RoadOpened",

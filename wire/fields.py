@@ -59,6 +59,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.AccountDefined: ("definition",),
     facts.MapPublished: ("definition",),
     facts.BoundariesPublished: ("definition",),
+    facts.ReportScheduled: ("definition",),
     facts.EvaluationFormPublished: ("definition",),
     facts.CallEvaluated: ("evaluation",),
     facts.ReadinessSet: ("readiness",),
@@ -72,8 +73,8 @@ _NAMED = frozenset(
         facts.CaseUnlinked,
         facts.ConditionConfirmed,
         facts.ConditionOverridden,
-        facts.ReviewDecided,
         facts.CriterionMarked,
+        facts.ReviewDecided,
     }
 )
 
@@ -89,10 +90,10 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
             return (f"link:{other}",)
         case facts.ConditionConfirmed(condition=condition) | facts.ConditionOverridden(condition=condition):
             return (f"condition:{condition}",)
-        case facts.ReviewDecided(entry=entry, about=about):
-            return (review_field(about, entry),)
         case facts.CriterionMarked(criterion=criterion):
             return (f"mark:{criterion}",)
+        case facts.ReviewDecided(entry=entry, about=about):
+            return (review_field(about, entry),)
     return ()
 
 

@@ -12,11 +12,11 @@ from wire.facts import Verdict
 def decide_review(board: Board, context: Context, about: Matter, verdict: Verdict, reason: str) -> list[Draft]:
     """Write the decision beside what it speaks of; a second one takes the place of the first.
 
-    Refused: `notice_gone` when there is no such entry, `reason_missing`, `not_allowed`, `review_own`.
+    Refused: `review_gone` when there is no such entry, `reason_missing`, `not_allowed`, `review_own`.
     """
     author = author_of(board.folded(about.stream), about.entry)
     if author is None or about.about not in REVIEWED:
-        raise Refused("notice_gone")
+        raise Refused("review_gone")
     fact = facts.ReviewDecided(about.entry, about.about, verdict, reason_given(reason))
     draft = context.draft(about.stream, fact)
     if author == context.person:

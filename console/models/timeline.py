@@ -23,10 +23,10 @@ KEPT_KINDS = (
     facts.ShiftTakenOver,
     facts.DeskWasDown,
     facts.PersonConfirmed,
-    facts.ReviewDecided,
     # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
     facts.AttachmentAdded,
     facts.AttachmentWithdrawn,
+    facts.ReviewDecided,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from console.errors import Refused
+from console.errors import ConsoleError, Refused
 from console.models.confirm_commands import confirm_person
 from console.models.conflict_commands import resolve_conflict
 from console.models.link_commands import separate
@@ -52,7 +52,8 @@ class ReviewDecisions:
             case "emergency":
                 self._name(one)
             case "blocked":
-                self._doing.say(translate("Review", "It was granted already; D ends it before its time."))
+                hint = translate("Review", "It was granted already; D ends it before its time.")
+                self._doing.refuse(ConsoleError("review_other_key", hint=hint))
             case _:
                 self._judge(one, "accepted", translate("Review", "Accept: why?"))
 
@@ -75,7 +76,8 @@ class ReviewDecisions:
                 title = translate("Review", "Nobody can be named: why?")
                 self._say_why(one, title, lambda why: self._doing.do(confirm_person, one.one, None, why))
             case "conflict":
-                self._doing.say(translate("Review", "Two values: Y chooses which one holds."))
+                hint = translate("Review", "Y chooses which value holds.")
+                self._doing.refuse(ConsoleError("review_other_key", hint=hint))
             case _:
                 self._judge(one, "not_accepted", why_not)
 

@@ -566,6 +566,14 @@
         <translation>Statistik</translation>
     </message>
     <message>
+        <source>Reports by schedule</source>
+        <translation>Laporan terjadwal</translation>
+    </message>
+    <message>
+        <source>List for the ministry</source>
+        <translation>Daftar untuk kementerian</translation>
+    </message>
+    <message>
         <source>Call evaluation</source>
         <translation>Penilaian panggilan</translation>
     </message>
@@ -3244,6 +3252,10 @@
         <translation>Terlambat: {n} panggilan.</translation>
     </message>
     <message>
+        <source>The samples are being read.</source>
+        <translation>Sampel sedang dibaca.</translation>
+    </message>
+    <message>
         <source>No month is over yet. Its sample is fixed by the first entry of the next month.</source>
         <translation>Belum ada bulan yang selesai. Sampelnya ditetapkan oleh entri pertama bulan berikutnya.</translation>
     </message>
@@ -3336,6 +3348,10 @@
         <translation>ya, minta dilihat pengawas lain</translation>
     </message>
     <message>
+        <source>Your answer</source>
+        <translation>Jawaban Anda</translation>
+    </message>
+    <message>
         <source>Objection</source>
         <translation>Keberatan</translation>
     </message>
@@ -3384,6 +3400,14 @@
         <translation>Dalam sampel</translation>
     </message>
     <message>
+        <source>What was evaluated, by person and month</source>
+        <translation>Yang dinilai, per orang dan bulan</translation>
+    </message>
+    <message>
+        <source>Whole calls, by person and month</source>
+        <translation>Keseluruhan panggilan, per orang dan bulan</translation>
+    </message>
+    <message>
         <source>Evaluated</source>
         <translation>Dinilai</translation>
     </message>
@@ -3402,10 +3426,6 @@
     <message>
         <source>Not read</source>
         <translation>Belum dibaca</translation>
-    </message>
-    <message>
-        <source>By person and month</source>
-        <translation>Per orang dan bulan</translation>
     </message>
     <message>
         <source>By criterion</source>
@@ -3733,6 +3753,197 @@
     <message>
         <source>, to {name}</source>
         <translation>, kepada {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The mapping can be used: {count} columns.</source>
+        <translation>Peta kolom bisa dipakai: {count} kolom.</translation>
+    </message>
+    <message>
+        <source>All cases concerned: {file}</source>
+        <translation>Semua kasus yang terkait: {file}</translation>
+    </message>
+    <message>
+        <source>List for the ministry</source>
+        <translation>Daftar untuk kementerian</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Only a supervisor hands out lists of cases.</source>
+        <translation>Hanya pengawas yang menyerahkan daftar kasus.</translation>
+    </message>
+    <message>
+        <source>+ hand out a list of cases by a mapping file</source>
+        <translation>+ serahkan daftar kasus menurut peta kolom</translation>
+    </message>
+    <message>
+        <source>Write the example of a mapping file, for the city to fill in</source>
+        <translation>Tulis contoh peta kolom, untuk diisi oleh kota</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Yang ditemukan</translation>
+    </message>
+    <message>
+        <source>The list is being made.</source>
+        <translation>Daftar sedang dibuat.</translation>
+    </message>
+    <message>
+        <source>1/11/2026</source>
+        <translation>1/11/2026</translation>
+    </message>
+    <message>
+        <source>Mapping file</source>
+        <translation>Berkas peta kolom</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>File (.csv, .json, .xlsx)</source>
+        <translation>Berkas (.csv, .json, .xlsx)</translation>
+    </message>
+    <message>
+        <source>Why, with personal values</source>
+        <translation>Mengapa, bila ada data pribadi</translation>
+    </message>
+    <message>
+        <source>List of cases by a mapping file</source>
+        <translation>Daftar kasus menurut peta kolom</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Example of a mapping file</source>
+        <translation>Contoh peta kolom</translation>
+    </message>
+    <message>
+        <source>The example is written: {file}</source>
+        <translation>Contoh ditulis: {file}</translation>
+    </message>
+    <message>
+        <source>The list is written: {file}</source>
+        <translation>Daftar ditulis: {file}</translation>
+    </message>
+    <message>
+        <source>The file is no readable TOML: {named}</source>
+        <translation>Berkas bukan TOML yang terbaca: {named}</translation>
+    </message>
+    <message>
+        <source>The file is larger than {named} KB. A mapping needs less.</source>
+        <translation>Berkas lebih besar dari {named} KB. Peta kolom tidak perlu sebesar itu.</translation>
+    </message>
+    <message>
+        <source>“{named}” is not known here.</source>
+        <translation>“{named}” tidak dikenal di sini.</translation>
+    </message>
+    <message>
+        <source>“{named}” is not known.</source>
+        <translation>“{named}” tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>There is no column. Write [[kolom]] with nama and sumber for each.</source>
+        <translation>Belum ada kolom. Tulis [[kolom]] dengan nama dan sumber untuk tiap kolom.</translation>
+    </message>
+    <message>
+        <source>Column number {column} has no nama.</source>
+        <translation>Kolom nomor {column} belum punya nama.</translation>
+    </message>
+    <message>
+        <source>This column is there twice. Rename one or take it out.</source>
+        <translation>Kolom ini ada dua kali. Ganti nama salah satu atau hapus.</translation>
+    </message>
+    <message>
+        <source>It has neither sumber nor isi. Say where its value comes from.</source>
+        <translation>Tidak ada sumber maupun isi. Sebutkan dari mana nilainya.</translation>
+    </message>
+    <message>
+        <source>The source “{named}” is not known.</source>
+        <translation>Sumber “{named}” tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>The source “{named}” needs baris = &quot;penugasan&quot;.</source>
+        <translation>Sumber “{named}” memerlukan baris = &quot;penugasan&quot;.</translation>
+    </message>
+    <message>
+        <source>The table [tabel.{named}] is not there.</source>
+        <translation>Tabel [tabel.{named}] tidak ada.</translation>
+    </message>
+    <message>
+        <source>Times have no codes: take the table “{named}” out, or write a format.</source>
+        <translation>Waktu tidak berkode: hapus tabel “{named}”, atau tulis format.</translation>
+    </message>
+    <message>
+        <source>The format “{named}” does not fit this source.</source>
+        <translation>Format “{named}” tidak cocok untuk sumber ini.</translation>
+    </message>
+    <message>
+        <source>“{named}” cannot be meant. Look into the example.</source>
+        <translation>“{named}” tidak mungkin dimaksud. Lihat berkas contoh.</translation>
+    </message>
+    <message>
+        <source>One of these: {near}</source>
+        <translation>Salah satu dari: {near}</translation>
+    </message>
+    <message>
+        <source>Perhaps {near}?</source>
+        <translation>Mungkin {near}?</translation>
+    </message>
+    <message>
+        <source>Column {column}: {said}</source>
+        <translation>Kolom {column}: {said}</translation>
+    </message>
+    <message>
+        <source>{named} and {more} more</source>
+        <translation>{named} dan {more} lagi</translation>
+    </message>
+    <message>
+        <source>Column {column}: {count} rows have no value, and must have one: {named}</source>
+        <translation>Kolom {column}: {count} baris belum berisi, padahal wajib: {named}</translation>
+    </message>
+    <message>
+        <source>Column {column}: no translation for {codes}, in {count} rows: {named}</source>
+        <translation>Kolom {column}: belum ada terjemahan untuk {codes}, dalam {count} baris: {named}</translation>
+    </message>
+    <message>
+        <source>Column {column}: {count} rows are longer than the limit: {named}</source>
+        <translation>Kolom {column}: {count} baris melebihi panjang: {named}</translation>
+    </message>
+    <message>
+        <source>{count} rows.</source>
+        <translation>{count} baris.</translation>
+    </message>
+    <message>
+        <source>{count} merged cases are told in the case they went into.</source>
+        <translation>{count} kasus gabungan diceritakan dalam kasus induknya.</translation>
+    </message>
+    <message>
+        <source>{count} rows are of confidential cases: nothing personal of them is written.</source>
+        <translation>{count} baris dari kasus rahasia: data pribadinya tidak ditulis.</translation>
+    </message>
+    <message>
+        <source>List of cases handed out: {title}, {span}, {count} rows, {output}{personal}</source>
+        <translation>Daftar kasus diserahkan: {title}, {span}, {count} baris, {output}{personal}</translation>
+    </message>
+    <message>
+        <source>; with personal values: {names} ({reason})</source>
+        <translation>; dengan data pribadi: {names} ({reason})</translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>tanpa judul</translation>
     </message>
 </context>
 <context>
@@ -5212,10 +5423,6 @@
     <message>
         <source>yes: accepted, granted, done</source>
         <translation>ya: diterima, disetujui, sudah</translation>
-    </message>
-    <message>
-        <source>write a spreadsheet</source>
-        <translation>tulis lembar kerja</translation>
     </message>
     <message>
         <source>will not be done, with the reason</source>
@@ -6702,6 +6909,10 @@
         <translation>Kartu</translation>
     </message>
     <message>
+        <source>Form for evaluating calls</source>
+        <translation>Formulir penilaian panggilan</translation>
+    </message>
+    <message>
         <source>Words of the lists</source>
         <translation>Kata dalam daftar</translation>
     </message>
@@ -6939,6 +7150,50 @@
     <message>
         <source>condition (owner; what; in English; who waits; before; seconds; only after)</source>
         <translation>syarat (siapa; apa; Inggris; yang menunggu; sebelum; detik; hanya setelah)</translation>
+    </message>
+    <message>
+        <source>Criteria in their order; a new one: code = name</source>
+        <translation>Kriteria menurut urutannya; yang baru: kode = nama</translation>
+    </message>
+    <message>
+        <source>minor (Indonesian)</source>
+        <translation>ringan (Indonesia)</translation>
+    </message>
+    <message>
+        <source>minor (English)</source>
+        <translation>ringan (Inggris)</translation>
+    </message>
+    <message>
+        <source>moderate (Indonesian)</source>
+        <translation>sedang (Indonesia)</translation>
+    </message>
+    <message>
+        <source>moderate (English)</source>
+        <translation>sedang (Inggris)</translation>
+    </message>
+    <message>
+        <source>severe (Indonesian)</source>
+        <translation>berat (Indonesia)</translation>
+    </message>
+    <message>
+        <source>severe (English)</source>
+        <translation>berat (Inggris)</translation>
+    </message>
+    <message>
+        <source>Evaluated of each person&apos;s calls (percent)</source>
+        <translation>Dinilai dari panggilan tiap orang (persen)</translation>
+    </message>
+    <message>
+        <source>Evaluated within (days after the month)</source>
+        <translation>Dinilai dalam (hari setelah bulannya)</translation>
+    </message>
+    <message>
+        <source>So many minor ones weigh as moderate</source>
+        <translation>Sebanyak ini ringan dianggap sedang</translation>
+    </message>
+    <message>
+        <source>So many moderate ones weigh as severe</source>
+        <translation>Sebanyak ini sedang dianggap berat</translation>
     </message>
     <message>
         <source>Approved</source>
@@ -7484,6 +7739,10 @@
         <translation>Panggilan ini tanpa nomor. Ketik nomornya di formulir dulu, atau sesudah perintah.</translation>
     </message>
     <message>
+        <source>This was decided or ended already. Look at the list of numbers again.</source>
+        <translation>Ini sudah diputuskan atau sudah berakhir. Lihat daftar nomor sekali lagi.</translation>
+    </message>
+    <message>
         <source>How many minutes? Write a number from 1 to 1440, such as 15.</source>
         <translation>Berapa menit? Tulis angka 1 sampai 1440, misalnya 15.</translation>
     </message>
@@ -7502,10 +7761,6 @@
     <message>
         <source>{name} has evaluated this call already. C corrects a mark, with the reason.</source>
         <translation>{name} sudah menilai panggilan ini. C mengoreksi nilai, dengan alasan.</translation>
-    </message>
-    <message>
-        <source>This city has no evaluation form yet. An admin publishes one in the city data.</source>
-        <translation>Kota ini belum punya formulir penilaian. Admin menerbitkannya di data kota.</translation>
     </message>
     <message>
         <source>Nobody asks for a second look at this evaluation.</source>
@@ -7720,12 +7975,16 @@
         <translation>{file} sudah ada, atau foldernya tidak ada. Pilih berkas lain.</translation>
     </message>
     <message>
-        <source>This was decided or ended already. Look at the list again.</source>
-        <translation>Ini sudah diputuskan atau berakhir. Lihat daftarnya lagi.</translation>
+        <source>This is not to be decided here any more. Look at the list again: somebody may have done it.</source>
+        <translation>Ini tidak perlu diputuskan lagi di sini. Lihat daftarnya lagi: mungkin sudah diputuskan orang lain.</translation>
     </message>
     <message>
         <source>You wrote this yourself. Another supervisor has to decide about it.</source>
         <translation>Ini tulisan Anda sendiri. Pengawas lain yang memutuskannya.</translation>
+    </message>
+    <message>
+        <source>This cannot be decided with this key. {hint}</source>
+        <translation>Ini tidak diputuskan dengan tombol itu. {hint}</translation>
     </message>
     <message>
         <source>The two PINs differ. Type the same PIN twice.</source>
@@ -7750,6 +8009,10 @@
     <message>
         <source>{agency} has not confirmed that {condition}. Wait, or go on with a reason.</source>
         <translation>{agency} belum memastikan {condition}. Tunggu, atau lanjutkan dengan alasan.</translation>
+    </message>
+    <message>
+        <source>This city has no evaluation form yet. Run init on the server again: it adds what is missing.</source>
+        <translation>Kota ini belum punya formulir penilaian. Jalankan init lagi di server: yang kurang ditambahkan.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -8087,6 +8350,86 @@
         <source>No similar case is open. Save this one with Ctrl+Enter.</source>
         <translation>Tidak ada kasus mirip yang terbuka. Simpan yang ini dengan Ctrl+Enter.</translation>
     </message>
+    <message>
+        <source>The mapping file has mistakes ({count}). Mend them as the list says, then try again.</source>
+        <translation>Peta kolom masih salah ({count}). Betulkan menurut daftar, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read. Choose the mapping file of the city.</source>
+        <translation>{file} tidak bisa dibaca. Pilih berkas peta kolom kota.</translation>
+    </message>
+    <message>
+        <source>These days cannot be read. Write 1/11/2026 to 30/11/2026, the first day first.</source>
+        <translation>Tanggal tidak terbaca. Tulis 1/11/2026 sampai 30/11/2026, hari pertama dulu.</translation>
+    </message>
+    <message>
+        <source>Say where the list goes and who hands it out: --ke FILE.csv --orang NAME</source>
+        <translation>Sebutkan berkas tujuan dan siapa yang menyerahkan: --ke BERKAS.csv --orang NAMA</translation>
+    </message>
+    <message>
+        <source>Nothing was written: values are missing. Mend what the list names, or change the mapping.</source>
+        <translation>Belum ditulis: ada nilai yang kurang. Lengkapi menurut daftar, atau ubah peta kolom.</translation>
+    </message>
+    <message>
+        <source>The file could not be written ({reason}). Choose another folder.</source>
+        <translation>Berkas tidak bisa ditulis ({reason}). Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>This mapping names personal values: the server opens none. Hand it out at a desk.</source>
+        <translation>Peta kolom ini menyebut data pribadi: server tidak membukanya. Serahkan dari meja.</translation>
+    </message>
+    <message>
+        <source>This format cannot be made here. Choose {outputs}.</source>
+        <translation>Format ini tidak bisa dibuat di sini. Pilih {outputs}.</translation>
+    </message>
+    <message>
+        <source>This program does not know such a report. Choose one of the list.</source>
+        <translation>Program ini tidak mengenal laporan itu. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>This is no hour. Write 0 to 23.</source>
+        <translation>Jamnya tidak cocok. Tulis 0 sampai 23.</translation>
+    </message>
+    <message>
+        <source>This report is not made any more. Choose another one.</source>
+        <translation>Laporan ini sudah tidak dibuat lagi. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>There are {count} reports already. Change one of them instead.</source>
+        <translation>Sudah ada {count} laporan. Ubah salah satunya saja.</translation>
+    </message>
+    <message>
+        <source>The server makes this report already. Nothing was changed.</source>
+        <translation>Laporan ini sudah dibuat server. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The server does not have this file any more. Choose another one.</source>
+        <translation>Berkas ini sudah tidak ada di server. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The server could not read its ledger. It tries again by itself; ask the administrator if it stays.</source>
+        <translation>Server tidak bisa membaca buku besarnya. Nanti dicoba lagi; hubungi admin bila terus begitu.</translation>
+    </message>
+    <message>
+        <source>It took longer than half an hour. The server tries again; choose a shorter time if it stays.</source>
+        <translation>Lebih dari setengah jam belum selesai. Server mencoba lagi; pilih waktu lebih pendek bila terus begitu.</translation>
+    </message>
+    <message>
+        <source>The program that makes reports broke off. The server tries again; its log says more.</source>
+        <translation>Program pembuat laporan terhenti. Server mencoba lagi; lognya menjelaskan lebih banyak.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s program is older and makes no reports. Ask the administrator to bring it up to date.</source>
+        <translation>Program server masih versi lama dan belum membuat laporan. Minta admin memperbaruinya.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor or admin fetches this list. Ask one of them.</source>
+        <translation>Daftar ini hanya diambil pengawas atau admin. Mintalah kepada mereka.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached now. Try again when the line is back.</source>
+        <translation>Server sekarang tidak terjangkau. Coba lagi setelah tersambung.</translation>
+    </message>
 </context>
 <context>
     <name>RefusalWords</name>
@@ -8170,6 +8513,10 @@
         <translation>Lebih lambat</translation>
     </message>
     <message>
+        <source>Reading {when} …</source>
+        <translation>Membaca {when} …</translation>
+    </message>
+    <message>
         <source>Nothing is recorded yet: the journal of this desk begins {when}.</source>
         <translation>Belum ada yang terekam: jurnal meja ini mulai {when}.</translation>
     </message>
@@ -8251,6 +8598,37 @@
     </message>
 </context>
 <context>
+    <name>Reports</name>
+    <message>
+        <source>Made by the server on {day} at {time} from everything it had received by then.</source>
+        <translation>Dibuat server pada {day} pukul {time} dari semua yang sudah diterimanya saat itu.</translation>
+    </message>
+    <message>
+        <source>Recap of the day</source>
+        <translation>Rekap harian</translation>
+    </message>
+    <message>
+        <source>Recap of the week</source>
+        <translation>Rekap mingguan</translation>
+    </message>
+    <message>
+        <source>Recap of the month</source>
+        <translation>Rekap bulanan</translation>
+    </message>
+    <message>
+        <source>Recap of the year</source>
+        <translation>Rekap tahunan</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this time.</source>
+        <translation>Tidak ada catatan dalam waktu ini.</translation>
+    </message>
+    <message>
+        <source>Times in seconds, shares from 0 to 1.</source>
+        <translation>Waktu dalam detik, bagian dari 0 sampai 1.</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Grant the block</source>
@@ -8285,8 +8663,8 @@
         <translation>Tidak dapat disebut siapa: mengapa?</translation>
     </message>
     <message>
-        <source>Two values: Y chooses which one holds.</source>
-        <translation>Dua nilai: Y memilih yang berlaku.</translation>
+        <source>Y chooses which value holds.</source>
+        <translation>Y memilih nilai yang berlaku.</translation>
     </message>
     <message>
         <source>Which one holds</source>
@@ -8682,6 +9060,105 @@
     </message>
 </context>
 <context>
+    <name>Schedule</name>
+    <message>
+        <source>Recap of the figures</source>
+        <translation>Rekap angka</translation>
+    </message>
+    <message>
+        <source>List for the ministry</source>
+        <translation>Daftar untuk kementerian</translation>
+    </message>
+    <message>
+        <source>each day</source>
+        <translation>tiap hari</translation>
+    </message>
+    <message>
+        <source>each week</source>
+        <translation>tiap minggu</translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation>tiap bulan</translation>
+    </message>
+    <message>
+        <source>each year</source>
+        <translation>tiap tahun</translation>
+    </message>
+    <message>
+        <source>{document}, {every} at {hour}, {output} · next {day} {time}</source>
+        <translation>{document}, {every} mulai {hour}, {output} · berikutnya {day} {time}</translation>
+    </message>
+    <message>
+        <source>▲ {head} · not made ({when}): {why}</source>
+        <translation>▲ {head} · belum jadi ({when}): {why}</translation>
+    </message>
+    <message>
+        <source>{head} · was kept long enough and is deleted</source>
+        <translation>{head} · sudah lewat masa simpan dan dihapus</translation>
+    </message>
+    <message>
+        <source>{head} · {size} KB, made {when}</source>
+        <translation>{head} · {size} KB, dibuat {when}</translation>
+    </message>
+    <message>
+        <source>Reports by schedule</source>
+        <translation>Laporan terjadwal</translation>
+    </message>
+    <message>
+        <source>Fetch, or change</source>
+        <translation>Ambil, atau ubah</translation>
+    </message>
+    <message>
+        <source>Make it no more</source>
+        <translation>Jangan dibuat lagi</translation>
+    </message>
+    <message>
+        <source>For supervisors, admins and those who look on.</source>
+        <translation>Untuk pengawas, admin, dan pemantau.</translation>
+    </message>
+    <message>
+        <source>What the server makes</source>
+        <translation>Yang dibuat server</translation>
+    </message>
+    <message>
+        <source>+ {document}, by a schedule</source>
+        <translation>+ {document}, terjadwal</translation>
+    </message>
+    <message>
+        <source>What was made</source>
+        <translation>Yang sudah dibuat</translation>
+    </message>
+    <message>
+        <source>Nothing was made yet.</source>
+        <translation>Belum ada yang dibuat.</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Seberapa sering</translation>
+    </message>
+    <message>
+        <source>From what hour</source>
+        <translation>Mulai jam</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>empty: as it is</source>
+        <translation>kosong: tetap</translation>
+    </message>
+    <message>
+        <source>Mapping file</source>
+        <translation>Berkas peta kolom</translation>
+    </message>
+    <message>
+        <source>Fetched: {file}</source>
+        <translation>Sudah diambil: {file}</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>Search</source>
@@ -8937,16 +9414,24 @@
         <translation>Arsip sedang dibaca …</translation>
     </message>
     <message>
-        <source>Only the newest {count} cases, calls, shifts: shorten the span, add a word.</source>
-        <translation>Hanya {count} kasus, panggilan, shift terbaru: perpendek rentang, atau tambah kata.</translation>
-    </message>
-    <message>
         <source>{count} lines found</source>
         <translation>{count} baris ditemukan</translation>
     </message>
     <message>
+        <source>{count} cases, calls, shifts are read at once; what stands here is of these.</source>
+        <translation>Sekali baca {count} kasus, panggilan, shift; yang tertulis di sini tentang itu.</translation>
+    </message>
+    <message>
         <source>{count} lines are too many for paper. Shorten the span, or take XLSX.</source>
         <translation>{count} baris terlalu banyak untuk kertas. Perpendek rentang, atau ambil XLSX.</translation>
+    </message>
+    <message>
+        <source>The archive is still read: write it when the lines are there.</source>
+        <translation>Arsip masih dibaca: tulis bila barisnya sudah tampil.</translation>
+    </message>
+    <message>
+        <source>{count} lines are too many for a spreadsheet, shorten the span</source>
+        <translation>{count} baris terlalu banyak untuk lembar hitung, pendekkan rentangnya</translation>
     </message>
     <message>
         <source>The spreadsheet is being written …</source>
@@ -9240,6 +9725,14 @@
         <source>Warning ended</source>
         <translation>Peringatan diakhiri</translation>
     </message>
+    <message>
+        <source>Older lines</source>
+        <translation>Baris lebih lama</translation>
+    </message>
+    <message>
+        <source>Newer lines</source>
+        <translation>Baris lebih baru</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -9531,6 +10024,10 @@
         <translation>Sampai</translation>
     </message>
     <message>
+        <source>Shift of the roster</source>
+        <translation>Shift di daftar tugas</translation>
+    </message>
+    <message>
         <source>from 2026-01-01</source>
         <translation>dari 2026-01-01</translation>
     </message>
@@ -9719,12 +10216,16 @@
         <translation>dari – sampai</translation>
     </message>
     <message>
+        <source>one shift of the roster</source>
+        <translation>satu shift di daftar tugas</translation>
+    </message>
+    <message>
         <source>compare with nothing</source>
         <translation>tanpa pembanding</translation>
     </message>
     <message>
         <source>with the time before</source>
-        <translation>dengan masa sebelumnya</translation>
+        <translation>masa sebelumnya</translation>
     </message>
     <message>
         <source>with 52 weeks before</source>
@@ -9847,8 +10348,20 @@
         <translation>Tersimpan: {file}</translation>
     </message>
     <message>
-        <source>The newest {n}; there are more.</source>
-        <translation>{n} yang terbaru; masih ada lagi.</translation>
+        <source>Nobody was on duty in this month: today is shown.</source>
+        <translation>Tidak ada yang bertugas dalam sebulan itu: yang tampil hari ini.</translation>
+    </message>
+    <message>
+        <source>− the ones before</source>
+        <translation>− yang sebelumnya</translation>
+    </message>
+    <message>
+        <source>+ the next {n}, older ones</source>
+        <translation>+ {n} berikutnya, yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Page {page}: the newest first, on each page the slowest above.</source>
+        <translation>Halaman {page}: dari yang terbaru, di tiap halaman yang paling lambat di atas.</translation>
     </message>
     <message>
         <source>Nothing is behind this number.</source>
@@ -10123,6 +10636,22 @@
         <translation>{count} ditolak server</translation>
     </message>
     <message>
+        <source>1 attachment not sent</source>
+        <translation>1 lampiran belum terkirim</translation>
+    </message>
+    <message>
+        <source>{count} attachments not sent</source>
+        <translation>{count} lampiran belum terkirim</translation>
+    </message>
+    <message>
+        <source>1 attachment REFUSED</source>
+        <translation>1 lampiran DITOLAK</translation>
+    </message>
+    <message>
+        <source>{count} attachments REFUSED</source>
+        <translation>{count} lampiran DITOLAK</translation>
+    </message>
+    <message>
         <source>SERVER CERTIFICATE NOT TRUSTED</source>
         <translation>SERTIFIKAT SERVER TIDAK DIPERCAYA</translation>
     </message>
@@ -10336,6 +10865,14 @@
     <message>
         <source>{count} not sent</source>
         <translation>{count} belum terkirim</translation>
+    </message>
+    <message>
+        <source>1 attachment</source>
+        <translation>1 lampiran</translation>
+    </message>
+    <message>
+        <source>{count} attachments</source>
+        <translation>{count} lampiran</translation>
     </message>
     <message>
         <source>1 not told</source>

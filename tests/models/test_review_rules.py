@@ -42,7 +42,7 @@ def test_a_decision_needs_a_reason_a_role_and_something_it_is_about(desk: Desk, 
     with pytest.raises(Refused, match="not_allowed"):
         decide(desk.room.desk("D", "budi", frozenset({"dispatcher"})), one)
     for gone in (msgspec.structs.replace(one, entry="nothing"), msgspec.structs.replace(one, about="block")):
-        with pytest.raises(Refused, match="notice_gone"):
+        with pytest.raises(Refused, match="review_gone"):
             decide(chief, gone)
 
 

@@ -45,6 +45,19 @@ def test_a_span_gives_the_streams_with_lines_in_it_the_newest_first_and_says_whe
     assert found(journal, since_ms=NOW - 2 * DAY_MS, until_ms=NOW - 2 * DAY_MS + 1) == ["case:2"]
     some = journal.archive.log(LogAsk(**YEARS, limit=2))
     assert (len(some.laid), some.more) == (2, True)
+    for words in ("", "a"):
+        which, told = 0, []
+        every = (
+            set(journal.archive.log(LogAsk(**YEARS, words=words)).laid)
+            - journal.archive.log(LogAsk(**YEARS, words=words)).beside
+        )
+        while True:
+            some = journal.archive.log(LogAsk(**YEARS, words=words, limit=2, portion=which))
+            told += sorted(set(some.laid) - some.beside)
+            which += 1
+            if not some.more:
+                break
+        assert len(told) == len(set(told)) and set(told) == every, "each stream is in one portion"
 
 
 def test_streams_are_found_by_what_is_in_them_the_newest_first_and_never_more_than_asked(journal: Journal) -> None:

@@ -15,9 +15,14 @@ from console.models.board import Board
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
+from console.models.export_map import ExportMap
+from console.models.export_sources import lines_of
+from console.models.export_table import ExportTable, make_table
 from console.models.fold import Laid
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
+from console.models.reference import Reference
+from console.models.shift import Shift
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
@@ -27,7 +32,7 @@ from console.store.database import Database
 from console.store.log_book import LogAsk, LogFound
 from console.store.queries import Archive, ArchivedCall, ArchivedCase, CaseFilter
 from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
-from console.store.tallies import Rule, Tallies
+from console.store.tallies import Progress, Rule, Tallies, silent
 from wire import facts
 from wire.positions import DeviceState, UnitFix
 
@@ -111,6 +116,11 @@ class MemoryArchive:
         """What tests put in: streams that left the board."""
         return LogFound(self.left, more=False)
 
+    def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
+        """The shifts of the board, the newest first."""
+        ran = [one for one in self._board.shifts.values() if since_ms <= one.started_ms < until_ms]
+        return sorted(ran, key=lambda one: -one.started_ms)
+
     @property
     def tallies(self) -> Tallies:
         return self._filed().tallies
@@ -120,6 +130,13 @@ class MemoryArchive:
 
     def calls_of(self, ids: Sequence[str]) -> list[ArchivedCall]:
         return self._filed().calls_of(ids)
+
+    def export(
+        self, mapping: ExportMap, span_ms: tuple[int, int], city: Reference, progress: Progress = silent
+    ) -> ExportTable:
+        cases = [one for one in self._board.cases.values() if span_ms[0] <= one.opened_ms < span_ms[1]]
+        lines = (line for one in cases for line in lines_of(one, self._board.calls.get(one.call or ""), mapping.rows))
+        return make_table(mapping, lines, city, self.tallies.zone)
 
     def _filed(self) -> Archive:
         """What is on the board, in a real file."""

@@ -13,6 +13,8 @@ from console.people import Person
 from console.sync.person_keys import PinPerson, PinRefused
 from console.ui import words
 from console.ui.action_table import ENTRIES, MENUS, Entry
+from console.ui.evaluation_pages import EvaluationPages
+from console.ui.feedback_pages import FeedbackPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -62,6 +64,8 @@ def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[M
     files = Files(tmp_path / "home")
     LimitsPages(window, files.out, files.geography, files.server, window)
     MovedPages(window, files.geography, window)
+    EvaluationPages(window, window)
+    FeedbackPages(window, window)
     ReplayActs(window, lambda: pytest.fail("the manual opens no recording"))
     words.install(qapp, "id")
     with attachments(window, tmp_path):

@@ -170,6 +170,7 @@ def test_an_id_twice_in_one_push_has_one_verdict() -> None:
         (raw_of(fact=facts.EpochStarted("e", "restore")), "server_only"),
         (raw_of(fact=facts.CaseNoted("open"), stream="case:1"), "not_sealed"),
         (raw_of(fact=SEALED, stream="case:1"), ""),
+        (raw_of(fact=facts.EvaluationAnswered("open"), stream="evaluation:1"), "not_sealed"),
         (raw_of(fact=facts.CallRang(), by=""), ""),
         (raw_of(by="", auth="emergency"), ""),
         (raw_of(fact=facts.EpochStarted("e", "restore"), auth="emergency"), "server_only"),

@@ -28,6 +28,7 @@ SHORTER = (
     "emergency",
     "away",
     "power",
+    "files",
     "unsent",
     "alone",
     "watch",
