@@ -360,6 +360,7 @@ class Manual(Story):
         window = replay.window
         assert window is not None
         window.resize(*SIZES[1])
+        self._until("saat rekaman terbaca", lambda: not window.jumps.busy())
         painted = list[bool]()
         window.findChild(MapPanel).shown.connect(lambda: painted.append(True))
         self._until("peta rekaman tampil", lambda: bool(painted))
