@@ -109,6 +109,13 @@ def test_the_same_report_is_not_set_twice(desk: Desk) -> None:
             desk.do(schedule_report, again)
 
 
+def test_reports_set_apart_at_two_desks_are_both_made(room: Room, desk: Desk, other: Desk) -> None:
+    desk.do(schedule_report, DAILY)
+    other.do(schedule_report, msgspec.structs.replace(DAILY, hour=9))
+    room.meet()
+    assert sorted(one.hour for one in schedules_in_force(desk.board)) == [6, 9]
+
+
 def test_there_are_only_so_many(desk: Desk) -> None:
     for code in CODES:
         desk.do(schedule_report, msgspec.structs.replace(DAILY, code=code, hour=int(code) % 24, active=False))
