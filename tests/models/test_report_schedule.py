@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from console.errors import Refused
-from console.models.export_map import MapRefused
+from console.models.export_map import MOST_BYTES, MapRefused
 from console.models.report_schedule import (
     CODES,
     KEEP_DAYS,
@@ -20,6 +20,7 @@ from console.models.report_schedule import (
 )
 from tests.models.desks import Desk, Room
 from wire.facts import ReportScheduled
+from wire.limits import ENTRY_MAX_BYTES
 from wire.report_facts import Every
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -135,3 +136,10 @@ def test_only_a_supervisor_or_an_admin_sets_them(room: Room, role: str) -> None:
 
 def test_more_is_kept_of_what_comes_seldom() -> None:
     assert KEEP_DAYS["day"] < KEEP_DAYS["week"] < KEEP_DAYS["month"] < KEEP_DAYS["year"]
+
+
+def test_the_largest_mapping_fits_into_an_entry(desk: Desk) -> None:
+    column = '[[kolom]]\nnama = "n"\nsumber = "nomor"\n'
+    wanted = msgspec.structs.replace(LIST, mapping=column + '#"' * ((MOST_BYTES - len(column)) // 2))
+    (record,) = desk.do(schedule_report, wanted)
+    assert len(msgspec.json.encode(record.fact)) < ENTRY_MAX_BYTES - 4_096
