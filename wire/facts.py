@@ -111,6 +111,7 @@ from wire.reference_facts import (
     PhraseDefined,
     PriorityRule,
     ReadinessSet,
+    ReportTemplateDefined,
     RoomRulesDefined,
     UnitDefined,
     UnitLocated,
@@ -231,6 +232,7 @@ AnyFact = (
     | OnCallSet
     | PersonConfirmed
     | PhraseDefined
+    | ReportTemplateDefined
     | RoadClosed
     | RoadOpened
     | RoomRulesDefined
@@ -351,6 +353,7 @@ __all__ = [
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "ReportTemplateDefined",
     "RoadClosed",
     "RoadOpened",
     "Role",

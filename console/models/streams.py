@@ -11,6 +11,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.CardPublished: "card",
     facts.RoomRulesDefined: "rules",
     facts.PhraseDefined: "phrase",
+    facts.ReportTemplateDefined: "template",
     facts.MapPointDefined: "point",
 }
 # Of each kind of file that is handed out to the desks there is one in force.

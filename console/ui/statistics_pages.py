@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
-from console.models.measures import STEPS
+from console.models.stat_choice import MATRIX, StatChoice, read_choice
 from console.models.stat_table import Target
+from console.models.stat_targets import target_of
 from console.models.streams import split_stream
-from console.models.targets import own_target
+from console.store.stat_answers import Answer, asked_of, questions_behind
 from console.store.tally_answers import MOST_BEHIND, Behind
 from console.ui import formats
 from console.ui.actions import Actions
@@ -26,12 +27,9 @@ from console.ui.panels.statistics import StatisticsPanel, matrix_of
 from console.ui.reports.stat_sheet import Cell, StatSheet, write_sheet
 from console.ui.rows import stat_words as say
 from console.ui.rows.behind_words import behind_lines
-from console.ui.stat_choice import MATRIX, StatChoice, read_choice
-from console.ui.stat_reader import Answer, StatReader, asked_of, questions_behind
+from console.ui.stat_reader import StatReader
 from console.ui.words import translate
 
-# The minimum service standard counts fires only: from the report to the arrival.
-FIRE, FIRE_ARRIVAL_S = "fire", 900.0
 LIVE_MS = 10_000
 _READERS = frozenset({"supervisor", "admin", "viewer"})
 
@@ -215,16 +213,7 @@ class StatisticsPages(QObject):
             self.ask(self.panel.choice)
 
     def _target(self, choice: StatChoice) -> Target:
-        reference = self._doing.board.reference
-        if choice.measure in STEPS:
-            return lambda agency: own_target(reference.targets_of(agency), choice.measure) if agency else None
-        rules = reference.rules
-        whole = {
-            "answer": float(rules.answer_target_s),
-            "first_told": float(rules.first_told_target_s),
-            "first_arrived": FIRE_ARRIVAL_S if choice.nature.startswith(FIRE) else None,
-        }.get(choice.measure)
-        return lambda _: whole
+        return target_of(self._doing.board.reference, choice)
 
     def _sheet(self, found: Answer) -> StatSheet:
         heads, rows, percents = self._numbers(found)

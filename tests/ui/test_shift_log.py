@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note
+from console.reports.fonts import find_fonts, fonts
 from console.ui.main_window import MainWindow
 from console.ui.panels.shift_log import ShiftLogPanel
-from console.ui.reports.fonts import find_fonts, fonts
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from console.ui.stat_choice import StatChoice, before_ms, read_choice, read_date, span_ms
+from console.models.stat_choice import StatChoice, before_ms, read_choice, read_date, span_ms
 
 WIB = ZoneInfo("Asia/Jakarta")
 NAMES = {"damkar": ("agency", "DAMKAR"), "gedog": ("kelurahan", "35.72.03.1001")}

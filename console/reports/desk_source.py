@@ -1,0 +1,43 @@
+"""Answers the questions of reports from the archive of a desk, by the same door as the page of statistics."""
+
+from datetime import tzinfo
+
+import msgspec
+
+from console.models.reference import Reference
+from console.models.stat_choice import StatChoice
+from console.models.stat_table import StatTable
+from console.models.stat_targets import target_of
+from console.store.queries import Archive, ArchivedCase
+from console.store.stat_answers import answer, asked_of
+from console.store.tallies import Progress, silent
+from console.store.tally_answers import behind
+
+
+class DeskSource:
+    """One look at a desk: its words are those of `reference`, its clock stands at `now_ms`."""
+
+    def __init__(self, archive: Archive, reference: Reference, now_ms: int, progress: Progress = silent) -> None:
+        self._archive, self.reference, self.now_ms = archive, reference, now_ms
+        self._progress = progress
+
+    @property
+    def zone(self) -> tzinfo:
+        """Whose days are counted."""
+        return self._archive.tallies.zone
+
+    def table(self, choice: StatChoice) -> StatTable:
+        """A question answered. Raises Stopped."""
+        target = target_of(self.reference, choice)
+        return answer(self._archive.tallies, choice, self.now_ms, target, self._progress).table
+
+    def target_s(self, choice: StatChoice, agency: str = "") -> float | None:
+        """What a question is held against."""
+        return target_of(self.reference, choice)(agency)
+
+    def cases_of(self, agency: str, since_ms: int, until_ms: int) -> tuple[list[ArchivedCase], bool]:
+        """The cases that an agency had, the newest ones first where there are too many, and whether that is all."""
+        asked = asked_of(StatChoice(measure="cases", by="agency"), since_ms, until_ms)
+        found = behind(self._archive.tallies, msgspec.structs.replace(asked, only=(("agency", agency),)))
+        rows = self._archive.cases_of([one.partition(":")[2] for one in found.streams])
+        return sorted(rows, key=lambda one: (one.opened_ms, one.number)), found.whole
