@@ -11,6 +11,7 @@ from typing import Literal
 from platformdirs import user_data_path
 
 from console.errors import ConsoleError
+from console.models.report_kinds import KINDS
 from console.settings import SettingsFile
 
 # Beside the checkout it is run from; the installed program has no such place and writes to the person's own folder.
@@ -155,6 +156,42 @@ def _evidence(given: argparse.Namespace) -> int:
     return 0
 
 
+def _report(given: argparse.Namespace) -> int:
+    from console.report_command import Wanted, make_report
+
+    _speak(given)
+    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
+
+    def ask(what: str) -> str:
+        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
+
+    wanted = Wanted(
+        kind=given.kind,
+        period=getattr(given, "masa", ""),
+        agency=getattr(given, "instansi", ""),
+        case=getattr(given, "kasus", ""),
+    )
+    for line in make_report(_home(given), wanted, Path(given.ke), given.orang, ask, url=given.server):
+        print(line)
+    return 0
+
+
+def _check_template(given: argparse.Namespace) -> int:
+    from console.report_command import check_template
+
+    _speak(given)
+    print(check_template(Path(given.file), given.nama))
+    return 0
+
+
+def _copy_templates(given: argparse.Namespace) -> int:
+    from console.report_command import copy_templates
+
+    for path in copy_templates(Path(given.folder)):
+        print(path)
+    return 0
+
+
 def _check_evidence(given: argparse.Namespace) -> int:
     from wire import evidence
 
@@ -217,6 +254,7 @@ def _parser() -> argparse.ArgumentParser:
     # Without a line of help: the program calls it itself (console/natures/apart.py).
     commands.add_parser("ajar").set_defaults(run=_lesson)
     _add_evidence(commands)
+    _add_reports(commands.add_parser("laporan", help="buat laporan PDF / make a report"))
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
 
@@ -269,6 +307,40 @@ def _add_evidence(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     check.add_argument("file", help="berkas .zip / the .zip file")
     check.add_argument("--sidik-jari", default="", help="sidik jari yang diumumkan kota / the city's fingerprint")
     check.set_defaults(run=_check_evidence)
+
+
+def _add_reports(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    about = {
+        "harian": ("masa", "2025-02-13, kemarin; kosong: kemarin / a day"),
+        "bulanan": ("masa", "2025-02, 2025-02-01..2025-02-13; kosong: bulan lalu / a month"),
+        "tahunan": ("masa", "2025; kosong: tahun ini / a year"),
+        "surat": ("masa", "seperti bulanan / as bulanan"),
+        "berita-acara": ("kasus", "A-0042, 112-261125-A-0042 / a case"),
+    }
+    for kind in KINDS:
+        made = kinds.add_parser(kind)
+        if kind == "surat":
+            made.add_argument("instansi", help="kode atau nama pendek / code or short name of an agency")
+        if kind in about:
+            name, words = about[kind]
+            made.add_argument(name, nargs=None if name == "kasus" else "?", default="", help=words)
+        made.add_argument("--ke", required=True, metavar="FILE.pdf", help="berkas hasil / file to write")
+        made.add_argument("--orang", required=True, help="nama akun / account")
+        made.add_argument(
+            "--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input"
+        )
+        made.set_defaults(run=_report)
+    tasks = kinds.add_parser("templat", help="templat laporan / templates").add_subparsers(dest="task", required=True)
+    check = tasks.add_parser("periksa", help="periksa satu templat / check a template")
+    check.add_argument("file", help="berkas .j2, misalnya bulanan.j2 / the .j2 file")
+    check.add_argument(
+        "--nama", default="", help="templat mana, bila nama berkas lain / which, if the file is named otherwise"
+    )
+    check.set_defaults(run=_check_template)
+    copy = tasks.add_parser("salin", help="tulis templat bawaan ke folder / write the shipped templates to a folder")
+    copy.add_argument("folder")
+    copy.set_defaults(run=_copy_templates)
 
 
 def _add_boundaries(parser: argparse.ArgumentParser) -> None:

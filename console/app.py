@@ -81,6 +81,7 @@ class DeskScreen(QObject):
         super().__init__()
         self.station, self.bridge = station, bridge
         self.map: MapPanel | None = None
+        self._end_reports: Callable[[], None] = lambda: None
         sounds = Sounds()
         sounds.set_volumes(settings.now.ring_volume, settings.now.alarm_volume)
         self.window = MainWindow(station.desk, bridge, settings=settings, sounds=sounds)
@@ -122,7 +123,7 @@ class DeskScreen(QObject):
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)
-        for begin in (self._place_map, self.learning.start, self.places.begin, self.ways.begin):
+        for begin in (self._place_map, self._place_reports, self.learning.start, self.places.begin, self.ways.begin):
             self._painted.timeout.connect(begin)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 
@@ -166,6 +167,7 @@ class DeskScreen(QObject):
         self.limits.end()
         self.moved.end()
         self.evidence.end()
+        self._end_reports()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()
@@ -184,6 +186,13 @@ class DeskScreen(QObject):
         self._feed.map_used.connect(self.places.renew)
         self.window.craft.map.attach(self.map, self.ways)
         self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
+
+    def _place_reports(self) -> None:
+        """The engine of templates is loaded when everything else is seen."""
+        from console.ui.report_pages import ReportPages
+
+        self._end_reports = ReportPages(self.window, self).end
+        self.window.actions_.fill(self.window.menuBar())
 
     def _take_boundaries(self, fresh: Geography) -> None:
         """Other limits are in use: map, forms and names see them from now on; what is written stays as it is."""

@@ -12,6 +12,11 @@ TEMPLATES: Final[tuple[str, ...]] = (*KINDS, *PARTS)
 _SUPERVISORS = frozenset({"supervisor", "admin"})
 
 
+def kind_of(name: str) -> Kind | None:
+    """The kind of this name."""
+    return next((one for one in KINDS if one == name), None)
+
+
 def may_make(kind: str, roles: Collection[str]) -> bool:
     """A situation report is the room's; all others are a supervisor's."""
     allowed = _SUPERVISORS | {"dispatcher"} if kind == "situasi" else _SUPERVISORS

@@ -26,9 +26,7 @@ BlankKind = Literal[
     "conflict",
     "unsent",
     "alone",
-    "two_values",
     "open_case",
-    "no_map",
 ]
 
 
@@ -36,6 +34,7 @@ class Blank(msgspec.Struct, frozen=True, kw_only=True):
     """Something the report does not know: how many, of what (a measure, an agency), in which cases, since when."""
 
     kind: BlankKind
+    code: str = ""
     count: int = 0
     share: float | None = None
     name: str = ""

@@ -178,7 +178,9 @@ def period_words(period: Period) -> str:
 
 def stamp_blanks(times: tuple[Timed, ...]) -> list[Blank]:
     """Of each time the share of stamps nobody noted."""
-    return [Blank(kind="missing_stamp", name=one.name, share=one.missing) for one in times if one.missing]
+    return [
+        Blank(kind="missing_stamp", code=one.code, name=one.name, share=one.missing) for one in times if one.missing
+    ]
 
 
 def _judged(given: Figure) -> Judged:
