@@ -157,6 +157,11 @@ def moment(at: datetime) -> str:
     return f"{whole_day(at)} {at:%H:%M}"
 
 
+def short_moment(at: datetime) -> str:
+    """17/02/2025 14:05"""
+    return f"{at:%d/%m/%Y %H:%M}"
+
+
 def clock(at: datetime | None) -> str:
     """14:05"""
     return NOTHING if at is None else f"{at:%H:%M}"

@@ -35,7 +35,7 @@ from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import DIGITS, ENTER, Act, Line, LinesPanel
 from console.ui.printing import place_of, unwritten, written
 from console.ui.refusal_words import refusal_sentence
 from console.ui.reports.incident_report import incident_of
@@ -72,6 +72,9 @@ class Window(Protocol):
     hidden: bool
     pages: Pages
 
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
 
 class ReportPages(QObject):
     """The page over one window."""
@@ -95,7 +98,7 @@ class ReportPages(QObject):
             Act(letter("end"), lambda: translate("Reports", "Stop"), lambda _: self.stop()),
             Act(letter("view"), lambda: translate("Reports", "Templates"), lambda _: self._templates()),
         ]
-        self.panel = LinesPanel(acts, _title)
+        self.panel = LinesPanel(acts, _title, keys=DIGITS[: len(KINDS)])
         window.pages.put("reports", Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
         self.templates = TemplatePages(window, self)
         self._bind()
@@ -119,9 +122,10 @@ class ReportPages(QObject):
     # --- asking ----------------------------------------------------------------------------------------------------
 
     def ask(self, id: str) -> None:
-        """What a kind needs to know; a situation report needs nothing."""
+        """What a kind needs to know; a situation report needs nothing. A blank opens its first case."""
         kind = kind_of(id)
         if kind is None:
+            self._open_blank(id)
             return
         if not self._may(kind):
             self._doing.refuse(ConsoleError("report_not_yours"))
@@ -324,7 +328,7 @@ class ReportPages(QObject):
             lines.append(
                 Line("seen", translate("Reports", "On paper: {kind}").format(kind=kind_words(ready.kind)), True)
             )
-            lines += [Line(f"main{at}", one, True) for at, one in enumerate(main_lines(ready.contents))]
+            lines += [Line(f"main{at}", one) for at, one in enumerate(main_lines(ready.contents))]
             blanks = [blank_words(one) for one in ready.contents.blanks]
             heading = translate("Reports", "Not known ({n})").format(n=len(blanks))
             lines.append(Line("blanks", heading if blanks else translate("Reports", "Nothing is blank."), True))
@@ -334,6 +338,13 @@ class ReportPages(QObject):
     def _show(self, ready: Ready) -> None:
         self.ready = ready
         self.refresh()
+
+    def _open_blank(self, id: str) -> None:
+        blanks = self.ready.contents.blanks if self.ready is not None else ()
+        numbers = blanks[int(id.removeprefix("blank"))].cases if id.startswith("blank") else ()
+        case = self._doing.board.case_by_number(numbers[0]) if numbers else None
+        if case is not None:
+            self._window.open_case(case.id)
 
     def _templates(self) -> None:
         self._window.pages.open("templates")

@@ -55,11 +55,11 @@ def write_year(journal: Journal, given: list[dict[str, str]]) -> None:
 
 def _told(n: int, row: dict[str, str]) -> Iterator[Prepared]:
     call, at = f"call:{n}", int(row["at"])
-    if row["channel"] == "phone":
+    if n < 150:
         yield _entry(call, facts.CallRang(), at - 7_000)
         yield _entry(call, facts.CallAnswered(), at)
     else:
-        yield _entry(call, facts.CallStarted(channel="social"), at)
+        yield _entry(call, facts.CallStarted(channel=row["channel"]), at)  # type: ignore[arg-type]
     yield _entry(call, facts.CallKindSet(call_kind=row["kind"]), at)  # type: ignore[arg-type]
     if row["case"]:
         place = Place(address="Jl. Contoh 5", kelurahan=WARDS[n % 3])

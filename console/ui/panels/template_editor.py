@@ -85,7 +85,8 @@ class TemplateEditor(Panel):
     def go_to(self, line: int) -> None:
         """Mark a line and bring it in sight."""
         cursor = QTextCursor(self.editor.document().findBlockByNumber(max(0, line - 1)))
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         self.editor.setTextCursor(cursor)
         self.editor.centerCursor()
         self.editor.setFocus()

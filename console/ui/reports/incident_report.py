@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
+import msgspec
+
 from console.models.assignment import Assignment
 from console.models.board import Board
 from console.models.case import Case
@@ -98,12 +100,13 @@ def _lines(board: Board, case: Case, parts: list[Case], secret: bool, zone: tzin
             yield Line(when=words.local(line.when, zone), who=who_words(board, line), what=what, struck=line.struck)
         for call in board.calls_of(part.id):
             for line in call.timeline:
-                what = f"{translate('Statistics', 'Call')}: {call_words(board, line.fact, zone, secret)}"
+                what = call_words(board, line.fact, zone, secret)
                 yield Line(when=words.local(line.when, zone), who=who_words(board, line), what=what, struck=line.struck)
 
 
 def _blanks(board: Board, case: Case, parts: list[Case], now_ms: int, zone: tzinfo) -> tuple[Blank, ...]:
-    found = list(situation_blanks(board, parts, now_ms, zone, Link()))
+    """All blanks are of this case; that an agency is late is no blank."""
+    found = [one for one in situation_blanks(board, parts, now_ms, zone, Link()) if one.kind != "overdue"]
     if case.open:
         found.append(Blank(kind="open_case", count=1))
-    return tuple(found)
+    return tuple(found if len(parts) > 1 else (msgspec.structs.replace(one, cases=()) for one in found))
