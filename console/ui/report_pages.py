@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.case import Case
+from console.models.masking import masked
 from console.models.report_kinds import KINDS, RECAPS, Kind, kind_of, may_make
 from console.models.report_period import Period, read_period, usual
 from console.reports import words as paper_words
@@ -41,6 +42,7 @@ from console.ui.refusal_words import refusal_sentence
 from console.ui.reports.incident_report import incident_of
 from console.ui.reports.map_sheet import NO_MAP, SlipMap
 from console.ui.rows.report_words import blank_words, kind_words, main_lines
+from console.ui.slip_map import secret_map
 from console.ui.template_pages import TemplatePages
 from console.ui.words import in_indonesian, translate
 from console.ui.worker import Worker
@@ -264,6 +266,9 @@ class ReportPages(QObject):
         ready = self.ready
         if ready is not None and ready.case in self._doing.board.cases:
             case = self._doing.board.cases[ready.case]
+            if masked(self._doing.board, case, hidden=self._window.hidden):
+                with in_indonesian():
+                    slip_map = secret_map()
             self._write(self._incident(case, slip_map), slip_map.png)
 
     def _write(self, ready: Ready, map: bytes = b"") -> None:
@@ -334,6 +339,9 @@ class ReportPages(QObject):
             lines.append(Line("blanks", heading if blanks else translate("Reports", "Nothing is blank."), True))
             lines += [Line(f"blank{at}", f"▲ {one}") for at, one in enumerate(blanks)]
         self.panel.show_lines(lines, above=self._busy)
+        if ready is not None:  # in large letters the kinds alone would fill the page
+            at = next(at for at, line in enumerate(lines) if line.id == "blanks")
+            self.panel.list.scrollToItem(self.panel.list.item(at))
 
     def _show(self, ready: Ready) -> None:
         self.ready = ready

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from console.reports.templates import shipped
 from console.ui import words as words_of_screen
 from console.ui.main_window import MainWindow
 from console.ui.report_pages import ReportPages
+from console.ui.reports.map_sheet import SlipMap
 from tests.reports.pdf import text_of
 from tests.ui.call_keys import CTRL, Key, command, press, words, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
@@ -112,6 +114,21 @@ def test_a_case_a_letter_and_the_moment_come_by_their_commands(
         else:
             command(qtbot, f"laporan {typed}")
         assert said in window.command.sentence()
+
+
+def test_a_case_that_becomes_confidential_while_its_map_is_drawn_has_none(
+    qtbot: QtBot, cases: dict[str, str], reports: ReportPages, tmp_path: Path
+) -> None:
+    picture, place = QImage(40, 30, QImage.Format.Format_RGB32), tmp_path / "peta.png"
+    picture.fill(0)
+    picture.save(str(place))
+    for name, drawn in (("fire", True), ("ill", False)):
+        reports.prepare("berita-acara", {"case": cases[name]})
+        with qtbot.waitSignal(reports.finished, timeout=THERE):
+            reports._with_map(SlipMap(place.read_bytes(), "peta contoh"))
+        (path,) = tmp_path.glob("laporan-*.pdf")
+        assert (b"/Subtype /Image" in path.read_bytes(), "peta contoh" in text_of(path)) == (drawn, drawn)
+        path.unlink()
 
 
 def test_a_dispatcher_is_told_what_is_a_supervisor_s(
