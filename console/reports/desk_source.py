@@ -8,6 +8,8 @@ from console.models.reference import Reference
 from console.models.stat_choice import StatChoice
 from console.models.stat_table import StatTable
 from console.models.stat_targets import target_of
+from console.reports import words
+from console.reports.contents import LetterCase
 from console.store.queries import Archive, ArchivedCase
 from console.store.stat_answers import answer, asked_of
 from console.store.tallies import Progress, silent
@@ -35,9 +37,23 @@ class DeskSource:
         """What a question is held against."""
         return target_of(self.reference, choice)(agency)
 
-    def cases_of(self, agency: str, since_ms: int, until_ms: int) -> tuple[list[ArchivedCase], bool]:
-        """The cases that an agency had, the newest ones first where there are too many, and whether that is all."""
+    def cases_of(self, agency: str, since_ms: int, until_ms: int) -> tuple[list[LetterCase], bool]:
+        """The cases that an agency had, the newest ones where there are too many, and whether that is all."""
         asked = asked_of(StatChoice(measure="cases", by="agency"), since_ms, until_ms)
         found = behind(self._archive.tallies, msgspec.structs.replace(asked, only=(("agency", agency),)))
         rows = self._archive.cases_of([one.partition(":")[2] for one in found.streams])
-        return sorted(rows, key=lambda one: (one.opened_ms, one.number)), found.whole
+        ordered = sorted(rows, key=lambda one: (one.opened_ms, one.number))
+        return [self._case(one) for one in ordered], found.whole
+
+    def _case(self, one: ArchivedCase) -> LetterCase:
+        """Of a confidential case no more than the kelurahan leaves the room."""
+        ward = words.ward(one.kelurahan)
+        return LetterCase(
+            number=one.number,
+            opened=words.local(one.opened_ms, self.zone),
+            nature=words.nature(self.reference, one.nature),
+            place=ward if one.confidential or not one.place else one.place,
+            priority=one.priority,
+            state=words.word("case_state", one.state),
+            open=one.open,
+        )

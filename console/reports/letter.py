@@ -5,19 +5,16 @@ from datetime import tzinfo
 
 from console.errors import ConsoleError
 from console.models.board import Board
-from console.models.case import FINAL
 from console.models.masking import masked
 from console.models.promise_commands import all_open_tasks
 from console.models.report_period import Period
 from console.models.text import shown
 from console.reports import words
-from console.reports.contents import AgencyPart, Blank, Letter, LetterCase, Promise
-from console.reports.desk_source import DeskSource
-from console.reports.recap import Asking, agency_parts, period_words, stamp_blanks
-from console.store.queries import ArchivedCase
+from console.reports.contents import AgencyPart, Blank, Letter, Promise
+from console.reports.recap import Asking, Source, agency_parts, period_words, stamp_blanks
 
 
-def make_letter(agency: str, period: Period, source: DeskSource, promises: tuple[Promise, ...] = ()) -> Letter:
+def make_letter(agency: str, period: Period, source: Source, promises: tuple[Promise, ...] = ()) -> Letter:
     """Everything the letter says; `promises` as `open_promises` found them on the board. Refused for an agency nobody
     knows."""
     known = source.reference.agencies.get(agency)
@@ -27,7 +24,7 @@ def make_letter(agency: str, period: Period, source: DeskSource, promises: tuple
     parts = agency_parts(asking, agency)
     part = parts[0] if parts else AgencyPart(code=agency, name=known.short, cases=0, steps=())
     rows, whole = source.cases_of(agency, asking.since_ms, asking.until_ms)
-    cases = tuple(_case(source, one) for one in rows)
+    cases = tuple(rows)
     since, until = asking.ends()
     blanks = [] if asking.whole else [Blank(kind="period_open", since=until)]
     if part.cases == 0:
@@ -65,16 +62,3 @@ def open_promises(board: Board, agency: str, now_ms: int, zone: tzinfo) -> tuple
                 )
             )
     return tuple(found)
-
-
-def _case(source: DeskSource, one: ArchivedCase) -> LetterCase:
-    ward = words.ward(one.kelurahan)
-    return LetterCase(
-        number=one.number,
-        opened=words.local(one.opened_ms, source.zone),
-        nature=words.nature(source.reference, one.nature),
-        place=ward if one.confidential or not one.place else one.place,
-        priority=one.priority,
-        state=words.word("case_state", one.state),
-        open=one.state not in FINAL,
-    )

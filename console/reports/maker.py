@@ -18,7 +18,6 @@ from console.models.report_kinds import RECAPS, Kind
 from console.models.report_period import Period
 from console.reports import words
 from console.reports.contents import About, Contents, Incident, Letter, Recap, Situation
-from console.reports.desk_source import DeskSource
 from console.reports.letter import make_letter
 from console.reports.paper import Drawn, write
 from console.reports.recap import Source, make_recap
@@ -54,7 +53,7 @@ def make_contents(kind: Kind, period: Period, source: Source, agency: str = "") 
     """What a recap or a letter says. Raises Stopped, and ConsoleError for an unknown agency."""
     if kind in RECAPS:
         return make_recap(kind, period, source)
-    if kind != "surat" or not isinstance(source, DeskSource):
+    if kind != "surat":
         raise ConsoleError("report_unknown", kind=kind)
     return make_letter(agency, period, source)
 

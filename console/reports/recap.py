@@ -12,7 +12,7 @@ from console.models.stat_choice import StatChoice, midnight_ms, span_ms
 from console.models.stat_table import StatRow, StatTable
 from console.models.tally import Figure
 from console.reports import words
-from console.reports.contents import AgencyPart, Blank, BlankKind, Count, Judged, Mark, Recap, Share, Timed
+from console.reports.contents import AgencyPart, Blank, BlankKind, Count, Judged, LetterCase, Mark, Recap, Share, Timed
 
 _TIMES: Final = ("answer", "first_told", "first_arrived", "closed")
 _SHARES: Final = ("abandoned", "attached", "called_back", "card", "corrected", "reopened")
@@ -40,6 +40,9 @@ class Source(Protocol):
 
     def target_s(self, choice: StatChoice, agency: str = "") -> float | None:
         """What a question is held against."""
+
+    def cases_of(self, agency: str, since_ms: int, until_ms: int) -> tuple[list[LetterCase], bool]:
+        """The cases that an agency had, the newest ones where there are too many, and whether that is all."""
 
 
 class Asking:
