@@ -11,7 +11,7 @@ from typing import Literal
 from platformdirs import user_data_path
 
 from console.errors import ConsoleError
-from console.models.report_kinds import KINDS
+from console.report_arguments import add_reports
 from console.settings import SettingsFile
 
 # Beside the checkout it is run from; the installed program has no such place and writes to the person's own folder.
@@ -192,6 +192,21 @@ def _copy_templates(given: argparse.Namespace) -> int:
     return 0
 
 
+def _call_sample(given: argparse.Namespace) -> int:
+    from console.call_samples import encoded, print_sample, read_month
+
+    _speak(given)
+    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
+
+    def ask(what: str) -> str:
+        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
+
+    month = read_month(given.bulan)
+    text, value = print_sample(_home(given), month, given.orang, ask, url=given.server)
+    print(encoded(value) if given.json else text)
+    return 0
+
+
 def _check_evidence(given: argparse.Namespace) -> int:
     from wire import evidence
 
@@ -218,6 +233,13 @@ def _lesson(given: argparse.Namespace) -> int:
 
     answer(sys.stdin.buffer, sys.stdout.buffer)
     return 0
+
+
+def _picture(given: argparse.Namespace) -> int:
+    from console.ui.picture_child import answer, bound
+
+    bound()
+    return answer(sys.stdin.buffer, sys.stdout.buffer)
 
 
 def _system_language() -> str:
@@ -251,10 +273,12 @@ def _parser() -> argparse.ArgumentParser:
     suggest = commands.add_parser("saran", help="saran jenis untuk tiap baris / incident types for each line of input")
     suggest.add_argument("--json", action="store_true", help="satu baris JSON tiap teks / one line of JSON each")
     suggest.set_defaults(run=_suggest)
-    # Without a line of help: the program calls it itself (console/natures/apart.py).
+    # Without a line of help: the program calls these itself (console/natures/apart.py, console/ui/pictures.py).
     commands.add_parser("ajar").set_defaults(run=_lesson)
+    commands.add_parser("gambar").set_defaults(run=_picture)
     _add_evidence(commands)
-    _add_reports(commands.add_parser("laporan", help="buat laporan PDF / make a report"))
+    reports = commands.add_parser("laporan", help="buat laporan PDF / make a report")
+    add_reports(reports, _report, _check_template, _copy_templates)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
 
@@ -303,44 +327,16 @@ def _add_evidence(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     made.add_argument("--orang", required=True, help="nama akun pengawas / a supervisor's account")
     made.add_argument("--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input")
     made.set_defaults(run=_evidence)
+    sample = commands.add_parser("contoh-penilaian", help="sampel panggilan yang dinilai / calls to be evaluated")
+    sample.add_argument("--bulan", required=True, metavar="2026-10", help="bulan sampel / month of the sample")
+    sample.add_argument("--json", action="store_true", help="untuk dihitung ulang / to be computed again")
+    sample.add_argument("--orang", required=True, help="nama akun pengawas / a supervisor's account")
+    sample.add_argument("--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input")
+    sample.set_defaults(run=_call_sample)
     check = commands.add_parser("periksa", help="periksa bundel bukti / check a bundle of evidence")
     check.add_argument("file", help="berkas .zip / the .zip file")
     check.add_argument("--sidik-jari", default="", help="sidik jari yang diumumkan kota / the city's fingerprint")
     check.set_defaults(run=_check_evidence)
-
-
-def _add_reports(parser: argparse.ArgumentParser) -> None:
-    kinds = parser.add_subparsers(dest="kind", required=True)
-    about = {
-        "harian": ("masa", "2025-02-13, kemarin; kosong: kemarin / a day"),
-        "bulanan": ("masa", "2025-02, 2025-02-01..2025-02-13; kosong: bulan lalu / a month"),
-        "tahunan": ("masa", "2025; kosong: tahun ini / a year"),
-        "surat": ("masa", "seperti bulanan / as bulanan"),
-        "berita-acara": ("kasus", "A-0042, 112-261125-A-0042 / a case"),
-    }
-    for kind in KINDS:
-        made = kinds.add_parser(kind)
-        if kind == "surat":
-            made.add_argument("instansi", help="kode atau nama pendek / code or short name of an agency")
-        if kind in about:
-            name, words = about[kind]
-            made.add_argument(name, nargs=None if name == "kasus" else "?", default="", help=words)
-        made.add_argument("--ke", required=True, metavar="FILE.pdf", help="berkas hasil / file to write")
-        made.add_argument("--orang", required=True, help="nama akun / account")
-        made.add_argument(
-            "--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input"
-        )
-        made.set_defaults(run=_report)
-    tasks = kinds.add_parser("templat", help="templat laporan / templates").add_subparsers(dest="task", required=True)
-    check = tasks.add_parser("periksa", help="periksa satu templat / check a template")
-    check.add_argument("file", help="berkas .j2, misalnya bulanan.j2 / the .j2 file")
-    check.add_argument(
-        "--nama", default="", help="templat mana, bila nama berkas lain / which, if the file is named otherwise"
-    )
-    check.set_defaults(run=_check_template)
-    copy = tasks.add_parser("salin", help="tulis templat bawaan ke folder / write the shipped templates to a folder")
-    copy.add_argument("folder")
-    copy.set_defaults(run=_copy_templates)
 
 
 def _add_boundaries(parser: argparse.ArgumentParser) -> None:

@@ -24,10 +24,13 @@ from console.past_desk import PastDesk
 from console.settings import SettingsFile
 from console.station import Station
 from console.sync.upload import Upload, download, upload
+from console.ui.attachment_pages import AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
+from console.ui.evaluation_pages import EvaluationPages
 from console.ui.evidence_pages import EvidencePages
+from console.ui.feedback_pages import FeedbackPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -77,11 +80,12 @@ def make_application(arguments: list[str]) -> QApplication:
 class DeskScreen(QObject):
     """One desk on the screen: its station, its bridge, its window and its map."""
 
+    _end_reports: Callable[[], None] | None = None
+
     def __init__(self, station: Station, bridge: Bridge, settings: SettingsFile) -> None:
         super().__init__()
         self.station, self.bridge = station, bridge
         self.map: MapPanel | None = None
-        self._end_reports: Callable[[], None] = lambda: None
         sounds = Sounds()
         sounds.set_volumes(settings.now.ring_volume, settings.now.alarm_volume)
         self.window = MainWindow(station.desk, bridge, settings=settings, sounds=sounds)
@@ -113,11 +117,13 @@ class DeskScreen(QObject):
             self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
         )
         self.handover = HandoverPages(self.window, station.sessions.knows, self)
+        self.evaluation, self.feedback = EvaluationPages(self.window, self), FeedbackPages(self.window, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         makes = partial(_make_evidence, station)
         self.evidence = EvidencePages(self.window, makes, self)
+        self.attachments = AttachmentPages(self.window, station.attachments, self)
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -167,7 +173,11 @@ class DeskScreen(QObject):
         self.limits.end()
         self.moved.end()
         self.evidence.end()
-        self._end_reports()
+        if self._end_reports is not None:
+            self._end_reports()
+        self.evaluation.end()
+        self.feedback.end()
+        self.attachments.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()

@@ -16,14 +16,16 @@ from server.ledger_known import Held, KnownIds
 from server.store import Connection, Database, SqlRow, one
 from wire import facts
 from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of
-from wire.facts import Fact
+from wire.facts import AttachmentAdded, Fact
 from wire.ids import uuid7
+from wire.seal import FILE_EXTRA_BYTES
 from wire.verify import head_statement
 
 OWN, SIGNED, UNVERIFIED = 0, 1, 2
 ENTRY_COLUMNS = (
     *("city", "seq", "id", "stream", "desk", "desk_seq", "trust", "flag", "received", "hash", "chain", "sig", "raw"),
 )
+_ATTACHED = b'"attachment_added"'
 _log = logging.getLogger("konsol112.ledger")
 
 
@@ -117,6 +119,8 @@ class Transaction:
         self._hold(entry.desk, entry.desk_seq, entry.id if incoming.trust < UNVERIFIED else None)
         if entry.desk == self.server:
             self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
+        elif _ATTACHED in incoming.raw:
+            self._take_attachment(entry.stream, fact_of(entry))
         return seq
 
     def write(self, draft: Draft) -> int:
@@ -234,6 +238,15 @@ class Transaction:
                 self.then("DELETE FROM stream_keys WHERE city=? AND stream=?", (city, fact.stream))
             case _:
                 pass
+
+    def _take_attachment(self, stream: str, fact: Fact) -> None:
+        """The blobs this fact names may be brought from now on."""
+        if isinstance(fact, AttachmentAdded):
+            named = ((fact.sealed, fact.size_bytes), (fact.preview, fact.preview_bytes))
+            for name, size in named:
+                if name is not None:
+                    row = (self.city, name, stream, size + FILE_EXTRA_BYTES)
+                    self.then("INSERT INTO attachments VALUES (?,?,?,?) ON CONFLICT DO NOTHING", row)
 
     def _write_keys(self) -> None:
         """Store keys that came with the entries; the first key of a stream stays its key."""

@@ -68,6 +68,11 @@ _DEVICES = (
     " secret TEXT NOT NULL, made BIGINT NOT NULL, revoked BIGINT, PRIMARY KEY (city, device))",
 )
 _STREAMS = ("CREATE INDEX entries_stream ON entries (city, stream, seq)",)
+# What facts of attachments name: which blobs may be brought, for which stream, how long each is.
+_ATTACHMENTS = (
+    "CREATE TABLE attachments (city TEXT NOT NULL, sha256 TEXT NOT NULL, stream TEXT NOT NULL,"
+    " size_bytes BIGINT NOT NULL, PRIMARY KEY (city, sha256, stream))",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -75,6 +80,7 @@ STEPS = (
     Step(4, "continued desks", _CONTINUED),
     Step(5, "devices", _DEVICES),
     Step(6, "streams", _STREAMS),
+    Step(7, "attachments", _ATTACHMENTS),
 )
 
 

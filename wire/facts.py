@@ -3,12 +3,8 @@
 A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
 """
 
-from wire.assignment_facts import (
-    AssignmentEscalated,
-    AssignmentStepped,
-    DispatchRequested,
-    WatchTaken,
-)
+from wire.assignment_facts import AssignmentEscalated, AssignmentFact, AssignmentStepped, DispatchRequested, WatchTaken
+from wire.attachment_facts import AttachmentAdded, AttachmentFact, AttachmentWithdrawn, Media
 from wire.call_facts import (
     CallAnswered,
     CallAttached,
@@ -17,6 +13,7 @@ from wire.call_facts import (
     CallerFlag,
     CallerFlagged,
     CallerSet,
+    CallFact,
     CallKindSet,
     CallNoted,
     CallNumberSet,
@@ -51,16 +48,16 @@ from wire.case_facts import (
     StepUndone,
     StormHit,
 )
-from wire.caution_facts import (
-    CaseCautioned,
-    CautionLifted,
-    CautionRead,
-    CautionSet,
-)
-from wire.condition_facts import (
-    ConditionConfirmed,
-    ConditionOverridden,
-    ConditionRaised,
+from wire.caution_facts import CaseCautioned, CautionFact, CautionLifted, CautionRead, CautionSet
+from wire.condition_facts import ConditionConfirmed, ConditionFact, ConditionOverridden, ConditionRaised
+from wire.evaluation_facts import (
+    CallEvaluated,
+    CriterionMarked,
+    EvaluationAnswered,
+    EvaluationFact,
+    EvaluationFormPublished,
+    EvaluationRead,
+    EvaluationReviewed,
 )
 from wire.evidence_facts import EvidenceExported
 from wire.fact_base import (
@@ -77,19 +74,14 @@ from wire.fact_base import (
     VoiceChannel,
 )
 from wire.handout_facts import BoundariesPublished, MapPublished
-from wire.link_facts import (
-    CaseLinked,
-    CaseMerged,
-    CaseSeparated,
-    CaseUnlinked,
-    Relation,
-)
+from wire.link_facts import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, LinkFact, Relation
 from wire.map_facts import HazardAlertEnded, HazardAlertNoted, MapPointDefined
 from wire.number_facts import (
     NumberBlockAsked,
     NumberBlockDenied,
     NumberBlocked,
     NumberCleared,
+    NumberFact,
     NumberFlagged,
     NumberMuted,
     NumberUnblocked,
@@ -116,7 +108,15 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
-from wire.room_facts import AccountDefined, DeskContinued, DeskEnrolled, EntryRefused, EpochStarted, KeyDestroyed
+from wire.room_facts import (
+    AccountDefined,
+    DeskContinued,
+    DeskEnrolled,
+    EntryRefused,
+    EpochStarted,
+    KeyDestroyed,
+    RoomFact,
+)
 from wire.shift_facts import (
     AwayEnded,
     AwayStarted,
@@ -127,39 +127,17 @@ from wire.shift_facts import (
     OnCallSet,
     PersonConfirmed,
     ShiftEnded,
+    ShiftFact,
     ShiftHandedOver,
     ShiftNoted,
     ShiftStarted,
     ShiftTakenOver,
 )
-from wire.storm_facts import (
-    RoadClosed,
-    RoadOpened,
-    StormEnded,
-    StormStarted,
-)
-from wire.task_facts import (
-    TaskDone,
-    TaskDropped,
-    TaskKind,
-    TaskMoved,
-    TaskPlanned,
-    TaskTried,
-    TryOutcome,
-)
+from wire.storm_facts import RoadClosed, RoadOpened, StormEnded, StormFact, StormStarted
+from wire.task_facts import TaskDone, TaskDropped, TaskFact, TaskKind, TaskMoved, TaskPlanned, TaskTried, TryOutcome
 
 AnyFact = (
-    CallRang
-    | CallAnswered
-    | CallStarted
-    | CallReleased
-    | CallEnded
-    | CallNumberSet
-    | CallerSet
-    | CallBackSet
-    | CallKindSet
-    | CallAttached
-    | CaseOpened
+    CaseOpened
     | CaseNatureSet
     | CasePrioritySet
     | CasePlaced
@@ -178,13 +156,6 @@ AnyFact = (
     | CaseFoundFalse
     | StampCorrected
     | StepUndone
-    | DispatchRequested
-    | AssignmentStepped
-    | ShiftStarted
-    | ShiftNoted
-    | ShiftHandedOver
-    | ShiftTakenOver
-    | ShiftEnded
     | CityDefined
     | AgencyDefined
     | UnitDefined
@@ -192,64 +163,30 @@ AnyFact = (
     | NatureDefined
     | CardPublished
     | ListItemDefined
-    | AccountDefined
-    | DeskEnrolled
-    | DeskContinued
-    | EpochStarted
-    | EntryRefused
-    | AssignmentEscalated
-    | WatchTaken
-    | CallNoted
-    | CallerFlagged
-    | SilentStepTaken
     | CardBegun
     | CardSkipped
-    | CaseCautioned
-    | CautionLifted
-    | CautionRead
-    | CautionSet
-    | ConditionConfirmed
-    | ConditionOverridden
-    | ConditionRaised
-    | CaseLinked
-    | CaseMerged
-    | CaseSeparated
-    | CaseUnlinked
-    | NumberBlockAsked
-    | NumberBlockDenied
-    | NumberBlocked
-    | NumberCleared
-    | NumberFlagged
-    | NumberMuted
-    | NumberUnblocked
-    | NumberUnmuted
     | UnitLocated
-    | AwayEnded
-    | AwayStarted
-    | DeskHeard
-    | DeskWasDown
-    | OnCallEnded
-    | OnCallSet
-    | PersonConfirmed
     | PhraseDefined
     | ReportTemplateDefined
-    | RoadClosed
-    | RoadOpened
     | RoomRulesDefined
-    | StormEnded
-    | StormStarted
-    | TaskDone
-    | TaskDropped
-    | TaskMoved
-    | TaskPlanned
-    | TaskTried
-    | KeyDestroyed
     | MapPointDefined
     | HazardAlertNoted
     | HazardAlertEnded
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
+    | EvaluationFact
+    | NumberFact
+    | CautionFact
+    | ShiftFact
+    | TaskFact
+    | StormFact
+    | LinkFact
+    | ConditionFact
+    | AttachmentFact
+    | AssignmentFact
+    | CallFact
+    | RoomFact
 )
 
 __all__ = [
@@ -259,6 +196,8 @@ __all__ = [
     "AnyFact",
     "AssignmentEscalated",
     "AssignmentStepped",
+    "AttachmentAdded",
+    "AttachmentWithdrawn",
     "AwayEnded",
     "AwayStarted",
     "BoundariesPublished",
@@ -267,6 +206,7 @@ __all__ = [
     "CallBack",
     "CallBackSet",
     "CallEnded",
+    "CallEvaluated",
     "CallKind",
     "CallKindSet",
     "CallNoted",
@@ -315,6 +255,7 @@ __all__ = [
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "CriterionMarked",
     "DeskContinued",
     "DeskEnrolled",
     "DeskHeard",
@@ -322,6 +263,10 @@ __all__ = [
     "DispatchRequested",
     "EntryRefused",
     "EpochStarted",
+    "EvaluationAnswered",
+    "EvaluationFormPublished",
+    "EvaluationRead",
+    "EvaluationReviewed",
     "EvidenceExported",
     "Fact",
     "HandoverConfirmed",
@@ -333,6 +278,7 @@ __all__ = [
     "ListItemDefined",
     "MapPointDefined",
     "MapPublished",
+    "Media",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",

@@ -60,6 +60,8 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.AccountDefined: ("definition",),
     facts.MapPublished: ("definition",),
     facts.BoundariesPublished: ("definition",),
+    facts.EvaluationFormPublished: ("definition",),
+    facts.CallEvaluated: ("evaluation",),
     facts.ReadinessSet: ("readiness",),
     facts.UnitLocated: ("position",),
 }
@@ -71,6 +73,7 @@ _NAMED = frozenset(
         facts.CaseUnlinked,
         facts.ConditionConfirmed,
         facts.ConditionOverridden,
+        facts.CriterionMarked,
     }
 )
 
@@ -86,4 +89,6 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
             return (f"link:{other}",)
         case facts.ConditionConfirmed(condition=condition) | facts.ConditionOverridden(condition=condition):
             return (f"condition:{condition}",)
+        case facts.CriterionMarked(criterion=criterion):
+            return (f"mark:{criterion}",)
     return ()

@@ -15,6 +15,7 @@ _ADMIN_KINDS = frozenset(
         "report_template_defined",
         "map_published",
         "boundaries_published",
+        "evaluation_form_published",
     }
 )
 # Both keep the city's points: who walks along the hydrants is led by a supervisor.
@@ -30,6 +31,9 @@ _SUPERVISOR_KINDS = frozenset(
         "on_call_ended",
         "caution_lifted",
         "evidence_exported",
+        "call_evaluated",
+        "criterion_marked",
+        "evaluation_reviewed",
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang"})

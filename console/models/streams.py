@@ -13,6 +13,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.PhraseDefined: "phrase",
     facts.ReportTemplateDefined: "template",
     facts.MapPointDefined: "point",
+    facts.EvaluationFormPublished: "evaluation_form",
 }
 # Of each kind of file that is handed out to the desks there is one in force.
 MAP_STREAM, BOUNDARIES_STREAM = "ref:map:file", "ref:boundaries:file"
@@ -66,6 +67,11 @@ def hazard_stream(hazard: str) -> str:
 def evidence_stream(export: str) -> str:
     """The stream of one bundle of evidence that no case and no shift tells of."""
     return f"evidence:{export}"
+
+
+def evaluation_stream(call: str) -> str:
+    """The stream of what was found of a call: one for each call, so that two who evaluate it apart meet in it."""
+    return f"evaluation:{call}"
 
 
 def ref_stream(group: str, code: str) -> str:

@@ -9,12 +9,14 @@ import msgspec
 from sqlalchemy import ColumnElement, Integer, Select, Table, case, func, literal_column, select, text
 
 from console.models.board import CallerHistory
+from console.models.evaluation_trends import Evaluated
 from console.models.learnt_place import LearntPlace
 from console.models.number import phone_key, read_number
 from console.store import schema
 from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
+from console.store.draws import Draws, evaluations_of
 from console.store.log_book import LogAsk, LogFound, read_log
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
@@ -128,6 +130,7 @@ class Archive:
         self._db = database
         self.tallies = Tallies(database, now_ms)
         self.chain = Chain(database)
+        self.draws = Draws(database)
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
         """One page of the list of cases."""
@@ -221,6 +224,11 @@ class Archive:
     def cases_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
         """Cases by (start of the hour, nature)."""
         return self._counts(_CASES.c.nature, _CASES.c.opened_ms, since_ms, until_ms)
+
+    def evaluations(self, since: int, until: int, person: str | None = None) -> list[Evaluated]:
+        """The evaluations of the samples of these months (202610), of all people or of one."""
+        with self._db.reading() as connection:
+            return evaluations_of(connection, since, until, person)
 
     def spread(self, wanted: SpreadFilter) -> Spread:
         """Where and when cases were: see `SpreadFilter`."""

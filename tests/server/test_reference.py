@@ -11,6 +11,7 @@ from wire.facts import (
     AgencyDefined,
     CardPublished,
     CityDefined,
+    EvaluationFormPublished,
     ListItemDefined,
     NatureDefined,
     PhraseDefined,
@@ -37,6 +38,7 @@ def test_everything_of_the_city_becomes_a_fact() -> None:
         NatureDefined: len(city.natures),
         CardPublished: len(city.cards),
         RoomRulesDefined: 1,
+        EvaluationFormPublished: 1,
         PhraseDefined: len(city.phrases),
         ListItemDefined: len(city.lists.outcome) + len(city.lists.result) + len(city.lists.unable),
     }
