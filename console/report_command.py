@@ -23,6 +23,7 @@ from console.reports.situation import Link, make_situation
 from console.reports.templates import check, shipped
 from console.station import Station, open_station
 from console.ui.refusal_words import refusal_sentence
+from console.ui.report_questions import agency_meant
 from console.ui.reports.incident_report import incident_of
 from console.ui.reports.map_sheet import SlipMap
 from console.ui.rows.report_words import blank_words, main_lines
@@ -104,7 +105,7 @@ def _contents(station: Station, wanted: Wanted) -> Contents:
     period = read_period(wanted.period, wanted.kind, today)
     if wanted.kind != "surat":
         return make_contents(wanted.kind, period, source)
-    agency = _agency(station, wanted.agency)
+    agency = agency_meant(desk.board, wanted.agency)
     return make_letter(agency, period, source, open_promises(desk.board, agency, desk.now_ms(), source.zone))
 
 
@@ -129,9 +130,3 @@ def _written(station: Station, kind: Kind, contents: Contents, place: Path, by: 
         raise ConsoleError("report_unwritten", file=str(place), reason=error.strerror or "?") from error
     faults = (refusal_sentence(one, desk.board) for one in made.faults)
     return [*(f"▲ {blank_words(one)}" for one in contents.blanks), *faults, str(place)]
-
-
-def _agency(station: Station, typed: str) -> str:
-    said = typed.lower().replace(" ", "")
-    agencies = station.desk.board.reference.agencies.values()
-    return next((one.code for one in agencies if said in (one.code.lower(), one.short.lower().replace(" ", ""))), typed)

@@ -17,8 +17,9 @@ from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.case import Case
 from console.models.masking import masked
-from console.models.report_kinds import KINDS, RECAPS, Kind, kind_of, may_make
-from console.models.report_period import Period, read_period, usual
+from console.models.report_kinds import KINDS, Kind, kind_of, may_make
+from console.models.report_period import Period, read_period
+from console.models.streams import case_stream
 from console.reports import words as paper_words
 from console.reports.contents import Contents
 from console.reports.desk_source import DeskSource
@@ -34,11 +35,11 @@ from console.ui.craft_pages import CraftPages
 from console.ui.doing import Doing
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
-from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.lines_panel import DIGITS, ENTER, Act, Line, LinesPanel
 from console.ui.printing import place_of, unwritten, written
 from console.ui.refusal_words import refusal_sentence
+from console.ui.report_questions import agency_meant, questions_of
 from console.ui.reports.incident_report import incident_of
 from console.ui.reports.map_sheet import NO_MAP, SlipMap
 from console.ui.rows.report_words import blank_words, kind_words, main_lines
@@ -88,7 +89,7 @@ class ReportPages(QObject):
         super().__init__(parent)
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
         self.ready: Ready | None = None
-        self._busy = ""
+        self._busy, self._asker = "", self._desk.person
         self._stop = False
         self.worker = Worker(self)
         self.worker.done.connect(self._done)
@@ -132,7 +133,7 @@ class ReportPages(QObject):
         if not self._may(kind):
             self._doing.refuse(ConsoleError("report_not_yours"))
             return
-        questions = self._questions(kind)
+        questions = questions_of(kind, self._doing.board, self._window.case_panel.case(), self._today())
         if not questions:
             self.prepare(kind, {})
             return
@@ -158,7 +159,7 @@ class ReportPages(QObject):
         said = {"period": rest, "case": rest}
         if kind == "surat":
             agency, _, period = rest.strip().partition(" ")
-            said = {"agency": self._agency(agency), "period": period}
+            said = {"agency": agency_meant(self._doing.board, agency), "period": period}
         self._open_with(kind, said)
 
     def _open_with(self, kind: Kind, said: Answers | None = None) -> None:
@@ -167,26 +168,6 @@ class ReportPages(QObject):
         self.panel.choose(kind)
         self.panel.list.setFocus()
         self.prepare(kind, said or {})
-
-    def _questions(self, kind: Kind) -> list[Question]:
-        period = Question(
-            "period",
-            translate("Reports", "Time"),
-            value=str(usual(kind, self._today())),
-            hint=translate("Reports", "2026-02-13, 2026-02, 2026, 2026-02-01..2026-02-13"),
-        )
-        if kind in RECAPS:
-            return [period]
-        if kind == "surat":
-            agencies = self._doing.board.reference.agencies.values()
-            known = tuple((one.code, one.short) for one in agencies if one.active)
-            first = known[0][0] if known else ""
-            return [Question("agency", translate("Reports", "Agency"), "choice", known, first), period]
-        if kind == "berita-acara":
-            case = self._window.case_panel.case()
-            number = self._doing.board.display_number(case.id) if case is not None else ""
-            return [Question("case", translate("Reports", "Case"), value=number, hint="A-0042")]
-        return []
 
     # --- making ----------------------------------------------------------------------------------------------------
 
@@ -216,8 +197,10 @@ class ReportPages(QObject):
         elif self.worker.busy() or self._window.craft.slip_maps.busy():
             self._doing.say(translate("Reports", "A report is being made. A stops it."))
         elif ready.case:
+            self._desk.recall(case_stream(ready.case))  # an old case may have left the board since it was seen
             with in_indonesian():
-                self._window.craft.slip_maps.take(self._doing.board.cases[ready.case], self._with_map)
+                case = self._doing.board.cases[ready.case]
+                self._window.craft.slip_maps.take(case, partial(self._with_map, ready.case))
         elif ready.kind == "situasi":
             self._write(self._situation())  # what came since it was seen is in it too
         else:
@@ -261,11 +244,11 @@ class ReportPages(QObject):
         number = board.display_number(case.id).replace(" ", "")
         return Ready("berita-acara", f"berita-acara-{number}", made, case.id)
 
-    def _with_map(self, slip_map: SlipMap) -> None:
-        """The case as it is now: what came while the map was drawn is in the report too."""
+    def _with_map(self, id: str, slip_map: SlipMap) -> None:
+        """The case as it is now: what came while the map was drawn is in the report too; of another one, nothing."""
         ready = self.ready
-        if ready is not None and ready.case in self._doing.board.cases:
-            case = self._doing.board.cases[ready.case]
+        if ready is not None and ready.case == id and not self.worker.busy():
+            case = self._doing.board.cases[id]
             if masked(self._doing.board, case, hidden=self._window.hidden):
                 with in_indonesian():
                     slip_map = secret_map()
@@ -287,14 +270,14 @@ class ReportPages(QObject):
         self._run(translate("Reports", "Writing …"), write)
 
     def _run(self, words: str, task: Callable[[], object]) -> None:
-        self._busy = words
+        self._busy, self._asker = words, self._desk.person
         self.worker.run(task)
         self.refresh()
 
     def _done(self, result: object) -> None:
         self._busy = ""
         if isinstance(result, Ready):
-            self.ready = result
+            self.ready = result if self._asker == self._desk.person else None
         elif isinstance(result, OSError):
             self._doing.say(unwritten(result))
         elif isinstance(result, tuple):
@@ -374,17 +357,11 @@ class ReportPages(QObject):
         if case is None:
             found = self._desk.archive.cases_of_number(typed)
             if found:
-                self._desk.recall(f"case:{found[0].id}")
+                self._desk.recall(case_stream(found[0].id))
                 case = board.cases.get(found[0].id)
         if case is None:
             raise Refused("case_unknown", case=typed or "…")
         return case
-
-    def _agency(self, typed: str) -> str:
-        said = typed.lower()
-        agencies = self._doing.board.reference.agencies.values()
-        same = (one.code for one in agencies if said in (one.code.lower(), one.short.lower().replace(" ", "")))
-        return next(same, typed)
 
     def _sentence(self, error: ConsoleError) -> str:
         return refusal_sentence(error, self._doing.board)

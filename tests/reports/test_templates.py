@@ -10,17 +10,22 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.__main__ import main
+from console.errors import Refused
+from console.models.reference_commands import define
 from console.models.report_kinds import KINDS, PARTS, TEMPLATES
 from console.reports import words
 from console.reports.contents import About, Incident
 from console.reports.examples import examples
-from console.reports.maker import write_contents
+from console.reports.maker import own_templates, write_contents
 from console.reports.markup import Grid, Mark, Said, UnknownMark, read
 from console.reports.templates import FOLDER, TemplateFault, check, render, shipped
 from console.ui import vocabulary
 from console.ui.rows import stat_words
 from console.ui.words import in_indonesian, install
 from tests.reports.pdf import text_of
+from tests.ui.memory_desk import PERSON, MemoryDesk
+from wire import facts
+from wire.rights import may_write
 
 ABOUT = About(
     city="Kota Contoh", code="00.00", sample=True, made=datetime(2026, 2, 1, 7), person="Petugas Karangan", desk="A"
@@ -135,3 +140,20 @@ def test_the_words_of_reports_are_those_of_the_screen() -> None:
         for seconds in (None, 0.4, 59.94, 61.0, 3725.0):
             assert stat_words._took(seconds) == words.took(seconds)
         assert stat_words._share(0.5933) == words.share(0.5933)
+
+
+def test_a_template_of_the_city_is_an_admin_s_word_under_a_known_name() -> None:
+    desk = MemoryDesk()
+    desk.person = msgspec.structs.replace(PERSON, roles=("admin",))
+    for fact, code in (
+        (facts.ReportTemplateDefined(code="mingguan", text="x"), "template_unknown"),
+        (facts.ReportTemplateDefined(code="kop", text=" \n"), "text_missing"),
+        (facts.ReportTemplateDefined(code="kop", text="x" * 20_001), "text_too_long"),
+    ):
+        with pytest.raises(Refused, match=code):
+            desk.do(define, fact)
+    desk.do(define, facts.ReportTemplateDefined(code="kop", text="# A\r\n"))
+    assert own_templates(desk.board.reference) == {"kop": "# A\n"}
+    desk.do(define, facts.ReportTemplateDefined(code="kop", text="# A", active=False))
+    assert own_templates(desk.board.reference) == {}
+    assert may_write("report_template_defined", ["admin"]) and not may_write("report_template_defined", ["supervisor"])

@@ -125,7 +125,7 @@ def test_a_case_that_becomes_confidential_while_its_map_is_drawn_has_none(
     for name, drawn in (("fire", True), ("ill", False)):
         reports.prepare("berita-acara", {"case": cases[name]})
         with qtbot.waitSignal(reports.finished, timeout=THERE):
-            reports._with_map(SlipMap(place.read_bytes(), "peta contoh"))
+            reports._with_map(cases[name], SlipMap(place.read_bytes(), "peta contoh"))
         (path,) = tmp_path.glob("laporan-*.pdf")
         assert (b"/Subtype /Image" in path.read_bytes(), "peta contoh" in text_of(path)) == (drawn, drawn)
         path.unlink()
