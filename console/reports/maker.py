@@ -58,10 +58,12 @@ def make_contents(kind: Kind, period: Period, source: Source, agency: str = "") 
     return make_letter(agency, period, source)
 
 
-def write_report(kind: Kind, period: Period, source: Source, place: Path | BytesIO, agency: str = "") -> Made:
+def write_report(
+    kind: Kind, period: Period, source: Source, place: Path | BytesIO, agency: str = "", by: By | None = None
+) -> Made:
     """Make a recap or a letter, and write it. Raises OSError, Stopped, ConsoleError."""
     contents = make_contents(kind, period, source, agency)
-    about = about_of(source.reference, words.local(source.now_ms, source.zone), By())
+    about = about_of(source.reference, words.local(source.now_ms, source.zone), by or By())
     return write_contents(kind, contents, about, own_templates(source.reference), place)
 
 
