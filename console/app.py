@@ -24,13 +24,9 @@ from console.past_desk import PastDesk
 from console.settings import SettingsFile
 from console.station import Station
 from console.sync.upload import Upload, download, upload
-from console.ui.attachment_pages import AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
-from console.ui.evaluation_pages import EvaluationPages
-from console.ui.evidence_pages import EvidencePages
-from console.ui.feedback_pages import FeedbackPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -48,6 +44,7 @@ from console.ui.sentences import sentence
 from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
+from console.ui.supervising import Supervising
 from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
 from console.ui.worker import Worker
@@ -117,13 +114,11 @@ class DeskScreen(QObject):
             self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
         )
         self.handover = HandoverPages(self.window, station.sessions.knows, self)
-        self.evaluation, self.feedback = EvaluationPages(self.window, self), FeedbackPages(self.window, self)
+        makes = partial(_make_evidence, station)
+        self.supervising = Supervising(self.window, makes, station.attachments, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
-        makes = partial(_make_evidence, station)
-        self.evidence = EvidencePages(self.window, makes, self)
-        self.attachments = AttachmentPages(self.window, station.attachments, self)
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -172,12 +167,9 @@ class DeskScreen(QObject):
         self._checker.wait()
         self.limits.end()
         self.moved.end()
-        self.evidence.end()
         if self._end_reports is not None:
             self._end_reports()
-        self.evaluation.end()
-        self.feedback.end()
-        self.attachments.end()
+        self.supervising.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()

@@ -108,6 +108,7 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
+from wire.review_facts import ReviewDecided, Verdict
 from wire.room_facts import (
     AccountDefined,
     DeskContinued,
@@ -187,6 +188,7 @@ AnyFact = (
     | AssignmentFact
     | CallFact
     | RoomFact
+    | ReviewDecided
 )
 
 __all__ = [
@@ -300,6 +302,7 @@ __all__ = [
     "ReadinessSet",
     "Relation",
     "ReportTemplateDefined",
+    "ReviewDecided",
     "RoadClosed",
     "RoadOpened",
     "Role",
@@ -326,6 +329,7 @@ __all__ = [
     "TryOutcome",
     "UnitDefined",
     "UnitLocated",
+    "Verdict",
     "VoiceChannel",
     "WatchTaken",
 ]

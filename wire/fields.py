@@ -74,6 +74,7 @@ _NAMED = frozenset(
         facts.ConditionConfirmed,
         facts.ConditionOverridden,
         facts.CriterionMarked,
+        facts.ReviewDecided,
     }
 )
 
@@ -91,4 +92,11 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
             return (f"condition:{condition}",)
         case facts.CriterionMarked(criterion=criterion):
             return (f"mark:{criterion}",)
+        case facts.ReviewDecided(entry=entry, about=about):
+            return (review_field(about, entry),)
     return ()
+
+
+def review_field(about: str, entry: str) -> str:
+    """The field that holds what supervisors said of an entry."""
+    return f"review:{about}:{entry}"

@@ -21,6 +21,8 @@ _ADMIN_KINDS = frozenset(
 # Both keep the city's points: who walks along the hydrants is led by a supervisor.
 _KEPT_KINDS = frozenset({"map_point_defined"})
 _SERVER_KINDS = frozenset({"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"})
+# Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
+_REVIEW, _ACCOUNTS = "review_decided", "ref:account:"
 _SUPERVISOR_KINDS = frozenset(
     {
         "number_blocked",
@@ -34,26 +36,29 @@ _SUPERVISOR_KINDS = frozenset(
         "call_evaluated",
         "criterion_marked",
         "evaluation_reviewed",
+        _REVIEW,
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang"})
 _ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
 
-def roles_for(kind: str) -> frozenset[str] | None:
-    """The roles that may write this kind; none means only the server; an empty set means the desk itself may."""
+def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
+    """The roles that may write this kind in a stream; none means only the server; an empty set means the desk itself
+    may."""
     if kind in _SERVER_KINDS:
         return None
     if kind in _DESK_KINDS:
         return frozenset()
-    if kind in _ADMIN_KINDS:
+    if kind in _ADMIN_KINDS or (kind == _REVIEW and stream.startswith(_ACCOUNTS)):
         return frozenset({"admin"})
     if kind in _KEPT_KINDS:
         return frozenset({"admin", "supervisor"})
     return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else _ROOM_ROLES
 
 
-def may_write(kind: str, roles: Collection[str]) -> bool:
-    """Whether a person with these roles may write this kind. Kinds this program does not know are for the room."""
-    needed = roles_for(kind)
+def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
+    """Whether a person with these roles may write this kind there. Kinds this program does not know are for the
+    room."""
+    needed = roles_for(kind, stream)
     return needed is not None and (not needed or bool(needed.intersection(roles)))

@@ -93,6 +93,8 @@ REFUSALS = frozenset(
         "radius_wrong",
         "reason_missing",
         "receiver_missing",
+        "review_gone",
+        "review_own",
         "secret_on_radio",
         "shift_missing",
         "shift_running",

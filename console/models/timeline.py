@@ -26,6 +26,7 @@ KEPT_KINDS = (
     # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
     facts.AttachmentAdded,
     facts.AttachmentWithdrawn,
+    facts.ReviewDecided,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

@@ -31,7 +31,7 @@ class DeskSource:
     def table(self, choice: StatChoice) -> StatTable:
         """A question answered. Raises Stopped."""
         target = target_of(self.reference, choice)
-        return answer(self._archive.tallies, choice, self.now_ms, target, self._progress).table
+        return answer(self._archive, choice, self.now_ms, target, self._progress).table
 
     def target_s(self, choice: StatChoice, agency: str = "") -> float | None:
         """What a question is held against."""
@@ -40,10 +40,10 @@ class DeskSource:
     def cases_of(self, agency: str, since_ms: int, until_ms: int) -> tuple[list[LetterCase], bool]:
         """The cases that an agency had, the newest ones where there are too many, and whether that is all."""
         asked = asked_of(StatChoice(measure="cases", by="agency"), since_ms, until_ms)
-        found = behind(self._archive.tallies, msgspec.structs.replace(asked, only=(("agency", agency),)))
+        found = behind(self._archive.tallies, [msgspec.structs.replace(asked, only=(("agency", agency),))])
         rows = self._archive.cases_of([one.partition(":")[2] for one in found.streams])
         ordered = sorted(rows, key=lambda one: (one.opened_ms, one.number))
-        return [self._case(one) for one in ordered], found.whole
+        return [self._case(one) for one in ordered], not found.rest
 
     def _case(self, one: ArchivedCase) -> LetterCase:
         """Of a confidential case no more than the kelurahan leaves the room."""

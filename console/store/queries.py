@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -12,12 +12,13 @@ from console.models.board import CallerHistory
 from console.models.evaluation_trends import Evaluated
 from console.models.learnt_place import LearntPlace
 from console.models.number import phone_key, read_number
+from console.models.shift import Shift
 from console.store import schema
 from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
 from console.store.draws import Draws, evaluations_of
-from console.store.log_book import LogAsk, LogFound, read_log
+from console.store.log_book import LogAsk, LogFound, read_kinds, read_log, read_roster
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
 from console.store.tallies import Tallies
@@ -197,6 +198,14 @@ class Archive:
     def log(self, wanted: LogAsk) -> LogFound:
         """The watch book: see `LogAsk`."""
         return read_log(self._db, wanted)
+
+    def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
+        """The streams that changed last in a span and have entries of these kinds: see `read_kinds`."""
+        return read_kinds(self._db, since_ms, until_ms, kinds, limit)
+
+    def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
+        """The shifts with something in this span, the newest first."""
+        return read_roster(self._db, since_ms, until_ms)
 
     def learnt_places(self, limit: int = 20_000) -> list[LearntPlace]:
         """What cases taught about places, the newest first; never more than `limit`, however old the desk is."""

@@ -31,6 +31,7 @@ from console.ui.rows.evidence_words import export_words
 from console.ui.rows.handover_words import signature_words
 from console.ui.rows.hardship_words import hardship_words
 from console.ui.rows.notice_words import notice_words
+from console.ui.rows.review_words import decided_words
 from console.ui.rows.roster_words import RosterRow, roster
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
@@ -189,7 +190,10 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     who = who_words(board, line)
     case = board.cases.get(stream_id)
     if kind == "case" and case is not None:
-        said = line_words(board, case, line, masked(board, case, hidden=visitors))
+        hidden = masked(board, case, hidden=visitors)
+        said = line_words(board, case, line, hidden)
+        if not hidden and (story := story_of(line.fact)):
+            said = f"{said} · “{story}”"
         if isinstance(line.fact, facts.CaseOpened) and (done := progress_words(progress_of(board, case))):
             said = f"{said} · {vocabulary.word('label', 'card')}: {done}"
         return LogRow(when, who, one.number or "", said, case.id)
@@ -207,6 +211,11 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     if kind in NOTICE_KINDS:
         return LogRow(when, who, "", notice_words(line.fact))
     return LogRow(when, who, vocabulary.word("label", "on_duty"), shift_line(board, line.fact, zone))
+
+
+def story_of(fact: facts.Fact) -> str:
+    """What was told of a case when it was opened, or later instead of it."""
+    return shown(fact.narrative) if isinstance(fact, facts.CaseOpened | facts.CaseNarrativeSet) else ""
 
 
 def cards_words(board: Board, cases: Iterable[Case]) -> str:
@@ -230,6 +239,8 @@ def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
         return shown(fact.text)
     if isinstance(fact, facts.EvidenceExported):
         return export_words(fact, False)
+    if isinstance(fact, facts.ReviewDecided):
+        return decided_words(fact)
     if hardship := hardship_words(board, fact, zone):
         return hardship
     if isinstance(fact, facts.ShiftHandedOver | facts.ShiftTakenOver):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +12,7 @@ from console.models.tally import Figure
 from console.store.queries import Archive
 from console.store.stat_answers import Answer, answer
 from console.store.tallies import Asked, Stopped
-from console.store.tally_answers import Behind, behind, exact
+from console.store.tally_answers import behind, exact
 from console.ui.worker import Worker
 
 # Progress is told this often while days are read.
@@ -39,24 +39,20 @@ class StatReader(QObject):
 
     def ask(self, choice: StatChoice, now_ms: int, target: Target) -> None:
         """Answer this; what was asked before is left."""
-        tallies = self._archive().tallies
-        self._run(lambda: answer(tallies, choice, now_ms, target, self._progress))
+        archive = self._archive()
+        self._run(lambda: answer(archive, choice, now_ms, target, self._progress))
 
     def ask_exactly(self, asked: Asked, target_s: float | None) -> None:
         """The figure from every single row."""
         tallies = self._archive().tallies
         self._run(lambda: exact(tallies, asked, target_s, self._progress))
 
-    def ask_behind(self, words: str, questions: list[Asked], part: str = "") -> None:
-        """What is behind a number."""
+    def ask_behind(
+        self, words: str, questions: Sequence[Asked], part: str = "", known: frozenset[str] = frozenset()
+    ) -> None:
+        """What is behind a number, without what is `known` from before."""
         tallies = self._archive().tallies
-
-        def read() -> object:
-            parts = [behind(tallies, one, part, self._progress) for one in questions]
-            streams = tuple(dict.fromkeys(stream for one in parts for stream in one.streams))
-            return words, Behind(streams, all(one.whole for one in parts))
-
-        self._run(read)
+        self._run(lambda: (words, behind(tallies, questions, part, self._progress, known)))
 
     def stop(self) -> None:
         """The person does not want to wait for it: nothing of it is told any more."""

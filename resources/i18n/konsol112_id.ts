@@ -550,6 +550,10 @@
         <translation>Tutup program</translation>
     </message>
     <message>
+        <source>Needs a supervisor</source>
+        <translation>Perlu pengawas</translation>
+    </message>
+    <message>
         <source>Supervisor on call</source>
         <translation>Pengawas piket</translation>
     </message>
@@ -572,10 +576,6 @@
     <message>
         <source>Reports</source>
         <translation>Laporan</translation>
-    </message>
-    <message>
-        <source>Corrections</source>
-        <translation>Pembetulan</translation>
     </message>
     <message>
         <source>Call evaluation</source>
@@ -3177,6 +3177,10 @@
         <translation>terlalu besar</translation>
     </message>
     <message>
+        <source>nobody judges what they wrote themselves</source>
+        <translation>tidak ada yang menilai tulisannya sendiri</translation>
+    </message>
+    <message>
         <source>personal data was not sealed</source>
         <translation>data pribadinya tidak tersegel</translation>
     </message>
@@ -3254,6 +3258,10 @@
     <message>
         <source>Overdue: {n} calls.</source>
         <translation>Terlambat: {n} panggilan.</translation>
+    </message>
+    <message>
+        <source>The samples are being read.</source>
+        <translation>Sampel sedang dibaca.</translation>
     </message>
     <message>
         <source>No month is over yet. Its sample is fixed by the first entry of the next month.</source>
@@ -3348,6 +3356,10 @@
         <translation>ya, minta dilihat pengawas lain</translation>
     </message>
     <message>
+        <source>Your answer</source>
+        <translation>Jawaban Anda</translation>
+    </message>
+    <message>
         <source>Objection</source>
         <translation>Keberatan</translation>
     </message>
@@ -3396,6 +3408,14 @@
         <translation>Dalam sampel</translation>
     </message>
     <message>
+        <source>What was evaluated, by person and month</source>
+        <translation>Yang dinilai, per orang dan bulan</translation>
+    </message>
+    <message>
+        <source>Whole calls, by person and month</source>
+        <translation>Keseluruhan panggilan, per orang dan bulan</translation>
+    </message>
+    <message>
         <source>Evaluated</source>
         <translation>Dinilai</translation>
     </message>
@@ -3414,10 +3434,6 @@
     <message>
         <source>Not read</source>
         <translation>Belum dibaca</translation>
-    </message>
-    <message>
-        <source>By person and month</source>
-        <translation>Per orang dan bulan</translation>
     </message>
     <message>
         <source>By criterion</source>
@@ -3798,8 +3814,24 @@
         <translation>kasus</translation>
     </message>
     <message>
+        <source>flag</source>
+        <translation>tanda</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>blokir</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>redam</translation>
+    </message>
+    <message>
         <source>answer of {agency}</source>
         <translation>jawaban {agency}</translation>
+    </message>
+    <message>
+        <source>decision of the supervisor ({what})</source>
+        <translation>keputusan pengawas ({what})</translation>
     </message>
     <message>
         <source>merged into {case}</source>
@@ -5206,8 +5238,8 @@
         <translation>tampilan lain dari daftar</translation>
     </message>
     <message>
-        <source>write a spreadsheet</source>
-        <translation>tulis lembar kerja</translation>
+        <source>yes: accepted, granted, done</source>
+        <translation>ya: diterima, disetujui, sudah</translation>
     </message>
     <message>
         <source>will not be done, with the reason</source>
@@ -6366,6 +6398,18 @@
         <translation>panggilan</translation>
     </message>
     <message>
+        <source>a shift</source>
+        <translation>satu shift</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>satu nomor</translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation>satu catatan</translation>
+    </message>
+    <message>
         <source>{case}: two values for {field}.</source>
         <translation>{case}: dua isian untuk {field}.</translation>
     </message>
@@ -6682,6 +6726,10 @@
         <translation>Kartu</translation>
     </message>
     <message>
+        <source>Form for evaluating calls</source>
+        <translation>Formulir penilaian panggilan</translation>
+    </message>
+    <message>
         <source>Words of the lists</source>
         <translation>Kata dalam daftar</translation>
     </message>
@@ -6919,6 +6967,50 @@
     <message>
         <source>condition (owner; what; in English; who waits; before; seconds; only after)</source>
         <translation>syarat (siapa; apa; Inggris; yang menunggu; sebelum; detik; hanya setelah)</translation>
+    </message>
+    <message>
+        <source>Criteria in their order; a new one: code = name</source>
+        <translation>Kriteria menurut urutannya; yang baru: kode = nama</translation>
+    </message>
+    <message>
+        <source>minor (Indonesian)</source>
+        <translation>ringan (Indonesia)</translation>
+    </message>
+    <message>
+        <source>minor (English)</source>
+        <translation>ringan (Inggris)</translation>
+    </message>
+    <message>
+        <source>moderate (Indonesian)</source>
+        <translation>sedang (Indonesia)</translation>
+    </message>
+    <message>
+        <source>moderate (English)</source>
+        <translation>sedang (Inggris)</translation>
+    </message>
+    <message>
+        <source>severe (Indonesian)</source>
+        <translation>berat (Indonesia)</translation>
+    </message>
+    <message>
+        <source>severe (English)</source>
+        <translation>berat (Inggris)</translation>
+    </message>
+    <message>
+        <source>Evaluated of each person&apos;s calls (percent)</source>
+        <translation>Dinilai dari panggilan tiap orang (persen)</translation>
+    </message>
+    <message>
+        <source>Evaluated within (days after the month)</source>
+        <translation>Dinilai dalam (hari setelah bulannya)</translation>
+    </message>
+    <message>
+        <source>So many minor ones weigh as moderate</source>
+        <translation>Sebanyak ini ringan dianggap sedang</translation>
+    </message>
+    <message>
+        <source>So many moderate ones weigh as severe</source>
+        <translation>Sebanyak ini sedang dianggap berat</translation>
     </message>
     <message>
         <source>Approved</source>
@@ -7488,10 +7580,6 @@
         <translation>{name} sudah menilai panggilan ini. C mengoreksi nilai, dengan alasan.</translation>
     </message>
     <message>
-        <source>This city has no evaluation form yet. An admin publishes one in the city data.</source>
-        <translation>Kota ini belum punya formulir penilaian. Admin menerbitkannya di data kota.</translation>
-    </message>
-    <message>
         <source>Nobody asks for a second look at this evaluation.</source>
         <translation>Tidak ada yang meminta pemeriksaan kedua atas penilaian ini.</translation>
     </message>
@@ -7704,48 +7792,16 @@
         <translation>{file} sudah ada, atau foldernya tidak ada. Pilih berkas lain.</translation>
     </message>
     <message>
-        <source>{file} cannot be read as text. Choose a .j2 file in UTF-8.</source>
-        <translation>{file} tidak dapat dibaca sebagai teks. Pilih berkas .j2 dalam UTF-8.</translation>
+        <source>This is not to be decided here any more. Look at the list again: somebody may have done it.</source>
+        <translation>Ini tidak perlu diputuskan lagi di sini. Lihat daftarnya lagi: mungkin sudah diputuskan orang lain.</translation>
     </message>
     <message>
-        <source>{file} could not be written ({reason}). Choose another folder.</source>
-        <translation>{file} tidak dapat ditulis ({reason}). Pilih folder lain.</translation>
+        <source>You wrote this yourself. Another supervisor has to decide about it.</source>
+        <translation>Ini tulisan Anda sendiri. Pengawas lain yang memutuskannya.</translation>
     </message>
     <message>
-        <source>“{name}” is no template. There are: {names}.</source>
-        <translation>“{name}” bukan templat. Yang ada: {names}.</translation>
-    </message>
-    <message>
-        <source>Template {template}, line {line}: {why}. Mend it; the shipped one is used.</source>
-        <translation>Templat {template}, baris {line}: {why}. Perbaiki; yang bawaan dipakai.</translation>
-    </message>
-    <message>
-        <source>Template {template}, line {line}: unknown name ({why}). Mend it; the shipped one is used.</source>
-        <translation>Templat {template}, baris {line}: nama tidak dikenal ({why}). Perbaiki; yang bawaan dipakai.</translation>
-    </message>
-    <message>
-        <source>Template {template}, line {line}: {why} is no mark. Mend it; the shipped one is used.</source>
-        <translation>Templat {template}, baris {line}: {why} bukan tanda. Perbaiki; yang bawaan dipakai.</translation>
-    </message>
-    <message>
-        <source>Template {template}, line {line}: impossible ({why}). Mend it; the shipped one is used.</source>
-        <translation>Templat {template}, baris {line}: tidak bisa ({why}). Perbaiki; yang bawaan dipakai.</translation>
-    </message>
-    <message>
-        <source>“{text}” is no time of a report. Write 2026-02-13, 2026-02, 2026, or 2026-02-01..2026-02-13.</source>
-        <translation>“{text}” bukan masa laporan. Tulis 2026-02-13, 2026-02, 2026, atau 2026-02-01..2026-02-13.</translation>
-    </message>
-    <message>
-        <source>“{text}” has not begun. Choose a time that has.</source>
-        <translation>“{text}” belum mulai. Pilih masa yang sudah mulai.</translation>
-    </message>
-    <message>
-        <source>“{kind}” is no report. Write harian, bulanan, tahunan, surat, berita-acara or situasi.</source>
-        <translation>“{kind}” bukan laporan. Tulis harian, bulanan, tahunan, surat, berita-acara, atau situasi.</translation>
-    </message>
-    <message>
-        <source>Only a supervisor makes this report. The situation report is open to dispatchers too.</source>
-        <translation>Hanya pengawas yang membuat laporan ini. Laporan situasi juga boleh dibuat petugas.</translation>
+        <source>This cannot be decided with this key. {hint}</source>
+        <translation>Ini tidak diputuskan dengan tombol itu. {hint}</translation>
     </message>
     <message>
         <source>The two PINs differ. Type the same PIN twice.</source>
@@ -7770,6 +7826,10 @@
     <message>
         <source>{agency} has not confirmed that {condition}. Wait, or go on with a reason.</source>
         <translation>{agency} belum memastikan {condition}. Tunggu, atau lanjutkan dengan alasan.</translation>
+    </message>
+    <message>
+        <source>This city has no evaluation form yet. Run init on the server again: it adds what is missing.</source>
+        <translation>Kota ini belum punya formulir penilaian. Jalankan init lagi di server: yang kurang ditambahkan.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -8107,6 +8167,50 @@
         <source>No similar case is open. Save this one with Ctrl+Enter.</source>
         <translation>Tidak ada kasus mirip yang terbuka. Simpan yang ini dengan Ctrl+Enter.</translation>
     </message>
+    <message>
+        <source>{file} cannot be read as text. Choose a .j2 file in UTF-8.</source>
+        <translation>{file} tidak dapat dibaca sebagai teks. Pilih berkas .j2 dalam UTF-8.</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({reason}). Choose another folder.</source>
+        <translation>{file} tidak dapat ditulis ({reason}). Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no template. There are: {names}.</source>
+        <translation>“{name}” bukan templat. Yang ada: {names}.</translation>
+    </message>
+    <message>
+        <source>Template {template}, line {line}: {why}. Mend it; the shipped one is used.</source>
+        <translation>Templat {template}, baris {line}: {why}. Perbaiki; yang bawaan dipakai.</translation>
+    </message>
+    <message>
+        <source>Template {template}, line {line}: unknown name ({why}). Mend it; the shipped one is used.</source>
+        <translation>Templat {template}, baris {line}: nama tidak dikenal ({why}). Perbaiki; yang bawaan dipakai.</translation>
+    </message>
+    <message>
+        <source>Template {template}, line {line}: {why} is no mark. Mend it; the shipped one is used.</source>
+        <translation>Templat {template}, baris {line}: {why} bukan tanda. Perbaiki; yang bawaan dipakai.</translation>
+    </message>
+    <message>
+        <source>Template {template}, line {line}: impossible ({why}). Mend it; the shipped one is used.</source>
+        <translation>Templat {template}, baris {line}: tidak bisa ({why}). Perbaiki; yang bawaan dipakai.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time of a report. Write 2026-02-13, 2026-02, 2026, or 2026-02-01..2026-02-13.</source>
+        <translation>“{text}” bukan masa laporan. Tulis 2026-02-13, 2026-02, 2026, atau 2026-02-01..2026-02-13.</translation>
+    </message>
+    <message>
+        <source>“{text}” has not begun. Choose a time that has.</source>
+        <translation>“{text}” belum mulai. Pilih masa yang sudah mulai.</translation>
+    </message>
+    <message>
+        <source>“{kind}” is no report. Write harian, bulanan, tahunan, surat, berita-acara or situasi.</source>
+        <translation>“{kind}” bukan laporan. Tulis harian, bulanan, tahunan, surat, berita-acara, atau situasi.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor makes this report. The situation report is open to dispatchers too.</source>
+        <translation>Hanya pengawas yang membuat laporan ini. Laporan situasi juga boleh dibuat petugas.</translation>
+    </message>
 </context>
 <context>
     <name>RefusalWords</name>
@@ -8188,6 +8292,10 @@
     <message>
         <source>Slower</source>
         <translation>Lebih lambat</translation>
+    </message>
+    <message>
+        <source>Reading {when} …</source>
+        <translation>Membaca {when} …</translation>
     </message>
     <message>
         <source>Nothing is recorded yet: the journal of this desk begins {when}.</source>
@@ -8333,22 +8441,6 @@
         <translation>Templat</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Masa</translation>
-    </message>
-    <message>
-        <source>2026-02-13, 2026-02, 2026, 2026-02-01..2026-02-13</source>
-        <translation>2026-02-13, 2026-02, 2026, 2026-02-01..2026-02-13</translation>
-    </message>
-    <message>
-        <source>Agency</source>
-        <translation>Instansi</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Kasus</translation>
-    </message>
-    <message>
         <source>A report is being made. A stops it.</source>
         <translation>Laporan sedang dibuat. A menghentikannya.</translation>
     </message>
@@ -8383,6 +8475,22 @@
     <message>
         <source>Reports</source>
         <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Masa</translation>
+    </message>
+    <message>
+        <source>2026-02-13, 2026-02, 2026, 2026-02-01..2026-02-13</source>
+        <translation>2026-02-13, 2026-02, 2026, 2026-02-01..2026-02-13</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
     </message>
     <message>
         <source>Daily recap</source>
@@ -8527,6 +8635,325 @@
     <message>
         <source>The shipped template is in use.</source>
         <translation>Templat bawaan dipakai.</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Grant the block</source>
+        <translation>Setujui blokir</translation>
+    </message>
+    <message>
+        <source>It was granted already; D ends it before its time.</source>
+        <translation>Sudah disetujui; D mengakhirinya sebelum waktunya.</translation>
+    </message>
+    <message>
+        <source>Accept: why?</source>
+        <translation>Terima: mengapa?</translation>
+    </message>
+    <message>
+        <source>Do not accept: why?</source>
+        <translation>Tidak diterima: mengapa?</translation>
+    </message>
+    <message>
+        <source>Do not block: why?</source>
+        <translation>Tidak diblokir: mengapa?</translation>
+    </message>
+    <message>
+        <source>End the block before its time: why?</source>
+        <translation>Akhiri blokir sebelum waktunya: mengapa?</translation>
+    </message>
+    <message>
+        <source>Take the flag off: why?</source>
+        <translation>Lepas tandanya: mengapa?</translation>
+    </message>
+    <message>
+        <source>Nobody can be named: why?</source>
+        <translation>Tidak dapat disebut siapa: mengapa?</translation>
+    </message>
+    <message>
+        <source>Y chooses which value holds.</source>
+        <translation>Y memilih nilai yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Which one holds</source>
+        <translation>Yang berlaku</translation>
+    </message>
+    <message>
+        <source>chosen in the list for supervisors</source>
+        <translation>dipilih di daftar perlu pengawas</translation>
+    </message>
+    <message>
+        <source>Two values: which one holds?</source>
+        <translation>Dua nilai: mana yang berlaku?</translation>
+    </message>
+    <message>
+        <source>This list is for supervisors and admins.</source>
+        <translation>Daftar ini untuk pengawas dan admin.</translation>
+    </message>
+    <message>
+        <source>{count} more, newer ones; they follow when these are decided</source>
+        <translation>{count} lagi yang lebih baru; muncul setelah yang ini diputuskan</translation>
+    </message>
+    <message>
+        <source>Decided in the last 30 days, the last first; Y or D decides anew</source>
+        <translation>Diputuskan dalam 30 hari terakhir, yang terakhir di atas; Y atau D memutuskan lagi</translation>
+    </message>
+    <message>
+        <source>Only: {what}</source>
+        <translation>Hanya: {what}</translation>
+    </message>
+    <message>
+        <source>Older ones are being read.</source>
+        <translation>Yang lebih lama sedang dibaca.</translation>
+    </message>
+    <message>
+        <source>There are more old ones than are shown; the shift log has them all.</source>
+        <translation>Yang lama lebih banyak daripada yang tampil; semuanya ada di catatan shift.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided in the last 30 days.</source>
+        <translation>Tidak ada yang diputuskan dalam 30 hari terakhir.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a supervisor.</source>
+        <translation>Tidak ada yang menunggu pengawas.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>Accept, grant, done</source>
+        <translation>Terima, setujui, sudah</translation>
+    </message>
+    <message>
+        <source>Not accepted, not granted</source>
+        <translation>Tidak diterima, tidak disetujui</translation>
+    </message>
+    <message>
+        <source>Only one kind</source>
+        <translation>Satu jenis saja</translation>
+    </message>
+    <message>
+        <source>Waiting or decided</source>
+        <translation>Menunggu atau sudah diputuskan</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Needs a supervisor</source>
+        <translation>Perlu pengawas</translation>
+    </message>
+    <message>
+        <source>{what} ({count}) · {otherwise}</source>
+        <translation>{what} ({count}) · {otherwise}</translation>
+    </message>
+    <message>
+        <source>{what} ({count}) · if nobody decides: {otherwise}</source>
+        <translation>{what} ({count}) · bila tidak diputuskan: {otherwise}</translation>
+    </message>
+    <message>
+        <source>YOURS: another supervisor decides</source>
+        <translation>TULISAN ANDA: pengawas lain yang memutuskan</translation>
+    </message>
+    <message>
+        <source>an admin decides</source>
+        <translation>admin yang memutuskan</translation>
+    </message>
+    <message>
+        <source>a supervisor decides</source>
+        <translation>pengawas yang memutuskan</translation>
+    </message>
+    <message>
+        <source>missing: {what}</source>
+        <translation>yang kurang: {what}</translation>
+    </message>
+    <message>
+        <source>call of {at}</source>
+        <translation>panggilan {at}</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>desk {desk}, shift of {name} from {at}</source>
+        <translation>meja {desk}, shift {name} sejak {at}</translation>
+    </message>
+    <message>
+        <source>taken over without the signature of who left</source>
+        <translation>diterima tanpa tanda tangan yang pergi</translation>
+    </message>
+    <message>
+        <source>nobody took it over</source>
+        <translation>tidak ada yang menerima</translation>
+    </message>
+    <message>
+        <source>clock off by {offset}</source>
+        <translation>jam selisih {offset}</translation>
+    </message>
+    <message>
+        <source>not checked by the server for {days} days</source>
+        <translation>{days} hari tidak diperiksa server</translation>
+    </message>
+    <message>
+        <source>signed in by a typed name</source>
+        <translation>masuk dengan nama yang diketik</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>dimatikan</translation>
+    </message>
+    <message>
+        <source>an entry of desk {desk}: {why}</source>
+        <translation>satu catatan meja {desk}: {why}</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
+    </message>
+    <message>
+        <source>check due {at}</source>
+        <translation>diperiksa paling lambat {at}</translation>
+    </message>
+    <message>
+        <source>two values</source>
+        <translation>dua nilai</translation>
+    </message>
+    <message>
+        <source>block asked for</source>
+        <translation>blokir diminta</translation>
+    </message>
+    <message>
+        <source>running block</source>
+        <translation>blokir yang berjalan</translation>
+    </message>
+    <message>
+        <source>promise or call-back past its time</source>
+        <translation>janji atau telepon balik lewat waktu</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>ditolak server</translation>
+    </message>
+    <message>
+        <source>clock of a desk is off</source>
+        <translation>jam meja selisih</translation>
+    </message>
+    <message>
+        <source>handover missing or not signed</source>
+        <translation>serah terima tidak ada atau tidak ditandatangani</translation>
+    </message>
+    <message>
+        <source>emergency sign-in</source>
+        <translation>masuk darurat</translation>
+    </message>
+    <message>
+        <source>account made or changed</source>
+        <translation>akun dibuat atau diubah</translation>
+    </message>
+    <message>
+        <source>sign-in unchecked for 7 days</source>
+        <translation>masuk tanpa diperiksa 7 hari</translation>
+    </message>
+    <message>
+        <source>flag of a number</source>
+        <translation>tanda nomor</translation>
+    </message>
+    <message>
+        <source>silent call not confirmed</source>
+        <translation>panggilan tanpa suara belum dipastikan</translation>
+    </message>
+    <message>
+        <source>false report</source>
+        <translation>laporan palsu</translation>
+    </message>
+    <message>
+        <source>closed with something missing</source>
+        <translation>ditutup dengan yang kurang</translation>
+    </message>
+    <message>
+        <source>opened again</source>
+        <translation>dibuka lagi</translation>
+    </message>
+    <message>
+        <source>advice or condition overruled</source>
+        <translation>saran atau syarat dilangkahi</translation>
+    </message>
+    <message>
+        <source>question passed over</source>
+        <translation>pertanyaan dilewati</translation>
+    </message>
+    <message>
+        <source>corrected or taken back</source>
+        <translation>dikoreksi atau dibatalkan langkahnya</translation>
+    </message>
+    <message>
+        <source>late entry from paper</source>
+        <translation>susulan dari kertas</translation>
+    </message>
+    <message>
+        <source>it stands as recorded; leaves this list after 30 days</source>
+        <translation>tetap seperti tercatat; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>one of the values counts meanwhile</source>
+        <translation>sementara ini salah satu nilainya yang berlaku</translation>
+    </message>
+    <message>
+        <source>not blocked; the calls come in</source>
+        <translation>tidak diblokir; panggilannya tetap masuk</translation>
+    </message>
+    <message>
+        <source>ends by itself at its time</source>
+        <translation>berakhir sendiri pada waktunya</translation>
+    </message>
+    <message>
+        <source>stays late; nothing ends by itself</source>
+        <translation>tetap terlambat; tidak ada yang selesai sendiri</translation>
+    </message>
+    <message>
+        <source>no other desk has it; leaves this list after 30 days</source>
+        <translation>tidak ada di meja lain; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>its times stay off until the clock is set</source>
+        <translation>jamnya tetap selisih sampai disetel</translation>
+    </message>
+    <message>
+        <source>all that was written stays marked</source>
+        <translation>semua tulisannya tetap bertanda</translation>
+    </message>
+    <message>
+        <source>it holds as defined; leaves this list after 30 days</source>
+        <translation>berlaku seperti ditetapkan; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>runs out by itself</source>
+        <translation>habis sendiri</translation>
+    </message>
+    <message>
+        <source>stays “not yet confirmed” in every count</source>
+        <translation>tetap terhitung “belum dipastikan”</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>NOT ACCEPTED</source>
+        <translation>TIDAK DITERIMA</translation>
+    </message>
+    <message>
+        <source>Supervisor: {what}: {verdict} ({reason})</source>
+        <translation>Pengawas: {what}: {verdict} ({reason})</translation>
     </message>
 </context>
 <context>
@@ -8857,6 +9284,10 @@
         <translation>koreksi</translation>
     </message>
     <message>
+        <source>decisions of supervisors</source>
+        <translation>keputusan pengawas</translation>
+    </message>
+    <message>
         <source>words</source>
         <translation>kata</translation>
     </message>
@@ -8893,16 +9324,24 @@
         <translation>Arsip sedang dibaca …</translation>
     </message>
     <message>
-        <source>Only the newest {count} cases, calls, shifts: shorten the span, add a word.</source>
-        <translation>Hanya {count} kasus, panggilan, shift terbaru: perpendek rentang, atau tambah kata.</translation>
-    </message>
-    <message>
         <source>{count} lines found</source>
         <translation>{count} baris ditemukan</translation>
     </message>
     <message>
+        <source>{count} cases, calls, shifts are read at once; what stands here is of these.</source>
+        <translation>Sekali baca {count} kasus, panggilan, shift; yang tertulis di sini tentang itu.</translation>
+    </message>
+    <message>
         <source>{count} lines are too many for paper. Shorten the span, or take XLSX.</source>
         <translation>{count} baris terlalu banyak untuk kertas. Perpendek rentang, atau ambil XLSX.</translation>
+    </message>
+    <message>
+        <source>The archive is still read: write it when the lines are there.</source>
+        <translation>Arsip masih dibaca: tulis bila barisnya sudah tampil.</translation>
+    </message>
+    <message>
+        <source>{count} lines are too many for a spreadsheet, shorten the span</source>
+        <translation>{count} baris terlalu banyak untuk lembar hitung, pendekkan rentangnya</translation>
     </message>
     <message>
         <source>The spreadsheet is being written …</source>
@@ -9027,6 +9466,10 @@
     <message>
         <source>Caller: {flags}</source>
         <translation>Penelepon: {flags}</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Dibatalkan</translation>
     </message>
     <message>
         <source>Number flagged as {flag} until {until}</source>
@@ -9191,6 +9634,14 @@
     <message>
         <source>Warning ended</source>
         <translation>Peringatan diakhiri</translation>
+    </message>
+    <message>
+        <source>Older lines</source>
+        <translation>Baris lebih lama</translation>
+    </message>
+    <message>
+        <source>Newer lines</source>
+        <translation>Baris lebih baru</translation>
     </message>
 </context>
 <context>
@@ -9483,6 +9934,10 @@
         <translation>Sampai</translation>
     </message>
     <message>
+        <source>Shift of the roster</source>
+        <translation>Shift di daftar tugas</translation>
+    </message>
+    <message>
         <source>from 2026-01-01</source>
         <translation>dari 2026-01-01</translation>
     </message>
@@ -9671,12 +10126,16 @@
         <translation>dari – sampai</translation>
     </message>
     <message>
+        <source>one shift of the roster</source>
+        <translation>satu shift di daftar tugas</translation>
+    </message>
+    <message>
         <source>compare with nothing</source>
         <translation>tanpa pembanding</translation>
     </message>
     <message>
         <source>with the time before</source>
-        <translation>dengan masa sebelumnya</translation>
+        <translation>masa sebelumnya</translation>
     </message>
     <message>
         <source>with 52 weeks before</source>
@@ -9799,8 +10258,20 @@
         <translation>Tersimpan: {file}</translation>
     </message>
     <message>
-        <source>The newest {n}; there are more.</source>
-        <translation>{n} yang terbaru; masih ada lagi.</translation>
+        <source>Nobody was on duty in this month: today is shown.</source>
+        <translation>Tidak ada yang bertugas dalam sebulan itu: yang tampil hari ini.</translation>
+    </message>
+    <message>
+        <source>− the ones before</source>
+        <translation>− yang sebelumnya</translation>
+    </message>
+    <message>
+        <source>+ the next {n}, older ones</source>
+        <translation>+ {n} berikutnya, yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Page {page}: the newest first, on each page the slowest above.</source>
+        <translation>Halaman {page}: dari yang terbaru, di tiap halaman yang paling lambat di atas.</translation>
     </message>
     <message>
         <source>Nothing is behind this number.</source>
@@ -10075,6 +10546,22 @@
         <translation>{count} ditolak server</translation>
     </message>
     <message>
+        <source>1 attachment not sent</source>
+        <translation>1 lampiran belum terkirim</translation>
+    </message>
+    <message>
+        <source>{count} attachments not sent</source>
+        <translation>{count} lampiran belum terkirim</translation>
+    </message>
+    <message>
+        <source>1 attachment REFUSED</source>
+        <translation>1 lampiran DITOLAK</translation>
+    </message>
+    <message>
+        <source>{count} attachments REFUSED</source>
+        <translation>{count} lampiran DITOLAK</translation>
+    </message>
+    <message>
         <source>SERVER CERTIFICATE NOT TRUSTED</source>
         <translation>SERTIFIKAT SERVER TIDAK DIPERCAYA</translation>
     </message>
@@ -10177,6 +10664,14 @@
     <message>
         <source>{count} emergency sign-ins to check</source>
         <translation>{count} masuk darurat perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>1 needs a supervisor</source>
+        <translation>1 perlu pengawas</translation>
+    </message>
+    <message>
+        <source>{count} need a supervisor</source>
+        <translation>{count} perlu pengawas</translation>
     </message>
     <message>
         <source>HANDOVER MISSING: desk {desk} (Ctrl+Shift+S)</source>
@@ -10282,6 +10777,14 @@
         <translation>{count} belum terkirim</translation>
     </message>
     <message>
+        <source>1 attachment</source>
+        <translation>1 lampiran</translation>
+    </message>
+    <message>
+        <source>{count} attachments</source>
+        <translation>{count} lampiran</translation>
+    </message>
+    <message>
         <source>1 not told</source>
         <translation>1 belum dikabari</translation>
     </message>
@@ -10308,6 +10811,14 @@
     <message>
         <source>{count} sign-ins to check</source>
         <translation>{count} masuk darurat</translation>
+    </message>
+    <message>
+        <source>1 to decide</source>
+        <translation>1 perlu putusan</translation>
+    </message>
+    <message>
+        <source>{count} to decide</source>
+        <translation>{count} perlu putusan</translation>
     </message>
     <message>
         <source>HANDOVER MISSING: {desk}</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from console.models.context import Context
 from console.models.fold import Laid
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
+from console.models.shift import Shift
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
@@ -69,6 +70,7 @@ class MemoryArchive:
     def __init__(self, board: Board) -> None:
         self._board = board
         self.held: list[ArchivedCase] = []
+        self.left: dict[str, Laid] = {}
         self._real: Archive | None = None
 
     def calls_of_number(self, number: str) -> list[ArchivedCall]:
@@ -105,6 +107,15 @@ class MemoryArchive:
         streams = [one for one in sorted(self._board.streams()) if not one.startswith("ref:")]
         laid = {one: Laid(self._board.records_of(one), self._board.folded(one)) for one in streams}
         return LogFound(laid, more=False)
+
+    def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
+        """What tests put in: streams that left the board."""
+        return LogFound(self.left, more=False)
+
+    def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
+        """The shifts of the board, the newest first."""
+        ran = [one for one in self._board.shifts.values() if since_ms <= one.started_ms < until_ms]
+        return sorted(ran, key=lambda one: -one.started_ms)
 
     @property
     def tallies(self) -> Tallies:
@@ -161,7 +172,7 @@ class MemoryDesk:
     def wait(self, seconds: float) -> None:
         self.clock_ms += round(seconds * 1000)
 
-    def can(self, kind: str) -> bool:
+    def can(self, kind: str, stream: str = "") -> bool:
         return self.person is not None
 
     def set_person(self, person: Person | None) -> None:
@@ -235,9 +246,10 @@ class MemoryDesk:
         done = [msgspec.structs.replace(r, seq=next(self._seq)) for r in sorted(records, key=lambda r: r.desk_seq)]
         self._tell(self.board.apply(done))
 
-    def other(self, stream: str, fact: facts.Fact, prev: tuple[str, ...] = ()) -> None:
-        """Desk B wrote this apart from us, and the server numbered it."""
-        self._take([self._record(stream, fact, "desk-B", prev, seq=next(self._seq))])
+    def other(self, stream: str, fact: facts.Fact, prev: tuple[str, ...] = (), by: str = "") -> None:
+        """Desk B wrote this apart from us (as `by`, else as who sits here), and the server numbered it."""
+        record = self._record(stream, fact, "desk-B", prev, seq=next(self._seq))
+        self._take([msgspec.structs.replace(record, by=by or record.by)])
 
     def _context(self) -> Context:
         return Context(
