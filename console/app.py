@@ -23,6 +23,7 @@ from console.models.waiting import line_call
 from console.past_desk import PastDesk
 from console.settings import SettingsFile
 from console.station import Station
+from console.sync.reports import fetch_report, made_reports
 from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
@@ -48,6 +49,7 @@ from console.ui.supervising import Supervising
 from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
 from console.ui.worker import Worker
+from wire.messages import MadeReport
 
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
@@ -115,7 +117,7 @@ class DeskScreen(QObject):
         )
         self.handover = HandoverPages(self.window, station.sessions.knows, self)
         makes = partial(_make_evidence, station)
-        self.supervising = Supervising(self.window, makes, station.attachments, self)
+        self.supervising = Supervising(self.window, makes, ServerReports(station), station.attachments, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
@@ -287,6 +289,24 @@ class Carrier:
     def fetch(self, sha256: str, size: int) -> bytes:
         """From the server. Waits for the network."""
         return download(self._station.client, sha256, size)
+
+
+class ServerReports:
+    """The documents the server made, for whoever sits at this desk. Both wait for the network."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def listed(self) -> list[MadeReport]:
+        """What this person may know of."""
+        return made_reports(self._station.client, self._access())
+
+    def fetch(self, report: MadeReport) -> bytes:
+        """One of them."""
+        return fetch_report(self._station.client, report, self._access())
+
+    def _access(self) -> str:
+        return self._station.sessions.access(self._station.desk.person)
 
 
 def _make_evidence(station: Station, wanted: Wanted, place: Path) -> Ready:

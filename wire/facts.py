@@ -108,6 +108,7 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
+from wire.report_facts import CasesExported, ReportFact, ReportScheduled
 from wire.review_facts import ReviewDecided, Verdict
 from wire.room_facts import (
     AccountDefined,
@@ -176,6 +177,7 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
+    | ReportFact
     | EvaluationFact
     | NumberFact
     | CautionFact
@@ -247,6 +249,7 @@ __all__ = [
     "CaseSeparated",
     "CaseUnlinked",
     "CaseVerified",
+    "CasesExported",
     "CasualtiesReported",
     "CautionLifted",
     "CautionRead",
@@ -301,6 +304,7 @@ __all__ = [
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "ReportScheduled",
     "ReportTemplateDefined",
     "ReviewDecided",
     "RoadClosed",

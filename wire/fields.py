@@ -60,6 +60,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.AccountDefined: ("definition",),
     facts.MapPublished: ("definition",),
     facts.BoundariesPublished: ("definition",),
+    facts.ReportScheduled: ("definition",),
     facts.EvaluationFormPublished: ("definition",),
     facts.CallEvaluated: ("evaluation",),
     facts.ReadinessSet: ("readiness",),

@@ -18,8 +18,8 @@ _ADMIN_KINDS = frozenset(
         "evaluation_form_published",
     }
 )
-# Both keep the city's points: who walks along the hydrants is led by a supervisor.
-_KEPT_KINDS = frozenset({"map_point_defined"})
+# Both keep these: who walks along the hydrants is led by a supervisor, who also reads what the server reports.
+_KEPT_KINDS = frozenset({"map_point_defined", "report_scheduled"})
 _SERVER_KINDS = frozenset({"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"})
 # Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
 _REVIEW, _ACCOUNTS = "review_decided", "ref:account:"
@@ -33,6 +33,7 @@ _SUPERVISOR_KINDS = frozenset(
         "on_call_ended",
         "caution_lifted",
         "evidence_exported",
+        "cases_exported",
         "call_evaluated",
         "criterion_marked",
         "evaluation_reviewed",
@@ -62,3 +63,10 @@ def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
     room."""
     needed = roles_for(kind, stream)
     return needed is not None and (not needed or bool(needed.intersection(roles)))
+
+
+def may_read_report(document: str, roles: Collection[str]) -> bool:
+    """Whether a person with these roles may fetch a document the server made: figures are also for who only looks on,
+    lists of cases are not."""
+    readers = {"supervisor", "admin", *(("viewer",) if document == "recap" else ())}
+    return bool(readers & set(roles))

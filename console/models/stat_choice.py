@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 import msgspec
 
+from console.errors import ConsoleError
 from console.models.measures import SHAPES, STEPS
 from console.models.shift import Shift
 from console.models.stat_table import divisions
@@ -156,6 +157,15 @@ def read_date(typed: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def days_ms(since: str, until: str, zone: tzinfo) -> tuple[int, int]:
+    """From the beginning of one typed day to the end of another (empty: the same) in UTC milliseconds. Raises
+    ConsoleError (export_time)."""
+    first, last = read_date(since), read_date(until if until.strip() else since)
+    if first is None or last is None or last < first:
+        raise ConsoleError("export_time")
+    return midnight_ms(first, zone), midnight_ms(last + timedelta(days=1), zone)
 
 
 def read_choice(before: StatChoice, text: str, names: Mapping[str, tuple[str, str]]) -> tuple[StatChoice, str]:

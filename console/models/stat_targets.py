@@ -1,8 +1,7 @@
-"""Against which target a statistic is held: the room's rules, each agency's own, the minimum service of fires."""
+"""What a measure is held against: an agency's own target for its steps, the room's for the rest. Pure."""
 
 from console.models.measures import STEPS
 from console.models.reference import Reference
-from console.models.stat_choice import StatChoice
 from console.models.stat_table import Target
 from console.models.targets import own_target
 
@@ -10,14 +9,14 @@ from console.models.targets import own_target
 FIRE, FIRE_ARRIVAL_S = "fire", 900.0
 
 
-def target_of(reference: Reference, choice: StatChoice) -> Target:
-    """Seconds by agency; none where there is no target."""
-    if choice.measure in STEPS:
-        return lambda agency: own_target(reference.targets_of(agency), choice.measure) if agency else None
+def target_of(reference: Reference, measure: str, nature: str = "") -> Target:
+    """The seconds within which it is to be done, by agency; of all natures or of one."""
+    if measure in STEPS:
+        return lambda agency: own_target(reference.targets_of(agency), measure) if agency else None
     rules = reference.rules
     whole = {
         "answer": float(rules.answer_target_s),
         "first_told": float(rules.first_told_target_s),
-        "first_arrived": FIRE_ARRIVAL_S if choice.nature.startswith(FIRE) else None,
-    }.get(choice.measure)
+        "first_arrived": FIRE_ARRIVAL_S if nature.startswith(FIRE) else None,
+    }.get(measure)
     return lambda _: whole

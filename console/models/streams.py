@@ -13,6 +13,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.PhraseDefined: "phrase",
     facts.ReportTemplateDefined: "template",
     facts.MapPointDefined: "point",
+    facts.ReportScheduled: "report",
     facts.EvaluationFormPublished: "evaluation_form",
 }
 # Of each kind of file that is handed out to the desks there is one in force.
@@ -67,6 +68,11 @@ def hazard_stream(hazard: str) -> str:
 def evidence_stream(export: str) -> str:
     """The stream of one bundle of evidence that no case and no shift tells of."""
     return f"evidence:{export}"
+
+
+def export_stream(export: str) -> str:
+    """The stream of a list of cases handed out by somebody without a shift."""
+    return f"export:{export}"
 
 
 def evaluation_stream(call: str) -> str:

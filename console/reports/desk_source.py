@@ -30,12 +30,12 @@ class DeskSource:
 
     def table(self, choice: StatChoice) -> StatTable:
         """A question answered. Raises Stopped."""
-        target = target_of(self.reference, choice)
+        target = target_of(self.reference, choice.measure, choice.nature)
         return answer(self._archive, choice, self.now_ms, target, self._progress).table
 
     def target_s(self, choice: StatChoice, agency: str = "") -> float | None:
         """What a question is held against."""
-        return target_of(self.reference, choice)(agency)
+        return target_of(self.reference, choice.measure, choice.nature)(agency)
 
     def cases_of(self, agency: str, since_ms: int, until_ms: int) -> tuple[list[LetterCase], bool]:
         """The cases that an agency had, the newest ones where there are too many, and whether that is all."""

@@ -54,7 +54,7 @@ def make_contents(kind: Kind, period: Period, source: Source, agency: str = "") 
     if kind in RECAPS:
         return make_recap(kind, period, source)
     if kind != "surat":
-        raise ConsoleError("report_unknown", kind=kind)
+        raise ConsoleError("report_kind_unknown", kind=kind)
     return make_letter(agency, period, source)
 
 

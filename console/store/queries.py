@@ -10,18 +10,22 @@ from sqlalchemy import ColumnElement, Integer, Select, Table, case, func, litera
 
 from console.models.board import CallerHistory
 from console.models.evaluation_trends import Evaluated
+from console.models.export_map import ExportMap
+from console.models.export_table import ExportTable, make_table
 from console.models.learnt_place import LearntPlace
 from console.models.number import phone_key, read_number
+from console.models.reference import Reference
 from console.models.shift import Shift
 from console.store import schema
 from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
 from console.store.draws import Draws, evaluations_of
+from console.store.export_lines import ExportAsk, lines_between, merged_of
 from console.store.log_book import LogAsk, LogFound, read_kinds, read_log, read_roster
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
-from console.store.tallies import Tallies
+from console.store.tallies import Progress, Tallies, silent
 
 HOUR_MS = 3_600_000
 _CASES = schema.cases
@@ -206,6 +210,16 @@ class Archive:
     def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
         """The shifts with something in this span, the newest first."""
         return read_roster(self._db, since_ms, until_ms)
+
+    def export(
+        self, mapping: ExportMap, span_ms: tuple[int, int], city: Reference, progress: Progress = silent
+    ) -> ExportTable:
+        """What a mapping makes of what began in a span, by the city's days. Raises Stopped."""
+        rule = self.tallies.rule
+        wanted = ExportAsk(rows=mapping.rows, since_ms=span_ms[0], until_ms=span_ms[1], samples=rule.samples)
+        table = make_table(mapping, lines_between(self._db, wanted, progress), city, self.tallies.zone)
+        table.merged = merged_of(self._db, wanted) if mapping.rows != "call" else 0
+        return table
 
     def learnt_places(self, limit: int = 20_000) -> list[LearntPlace]:
         """What cases taught about places, the newest first; never more than `limit`, however old the desk is."""

@@ -181,6 +181,8 @@ _SUPERVISOR = (
     Entry("supervisor.persons", "supervisor", QT_TRANSLATE_NOOP("Action", "Emergency sign-ins to check")),
     Entry("supervisor.statistics", "supervisor", QT_TRANSLATE_NOOP("Action", "Statistics")),
     Entry("supervisor.reports", "supervisor", QT_TRANSLATE_NOOP("Action", "Reports")),
+    Entry("supervisor.schedule", "supervisor", QT_TRANSLATE_NOOP("Action", "Reports by schedule")),
+    Entry("supervisor.export", "supervisor", QT_TRANSLATE_NOOP("Action", "List for the ministry")),
     Entry("supervisor.evaluation", "supervisor", QT_TRANSLATE_NOOP("Action", "Call evaluation")),
     Entry("supervisor.bulletin", "supervisor", QT_TRANSLATE_NOOP("Action", "Bulletin desk")),
     Entry("supervisor.words", "supervisor", QT_TRANSLATE_NOOP("Action", "Change the city's data"), group=1),

@@ -153,7 +153,7 @@ class ReportPages(QObject):
         name, _, rest = text.strip().partition(" ")
         kind = next((one for one in KINDS if one.replace("-", "") == name.lower().replace("-", "")), None)
         if kind is None or not self._may(kind):
-            code = "report_unknown" if kind is None else "report_not_yours"
+            code = "report_kind_unknown" if kind is None else "report_not_yours"
             self._doing.refuse(ConsoleError(code, kind=name))
             return
         said = {"period": rest, "case": rest}

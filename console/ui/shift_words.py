@@ -28,6 +28,7 @@ from console.ui.rows.call_words import call_words, number_words
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.evidence_words import export_words
+from console.ui.rows.export_words import cases_exported_words
 from console.ui.rows.handover_words import signature_words
 from console.ui.rows.hardship_words import hardship_words
 from console.ui.rows.notice_words import notice_words
@@ -241,6 +242,8 @@ def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
         return export_words(fact, False)
     if isinstance(fact, facts.ReviewDecided):
         return decided_words(fact)
+    if isinstance(fact, facts.CasesExported):
+        return cases_exported_words(fact, zone)
     if hardship := hardship_words(board, fact, zone):
         return hardship
     if isinstance(fact, facts.ShiftHandedOver | facts.ShiftTakenOver):

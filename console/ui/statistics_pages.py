@@ -257,7 +257,7 @@ class StatisticsPages(QObject):
             self.ask(self.panel.choice)
 
     def _target(self, choice: StatChoice) -> Target:
-        return target_of(self._doing.board.reference, choice)
+        return target_of(self._doing.board.reference, choice.measure, choice.nature)
 
     def _sheet(self, found: Answer) -> StatSheet:
         heads, rows, percents = self._numbers(found)

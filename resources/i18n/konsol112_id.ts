@@ -578,6 +578,14 @@
         <translation>Laporan</translation>
     </message>
     <message>
+        <source>Reports by schedule</source>
+        <translation>Laporan terjadwal</translation>
+    </message>
+    <message>
+        <source>List for the ministry</source>
+        <translation>Daftar untuk kementerian</translation>
+    </message>
+    <message>
         <source>Call evaluation</source>
         <translation>Penilaian panggilan</translation>
     </message>
@@ -3761,6 +3769,197 @@
     <message>
         <source>, to {name}</source>
         <translation>, kepada {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The mapping can be used: {count} columns.</source>
+        <translation>Peta kolom bisa dipakai: {count} kolom.</translation>
+    </message>
+    <message>
+        <source>All cases concerned: {file}</source>
+        <translation>Semua kasus yang terkait: {file}</translation>
+    </message>
+    <message>
+        <source>List for the ministry</source>
+        <translation>Daftar untuk kementerian</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Only a supervisor hands out lists of cases.</source>
+        <translation>Hanya pengawas yang menyerahkan daftar kasus.</translation>
+    </message>
+    <message>
+        <source>+ hand out a list of cases by a mapping file</source>
+        <translation>+ serahkan daftar kasus menurut peta kolom</translation>
+    </message>
+    <message>
+        <source>Write the example of a mapping file, for the city to fill in</source>
+        <translation>Tulis contoh peta kolom, untuk diisi oleh kota</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Yang ditemukan</translation>
+    </message>
+    <message>
+        <source>The list is being made.</source>
+        <translation>Daftar sedang dibuat.</translation>
+    </message>
+    <message>
+        <source>1/11/2026</source>
+        <translation>1/11/2026</translation>
+    </message>
+    <message>
+        <source>Mapping file</source>
+        <translation>Berkas peta kolom</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>File (.csv, .json, .xlsx)</source>
+        <translation>Berkas (.csv, .json, .xlsx)</translation>
+    </message>
+    <message>
+        <source>Why, with personal values</source>
+        <translation>Mengapa, bila ada data pribadi</translation>
+    </message>
+    <message>
+        <source>List of cases by a mapping file</source>
+        <translation>Daftar kasus menurut peta kolom</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Example of a mapping file</source>
+        <translation>Contoh peta kolom</translation>
+    </message>
+    <message>
+        <source>The example is written: {file}</source>
+        <translation>Contoh ditulis: {file}</translation>
+    </message>
+    <message>
+        <source>The list is written: {file}</source>
+        <translation>Daftar ditulis: {file}</translation>
+    </message>
+    <message>
+        <source>The file is no readable TOML: {named}</source>
+        <translation>Berkas bukan TOML yang terbaca: {named}</translation>
+    </message>
+    <message>
+        <source>The file is larger than {named} KB. A mapping needs less.</source>
+        <translation>Berkas lebih besar dari {named} KB. Peta kolom tidak perlu sebesar itu.</translation>
+    </message>
+    <message>
+        <source>“{named}” is not known here.</source>
+        <translation>“{named}” tidak dikenal di sini.</translation>
+    </message>
+    <message>
+        <source>“{named}” is not known.</source>
+        <translation>“{named}” tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>There is no column. Write [[kolom]] with nama and sumber for each.</source>
+        <translation>Belum ada kolom. Tulis [[kolom]] dengan nama dan sumber untuk tiap kolom.</translation>
+    </message>
+    <message>
+        <source>Column number {column} has no nama.</source>
+        <translation>Kolom nomor {column} belum punya nama.</translation>
+    </message>
+    <message>
+        <source>This column is there twice. Rename one or take it out.</source>
+        <translation>Kolom ini ada dua kali. Ganti nama salah satu atau hapus.</translation>
+    </message>
+    <message>
+        <source>It has neither sumber nor isi. Say where its value comes from.</source>
+        <translation>Tidak ada sumber maupun isi. Sebutkan dari mana nilainya.</translation>
+    </message>
+    <message>
+        <source>The source “{named}” is not known.</source>
+        <translation>Sumber “{named}” tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>The source “{named}” needs baris = &quot;penugasan&quot;.</source>
+        <translation>Sumber “{named}” memerlukan baris = &quot;penugasan&quot;.</translation>
+    </message>
+    <message>
+        <source>The table [tabel.{named}] is not there.</source>
+        <translation>Tabel [tabel.{named}] tidak ada.</translation>
+    </message>
+    <message>
+        <source>Times have no codes: take the table “{named}” out, or write a format.</source>
+        <translation>Waktu tidak berkode: hapus tabel “{named}”, atau tulis format.</translation>
+    </message>
+    <message>
+        <source>The format “{named}” does not fit this source.</source>
+        <translation>Format “{named}” tidak cocok untuk sumber ini.</translation>
+    </message>
+    <message>
+        <source>“{named}” cannot be meant. Look into the example.</source>
+        <translation>“{named}” tidak mungkin dimaksud. Lihat berkas contoh.</translation>
+    </message>
+    <message>
+        <source>One of these: {near}</source>
+        <translation>Salah satu dari: {near}</translation>
+    </message>
+    <message>
+        <source>Perhaps {near}?</source>
+        <translation>Mungkin {near}?</translation>
+    </message>
+    <message>
+        <source>Column {column}: {said}</source>
+        <translation>Kolom {column}: {said}</translation>
+    </message>
+    <message>
+        <source>{named} and {more} more</source>
+        <translation>{named} dan {more} lagi</translation>
+    </message>
+    <message>
+        <source>Column {column}: {count} rows have no value, and must have one: {named}</source>
+        <translation>Kolom {column}: {count} baris belum berisi, padahal wajib: {named}</translation>
+    </message>
+    <message>
+        <source>Column {column}: no translation for {codes}, in {count} rows: {named}</source>
+        <translation>Kolom {column}: belum ada terjemahan untuk {codes}, dalam {count} baris: {named}</translation>
+    </message>
+    <message>
+        <source>Column {column}: {count} rows are longer than the limit: {named}</source>
+        <translation>Kolom {column}: {count} baris melebihi panjang: {named}</translation>
+    </message>
+    <message>
+        <source>{count} rows.</source>
+        <translation>{count} baris.</translation>
+    </message>
+    <message>
+        <source>{count} merged cases are told in the case they went into.</source>
+        <translation>{count} kasus gabungan diceritakan dalam kasus induknya.</translation>
+    </message>
+    <message>
+        <source>{count} rows are of confidential cases: nothing personal of them is written.</source>
+        <translation>{count} baris dari kasus rahasia: data pribadinya tidak ditulis.</translation>
+    </message>
+    <message>
+        <source>List of cases handed out: {title}, {span}, {count} rows, {output}{personal}</source>
+        <translation>Daftar kasus diserahkan: {title}, {span}, {count} baris, {output}{personal}</translation>
+    </message>
+    <message>
+        <source>; with personal values: {names} ({reason})</source>
+        <translation>; dengan data pribadi: {names} ({reason})</translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>tanpa judul</translation>
     </message>
 </context>
 <context>
@@ -8211,6 +8410,86 @@
         <source>Only a supervisor makes this report. The situation report is open to dispatchers too.</source>
         <translation>Hanya pengawas yang membuat laporan ini. Laporan situasi juga boleh dibuat petugas.</translation>
     </message>
+    <message>
+        <source>The mapping file has mistakes ({count}). Mend them as the list says, then try again.</source>
+        <translation>Peta kolom masih salah ({count}). Betulkan menurut daftar, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read. Choose the mapping file of the city.</source>
+        <translation>{file} tidak bisa dibaca. Pilih berkas peta kolom kota.</translation>
+    </message>
+    <message>
+        <source>These days cannot be read. Write 1/11/2026 to 30/11/2026, the first day first.</source>
+        <translation>Tanggal tidak terbaca. Tulis 1/11/2026 sampai 30/11/2026, hari pertama dulu.</translation>
+    </message>
+    <message>
+        <source>Say where the list goes and who hands it out: --ke FILE.csv --orang NAME</source>
+        <translation>Sebutkan berkas tujuan dan siapa yang menyerahkan: --ke BERKAS.csv --orang NAMA</translation>
+    </message>
+    <message>
+        <source>Nothing was written: values are missing. Mend what the list names, or change the mapping.</source>
+        <translation>Belum ditulis: ada nilai yang kurang. Lengkapi menurut daftar, atau ubah peta kolom.</translation>
+    </message>
+    <message>
+        <source>The file could not be written ({reason}). Choose another folder.</source>
+        <translation>Berkas tidak bisa ditulis ({reason}). Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>This mapping names personal values: the server opens none. Hand it out at a desk.</source>
+        <translation>Peta kolom ini menyebut data pribadi: server tidak membukanya. Serahkan dari meja.</translation>
+    </message>
+    <message>
+        <source>This format cannot be made here. Choose {outputs}.</source>
+        <translation>Format ini tidak bisa dibuat di sini. Pilih {outputs}.</translation>
+    </message>
+    <message>
+        <source>This program does not know such a report. Choose one of the list.</source>
+        <translation>Program ini tidak mengenal laporan itu. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>This is no hour. Write 0 to 23.</source>
+        <translation>Jamnya tidak cocok. Tulis 0 sampai 23.</translation>
+    </message>
+    <message>
+        <source>This report is not made any more. Choose another one.</source>
+        <translation>Laporan ini sudah tidak dibuat lagi. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>There are {count} reports already. Change one of them instead.</source>
+        <translation>Sudah ada {count} laporan. Ubah salah satunya saja.</translation>
+    </message>
+    <message>
+        <source>The server makes this report already. Nothing was changed.</source>
+        <translation>Laporan ini sudah dibuat server. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The server does not have this file any more. Choose another one.</source>
+        <translation>Berkas ini sudah tidak ada di server. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The server could not read its ledger. It tries again by itself; ask the administrator if it stays.</source>
+        <translation>Server tidak bisa membaca buku besarnya. Nanti dicoba lagi; hubungi admin bila terus begitu.</translation>
+    </message>
+    <message>
+        <source>It took longer than half an hour. The server tries again; choose a shorter time if it stays.</source>
+        <translation>Lebih dari setengah jam belum selesai. Server mencoba lagi; pilih waktu lebih pendek bila terus begitu.</translation>
+    </message>
+    <message>
+        <source>The program that makes reports broke off. The server tries again; its log says more.</source>
+        <translation>Program pembuat laporan terhenti. Server mencoba lagi; lognya menjelaskan lebih banyak.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s program is older and makes no reports. Ask the administrator to bring it up to date.</source>
+        <translation>Program server masih versi lama dan belum membuat laporan. Minta admin memperbaruinya.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor or admin fetches this list. Ask one of them.</source>
+        <translation>Daftar ini hanya diambil pengawas atau admin. Mintalah kepada mereka.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached now. Try again when the line is back.</source>
+        <translation>Server sekarang tidak terjangkau. Coba lagi setelah tersambung.</translation>
+    </message>
 </context>
 <context>
     <name>RefusalWords</name>
@@ -8381,6 +8660,34 @@
 <context>
     <name>Reports</name>
     <message>
+        <source>Made by the server on {day} at {time} from everything it had received by then.</source>
+        <translation>Dibuat server pada {day} pukul {time} dari semua yang sudah diterimanya saat itu.</translation>
+    </message>
+    <message>
+        <source>Recap of the day</source>
+        <translation>Rekap harian</translation>
+    </message>
+    <message>
+        <source>Recap of the week</source>
+        <translation>Rekap mingguan</translation>
+    </message>
+    <message>
+        <source>Recap of the month</source>
+        <translation>Rekap bulanan</translation>
+    </message>
+    <message>
+        <source>Recap of the year</source>
+        <translation>Rekap tahunan</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this time.</source>
+        <translation>Tidak ada catatan dalam waktu ini.</translation>
+    </message>
+    <message>
+        <source>Times in seconds, shares from 0 to 1.</source>
+        <translation>Waktu dalam detik, bagian dari 0 sampai 1.</translation>
+    </message>
+    <message>
         <source>This template can be used.</source>
         <translation>Templat ini dapat dipakai.</translation>
     </message>
@@ -8539,10 +8846,6 @@
     <message>
         <source>{number}: {agencies} agencies, {lines} lines of the timeline</source>
         <translation>{number}: {agencies} instansi, {lines} baris urutan kejadian</translation>
-    </message>
-    <message>
-        <source>Nothing was recorded in this time.</source>
-        <translation>Tidak ada yang tercatat pada masa ini.</translation>
     </message>
     <message>
         <source>This time is not over: counted until {since}.</source>
@@ -9066,6 +9369,105 @@
     <message>
         <source>Sample room: sign in as {names}, with the password {password}</source>
         <translation>Ruang contoh: masuk sebagai {names}, dengan sandi {password}</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>Recap of the figures</source>
+        <translation>Rekap angka</translation>
+    </message>
+    <message>
+        <source>List for the ministry</source>
+        <translation>Daftar untuk kementerian</translation>
+    </message>
+    <message>
+        <source>each day</source>
+        <translation>tiap hari</translation>
+    </message>
+    <message>
+        <source>each week</source>
+        <translation>tiap minggu</translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation>tiap bulan</translation>
+    </message>
+    <message>
+        <source>each year</source>
+        <translation>tiap tahun</translation>
+    </message>
+    <message>
+        <source>{document}, {every} at {hour}, {output} · next {day} {time}</source>
+        <translation>{document}, {every} mulai {hour}, {output} · berikutnya {day} {time}</translation>
+    </message>
+    <message>
+        <source>▲ {head} · not made ({when}): {why}</source>
+        <translation>▲ {head} · belum jadi ({when}): {why}</translation>
+    </message>
+    <message>
+        <source>{head} · was kept long enough and is deleted</source>
+        <translation>{head} · sudah lewat masa simpan dan dihapus</translation>
+    </message>
+    <message>
+        <source>{head} · {size} KB, made {when}</source>
+        <translation>{head} · {size} KB, dibuat {when}</translation>
+    </message>
+    <message>
+        <source>Reports by schedule</source>
+        <translation>Laporan terjadwal</translation>
+    </message>
+    <message>
+        <source>Fetch, or change</source>
+        <translation>Ambil, atau ubah</translation>
+    </message>
+    <message>
+        <source>Make it no more</source>
+        <translation>Jangan dibuat lagi</translation>
+    </message>
+    <message>
+        <source>For supervisors, admins and those who look on.</source>
+        <translation>Untuk pengawas, admin, dan pemantau.</translation>
+    </message>
+    <message>
+        <source>What the server makes</source>
+        <translation>Yang dibuat server</translation>
+    </message>
+    <message>
+        <source>+ {document}, by a schedule</source>
+        <translation>+ {document}, terjadwal</translation>
+    </message>
+    <message>
+        <source>What was made</source>
+        <translation>Yang sudah dibuat</translation>
+    </message>
+    <message>
+        <source>Nothing was made yet.</source>
+        <translation>Belum ada yang dibuat.</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Seberapa sering</translation>
+    </message>
+    <message>
+        <source>From what hour</source>
+        <translation>Mulai jam</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>empty: as it is</source>
+        <translation>kosong: tetap</translation>
+    </message>
+    <message>
+        <source>Mapping file</source>
+        <translation>Berkas peta kolom</translation>
+    </message>
+    <message>
+        <source>Fetched: {file}</source>
+        <translation>Sudah diambil: {file}</translation>
     </message>
 </context>
 <context>

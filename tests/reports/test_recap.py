@@ -95,7 +95,7 @@ def test_every_number_of_a_recap_is_that_of_the_statistics(journal: Journal, sou
         choice = StatChoice(
             measure=measure, by=by, span="own", since=FEBRUARY.since, until=FEBRUARY.until, agency=agency
         )
-        return answer(journal.archive, choice, NOW, target_of(source.reference, choice), silent).table
+        return answer(journal.archive, choice, NOW, target_of(source.reference, choice.measure), silent).table
 
     for name, given in (("kind", recap.kinds), ("channel", recap.channels)):
         table = asked("calls", name)

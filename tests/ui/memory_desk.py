@@ -15,9 +15,13 @@ from console.models.board import Board
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
+from console.models.export_map import ExportMap
+from console.models.export_sources import lines_of
+from console.models.export_table import ExportTable, make_table
 from console.models.fold import Laid
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
+from console.models.reference import Reference
 from console.models.shift import Shift
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
@@ -28,7 +32,7 @@ from console.store.database import Database
 from console.store.log_book import LogAsk, LogFound
 from console.store.queries import Archive, ArchivedCall, ArchivedCase, CaseFilter
 from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
-from console.store.tallies import Rule, Tallies
+from console.store.tallies import Progress, Rule, Tallies, silent
 from wire import facts
 from wire.positions import DeviceState, UnitFix
 
@@ -126,6 +130,13 @@ class MemoryArchive:
 
     def calls_of(self, ids: Sequence[str]) -> list[ArchivedCall]:
         return self._filed().calls_of(ids)
+
+    def export(
+        self, mapping: ExportMap, span_ms: tuple[int, int], city: Reference, progress: Progress = silent
+    ) -> ExportTable:
+        cases = [one for one in self._board.cases.values() if span_ms[0] <= one.opened_ms < span_ms[1]]
+        lines = (line for one in cases for line in lines_of(one, self._board.calls.get(one.call or ""), mapping.rows))
+        return make_table(mapping, lines, city, self.tallies.zone)
 
     def _filed(self) -> Archive:
         """What is on the board, in a real file."""

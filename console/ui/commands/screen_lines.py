@@ -65,6 +65,8 @@ _ONE_WORD = (
     (("daftarpiket", "oncalllist"), "supervisor.oncall"),
     (("nomor", "numbers"), "supervisor.numbers"),
     (("masukdarurat", "emergencies"), "supervisor.persons"),
+    (("laporanterjadwal", "scheduledreports"), "supervisor.schedule"),
+    (("eksporkementerian", "ministrylist"), "supervisor.export"),
     (("penilaian", "evaluasi", "evaluation"), "supervisor.evaluation"),
     (("perlu", "koreksi", "review", "corrections"), "supervisor.review"),
     (("buletin", "bulletin"), "supervisor.bulletin"),
