@@ -18,6 +18,7 @@ from console.models.evaluation_commands import (
 )
 from console.models.evaluation_trends import Evaluated, by_criterion, by_person
 from console.models.reference_commands import define
+from console.models.review_queue import waiting
 from console.models.streams import definition_stream, evaluation_stream
 from tests.models.desks import Desk, Room
 from wire.evaluation_facts import Deviation
@@ -194,6 +195,8 @@ class TestTheTalk:
         rooms.meet()
         assert seen(dewi) == seen(tono) and seen(dewi).conflicts.keys() == {"mark:place"}
         assert len(seen(dewi).heads["evaluation"]) == 2
+        queue = [one.about for one in waiting(dewi.board, rooms.now_ms)]
+        assert "conflict" not in queue, "the list of all supervisors' matters says nothing of it"
         decides = dewi if seen(dewi).by == "dewi" else tono
         decides.do(correct_mark, CALL.call, Marked("place", "minor", "disepakati berdua"), "dinilai dua kali")
         rooms.meet()
