@@ -11,6 +11,7 @@ from typing import Literal
 from platformdirs import user_data_path
 
 from console.errors import ConsoleError
+from console.report_arguments import add_reports
 from console.settings import SettingsFile
 
 # Beside the checkout it is run from; the installed program has no such place and writes to the person's own folder.
@@ -155,6 +156,42 @@ def _evidence(given: argparse.Namespace) -> int:
     return 0
 
 
+def _report(given: argparse.Namespace) -> int:
+    from console.report_command import Wanted, make_report
+
+    _speak(given)
+    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
+
+    def ask(what: str) -> str:
+        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
+
+    wanted = Wanted(
+        kind=given.kind,
+        period=getattr(given, "masa", ""),
+        agency=getattr(given, "instansi", ""),
+        case=getattr(given, "kasus", ""),
+    )
+    for line in make_report(_home(given), wanted, Path(given.ke), given.orang, ask, url=given.server):
+        print(line)
+    return 0
+
+
+def _check_template(given: argparse.Namespace) -> int:
+    from console.report_command import check_template
+
+    _speak(given)
+    print(check_template(Path(given.file), given.nama))
+    return 0
+
+
+def _copy_templates(given: argparse.Namespace) -> int:
+    from console.report_command import copy_templates
+
+    for path in copy_templates(Path(given.folder)):
+        print(path)
+    return 0
+
+
 def _call_sample(given: argparse.Namespace) -> int:
     from console.call_samples import encoded, print_sample, read_month
 
@@ -247,6 +284,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("ajar").set_defaults(run=_lesson)
     commands.add_parser("gambar").set_defaults(run=_picture)
     _add_evidence(commands)
+    reports = commands.add_parser("laporan", help="buat laporan PDF / make a report")
+    add_reports(reports, _report, _check_template, _copy_templates)
     export = commands.add_parser("ekspor-kementerian", help="ekspor untuk pusat pemantauan / the ministry's list")
     _add_export(export)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))

@@ -79,6 +79,8 @@ def make_application(arguments: list[str]) -> QApplication:
 class DeskScreen(QObject):
     """One desk on the screen: its station, its bridge, its window and its map."""
 
+    _end_reports: Callable[[], None] | None = None
+
     def __init__(self, station: Station, bridge: Bridge, settings: SettingsFile) -> None:
         super().__init__()
         self.station, self.bridge = station, bridge
@@ -124,7 +126,7 @@ class DeskScreen(QObject):
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)
-        for begin in (self._place_map, self.learning.start, self.places.begin, self.ways.begin):
+        for begin in (self._place_map, self._place_reports, self.learning.start, self.places.begin, self.ways.begin):
             self._painted.timeout.connect(begin)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 
@@ -167,6 +169,8 @@ class DeskScreen(QObject):
         self._checker.wait()
         self.limits.end()
         self.moved.end()
+        if self._end_reports is not None:
+            self._end_reports()
         self.supervising.end()
         self.hardships.end()
         self.handover.end()
@@ -186,6 +190,13 @@ class DeskScreen(QObject):
         self._feed.map_used.connect(self.places.renew)
         self.window.craft.map.attach(self.map, self.ways)
         self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
+
+    def _place_reports(self) -> None:
+        """The engine of templates is loaded when everything else is seen."""
+        from console.ui.report_pages import ReportPages
+
+        self._end_reports = ReportPages(self.window, self).end
+        self.window.actions_.fill(self.window.menuBar())
 
     def _take_boundaries(self, fresh: Geography) -> None:
         """Other limits are in use: map, forms and names see them from now on; what is written stays as it is."""

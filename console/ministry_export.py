@@ -15,9 +15,9 @@ from console.errors import ConsoleError
 from console.models.export_commands import Export, check_cases_export, record_cases_export
 from console.models.export_map import ExportMap
 from console.models.export_table import ExportTable
+from console.models.stat_choice import days_ms
 from console.station import Station, open_station
 from console.ui.reports.export_file import check_place, format_of, lay
-from console.ui.stat_choice import days_ms
 
 
 class Days(msgspec.Struct, frozen=True):

@@ -103,6 +103,7 @@ from wire.reference_facts import (
     PhraseDefined,
     PriorityRule,
     ReadinessSet,
+    ReportTemplateDefined,
     RoomRulesDefined,
     UnitDefined,
     UnitLocated,
@@ -168,6 +169,7 @@ AnyFact = (
     | CardSkipped
     | UnitLocated
     | PhraseDefined
+    | ReportTemplateDefined
     | RoomRulesDefined
     | MapPointDefined
     | HazardAlertNoted
@@ -303,6 +305,7 @@ __all__ = [
     "ReadinessSet",
     "Relation",
     "ReportScheduled",
+    "ReportTemplateDefined",
     "ReviewDecided",
     "RoadClosed",
     "RoadOpened",

@@ -55,6 +55,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.ListItemDefined: ("definition",),
     facts.RoomRulesDefined: ("definition",),
     facts.PhraseDefined: ("definition",),
+    facts.ReportTemplateDefined: ("definition",),
     facts.MapPointDefined: ("definition",),
     facts.AccountDefined: ("definition",),
     facts.MapPublished: ("definition",),

@@ -236,6 +236,14 @@ class RoomRulesDefined(Fact, frozen=True, tag="room_rules_defined"):
     first_told_target_s: Whole = 60
 
 
+class ReportTemplateDefined(Fact, frozen=True, tag="report_template_defined"):
+    """The city's own template of a report ("bulanan", "kop", …), used instead of the shipped one while it is active."""
+
+    code: str
+    text: str
+    active: bool = True
+
+
 class PhraseDefined(Fact, frozen=True, tag="phrase_defined"):
     """A sentence the whole city uses, behind a short word (`code`)."""
 

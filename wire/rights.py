@@ -12,6 +12,7 @@ _ADMIN_KINDS = frozenset(
         "list_item_defined",
         "room_rules_defined",
         "phrase_defined",
+        "report_template_defined",
         "map_published",
         "boundaries_published",
         "evaluation_form_published",

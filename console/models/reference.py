@@ -135,6 +135,7 @@ class Reference:
     lists: dict[str, list[facts.ListItemDefined]] = field(default_factory=dict)
     rules: facts.RoomRulesDefined = field(default_factory=facts.RoomRulesDefined)
     phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
+    templates: dict[str, facts.ReportTemplateDefined] = field(default_factory=dict)
     points: dict[str, facts.MapPointDefined] = field(default_factory=dict)
     schedules: dict[str, facts.ReportScheduled] = field(default_factory=dict)
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
@@ -251,6 +252,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.rules = fact
         case facts.PhraseDefined(code=code):
             reference.phrases[code] = fact
+        case facts.ReportTemplateDefined(code=code):
+            reference.templates[code] = fact
         case _:
             _add_of_room(reference, fact)
 

@@ -8,10 +8,12 @@ from console.models.bounds import bounds_of
 from console.models.city_data import Rules
 from console.models.context import Context, Draft
 from console.models.map_points import point_fits
+from console.models.report_kinds import TEMPLATES
 from console.models.streams import definition_stream, ref_stream
-from console.models.text import clean_line
+from console.models.text import clean, clean_line
 from wire import facts
 from wire.facts import Readiness
+from wire.limits import TEMPLATE_MAX_CHARS
 
 DefinedByAdmin = (
     facts.CityDefined
@@ -22,6 +24,7 @@ DefinedByAdmin = (
     | facts.ListItemDefined
     | facts.RoomRulesDefined
     | facts.PhraseDefined
+    | facts.ReportTemplateDefined
     | facts.MapPointDefined
     | facts.EvaluationFormPublished
 )
@@ -30,7 +33,7 @@ DefinedByAdmin = (
 def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
     """Define or change one thing; refused: code_missing, letter_taken, agency_unknown, card_version_old,
     question_unknown for a branch that does not look back, definition_unfit for a rule a room cannot work with,
-    point_unreadable, day_unreadable."""
+    point_unreadable, day_unreadable, template_unknown, text_missing, text_too_long."""
     if not fact.code.strip():
         raise Refused("code_missing")
     match fact:
@@ -47,6 +50,8 @@ def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
             _form_fits(board, fact)
         case facts.MapPointDefined():
             point_fits(fact)
+        case facts.ReportTemplateDefined():
+            fact = _template_fits(fact)
     return [context.draft(definition_stream(fact), fact)]
 
 
@@ -78,6 +83,16 @@ def _rules_fit(fact: facts.RoomRulesDefined) -> None:
     for name in ("silent_steps", "closing_steps"):
         if len(set(values[name])) < len(values[name]):
             raise Refused("definition_unfit", name=name, value=values[name])
+
+
+def _template_fits(fact: facts.ReportTemplateDefined) -> facts.ReportTemplateDefined:
+    """One of the reports' own names, and a text; whether it can be used is found by whoever renders it."""
+    if fact.code not in TEMPLATES:
+        raise Refused("template_unknown", name=fact.code, names=TEMPLATES)
+    text = clean(fact.text, TEMPLATE_MAX_CHARS)
+    if fact.active and not text:
+        raise Refused("text_missing")
+    return msgspec.structs.replace(fact, text=f"{text}\n" if text else "")
 
 
 def _version_new(board: Board, fact: facts.CardPublished) -> None:

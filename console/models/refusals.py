@@ -113,6 +113,7 @@ REFUSALS = frozenset(
         "storm_running",
         "street_missing",
         "task_gone",
+        "template_unknown",
         "text_missing",
         "text_too_long",
         "time_future",

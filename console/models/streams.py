@@ -11,6 +11,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.CardPublished: "card",
     facts.RoomRulesDefined: "rules",
     facts.PhraseDefined: "phrase",
+    facts.ReportTemplateDefined: "template",
     facts.MapPointDefined: "point",
     facts.ReportScheduled: "report",
     facts.EvaluationFormPublished: "evaluation_form",

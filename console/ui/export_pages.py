@@ -15,6 +15,7 @@ from console.errors import ConsoleError
 from console.models.export_commands import Export, check_cases_export, record_cases_export
 from console.models.export_map import ExportMap, MapRefused
 from console.models.export_table import ExportTable
+from console.models.stat_choice import days_ms
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.doing import Doing
@@ -23,7 +24,6 @@ from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.reports.export_file import Lying, check_place, format_of, lay, load_map, write_example, write_lacks
 from console.ui.rows.export_words import map_problem, table_lines
-from console.ui.stat_choice import days_ms
 from console.ui.typed_path import typed_path
 from console.ui.words import translate
 from console.ui.worker import Worker

@@ -11,15 +11,30 @@ from console.ui.doing import Doing
 from console.ui.words import translate
 
 
+def place_of(doing: Doing, name: str) -> Path:
+    """Where a sheet of this name goes: the person's own folder, with the minute in its name."""
+    stamp = f"{formats.local(doing.now_ms(), ZoneInfo(doing.desk.zone)):%Y%m%d-%H%M}"
+    return Path.home() / f"{name}-{stamp}.pdf"
+
+
+def unwritten(error: OSError) -> str:
+    """What is said when the disk refused it."""
+    told = translate("ShiftLog", "The report could not be written ({reason}). Choose another folder.")
+    return told.format(reason=error.strerror or "?")
+
+
+def written(path: Path) -> str:
+    """What is said when it is there."""
+    return translate("Slip", "Ready to print: {file}").format(file=path)
+
+
 def print_to(doing: Doing, name: str, write: Callable[[Path], None]) -> Path | None:
     """Let `write` make the file and say where it is; none when the disk refused it."""
-    stamp = f"{formats.local(doing.now_ms(), ZoneInfo(doing.desk.zone)):%Y%m%d-%H%M}"
-    path = Path.home() / f"{name}-{stamp}.pdf"
+    path = place_of(doing, name)
     try:
         write(path)
     except OSError as error:
-        told = translate("ShiftLog", "The report could not be written ({reason}). Choose another folder.")
-        doing.say(told.format(reason=error.strerror or "?"))
+        doing.say(unwritten(error))
         return None
-    doing.say(translate("Slip", "Ready to print: {file}").format(file=path))
+    doing.say(written(path))
     return path

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
+from console.models.stat_choice import MATRIX, StatChoice, read_choice
 from console.models.stat_table import Target
 from console.models.stat_targets import target_of
 from console.models.streams import split_stream
+from console.store.stat_answers import Answer, asked_of, questions_behind
 from console.store.tallies import Asked
 from console.store.tally_answers import MOST_BEHIND, Behind
 from console.ui import formats
@@ -28,8 +30,7 @@ from console.ui.reports.stat_sheet import Cell, StatSheet, write_sheet
 from console.ui.rows import stat_words as say
 from console.ui.rows.behind_words import behind_lines
 from console.ui.rows.evidence_words import shift_words
-from console.ui.stat_choice import MATRIX, StatChoice, read_choice
-from console.ui.stat_reader import Answer, StatReader, asked_of, questions_behind
+from console.ui.stat_reader import StatReader
 from console.ui.words import translate
 
 LIVE_MS = 10_000

@@ -306,6 +306,10 @@
         <translation>Salin teks WA dan tampilkan QR</translation>
     </message>
     <message>
+        <source>Incident report of this case</source>
+        <translation>Berita acara kasus ini</translation>
+    </message>
+    <message>
         <source>Attachments</source>
         <translation>Lampiran</translation>
     </message>
@@ -486,6 +490,10 @@
         <translation>Catatan shift sebagai lembar hitung (XLSX, CSV)</translation>
     </message>
     <message>
+        <source>Situation report</source>
+        <translation>Laporan situasi</translation>
+    </message>
+    <message>
         <source>Evaluations of my calls</source>
         <translation>Penilaian panggilan saya</translation>
     </message>
@@ -564,6 +572,10 @@
     <message>
         <source>Statistics</source>
         <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
     </message>
     <message>
         <source>Reports by schedule</source>
@@ -2599,6 +2611,10 @@
     <message>
         <source>Statistics: {rest}</source>
         <translation>Statistik: {rest}</translation>
+    </message>
+    <message>
+        <source>Report: {rest}</source>
+        <translation>Laporan: {rest}</translation>
     </message>
     <message>
         <source>Time machine, read only: {rest}</source>
@@ -8351,6 +8367,50 @@
         <translation>Tidak ada kasus mirip yang terbuka. Simpan yang ini dengan Ctrl+Enter.</translation>
     </message>
     <message>
+        <source>{file} cannot be read as text. Choose a .j2 file in UTF-8.</source>
+        <translation>{file} tidak dapat dibaca sebagai teks. Pilih berkas .j2 dalam UTF-8.</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({reason}). Choose another folder.</source>
+        <translation>{file} tidak dapat ditulis ({reason}). Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no template. There are: {names}.</source>
+        <translation>“{name}” bukan templat. Yang ada: {names}.</translation>
+    </message>
+    <message>
+        <source>Template {template}, line {line}: {why}. Mend it; the shipped one is used.</source>
+        <translation>Templat {template}, baris {line}: {why}. Perbaiki; yang bawaan dipakai.</translation>
+    </message>
+    <message>
+        <source>Template {template}, line {line}: unknown name ({why}). Mend it; the shipped one is used.</source>
+        <translation>Templat {template}, baris {line}: nama tidak dikenal ({why}). Perbaiki; yang bawaan dipakai.</translation>
+    </message>
+    <message>
+        <source>Template {template}, line {line}: {why} is no mark. Mend it; the shipped one is used.</source>
+        <translation>Templat {template}, baris {line}: {why} bukan tanda. Perbaiki; yang bawaan dipakai.</translation>
+    </message>
+    <message>
+        <source>Template {template}, line {line}: impossible ({why}). Mend it; the shipped one is used.</source>
+        <translation>Templat {template}, baris {line}: tidak bisa ({why}). Perbaiki; yang bawaan dipakai.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time of a report. Write 2026-02-13, 2026-02, 2026, or 2026-02-01..2026-02-13.</source>
+        <translation>“{text}” bukan masa laporan. Tulis 2026-02-13, 2026-02, 2026, atau 2026-02-01..2026-02-13.</translation>
+    </message>
+    <message>
+        <source>“{text}” has not begun. Choose a time that has.</source>
+        <translation>“{text}” belum mulai. Pilih masa yang sudah mulai.</translation>
+    </message>
+    <message>
+        <source>“{kind}” is no report. Write harian, bulanan, tahunan, surat, berita-acara or situasi.</source>
+        <translation>“{kind}” bukan laporan. Tulis harian, bulanan, tahunan, surat, berita-acara, atau situasi.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor makes this report. The situation report is open to dispatchers too.</source>
+        <translation>Hanya pengawas yang membuat laporan ini. Laporan situasi juga boleh dibuat petugas.</translation>
+    </message>
+    <message>
         <source>The mapping file has mistakes ({count}). Mend them as the list says, then try again.</source>
         <translation>Peta kolom masih salah ({count}). Betulkan menurut daftar, lalu coba lagi.</translation>
     </message>
@@ -8626,6 +8686,258 @@
     <message>
         <source>Times in seconds, shares from 0 to 1.</source>
         <translation>Waktu dalam detik, bagian dari 0 sampai 1.</translation>
+    </message>
+    <message>
+        <source>This template can be used.</source>
+        <translation>Templat ini dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>No map: this report was made without a window.</source>
+        <translation>Tanpa peta: laporan ini dibuat tanpa jendela program.</translation>
+    </message>
+    <message>
+        <source>Only an admin can change this.</source>
+        <translation>Hanya admin yang bisa mengubah ini.</translation>
+    </message>
+    <message>
+        <source>line {n}</source>
+        <translation>baris {n}</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>belum disimpan</translation>
+    </message>
+    <message>
+        <source>Templates of reports</source>
+        <translation>Templat laporan</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Templat</translation>
+    </message>
+    <message>
+        <source>Text of the template</source>
+        <translation>Teks templat</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter Save</source>
+        <translation>Ctrl+Enter Simpan</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
+        <source>Back to the shipped one</source>
+        <translation>Kembali ke bawaan</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Templat</translation>
+    </message>
+    <message>
+        <source>A report is being made. A stops it.</source>
+        <translation>Laporan sedang dibuat. A menghentikannya.</translation>
+    </message>
+    <message>
+        <source>Choose a report first: a digit, or Enter in its line.</source>
+        <translation>Pilih dahulu laporannya: angka, atau Enter di barisnya.</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Menghitung …</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Menulis …</translation>
+    </message>
+    <message>
+        <source>Counting: day {done} of {of}</source>
+        <translation>Menghitung: hari {done} dari {of}</translation>
+    </message>
+    <message>
+        <source>On paper: {kind}</source>
+        <translation>Di kertas: {kind}</translation>
+    </message>
+    <message>
+        <source>Not known ({n})</source>
+        <translation>Belum diketahui ({n})</translation>
+    </message>
+    <message>
+        <source>Nothing is blank.</source>
+        <translation>Tidak ada yang kosong.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Masa</translation>
+    </message>
+    <message>
+        <source>2026-02-13, 2026-02, 2026, 2026-02-01..2026-02-13</source>
+        <translation>2026-02-13, 2026-02, 2026, 2026-02-01..2026-02-13</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Daily recap</source>
+        <translation>Rekap harian</translation>
+    </message>
+    <message>
+        <source>Monthly recap</source>
+        <translation>Rekap bulanan</translation>
+    </message>
+    <message>
+        <source>Yearly recap</source>
+        <translation>Rekap tahunan</translation>
+    </message>
+    <message>
+        <source>Letter to an agency</source>
+        <translation>Surat ke instansi (OPD)</translation>
+    </message>
+    <message>
+        <source>Incident report of one case</source>
+        <translation>Berita acara satu kasus</translation>
+    </message>
+    <message>
+        <source>Situation report, with warnings of what is not known</source>
+        <translation>Laporan situasi, dengan peringatan yang belum diketahui</translation>
+    </message>
+    <message>
+        <source>Letterhead of all reports</source>
+        <translation>Kop semua laporan</translation>
+    </message>
+    <message>
+        <source>Parts that several reports use</source>
+        <translation>Bagian yang dipakai beberapa laporan</translation>
+    </message>
+    <message>
+        <source>{agency}: {n} cases in {period}, {open} promises and follow-ups open</source>
+        <translation>{agency}: {n} kasus, {period}; {open} janji dan tindak lanjut masih terbuka</translation>
+    </message>
+    <message>
+        <source>{open} cases open, casualties recorded in {said} of them</source>
+        <translation>{open} kasus terbuka, korban tercatat pada {said} di antaranya</translation>
+    </message>
+    <message>
+        <source>Storm: {n} reports, {open} still open</source>
+        <translation>Badai: {n} laporan, {open} masih terbuka</translation>
+    </message>
+    <message>
+        <source>{number}: {agencies} agencies, {lines} lines of the timeline</source>
+        <translation>{number}: {agencies} instansi, {lines} baris urutan kejadian</translation>
+    </message>
+    <message>
+        <source>This time is not over: counted until {since}.</source>
+        <translation>Masa ini belum selesai: dihitung sampai {since}.</translation>
+    </message>
+    <message>
+        <source>{n} calls have no kind yet.</source>
+        <translation>{n} panggilan belum dicatat jenisnya.</translation>
+    </message>
+    <message>
+        <source>{n} silent calls are not confirmed.</source>
+        <translation>{n} panggilan tanpa suara belum dipastikan.</translation>
+    </message>
+    <message>
+        <source>{n} cases have no kelurahan.</source>
+        <translation>{n} kasus tanpa kelurahan.</translation>
+    </message>
+    <message>
+        <source>Stamps are missing: {name}.</source>
+        <translation>Cap waktu tidak dicatat: {name}.</translation>
+    </message>
+    <message>
+        <source>Casualties were not recorded in {n} cases. It does not mean nobody.</source>
+        <translation>Korban belum dicatat pada {n} kasus. Bukan berarti tidak ada.</translation>
+    </message>
+    <message>
+        <source>No first report from {name}.</source>
+        <translation>Belum ada laporan awal dari {name}.</translation>
+    </message>
+    <message>
+        <source>{name} was NOT TOLD YET.</source>
+        <translation>{name} BELUM DIBERI TAHU.</translation>
+    </message>
+    <message>
+        <source>{name} does not answer.</source>
+        <translation>{name} tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>{n} cases are not verified.</source>
+        <translation>{n} kasus belum diverifikasi.</translation>
+    </message>
+    <message>
+        <source>{n} cases have no point on the map.</source>
+        <translation>{n} kasus belum punya titik di peta.</translation>
+    </message>
+    <message>
+        <source>No agency was sent to {n} cases.</source>
+        <translation>{n} kasus belum dikirimi instansi.</translation>
+    </message>
+    <message>
+        <source>{name} is later than its target.</source>
+        <translation>{name} lewat target.</translation>
+    </message>
+    <message>
+        <source>{n} cases have two values that nobody decided.</source>
+        <translation>{n} kasus punya dua nilai yang belum diputuskan.</translation>
+    </message>
+    <message>
+        <source>{n} entries of this desk were not sent yet.</source>
+        <translation>{n} catatan meja ini belum terkirim.</translation>
+    </message>
+    <message>
+        <source>This desk works alone since {since}: what others recorded is not known.</source>
+        <translation>Meja ini bekerja sendiri sejak {since}: catatan meja lain tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>{n} cases are not finished.</source>
+        <translation>{n} kasus belum selesai.</translation>
+    </message>
+    <message>
+        <source>{n} calls answered and recorded: {handled} handled, {prank} pranks, {ghost} silent</source>
+        <translation>{n} panggilan dijawab dan dicatat: {handled} ditangani, {prank} iseng, {ghost} tanpa suara</translation>
+    </message>
+    <message>
+        <source>All calls and reports: {n}, by telephone {phone}, social media {social}; cases {cases}</source>
+        <translation>Semua panggilan dan laporan: {n}, lewat telepon {phone}, media sosial {social}; kasus {cases}</translation>
+    </message>
+    <message>
+        <source>{name} · the city&apos;s own</source>
+        <translation>{name} · milik kota</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Memeriksa …</translation>
+    </message>
+    <message>
+        <source>Saved. Every desk gets it with the next exchange.</source>
+        <translation>Tersimpan. Semua meja menerimanya pada pertukaran berikutnya.</translation>
+    </message>
+    <message>
+        <source>The shipped template is in use.</source>
+        <translation>Templat bawaan dipakai.</translation>
     </message>
 </context>
 <context>

@@ -6,19 +6,27 @@ python -m tests.bench --only statistics. The file (build/bench/) is made once an
 import random
 import statistics
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from io import BytesIO
 from time import perf_counter
 
 from console.models.measures import OF_CALLS, SHAPES, STEPS
+from console.models.reference import Reference
+from console.models.report_period import read_period
 from console.models.tally import Values, add, figure, merged
+from console.reports.desk_source import DeskSource
+from console.reports.maker import write_report
+from console.store.journal import Journal
 from console.store.tallies import Asked, Piece, Tallies
 from console.store.tally_answers import behind, exact
 from tests.bench.lines import Line, spent_ms
 from tests.bench.lines import figure as line
-from tests.bench.metropolis import AGENCIES, DAY_MS, FIRST, LAST, NOW, metropolis
+from tests.bench.metropolis import AGENCIES, DAY_MS, FIRST, LAST, NOW, WIB, metropolis
 from tests.store.disk import open_journal
+from wire.facts import AgencyDefined
 
 ASKED, TARGET_MS, NEAR = 120, 1_000.0, 0.02
+REPORT_MS = 5_000.0
 WEEKS = 6
 
 
@@ -70,6 +78,7 @@ def measure() -> list[Line]:
     median, slow = p95(lambda one: answer(tallies, one), questions)
     lists, slow_lists = p95(lambda one: behind(tallies, (one,)), questions[:40])
     off, exact_ms = _nearness(tallies)
+    report_ms, running_ms, letter_ms = _reports(journal)
     journal.close()
     return [
         line("statistics of five years, median", median, "ms", plain_ms),
@@ -78,7 +87,23 @@ def measure() -> list[Line]:
         line("the cases behind a number of five years, p95", slow_lists, "ms", 0),
         line("P90 against the exact value, farthest", off * 100, "%", 0, NEAR * 100),
         line(f"exact P90 of {WEEKS} weeks from the rows", exact_ms, "ms", 0),
+        line("month's report as PDF, of a month that is over", report_ms, "ms", 0, REPORT_MS),
+        line("month's report as PDF, of the month that runs", running_ms, "ms", 0, REPORT_MS),
+        line("month's letter to an agency as PDF", letter_ms, "ms", 0),
     ]
+
+
+def _reports(journal: Journal) -> tuple[float, float, float]:
+    """A month that is over, the one that runs, with today read from its rows, and a letter."""
+    reference = Reference(agencies={"DAMKAR": AgencyDefined("DAMKAR", "D", "Damkar", "Fire", "Damkar", "phone")})
+    source = DeskSource(journal.archive, reference, NOW)
+    today = datetime.fromtimestamp(NOW / 1000, WIB).date()
+    over, running = read_period("", "bulanan", today), read_period(f"{today:%Y-%m}", "bulanan", today)
+    return (
+        spent_ms(lambda: write_report("bulanan", over, source, BytesIO())),
+        spent_ms(lambda: write_report("bulanan", running, source, BytesIO())),
+        spent_ms(lambda: write_report("surat", over, source, BytesIO(), "DAMKAR")),
+    )
 
 
 def _plain(journal: object) -> None:

@@ -21,6 +21,7 @@ from server.making.recap import asked_of
 from server.reports_book import FIRST_WAIT_MS, Key, ReportBook
 from server.reports_due import due, schedules, zone_of
 from server.reports_job import Job
+from tests.reports.pdf import text_of
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen, id_of
 from tests.store.disk import KEY, Ledger
@@ -125,6 +126,8 @@ def test_a_recap_is_a_file_of_its_format(sqlite_house: House, output: str, begin
         done = make(sqlite_house.home, job(sqlite_house, every=every, output=output, path=str(place)))
         assert (done.problem, done.said) == ("", ())
         assert place.read_bytes().startswith(begins)
+        if output == "pdf":  # the paper of a desk, from the city's templates
+            assert {"day": "REKAP HARIAN", "year": "REKAP TAHUNAN"}[every] in text_of(place)
 
 
 def test_a_list_that_lacks_values_names_the_cases_and_is_not_written(house: House, busy: Pen) -> None:

@@ -14,13 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.desk import Desk
+from console.models.stat_choice import StatChoice
 from console.settings import SettingsFile
 from console.store.journal import Journal
 from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
-from console.ui.stat_choice import StatChoice
 from tests.bench.still import PERSON, StillLine, with_city
 from tests.store.disk import Ledger, open_journal
 from tests.store.made_history import NOW, truth, write, written

@@ -124,6 +124,7 @@ def test_a_desk_that_was_left_locked_is_open_to_the_next_person_and_the_draft_st
     qtbot.waitUntil(lambda: gate.screen is not None and gate.screen.window.isVisible(), timeout=20_000)
     assert gate.screen is not None
     window, desk = gate.screen.window, gate.screen.station.desk
+    qtbot.waitUntil(lambda: window.actions_.bound("supervisor.reports"), timeout=20_000)  # loaded after the first paint
     window.actions_.trigger("call.take")
     gate.screen.form.parts.narrative.setPlainText("ada orang terjepit")
     window.actions_.trigger("shift.lock")

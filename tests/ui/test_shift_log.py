@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note
+from console.reports.fonts import find_fonts, fonts
 from console.ui.main_window import MainWindow
 from console.ui.panels import log_leaves
 from console.ui.panels.shift_log import ShiftLogPanel
-from console.ui.reports.fonts import find_fonts, fonts
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled

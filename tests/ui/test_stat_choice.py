@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from console.models.shift import Shift
-from console.ui.stat_choice import StatChoice, before_ms, of_shift, read_choice, read_date, roster_ms, span_ms
+from console.models.stat_choice import StatChoice, before_ms, of_shift, read_choice, read_date, roster_ms, span_ms
 
 WIB = ZoneInfo("Asia/Jakarta")
 NAMES = {"damkar": ("agency", "DAMKAR"), "gedog": ("kelurahan", "35.72.03.1001")}

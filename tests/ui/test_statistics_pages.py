@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from console.models.case_commands import CaseForm, open_case
 from console.models.tally import Figure
 from console.store import tally_answers
+from console.store.stat_answers import Answer
 from console.ui.main_window import MainWindow
 from console.ui.reports.stat_sheet import StatSheet, write_sheet
-from console.ui.stat_reader import Answer
 from console.ui.statistics_pages import BEFORE, MORE, StatisticsPages
 from tests.ui.call_keys import Key, command, press, words
 from tests.ui.memory_desk import PERSON, MemoryDesk

@@ -26,6 +26,7 @@ _ONE_WORD = (
     (("daftarsyarat", "conditions"), "case.conditions"),
     (("frasa", "phrases"), "case.phrases"),
     (("cetak", "print"), "case.print"),
+    (("beritaacara", "incidentreport"), "case.report"),
     (("lampiran", "attachments"), "case.attachments"),
     (("lampirkan", "addfile"), "case.attach"),
     (("bukti", "evidence"), "case.evidence"),
@@ -48,6 +49,7 @@ _ONE_WORD = (
     (("serahterima", "shifthandover"), "shift.handover"),
     (("log", "shiftlog"), "shift.log"),
     (("lembarlog", "logsheet"), "shift.export"),
+    (("situasi", "situation"), "shift.situation"),
     (("penilaiansaya", "myevaluations"), "shift.feedback"),
     (("mulaishift", "startshift"), "shift.start"),
     (("catatshift", "shiftnote"), "shift.note"),
@@ -126,6 +128,14 @@ _STATISTICS = Verb(
     opens="supervisor.statistics",
     example="/statistik jawab kelurahan 30",
 )
+_REPORTS = Verb(
+    id="reports",
+    words=("laporan", "reports"),
+    says=QT_TRANSLATE_NOOP("Command", "Report: {rest}"),
+    takes=("words",),
+    opens="supervisor.reports",
+    example="/laporan bulanan 2026-02",
+)
 _REPLAY = Verb(
     id="replay",
     words=("putar", "replay", "mesinwaktu", "timemachine"),
@@ -137,6 +147,7 @@ _REPLAY = Verb(
 VERBS = (
     _SEARCH,
     _STATISTICS,
+    _REPORTS,
     _REPLAY,
     *_CHOSEN,
     *(Verb(id=action, words=words, opens=action, example=f"/{words[0]}") for words, action in _ONE_WORD),

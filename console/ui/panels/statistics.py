@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from console.models.measures import SHAPES, STEPS
+from console.models.stat_choice import COMPARED, MATRIX, SPANS, StatChoice, offered, read_date
 from console.models.stat_table import StatRow
 from console.models.tally import Figure
+from console.store.stat_answers import Answer
 from console.ui import formats, theme
 from console.ui.charts.figures import FigureChart, Shown
 from console.ui.panels.intake_fields import ChoiceField, LineField
@@ -26,8 +28,6 @@ from console.ui.panels.panel import Panel
 from console.ui.panels.stat_table import StatGrid
 from console.ui.rows import stat_words as say
 from console.ui.rows.stat_words import Names
-from console.ui.stat_choice import COMPARED, MATRIX, SPANS, StatChoice, offered, read_date
-from console.ui.stat_reader import Answer
 from console.ui.words import language, translate
 
 _HOURS = [f"{hour:02}" for hour in range(24)]

@@ -7,8 +7,9 @@ from pathlib import Path
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
+from console.reports.sheet_parts import line, table
 from console.ui.reports.log_sheet import LogSheets
-from console.ui.reports.sheet_parts import line, table, write_sheets
+from console.ui.reports.sheet_parts import write_sheets
 from console.ui.words import translate
 
 _PROGRESS_MM = (19.0, 27.0, 19.0, 17.0, 20.0, 22.0, 18.0, 21.0, 17.0)

@@ -18,8 +18,9 @@ from console.models.record import Recorded, in_order
 from console.models.streams import split_stream
 from console.models.text import shown
 from console.models.timeline import TimelineLine
+from console.reports.sheet_parts import line, table
 from console.ui import formats, vocabulary
-from console.ui.reports.sheet_parts import line, table, write_sheets
+from console.ui.reports.sheet_parts import write_sheets
 from console.ui.rows.attachment_words import media_word
 from console.ui.rows.call_words import call_words
 from console.ui.rows.case_rows import nature_name, place_line

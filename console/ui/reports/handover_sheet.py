@@ -10,7 +10,8 @@ from pathlib import Path
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from console.ui.reports.sheet_parts import line, table, write_sheets
+from console.reports.sheet_parts import line, table
+from console.ui.reports.sheet_parts import write_sheets
 from console.ui.words import translate
 
 

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from console.ui.reports.fonts import fonts
+from console.reports.fonts import fonts
 from console.ui.words import translate
 
 SIZES = ("A5", "A4")

@@ -9,15 +9,16 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from console.models.board import Board
 from console.models.measures import STEPS
+from console.models.stat_choice import StatChoice
 from console.models.stat_targets import target_of
+from console.reports.sheet_parts import line, table
 from console.store.queries import Archive
+from console.store.stat_answers import Answer, answer
 from console.store.tallies import silent
 from console.ui import formats
 from console.ui.reports import sheet_parts
 from console.ui.reports.stat_sheet import Cell, StatSheet, write_sheet
 from console.ui.rows import stat_words as say
-from console.ui.stat_choice import StatChoice
-from console.ui.stat_reader import Answer, answer
 from console.ui.words import language, translate
 from wire.report_facts import Every
 
@@ -115,10 +116,10 @@ def _title(asked: Recap) -> str:
 
 
 def _write_pdf(asked: Recap, sections: list[Section], path: Path) -> None:
-    story: list[Flowable] = [sheet_parts.line(_title(asked), bold=True, size=14)]
-    story += [sheet_parts.line(text) for text in _above(asked)]
+    story: list[Flowable] = [line(_title(asked), bold=True, size=14)]
+    story += [line(text) for text in _above(asked)]
     if not sections:
-        story.append(sheet_parts.line(translate("Reports", "Nothing was recorded in this time.")))
+        story.append(line(translate("Reports", "Nothing was recorded in this time.")))
     for some in _beside(sections):
         if len(some) > 1:
             story.append(_parted([_drawn(one) for one in some]))
@@ -146,10 +147,10 @@ def _beside(sections: list[Section]) -> list[list[Section]]:
 def _drawn(one: Section) -> list[Flowable]:
     whole = _HALF_MM if len(one.heads) <= _NARROW else _PAGE_MM
     rest = (whole - _FIRST_MM) / (len(one.heads) - 1)
-    made = sheet_parts.table(one.heads, one.words, [_FIRST_MM, *[rest] * (len(one.heads) - 1)])
+    made = table(one.heads, one.words, [_FIRST_MM, *[rest] * (len(one.heads) - 1)])
     made.hAlign = "LEFT"
     made.setStyle(TableStyle([("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]))
-    return [Spacer(1, 4 * mm), sheet_parts.line(one.title, bold=True, size=10), made]
+    return [Spacer(1, 4 * mm), line(one.title, bold=True, size=10), made]
 
 
 def _parted(halves: list[list[Flowable]]) -> Flowable:

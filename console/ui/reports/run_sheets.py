@@ -12,8 +12,9 @@ from console.models.board import Board
 from console.models.masking import is_secret
 from console.models.storms import NOT_SENT, Group, Work, summary_of
 from console.models.text import shown
+from console.reports.sheet_parts import line, table
 from console.ui import formats, vocabulary
-from console.ui.reports.sheet_parts import line, table, write_sheets
+from console.ui.reports.sheet_parts import write_sheets
 from console.ui.rows.case_rows import place_line
 from console.ui.rows.storm_words import group_words, hit_word, summary_words
 from console.ui.words import language, translate

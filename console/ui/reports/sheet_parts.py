@@ -1,70 +1,18 @@
-"""What printed sheets share: styles, a table with lines, the foot with page number and the mark of a sample.
-Text is text, never markup."""
+"""A printed sheet in the words of the screen: page numbers and the mark of a sample room."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import Flowable
 
+from console.reports.sheet_parts import Foot, build
 from console.ui import vocabulary
-from console.ui.reports.fonts import fonts
 from console.ui.words import translate
-
-_CUT = 2_000
 
 
 def write_sheets(title: str, story: list[Flowable], place: Path | BytesIO, sample: bool) -> None:
     """Write the PDF to a file or into memory. Raises OSError when it cannot be written."""
-    document = SimpleDocTemplate(
-        str(place) if isinstance(place, Path) else place,
-        pagesize=A4,
-        leftMargin=15 * mm,
-        rightMargin=15 * mm,
-        topMargin=18 * mm,
-        bottomMargin=16 * mm,
-    )
-    document.title = title
-    foot = partial(_foot, sample=sample)
-    document.build(story, onFirstPage=foot, onLaterPages=foot)
-
-
-def line(text: str, bold: bool = False, size: int = 9) -> Paragraph:
-    """A line of text that wraps."""
-    font = fonts().bold if bold else fonts().plain
-    style = ParagraphStyle(f"{font}{size}", fontName=font, fontSize=size, leading=size + 3, splitLongWords=1)
-    return Paragraph(escape(fonts().printable(text[:_CUT])), style)
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths_mm: Sequence[float]) -> Table:
-    """Rows with room to write by hand; the head comes again on every page."""
-    cells = [[line(text, bold=True, size=8) for text in head]] if head else []
-    cells += [[line(text, size=8) for text in row] for row in rows]
-    style = TableStyle(
-        [
-            ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#6B7683")),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-        ]
-    )
-    return Table(cells, colWidths=[one * mm for one in widths_mm], style=style, repeatRows=1 if head else 0)
-
-
-def _foot(canvas: Canvas, document: SimpleDocTemplate, sample: bool) -> None:
-    canvas.saveState()
-    canvas.setFont(fonts().plain, 8)
-    page = translate("ShiftLog", "Page {number}").format(number=canvas.getPageNumber())
-    canvas.drawRightString(A4[0] - 15 * mm, 9 * mm, page)
-    if sample:
-        canvas.setFont(fonts().bold, 10)
-        canvas.drawString(15 * mm, A4[1] - 12 * mm, vocabulary.word("mode", "sample"))
-    canvas.restoreState()
+    mark = vocabulary.word("mode", "sample") if sample else ""
+    build(title, story, place, Foot(translate("ShiftLog", "Page {number}"), mark))

@@ -10,8 +10,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
+from console.reports.fonts import fonts
 from console.ui import vocabulary
-from console.ui.reports.fonts import fonts
 from console.ui.reports.sheet_parts import write_sheets
 from console.ui.shift_words import LogPage
 from console.ui.words import translate

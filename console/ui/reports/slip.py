@@ -13,9 +13,10 @@ from console.models.board import Board
 from console.models.case import Case
 from console.models.masking import is_secret
 from console.models.text import shown
+from console.reports.sheet_parts import line, table
 from console.ui import formats, marks, vocabulary
 from console.ui.reports.map_sheet import NO_MAP, SlipMap, map_parts
-from console.ui.reports.sheet_parts import line, table, write_sheets
+from console.ui.reports.sheet_parts import write_sheets
 from console.ui.rows.agency_lines import short_of, state_words
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.words import language, translate

@@ -15,13 +15,13 @@ from console.models.city import kelurahan_codes, kelurahan_name
 from console.models.measures import FALSE_PARTS, SHAPES, STEPS
 from console.models.reference import UNKNOWN
 from console.models.shift import Shift
+from console.models.stat_choice import StatChoice
 from console.models.stat_table import StatRow, StatTable
 from console.models.tally import Figure
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.evidence_words import shift_words
-from console.ui.stat_choice import StatChoice
 from console.ui.words import language, translate
 
 NOTHING = "–"

@@ -3,12 +3,13 @@ question mark for each letter that it does not have."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -27,8 +28,7 @@ class Fonts:
 @cache
 def fonts() -> Fonts:
     """The fonts of this machine, found once."""
-    folders = [Path(one) for one in QStandardPaths.standardLocations(QStandardPaths.StandardLocation.FontsLocation)]
-    return find_fonts(folders)
+    return find_fonts(_folders())
 
 
 def find_fonts(folders: list[Path]) -> Fonts:
@@ -44,6 +44,19 @@ def find_fonts(folders: list[Path]) -> Fonts:
         pdfmetrics.registerFont(cut)
     known = set.intersection(*(set(cut.face.charToGlyph) for cut in cuts))
     return Fonts(PLAIN, BOLD, lambda text: "".join(one if ord(one) in known else "?" for one in text))
+
+
+def _folders() -> list[Path]:
+    """Where this system keeps its fonts, the person's own first."""
+    home = Path.home()
+    if sys.platform == "win32":
+        windows = Path(os.environ.get("WINDIR", "C:\\Windows"))
+        return [Path(os.environ.get("LOCALAPPDATA", str(home))) / "Microsoft" / "Windows" / "Fonts", windows / "Fonts"]
+    if sys.platform == "darwin":
+        return [home / "Library" / "Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts")]
+    own = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    shared = (os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share").split(":")
+    return [own / "fonts", home / ".fonts", *(Path(one) / "fonts" for one in shared if one)]
 
 
 def _files(folders: list[Path], name: str) -> Iterator[Path]:

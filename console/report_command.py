@@ -1,0 +1,132 @@
+"""`konsol112 laporan`: a report from a terminal, by a person who signs in; and the check of a template.
+
+It reads what this desk has; a line is used when there is one, and never waited for without one.
+"""
+
+import threading
+from pathlib import Path
+
+import msgspec
+
+from console.city_points import Ask, vault_of, wait_for
+from console.errors import ConsoleError, Refused
+from console.models.report_kinds import TEMPLATES, Kind, may_make
+from console.models.report_period import read_period
+from console.models.streams import case_stream
+from console.reports import words
+from console.reports.contents import Contents
+from console.reports.desk_source import DeskSource
+from console.reports.examples import examples
+from console.reports.letter import make_letter, open_promises
+from console.reports.maker import By, about_of, make_contents, own_templates, write_contents
+from console.reports.situation import Link, make_situation
+from console.reports.templates import check, shipped
+from console.station import Station, open_station
+from console.ui.refusal_words import refusal_sentence
+from console.ui.report_questions import agency_meant
+from console.ui.reports.incident_report import incident_of
+from console.ui.reports.map_sheet import SlipMap
+from console.ui.rows.report_words import blank_words, main_lines
+from console.ui.words import in_indonesian, translate
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What was typed: a kind and its time, agency or case."""
+
+    kind: Kind
+    period: str = ""
+    agency: str = ""
+    case: str = ""
+
+
+def make_report(home: Path, wanted: Wanted, place: Path, login: str, ask: Ask, url: str | None = None) -> list[str]:
+    """Write the report, and give what it says in lines: its main numbers and its blanks. Raises ConsoleError."""
+    if place.exists() or not place.parent.is_dir():
+        raise ConsoleError("evidence_place", file=str(place))
+    news = threading.Event()
+    station = open_station(home, vault_of(home, ask), changed=news.set, url=url)
+    try:
+        station.loop.start()
+        person = station.sessions.sign_in(login, ask("password"))
+        station.desk.set_person(person)
+        if not may_make(wanted.kind, person.roles):
+            raise ConsoleError("report_not_yours")
+        if person.auth == "online":  # what others recorded meanwhile is read first
+            wait_for(station, news, lambda: station.loop.state.last_sync_ms is not None)
+        contents = _contents(station, wanted)
+        return [
+            *main_lines(contents),
+            *_written(station, wanted.kind, contents, place, By(person.name, station.desk.letter)),
+        ]
+    finally:
+        station.close()
+
+
+def check_template(file: Path, named: str) -> str:
+    """Try a template; gives the sentence that says it can be used. Raises ConsoleError."""
+    name = named or file.stem
+    if name not in TEMPLATES:
+        raise Refused("template_unknown", name=name, names=TEMPLATES)
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConsoleError("template_file", file=str(file)) from error
+    check(name, text, examples())
+    return translate("Reports", "This template can be used.")
+
+
+def copy_templates(folder: Path) -> list[Path]:
+    """Write the shipped templates to a folder, to begin one's own from; what lies there stays. Raises ConsoleError."""
+    made = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in TEMPLATES:
+            path = folder / f"{name}.j2"
+            if not path.exists():
+                path.write_text(shipped(name), "utf-8")
+                made.append(path)
+    except OSError as error:
+        raise ConsoleError("report_unwritten", file=str(folder), reason=error.strerror or "?") from error
+    return made
+
+
+def _contents(station: Station, wanted: Wanted) -> Contents:
+    desk = station.desk
+    source = DeskSource(desk.archive, desk.board.reference, desk.now_ms() + 1)
+    if wanted.kind == "situasi":
+        link = station.loop.state
+        alone = None if link.online else link.since_ms
+        return make_situation(
+            desk.board, desk.now_ms(), source.zone, Link(unsent=desk.status().unsent, alone_since_ms=alone)
+        )
+    if wanted.kind == "berita-acara":
+        return _incident(station, wanted.case, source)
+    today = words.local(desk.now_ms(), source.zone).date()
+    period = read_period(wanted.period, wanted.kind, today)
+    if wanted.kind != "surat":
+        return make_contents(wanted.kind, period, source)
+    agency = agency_meant(desk.board, wanted.agency)
+    return make_letter(agency, period, source, open_promises(desk.board, agency, desk.now_ms(), source.zone))
+
+
+def _incident(station: Station, number: str, source: DeskSource) -> Contents:
+    desk = station.desk
+    found = desk.archive.cases_of_number(number)
+    if len(found) != 1:
+        raise Refused("case_unknown", case=number)
+    desk.recall(case_stream(found[0].id))
+    with in_indonesian():
+        no_map = SlipMap(words=translate("Reports", "No map: this report was made without a window."))
+    return incident_of(desk.board, desk.board.cases[found[0].id], desk.now_ms(), source.zone, slip_map=no_map)
+
+
+def _written(station: Station, kind: Kind, contents: Contents, place: Path, by: By) -> list[str]:
+    desk = station.desk
+    reference = desk.board.reference
+    about = about_of(reference, words.local(desk.now_ms(), desk.archive.tallies.zone), by)
+    try:
+        made = write_contents(kind, contents, about, own_templates(reference), place)
+    except OSError as error:
+        raise ConsoleError("report_unwritten", file=str(place), reason=error.strerror or "?") from error
+    faults = (refusal_sentence(one, desk.board) for one in made.faults)
+    return [*(f"▲ {blank_words(one)}" for one in contents.blanks), *faults, str(place)]

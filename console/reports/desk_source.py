@@ -1,0 +1,59 @@
+"""Answers the questions of reports from the archive of a desk, by the same door as the page of statistics."""
+
+from datetime import tzinfo
+
+import msgspec
+
+from console.models.reference import Reference
+from console.models.stat_choice import StatChoice
+from console.models.stat_table import StatTable
+from console.models.stat_targets import target_of
+from console.reports import words
+from console.reports.contents import LetterCase
+from console.store.queries import Archive, ArchivedCase
+from console.store.stat_answers import answer, asked_of
+from console.store.tallies import Progress, silent
+from console.store.tally_answers import behind
+
+
+class DeskSource:
+    """One look at a desk: its words are those of `reference`, its clock stands at `now_ms`."""
+
+    def __init__(self, archive: Archive, reference: Reference, now_ms: int, progress: Progress = silent) -> None:
+        self._archive, self.reference, self.now_ms = archive, reference, now_ms
+        self._progress = progress
+
+    @property
+    def zone(self) -> tzinfo:
+        """Whose days are counted."""
+        return self._archive.tallies.zone
+
+    def table(self, choice: StatChoice) -> StatTable:
+        """A question answered. Raises Stopped."""
+        target = target_of(self.reference, choice.measure, choice.nature)
+        return answer(self._archive, choice, self.now_ms, target, self._progress).table
+
+    def target_s(self, choice: StatChoice, agency: str = "") -> float | None:
+        """What a question is held against."""
+        return target_of(self.reference, choice.measure, choice.nature)(agency)
+
+    def cases_of(self, agency: str, since_ms: int, until_ms: int) -> tuple[list[LetterCase], bool]:
+        """The cases that an agency had, the newest ones where there are too many, and whether that is all."""
+        asked = asked_of(StatChoice(measure="cases", by="agency"), since_ms, until_ms)
+        found = behind(self._archive.tallies, [msgspec.structs.replace(asked, only=(("agency", agency),))])
+        rows = self._archive.cases_of([one.partition(":")[2] for one in found.streams])
+        ordered = sorted(rows, key=lambda one: (one.opened_ms, one.number))
+        return [self._case(one) for one in ordered], not found.rest
+
+    def _case(self, one: ArchivedCase) -> LetterCase:
+        """Of a confidential case no more than the kelurahan leaves the room."""
+        ward = words.ward(one.kelurahan)
+        return LetterCase(
+            number=one.number,
+            opened=words.local(one.opened_ms, self.zone),
+            nature=words.nature(self.reference, one.nature),
+            place=ward if one.confidential or not one.place else one.place,
+            priority=one.priority,
+            state=words.word("case_state", one.state),
+            open=one.open,
+        )

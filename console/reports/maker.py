@@ -1,0 +1,118 @@
+"""The one entrance to reports: contents and templates become a PDF. No window, no program of Qt is needed.
+
+`write_report` makes a recap or a letter from a source; `write_contents` writes contents made elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+
+from console.errors import ConsoleError
+from console.models.reference import Reference
+from console.models.report_kinds import RECAPS, Kind
+from console.models.report_period import Period
+from console.reports import words
+from console.reports.contents import About, Contents, Incident, Letter, Recap, Situation
+from console.reports.letter import make_letter
+from console.reports.paper import Drawn, write
+from console.reports.recap import Source, make_recap
+from console.reports.sheet_parts import Foot
+from console.reports.templates import TemplateFault, render
+
+TITLES: dict[Kind, str] = {
+    "harian": "Rekap harian",
+    "bulanan": "Rekap bulanan",
+    "tahunan": "Rekap tahunan",
+    "surat": "Surat ke instansi",
+    "berita-acara": "Berita acara kejadian",
+    "situasi": "Laporan situasi",
+}
+_SAMPLE = "DATA CONTOH, bukan kota sungguhan"
+
+
+class By(msgspec.Struct, frozen=True):
+    """Who makes the report, at which desk."""
+
+    person: str = ""
+    desk: str = ""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A report that was written, and the faults of the city's templates that shipped ones stood in for."""
+
+    contents: Contents
+    faults: tuple[TemplateFault, ...]
+
+
+def make_contents(kind: Kind, period: Period, source: Source, agency: str = "") -> Recap | Letter:
+    """What a recap or a letter says. Raises Stopped, and ConsoleError for an unknown agency."""
+    if kind in RECAPS:
+        return make_recap(kind, period, source)
+    if kind != "surat":
+        raise ConsoleError("report_kind_unknown", kind=kind)
+    return make_letter(agency, period, source)
+
+
+def write_report(
+    kind: Kind, period: Period, source: Source, place: Path | BytesIO, agency: str = "", by: By | None = None
+) -> Made:
+    """Make a recap or a letter, and write it. Raises OSError, Stopped, ConsoleError."""
+    contents = make_contents(kind, period, source, agency)
+    about = about_of(source.reference, words.local(source.now_ms, source.zone), by or By())
+    return write_contents(kind, contents, about, own_templates(source.reference), place)
+
+
+def write_contents(
+    kind: Kind, contents: Contents, about: About, own: Mapping[str, str], place: Path | BytesIO, map: bytes = b""
+) -> Made:
+    """Write the PDF; `own` are the city's templates. Raises OSError, TemplateFault when a shipped one is broken."""
+    values = values_of(contents, about)
+    blocks, faults = render(kind, values, own)
+    title = f"{TITLES[kind]} · {about.city}"
+    foot = Foot("Halaman {number}", _SAMPLE if about.sample else "", f"{title} · dibuat {words.moment(about.made)}")
+    write(title, blocks, Drawn(_charts(contents), map), place, foot)
+    return Made(contents, tuple(faults))
+
+
+def own_templates(reference: Reference) -> dict[str, str]:
+    """The templates the city uses instead of the shipped ones."""
+    return {code: one.text for code, one in reference.templates.items() if one.active}
+
+
+def about_of(reference: Reference, made: datetime, by: By) -> About:
+    """Whose report, made when, by whom; a room whose city is not known counts as a sample."""
+    city = reference.city
+    return About(
+        city=city.name if city is not None else "Kota",
+        code=city.code if city is not None else "",
+        sample=city is None or city.sample,
+        made=made,
+        person=by.person,
+        desk=by.desk,
+    )
+
+
+def values_of(contents: Contents, about: About) -> dict[str, object]:
+    """The names a template may use."""
+    names = {Recap: "recap", Letter: "letter", Situation: "situation", Incident: "incident"}
+    return {"about": about, "blanks": contents.blanks, names[type(contents)]: contents}
+
+
+def _charts(contents: Contents) -> dict[str, list[tuple[str, int]]]:
+    """The charts a template may name: panggilan, jenis, kelurahan."""
+    if isinstance(contents, Recap):
+        over = [(_short(one.code, contents.by), one.n) for one in contents.times_of_calls]
+        return {"panggilan": over, "kelurahan": [(one.name, one.n) for one in contents.wards[:12]]}
+    return {}
+
+
+def _short(code: str, by: str) -> str:
+    """A row of a time as a bar has room for it: the hour, the day of the month, the month's beginning."""
+    if by == "hour":
+        return code
+    return str(int(code[-2:])) if by == "day" else words.MONTHS[int(code[-2:]) - 1][:3]

@@ -1,0 +1,161 @@
+"""Blocks of marked text on paper: what a template says is laid out here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer, Table, TableStyle
+
+from console.reports.chart import Bars
+from console.reports.fonts import fonts
+from console.reports.map_picture import MapPicture
+from console.reports.markup import Block, Grid, Look, Mark, Said, Text
+from console.reports.sheet_parts import Foot, build
+
+_WIDE_MM = 175.5
+_CUT = 4_000
+_INK, _LINE, _HEAD, _WARN = HexColor("#16202C"), HexColor("#C3CBD4"), HexColor("#EEF2F6"), HexColor("#8A3B00")
+# Size, bold, space before, space after, centred.
+_LOOKS: dict[Look, tuple[float, bool, float, float, bool]] = {
+    "title": (14, True, 2, 2, False),
+    "heading": (11, True, 4, 1.5, False),
+    "part": (9.5, True, 2.5, 1, False),
+    "text": (9, False, 0, 1.5, False),
+    "centre": (9, False, 0, 0, True),
+    "centre_bold": (12, True, 0, 0, True),
+    "bullet": (9, False, 0, 0.5, False),
+    "warning": (9, False, 0, 0.5, False),
+    "small": (7.5, False, 0.5, 0.5, False),
+}
+_BEFORE = {"bullet": "• ", "warning": "▲ "}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What marks of a template draw: bars by the name of their chart, and a map (PNG)."""
+
+    charts: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)
+    map: bytes = b""
+
+
+def write(title: str, blocks: Sequence[Block], drawn: Drawn, place: Path | BytesIO, foot: Foot) -> None:
+    """Write the PDF. Raises OSError when it cannot be written."""
+    story: list[Flowable] = []
+    for block in blocks:
+        story += _laid(block, drawn)
+    build(title, story, place, foot)
+
+
+def _laid(block: Block, drawn: Drawn) -> list[Flowable]:
+    if isinstance(block, Said):
+        return _said(block)
+    if isinstance(block, Grid):
+        return [_pairs(block) if block.pairs else _table(block), Spacer(1, 2 * mm)]
+    return _drawn(block, drawn)
+
+
+def _said(block: Said) -> list[Flowable]:
+    laid: list[Flowable] = [Paragraph(_BEFORE.get(block.look, "") + _marked(block.text), _style(block.look))]
+    if block.look in ("heading", "part"):
+        laid.insert(0, CondPageBreak(25 * mm))  # a heading never stands alone at the end of a page
+    return laid
+
+
+def _drawn(mark: Mark, drawn: Drawn) -> list[Flowable]:
+    makes: dict[str, Callable[[], list[Flowable]]] = {
+        "rule": lambda: [HRFlowable(width="100%", thickness=0.8, color=_INK, spaceBefore=3, spaceAfter=5)],
+        "page": lambda: [PageBreak()],
+        "space": lambda: [Spacer(1, min(200, int(mark.about or 0)) * mm)],
+        "map": lambda: [MapPicture(drawn.map, "U"), Spacer(1, 1 * mm)] if drawn.map else [],
+        "chart": lambda: [Bars(drawn.charts[mark.about])] if drawn.charts.get(mark.about) else [],
+    }
+    return makes[mark.kind]()
+
+
+def _table(grid: Grid) -> Table:
+    columns = max(len(row) for row in (grid.head, *grid.rows))
+    shares = (*grid.shares, *[_mean(grid.shares)] * columns)[:columns]
+    widths = [_WIDE_MM * share / sum(shares) * mm for share in shares]
+    cells = [_row(row, columns, grid.right, bold) for row, bold in _cut_rows(grid)]
+    style: list[Any] = [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.25, _LINE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *((name, (0, 0), (-1, -1), 2) for name in ("TOPPADDING", "BOTTOMPADDING")),
+        *((name, (0, 0), (-1, -1), 3) for name in ("LEFTPADDING", "RIGHTPADDING")),
+    ]
+    if grid.head:
+        style += [("BACKGROUND", (0, 0), (-1, 0), _HEAD), ("LINEBELOW", (0, 0), (-1, 0), 0.6, _INK)]
+    return Table(cells, colWidths=widths, style=TableStyle(style), repeatRows=1 if grid.head else 0, hAlign="LEFT")
+
+
+def _cut_rows(grid: Grid) -> list[tuple[tuple[Text, ...], bool]]:
+    return [*([(grid.head, True)] if grid.head else []), *((row, False) for row in grid.rows)]
+
+
+def _row(row: tuple[Text, ...], columns: int, right: frozenset[int], bold: bool) -> list[Paragraph]:
+    cells = (*row, *[()] * columns)[:columns]
+    return [Paragraph(_marked(cell), _cell(bold, at in right)) for at, cell in enumerate(cells)]
+
+
+def _pairs(grid: Grid) -> Table:
+    cells = [
+        [Paragraph(_marked(row[0]), _cell(True, False)), Paragraph(_marked(row[1]), _cell(False, False))]
+        for row in grid.rows
+    ]
+    style = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *((name, (0, 0), (-1, -1), 1) for name in ("TOPPADDING", "BOTTOMPADDING")),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ]
+    return Table(cells, colWidths=[58 * mm, (_WIDE_MM - 58) * mm], style=TableStyle(style), hAlign="LEFT")
+
+
+def _style(look: Look) -> ParagraphStyle:
+    size, bold, before, after, centred = _LOOKS[look]
+    return ParagraphStyle(
+        look,
+        fontName=fonts().bold if bold else fonts().plain,
+        fontSize=size,
+        leading=size * 1.33,
+        spaceBefore=before * mm,
+        spaceAfter=after * mm,
+        alignment=TA_CENTER if centred else 0,
+        textColor=_WARN if look == "warning" else _INK,
+        leftIndent=9 if look in ("bullet", "warning") else 0,
+        firstLineIndent=-9 if look in ("bullet", "warning") else 0,
+        splitLongWords=1,
+    )
+
+
+def _cell(bold: bool, right: bool) -> ParagraphStyle:
+    return ParagraphStyle(
+        f"cell{bold}{right}",
+        fontName=fonts().bold if bold else fonts().plain,
+        fontSize=8,
+        leading=10,
+        alignment=TA_RIGHT if right else 0,
+        textColor=_INK,
+        splitLongWords=1,
+    )
+
+
+def _marked(text: Text) -> str:
+    """For a paragraph: text is text, only cuts are marked."""
+    pieces = []
+    for run in text:
+        safe = escape(fonts().printable(run.text[:_CUT]))
+        pieces.append(f'<font name="{fonts().bold}">{safe}</font>' if run.bold else safe)
+    return "".join(pieces)
+
+
+def _mean(shares: Sequence[float]) -> float:
+    return sum(shares) / len(shares) if shares else 1.0

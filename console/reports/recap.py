@@ -1,0 +1,224 @@
+"""The recap of a time: every number is the answer of the statistics to one question, asked as their page asks."""
+
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+from typing import Final, Protocol
+
+from console.models.measures import FALSE_PARTS, STEPS, YES
+from console.models.reference import Reference
+from console.models.report_kinds import Kind
+from console.models.report_period import Period
+from console.models.stat_choice import StatChoice, midnight_ms, span_ms
+from console.models.stat_table import StatRow, StatTable
+from console.models.tally import Figure
+from console.reports import words
+from console.reports.contents import AgencyPart, Blank, BlankKind, Count, Judged, LetterCase, Mark, Recap, Share, Timed
+
+_TIMES: Final = ("answer", "first_told", "first_arrived", "closed")
+_SHARES: Final = ("abandoned", "attached", "called_back", "card", "corrected", "reopened")
+# By what the calls are shown over the time.
+_OVER: Final = {"harian": "hour", "bulanan": "day", "tahunan": "month"}
+
+
+class Source(Protocol):
+    """Answers the questions of a report: the archive of a desk, or whatever has the same rows."""
+
+    @property
+    def reference(self) -> Reference:
+        """The city's own words."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """Whose days are counted."""
+
+    @property
+    def now_ms(self) -> int:
+        """Until when there is anything."""
+
+    def table(self, choice: StatChoice) -> StatTable:
+        """A question answered."""
+
+    def target_s(self, choice: StatChoice, agency: str = "") -> float | None:
+        """What a question is held against."""
+
+    def cases_of(self, agency: str, since_ms: int, until_ms: int) -> tuple[list[LetterCase], bool]:
+        """The cases that an agency had, the newest ones where there are too many, and whether that is all."""
+
+
+class Asking:
+    """The questions about one time."""
+
+    def __init__(self, source: Source, period: Period) -> None:
+        self._source, self.period = source, period
+        choice = StatChoice(span="own", since=period.since, until=period.until)
+        self.since_ms, self.until_ms = span_ms(choice, source.now_ms, None, source.zone)
+        self.whole = self.until_ms >= midnight_ms(_after(period.until), source.zone)
+
+    def table(self, measure: str, by: str, agency: str = "") -> StatTable:
+        """A measure by a division."""
+        return self._source.table(self._choice(measure, by, agency))
+
+    def counts(self, measure: str, by: str, *, filled: bool = False) -> tuple[Count, ...]:
+        """The rows of a count, with their names; `filled`: also those with nothing."""
+        rows = [row for row in self.table(measure, by).rows if filled or row.figure.n]
+        return tuple(Count(code=row.key, name=self._name(by, row), n=row.figure.n) for row in rows)
+
+    def total(self, measure: str, agency: str = "") -> Figure:
+        """Everything together."""
+        return self.table(measure, "hour", agency).total.figure
+
+    def timed(self, measure: str, given: Figure, agency: str = "") -> Timed:
+        """A time with its target."""
+        return Timed(
+            code=measure,
+            name=words.word("measure", measure),
+            n=given.n,
+            median_s=given.median_s,
+            p90_s=given.p90_s,
+            within=given.within,
+            missing=given.missing,
+            target_s=self._source.target_s(self._choice(measure, "hour", agency), agency),
+        )
+
+    def share(self, measure: str) -> Share:
+        """How many of how many."""
+        given = self.total(measure)
+        said = sum(count for part, count in given.parts.items() if part >= YES)
+        return Share(code=measure, name=words.word("measure", measure), n=given.n, said=said, share=given.share)
+
+    def ends(self) -> tuple[datetime, datetime]:
+        """The first and the last moment."""
+        zone = self._source.zone
+        return words.local(self.since_ms, zone), words.local(self.until_ms - 1, zone)
+
+    def _choice(self, measure: str, by: str, agency: str = "") -> StatChoice:
+        return StatChoice(
+            measure=measure, by=by, span="own", since=self.period.since, until=self.period.until, agency=agency
+        )
+
+    def _name(self, by: str, row: StatRow) -> str:
+        return words.row_name(self._source.reference, by, row.key)
+
+
+def make_recap(
+    kind: Kind, period: Period, source: Source, progress: Callable[[int, int], bool] = lambda done, of: True
+) -> Recap:
+    """Everything a recap says. Raises Stopped when the source's own progress wants no more of it."""
+    asking = Asking(source, period)
+    since, until = asking.ends()
+    kinds = asking.counts("calls", "kind")
+    channels = asking.counts("calls", "channel")
+    progress(1, 5)
+    by = _OVER[kind]
+    over = asking.counts("calls", by, filled=True)
+    wards, natures = asking.counts("cases", "kelurahan"), asking.counts("cases", "nature")
+    progress(2, 5)
+    answers = asking.total("answer")
+    times = tuple(asking.timed(one, answers if one == "answer" else asking.total(one)) for one in _TIMES)
+    progress(3, 5)
+    agencies = agency_parts(asking)
+    progress(4, 5)
+    of_channel = {one.code: one.n for one in channels}
+    return Recap(
+        kind=kind,
+        period=period_words(period),
+        since=since,
+        until=until,
+        whole=asking.whole,
+        calls=sum(one.n for one in kinds),
+        judged=_judged(asking.total("false")),
+        phone=of_channel.get("phone", 0),
+        social=of_channel.get("social", 0),
+        kinds=kinds,
+        channels=channels,
+        times_of_calls=over,
+        by=by,
+        cases=sum(one.n for one in natures),
+        natures=natures,
+        wards=wards,
+        states=_states(asking),
+        times=times,
+        marks=tuple(Mark(seconds=one, share=share) for one, share in answers.marks.items()),
+        shares=tuple(asking.share(one) for one in _SHARES),
+        agencies=agencies,
+        blanks=_blanks(asking, kinds, wards, times),
+    )
+
+
+def agency_parts(asking: Asking, only: str = "") -> tuple[AgencyPart, ...]:
+    """Each agency that had a case, the most first; each is held against its own targets."""
+    steps: dict[str, dict[str, Timed]] = {}
+    for step in STEPS:
+        for row in asking.table(step, "agency").rows:
+            steps.setdefault(row.key, {})[step] = asking.timed(step, row.figure, row.key)
+    cases = asking.counts("cases", "agency")
+    named = {one.code: one for one in cases if one.code}
+    for code in steps:
+        named.setdefault(code, Count(code=code, name=code, n=0))
+    return tuple(
+        AgencyPart(
+            code=code,
+            name=one.name,
+            cases=one.n,
+            steps=tuple(steps[code][step] for step in STEPS if step in steps.get(code, {})),
+        )
+        for code, one in named.items()
+        if only in ("", code)
+    )
+
+
+def period_words(period: Period) -> str:
+    """Senin, 17 Februari 2025; Februari 2025; tahun 2025; 1 Februari 2025 – 13 Februari 2025."""
+    written = str(period)
+    if period.since == period.until:
+        return words.day(datetime(period.since.year, period.since.month, period.since.day))
+    if len(written) == 4:
+        return f"tahun {written}"
+    if len(written) == 7:
+        return words.month(period.since)
+    return f"{words.whole_day(period.since)} – {words.whole_day(period.until)}"
+
+
+def stamp_blanks(times: tuple[Timed, ...]) -> list[Blank]:
+    """Of each time the share of stamps nobody noted."""
+    return [
+        Blank(kind="missing_stamp", code=one.code, name=one.name, share=one.missing) for one in times if one.missing
+    ]
+
+
+def _judged(given: Figure) -> Judged:
+    false = {name: given.parts.get(part, 0) for name, part in FALSE_PARTS.items()}
+    return Judged(n=given.n, handled=given.n - sum(false.values()), false_share=given.share, **false)
+
+
+def _states(asking: Asking) -> tuple[Count, ...]:
+    """The tallies keep of each case its state where they keep of a call its kind."""
+    rows = asking.table("cases", "kind").rows
+    return tuple(
+        Count(code=row.key, name=words.word("case_state", row.key), n=row.figure.n) for row in rows if row.figure.n
+    )
+
+
+def _blanks(
+    asking: Asking,
+    kinds: tuple[Count, ...],
+    wards: tuple[Count, ...],
+    times: tuple[Timed, ...],
+) -> tuple[Blank, ...]:
+    of_kind, of_ward = ({one.code: one.n for one in some} for some in (kinds, wards))
+    counted: tuple[tuple[BlankKind, int], ...] = (
+        ("unrecorded", of_kind.get("", 0)),
+        ("ghost_unconfirmed", of_kind.get("ghost_unconfirmed", 0)),
+        ("no_ward", of_ward.get("", 0)),
+    )
+    found = [Blank(kind=kind, count=count) for kind, count in counted if count]
+    if not asking.whole:
+        found.insert(0, Blank(kind="period_open", since=asking.ends()[1]))
+    if not kinds:
+        found.insert(0, Blank(kind="nothing"))
+    steps = tuple(asking.timed(step, asking.total(step)) for step in STEPS)
+    return (*found, *stamp_blanks((*times, *steps)))
+
+
+def _after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)

@@ -1,0 +1,208 @@
+"""Indonesian words and numbers of reports, as the screen writes them: papers for others are always in Indonesian.
+
+The server writes reports too, without Qt and its translations; a test holds these against the screen's own words.
+"""
+
+from datetime import date, datetime, tzinfo
+from typing import Final
+
+from console.models.city import kelurahan_name
+from console.models.reference import Reference
+
+NOTHING: Final = "–"
+TOO_LONG: Final = "terlalu panjang"
+MONTHS: Final = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+_DAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+
+CALL_KINDS: Final = {
+    "emergency": "darurat",
+    "urgent": "mendesak (gawat, tidak darurat)",
+    "information": "informasi",
+    "complaint": "pengaduan",
+    "follow_up": "menanyakan kasus",
+    "prank": "iseng",
+    "ghost_unconfirmed": "tanpa suara, belum dipastikan",
+    "ghost": "tanpa suara",
+    "abandoned": "terputus",
+    "wrong_number": "salah sambung",
+    "test": "uji saluran",
+}
+CHANNELS: Final = {
+    "phone": "telepon 112",
+    "whatsapp": "WhatsApp",
+    "social": "media sosial",
+    "app": "Silpusitron",
+    "radio": "HT",
+    "walk_in": "datang langsung",
+    "field": "petugas lapangan",
+    "neighbour": "112 daerah lain",
+}
+STATES: Final = {
+    "draft": "draf",
+    "new": "baru",
+    "verified": "terverifikasi",
+    "dispatched": "diteruskan",
+    "in_progress": "ditangani",
+    "done": "selesai",
+    "closed": "ditutup",
+    "cancelled": "dibatalkan",
+    "false": "laporan palsu",
+    "merged": "digabung",
+    "handed_over": "diserahkan",
+}
+ASSIGNMENTS: Final = {
+    "advised": "disarankan",
+    "untold": "BELUM DIBERI TAHU",
+    "told": "sudah diberi tahu, belum menjawab",
+    "accepted": "diterima",
+    "rolling": "berangkat",
+    "arrived": "di lokasi",
+    "reported": "laporan awal masuk",
+    "cleared": "selesai",
+    "unable": "berhalangan",
+    "silent": "tidak menjawab",
+    "recalled": "ditarik",
+}
+MEASURES: Final = {
+    "answer": "Dering sampai diangkat",
+    "first_told": "Diangkat sampai instansi pertama diberi tahu",
+    "first_arrived": "Diangkat sampai yang pertama tiba",
+    "closed": "Kasus dibuka sampai ditutup",
+    "told": "Instansi: ditugaskan sampai diberi tahu",
+    "accepted": "Instansi: diberi tahu sampai diterima",
+    "rolling": "Instansi: diberi tahu sampai berangkat",
+    "arrived": "Instansi: diberi tahu sampai tiba",
+    "reported": "Instansi: tiba sampai laporan awal",
+    "false": "Panggilan palsu (iseng, tanpa suara)",
+    "abandoned": "Berdering lalu terputus",
+    "attached": "Panggilan untuk kasus yang sudah ada",
+    "called_back": "Janji dan telepon balik yang dipenuhi",
+    "card": "Kartu SOP yang terjawab penuh",
+    "corrected": "Kasus dengan koreksi",
+    "reopened": "Kasus yang dibuka lagi",
+}
+_TABLES = {
+    "call_kind": CALL_KINDS,
+    "channel": CHANNELS,
+    "case_state": STATES,
+    "assignment": ASSIGNMENTS,
+    "measure": MEASURES,
+}
+
+
+def word(table: str, code: str) -> str:
+    """The word of a code; a code of a newer program stays as it is."""
+    return _TABLES[table].get(code, code)
+
+
+def count(value: float | None) -> str:
+    """20.000"""
+    return NOTHING if value is None else decimal(value, 0)
+
+
+def decimal(value: float, digits: int) -> str:
+    """0,86; 20.000"""
+    text = f"{abs(value):,.{digits}f}".translate(str.maketrans(",.", ".,"))
+    return f"−{text}" if value < 0 and any(sign in text for sign in "123456789") else text
+
+
+def took(seconds: float | None) -> str:
+    """A measured time: 8,2 dtk; from a minute on 04:31, from an hour on 1:10:05."""
+    if seconds is None:
+        return NOTHING
+    if seconds < 60:
+        return f"{decimal(seconds, 1)} dtk"
+    hours, rest = divmod(int(seconds), 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
+
+
+def share(value: float | None) -> str:
+    """40,0 %"""
+    return NOTHING if value is None else f"{decimal(value * 100, 1)}\N{NO-BREAK SPACE}%"
+
+
+def age(seconds: float) -> str:
+    """How long: 45 dtk, 6 menit, 1 jam 10 menit, 2 hari."""
+    whole = max(0, int(seconds))
+    if whole < 60:
+        return f"{whole} dtk"
+    if whole < 3600:
+        return f"{whole // 60} menit"
+    if whole < 86_400:
+        rest = whole % 3600 // 60
+        return f"{whole // 3600} jam" + (f" {rest} menit" if rest else "")
+    return f"{whole // 86_400} hari"
+
+
+def day(at: datetime) -> str:
+    """Senin, 17 Februari 2025"""
+    return f"{_DAYS[at.weekday()]}, {whole_day(at)}"
+
+
+def whole_day(at: date) -> str:
+    """17 Februari 2025"""
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}"
+
+
+def month(at: date) -> str:
+    """Februari 2025"""
+    return f"{MONTHS[at.month - 1]} {at.year}"
+
+
+def moment(at: datetime) -> str:
+    """17 Februari 2025 14:05"""
+    return f"{whole_day(at)} {at:%H:%M}"
+
+
+def short_moment(at: datetime) -> str:
+    """17/02/2025 14:05"""
+    return f"{at:%d/%m/%Y %H:%M}"
+
+
+def clock(at: datetime | None) -> str:
+    """14:05"""
+    return NOTHING if at is None else f"{at:%H:%M}"
+
+
+def local(at_ms: int, zone: tzinfo) -> datetime:
+    """The moment in the days of the city."""
+    return datetime.fromtimestamp(at_ms / 1000, zone)
+
+
+def nature(reference: Reference, code: str) -> str:
+    """The name of an incident type; its code where it is not known, and what it is without a case."""
+    known = reference.natures.get(code)
+    return known.name_id if known is not None else code or "tanpa kasus"
+
+
+def agency(reference: Reference, code: str) -> str:
+    """The short name of an agency."""
+    known = reference.agencies.get(code)
+    return known.short if known is not None else code
+
+
+def ward(code: str | None) -> str:
+    """The name of a kelurahan."""
+    return kelurahan_name(code) or "tanpa kelurahan"
+
+
+def row_name(reference: Reference, by: str, key: str) -> str:
+    """What a row of a statistic is called."""
+    if by == "day":
+        return whole_day(date.fromisoformat(key))
+    if by == "month":
+        return month(date.fromisoformat(f"{key}-01"))
+    if by == "hour":
+        return f"{key}:00–{(int(key) + 1) % 24:02}:00"
+    if by == "kind":
+        return {"": "belum dicatat", "case": "ada kasus, tanpa jenis"}.get(key) or word("call_kind", key)
+    if by == "channel":
+        return word("channel", key) or NOTHING
+    if by == "nature":
+        return nature(reference, key)
+    if by == "agency":
+        return agency(reference, key) or NOTHING
+    return ward(key)

@@ -1,0 +1,145 @@
+"""An editor for templates: which one, its text with a line number, what was found in it. It knows nothing of what a
+template means; `console.ui.template_pages` does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from console.ui import theme
+from console.ui.panels.intake_fields import ChoiceField, is_save
+from console.ui.panels.panel import Panel
+from console.ui.words import translate
+
+
+class TemplateEditor(Panel):
+    """`saved()`, `checked()`, `reset()` for what the buttons say, `spoken()` when another language was chosen."""
+
+    saved = Signal()
+    checked = Signal()
+    reset = Signal()
+    spoken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._texts: dict[str, str] = {}
+        self._typed: dict[str, str] = {}
+        self._own: frozenset[str] = frozenset()
+        self._may = False
+        inner = QWidget(self)
+        self.choice = ChoiceField(inner)
+        self.editor = QPlainTextEdit(inner)
+        self.editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.editor.setTabChangesFocus(True)
+        self.place, self.state = QLabel(inner), QLabel(inner)
+        self.state.setWordWrap(True)
+        self.save_button, self.check_button, self.reset_button = (QPushButton(inner) for _ in range(3))
+        self.save_button.setProperty("main", True)
+        top, low, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(inner)
+        top.addWidget(self.choice, 1)
+        top.addWidget(self.place)
+        low.addWidget(self.state, 1)
+        for button in (self.reset_button, self.check_button, self.save_button):
+            low.addWidget(button)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.addLayout(top)
+        column.addWidget(self.editor, 1)
+        column.addLayout(low)
+        self.choice.activated.connect(self._turn)
+        self.editor.textChanged.connect(self._keep)
+        self.editor.cursorPositionChanged.connect(self._say_place)
+        self.save_button.clicked.connect(self.saved)
+        self.check_button.clicked.connect(self.checked)
+        self.reset_button.clicked.connect(self.reset)
+        inner.setFocusProxy(self.editor)
+        self.set_content(inner)
+        self._retranslate()
+
+    def show_templates(
+        self, names: list[tuple[str, str]], texts: dict[str, str], own: frozenset[str], may: bool
+    ) -> None:
+        """The templates in force, which are the city's own, and whether this person may change them."""
+        chosen = self.choice.code() or names[0][0]
+        self._texts, self._own, self._may = texts, own, may
+        self.choice.fill(names)
+        self.choice.choose(chosen)
+        self._turn()
+
+    def template(self) -> str:
+        """Which one is in the editor."""
+        return self.choice.code()
+
+    def text(self) -> str:
+        """What stands in the editor."""
+        return self.editor.toPlainText()
+
+    def forget(self, name: str) -> None:
+        """What was typed there is saved, or not wanted any more."""
+        self._typed.pop(name, None)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was found or done."""
+        self.state.setText(sentence)
+
+    def go_to(self, line: int) -> None:
+        """Mark a line and bring it in sight."""
+        cursor = QTextCursor(self.editor.document().findBlockByNumber(max(0, line - 1)))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.editor.setTextCursor(cursor)
+        self.editor.centerCursor()
+        self.editor.setFocus()
+
+    def _turn(self) -> None:
+        """Another template, or the same as it is in force now; what was typed and not saved stays."""
+        name = self.template()
+        text = self._typed.get(name, self._texts.get(name, ""))
+        if text != self.text():
+            with QSignalBlocker(self.editor):
+                self.editor.setPlainText(text)
+        self.editor.setReadOnly(not self._may)
+        self.save_button.setEnabled(self._may)
+        self.reset_button.setEnabled(self._may and (name in self._own or name in self._typed))
+        self.tell("" if self._may else translate("Reports", "Only an admin can change this."))
+        self._say_place()
+
+    def _keep(self) -> None:
+        name = self.template()
+        if self.text() == self._texts.get(name):
+            self.forget(name)
+        else:
+            self._typed[name] = self.text()
+        self.reset_button.setEnabled(self._may and (name in self._own or name in self._typed))
+
+    def _say_place(self) -> None:
+        line = translate("Reports", "line {n}").format(n=self.editor.textCursor().blockNumber() + 1)
+        typed = translate("Reports", "not saved") if self.template() in self._typed else ""
+        self.place.setText(" · ".join(filter(None, (typed, line))))
+
+    def _retranslate(self) -> None:
+        self.set_title(translate("Reports", "Templates of reports"))
+        self.choice.setAccessibleName(translate("Reports", "Template"))
+        self.editor.setAccessibleName(translate("Reports", "Text of the template"))
+        self.save_button.setText(translate("Reports", "Ctrl+Enter Save"))
+        self.check_button.setText(translate("Reports", "Check"))
+        self.reset_button.setText(translate("Reports", "Back to the shipped one"))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(theme.current_sizes().text)
+        self.editor.setFont(font)
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+Enter is the page's own while the focus is inside it: the window's would save the form.
+        if isinstance(event, QKeyEvent) and is_save(event):
+            if event.type() == QEvent.Type.KeyPress and self._may:
+                self.saved.emit()
+            event.accept()
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if hasattr(self, "save_button") and event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
+            self._retranslate()
+            if event.type() == QEvent.Type.LanguageChange:
+                self.spoken.emit()

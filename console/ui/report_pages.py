@@ -1,0 +1,377 @@
+"""The page of reports: choose a kind and its time, see its main numbers and its blanks, then put it on paper.
+Rule: what takes long is made beside the screen and says how far it is; what is seen is what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from console.desk import Desk
+from console.errors import ConsoleError, Refused
+from console.models.case import Case
+from console.models.masking import masked
+from console.models.report_kinds import KINDS, Kind, kind_of, may_make
+from console.models.report_period import Period, read_period
+from console.models.streams import case_stream
+from console.reports import words as paper_words
+from console.reports.contents import Contents
+from console.reports.desk_source import DeskSource
+from console.reports.letter import make_letter, open_promises
+from console.reports.maker import By, Made, about_of, make_contents, own_templates, write_contents
+from console.reports.situation import Link, make_situation
+from console.store.tallies import Stopped
+from console.ui import formats
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.command_acts import CommandActs
+from console.ui.craft_pages import CraftPages
+from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.lines_panel import DIGITS, ENTER, Act, Line, LinesPanel
+from console.ui.printing import place_of, unwritten, written
+from console.ui.refusal_words import refusal_sentence
+from console.ui.report_questions import agency_meant, questions_of
+from console.ui.reports.incident_report import incident_of
+from console.ui.reports.map_sheet import NO_MAP, SlipMap
+from console.ui.rows.report_words import blank_words, kind_words, main_lines
+from console.ui.slip_map import secret_map
+from console.ui.template_pages import TemplatePages
+from console.ui.words import in_indonesian, translate
+from console.ui.worker import Worker
+
+TOLD_EVERY = 5
+Answers = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A report that is seen and not written: `name` of its file, and the case of an incident report."""
+
+    kind: Kind
+    name: str
+    contents: Contents
+    case: str = ""
+
+
+class Window(Protocol):
+    """The parts of the window that reports reach."""
+
+    actions_: Actions
+    bridge: Bridge
+    case_panel: CasePanel
+    commands: CommandActs
+    craft: CraftPages
+    desk: Desk
+    doing: Doing
+    hidden: bool
+    pages: Pages
+
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
+
+class ReportPages(QObject):
+    """The page over one window."""
+
+    heard = Signal(int, int)
+    finished = Signal(object)
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+        self.ready: Ready | None = None
+        self._busy, self._asker = "", self._desk.person
+        self._stop = False
+        self.worker = Worker(self)
+        self.worker.done.connect(self._done)
+        self.worker.refused.connect(self._refused)
+        self.heard.connect(self._hear)
+        acts = [
+            Act(ENTER, lambda: translate("Reports", "Choose"), self.ask),
+            Act("Ctrl+P", lambda: translate("Reports", "PDF"), lambda _: self.print()),
+            Act(letter("end"), lambda: translate("Reports", "Stop"), lambda _: self.stop()),
+            Act(letter("view"), lambda: translate("Reports", "Templates"), lambda _: self._templates()),
+        ]
+        self.panel = LinesPanel(acts, _title, keys=DIGITS[: len(KINDS)])
+        window.pages.put("reports", Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
+        self.templates = TemplatePages(window, self)
+        self._bind()
+
+    def _bind(self) -> None:
+        actions, why = self._window.actions_, lambda: self._sentence(ConsoleError("report_not_yours"))
+        toggle = partial(self._window.pages.toggle, "reports")
+        actions.bind("supervisor.reports", toggle, allowed=partial(self._may, "situasi"), why=why)
+        actions.bind("case.report", self.ask_case, allowed=partial(self._may, "berita-acara"), why=why)
+        situation = partial(self._open_with, "situasi")
+        actions.bind("shift.situation", situation, allowed=partial(self._may, "situasi"), why=why)
+        self._window.commands.take_words("supervisor.reports", self.ask_words)
+        self._window.bridge.touched.connect(self._touched)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self._stop = True
+        self.worker.wait()
+        self.templates.end()
+
+    # --- asking ----------------------------------------------------------------------------------------------------
+
+    def ask(self, id: str) -> None:
+        """What a kind needs to know; a situation report needs nothing. A blank opens its first case."""
+        kind = kind_of(id)
+        if kind is None:
+            self._open_blank(id)
+            return
+        if not self._may(kind):
+            self._doing.refuse(ConsoleError("report_not_yours"))
+            return
+        questions = questions_of(kind, self._doing.board, self._window.case_panel.case(), self._today())
+        if not questions:
+            self.prepare(kind, {})
+            return
+        self.panel.box.ask(kind_words(kind), questions, partial(self.prepare, kind))
+
+    def ask_case(self) -> None:
+        """The incident report of the case in hand."""
+        case = self._window.case_panel.case()
+        if case is None:
+            self._doing.refuse(ConsoleError("case_not_chosen"))
+            return
+        number = self._doing.board.display_number(case.id)
+        self._open_with("berita-acara", {"case": number or case.id})
+
+    def ask_words(self, text: str) -> None:
+        """/laporan bulanan 2025-02; /laporan surat damkar 2025-02; /laporan situasi."""
+        name, _, rest = text.strip().partition(" ")
+        kind = next((one for one in KINDS if one.replace("-", "") == name.lower().replace("-", "")), None)
+        if kind is None or not self._may(kind):
+            code = "report_kind_unknown" if kind is None else "report_not_yours"
+            self._doing.refuse(ConsoleError(code, kind=name))
+            return
+        said = {"period": rest, "case": rest}
+        if kind == "surat":
+            agency, _, period = rest.strip().partition(" ")
+            said = {"agency": agency_meant(self._doing.board, agency), "period": period}
+        self._open_with(kind, said)
+
+    def _open_with(self, kind: Kind, said: Answers | None = None) -> None:
+        if not self._window.pages.is_open("reports"):
+            self._window.pages.open("reports")
+        self.panel.choose(kind)
+        self.panel.list.setFocus()
+        self.prepare(kind, said or {})
+
+    # --- making ----------------------------------------------------------------------------------------------------
+
+    def prepare(self, kind: Kind, said: Answers) -> bool:
+        """Make what the report says; false when it cannot be made, and what was typed stays."""
+        if self.worker.busy():
+            self._doing.say(translate("Reports", "A report is being made. A stops it."))
+            return False
+        try:
+            if kind == "situasi":
+                self._show(self._situation())
+            elif kind == "berita-acara":
+                self._show(self._incident(self._case(said.get("case", ""))))
+            else:
+                period = read_period(said.get("period", ""), kind, self._today())
+                self._begin(kind, period, said.get("agency", ""))
+        except ConsoleError as error:
+            self._doing.refuse(error)
+            return False
+        return True
+
+    def print(self) -> None:
+        """Put what is seen on paper."""
+        ready = self.ready
+        if ready is None:
+            self._doing.say(translate("Reports", "Choose a report first: a digit, or Enter in its line."))
+        elif self.worker.busy() or self._window.craft.slip_maps.busy():
+            self._doing.say(translate("Reports", "A report is being made. A stops it."))
+        elif ready.case:
+            self._desk.recall(case_stream(ready.case))  # an old case may have left the board since it was seen
+            with in_indonesian():
+                case = self._doing.board.cases[ready.case]
+                self._window.craft.slip_maps.take(case, partial(self._with_map, ready.case))
+        elif ready.kind == "situasi":
+            self._write(self._situation())  # what came since it was seen is in it too
+        else:
+            self._write(ready)
+
+    def stop(self) -> None:
+        """The person does not want to wait for it."""
+        self._stop = True
+
+    def _begin(self, kind: Kind, period: Period, agency: str) -> None:
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        source = DeskSource(self._desk.archive, board.reference, now_ms + 1, self._progress)
+        name = f"{kind}-{period}"
+        if kind == "surat":
+            promises = open_promises(board, agency, now_ms, source.zone)
+            make: Callable[[], Contents] = partial(make_letter, agency, period, source, promises)
+            name = f"{kind}-{agency.lower()}-{period}"
+        else:
+            make = partial(make_contents, kind, period, source)
+
+        def made() -> object:
+            try:
+                return Ready(kind, name.replace("..", "-sd-"), make())
+            except Stopped:
+                return None
+
+        self.ready, self._stop = None, False
+        self._run(translate("Reports", "Counting …"), made)
+
+    def _situation(self) -> Ready:
+        board, now_ms, status = self._doing.board, self._doing.now_ms(), self._desk.status()
+        alone = None if status.link.online else status.link.since_ms
+        link = Link(unsent=status.unsent, alone_since_ms=alone)
+        return Ready("situasi", "situasi", make_situation(board, now_ms, self._zone(), link))
+
+    def _incident(self, case: Case, slip_map: SlipMap = NO_MAP) -> Ready:
+        board = self._doing.board
+        made = incident_of(
+            board, case, self._doing.now_ms(), self._zone(), hidden=self._window.hidden, slip_map=slip_map
+        )
+        number = board.display_number(case.id).replace(" ", "")
+        return Ready("berita-acara", f"berita-acara-{number}", made, case.id)
+
+    def _with_map(self, id: str, slip_map: SlipMap) -> None:
+        """The case as it is now: what came while the map was drawn is in the report too; of another one, nothing."""
+        ready = self.ready
+        if ready is not None and ready.case == id and not self.worker.busy():
+            case = self._doing.board.cases[id]
+            if masked(self._doing.board, case, hidden=self._window.hidden):
+                with in_indonesian():
+                    slip_map = secret_map()
+            self._write(self._incident(case, slip_map), slip_map.png)
+
+    def _write(self, ready: Ready, map: bytes = b"") -> None:
+        reference, person = self._doing.board.reference, self._desk.person
+        by = By(person.name if person is not None else "", self._desk.letter)
+        about = about_of(reference, paper_words.local(self._doing.now_ms(), self._zone()), by)
+        own, place = own_templates(reference), place_of(self._doing, f"laporan-{ready.name}")
+
+        def write() -> object:
+            try:
+                return place, write_contents(ready.kind, ready.contents, about, own, place, map)
+            except OSError as error:
+                return error
+
+        self._show(ready)
+        self._run(translate("Reports", "Writing …"), write)
+
+    def _run(self, words: str, task: Callable[[], object]) -> None:
+        self._busy, self._asker = words, self._desk.person
+        self.worker.run(task)
+        self.refresh()
+
+    def _done(self, result: object) -> None:
+        self._busy = ""
+        if isinstance(result, Ready):
+            self.ready = result if self._asker == self._desk.person else None
+        elif isinstance(result, OSError):
+            self._doing.say(unwritten(result))
+        elif isinstance(result, tuple):
+            self._tell(*result)
+        self.refresh()
+        self.finished.emit(result)
+
+    def _tell(self, place: Path, made: Made) -> None:
+        """Where it is, and whether a shipped template stands in for one of the city."""
+        faults = (self._sentence(one) for one in made.faults)
+        self._doing.say(" · ".join((written(place), *faults)))
+
+    def _refused(self, error: ConsoleError) -> None:
+        self._busy = ""
+        self._doing.refuse(error)
+        self.refresh()
+        self.finished.emit(error)
+
+    def _progress(self, done: int, of: int) -> bool:
+        if done % TOLD_EVERY == 0:
+            self.heard.emit(done, of)
+        return not self._stop
+
+    def _hear(self, done: int, of: int) -> None:
+        if self.worker.busy():
+            self._busy = translate("Reports", "Counting: day {done} of {of}").format(done=done, of=of)
+            self.refresh()
+
+    # --- what is seen ----------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The kinds, and what the chosen one would say."""
+        lines = [Line(kind, kind_words(kind)) for kind in KINDS]
+        ready = self.ready
+        if ready is not None:
+            lines.append(
+                Line("seen", translate("Reports", "On paper: {kind}").format(kind=kind_words(ready.kind)), True)
+            )
+            lines += [Line(f"main{at}", one) for at, one in enumerate(main_lines(ready.contents))]
+            blanks = [blank_words(one) for one in ready.contents.blanks]
+            heading = translate("Reports", "Not known ({n})").format(n=len(blanks))
+            lines.append(Line("blanks", heading if blanks else translate("Reports", "Nothing is blank."), True))
+            lines += [Line(f"blank{at}", f"▲ {one}") for at, one in enumerate(blanks)]
+        self.panel.show_lines(lines, above=self._busy)
+        if ready is not None:  # in large letters the kinds alone would fill the page
+            at = next(at for at, line in enumerate(lines) if line.id == "blanks")
+            self.panel.list.scrollToItem(self.panel.list.item(at))
+
+    def _show(self, ready: Ready) -> None:
+        self.ready = ready
+        self.refresh()
+
+    def _open_blank(self, id: str) -> None:
+        blanks = self.ready.contents.blanks if self.ready is not None else ()
+        numbers = blanks[int(id.removeprefix("blank"))].cases if id.startswith("blank") else ()
+        case = self._doing.board.case_by_number(numbers[0]) if numbers else None
+        if case is not None:
+            self._window.open_case(case.id)
+
+    def _templates(self) -> None:
+        self._window.pages.open("templates")
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" in streams:
+            self.ready = None  # what one person may see is not left for the next
+            self._window.actions_.refresh()
+            self.refresh()
+
+    def _may(self, kind: Kind) -> bool:
+        person = self._desk.person
+        return person is not None and may_make(kind, person.roles)
+
+    def _case(self, typed: str) -> Case:
+        """The case of a number; one that left the board comes back to it."""
+        board = self._doing.board
+        case = board.case_by_number(typed) or board.cases.get(typed)
+        if case is None:
+            found = self._desk.archive.cases_of_number(typed)
+            if found:
+                self._desk.recall(case_stream(found[0].id))
+                case = board.cases.get(found[0].id)
+        if case is None:
+            raise Refused("case_unknown", case=typed or "…")
+        return case
+
+    def _sentence(self, error: ConsoleError) -> str:
+        return refusal_sentence(error, self._doing.board)
+
+    def _today(self) -> date:
+        return formats.local(self._doing.now_ms(), self._zone()).date()
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._desk.zone)
+
+
+def _title() -> str:
+    return translate("Reports", "Reports")

@@ -1,0 +1,118 @@
+"""The templates of reports, changed in the program: the city's own text, checked before it is saved, or the shipped.
+Rule: a text that cannot be used stays in the editor with the sentence that says why and its line; nothing is lost."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from console.errors import ConsoleError
+from console.models.reference_commands import define
+from console.models.report_kinds import TEMPLATES
+from console.reports.examples import examples
+from console.reports.templates import TemplateFault, check, shipped
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.pages import Page, Pages
+from console.ui.panels.template_editor import TemplateEditor
+from console.ui.refusal_words import refusal_sentence
+from console.ui.rows.report_words import template_words
+from console.ui.words import translate
+from console.ui.worker import Worker
+from wire import facts
+
+KIND = "report_template_defined"
+
+
+class Window(Protocol):
+    """The parts of the window that templates reach."""
+
+    bridge: Bridge
+    doing: Doing
+    pages: Pages
+
+
+class TemplatePages(QObject):
+    """The page over one window."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+        self.panel = TemplateEditor()
+        title = lambda: translate("Reports", "Templates of reports")  # noqa: E731
+        window.pages.put("templates", Page(self.panel, title, self.refresh, whole=True))
+        self.worker = Worker(self)
+        self.worker.done.connect(self._checked)
+        self.worker.refused.connect(self._refused)
+        self.panel.saved.connect(partial(self._check, True))
+        self.panel.checked.connect(partial(self._check, False))
+        self.panel.reset.connect(self._reset)
+        self.panel.spoken.connect(self.refresh)
+        window.bridge.touched.connect(self._touched)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.worker.wait()
+
+    def refresh(self) -> None:
+        """The templates in force; what was typed and not saved stays."""
+        own = self._own()
+        named = {True: translate("Reports", "{name} · the city's own"), False: "{name}"}
+        names = [(one, named[one in own].format(name=template_words(one))) for one in TEMPLATES]
+        texts = {one: own.get(one, shipped(one)) for one in TEMPLATES}
+        self.panel.show_templates(names, texts, frozenset(own), self._desk.can(KIND))
+
+    def _own(self) -> dict[str, str]:
+        known = self._doing.board.reference.templates
+        return {code: one.text for code, one in known.items() if one.active}
+
+    def _check(self, save: bool) -> None:
+        """Try the text on made-up contents, beside the screen."""
+        name, text = self.panel.template(), self.panel.text()
+        if self.worker.busy():
+            return
+        self.panel.tell(translate("Reports", "Checking …"))
+
+        def tried() -> object:
+            check(name, text, examples())
+            return name, text, save
+
+        self.worker.run(tried)
+
+    def _checked(self, result: tuple[str, str, bool]) -> None:
+        name, text, save = result
+        if not save:
+            self.panel.tell(translate("Reports", "This template can be used."))
+            return
+        if self._define(facts.ReportTemplateDefined(code=name, text=text)):
+            self.panel.tell(translate("Reports", "Saved. Every desk gets it with the next exchange."))
+
+    def _reset(self) -> None:
+        """Back to what came with the program; the city's text stays in the journal."""
+        name, own = self.panel.template(), self._own()
+        if name in own and not self._define(facts.ReportTemplateDefined(code=name, text=own[name], active=False)):
+            return
+        self.panel.forget(name)
+        self.refresh()
+        self.panel.tell(translate("Reports", "The shipped template is in use."))
+
+    def _define(self, fact: facts.ReportTemplateDefined) -> bool:
+        try:
+            self._desk.do(define, fact)
+        except ConsoleError as error:
+            self._refused(error)
+            return False
+        self.panel.forget(fact.code)
+        self.refresh()
+        return True
+
+    def _refused(self, error: ConsoleError) -> None:
+        self.panel.tell(refusal_sentence(error, self._doing.board))
+        if isinstance(error, TemplateFault) and error.template == self.panel.template():
+            self.panel.go_to(int(str(error.values["line"])))
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if self.panel.isVisible() and any(one.startswith("ref:template:") or one == "person" for one in streams):
+            self.refresh()

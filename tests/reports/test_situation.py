@@ -1,0 +1,134 @@
+"""The situation report warns of every blank and invents nothing; the incident report masks what is confidential."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from console.errors import ConsoleError
+from console.models.report_kinds import may_make
+from console.models.report_period import Period, read_period
+from console.models.storm_commands import StormReport, record_report, start_storm
+from console.models.storms import running_storm
+from console.reports.maker import By, about_of, write_contents
+from console.reports.situation import Link, make_situation
+from console.reports.words import local
+from console.ui.reports.incident_report import incident_of
+from tests.reports.pdf import text_of
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import filled, new_case
+from wire.facts import Place
+
+WIB = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.fixture(scope="module")
+def desk() -> MemoryDesk:
+    return MemoryDesk()
+
+
+@pytest.fixture(scope="module")
+def cases(desk: MemoryDesk) -> dict[str, str]:
+    return filled(desk)
+
+
+def paper(desk: MemoryDesk, kind: str, contents: object, place: Path) -> str:
+    about = about_of(desk.board.reference, local(desk.now_ms(), WIB), By("Petugas 1", "A"))
+    write_contents(kind, contents, about, {}, place)  # type: ignore[arg-type]
+    return text_of(place)
+
+
+def test_every_blank_is_warned_of_with_its_case(desk: MemoryDesk, cases: dict[str, str], tmp_path: Path) -> None:
+    number = {name: desk.board.display_number(case) for name, case in cases.items()}
+    made = make_situation(desk.board, desk.now_ms(), WIB, Link(unsent=3, alone_since_ms=desk.now_ms() - 60_000))
+    blanks = {(one.kind, one.name): one.cases for one in made.blanks}
+    assert blanks["untold", "PLN"] == (number["tree"],) and blanks["untold", "Polres"] == (number["fire"],)
+    assert blanks["no_first_report", "Damkar"] == (number["fire"],)
+    assert blanks["no_agency", ""] == (number["wasp"],)
+    assert set(blanks["no_casualties", ""]) == {number[one] for one in ("wasp", "tree", "ill")}
+    assert made.blanks[0].kind == "alone"  # what others know and this desk does not comes first
+    text = paper(desk, "situasi", made, tmp_path / "situasi.pdf")
+    assert "Belum ada laporan awal dari Damkar" in text and "3 catatan meja ini belum terkirim" in text
+    assert "pada 3 kasus belum. Jumlah ini bukan jumlah korban seluruhnya." in text
+    assert "Jl. Umpama 4" not in text  # confidential: no more than the kelurahan
+
+
+def test_without_any_word_of_casualties_no_number_of_them_is_written(tmp_path: Path) -> None:
+    desk = MemoryDesk()
+    new_case(desk, "tree_down", Place(address="Jl. Contoh 5", kelurahan="35.72.03.1001"))
+    text = paper(desk, "situasi", make_situation(desk.board, desk.now_ms(), WIB), tmp_path / "situasi.pdf")
+    assert "Meninggal" not in text and "Luka" not in text
+    assert "Korban belum dicatat pada 1 kasus" in text and "Ini bukan berarti tidak ada korban." in text
+    quiet = paper(MemoryDesk(), "situasi", make_situation(MemoryDesk().board, 0, WIB), tmp_path / "tenang.pdf")
+    assert "Tidak ada kasus terbuka." in quiet and "Tidak ada kekosongan yang diketahui." in quiet
+
+
+def test_a_running_storm_is_told_with_its_reports(tmp_path: Path) -> None:
+    desk = MemoryDesk()
+    desk.do(start_storm, "angin kencang")
+    storm = running_storm(desk.board)
+    assert storm is not None
+    for street, ward in (("Jl. Contoh 1", "35.72.03.1001"), ("Jl. Misal 2", None)):
+        made = StormReport(place=Place(address=street, kelurahan=ward), hit="road", words="contoh", call=None)
+        desk.do(record_report, storm.id, made)
+    told = make_situation(desk.board, desk.now_ms(), WIB)
+    assert told.storm is not None and (told.storm.reports, told.open, told.storm.not_sent) == (2, 2, 2)
+    text = paper(desk, "situasi", told, tmp_path / "badai.pdf")
+    assert "angin kencang" in text and "Kelurahan belum diketahui: 1 kasus" in text
+
+
+def test_an_incident_report_has_the_whole_timeline_and_no_caller(
+    desk: MemoryDesk, cases: dict[str, str], tmp_path: Path
+) -> None:
+    case = desk.board.cases[cases["fire"]]
+    made = incident_of(desk.board, case, desk.now_ms(), WIB)
+    calls = sum(len(call.timeline) for call in desk.board.calls_of(case.id))
+    assert len(made.lines) == len(case.timeline) + calls
+    assert [one.when for one in made.lines] == sorted(one.when for one in made.lines)
+    text = paper(desk, "berita-acara", made, tmp_path / "ba.pdf")
+    assert case.number in text and "Jl. Contoh 12" in text and "Satu orang tua sudah keluar" in text
+    assert "Warga Contoh" not in text and "0000-1234-567" not in text
+
+
+def test_a_confidential_case_is_masked_whoever_makes_the_report(
+    desk: MemoryDesk, cases: dict[str, str], tmp_path: Path
+) -> None:
+    case = desk.board.cases[cases["ill"]]
+    text = paper(desk, "berita-acara", incident_of(desk.board, case, desk.now_ms(), WIB), tmp_path / "ba.pdf")
+    assert "RAHASIA" in text and "Turi" in text
+    assert not [one for one in ("Jl. Umpama 4", "sesak napas", "0000-999") if one in text]
+    open_one = desk.board.cases[cases["fire"]]
+    hidden = incident_of(desk.board, open_one, desk.now_ms(), WIB, hidden=True)
+    assert "Jl. Contoh 12" not in paper(desk, "berita-acara", hidden, tmp_path / "tamu.pdf")
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "until"),
+    [
+        ("", date(2026, 1, 1), date(2026, 1, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("Februari 2025", date(2025, 2, 1), date(2025, 2, 28)),
+        ("2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("kemarin", date(2026, 2, 9), date(2026, 2, 9)),
+        ("13-2-2025", date(2025, 2, 13), date(2025, 2, 13)),
+        ("2025-02-01..2025-02-13", date(2025, 2, 1), date(2025, 2, 13)),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(typed: str, since: date, until: date) -> None:
+    found = read_period(typed, "bulanan", date(2026, 2, 10))
+    assert found == Period(since, until) and read_period(str(found), "bulanan", date(2026, 2, 10)) == found
+
+
+@pytest.mark.parametrize("typed", ["minggu lalu", "2025-13", "2025-02-30", "2025-02-13..2025-02-01", "1800", "2031"])
+def test_what_is_no_time_is_said(typed: str) -> None:
+    with pytest.raises(ConsoleError) as caught:
+        read_period(typed, "bulanan", date(2026, 2, 10))
+    assert caught.value.code == ("period_future" if typed == "2031" else "period_unreadable")
+
+
+def test_a_dispatcher_makes_the_situation_report_and_no_other() -> None:
+    assert may_make("situasi", ["dispatcher"]) and not may_make("bulanan", ["dispatcher"])
+    assert may_make("bulanan", ["supervisor"]) and may_make("surat", ["admin"]) and not may_make("situasi", ["viewer"])
