@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from console.desk import Desk
 from console.map.panel import MapPanel
 from console.models.assignment_commands import correct_stamp, dispatch
 from console.models.attachment_commands import withdraw_attachment
@@ -33,26 +32,10 @@ from console.settings import SettingsFile
 from console.ui.attachment_intake import Offered
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.sounds import Sounds
-from scripts.picture_files import sample_photo, save_page, shrink
+from scripts.picture_files import KEPT, STORM, case_waits, sample_photo, save_page, shrink
 from wire.facts import Place
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
-# What the story calls a picture, and the name it has in the papers.
-KEPT = {
-    "ruang": "ruang",
-    "berdering": "berdering",
-    "formulir": "formulir",
-    "kirim-dulu-lihat": "kirim",
-    "kabel-putus": "kabel-putus",
-    "tersambung": "tersambung",
-}
-STORM = (
-    ("jl contoh 12", "j", "pohon besar menutup jalan"),
-    ("jl contoh 40", "k", "kabel nglewer"),
-    ("gg andai 101", "r", "menimpa atap dapur"),
-    ("gg andai 17", "o", "ada yang tertimpa"),
-    ("jl umpama 3", "m", "mobil parkir"),
-)
 
 
 class Manual(Story):
@@ -66,23 +49,14 @@ class Manual(Story):
             self._save(self._window, KEPT[name])
 
     def _looks(self) -> None:
-        self._card()
-        self._together()
-        self._two_calls()
-        self._call_backs()
-        self._numbers()
-        self._shift_log()
-        self._handover()
-        self._cautions()
-        self._storm()
-        self._evidence()
-        self._review()
-        self._attachments()
-        self._commands()
-        self._recording()
-        self._in_english()
-        self._at_night()
-        self._sign_in()
+        looks = (
+            self._card, self._together, self._two_calls, self._call_backs, self._numbers,
+            self._shift_log, self._handover, self._cautions, self._storm, self._evidence,
+            self._review, self._attachments, self._commands, self._recording, self._in_english,
+            self._at_night, self._sign_in,
+        )  # fmt: skip
+        for look in looks:
+            look()
 
     def _card(self) -> None:
         """A tree on a person and a cable: the card, who is sent and why, what waits for the power company."""
@@ -397,12 +371,6 @@ class Manual(Story):
         path = PICTURES / f"{name}.png"
         widget.grab().save(str(path))
         shrink(path)
-
-
-def case_waits(desk: Desk, case: str) -> bool:
-    """Whether something of a case has not come back from the server."""
-    chain = desk.archive.chain
-    return chain.waiting(chain.streams_of_case(case)) > 0
 
 
 def main() -> int:
