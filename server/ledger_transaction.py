@@ -14,6 +14,7 @@ from server.keys.signing import Signer
 from server.ledger_knowledge import Definition, Knowledge, Tip
 from server.ledger_known import Held, KnownIds
 from server.store import Connection, Database, SqlRow, one
+from server.store_destroyed import Destroyed
 from wire import facts
 from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of
 from wire.facts import Fact
@@ -21,6 +22,7 @@ from wire.ids import uuid7
 from wire.verify import head_statement
 
 OWN, SIGNED, UNVERIFIED = 0, 1, 2
+_READ_BEFORE_ERASING = ("hold:", "ref:retention:")
 ENTRY_COLUMNS = (
     *("city", "seq", "id", "stream", "desk", "desk_seq", "trust", "flag", "received", "hash", "chain", "sig", "raw"),
 )
@@ -93,6 +95,9 @@ class Transaction:
         self._after: list[tuple[str, tuple[object, ...]]] = []
         self.known = KnownIds(connection, self.city)
         self.keys: dict[str, bytes] = {}
+        # Keys that go with this transaction; the entries that order it, with what speaks against them.
+        self.destroyed: list[Destroyed] = []
+        self.orders: list[tuple[Entry, str]] = []
         self.highest: dict[str, int] = {}
         self._holders: dict[str, dict[int, str]] = {}
 
@@ -115,6 +120,9 @@ class Transaction:
         self.known.add(Held(entry.id, seq, None, entry.desk, incoming.trust, incoming.hash))
         self.knowledge.n = seq
         self._hold(entry.desk, entry.desk_seq, entry.id if incoming.trust < UNVERIFIED else None)
+        if entry.stream.startswith(_READ_BEFORE_ERASING):
+            row = (self.city, entry.stream)
+            self.then("INSERT INTO erasing_streams VALUES (?,?) ON CONFLICT DO NOTHING", row)
         if entry.desk == self.server:
             self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
         return seq
@@ -193,6 +201,7 @@ class Transaction:
         """Forget what was numbered: for a replay, which is longer than any group."""
         self.known.clear()
         self._holders.clear()
+        self.destroyed.clear()
 
     def _hold(self, desk: str, desk_seq: int, entry_id: str | None) -> None:
         if entry_id is not None:
@@ -230,6 +239,7 @@ class Transaction:
                 )
             case facts.KeyDestroyed():
                 self.knowledge.destroyed.add(fact.stream)
+                self.destroyed.append(Destroyed(city, fact.stream, fact.reason))
                 self.then("INSERT INTO destroyed VALUES (?,?,?) ON CONFLICT DO NOTHING", (city, fact.stream, seq))
                 self.then("DELETE FROM stream_keys WHERE city=? AND stream=?", (city, fact.stream))
             case _:

@@ -68,6 +68,8 @@ _DEVICES = (
     " secret TEXT NOT NULL, made BIGINT NOT NULL, revoked BIGINT, PRIMARY KEY (city, device))",
 )
 _STREAMS = ("CREATE INDEX entries_stream ON entries (city, stream, seq)",)
+# What the server reads before it destroys a key: holds and rules.
+_ERASING = ("CREATE TABLE erasing_streams (city TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (city, stream))",)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -75,6 +77,7 @@ STEPS = (
     Step(4, "continued desks", _CONTINUED),
     Step(5, "devices", _DEVICES),
     Step(6, "streams", _STREAMS),
+    Step(7, "erasing", _ERASING),
 )
 
 

@@ -3,12 +3,7 @@
 A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
 """
 
-from wire.assignment_facts import (
-    AssignmentEscalated,
-    AssignmentStepped,
-    DispatchRequested,
-    WatchTaken,
-)
+from wire.assignment_facts import AssignmentEscalated, AssignmentStepped, DispatchRequested, WatchTaken
 from wire.call_facts import (
     CallAnswered,
     CallAttached,
@@ -51,17 +46,8 @@ from wire.case_facts import (
     StepUndone,
     StormHit,
 )
-from wire.caution_facts import (
-    CaseCautioned,
-    CautionLifted,
-    CautionRead,
-    CautionSet,
-)
-from wire.condition_facts import (
-    ConditionConfirmed,
-    ConditionOverridden,
-    ConditionRaised,
-)
+from wire.caution_facts import CaseCautioned, CautionLifted, CautionRead, CautionSet
+from wire.condition_facts import ConditionConfirmed, ConditionOverridden, ConditionRaised
 from wire.evidence_facts import EvidenceExported
 from wire.fact_base import (
     CallBack,
@@ -77,13 +63,7 @@ from wire.fact_base import (
     VoiceChannel,
 )
 from wire.handout_facts import BoundariesPublished, MapPublished
-from wire.link_facts import (
-    CaseLinked,
-    CaseMerged,
-    CaseSeparated,
-    CaseUnlinked,
-    Relation,
-)
+from wire.link_facts import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, Relation
 from wire.map_facts import HazardAlertEnded, HazardAlertNoted, MapPointDefined
 from wire.number_facts import (
     NumberBlockAsked,
@@ -94,6 +74,20 @@ from wire.number_facts import (
     NumberMuted,
     NumberUnblocked,
     NumberUnmuted,
+)
+from wire.privacy_facts import (
+    DataRequestAnswered,
+    DataRequestDecided,
+    DataRequestIdentified,
+    DataRequestRecorded,
+    ErasureDone,
+    ErasureDue,
+    ErasureOrdered,
+    HoldLifted,
+    HoldPlaced,
+    KeptStream,
+    PrivacyFact,
+    RetentionRuleDefined,
 )
 from wire.reference_facts import (
     AgencyDefined,
@@ -131,21 +125,8 @@ from wire.shift_facts import (
     ShiftStarted,
     ShiftTakenOver,
 )
-from wire.storm_facts import (
-    RoadClosed,
-    RoadOpened,
-    StormEnded,
-    StormStarted,
-)
-from wire.task_facts import (
-    TaskDone,
-    TaskDropped,
-    TaskKind,
-    TaskMoved,
-    TaskPlanned,
-    TaskTried,
-    TryOutcome,
-)
+from wire.storm_facts import RoadClosed, RoadOpened, StormEnded, StormStarted
+from wire.task_facts import TaskDone, TaskDropped, TaskKind, TaskMoved, TaskPlanned, TaskTried, TryOutcome
 
 AnyFact = (
     CallRang
@@ -248,6 +229,7 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
+    | PrivacyFact
 )
 
 __all__ = [
@@ -313,6 +295,10 @@ __all__ = [
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "DataRequestAnswered",
+    "DataRequestDecided",
+    "DataRequestIdentified",
+    "DataRequestRecorded",
     "DeskContinued",
     "DeskEnrolled",
     "DeskHeard",
@@ -320,12 +306,18 @@ __all__ = [
     "DispatchRequested",
     "EntryRefused",
     "EpochStarted",
+    "ErasureDone",
+    "ErasureDue",
+    "ErasureOrdered",
     "EvidenceExported",
     "Fact",
     "HandoverConfirmed",
     "HandoverLine",
     "HazardAlertEnded",
     "HazardAlertNoted",
+    "HoldLifted",
+    "HoldPlaced",
+    "KeptStream",
     "KeyDestroyed",
     "Language",
     "ListItemDefined",
@@ -351,6 +343,7 @@ __all__ = [
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "RetentionRuleDefined",
     "RoadClosed",
     "RoadOpened",
     "Role",

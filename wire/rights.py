@@ -14,11 +14,16 @@ _ADMIN_KINDS = frozenset(
         "phrase_defined",
         "map_published",
         "boundaries_published",
+        "retention_rule_defined",
     }
 )
 # Both keep the city's points: who walks along the hydrants is led by a supervisor.
 _KEPT_KINDS = frozenset({"map_point_defined"})
-_SERVER_KINDS = frozenset({"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"})
+# What cannot be taken back is decided by those who answer for it.
+_DECIDED_KINDS = frozenset({"data_request_decided", "erasure_ordered"})
+_SERVER_KINDS = frozenset(
+    {"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed", "erasure_done"}
+)
 _SUPERVISOR_KINDS = frozenset(
     {
         "number_blocked",
@@ -29,9 +34,11 @@ _SUPERVISOR_KINDS = frozenset(
         "on_call_ended",
         "caution_lifted",
         "evidence_exported",
+        "hold_placed",
+        "hold_lifted",
     }
 )
-_DESK_KINDS = frozenset({"desk_continued", "call_rang"})
+_DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 _ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
 
@@ -43,7 +50,7 @@ def roles_for(kind: str) -> frozenset[str] | None:
         return frozenset()
     if kind in _ADMIN_KINDS:
         return frozenset({"admin"})
-    if kind in _KEPT_KINDS:
+    if kind in _KEPT_KINDS | _DECIDED_KINDS:
         return frozenset({"admin", "supervisor"})
     return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else _ROOM_ROLES
 

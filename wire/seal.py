@@ -23,6 +23,13 @@ class Sealed(msgspec.Struct, frozen=True):
     proof: bytes
 
 
+class Erased(Sealed, frozen=True):
+    """A sealed value whose key was destroyed: when (UTC ms), and by what. Made by a fold, never written."""
+
+    when: int = 0
+    why: str = ""
+
+
 Personal = str | Sealed
 RandomBytes = Callable[[int], bytes]
 StructT = TypeVar("StructT", bound=msgspec.Struct)
@@ -101,6 +108,15 @@ def opened_with(struct: StructT, key: bytes | None) -> StructT:
         return value if text is None else text
 
     return _mapped(struct, opened)
+
+
+def erased_in(struct: StructT, when: int, why: str) -> StructT:
+    """The same struct with every value still under seal as one whose key was destroyed."""
+
+    def erased(value: Personal) -> Personal:
+        return Erased(value.box, value.proof, when, why) if isinstance(value, Sealed) else value
+
+    return _mapped(struct, erased)
 
 
 class Opening(msgspec.Struct, frozen=True):

@@ -8,7 +8,19 @@ from typing import TypeVar
 import msgspec
 
 from console.errors import ConsoleError
-from console.models.city_data import Agency, Card, City, CityPhrase, Effect, Kelurahan, Lists, Nature, Rules, Town
+from console.models.city_data import (
+    Agency,
+    Card,
+    City,
+    CityPhrase,
+    Effect,
+    Kelurahan,
+    Lists,
+    Nature,
+    Retention,
+    Rules,
+    Town,
+)
 
 CITY_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "city"
 _LARGEST_BYTES = 2_000_000
@@ -36,6 +48,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
         cards=tuple(_read(path, Card) for path in sorted((folder / "cards").glob("*.json"))),
         rules=_read(folder / "rules.json", Rules),
         phrases=_read(folder / "phrases.json", tuple[CityPhrase, ...]),
+        retention=_read(folder / "retention.json", tuple[Retention, ...]),
     )
     _check_kelurahan(city)
     _check_agencies(city)
@@ -44,6 +57,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
     for name in ("silent_steps", "closing_steps"):
         _require_single("rules.json", name, getattr(city.rules, name))
     _require_single("phrases.json", "code", (phrase.code for phrase in city.phrases))
+    _require_single("retention.json", "code", (rule.code for rule in city.retention))
     for card in city.cards:
         _check_card(card, city)
     return city

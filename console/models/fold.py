@@ -12,7 +12,7 @@ from console.models.reference import Definition, fold_definition
 from console.models.shift import Shift, fold_shift
 from console.models.streams import split_stream
 
-FOLD_VERSION = 9
+FOLD_VERSION = 10
 Folded = Call | Case | Shift | Notice | Definition
 
 

@@ -135,6 +135,7 @@ class Reference:
     rules: facts.RoomRulesDefined = field(default_factory=facts.RoomRulesDefined)
     phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
     points: dict[str, facts.MapPointDefined] = field(default_factory=dict)
+    retention: dict[str, facts.RetentionRuleDefined] = field(default_factory=dict)
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
     continued: dict[str, Continued] = field(default_factory=dict)
@@ -240,6 +241,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.rules = fact
         case facts.PhraseDefined(code=code):
             reference.phrases[code] = fact
+        case facts.RetentionRuleDefined(code=code):
+            reference.retention[code] = fact
         case _:
             _add_of_room(reference, fact)
 

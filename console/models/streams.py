@@ -12,6 +12,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.RoomRulesDefined: "rules",
     facts.PhraseDefined: "phrase",
     facts.MapPointDefined: "point",
+    facts.RetentionRuleDefined: "retention",
 }
 # Of each kind of file that is handed out to the desks there is one in force.
 MAP_STREAM, BOUNDARIES_STREAM = "ref:map:file", "ref:boundaries:file"
@@ -65,6 +66,21 @@ def hazard_stream(hazard: str) -> str:
 def evidence_stream(export: str) -> str:
     """The stream of one bundle of evidence that no case and no shift tells of."""
     return f"evidence:{export}"
+
+
+def hold_stream(hold: str) -> str:
+    """The stream of one reason to keep a case."""
+    return f"hold:{hold}"
+
+
+def request_stream(request: str) -> str:
+    """The stream of what one person asks about their data."""
+    return f"request:{request}"
+
+
+def erasure_stream(erasure: str) -> str:
+    """The stream of one order to destroy keys."""
+    return f"erasure:{erasure}"
 
 
 def ref_stream(group: str, code: str) -> str:
