@@ -83,6 +83,7 @@ class Station:
         """Stop syncing and close the file."""
         self.transfer.stop()
         self.loop.stop()
+        self.journal.scrubbing.end()
         self.upkeep.stop()
         with suppress(StoreError):  # a full disk: the next start shows what was written before
             self.journal.fixes.save()

@@ -10,14 +10,19 @@ from sqlalchemy import ColumnElement, Integer, Select, Table, case, func, litera
 
 from console.models.board import CallerHistory
 from console.models.learnt_place import LearntPlace
+from console.models.notice import Notice
 from console.models.number import phone_key, read_number
+from console.models.record import Recorded
 from console.store import schema
 from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
+from console.store.entries import records_of
 from console.store.log_book import LogAsk, LogFound, read_log
+from console.store.personal import DueAsk, Found, concerning, due_of, notices_ever
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
+from console.store.stream_keys import destroyed_of
 from console.store.tallies import Tallies
 
 HOUR_MS = 3_600_000
@@ -229,6 +234,32 @@ class Archive:
     def placed(self, since_ms: int, until_ms: int) -> list[PlacedCase]:
         """The cases opened in a span that have a point which may be shown."""
         return placed_of(self._db, since_ms, until_ms)
+
+    def due(self, ask: DueAsk) -> list[str]:
+        """What a rule is to erase: see `DueAsk`."""
+        return due_of(self._db, ask)
+
+    def concerning(self, number: str, name: str) -> Found:
+        """What concerns a number or a name."""
+        return concerning(self._db, number, name)
+
+    def records_of(self, streams: Sequence[str]) -> dict[str, list[Recorded]]:
+        """The opened entries of these streams, however old."""
+        with self._db.reading() as connection:
+            return records_of(connection, streams)
+
+    def erasures(self) -> list[Notice]:
+        """The record of processing, the last one first."""
+        return notices_ever(self._db, "erasure")
+
+    def requests(self) -> list[Notice]:
+        """What people ever asked about their data, the last one first."""
+        return notices_ever(self._db, "request")
+
+    def erased_among(self, streams: Sequence[str]) -> set[str]:
+        """Which of these streams were erased."""
+        with self._db.reading() as connection:
+            return destroyed_of(connection, streams)
 
     def _counts(
         self, kind: ColumnElement[str], when: ColumnElement[int], since_ms: int, until_ms: int
