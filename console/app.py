@@ -37,6 +37,7 @@ from console.ui.moved_pages import MovedPages
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
+from console.ui.privacy_pages import PrivacyPages
 from console.ui.replay_acts import MapEnd, ReplayActs
 from console.ui.replay_window import ReplayWindow
 from console.ui.reports.evidence_report import write_papers
@@ -117,6 +118,7 @@ class DeskScreen(QObject):
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         makes = partial(_make_evidence, station)
         self.evidence = EvidencePages(self.window, makes, self)
+        self.privacy = PrivacyPages(self.window, self)
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -166,6 +168,7 @@ class DeskScreen(QObject):
         self.limits.end()
         self.moved.end()
         self.evidence.end()
+        self.privacy.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()

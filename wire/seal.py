@@ -140,6 +140,13 @@ def openings(struct: msgspec.Struct, keys: Sequence[bytes], before: str = "") ->
     return found
 
 
+def personal_values(struct: msgspec.Struct, before: str = "") -> list[tuple[str, str]]:
+    """All personal values of a struct that stand open, with their fields ("narrative", "place.address")."""
+    personal, nested = _personal_fields(type(struct))
+    found = [(before + name, value) for name in personal if isinstance(value := getattr(struct, name), str)]
+    return found + [one for name in nested for one in personal_values(getattr(struct, name), f"{before}{name}.")]
+
+
 def sealed_fields(struct: msgspec.Struct, before: str = "") -> list[str]:
     """The fields whose values are under seal."""
     personal, nested = _personal_fields(type(struct))

@@ -49,9 +49,9 @@ class Chosen:
 
 
 def define_rule(board: Board, context: Context, rule: facts.RetentionRuleDefined) -> list[Draft]:
-    """Change or confirm a rule as its next version; refused: days_wrong, basis_missing, natures_unknown."""
+    """Change or confirm a rule as its next version; refused: keep_days_wrong, basis_missing, natures_unknown."""
     if not 1 <= rule.keep_days <= KEEP_DAYS_MOST:
-        raise Refused("days_wrong", most=KEEP_DAYS_MOST)
+        raise Refused("keep_days_wrong", most=KEEP_DAYS_MOST)
     basis = clean_line(rule.basis)
     if basis is None:
         raise Refused("basis_missing")
@@ -84,11 +84,11 @@ def lift_hold(board: Board, context: Context, hold: str, reason: str) -> list[Dr
 
 
 def record_request(board: Board, context: Context, form: RequestForm, number: str) -> list[Draft]:
-    """Note what a person asks; `number` is what it is called by. Refused: person_missing, subject_missing,
+    """Note what a person asks; `number` is what it is called by. Refused: name_missing, subject_missing,
     number_missing for a number that is none."""
     name, about_number, about_name = clean_line(form.name), clean_line(form.about_number), clean_line(form.about_name)
     if name is None:
-        raise Refused("person_missing")
+        raise Refused("name_missing")
     if about_number is None and about_name is None:
         raise Refused("subject_missing")
     if about_number is not None and not phone_key(about_number):
@@ -140,7 +140,7 @@ def order_erasure(board: Board, context: Context, chosen: Chosen, judging: Judgi
     """Order the keys of these streams destroyed, for ever. The server looks once more and says what it kept.
 
     Refused: nothing_to_erase, rule_changed, rule_unconfirmed, request_not_granted, self_approved, reason_missing;
-    case_held or case_still_needed for a request of which one stream is held or open: it waits.
+    erasure_held or erasure_open for a request of which one stream is held or open: it waits.
     """
     reason, rules = reason_given(chosen.reason), board.reference.retention
     rule = rules.get(chosen.rule)

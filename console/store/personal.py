@@ -3,16 +3,19 @@
 A stream holds some as long as its key is here. What nobody may erase (held, not over after all) the server keeps.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, text
 
+from console.models.call import Call
+from console.models.case import Case
 from console.models.fold import Folded, fold
 from console.models.log_words import words_in
 from console.models.notice import Notice
 from console.models.number import phone_key
 from console.models.retention import DAY_MS, FALSE_KINDS, Judging, kept_by_rule
+from console.models.streams import case_stream
 from console.models.text import shown
 from console.store.database import Database
 from console.store.entries import records_of
@@ -20,6 +23,7 @@ from wire.facts import RetentionRuleDefined
 
 # So many are counted and ordered at a time; what is left comes the next time.
 MOST = 1_000
+_AT_ONCE = 200
 _HAS_KEY = "EXISTS (SELECT 1 FROM keys k WHERE k.stream = '{kind}:' || {id})"
 # By the case that goes on for it, as far as the archive tells in one step; the server follows all of them.
 _CASES = (
@@ -186,6 +190,27 @@ def _in_clear(connection: Connection, key: str, words: Sequence[str], sealed: se
     asked = " ".join(f'"{word}"' for word in words)
     wanted = "SELECT s.stream FROM log_words JOIN log_streams s ON s.n = log_words.rowid WHERE log_words MATCH ?"
     return [stream for (stream,) in connection.exec_driver_sql(wanted, (asked,)) if stream not in sealed]
+
+
+def folded_of(database: Database, streams: Sequence[str]) -> dict[str, Folded]:
+    """These streams as they are now, with the cases they belong to and those these went into."""
+    found: dict[str, Folded] = {}
+    missing, seen = list(dict.fromkeys(streams)), set[str]()
+    with database.reading() as connection:
+        while missing:
+            for at in range(0, len(missing), _AT_ONCE):
+                read = records_of(connection, missing[at : at + _AT_ONCE])
+                found |= {stream: fold(stream, records) for stream, records in read.items() if records}
+            seen.update(missing)
+            missing = sorted({one for folded in found.values() for one in _beside_of(folded)} - seen)
+    return found
+
+
+def _beside_of(folded: Folded) -> Iterator[str]:
+    if isinstance(folded, Call) and folded.case:
+        yield case_stream(folded.case)
+    if isinstance(folded, Case) and folded.closure is not None and folded.closure.into:
+        yield case_stream(folded.closure.into)
 
 
 def notices_ever(database: Database, kind: str, limit: int = 500) -> list[Notice]:

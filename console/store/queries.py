@@ -9,17 +9,17 @@ import msgspec
 from sqlalchemy import ColumnElement, Integer, Select, Table, case, func, literal_column, select, text
 
 from console.models.board import CallerHistory
+from console.models.fold import Folded
 from console.models.learnt_place import LearntPlace
 from console.models.notice import Notice
 from console.models.number import phone_key, read_number
-from console.models.record import Recorded
+from console.models.streams import case_stream
 from console.store import schema
 from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
-from console.store.entries import records_of
 from console.store.log_book import LogAsk, LogFound, read_log
-from console.store.personal import DueAsk, Found, concerning, due_of, notices_ever
+from console.store.personal import DueAsk, Found, concerning, due_of, folded_of, notices_ever
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
 from console.store.stream_keys import destroyed_of
@@ -87,6 +87,7 @@ class ArchivedCase(msgspec.Struct, frozen=True, kw_only=True):
     sample: bool
     pending: bool
     conflict: bool
+    erased: bool = False
 
 
 class ArchivedCall(msgspec.Struct, frozen=True, kw_only=True):
@@ -243,10 +244,9 @@ class Archive:
         """What concerns a number or a name."""
         return concerning(self._db, number, name)
 
-    def records_of(self, streams: Sequence[str]) -> dict[str, list[Recorded]]:
-        """The opened entries of these streams, however old."""
-        with self._db.reading() as connection:
-            return records_of(connection, streams)
+    def folded_of(self, streams: Sequence[str]) -> dict[str, Folded]:
+        """These streams as they are now, however old, with the cases they belong to."""
+        return folded_of(self._db, streams)
 
     def erasures(self) -> list[Notice]:
         """The record of processing, the last one first."""
@@ -255,11 +255,6 @@ class Archive:
     def requests(self) -> list[Notice]:
         """What people ever asked about their data, the last one first."""
         return notices_ever(self._db, "request")
-
-    def erased_among(self, streams: Sequence[str]) -> set[str]:
-        """Which of these streams were erased."""
-        with self._db.reading() as connection:
-            return destroyed_of(connection, streams)
 
     def _counts(
         self, kind: ColumnElement[str], when: ColumnElement[int], since_ms: int, until_ms: int
@@ -276,7 +271,9 @@ class Archive:
     def _cases(self, query: Select[*tuple[Any, ...]]) -> list[ArchivedCase]:
         with self._db.reading() as connection:
             rows = _named(ArchivedCase, connection.execute(query))
+            erased = destroyed_of(connection, [case_stream(row["id"]) for row in rows])
         for row in rows:
+            row["erased"] = case_stream(row["id"]) in erased
             row["agencies"] = row["agencies"].split()
         return msgspec.convert(rows, list[ArchivedCase], strict=False)
 
@@ -287,11 +284,12 @@ class Archive:
 
 
 def _columns(shape: type[msgspec.Struct], table: Table) -> Select[*tuple[Any, ...]]:
-    return select(*(table.c[name] for name in shape.__struct_fields__))
+    return select(*(table.c[name] for name in shape.__struct_fields__ if name in table.c))
 
 
 def _named(shape: type[msgspec.Struct], rows: Iterable[Iterable[Any]]) -> list[dict[str, Any]]:
-    return [dict(zip(shape.__struct_fields__, row, strict=True)) for row in rows]
+    names = [name for name in shape.__struct_fields__ if name != "erased"]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _between(column: ColumnElement[int], since_ms: int, until_ms: int) -> ColumnElement[bool]:

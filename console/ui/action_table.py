@@ -106,6 +106,7 @@ _CASE = (
     Entry("case.print", "case", QT_TRANSLATE_NOOP("Action", "Print slip"), ("Ctrl+P",), group=5),
     Entry("case.copy", "case", QT_TRANSLATE_NOOP("Action", "Copy WA text and show QR"), ("Ctrl+Shift+C",), group=5),
     Entry("case.evidence", "case", QT_TRANSLATE_NOOP("Action", "Evidence of this case"), group=5),
+    Entry("case.hold", "case", QT_TRANSLATE_NOOP("Action", "Hold this case: nothing is erased"), group=5),
     Entry("case.close", "case", QT_TRANSLATE_NOOP("Action", "Close case"), group=6),
     Entry("case.cancel", "case", QT_TRANSLATE_NOOP("Action", "Cancel case"), group=6),
     Entry("case.false", "case", QT_TRANSLATE_NOOP("Action", "False report"), group=6),
@@ -179,6 +180,7 @@ _SUPERVISOR = (
     Entry("supervisor.bulletin", "supervisor", QT_TRANSLATE_NOOP("Action", "Bulletin desk")),
     Entry("supervisor.words", "supervisor", QT_TRANSLATE_NOOP("Action", "Change the city's data"), group=1),
     Entry("supervisor.evidence", "supervisor", QT_TRANSLATE_NOOP("Action", "Evidence"), group=1),
+    Entry("supervisor.privacy", "supervisor", QT_TRANSLATE_NOOP("Action", "Personal data"), group=1),
     Entry("supervisor.machine", "supervisor", QT_TRANSLATE_NOOP("Action", "Time machine"), ("Ctrl+Shift+Y",)),
 )
 _VIEW = (

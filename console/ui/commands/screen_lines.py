@@ -64,6 +64,8 @@ _ONE_WORD = (
     (("evaluasi", "evaluation"), "supervisor.evaluation"),
     (("buletin", "bulletin"), "supervisor.bulletin"),
     (("daftarbukti", "evidencelist"), "supervisor.evidence"),
+    (("datapribadi", "personaldata"), "supervisor.privacy"),
+    (("tahankasus", "holdcase"), "case.hold"),
     (("datakota", "citydata"), "supervisor.words"),
     (("saatitu", "thatmoment"), "case.moment"),
     (("menu",), "view.menu"),
