@@ -184,9 +184,7 @@ class PrivacyReview(QObject):
         chosen = [one for one in self._chosen() if one not in read.kept]
         cases = sum(isinstance(read.folded.get(one), Case) for one in chosen)
         calls = sum(isinstance(read.folded.get(one), Call) for one in chosen)
-        counts = translate(
-            "Privacy", "{cases} cases, {calls} calls, {others} others will be closed for ever; {kept} stay"
-        )
+        counts = translate("Privacy", "For ever: {cases} cases, {calls} calls, {others} others; {kept} stay")
         said = [
             read.ground.words,
             counts.format(

@@ -146,7 +146,8 @@ def outcome_words(notice: Notice) -> str:
     for one in done.kept:
         why[one.code] = why.get(one.code, 0) + 1
     kept = ", ".join(f"{count} {kept_word(code)}" for code, count in sorted(why.items()))
-    return f"{said}; {translate('Privacy', 'kept')}: {kept}" if kept else said
+    stays = translate("Privacy", "kept")
+    return f"{said}; {stays}: {kept}" if kept else said
 
 
 def stream_line(board: Board, folded: Folded, hidden: bool, zone: tzinfo, now_ms: int) -> str:
