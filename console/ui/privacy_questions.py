@@ -147,9 +147,9 @@ class PrivacyQuestions:
         self._box.ask(translate("Privacy", "End the hold: why?"), [Question("why", translate("Privacy", "Why"))], said)
 
     def _day(self, text: str) -> int | None:
-        """The end of a day; none when it cannot be read, and that was said."""
+        """The last moment of a day; none when it cannot be read, and that was said."""
         try:
-            return read_end(text or "?", self._doing.now_ms(), ZoneInfo(self._doing.desk.zone))
+            return read_end(text or "?", self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)) - 1
         except UnreadableTimeError:
             self._doing.refuse(ConsoleError("date_unreadable", day=text))
             return None

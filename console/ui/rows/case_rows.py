@@ -13,6 +13,7 @@ from console.ui.rows.case_row import CaseRow
 from console.ui.rows.erased_words import told
 from console.ui.rows.needs import needs_by_assignment, overdue_s
 from wire.facts import NatureDefined, Place
+from wire.seal import Sealed
 
 
 def case_row(
@@ -60,7 +61,7 @@ def nature_name(nature: NatureDefined | None, code: str, language: Language) -> 
 def place_line(place: Place, hidden: bool = False) -> str:
     """Where, in one line: street or landmark, RT/RW, kelurahan. Hidden: the kelurahan only."""
     parts = [] if hidden else [told(place.address) or told(place.landmark), neighbourhood(place)]
-    said = [part for part in (*parts, kelurahan_name(place.kelurahan)) if part]
+    said = [part for part in dict.fromkeys((*parts, kelurahan_name(place.kelurahan))) if part]
     if not said and not hidden:
         return told(place.point)
     return ", ".join(said) or "…"
@@ -68,6 +69,9 @@ def place_line(place: Place, hidden: bool = False) -> str:
 
 def neighbourhood(place: Place) -> str:
     """RT 3 RW 2, as far as it is known."""
+    sealed = next((one for one in (place.rt, place.rw) if isinstance(one, Sealed)), None)
+    if sealed is not None:
+        return told(sealed)
     rt, rw = told(place.rt), told(place.rw)
     return " ".join(part for part in (f"RT {rt}" if rt else "", f"RW {rw}" if rw else "") if part)
 

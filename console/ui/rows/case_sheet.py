@@ -68,7 +68,7 @@ def _card_cautions(board: Board, case: Case) -> str:
 def place_words(place: Place, hidden: bool) -> str:
     """Everything known about where, with how certain it is."""
     exact = [] if hidden else [told(place.address), told(place.landmark), neighbourhood(place)]
-    parts = [part for part in (*exact, ward_words(place)) if part]
+    parts = [part for part in dict.fromkeys((*exact, ward_words(place))) if part]
     if not parts and not hidden and place.point:
         parts = [told(place.point)]
     said = " · ".join(parts)
@@ -108,7 +108,7 @@ def caller_words(calls: list[Call]) -> str:
         parts.append(vocabulary.word("call_back", first.call_back))
     if len(calls) > 1:
         parts.append(vocabulary.counted("call", len(calls)))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in dict.fromkeys(parts) if part)
 
 
 def follow_up_words(calls: list[Call], now_ms: int, zone: tzinfo = formats.WIB) -> str:

@@ -106,7 +106,7 @@ def request_line(board: Board, one: DataRequest, hidden: bool, zone: tzinfo, now
     late = one.answered is None and one.said.due < now_ms
     when = translate("Privacy", "LATE, was due {due}") if late else translate("Privacy", "due {due}")
     parts = [one.said.number, wish_word(one.said.wish), "…" if hidden else told(one.said.name)]
-    parts += [state_word(one.state), identity_word(one.identity) if one.answered is None else ""]
+    parts += [state_word(one.state), identity_word(one.identity) if one.state not in ("identity", "answered") else ""]
     parts.append(when.format(due=due) if one.answered is None else one.answered.answer)
     parts.append(translate("Privacy", "recorded by {name}").format(name=board.reference.name_of(one.recorded_by)))
     return " · ".join(part for part in parts if part)
