@@ -133,8 +133,12 @@ def _calls(connection: Connection, key: str, words: Sequence[str]) -> list[tuple
         wanted = "SELECT id, case_id FROM calls WHERE phone_key = ? AND phone_key <> ''"
         found |= {row[0]: row[1] for row in connection.exec_driver_sql(wanted, (key,))}
     if words:
-        wanted = "SELECT id, case_id, caller FROM calls WHERE caller <> ''"
-        for call, case, caller in connection.exec_driver_sql(wanted):
+        # What has marks on its letters is compared here; the rest SQLite passes over.
+        wanted = (
+            "SELECT id, case_id, caller FROM calls WHERE caller <> '' AND (instr(lower(caller), ?) > 0 "
+            "OR caller GLOB '*[^ -~]*')"
+        )
+        for call, case, caller in connection.exec_driver_sql(wanted, (max(words, key=len),)):
             if set(words) <= set(words_in(caller)):
                 found[call] = case
     return list(found.items())

@@ -18,6 +18,7 @@ from console.store import schema
 from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
+from console.store.erased import Scrubbing
 from console.store.log_book import LogAsk, LogFound, read_log
 from console.store.personal import DueAsk, Found, concerning, due_of, folded_of, notices_ever
 from console.store.placed import PlacedCase, placed_of
@@ -247,6 +248,10 @@ class Archive:
     def folded_of(self, streams: Sequence[str]) -> dict[str, Folded]:
         """These streams as they are now, however old, with the cases they belong to."""
         return folded_of(self._db, streams)
+
+    def gaps_left(self) -> bool:
+        """Whether the file of this desk is still to be written anew after something was erased."""
+        return Scrubbing(self._db).due()
 
     def erasures(self) -> list[Notice]:
         """The record of processing, the last one first."""

@@ -36,13 +36,20 @@ from console.ui.privacy_questions import PrivacyQuestions
 from console.ui.privacy_review import Ground, PrivacyReview
 from console.ui.reports.privacy_sheet import write_privacy
 from console.ui.rows.privacy_sheets import held_sheet, record_sheet
-from console.ui.rows.privacy_words import erasure_line, hold_line, order_ground, request_line, rule_line
+from console.ui.rows.privacy_words import (
+    erasure_line,
+    hold_line,
+    order_ground,
+    outcome_words,
+    request_line,
+    rule_line,
+)
 from console.ui.words import translate
 from console.ui.worker import Worker
 from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 
 PAGE = "privacy"
-AUTOMATIC_EVERY_MS = 3_600_000
+AUTOMATIC_EVERY_MS = 6 * 3_600_000
 _SEEN = ("hold:", "request:", "erasure:", "ref:retention:", "person")
 
 
@@ -63,6 +70,7 @@ class Read(msgspec.Struct, frozen=True):
     due: dict[str, int]
     requests: list[Notice]
     erasures: list[Notice]
+    gaps: bool = False
 
 
 class PrivacyPages(QObject):
@@ -112,12 +120,18 @@ class PrivacyPages(QObject):
         """The page as it is now, and counted anew."""
         self._show()
         archive, asks = self._desk.archive, self._asks()
-        self.counting.run(
-            lambda: Read({ask.rule.code: len(archive.due(ask)) for ask in asks}, archive.requests(), archive.erasures())
-        )
+
+        def read() -> Read:
+            due = {ask.rule.code: len(archive.due(ask)) for ask in asks}
+            return Read(due, archive.requests(), archive.erasures(), archive.gaps_left())
+
+        self.counting.run(read)
 
     def _show(self) -> None:
         above = translate("Privacy", "Nothing is erased that is open, held, or of a rule the city has not confirmed.")
+        if self._read.gaps:
+            left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
+            above = f"{above}\n{left}"
         self.panel.show_lines(list(self._lines()), "", above)
 
     def _lines(self) -> Iterator[Line]:
@@ -189,14 +203,18 @@ class PrivacyPages(QObject):
         sheet = record_sheet(board, self._erasures(), zone, self._doing.now_ms())
         print_to(self._doing, "catatan-pemusnahan", lambda place: write_privacy(sheet, place))
 
-    def _go_on_with(self, one: DataRequest | None) -> None:
+    def _go_on_with(self, one: DataRequest | None, again: bool = False) -> None:
+        """`again`: what is left of a request that was done in part is looked for once more."""
         if one is None:
             return
         said = one.said
         if one.state == "granted" and said.wish != "correction":
             number, name = _open(said.about_number), _open(said.about_name)
+            ordered = next((each for each in self._erasures() if _request_of(each) == one.id), None)
             if said.wish == "access":
                 self._export(one, number, name)
+            elif ordered is not None and not again:
+                self._ask.answer(one, outcome_words(ordered))
             else:
                 words = translate("Privacy", "Request {request}, about {about}")
                 about = " · ".join(filter(None, (number, name)))
@@ -220,13 +238,13 @@ class PrivacyPages(QObject):
         one = self._request(id.removeprefix("request:"))
         if one is not None and one.state in ("identity", "decision"):
             self._ask.decide(one, False)
-        elif one is not None and one.state == "granted":
-            self._ask.answer(one)
 
     def _change(self, id: str) -> None:
-        rule = self._rule(id.removeprefix("rule:"))
+        rule, one = self._rule(id.removeprefix("rule:")), self._request(id.removeprefix("request:"))
         if rule is not None:
             self._ask.rule(rule)
+        elif one is not None and one.may_erase:
+            self._go_on_with(one, again=True)
 
     def _lift(self, id: str) -> None:
         if id.startswith("hold:"):
@@ -260,7 +278,7 @@ class PrivacyPages(QObject):
     # --- what comes due by itself ------------------------------------------------------------------------------------
 
     def tick(self) -> None:
-        """Once an hour, by rules that need no person: what is due is noted; the server looks itself and does it."""
+        """Four times a day, by rules that need no person: what is due is noted; the server looks itself and does it."""
         now_ms = self._desk.now_ms()
         if abs(now_ms - self._looked_ms) < AUTOMATIC_EVERY_MS or self.automatic.busy():
             return
@@ -316,6 +334,10 @@ def _heading(id: str, words: str) -> Line:
 
 def _open(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _request_of(notice: Notice) -> str:
+    return notice.began.request if isinstance(notice.began, ErasureOrdered) else ""
 
 
 def _digest(place: Path) -> str:

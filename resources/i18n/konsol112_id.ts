@@ -5796,6 +5796,10 @@
         <translation>Yang masih terbuka, ditahan, atau aturannya belum disahkan kota tidak dihapus.</translation>
     </message>
     <message>
+        <source>Gaps of this desk&apos;s file are overwritten as soon as nobody types for a while.</source>
+        <translation>Sisa di berkas meja ini ditimpa begitu sebentar tidak ada yang mengetik.</translation>
+    </message>
+    <message>
         <source>Requests of data subjects</source>
         <translation>Permintaan subjek data</translation>
     </message>

@@ -138,6 +138,9 @@ class MemoryArchive:
     def requests(self) -> list[Notice]:
         return [one for one in self._board.notices.values() if one.kind == "request"]
 
+    def gaps_left(self) -> bool:
+        return False
+
     def erasures(self) -> list[Notice]:
         return [one for one in self._board.notices.values() if one.kind == "erasure"]
 

@@ -206,7 +206,7 @@ def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
     assert len(answered.sha256) == 64 and "answered" in words(pages.panel)
 
 
-def test_a_rule_that_needs_no_person_is_noted_once_an_hour(
+def test_a_rule_that_needs_no_person_is_noted_four_times_a_day(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages
 ) -> None:
     case = closed_case(desk, cases, 400)
