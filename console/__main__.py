@@ -155,6 +155,21 @@ def _evidence(given: argparse.Namespace) -> int:
     return 0
 
 
+def _call_sample(given: argparse.Namespace) -> int:
+    from console.call_samples import encoded, print_sample, read_month
+
+    _speak(given)
+    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
+
+    def ask(what: str) -> str:
+        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
+
+    month = read_month(given.bulan)
+    text, value = print_sample(_home(given), month, given.orang, ask, url=given.server)
+    print(encoded(value) if given.json else text)
+    return 0
+
+
 def _check_evidence(given: argparse.Namespace) -> int:
     from wire import evidence
 
@@ -181,6 +196,13 @@ def _lesson(given: argparse.Namespace) -> int:
 
     answer(sys.stdin.buffer, sys.stdout.buffer)
     return 0
+
+
+def _picture(given: argparse.Namespace) -> int:
+    from console.ui.picture_child import answer, bound
+
+    bound()
+    return answer(sys.stdin.buffer, sys.stdout.buffer)
 
 
 def _system_language() -> str:
@@ -214,8 +236,9 @@ def _parser() -> argparse.ArgumentParser:
     suggest = commands.add_parser("saran", help="saran jenis untuk tiap baris / incident types for each line of input")
     suggest.add_argument("--json", action="store_true", help="satu baris JSON tiap teks / one line of JSON each")
     suggest.set_defaults(run=_suggest)
-    # Without a line of help: the program calls it itself (console/natures/apart.py).
+    # Without a line of help: the program calls these itself (console/natures/apart.py, console/ui/pictures.py).
     commands.add_parser("ajar").set_defaults(run=_lesson)
+    commands.add_parser("gambar").set_defaults(run=_picture)
     _add_evidence(commands)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
@@ -265,6 +288,12 @@ def _add_evidence(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     made.add_argument("--orang", required=True, help="nama akun pengawas / a supervisor's account")
     made.add_argument("--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input")
     made.set_defaults(run=_evidence)
+    sample = commands.add_parser("contoh-penilaian", help="sampel panggilan yang dinilai / calls to be evaluated")
+    sample.add_argument("--bulan", required=True, metavar="2026-10", help="bulan sampel / month of the sample")
+    sample.add_argument("--json", action="store_true", help="untuk dihitung ulang / to be computed again")
+    sample.add_argument("--orang", required=True, help="nama akun pengawas / a supervisor's account")
+    sample.add_argument("--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input")
+    sample.set_defaults(run=_call_sample)
     check = commands.add_parser("periksa", help="periksa bundel bukti / check a bundle of evidence")
     check.add_argument("file", help="berkas .zip / the .zip file")
     check.add_argument("--sidik-jari", default="", help="sidik jari yang diumumkan kota / the city's fingerprint")

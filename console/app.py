@@ -24,10 +24,13 @@ from console.past_desk import PastDesk
 from console.settings import SettingsFile
 from console.station import Station
 from console.sync.upload import Upload, download, upload
+from console.ui.attachment_pages import AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
+from console.ui.evaluation_pages import EvaluationPages
 from console.ui.evidence_pages import EvidencePages
+from console.ui.feedback_pages import FeedbackPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -113,12 +116,14 @@ class DeskScreen(QObject):
             self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
         )
         self.handover = HandoverPages(self.window, station.sessions.knows, self)
+        self.evaluation, self.feedback = EvaluationPages(self.window, self), FeedbackPages(self.window, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         makes = partial(_make_evidence, station)
         self.evidence = EvidencePages(self.window, makes, self)
         self.privacy = PrivacyPages(self.window, self)
+        self.attachments = AttachmentPages(self.window, station.attachments, self)
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -169,6 +174,9 @@ class DeskScreen(QObject):
         self.moved.end()
         self.evidence.end()
         self.privacy.end()
+        self.evaluation.end()
+        self.feedback.end()
+        self.attachments.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()

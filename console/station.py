@@ -25,6 +25,7 @@ from console.store.migrate import check
 from console.store.recovery import keep
 from console.store.upkeep import Upkeep
 from console.sync.api import NO_WORD, Enrolled
+from console.sync.attachments import Attachments
 from console.sync.client import Adapter, Client
 from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop, Membership
@@ -77,11 +78,13 @@ class Station:
     sessions: Sessions
     upkeep: Upkeep
     transfer: Transfer
+    attachments: Attachments
     sign: Callable[[bytes], bytes]
 
     def close(self) -> None:
         """Stop syncing and close the file."""
         self.transfer.stop()
+        self.attachments.stop()
         self.loop.stop()
         self.journal.scrubbing.end()
         self.upkeep.stop()
@@ -230,10 +233,10 @@ def open_station(
         sessions = Sessions(client, vault, now_ms, hash_password, check_password)
         desk = Desk(journal, loop, now_ms)
         transfer = Transfer(client.blob_piece, home / INCOMING, lambda: loop.at_ease, changed)
+        files = Attachments(home, journal, client, lambda: loop.at_ease, changed)
         on_failure.pop_all()
-    return Station(
-        home, joined, journal, client, loop, desk, sessions, Upkeep(journal.tend).begun(), transfer, key.sign
-    )
+    upkeep = Upkeep(journal.tend).begun()
+    return Station(home, joined, journal, client, loop, desk, sessions, upkeep, transfer, files, key.sign)
 
 
 def _kept(vault: Vault) -> tuple[bytes, Ed25519PrivateKey, Pass]:

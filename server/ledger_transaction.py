@@ -17,8 +17,9 @@ from server.store import Connection, Database, SqlRow, one
 from server.store_destroyed import Destroyed
 from wire import facts
 from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of
-from wire.facts import Fact
+from wire.facts import AttachmentAdded, Fact
 from wire.ids import uuid7
+from wire.seal import FILE_EXTRA_BYTES
 from wire.verify import head_statement
 
 OWN, SIGNED, UNVERIFIED = 0, 1, 2
@@ -26,6 +27,7 @@ _READ_BEFORE_ERASING = ("hold:", "ref:retention:")
 ENTRY_COLUMNS = (
     *("city", "seq", "id", "stream", "desk", "desk_seq", "trust", "flag", "received", "hash", "chain", "sig", "raw"),
 )
+_ATTACHED = b'"attachment_added"'
 _log = logging.getLogger("konsol112.ledger")
 
 
@@ -125,6 +127,8 @@ class Transaction:
             self.then("INSERT INTO erasing_streams VALUES (?,?) ON CONFLICT DO NOTHING", row)
         if entry.desk == self.server:
             self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
+        elif _ATTACHED in incoming.raw:
+            self._take_attachment(entry.stream, fact_of(entry))
         return seq
 
     def write(self, draft: Draft) -> int:
@@ -244,6 +248,15 @@ class Transaction:
                 self.then("DELETE FROM stream_keys WHERE city=? AND stream=?", (city, fact.stream))
             case _:
                 pass
+
+    def _take_attachment(self, stream: str, fact: Fact) -> None:
+        """The blobs this fact names may be brought from now on."""
+        if isinstance(fact, AttachmentAdded):
+            named = ((fact.sealed, fact.size_bytes), (fact.preview, fact.preview_bytes))
+            for name, size in named:
+                if name is not None:
+                    row = (self.city, name, stream, size + FILE_EXTRA_BYTES)
+                    self.then("INSERT INTO attachments VALUES (?,?,?,?) ON CONFLICT DO NOTHING", row)
 
     def _write_keys(self) -> None:
         """Store keys that came with the entries; the first key of a stream stays its key."""

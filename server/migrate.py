@@ -70,6 +70,11 @@ _DEVICES = (
 _STREAMS = ("CREATE INDEX entries_stream ON entries (city, stream, seq)",)
 # What the server reads before it destroys a key: holds and rules.
 _ERASING = ("CREATE TABLE erasing_streams (city TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (city, stream))",)
+# What facts of attachments name: which blobs may be brought, for which stream, how long each is.
+_ATTACHMENTS = (
+    "CREATE TABLE attachments (city TEXT NOT NULL, sha256 TEXT NOT NULL, stream TEXT NOT NULL,"
+    " size_bytes BIGINT NOT NULL, PRIMARY KEY (city, sha256, stream))",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -77,7 +82,8 @@ STEPS = (
     Step(4, "continued desks", _CONTINUED),
     Step(5, "devices", _DEVICES),
     Step(6, "streams", _STREAMS),
-    Step(7, "erasing", _ERASING),
+    Step(7, "attachments", _ATTACHMENTS),
+    Step(8, "erasing", _ERASING),
 )
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from server.errors import StoreUnfit
 from wire.limits import BLOB_MAX_BYTES, MAP_MAX_BYTES
+from wire.seal import FILE_EXTRA_BYTES
 
 MB = 1024 * 1024
 
@@ -32,10 +33,13 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     # The largest files that are handed out, in MB of 1024 × 1024 bytes.
     map_max_mb: int = MAP_MAX_BYTES // MB
     blob_max_mb: int = BLOB_MAX_BYTES // MB
+    # How much all attachments together may have: what does not fit waits at its desk, and entries keep their room.
+    attachments_max_mb: int = 50_000
 
     def largest(self, kind: str) -> int:
         """How many bytes a blob may have that a fact of this kind names."""
-        return (self.map_max_mb if kind == "map_published" else self.blob_max_mb) * MB
+        sealed = FILE_EXTRA_BYTES if kind == "attachment_added" else 0
+        return (self.map_max_mb if kind == "map_published" else self.blob_max_mb) * MB + sealed
 
 
 class Home:

@@ -45,10 +45,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def patient(wait: Callable[..., Any]) -> Callable[..., Any]:
-    """The same waiting, for no less than `PATIENCE_MS` until it fails."""
+    """The same waiting, for no less than `PATIENCE_MS` until it fails; that nothing comes is not waited for."""
 
     def waiting(self: QtBot, *given: Any, timeout: int = 0, **more: Any) -> Any:
-        return wait(self, *given, timeout=max(timeout, PATIENCE_MS), **more)
+        least = 0 if more.get("raising") is False else PATIENCE_MS
+        return wait(self, *given, timeout=max(timeout, least), **more)
 
     return waiting
 

@@ -39,3 +39,6 @@ class WatchTaken(Fact, frozen=True, tag="watch_taken"):
     """The desk (or server) that wrote this fires the fallbacks of the case from now on, instead of the one before."""
 
     reason: str
+
+
+AssignmentFact = DispatchRequested | AssignmentStepped | AssignmentEscalated | WatchTaken

@@ -96,3 +96,20 @@ class SilentStepTaken(Fact, frozen=True, tag="silent_step_taken"):
     step: SilentStep
     outcome: Literal["nothing", "answered", "sign_of_danger", "agreed", "no_answer", "not_possible"]
     text: Personal | None = None
+
+
+CallFact = (
+    CallRang
+    | CallAnswered
+    | CallStarted
+    | CallReleased
+    | CallEnded
+    | CallNumberSet
+    | CallerSet
+    | CallBackSet
+    | CallKindSet
+    | CallAttached
+    | CallNoted
+    | CallerFlagged
+    | SilentStepTaken
+)

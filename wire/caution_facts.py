@@ -38,3 +38,6 @@ class CaseCautioned(Fact, frozen=True, tag="case_cautioned"):
 
     caution: Personal
     source: str
+
+
+CautionFact = CautionSet | CautionLifted | CautionRead | CaseCautioned

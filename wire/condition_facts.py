@@ -29,3 +29,6 @@ class ConditionOverridden(Fact, frozen=True, tag="condition_overridden"):
 
     condition: str
     reason: str
+
+
+ConditionFact = ConditionRaised | ConditionConfirmed | ConditionOverridden

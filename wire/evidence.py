@@ -1,8 +1,7 @@
 """Checks a bundle of evidence without the program and without the server: Python and `cryptography` are enough.
 
-    python periksa.py FILE [--sidik-jari FINGERPRINT]
-
-It goes into every bundle as periksa.py and is `konsol112 periksa`. It ends with 0: sound, 1: changed, 2: not checked.
+It goes into every bundle as periksa.py (FILE [--sidik-jari FINGERPRINT]) and is `konsol112 periksa`. It ends with
+0: sound, 1: changed, 2: not checked.
 """
 
 import argparse
@@ -30,32 +29,28 @@ LIST, LIST_SIG, JOURNAL, CHAIN, OPENED = "daftar.json", "daftar.sig", "jurnal.js
 SIGNATURES, WORD, DESKS, ATTACHED = "tanda.txt", "pernyataan.json", "meja.txt", "lampiran/"
 NEEDED = (JOURNAL, CHAIN, OPENED, SIGNATURES, WORD, DESKS)
 START, SHOWN, OTHER, WITHHELD, HEAD, PERIOD = "mulai", "entri", "lain", "tutup", "kepala", "period"
-GENESIS, STEP, TOLD_AT_MOST = "0" * 64, 20_000, 5
+GENESIS, STEP, TOLD_AT_MOST, ADDED = "0" * 64, 20_000, 5, "attachment_added"
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, IndexError)
 _UNREADABLE = (OSError, EOFError, BadZipFile, NotImplementedError, RuntimeError, zlib.error)
 _PROBLEMS = {
-    "unreadable": "Berkas tidak bisa dibaca: {what}.",
+    "unreadable": "Berkas tidak bisa dibaca: {what}.", "chain": "Baris {line} rantai.txt rusak atau salah tempat.",
     "no_bundle": "Ini bukan bundel bukti Konsol 112 (tidak ada daftar.json yang bisa dibaca).",
     "newer": "Bundel ini dibuat program yang lebih baru. Pakai periksa.py dari program itu.",
-    "missing": "Berkas {name} tidak ada dalam bundel.",
-    "extra": "Berkas {name} tidak ada dalam daftar, atau ada dua kali.",
-    "file": "Berkas {name} diubah setelah bundel dibuat.",
+    "missing": "Berkas {name} tidak ada dalam bundel.", "signature": "Nomor {n}: tanda tangan mejanya salah.",
+    "extra": "Berkas {name} tidak terdaftar, atau ada dua kali.", "foreign": "Nomor {n}: bukan entri dari isi bundel.",
+    "file": "Berkas {name} diubah setelah bundel dibuat.", "entry": "Nomor {n}: bukan entri.",
     "list": "Tanda tangan meja pada daftar.json salah: daftar diubah, atau dibuat meja lain.",
     "key": "Kunci server dalam bundel bukan kunci kota itu: sidik jarinya berbeda.",
     "word": "Pernyataan server (pernyataan.json) rusak atau tanda tangannya salah.",
     "desk": "Keterangan server tentang sebuah meja (meja.txt) rusak atau tanda tangannya salah.",
-    "chain": "Baris {line} pada rantai.txt rusak atau tidak pada tempatnya.",
     "head": "Rantai putus sebelum nomor {n}: sebuah entri diubah, dibuang, disisipkan, atau ditukar.",
     "end": "Rantai tidak berakhir di kepala yang dinyatakan server (nomor {n}).",
     "journal": "jurnal.jsonl tidak sama panjang dengan rantai: ada entri yang dibuang atau disisipkan.",
-    "entry": "Nomor {n}: bukan entri.",
-    "foreign": "Nomor {n}: entri ini bukan bagian dari isi bundel.",
     "opened": "Nomor {n}: nilai yang dibuka ({name}) bukan nilai yang dicatat waktu itu.",
-    "signature": "Nomor {n}: tanda tangan mejanya salah.",
     "count": "Tidak lengkap: {name} punya {wanted} entri menurut server, {found} ada di sini, atau ada yang ditukar.",
     "period": "Tidak lengkap: rantai jangka waktu punya celah.",
-}
-_STOPS = {"unreadable", "no_bundle", "newer"}
+    "alien": "{name} bukan lampiran isi ini: tidak ada entri yang menyebut sidik itu.",
+}  # fmt: skip
 
 
 class Stop(Exception):
@@ -95,6 +90,7 @@ class Report:
     key: bytes = b""
     compared: bool = False
     counts: Counter[str] = field(default_factory=Counter)
+    attached: set[str] = field(default_factory=set)
 
     def wrong(self, code: str, **values: object) -> None:
         """Note a problem; of one kind only the first few are told."""
@@ -104,7 +100,7 @@ class Report:
 
     def end(self) -> int:
         """The exit code."""
-        return 0 if not self.codes else 2 if _STOPS.intersection(self.codes) else 1
+        return 0 if not self.codes else 2 if {"unreadable", "no_bundle", "newer"}.intersection(self.codes) else 1
 
 
 def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lambda _: None) -> Report:
@@ -115,8 +111,9 @@ def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lam
             raw = _read_list(report, files)
             _check_files(report, files)
             keys = _read_keys(report, files, "".join(wanted.split()).replace(":", "").lower())
-            desk_key = keys.get(str(report.manifest.get("desk")), b"")
-            if not _signed_by(desk_key, files.read(LIST_SIG), list_statement(raw)):
+            if not _signed_by(
+                keys.get(str(report.manifest.get("desk")), b""), files.read(LIST_SIG), list_statement(raw)
+            ):
                 report.wrong("list")
             Walk(report, files, keys, progress).go()
     except _UNREADABLE as error:
@@ -126,8 +123,7 @@ def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lam
 
 def _read_list(report: Report, files: ZipFile) -> bytes:
     try:
-        raw = files.read(LIST)
-        report.manifest = json.loads(raw)
+        report.manifest = json.loads(raw := files.read(LIST))
         if report.manifest["format"] != FORMAT or not isinstance(report.manifest["files"], dict):
             raise ValueError
         if int(report.manifest["version"]) <= VERSION:
@@ -150,7 +146,9 @@ def _check_files(report: Report, files: ZipFile) -> None:
         raise Stop
     for name in sorted(set(listed) & set(names) - {LIST_SIG, JOURNAL}):
         digest = hashlib.sha256(files.read(name)).hexdigest()
-        if digest != listed[name] or (name.startswith(ATTACHED) and Path(name).stem not in (digest, "BACA")):
+        if name.startswith(ATTACHED) and name != ATTACHED + "BACA.txt":
+            report.attached.add(digest if Path(name).stem == digest else Path(name).name)
+        if digest != listed[name]:
             report.wrong("file", name=name)
         report.counts["files"] += 1
 
@@ -160,9 +158,8 @@ def _read_keys(report: Report, files: ZipFile, wanted: str) -> dict[str, bytes]:
     try:
         word = report.word = json.loads(files.read(WORD))
         key = report.key = bytes.fromhex(word["key"])
-        good = _signed_by(key, word["sig"].encode(), word_statement(word))
         [(str(name), int(since), int(count), _hash(digest)) for name, since, count, digest in word["parts"]]
-        if not good:
+        if not _signed_by(key, word["sig"].encode(), word_statement(word)):
             report.wrong("word")
     except _BROKEN as error:
         report.wrong("word")
@@ -191,13 +188,12 @@ class Walk:
         self.report, self.files, self.keys, self.progress = report, files, keys, progress
         self.period = report.manifest.get("subject") == PERIOD
         self.parts = {str(part[0]): hashlib.sha256() for part in report.word["parts"]}
-        self.found = Counter[str]()
-        self.n, self.chain, self.closed = 0, b"", True
+        self.n, self.chain, self.closed, self.found = 0, b"", True, Counter[str]()
         self.tips: dict[str, tuple[str, int]] = {}  # of each desk: its last entry, how many wait for a signature
         pairs = [line.partition(b" ") for line in files.read(SIGNATURES).splitlines()]
         self.signatures = {int(n) if n.isdigit() else -1: signature for n, _, signature in pairs}
         self.hash, self.opened = hashlib.sha256(), iter(files.read(OPENED).splitlines())
-        self.next_opened = self._opening()
+        self.next_opened, self.named = self._opening(), set[str]()  # hashes of files that entries promise
 
     def go(self) -> None:
         """All of it."""
@@ -245,8 +241,7 @@ class Walk:
     def _entries(self, count: int, lines: Any) -> None:
         sha256, loads, update, take = hashlib.sha256, json.loads, self.hash.update, self._take
         for _ in range(count):
-            line = lines.readline()
-            if not line:
+            if not (line := lines.readline()):
                 self.report.wrong("journal")
                 return
             update(line)
@@ -275,18 +270,18 @@ class Walk:
                 self.report.wrong("signature", n=n)
             waiting = 0
         self.tips[desk] = base64.b64encode(digest).decode(), waiting
+        self.report.counts["unattached"] += entry["fact"]["kind"] == ADDED
         while self.next_opened[0] == n:
             self._check_opened(entry)
 
     def _count(self, names: tuple[str, ...], digest: bytes) -> None:
-        if not self.parts:
-            return
-        for name in names:
+        for name in names if self.parts else ():
             if name in self.parts:
                 self.parts[name].update(self.n.to_bytes(8, "big") + digest)
                 self.found[name] += 1
                 return
-        self.report.wrong("foreign", n=self.n)
+        if self.parts:
+            self.report.wrong("foreign", n=self.n)
 
     def _check_opened(self, entry: dict[str, Any]) -> None:
         n, name, inner = self.next_opened
@@ -298,6 +293,9 @@ class Walk:
             good = False
         if not good:
             self.report.wrong("opened", n=n, name=name)
+        elif name == "sha256" and entry["fact"]["kind"] == ADDED:
+            self.named.add(inner[16:].decode())
+            self.report.counts["unattached"] -= 1
         self.next_opened = self._opening()
 
     def _opening(self) -> tuple[int, str, bytes]:
@@ -322,6 +320,9 @@ class Walk:
         for name, _, count, digest in word["parts"]:
             if self.found[name] != count or self.parts[name].hexdigest() != digest:
                 report.wrong("count", name=name, wanted=count, found=self.found[name])
+        for name in sorted(self.named ^ report.attached):
+            report.wrong("missing" if name in self.named else "alien", name=ATTACHED + name)
+        report.counts["attached"] = len(self.named & report.attached)
         if self.period and (report.counts["others"] or report.counts["runs"] > 1):
             report.wrong("period")
         if not self.period and not self.parts:
@@ -329,8 +330,7 @@ class Walk:
 
 
 def _hash(text: str) -> bytes:
-    value = bytes.fromhex(text)
-    if value.hex() != text or len(value) != 32:
+    if (value := bytes.fromhex(text)).hex() != text or len(value) != 32:
         raise ValueError(text)
     return value
 
@@ -346,10 +346,11 @@ def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
 
 _CHECKED = (
     ("files", "{files} berkas dan jurnal sama dengan daftar; daftar ditandatangani meja yang membuatnya."),
-    ("entries", "{entries} entri jurnal berdiri pada nomornya di rantai kota, dari awal sampai kepala nomor {n},"
-     " yang ditandatangani server {at}."),
+    ("entries", "{entries} entri berdiri pada nomornya di rantai kota sampai kepala nomor {n}, ditandatangani {at}."),
     ("covered", "{covered} entri juga dijamin tanda tangan meja penulisnya."),
     ("opened", "{opened} nilai pribadi yang dibuka sama dengan yang dicatat waktu itu."),
+    ("attached", "{attached} lampiran sama dengan sidik yang dicatat waktu ditambahkan; tidak ada yang lain."),
+    ("unattached", "{unattached} lampiran disebut jurnal tanpa berkasnya: tertutup, ditarik, atau tidak ada lagi."),
     ("withheld", "{withheld} entri ditutup: isinya tidak ada di sini, tetapi tempatnya di rantai terbukti."),
     ("others", "{others} entri lain di antaranya hanya berupa sidik (hash), tanpa isi."),
 )  # fmt: skip
@@ -373,9 +374,9 @@ def told(report: Report) -> Iterator[str]:
     yield f"Isi: {said.get('title', '?')}"
     if not report.codes:
         at = f"{datetime.fromtimestamp(word['at'] / 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
-        found = {**{name: report.counts[name] for name, _ in _CHECKED}, "n": word["n"], "at": at}
+        found = {**report.counts, "n": word["n"], "at": at}
         yield "Yang diperiksa dan benar:"
-        yield from (f"  - {words.format(**found)}" for name, words in _CHECKED if found[name])
+        yield from (f"  - {words.format(**found)}" for name, words in _CHECKED if found.get(name))
         yield f"  - {_DENSE if said.get('subject') == PERIOD else _COUNTED}"
         yield "Yang tidak dapat diperiksa berkas ini:"
         yield from (f"  - {words}" for words in _NOT_CHECKED)
@@ -389,8 +390,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="periksa", description="Periksa bundel bukti Konsol 112.")
     parser.add_argument("file", type=Path, help="berkas .zip")
     parser.add_argument("--sidik-jari", default="", help="sidik jari (atau kunci) server yang diumumkan kota")
-    given = parser.parse_args(arguments)
-    tell = sys.stderr.write if sys.stderr.isatty() else len
+    given, tell = parser.parse_args(arguments), sys.stderr.write if sys.stderr.isatty() else len
     report = verify(given.file, given.sidik_jari, lambda n: tell(f"\r  nomor {n} ..."))
     print("\n".join(told(report)))
     return report.end()

@@ -3,7 +3,8 @@
 A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
 """
 
-from wire.assignment_facts import AssignmentEscalated, AssignmentStepped, DispatchRequested, WatchTaken
+from wire.assignment_facts import AssignmentEscalated, AssignmentFact, AssignmentStepped, DispatchRequested, WatchTaken
+from wire.attachment_facts import AttachmentAdded, AttachmentFact, AttachmentWithdrawn, Media
 from wire.call_facts import (
     CallAnswered,
     CallAttached,
@@ -12,6 +13,7 @@ from wire.call_facts import (
     CallerFlag,
     CallerFlagged,
     CallerSet,
+    CallFact,
     CallKindSet,
     CallNoted,
     CallNumberSet,
@@ -46,8 +48,17 @@ from wire.case_facts import (
     StepUndone,
     StormHit,
 )
-from wire.caution_facts import CaseCautioned, CautionLifted, CautionRead, CautionSet
-from wire.condition_facts import ConditionConfirmed, ConditionOverridden, ConditionRaised
+from wire.caution_facts import CaseCautioned, CautionFact, CautionLifted, CautionRead, CautionSet
+from wire.condition_facts import ConditionConfirmed, ConditionFact, ConditionOverridden, ConditionRaised
+from wire.evaluation_facts import (
+    CallEvaluated,
+    CriterionMarked,
+    EvaluationAnswered,
+    EvaluationFact,
+    EvaluationFormPublished,
+    EvaluationRead,
+    EvaluationReviewed,
+)
 from wire.evidence_facts import EvidenceExported
 from wire.fact_base import (
     CallBack,
@@ -63,13 +74,14 @@ from wire.fact_base import (
     VoiceChannel,
 )
 from wire.handout_facts import BoundariesPublished, MapPublished
-from wire.link_facts import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, Relation
+from wire.link_facts import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, LinkFact, Relation
 from wire.map_facts import HazardAlertEnded, HazardAlertNoted, MapPointDefined
 from wire.number_facts import (
     NumberBlockAsked,
     NumberBlockDenied,
     NumberBlocked,
     NumberCleared,
+    NumberFact,
     NumberFlagged,
     NumberMuted,
     NumberUnblocked,
@@ -109,7 +121,15 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
-from wire.room_facts import AccountDefined, DeskContinued, DeskEnrolled, EntryRefused, EpochStarted, KeyDestroyed
+from wire.room_facts import (
+    AccountDefined,
+    DeskContinued,
+    DeskEnrolled,
+    EntryRefused,
+    EpochStarted,
+    KeyDestroyed,
+    RoomFact,
+)
 from wire.shift_facts import (
     AwayEnded,
     AwayStarted,
@@ -120,26 +140,17 @@ from wire.shift_facts import (
     OnCallSet,
     PersonConfirmed,
     ShiftEnded,
+    ShiftFact,
     ShiftHandedOver,
     ShiftNoted,
     ShiftStarted,
     ShiftTakenOver,
 )
-from wire.storm_facts import RoadClosed, RoadOpened, StormEnded, StormStarted
-from wire.task_facts import TaskDone, TaskDropped, TaskKind, TaskMoved, TaskPlanned, TaskTried, TryOutcome
+from wire.storm_facts import RoadClosed, RoadOpened, StormEnded, StormFact, StormStarted
+from wire.task_facts import TaskDone, TaskDropped, TaskFact, TaskKind, TaskMoved, TaskPlanned, TaskTried, TryOutcome
 
 AnyFact = (
-    CallRang
-    | CallAnswered
-    | CallStarted
-    | CallReleased
-    | CallEnded
-    | CallNumberSet
-    | CallerSet
-    | CallBackSet
-    | CallKindSet
-    | CallAttached
-    | CaseOpened
+    CaseOpened
     | CaseNatureSet
     | CasePrioritySet
     | CasePlaced
@@ -158,13 +169,6 @@ AnyFact = (
     | CaseFoundFalse
     | StampCorrected
     | StepUndone
-    | DispatchRequested
-    | AssignmentStepped
-    | ShiftStarted
-    | ShiftNoted
-    | ShiftHandedOver
-    | ShiftTakenOver
-    | ShiftEnded
     | CityDefined
     | AgencyDefined
     | UnitDefined
@@ -172,57 +176,11 @@ AnyFact = (
     | NatureDefined
     | CardPublished
     | ListItemDefined
-    | AccountDefined
-    | DeskEnrolled
-    | DeskContinued
-    | EpochStarted
-    | EntryRefused
-    | AssignmentEscalated
-    | WatchTaken
-    | CallNoted
-    | CallerFlagged
-    | SilentStepTaken
     | CardBegun
     | CardSkipped
-    | CaseCautioned
-    | CautionLifted
-    | CautionRead
-    | CautionSet
-    | ConditionConfirmed
-    | ConditionOverridden
-    | ConditionRaised
-    | CaseLinked
-    | CaseMerged
-    | CaseSeparated
-    | CaseUnlinked
-    | NumberBlockAsked
-    | NumberBlockDenied
-    | NumberBlocked
-    | NumberCleared
-    | NumberFlagged
-    | NumberMuted
-    | NumberUnblocked
-    | NumberUnmuted
     | UnitLocated
-    | AwayEnded
-    | AwayStarted
-    | DeskHeard
-    | DeskWasDown
-    | OnCallEnded
-    | OnCallSet
-    | PersonConfirmed
     | PhraseDefined
-    | RoadClosed
-    | RoadOpened
     | RoomRulesDefined
-    | StormEnded
-    | StormStarted
-    | TaskDone
-    | TaskDropped
-    | TaskMoved
-    | TaskPlanned
-    | TaskTried
-    | KeyDestroyed
     | MapPointDefined
     | HazardAlertNoted
     | HazardAlertEnded
@@ -230,6 +188,18 @@ AnyFact = (
     | BoundariesPublished
     | EvidenceExported
     | PrivacyFact
+    | EvaluationFact
+    | NumberFact
+    | CautionFact
+    | ShiftFact
+    | TaskFact
+    | StormFact
+    | LinkFact
+    | ConditionFact
+    | AttachmentFact
+    | AssignmentFact
+    | CallFact
+    | RoomFact
 )
 
 __all__ = [
@@ -239,6 +209,8 @@ __all__ = [
     "AnyFact",
     "AssignmentEscalated",
     "AssignmentStepped",
+    "AttachmentAdded",
+    "AttachmentWithdrawn",
     "AwayEnded",
     "AwayStarted",
     "BoundariesPublished",
@@ -247,6 +219,7 @@ __all__ = [
     "CallBack",
     "CallBackSet",
     "CallEnded",
+    "CallEvaluated",
     "CallKind",
     "CallKindSet",
     "CallNoted",
@@ -295,6 +268,7 @@ __all__ = [
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "CriterionMarked",
     "DataRequestAnswered",
     "DataRequestDecided",
     "DataRequestIdentified",
@@ -309,6 +283,10 @@ __all__ = [
     "ErasureDone",
     "ErasureDue",
     "ErasureOrdered",
+    "EvaluationAnswered",
+    "EvaluationFormPublished",
+    "EvaluationRead",
+    "EvaluationReviewed",
     "EvidenceExported",
     "Fact",
     "HandoverConfirmed",
@@ -323,6 +301,7 @@ __all__ = [
     "ListItemDefined",
     "MapPointDefined",
     "MapPublished",
+    "Media",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",

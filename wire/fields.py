@@ -69,6 +69,8 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.ErasureOrdered: ("erasure",),
     facts.ErasureDue: ("erasure",),
     facts.ErasureDone: ("erasure",),
+    facts.EvaluationFormPublished: ("definition",),
+    facts.CallEvaluated: ("evaluation",),
     facts.ReadinessSet: ("readiness",),
     facts.UnitLocated: ("position",),
 }
@@ -80,6 +82,7 @@ _NAMED = frozenset(
         facts.CaseUnlinked,
         facts.ConditionConfirmed,
         facts.ConditionOverridden,
+        facts.CriterionMarked,
     }
 )
 
@@ -95,4 +98,6 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
             return (f"link:{other}",)
         case facts.ConditionConfirmed(condition=condition) | facts.ConditionOverridden(condition=condition):
             return (f"condition:{condition}",)
+        case facts.CriterionMarked(criterion=criterion):
+            return (f"mark:{criterion}",)
     return ()

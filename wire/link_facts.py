@@ -37,3 +37,6 @@ class CaseUnlinked(Fact, frozen=True, tag="case_unlinked"):
 
     other: str
     reason: str | None = None
+
+
+LinkFact = CaseMerged | CaseSeparated | CaseLinked | CaseUnlinked

@@ -58,3 +58,15 @@ class NumberMuted(Fact, frozen=True, tag="number_muted"):
 
 class NumberUnmuted(Fact, frozen=True, tag="number_unmuted"):
     """It rings aloud again."""
+
+
+NumberFact = (
+    NumberFlagged
+    | NumberCleared
+    | NumberBlockAsked
+    | NumberBlocked
+    | NumberBlockDenied
+    | NumberUnblocked
+    | NumberMuted
+    | NumberUnmuted
+)

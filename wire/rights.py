@@ -15,6 +15,7 @@ _ADMIN_KINDS = frozenset(
         "map_published",
         "boundaries_published",
         "retention_rule_defined",
+        "evaluation_form_published",
     }
 )
 # Both keep the city's points: who walks along the hydrants is led by a supervisor.
@@ -36,6 +37,9 @@ _SUPERVISOR_KINDS = frozenset(
         "evidence_exported",
         "hold_placed",
         "hold_lifted",
+        "call_evaluated",
+        "criterion_marked",
+        "evaluation_reviewed",
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})

@@ -53,3 +53,6 @@ class KeyDestroyed(Fact, frozen=True, tag="key_destroyed"):
 
     stream: str
     reason: str
+
+
+RoomFact = AccountDefined | DeskEnrolled | DeskContinued | EpochStarted | EntryRefused | KeyDestroyed

@@ -2,6 +2,7 @@
 
 AES-256-GCM. Box = nonce (12 bytes) + ciphertext of (salt 16 bytes + UTF-8 text); proof = SHA-256(salt + text).
 One value can be shown by handing out text and salt; destroying the key erases all of a stream's values.
+A file is sealed whole: nonce + ciphertext; its fact commits to it.
 """
 
 import hashlib
@@ -14,6 +15,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
+FILE_EXTRA_BYTES = 12 + 16  # what a sealed file is longer by
+_OF_FILES = b"konsol112 file"
 
 
 class Sealed(msgspec.Struct, frozen=True):
@@ -49,6 +52,20 @@ def seal(text: str, key: bytes, random_bytes: RandomBytes = os.urandom) -> Seale
 def unseal(sealed: Sealed, key: bytes) -> str | None:
     """The text of a sealed value, or none when the key is not its key, it is no text, or it breaks its commitment."""
     return _opened(sealed, key)[1]
+
+
+def seal_file(data: bytes, key: bytes, random_bytes: RandomBytes = os.urandom) -> bytes:
+    """The bytes of a file under a stream key."""
+    nonce = random_bytes(12)
+    return nonce + AESGCM(key).encrypt(nonce, data, _OF_FILES)
+
+
+def unseal_file(box: bytes, key: bytes) -> bytes | None:
+    """The bytes of a sealed file, or none when the key is not its key or it was changed."""
+    try:
+        return AESGCM(key).decrypt(box[:12], box[12:], _OF_FILES)
+    except (InvalidTag, ValueError):
+        return None
 
 
 def _opened(sealed: Sealed, key: bytes) -> tuple[bytes, str | None]:

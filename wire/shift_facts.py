@@ -110,3 +110,19 @@ class OnCallEnded(Fact, frozen=True, tag="on_call_ended"):
     """It holds no longer."""
 
     reason: str
+
+
+ShiftFact = (
+    ShiftStarted
+    | ShiftNoted
+    | ShiftEnded
+    | AwayStarted
+    | AwayEnded
+    | DeskWasDown
+    | PersonConfirmed
+    | DeskHeard
+    | ShiftHandedOver
+    | ShiftTakenOver
+    | OnCallSet
+    | OnCallEnded
+)

@@ -32,3 +32,6 @@ class RoadOpened(Fact, frozen=True, tag="road_opened"):
     """It can be passed again."""
 
     source: str | None = None
+
+
+StormFact = StormStarted | StormEnded | RoadClosed | RoadOpened

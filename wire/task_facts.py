@@ -50,3 +50,6 @@ class TaskDropped(Fact, frozen=True, tag="task_dropped"):
 
     task: str
     reason: str
+
+
+TaskFact = TaskPlanned | TaskMoved | TaskTried | TaskDone | TaskDropped

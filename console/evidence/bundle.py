@@ -20,6 +20,7 @@ from typing import Protocol
 import msgspec
 
 from console.errors import Refused, StoreError
+from console.evidence.attached import Attached, AttachedFile
 from console.evidence.plan import Plan, cuts, plan
 from console.evidence.writing import KEYS_AT_ONCE, Growing
 from console.models.evidence_commands import Made, Wanted
@@ -31,7 +32,7 @@ from wire import evidence
 from wire.evidence import CHAIN, DESKS, FORMAT, JOURNAL, LIST, LIST_SIG, OPENED, SIGNATURES, VERSION, WORD
 from wire.messages import Attest, Attested
 
-PAGE, README, CHECKER, NO_FILES = "ringkasan.pdf", "BACA-SAYA.txt", "periksa.py", "lampiran/BACA.txt"
+PAGE, README, CHECKER, FILES = "ringkasan.pdf", "BACA-SAYA.txt", "periksa.py", "lampiran/BACA.txt"
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +50,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     made_ms: int
     letter: str
     fingerprint: str
+    files: list[AttachedFile]
+    files_missing: int
 
 
 class Papers(msgspec.Struct, frozen=True):
@@ -57,7 +60,7 @@ class Papers(msgspec.Struct, frozen=True):
     title: str
     page: bytes
     readme: str
-    no_files: str
+    files: str
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -68,6 +71,7 @@ class Ready(msgspec.Struct, frozen=True):
     lies: Path
     place: Path
     title: str
+    files_missing: int = 0
 
     def hand_out(self) -> None:
         """Put it where it belongs. Raises StoreError."""
@@ -99,13 +103,14 @@ def make(station: Station, wanted: Wanted, place: Path, write: Write) -> Ready:
         on_failure.callback(lies.unlink, missing_ok=True)
         try:
             lies.unlink(missing_ok=True)  # what a making that was cut off left
-            title = _Writer(station, planned, said, write).write(lies)
+            attached = Attached(station, planned)
+            title = _Writer(station, planned, said, write, attached).write(lies)
             with lies.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             raise StoreError("disk_full", cause=str(error.strerror)) from error
         on_failure.pop_all()
-    return Ready(wanted, Made(digest, said.heads[-1].n), lies, place, title)
+    return Ready(wanted, Made(digest, said.heads[-1].n), lies, place, title, attached.missing)
 
 
 def _attested(station: Station, planned: Plan, cut: list[int]) -> Attested:
@@ -124,8 +129,9 @@ def _attested(station: Station, planned: Plan, cut: list[int]) -> Attested:
 class _Writer:
     """The files of one bundle into one zip."""
 
-    def __init__(self, station: Station, planned: Plan, said: Attested, write: Write) -> None:
+    def __init__(self, station: Station, planned: Plan, said: Attested, write: Write, attached: Attached) -> None:
         self._station, self._plan, self._said, self._write = station, planned, said, write
+        self._attached = attached
         self._made_ms = station.desk.now_ms()
         self._identity = station.journal.identity()  # not the desk's: this runs beside the screen
         self._files: dict[str, str] = {}
@@ -136,7 +142,8 @@ class _Writer:
         with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED) as packed:
             os.chmod(path, 0o600)
             with packed.open(self._named(JOURNAL), "w", force_zip64=True) as journal:
-                growing = Growing(self._plan, self._station.desk.archive.chain, self._said.heads, self._desk_word)
+                chain = self._station.desk.archive.chain
+                growing = Growing(self._plan, chain, self._said.heads, self._desk_word, self._attached)
                 growing.journal = journal
                 for some in self._pieces(head.n):
                     growing.take(some)
@@ -150,7 +157,9 @@ class _Writer:
             self._put(packed, DESKS, self._desks(growing))
             self._put(packed, PAGE, papers.page)
             self._put(packed, README, papers.readme.encode())
-            self._put(packed, NO_FILES, papers.no_files.encode())
+            self._put(packed, FILES, papers.files.encode())
+            for name, data in self._attached.contents():
+                self._put(packed, name, data)
             self._put(packed, CHECKER, importlib.resources.files("wire").joinpath("evidence.py").read_bytes())
             listed = msgspec.json.format(msgspec.json.encode(self._list(papers.title, wanted)))
             self._put(packed, LIST, listed)
@@ -180,6 +189,8 @@ class _Writer:
             made_ms=self._made_ms,
             letter=self._identity.letter,
             fingerprint=evidence.fingerprint(self._station.joined.signing_key),
+            files=self._attached.files(),
+            files_missing=self._attached.missing,
         )
 
     def _word(self) -> bytes:

@@ -9,15 +9,16 @@ from typing import IO
 
 import msgspec
 
+from console.evidence.attached import Attached
 from console.evidence.plan import Plan
 from console.models.record import Recorded
 from console.store.chain import Chain, Standing
 from console.store.entries import read_entry, recorded
 from wire.entry import Entry
 from wire.evidence import HEAD, OTHER, SHOWN, START, WITHHELD
-from wire.facts import Fact
+from wire.facts import AttachmentAdded, Fact
 from wire.messages import SignedHead
-from wire.seal import openings, revealed
+from wire.seal import Opening, openings, revealed
 
 # The server's signed word about a desk, without which its signatures prove nothing.
 DeskWord = Callable[[str], bytes | None]
@@ -37,8 +38,10 @@ class Opened(msgspec.Struct, frozen=True):
 class Growing:
     """Takes the entries in order. `records` are what is readable of them, as far as the preset opens it."""
 
-    def __init__(self, plan: Plan, chain: Chain, heads: Iterable[SignedHead], word: DeskWord) -> None:
-        self._plan, self._chain, self._word = plan, chain, word
+    def __init__(
+        self, plan: Plan, chain: Chain, heads: Iterable[SignedHead], word: DeskWord, attached: Attached
+    ) -> None:
+        self._plan, self._chain, self._word, self._attached = plan, chain, word, attached
         self.journal: IO[bytes] = BytesIO()
         self._heads = {head.n: head for head in heads}
         self.lines: list[str] = []
@@ -83,6 +86,8 @@ class Growing:
         self._run += 1
         self.shown += 1
         may = [found for found in openings(fact, keys) if self._plan.rules.opens(one.stream, found.field)]
+        if isinstance(fact, AttachmentAdded):
+            may = self._with_file(one.stream, fact, may)
         for found in may:
             said = Opened(one.seq, found.field, found.salt.hex(), found.text)
             self.opened.append(msgspec.json.encode(said) + b"\n")
@@ -90,6 +95,13 @@ class Growing:
             open_fact = revealed(fact, {found.field: found.text for found in may})
             self.records.append(recorded(entry, open_fact, one.seq))
         self._sign(one, entry)
+
+    def _with_file(self, stream: str, fact: AttachmentAdded, may: list[Opening]) -> list[Opening]:
+        """The hash of a file is opened with the file, or not at all."""
+        said = {found.field: found.text for found in may}
+        if "sha256" not in said or self._attached.take(stream, fact, said["sha256"], said.get("name", "")):
+            return may
+        return [found for found in may if found.field != "sha256"]
 
     def _sign(self, one: Standing, entry: Entry) -> None:
         before, kept = self._tips.get(one.desk, (b"", None))

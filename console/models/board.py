@@ -14,6 +14,7 @@ from console.models.bond_index import BondIndex
 from console.models.call import Call
 from console.models.call_index import CallIndex
 from console.models.case import Case
+from console.models.evaluation import Evaluation
 from console.models.fold import Folded, fold
 from console.models.notice import NOTICE_KINDS, Notice
 from console.models.number import phone_key, read_number
@@ -46,6 +47,8 @@ class Board:
         self.calls: dict[str, Call] = {}
         self.shifts: dict[str, Shift] = {}
         self.notices: dict[str, Notice] = {}
+        # What was found of calls, by the id of the call.
+        self.evaluations: dict[str, Evaluation] = {}
         self.definitions: dict[str, Definition] = {}
         # Where trackers saw units: no facts, so neither in the journal nor in the hash.
         self.tracked: Mapping[str, Tracked] = {}
@@ -123,11 +126,12 @@ class Board:
 
     def outdated(self, since_ms: int) -> set[str]:
         """The streams that a start would not lay on the board: over, with their cases, and unchanged since then."""
-        everything: Iterable[tuple[str, Call | Case | Shift | Notice]] = (
+        everything: Iterable[tuple[str, Call | Case | Shift | Notice | Evaluation]] = (
             *(("case", one) for one in self.cases.values() if not self.goes_on_open(one.id)),
             *(("call", one) for one in self.calls.values() if not self.goes_on_open(one.case)),
             *(("shift", one) for one in self.shifts.values()),
             *((one.kind, one) for one in self.notices.values()),
+            *(("evaluation", one) for one in self.evaluations.values()),
         )
         return {f"{kind}:{one.id}" for kind, one in everything if one.last_ms < since_ms and not is_open(one)}
 
@@ -286,6 +290,7 @@ class Board:
             self.calls,
             self.shifts,
             self.notices,
+            self.evaluations,
             self.definitions,
         )
         return hashlib.sha256(_encoder.encode(shelves)).hexdigest()
@@ -295,7 +300,12 @@ class Board:
     def _shelf(self, kind: str) -> Mapping[str, Folded] | None:
         if kind in NOTICE_KINDS:
             return self.notices
-        shelves: dict[str, Mapping[str, Folded]] = {"call": self.calls, "case": self.cases, "shift": self.shifts}
+        shelves: dict[str, Mapping[str, Folded]] = {
+            "call": self.calls,
+            "case": self.cases,
+            "shift": self.shifts,
+            "evaluation": self.evaluations,
+        }
         return shelves.get(kind)
 
     def _show(self, stream: str, new: Folded) -> None:
@@ -317,6 +327,8 @@ class Board:
             self._calls.add(new)
         elif isinstance(new, Shift):
             self.shifts[new.id] = new
+        elif isinstance(new, Evaluation):
+            self.evaluations[new.id] = new
         elif isinstance(new, Notice):
             self.notices[new.id] = new
             put(self._notices_by_phone, phone_key(new.number), new.id)
@@ -338,6 +350,8 @@ class Board:
             self._calls.remove(call)
         elif kind == "shift":
             self.shifts.pop(one, None)
+        elif kind == "evaluation":
+            self.evaluations.pop(one, None)
         elif kind in NOTICE_KINDS and (notice := self.notices.pop(one, None)):
             take(self._notices_by_phone, phone_key(notice.number), one)
         elif self.definitions.pop(stream, None):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from console.models.assignment import ON_SCENE, Assignment, requested, settle_answer, take_step
+from console.models.attachments import Attachment, fold_attachments
 from console.models.bonds import Condition, Link, links_in_force, raised, settle
 from console.models.heads import Head, Heads
 from console.models.number import short_number
@@ -93,6 +94,7 @@ class Case:
     conditions: dict[str, Condition] = field(default_factory=dict)
     caution: Personal | None = None
     cautions_read: dict[str, str] = field(default_factory=dict)
+    attachments: dict[str, Attachment] = field(default_factory=dict)
     watch: str | None = None
     lead: facts.CaseLeadSet | None = None
     escalated: dict[str, int] = field(default_factory=dict)
@@ -162,6 +164,7 @@ def fold_case(case: str, records: Iterable[Recorded]) -> Case:
     _set_fields(folded, heads)
     _set_bonds(folded, story, heads)
     _set_assignments(folded, story, heads)
+    folded.attachments = fold_attachments(story.ordered)
     folded.last_ms = last_recorded(story.lines)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded

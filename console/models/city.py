@@ -14,6 +14,7 @@ from console.models.city_data import (
     City,
     CityPhrase,
     Effect,
+    EvaluationForm,
     Kelurahan,
     Lists,
     Nature,
@@ -49,6 +50,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
         rules=_read(folder / "rules.json", Rules),
         phrases=_read(folder / "phrases.json", tuple[CityPhrase, ...]),
         retention=_read(folder / "retention.json", tuple[Retention, ...]),
+        evaluation=_read(folder / "evaluation.json", EvaluationForm),
     )
     _check_kelurahan(city)
     _check_agencies(city)
@@ -58,6 +60,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
         _require_single("rules.json", name, getattr(city.rules, name))
     _require_single("phrases.json", "code", (phrase.code for phrase in city.phrases))
     _require_single("retention.json", "code", (rule.code for rule in city.retention))
+    _require_single("evaluation.json", "code", (one.code for one in city.evaluation.criteria))
     for card in city.cards:
         _check_card(card, city)
     return city

@@ -290,6 +290,37 @@ class Retention(Strict, frozen=True):
     basis: Text
 
 
+class Criterion(Strict, frozen=True):
+    """What is looked at in a call, and what counts as which class of deviation."""
+
+    code: Code
+    name_id: Text
+    name_en: Text
+    minor_id: Text
+    minor_en: Text
+    moderate_id: Text
+    moderate_en: Text
+    severe_id: Text
+    severe_en: Text
+
+
+class EvaluationForm(Strict, frozen=True):
+    """The form by which calls are evaluated. Never less than 2 % of the calls of a person and month."""
+
+    code: Literal["call"]
+    version: Annotated[int, Meta(ge=1)]
+    approved: bool
+    mark_id: Text
+    mark_en: Text
+    title_id: Text
+    title_en: Text
+    percent: Annotated[int, Meta(ge=2, le=100)]
+    due_days: Annotated[int, Meta(ge=1, le=60)]
+    minors: Annotated[int, Meta(ge=2, le=9)]
+    moderates: Annotated[int, Meta(ge=2, le=9)]
+    criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=12)]
+
+
 class City(msgspec.Struct, frozen=True):
     """Everything a new room starts with."""
 
@@ -302,3 +333,4 @@ class City(msgspec.Struct, frozen=True):
     rules: Rules
     phrases: tuple[CityPhrase, ...]
     retention: tuple[Retention, ...]
+    evaluation: EvaluationForm

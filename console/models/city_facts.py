@@ -7,6 +7,7 @@ import msgspec
 from console.models import city_data
 from console.models.city_data import City
 from wire import facts
+from wire.evaluation_facts import Criterion
 from wire.facts import Fact
 
 
@@ -22,6 +23,7 @@ def definitions(city: City, sample: bool) -> Iterator[Fact]:
         yield _nature(nature, order)
     for card in city.cards:
         yield _card(card)
+    yield _evaluation_form(city.evaluation)
     yield facts.RoomRulesDefined(**msgspec.structs.asdict(city.rules))
     for phrase in city.phrases:
         yield facts.PhraseDefined(phrase.code, phrase.text)
@@ -34,6 +36,21 @@ def definitions(city: City, sample: bool) -> Iterator[Fact]:
     ):
         for order, item in enumerate(items, 1):
             yield _item(name, item, order)
+
+
+def _evaluation_form(form: city_data.EvaluationForm) -> facts.EvaluationFormPublished:
+    return facts.EvaluationFormPublished(
+        code=form.code,
+        version=form.version,
+        title_id=form.title_id,
+        title_en=form.title_en,
+        criteria=tuple(Criterion(**msgspec.structs.asdict(one)) for one in form.criteria),
+        percent=form.percent,
+        due_days=form.due_days,
+        minors=form.minors,
+        moderates=form.moderates,
+        approved=form.approved,
+    )
 
 
 def _agency(agency: city_data.Agency, sample: bool) -> facts.AgencyDefined:

@@ -16,7 +16,9 @@ Subject = Literal["case", "shift", "period"]
 PRESETS: tuple[Preset, ...] = ("court", "agency", "press")
 
 _PLACE = frozenset(f"place.{part}" for part in ("address", "landmark", "rt", "rw", "point"))
-_OPENED: dict[Preset, frozenset[str]] = {"agency": _PLACE | {"narrative", "caution"}, "press": frozenset()}
+# An opened hash of an attachment brings its file along.
+_FILE = "sha256"
+_OPENED: dict[Preset, frozenset[str]] = {"agency": _PLACE | {"narrative", "caution", _FILE}, "press": frozenset()}
 # Kinds whose clear fields hold codes, numbers and times, and no words about a person.
 _PLAIN = frozenset(
     {
@@ -30,8 +32,13 @@ _OF_AGENCY = _PLAIN | {
     *("case_narrative_set", "case_cautioned", "case_lead_set", "case_confidential_set", "case_handed_over"),
     *("case_reopened", "case_cancelled", "case_found_false", "case_verified", "stamp_corrected", "step_undone"),
     *("card_begun", "card_answered", "condition_raised", "condition_confirmed", "condition_overridden"),
+    *("attachment_added", "attachment_withdrawn"),
 }
 _SHOWN: dict[Preset, frozenset[str]] = {"agency": _OF_AGENCY, "press": _PLAIN - {"shift_started", "shift_ended"}}
+# What a supervisor found about somebody's work is told to that person and to supervisors, and handed out to nobody.
+_OF_STAFF = frozenset(
+    {"call_evaluated", "criterion_marked", "evaluation_read", "evaluation_answered", "evaluation_reviewed"}
+)
 # Words somebody typed freely: of these the press sees nothing.
 _FREE = ("reason", "override", "source", "hours", "note")
 
@@ -45,6 +52,8 @@ class Rules(msgspec.Struct, frozen=True):
 
     def shows(self, entry: Entry, kind: str, fact: Fact) -> bool:
         """Whether the bytes of an entry are in the bundle; else only their hash is."""
+        if kind in _OF_STAFF:
+            return False
         if self.preset == "court":
             return True
         if kind not in _SHOWN[self.preset] or entry.auth == "emergency":  # then the author is a typed name
@@ -55,6 +64,8 @@ class Rules(msgspec.Struct, frozen=True):
         """Whether a personal value of this stream is shown open."""
         if stream in self.secret and not (self.alone and self.preset == "court"):
             return False
+        if field == _FILE and not self.alone and self.preset != "court":
+            return False  # an agency gets the files of its case, never those of a whole shift
         return self.preset == "court" or field in _OPENED[self.preset]
 
     def names_people(self) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from console.models.call import Call, fold_call
 from console.models.case import Case, fold_case
+from console.models.evaluation import Evaluation, fold_evaluation
 from console.models.notice import NOTICE_KINDS, Notice, fold_notice
 from console.models.record import Recorded
 from console.models.reference import Definition, fold_definition
@@ -13,7 +14,7 @@ from console.models.shift import Shift, fold_shift
 from console.models.streams import split_stream
 
 FOLD_VERSION = 10
-Folded = Call | Case | Shift | Notice | Definition
+Folded = Call | Case | Shift | Notice | Evaluation | Definition
 
 
 class Laid(msgspec.Struct, frozen=True):
@@ -32,4 +33,6 @@ def fold(stream: str, records: Iterable[Recorded]) -> Folded:
         return fold_call(one, records)
     if kind in NOTICE_KINDS:
         return fold_notice(kind, one, records)
+    if kind == "evaluation":
+        return fold_evaluation(one, records)
     return fold_shift(one, records) if kind == "shift" else fold_definition(stream, records)

@@ -6,6 +6,7 @@ import msgspec
 
 from console.models.call import Call
 from console.models.case import Case
+from console.models.evaluation import Evaluation
 from console.models.fold import Folded
 from console.models.notice import Notice
 from wire.seal import personal_values
@@ -23,7 +24,7 @@ class HeldValue(msgspec.Struct, frozen=True):
 def held_values(streams: Iterable[tuple[str, Folded]]) -> Iterator[HeldValue]:
     """In the order of the streams and of what was written in them."""
     for stream, folded in streams:
-        if not isinstance(folded, Call | Case | Notice):
+        if not isinstance(folded, Call | Case | Evaluation | Notice):
             continue
         for line in folded.timeline:
             for field, text in personal_values(line.fact):

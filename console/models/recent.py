@@ -6,6 +6,7 @@ One rule for a start (the archive asks for it in SQL) and for a desk that runs f
 
 from console.models.call import Call
 from console.models.case import Case
+from console.models.evaluation import Evaluation
 from console.models.fold import Folded
 from console.models.notice import Notice
 from console.models.shift import Shift
@@ -19,7 +20,7 @@ def is_open(folded: Folded) -> bool:
         return not folded.needs_nobody
     if isinstance(folded, Shift):
         return folded.on_duty or folded.unconfirmed
-    return folded.open if isinstance(folded, Case | Notice) else True
+    return folded.open if isinstance(folded, Case | Notice | Evaluation) else True
 
 
 def began_ms(case: Case) -> int:

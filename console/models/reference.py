@@ -43,6 +43,7 @@ class Located(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
 
 
+Versioned = facts.CardPublished | facts.EvaluationFormPublished
 HandedOut = facts.MapPublished | facts.BoundariesPublished
 
 
@@ -63,8 +64,8 @@ class Definition:
     fact: Fact | None = None
     ready: dict[str, Ready] = field(default_factory=dict)
     located: dict[str, Located] = field(default_factory=dict)
-    # Every version of a card ever published: a case goes on with the one it began with.
-    versions: tuple[facts.CardPublished, ...] = ()
+    # Every version of a card or form ever published: what began with one goes on with it.
+    versions: tuple[Versioned, ...] = ()
     room: tuple[Fact, ...] = ()
     # Every file of this kind ever handed out, in the order of the entries; `current` is the one in force.
     published: tuple[Published, ...] = ()
@@ -115,9 +116,9 @@ def _set_place_and_versions(folded: Definition, heads: Heads, written: list[Fact
         folded.located[said.code] = Located(
             lat=said.lat, lng=said.lng, when=position.when, by=position.by, source=said.source
         )
-    versions: dict[int, facts.CardPublished] = {}
+    versions: dict[int, Versioned] = {}
     for fact in (*(() if folded.fact is None else (folded.fact,)), *written):
-        if isinstance(fact, facts.CardPublished):
+        if isinstance(fact, Versioned):
             versions.setdefault(fact.version, fact)
     folded.versions = tuple(versions[one] for one in sorted(versions))
 
@@ -140,6 +141,8 @@ class Reference:
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
     continued: dict[str, Continued] = field(default_factory=dict)
     card_versions: dict[str, dict[int, facts.CardPublished]] = field(default_factory=dict)
+    forms: dict[str, facts.EvaluationFormPublished] = field(default_factory=dict)
+    form_versions: dict[str, dict[int, facts.EvaluationFormPublished]] = field(default_factory=dict)
     readiness: dict[str, Ready] = field(default_factory=dict)
     located: dict[str, Located] = field(default_factory=dict)
     refusals: dict[str, facts.EntryRefused] = field(default_factory=dict)
@@ -200,8 +203,11 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
                 gathered.continued[line.desk] = Continued(old=line.fact.old, at_ms=line.recorded)
         gathered.located.update(one.located)
         _add_files(gathered, one)
-        for card in one.versions:
-            gathered.card_versions.setdefault(card.code, {})[card.version] = card
+        for fact in one.versions:
+            if isinstance(fact, facts.CardPublished):
+                gathered.card_versions.setdefault(fact.code, {})[fact.version] = fact
+            else:
+                gathered.form_versions.setdefault(fact.code, {})[fact.version] = fact
         if one.conflicts:
             gathered.conflicts[stream] = one.conflicts
     gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}
@@ -231,6 +237,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.natures[code] = fact
         case facts.CardPublished(code=code):
             reference.cards[code] = fact
+        case facts.EvaluationFormPublished(code=code):
+            reference.forms[code] = fact
         case facts.ListItemDefined():
             reference.lists.setdefault(fact.list, []).append(fact)
         case facts.MapPointDefined(code=code):

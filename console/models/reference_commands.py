@@ -4,6 +4,7 @@ import msgspec
 
 from console.errors import Refused
 from console.models.board import Board
+from console.models.bounds import bounds_of
 from console.models.city_data import Rules
 from console.models.context import Context, Draft
 from console.models.map_points import point_fits
@@ -22,6 +23,7 @@ DefinedByAdmin = (
     | facts.RoomRulesDefined
     | facts.PhraseDefined
     | facts.MapPointDefined
+    | facts.EvaluationFormPublished
 )
 
 
@@ -41,6 +43,8 @@ def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
             _card_fits(board, fact)
         case facts.RoomRulesDefined():
             _rules_fit(fact)
+        case facts.EvaluationFormPublished():
+            _form_fits(board, fact)
         case facts.MapPointDefined():
             point_fits(fact)
     return [context.draft(definition_stream(fact), fact)]
@@ -80,6 +84,20 @@ def _version_new(board: Board, fact: facts.CardPublished) -> None:
     known = board.reference.cards.get(fact.code)
     if known is not None and fact.version <= known.version:
         raise Refused("card_version_old", version=known.version)
+
+
+def _form_fits(board: Board, form: facts.EvaluationFormPublished) -> None:
+    """A form is a new version, asks each criterion once, and its numbers are such as a room can work with."""
+    known = board.reference.forms.get(form.code)
+    if known is not None and form.version <= known.version:
+        raise Refused("card_version_old", version=known.version)
+    for name in form.__struct_fields__:
+        bounds = bounds_of(name) if name != "version" else None
+        if bounds is not None and not bounds[0] <= getattr(form, name) <= bounds[1]:
+            raise Refused("definition_unfit", name=name, value=getattr(form, name))
+    codes = [one.code for one in form.criteria]
+    if not codes or len(set(codes)) < len(codes):
+        raise Refused("definition_unfit", name="criteria", value=", ".join(codes))
 
 
 def _card_fits(board: Board, card: facts.CardPublished) -> None:

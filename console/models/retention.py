@@ -8,9 +8,10 @@ import msgspec
 
 from console.models.call import Call
 from console.models.case import Case
+from console.models.evaluation import Evaluation
 from console.models.fold import Folded
 from console.models.notice import Notice
-from console.models.streams import case_stream
+from console.models.streams import call_stream, case_stream
 from wire import facts
 from wire.facts import RetentionRuleDefined
 from wire.privacy_facts import Subject
@@ -38,7 +39,7 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
 
 def kept_because(stream: str, judging: Judging) -> str:
     """Why nobody may erase this stream now, on whatever ground: unknown, open or held; empty when one may."""
-    folded = judging.look(stream)
+    folded = _whose(judging.look(stream), judging.look)
     if not isinstance(folded, Call | Case | Notice) or not folded.timeline:
         return "unknown"
     cases = _cases_of(folded, judging.look)
@@ -52,13 +53,18 @@ def kept_by_rule(stream: str, rule: RetentionRuleDefined, rules: Rules, judging:
     because = kept_because(stream, judging)
     if because:
         return because
-    folded = judging.look(stream)
+    folded = _whose(judging.look(stream), judging.look)
     assert folded is not None, "an unknown stream is kept"
     if rule_for(folded, rules, judging.look) != rule:
         return "other_rule"
     ended = ended_ms(folded, judging)
     assert ended is not None, "an open stream is kept"
     return "not_due" if ended + rule.keep_days * DAY_MS > judging.now_ms else ""
+
+
+def _whose(folded: Folded | None, look: Look) -> Folded | None:
+    """What was found of a call goes with the call."""
+    return look(call_stream(folded.id)) if isinstance(folded, Evaluation) else folded
 
 
 def rule_for(folded: Folded, rules: Rules, look: Look) -> RetentionRuleDefined | None:

@@ -13,6 +13,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.PhraseDefined: "phrase",
     facts.MapPointDefined: "point",
     facts.RetentionRuleDefined: "retention",
+    facts.EvaluationFormPublished: "evaluation_form",
 }
 # Of each kind of file that is handed out to the desks there is one in force.
 MAP_STREAM, BOUNDARIES_STREAM = "ref:map:file", "ref:boundaries:file"
@@ -81,6 +82,11 @@ def request_stream(request: str) -> str:
 def erasure_stream(erasure: str) -> str:
     """The stream of one order to destroy keys."""
     return f"erasure:{erasure}"
+
+
+def evaluation_stream(call: str) -> str:
+    """The stream of what was found of a call: one for each call, so that two who evaluate it apart meet in it."""
+    return f"evaluation:{call}"
 
 
 def ref_stream(group: str, code: str) -> str:

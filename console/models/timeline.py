@@ -24,6 +24,9 @@ KEPT_KINDS = (
     facts.ShiftTakenOver,
     facts.DeskWasDown,
     facts.PersonConfirmed,
+    # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
+    facts.AttachmentAdded,
+    facts.AttachmentWithdrawn,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

@@ -44,7 +44,7 @@ def _upsert_of(table: Table) -> tuple[Table, Insert]:
     return table, statement.on_conflict_do_update(index_elements=[key], set_=changes)
 
 
-_UPSERT = dict(map(_upsert_of, (schema.streams, schema.cases, schema.calls, schema.shifts)))
+_UPSERT = dict(map(_upsert_of, (schema.streams, schema.cases, schema.calls, schema.shifts, schema.evaluations)))
 _CLEAR = {table: delete(table).where(among(table.c.case_id)) for table in (schema.assignments, schema.learnt)}
 _CASES, _WORDS = schema.cases, schema.case_words
 _WORDS_OF = (
@@ -101,7 +101,9 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
     tally_due.mark(connection, streams)
     present = {row["stream"] for row in rows.streams}
     _remove(connection, [stream for stream in streams if stream not in present])
-    for table, values in zip(_UPSERT, (rows.streams, rows.cases, rows.calls, rows.shifts), strict=True):
+    for table, values in zip(
+        _UPSERT, (rows.streams, rows.cases, rows.calls, rows.shifts, rows.evaluations), strict=True
+    ):
         if values:
             connection.execute(_UPSERT[table], values)
     cases = [row["id"] for row in rows.cases]
@@ -192,3 +194,5 @@ def _remove(connection: Connection, streams: Sequence[str]) -> None:
         elif kind in ("call", "shift"):
             table = schema.calls if kind == "call" else schema.shifts
             connection.execute(delete(table).where(table.c.id == one))
+        elif kind == "evaluation":
+            connection.execute(delete(schema.evaluations).where(schema.evaluations.c.call_id == one))

@@ -7,6 +7,7 @@ import msgspec
 from console.models.call import Call, caller_number
 from console.models.case import Case
 from console.models.city import kelurahan_name
+from console.models.evaluation import Evaluation
 from console.models.fold import Folded, Laid
 from console.models.late_entry_commands import copied
 from console.models.learnt_place import LearntPlace, learnt_of
@@ -19,6 +20,7 @@ from console.models.shift import Shift
 from console.models.task import Task
 from console.models.text import shown
 from console.store.entries import Values
+from console.store.evaluation_tables import evaluation_row
 
 _PROMISES = ("call_back", "promise")
 _STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
@@ -37,13 +39,14 @@ class Rows(msgspec.Struct):
     shifts: list[Values] = msgspec.field(default_factory=list)
     assignments: list[Values] = msgspec.field(default_factory=list)
     learnt: list[Values] = msgspec.field(default_factory=list)
+    evaluations: list[Values] = msgspec.field(default_factory=list)
     words: dict[str, str] = msgspec.field(default_factory=dict)
     log: dict[str, tuple[str, frozenset[int]]] = msgspec.field(default_factory=dict)
     laid: dict[str, Laid] = msgspec.field(default_factory=dict)
 
     def extend(self, other: "Rows") -> None:
         """Add all rows of `other`."""
-        for name in ("streams", "cases", "calls", "shifts", "assignments", "learnt"):
+        for name in ("streams", "cases", "calls", "shifts", "assignments", "learnt", "evaluations"):
             getattr(self, name).extend(getattr(other, name))
         self.words.update(other.words)
         self.log.update(other.log)
@@ -61,6 +64,7 @@ class Rows(msgspec.Struct):
             shifts=[row for row in self.shifts if row["id"] not in shifts],
             assignments=[row for row in self.assignments if row["case_id"] not in cases],
             learnt=[row for row in self.learnt if row["case_id"] not in cases],
+            evaluations=[row for row in self.evaluations if f"evaluation:{row['call_id']}" not in streams],
             words={case: words for case, words in self.words.items() if case not in cases},
             log={stream: log for stream, log in self.log.items() if stream not in streams},
             laid={stream: laid for stream, laid in self.laid.items() if stream not in streams},
@@ -83,6 +87,9 @@ class Rows(msgspec.Struct):
             self.shifts.append(_shift(folded))
         elif isinstance(folded, Notice):
             kind = folded.kind
+        elif isinstance(folded, Evaluation):
+            kind = "evaluation"
+            self.evaluations.append(evaluation_row(folded))
         if isinstance(folded, Call | Case | Shift | Notice) and in_log(folded):
             self.log[stream] = log_words(folded), log_days(folded)
         self.streams.append(

@@ -29,7 +29,7 @@ from console.store.memory import Memory
 from console.store.past import Past
 from console.store.prepared import Prepared
 from console.store.queries import Archive
-from console.store.stream_keys import keys_of
+from console.store.stream_keys import ensure_key, keys_of
 from console.store.unsent import Unsent
 from wire.entry import GENESIS
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, PageTaken, Parcel, Rewound
@@ -137,6 +137,11 @@ class Journal:
             before.known["unsent"] = before.known["unsent"].with_more(entries)
         self._memory.keep(before, before.known)
         return records, laid
+
+    def key_of(self, stream: str) -> bytes:
+        """The key that files of this stream are sealed with. Raises StoreError when it was destroyed."""
+        with self._db.writing() as connection:
+            return ensure_key(connection, stream, keys_of(connection, [stream]))
 
     def mark_refused_read(self, entry: str) -> None:
         """A person has read why this entry was refused."""
@@ -377,7 +382,8 @@ class Journal:
 
     def tend(self) -> bool:
         """What nobody waits for: rows of other rules, tallies, the past, the log. Called when idle. True: more."""
-        more = self.refold_some() or self.archive.tallies.tend() or self.past.make_checkpoint()
+        kept = self.archive
+        more = self.refold_some() or kept.tallies.tend() or self.past.make_checkpoint() or kept.draws.tend()
         self.fixes.save()
         self.scrubbing.tend()
         self._db.settle()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from console.errors import StoreError
 from console.store.database import Database
+from console.store.evaluation_tables import make_evaluations
 from console.store.log_tables import make_log
 from console.store.past_tables import make_past
 from console.store.tally_tables import make_tallies
@@ -99,7 +100,7 @@ def _case_points(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
 
 
-STEPS: tuple[Step, ...] = (_first, _learnt, _merged, _case_points, make_log, make_tallies, make_past)
+STEPS: tuple[Step, ...] = (_first, _learnt, _merged, _case_points, make_log, make_tallies, make_past, make_evaluations)
 
 
 def bring_up(database: Database, steps: Sequence[Step] = STEPS) -> None:

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, text
 
 from console.models.call import Call
 from console.models.case import Case
+from console.models.evaluation import Evaluation
 from console.models.fold import Folded, fold
 from console.models.log_words import words_in
 from console.models.notice import Notice
 from console.models.number import phone_key
 from console.models.retention import DAY_MS, FALSE_KINDS, Judging, kept_by_rule
-from console.models.streams import case_stream
+from console.models.streams import call_stream, case_stream, evaluation_stream, split_stream
 from console.models.text import shown
 from console.store.database import Database
 from console.store.entries import records_of
@@ -72,8 +73,16 @@ def due_of(database: Database, ask: DueAsk, most: int = MOST) -> list[str]:
         if ask.rule.subject in ("calls", "false_calls"):
             among = "IN" if ask.rule.subject == "false_calls" else "NOT IN"
             values["kinds"] = msgspec.json.encode(FALSE_KINDS).decode()
-            return _first(connection, _CALLS.format(among=among) + " LIMIT :most", values)
-        return _cases_due(connection, ask, values, most)
+            found = _first(connection, _CALLS.format(among=among) + " LIMIT :most", values)
+        else:
+            found = _cases_due(connection, ask, values, most)
+        return found + _found_of(connection, found)
+
+
+def _found_of(connection: Connection, streams: Iterable[str]) -> list[str]:
+    """What was found of the calls among these: it goes with them."""
+    kinds = map(split_stream, streams)
+    return _with_keys(connection, [evaluation_stream(one) for kind, one in kinds if kind == "call"])
 
 
 def _cases_due(connection: Connection, ask: DueAsk, values: Mapping[str, object], most: int) -> list[str]:
@@ -124,6 +133,7 @@ def concerning(database: Database, number: str, name: str) -> Found:
             if _about(notice, key, words)
         ]
         held = _with_keys(connection, dict.fromkeys(streams + notes))
+        held += _found_of(connection, streams)
         return Found(held, _in_clear(connection, key, words, set(held)))
 
 
@@ -211,6 +221,8 @@ def folded_of(database: Database, streams: Sequence[str]) -> dict[str, Folded]:
 
 
 def _beside_of(folded: Folded) -> Iterator[str]:
+    if isinstance(folded, Evaluation):
+        yield call_stream(folded.id)
     if isinstance(folded, Call) and folded.case:
         yield case_stream(folded.case)
     if isinstance(folded, Case) and folded.closure is not None and folded.closure.into:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Integer, Select, Table, case, func, literal_column, select, text
 
 from console.models.board import CallerHistory
+from console.models.evaluation_trends import Evaluated
 from console.models.fold import Folded
 from console.models.learnt_place import LearntPlace
 from console.models.notice import Notice
@@ -18,6 +19,7 @@ from console.store import schema
 from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
+from console.store.draws import Draws, evaluations_of
 from console.store.erased import Scrubbing
 from console.store.log_book import LogAsk, LogFound, read_log
 from console.store.personal import DueAsk, Found, concerning, due_of, folded_of, notices_ever
@@ -135,6 +137,7 @@ class Archive:
         self._db = database
         self.tallies = Tallies(database, now_ms)
         self.chain = Chain(database)
+        self.draws = Draws(database)
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
         """One page of the list of cases."""
@@ -229,6 +232,11 @@ class Archive:
         """Cases by (start of the hour, nature)."""
         return self._counts(_CASES.c.nature, _CASES.c.opened_ms, since_ms, until_ms)
 
+    def evaluations(self, since: int, until: int, person: str | None = None) -> list[Evaluated]:
+        """The evaluations of the samples of these months (202610), of all people or of one."""
+        with self._db.reading() as connection:
+            return evaluations_of(connection, since, until, person)
+
     def spread(self, wanted: SpreadFilter) -> Spread:
         """Where and when cases were: see `SpreadFilter`."""
         return spread_of(self._db, wanted)
@@ -248,6 +256,11 @@ class Archive:
     def folded_of(self, streams: Sequence[str]) -> dict[str, Folded]:
         """These streams as they are now, however old, with the cases they belong to."""
         return folded_of(self._db, streams)
+
+    def erased_among(self, streams: Collection[str]) -> set[str]:
+        """Which of these streams were erased."""
+        with self._db.reading() as connection:
+            return destroyed_of(connection, list(streams))
 
     def gaps_left(self) -> bool:
         """Whether the file of this desk is still to be written anew after something was erased."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, case, func, select, text, up
 
 from console.store import schema, state
 from console.store.entries import Values, waiting
+from console.store.evaluation_tables import forget_months
 from console.store.intake import forget_acks
 from console.store.past_tables import forget_past
 from wire.exchange import Cursor
@@ -54,6 +55,7 @@ def rewind(connection: Connection, cursor: Cursor) -> set[str]:
         connection.execute(update(_ENTRIES).where(beyond).values(back))
     forget_acks(connection)
     forget_past(connection, cursor.seq)
+    forget_months(connection, cursor.seq)
     state.put_cursor(connection, cursor)
     return touched - {""}
 

@@ -159,3 +159,22 @@ tally_due = _table("tally_due", hour=Integer, changed=Integer)
 # was known (no entry before it was written later); and the entries that were numbered long after they were written.
 checkpoints = _table("checkpoints", seq=Integer, known_ms=Integer, fold=Integer, streams=LargeBinary)
 latecomers = _table("latecomers", seq=Integer, desk=String, at_ms=Integer, read=Integer, stream=String)
+
+# --- call evaluation: what was found, in codes (`marks`: class by criterion; the words stay sealed in the journal); and
+# the number at which each month of the ledger begins (202610), with the ledger's time there.
+evaluations = _table(
+    "evaluations",
+    call_id=String,
+    person=String,
+    month=Integer,
+    form=Integer,
+    by=String,
+    evaluated_ms=Integer,
+    read_ms=Integer,
+    answered_ms=Integer,
+    objected=Integer,
+    reviewed=String,
+    corrected=Integer,
+    marks=String,
+)
+month_starts = _table("month_starts", month=Integer, seq=Integer, known_ms=Integer)

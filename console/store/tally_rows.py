@@ -89,5 +89,6 @@ class Rows:
         if code not in self._cards:
             stream = ref_stream("card", code)
             records = records_of(self._connection, [stream])[stream]
-            self._cards[code] = {one.version: one for one in fold_definition(stream, records).versions}
+            versions = fold_definition(stream, records).versions
+            self._cards[code] = {one.version: one for one in versions if isinstance(one, CardPublished)}
         return self._cards[code]

@@ -57,7 +57,8 @@ class Transfer:
         self._news = threading.Condition()
         self._wanted: tuple[Wanted, ...] = ()
         self._progress: dict[str, Progress] = {}
-        self._failures = 0
+        self._failures: dict[str, int] = {}
+        self._again_at: dict[str, float] = {}  # what failed waits; the others go on meanwhile
         self._stopped = False
         self._thread: threading.Thread | None = None
 
@@ -66,7 +67,7 @@ class Transfer:
         with self._news:
             if self._stopped:
                 return
-            self._wanted, self._failures = tuple(wanted), 0
+            self._wanted, self._failures, self._again_at = tuple(wanted), {}, {}
             self._progress = {one.sha256: Progress() for one in wanted}
             self._news.notify_all()
             if wanted and (self._thread is None or not self._thread.is_alive()):
@@ -88,42 +89,49 @@ class Transfer:
     def _run(self) -> None:
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._stopped or self._next() is not None)
-                one, wanted = self._next(), self._wanted
-            if self._stopped or one is None:
-                return
-            self._rest(wanted, self._guarded(one))
+                self._news.wait_for(lambda: self._stopped or bool(self._left()))
+                if self._stopped:
+                    return
+                wanted, (one, pause) = self._wanted, self._next()
+            self._rest(wanted, pause or self._guarded(wanted, one))
 
     def _rest(self, wanted: tuple[Wanted, ...], pause: float) -> None:
         """Until the time is over, or something else is wanted."""
         with self._news:
             self._news.wait_for(lambda: self._stopped or self._wanted is not wanted, pause)
 
-    def _next(self) -> Wanted | None:
+    def _left(self) -> list[Wanted]:
         settled = {name for name, one in self._progress.items() if one.done or one.refused}
-        return next((one for one in self._wanted if one.sha256 not in settled), None)
+        return [one for one in self._wanted if one.sha256 not in settled]
 
-    def _guarded(self, one: Wanted) -> float:
+    def _next(self) -> tuple[Wanted, float]:
+        """The first that need not wait, else the one that waits the shortest, and how long."""
+        now = time.monotonic()
+        waits = [(max(0.0, self._again_at.get(one.sha256, 0.0) - now), one) for one in self._left()]
+        pause, one = min(waits, key=lambda pair: pair[0])
+        return one, pause
+
+    def _guarded(self, wanted: tuple[Wanted, ...], one: Wanted) -> float:
         """One step, and how long to rest after it; what goes wrong is a state of the file, not an end."""
         try:
             pause = self._step(one)
             if pause != LOOK_AGAIN_S:
-                self._failures = 0
+                self._failures.pop(one.sha256, None)
             return pause
         except ServerRefused as refused:
             code = refused.problem.code or "no_connection"
             self._note(one, problem=ConsoleError(code))
-            return max(self._retry(), refused.problem.wait_s)
+            return self._put_off(wanted, one, refused.problem.wait_s)
         except StoreError as error:
             self._note(one, problem=error)
-            return self._retry()
+            return self._put_off(wanted, one)
         except ConsoleError as error:
             self._path(one).unlink(missing_ok=True)
             self._note(one, problem=error, refused=True)
             return 0.0
         except OSError as error:
             self._note(one, problem=StoreError("disk_full", cause=str(error.strerror)))
-            return self._retry()
+            return self._put_off(wanted, one)
 
     def _step(self, one: Wanted) -> float:
         path, have = self._path(one), self._have(one)
@@ -171,9 +179,14 @@ class Transfer:
     def _path(self, one: Wanted) -> Path:
         return self._folder / one.sha256
 
-    def _retry(self) -> float:
-        self._failures += 1
-        return min(RETRY_LONGEST_S, RETRY_FIRST_S * 2.0 ** min(self._failures - 1, 10))
+    def _put_off(self, wanted: tuple[Wanted, ...], one: Wanted, least_s: float = 0.0) -> float:
+        """This one waits, longer each time; the others need not."""
+        failures = self._failures[one.sha256] = self._failures.get(one.sha256, 0) + 1
+        pause = max(least_s, min(RETRY_LONGEST_S, RETRY_FIRST_S * 2.0 ** min(failures - 1, 10)))
+        with self._news:
+            if self._wanted is wanted:
+                self._again_at[one.sha256] = time.monotonic() + pause
+        return 0.0
 
     def _note(self, one: Wanted, **changes: object) -> None:
         with self._news:

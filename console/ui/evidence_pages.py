@@ -157,8 +157,11 @@ class EvidencePages(QObject):
         else:
             try:
                 ready.hand_out()
-                said = translate("Evidence", "Evidence is ready: {file}")
-                self._doing.say(said.format(file=ready.place))
+                said = translate("Evidence", "Evidence is ready: {file}").format(file=ready.place)
+                if ready.files_missing:
+                    missing = translate("Evidence", "{count} attachments could not be had, and are not in it")
+                    said = f"{said} · {missing.format(count=ready.files_missing)}"
+                self._doing.say(said)
             except StoreError as error:
                 self._doing.refuse(error)
         self.refresh()

@@ -51,6 +51,11 @@ def whole_day(when: CalendarDay, language: Language) -> str:
     return f"{when.day} {_MONTHS[language].split()[when.month - 1]} {when.year}"
 
 
+def month(number: int, language: Language) -> str:
+    """Okt 2026 for 202610"""
+    return f"{_MONTHS[language].split()[number % 100 - 1]} {number // 100}"
+
+
 def moment(at_ms: int, now_ms: int, language: Language, zone: tzinfo = WIB) -> str:
     """14:05 today, 12 Nov 14:05 in this year, 12 Nov 2025 14:05 before."""
     then, now = local(at_ms, zone), local(now_ms, zone)

@@ -41,6 +41,8 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
     named = dict(values)
     if language() == "en" and "condition_en" in values:
         named["condition"] = values["condition_en"]
+    if language() == "en" and "criterion_en" in values:
+        named["criterion"] = values["criterion_en"]
     for name, (shown, read) in readers.items():
         if name in values:
             named[shown] = read(values[name])

@@ -14,7 +14,7 @@ from console.models.watch import Gone
 from console.people import Person, days_unchecked
 from console.ui import formats, vocabulary
 from console.ui.power import Power
-from console.ui.rows.hardship_items import gone_items, hardship_items, power_items
+from console.ui.rows.hardship_items import evaluation_items, gone_items, hardship_items, power_items
 from console.ui.strip_words import StripItem, strip_item, who_item
 from console.ui.words import language, translate
 
@@ -33,6 +33,7 @@ class Surroundings:
     power: Power | None = None
     own_desk: str = ""
     gone: tuple[Gone, ...] = ()
+    evaluations_late: int = 0
 
 
 # Why there is no line, where a person can do something about it.
@@ -62,6 +63,7 @@ def status_items(
     items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_account(person, now_ms)]
     items += gone_items(board, around.gone)
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
+    items += evaluation_items(board, person, around.evaluations_late)
     if around.silent:
         items.append(strip_item("no_sound"))
     items += power_items(around.power)

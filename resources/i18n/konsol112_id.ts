@@ -306,6 +306,14 @@
         <translation>Salin teks WA dan tampilkan QR</translation>
     </message>
     <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Add an attachment</source>
+        <translation>Tambah lampiran</translation>
+    </message>
+    <message>
         <source>Evidence of this case</source>
         <translation>Bukti kasus ini</translation>
     </message>
@@ -480,6 +488,10 @@
     <message>
         <source>Shift log as a spreadsheet (XLSX, CSV)</source>
         <translation>Catatan shift sebagai lembar hitung (XLSX, CSV)</translation>
+    </message>
+    <message>
+        <source>Evaluations of my calls</source>
+        <translation>Penilaian panggilan saya</translation>
     </message>
     <message>
         <source>Start shift</source>
@@ -935,6 +947,189 @@
     <message>
         <source>TELL AGAIN</source>
         <translation>PERLU DIKABARI ULANG</translation>
+    </message>
+</context>
+<context>
+    <name>Attachment</name>
+    <message>
+        <source>pasted picture</source>
+        <translation>gambar tempelan</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Save a copy outside of the program</source>
+        <translation>Simpan salinan di luar program</translation>
+    </message>
+    <message>
+        <source>The file is being fetched. Open it again when it is here.</source>
+        <translation>Berkas sedang diambil. Buka lagi bila sudah ada di sini.</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>Opened with the program of this computer.</source>
+        <translation>Dibuka dengan program komputer ini.</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <translation>Tambah berkas</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Simpan salinan</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Only people of the room add attachments.</source>
+        <translation>Hanya petugas ruang yang menambah lampiran.</translation>
+    </message>
+    <message>
+        <source>No case selected.</source>
+        <translation>Belum ada kasus dipilih.</translation>
+    </message>
+    <message>
+        <source>+ add a file: choose it, drop it here, or paste it (Ctrl+V)</source>
+        <translation>+ tambah berkas: pilih, jatuhkan di sini, atau tempel (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Being added …</source>
+        <translation>Sedang ditambahkan …</translation>
+    </message>
+    <message>
+        <source>Add attachments</source>
+        <translation>Tambah lampiran</translation>
+    </message>
+    <message>
+        <source>{number} · add: {names}</source>
+        <translation>{number} · tambah: {names}</translation>
+    </message>
+    <message>
+        <source>may stay empty: who sent it, what it shows</source>
+        <translation>boleh kosong: dari siapa, memperlihatkan apa</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Attached: {count} ✓</source>
+        <translation>Dilampirkan: {count} ✓</translation>
+    </message>
+    <message>
+        <source>Withdraw: why? The record stays.</source>
+        <translation>Tarik kembali: mengapa? Catatannya tetap ada.</translation>
+    </message>
+    <message>
+        <source>+ − size · 0 fits · PgDn next · Esc back</source>
+        <translation>+ − ukuran · 0 pas · PgDn berikut · Esc kembali</translation>
+    </message>
+    <message>
+        <source>Picture (JPEG)</source>
+        <translation>Gambar (JPEG)</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Gambar (PNG)</translation>
+    </message>
+    <message>
+        <source>Picture (WebP)</source>
+        <translation>Gambar (WebP)</translation>
+    </message>
+    <message>
+        <source>Picture (HEIC)</source>
+        <translation>Gambar (HEIC)</translation>
+    </message>
+    <message>
+        <source>Sound (OGG)</source>
+        <translation>Suara (OGG)</translation>
+    </message>
+    <message>
+        <source>Sound (MP3)</source>
+        <translation>Suara (MP3)</translation>
+    </message>
+    <message>
+        <source>Sound (M4A)</source>
+        <translation>Suara (M4A)</translation>
+    </message>
+    <message>
+        <source>Sound (AAC)</source>
+        <translation>Suara (AAC)</translation>
+    </message>
+    <message>
+        <source>Sound (WAV)</source>
+        <translation>Suara (WAV)</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>Film (MP4)</translation>
+    </message>
+    <message>
+        <source>at this desk ✓ sent ✓</source>
+        <translation>di meja ini ✓ terkirim ✓</translation>
+    </message>
+    <message>
+        <source>at this desk ✓ waits for the network</source>
+        <translation>di meja ini ✓ menunggu jaringan</translation>
+    </message>
+    <message>
+        <source>at this desk ✓ being sent, {share}</source>
+        <translation>di meja ini ✓ sedang dikirim, {share}</translation>
+    </message>
+    <message>
+        <source>at this desk ✓ REFUSED by the server. {why}</source>
+        <translation>di meja ini ✓ DITOLAK server. {why}</translation>
+    </message>
+    <message>
+        <source>not at this desk yet</source>
+        <translation>belum di meja ini</translation>
+    </message>
+    <message>
+        <source>being fetched, {share}</source>
+        <translation>sedang diambil, {share}</translation>
+    </message>
+    <message>
+        <source>erased for ever</source>
+        <translation>terhapus selamanya</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>terhapus</translation>
+    </message>
+    <message>
+        <source>WITHDRAWN: {why}</source>
+        <translation>DITARIK: {why}</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}</source>
+        <translation>Lampiran: {count}</translation>
+    </message>
+    <message>
+        <source>{count} not sent yet</source>
+        <translation>{count} belum terkirim</translation>
+    </message>
+    <message>
+        <source>{count} REFUSED</source>
+        <translation>{count} DITOLAK</translation>
     </message>
 </context>
 <context>
@@ -2898,6 +3093,29 @@
     </message>
 </context>
 <context>
+    <name>Deviation</name>
+    <message>
+        <source>no deviation</source>
+        <translation>tanpa penyimpangan</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>ringan</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>sedang</translation>
+    </message>
+    <message>
+        <source>severe</source>
+        <translation>berat</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>tidak berlaku</translation>
+    </message>
+</context>
+<context>
     <name>Dispatch</name>
     <message>
         <source>if {when}</source>
@@ -2991,6 +3209,369 @@
     </message>
 </context>
 <context>
+    <name>Evaluation</name>
+    <message>
+        <source>Objections that another supervisor looks at ({n})</source>
+        <translation>Keberatan yang dilihat pengawas lain ({n})</translation>
+    </message>
+    <message>
+        <source>a call</source>
+        <translation>satu panggilan</translation>
+    </message>
+    <message>
+        <source>your own call: another supervisor evaluates it</source>
+        <translation>panggilan Anda sendiri: dinilai pengawas lain</translation>
+    </message>
+    <message>
+        <source>{month}: {done} of {drawn} evaluated · OVERDUE since {until}</source>
+        <translation>{month}: {done} dari {drawn} dinilai · TERLAMBAT sejak {until}</translation>
+    </message>
+    <message>
+        <source>{month}: {done} of {drawn} evaluated · due {until}</source>
+        <translation>{month}: {done} dari {drawn} dinilai · paling lambat {until}</translation>
+    </message>
+    <message>
+        <source>{name}: {drawn} of {answered} answered calls</source>
+        <translation>{name}: {drawn} dari {answered} panggilan yang dijawab</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Correct a mark</source>
+        <translation>Koreksi nilai</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>Tampilkan kasus</translation>
+    </message>
+    <message>
+        <source>Sample, trends, how drawn</source>
+        <translation>Sampel, tren, cara ditarik</translation>
+    </message>
+    <message>
+        <source>XLSX</source>
+        <translation>XLSX</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Only a supervisor evaluates calls.</source>
+        <translation>Hanya pengawas yang menilai panggilan.</translation>
+    </message>
+    <message>
+        <source>Counts and shares; what does not apply to a call is in no count.</source>
+        <translation>Jumlah dan bagian; yang tidak berlaku untuk suatu panggilan tidak dihitung.</translation>
+    </message>
+    <message>
+        <source>Overdue: {n} calls.</source>
+        <translation>Terlambat: {n} panggilan.</translation>
+    </message>
+    <message>
+        <source>No month is over yet. Its sample is fixed by the first entry of the next month.</source>
+        <translation>Belum ada bulan yang selesai. Sampelnya ditetapkan oleh entri pertama bulan berikutnya.</translation>
+    </message>
+    <message>
+        <source>What stands about this call</source>
+        <translation>Yang tercatat tentang panggilan ini</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet. Enter evaluates it by the form.</source>
+        <translation>Belum dinilai. Enter menilainya dengan formulir.</translation>
+    </message>
+    <message>
+        <source>Personal data is hidden (Ctrl+H).</source>
+        <translation>Data pribadi disamarkan (Ctrl+H).</translation>
+    </message>
+    <message>
+        <source>Evaluate a call of {name}</source>
+        <translation>Nilai panggilan {name}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>Second look after the objection</source>
+        <translation>Pemeriksaan kedua setelah keberatan</translation>
+    </message>
+    <message>
+        <source>Evaluated ✓</source>
+        <translation>Dinilai ✓</translation>
+    </message>
+    <message>
+        <source>Second look recorded ✓</source>
+        <translation>Pemeriksaan kedua dicatat ✓</translation>
+    </message>
+    <message>
+        <source>Corrected ✓</source>
+        <translation>Dikoreksi ✓</translation>
+    </message>
+    <message>
+        <source>Call evaluation</source>
+        <translation>Penilaian panggilan</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>On the whole</source>
+        <translation>Secara umum</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Kriteria</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Kelas</translation>
+    </message>
+    <message>
+        <source>Why it is corrected</source>
+        <translation>Mengapa dikoreksi</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>Sudah saya baca</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>None of your calls was evaluated yet.</source>
+        <translation>Belum ada panggilan Anda yang dinilai.</translation>
+    </message>
+    <message>
+        <source>Read ✓ · C answers it</source>
+        <translation>Dibaca ✓ · C menjawab</translation>
+    </message>
+    <message>
+        <source>no, only an answer</source>
+        <translation>tidak, hanya jawaban</translation>
+    </message>
+    <message>
+        <source>yes, another supervisor shall look at it</source>
+        <translation>ya, minta dilihat pengawas lain</translation>
+    </message>
+    <message>
+        <source>Objection</source>
+        <translation>Keberatan</translation>
+    </message>
+    <message>
+        <source>Answer the evaluation</source>
+        <translation>Jawab penilaian</translation>
+    </message>
+    <message>
+        <source>Answered ✓</source>
+        <translation>Dijawab ✓</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Hasil penilaian</translation>
+    </message>
+    <message>
+        <source>Evaluations of my calls</source>
+        <translation>Penilaian panggilan saya</translation>
+    </message>
+    <message>
+        <source>For supervisors. Counts and shares, never a mean; n is how many.</source>
+        <translation>Untuk pengawas. Jumlah dan bagian, tidak pernah rata-rata; n = banyaknya.</translation>
+    </message>
+    <message>
+        <source>Nothing was evaluated yet.</source>
+        <translation>Belum ada yang dinilai.</translation>
+    </message>
+    <message>
+        <source>By criterion, all people, the last twelve months</source>
+        <translation>Per kriteria, semua orang, dua belas bulan terakhir</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Dijawab</translation>
+    </message>
+    <message>
+        <source>In the sample</source>
+        <translation>Dalam sampel</translation>
+    </message>
+    <message>
+        <source>Evaluated</source>
+        <translation>Dinilai</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>Keberatan</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Diubah</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Dikoreksi</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Belum dibaca</translation>
+    </message>
+    <message>
+        <source>By person and month</source>
+        <translation>Per orang dan bulan</translation>
+    </message>
+    <message>
+        <source>By criterion</source>
+        <translation>Per kriteria</translation>
+    </message>
+    <message>
+        <source>By person and criterion</source>
+        <translation>Per orang dan kriteria</translation>
+    </message>
+    <message>
+        <source>{title}, form version {version}</source>
+        <translation>{title}, formulir versi {version}</translation>
+    </message>
+    <message>
+        <source>sample, to be approved by the city</source>
+        <translation>contoh, disahkan oleh kota</translation>
+    </message>
+    <message>
+        <source>{minors} minor together weigh as moderate, {moderates} moderate as severe.</source>
+        <translation>{minors} ringan bersama dianggap sedang, {moderates} sedang dianggap berat.</translation>
+    </message>
+    <message>
+        <source>The whole: {deviation}</source>
+        <translation>Keseluruhan: {deviation}</translation>
+    </message>
+    <message>
+        <source>Evaluated by {name}, {at}, form version {version}</source>
+        <translation>Dinilai {name}, {at}, formulir versi {version}</translation>
+    </message>
+    <message>
+        <source>Two supervisors evaluated it apart; both are kept.</source>
+        <translation>Dua pengawas menilainya terpisah; keduanya disimpan.</translation>
+    </message>
+    <message>
+        <source>corrected by {name}, before: {deviation}. Reason: {reason}</source>
+        <translation>dikoreksi {name}, sebelumnya: {deviation}. Alasan: {reason}</translation>
+    </message>
+    <message>
+        <source>two marks contradict; C decides</source>
+        <translation>dua nilai bertentangan; C memutuskan</translation>
+    </message>
+    <message>
+        <source>Read {at}</source>
+        <translation>Dibaca {at}</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Belum dibaca</translation>
+    </message>
+    <message>
+        <source>Objection {at}: {text}</source>
+        <translation>Keberatan {at}: {text}</translation>
+    </message>
+    <message>
+        <source>Answer {at}: {text}</source>
+        <translation>Jawaban {at}: {text}</translation>
+    </message>
+    <message>
+        <source>Second look by {name}, {at}: {outcome}. {text}</source>
+        <translation>Pemeriksaan kedua oleh {name}, {at}: {outcome}. {text}</translation>
+    </message>
+    <message>
+        <source>the marks stay</source>
+        <translation>nilai tetap</translation>
+    </message>
+    <message>
+        <source>the marks were changed</source>
+        <translation>nilai diubah</translation>
+    </message>
+    <message>
+        <source>not evaluated yet</source>
+        <translation>belum dinilai</translation>
+    </message>
+    <message>
+        <source>OBJECTION</source>
+        <translation>KEBERATAN</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>dijawab</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>dibaca</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>dikoreksi</translation>
+    </message>
+    <message>
+        <source>n 0</source>
+        <translation>n 0</translation>
+    </message>
+    <message>
+        <source>n {n}: {classes}</source>
+        <translation>n {n}: {classes}</translation>
+    </message>
+    <message>
+        <source>{done} of {drawn} evaluated, {answered} calls answered</source>
+        <translation>{done} dari {drawn} dinilai, {answered} panggilan dijawab</translation>
+    </message>
+    <message>
+        <source>{done} evaluated</source>
+        <translation>{done} dinilai</translation>
+    </message>
+    <message>
+        <source>objections {n}, of these changed {changed}</source>
+        <translation>keberatan {n}, di antaranya diubah {changed}</translation>
+    </message>
+    <message>
+        <source>corrected marks {n}</source>
+        <translation>nilai dikoreksi {n}</translation>
+    </message>
+    <message>
+        <source>not read {n}</source>
+        <translation>belum dibaca {n}</translation>
+    </message>
+    <message>
+        <source>entries {first} to {last} of the ledger; seed: the chain hash at {closing}</source>
+        <translation>entri {first} sampai {last} buku besar; benih: hash rantai pada {closing}</translation>
+    </message>
+    <message>
+        <source>{percent} % of the answered calls of each person, rounded up; form version {form}</source>
+        <translation>{percent} % panggilan yang dijawab tiap orang, dibulatkan ke atas; formulir versi {form}</translation>
+    </message>
+    <message>
+        <source>left out: {tests} tests of the line, {paper} copies from paper</source>
+        <translation>tidak ikut: {tests} uji saluran, {paper} salinan dari kertas</translation>
+    </message>
+    <message>
+        <source>A month begins with the first entry numbered after midnight of its first day. Of each person&apos;s calls those go first whose SHA-256 of (seed + id of the call) is lowest. Nobody can foresee the seed; what comes later is in the draw of the next month.</source>
+        <translation>Bulan dimulai dengan entri pertama yang diberi nomor setelah tengah malam hari pertamanya. Dari panggilan tiap orang diambil yang SHA-256 (benih + id panggilan)-nya paling rendah. Benih tidak bisa diduga siapa pun; yang datang kemudian ikut undian bulan berikutnya.</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>Evidence</source>
@@ -3053,6 +3634,10 @@
         <translation>Bukti siap: {file}</translation>
     </message>
     <message>
+        <source>{count} attachments could not be had, and are not in it</source>
+        <translation>{count} lampiran tidak bisa didapat, jadi tidak disertakan</translation>
+    </message>
+    <message>
         <source>{subject} {what}, opened for {preset}, made {at} at desk {letter}</source>
         <translation>{subject} {what}, dibuka untuk {preset}, dibuat {at} di meja {letter}</translation>
     </message>
@@ -3103,6 +3688,18 @@
     <message>
         <source>python periksa.py FILE.zip: it finds every change; this page alone proves nothing.</source>
         <translation>python periksa.py BERKAS.zip: tiap perubahan ditemukan; halaman ini saja tidak membuktikan apa-apa.</translation>
+    </message>
+    <message>
+        <source>{count} files in lampiran/, named by their hash</source>
+        <translation>{count} berkas di lampiran/, bernama sidiknya</translation>
+    </message>
+    <message>
+        <source>{count} could not be had: they are neither at this desk nor at the server</source>
+        <translation>{count} tidak bisa didapat: tidak ada di meja ini maupun di server</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
     </message>
     <message>
         <source>Number</source>
@@ -4616,8 +5213,16 @@
         <translation>unit</translation>
     </message>
     <message>
+        <source>save a copy</source>
+        <translation>simpan salinan</translation>
+    </message>
+    <message>
         <source>another view of the list</source>
         <translation>tampilan lain dari daftar</translation>
+    </message>
+    <message>
+        <source>write a spreadsheet</source>
+        <translation>tulis lembar kerja</translation>
     </message>
     <message>
         <source>will not be done, with the reason</source>
@@ -6012,12 +6617,12 @@
         <translation>program</translation>
     </message>
     <message>
-        <source>Made {at}. The keys were destroyed; the journal still proves itself.</source>
-        <translation>Dibuat {at}. Kuncinya sudah dimusnahkan; jurnal tetap membuktikan dirinya.</translation>
-    </message>
-    <message>
         <source>Record of erased personal data</source>
         <translation>Catatan pemusnahan data pribadi</translation>
+    </message>
+    <message>
+        <source>Made {at}. The keys were destroyed; the journal still proves itself.</source>
+        <translation>Dibuat {at}. Kuncinya sudah dimusnahkan; jurnal tetap membuktikan dirinya.</translation>
     </message>
     <message>
         <source>When</source>
@@ -6078,6 +6683,10 @@
     <message>
         <source>Call</source>
         <translation>Panggilan</translation>
+    </message>
+    <message>
+        <source>Evaluation of a call</source>
+        <translation>Penilaian panggilan</translation>
     </message>
     <message>
         <source>Number: flag, block or mute</source>
@@ -7268,6 +7877,78 @@
         <translation>Lampiran ini {size} MB, batasnya {limit} MB. Perkecil dulu, atau catat tempat menyimpannya.</translation>
     </message>
     <message>
+        <source>This kind of file is not taken. Send a picture (JPEG, PNG), a PDF, a sound or a film (MP4).</source>
+        <translation>Jenis berkas ini tidak diterima. Kirim gambar (JPEG, PNG), PDF, suara, atau film (MP4).</translation>
+    </message>
+    <message>
+        <source>This file is empty. Ask the sender to send it again.</source>
+        <translation>Berkas ini kosong. Minta pengirim mengirimnya lagi.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged and cannot be read. Ask the sender to send it again.</source>
+        <translation>Gambar ini rusak dan tidak terbaca. Minta pengirim mengirimnya lagi.</translation>
+    </message>
+    <message>
+        <source>This picture has too many pixels to be read safely. Make it smaller, then add it.</source>
+        <translation>Gambar ini terlalu banyak pikselnya untuk dibaca dengan aman. Perkecil dulu, lalu tambahkan.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read. Choose a file of this computer.</source>
+        <translation>{file} tidak bisa dibaca. Pilih berkas di komputer ini.</translation>
+    </message>
+    <message>
+        <source>This file is attached to the case already.</source>
+        <translation>Berkas ini sudah dilampirkan pada kasus ini.</translation>
+    </message>
+    <message>
+        <source>This attachment was withdrawn already. Choose another one.</source>
+        <translation>Lampiran ini sudah ditarik. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>This case has {most} attachments, and takes no more. Withdraw what is not needed.</source>
+        <translation>Kasus ini sudah punya {most} lampiran, tidak bisa lebih. Tarik yang tidak perlu.</translation>
+    </message>
+    <message>
+        <source>This case is protected or persons are hidden now. Only who works on it opens its files.</source>
+        <translation>Kasus ini dilindungi atau data orang sedang disamarkan. Hanya yang menanganinya membuka berkasnya.</translation>
+    </message>
+    <message>
+        <source>This file is not at this desk yet. It is fetched as soon as the network and its desk allow it.</source>
+        <translation>Berkas ini belum di meja ini. Diambil begitu jaringan dan meja asalnya memungkinkan.</translation>
+    </message>
+    <message>
+        <source>This file was erased for ever; only the record of it is left.</source>
+        <translation>Berkas ini sudah dihapus selamanya; hanya catatannya yang tinggal.</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file to paste. Copy one first, or press + to choose a file.</source>
+        <translation>Tidak ada gambar atau berkas untuk ditempel. Salin dulu, atau tekan + untuk memilih berkas.</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens this kind of file. Save a copy with W instead.</source>
+        <translation>Tidak ada program di komputer ini yang membuka jenis ini. Simpan salinan dengan W.</translation>
+    </message>
+    <message>
+        <source>Another file is being added. Try again in a moment.</source>
+        <translation>Berkas lain sedang ditambahkan. Coba lagi sebentar.</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was recorded. Withdraw it and add the file again.</source>
+        <translation>Yang sampai bukan yang dicatat. Tarik lampirannya, lalu tambahkan lagi.</translation>
+    </message>
+    <message>
+        <source>It is larger than the server takes. Withdraw it, add a smaller one, or ask the admin.</source>
+        <translation>Lebih besar dari batas server. Tarik, tambahkan yang lebih kecil, atau minta admin.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s program is older and takes no attachments yet. Ask the admin to update it.</source>
+        <translation>Program server lebih lama dan belum menerima lampiran. Minta admin memperbaruinya.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s room for attachments is full. It stays here; ask the admin to make room.</source>
+        <translation>Tempat lampiran di server penuh. Berkas tetap di sini; minta admin memberi tempat.</translation>
+    </message>
+    <message>
         <source>This case is confidential. Use the telephone, not the radio.</source>
         <translation>Kasus ini rahasia. Sampaikan lewat telepon, jangan lewat HT.</translation>
     </message>
@@ -7374,6 +8055,58 @@
     <message>
         <source>This desk watches the clocks of this case already. Nothing needs to be taken over.</source>
         <translation>Meja ini sudah mengawasi waktu kasus ini. Tidak ada yang perlu diambil alih.</translation>
+    </message>
+    <message>
+        <source>{name} has evaluated this call already. C corrects a mark, with the reason.</source>
+        <translation>{name} sudah menilai panggilan ini. C mengoreksi nilai, dengan alasan.</translation>
+    </message>
+    <message>
+        <source>This city has no evaluation form yet. An admin publishes one in the city data.</source>
+        <translation>Kota ini belum punya formulir penilaian. Admin menerbitkannya di data kota.</translation>
+    </message>
+    <message>
+        <source>Nobody asks for a second look at this evaluation.</source>
+        <translation>Tidak ada yang meminta pemeriksaan kedua atas penilaian ini.</translation>
+    </message>
+    <message>
+        <source>This evaluation is about somebody else&apos;s call.</source>
+        <translation>Penilaian ini tentang panggilan orang lain.</translation>
+    </message>
+    <message>
+        <source>This is your own call. Another supervisor evaluates it.</source>
+        <translation>Ini panggilan Anda sendiri. Pengawas lain yang menilainya.</translation>
+    </message>
+    <message>
+        <source>“{criterion}”: a deviation needs a remark. Write what was seen in this call.</source>
+        <translation>“{criterion}”: penyimpangan perlu catatan. Tulis apa yang terlihat di panggilan ini.</translation>
+    </message>
+    <message>
+        <source>That is what stands there already. Nothing was written.</source>
+        <translation>Itu yang sudah tertulis. Tidak ada yang dicatat.</translation>
+    </message>
+    <message>
+        <source>{name} evaluated this call. The second look is another supervisor&apos;s.</source>
+        <translation>{name} yang menilai panggilan ini. Pemeriksaan kedua oleh pengawas lain.</translation>
+    </message>
+    <message>
+        <source>Not every criterion of the form has a class. Choose one for each, then Enter.</source>
+        <translation>Belum semua kriteria formulir punya kelas. Pilih satu untuk masing-masing, lalu Enter.</translation>
+    </message>
+    <message>
+        <source>This call was not evaluated yet.</source>
+        <translation>Panggilan ini belum dinilai.</translation>
+    </message>
+    <message>
+        <source>{name} evaluated this call and corrects it. A person who disagrees may object.</source>
+        <translation>{name} yang menilai dan mengoreksinya. Yang tidak setuju boleh menyatakan keberatan.</translation>
+    </message>
+    <message>
+        <source>The sample of this month is fixed by the first entry of the next month. It has not come yet.</source>
+        <translation>Sampel bulan ini ditetapkan oleh entri pertama bulan berikutnya. Entri itu belum ada.</translation>
+    </message>
+    <message>
+        <source>“{month}” is no month. Write it as 2026-10.</source>
+        <translation>“{month}” bukan bulan. Tulis seperti 2026-10.</translation>
     </message>
     <message>
         <source>Version {version} of this card is already in use. Load the card again, then change it.</source>
@@ -9788,6 +10521,30 @@
         <translation>BELUM ADA SERAH TERIMA: meja {desk} (Ctrl+Shift+S)</translation>
     </message>
     <message>
+        <source>1 evaluation for you to read</source>
+        <translation>1 penilaian untuk Anda baca</translation>
+    </message>
+    <message>
+        <source>{count} evaluations for you to read</source>
+        <translation>{count} penilaian untuk Anda baca</translation>
+    </message>
+    <message>
+        <source>1 objection to look at</source>
+        <translation>1 keberatan menunggu Anda</translation>
+    </message>
+    <message>
+        <source>{count} objections to look at</source>
+        <translation>{count} keberatan menunggu Anda</translation>
+    </message>
+    <message>
+        <source>1 call evaluation overdue</source>
+        <translation>1 penilaian panggilan terlambat</translation>
+    </message>
+    <message>
+        <source>{count} call evaluations overdue</source>
+        <translation>{count} penilaian panggilan terlambat</translation>
+    </message>
+    <message>
         <source>Battery {share}</source>
         <translation>Baterai {share}</translation>
     </message>
@@ -10111,6 +10868,14 @@
     <message>
         <source>Supervisor not needed: {agency} ({reason})</source>
         <translation>Pengawas tidak perlu: {agency} ({reason})</translation>
+    </message>
+    <message>
+        <source>Attachment: {what}</source>
+        <translation>Lampiran: {what}</translation>
+    </message>
+    <message>
+        <source>Attachment withdrawn: {what} ({why})</source>
+        <translation>Lampiran ditarik: {what} ({why})</translation>
     </message>
 </context>
 <context>

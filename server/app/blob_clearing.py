@@ -1,9 +1,12 @@
-"""Which blobs may still be asked for: the map in use and the one before, and every version of the limits.
+"""Which blobs may still be asked for: the map in use and the one before, every version of the limits, and all
+attachments of cases that were not erased, withdrawn ones too.
 
 Rule: what is not named is removed only days after somebody brought it, since its fact may still be on its way.
 """
 
 from collections.abc import Iterable
+
+import msgspec
 
 from server.store import Connection
 from wire.entry import Entry, decode_entry, fact_of
@@ -11,6 +14,28 @@ from wire.facts import BoundariesPublished, MapPublished
 
 STREAMS = ("ref:map:file", "ref:boundaries:file")
 MAPS_KEPT = 2
+_ERASED = "EXISTS (SELECT 1 FROM destroyed d WHERE d.city=a.city AND d.stream=a.stream)"
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What the ledger says of an attachment's blob: its size (none: nothing names it), and how much all have."""
+
+    size: int | None
+    erased: bool
+    all_bytes: int
+
+
+def named(connection: Connection, city: str, sha256: str) -> Named:
+    """What the facts say of this blob."""
+    with connection.reading():
+        mine = connection.rows(
+            f"SELECT a.size_bytes, {_ERASED} FROM attachments a WHERE a.city=? AND a.sha256=?", (city, sha256)
+        )
+        total = connection.rows(
+            f"SELECT sum(a.size_bytes) FROM attachments a WHERE a.city=? AND NOT {_ERASED}", (city,)
+        )
+    size = int(mine[0][0]) if mine else None
+    return Named(size, bool(mine) and all(bool(row[1]) for row in mine), int(total[0][0] or 0))
 
 
 def needed_blobs(connection: Connection, city: str) -> set[str]:
@@ -21,7 +46,8 @@ def needed_blobs(connection: Connection, city: str) -> set[str]:
     entries = [decode_entry(bytes(row[0])) for row in rows]
     facts = [fact_of(entry) for entry in entries]
     limits = {fact.sha256 for fact in facts if isinstance(fact, BoundariesPublished)}
-    return limits | _maps(entries)
+    attached = connection.rows(f"SELECT a.sha256 FROM attachments a WHERE a.city=? AND NOT {_ERASED}", (city,))
+    return limits | _maps(entries) | {row[0] for row in attached}
 
 
 def _maps(entries: Iterable[Entry]) -> set[str]:

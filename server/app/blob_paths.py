@@ -1,4 +1,7 @@
-"""The path of blobs: up in pieces by who may write the fact that names one, down whole or in part by any desk."""
+"""The path of blobs: up in pieces by who may write the fact that names one, down whole or in part by any desk.
+
+An attachment follows its fact: what the ledger has taken says by itself that it may come, from whichever desk has it.
+"""
 
 import re
 
@@ -6,16 +9,19 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from server.app.blob_clearing import named
 from server.app.blob_intake import wanted_next
 from server.app.body import answer
 from server.app.room import Room, desk_of_request, room_of
-from server.errors import NoBlob, NotAllowed, OutOfRange, RefusedByServer, TooLarge, Unreadable
+from server.errors import DiskFull, NoBlob, NotAllowed, OutOfRange, RefusedByServer, TooLarge, Unreadable
+from server.settings import MB
 from server.store_blobs import is_blob_name
 from wire.messages import BlobState
 from wire.rights import may_write
 
 # The kinds of facts that name a blob; what is needed of each, blob_clearing says.
 KINDS = frozenset({"map_published", "boundaries_published"})
+FOLLOWS = "attachment_added"
 _PIECE = re.compile(r"bytes (?:(\d{1,12})-(\d{1,12})|\*)/(\d{1,12})", re.ASCII)
 _RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})", re.ASCII)
 _KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -32,10 +38,13 @@ class Piece(msgspec.Struct, frozen=True):
 async def put_blob(request: Request) -> Response:
     """A piece of a blob (`Content-Range: bytes 0-65535/200000`), or a question how much is there (`bytes */200000`)."""
     desk = await desk_of_request(request)
-    name, room = _name(request), room_of(request)
-    await _check_person(request, room)
-    piece = _piece(request)
-    if not 0 < piece.size <= room.config.largest(request.query_params["kind"]):
+    name, room, piece = _name(request), room_of(request), _piece(request)
+    kind = request.query_params.get("kind", "")
+    if kind == FOLLOWS:
+        await _check_named(room, name, piece)
+    else:
+        await _check_person(request, room, kind)
+    if not 0 < piece.size <= room.config.largest(kind):
         raise TooLarge()
     if room.blobs.still_wanted(name):
         return answer(request, BlobState(piece.size, piece.size))
@@ -79,9 +88,24 @@ async def _take(request: Request, room: Room, key: tuple[str, str], piece: Piece
     return have
 
 
-async def _check_person(request: Request, room: Room) -> None:
+async def _check_named(room: Room, name: str, piece: Piece) -> None:
+    """A fact of the ledger names it with this size, its case was not erased, and there is room for all of them.
+
+    Raises NoBlob (not yet: the fact may be on its way), RefusedByServer or DiskFull.
+    """
+    asked = await room.ledger.read(lambda connection: named(connection, room.config.city, name))
+    if asked.size is None:
+        raise NoBlob(code="blob_unnamed")
+    if asked.erased:
+        raise RefusedByServer(code="blob_erased")
+    if piece.size != asked.size:
+        raise RefusedByServer(code="blob_size")
+    if asked.all_bytes > room.config.attachments_max_mb * MB and room.blobs.find(name) is None:
+        raise DiskFull(code="attachments_full")
+
+
+async def _check_person(request: Request, room: Room, kind: str) -> None:
     """Who may write the fact may bring its blob. Raises NotAllowed, RefusedByServer or Unreadable."""
-    kind = request.query_params.get("kind", "")
     if kind not in KINDS:
         raise Unreadable(code="blob_kind")
     token = request.headers.get("x-session", "")

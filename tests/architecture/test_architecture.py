@@ -18,7 +18,7 @@ PACKAGES = ("wire", "server", "console", "scripts", "installer", "tests")
 # From the top down. Modules of one layer may import each other (never in a circle) and everything below.
 CONSOLE = (
     ("__main__",),
-    ("app", "case_evidence", "city_limits", "city_map", "city_points", "entry", "room", "search"),
+    ("app", "call_samples", "case_evidence", "city_limits", "city_map", "city_points", "entry", "room", "search"),
     ("learning",),
     ("ui",),
     ("map",),

@@ -6,19 +6,24 @@ import msgspec
 
 from console.evidence.bundle import Ready, make
 from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
+from console.models.attachment_commands import add_attachment, withdraw_attachment
 from console.models.call_commands import set_caller, start_call
 from console.models.case_commands import CaseForm, note, open_case, set_confidential, set_priority
 from console.models.closing_commands import cancel
 from console.models.evidence import Preset
 from console.models.evidence_commands import Wanted
 from console.models.shift_commands import end_shift, note_shift, start_shift
-from console.models.streams import split_stream
+from console.models.streams import case_stream, split_stream
 from console.station import Station
+from console.ui.attachment_intake import Offered, keep
 from console.ui.reports.evidence_report import write_papers
 from tests.helpers.world import Seat, World
 from wire.facts import Place
 
 CALLER, NUMBER, STORY, ADDRESS = "Pelapor Karangan", "0000112112", "wit ambruk nutup dalan", "Jl. Contoh 5"
+# What is attached: a plan and a recording of the case (the recording was withdrawn), and a plan of the secret one.
+PLAN, SOUND, SECRET_PLAN = (b"%PDF-1.4 denah karangan " * 9, b"OggS\x00 suara karangan " * 9, b"%PDF-1.4 rahasia " * 9)
+PLAN_NAME = "denah rumah karangan.pdf"
 OTHERS, OTHER_ADDRESS = "perkara orang lain", "Jl. Rahasia 9"
 
 
@@ -67,6 +72,15 @@ def taken(seat: Seat, address: str, narrative: str) -> str:
     return split_stream(next(one.stream for one in records if one.stream.startswith("case:")))[1]
 
 
+def attached(seat: Seat, case: str, name: str, data: bytes) -> str:
+    """A file is kept sealed and added; gives the attachment's id."""
+    assert seat.station is not None
+    one = keep(seat.station.attachments.shelf, case_stream(case), Offered(name, data=data))
+    record = seat.desk.do(add_attachment, case, one, "dari warga")[0]
+    seat.station.attachments.added()
+    return str(record.fact.attachment)  # type: ignore[attr-defined]
+
+
 def tell(room: World) -> Told:
     """All of the story; everything is confirmed at both desks."""
     a, boss = room.seat("a", "petugas1"), room.seat("b", "petugas2")
@@ -88,6 +102,12 @@ def tell(room: World) -> Told:
     boss.wait_until(lambda: case in boss.desk.board.cases)
     boss.desk.do(note, case, "catatan pengawas")
     boss.desk.do(cancel, other, "salah lapor")
+    attached(a, case, PLAN_NAME, PLAN)
+    attached(a, secret, "rahasia.pdf", SECRET_PLAN)
+    a.desk.do(withdraw_attachment, case, attached(a, case, "suara.ogg", SOUND), "rekaman kasus lain")
     a.desk.do(end_shift, shift)
     room.settle()
+    assert a.station is not None
+    shelf = a.station.attachments.shelf
+    a.wait_until(lambda: not shelf.waiting())
     return Told(room, a, boss, case, other, secret, shift, since_ms)

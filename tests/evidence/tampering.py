@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from wire.evidence import (
+    ATTACHED,
     CHAIN,
     DESKS,
     JOURNAL,
@@ -224,6 +225,27 @@ def any_byte(hand: Hand, one: Contents) -> None:
     flip_byte(hand, one, hand.chance.choice(sorted(one)))
 
 
+def _attached(hand: Hand, one: Contents) -> str:
+    return hand.chance.choice(sorted(name for name in one if name.startswith(ATTACHED) and "BACA" not in name))
+
+
+def other_attachment(hand: Hand, one: Contents) -> None:
+    """Another picture in the place of one, under its name or under its own hash."""
+    name = _attached(hand, one)
+    data = one.pop(name) + b"x"
+    own = f"{ATTACHED}{hashlib.sha256(data).hexdigest()}.pdf"
+    one[hand.chance.choice([name, own])] = data
+
+
+def drop_attachment(hand: Hand, one: Contents) -> None:
+    del one[_attached(hand, one)]
+
+
+def one_more_attachment(hand: Hand, one: Contents) -> None:
+    data = hand.chance.randbytes(30)
+    one[f"{ATTACHED}{hashlib.sha256(data).hexdigest()}.jpg"] = data
+
+
 def other_list(hand: Hand, one: Contents) -> None:
     """Somebody without the desk's key writes the list to fit."""
     other_page(hand, one)
@@ -234,12 +256,14 @@ def other_list(hand: Hand, one: Contents) -> None:
 OUTSIDE = (
     *(edit_entry, drop_entry, double_entry, swap_entries, cut_short, hide_entry, insert_link, drop_link, other_words),
     *(other_signature, other_count, other_key, own_desk_key, older_part, foreign_part, drop_file, add_file),
+    *(other_attachment, drop_attachment, one_more_attachment),
     *(other_page, any_byte, other_list),
 )
 # What the desk itself cannot hide, although it signs the list anew.
 INSIDE = (
     *(edit_entry, drop_entry, double_entry, swap_entries, cut_short, hide_entry, insert_link, drop_link, other_words),
     *(other_signature, other_count, other_key, own_desk_key, older_part),
+    *(other_attachment, drop_attachment, one_more_attachment),
 )
 
 

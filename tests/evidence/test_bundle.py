@@ -20,8 +20,20 @@ from console.models.text import shown
 from console.store.stream_keys import Keys
 from console.ui.reports.evidence_report import write_papers
 from tests.evidence import campaign
-from tests.evidence.story import ADDRESS, CALLER, NUMBER, OTHER_ADDRESS, OTHERS, STORY, Told
-from tests.evidence.tampering import forged, read, write
+from tests.evidence.story import (
+    ADDRESS,
+    CALLER,
+    NUMBER,
+    OTHER_ADDRESS,
+    OTHERS,
+    PLAN,
+    PLAN_NAME,
+    SECRET_PLAN,
+    SOUND,
+    STORY,
+    Told,
+)
+from tests.evidence.tampering import forged, read, sealed_again, write
 from tests.helpers.world import PASSPHRASE, PASSWORD
 from wire.evidence import fingerprint, verify
 from wire.facts import EvidenceExported
@@ -78,6 +90,66 @@ def test_each_preset_opens_what_it_says_and_no_key_is_in_any_bundle(told: Told, 
         everywhere = everything(path)
         for key in (key for some in keys.values() for key in some):
             assert key not in everywhere and key.hex().encode() not in everywhere
+
+
+def files_in(contents: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in contents.items() if name.startswith("lampiran/") and "BACA" not in name}
+
+
+def test_each_preset_brings_the_files_it_says_under_their_hashes(told: Told, tmp_path: Path) -> None:
+    for preset, subject, wanted in (
+        ("court", "case", [PLAN, SOUND]),
+        ("agency", "case", [PLAN]),
+        ("press", "case", []),
+        ("court", "secret", [SECRET_PLAN]),
+        ("agency", "secret", []),
+        ("court", "shift", [PLAN, SOUND]),
+        ("agency", "shift", []),
+    ):
+        path = told.make(tmp_path, preset, subject).place  # type: ignore[arg-type]
+        contents, report = read(path), verify(path)
+        files = files_in(contents)
+        assert (report.problems, sorted(files.values())) == ([], sorted(wanted)), (preset, subject)
+        assert all(hashlib.sha256(data).hexdigest() in name for name, data in files.items())
+        assert report.counts["attached"] == len(wanted)
+        assert (PLAN_NAME.encode() in contents["lampiran/BACA.txt"]) is (preset == "court" and subject != "secret")
+
+
+def test_the_check_finds_a_file_changed_missing_or_added_although_the_desk_signs_anew(
+    told: Told, tmp_path: Path
+) -> None:
+    sound = read(told.make(tmp_path).place)
+    name = next(name for name, data in files_in(sound).items() if data == PLAN)
+    another = f"lampiran/{hashlib.sha256(b'lain').hexdigest()}.jpg"
+    without = {one: data for one, data in sound.items() if one != name}
+    for changed, code in (
+        ({**sound, name: PLAN + b"x"}, {"missing", "alien"}),
+        (without, {"missing"}),
+        ({**sound, another: b"lain"}, {"alien"}),
+    ):
+        assert verify(write(tmp_path / "x.zip", changed)).end() == 1
+        found = verify(write(tmp_path / "x.zip", sealed_again(changed, told.station.sign)))
+        assert set(found.codes) == code and found.end() == 1
+
+
+def test_a_file_that_nobody_has_is_counted_and_left_out(told: Told, tmp_path: Path) -> None:
+    shelf = told.station.attachments.shelf
+    told.make(tmp_path)
+    (blob,) = [one for one in shelf._here if one.stream == f"case:{told.case}" and shelf.read(one) == PLAN]
+    held = [shelf.folder / f"case.{told.case}.{blob.sealed}", told.room.server.folder / "blobs" / blob.sealed]
+    kept = [path.read_bytes() for path in held]
+    for path in held:
+        path.unlink()
+    shelf._here.discard(blob)
+    try:
+        ready = told.make(tmp_path, "court", "shift")
+        report = verify(ready.place)
+        assert (ready.files_missing, report.problems, report.counts["attached"]) == (1, [], 1)
+        assert report.counts["unattached"] >= 1
+    finally:
+        for path, data in zip(held, kept, strict=True):
+            path.write_bytes(data)
+        shelf._here.add(blob)
 
 
 def test_the_press_reads_no_word_that_somebody_typed(told: Told, tmp_path: Path) -> None:

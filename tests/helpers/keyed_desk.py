@@ -121,7 +121,7 @@ class KeyedDesk:
 
     def choose(self, entry: str) -> None:
         """Choose an entry in the menus by F10, arrows and Enter, whether it has a key of its own or not."""
-        wanted = self.window.actions_.action(entry)
+        wanted, now = self.window.actions_.action(entry), None
         self.press(Key.Key_F10)
         QTest.keyClick(self.window.menuBar(), Key.Key_Down)
         for _ in range(300):
@@ -134,6 +134,7 @@ class KeyedDesk:
             inside = now is not None and now.menu() is not None and wanted in now.menu().actions()
             here = wanted in ahead or any(one.menu() and wanted in one.menu().actions() for one in ahead)
             QTest.keyClick(menu, Key.Key_Right if inside or not here else Key.Key_Down)
+        assert now is wanted, f"the arrows do not come to {entry}"
         QTest.keyClick(QApplication.activePopupWidget(), Key.Key_Return)
         QApplication.processEvents()
 
@@ -172,7 +173,7 @@ class KeyedDesk:
 
     def new_number(self) -> str:
         """A number that nobody called from yet."""
-        return f"0811{len(self.board.calls):06}"
+        return f"0822{len(self.board.calls):06}"
 
     # What the person sees
 
@@ -322,8 +323,8 @@ class KeyedRoom:
         self._seat.close()
 
     @contextmanager
-    def sit_down(self) -> Iterator[KeyedDesk]:
-        """The first desk's window as it is after signing in."""
+    def sit_down(self, login: str = "petugas1") -> Iterator[KeyedDesk]:
+        """The first desk's window as it is after this person signed in."""
         home, cable, url, watch = self.home, Cable(), self.room.server.url, Watch()
         vault = KeyFile.open(home / "desk.key", PASSPHRASE)
         screen = screen_of(
@@ -331,7 +332,7 @@ class KeyedRoom:
             SettingsFile(home),
         )
         try:
-            screen.station.desk.set_person(screen.station.sessions.sign_in("petugas1", PASSWORD))
+            screen.station.desk.set_person(screen.station.sessions.sign_in(login, PASSWORD))
             screen.window.resize(1366, 690)
             screen.window.show()
             screen.bridge.start()

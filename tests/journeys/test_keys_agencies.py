@@ -27,7 +27,7 @@ def at(stay: KeyedDesk) -> Iterator[KeyedDesk]:
     stay.watch.ahead_ms = 0
     for case in list(stay.board.worked_cases()):
         for one in case.open_assignments:
-            stay.desk.do(recall, case.id, one.id, "latihan selesai")
+            stay.desk.do(recall, case.id, one.id, "latihan selesai", "phone")
 
 
 def of(board: Board, case: str, agency: str) -> Assignment:

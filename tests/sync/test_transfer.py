@@ -218,3 +218,22 @@ def test_it_is_never_faster_than_allowed_nor_takes_the_whole_line(shelf: Shelf, 
     moved = Transfer(shelf.piece, shelf.folder, lambda: True, shelf.changed)
     rest = moved._fetch(shelf.wanted(), shelf.folder / NAME, 0)
     assert rest >= BLOB_PIECE_BYTES / transfer.FASTEST_BYTES_S / 2
+
+
+def test_a_file_the_server_does_not_have_yet_holds_no_other_back(
+    shelf: Shelf, moving: Callable[[], Transfer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfer, "RETRY_FIRST_S", 600.0)
+    own = shelf.piece
+
+    def piece(sha256: str, first: int, end: int) -> bytes:
+        if sha256 != NAME:
+            raise ServerRefused(Problem(404, "no_blob"))
+        return own(sha256, first, end)
+
+    shelf.piece = piece  # type: ignore[method-assign]
+    moved = moving()
+    moved.want([Wanted("ab" * 32, 100, lambda: False, shelf.take), shelf.wanted()])
+    until(shelf, moved, lambda one: one.done)
+    assert shelf.taken == [DATA]
+    assert str(moved.progress("ab" * 32).problem) == "no_blob()"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from console.ui.moved_pages import MovedPages
 from console.ui.replay_acts import ReplayActs
 from console.ui.shift_acts import ShiftActs
 from console.ui.words import translate
+from tests.ui.attachment_room import attachments
 from tests.ui.town_files import Files
 
 MANUAL = Path(__file__).parents[2] / "docs" / "panduan" / "tombol.md"
@@ -51,7 +53,7 @@ class NoPins:
 
 
 @pytest.fixture
-def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> MainWindow:
+def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     ShiftActs(window, window)
     Hardships(window, NoPins(), tmp_path, window)
     HandoverPages(window, lambda person, typed: False, window)
@@ -60,7 +62,8 @@ def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> MainWindow
     MovedPages(window, files.geography, window)
     ReplayActs(window, lambda: pytest.fail("the manual opens no recording"))
     words.install(qapp, "id")
-    return window
+    with attachments(window, tmp_path):
+        yield window
 
 
 def row_of(entry: Entry) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from console.ui.doing import Doing
 from console.ui.next_step import next_step
 from console.ui.panels.agency_view import AgencyView
 from console.ui.panels.ask_box import AskBox
+from console.ui.panels.attachment_strip import AttachmentStrip
 from console.ui.panels.case_card import CaseCard
 from console.ui.panels.caution_label import CautionLabel
 from console.ui.panels.condition_lines import ConditionLines
@@ -46,6 +47,7 @@ class CasePanel(QWidget):
     """Shows one case of the board; `case_id` is empty while none is selected."""
 
     sent = Signal(str)
+    shown = Signal()  # everything of the case was brought up to date
 
     def __init__(self, doing: Doing, parent: QWidget | None = None, zone: tzinfo = formats.WIB) -> None:
         super().__init__(parent)
@@ -130,6 +132,7 @@ class CasePanel(QWidget):
             self.conflicts.hide()
             self.view.show_lines([])
             self.timeline.show_lines([])
+            self.shown.emit()
             return
         board, now_ms = self._doing.board, self._doing.now_ms()
         self.facts.set_title(case_title(board, case))
@@ -143,6 +146,7 @@ class CasePanel(QWidget):
         self.card.refresh()
         self.cautions.warn(case_warning(board, case, now_ms, hidden))
         self._say_next(case, now_ms)
+        self.shown.emit()
 
     def _take_focus(self, empty: bool) -> None:
         """What takes the focus: without a case the sentence in its place, so that keys are never lost."""
@@ -218,7 +222,8 @@ class CasePanel(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._empty.setContentsMargins(8, 8, 8, 8)
-        for part in (self._chips, self.conflicts, self._sheet, self._empty):
+        self.files = AttachmentStrip(inner)  # who knows the files fills it
+        for part in (self._chips, self.conflicts, self._sheet, self.files, self._empty):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea(self.facts)

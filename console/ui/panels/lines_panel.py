@@ -4,17 +4,17 @@ question is asked below the lines, never over them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from console.ui.letters import letter
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.panel import Panel
-from console.ui.rows.line_delegate import DIGIT, HEADING, LineDelegate
+from console.ui.rows.line_delegate import DIGIT, HEADING, PICTURE, LineDelegate
 
 _WHAT = int(Qt.ItemDataRole.UserRole)
 ENTER = "Enter"
@@ -107,6 +107,12 @@ class LinesPanel(Panel):
         for button in self._buttons:
             button.setEnabled(bool(fresh))
             button.setToolTip("" if fresh else empty)  # a grey button says why
+
+    def show_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
+        """Put a picture before the words of each of these lines."""
+        for at, line in enumerate(self._lines):
+            if line.id in pictures:
+                self.list.item(at).setData(PICTURE, pictures[line.id])
 
     def lines(self) -> tuple[Line, ...]:
         """The lines shown now."""

@@ -37,6 +37,7 @@ class Told(msgspec.Struct, frozen=True):
     what: str
     struck: bool
     pending: bool
+    when_ms: int = 0
 
 
 def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Told]:
@@ -54,12 +55,13 @@ def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
         lines.append(
             Told(
                 line.entry,
-                _time(line.when, now_ms, zone),
-                _time(line.recorded, now_ms, zone) if late else "",
+                told_time(line.when, now_ms, zone),
+                told_time(line.recorded, now_ms, zone) if late else "",
                 who,
                 what,
                 line.struck,
                 line.pending,
+                line.when,
             )
         )
     return lines
@@ -74,7 +76,8 @@ def _lines_of(board: Board, case: Case) -> list[tuple[Case, TimelineLine]]:
     return sorted([*found, *reversed(others)], key=lambda pair: -pair[1].recorded)
 
 
-def _time(at_ms: int, now_ms: int, zone: tzinfo) -> str:
+def told_time(at_ms: int, now_ms: int, zone: tzinfo) -> str:
+    """The time alone today, with its day before."""
     same_day = formats.local(at_ms, zone).date() == formats.local(now_ms, zone).date()
     return formats.clock(at_ms, zone) if same_day else f"{formats.local(at_ms, zone):%d/%m %H:%M}"
 

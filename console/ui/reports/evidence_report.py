@@ -19,6 +19,7 @@ from console.models.streams import split_stream
 from console.models.timeline import TimelineLine
 from console.ui import formats, vocabulary
 from console.ui.reports.sheet_parts import line, table, write_sheets
+from console.ui.rows.attachment_words import media_word
 from console.ui.rows.call_words import call_words
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.rows.erased_words import told
@@ -43,7 +44,7 @@ def write_papers(view: View) -> Papers:
         sample = bool(city and city.sample) or any(case.sample for case in board.cases.values())
         page = BytesIO()
         write_sheets(title, story, page, sample)
-        return Papers(title, page.getvalue(), _readme(view, title), _NO_FILES)
+        return Papers(title, page.getvalue(), _readme(view, title), _files(view))
 
 
 def _title(board: Board, view: View, zone: tzinfo) -> str:
@@ -120,6 +121,7 @@ def _proof(view: View, zone: tzinfo) -> list[Flowable]:
             translate("Evidence", "In the chain"),
             head.format(first=view.first, head=view.head, at=formats.moment(view.head_ms, 0, language(), zone)),
         ],
+        *_attached(view),
         [translate("Evidence", "Fingerprint of the key"), view.fingerprint],
         [
             translate("Evidence", "Check it"),
@@ -127,6 +129,17 @@ def _proof(view: View, zone: tzinfo) -> list[Flowable]:
         ],
     ]
     return [table((), rows, (42, 138)), Spacer(1, 4 * mm)]
+
+
+def _attached(view: View) -> list[list[str]]:
+    """How many files lie in the bundle, and how many could not be had."""
+    if not view.files and not view.files_missing:
+        return []
+    said = translate("Evidence", "{count} files in lampiran/, named by their hash").format(count=len(view.files))
+    if view.files_missing:
+        missing = translate("Evidence", "{count} could not be had: they are neither at this desk nor at the server")
+        said = f"{said}; {missing.format(count=view.files_missing)}"
+    return [[translate("Evidence", "Attachments"), said]]
 
 
 def _rows(board: Board, view: View, zone: tzinfo) -> Flowable:
@@ -174,8 +187,21 @@ def _readme(view: View, title: str) -> str:
     return _README.format(title=title, fingerprint=view.fingerprint, shown=view.shown, withheld=view.withheld)
 
 
-_NO_FILES = """Tempat untuk lampiran (foto, suara, dokumen). Nama tiap lampiran adalah sidik SHA-256 isinya.
-Jurnal kasus ini belum punya lampiran.
+def _files(view: View) -> str:
+    """What lies in the folder of attachments."""
+    said = [_FILES]
+    said += [f"{one.path.rpartition('/')[2]}  {one.name or media_word(one.media)}\n" for one in view.files]
+    if not view.files:
+        said.append("Bundel ini tidak membawa lampiran.\n")
+    if view.files_missing:
+        said.append(
+            f"{view.files_missing} lampiran tidak ada di meja pembuat maupun di server: hanya disebut jurnal.\n"
+        )
+    return "".join(said)
+
+
+_FILES = """Lampiran (foto, suara, dokumen). Nama tiap berkas adalah sidik SHA-256 isinya, seperti dicatat jurnal.
+Lampiran yang sidiknya tetap tertutup tidak ada di sini.
 """
 _README = """BUKTI DARI JURNAL 112
 {title}

@@ -38,6 +38,23 @@ def hardship_items(board: Board, person: Person | None, desk: str, now_ms: int, 
         yield strip_item("emergency", count=waiting)
 
 
+def evaluation_items(board: Board, person: Person | None, late: int) -> Iterable[StripItem]:
+    """What waits for this person: evaluations of own calls; for a supervisor objections, and what is overdue."""
+    if person is None:
+        return
+    mine = sum(one.given and one.person == person.account and one.read_ms is None for one in board.evaluations.values())
+    if mine:
+        yield strip_item("feedback", count=mine)
+    if "supervisor" not in person.roles:
+        return
+    asked = (one for one in board.evaluations.values() if one.objected)
+    objections = sum(person.account not in (one.by, one.person) for one in asked)
+    if objections:
+        yield strip_item("objection", count=objections)
+    if late:
+        yield strip_item("evaluation_late", count=late)
+
+
 def gone_items(board: Board, gone: Iterable[Gone]) -> Iterable[StripItem]:
     """The desks that are gone and whose cases nobody watches."""
     counted = Counter(board.reference.letter_of(one.desk) for one in gone)

@@ -4,13 +4,14 @@ Rule: the words are those of the line, whole; what has no room goes on below, no
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.ui import theme
 
 DIGIT = int(Qt.ItemDataRole.UserRole) + 1
 HEADING = int(Qt.ItemDataRole.UserRole) + 2
+PICTURE = int(Qt.ItemDataRole.UserRole) + 3  # a QPixmap between digit and words
 BETWEEN = " · "
 _SIDE, _ABOVE = 6, 4
 Index = QModelIndex | QPersistentModelIndex
@@ -25,7 +26,9 @@ class LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         layout = _laid(index, self._view.viewport().width())
-        height = int(layout.boundingRect().height()) + 2 * _ABOVE
+        picture = index.data(PICTURE)
+        high = picture.height() if isinstance(picture, QPixmap) else 0
+        height = max(high, int(layout.boundingRect().height())) + 2 * _ABOVE
         return QSize(0, max(height, theme.current_sizes().row))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -43,8 +46,11 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(palette.texts.label))
         line = QRectF(rect.x() + _SIDE, top, _left() - _SIDE, layout.lineAt(0).height())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, digit)
+        picture = index.data(PICTURE)
+        if isinstance(picture, QPixmap):
+            painter.drawPixmap(rect.x() + _left(), rect.y() + (rect.height() - picture.height()) // 2, picture)
         painter.setPen(self._view.palette().color(QPalette.ColorRole.Text))
-        layout.draw(painter, QRectF(rect.x() + _left(), top, 0, 0).topLeft())
+        layout.draw(painter, QRectF(rect.x() + _left() + _beside(index), top, 0, 0).topLeft())
         painter.restore()
 
 
@@ -65,11 +71,17 @@ def _laid(index: Index, width: int) -> QTextLayout:
     layout.beginLayout()
     y = 0.0
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(40, width - _left() - _SIDE))
+        line.setLineWidth(max(40, width - _left() - _beside(index) - _SIDE))
         line.setPosition(QRectF(0, y, 0, 0).topLeft())
         y += line.height()
     layout.endLayout()
     return layout
+
+
+def _beside(index: Index) -> int:
+    """The room a picture takes before the words."""
+    picture = index.data(PICTURE)
+    return picture.width() + 2 * _SIDE if isinstance(picture, QPixmap) else 0
 
 
 def _font() -> QFont:

@@ -8,6 +8,7 @@ from console.models.board import Board
 from console.models.call import Call
 from console.models.case import Case
 from console.models.data_request import DataRequest
+from console.models.evaluation import Evaluation
 from console.models.fold import Folded
 from console.models.notice import Notice
 from console.ui import formats, vocabulary
@@ -165,6 +166,9 @@ def stream_line(board: Board, folded: Folded, hidden: bool, zone: tzinfo, now_ms
         caller = "" if hidden else told(folded.caller)
         call = translate("Privacy", "Call")
         return " · ".join(filter(None, (call, at, kind, number_words(folded, hidden), caller)))
+    if isinstance(folded, Evaluation):
+        at = formats.moment(folded.evaluated_ms, now_ms, language(), zone)
+        return " · ".join((translate("Privacy", "Evaluation of a call"), at))
     if isinstance(folded, Notice):
         words = {
             "number": translate("Privacy", "Number: flag, block or mute"),

@@ -7,6 +7,7 @@ from console.models.case import Case
 from console.models.timeline import TimelineLine
 from console.ui import vocabulary
 from console.ui.rows.agency_lines import list_word, short_of
+from console.ui.rows.attachment_words import timeline_words as attachment_words
 from console.ui.rows.bond_words import fact_words
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.rows.caution_words import of_timeline
@@ -33,6 +34,7 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
         or of_timeline(board, fact, hidden)
         or fact_words(board, case, fact, hidden)
         or _of_key(fact, line.when)
+        or attachment_words(case, fact, hidden)
         or _of_changes(board, case, fact, hidden)
     )
 

@@ -1,0 +1,100 @@
+"""`konsol112 contoh-penilaian`: the sample of a month and how it follows, for a supervisor who signs in.
+
+Writes nothing. Whoever has the ledger draws the same calls by the rule that is printed with them.
+"""
+
+import re
+import threading
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from console.city_points import Ask, vault_of, wait_for
+from console.desk import Desk
+from console.errors import ConsoleError, Refused
+from console.models.call_sample import Sample, rank
+from console.station import open_station
+from console.sync.client import Adapter
+from console.ui import formats
+from console.ui.rows import evaluation_words as say
+from console.ui.words import translate
+
+
+def read_month(text: str) -> int:
+    """202610 for "2026-10". Raises ConsoleError."""
+    found = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", text.strip())
+    if found is None:
+        raise ConsoleError("month_unreadable", month=text)
+    return int(found[1]) * 100 + int(found[2])
+
+
+def print_sample(
+    home: Path, month: int, login: str, ask: Ask, *, url: str | None = None, adapter: Adapter | None = None
+) -> tuple[str, dict[str, Any]]:
+    """The sample in words and as a value for JSON. Raises ConsoleError: what opening and signing in refuse,
+    `not_allowed` for who is no supervisor, `sample_not_fixed`."""
+    news = threading.Event()
+    station = open_station(home, vault_of(home, ask), changed=news.set, url=url, adapter=adapter)
+    try:
+        station.loop.start()
+        person = station.sessions.sign_in(login, ask("password"))
+        station.desk.set_person(person)
+        if not station.desk.can("call_evaluated"):
+            raise Refused("not_allowed", kind="call_evaluated")
+        if person.auth == "online":  # what was numbered meanwhile is read first
+            wait_for(station, news, lambda: station.loop.state.last_sync_ms is not None)
+        sample = station.desk.archive.draws.sample(month)
+        if sample is None:
+            raise ConsoleError("sample_not_fixed")
+        return sample_text(station.desk, sample), sample_value(station.desk, sample)
+    finally:
+        station.close()
+
+
+def sample_value(desk: Desk, sample: Sample) -> dict[str, Any]:
+    """Everything that is needed to draw it again, and what was drawn."""
+    done = {one.call_id for one in desk.archive.evaluations(sample.month, sample.month)}
+    zone = ZoneInfo(desk.zone)
+    persons = [
+        {
+            "person": one.person,
+            "name": desk.board.reference.name_of(one.person),
+            "answered": one.answered,
+            "calls": [
+                {
+                    "call": each.call,
+                    "seq": each.seq,
+                    "answered": formats.local(each.when, zone).isoformat(),
+                    "rank": rank(sample.seed, each.call).hex(),
+                    "evaluated": each.call in done,
+                }
+                for each in one.calls
+            ],
+        }
+        for one in sample.persons
+    ]
+    values = {name: getattr(sample, name) for name in ("first", "closing", "percent", "form", "tests", "paper")}
+    month = f"{sample.month // 100}-{sample.month % 100:02}"
+    return {"month": month, **values, "seed": sample.seed.hex(), "rule": say.rule_words(), "persons": persons}
+
+
+def sample_text(desk: Desk, sample: Sample) -> str:
+    """The same to read."""
+    done = {one.call_id for one in desk.archive.evaluations(sample.month, sample.month)}
+    lines = [say.month_words(sample.month), *say.drawn_words(sample), say.rule_words()]
+    for one in sample.persons:
+        name = translate("Evaluation", "{name}: {drawn} of {answered} answered calls")
+        known = desk.board.reference.name_of(one.person)
+        lines += ["", name.format(name=known, drawn=len(one.calls), answered=one.answered)]
+        for each in one.calls:
+            at = formats.local(each.when, ZoneInfo(desk.zone))
+            state = translate("Evaluation", "Evaluated") if each.call in done else say.state_words(None, None)
+            lines.append(f"  {at:%Y-%m-%d %H:%M:%S}  {each.call}  {state}")
+    return "\n".join(lines)
+
+
+def encoded(value: dict[str, Any]) -> str:
+    """The value as JSON, indented."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()

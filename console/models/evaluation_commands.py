@@ -1,0 +1,159 @@
+"""What is done about an evaluated call: marked by a supervisor, corrected with a reason, read and answered by the
+person, looked at again by another supervisor. Nobody evaluates their own call, or looks again at their own marks.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from console.errors import Refused
+from console.models.board import Board
+from console.models.context import Context, Draft
+from console.models.evaluation import DEVIATIONS, FORM, Evaluation
+from console.models.streams import evaluation_stream
+from console.models.text import clean, clean_line, reason_given, shown
+from wire import facts
+from wire.evaluation_facts import Deviation
+
+_ASKED_FOR = frozenset({"minor", "moderate", "severe"})
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """What a supervisor says about one criterion: the class, and in words what was seen."""
+
+    criterion: str
+    deviation: Deviation
+    remark: str = ""
+
+
+class Sampled(msgspec.Struct, frozen=True):
+    """A call of a sample: whose it is, and of which month (202610)."""
+
+    call: str
+    person: str
+    month: int
+
+
+def form_in_force(board: Board) -> facts.EvaluationFormPublished:
+    """The form of today; refused (`evaluation_no_form`) where the city has none."""
+    form = board.reference.forms.get(FORM)
+    if form is None:
+        raise Refused("evaluation_no_form")
+    return form
+
+
+def form_of(board: Board, evaluation: Evaluation) -> facts.EvaluationFormPublished:
+    """The version an evaluation was made with."""
+    known = board.reference.form_versions.get(FORM, {}).get(evaluation.form)
+    return known if known is not None else form_in_force(board)
+
+
+def evaluate_call(
+    board: Board, context: Context, sampled: Sampled, marks: Sequence[Marked], remark: str = ""
+) -> list[Draft]:
+    """Evaluate a call of the sample by the form in force. Refused: evaluation_own_call, evaluation_done,
+    evaluation_no_form, evaluation_unfinished, evaluation_remark_missing."""
+    stream, form = evaluation_stream(sampled.call), form_in_force(board)
+    fact = facts.CallEvaluated(
+        call=sampled.call,
+        person=sampled.person,
+        month=sampled.month,
+        form=form.version,
+        remark=clean(remark) or None,
+    )
+    draft = context.draft(stream, fact)
+    if context.person == sampled.person:
+        raise Refused("evaluation_own_call")
+    known = board.evaluations.get(sampled.call)
+    if known is not None and known.given:
+        raise Refused("evaluation_done", name=board.reference.name_of(known.by))
+    said = _by_criterion(form, marks)
+    return [draft, *(context.draft(stream, _mark(form, one)) for one in said)]
+
+
+def correct_mark(board: Board, context: Context, call: str, mark: Marked, reason: str) -> list[Draft]:
+    """Say otherwise about one criterion; who evaluated does it, or who had the second look. What was said before stays
+    in the journal. Refused: evaluation_unknown, evaluation_yours_only, evaluation_same, reason_missing, …"""
+    known = _known(board, call)
+    draft = context.draft(evaluation_stream(call), _mark(form_of(board, known), mark, reason_given(reason)))
+    looked = known.review.by if known.review is not None else None
+    if context.person not in (known.by, looked):
+        raise Refused("evaluation_yours_only", name=board.reference.name_of(known.by))
+    before = known.marks.get(mark.criterion)
+    if before is not None and (before.deviation, shown(before.remark)) == (mark.deviation, clean(mark.remark)):
+        raise Refused("evaluation_same")
+    return [draft]
+
+
+def read_evaluation(board: Board, context: Context, call: str) -> list[Draft]:
+    """The person has read it; a second time writes nothing. Refused: evaluation_unknown, evaluation_not_yours."""
+    known = _own(board, context, call)
+    return [] if known.read_ms is not None else [context.draft(evaluation_stream(call), facts.EvaluationRead())]
+
+
+def answer_evaluation(board: Board, context: Context, call: str, text: str, objects: bool = False) -> list[Draft]:
+    """The person answers, and may ask for a second look by another supervisor. Refused: evaluation_unknown,
+    evaluation_not_yours, text_missing."""
+    known = _own(board, context, call)
+    said = clean(text)
+    if not said:
+        raise Refused("text_missing")
+    answered = context.draft(evaluation_stream(call), facts.EvaluationAnswered(text=said, objects=objects))
+    return [answered] if known.read_ms is not None else [*read_evaluation(board, context, call), answered]
+
+
+def review_evaluation(board: Board, context: Context, call: str, marks: Sequence[Marked], text: str) -> list[Draft]:
+    """The second look: every mark as this supervisor sees it, and why. Refused: evaluation_unknown,
+    evaluation_no_objection, evaluation_second_only, evaluation_unfinished, evaluation_remark_missing, reason_missing.
+    """
+    known, stream, why = _known(board, call), evaluation_stream(call), reason_given(text)
+    form = form_of(board, known)
+    said = _by_criterion(form, marks)
+    changed = [one for one in said if _differs(known, one)]
+    outcome = facts.EvaluationReviewed(outcome="changed" if changed else "upheld", text=why)
+    draft = context.draft(stream, outcome)
+    if not known.objected:
+        raise Refused("evaluation_no_objection")
+    if context.person in (known.by, known.person):
+        raise Refused("evaluation_second_only", name=board.reference.name_of(known.by))
+    return [*(context.draft(stream, _mark(form, one, why)) for one in changed), draft]
+
+
+def _by_criterion(form: facts.EvaluationFormPublished, marks: Sequence[Marked]) -> list[Marked]:
+    """One mark for each criterion of the form, in its order."""
+    said = {one.criterion: one for one in marks}
+    missing = [one.name_id for one in form.criteria if one.code not in said]
+    if missing or len(said) != len(form.criteria):
+        raise Refused("evaluation_unfinished", count=len(missing))
+    return [said[one.code] for one in form.criteria]
+
+
+def _mark(form: facts.EvaluationFormPublished, mark: Marked, reason: str | None = None) -> facts.CriterionMarked:
+    remark = clean(mark.remark) or None
+    if mark.deviation not in DEVIATIONS or mark.criterion not in {one.code for one in form.criteria}:
+        raise Refused("evaluation_unfinished", count=1)
+    if mark.deviation in _ASKED_FOR and remark is None:
+        named = next(one for one in form.criteria if one.code == mark.criterion)
+        raise Refused("evaluation_remark_missing", criterion=named.name_id, criterion_en=named.name_en)
+    return facts.CriterionMarked(
+        criterion=mark.criterion, deviation=mark.deviation, remark=remark, reason=clean_line(reason)
+    )
+
+
+def _differs(known: Evaluation, mark: Marked) -> bool:
+    before = known.marks.get(mark.criterion)
+    return before is None or (before.deviation, shown(before.remark)) != (mark.deviation, clean(mark.remark))
+
+
+def _known(board: Board, call: str) -> Evaluation:
+    known = board.evaluations.get(call)
+    if known is None or not known.given:
+        raise Refused("evaluation_unknown")
+    return known
+
+
+def _own(board: Board, context: Context, call: str) -> Evaluation:
+    known = _known(board, call)
+    if context.person != known.person:
+        raise Refused("evaluation_not_yours")
+    return known

@@ -1,0 +1,117 @@
+"""What evaluations say over months: how many of which class, by person and by criterion. Counts, never a mean."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import tzinfo
+
+import msgspec
+
+from console.models.call_sample import Sample, Taking, month_after, month_start_ms
+from console.models.evaluation import CLASSES, result_of
+from wire import facts
+from wire.evaluation_facts import Deviation
+
+DAY_MS = 86_400_000
+FormOf = Callable[[int], facts.EvaluationFormPublished | None]
+
+
+class Evaluated(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of an evaluation for lists and trends: classes by criterion, and no word."""
+
+    call_id: str
+    person: str
+    month: int
+    form: int
+    by: str
+    evaluated_ms: int
+    read_ms: int | None
+    answered_ms: int | None
+    objected: bool
+    reviewed: str
+    corrected: int
+    marks: dict[str, Deviation]
+
+    @property
+    def waits_for_second(self) -> bool:
+        """Whether the person objects and nobody had a second look."""
+        return self.objected and not self.reviewed
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """How many there are, and how many of each class; what could not be asked is in no class and not in `n`."""
+
+    n: int
+    classes: Mapping[str, int]
+
+    def share(self, deviation: str) -> float | None:
+        """The part of a class; none where there is nothing."""
+        return self.classes[deviation] / self.n if self.n else None
+
+
+class PersonMonth(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's month: the calls answered and drawn (none: that sample was not read), and what was found."""
+
+    person: str
+    month: int
+    answered: int | None
+    drawn: int | None
+    done: int
+    results: Counted
+    objected: int
+    changed: int
+    corrected: int
+    unread: int
+
+
+def counted(deviations: Iterable[str]) -> Counted:
+    """Count classes; a thing that was not asked for counts nowhere."""
+    found = Counter(one for one in deviations if one in CLASSES)
+    return Counted(n=found.total(), classes={one: found[one] for one in CLASSES})
+
+
+def by_person(rows: Iterable[Evaluated], samples: Iterable[Sample], form_of: FormOf) -> list[PersonMonth]:
+    """A line for each person and month with a sample or an evaluation, the newest month first."""
+    groups: dict[tuple[int, str], list[Evaluated]] = {}
+    for row in rows:
+        groups.setdefault((row.month, row.person), []).append(row)
+    drawn = {(one.month, each.person): each for one in samples for each in one.persons}
+    return [
+        PersonMonth(
+            person=key[1],
+            month=key[0],
+            answered=drawn[key].answered if key in drawn else None,
+            drawn=len(drawn[key].calls) if key in drawn else None,
+            done=len(of_key := groups.get(key, [])),
+            results=counted(_result(one, form_of) for one in of_key),
+            objected=sum(one.objected for one in of_key),
+            changed=sum(one.reviewed == "changed" for one in of_key),
+            corrected=sum(one.corrected for one in of_key),
+            unread=sum(one.read_ms is None for one in of_key),
+        )
+        for key in sorted({*groups, *drawn}, key=lambda one: (-one[0], one[1]))
+    ]
+
+
+def by_criterion(rows: Iterable[Evaluated]) -> dict[str, Counted]:
+    """For each criterion that was ever marked, how many of which class."""
+    marks: dict[str, list[str]] = {}
+    for row in rows:
+        for name, deviation in row.marks.items():
+            marks.setdefault(name, []).append(deviation)
+    return {name: counted(found) for name, found in marks.items()}
+
+
+def _result(row: Evaluated, form_of: FormOf) -> str:
+    form = form_of(row.form)
+    return result_of(form, row.marks) if form is not None else "not_asked"
+
+
+def still_to_do(sample: Sample, done: Iterable[str]) -> list[Taking]:
+    """The calls of a sample that nobody has evaluated, person by person."""
+    known = set(done)
+    return [one for person in sample.persons for one in person.calls if one.call not in known]
+
+
+def due_ms(sample: Sample, due_days: int, zone: tzinfo) -> int:
+    """Until when a sample is to be evaluated: so many days after its month."""
+    return month_start_ms(month_after(sample.month), zone) + due_days * DAY_MS

@@ -1,0 +1,70 @@
+"""From a file, a drop or the clipboard to sealed bytes on the desk's disk: read with limits, known by its content, its
+picture made elsewhere. All of it waits for the disk: it runs beside the screen."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+
+import msgspec
+
+from console.errors import ConsoleError, Refused
+from console.models.attachment_commands import KeptFile, check_file, refuse_size
+from console.models.file_kinds import SHOWN
+from console.store.attachment_shelf import AttachmentShelf, Blob
+from console.ui.pictures import PREVIEW_PX, pixels_of
+from wire.limits import ATTACHMENT_MAX_BYTES
+
+
+class Offered(msgspec.Struct, frozen=True):
+    """What a person gives: a file of this computer, or bytes (a picture of the clipboard)."""
+
+    name: str
+    path: Path | None = None
+    data: bytes = b""
+
+
+def read_offered(one: Offered) -> bytes:
+    """Its bytes, no more than are taken. Refused: attachment_file (no plain file), attachment_refused (too large)."""
+    if one.path is None:
+        return one.data
+    try:
+        found = one.path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a folder, a device or a pipe has no end
+            raise Refused("attachment_file", file=one.name)
+        if found.st_size > ATTACHMENT_MAX_BYTES:
+            refuse_size(found.st_size)
+        with one.path.open("rb") as file:
+            return file.read(ATTACHMENT_MAX_BYTES + 1)
+    except OSError as error:
+        raise Refused("attachment_file", file=one.name) from error
+
+
+def keep(shelf: AttachmentShelf, stream: str, one: Offered) -> KeptFile:
+    """Keep a file and its small picture sealed for this case. Raises Refused or StoreError; then nothing is kept."""
+    data = read_offered(one)
+    media = check_file(data)
+    small = pixels_of(data, media, PREVIEW_PX) if media in SHOWN else b""
+    blob = shelf.keep(stream, data)
+    try:
+        preview = shelf.keep(stream, small).sealed if small else None
+    except ConsoleError:
+        shelf.drop(blob)
+        raise
+    return KeptFile(
+        media=media,
+        size_bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        sealed=blob.sealed,
+        name=one.name,
+        preview=preview,
+        preview_bytes=len(small),
+    )
+
+
+def drop(shelf: AttachmentShelf, stream: str, kept: KeptFile) -> None:
+    """No fact was written of it."""
+    for name in (kept.sealed, kept.preview):
+        if name is not None:
+            shelf.drop(Blob(stream, name))

@@ -1,0 +1,163 @@
+"""Looking at a file: pictures in the program, other kinds by the system's program from a private file that is removed;
+saving a copy where a person wants it. What does not lie here yet is fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+
+from console.errors import ConsoleError, Refused
+from console.models.attachment_commands import attachments_of, plain_name
+from console.models.attachments import Attachment
+from console.models.case import Case
+from console.models.file_kinds import SHOWN, ending_of
+from console.models.text import shown
+from console.sync.attachments import Attachments, blob_of
+from console.ui.doing import Doing
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import AskBox, Question
+from console.ui.panels.picture_view import PictureView
+from console.ui.pictures import VIEW_PX, image_of, pixels_of
+from console.ui.private_files import PrivateFiles
+from console.ui.typed_path import typed_path
+from console.ui.words import translate
+from console.ui.worker import Worker
+
+PAGE, LIST = "attachment_picture", "attachments"
+Open = Callable[[QUrl], bool]
+_SAME = {"jpeg": ("jpg", "jpeg"), "mp4": ("mp4", "m4v", "3gp"), "ogg": ("ogg", "opus", "oga"), "heic": ("heic", "heif")}
+
+
+class Window(Protocol):
+    """The parts of the window that this reaches."""
+
+    doing: Doing
+    pages: Pages
+
+
+class Opening(QObject):
+    """One file at a time."""
+
+    def __init__(self, window: Window, files: Attachments, refresh: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._files, self._refresh = window, window.doing, files, refresh
+        self._private = PrivateFiles()
+        self.open_outside: Open = QDesktopServices.openUrl
+        self._worker = Worker(self)
+        self._worker.done.connect(lambda then: then())
+        self._worker.refused.connect(self._doing.refuse)
+        self.view = PictureView()
+        self.view.left.connect(self._leave)
+        self.view.turned.connect(self._turn)
+        self._shown: tuple[str, str] = ("", "")  # the case and the file in the view
+        title = lambda: translate("Attachment", "Picture")  # noqa: E731
+        window.pages.put(PAGE, Page(self.view, title, lambda: None, whole=True))
+
+    def open(self, case: Case, one: Attachment) -> None:
+        """Show it, or give it to the system's program; what is not here is fetched."""
+        if not self._here(one):
+            return
+        if one.media in SHOWN:
+            self._worker.run(partial(self._read_picture, case.id, one))
+        else:
+            self._worker.run(partial(self._write_private, one))
+
+    def ask_save(self, box: AskBox, one: Attachment) -> None:
+        """Where the copy goes."""
+        if not self._here(one):
+            return
+        place = str(Path.home() / file_name(one))
+        question = Question("file", translate("Attachment", "File"), value=place)
+        box.ask(translate("Attachment", "Save a copy outside of the program"), [question], partial(self._save, one))
+
+    def forget(self) -> None:
+        """Persons are hidden: nothing of a picture stays on the screen."""
+        self.view.clear()
+        self._window.pages.close(PAGE)
+
+    def tick(self) -> None:
+        """Now and then: private files are removed."""
+        self._private.tidy()
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self._worker.wait()
+        self._private.end()
+
+    def _here(self, one: Attachment) -> bool:
+        if self._files.state(one).where == "erased":
+            self._doing.refuse(Refused("attachment_erased"))
+        elif self._files.has(one):
+            return True
+        else:
+            self._files.fetch(one, self._doing.board)
+            self._doing.say(translate("Attachment", "The file is being fetched. Open it again when it is here."))
+            self._refresh()
+        return False
+
+    # --- beside the screen; what they give is done on it ---------------------------------------------------------
+
+    def _read_picture(self, case: str, one: Attachment) -> Callable[[], None]:
+        image = image_of(pixels_of(self._files.shelf.read(blob_of(one)), one.media, VIEW_PX))
+        assert image is not None, "what is no image was refused"
+        return partial(self._show, case, one, image)
+
+    def _write_private(self, one: Attachment) -> Callable[[], None]:
+        return partial(self._give, self._private.write(file_name(one), self._files.shelf.read(blob_of(one))))
+
+    def _copy(self, one: Attachment, place: Path) -> Callable[[], None]:
+        data = self._files.shelf.read(blob_of(one))
+        try:
+            with place.open("xb") as file:
+                file.write(data)
+        except OSError as error:
+            raise ConsoleError("evidence_place", file=str(place)) from error
+        return partial(self._doing.say, translate("Attachment", "Saved: {file}").format(file=place))
+
+    # --- on the screen -------------------------------------------------------------------------------------------
+
+    def _show(self, case: str, one: Attachment, image: QImage) -> None:
+        self._shown = case, one.id
+        self.view.show_image(image, shown(one.name))
+        if not self.view.isVisible():
+            self._window.pages.open(PAGE)
+        self.view.setFocus()
+
+    def _give(self, path: Path) -> None:
+        if self.open_outside(QUrl.fromLocalFile(str(path))):
+            self._doing.say(translate("Attachment", "Opened with the program of this computer."))
+        else:
+            self._doing.refuse(Refused("attachment_no_viewer"))
+
+    def _save(self, one: Attachment, said: dict[str, str]) -> bool:
+        place = typed_path(said["file"])
+        if self._worker.busy() or place.exists() or not place.parent.is_dir():
+            self._doing.refuse(ConsoleError("evidence_place", file=str(place)))
+            return False
+        self._worker.run(partial(self._copy, one, place))
+        return True
+
+    def _turn(self, step: int) -> None:
+        """The next picture of the case, or the one before."""
+        case, id = self._shown
+        found = [one for one in attachments_of(self._doing.board, case) if one.media in SHOWN and self._files.has(one)]
+        at = next((at for at, one in enumerate(found) if one.id == id), None)
+        if at is not None and 0 <= at + step < len(found):
+            self._worker.run(partial(self._read_picture, case, found[at + step]))
+
+    def _leave(self) -> None:
+        self.view.clear()
+        self._window.pages.close(PAGE)
+        self._window.pages.open(LIST)
+
+
+def file_name(one: Attachment) -> str:
+    """Its name outside: what opens it is decided by its kind, whatever the name it came with ends in."""
+    name = plain_name(shown(one.name)) or one.media
+    ending = name.rpartition(".")[2].lower()
+    return name if ending in _SAME.get(one.media, (one.media,)) and "." in name else f"{name}.{ending_of(one.media)}"

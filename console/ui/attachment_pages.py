@@ -1,0 +1,335 @@
+"""The page of the files of the case in hand: added by key, by drop and by paste; looked at, saved, withdrawn.
+Rule: a file is read, sealed and opened beside the screen; it is part of the case when its fact is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Qt, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from console.errors import ConsoleError, Refused
+from console.models.attachment_commands import KeptFile, add_attachment, attachments_of, withdraw_attachment
+from console.models.attachments import Attachment
+from console.models.case import Case
+from console.models.masking import masked_for
+from console.models.streams import case_stream
+from console.sync.attachments import Attachments, State
+from console.ui import vocabulary
+from console.ui.actions import Actions
+from console.ui.attachment_drops import Drops, offered_of_clipboard, offered_of_paths
+from console.ui.attachment_intake import Offered, drop, keep
+from console.ui.attachment_opening import Opening
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.rows.attachment_words import attachment_line, strip_words
+from console.ui.thumbnails import Thumbnails
+from console.ui.words import translate
+from console.ui.worker import Worker
+
+PAGE, ADD = "attachments", "+"
+Kept = list[tuple[Offered, KeptFile | ConsoleError]]
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    actions_: Actions
+    bridge: Bridge
+    case_panel: CasePanel
+    doing: Doing
+    pages: Pages
+    hidden: bool
+    hidden_changed: SignalInstance
+
+    def locked(self) -> bool:
+        """Whether the screen is locked."""
+
+
+class AttachmentPages(QObject):
+    """The page over one window, and the row of small pictures in its case panel."""
+
+    def __init__(self, window: Window, files: Attachments, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._files = window, window.doing, files
+        self._case_panel, self._strip = window.case_panel, window.case_panel.files
+        self.worker = Worker(self)
+        self.worker.done.connect(self._kept)
+        self.worker.refused.connect(self._doing.refuse)
+        self._adding: tuple[str, str] = ("", "")  # the case and the note of what is being added
+        self._of_case, self._in_strip = "", list[Attachment]()
+        self._states: list[State] = []
+        self.thumbnails = Thumbnails(files.shelf, self)
+        self.thumbnails.came.connect(self._show)
+        title = lambda: translate("Attachment", "Attachments")  # noqa: E731
+        acts = [
+            Act(ENTER, lambda: translate("Attachment", "Open"), self._enter),
+            Act(letter("new"), lambda: translate("Attachment", "Add a file"), lambda _: self.choose()),
+            Act(letter("save"), lambda: translate("Attachment", "Save a copy"), self._save),
+            Act(letter("end"), lambda: translate("Attachment", "Withdraw"), self._withdraw),
+        ]
+        self.panel = LinesPanel(acts, title)
+        window.pages.put(PAGE, Page(self.panel, title, self.refresh))
+        self.opening = Opening(window, files, self.refresh, self)
+        self._dialog: QFileDialog | None = None
+        window.actions_.bind("case.attachments", self.toggle)
+        why = lambda: translate("Attachment", "Only people of the room add attachments.")  # noqa: E731
+        allowed = partial(self._doing.desk.can, "attachment_added")
+        window.actions_.bind("case.attach", self.choose, allowed=allowed, why=why)
+        self._listen(window)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.worker.wait()
+        self.thumbnails.end()
+        self.opening.end()
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Open the page for the case in hand, or close it."""
+        if self._case() is None and not self._window.pages.is_open(PAGE):
+            self._doing.refuse(Refused("case_not_chosen"))
+        else:
+            self._window.pages.toggle(PAGE)
+
+    def refresh(self) -> None:
+        """The files of the case in hand as they are now."""
+        case = self._case()
+        if case is None:
+            self.panel.show_lines([], empty=translate("Attachment", "No case selected."))
+            return
+        hidden, zone = self.hidden(case), ZoneInfo(self._doing.desk.zone)
+        found = self.listed(case)
+        lines = [
+            Line(one.id, attachment_line(self._doing.board, one, self._files.state(one), hidden, zone)) for one in found
+        ]
+        lines.append(Line(ADD, translate("Attachment", "+ add a file: choose it, drop it here, or paste it (Ctrl+V)")))
+        above = translate("Attachment", "Being added …") if self.worker.busy() else ""
+        number = self._doing.board.display_number(case.id)
+        self.panel.show_lines(lines, above=" · ".join(part for part in (number, above) if part))
+        self.panel.show_pictures({one.id: self.thumbnails.tile(one, hidden) for one in found})
+
+    def listed(self, case: Case) -> list[Attachment]:
+        """All of them, withdrawn ones last."""
+        return sorted(attachments_of(self._doing.board, case.id), key=lambda one: one.withdrawn is not None)
+
+    def hidden(self, case: Case) -> bool:
+        """Whether names and pictures are left out for who sits here."""
+        person = self._doing.desk.person
+        roles = person.roles if person is not None else ()
+        return masked_for(self._doing.board, case, roles, hidden=self._window.hidden)
+
+    def _show(self) -> None:
+        """The row of the case panel, and the page when it is seen."""
+        case = self._case()
+        before, self._of_case = self._of_case, case.id if case is not None else ""
+        if before != self._of_case:
+            self.panel.box.leave()  # what was asked belongs to the case before
+        found = [one for one in self.listed(case) if one.withdrawn is None] if case is not None else []
+        self._in_strip = found
+        if case is None or not found:
+            self._strip.show_files("", [])
+        else:
+            states = self._states = [self._files.state(one) for one in found]
+            hidden, zone = self.hidden(case), ZoneInfo(self._doing.desk.zone)
+            tiles = [
+                (
+                    one.id,
+                    attachment_line(self._doing.board, one, state, hidden, zone),
+                    self.thumbnails.tile(one, hidden),
+                )
+                for one, state in zip(found, states, strict=True)
+            ]
+            self._strip.show_files(strip_words(states), tiles)
+        if self.panel.isVisible():
+            self.refresh()
+
+    # --- adding ----------------------------------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """A dialog for files that blocks nothing: calls ring and are taken while it is open."""
+        if self._ready() is None:
+            return
+        if self._dialog is None:
+            self._dialog = QFileDialog(self.panel.window())
+            self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+            self._dialog.setModal(False)
+            self._dialog.filesSelected.connect(lambda paths: self.offer(offered_of_paths(paths)))
+        self._dialog.setWindowTitle(translate("Attachment", "Add attachments"))
+        self._dialog.show()
+        self._dialog.activateWindow()
+
+    def paste(self) -> None:
+        """What is on the clipboard: files, or a picture."""
+        offered = offered_of_clipboard()
+        if offered:
+            self.offer(offered)
+        else:
+            self._doing.refuse(Refused("attachment_nothing"))
+
+    def offer(self, offered: Sequence[Offered]) -> None:
+        """Ask once, so that nothing dropped or pasted by mistake gets into a case; Enter adds."""
+        case = self._ready()
+        if case is None or not offered:
+            return
+        if not self.panel.isVisible():
+            self._window.pages.open(PAGE)
+        self.refresh()
+        names = ", ".join(one.name for one in offered)
+        said = translate("Attachment", "{number} · add: {names}")
+        title = said.format(number=self._doing.board.display_number(case.id), names=names)
+        hint = translate("Attachment", "may stay empty: who sent it, what it shows")
+        question = Question("note", translate("Attachment", "Note"), hint=hint)
+        self.panel.box.ask(title, [question], lambda said: self._begin(case.id, list(offered), said["note"]))
+
+    def _begin(self, case: str, offered: list[Offered], note: str) -> bool:
+        if self.worker.busy():
+            self._doing.refuse(Refused("attachment_busy"))
+            return False
+        self._adding = case, note
+        self.worker.run(partial(_keep_all, self._files, case_stream(case), offered))
+        self.refresh()
+        return True
+
+    def _kept(self, kept: Kept) -> None:
+        """Each that could be kept becomes a fact; what no fact names is dropped again."""
+        case, note = self._adding
+        added = 0
+        for _, one in kept:
+            if isinstance(one, ConsoleError):
+                self._doing.refuse(one)
+            elif self._doing.do(add_attachment, case, one, note) is None:
+                drop(self._files.shelf, case_stream(case), one)
+            else:
+                added += 1
+        if added:
+            self._files.added()
+        if added == len(kept):
+            self._doing.say(translate("Attachment", "Attached: {count} ✓").format(count=added))
+        self._show()
+
+    def _ready(self) -> Case | None:
+        """The case in hand, when something may be added to it now; else why not is said."""
+        case = self._case()
+        if self._window.locked():
+            return None
+        if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
+        elif not self._doing.desk.can("attachment_added"):
+            self._doing.refuse(Refused("not_allowed"))
+        elif self.hidden(case):
+            self._doing.refuse(Refused("attachment_hidden"))
+        else:
+            return case
+        return None
+
+    # --- acts on a line --------------------------------------------------------------------------------------------
+
+    def _enter(self, id: str) -> None:
+        if id == ADD:
+            self.choose()
+        else:
+            self._with(id, self.opening.open)
+
+    def _save(self, id: str) -> None:
+        self._with(id, lambda case, one: self.opening.ask_save(self.panel.box, one))
+
+    def _with(self, id: str, act: Callable[[Case, Attachment], object]) -> None:
+        """Do something with a file that may be looked at."""
+        case = self._case()
+        one = self._one(id)
+        if case is None or one is None:
+            return
+        if self.hidden(case):
+            self._doing.refuse(Refused("attachment_hidden"))
+        else:
+            act(case, one)
+
+    def _withdraw(self, id: str) -> None:
+        case, one = self._case(), self._one(id)
+        if case is None or one is None:
+            return
+        if one.withdrawn is not None:
+            self._doing.refuse(Refused("attachment_gone"))
+            return
+        title = translate("Attachment", "Withdraw: why? The record stays.")
+        owner = one.stream.partition(":")[2]
+        question = Question("why", vocabulary.word("label", "why"))
+        self.panel.box.ask(
+            title,
+            [question],
+            lambda said: self._doing.do(withdraw_attachment, owner, one.id, said["why"]) is not None,
+        )
+
+    def _one(self, id: str) -> Attachment | None:
+        case = self._case()
+        return next((one for one in self.listed(case) if one.id == id), None) if case is not None else None
+
+    def _case(self) -> Case | None:
+        return self._case_panel.case()
+
+    # --- news ------------------------------------------------------------------------------------------------------
+
+    def _listen(self, window: Window) -> None:
+        self._case_panel.shown.connect(self._show)
+        self._strip.pressed.connect(self._pressed)
+        window.bridge.touched.connect(self._touched)
+        window.bridge.tick.connect(self._tick)
+        window.hidden_changed.connect(self._hide)
+        widgets: tuple[QWidget, ...] = (self.panel, self._case_panel)
+        self._drops = Drops(widgets, self.offer, self)
+        for widget in widgets:
+            paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), widget)
+            paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            paste.activated.connect(self.paste)
+        self._follow()
+
+    def _pressed(self, id: str) -> None:
+        self._window.pages.open(PAGE)
+        self.panel.choose(id)
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if any(one.startswith(("case:", "ref:")) for one in streams):
+            self._follow()
+        if "person" in streams:
+            self._window.actions_.refresh()
+            self._show()
+
+    def _follow(self) -> None:
+        try:
+            self._files.follow(self._doing.board)
+        except ConsoleError as error:
+            self._doing.refuse(error)
+
+    def _tick(self) -> None:
+        self.opening.tick()
+        if self._window.locked():
+            self.thumbnails.forget()
+        elif self.panel.isVisible() or self._states != [self._files.state(one) for one in self._in_strip]:
+            self._show()
+
+    def _hide(self) -> None:
+        self.thumbnails.forget()
+        self.opening.forget()
+        self._show()
+
+
+def _keep_all(files: Attachments, stream: str, offered: list[Offered]) -> Kept:
+    """One after another; one that is refused stops no other."""
+    kept: Kept = []
+    for one in offered:
+        try:
+            kept.append((one, keep(files.shelf, stream, one)))
+        except ConsoleError as error:
+            kept.append((one, error))
+    return kept

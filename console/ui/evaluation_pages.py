@@ -1,0 +1,322 @@
+"""Call evaluation by supervisors: the sample of each month with what is done and late, trends, how it was drawn.
+Rule: nobody chooses a call or evaluates their own; only supervisors and the person themselves see what was found."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, SignalInstance
+
+from console.errors import Refused
+from console.models.evaluation import FORM, Evaluation
+from console.models.evaluation_commands import (
+    Sampled,
+    correct_mark,
+    evaluate_call,
+    form_in_force,
+    form_of,
+    review_evaluation,
+)
+from console.models.streams import call_stream, case_stream, evaluation_stream
+from console.ui import formats
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.evaluation_lines import EvaluationLines
+from console.ui.evaluation_questions import correction_questions, form_questions, marks_said, one_mark
+from console.ui.evaluation_reader import EvaluationReader, Read
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.call_beside import CallBeside, call_story
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.printing import print_to
+from console.ui.reports.evaluation_report import write_trends
+from console.ui.reports.log_sheet import LogSheets, write_xlsx
+from console.ui.rows import evaluation_words as say
+from console.ui.rows.evaluation_tables import trend_sheets
+from console.ui.status_items import Surroundings
+from console.ui.words import language, translate
+from wire.facts import EvaluationFormPublished
+
+VIEWS = ("sample", "trends", "drawn")
+LOOK_EVERY_MS = 3_600_000
+Answers = dict[str, str]
+
+
+class Window(Protocol):
+    """The parts of the window that evaluation reaches."""
+
+    actions_: Actions
+    around: Surroundings
+    bridge: Bridge
+    doing: Doing
+    hidden: bool
+    hidden_changed: SignalInstance
+    pages: Pages
+
+    def open_case(self, case: str) -> None:
+        """Show a case."""
+
+    def tell_surroundings(self, around: Surroundings) -> None:
+        """Say in the truth strip what is known now."""
+
+
+class EvaluationPages(QObject):
+    """The supervisors' page over one window."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+        self.read, self.view = Read(), VIEWS[0]
+        self._looked_ms = 0
+        acts = [
+            Act(ENTER, lambda: translate("Evaluation", "Evaluate"), self.ask),
+            Act(letter("note"), lambda: translate("Evaluation", "Correct a mark"), self.ask_correction),
+            Act(letter("case"), lambda: translate("Evaluation", "Show the case"), self._open),
+            Act(letter("view"), lambda: translate("Evaluation", "Sample, trends, how drawn"), lambda _: self.turn()),
+            Act(letter("sheet"), lambda: translate("Evaluation", "XLSX"), lambda _: self.write()),
+            Act("Ctrl+P", lambda: translate("Evaluation", "PDF"), lambda _: self.print()),
+        ]
+        self.panel = LinesPanel(acts, _title)
+        self.beside = CallBeside(self.panel)
+        self.reader = EvaluationReader(lambda: self._desk.archive, self)
+        self.reader.found.connect(self._found)
+        self.reader.refused.connect(self._doing.refuse)
+        page = Page(self.beside, _title, self._opened, whole=True, paper=self.print)
+        window.pages.put("evaluation", page)
+        why = lambda: translate("Evaluation", "Only a supervisor evaluates calls.")  # noqa: E731
+        toggle = lambda: window.pages.toggle("evaluation")  # noqa: E731
+        window.actions_.bind("supervisor.evaluation", toggle, allowed=self._may, why=why)
+        self.panel.list.currentRowChanged.connect(lambda _: self._show_beside())
+        self.panel.box.asking.connect(lambda _: self._show_beside())
+        window.bridge.touched.connect(self._touched)
+        window.bridge.tick.connect(self._tick)
+        window.hidden_changed.connect(self._show_beside)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.reader.wait()
+
+    # --- what is seen ----------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The page as it is now."""
+        if not self._may():
+            self.panel.show_lines([], translate("Evaluation", "Only a supervisor evaluates calls."))
+            self.beside.show_call("", [])
+            return
+        found = self._lines()
+        lines = {"sample": found.sample, "trends": found.trends, "drawn": found.drawn}[self.view]()
+        self.panel.show_lines(lines or [Line("nothing", self._nothing())], above=self._above())
+        self._show_beside()
+
+    def turn(self) -> None:
+        """The next view."""
+        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        self.refresh()
+
+    def _above(self) -> str:
+        if self.view == "drawn":
+            return say.rule_words()
+        if self.view == "trends":
+            return translate("Evaluation", "Counts and shares; what does not apply to a call is in no count.")
+        late = self._lines().late()
+        return translate("Evaluation", "Overdue: {n} calls.").format(n=late) if late else ""
+
+    def _nothing(self) -> str:
+        return translate(
+            "Evaluation", "No month is over yet. Its sample is fixed by the first entry of the next month."
+        )
+
+    def _show_beside(self) -> None:
+        """The call of the line in focus, with what was found and its timeline."""
+        self.beside.name(translate("Evaluation", "What stands about this call"))
+        call = self._call() if self._may() else ""
+        if not call:
+            self.beside.show_call("", [])
+            return
+        self._bring(call)
+        board, hidden = self._doing.board, self._window.hidden
+        known, found = board.calls.get(call), board.evaluations.get(call)
+        parts = [translate("Evaluation", "Not evaluated yet. Enter evaluates it by the form.")]
+        form = board.reference.forms.get(FORM)
+        if found is not None and found.given:
+            form = form_of(board, found)
+            parts = [say.evaluation_words(board, form, found, self._zone())]
+        if not self.panel.box.isHidden() and form is not None:
+            parts = [*(parts if found is not None else []), say.form_words(form)]
+        words = "\n\n".join(parts)
+        if hidden:
+            words = translate("Evaluation", "Personal data is hidden (Ctrl+H).")
+        story = call_story(board, known, self._doing.now_ms(), hidden, self._zone()) if known is not None else []
+        self.beside.show_call(words, story)
+
+    def _bring(self, call: str) -> None:
+        """An old call and its case are laid on the board while they are looked at."""
+        evaluated = self.read.row_of(call) is not None
+        self._desk.bring([call_stream(call), *([evaluation_stream(call)] if evaluated else [])])
+        known = self._doing.board.calls.get(call)
+        if known is not None and known.case is not None:
+            self._desk.bring([case_stream(known.case)])
+
+    # --- what is done ----------------------------------------------------------------------------------------------
+
+    def ask(self, _: str = "") -> None:
+        """Evaluate the call in focus, or have the second look at it."""
+        call, board = self._call(), self._doing.board
+        if not call:
+            return
+        self._bring(call)
+        found = board.evaluations.get(call)
+        if found is not None and found.given:
+            self._ask_second(found)
+            return
+        sampled = self._lines().sampled(call)
+        if sampled is None:
+            return
+        if self._desk.person is not None and sampled.person == self._desk.person.account:
+            self._doing.refuse(Refused("evaluation_own_call"))
+            return
+        if not board.reference.forms:
+            self._doing.refuse(Refused("evaluation_no_form"))
+            return
+        form = form_in_force(board)
+        name = board.reference.name_of(sampled.person)
+        title = translate("Evaluation", "Evaluate a call of {name}").format(name=name)
+        self.panel.box.ask(title, form_questions(form), partial(self._evaluate, form, sampled))
+
+    def ask_correction(self, _: str = "") -> None:
+        """Say otherwise about one criterion, with the reason."""
+        call, board = self._call(), self._doing.board
+        if not call:
+            return
+        self._bring(call)
+        found = board.evaluations.get(call)
+        if found is None or not found.given:
+            self._doing.refuse(Refused("evaluation_unknown"))
+            return
+        questions = correction_questions(form_of(board, found), found)
+        self.panel.box.ask(translate("Evaluation", "Correct a mark"), questions, partial(self._correct, call))
+
+    def _ask_second(self, found: Evaluation) -> None:
+        if not found.objected:
+            self._doing.refuse(Refused("evaluation_done", name=self._doing.board.reference.name_of(found.by)))
+            return
+        person = self._desk.person
+        if person is not None and person.account in (found.by, found.person):
+            name = self._doing.board.reference.name_of(found.by)
+            self._doing.refuse(Refused("evaluation_second_only", name=name))
+            return
+        form = form_of(self._doing.board, found)
+        questions = form_questions(form, found)
+        questions[-1] = Question("text", translate("Evaluation", "Why"))
+        title = translate("Evaluation", "Second look after the objection")
+        self.panel.box.ask(title, questions, partial(self._review, form, found.id))
+
+    def _evaluate(self, form: EvaluationFormPublished, sampled: Sampled, said: Answers) -> bool:
+        written = self._doing.do(evaluate_call, sampled, marks_said(form, said), said["text"])
+        return self._written(written is not None, translate("Evaluation", "Evaluated ✓"))
+
+    def _review(self, form: EvaluationFormPublished, call: str, said: Answers) -> bool:
+        written = self._doing.do(review_evaluation, call, marks_said(form, said), said["text"])
+        return self._written(written is not None, translate("Evaluation", "Second look recorded ✓"))
+
+    def _correct(self, call: str, said: Answers) -> bool:
+        mark = one_mark(said)
+        if mark is None:
+            self._doing.refuse(Refused("evaluation_unfinished", count=1))
+            return False
+        written = self._doing.do(correct_mark, call, mark, said["reason"])
+        return self._written(written is not None, translate("Evaluation", "Corrected ✓"))
+
+    def _written(self, done: bool, said: str) -> bool:
+        if done:
+            self._doing.say(said)
+            self.reader.ask()
+        return done
+
+    def _open(self, _: str = "") -> None:
+        known = self._doing.board.calls.get(self._call())
+        if known is None or known.case is None:
+            self._doing.say(translate("Statistics", "This call has no case."))
+            return
+        self._window.pages.close("evaluation")
+        self._window.open_case(known.case)
+
+    def write(self, path: Path | None = None) -> bool:
+        """The trends as a spreadsheet, and say where it is."""
+        stamp = f"{formats.local(self._doing.now_ms(), self._zone()):%Y%m%d-%H%M}"
+        place = path or Path.home() / f"penilaian-{stamp}.xlsx"
+        try:
+            write_xlsx(self._sheets(), place)
+        except OSError as error:
+            told = translate("Statistics", "The file could not be written ({reason}). Choose another folder.")
+            self._doing.say(told.format(reason=error.strerror or "?"))
+            return False
+        self._doing.say(translate("Statistics", "Written: {file}").format(file=place))
+        return True
+
+    def print(self) -> None:
+        """The trends as a PDF."""
+        city = self._doing.board.reference.city
+        sample = city is None or city.sample
+        print_to(self._doing, "penilaian", lambda path: write_trends(self._sheets(), path, sample))
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        self.view = VIEWS[0]
+        self.refresh()
+        self.reader.ask()
+
+    def _found(self, read: Read) -> None:
+        self.read = read
+        late = self._lines().late() if self._may() else 0
+        if late != self._window.around.evaluations_late:
+            self._window.tell_surroundings(dataclasses.replace(self._window.around, evaluations_late=late))
+        if self.beside.isVisible():
+            self.refresh()
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" in streams:
+            self._looked_ms = 0
+            self._window.actions_.refresh()
+        if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self._may()):
+            self.reader.ask()
+
+    def _tick(self) -> None:
+        """Once an hour, for a supervisor: whether something of a past month is left undone."""
+        now_ms = self._doing.now_ms()
+        if abs(now_ms - self._looked_ms) >= LOOK_EVERY_MS:
+            self._looked_ms = now_ms
+            if self._may():
+                self.reader.ask()
+            elif self._window.around.evaluations_late:
+                self._window.tell_surroundings(dataclasses.replace(self._window.around, evaluations_late=0))
+
+    def _lines(self) -> EvaluationLines:
+        person = self._desk.person
+        me = person.account if person is not None else ""
+        return EvaluationLines(self._doing.board, self.read, me, self._doing.now_ms(), self._zone())
+
+    def _call(self) -> str:
+        return self.panel.chosen().partition("|")[2] if self.view == "sample" else ""
+
+    def _sheets(self) -> LogSheets:
+        when = formats.whole_day(formats.local(self._doing.now_ms(), self._zone()).date(), language())
+        return trend_sheets(self._doing.board, self.read.rows, self.read.samples, when)
+
+    def _may(self) -> bool:
+        return self._desk.can("call_evaluated")
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._desk.zone)
+
+
+def _title() -> str:
+    return translate("Evaluation", "Call evaluation")

@@ -1,0 +1,167 @@
+"""What was found of a person's own calls: they read it, answer, and may ask for a second look by another supervisor.
+Rule: the page shows the evaluations of who sits at the desk and of nobody else."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, SignalInstance
+
+from console.models.call_sample import month_of
+from console.models.evaluation import FORM
+from console.models.evaluation_commands import answer_evaluation, form_of, read_evaluation
+from console.models.streams import call_stream, case_stream, evaluation_stream
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.evaluation_lines import EvaluationLines
+from console.ui.evaluation_reader import Read
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.call_beside import CallBeside, call_story
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.rows import evaluation_words as say
+from console.ui.words import translate
+from console.ui.worker import Worker
+
+_BEGINNING = 200001
+Answers = dict[str, str]
+
+
+class Window(Protocol):
+    """The parts of the window that feedback reaches."""
+
+    actions_: Actions
+    bridge: Bridge
+    doing: Doing
+    hidden: bool
+    hidden_changed: SignalInstance
+    pages: Pages
+
+
+class FeedbackPages(QObject):
+    """The person's own page over one window."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+        self.read = Read()
+        acts = [
+            Act(ENTER, lambda: translate("Evaluation", "I have read it"), self.take_note),
+            Act(letter("note"), lambda: translate("Evaluation", "Answer"), self.ask),
+        ]
+        self.panel = LinesPanel(acts, _title)
+        self.beside = CallBeside(self.panel)
+        self._worker = Worker(self)
+        self._worker.done.connect(self._found)
+        self._worker.refused.connect(self._doing.refuse)
+        window.pages.put("feedback", Page(self.beside, _title, self._opened, whole=True))
+        toggle = lambda: window.pages.toggle("feedback")  # noqa: E731
+        window.actions_.bind("shift.feedback", toggle, allowed=lambda: self._desk.person is not None)
+        self.panel.list.currentRowChanged.connect(lambda _: self._show_beside())
+        window.bridge.touched.connect(self._touched)
+        window.hidden_changed.connect(self._show_beside)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self._worker.wait()
+
+    def refresh(self) -> None:
+        """The evaluations of this person, the newest first."""
+        rows = [one for one in self.read.rows if one.person == self._me()]
+        found = EvaluationLines(self._doing.board, self.read, self._me(), self._doing.now_ms(), self._zone())
+        lines = [
+            Line(one.call_id, f"{say.month_words(one.month)} · {found.call(one.call_id, one)}")
+            for one in sorted(rows, key=lambda one: (one.read_ms is not None, -one.evaluated_ms))
+        ]
+        self.panel.show_lines(lines, translate("Evaluation", "None of your calls was evaluated yet."))
+        self._show_beside()
+
+    def take_note(self, call: str) -> None:
+        """The person has read it: a fact of theirs."""
+        written = self._doing.do(read_evaluation, call)
+        if written is not None:
+            self._doing.say(translate("Evaluation", "Read ✓ · C answers it"))
+            self._ask_again()
+
+    def ask(self, call: str) -> None:
+        """An answer, with or without an objection."""
+        choices = (
+            ("no", translate("Evaluation", "no, only an answer")),
+            ("yes", translate("Evaluation", "yes, another supervisor shall look at it")),
+        )
+        questions = [
+            Question("text", translate("Evaluation", "Answer")),
+            Question("objects", translate("Evaluation", "Objection"), "choice", choices, "no"),
+        ]
+        self.panel.box.ask(translate("Evaluation", "Answer the evaluation"), questions, partial(self._answer, call))
+
+    def _answer(self, call: str, said: Answers) -> bool:
+        if self._doing.do(answer_evaluation, call, said["text"], said["objects"] == "yes") is None:
+            return False
+        self._doing.say(translate("Evaluation", "Answered ✓"))
+        self._ask_again()
+        return True
+
+    def _opened(self) -> None:
+        self.refresh()
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        archive, me = self._desk.archive, self._me()
+        last = month_of(self._doing.now_ms(), self._zone())
+
+        def work() -> Read:
+            rows = tuple(archive.evaluations(_BEGINNING, last, me))
+            calls = {one.id: one for one in archive.calls_of([row.call_id for row in rows])}
+            cases = {one.id: one for one in archive.cases_of(sorted({one.case_id or "" for one in calls.values()}))}
+            return Read((), rows, calls, cases)
+
+        self._worker.run(work)
+
+    def _found(self, read: Read) -> None:
+        self.read = read
+        if self.beside.isVisible():
+            self.refresh()
+
+    def _show_beside(self) -> None:
+        self.beside.name(translate("Evaluation", "What was found"))
+        call, board = self.panel.chosen(), self._doing.board
+        if not call:
+            self.beside.show_call("", [])
+            return
+        self._desk.bring([call_stream(call), evaluation_stream(call)])
+        found, known = board.evaluations.get(call), board.calls.get(call)
+        if found is None or found.person != self._me() or not board.reference.form_versions.get(FORM):
+            self.beside.show_call("", [])
+            return
+        if known is not None and known.case is not None:
+            self._desk.bring([case_stream(known.case)])
+        hidden = self._window.hidden
+        words = say.evaluation_words(board, form_of(board, found), found, self._zone())
+        if hidden:
+            words = translate("Evaluation", "Personal data is hidden (Ctrl+H).")
+        story = call_story(board, known, self._doing.now_ms(), hidden, self._zone()) if known is not None else []
+        self.beside.show_call(words, story)
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" in streams:
+            self.read = Read()
+            self.panel.box.leave()
+            self._window.actions_.refresh()
+        if self.beside.isVisible() and ("person" in streams or any(one.startswith("evaluation:") for one in streams)):
+            self.refresh()
+            self._ask_again()
+
+    def _me(self) -> str:
+        return self._desk.person.account if self._desk.person is not None else ""
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._desk.zone)
+
+
+def _title() -> str:
+    return translate("Evaluation", "Evaluations of my calls")

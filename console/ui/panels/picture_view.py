@@ -1,0 +1,103 @@
+"""One picture of a case, as large as there is room: + and - change its size, 0 fits it again, PgUp and PgDn go on.
+Rule: what is shown are plain pixels that another process read; there is nothing to decode here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
+
+from console.ui.panels.panel import Panel
+from console.ui.words import translate
+
+STEP, LARGEST = 1.25, 8.0
+
+
+class PictureView(Panel):
+    """`left()` goes back to the list; `turned(step)` asks for the next picture or the one before."""
+
+    left = Signal()
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.view = _View(self)
+        self.view.left.connect(self.left)
+        self.view.turned.connect(self.turned)
+        self.set_content(self.view)
+        self.setFocusProxy(self.view)
+
+    def show_image(self, image: QImage, words: str) -> None:
+        """Show a picture with what it is."""
+        self.set_title(words)
+        self.set_hint(translate("Attachment", "+ − size · 0 fits · PgDn next · Esc back"))
+        self.view.setAccessibleName(words)
+        self.view.show_image(image)
+
+    def clear(self) -> None:
+        """Nothing of it stays."""
+        self.set_title("")
+        self.view.show_image(QImage())
+
+
+class _View(QGraphicsView):
+    left = Signal()
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scene = QGraphicsScene(self)
+        self._item = QGraphicsPixmapItem()
+        self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._scene.addItem(self._item)
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self._fits = True
+        self._keys: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Escape: self.left.emit,
+            Qt.Key.Key_PageDown: lambda: self.turned.emit(1),
+            Qt.Key.Key_PageUp: lambda: self.turned.emit(-1),
+            Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_Plus: lambda: self.grow(STEP),
+            Qt.Key.Key_Equal: lambda: self.grow(STEP),
+            Qt.Key.Key_Minus: lambda: self.grow(1 / STEP),
+        }
+
+    def show_image(self, image: QImage) -> None:
+        self._item.setPixmap(QPixmap.fromImage(image))
+        self._scene.setSceneRect(QRectF(image.rect()))
+        self.fit()
+
+    def fit(self) -> None:
+        """All of it is seen; a small picture is not made larger than it is."""
+        self._fits = True
+        self.resetTransform()
+        size, room = self._item.boundingRect().size(), self.viewport().size()
+        if size.width() > room.width() or size.height() > room.height():
+            self.fitInView(self._item, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def grow(self, by: float) -> None:
+        scale = self.transform().m11() * by
+        if 0.05 <= scale <= LARGEST:
+            self._fits = False
+            self.scale(by, by)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._keys.get(event.key())
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.grow(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()

@@ -1,0 +1,73 @@
+"""Reads one picture in a process of its own, with little memory and time: what is wrong in it ends this process only.
+
+In: a line "KIND MOST" and the bytes. Out: width and height (16 bits each) and the pixels, three bytes each.
+"""
+
+import os
+import sys
+from typing import Any, BinaryIO
+
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+
+if sys.platform != "win32":
+    import resource
+
+COMMAND = "gambar"
+TOO_MANY = 3  # how it ends when the picture says that it has more pixels than are read
+MEMORY_BYTES, TIME_S = 2 * 1024**3, 20
+# A JPEG is made smaller while it is read; the others lie whole in memory first.
+PIXELS_MOST = {"jpeg": 250_000_000}
+PIXELS_MOST_ELSE = 60_000_000
+
+
+def answer(given: BinaryIO, told: BinaryIO) -> int:
+    """Read one picture, no larger than asked for; how the process ends."""
+    media, most = given.readline().decode().split()
+    buffer = QBuffer()
+    buffer.setData(given.read())
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, media.encode())
+    reader.setAutoDetectImageFormat(False)  # only the reader of this kind sees the bytes
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isEmpty():
+        return 1
+    if size.width() * size.height() > PIXELS_MOST.get(media, PIXELS_MOST_ELSE):
+        return TOO_MANY
+    if max(size.width(), size.height()) > int(most):
+        wanted = size.scaled(int(most), int(most), Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(wanted.expandedTo(QSize(1, 1)))
+    image = reader.read()
+    if image.isNull():
+        return 1
+    _write(image, told)
+    return 0
+
+
+def _write(image: QImage, told: BinaryIO) -> None:
+    """As plain pixels, on white where it is clear."""
+    plain = QImage(image.size(), QImage.Format.Format_RGB888)
+    plain.fill(QColor("white"))
+    painter = QPainter(plain)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    told.write(plain.width().to_bytes(2, "big") + plain.height().to_bytes(2, "big"))
+    for row in range(plain.height()):
+        line: Any = plain.constScanLine(row)
+        told.write(bytes(line)[: 3 * plain.width()])
+    told.flush()
+
+
+def bound() -> None:
+    """This process gets so much of the computer and no more, after everything else that wants to work."""
+    if sys.platform != "win32":
+        os.nice(5)
+        limits = {
+            resource.RLIMIT_AS: MEMORY_BYTES,
+            resource.RLIMIT_CPU: TIME_S,
+            resource.RLIMIT_CORE: 0,
+            resource.RLIMIT_FSIZE: 0,
+        }
+        for what, most in limits.items():
+            resource.setrlimit(what, (most, most))

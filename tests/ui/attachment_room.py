@@ -1,0 +1,35 @@
+"""A window over a memory desk with a real shelf: files are sealed and kept on a disk, the line is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from console.models.attachments import Attachment
+from console.sync.attachments import Attachments
+from console.sync.client import Client
+from console.ui.attachment_pages import AttachmentPages
+from console.ui.main_window import MainWindow
+from tests.store.disk import open_journal
+from tests.ui.memory_desk import MemoryDesk
+
+
+@contextmanager
+def attachments(window: MainWindow, folder: Path) -> Iterator[AttachmentPages]:
+    """The page and what it stands on."""
+    journal = open_journal(folder / "desk.db")
+    client = Client("https://127.0.0.1:9", None)
+    files = Attachments(folder, journal, client, lambda: False, lambda: None)
+    pages = AttachmentPages(window, files, window)
+    try:
+        yield pages
+    finally:
+        pages.end()
+        files.stop()
+        client.close()
+        journal.close()
+
+
+def held(desk: MemoryDesk, case: str) -> list[Attachment]:
+    return list(desk.board.cases[case].attachments.values())

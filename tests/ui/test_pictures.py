@@ -1,0 +1,66 @@
+"""Pictures from outside are read in a process of their own: what is wrong in one is refused, nothing else happens."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+
+import pytest
+
+from console.errors import Refused
+from console.ui.picture_child import answer
+from console.ui.pictures import PREVIEW_PX, image_of, pixels_of
+from tests.helpers.sample_files import SAMPLES, huge_png, picture
+from wire.limits import PREVIEW_MAX_BYTES
+
+
+def read(data: bytes, media: str, most_px: int = PREVIEW_PX) -> tuple[int, bytes]:
+    """What the other process does, in this one."""
+    told = io.BytesIO()
+    return answer(io.BytesIO(f"{media} {most_px}\n".encode() + data), told), told.getvalue()
+
+
+@pytest.mark.parametrize("media", ["jpeg", "png", "webp"])
+def test_a_picture_comes_back_small_and_in_its_shape(media: str) -> None:
+    ended, pixels = read(SAMPLES[media], media)
+    image = image_of(pixels)
+    assert ended == 0 and image is not None and (image.width(), image.height()) == (128, 80)
+    assert len(pixels) <= PREVIEW_MAX_BYTES
+    middle, edge = image.pixelColor(64, 40), image.pixelColor(2, 2)
+    assert middle.lightness() > edge.lightness()
+
+
+def test_a_small_picture_stays_as_it_is_and_another_process_says_the_same() -> None:
+    data = picture("png", 20, 30)
+    image = image_of(pixels_of(data, "png", PREVIEW_PX))
+    assert image is not None and (image.width(), image.height()) == (20, 30)
+    assert pixels_of(data, "png", PREVIEW_PX) == read(data, "png")[1]
+
+
+def test_a_few_bytes_that_promise_thousands_of_millions_of_pixels_are_refused() -> None:
+    with pytest.raises(Refused, match="attachment_pixels"):
+        pixels_of(huge_png(), "png", PREVIEW_PX)
+
+
+@pytest.mark.qt_log_ignore("JPEG")
+def test_damaged_pictures_and_those_of_another_kind_are_refused() -> None:
+    chance = random.Random(112)
+    noise = b"\xff\xd8\xff\xe0" + chance.randbytes(4000)
+    for data, media in ((noise, "jpeg"), (SAMPLES["png"], "jpeg"), (SAMPLES["png"][:40], "png")):
+        assert read(data, media) == (1, b"")
+    with pytest.raises(Refused, match="attachment_damaged"):
+        pixels_of(noise, "jpeg", PREVIEW_PX)
+
+
+def test_when_that_process_ends_badly_the_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.ui.pictures.COMMAND", "tidak-ada")
+    with pytest.raises(Refused, match="attachment_damaged"):
+        pixels_of(SAMPLES["png"], "png", PREVIEW_PX)
+
+
+def test_pixels_that_are_not_as_many_as_they_say_are_no_image() -> None:
+    good = read(SAMPLES["png"], "png", 16)[1]
+    assert image_of(good) is not None
+    for bad in (b"", good[:-1], good + b"x", b"\xff\xff\xff\xff" + os.urandom(100), b"\x00\x00\x00\x05"):
+        assert image_of(bad) is None
