@@ -22,7 +22,9 @@ from console.models.call_commands import end_call
 from console.models.case_commands import CaseForm, open_case, set_place
 from console.models.caution_commands import CautionForm, set_caution
 from console.models.number_commands import ask_block, flag_number
+from console.models.privacy_commands import RequestForm, place_hold, record_request
 from console.models.reference_commands import set_readiness
+from console.models.retention import DAY_MS
 from console.models.streams import split_stream
 from console.models.text import shown
 from console.models.waiting import tasks_to_do
@@ -76,6 +78,7 @@ class Manual(Story):
         self._cautions()
         self._storm()
         self._evidence()
+        self._personal()
         self._commands()
         self._recording()
         self._in_english()
@@ -239,6 +242,17 @@ class Manual(Story):
             self._until("bundel jadi", place.exists)
             save_page(place, PICTURES / "bukti-pdf.png")
         self._key(Qt.Key.Key_Escape)
+
+    def _personal(self) -> None:
+        """A case that is held, a person who asks what is held about them, and the rules of the city."""
+        case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
+        self._desk.do(place_hold, case.id, self._desk.now_ms() + 300 * DAY_MS, "gugatan (contoh)")
+        form = RequestForm(wish="access", name="Pemohon Contoh", about_number="0000-555-0100", identity="card")
+        self._desk.do(record_request, form, "PD-CONTOH-01")
+        self._window.actions_.trigger("supervisor.privacy")
+        self._until("aturan dihitung", lambda: not self._sample.screen.privacy.counting.busy())
+        self._save(self._window, "data-pribadi")
+        self._window.pages.close_current()
 
     def _cautions(self) -> None:
         """A dog at the place of a case, and the road before it closed."""

@@ -88,24 +88,25 @@ class _Looked:
         return [stream for (stream,) in rows if stream.startswith(start)]
 
     def _records(self, stream: str) -> list[Recorded]:
-        wanted = "SELECT seq, raw FROM entries WHERE city=? AND stream=? ORDER BY seq"
+        wanted = "SELECT seq, raw, received FROM entries WHERE city=? AND stream=? ORDER BY seq"
         found = []
-        for seq, raw in self._tx.connection.rows(wanted, (self._tx.city, stream)):
+        for seq, raw, received in self._tx.connection.rows(wanted, (self._tx.city, stream)):
             try:
                 entry = decode_entry(bytes(raw))
-                found.append(_recorded(entry, seq))
+                found.append(_recorded(entry, seq, received))
             except MalformedEntry:
                 continue  # a kind with a value this program does not know: shown nowhere, and so no ground either
         return found
 
 
-def _recorded(entry: Entry, seq: int) -> Recorded:
+def _recorded(entry: Entry, seq: int, received: int) -> Recorded:
+    """Never older than when it came: a desk whose clock is years behind must not make a case of today due."""
     return Recorded(
         id=entry.id,
         stream=entry.stream,
         desk=entry.desk,
         desk_seq=entry.desk_seq,
-        at=entry.at,
+        at=max(entry.at, received),
         by=entry.by,
         fact=fact_of(entry),
         auth=entry.auth,

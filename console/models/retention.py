@@ -90,7 +90,7 @@ def subject_of(folded: Folded, look: Look) -> Subject | None:
 
 def ended_ms(folded: Folded, judging: Judging) -> int | None:
     """When it was over for good (UTC ms); none while somebody may still have to do something about it, decide a
-    conflict too."""
+    conflict too. Never before the last word was recorded: a corrected time makes nothing older."""
     if not isinstance(folded, Call | Case | Notice) or folded.conflicts:
         return None
     if isinstance(folded, Notice):
@@ -99,12 +99,12 @@ def ended_ms(folded: Folded, judging: Judging) -> int | None:
         cases = _cases_of(folded, judging.look)
         if not folded.needs_nobody or (folded.ended_ms is None and not cases):
             return None
-        return ended_ms(cases[0], judging) if cases else folded.ended_ms
+        return ended_ms(cases[0], judging) if cases else max(folded.ended_ms or 0, folded.last_ms)
     root = _cases_of(folded, judging.look)[-1]
     # Into a case nobody knows, or in a ring of cases: a person has to look first.
     over = root.closure is not None and root.closure.into is None and not root.conflicts
     waits = any(task.open for case in (folded, root) for task in case.tasks.values())
-    return root.closure.when if over and not waits and root.closure is not None else None
+    return max(root.closure.when, root.last_ms) if over and not waits and root.closure is not None else None
 
 
 def _notice_ended(notice: Notice, now_ms: int) -> int | None:
@@ -113,7 +113,7 @@ def _notice_ended(notice: Notice, now_ms: int) -> int | None:
     said = (head.fact for head in notice.in_force.values())
     ends = [getattr(fact, "expires", getattr(fact, "until", None)) for fact in said]
     last = None if notice.kind == "request" else max((one for one in ends if one is not None), default=None)
-    return last if last is not None and last <= now_ms else None
+    return max(last, notice.last_ms) if last is not None and last <= now_ms else None
 
 
 def _cases_of(folded: Folded, look: Look) -> list[Case]:

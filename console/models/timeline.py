@@ -27,6 +27,15 @@ KEPT_KINDS = (
     # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
     facts.AttachmentAdded,
     facts.AttachmentWithdrawn,
+    # What is decided about personal data is taken back by a decision, never by an undo.
+    facts.RetentionRuleDefined,
+    facts.HoldPlaced,
+    facts.HoldLifted,
+    facts.DataRequestRecorded,
+    facts.DataRequestDecided,
+    facts.ErasureOrdered,
+    facts.ErasureDone,
+    facts.KeyDestroyed,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

@@ -27,18 +27,21 @@ MOST = 1_000
 _AT_ONCE = 200
 _HAS_KEY = "EXISTS (SELECT 1 FROM keys k WHERE k.stream = '{kind}:' || {id})"
 # By the case that goes on for it, as far as the archive tells in one step; the server follows all of them.
+_OVER = (
+    "coalesce(r.open, c.open) = 0 "
+    "AND max(coalesce(r.closed_ms, c.closed_ms), coalesce(r.last_ms, c.last_ms)) <= :until "
+)
 _CASES = (
-    "SELECT 'case:' || c.id FROM cases c LEFT JOIN cases r ON r.id = c.merged_into WHERE coalesce(r.open, c.open) = 0 "
-    f"AND coalesce(r.closed_ms, c.closed_ms) <= :until AND {_HAS_KEY.format(kind='case', id='c.id')}"
+    "SELECT 'case:' || c.id FROM cases c LEFT JOIN cases r ON r.id = c.merged_into "
+    f"WHERE {_OVER} AND {_HAS_KEY.format(kind='case', id='c.id')}"
 )
 _CALLS_OF_CASES = (
     "SELECT 'call:' || a.id FROM cases c LEFT JOIN cases r ON r.id = c.merged_into JOIN calls a ON a.case_id = c.id "
-    "WHERE coalesce(r.open, c.open) = 0 AND coalesce(r.closed_ms, c.closed_ms) <= :until "
-    f"AND {_HAS_KEY.format(kind='call', id='a.id')}"
+    f"WHERE {_OVER} AND {_HAS_KEY.format(kind='call', id='a.id')}"
 )
 _CALLS = (
     "SELECT 'call:' || a.id FROM calls a JOIN streams s ON s.stream = 'call:' || a.id WHERE a.case_id IS NULL "
-    f"AND s.open = 0 AND a.ended_ms <= :until AND {_HAS_KEY.format(kind='call', id='a.id')} "
+    f"AND s.open = 0 AND max(a.ended_ms, a.last_ms) <= :until AND {_HAS_KEY.format(kind='call', id='a.id')} "
     "AND coalesce(a.call_kind, '') {among} (SELECT value FROM json_each(:kinds))"
 )
 _NOTICES = (

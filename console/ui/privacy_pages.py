@@ -96,7 +96,7 @@ class PrivacyPages(QObject):
             Act("Ctrl+P", lambda: translate("Privacy", "Record: PDF and XLSX"), lambda _: self.print()),
         ]
         self.panel = LinesPanel(acts, _title)
-        self.review = PrivacyReview(window, self, self.refresh)
+        self.review = PrivacyReview(window, self, lambda: window.pages.open(PAGE))
         self._ask = PrivacyQuestions(self._doing, self.panel.box, self.refresh)
         window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
         allowed = lambda: self._desk.can("data_request_recorded")  # noqa: E731

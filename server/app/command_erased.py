@@ -13,7 +13,7 @@ from wire.entry import decode_entry, fact_of
 from wire.facts import KeyDestroyed
 
 _DESTROYED = (
-    "SELECT seq, raw FROM entries WHERE city=? AND seq IN (SELECT seq FROM destroyed WHERE city=?) ORDER BY seq"
+    "SELECT e.raw FROM destroyed d JOIN entries e ON e.city=d.city AND e.seq=d.seq WHERE d.city=? ORDER BY d.seq"
 )
 
 
@@ -34,13 +34,14 @@ def _grounds(connection: Connection, city: str) -> tuple[dict[tuple[str, str], i
     """How many keys by day (UTC) and reason, and when the last one was destroyed (UTC ms)."""
     found: dict[tuple[str, str], int] = {}
     last_ms = 0
-    for (raw,) in connection.each(_DESTROYED, (city,)):
-        entry = decode_entry(bytes(raw))
-        fact = fact_of(entry)
-        if isinstance(fact, KeyDestroyed):
-            day = f"{datetime.fromtimestamp(entry.at / 1000, UTC):%Y-%m-%d}"
-            found[day, fact.reason] = found.get((day, fact.reason), 0) + 1
-            last_ms = max(last_ms, entry.at)
+    with connection.reading():
+        for (raw,) in connection.each(_DESTROYED, (city,)):
+            entry = decode_entry(bytes(raw))
+            fact = fact_of(entry)
+            if isinstance(fact, KeyDestroyed):
+                day = f"{datetime.fromtimestamp(entry.at / 1000, UTC):%Y-%m-%d}"
+                found[day, fact.reason] = found.get((day, fact.reason), 0) + 1
+                last_ms = max(last_ms, entry.at)
     return found, last_ms
 
 

@@ -6,18 +6,24 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-import msgspec
 import pytest
 
+from console.errors import Refused
 from console.models.call_commands import end_call, set_caller, start_call
 from console.models.case import Case
 from console.models.case_commands import CaseForm, note, open_case
 from console.models.closing_commands import close
-from console.models.privacy_commands import Chosen, define_rule, order_erasure, place_hold
+from console.models.privacy_commands import (
+    Chosen,
+    RequestForm,
+    decide,
+    order_erasure,
+    place_hold,
+    record_request,
+)
 from console.models.retention import Judging, holds
 from console.models.streams import split_stream
 from console.secrets import KeyFile
-from console.store.personal import DueAsk
 from tests.helpers.world import PASSPHRASE, Seat, World, world
 from tests.store.open_bytes import open_bytes
 from wire.facts import ErasureDone, Place
@@ -35,9 +41,8 @@ def texts(tag: str) -> tuple[str, ...]:
 
 
 def old_case(seat: Seat, tag: str) -> str:
-    """A case that was over three days ago, by that desk's clock."""
+    """A case that is over."""
     story, number, caller, street, said = texts(tag)
-    seat.skew_ms = -3 * DAY_MS
     desk = seat.desk
     call = split_stream(desk.do(start_call, "phone", number)[0].stream)[1]
     desk.do(set_caller, call, caller)
@@ -46,7 +51,6 @@ def old_case(seat: Seat, tag: str) -> str:
     desk.do(note, case, said)
     desk.do(end_call, call)
     desk.do(close, case, "handled", "sudah selesai")
-    seat.skew_ms = 0
     return case
 
 
@@ -64,15 +68,15 @@ def tended(seat: Seat) -> bool:
     return not seat.station.journal.scrubbing.due()
 
 
-def erase(seat: Seat) -> list[str]:
-    """All that is due, as the page does it."""
+def erase(seat: Seat, request: str, number: str) -> list[str]:
+    """All that concerns the number, on the granted request, as the page does it."""
     desk = seat.desk
-    rule = desk.board.reference.retention["kasus"]
     held = holds(desk.board.notices_of("hold"))
-    ask = DueAsk(rule, tuple(desk.board.reference.retention.values()), held, desk.now_ms())
-    streams = desk.archive.due(ask)
-    judging = Judging(look=desk.archive.folded_of(streams).get, held=held, now_ms=desk.now_ms())
-    desk.do(order_erasure, Chosen(streams=streams, reason="bulanan", rule="kasus"), judging)
+    streams = [one for one in desk.archive.concerning(number, "").streams if one != f"request:{request}"]
+    known = desk.archive.folded_of(streams)
+    look = lambda stream: known.get(stream) or desk.board.folded(stream)  # noqa: E731
+    judging = Judging(look=look, held=held, now_ms=desk.now_ms())
+    desk.do(order_erasure, Chosen(streams=streams, reason="terbukti miliknya", request=request), judging)
     return streams
 
 
@@ -80,17 +84,19 @@ def test_what_was_erased_is_nowhere_and_the_chain_holds(tmp_path: Path) -> None:
     with world(tmp_path) as room:
         first, away = room.seat("satu", "petugas2"), room.seat("dua", "petugas1")
         case, kept = old_case(first, "hapus"), old_case(first, "tahan")
-        first.sign_in("admin")
-        rule = first.desk.board.reference.retention["kasus"]
-        first.desk.do(define_rule, msgspec.structs.replace(rule, keep_days=1, confirmed=True, basis="Perwali contoh"))
-        first.sign_in("petugas2")
+        asked = RequestForm(wish="erasure", name="Pemohon", about_number=NUMBERS["hapus"], identity="card")
+        request = split_stream(away.desk.do(record_request, asked, "PD-1")[0].stream)[1]
         first.desk.do(place_hold, kept, first.desk.now_ms() + DAY_MS, "sidang")
+        room.settle()
+        first.desk.do(decide, request, True, "nomornya sendiri")
+        with pytest.raises(Refused, match="erasure_held"):
+            erase(first, request, NUMBERS["tahan"])
         room.settle()
         assert first.station is not None and left(away, "hapus") and left(first, "hapus")
         key = first.station.journal.keys_for([f"case:{case}"])[f"case:{case}"]
         room.server.tell("backup", str(tmp_path / "backups"))
         away.cable.pull()
-        streams = erase(first)
+        streams = erase(first, request, NUMBERS["hapus"])
         assert f"case:{case}" in streams and f"case:{kept}" not in streams
         room.settle(first)
         (order,) = (one for one in first.desk.board.notices.values() if one.kind == "erasure")
@@ -107,7 +113,7 @@ def test_what_was_erased_is_nowhere_and_the_chain_holds(tmp_path: Path) -> None:
         said = first.desk.archive.folded_of([f"case:{case}", f"case:{kept}"])
         erased, held = said[f"case:{case}"], said[f"case:{kept}"]
         assert isinstance(erased, Case) and isinstance(erased.narrative, Erased)
-        assert erased.narrative.why == "rule kasus 2" and erased.state == "closed"
+        assert erased.narrative.why == "request PD-1" and erased.state == "closed"
         assert isinstance(held, Case) and held.narrative == texts("tahan")[0]
         for seat in (first, away):
             seat.close()

@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from server import accounts_secrets
+from server.app.asking import Asking
+from server.app.command_erased import run_erased
 from server.backup import keep_destroyed
 from server.ledger_export import write_export
 from server.store_destroyed import Destroyed, DestroyedList
@@ -35,7 +38,9 @@ class Room:
         self.supervisor = house.account("dewi", "supervisor")
         self.admin = house.account("bu-rt", "admin")
 
-    def write(self, stream: str, *written: Fact, by: str = "", days_ago: int = 0, **changes: object) -> None:
+    def write(
+        self, stream: str, *written: Fact, by: str = "", days_ago: int = 0, aged: bool = True, **changes: object
+    ) -> None:
         at, author = now_ms() - days_ago * DAY, by or self.pen.author
         raws: list[bytes] = []
         heads = tuple(one.id for one in self.house.story(stream)) if self.knows_heads else ()
@@ -44,6 +49,8 @@ class Room:
             raws, heads = [*raws, raw], (*heads, id_of(raw)) if self.knows_heads else ()
         acks = self.pen.push(raws, keys={stream: self.keys[stream]} if stream in self.keys else {})
         assert all(ack.seq for ack in acks), acks
+        if days_ago and aged:  # it also came so long ago
+            self.house.run(f"UPDATE entries SET received={at} WHERE stream='{stream}'")
 
     def sealed(self, stream: str, fact: Fact) -> Fact:
         if stream.startswith(("case:", "call:", "request:")):
@@ -94,15 +101,30 @@ def test_by_a_rule_goes_what_is_due_and_what_is_open_held_young_or_gone_stays(ro
     room.knows_heads = True
     room.write("case:part", facts.CaseReopened("salah"), facts.CaseMerged("held"), days_ago=100)
     room.write("case:young", facts.CaseReopened("lagi"), facts.CaseClosed("handled"))
+    # A desk whose clock is years behind makes nothing due, nor does a corrected time.
+    room.write("case:clock", facts.CaseOpened("112-1-A-1", "fire", 1, facts.Place()), days_ago=900, aged=False)
+    room.write("case:clock", facts.CaseClosed("handled"), days_ago=900, aged=False)
     room.write("call:1", facts.CallStarted("phone", SECRET), facts.CallAttached("due"), facts.CallEnded(), days_ago=100)
     room.write("hold:1", facts.HoldPlaced("held", now_ms() + DAY, "sidang"), by=room.supervisor)
-    streams = [f"case:{one}" for one in ("due", "held", "part", "young", "open", "split", "never")]
+    streams = [f"case:{one}" for one in ("due", "held", "part", "young", "open", "split", "clock", "never")]
     done = room.order(*streams, "call:1", "call:1", name="1", rule="kasus", version=1)
     assert done.erased == 2
-    wanted = {"held": "held", "part": "held", "young": "not_due", "open": "open", "split": "open", "never": "unknown"}
+    wanted = {
+        "held": "held",
+        "part": "held",
+        "young": "not_due",
+        "open": "open",
+        "split": "open",
+        "clock": "not_due",
+        "never": "unknown",
+    }
     assert codes(done) == {f"case:{one}": code for one, code in wanted.items()}
-    assert room.kept() == {f"case:{one}" for one in ("held", "part", "young", "open", "split")}
+    assert room.kept() == {f"case:{one}" for one in ("held", "part", "young", "open", "split", "clock")}
     assert codes(room.order("case:due", name="2", rule="kasus", version=1)) == {"case:due": "gone"}
+    # Nobody undoes a hold like a step of a case: only who may lift it ends it.
+    (placed,) = room.house.story("hold:1")
+    room.write("hold:1", facts.StepUndone(placed.id, "salah tekan"))
+    assert codes(room.order("case:held", name="undone", rule="kasus", version=1)) == {"case:held": "held"}
     # Lifted, it is due; what was said about each key stands in its own stream, with the ground.
     room.write("hold:1", facts.HoldLifted("putusan"), by=room.supervisor)
     assert room.order("case:held", "case:part", name="3", rule="kasus", version=1).erased == 2
@@ -147,13 +169,17 @@ def test_a_request_is_granted_by_another_person_than_recorded_it(room: Room) -> 
 
 
 def test_the_key_is_in_no_file_of_the_server_and_no_older_backup_brings_it_back(
-    room: Room, house: House, tmp_path: Path
+    room: Room, house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     room.case("1")
     room.case("2", closed=False)
     key = room.keys["case:1"]
     old = back_up(house, tmp_path / "backups")
     assert room.order("case:1", name="1", rule="kasus", version=1).erased == 1
+    asking, given = Asking("en", False), Namespace(dir=house.home.folder, backups=tmp_path / "backups")
+    assert run_erased(given, asking) == 1
+    told = capsys.readouterr().out
+    assert "1 keys" in told and "rule kasus 1" in told and str(old.keys) in told
     if house.is_sqlite:
         held = [path.name for path in house.home.folder.rglob("*") if path.is_file() and key in path.read_bytes()]
         assert held == []

@@ -8,6 +8,7 @@ import pytest
 
 from console.models.board import Board
 from console.models.case import Case
+from console.models.retention import Judging, kept_by_rule
 from console.store.journal import Journal
 from console.store.personal import DueAsk
 from console.store.queries import CaseFilter
@@ -88,6 +89,7 @@ def test_no_byte_of_the_file_or_of_its_log_tells_it_any_more(filled: tuple[Journ
     before = open_bytes(tmp_path / "desk.db", KEY)
     words = [word for text in TEXTS for word in text.lower().split() if len(word) > 3]
     assert all(word.encode() in before.lower() for word in words) and key in before
+    counted = journal.archive.calls_by_hour(0, NOW), journal.archive.cases_by_hour(0, NOW)
     destroyed(ledger)
     journal.commit(ledger.page(journal.cursor().seq))
     assert journal.scrubbing.due()
@@ -97,6 +99,7 @@ def test_no_byte_of_the_file_or_of_its_log_tells_it_any_more(filled: tuple[Journ
     after = open_bytes(tmp_path / "desk.db", KEY)
     assert [word for word in words if word.encode() in after.lower()] == [] and key not in after
     assert SECRET_STORY.encode() in after
+    assert counted == (journal.archive.calls_by_hour(0, NOW), journal.archive.cases_by_hour(0, NOW)), "statistics stay"
     assert set(journal.drafts()) == {"form:call:00000000-dddd"}
     assert journal.archive.calls_of_number(TEXTS[1]) == [] and journal.archive.learnt_places() == []
     assert journal.archive.cases(CaseFilter(words="melati")) == []
@@ -230,3 +233,17 @@ def test_all_that_concerns_a_number_or_a_name_is_found(filled: tuple[Journal, Le
     assert set(by_name.streams) == {CALL, CASE, "case:merged", "caution:1"}
     assert by_name.clear == ["shift:1"]
     assert journal.archive.concerning("0342999", "Orang Lain").streams == []
+
+
+def test_what_was_found_of_a_call_goes_with_the_call(filled: tuple[Journal, Ledger]) -> None:
+    journal, _ = filled
+    found = f"evaluation:{CALL.removeprefix('call:')}"
+    journal.append(
+        [prepared(found, facts.CallEvaluated("00000000-bbbb", "petugas-9", 202511, 1, "menyebut Bu Teladan"))]
+    )
+    assert journal.archive.due(DueAsk(RULE, (RULE,), {}, NOW)) == [CASE, CALL, found]
+    assert found in journal.archive.concerning("0342555019", "").streams
+    judging = Judging(look=journal.archive.folded_of([found]).get, held={}, now_ms=NOW)
+    assert kept_by_rule(found, RULE, (RULE,), judging) == ""
+    held = Judging(look=judging.look, held={"00000000-aaaa": NOW + DAY}, now_ms=NOW)
+    assert kept_by_rule(found, RULE, (RULE,), held) == "held"
