@@ -1,6 +1,6 @@
 # Konsol 112: every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick check bench chaos build pictures lock clean
+.PHONY: help run test test-quick check bench chaos build pictures month lock clean
 
 PY := .venv/bin/python
 
@@ -39,6 +39,11 @@ build: ## build the installers into build/
 pictures: ## take the screenshots of the manual again
 	@scripts/setup.sh --tests
 	@$(PY) -m scripts.pictures
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.ui.statistics_pictures docs/pictures --manual
+
+month: ## play a supervisor's month; a picture of every view and page of it goes into build/month
+	@scripts/setup.sh --tests
+	@$(PY) -m tests.month build/month
 
 lock: ## renew requirements.lock from pyproject.toml
 	@scripts/lock.sh

@@ -176,6 +176,13 @@ def _check_evidence(given: argparse.Namespace) -> int:
     return evidence.main([given.file, *(["--sidik-jari", given.sidik_jari] if given.sidik_jari else [])])
 
 
+def _export(given: argparse.Namespace) -> int:
+    from console.ministry_command import run_export
+
+    _speak(given)
+    return run_export(given, _home(given))
+
+
 def _search(given: argparse.Namespace) -> int:
     from console.search import run_search
 
@@ -240,6 +247,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("ajar").set_defaults(run=_lesson)
     commands.add_parser("gambar").set_defaults(run=_picture)
     _add_evidence(commands)
+    export = commands.add_parser("ekspor-kementerian", help="ekspor untuk pusat pemantauan / the ministry's list")
+    _add_export(export)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
 
@@ -298,6 +307,20 @@ def _add_evidence(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     check.add_argument("file", help="berkas .zip / the .zip file")
     check.add_argument("--sidik-jari", default="", help="sidik jari yang diumumkan kota / the city's fingerprint")
     check.set_defaults(run=_check_evidence)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what", nargs="?", choices=("buat", "periksa", "contoh"), default="buat", help="make, check, or the example"
+    )
+    parser.add_argument("--peta", metavar="FILE.toml", help="peta kolom kota / the city's mapping file")
+    parser.add_argument("--dari", metavar="HARI", default="", help="hari pertama, 1/11/2026 / the first day")
+    parser.add_argument("--sampai", metavar="HARI", default="", help="hari terakhir / the last day")
+    parser.add_argument("--ke", metavar="FILE", help=".csv, .json, .xlsx; contoh: .toml")
+    parser.add_argument("--alasan", default="", help="mengapa, bila ada nilai pribadi / why, with personal values")
+    parser.add_argument("--orang", help="nama akun pengawas / a supervisor's account")
+    parser.add_argument("--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input")
+    parser.set_defaults(run=_export)
 
 
 def _add_boundaries(parser: argparse.ArgumentParser) -> None:

@@ -23,14 +23,11 @@ from console.models.waiting import line_call
 from console.past_desk import PastDesk
 from console.settings import SettingsFile
 from console.station import Station
+from console.sync.reports import fetch_report, made_reports
 from console.sync.upload import Upload, download, upload
-from console.ui.attachment_pages import AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
-from console.ui.evaluation_pages import EvaluationPages
-from console.ui.evidence_pages import EvidencePages
-from console.ui.feedback_pages import FeedbackPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -40,7 +37,6 @@ from console.ui.moved_pages import MovedPages
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
-from console.ui.privacy_pages import PrivacyPages
 from console.ui.replay_acts import MapEnd, ReplayActs
 from console.ui.replay_window import ReplayWindow
 from console.ui.reports.evidence_report import write_papers
@@ -49,9 +45,11 @@ from console.ui.sentences import sentence
 from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
+from console.ui.supervising import Supervising
 from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
 from console.ui.worker import Worker
+from wire.messages import MadeReport
 
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
@@ -116,14 +114,11 @@ class DeskScreen(QObject):
             self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
         )
         self.handover = HandoverPages(self.window, station.sessions.knows, self)
-        self.evaluation, self.feedback = EvaluationPages(self.window, self), FeedbackPages(self.window, self)
+        makes = partial(_make_evidence, station)
+        self.supervising = Supervising(self.window, makes, ServerReports(station), station.attachments, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
-        makes = partial(_make_evidence, station)
-        self.evidence = EvidencePages(self.window, makes, self)
-        self.privacy = PrivacyPages(self.window, self)
-        self.attachments = AttachmentPages(self.window, station.attachments, self)
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
@@ -172,11 +167,7 @@ class DeskScreen(QObject):
         self._checker.wait()
         self.limits.end()
         self.moved.end()
-        self.evidence.end()
-        self.privacy.end()
-        self.evaluation.end()
-        self.feedback.end()
-        self.attachments.end()
+        self.supervising.end()
         self.hardships.end()
         self.handover.end()
         self.shift.log.end()
@@ -287,6 +278,24 @@ class Carrier:
     def fetch(self, sha256: str, size: int) -> bytes:
         """From the server. Waits for the network."""
         return download(self._station.client, sha256, size)
+
+
+class ServerReports:
+    """The documents the server made, for whoever sits at this desk. Both wait for the network."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def listed(self) -> list[MadeReport]:
+        """What this person may know of."""
+        return made_reports(self._station.client, self._access())
+
+    def fetch(self, report: MadeReport) -> bytes:
+        """One of them."""
+        return fetch_report(self._station.client, report, self._access())
+
+    def _access(self) -> str:
+        return self._station.sessions.access(self._station.desk.person)
 
 
 def _make_evidence(station: Station, wanted: Wanted, place: Path) -> Ready:

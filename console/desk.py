@@ -132,9 +132,9 @@ class Desk:
         """A person asks for the line: do not wait for the next try, which may be half a minute away."""
         self._line.wake(greet=True)
 
-    def can(self, kind: str) -> bool:
-        """Whether the signed-in person may write this kind of fact."""
-        return may_write(kind, self.person.roles if self.person else ())
+    def can(self, kind: str, stream: str = "") -> bool:
+        """Whether the signed-in person may write this kind of fact (there)."""
+        return may_write(kind, self.person.roles if self.person else (), stream)
 
     def set_person(self, person: Person | None) -> None:
         """Somebody signed in, or nobody is here any more."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from console.desk import LET_GO_EVERY_MS, SLICE_S, Command, Desk, DeskStatus, P
 from console.errors import Refused
-from console.models.board import Board
 from console.models.context import Draft
 from console.models.moment import Moment
 from console.models.recent import RECENT_MS, began_ms
@@ -30,9 +29,11 @@ class NoLine:
 
 
 class PastDesk(Desk):
-    """`go_to` jumps, `play_to` goes on from where it is; both tell what they touched."""
+    """`read` makes one of another moment, on any thread; `become` shows it. `go_to` does both, `play_to` goes on from
+    where it is. They tell what they touched."""
 
     def __init__(self, journal: Journal, person: Person | None) -> None:
+        self._of = journal
         self._kept = PastJournal(journal)
         super().__init__(self._kept, NoLine(), lambda: self._kept.moment.at_ms)
         self.person = person
@@ -43,23 +44,42 @@ class PastDesk(Desk):
         """What is shown."""
         return self._kept.moment
 
-    def go_to(self, at_ms: int, desk: Identity | None = None) -> None:
-        """Show another moment, as the room knew it or as this desk did. Raises Refused and StoreError."""
-        moment = self._kept.past.moment(at_ms, desk.desk if desk else "")
+    def read(self, at_ms: int, desk: Identity | None = None) -> "PastDesk":
+        """Another moment, as the room knew it or as this desk did. Raises Refused and StoreError."""
+        found = PastDesk(self._of, self.person)
+        found._fill(self._kept.past.moment(at_ms, desk.desk if desk else ""), desk)
+        return found
+
+    def become(self, other: "PastDesk") -> None:
+        """Show what the other one shows; it is of no use afterwards."""
         before = self.board.streams()
-        self._kept.moment = moment
-        self._kept.look_as(desk)
-        self.board, self._let_go_at_ms = Board(), at_ms
+        self._kept.moment = other.moment
+        self._kept.look_as(other._kept.seen_as)
+        self.board, self._let_go_at_ms = other.board, other._let_go_at_ms
         self._waiting.clear()
         self._untold.clear()
-        opening = self._kept.past.opening(moment)
-        self._lay_all(opening)
+        self._older, self._whole = other._older, True
+        self._announce(before | self.board.streams() | {"person"})
+
+    def go_to(self, at_ms: int, desk: Identity | None = None) -> None:
+        """Show another moment, as the room knew it or as this desk did. Raises Refused and StoreError."""
+        self.become(self.read(at_ms, desk))
+
+    def look_ahead(self, at_ms: int) -> None:
+        """Before the first moment is read: an empty board of that time."""
+        if not self.moment.at_ms:
+            self._kept.moment = Moment(at_ms=at_ms, seq=0)
+
+    def _fill(self, moment: Moment, desk: Identity | None) -> None:
+        self._kept.moment = moment
+        self._kept.look_as(desk)
+        self._let_go_at_ms = moment.at_ms
+        self._lay_all(self._kept.past.opening(moment))
         for case in self.board.open_cases():
-            if began_ms(case) < at_ms - RECENT_MS:
+            if began_ms(case) < moment.at_ms - RECENT_MS:
                 self._lay_all(self._missing_beside(case_stream(case.id)))
         self._drop_outdated()
         self._older = moment.reach
-        self._announce(before | self.board.streams() | {"person"})
 
     def play_to(self, at_ms: int) -> None:
         """Go on to a later moment. Raises Refused and StoreError."""
@@ -110,7 +130,7 @@ class PastDesk(Desk):
         """Refused, whatever it is."""
         raise Refused("replay_read_only")
 
-    def can(self, kind: str) -> bool:
+    def can(self, kind: str, stream: str = "") -> bool:
         """Nobody writes anything."""
         return False
 

@@ -6,18 +6,14 @@ papers use are kept, in docs/pictures/.
 
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
-from PIL import Image
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from console.desk import Desk
 from console.map.panel import MapPanel
-from console.models.assignment_commands import dispatch
+from console.models.assignment_commands import correct_stamp, dispatch
 from console.models.call_commands import end_call
 from console.models.case_commands import CaseForm, open_case, set_place
 from console.models.caution_commands import CautionForm, set_caution
@@ -25,7 +21,9 @@ from console.models.number_commands import ask_block, flag_number
 from console.models.privacy_commands import RequestForm, place_hold, record_request
 from console.models.reference_commands import set_readiness
 from console.models.retention import DAY_MS
-from console.models.streams import split_stream
+from console.models.review import Matter
+from console.models.review_queue import waiting
+from console.models.streams import case_stream, split_stream
 from console.models.text import shown
 from console.models.waiting import tasks_to_do
 from console.room.display import virtual_display
@@ -35,10 +33,10 @@ from console.room.story import SIZES, Story, tell
 from console.settings import SettingsFile
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.sounds import Sounds
+from scripts.picture_files import save_page, shrink
 from wire.facts import Place
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
-LARGEST_KB = 250
 # What the story calls a picture, and the name it has in the papers.
 KEPT = {
     "ruang": "ruang",
@@ -79,6 +77,7 @@ class Manual(Story):
         self._storm()
         self._evidence()
         self._personal()
+        self._review()
         self._commands()
         self._recording()
         self._in_english()
@@ -250,9 +249,36 @@ class Manual(Story):
         form = RequestForm(wish="access", name="Pemohon Contoh", about_number="0000-555-0100", identity="card")
         self._desk.do(record_request, form, "PD-CONTOH-01")
         self._window.actions_.trigger("supervisor.privacy")
-        self._until("aturan dihitung", lambda: not self._sample.screen.privacy.counting.busy())
+        self._until("aturan dihitung", lambda: not self._sample.screen.supervising.privacy.counting.busy())
         self._save(self._window, "data-pribadi")
         self._window.pages.close_current()
+
+    def _review(self) -> None:
+        """What waits for a supervisor, also of what desk B wrote; that is decided, then looked at."""
+        case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
+        begun = case.timeline[0]
+        why = "jam dinding terlambat dua menit"
+        self._until("kasusnya di meja B", lambda: case.id in self._other.desk.board.cases)
+        self._other.desk.do(correct_stamp, case_stream(case.id), begun.entry, begun.when - 120_000, why)
+        self._until("koreksi meja B", lambda: any(one.reason == why for one in self._waiting()))
+        self._key(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        self._settle()
+        self._save(self._window, "perlu-pengawas")
+        for about, said in (("correction", "cocok dengan rekaman"), ("block", "tiga kali mengumpat dalam satu jam")):
+            self._sample.screen.supervising.review.panel.choose(
+                next(one.key for one in self._waiting() if one.about == about)
+            )
+            self._key(Qt.Key.Key_Y)
+            self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            self._type(said)
+            self._key(Qt.Key.Key_Return)
+        self._key(Qt.Key.Key_V)
+        self._settle()
+        self._save(self._window, "perlu-pengawas-putusan")
+        self._key(Qt.Key.Key_Escape)
+
+    def _waiting(self) -> list[Matter]:
+        return waiting(self._desk.board, self._desk.now_ms())
 
     def _cautions(self) -> None:
         """A dog at the place of a case, and the road before it closed."""
@@ -351,33 +377,6 @@ def case_waits(desk: Desk, case: str) -> bool:
     """Whether something of a case has not come back from the server."""
     chain = desk.archive.chain
     return chain.waiting(chain.streams_of_case(case)) > 0
-
-
-def save_page(bundle: Path, path: Path) -> None:
-    """The first page of a bundle as a picture."""
-    with zipfile.ZipFile(bundle) as packed:
-        page = bundle.with_suffix(".pdf")
-        page.write_bytes(packed.read("ringkasan.pdf"))
-    document = QPdfDocument()
-    document.load(str(page))
-    drawn = document.render(0, QSize(1000, 1414))
-    paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
-    paper.fill(Qt.GlobalColor.white)
-    with QPainter(paper) as painter:
-        painter.drawImage(0, 0, drawn)
-    paper.save(str(path))
-    document.close()
-    shrink(path)
-
-
-def shrink(path: Path) -> None:
-    """Write the picture again as small as it gets without losing a colour: colours have a meaning on this screen."""
-    with Image.open(path) as picture:
-        plain = picture.convert("RGB")
-    plain.save(path, optimize=True)
-    size_kb = path.stat().st_size // 1024
-    if size_kb > LARGEST_KB:
-        plain.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> int:

@@ -17,6 +17,7 @@ from server.app.command_run import run_server
 from server.app.command_safety import run_backup, run_recover, run_restore, run_verify
 from server.app.words import say
 from server.errors import Condition
+from server.reports_job import COMMAND
 from wire.facts import Role
 
 Run = Callable[[argparse.Namespace, Asking], int]
@@ -62,8 +63,18 @@ def _parser() -> argparse.ArgumentParser:
     _add_erased(commands.add_parser("erased", parents=[shared], help="catatan pemusnahan / what was erased"))
     _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
     _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
+    # Without a line of help: the server calls it itself (server/reports.py).
+    commands.add_parser(COMMAND, parents=[shared]).set_defaults(run=_make_report)
     _add_verify(commands.add_parser("verify", parents=[shared], help="periksa buku besar / check the ledger"))
     return parser
+
+
+def _make_report(given: argparse.Namespace, asking: Asking) -> int:
+    # Late: what makes documents is large, and the serving process never holds it.
+    from server.making.once import make_once
+
+    sys.stdout.buffer.write(make_once(given.dir, sys.stdin.buffer.read()))
+    return 0
 
 
 def _add_init(parser: argparse.ArgumentParser) -> None:

@@ -208,3 +208,7 @@ class GroupView:
     def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
         """The account's roles as known at `seen`."""
         return self._tx.knowledge.roles_at(account, seen_epoch, seen_seq)
+
+    def author(self, entry: str) -> str | None:
+        """Who wrote this entry, also when it was numbered a moment ago."""
+        return self._tx.author(entry)

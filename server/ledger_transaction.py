@@ -16,7 +16,7 @@ from server.ledger_known import Held, KnownIds
 from server.store import Connection, Database, SqlRow, one
 from server.store_destroyed import Destroyed
 from wire import facts
-from wire.entry import Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of
+from wire.entry import Entry, Seen, decode_entry, encode_entry, encode_fact, entry_hash, fact_of
 from wire.facts import AttachmentAdded, Fact
 from wire.ids import uuid7
 from wire.seal import FILE_EXTRA_BYTES
@@ -180,6 +180,12 @@ class Transaction:
         """Whether an entry of this id is in the ledger."""
         held = self.known.find([entry_id]).get(entry_id)
         return held is not None and held.code is None
+
+    def author(self, entry_id: str) -> str | None:
+        """Who wrote an entry of the ledger; none when it is not there."""
+        fresh = [row for row in self._rows if row[2] == entry_id]
+        held = fresh or self.connection.rows("SELECT raw FROM entries WHERE city=? AND id=?", (self.city, entry_id))
+        return next((decode_entry(bytes(row[-1])).by for row in held), None)
 
     def flush(self) -> bool:
         """Write everything; whether anything was numbered."""

@@ -52,6 +52,7 @@ class Home:
         self.positions_file = folder / "positions.db"
         self.keys = folder / "keys"
         self.blobs = folder / "blobs"
+        self.reports = folder / "laporan"
         self.head_file = folder / "head"
         self.lock_file = folder / "lock"
 

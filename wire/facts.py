@@ -121,6 +121,8 @@ from wire.reference_facts import (
     UnitDefined,
     UnitLocated,
 )
+from wire.report_facts import CasesExported, ReportFact, ReportScheduled
+from wire.review_facts import ReviewDecided, Verdict
 from wire.room_facts import (
     AccountDefined,
     DeskContinued,
@@ -188,6 +190,7 @@ AnyFact = (
     | BoundariesPublished
     | EvidenceExported
     | PrivacyFact
+    | ReportFact
     | EvaluationFact
     | NumberFact
     | CautionFact
@@ -200,6 +203,7 @@ AnyFact = (
     | AssignmentFact
     | CallFact
     | RoomFact
+    | ReviewDecided
 )
 
 __all__ = [
@@ -258,6 +262,7 @@ __all__ = [
     "CaseSeparated",
     "CaseUnlinked",
     "CaseVerified",
+    "CasesExported",
     "CasualtiesReported",
     "CautionLifted",
     "CautionRead",
@@ -322,7 +327,9 @@ __all__ = [
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "ReportScheduled",
     "RetentionRuleDefined",
+    "ReviewDecided",
     "RoadClosed",
     "RoadOpened",
     "Role",
@@ -349,6 +356,7 @@ __all__ = [
     "TryOutcome",
     "UnitDefined",
     "UnitLocated",
+    "Verdict",
     "VoiceChannel",
     "WatchTaken",
 ]

@@ -69,6 +69,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.ErasureOrdered: ("erasure",),
     facts.ErasureDue: ("erasure",),
     facts.ErasureDone: ("erasure",),
+    facts.ReportScheduled: ("definition",),
     facts.EvaluationFormPublished: ("definition",),
     facts.CallEvaluated: ("evaluation",),
     facts.ReadinessSet: ("readiness",),
@@ -83,6 +84,7 @@ _NAMED = frozenset(
         facts.ConditionConfirmed,
         facts.ConditionOverridden,
         facts.CriterionMarked,
+        facts.ReviewDecided,
     }
 )
 
@@ -100,4 +102,11 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
             return (f"condition:{condition}",)
         case facts.CriterionMarked(criterion=criterion):
             return (f"mark:{criterion}",)
+        case facts.ReviewDecided(entry=entry, about=about):
+            return (review_field(about, entry),)
     return ()
+
+
+def review_field(about: str, entry: str) -> str:
+    """The field that holds what supervisors said of an entry."""
+    return f"review:{about}:{entry}"

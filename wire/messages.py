@@ -1,5 +1,7 @@
 """The messages of the protocol: requests of a desk, answers of the server. JSON; bytes travel as base64."""
 
+from typing import Literal
+
 import msgspec
 
 
@@ -121,6 +123,34 @@ class Attested(msgspec.Struct, frozen=True):
     heads: list[SignedHead]
     parts: list[tuple[str, int, int, bytes]]
     sig: bytes
+
+
+class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A document the server made or could not make, of which time (UTC ms): `head` is the last number of the ledger in
+    it, `problem` the code of what was in the way, `said` lines for people (Indonesian). Over: it was kept long enough.
+    """
+
+    code: str
+    document: str
+    every: str
+    since: int
+    until: int
+    output: str
+    state: Literal["made", "failed", "over"]
+    made: int
+    tries: int = 0
+    name: str = ""
+    size: int = 0
+    sha256: str = ""
+    head: int = 0
+    problem: str = ""
+    said: tuple[str, ...] = ()
+
+
+class MadeReports(msgspec.Struct, frozen=True):
+    """The list of them, the newest period first."""
+
+    reports: list[MadeReport]
 
 
 class Renew(msgspec.Struct, frozen=True):

@@ -18,13 +18,14 @@ _ADMIN_KINDS = frozenset(
         "evaluation_form_published",
     }
 )
-# Both keep the city's points: who walks along the hydrants is led by a supervisor.
-_KEPT_KINDS = frozenset({"map_point_defined"})
-# What cannot be taken back is decided by those who answer for it.
-_DECIDED_KINDS = frozenset({"data_request_decided", "erasure_ordered"})
+# Both keep these: who walks along the hydrants is led by a supervisor, who also reads what the server reports; and what
+# cannot be taken back is decided by those who answer for it.
+_KEPT_KINDS = frozenset({"map_point_defined", "report_scheduled", "data_request_decided", "erasure_ordered"})
 _SERVER_KINDS = frozenset(
     {"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed", "erasure_done"}
 )
+# Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
+_REVIEW, _ACCOUNTS = "review_decided", "ref:account:"
 _SUPERVISOR_KINDS = frozenset(
     {
         "number_blocked",
@@ -37,29 +38,40 @@ _SUPERVISOR_KINDS = frozenset(
         "evidence_exported",
         "hold_placed",
         "hold_lifted",
+        "cases_exported",
         "call_evaluated",
         "criterion_marked",
         "evaluation_reviewed",
+        _REVIEW,
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 _ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
 
-def roles_for(kind: str) -> frozenset[str] | None:
-    """The roles that may write this kind; none means only the server; an empty set means the desk itself may."""
+def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
+    """The roles that may write this kind in a stream; none means only the server; an empty set means the desk itself
+    may."""
     if kind in _SERVER_KINDS:
         return None
     if kind in _DESK_KINDS:
         return frozenset()
-    if kind in _ADMIN_KINDS:
+    if kind in _ADMIN_KINDS or (kind == _REVIEW and stream.startswith(_ACCOUNTS)):
         return frozenset({"admin"})
-    if kind in _KEPT_KINDS | _DECIDED_KINDS:
+    if kind in _KEPT_KINDS:
         return frozenset({"admin", "supervisor"})
     return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else _ROOM_ROLES
 
 
-def may_write(kind: str, roles: Collection[str]) -> bool:
-    """Whether a person with these roles may write this kind. Kinds this program does not know are for the room."""
-    needed = roles_for(kind)
+def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
+    """Whether a person with these roles may write this kind there. Kinds this program does not know are for the
+    room."""
+    needed = roles_for(kind, stream)
     return needed is not None and (not needed or bool(needed.intersection(roles)))
+
+
+def may_read_report(document: str, roles: Collection[str]) -> bool:
+    """Whether a person with these roles may fetch a document the server made: figures are also for who only looks on,
+    lists of cases are not."""
+    readers = {"supervisor", "admin", *(("viewer",) if document == "recap" else ())}
+    return bool(readers & set(roles))

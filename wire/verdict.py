@@ -20,7 +20,7 @@ from wire.entry import (
     keyed,
     kind_of,
 )
-from wire.facts import AccountDefined
+from wire.facts import AccountDefined, ReviewDecided
 from wire.limits import ENTRY_MAX_BYTES
 from wire.rights import may_write, roles_for
 from wire.seal import holds_open_text
@@ -89,6 +89,9 @@ class LedgerView(Protocol):
         before the desk had read it). Where the ledger lost what was seen, all roles the account ever had count.
         """
 
+    def author(self, entry: str) -> str | None:
+        """Who wrote this entry, as far as it is in the ledger."""
+
 
 _MAX_DEPTH = 64
 
@@ -101,7 +104,7 @@ def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> lis
     read = [_read(raw) for raw in raws]
     numbers = _Numbers(via, read, view)
     known = view.known([item.id for item in read])
-    people = _People(view)
+    people = _People(view, read)
     fresh: dict[str, Verdict] = {}
     verdicts: list[Verdict] = []
     for raw, found in zip(raws, read, strict=True):
@@ -152,11 +155,12 @@ class _Numbers:
 
 
 class _People:
-    """Roles as the ledger knows them, and as this push itself brings them back after a restore."""
+    """Roles and authors as the ledger knows them, and as this push itself brings them."""
 
-    def __init__(self, view: LedgerView) -> None:
+    def __init__(self, view: LedgerView, read: Sequence[Entry | Broken]) -> None:
         self._view = view
         self._brought: dict[str, frozenset[str]] = {}
+        self._written = {item.id: item.by for item in read if isinstance(item, Entry)}
 
     def bring(self, fact: AccountDefined) -> None:
         """An accepted definition earlier in the push."""
@@ -167,6 +171,11 @@ class _People:
         """The roles an entry's author had."""
         known = self._view.roles(item.by, item.seen.epoch, item.seen.seq)
         return self._brought.get(item.by) if known is None else known
+
+    def wrote(self, item: Entry, entry: str) -> bool:
+        """Whether who wrote this entry wrote that one too, in the ledger or in this push."""
+        by = self._view.author(entry)
+        return item.by == (self._written.get(entry) if by is None else by)
 
 
 def _read(raw: bytes) -> Entry | Broken:
@@ -204,15 +213,17 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> st
         return None
     if keyed(item.stream) and holds_open_text(fact):
         return "not_sealed"
-    needed = roles_for(kind)
+    needed = roles_for(kind, item.stream)
     if needed is None:
         return "server_only"
+    if isinstance(fact, ReviewDecided) and people.wrote(item, fact.entry):
+        return "own_entry"
     if not needed or item.auth == "emergency":
         return None
     roles = people.roles(item)
     if roles is None:
         return "unknown_author"
-    return None if may_write(kind, roles) else "role_missing"
+    return None if may_write(kind, roles, item.stream) else "role_missing"
 
 
 def _readable_by_all(raw: bytes) -> bool:

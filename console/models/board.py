@@ -21,6 +21,7 @@ from console.models.number import phone_key, read_number
 from console.models.recent import is_open
 from console.models.record import Recorded
 from console.models.reference import Definition, Reference, gather
+from console.models.review_index import ReviewIndex
 from console.models.sets_by_key import put, take
 from console.models.shift import Shift
 from console.models.streams import split_stream
@@ -66,6 +67,7 @@ class Board:
         self._tasks: set[str] = set()
         self._bonds = BondIndex()
         self._unknown: dict[str, int] = {}
+        self.review = ReviewIndex(self.folded)
 
     def beside(self) -> "Board":
         """A board of its own with the same reference data and nothing else: for what is long past."""
@@ -310,6 +312,7 @@ class Board:
 
     def _show(self, stream: str, new: Folded) -> None:
         self._forget(stream)
+        self.review.changed(stream)
         if new.unknown_kinds:
             self._unknown[stream] = new.unknown_kinds
         if isinstance(new, Case):
@@ -338,6 +341,7 @@ class Board:
 
     def _forget(self, stream: str) -> None:
         self._unknown.pop(stream, None)
+        self.review.gone(stream)
         kind, one = split_stream(stream)
         if kind == "case" and (case := self.cases.pop(one, None)):
             take(self._by_number, case.short_number, one)

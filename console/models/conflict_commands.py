@@ -7,16 +7,21 @@ from console.models.board import Board
 from console.models.context import Context, Draft
 from console.models.heads import Head
 from console.models.record import Recorded
+from console.models.review import author_of
 from wire import facts
 from wire.facts import Fact
 
 
 def resolve_conflict(board: Board, context: Context, stream: str, field: str, head: str) -> list[Draft]:
-    """Set the field to the value of this head, replacing all heads; refused (`conflict_gone`) when there is none."""
+    """Set the field to the value of this head, replacing all heads; refused (`conflict_gone`) when there is none, and
+    (`review_own`) where supervisors judged an entry of who decides now."""
     heads: tuple[Head, ...] = getattr(board.folded(stream), "conflicts", {}).get(field, ())
     chosen = next((one for one in heads if one.id == head), None)
     if chosen is None:
         raise Refused("conflict_gone", field=field)
+    said = chosen.fact
+    if isinstance(said, facts.ReviewDecided) and author_of(board.folded(stream), said.entry) == context.person:
+        raise Refused("review_own")
     answered = field.startswith("answer:")
     happened = chosen.when if answered else None
     return [context.draft(stream, _as_fact(field, chosen), happened, tuple(one.id for one in heads))]

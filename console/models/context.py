@@ -20,14 +20,14 @@ class Context:
     desk_letter: str
     person: str | None
     roles: frozenset[str] = frozenset()
-    rights: Callable[[str, Collection[str]], bool] = may_write
+    rights: Callable[[str, Collection[str], str], bool] = may_write
 
     def draft(
         self, stream: str, fact: Fact, happened: int | None = None, prev: tuple[str, ...] | None = None
     ) -> "Draft":
         """A draft of this fact; refused (`not_allowed`) when this person may not write its kind."""
         kind = kind_of(fact)
-        if not self.rights(kind, self.roles):
+        if not self.rights(kind, self.roles, stream):
             raise Refused("not_allowed", kind=kind)
         return Draft(stream, fact, happened, prev)
 

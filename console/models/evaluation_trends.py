@@ -71,10 +71,12 @@ def counted(deviations: Iterable[str]) -> Counted:
 
 def by_person(rows: Iterable[Evaluated], samples: Iterable[Sample], form_of: FormOf) -> list[PersonMonth]:
     """A line for each person and month with a sample or an evaluation, the newest month first."""
+    drawn = {(one.month, each.person): each for one in samples for each in one.persons}
+    # Who signed in by a typed name stays under it, also when it is known by now whose name it was.
+    under = {call.call: person for (_, person), each in drawn.items() for call in each.calls}
     groups: dict[tuple[int, str], list[Evaluated]] = {}
     for row in rows:
-        groups.setdefault((row.month, row.person), []).append(row)
-    drawn = {(one.month, each.person): each for one in samples for each in one.persons}
+        groups.setdefault((row.month, under.get(row.call_id, row.person)), []).append(row)
     return [
         PersonMonth(
             person=key[1],

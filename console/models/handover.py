@@ -14,7 +14,7 @@ from console.models.numbers import notes_in_force
 from console.models.on_call import on_call_list
 from console.models.overdue import clock_of
 from console.models.promise_commands import all_open_tasks
-from console.models.shift import Shift, Signature
+from console.models.shift import Shift, Signature, owes
 from console.models.streams import call_stream, case_stream, shift_stream
 from console.models.waiting import tasks_to_do
 from wire import facts
@@ -22,8 +22,6 @@ from wire.facts import HandoverLine
 
 ABOUT = ("case", "promise", "declined", "expiring", "equipment", "note")
 SOON_MS = 12 * 3600 * 1000
-# A shift shorter than this (a wrong sign-in, a moment in between) owes nobody a handover.
-OWES_AFTER_MS = 30 * 60 * 1000
 # What an entry has room for, with a margin.
 MOST_LINES = 200
 FAULT = "fault"
@@ -77,12 +75,6 @@ def changed_since(signature: Signature, now: Iterable[HandoverLine], desk: str) 
 
     lines = tuple(now)
     return changes(filter(compared, signature.lines), filter(compared, lines[:MOST_LINES] if signature.more else lines))
-
-
-def owes(shift: Shift, now_ms: int) -> bool:
-    """Whether the shift is over, long enough to have had something to hand over, and nobody took it over."""
-    lasted = (shift.ended_ms or now_ms) - shift.started_ms
-    return bool(shift.person) and not shift.on_duty and shift.taken is None and lasted >= OWES_AFTER_MS
 
 
 def waiting_handovers(board: Board, now_ms: int) -> list[Shift]:

@@ -1,6 +1,7 @@
 """The values of a field nobody has replaced yet. Independent of order: what was replaced is kept as a set.
 
-One value is in force: of several, that of the lowest id, or for a priority the most severe. A person decides.
+One value is in force: of several, that of the lowest id; the most severe priority; confidential, if one of them says
+so. A person decides.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,6 +29,8 @@ def value_of(field: str, fact: Fact) -> Any:
     """What a fact says about a field: its value, or the whole fact where only the whole makes sense."""
     if field.startswith("answer:"):
         return getattr(fact, "step", fact)
+    if field.startswith("review:"):
+        return getattr(fact, "verdict", fact)
     return getattr(fact, field, fact)
 
 
@@ -94,7 +97,11 @@ class Heads:
 
 
 def chosen(field: str, heads: tuple[Head, ...]) -> Head | None:
-    """Of several values the one in force: the most severe priority, else the lowest id."""
+    """Of several values the one in force: the most severe priority, the mark that protects, else the lowest id."""
     if not heads:
         return None
-    return min(heads, key=lambda head: head.value) if field == "priority" else heads[0]
+    if field == "priority":
+        return min(heads, key=lambda head: head.value)
+    if field == "confidential":
+        return next((head for head in heads if head.value is True), heads[0])
+    return heads[0]

@@ -7,13 +7,13 @@ import msgspec
 
 from console.models.board import Board
 from console.models.heads import Head
-from console.models.streams import call_stream, case_stream
+from console.models.streams import call_stream, case_stream, shift_stream
 
 RING = "ring"
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """Several values of one field of a call or case; the field `RING` holds the merges that made a circle."""
+    """Several values of one field of a stream; the field `RING` holds the merges that made a circle."""
 
     stream: str
     field: str
@@ -21,7 +21,10 @@ class Conflict(msgspec.Struct, frozen=True):
 
 
 def conflicts_of(board: Board) -> list[Conflict]:
-    """Everything to be decided, cases before calls, the first begun first; also of cases that have ended."""
+    """Everything to be decided, cases before calls before the rest, the first begun first; also of what has ended.
+
+    Of the city's own lists only what supervisors said apart: what stands in them is decided in their editor.
+    """
     found = [
         Conflict(case_stream(case.id), name, heads)
         for case in sorted(board.cases.values(), key=lambda one: (one.opened_ms, one.id))
@@ -32,10 +35,27 @@ def conflicts_of(board: Board) -> list[Conflict]:
         for call in sorted(board.calls.values(), key=lambda one: (one.started_ms, one.id))
         for name, heads in call.conflicts.items()
     ]
-    return [*found, *_rings(board)]
+    found += [
+        Conflict(shift_stream(shift.id), name, heads)
+        for shift in sorted(board.shifts.values(), key=lambda one: (one.started_ms, one.id))
+        for name, heads in shift.conflicts.items()
+    ]
+    found += [
+        Conflict(f"{notice.kind}:{notice.id}", name, heads)
+        for notice in sorted(board.notices.values(), key=lambda one: (one.began_ms, one.id))
+        for name, heads in notice.conflicts.items()
+    ]
+    found += [
+        Conflict(stream, name, heads)
+        for stream, definition in sorted(board.definitions.items())
+        for name, heads in definition.conflicts.items()
+        if name.startswith("review:")
+    ]
+    return [*found, *rings_of(board)]
 
 
-def _rings(board: Board) -> list[Conflict]:
+def rings_of(board: Board) -> list[Conflict]:
+    """The cases that were merged into each other, each circle once."""
     found: list[Conflict] = []
     seen: set[str] = set()
     for case in board.open_cases():

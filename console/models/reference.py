@@ -137,6 +137,7 @@ class Reference:
     phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
     points: dict[str, facts.MapPointDefined] = field(default_factory=dict)
     retention: dict[str, facts.RetentionRuleDefined] = field(default_factory=dict)
+    schedules: dict[str, facts.ReportScheduled] = field(default_factory=dict)
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
     continued: dict[str, Continued] = field(default_factory=dict)
@@ -243,6 +244,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.lists.setdefault(fact.list, []).append(fact)
         case facts.MapPointDefined(code=code):
             reference.points[code] = fact
+        case facts.ReportScheduled(code=code):
+            reference.schedules[code] = fact
         case facts.AccountDefined(account=account):
             reference.accounts[account] = fact
         case facts.RoomRulesDefined():

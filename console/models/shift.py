@@ -1,13 +1,17 @@
 """One person's time on duty at one desk, computed from its entries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
+from console.models.heads import Head, Heads
 from console.models.record import Recorded
 from console.models.timeline import TimelineLine, read_story
 from wire import facts
+
+# A shift shorter than this (a wrong sign-in, a moment in between) owes nobody a handover.
+OWES_AFTER_MS = 30 * 60 * 1000
 
 
 class Confirmed(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +73,9 @@ class Shift:
     downs: tuple[Down, ...] = ()
     handed: Signature | None = None
     taken: Signature | None = None
+    # What supervisors said of its entries.
+    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timeline: tuple[TimelineLine, ...] = ()
     last_ms: int = 0
     pending: bool = False
@@ -90,11 +97,19 @@ class Shift:
         return self.emergency and self.confirmed is None
 
 
+def owes(shift: Shift, now_ms: int) -> bool:
+    """Whether the shift is over, long enough to have had something to hand over, and nobody took it over."""
+    lasted = (shift.ended_ms or now_ms) - shift.started_ms
+    return bool(shift.person) and not shift.on_duty and shift.taken is None and lasted >= OWES_AFTER_MS
+
+
 def fold_shift(shift: str, records: Iterable[Recorded]) -> Shift:
     """Compute a shift from its entries, in any order and however incomplete."""
     story = read_story(records)
     folded = Shift(id=shift, timeline=story.lines, pending=story.pending)
+    heads = Heads(story.struck)
     for record in story.counted:
+        heads.add(record, story.when(record))
         match record.fact:
             case facts.ShiftStarted() as fact:
                 folded.person, folded.name, folded.letter, folded.label = (
@@ -114,6 +129,7 @@ def fold_shift(shift: str, records: Iterable[Recorded]) -> Shift:
                 folded.taken = folded.taken or _signature(record, fact, story.when(record))
             case _:
                 _take_hardship(folded, record, story.when(record))
+    folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
     folded.last_ms = max((line.recorded for line in story.lines), default=0)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded

@@ -17,7 +17,8 @@ from console.models.timeline import TimelineLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogFilter:
-    """Which lines to show: from `since_ms` up to and without `until_ms`; empty parts let everything pass."""
+    """Which lines to show: from `since_ms` up to and without `until_ms`; empty parts let everything pass. The lines of
+    the streams `beside` are told elsewhere."""
 
     since_ms: int
     until_ms: int
@@ -28,6 +29,7 @@ class LogFilter:
     agency: str = ""
     nature: str = ""
     kelurahan: str = ""
+    beside: frozenset[str] = frozenset()
 
 
 class LogLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +98,7 @@ def _passes(one: LogLine, wanted: LogFilter) -> bool:
     line = one.line
     return (
         wanted.since_ms <= line.when < wanted.until_ms
+        and one.stream not in wanted.beside
         and wanted.person in (None, line.by)
         and wanted.desk in (None, line.desk)
         and (not wanted.kinds or line.kind in wanted.kinds)

@@ -13,6 +13,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.PhraseDefined: "phrase",
     facts.MapPointDefined: "point",
     facts.RetentionRuleDefined: "retention",
+    facts.ReportScheduled: "report",
     facts.EvaluationFormPublished: "evaluation_form",
 }
 # Of each kind of file that is handed out to the desks there is one in force.
@@ -82,6 +83,11 @@ def request_stream(request: str) -> str:
 def erasure_stream(erasure: str) -> str:
     """The stream of one order to destroy keys."""
     return f"erasure:{erasure}"
+
+
+def export_stream(export: str) -> str:
+    """The stream of a list of cases handed out by somebody without a shift."""
+    return f"export:{export}"
 
 
 def evaluation_stream(call: str) -> str:

@@ -36,6 +36,7 @@ KEPT_KINDS = (
     facts.ErasureOrdered,
     facts.ErasureDone,
     facts.KeyDestroyed,
+    facts.ReviewDecided,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

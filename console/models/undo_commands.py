@@ -21,6 +21,7 @@ _PASSED_OVER = (
     facts.CallReleased,
     facts.CallEnded,
     facts.CardBegun,
+    facts.ReviewDecided,
 )
 
 

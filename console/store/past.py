@@ -3,6 +3,7 @@
 A checkpoint holds names of streams and nothing that is personal: what was erased since is erased in the past too.
 """
 
+import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from operator import attrgetter
@@ -39,11 +40,12 @@ _KNOWN = attrgetter("known_ms")
 
 
 class Past:
-    """The journal as it was. Answers one thread; `make_checkpoint` may run in another."""
+    """The journal as it was. Answers any thread."""
 
     def __init__(self, database: Database, now_ms: Callable[[], int], every: int = EVERY) -> None:
         self._db, self._now_ms, self._every = database, now_ms, every
         self._pieces: dict[int, tuple[bytes | None, list[Numbered]]] = {}
+        self._lock = threading.Lock()
         self._checkpoints = Checkpoints(database, now_ms, every)
 
     # --- moments ---------------------------------------------------------------------------------------------------
@@ -151,16 +153,19 @@ class Past:
         end = following(connection, base)
         most = 2 * self._every if end is None else end.seq - base.seq
         most_ms = self._now_ms() + AHEAD_MS if end is None else end.known_ms
-        chain, lines = self._pieces.pop(base.seq, (None, []))
+        with self._lock:
+            chain, lines = self._pieces.pop(base.seq, (None, []))
         if lines and (len(lines) > most or chain != chain_at(connection, lines[-1].seq)):
             lines = []
         if len(lines) < most:
             place = Checkpoint(lines[-1].seq, lines[-1].known_ms) if lines else base
             lines = lines + numbered(connection, place, most - len(lines), most_ms)
         if lines:
-            self._pieces[base.seq] = chain_at(connection, lines[-1].seq), lines
-        while len(self._pieces) > 2 * PIECES_BACK:
-            del self._pieces[next(iter(self._pieces))]
+            kept = chain_at(connection, lines[-1].seq), lines
+            with self._lock:
+                self._pieces[base.seq] = kept
+                while len(self._pieces) > 2 * PIECES_BACK:
+                    del self._pieces[next(iter(self._pieces))]
         return lines
 
     def _own(self, connection: Connection, moment: Moment) -> list[Numbered]:

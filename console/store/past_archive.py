@@ -84,7 +84,7 @@ class PastArchive(Archive):
             stream: Laid([moment.as_known(record) for record in one.records if moment.knows(record)])
             for stream, one in found.laid.items()
         }
-        return LogFound(laid, found.more)
+        return LogFound(laid, found.more, found.beside)
 
     def placed(self, since_ms: int, until_ms: int) -> list[PlacedCase]:
         """Cases with a point that had begun."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,10 +10,14 @@ from sqlalchemy import ColumnElement, Integer, Select, Table, case, func, litera
 
 from console.models.board import CallerHistory
 from console.models.evaluation_trends import Evaluated
+from console.models.export_map import ExportMap
+from console.models.export_table import ExportTable, make_table
 from console.models.fold import Folded
 from console.models.learnt_place import LearntPlace
 from console.models.notice import Notice
 from console.models.number import phone_key, read_number
+from console.models.reference import Reference
+from console.models.shift import Shift
 from console.models.streams import case_stream
 from console.store import schema
 from console.store.among import among, listed
@@ -21,12 +25,13 @@ from console.store.chain import Chain
 from console.store.database import Database
 from console.store.draws import Draws, evaluations_of
 from console.store.erased import Scrubbing
-from console.store.log_book import LogAsk, LogFound, read_log
+from console.store.export_lines import ExportAsk, lines_between, merged_of
+from console.store.log_book import LogAsk, LogFound, read_kinds, read_log, read_roster
 from console.store.personal import DueAsk, Found, concerning, due_of, folded_of, notices_ever
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
 from console.store.stream_keys import destroyed_of
-from console.store.tallies import Tallies
+from console.store.tallies import Progress, Tallies, silent
 
 HOUR_MS = 3_600_000
 _CASES = schema.cases
@@ -204,6 +209,24 @@ class Archive:
     def log(self, wanted: LogAsk) -> LogFound:
         """The watch book: see `LogAsk`."""
         return read_log(self._db, wanted)
+
+    def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
+        """The streams that changed last in a span and have entries of these kinds: see `read_kinds`."""
+        return read_kinds(self._db, since_ms, until_ms, kinds, limit)
+
+    def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
+        """The shifts with something in this span, the newest first."""
+        return read_roster(self._db, since_ms, until_ms)
+
+    def export(
+        self, mapping: ExportMap, span_ms: tuple[int, int], city: Reference, progress: Progress = silent
+    ) -> ExportTable:
+        """What a mapping makes of what began in a span, by the city's days. Raises Stopped."""
+        rule = self.tallies.rule
+        wanted = ExportAsk(rows=mapping.rows, since_ms=span_ms[0], until_ms=span_ms[1], samples=rule.samples)
+        table = make_table(mapping, lines_between(self._db, wanted, progress), city, self.tallies.zone)
+        table.merged = merged_of(self._db, wanted) if mapping.rows != "call" else 0
+        return table
 
     def learnt_places(self, limit: int = 20_000) -> list[LearntPlace]:
         """What cases taught about places, the newest first; never more than `limit`, however old the desk is."""

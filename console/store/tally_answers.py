@@ -1,9 +1,8 @@
 """Exact answers and the cases behind a number, from the rows themselves: as slow as they are many, with progress."""
 
-import heapq
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -20,11 +19,11 @@ FIRST_DAYS = 8
 class Behind(msgspec.Struct, frozen=True):
     """What is behind a number: streams ("case:…", "call:…"), the slowest first, missing stamps last.
 
-    `whole`: there are no more of them.
+    `rest`: what to ask for the next of them; nothing when these were the last.
     """
 
     streams: tuple[str, ...]
-    whole: bool
+    rest: tuple[Asked, ...] = ()
 
 
 def exact(tallies: Tallies, asked: Asked, target_s: float | None, progress: Progress = silent) -> Figure:
@@ -51,19 +50,47 @@ def exact(tallies: Tallies, asked: Asked, target_s: float | None, progress: Prog
     )
 
 
-def behind(tallies: Tallies, asked: Asked, part: str = "", progress: Progress = silent) -> Behind:
-    """The newest of what is behind a number, at most `MOST_BEHIND`. `part`: only those with a "missing" stamp, or those
-    of a share that were "said". Raises Stopped."""
-    found: dict[str, float] = {}
+def behind(
+    tallies: Tallies,
+    questions: Sequence[Asked],
+    part: str = "",
+    progress: Progress = silent,
+    known: Collection[str] = frozenset(),
+) -> Behind:
+    """The newest of what is behind a number, about `MOST_BEHIND` of them, without those `known` from before. `part`:
+    only those with a "missing" stamp, or those of a share that were "said". Raises Stopped."""
+    slow: dict[str, float] = {}
+    for at, asked in enumerate(questions):
+        began = _some(tallies, asked, part, progress, {*known, *slow}, slow)
+        if began is not None:
+            return Behind(_slowest_first(slow), (msgspec.structs.replace(asked, until_ms=began), *questions[at + 1 :]))
+        if len(slow) >= MOST_BEHIND and at + 1 < len(questions):
+            return Behind(_slowest_first(slow), tuple(questions[at + 1 :]))
+    return Behind(_slowest_first(slow))
+
+
+def _some(
+    tallies: Tallies, asked: Asked, part: str, progress: Progress, known: Collection[str], slow: dict[str, float]
+) -> int | None:
+    """Add the newest of one question; gives before when the others began, none when these were the last."""
+    found: dict[str, tuple[int, float]] = {}
     for day, rows in tallies.read(asked, progress, _newest_first(tallies, asked)):
         for sample in tallies.matching(rows.between(day[1], day[2], (asked.measure,)), asked, day[0]):
-            if _meant(asked.measure, sample.bin, part):
-                slow = -1.0 if sample.seconds is None else sample.seconds
-                found[sample.about] = max(slow, found.get(sample.about, -1.0))
+            if sample.about not in known and _meant(asked.measure, sample.bin, part):
+                began, seconds = found.get(sample.about, (0, -1.0))
+                seconds = max(seconds, -1.0 if sample.seconds is None else sample.seconds)
+                found[sample.about] = (max(began, sample.began_ms), seconds)
         if len(found) > MOST_BEHIND:
             break
-    streams = heapq.nlargest(MOST_BEHIND, found, key=lambda one: found[one])
-    return Behind(tuple(streams), len(found) <= MOST_BEHIND)
+    newest = sorted((began for began, _ in found.values()), reverse=True)
+    edge = newest[MOST_BEHIND - 1] if len(newest) > MOST_BEHIND else None
+    # Those that began in the same moment stay together: what follows began before it.
+    slow.update({one: seconds for one, (began, seconds) in found.items() if edge is None or began >= edge})
+    return edge
+
+
+def _slowest_first(slow: dict[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(slow, key=lambda one: -slow[one]))
 
 
 def _newest_first(tallies: Tallies, asked: Asked) -> Iterator[Part]:

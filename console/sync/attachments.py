@@ -100,6 +100,15 @@ class Attachments:
         problem = progress.problem.code if progress.problem is not None else ""
         return State("fetching" if asked else "server", progress.have / one.sealed_bytes, problem)
 
+    def unsent(self, board: Board) -> tuple[int, int]:
+        """How many files the server lacks, and how many of them it refused; small pictures are not counted."""
+        waiting = self.shelf.waiting()
+        if not waiting:
+            return 0, 0
+        small = {one.preview for case in board.cases.values() for one in case.attachments.values()}
+        whole = [blob for blob in waiting if blob.sealed not in small]
+        return len(whole), sum(self._outgoing.state(blob).refused for blob in whole)
+
     def stop(self) -> None:
         """End both threads."""
         self._outgoing.stop()

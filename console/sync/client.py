@@ -6,6 +6,7 @@ The pinned CA is the only trust: proxies and bundles of the environment are igno
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import msgspec
 import requests
@@ -22,6 +23,7 @@ from wire.messages import (
     BlobState,
     Hello,
     HelloAnswer,
+    MadeReports,
     Page,
     Problem,
     Pull,
@@ -136,6 +138,15 @@ class Client:
     def positions(self) -> Positions:
         """The last places of the units. Raises ServerRefused."""
         return self._call("GET", "/v1/positions", Positions)
+
+    def reports(self, access_token: str) -> MadeReports:
+        """What the server made by its schedules. Raises ServerRefused."""
+        return self._read(self._send("GET", "/v1/reports", headers={"X-Session": access_token}), MadeReports)
+
+    def report(self, name: str, access_token: str) -> bytes:
+        """One of them, whole. Raises ServerRefused."""
+        headers = {"X-Session": access_token, "Accept-Encoding": "identity"}
+        return self._send("GET", f"/v1/reports/{quote(name, safe='')}", headers=headers).content
 
     def blob_piece(self, sha256: str, first: int, end: int) -> bytes:
         """Bytes of a blob, `end` excluded; fewer when it is shorter. Raises ServerRefused."""

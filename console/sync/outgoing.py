@@ -18,6 +18,7 @@ from wire.messages import BlobState, Problem
 KIND = "attachment_added"
 LOOK_AGAIN_S = 0.25
 RETRY_FIRST_S, RETRY_LONGEST_S = 2.0, 120.0
+SLOW_S, LEAST_PIECE_BYTES = 1.0, 4 * 1024
 STOP_WAIT_S = 1.0
 # What a person has to do something about; it is tried again all the same, as the server's limits may change.
 REFUSING = frozenset({"too_large", "attachments_full", "blob_size", "blob_erased", "blob_kind", "blob_hash"})
@@ -56,6 +57,7 @@ class Outgoing:
         self._at_ease, self._changed = at_ease, changed
         self._news = threading.Condition()
         self._states: dict[Blob, Sending] = {}
+        self._piece_bytes = BLOB_PIECE_BYTES  # smaller where the line is slow: a cut costs less, others wait less
         self._woken = 0
         self._stopped = False
         self._thread: threading.Thread | None = None
@@ -111,11 +113,9 @@ class Outgoing:
     def _step(self, blob: Blob) -> float:
         """Ask how much is there, or send one piece. The rest after it is at least as long as it took."""
         state = self.state(blob)
-        data, size = self._shelf.piece(blob, state.have or 0, BLOB_PIECE_BYTES if state.have is not None else 0)
+        data, size = self._shelf.piece(blob, state.have or 0, self._piece_bytes if state.have is not None else 0)
         asked = BlobPiece(blob.sealed, KIND, size, state.have or 0, data)
-        began = time.monotonic()
-        have = self._put(asked).have
-        took = time.monotonic() - began
+        have, took = self._bring(asked)
         if have >= size:
             self._shelf.sent(blob)
             self._note(blob, None)
@@ -124,6 +124,17 @@ class Outgoing:
             raise ServerRefused(_STUCK)
         self._note(blob, Sending(have=have, size=size))
         return max(took, len(data) / FASTEST_BYTES_S - took) if data else 0.0
+
+    def _bring(self, asked: BlobPiece) -> tuple[int, float]:
+        """How much the server has then, and the seconds it took; the next piece is as large as the line is good."""
+        began = time.monotonic()
+        try:
+            return self._put(asked).have, time.monotonic() - began
+        finally:
+            if asked.data:
+                slow = time.monotonic() - began > SLOW_S
+                wanted = self._piece_bytes // 2 if slow else self._piece_bytes * 2
+                self._piece_bytes = max(LEAST_PIECE_BYTES, min(BLOB_PIECE_BYTES, wanted))
 
     def _put_off(self, blob: Blob, problem: str, least_s: float = 0.0) -> float:
         """This one waits, longer each time, and begins by asking how much the server has; the others need not."""

@@ -173,12 +173,14 @@ _SHIFT = (
     Entry("shift.quit", "shift", QT_TRANSLATE_NOOP("Action", "Quit"), group=3),
 )
 _SUPERVISOR = (
+    Entry("supervisor.review", "supervisor", QT_TRANSLATE_NOOP("Action", "Needs a supervisor"), ("Ctrl+Shift+O",)),
     Entry("supervisor.oncall", "supervisor", QT_TRANSLATE_NOOP("Action", "Supervisor on call")),
     Entry("supervisor.numbers", "supervisor", QT_TRANSLATE_NOOP("Action", "Numbers: blocks, flags, mutes")),
     Entry("supervisor.cautions", "supervisor", QT_TRANSLATE_NOOP("Action", "Cautions in force")),
     Entry("supervisor.persons", "supervisor", QT_TRANSLATE_NOOP("Action", "Emergency sign-ins to check")),
     Entry("supervisor.statistics", "supervisor", QT_TRANSLATE_NOOP("Action", "Statistics")),
-    Entry("supervisor.corrections", "supervisor", QT_TRANSLATE_NOOP("Action", "Corrections")),
+    Entry("supervisor.schedule", "supervisor", QT_TRANSLATE_NOOP("Action", "Reports by schedule")),
+    Entry("supervisor.export", "supervisor", QT_TRANSLATE_NOOP("Action", "List for the ministry")),
     Entry("supervisor.evaluation", "supervisor", QT_TRANSLATE_NOOP("Action", "Call evaluation")),
     Entry("supervisor.bulletin", "supervisor", QT_TRANSLATE_NOOP("Action", "Bulletin desk")),
     Entry("supervisor.words", "supervisor", QT_TRANSLATE_NOOP("Action", "Change the city's data"), group=1),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageWriter
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from console.ui.attachment_intake import Offered
@@ -52,11 +52,7 @@ def offered_of(data: QMimeData) -> list[Offered]:
     image = data.imageData() if data.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         return []
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return [Offered(name=translate("Attachment", "pasted picture") + ".png", data=bytes(held.data()))]
+    return [Offered(name=translate("Attachment", "pasted picture") + ".png", image=image)]
 
 
 def offered_of_paths(paths: Sequence[str]) -> list[Offered]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
 
 from console.errors import ConsoleError, Refused
 from console.models.attachment_commands import KeptFile, check_file, refuse_size
@@ -17,16 +19,20 @@ from console.ui.pictures import PREVIEW_PX, pixels_of
 from wire.limits import ATTACHMENT_MAX_BYTES
 
 
-class Offered(msgspec.Struct, frozen=True):
-    """What a person gives: a file of this computer, or bytes (a picture of the clipboard)."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a person gives: a file of this computer, a picture of the clipboard, or bytes."""
 
     name: str
     path: Path | None = None
+    image: QImage | None = None
     data: bytes = b""
 
 
 def read_offered(one: Offered) -> bytes:
     """Its bytes, no more than are taken. Refused: attachment_file (no plain file), attachment_refused (too large)."""
+    if one.image is not None:
+        return _as_png(one.image)
     if one.path is None:
         return one.data
     try:
@@ -39,6 +45,14 @@ def read_offered(one: Offered) -> bytes:
             return file.read(ATTACHMENT_MAX_BYTES + 1)
     except OSError as error:
         raise Refused("attachment_file", file=one.name) from error
+
+
+def _as_png(image: QImage) -> bytes:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(held.data())
 
 
 def keep(shelf: AttachmentShelf, stream: str, one: Offered) -> KeptFile:

@@ -3,6 +3,7 @@ Rule: a file is read, sealed and opened beside the screen; it is part of the cas
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
@@ -32,11 +33,13 @@ from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows.attachment_words import attachment_line, strip_words
+from console.ui.status_items import Surroundings
 from console.ui.thumbnails import Thumbnails
 from console.ui.words import translate
 from console.ui.worker import Worker
 
 PAGE, ADD = "attachments", "+"
+UNSENT_S = 5
 Kept = list[tuple[Offered, KeptFile | ConsoleError]]
 
 
@@ -51,8 +54,13 @@ class Window(Protocol):
     hidden: bool
     hidden_changed: SignalInstance
 
+    around: Surroundings
+
     def locked(self) -> bool:
         """Whether the screen is locked."""
+
+    def tell_surroundings(self, around: Surroundings) -> None:
+        """For the truth strip."""
 
 
 class AttachmentPages(QObject):
@@ -68,6 +76,7 @@ class AttachmentPages(QObject):
         self._adding: tuple[str, str] = ("", "")  # the case and the note of what is being added
         self._of_case, self._in_strip = "", list[Attachment]()
         self._states: list[State] = []
+        self._unsent_s = 0
         self.thumbnails = Thumbnails(files.shelf, self)
         self.thumbnails.came.connect(self._show)
         title = lambda: translate("Attachment", "Attachments")  # noqa: E731
@@ -299,7 +308,10 @@ class AttachmentPages(QObject):
         self.panel.choose(id)
 
     def _touched(self, streams: frozenset[str]) -> None:
-        if any(one.startswith(("case:", "ref:")) for one in streams):
+        cases = (self._doing.board.cases.get(one.partition(":")[2]) for one in streams if one.startswith("case:"))
+        if any(case is not None and case.attachments for case in cases) or any(
+            one.startswith("ref:") for one in streams
+        ):
             self._follow()
         if "person" in streams:
             self._window.actions_.refresh()
@@ -313,10 +325,21 @@ class AttachmentPages(QObject):
 
     def _tick(self) -> None:
         self.opening.tick()
+        self._tell_strip()
         if self._window.locked():
             self.thumbnails.forget()
         elif self.panel.isVisible() or self._states != [self._files.state(one) for one in self._in_strip]:
             self._show()
+
+    def _tell_strip(self) -> None:
+        """What lies at this desk only; what goes within seconds over a good line is no news."""
+        unsent, refused = self._files.unsent(self._doing.board)
+        self._unsent_s = self._unsent_s + 1 if unsent else 0
+        told = (unsent, refused) if self._unsent_s >= UNSENT_S else (0, 0)
+        around = self._window.around
+        if told != (around.files_unsent, around.files_refused):
+            fresh = dataclasses.replace(around, files_unsent=told[0], files_refused=told[1])
+            self._window.tell_surroundings(fresh)
 
     def _hide(self) -> None:
         self.thumbnails.forget()

@@ -101,8 +101,12 @@ class CommandActs(QObject):
             self._window.pages.open("problems")
         elif code in _OF_THE_ROUND:
             self._window.pages.open("contact")
+        elif code == "review":
+            self._window.actions_.trigger("supervisor.review")
         elif code == "handover":
             self._window.actions_.trigger("shift.handover")
+        elif code == "files" and self._window.actions_.bound("case.attachments"):
+            self._window.actions_.trigger("case.attachments")
         elif code in _OF_THE_LINE:
             self.connect_now()
 

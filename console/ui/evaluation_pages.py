@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+import msgspec
 from PySide6.QtCore import QObject, SignalInstance
 
 from console.errors import Refused
@@ -21,7 +22,7 @@ from console.models.evaluation_commands import (
     form_of,
     review_evaluation,
 )
-from console.models.streams import call_stream, case_stream, evaluation_stream
+from console.models.streams import call_stream, case_stream, evaluation_stream, shift_stream
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
@@ -41,6 +42,7 @@ from console.ui.rows import evaluation_words as say
 from console.ui.rows.evaluation_tables import trend_sheets
 from console.ui.status_items import Surroundings
 from console.ui.words import language, translate
+from wire.emergency import typed_name
 from wire.facts import EvaluationFormPublished
 
 VIEWS = ("sample", "trends", "drawn")
@@ -79,7 +81,7 @@ class EvaluationPages(QObject):
             Act(letter("note"), lambda: translate("Evaluation", "Correct a mark"), self.ask_correction),
             Act(letter("case"), lambda: translate("Evaluation", "Show the case"), self._open),
             Act(letter("view"), lambda: translate("Evaluation", "Sample, trends, how drawn"), lambda _: self.turn()),
-            Act(letter("sheet"), lambda: translate("Evaluation", "XLSX"), lambda _: self.write()),
+            Act(letter("save"), lambda: translate("Evaluation", "XLSX"), lambda _: self.write()),
             Act("Ctrl+P", lambda: translate("Evaluation", "PDF"), lambda _: self.print()),
         ]
         self.panel = LinesPanel(acts, _title)
@@ -129,6 +131,8 @@ class EvaluationPages(QObject):
         return translate("Evaluation", "Overdue: {n} calls.").format(n=late) if late else ""
 
     def _nothing(self) -> str:
+        if self.reader.busy():
+            return translate("Evaluation", "The samples are being read.")
         return translate(
             "Evaluation", "No month is over yet. Its sample is fixed by the first entry of the next month."
         )
@@ -179,6 +183,7 @@ class EvaluationPages(QObject):
         sampled = self._lines().sampled(call)
         if sampled is None:
             return
+        sampled = msgspec.structs.replace(sampled, person=self._who(call, sampled.person))
         if self._desk.person is not None and sampled.person == self._desk.person.account:
             self._doing.refuse(Refused("evaluation_own_call"))
             return
@@ -234,6 +239,18 @@ class EvaluationPages(QObject):
         written = self._doing.do(correct_mark, call, mark, said["reason"])
         return self._written(written is not None, translate("Evaluation", "Corrected ✓"))
 
+    def _who(self, call: str, person: str) -> str:
+        """Whose call it was: of an emergency sign-in the account a supervisor found behind the typed name."""
+        known = self._doing.board.calls.get(call)
+        if not typed_name(person) or known is None or known.answered_ms is None:
+            return person
+        at_ms = known.answered_ms
+        shifts = [one for one in self._desk.archive.shift_log(at_ms, at_ms + 1).shifts if one.person == person]
+        self._desk.bring([shift_stream(one.id) for one in shifts])
+        laid = (self._doing.board.shifts.get(one.id) for one in shifts)
+        found = (one.confirmed.account for one in laid if one is not None and one.confirmed is not None)
+        return next((account for account in found if account is not None), person)
+
     def _written(self, done: bool, said: str) -> bool:
         if done:
             self._doing.say(said)
@@ -271,8 +288,8 @@ class EvaluationPages(QObject):
 
     def _opened(self) -> None:
         self.view = VIEWS[0]
-        self.refresh()
         self.reader.ask()
+        self.refresh()
 
     def _found(self, read: Read) -> None:
         self.read = read
@@ -286,6 +303,9 @@ class EvaluationPages(QObject):
         if "person" in streams:
             self._looked_ms = 0
             self._window.actions_.refresh()
+            self.panel.box.leave()
+            if self.beside.isVisible():
+                self.refresh()
         if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self._may()):
             self.reader.ask()
 

@@ -48,6 +48,10 @@ class EvaluationReader(QObject):
         self._again = self._worker.busy()
         self._worker.run(self._read)
 
+    def busy(self) -> bool:
+        """Whether it reads now."""
+        return self._worker.busy()
+
     def wait(self) -> None:
         """Before the program ends."""
         self._worker.wait()

@@ -94,7 +94,7 @@ class FeedbackPages(QObject):
             ("yes", translate("Evaluation", "yes, another supervisor shall look at it")),
         )
         questions = [
-            Question("text", translate("Evaluation", "Answer")),
+            Question("text", translate("Evaluation", "Your answer")),
             Question("objects", translate("Evaluation", "Objection"), "choice", choices, "no"),
         ]
         self.panel.box.ask(translate("Evaluation", "Answer the evaluation"), questions, partial(self._answer, call))

@@ -128,8 +128,8 @@ def percent(share: float) -> str:
 
 def offset(seconds: float, language: Language) -> str:
     """The difference of two clocks: +0,1 dtk, −3 menit."""
-    sign = "−" if seconds < 0 else "+"
     size = abs(seconds)
+    sign = "−" if seconds < 0 and round(size, 1) else "+"
     if size < _MINUTE:
         return f"{sign}{decimal(size, 1, language)} {'dtk' if language == 'id' else 's'}"
     return f"{sign}{duration(size, language)}"

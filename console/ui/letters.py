@@ -29,7 +29,7 @@ MEANINGS = {
     "units": ("U", QT_TRANSLATE_NOOP("Letter", "units")),
     "save": ("W", QT_TRANSLATE_NOOP("Letter", "save a copy")),
     "view": ("V", QT_TRANSLATE_NOOP("Letter", "another view of the list")),
-    "sheet": ("W", QT_TRANSLATE_NOOP("Letter", "write a spreadsheet")),
+    "accept": ("Y", QT_TRANSLATE_NOOP("Letter", "yes: accepted, granted, done")),
     "drop": ("X", QT_TRANSLATE_NOOP("Letter", "will not be done, with the reason")),
     "reset": ("Z", QT_TRANSLATE_NOOP("Letter", "as it was at first")),
     "before": ("←", QT_TRANSLATE_NOOP("Letter", "an hour earlier")),

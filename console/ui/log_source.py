@@ -3,6 +3,10 @@ Rule: years are read and folded on another thread; the screen goes on and is tol
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from console.desk import Desk
@@ -11,11 +15,20 @@ from console.models.log_words import DAY_MS
 from console.models.recent import RECENT_MS
 from console.models.shift_log import LogFilter
 from console.store.log_book import LogAsk, LogFound
+from console.store.queries import Archive
 from console.ui.worker import Worker
 
 # A little less than what the board holds: what leaves it while somebody reads is still there.
 ON_BOARD_MS = RECENT_MS + 60_000
 LIMIT = 2_000
+
+
+class Portion(msgspec.Struct, frozen=True):
+    """A board with lines, whether there are older ones elsewhere, and which of its streams tell theirs elsewhere."""
+
+    board: Board
+    more: bool = False
+    beside: frozenset[str] = frozenset()
 
 
 class LogSource(QObject):
@@ -31,24 +44,25 @@ class LogSource(QObject):
         self._worker.done.connect(self._take)
         self._worker.refused.connect(self.refused)
         self._asked: LogAsk | None = None
-        self._have: tuple[LogAsk, Board, bool] | None = None
+        self._have: tuple[LogAsk, Portion] | None = None
 
-    def board(self, wanted: LogFilter) -> tuple[Board | None, bool]:
-        """The board that has the lines, and whether there are more of them than are read; none while they are read."""
+    def portion(self, wanted: LogFilter, which: int = 0) -> Portion | None:
+        """What has the lines of a portion, the newest being 0; none while it is read."""
         if wanted.since_ms >= self._desk.now_ms() - ON_BOARD_MS:
             self._asked = None
-            return self._desk.board, False
-        ask = LogAsk(
-            since_ms=wanted.since_ms // DAY_MS * DAY_MS,
-            until_ms=-(-wanted.until_ms // DAY_MS) * DAY_MS,
-            words=wanted.words,
-            limit=LIMIT,
-        )
+            return Portion(self._desk.board)
+        ask = ask_of(wanted, which)
         if self._have is not None and self._have[0] == ask:
-            return self._have[1], self._have[2]
+            return self._have[1]
         self._asked = ask
         self._begin()
-        return None, False
+        return None
+
+    def portions(self, wanted: LogFilter) -> Iterator[Portion]:
+        """All of it, to be read one after another on another thread; none where the board has it all."""
+        if wanted.since_ms >= self._desk.now_ms() - ON_BOARD_MS:
+            return iter(())
+        return _portions(self._desk.archive, self._desk.board.beside(), wanted)
 
     def forget(self) -> None:
         """The page is opened anew: what was read before may have changed."""
@@ -65,17 +79,35 @@ class LogSource(QObject):
             past = self._desk.board.beside()
             self._worker.run(lambda: (ask, _laid_on(past, archive.log(ask))))
 
-    def _take(self, read: tuple[LogAsk, tuple[Board, bool]]) -> None:
-        ask, (board, more) = read
-        if ask == self._asked:
-            self._asked, self._have = None, (ask, board, more)
+    def _take(self, read: tuple[LogAsk, Portion]) -> None:
+        if read[0] == self._asked:
+            self._asked, self._have = None, read
             self.ready.emit()
         else:
             self._begin()
 
 
-def _laid_on(past: Board, found: LogFound) -> tuple[Board, bool]:
+def ask_of(wanted: LogFilter, portion: int) -> LogAsk:
+    """What the archive is asked for the lines of a filter: whole days, so that the clock going on asks nothing new."""
+    return LogAsk(
+        since_ms=wanted.since_ms // DAY_MS * DAY_MS,
+        until_ms=-(-wanted.until_ms // DAY_MS) * DAY_MS,
+        words=wanted.words,
+        limit=LIMIT,
+        portion=portion,
+    )
+
+
+def _portions(archive: Archive, past: Board, wanted: LogFilter) -> Iterator[Portion]:
+    for which in itertools.count():
+        found = _laid_on(past.beside(), archive.log(ask_of(wanted, which)))
+        yield found
+        if not found.more:
+            return
+
+
+def _laid_on(past: Board, found: LogFound) -> Portion:
     for stream, laid in found.laid.items():
         if laid.records:
             past.replace_stream(stream, laid.records, laid.folded)
-    return past, found.more
+    return Portion(past, found.more, found.beside)

@@ -18,7 +18,7 @@ from console.desk import Desk
 from console.errors import Refused
 from console.models.streams import case_stream
 from console.settings import SettingsFile
-from console.ui import letters
+from console.ui import letters, tab_order
 from console.ui.actions import Actions
 from console.ui.alarms import AlarmWatch
 from console.ui.arrangement import Zone
@@ -371,6 +371,9 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and self.pages.close_current():
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return tab_order.go_on(self, next)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

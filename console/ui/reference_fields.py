@@ -9,12 +9,13 @@ import msgspec
 from console.errors import Refused
 from console.ui import vocabulary
 from console.ui.card_fields import card_lines, changed_card
+from console.ui.form_fields import changed_form, form_lines
 from wire import facts
 from wire.facts import Fact
 
 Line = tuple[str, str]
 _FIXED = frozenset(
-    {"code", "version", "list", "questions", "rules", "alert_also", "becomes", "conditions", "thresholds"}
+    {"code", "version", "list", "questions", "rules", "alert_also", "becomes", "conditions", "thresholds", "criteria"}
 )
 STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 _SWITCH = {"true": True, "false": False, "ya": True, "tidak": False, "yes": True, "no": False, "1": True, "0": False}
@@ -26,11 +27,13 @@ def lines_of(fact: Fact, *, new: bool = False) -> list[Line]:
     lines = [(name, _text(getattr(fact, name), name)) for name in fact.__struct_fields__ if name not in fixed]
     if isinstance(fact, facts.CardPublished):
         lines += card_lines(fact)
+    if isinstance(fact, facts.EvaluationFormPublished):
+        lines += form_lines(fact)
     return lines
 
 
 def changed(fact: Fact, texts: dict[str, str]) -> Fact:
-    """The definition with these texts; a card gets its next version. Raises Refused (definition_unfit, …)."""
+    """The definition with these texts; a card or form gets its next version. Raises Refused (definition_unfit, …)."""
     values: dict[str, Any] = {}
     for name in fact.__struct_fields__:
         if name in texts:
@@ -39,6 +42,9 @@ def changed(fact: Fact, texts: dict[str, str]) -> Fact:
     if isinstance(fact, facts.CardPublished):
         whole["version"] = fact.version + 1
         whole |= changed_card(fact, texts)
+    elif isinstance(fact, facts.EvaluationFormPublished):
+        whole["version"] = fact.version + 1
+        whole |= changed_form(fact, texts)
     try:
         return msgspec.convert(whole, type(fact))
     except msgspec.ValidationError as error:

@@ -58,6 +58,17 @@ FIELDS = {
     "condition": QT_TRANSLATE_NOOP(
         "ReferenceField", "condition (owner; what; in English; who waits; before; seconds; only after)"
     ),
+    "criteria": QT_TRANSLATE_NOOP("ReferenceField", "Criteria in their order; a new one: code = name"),
+    "minor_id": QT_TRANSLATE_NOOP("ReferenceField", "minor (Indonesian)"),
+    "minor_en": QT_TRANSLATE_NOOP("ReferenceField", "minor (English)"),
+    "moderate_id": QT_TRANSLATE_NOOP("ReferenceField", "moderate (Indonesian)"),
+    "moderate_en": QT_TRANSLATE_NOOP("ReferenceField", "moderate (English)"),
+    "severe_id": QT_TRANSLATE_NOOP("ReferenceField", "severe (Indonesian)"),
+    "severe_en": QT_TRANSLATE_NOOP("ReferenceField", "severe (English)"),
+    "percent": QT_TRANSLATE_NOOP("ReferenceField", "Evaluated of each person's calls (percent)"),
+    "due_days": QT_TRANSLATE_NOOP("ReferenceField", "Evaluated within (days after the month)"),
+    "minors": QT_TRANSLATE_NOOP("ReferenceField", "So many minor ones weigh as moderate"),
+    "moderates": QT_TRANSLATE_NOOP("ReferenceField", "So many moderate ones weigh as severe"),
     "approved": QT_TRANSLATE_NOOP("ReferenceField", "Approved"),
     "code": QT_TRANSLATE_NOOP("ReferenceField", "Code (short, not changed later)"),
     "list": QT_TRANSLATE_NOOP("ReferenceField", "Which list"),

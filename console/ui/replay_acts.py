@@ -89,7 +89,7 @@ class ReplayActs(QObject):
         """Show the room at a moment; of it this case."""
         window = self.window or ReplayWindow(self._open_past(), self._live)
         fresh = self.window is None
-        if not window.go_to(at_ms):
+        if not window.go_to(at_ms, then=lambda: self._arrived(window, case)):
             if fresh:
                 self._live.command.refuse(window.command.sentence())
                 window.close()
@@ -99,12 +99,23 @@ class ReplayActs(QObject):
             self.window = window
             window.back_asked.connect(self.back)
             window.ended.connect(self._ended)
+            window.jumps.refused.connect(self._not_read)
             window.resize(self._live.size())
             self._end_map = self._place_map(window)
-        if case in window.past.board.cases:
-            window.open_case(case)
         self._show(window)
         self.opened.emit(window)
+
+    def _arrived(self, window: ReplayWindow, case: str) -> None:
+        if case in window.past.board.cases:
+            window.open_case(case)
+
+    def _not_read(self) -> None:
+        """A recording that has shown nothing yet shows nothing at all: the room says why."""
+        window = self.window
+        if window is not None and not window.past.board.streams():
+            said = window.command.sentence()
+            self.end()
+            self._live.command.refuse(said)
 
     def back(self) -> None:
         """The live room comes to the front; the recording stands still where it is."""

@@ -37,6 +37,7 @@ class ReplayBar(QWidget):
         self.menu = QMenu(self.marks)
         self.marks.setMenu(self.menu)
         self._said: tuple[str, bool] = ("", False)
+        self._time = self._reading = ""
         self._playing = False
         self._one_line: bool | None = None
         for button, what in (
@@ -55,12 +56,22 @@ class ReplayBar(QWidget):
 
     def show_time(self, words: str, playing: bool, speed: int) -> None:
         """When it is in the recording, and how it goes on."""
-        self.stamp.show_state(words, "replay")
-        self.stamp.updateGeometry()
+        self._time = words
+        self._stamp()
         self.speed.choose(str(speed))
         if playing != self._playing:
             self._playing = playing
             self._name_play()
+
+    def show_reading(self, words: str) -> None:
+        """What is read, in the place of the time; nothing when nothing is."""
+        self._reading = words
+        self._stamp()
+
+    def _stamp(self) -> None:
+        self.stamp.show_state(self._reading or self._time, "progress" if self._reading else "replay")
+        self.stamp.updateGeometry()
+        self._turn()
 
     def show_live(self, words: str, urgent: bool) -> None:
         """What the room needs now."""

@@ -25,7 +25,7 @@ class ReplayPlayer(QObject):
         super().__init__(parent)
         self._desk, self._now_ms = desk, now_ms
         self.speed = SPEEDS[0]
-        self._last = 0.0
+        self._last, self._held = 0.0, False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._beat)
 
@@ -43,6 +43,10 @@ class ReplayPlayer(QObject):
             self._timer.stop()
         self.changed.emit()
 
+    def hold(self, held: bool) -> None:
+        """While another moment is read nothing goes on; afterwards it does, from there."""
+        self._held, self._last = held, monotonic()
+
     def faster(self, step: int) -> None:
         """The next speed, or the one before."""
         at = SPEEDS.index(self.speed) + step
@@ -55,6 +59,8 @@ class ReplayPlayer(QObject):
 
     def advance(self, seconds: float) -> None:
         """Let so much real time go by."""
+        if self._held:
+            return
         at_ms = self._desk.now_ms() + round(seconds * 1000 * self.speed)
         now_ms = self._now_ms()
         try:

@@ -19,6 +19,7 @@ from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.replay_bar import ReplayBar
+from console.ui.replay_jump import Jumps
 from console.ui.replay_marks import Mark, ReplayMarks
 from console.ui.replay_player import ReplayPlayer
 from console.ui.rows.replay_words import letter_of, live_words, stamp, strip_of_replay, title
@@ -79,6 +80,8 @@ class ReplayWindow(MainWindow):
         self.shift = ShiftActs(self, self)
         self.marks = ReplayMarks(live.desk)
         self.player = ReplayPlayer(past, live.desk.now_ms, self)
+        self.jumps, self._view = Jumps(self), past.moment.desk
+        self.jumps.refused.connect(self._not_read)
         self.bar, self._tools = ReplayBar(self), QToolBar(self)
         self._tools.setMovable(False)
         self._tools.addWidget(self.bar)
@@ -90,27 +93,44 @@ class ReplayWindow(MainWindow):
 
     # Moving in time
 
-    def go_to(self, at_ms: int, desk: str | None = None) -> bool:
-        """Show another moment, as before or as whom `desk` says ("" is the room); whether it could be shown."""
-        view = self.past.moment.desk if desk is None else desk
+    def go_to(self, at_ms: int, desk: str | None = None, then: Callable[[], None] = lambda: None) -> bool:
+        """Begin to show another moment, as before or as whom `desk` says ("" is the room), `then` when it is there;
+        false when it has not happened yet. Until then the window stays where it is, and says what it reads."""
         if at_ms > self._live.desk.now_ms():
             self.doing.refuse(Refused("replay_not_yet"))
             return False
-        try:
-            self.past.go_to(at_ms, self.past.identity_of(view))
-        except ConsoleError as error:
-            self.doing.refuse(error)
-            return False
+        self.past.look_ahead(at_ms)
+        seen_as = self.past.identity_of(self._view if desk is None else desk)
+        self._view = seen_as.desk if seen_as else ""
+        self.player.hold(True)
+        self.jumps.go(partial(self.past.read, at_ms, seen_as), lambda found: self._arrive(found, then))
+        self.bar.show_reading(translate("Replay", "Reading {when} …").format(when=stamp(at_ms, self._zone())))
+        return True
+
+    def _arrive(self, found: PastDesk, then: Callable[[], None]) -> None:
+        self.past.become(found)
+        self._stand()
         self.case_list.renew()
         self._title_case()
         self.bridge.wake()
         self._moved()
         self.tick()
-        first_ms = None if self.past.board.cases else self.past.first_ms()
+        at_ms, first_ms = self.past.now_ms(), None if self.past.board.cases else self.past.first_ms()
         if first_ms is not None and at_ms < first_ms:
             told = translate("Replay", "Nothing is recorded yet: the journal of this desk begins {when}.")
             self.command.say(told.format(when=stamp(first_ms, self._zone())))
-        return True
+        then()
+
+    def _stand(self) -> None:
+        """Nothing is read any more: the window is where it says it is."""
+        self._view = self.past.moment.desk
+        self.player.hold(False)
+        self.bar.show_reading("")
+
+    def _not_read(self, error: ConsoleError) -> None:
+        self._stand()
+        self._moved()
+        self.doing.refuse(error)
 
     def go_to_typed(self, text: str) -> None:
         """Show the moment that was typed."""
@@ -119,12 +139,13 @@ class ReplayWindow(MainWindow):
         except UnreadableTimeError:
             self.doing.refuse(Refused("replay_unreadable"))
             return
-        if self.go_to(at_ms):
-            self.bar.time.clear()
+        self.go_to(at_ms, then=self.bar.time.clear)
 
     def step(self, forward: bool) -> None:
-        """The next thing that became known, or the one before."""
+        """The next thing that became known, or the one before; nothing while a moment is still read."""
         self.player.play(False)
+        if self.jumps.busy():
+            return
         try:
             at_ms = self.past.step_ms(forward)
         except ConsoleError as error:
@@ -169,6 +190,7 @@ class ReplayWindow(MainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # Where it stood is kept for the live window only.
         self.player.play(False)
+        self.jumps.end()
         self.places.dock_all()
         self.case_list.end()
         self.commands.search.end()

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QMenuBar
 
 from console.desk import Desk
-from console.models.handover import owes
-from console.models.shift import Shift
+from console.models.shift import Shift, owes
 from console.models.shift_commands import end_shift, note_shift, start_shift
 from console.ui import formats
 from console.ui.actions import Actions

@@ -28,9 +28,11 @@ from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.erased_words import told
 from console.ui.rows.evidence_words import export_words
+from console.ui.rows.export_words import cases_exported_words
 from console.ui.rows.handover_words import signature_words
 from console.ui.rows.hardship_words import hardship_words
 from console.ui.rows.notice_words import notice_words
+from console.ui.rows.review_words import decided_words
 from console.ui.rows.roster_words import RosterRow, roster
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.words import language, translate
@@ -189,7 +191,10 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     who = who_words(board, line)
     case = board.cases.get(stream_id)
     if kind == "case" and case is not None:
-        said = line_words(board, case, line, masked(board, case, hidden=visitors))
+        hidden = masked(board, case, hidden=visitors)
+        said = line_words(board, case, line, hidden)
+        if not hidden and (story := story_of(line.fact)):
+            said = f"{said} · “{story}”"
         if isinstance(line.fact, facts.CaseOpened) and (done := progress_words(progress_of(board, case))):
             said = f"{said} · {vocabulary.word('label', 'card')}: {done}"
         return LogRow(when, who, one.number or "", said, case.id)
@@ -207,6 +212,11 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     if kind in NOTICE_KINDS:
         return LogRow(when, who, "", notice_words(line.fact))
     return LogRow(when, who, vocabulary.word("label", "on_duty"), shift_line(board, line.fact, zone))
+
+
+def story_of(fact: facts.Fact) -> str:
+    """What was told of a case when it was opened, or later instead of it."""
+    return told(fact.narrative) if isinstance(fact, facts.CaseOpened | facts.CaseNarrativeSet) else ""
 
 
 def cards_words(board: Board, cases: Iterable[Case]) -> str:
@@ -230,6 +240,10 @@ def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
         return told(fact.text)
     if isinstance(fact, facts.EvidenceExported):
         return export_words(fact, False)
+    if isinstance(fact, facts.ReviewDecided):
+        return decided_words(fact)
+    if isinstance(fact, facts.CasesExported):
+        return cases_exported_words(fact, zone)
     if hardship := hardship_words(board, fact, zone):
         return hardship
     if isinstance(fact, facts.ShiftHandedOver | facts.ShiftTakenOver):

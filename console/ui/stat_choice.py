@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 import msgspec
 
+from console.errors import ConsoleError
 from console.models.measures import SHAPES, STEPS
+from console.models.shift import Shift
 from console.models.stat_table import divisions
 
 DAY_MS = 86_400_000
-# So many days until today, today among them; 0 is everything, "own" is from one date to another.
-SPANS = ("1", "7", "30", "90", "365", "1826", "0", "own")
+# So many days until today, today among them; 0 is everything, "own" is from one date to another, "roster" one shift.
+SPANS = ("1", "7", "30", "90", "365", "1826", "0", "own", "roster")
+ROSTER_DAYS = 31
 COMPARED = ("", "before", "year")
 YEAR_DAYS = 364  # whole weeks, so that weekdays lie on weekdays
 MATRIX = ("ward_hour", "week")
@@ -64,7 +67,8 @@ _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-./](\d{1,2})[-./](\d
 
 
 class StatChoice(msgspec.Struct, frozen=True, kw_only=True):
-    """One question. `since` and `until` (both included) count for the span "own" only."""
+    """One question. `since` and `until` (both included) count for the span "own" only; `roster` is the id of the shift
+    for the span "roster", of those that ended by `until`, or the newest of them."""
 
     measure: str = "answer"
     by: str = "hour"
@@ -75,6 +79,7 @@ class StatChoice(msgspec.Struct, frozen=True, kw_only=True):
     kelurahan: str = ""
     nature: str = ""
     desk: str = ""
+    roster: str = ""
     compared: str = ""
 
     def fitting(self) -> StatChoice:
@@ -86,6 +91,8 @@ class StatChoice(msgspec.Struct, frozen=True, kw_only=True):
             changed = msgspec.structs.replace(changed, agency="")
         if changed.by in MATRIX and changed.compared:
             changed = msgspec.structs.replace(changed, compared="")
+        if changed.span != "roster" and changed.roster:  # its desk was the shift's, not a person's choice
+            changed = msgspec.structs.replace(changed, roster="", desk="")
         return changed
 
     @property
@@ -113,6 +120,22 @@ def span_ms(choice: StatChoice, now_ms: int, first_ms: int | None, zone: tzinfo)
     return midnight_ms(since, zone), min(midnight_ms(until + timedelta(days=1), zone), now_ms + 1)
 
 
+def of_shift(choice: StatChoice, shifts: Sequence[Shift]) -> tuple[StatChoice, Shift | None]:
+    """The same asked of the shift that is meant, at its desk; of today where there is none."""
+    shift = next((one for one in shifts if one.id == choice.roster), shifts[0] if shifts else None)
+    if shift is None:
+        return msgspec.structs.replace(choice, span="1", roster="").fitting(), None
+    return msgspec.structs.replace(choice, roster=shift.id, desk=shift.desk), shift
+
+
+def roster_ms(choice: StatChoice, now_ms: int, zone: tzinfo) -> tuple[int, int]:
+    """From when to when shifts are offered: a month until the date that was given, or until now."""
+    until_ms = now_ms + 1
+    if choice.until is not None:
+        until_ms = min(until_ms, midnight_ms(choice.until + timedelta(days=1), zone))
+    return until_ms - ROSTER_DAYS * DAY_MS, until_ms
+
+
 def before_ms(choice: StatChoice, since_ms: int, until_ms: int) -> tuple[int, int]:
     """The time to compare with: as long, straight before or 52 weeks earlier; of a day that goes on as much of it."""
     days = YEAR_DAYS if choice.compared == "year" else -(-(until_ms - since_ms) // DAY_MS)
@@ -136,6 +159,15 @@ def read_date(typed: str) -> date | None:
         return None
 
 
+def days_ms(since: str, until: str, zone: tzinfo) -> tuple[int, int]:
+    """From the beginning of one typed day to the end of another (empty: the same) in UTC milliseconds. Raises
+    ConsoleError (export_time)."""
+    first, last = read_date(since), read_date(until if until.strip() else since)
+    if first is None or last is None or last < first:
+        raise ConsoleError("export_time")
+    return midnight_ms(first, zone), midnight_ms(last + timedelta(days=1), zone)
+
+
 def read_choice(before: StatChoice, text: str, names: Mapping[str, tuple[str, str]]) -> tuple[StatChoice, str]:
     """The question these words ask, beginning from the one before, and the first word that was not understood.
 
@@ -150,6 +182,8 @@ def read_choice(before: StatChoice, text: str, names: Mapping[str, tuple[str, st
             dates.append(day)
         elif word in SPANS:
             changes["span"] = word
+        elif word in ("jaga", "roster"):
+            changes |= {"span": "roster", "roster": ""}
         elif word in ("semua", "all"):
             changes["span"] = "0"
         elif word in _SAID or word in names:
@@ -157,6 +191,8 @@ def read_choice(before: StatChoice, text: str, names: Mapping[str, tuple[str, st
             changes[name] = code
         elif word not in ("per", "by"):
             odd = odd or word
-    if dates:
+    if dates and changes.get("span") == "roster":
+        changes["until"] = dates[-1]
+    elif dates:
         changes |= {"span": "own", "since": dates[0], "until": dates[-1]}
     return msgspec.structs.replace(before, **changes).fitting(), odd

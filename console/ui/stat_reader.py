@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from console.models.bins import Bins
 from console.models.measures import SHAPES
+from console.models.shift import Shift
 from console.models.stat_table import Gathered, Load, StatTable, Target, load_of_week, stored_division, table
 from console.models.tally import Figure
 from console.store.queries import Archive
 from console.store.tallies import Asked, Piece, Progress, Stopped, Tallies
-from console.store.tally_answers import Behind, behind, exact
-from console.ui.stat_choice import DAY_MS, StatChoice, before_ms, midnight_ms, span_ms
+from console.store.tally_answers import behind, exact
+from console.ui.stat_choice import DAY_MS, StatChoice, before_ms, midnight_ms, of_shift, roster_ms, span_ms
 from console.ui.worker import Worker
 
 # Progress is told this often while days are read.
@@ -23,13 +24,17 @@ TOLD_EVERY = 5
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """A question answered: its table, from when until when, and for the hours of the week what is to be expected."""
+    """A question answered: its table, from when until when, and for the hours of the week what is to be expected.
+    `wanted` is what was asked, `choice` the same with the shift that was meant, `roster` the shifts there are."""
 
     choice: StatChoice
+    wanted: StatChoice
     table: StatTable
     since_ms: int
     until_ms: int
     loads: dict[tuple[int, int], Load] = {}
+    roster: tuple[Shift, ...] = ()
+    shift: Shift | None = None
 
 
 def asked_of(choice: StatChoice, since_ms: int, until_ms: int) -> Asked:
@@ -45,12 +50,19 @@ def asked_of(choice: StatChoice, since_ms: int, until_ms: int) -> Asked:
     )
 
 
-def answer(tallies: Tallies, choice: StatChoice, now_ms: int, target: Target, progress: Progress) -> Answer:
+def answer(archive: Archive, wanted: StatChoice, now_ms: int, target: Target, progress: Progress) -> Answer:
     """Answer a question. Raises Stopped."""
-    first_ms = tallies.first_ms() if choice.span == "0" else None
-    since_ms, until_ms = span_ms(choice, now_ms, first_ms, tallies.zone)
+    tallies, roster, shift, choice = archive.tallies, list[Shift](), None, wanted
     if choice.by == "week":
         return _load(tallies, choice, now_ms, target, progress)
+    if choice.span == "roster":
+        roster = archive.roster(*roster_ms(choice, now_ms, tallies.zone))
+        choice, shift = of_shift(choice, roster)
+    first_ms = tallies.first_ms() if choice.span == "0" else None
+    if shift is None:
+        since_ms, until_ms = span_ms(choice, now_ms, first_ms, tallies.zone)
+    else:
+        since_ms, until_ms = shift.started_ms, max(shift.started_ms + 1, min(shift.ended_ms or now_ms, now_ms) + 1)
     by = "kelurahan" if choice.by == "ward_hour" else choice.by
 
     def gathered(since: int, until: int) -> Gathered:
@@ -60,7 +72,15 @@ def answer(tallies: Tallies, choice: StatChoice, now_ms: int, target: Target, pr
     before = gathered(*before_ms(choice, since_ms, until_ms)) if choice.compared else None
     days = (_day(tallies, since_ms), _day(tallies, until_ms - 1))
     made = table(gathered(since_ms, until_ms), before, target, by, days)
-    return Answer(choice=choice, table=made, since_ms=since_ms, until_ms=until_ms)
+    return Answer(
+        choice=choice,
+        wanted=wanted,
+        table=made,
+        since_ms=since_ms,
+        until_ms=until_ms,
+        roster=tuple(roster),
+        shift=shift,
+    )
 
 
 def _load(tallies: Tallies, choice: StatChoice, now_ms: int, target: Target, progress: Progress) -> Answer:
@@ -70,7 +90,7 @@ def _load(tallies: Tallies, choice: StatChoice, now_ms: int, target: Target, pro
     pieces = [_given(piece) for piece in tallies.pieces(asked, by_day=True, progress=progress)]
     made = table(Gathered(choice.measure, "hour").take(pieces), None, target, "hour", (today, today))
     loads = load_of_week(pieces, today)
-    return Answer(choice=choice, table=made, since_ms=asked.since_ms, until_ms=until_ms, loads=loads)
+    return Answer(choice=choice, wanted=choice, table=made, since_ms=asked.since_ms, until_ms=until_ms, loads=loads)
 
 
 def _given(piece: Piece) -> tuple[date, str, dict[str, Bins]]:
@@ -126,24 +146,20 @@ class StatReader(QObject):
 
     def ask(self, choice: StatChoice, now_ms: int, target: Target) -> None:
         """Answer this; what was asked before is left."""
-        tallies = self._archive().tallies
-        self._run(lambda: answer(tallies, choice, now_ms, target, self._progress))
+        archive = self._archive()
+        self._run(lambda: answer(archive, choice, now_ms, target, self._progress))
 
     def ask_exactly(self, asked: Asked, target_s: float | None) -> None:
         """The figure from every single row."""
         tallies = self._archive().tallies
         self._run(lambda: exact(tallies, asked, target_s, self._progress))
 
-    def ask_behind(self, words: str, questions: list[Asked], part: str = "") -> None:
-        """What is behind a number."""
+    def ask_behind(
+        self, words: str, questions: Sequence[Asked], part: str = "", known: frozenset[str] = frozenset()
+    ) -> None:
+        """What is behind a number, without what is `known` from before."""
         tallies = self._archive().tallies
-
-        def read() -> object:
-            parts = [behind(tallies, one, part, self._progress) for one in questions]
-            streams = tuple(dict.fromkeys(stream for one in parts for stream in one.streams))
-            return words, Behind(streams, all(one.whole for one in parts))
-
-        self._run(read)
+        self._run(lambda: (words, behind(tallies, questions, part, self._progress, known)))
 
     def stop(self) -> None:
         """The person does not want to wait for it: nothing of it is told any more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -10,10 +11,10 @@ from PySide6.QtCore import QObject
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
-from console.models.measures import STEPS
 from console.models.stat_table import Target
+from console.models.stat_targets import target_of
 from console.models.streams import split_stream
-from console.models.targets import own_target
+from console.store.tallies import Asked
 from console.store.tally_answers import MOST_BEHIND, Behind
 from console.ui import formats
 from console.ui.actions import Actions
@@ -26,14 +27,23 @@ from console.ui.panels.statistics import StatisticsPanel, matrix_of
 from console.ui.reports.stat_sheet import Cell, StatSheet, write_sheet
 from console.ui.rows import stat_words as say
 from console.ui.rows.behind_words import behind_lines
+from console.ui.rows.evidence_words import shift_words
 from console.ui.stat_choice import MATRIX, StatChoice, read_choice
 from console.ui.stat_reader import Answer, StatReader, asked_of, questions_behind
 from console.ui.words import translate
 
-# The minimum service standard counts fires only: from the report to the arrival.
-FIRE, FIRE_ARRIVAL_S = "fire", 900.0
 LIVE_MS = 10_000
 _READERS = frozenset({"supervisor", "admin", "viewer"})
+# The lines that turn the pages of what is behind a number.
+MORE, BEFORE = "more", "before"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of what is behind a number: what was asked for it, and what stood on the pages before."""
+
+    questions: tuple[Asked, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 class Window(Protocol):
@@ -68,6 +78,8 @@ class StatisticsPages(QObject):
         window.actions_.bind("supervisor.statistics", toggle, allowed=self._may_see)
         window.commands.take_words("supervisor.statistics", self.ask_words)
         self._asked_ms, self._news = 0, False
+        self._leaves, self._part, self._words = [Leaf()], "", ""
+        self._rest: tuple[Asked, ...] = ()
         self._join()
 
     def _join(self) -> None:
@@ -143,11 +155,20 @@ class StatisticsPages(QObject):
         self.ask(self.panel.choice.fitting())
 
     def _show(self, found: Answer) -> None:
-        if found.choice != self.panel.choice:
+        if found.wanted != self.panel.choice:
             return
         names = say.names_of(self._doing.board)
-        title = say.title_words(found.choice, names, found.since_ms, found.until_ms, self._zone())
+        title = self._words_of(found)
+        if found.choice != found.wanted:
+            self.panel.show_choice(found.choice, names)
+            if found.shift is None:
+                self._doing.say(translate("Statistics", "Nobody was on duty in this month: today is shown."))
+        self.panel.show_roster([(one.id, shift_words(one, self._zone())) for one in found.roster])
         self.panel.show_answer(found, title, self._target(found.choice)(found.choice.agency))
+
+    def _words_of(self, found: Answer) -> str:
+        names = say.names_of(self._doing.board)
+        return say.title_words(found.choice, names, found.since_ms, found.until_ms, self._zone(), found.shift)
 
     def _ask_exactly(self) -> None:
         found = self.panel.answer
@@ -160,11 +181,22 @@ class StatisticsPages(QObject):
         if found is None:
             return
         names = say.names_of(self._doing.board)
-        words = say.title_words(found.choice, names, found.since_ms, found.until_ms, self._zone())
+        words = self._words_of(found)
         row = [names.name(found.choice.by, key)] if key else []
         across = [names.name("hour", f"{hour:02}")] if hour is not None else []
         questions = questions_behind(self._window.desk.archive.tallies, found, key, hour)
+        self._leaves, self._part = [Leaf(tuple(questions))], part
         self.reader.ask_behind(" · ".join((words, *row, *across)), questions, part)
+
+    def _turn(self, words: str, forward: bool) -> None:
+        """The next ones behind the number, or the ones before."""
+        if not forward:
+            self._leaves.pop()
+        leaf = self._leaves[-1]
+        if forward:
+            leaf = Leaf(self._rest, leaf.known | {line.id for line in self.behind.lines()})
+            self._leaves.append(leaf)
+        self.reader.ask_behind(words, leaf.questions, self._part, leaf.known)
 
     def _show_behind(self, words: str, found: Behind) -> None:
         archive = self._window.desk.archive
@@ -176,8 +208,14 @@ class StatisticsPages(QObject):
         calls = {one.id: one for one in archive.calls_of(ids["call"])}
         known = behind_lines(self._doing.board, found.streams, cases, calls, self._zone())
         lines = [Line(stream, text) for stream, text in known]
-        if not found.whole:
-            words += "\n" + translate("Statistics", "The newest {n}; there are more.").format(n=MOST_BEHIND)
+        self._words, self._rest = words, found.rest
+        if len(self._leaves) > 1:
+            lines.insert(0, Line(BEFORE, translate("Statistics", "− the ones before")))
+        if found.rest:
+            lines.append(Line(MORE, translate("Statistics", "+ the next {n}, older ones").format(n=MOST_BEHIND)))
+        if found.rest or len(self._leaves) > 1:
+            told = translate("Statistics", "Page {page}: the newest first, on each page the slowest above.")
+            words += "\n" + told.format(page=len(self._leaves))
         self.behind.show_lines(lines, translate("Statistics", "Nothing is behind this number."), words)
         self.panel.tell_busy("")
         self._window.pages.close("statistics")
@@ -185,6 +223,9 @@ class StatisticsPages(QObject):
         self.behind.list.setFocus()
 
     def _open(self, stream: str) -> None:
+        if stream in (MORE, BEFORE):
+            self._turn(self._words, stream == MORE)
+            return
         kind, one = split_stream(stream)
         if kind == "case":
             self._window.open_case(one)
@@ -215,16 +256,7 @@ class StatisticsPages(QObject):
             self.ask(self.panel.choice)
 
     def _target(self, choice: StatChoice) -> Target:
-        reference = self._doing.board.reference
-        if choice.measure in STEPS:
-            return lambda agency: own_target(reference.targets_of(agency), choice.measure) if agency else None
-        rules = reference.rules
-        whole = {
-            "answer": float(rules.answer_target_s),
-            "first_told": float(rules.first_told_target_s),
-            "first_arrived": FIRE_ARRIVAL_S if choice.nature.startswith(FIRE) else None,
-        }.get(choice.measure)
-        return lambda _: whole
+        return target_of(self._doing.board.reference, choice.measure, choice.nature)
 
     def _sheet(self, found: Answer) -> StatSheet:
         heads, rows, percents = self._numbers(found)

@@ -34,6 +34,9 @@ class Surroundings:
     own_desk: str = ""
     gone: tuple[Gone, ...] = ()
     evaluations_late: int = 0
+    review: int = 0
+    files_unsent: int = 0
+    files_refused: int = 0
 
 
 # Why there is no line, where a person can do something about it.
@@ -60,10 +63,13 @@ def status_items(
     zone: tzinfo = formats.WIB,
 ) -> list[StripItem]:
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
-    items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_account(person, now_ms)]
+    items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_files(around)]
+    items += _account(person, now_ms)
     items += gone_items(board, around.gone)
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
     items += evaluation_items(board, person, around.evaluations_late)
+    if around.review:
+        items.append(strip_item("review", count=around.review))
     if around.silent:
         items.append(strip_item("no_sound"))
     items += power_items(around.power)
@@ -95,6 +101,14 @@ def _waiting(status: DeskStatus, board: Board, now_ms: int) -> Iterable[StripIte
     untold = untold_count(board)
     if untold:
         yield strip_item("untold", count=untold)
+
+
+def _files(around: Surroundings) -> Iterable[StripItem]:
+    """Attachments that lie at this desk only."""
+    if around.files_refused:
+        yield strip_item("files_refused", count=around.files_refused)
+    elif around.files_unsent:
+        yield strip_item("files", count=around.files_unsent)
 
 
 def _just_written(status: DeskStatus, now_ms: int) -> bool:

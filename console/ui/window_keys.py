@@ -25,6 +25,7 @@ from console.ui.looks import Looks
 from console.ui.marks import ACT_KEYS
 from console.ui.pages import Pages
 from console.ui.panels.agency_panel import AgencyPanel
+from console.ui.panels.ask_box import AskBox
 from console.ui.panels.case_list import CaseList
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.work_zone import WorkZone
@@ -168,8 +169,17 @@ def _bind_view(window: Window) -> None:
     for percent in (100, 125, 150, 200):
         bind(f"view.{percent}", partial(looks.choose_scale, percent), checked=partial(_is_scale, looks, percent))
     bind("view.hide", window.hide_personal, checked=lambda: window.hidden)
+    window.hidden_changed.connect(partial(_cover_questions, window))
     bind("shift.lock", window.lock)  # type: ignore[attr-defined]
     bind("shift.quit", window.close)
+
+
+def _cover_questions(window: Window) -> None:
+    """A question may have been filled with an address before visitors came."""
+    assert isinstance(window, QMainWindow)
+    for one in (window, *window.places.windows()):
+        for box in one.findChildren(AskBox):
+            box.cover(window.hidden)
 
 
 def _is_scale(looks: Looks, percent: int) -> bool:

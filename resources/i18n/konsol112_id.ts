@@ -546,6 +546,10 @@
         <translation>Tutup program</translation>
     </message>
     <message>
+        <source>Needs a supervisor</source>
+        <translation>Perlu pengawas</translation>
+    </message>
+    <message>
         <source>Supervisor on call</source>
         <translation>Pengawas piket</translation>
     </message>
@@ -566,8 +570,12 @@
         <translation>Statistik</translation>
     </message>
     <message>
-        <source>Corrections</source>
-        <translation>Pembetulan</translation>
+        <source>Reports by schedule</source>
+        <translation>Laporan terjadwal</translation>
+    </message>
+    <message>
+        <source>List for the ministry</source>
+        <translation>Daftar untuk kementerian</translation>
     </message>
     <message>
         <source>Call evaluation</source>
@@ -3169,6 +3177,10 @@
         <translation>terlalu besar</translation>
     </message>
     <message>
+        <source>nobody judges what they wrote themselves</source>
+        <translation>tidak ada yang menilai tulisannya sendiri</translation>
+    </message>
+    <message>
         <source>personal data was not sealed</source>
         <translation>data pribadinya tidak tersegel</translation>
     </message>
@@ -3271,6 +3283,10 @@
         <translation>Terlambat: {n} panggilan.</translation>
     </message>
     <message>
+        <source>The samples are being read.</source>
+        <translation>Sampel sedang dibaca.</translation>
+    </message>
+    <message>
         <source>No month is over yet. Its sample is fixed by the first entry of the next month.</source>
         <translation>Belum ada bulan yang selesai. Sampelnya ditetapkan oleh entri pertama bulan berikutnya.</translation>
     </message>
@@ -3363,6 +3379,10 @@
         <translation>ya, minta dilihat pengawas lain</translation>
     </message>
     <message>
+        <source>Your answer</source>
+        <translation>Jawaban Anda</translation>
+    </message>
+    <message>
         <source>Objection</source>
         <translation>Keberatan</translation>
     </message>
@@ -3411,6 +3431,14 @@
         <translation>Dalam sampel</translation>
     </message>
     <message>
+        <source>What was evaluated, by person and month</source>
+        <translation>Yang dinilai, per orang dan bulan</translation>
+    </message>
+    <message>
+        <source>Whole calls, by person and month</source>
+        <translation>Keseluruhan panggilan, per orang dan bulan</translation>
+    </message>
+    <message>
         <source>Evaluated</source>
         <translation>Dinilai</translation>
     </message>
@@ -3429,10 +3457,6 @@
     <message>
         <source>Not read</source>
         <translation>Belum dibaca</translation>
-    </message>
-    <message>
-        <source>By person and month</source>
-        <translation>Per orang dan bulan</translation>
     </message>
     <message>
         <source>By criterion</source>
@@ -3763,6 +3787,197 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>The mapping can be used: {count} columns.</source>
+        <translation>Peta kolom bisa dipakai: {count} kolom.</translation>
+    </message>
+    <message>
+        <source>All cases concerned: {file}</source>
+        <translation>Semua kasus yang terkait: {file}</translation>
+    </message>
+    <message>
+        <source>List for the ministry</source>
+        <translation>Daftar untuk kementerian</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Only a supervisor hands out lists of cases.</source>
+        <translation>Hanya pengawas yang menyerahkan daftar kasus.</translation>
+    </message>
+    <message>
+        <source>+ hand out a list of cases by a mapping file</source>
+        <translation>+ serahkan daftar kasus menurut peta kolom</translation>
+    </message>
+    <message>
+        <source>Write the example of a mapping file, for the city to fill in</source>
+        <translation>Tulis contoh peta kolom, untuk diisi oleh kota</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Yang ditemukan</translation>
+    </message>
+    <message>
+        <source>The list is being made.</source>
+        <translation>Daftar sedang dibuat.</translation>
+    </message>
+    <message>
+        <source>1/11/2026</source>
+        <translation>1/11/2026</translation>
+    </message>
+    <message>
+        <source>Mapping file</source>
+        <translation>Berkas peta kolom</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>File (.csv, .json, .xlsx)</source>
+        <translation>Berkas (.csv, .json, .xlsx)</translation>
+    </message>
+    <message>
+        <source>Why, with personal values</source>
+        <translation>Mengapa, bila ada data pribadi</translation>
+    </message>
+    <message>
+        <source>List of cases by a mapping file</source>
+        <translation>Daftar kasus menurut peta kolom</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Example of a mapping file</source>
+        <translation>Contoh peta kolom</translation>
+    </message>
+    <message>
+        <source>The example is written: {file}</source>
+        <translation>Contoh ditulis: {file}</translation>
+    </message>
+    <message>
+        <source>The list is written: {file}</source>
+        <translation>Daftar ditulis: {file}</translation>
+    </message>
+    <message>
+        <source>The file is no readable TOML: {named}</source>
+        <translation>Berkas bukan TOML yang terbaca: {named}</translation>
+    </message>
+    <message>
+        <source>The file is larger than {named} KB. A mapping needs less.</source>
+        <translation>Berkas lebih besar dari {named} KB. Peta kolom tidak perlu sebesar itu.</translation>
+    </message>
+    <message>
+        <source>“{named}” is not known here.</source>
+        <translation>“{named}” tidak dikenal di sini.</translation>
+    </message>
+    <message>
+        <source>“{named}” is not known.</source>
+        <translation>“{named}” tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>There is no column. Write [[kolom]] with nama and sumber for each.</source>
+        <translation>Belum ada kolom. Tulis [[kolom]] dengan nama dan sumber untuk tiap kolom.</translation>
+    </message>
+    <message>
+        <source>Column number {column} has no nama.</source>
+        <translation>Kolom nomor {column} belum punya nama.</translation>
+    </message>
+    <message>
+        <source>This column is there twice. Rename one or take it out.</source>
+        <translation>Kolom ini ada dua kali. Ganti nama salah satu atau hapus.</translation>
+    </message>
+    <message>
+        <source>It has neither sumber nor isi. Say where its value comes from.</source>
+        <translation>Tidak ada sumber maupun isi. Sebutkan dari mana nilainya.</translation>
+    </message>
+    <message>
+        <source>The source “{named}” is not known.</source>
+        <translation>Sumber “{named}” tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>The source “{named}” needs baris = &quot;penugasan&quot;.</source>
+        <translation>Sumber “{named}” memerlukan baris = &quot;penugasan&quot;.</translation>
+    </message>
+    <message>
+        <source>The table [tabel.{named}] is not there.</source>
+        <translation>Tabel [tabel.{named}] tidak ada.</translation>
+    </message>
+    <message>
+        <source>Times have no codes: take the table “{named}” out, or write a format.</source>
+        <translation>Waktu tidak berkode: hapus tabel “{named}”, atau tulis format.</translation>
+    </message>
+    <message>
+        <source>The format “{named}” does not fit this source.</source>
+        <translation>Format “{named}” tidak cocok untuk sumber ini.</translation>
+    </message>
+    <message>
+        <source>“{named}” cannot be meant. Look into the example.</source>
+        <translation>“{named}” tidak mungkin dimaksud. Lihat berkas contoh.</translation>
+    </message>
+    <message>
+        <source>One of these: {near}</source>
+        <translation>Salah satu dari: {near}</translation>
+    </message>
+    <message>
+        <source>Perhaps {near}?</source>
+        <translation>Mungkin {near}?</translation>
+    </message>
+    <message>
+        <source>Column {column}: {said}</source>
+        <translation>Kolom {column}: {said}</translation>
+    </message>
+    <message>
+        <source>{named} and {more} more</source>
+        <translation>{named} dan {more} lagi</translation>
+    </message>
+    <message>
+        <source>Column {column}: {count} rows have no value, and must have one: {named}</source>
+        <translation>Kolom {column}: {count} baris belum berisi, padahal wajib: {named}</translation>
+    </message>
+    <message>
+        <source>Column {column}: no translation for {codes}, in {count} rows: {named}</source>
+        <translation>Kolom {column}: belum ada terjemahan untuk {codes}, dalam {count} baris: {named}</translation>
+    </message>
+    <message>
+        <source>Column {column}: {count} rows are longer than the limit: {named}</source>
+        <translation>Kolom {column}: {count} baris melebihi panjang: {named}</translation>
+    </message>
+    <message>
+        <source>{count} rows.</source>
+        <translation>{count} baris.</translation>
+    </message>
+    <message>
+        <source>{count} merged cases are told in the case they went into.</source>
+        <translation>{count} kasus gabungan diceritakan dalam kasus induknya.</translation>
+    </message>
+    <message>
+        <source>{count} rows are of confidential cases: nothing personal of them is written.</source>
+        <translation>{count} baris dari kasus rahasia: data pribadinya tidak ditulis.</translation>
+    </message>
+    <message>
+        <source>List of cases handed out: {title}, {span}, {count} rows, {output}{personal}</source>
+        <translation>Daftar kasus diserahkan: {title}, {span}, {count} baris, {output}{personal}</translation>
+    </message>
+    <message>
+        <source>; with personal values: {names} ({reason})</source>
+        <translation>; dengan data pribadi: {names} ({reason})</translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>tanpa judul</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>type</source>
@@ -3813,8 +4028,24 @@
         <translation>kasus</translation>
     </message>
     <message>
+        <source>flag</source>
+        <translation>tanda</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>blokir</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>redam</translation>
+    </message>
+    <message>
         <source>answer of {agency}</source>
         <translation>jawaban {agency}</translation>
+    </message>
+    <message>
+        <source>decision of the supervisor ({what})</source>
+        <translation>keputusan pengawas ({what})</translation>
     </message>
     <message>
         <source>merged into {case}</source>
@@ -5221,8 +5452,8 @@
         <translation>tampilan lain dari daftar</translation>
     </message>
     <message>
-        <source>write a spreadsheet</source>
-        <translation>tulis lembar kerja</translation>
+        <source>yes: accepted, granted, done</source>
+        <translation>ya: diterima, disetujui, sudah</translation>
     </message>
     <message>
         <source>will not be done, with the reason</source>
@@ -6939,6 +7170,18 @@
         <translation>panggilan</translation>
     </message>
     <message>
+        <source>a shift</source>
+        <translation>satu shift</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>satu nomor</translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation>satu catatan</translation>
+    </message>
+    <message>
         <source>{case}: two values for {field}.</source>
         <translation>{case}: dua isian untuk {field}.</translation>
     </message>
@@ -7255,6 +7498,10 @@
         <translation>Kartu</translation>
     </message>
     <message>
+        <source>Form for evaluating calls</source>
+        <translation>Formulir penilaian panggilan</translation>
+    </message>
+    <message>
         <source>Words of the lists</source>
         <translation>Kata dalam daftar</translation>
     </message>
@@ -7492,6 +7739,50 @@
     <message>
         <source>condition (owner; what; in English; who waits; before; seconds; only after)</source>
         <translation>syarat (siapa; apa; Inggris; yang menunggu; sebelum; detik; hanya setelah)</translation>
+    </message>
+    <message>
+        <source>Criteria in their order; a new one: code = name</source>
+        <translation>Kriteria menurut urutannya; yang baru: kode = nama</translation>
+    </message>
+    <message>
+        <source>minor (Indonesian)</source>
+        <translation>ringan (Indonesia)</translation>
+    </message>
+    <message>
+        <source>minor (English)</source>
+        <translation>ringan (Inggris)</translation>
+    </message>
+    <message>
+        <source>moderate (Indonesian)</source>
+        <translation>sedang (Indonesia)</translation>
+    </message>
+    <message>
+        <source>moderate (English)</source>
+        <translation>sedang (Inggris)</translation>
+    </message>
+    <message>
+        <source>severe (Indonesian)</source>
+        <translation>berat (Indonesia)</translation>
+    </message>
+    <message>
+        <source>severe (English)</source>
+        <translation>berat (Inggris)</translation>
+    </message>
+    <message>
+        <source>Evaluated of each person&apos;s calls (percent)</source>
+        <translation>Dinilai dari panggilan tiap orang (persen)</translation>
+    </message>
+    <message>
+        <source>Evaluated within (days after the month)</source>
+        <translation>Dinilai dalam (hari setelah bulannya)</translation>
+    </message>
+    <message>
+        <source>So many minor ones weigh as moderate</source>
+        <translation>Sebanyak ini ringan dianggap sedang</translation>
+    </message>
+    <message>
+        <source>So many moderate ones weigh as severe</source>
+        <translation>Sebanyak ini sedang dianggap berat</translation>
     </message>
     <message>
         <source>Approved</source>
@@ -8061,10 +8352,6 @@
         <translation>{name} sudah menilai panggilan ini. C mengoreksi nilai, dengan alasan.</translation>
     </message>
     <message>
-        <source>This city has no evaluation form yet. An admin publishes one in the city data.</source>
-        <translation>Kota ini belum punya formulir penilaian. Admin menerbitkannya di data kota.</translation>
-    </message>
-    <message>
         <source>Nobody asks for a second look at this evaluation.</source>
         <translation>Tidak ada yang meminta pemeriksaan kedua atas penilaian ini.</translation>
     </message>
@@ -8277,6 +8564,18 @@
         <translation>{file} sudah ada, atau foldernya tidak ada. Pilih berkas lain.</translation>
     </message>
     <message>
+        <source>This is not to be decided here any more. Look at the list again: somebody may have done it.</source>
+        <translation>Ini tidak perlu diputuskan lagi di sini. Lihat daftarnya lagi: mungkin sudah diputuskan orang lain.</translation>
+    </message>
+    <message>
+        <source>You wrote this yourself. Another supervisor has to decide about it.</source>
+        <translation>Ini tulisan Anda sendiri. Pengawas lain yang memutuskannya.</translation>
+    </message>
+    <message>
+        <source>This cannot be decided with this key. {hint}</source>
+        <translation>Ini tidak diputuskan dengan tombol itu. {hint}</translation>
+    </message>
+    <message>
         <source>The two PINs differ. Type the same PIN twice.</source>
         <translation>Kedua PIN berbeda. Ketik PIN yang sama dua kali.</translation>
     </message>
@@ -8299,6 +8598,10 @@
     <message>
         <source>{agency} has not confirmed that {condition}. Wait, or go on with a reason.</source>
         <translation>{agency} belum memastikan {condition}. Tunggu, atau lanjutkan dengan alasan.</translation>
+    </message>
+    <message>
+        <source>This city has no evaluation form yet. Run init on the server again: it adds what is missing.</source>
+        <translation>Kota ini belum punya formulir penilaian. Jalankan init lagi di server: yang kurang ditambahkan.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -8637,6 +8940,86 @@
         <translation>Tidak ada kasus mirip yang terbuka. Simpan yang ini dengan Ctrl+Enter.</translation>
     </message>
     <message>
+        <source>The mapping file has mistakes ({count}). Mend them as the list says, then try again.</source>
+        <translation>Peta kolom masih salah ({count}). Betulkan menurut daftar, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read. Choose the mapping file of the city.</source>
+        <translation>{file} tidak bisa dibaca. Pilih berkas peta kolom kota.</translation>
+    </message>
+    <message>
+        <source>These days cannot be read. Write 1/11/2026 to 30/11/2026, the first day first.</source>
+        <translation>Tanggal tidak terbaca. Tulis 1/11/2026 sampai 30/11/2026, hari pertama dulu.</translation>
+    </message>
+    <message>
+        <source>Say where the list goes and who hands it out: --ke FILE.csv --orang NAME</source>
+        <translation>Sebutkan berkas tujuan dan siapa yang menyerahkan: --ke BERKAS.csv --orang NAMA</translation>
+    </message>
+    <message>
+        <source>Nothing was written: values are missing. Mend what the list names, or change the mapping.</source>
+        <translation>Belum ditulis: ada nilai yang kurang. Lengkapi menurut daftar, atau ubah peta kolom.</translation>
+    </message>
+    <message>
+        <source>The file could not be written ({reason}). Choose another folder.</source>
+        <translation>Berkas tidak bisa ditulis ({reason}). Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>This mapping names personal values: the server opens none. Hand it out at a desk.</source>
+        <translation>Peta kolom ini menyebut data pribadi: server tidak membukanya. Serahkan dari meja.</translation>
+    </message>
+    <message>
+        <source>This format cannot be made here. Choose {outputs}.</source>
+        <translation>Format ini tidak bisa dibuat di sini. Pilih {outputs}.</translation>
+    </message>
+    <message>
+        <source>This program does not know such a report. Choose one of the list.</source>
+        <translation>Program ini tidak mengenal laporan itu. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>This is no hour. Write 0 to 23.</source>
+        <translation>Jamnya tidak cocok. Tulis 0 sampai 23.</translation>
+    </message>
+    <message>
+        <source>This report is not made any more. Choose another one.</source>
+        <translation>Laporan ini sudah tidak dibuat lagi. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>There are {count} reports already. Change one of them instead.</source>
+        <translation>Sudah ada {count} laporan. Ubah salah satunya saja.</translation>
+    </message>
+    <message>
+        <source>The server makes this report already. Nothing was changed.</source>
+        <translation>Laporan ini sudah dibuat server. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The server does not have this file any more. Choose another one.</source>
+        <translation>Berkas ini sudah tidak ada di server. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The server could not read its ledger. It tries again by itself; ask the administrator if it stays.</source>
+        <translation>Server tidak bisa membaca buku besarnya. Nanti dicoba lagi; hubungi admin bila terus begitu.</translation>
+    </message>
+    <message>
+        <source>It took longer than half an hour. The server tries again; choose a shorter time if it stays.</source>
+        <translation>Lebih dari setengah jam belum selesai. Server mencoba lagi; pilih waktu lebih pendek bila terus begitu.</translation>
+    </message>
+    <message>
+        <source>The program that makes reports broke off. The server tries again; its log says more.</source>
+        <translation>Program pembuat laporan terhenti. Server mencoba lagi; lognya menjelaskan lebih banyak.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s program is older and makes no reports. Ask the administrator to bring it up to date.</source>
+        <translation>Program server masih versi lama dan belum membuat laporan. Minta admin memperbaruinya.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor or admin fetches this list. Ask one of them.</source>
+        <translation>Daftar ini hanya diambil pengawas atau admin. Mintalah kepada mereka.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached now. Try again when the line is back.</source>
+        <translation>Server sekarang tidak terjangkau. Coba lagi setelah tersambung.</translation>
+    </message>
+    <message>
         <source>The name is missing. Write who asks.</source>
         <translation>Namanya belum ada. Tulis siapa yang meminta.</translation>
     </message>
@@ -8787,6 +9170,10 @@
         <translation>Lebih lambat</translation>
     </message>
     <message>
+        <source>Reading {when} …</source>
+        <translation>Membaca {when} …</translation>
+    </message>
+    <message>
         <source>Nothing is recorded yet: the journal of this desk begins {when}.</source>
         <translation>Belum ada yang terekam: jurnal meja ini mulai {when}.</translation>
     </message>
@@ -8865,6 +9252,356 @@
     <message>
         <source>Room now: nothing waits</source>
         <translation>Ruangan kini: tidak ada yang menunggu</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Made by the server on {day} at {time} from everything it had received by then.</source>
+        <translation>Dibuat server pada {day} pukul {time} dari semua yang sudah diterimanya saat itu.</translation>
+    </message>
+    <message>
+        <source>Recap of the day</source>
+        <translation>Rekap harian</translation>
+    </message>
+    <message>
+        <source>Recap of the week</source>
+        <translation>Rekap mingguan</translation>
+    </message>
+    <message>
+        <source>Recap of the month</source>
+        <translation>Rekap bulanan</translation>
+    </message>
+    <message>
+        <source>Recap of the year</source>
+        <translation>Rekap tahunan</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this time.</source>
+        <translation>Tidak ada catatan dalam waktu ini.</translation>
+    </message>
+    <message>
+        <source>Times in seconds, shares from 0 to 1.</source>
+        <translation>Waktu dalam detik, bagian dari 0 sampai 1.</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Grant the block</source>
+        <translation>Setujui blokir</translation>
+    </message>
+    <message>
+        <source>It was granted already; D ends it before its time.</source>
+        <translation>Sudah disetujui; D mengakhirinya sebelum waktunya.</translation>
+    </message>
+    <message>
+        <source>Accept: why?</source>
+        <translation>Terima: mengapa?</translation>
+    </message>
+    <message>
+        <source>Do not accept: why?</source>
+        <translation>Tidak diterima: mengapa?</translation>
+    </message>
+    <message>
+        <source>Do not block: why?</source>
+        <translation>Tidak diblokir: mengapa?</translation>
+    </message>
+    <message>
+        <source>End the block before its time: why?</source>
+        <translation>Akhiri blokir sebelum waktunya: mengapa?</translation>
+    </message>
+    <message>
+        <source>Take the flag off: why?</source>
+        <translation>Lepas tandanya: mengapa?</translation>
+    </message>
+    <message>
+        <source>Nobody can be named: why?</source>
+        <translation>Tidak dapat disebut siapa: mengapa?</translation>
+    </message>
+    <message>
+        <source>Y chooses which value holds.</source>
+        <translation>Y memilih nilai yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Which one holds</source>
+        <translation>Yang berlaku</translation>
+    </message>
+    <message>
+        <source>chosen in the list for supervisors</source>
+        <translation>dipilih di daftar perlu pengawas</translation>
+    </message>
+    <message>
+        <source>Two values: which one holds?</source>
+        <translation>Dua nilai: mana yang berlaku?</translation>
+    </message>
+    <message>
+        <source>This list is for supervisors and admins.</source>
+        <translation>Daftar ini untuk pengawas dan admin.</translation>
+    </message>
+    <message>
+        <source>{count} more, newer ones; they follow when these are decided</source>
+        <translation>{count} lagi yang lebih baru; muncul setelah yang ini diputuskan</translation>
+    </message>
+    <message>
+        <source>Decided in the last 30 days, the last first; Y or D decides anew</source>
+        <translation>Diputuskan dalam 30 hari terakhir, yang terakhir di atas; Y atau D memutuskan lagi</translation>
+    </message>
+    <message>
+        <source>Only: {what}</source>
+        <translation>Hanya: {what}</translation>
+    </message>
+    <message>
+        <source>Older ones are being read.</source>
+        <translation>Yang lebih lama sedang dibaca.</translation>
+    </message>
+    <message>
+        <source>There are more old ones than are shown; the shift log has them all.</source>
+        <translation>Yang lama lebih banyak daripada yang tampil; semuanya ada di catatan shift.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided in the last 30 days.</source>
+        <translation>Tidak ada yang diputuskan dalam 30 hari terakhir.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a supervisor.</source>
+        <translation>Tidak ada yang menunggu pengawas.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>Accept, grant, done</source>
+        <translation>Terima, setujui, sudah</translation>
+    </message>
+    <message>
+        <source>Not accepted, not granted</source>
+        <translation>Tidak diterima, tidak disetujui</translation>
+    </message>
+    <message>
+        <source>Only one kind</source>
+        <translation>Satu jenis saja</translation>
+    </message>
+    <message>
+        <source>Waiting or decided</source>
+        <translation>Menunggu atau sudah diputuskan</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Needs a supervisor</source>
+        <translation>Perlu pengawas</translation>
+    </message>
+    <message>
+        <source>{what} ({count}) · {otherwise}</source>
+        <translation>{what} ({count}) · {otherwise}</translation>
+    </message>
+    <message>
+        <source>{what} ({count}) · if nobody decides: {otherwise}</source>
+        <translation>{what} ({count}) · bila tidak diputuskan: {otherwise}</translation>
+    </message>
+    <message>
+        <source>YOURS: another supervisor decides</source>
+        <translation>TULISAN ANDA: pengawas lain yang memutuskan</translation>
+    </message>
+    <message>
+        <source>an admin decides</source>
+        <translation>admin yang memutuskan</translation>
+    </message>
+    <message>
+        <source>a supervisor decides</source>
+        <translation>pengawas yang memutuskan</translation>
+    </message>
+    <message>
+        <source>missing: {what}</source>
+        <translation>yang kurang: {what}</translation>
+    </message>
+    <message>
+        <source>call of {at}</source>
+        <translation>panggilan {at}</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>desk {desk}, shift of {name} from {at}</source>
+        <translation>meja {desk}, shift {name} sejak {at}</translation>
+    </message>
+    <message>
+        <source>taken over without the signature of who left</source>
+        <translation>diterima tanpa tanda tangan yang pergi</translation>
+    </message>
+    <message>
+        <source>nobody took it over</source>
+        <translation>tidak ada yang menerima</translation>
+    </message>
+    <message>
+        <source>clock off by {offset}</source>
+        <translation>jam selisih {offset}</translation>
+    </message>
+    <message>
+        <source>not checked by the server for {days} days</source>
+        <translation>{days} hari tidak diperiksa server</translation>
+    </message>
+    <message>
+        <source>signed in by a typed name</source>
+        <translation>masuk dengan nama yang diketik</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>dimatikan</translation>
+    </message>
+    <message>
+        <source>an entry of desk {desk}: {why}</source>
+        <translation>satu catatan meja {desk}: {why}</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
+    </message>
+    <message>
+        <source>check due {at}</source>
+        <translation>diperiksa paling lambat {at}</translation>
+    </message>
+    <message>
+        <source>two values</source>
+        <translation>dua nilai</translation>
+    </message>
+    <message>
+        <source>block asked for</source>
+        <translation>blokir diminta</translation>
+    </message>
+    <message>
+        <source>running block</source>
+        <translation>blokir yang berjalan</translation>
+    </message>
+    <message>
+        <source>promise or call-back past its time</source>
+        <translation>janji atau telepon balik lewat waktu</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>ditolak server</translation>
+    </message>
+    <message>
+        <source>clock of a desk is off</source>
+        <translation>jam meja selisih</translation>
+    </message>
+    <message>
+        <source>handover missing or not signed</source>
+        <translation>serah terima tidak ada atau tidak ditandatangani</translation>
+    </message>
+    <message>
+        <source>emergency sign-in</source>
+        <translation>masuk darurat</translation>
+    </message>
+    <message>
+        <source>account made or changed</source>
+        <translation>akun dibuat atau diubah</translation>
+    </message>
+    <message>
+        <source>sign-in unchecked for 7 days</source>
+        <translation>masuk tanpa diperiksa 7 hari</translation>
+    </message>
+    <message>
+        <source>flag of a number</source>
+        <translation>tanda nomor</translation>
+    </message>
+    <message>
+        <source>silent call not confirmed</source>
+        <translation>panggilan tanpa suara belum dipastikan</translation>
+    </message>
+    <message>
+        <source>false report</source>
+        <translation>laporan palsu</translation>
+    </message>
+    <message>
+        <source>closed with something missing</source>
+        <translation>ditutup dengan yang kurang</translation>
+    </message>
+    <message>
+        <source>opened again</source>
+        <translation>dibuka lagi</translation>
+    </message>
+    <message>
+        <source>advice or condition overruled</source>
+        <translation>saran atau syarat dilangkahi</translation>
+    </message>
+    <message>
+        <source>question passed over</source>
+        <translation>pertanyaan dilewati</translation>
+    </message>
+    <message>
+        <source>corrected or taken back</source>
+        <translation>dikoreksi atau dibatalkan langkahnya</translation>
+    </message>
+    <message>
+        <source>late entry from paper</source>
+        <translation>susulan dari kertas</translation>
+    </message>
+    <message>
+        <source>it stands as recorded; leaves this list after 30 days</source>
+        <translation>tetap seperti tercatat; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>one of the values counts meanwhile</source>
+        <translation>sementara ini salah satu nilainya yang berlaku</translation>
+    </message>
+    <message>
+        <source>not blocked; the calls come in</source>
+        <translation>tidak diblokir; panggilannya tetap masuk</translation>
+    </message>
+    <message>
+        <source>ends by itself at its time</source>
+        <translation>berakhir sendiri pada waktunya</translation>
+    </message>
+    <message>
+        <source>stays late; nothing ends by itself</source>
+        <translation>tetap terlambat; tidak ada yang selesai sendiri</translation>
+    </message>
+    <message>
+        <source>no other desk has it; leaves this list after 30 days</source>
+        <translation>tidak ada di meja lain; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>its times stay off until the clock is set</source>
+        <translation>jamnya tetap selisih sampai disetel</translation>
+    </message>
+    <message>
+        <source>all that was written stays marked</source>
+        <translation>semua tulisannya tetap bertanda</translation>
+    </message>
+    <message>
+        <source>it holds as defined; leaves this list after 30 days</source>
+        <translation>berlaku seperti ditetapkan; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>runs out by itself</source>
+        <translation>habis sendiri</translation>
+    </message>
+    <message>
+        <source>stays “not yet confirmed” in every count</source>
+        <translation>tetap terhitung “belum dipastikan”</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>NOT ACCEPTED</source>
+        <translation>TIDAK DITERIMA</translation>
+    </message>
+    <message>
+        <source>Supervisor: {what}: {verdict} ({reason})</source>
+        <translation>Pengawas: {what}: {verdict} ({reason})</translation>
     </message>
 </context>
 <context>
@@ -8977,6 +9714,105 @@
     <message>
         <source>Sample room: sign in as {names}, with the password {password}</source>
         <translation>Ruang contoh: masuk sebagai {names}, dengan sandi {password}</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>Recap of the figures</source>
+        <translation>Rekap angka</translation>
+    </message>
+    <message>
+        <source>List for the ministry</source>
+        <translation>Daftar untuk kementerian</translation>
+    </message>
+    <message>
+        <source>each day</source>
+        <translation>tiap hari</translation>
+    </message>
+    <message>
+        <source>each week</source>
+        <translation>tiap minggu</translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation>tiap bulan</translation>
+    </message>
+    <message>
+        <source>each year</source>
+        <translation>tiap tahun</translation>
+    </message>
+    <message>
+        <source>{document}, {every} at {hour}, {output} · next {day} {time}</source>
+        <translation>{document}, {every} mulai {hour}, {output} · berikutnya {day} {time}</translation>
+    </message>
+    <message>
+        <source>▲ {head} · not made ({when}): {why}</source>
+        <translation>▲ {head} · belum jadi ({when}): {why}</translation>
+    </message>
+    <message>
+        <source>{head} · was kept long enough and is deleted</source>
+        <translation>{head} · sudah lewat masa simpan dan dihapus</translation>
+    </message>
+    <message>
+        <source>{head} · {size} KB, made {when}</source>
+        <translation>{head} · {size} KB, dibuat {when}</translation>
+    </message>
+    <message>
+        <source>Reports by schedule</source>
+        <translation>Laporan terjadwal</translation>
+    </message>
+    <message>
+        <source>Fetch, or change</source>
+        <translation>Ambil, atau ubah</translation>
+    </message>
+    <message>
+        <source>Make it no more</source>
+        <translation>Jangan dibuat lagi</translation>
+    </message>
+    <message>
+        <source>For supervisors, admins and those who look on.</source>
+        <translation>Untuk pengawas, admin, dan pemantau.</translation>
+    </message>
+    <message>
+        <source>What the server makes</source>
+        <translation>Yang dibuat server</translation>
+    </message>
+    <message>
+        <source>+ {document}, by a schedule</source>
+        <translation>+ {document}, terjadwal</translation>
+    </message>
+    <message>
+        <source>What was made</source>
+        <translation>Yang sudah dibuat</translation>
+    </message>
+    <message>
+        <source>Nothing was made yet.</source>
+        <translation>Belum ada yang dibuat.</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Seberapa sering</translation>
+    </message>
+    <message>
+        <source>From what hour</source>
+        <translation>Mulai jam</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>empty: as it is</source>
+        <translation>kosong: tetap</translation>
+    </message>
+    <message>
+        <source>Mapping file</source>
+        <translation>Berkas peta kolom</translation>
+    </message>
+    <message>
+        <source>Fetched: {file}</source>
+        <translation>Sudah diambil: {file}</translation>
     </message>
 </context>
 <context>
@@ -9195,6 +10031,10 @@
         <translation>koreksi</translation>
     </message>
     <message>
+        <source>decisions of supervisors</source>
+        <translation>keputusan pengawas</translation>
+    </message>
+    <message>
         <source>words</source>
         <translation>kata</translation>
     </message>
@@ -9231,16 +10071,24 @@
         <translation>Arsip sedang dibaca …</translation>
     </message>
     <message>
-        <source>Only the newest {count} cases, calls, shifts: shorten the span, add a word.</source>
-        <translation>Hanya {count} kasus, panggilan, shift terbaru: perpendek rentang, atau tambah kata.</translation>
-    </message>
-    <message>
         <source>{count} lines found</source>
         <translation>{count} baris ditemukan</translation>
     </message>
     <message>
+        <source>{count} cases, calls, shifts are read at once; what stands here is of these.</source>
+        <translation>Sekali baca {count} kasus, panggilan, shift; yang tertulis di sini tentang itu.</translation>
+    </message>
+    <message>
         <source>{count} lines are too many for paper. Shorten the span, or take XLSX.</source>
         <translation>{count} baris terlalu banyak untuk kertas. Perpendek rentang, atau ambil XLSX.</translation>
+    </message>
+    <message>
+        <source>The archive is still read: write it when the lines are there.</source>
+        <translation>Arsip masih dibaca: tulis bila barisnya sudah tampil.</translation>
+    </message>
+    <message>
+        <source>{count} lines are too many for a spreadsheet, shorten the span</source>
+        <translation>{count} baris terlalu banyak untuk lembar hitung, pendekkan rentangnya</translation>
     </message>
     <message>
         <source>The spreadsheet is being written …</source>
@@ -9365,6 +10213,10 @@
     <message>
         <source>Caller: {flags}</source>
         <translation>Penelepon: {flags}</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Dibatalkan</translation>
     </message>
     <message>
         <source>Number flagged as {flag} until {until}</source>
@@ -9529,6 +10381,14 @@
     <message>
         <source>Warning ended</source>
         <translation>Peringatan diakhiri</translation>
+    </message>
+    <message>
+        <source>Older lines</source>
+        <translation>Baris lebih lama</translation>
+    </message>
+    <message>
+        <source>Newer lines</source>
+        <translation>Baris lebih baru</translation>
     </message>
 </context>
 <context>
@@ -9821,6 +10681,10 @@
         <translation>Sampai</translation>
     </message>
     <message>
+        <source>Shift of the roster</source>
+        <translation>Shift di daftar tugas</translation>
+    </message>
+    <message>
         <source>from 2026-01-01</source>
         <translation>dari 2026-01-01</translation>
     </message>
@@ -10009,12 +10873,16 @@
         <translation>dari – sampai</translation>
     </message>
     <message>
+        <source>one shift of the roster</source>
+        <translation>satu shift di daftar tugas</translation>
+    </message>
+    <message>
         <source>compare with nothing</source>
         <translation>tanpa pembanding</translation>
     </message>
     <message>
         <source>with the time before</source>
-        <translation>dengan masa sebelumnya</translation>
+        <translation>masa sebelumnya</translation>
     </message>
     <message>
         <source>with 52 weeks before</source>
@@ -10137,8 +11005,20 @@
         <translation>Tersimpan: {file}</translation>
     </message>
     <message>
-        <source>The newest {n}; there are more.</source>
-        <translation>{n} yang terbaru; masih ada lagi.</translation>
+        <source>Nobody was on duty in this month: today is shown.</source>
+        <translation>Tidak ada yang bertugas dalam sebulan itu: yang tampil hari ini.</translation>
+    </message>
+    <message>
+        <source>− the ones before</source>
+        <translation>− yang sebelumnya</translation>
+    </message>
+    <message>
+        <source>+ the next {n}, older ones</source>
+        <translation>+ {n} berikutnya, yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Page {page}: the newest first, on each page the slowest above.</source>
+        <translation>Halaman {page}: dari yang terbaru, di tiap halaman yang paling lambat di atas.</translation>
     </message>
     <message>
         <source>Nothing is behind this number.</source>
@@ -10413,6 +11293,22 @@
         <translation>{count} ditolak server</translation>
     </message>
     <message>
+        <source>1 attachment not sent</source>
+        <translation>1 lampiran belum terkirim</translation>
+    </message>
+    <message>
+        <source>{count} attachments not sent</source>
+        <translation>{count} lampiran belum terkirim</translation>
+    </message>
+    <message>
+        <source>1 attachment REFUSED</source>
+        <translation>1 lampiran DITOLAK</translation>
+    </message>
+    <message>
+        <source>{count} attachments REFUSED</source>
+        <translation>{count} lampiran DITOLAK</translation>
+    </message>
+    <message>
         <source>SERVER CERTIFICATE NOT TRUSTED</source>
         <translation>SERTIFIKAT SERVER TIDAK DIPERCAYA</translation>
     </message>
@@ -10515,6 +11411,14 @@
     <message>
         <source>{count} emergency sign-ins to check</source>
         <translation>{count} masuk darurat perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>1 needs a supervisor</source>
+        <translation>1 perlu pengawas</translation>
+    </message>
+    <message>
+        <source>{count} need a supervisor</source>
+        <translation>{count} perlu pengawas</translation>
     </message>
     <message>
         <source>HANDOVER MISSING: desk {desk} (Ctrl+Shift+S)</source>
@@ -10620,6 +11524,14 @@
         <translation>{count} belum terkirim</translation>
     </message>
     <message>
+        <source>1 attachment</source>
+        <translation>1 lampiran</translation>
+    </message>
+    <message>
+        <source>{count} attachments</source>
+        <translation>{count} lampiran</translation>
+    </message>
+    <message>
         <source>1 not told</source>
         <translation>1 belum dikabari</translation>
     </message>
@@ -10646,6 +11558,14 @@
     <message>
         <source>{count} sign-ins to check</source>
         <translation>{count} masuk darurat</translation>
+    </message>
+    <message>
+        <source>1 to decide</source>
+        <translation>1 perlu putusan</translation>
+    </message>
+    <message>
+        <source>{count} to decide</source>
+        <translation>{count} perlu putusan</translation>
     </message>
     <message>
         <source>HANDOVER MISSING: {desk}</source>

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.app import blob_paths, people_paths, positions_paths, state_paths, sync_paths
+from server.app import blob_paths, people_paths, positions_paths, report_paths, state_paths, sync_paths
 from server.app.body import answer, problem
 from server.app.openapi import describe
 from server.app.room import ProtocolTooOld, Room
@@ -38,6 +38,8 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/positions/traccar", positions_paths.post_traccar),
     ("PUT", "/v1/blob/{sha256}", blob_paths.put_blob),
     ("GET", "/v1/blob/{sha256}", blob_paths.get_blob),
+    ("GET", "/v1/reports", report_paths.get_reports),
+    ("GET", "/v1/reports/{name}", report_paths.get_report),
     ("GET", "/health", state_paths.get_health),
     ("GET", "/ready", state_paths.get_ready),
     ("GET", "/metrics", state_paths.get_metrics),

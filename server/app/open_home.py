@@ -25,6 +25,7 @@ from server.ledger_commit import Committer
 from server.positions import UnitPositions
 from server.positions_store import positions_database
 from server.push import Events
+from server.reports import Reports
 from server.settings import Config, Home
 from server.store import Connection, Database
 from server.store_blobs import Blobs
@@ -97,8 +98,9 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
             UnitPositions(held, city, rules, ledger.ring) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
+            reports = Reports(opened.home, ledger)
             works = (_sign_daily(ledger), events.keep_checking(), _clear_daily(blobs, ledger, city))
-            beside = [asyncio.create_task(work) for work in works]
+            beside = [asyncio.create_task(work) for work in (*works, reports.keep_making())]
             yield Room(
                 ledger=ledger,
                 sessions=Sessions(ledger, passwords),
@@ -110,11 +112,14 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
                 ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
                 blobs=blobs,
                 intakes=Intakes(blobs),
+                reports=reports,
                 config=opened.config,
                 signer=opened.signer,
             )
             for task in beside:
                 task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+            reports.close()
     finally:
         passwords.close()
 

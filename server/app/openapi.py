@@ -10,7 +10,7 @@ from server.accounts_enrolment import Enroll, Enrolled, Renewal
 from server.accounts_sessions import Refresh, SignedIn, SignIn
 from server.app.gate import Noted
 from wire.limits import PROTOCOL
-from wire.messages import Attest, Attested, BlobState, HelloAnswer, Page, Problem, Push, PushAnswer
+from wire.messages import Attest, Attested, BlobState, HelloAnswer, MadeReports, Page, Problem, Push, PushAnswer
 from wire.positions import Positions
 
 _READS: dict[tuple[str, str], Any] = {
@@ -31,6 +31,7 @@ _ANSWERS: dict[tuple[str, str], Any] = {
     ("POST", "/v1/attest"): Attested,
     ("GET", "/v1/entries"): Page,
     ("GET", "/v1/positions"): Positions,
+    ("GET", "/v1/reports"): MadeReports,
     ("GET", "/v1/positions/osmand"): Noted,
     ("POST", "/v1/positions/osmand"): Noted,
     ("POST", "/v1/positions/traccar"): Noted,
@@ -52,8 +53,11 @@ _HEADERS: dict[tuple[str, str], tuple[tuple[str, bool], ...]] = {
     ("DELETE", "/v1/session"): (("X-Session", True),),
     ("PUT", "/v1/blob/{sha256}"): (("X-Session", True), ("Content-Range", False)),
     ("GET", "/v1/blob/{sha256}"): (("Range", False),),
+    ("GET", "/v1/reports"): (("X-Session", True),),
+    ("GET", "/v1/reports/{name}"): (("X-Session", True),),
 }
 _BYTES = "application/octet-stream"
+_FILES = {("GET", "/v1/blob/{sha256}"), ("GET", "/v1/reports/{name}")}
 _OTHER_TYPES = {"/v1/ca": "application/x-pem-file", "/v1/stream": "text/event-stream", "/metrics": "text/plain"}
 # The secret of OsmAnd's shape is its id, so that path needs no header.
 _OPEN = {"/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/v1/positions/osmand", "/health", "/ready", "/metrics"}
@@ -85,7 +89,7 @@ def describe(paths: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
 
 def _operation(method: str, path: str, sentence: str, names: dict[Any, Any]) -> dict[str, Any]:
     key = (method, path)
-    content = _BYTES if key == ("GET", "/v1/blob/{sha256}") else _OTHER_TYPES.get(path, "application/json")
+    content = _BYTES if key in _FILES else _OTHER_TYPES.get(path, "application/json")
     schema = names[_ANSWERS[key]] if key in _ANSWERS else {}
     operation: dict[str, Any] = {
         "summary": sentence.strip(),

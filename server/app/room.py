@@ -13,6 +13,7 @@ from server.keys.signing import Signer
 from server.ledger import Ledger
 from server.positions import UnitPositions
 from server.push import Events
+from server.reports import Reports
 from server.settings import Config
 from server.store_blobs import Blobs
 
@@ -36,6 +37,7 @@ class Room(msgspec.Struct, frozen=True):
     ca_pem: bytes
     blobs: Blobs
     intakes: Intakes
+    reports: Reports
     config: Config
     signer: Signer
 

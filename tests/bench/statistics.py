@@ -68,7 +68,7 @@ def measure() -> list[Line]:
     questions = [any_question(dice) for _ in range(ASKED)]
     plain_ms = spent_ms(lambda: _plain(journal))
     median, slow = p95(lambda one: answer(tallies, one), questions)
-    lists, slow_lists = p95(lambda one: behind(tallies, one), questions[:40])
+    lists, slow_lists = p95(lambda one: behind(tallies, (one,)), questions[:40])
     off, exact_ms = _nearness(tallies)
     journal.close()
     return [

@@ -305,18 +305,19 @@ class KeyedRoom:
     def on_duty_since(self, minutes: int) -> None:
         """Somebody began a shift at the first desk so long ago; then its power went."""
         self._seat.skew_ms = -60_000 * minutes
-        with self._before("petugas1") as seat:
+        with self.before("petugas1") as seat:
             seat.desk.do(start_shift, None, "Petugas Satu")
         self._seat.skew_ms = 0
 
     def has_pin(self, login: str, pin: str) -> None:
         """This person sat at the first desk once, and set a PIN."""
-        with self._before(login) as seat:
+        with self.before(login) as seat:
             assert seat.station is not None and seat.desk.person is not None
             seat.station.sessions.set_pin(seat.desk.person, pin)
 
     @contextmanager
-    def _before(self, login: str) -> Iterator[Seat]:
+    def before(self, login: str) -> Iterator[Seat]:
+        """This person at the first desk, without a window and without a line, before anybody sits down there."""
         self._seat.open(sync=False)
         self._seat.sign_in(login)
         yield self._seat

@@ -6,6 +6,7 @@ little. What both cost in earnest is tested where they live.
 
 import atexit
 import shutil
+import sys
 import tempfile
 import threading
 import time
@@ -34,6 +35,7 @@ CHEAP = Cost(memory_kib=1024, rounds=1, lanes=1)
 PATIENCE_S = 90.0  # on a slow machine that does much else; who waits for what is true waits no longer than that
 PASSWORD = "contoh-sandi-112"
 PASSPHRASE = "contoh frasa kunci"
+EARLY = (sys.executable, "-m", "tests.helpers.early_server")
 
 
 def desk_code(folder: Path) -> str:
@@ -152,21 +154,34 @@ class Seat:
 class World:
     """A server and its desks in one folder."""
 
-    def __init__(self, folder: Path, postgres: Path | None = None) -> None:
-        self.folder, self._postgres = folder, postgres
-        self.server = ServerProcess(folder / "server", postgres=postgres)
+    def __init__(self, folder: Path, postgres: Path | None = None, early_s: int = 0) -> None:
+        self.folder, self._postgres, self._early_s = folder, postgres, early_s
+        self.server = self._server_of((*EARLY, str(early_s)) if early_s else ())
         self.seats: list[Seat] = []
 
     def begin(self) -> None:
-        if self._postgres is None:
+        if self._postgres is None and not self._early_s:
             shutil.copytree(made_once(), self.folder, dirs_exist_ok=True)
         else:
             make_server(self.server)
         self.server.start(0)
 
+    def come_to_now(self) -> None:
+        """What ran early until now has the clock of today from here on."""
+        early, self.server = self.server, self._server_of(())
+        early.stop()
+        self.server.start(early.port)
+        self._early_s = 0
+        for seat in self.seats:
+            seat.skew_ms = 0
+
+    def _server_of(self, command: tuple[str, ...]) -> ServerProcess:
+        return ServerProcess(self.folder / "server", postgres=self._postgres, command=command)
+
     def seat(self, name: str, login: str | None = None) -> Seat:
         """A new desk, joined, open and (with `login`) signed in."""
         seat = Seat(self.folder / name, self.server)
+        seat.skew_ms = -self._early_s * 1000
         seat.join()
         self.seats.append(seat.open())
         if login is not None:
@@ -200,9 +215,9 @@ class World:
 
 
 @contextmanager
-def world(folder: Path, postgres: Path | None = None) -> Iterator[World]:
-    """A room for one test; everything it started ends with it."""
-    made = World(folder, postgres)
+def world(folder: Path, postgres: Path | None = None, early_s: int = 0) -> Iterator[World]:
+    """A room for one test, of now or of so long ago; everything it started ends with it."""
+    made = World(folder, postgres, early_s)
     try:
         made.begin()
         yield made

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.models.desks import Desk, Room
+from tests.models.reviews import SUPERVISOR
 
 
 @pytest.fixture
@@ -18,3 +19,9 @@ def desk(room: Room) -> Desk:
 @pytest.fixture
 def other(room: Room, desk: Desk) -> Desk:
     return room.desk("B", person="budi")
+
+
+@pytest.fixture
+def chief(room: Room, desk: Desk) -> Desk:
+    """A supervisor at a desk of their own."""
+    return room.desk("C", "wati", SUPERVISOR)

@@ -48,6 +48,13 @@ def test_of_two_priorities_the_most_severe_is_in_force() -> None:
     assert in_force is not None and in_force.id == "2"
 
 
+def test_of_two_marks_made_apart_the_confidential_one_is_in_force() -> None:
+    lifted = facts.CaseConfidentialSet(confidential=False, reason="salah")
+    marked = facts.CaseConfidentialSet(confidential=True, reason="anak")
+    in_force = taken([entry("1", lifted), entry("2", marked)]).in_force("confidential")
+    assert in_force is not None and in_force.value is True
+
+
 def test_a_value_whose_predecessor_is_unknown_stands_on_its_own() -> None:
     heads = taken([nature("1", "crime", "never seen")])
     assert heads.ids() == {"nature": ("1",)}

@@ -18,6 +18,7 @@ from wire.facts import (
     EntryRefused,
     EpochStarted,
     KeyDestroyed,
+    ReviewDecided,
     ShiftNoted,
 )
 from wire.messages import Ack
@@ -207,6 +208,20 @@ def test_a_fact_in_the_servers_name_needs_the_servers_signature(running: Served,
     promoted = pen.write(AgencyDefined("X", "X", "x", "x", "x", "phone"))
     acks = pen.push([forged, promoted], sigs=pen.signature(forged))
     assert [ack.refused.code if ack.refused else "" for ack in acks] == ["bad_signature", "role_missing"]
+
+
+def test_a_review_is_a_supervisors_and_never_of_an_own_entry(house: House, running: Served, join: Join) -> None:
+    worker, chief = join(running), join(running, house.account("wati", "supervisor", "dispatcher"))
+    theirs, own = worker.write(), chief.write()
+
+    def judged(pen: Pen, of: bytes) -> bytes:
+        return pen.write(ReviewDecided(id_of(of), "correction", "accepted", "sesuai rekaman"))
+
+    assert worker.push([theirs])[0].seq is not None
+    acks = worker.push([judged(worker, own)]) + chief.push([own, judged(chief, theirs), judged(chief, own)])
+    assert [ack.refused.code if ack.refused else "" for ack in acks] == ["role_missing", "", "", "own_entry"]
+    (later,) = chief.push([judged(chief, own)])
+    assert later.refused is not None and later.refused.code == "own_entry"
 
 
 def test_the_servers_own_facts_come_back_as_they_were(house: House, running: Served, join: Join) -> None:

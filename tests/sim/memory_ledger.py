@@ -7,7 +7,7 @@ from random import Random
 import msgspec
 
 from wire import facts
-from wire.entry import GENESIS, Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of, ledger_chain
+from wire.entry import GENESIS, Entry, Seen, decode_entry, encode_entry, encode_fact, entry_hash, fact_of, ledger_chain
 from wire.facts import Fact
 from wire.ids import coded_id, uuid7
 from wire.limits import PROTOCOL, PROTOCOL_OLDEST
@@ -83,6 +83,9 @@ class Ledger:
             seen = [roles for seq, roles in known if seq <= seen_seq]
             return (seen[-1] if seen else known[0][1]) or None
         return frozenset().union(*(roles for _, roles in known)) or None
+
+    def author(self, entry: str) -> str | None:
+        return next((decode_entry(row.raw).by for row in self.rows if row.id == entry), None)
 
     def _end_of(self, epoch: str) -> int:
         starts = [start for start in self.epochs.values() if start > self.epochs[epoch]]

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from console.models.call import Call
+from console.models.review import KINDS
 from console.store import migrate
 from console.store.database import Database
 from console.store.journal import Journal
@@ -44,6 +45,41 @@ def test_a_span_gives_the_streams_with_lines_in_it_the_newest_first_and_says_whe
     assert found(journal, since_ms=NOW - 2 * DAY_MS, until_ms=NOW - 2 * DAY_MS + 1) == ["case:2"]
     some = journal.archive.log(LogAsk(**YEARS, limit=2))
     assert (len(some.laid), some.more) == (2, True)
+    for words in ("", "a"):
+        which, told = 0, []
+        every = (
+            set(journal.archive.log(LogAsk(**YEARS, words=words)).laid)
+            - journal.archive.log(LogAsk(**YEARS, words=words)).beside
+        )
+        while True:
+            some = journal.archive.log(LogAsk(**YEARS, words=words, limit=2, portion=which))
+            told += sorted(set(some.laid) - some.beside)
+            which += 1
+            if not some.more:
+                break
+        assert len(told) == len(set(told)) and set(told) == every, "each stream is in one portion"
+
+
+def test_streams_are_found_by_what_is_in_them_the_newest_first_and_never_more_than_asked(journal: Journal) -> None:
+    old = NOW - 9 * DAY_MS
+    for at, one, fact in (
+        (old, "case:1", facts.CaseFoundFalse("iseng")),
+        (old + 1, "case:2", facts.CaseClosed("handled")),
+        (old + 2, "case:3", facts.CaseClosed("handled", "radio mati")),
+        (old + 3, "case:4", facts.StepUndone("x")),
+        (NOW, "case:5", facts.StepUndone("x")),
+    ):
+        journal.append([prepared(one, opened(int(one[-1])), at=at - 5), prepared(one, fact, at=at)])
+    journal.append([prepared("call:1", facts.CallStarted(paper="07"), at=old - 1)])
+    journal.append([prepared("call:1", facts.CallAttached("2"), at=old - 1)])
+
+    def asked(limit: int = 9) -> tuple[list[str], bool]:
+        read = journal.archive.with_kinds(old - DAY_MS, NOW - 2 * DAY_MS, KINDS, limit)
+        return [one for one in read.laid if one != "case:2"], read.more
+
+    assert asked() == (["case:4", "case:3", "case:1", "call:1"], False)
+    assert asked(2) == (["case:4", "case:3"], True)
+    assert all(read.folded for read in journal.archive.with_kinds(0, NOW, KINDS, 9).laid.values())
 
 
 def test_a_corrected_time_moves_the_stream_to_its_day(journal: Journal) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from console.models.review import KINDS
 from console.past_desk import PastDesk
 from console.store.journal import Journal
 from console.store.queries import CaseFilter
@@ -69,6 +70,7 @@ def test_a_working_day_never_reads_everything(journal: Journal, scans: list[str]
     journal.archive.history_of("0812")
     journal.archive.cases_of_number("A-0001")
     journal.archive.shift_log(0, 1)
+    journal.archive.with_kinds(0, NOW, KINDS, 9)
     journal.refold_some()
     journal.commit(Rewound(ledger.cursor(0)))
     assert scans == []

@@ -14,6 +14,7 @@ import pytest
 
 from console.models.measures import SHAPES
 from console.models.tally import Figure, Values, add, by_hour, figure, merged
+from console.store import tally_answers
 from console.store.journal import Journal
 from console.store.tallies import Asked, Stopped
 from console.store.tally_answers import behind, exact
@@ -226,16 +227,32 @@ def test_a_long_answer_can_be_stopped(counted: Journal) -> None:
     assert heard == list(range(len(heard))) and len(heard) > 20
 
 
+def test_every_number_opens_all_that_is_behind_it_page_by_page(
+    counted: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where two began in the same millisecond, and where one case is behind it with two calls."""
+    monkeypatch.setattr(tally_answers, "MOST_BEHIND", 7)
+    tallies, since_ms, until_ms = counted.archive.tallies, *(int(at.timestamp() * 1000) for at in ALL)
+    rest: tuple[Asked, ...] = (Asked(measure="calls", division="nature", since_ms=since_ms, until_ms=until_ms),)
+    shown: list[str] = []
+    while rest:
+        page = behind(tallies, rest, known=frozenset(shown))
+        assert 0 < len(page.streams) <= 7 or not page.rest
+        shown += page.streams
+        rest = page.rest
+    assert len(shown) == len(set(shown)) and sorted(shown) == sorted({row["about"] for row in rows_of("calls", ALL)})
+
+
 def test_each_number_leads_to_what_is_behind_it(counted: Journal) -> None:
     tallies = counted.archive.tallies
     rows = [row for row in rows_of("told", ALL) if row["agency"] == "DLH"]
-    found = behind(tallies, question("told", agency="DLH"))
-    assert sorted(found.streams) == sorted(row["about"] for row in rows) and found.whole
+    found = behind(tallies, (question("told", agency="DLH"),))
+    assert sorted(found.streams) == sorted(row["about"] for row in rows) and not found.rest
     slow = max((row for row in rows if row["took"]), key=lambda row: float(row["took"]))
     assert found.streams[0] == slow["about"]
-    missing = behind(tallies, question("told", agency="DLH"), "missing")
+    missing = behind(tallies, (question("told", agency="DLH"),), "missing")
     assert sorted(missing.streams) == sorted(row["about"] for row in rows if not row["took"])
-    false = behind(tallies, question("false", LEAP, only=(("kind", "prank"),)), "said")
+    false = behind(tallies, (question("false", LEAP, only=(("kind", "prank"),)),), "said")
     told = {f"call:{one.n}" for one in HISTORY if one.kind == "prank"}
     assert set(false.streams) == {row["about"] for row in rows_of("false", LEAP)} & told
 

@@ -107,6 +107,22 @@ def test_after_a_cut_it_asks_and_goes_on_where_it_stopped(
     assert (blob.sealed, 1000, BLOB_PIECE_BYTES) in server.asked
 
 
+def test_over_a_slow_line_pieces_are_smaller_and_grow_again(
+    server: Server, shelf: AttachmentShelf, going: Outgoing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "SLOW_S", -1.0)
+    monkeypatch.setattr(outgoing, "LEAST_PIECE_BYTES", BLOB_PIECE_BYTES // 4)
+    blob = keep(shelf, going)
+    server.until(lambda: not shelf.waits(blob))
+    sizes = [length for _, _, length in server.asked if length]
+    assert sizes[:3] == [BLOB_PIECE_BYTES, BLOB_PIECE_BYTES // 2, BLOB_PIECE_BYTES // 4] and whole(server, blob)
+    monkeypatch.setattr(outgoing, "SLOW_S", 60.0)
+    server.asked.clear()
+    again = keep(shelf, going)
+    server.until(lambda: not shelf.waits(again))
+    assert [length for _, _, length in server.asked if length][:2] == [BLOB_PIECE_BYTES // 4, BLOB_PIECE_BYTES // 2]
+
+
 def test_nothing_goes_while_entries_wait(server: Server, shelf: AttachmentShelf, going: Outgoing) -> None:
     server.at_ease = False
     blob = keep(shelf, going)

@@ -34,6 +34,7 @@ from console.ui.handover_pages import HandoverPages
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
+from console.ui.review_pages import ReviewPages
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, ringing
@@ -51,7 +52,7 @@ STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
 # Actions whose page or panel is seen as it is, over a filled room.
 PLAIN = (
     "call.queue", "call.tasks", "call.card", "call.caller", "call.note", "call.flag", "call.mute", "call.block",
-    "call.kind", "call.back", "call.release", "supervisor.numbers", "supervisor.statistics", "supervisor.corrections",
+    "call.kind", "call.back", "call.release", "supervisor.numbers", "supervisor.statistics", "supervisor.review",
     "supervisor.words", "shift.log", "shift.note", "shift.handover", "shift.start", "shift.end", "case.find",
     "problems", "help.keys", "agency.readiness", "view.storm", "storm.lists", "call.other", "case.promise",
     "call.contact", "case.cautions", "map.roads", "shift.person",
@@ -80,6 +81,7 @@ class Room:
         self.window.place_form(IntakeForm(self.desk, wards, sources))  # type: ignore[arg-type]
         self.shift = ShiftActs(self.window, self.window)
         self.handover = HandoverPages(self.window, lambda person, typed: True, self.window)
+        self.review = ReviewPages(self.window, self.window)
         self.window.resize(wide, high)
         self.window.show()
         self.window.activateWindow()

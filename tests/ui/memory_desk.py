@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,15 @@ from console.models.board import Board
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
+from console.models.export_map import ExportMap
+from console.models.export_sources import lines_of
+from console.models.export_table import ExportTable, make_table
 from console.models.fold import Folded, Laid
 from console.models.notice import Notice
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
+from console.models.reference import Reference
+from console.models.shift import Shift
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
@@ -30,7 +35,7 @@ from console.store.personal import DueAsk, Found
 from console.store.queries import Archive, ArchivedCall, ArchivedCase, CaseFilter
 from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
 from console.store.stream_keys import destroy, take_keys
-from console.store.tallies import Rule, Tallies
+from console.store.tallies import Progress, Rule, Tallies, silent
 from wire import facts
 from wire.entry import keyed
 from wire.positions import DeviceState, UnitFix
@@ -78,6 +83,7 @@ class MemoryArchive:
     def __init__(self, board: Board) -> None:
         self._board = board
         self.held: list[ArchivedCase] = []
+        self.left: dict[str, Laid] = {}
         self._real: Archive | None = None
 
     def calls_of_number(self, number: str) -> list[ArchivedCall]:
@@ -115,6 +121,15 @@ class MemoryArchive:
         laid = {one: Laid(self._board.records_of(one), self._board.folded(one)) for one in streams}
         return LogFound(laid, more=False)
 
+    def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
+        """What tests put in: streams that left the board."""
+        return LogFound(self.left, more=False)
+
+    def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
+        """The shifts of the board, the newest first."""
+        ran = [one for one in self._board.shifts.values() if since_ms <= one.started_ms < until_ms]
+        return sorted(ran, key=lambda one: -one.started_ms)
+
     @property
     def tallies(self) -> Tallies:
         return self._filed().tallies
@@ -143,6 +158,13 @@ class MemoryArchive:
 
     def erasures(self) -> list[Notice]:
         return [one for one in self._board.notices.values() if one.kind == "erasure"]
+
+    def export(
+        self, mapping: ExportMap, span_ms: tuple[int, int], city: Reference, progress: Progress = silent
+    ) -> ExportTable:
+        cases = [one for one in self._board.cases.values() if span_ms[0] <= one.opened_ms < span_ms[1]]
+        lines = (line for one in cases for line in lines_of(one, self._board.calls.get(one.call or ""), mapping.rows))
+        return make_table(mapping, lines, city, self.tallies.zone)
 
     def _filed(self) -> Archive:
         """What is on the board, in a real file."""
@@ -193,7 +215,7 @@ class MemoryDesk:
     def wait(self, seconds: float) -> None:
         self.clock_ms += round(seconds * 1000)
 
-    def can(self, kind: str) -> bool:
+    def can(self, kind: str, stream: str = "") -> bool:
         return self.person is not None
 
     def set_person(self, person: Person | None) -> None:
@@ -273,9 +295,10 @@ class MemoryDesk:
         done = [msgspec.structs.replace(r, seq=next(self._seq)) for r in sorted(records, key=lambda r: r.desk_seq)]
         self._tell(self.board.apply(done))
 
-    def other(self, stream: str, fact: facts.Fact, prev: tuple[str, ...] = ()) -> None:
-        """Desk B wrote this apart from us, and the server numbered it."""
-        self._take([self._record(stream, fact, "desk-B", prev, seq=next(self._seq))])
+    def other(self, stream: str, fact: facts.Fact, prev: tuple[str, ...] = (), by: str = "") -> None:
+        """Desk B wrote this apart from us (as `by`, else as who sits here), and the server numbered it."""
+        record = self._record(stream, fact, "desk-B", prev, seq=next(self._seq))
+        self._take([msgspec.structs.replace(record, by=by or record.by)])
 
     def _context(self) -> Context:
         return Context(

@@ -20,7 +20,9 @@ LOOKS = (("day", "id", 100), ("night", "id", 100), ("day", "en", 100), ("night",
 
 
 def take(folder: Path, name: str, window: ReplayWindow) -> None:
-    """One picture, once everything is painted."""
+    """One picture, once everything is read and painted."""
+    while window.jumps.busy():
+        QTest.qWait(10)
     QTest.qWait(200)
     window.grab().save(str(folder / f"{name}.png"))
 

@@ -1,10 +1,13 @@
 """Pictures of the statistics over a made month: python -m tests.ui.statistics_pictures FOLDER. Eyes judge them.
-The desk and its file are real; the month is made (tests/store/made_history.py). Those of the manual are among them."""
+The desk and its file are real; the month is made (tests/store/made_history.py). With `--manual` only those of the
+manual are taken, as `make pictures` does."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -55,36 +58,59 @@ def settled(window: MainWindow) -> None:
     QTest.qWait(120)
 
 
-def main(folder: Path) -> None:
-    """All pictures."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    words.compile_words()
-    journal, desk = made_month(Path(tempfile.mkdtemp()) / "desk.db")
-    for theme_name, language, percent in LOOKS:
-        settings = SettingsFile(Path(tempfile.mkdtemp()))
-        settings.change(theme=theme_name, language=language, text_scale=percent)
-        window = MainWindow(desk, Bridge(desk), settings=settings)
-        window.place_form(IntakeForm(desk, []))
-        window.resize(1366, 690)
-        window.show()
-        for name, asked in ASKED.items():
-            window.craft.statistics.panel.choice = StatChoice(compared="before" if name == "instansi" else "")
-            window.craft.statistics.ask_words(asked)
-            settled(window)
-            window.grab().save(str(folder / f"{theme_name}_{language}_{percent}_{name}.png"))
-            if name in MANUAL and (theme_name, language) == ("day", "id"):
-                window.craft.statistics.panel.grab().save(str(folder / f"{MANUAL[name]}.png"))
-        for kind in ("png", "svg", "xlsx"):
-            window.craft.statistics.write(kind, folder / f"{theme_name}_{language}.{kind}")
-        window.craft.statistics.panel.grid.asked.emit(0, 3)
-        settled(window)
-        window.grab().save(str(folder / f"{theme_name}_{language}_{percent}_behind.png"))
+@contextmanager
+def statistics_window(desk: Desk, theme: str, language: str, percent: int) -> Iterator[MainWindow]:
+    """A window over the made month with this look."""
+    settings = SettingsFile(Path(tempfile.mkdtemp()))
+    settings.change(theme=theme, language=language, text_scale=percent)
+    window = MainWindow(desk, Bridge(desk), settings=settings)
+    window.place_form(IntakeForm(desk, []))
+    window.resize(1366, 690)
+    window.show()
+    try:
+        yield window
+    finally:
         window.bridge.stop()
         window.close()
-        app.processEvents()
+        QApplication.processEvents()
+
+
+def ask(window: MainWindow, name: str) -> None:
+    """One of the questions, answered."""
+    window.craft.statistics.panel.choice = StatChoice(compared="before" if name == "instansi" else "")
+    window.craft.statistics.ask_words(ASKED[name])
+    settled(window)
+
+
+def manual(folder: Path) -> None:
+    """The pictures of the manual."""
+    journal, desk = made_month(Path(tempfile.mkdtemp()) / "desk.db")
+    with statistics_window(desk, "day", "id", 100) as window:
+        for name, called in MANUAL.items():
+            ask(window, name)
+            window.craft.statistics.panel.grab().save(str(folder / f"{called}.png"))
+    journal.close()
+
+
+def looks(folder: Path) -> None:
+    """Every question in every look, what is behind a number, and the files."""
+    journal, desk = made_month(Path(tempfile.mkdtemp()) / "desk.db")
+    for theme_name, language, percent in LOOKS:
+        with statistics_window(desk, theme_name, language, percent) as window:
+            for name in ASKED:
+                ask(window, name)
+                window.grab().save(str(folder / f"{theme_name}_{language}_{percent}_{name}.png"))
+            for kind in ("png", "svg", "xlsx"):
+                window.craft.statistics.write(kind, folder / f"{theme_name}_{language}.{kind}")
+            window.craft.statistics.panel.grid.asked.emit(0, 3)
+            settled(window)
+            window.grab().save(str(folder / f"{theme_name}_{language}_{percent}_behind.png"))
     journal.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    place = Path(sys.argv[1])
+    place.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    words.compile_words()
+    (manual if "--manual" in sys.argv else looks)(place)

@@ -21,7 +21,7 @@ from console.store.attachment_shelf import Blob
 from console.sync.attachments import blob_of
 from console.ui import words
 from console.ui.attachment_opening import file_name
-from console.ui.attachment_pages import ADD, AttachmentPages
+from console.ui.attachment_pages import ADD, UNSENT_S, AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
@@ -122,6 +122,9 @@ def test_files_dropped_on_the_case_are_asked_about_once_and_kept_sealed(
     assert [said.split()[-1] for said in refused] == ["(MP4).", "computer."], "a program, and a folder"
     assert "waits for the network" in room.pages.panel.lines()[0].words
     assert room.pages.panel.lines()[-1].id == ADD
+    for _ in range(UNSENT_S):
+        room.window.bridge.tick.emit()
+    assert room.window.around.files_unsent == 1, "the truth strip says what lies at this desk only"
 
 
 def test_a_picture_is_pasted_with_ctrl_v_and_opened_in_the_program(room: Room, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.models.call_commands import set_call_back
@@ -198,3 +198,18 @@ def test_a_promise_is_made_from_the_menu(qtbot: QtBot, window: MainWindow, desk:
     window.actions_.trigger("case.followup")
     write(qtbot, "30", "cek genset")
     assert len(open_tasks(desk.board, fire)) == before + 2
+
+
+def test_a_question_filled_with_an_address_is_covered_when_visitors_come(
+    qtbot: QtBot, window: MainWindow, fire: str
+) -> None:
+    window.actions_.trigger("case.place")
+    box = window.case_panel.box
+    lines = box.findChildren(QLineEdit)
+    read = lambda: " ".join(line.displayText() for line in lines)  # noqa: E731
+    before = read()
+    assert "Jl. Contoh 12" in before
+    window.hide_personal()
+    assert "Contoh" not in read() and box.isVisible()
+    window.hide_personal()
+    assert read() == before, "nothing of it was lost"

@@ -13,7 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from console.call_samples import encoded, read_month, sample_text, sample_value
 from console.errors import ConsoleError
+from console.models.call_commands import start_call
 from console.models.call_sample import rank
+from console.models.case_commands import set_confidential
+from console.models.confirm_commands import confirm_person
+from console.models.shift_commands import start_shift
+from console.people import emergency_person
 from console.settings import SettingsFile
 from console.ui import words
 from console.ui.bridge import Bridge
@@ -101,9 +106,10 @@ def fill(qtbot: QtBot, screen: Screen, *, place: str) -> None:
 def test_a_dispatcher_sees_no_sample_and_a_supervisor_sees_whose_calls_and_until_when(
     screen: Screen, qtbot: QtBot
 ) -> None:
+    screen.open(qtbot, "evaluation")
+    assert len(screen.pages.panel.lines()) > 3
     screen.room.sit(SARI)
     assert not screen.window.actions_.trigger("supervisor.evaluation")
-    screen.pages.refresh()
     assert screen.pages.panel.lines() == () and "supervisor" in screen.pages.panel.empty.text()
     screen.room.sit(DEWI)
     screen.open(qtbot, "evaluation")
@@ -119,6 +125,18 @@ def test_nobody_is_asked_about_their_own_call(screen: Screen, qtbot: QtBot) -> N
     press(qtbot, Key.Key_Return)
     assert screen.said == ["This is your own call. Another supervisor evaluates it."]
     assert not screen.pages.panel.box.isVisible()
+
+
+def test_a_call_under_a_typed_name_is_told_to_whom_a_supervisor_found_behind_it(screen: Screen) -> None:
+    desk, typed = screen.room.desk, emergency_person("Nama Contoh", "A", screen.room.now_ms)
+    screen.room.sit(typed)
+    shift = desk.do(start_shift)[0].stream.removeprefix("shift:")
+    call = desk.do(start_call)[0].stream.removeprefix("call:")
+    screen.room.sit(DEWI)
+    assert screen.pages._who(call, typed.account) == typed.account
+    desk.do(confirm_person, shift, SARI.account)
+    assert screen.pages._who(call, typed.account) == SARI.account
+    assert screen.pages._who(call, TONO.account) == TONO.account
 
 
 def test_the_form_chooses_nothing_beforehand_and_wants_a_remark_with_a_deviation(screen: Screen, qtbot: QtBot) -> None:
@@ -200,6 +218,23 @@ def test_another_supervisor_has_the_second_look(screen: Screen, qtbot: QtBot) ->
     screen.settle(qtbot)
     assert screen.said[-1] == "Second look recorded ✓"
     assert any("the marks stay" in one for one in lines_of(screen.pages.panel))
+
+
+def test_of_a_confidential_case_the_page_tells_no_more_than_every_list(screen: Screen, qtbot: QtBot) -> None:
+    def told() -> str:
+        model = screen.pages.beside.story.model()
+        return "\n".join(str(model.index(row, 3).data()) for row in range(model.rowCount()))
+
+    call = chosen(screen, SARI.account)
+    assert "Jl. Contoh" in told()
+    case = screen.room.desk.board.calls[call].case
+    assert case is not None
+    screen.room.sit(DEWI)
+    screen.room.desk.do(set_confidential, case, True, "anak")
+    screen.pages.refresh()
+    assert "Gedog" in told() and "Jl. Contoh" not in told()
+    screen.room.sit(TONO)
+    screen.settle(qtbot)
 
 
 def test_trends_are_counts_and_the_draw_can_be_followed(screen: Screen, qtbot: QtBot, tmp_path: Path) -> None:

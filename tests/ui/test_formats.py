@@ -81,6 +81,7 @@ def test_indonesian_takes_a_decimal_comma_and_points_between_thousands() -> None
 
 def test_a_difference_of_clocks_always_has_a_sign() -> None:
     assert formats.offset(0.1, "id") == "+0,1 dtk"
+    assert formats.offset(-0.04, "id") == "+0,0 dtk"
     assert formats.offset(-180, "en") == "−3 min"
 
 

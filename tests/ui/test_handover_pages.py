@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from console.models.assignment_commands import Report, step_assignment
-from console.models.handover import OWES_AFTER_MS
-from console.models.shift import Shift
+from console.models.shift import OWES_AFTER_MS, Shift
 from console.people import Person
 from console.sync.person_keys import PinRefused
 from console.ui.handover_pages import HandoverPages

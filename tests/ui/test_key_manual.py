@@ -13,12 +13,15 @@ from console.people import Person
 from console.sync.person_keys import PinPerson, PinRefused
 from console.ui import words
 from console.ui.action_table import ENTRIES, MENUS, Entry
+from console.ui.evaluation_pages import EvaluationPages
+from console.ui.feedback_pages import FeedbackPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.moved_pages import MovedPages
 from console.ui.replay_acts import ReplayActs
+from console.ui.review_pages import ReviewPages
 from console.ui.shift_acts import ShiftActs
 from console.ui.words import translate
 from tests.ui.attachment_room import attachments
@@ -57,9 +60,12 @@ def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[M
     ShiftActs(window, window)
     Hardships(window, NoPins(), tmp_path, window)
     HandoverPages(window, lambda person, typed: False, window)
+    ReviewPages(window, window)
     files = Files(tmp_path / "home")
     LimitsPages(window, files.out, files.geography, files.server, window)
     MovedPages(window, files.geography, window)
+    EvaluationPages(window, window)
+    FeedbackPages(window, window)
     ReplayActs(window, lambda: pytest.fail("the manual opens no recording"))
     words.install(qapp, "id")
     with attachments(window, tmp_path):

@@ -251,3 +251,21 @@ def test_ctrl_enter_saves_the_definition_and_nothing_else(
     editor.fields["phone"].setText("0000-113")
     qtbot.keyClick(editor.fields["phone"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.board.reference.agencies["DAMKAR"].phone == "0000-113"
+
+
+def test_a_changed_evaluation_form_is_its_next_version_and_never_asks_for_less_than_two_percent(
+    editor: ReferenceEditor, desk: MemoryDesk
+) -> None:
+    choose(editor, "form", "call")
+    editor.fields["percent"].setText("1")
+    assert not editor.save() and desk.board.reference.forms["call"].version == 1
+    editor.fields["percent"].setText("5")
+    editor.fields["criteria"].setText("place; sound = Suara latar")
+    editor.fields["place.severe_id"].setText("bantuan dikirim ke kota lain")
+    assert editor.save()
+    form = desk.board.reference.forms["call"]
+    assert (form.version, form.percent, [one.code for one in form.criteria]) == (2, 5, ["place", "sound"])
+    assert form.criteria[0].severe_id == "bantuan dikirim ke kota lain" and form.criteria[1].name_id == "Suara latar"
+    assert desk.board.reference.form_versions["call"][1].percent == 2
+    editor.fields["sound.minor_id"].setText("")
+    assert not editor.save()

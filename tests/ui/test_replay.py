@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from console.errors import Refused
+from console.past_desk import PastDesk
 from console.people import Person
 from console.store.journal import Journal
 from console.ui import formats
@@ -26,6 +30,7 @@ from console.ui.time_entry import UnreadableTimeError, read_past
 from tests.ui.memory_desk import START_MS, Link, MemoryDesk
 from tests.ui.recorded_day import past_of, recorded_day
 from tests.ui.room_day import ringing
+from wire.messages import Identity
 
 HOUR_MS = 3_600_000
 
@@ -47,10 +52,17 @@ def acts(window: MainWindow, journal: Journal, qapp: QApplication) -> Iterator[R
 
 def opened_at(acts: ReplayActs, at_ms: int) -> ReplayWindow:
     acts.open_at(at_ms)
-    assert acts.window is not None
-    while acts.window.past.catch_up():
+    return there(acts.window)
+
+
+def there(window: ReplayWindow | None) -> ReplayWindow:
+    """The recording, once it shows the moment that was asked for last."""
+    assert window is not None
+    while window.jumps.busy():
+        QTest.qWait(5)
+    while window.past.catch_up():
         continue
-    return acts.window
+    return window
 
 
 def written(journal: Journal) -> tuple[object, ...]:
@@ -66,6 +78,7 @@ def test_the_room_is_shown_as_it_was_and_says_so(acts: ReplayActs, desk: MemoryD
     window = opened_at(acts, fire.opened_ms - 1)
     assert cases["fire"] not in window.desk.board.cases and cases["wasp"] in window.desk.board.cases
     window.go_to(fire.opened_ms + 1_000)
+    there(window)
     assert window.case_list.cases.row_of(cases["fire"]) >= 0
     assert "REPLAY" in window.bar.stamp.text() and "REPLAY" in window.windowTitle()
     said = " ".join(window.strip.said())
@@ -149,8 +162,7 @@ def test_a_line_of_the_shift_log_opens_the_room_of_its_second(
     row = next(at for at in range(log.table.rowCount()) if log.table.item(at, 0).data(_CASE) == cases["tree"])
     log.table.setCurrentCell(row, 0)
     window.actions_.trigger("supervisor.machine")
-    assert acts.window is not None
-    assert acts.window.past.now_ms() == desk.board.cases[cases["tree"]].opened_ms
+    assert there(acts.window).past.now_ms() == desk.board.cases[cases["tree"]].opened_ms
     acts.end()
 
 
@@ -172,12 +184,61 @@ def test_steps_go_through_the_events_of_the_day(acts: ReplayActs, desk: MemoryDe
     fire = desk.board.cases[cases["fire"]]
     replay = opened_at(acts, fire.opened_ms - 1)
     replay.step(True)
+    there(replay)
     assert replay.past.now_ms() == fire.opened_ms
     replay.step(False)
+    there(replay)
     assert replay.past.now_ms() < fire.opened_ms
     replay.go_to(desk.now_ms())
+    there(replay)
     replay.step(True)
     assert "Nothing more is recorded" in replay.command.sentence()
+
+
+def test_a_moment_is_read_beside_the_screen_and_of_many_asked_for_the_last_one_counts(
+    acts: ReplayActs, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replay = opened_at(acts, desk.now_ms() - 100_000)
+    began, go, read = replay.past.now_ms(), threading.Event(), PastDesk.read
+    asked: list[int] = []
+
+    def slow(self: PastDesk, at_ms: int, seen_as: Identity | None = None) -> PastDesk:
+        assert threading.current_thread() is not threading.main_thread()
+        asked.append(at_ms)
+        assert go.wait(60)
+        return read(self, at_ms, seen_as)
+
+    monkeypatch.setattr(PastDesk, "read", slow)
+    replay.player.play(True)
+    for back in range(1, 9):
+        assert replay.go_to(began - back * 1_000)
+        replay.step(True)  # what is pressed meanwhile does not pile up
+        replay.player.advance(1.0)
+    assert "Reading" in replay.bar.stamp.text() and replay.past.now_ms() == began
+    go.set()
+    there(replay)
+    assert replay.past.now_ms() == began - 8_000 and asked == [began - 1_000, began - 8_000]
+    assert "REPLAY" in replay.bar.stamp.text()
+
+
+def test_a_moment_that_cannot_be_read_leaves_the_window_where_it_is(
+    acts: ReplayActs, window: MainWindow, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replay = opened_at(acts, desk.now_ms() - 100_000)
+    began = replay.past.now_ms()
+
+    def refused(*_: object) -> PastDesk:
+        raise Refused("replay_preparing", until_ms=began)
+
+    monkeypatch.setattr(PastDesk, "read", refused)
+    replay.go_to(began - 50_000, "desk-B")
+    there(replay)
+    assert replay.past.now_ms() == began and replay.bar.view.code() == "" and replay.command.sentence()
+    acts.end()
+    acts.open_at(began)
+    while acts.window is not None:  # a recording that shows nothing closes again, and the room says why
+        QTest.qWait(5)
+    assert window.command.sentence()
 
 
 def test_before_the_journal_began_the_window_says_so(acts: ReplayActs, desk: MemoryDesk) -> None:
@@ -196,8 +257,10 @@ def test_bookmarks_are_this_desks_own_and_no_facts(
     (mark,) = replay.marks.all()
     assert mark.about == replay.desk.board.display_number(cases["wasp"])
     replay.go_to(desk.now_ms())
+    there(replay)
     (entry,) = replay.bar.menu.actions()
     entry.trigger()
+    there(replay)
     assert replay.past.now_ms() == mark.at_ms
     replay.turn_mark()
     assert not replay.marks.all() and DRAFT in desk.drafts()
@@ -209,6 +272,7 @@ def test_as_a_desk_knew_it(acts: ReplayActs, desk: MemoryDesk) -> None:
     codes = [replay.bar.view.itemData(at) for at in range(replay.bar.view.count())]
     assert codes == ["", "desk-A", "desk-B"]
     replay.go_to(desk.now_ms(), "desk-B")
+    there(replay)
     assert replay.desk.letter == "B"
     assert any("As desk B surely knew it" in said for said in replay.strip.said())
 
@@ -237,14 +301,12 @@ def test_it_opens_by_command_and_from_a_case(
     assert isinstance(line, CommandLine)
     line.prepare("/putar -30")
     qtbot.keyClick(line.line, Qt.Key.Key_Return)
-    assert acts.window is not None
-    assert acts.window.past.now_ms() == desk.now_ms() - 30 * 60_000
+    assert there(acts.window).past.now_ms() == desk.now_ms() - 30 * 60_000
     acts.end()
     window.open_case(cases["tree"])
     window.actions_.trigger("case.moment")
-    assert acts.window is not None
-    assert acts.window.past.now_ms() == desk.board.cases[cases["tree"]].opened_ms
-    assert acts.window.case_panel.case() is not None
+    assert there(acts.window).past.now_ms() == desk.board.cases[cases["tree"]].opened_ms
+    assert acts.window is not None and acts.window.case_panel.case() is not None
 
 
 def test_personal_data_hidden_in_the_room_is_hidden_in_the_recording(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note
 from console.ui.main_window import MainWindow
+from console.ui.panels import log_leaves
 from console.ui.panels.shift_log import ShiftLogPanel
 from console.ui.reports.fonts import find_fonts, fonts
 from console.ui.shift_acts import ShiftActs
@@ -57,6 +60,61 @@ def test_filters_narrow(panel: ShiftLogPanel) -> None:
     assert 0 < panel.table.rowCount() < everything
 
 
+class Counting(QStyledItemDelegate):
+    """How often a cell was measured."""
+
+    measured = 0
+
+    def sizeHint(self, *given: Any) -> QSize:
+        type(self).measured += 1
+        return super().sizeHint(*given)
+
+
+def test_a_refresh_measures_each_line_once_and_not_all_of_them_for_each(
+    panel: ShiftLogPanel, desk: MemoryDesk, cases: dict[str, str], qapp: QApplication
+) -> None:
+    for _ in range(120):
+        desk.do(note, cases["wasp"], "baris")
+    panel.refresh()
+    qapp.processEvents()
+    panel.table.setItemDelegate(Counting(panel))
+    qapp.processEvents()
+    panel.refresh()
+    qapp.processEvents()
+    assert Counting.measured <= 10 * panel.table.rowCount()
+
+
+def test_a_case_is_found_by_what_was_told_and_a_confidential_one_is_not(panel: ShiftLogPanel) -> None:
+    for words, lines in (("mushola kobongan", 1), ("sesak napas", 0)):
+        panel.words.setText(words)
+        panel.refresh()
+        assert panel.table.rowCount() == lines, words
+
+
+def test_more_lines_than_the_table_takes_are_turned_leaf_by_leaf(
+    panel: ShiftLogPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = panel.page().rows
+    monkeypatch.setattr(log_leaves, "SHOWN", 20)
+    panel.refresh()
+    leaves = panel.leaves
+    assert leaves.isVisible() and leaves.older.isEnabled() and not leaves.newer.isEnabled()
+    seen = list[tuple[str, ...]]()
+    while True:
+        seen = [
+            *(tuple(panel.table.item(row, at).text() for at in range(3)) for row in range(panel.table.rowCount())),
+            *seen,
+        ]
+        if not leaves.older.isEnabled():
+            break
+        leaves.older.click()
+    assert seen == [(row.when, row.who, row.about) for row in whole]
+    leaves.newer.click()
+    assert panel.table.rowCount() == 20
+    panel.filters.changed.emit()
+    assert not leaves.newer.isEnabled(), "other filters begin with the newest"
+
+
 def test_a_bar_opens_the_cases_behind_it(panel: ShiftLogPanel, cases: dict[str, str], qtbot: QtBot) -> None:
     found: list[str] = []
     panel.cases_asked.connect(found.extend)
@@ -75,6 +133,17 @@ def test_the_pdf_is_written_and_hostile_text_is_text(
     data = (tmp_path / "log.pdf").read_bytes()
     assert data.startswith(b"%PDF") and data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") >= 2
     assert not panel.write(tmp_path / "missing" / "log.pdf")
+
+
+def test_no_paper_is_written_while_the_archive_is_read(panel: ShiftLogPanel, tmp_path: Path, qtbot: QtBot) -> None:
+    said: list[str] = []
+    panel.said.connect(said.append)
+    panel.span.choose("all")
+    assert not panel.write(tmp_path / "log.pdf") and not (tmp_path / "log.pdf").exists()
+    panel.write_tables()
+    assert "still read" in said[-1] and not panel._writer.busy()
+    qtbot.waitUntil(lambda: panel.source.portion(panel.filters.wanted()) is not None)
+    assert panel.write(tmp_path / "log.pdf")
 
 
 def test_the_font_is_embedded_and_has_the_signs_of_the_city(panel: ShiftLogPanel, tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
-from console.ui.stat_choice import StatChoice, before_ms, read_choice, read_date, span_ms
+from console.models.shift import Shift
+from console.ui.stat_choice import StatChoice, before_ms, of_shift, read_choice, read_date, roster_ms, span_ms
 
 WIB = ZoneInfo("Asia/Jakarta")
 NAMES = {"damkar": ("agency", "DAMKAR"), "gedog": ("kelurahan", "35.72.03.1001")}
@@ -34,6 +36,20 @@ def ms(*parts: int) -> int:
 )
 def test_words_ask_a_question(text: str, wanted: StatChoice) -> None:
     assert read_choice(StatChoice(), text, NAMES) == (wanted, "")
+
+
+def test_one_shift_of_the_roster_is_asked_at_its_desk() -> None:
+    shifts = [Shift(id="b", person="p2", desk="desk-b"), Shift(id="a", person="p1", desk="desk-a")]
+    asked = read_choice(StatChoice(desk="desk-c"), "jawab jaga 29-2-2028", NAMES)[0]
+    assert (asked.span, asked.until) == ("roster", date(2028, 2, 29))
+    newest, shift = of_shift(asked, shifts)
+    assert (newest.roster, newest.desk, shift) == ("b", "desk-b", shifts[0])
+    assert of_shift(msgspec.structs.replace(newest, roster="a"), shifts)[0].desk == "desk-a"
+    away = msgspec.structs.replace(newest, span="30").fitting()
+    assert (away.roster, away.desk) == ("", ""), "the desk was the shift's, nobody chose it"
+    assert of_shift(asked, [])[0].span == "1"
+    now = int(NOW.timestamp() * 1000)
+    assert roster_ms(asked, now, WIB) == (ms(2028, 1, 30), ms(2028, 3, 1))
 
 
 def test_a_word_nobody_knows_is_named_and_the_rest_is_asked() -> None:

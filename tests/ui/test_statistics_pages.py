@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import CaseForm, open_case
 from console.models.tally import Figure
+from console.store import tally_answers
 from console.ui.main_window import MainWindow
 from console.ui.reports.stat_sheet import StatSheet, write_sheet
 from console.ui.stat_reader import Answer
-from console.ui.statistics_pages import StatisticsPages
+from console.ui.statistics_pages import BEFORE, MORE, StatisticsPages
 from tests.ui.call_keys import Key, command, press, words
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire.facts import Place
@@ -68,6 +69,12 @@ def test_the_page_is_worked_by_keys_alone(qtbot: QtBot, window: MainWindow, stat
         press(qtbot, Key.Key_Tab)
     wanted = [panel.measure, panel.by, panel.span, panel.compared, panel.kelurahan, panel.nature, panel.desk]
     assert reached == [*wanted, *panel.files.values(), panel.grid]
+    for _ in range(12):  # and round again, past what else the window has
+        press(qtbot, Key.Key_Tab)
+        if panel.measure.hasFocus():
+            break
+    assert panel.measure.hasFocus()
+    panel.grid.setFocus()
     press(qtbot, Key.Key_Escape)
     assert not window.pages.is_open("statistics")
 
@@ -84,6 +91,26 @@ def test_a_bar_opens_its_cases_and_enter_opens_one(
     chosen = statistics.behind.lines()[0].id.removeprefix("case:")
     press(qtbot, Key.Key_Return)
     assert window.case_panel.case_id == chosen
+
+
+def test_what_is_behind_a_large_number_comes_page_by_page(
+    qtbot: QtBot, window: MainWindow, statistics: StatisticsPages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tally_answers, "MOST_BEHIND", 2)
+    n = asked(qtbot, statistics, "kasus jenis 7").table.total.figure.n
+    grid = statistics.panel.grid
+    grid.setFocus()
+    grid.setCurrentCell(grid.rowCount() - 1, 0)
+    seen: list[set[str]] = []
+    for key in (Key.Key_Return, *(Key.Key_End, Key.Key_Return) * (-(-n // 2) - 1), Key.Key_Home, Key.Key_Return):
+        if key != Key.Key_Return:
+            press(qtbot, key)
+            continue
+        with qtbot.waitSignal(statistics.reader.behind, timeout=THERE):
+            press(qtbot, key)
+        seen.append({line.id for line in statistics.behind.lines()} - {MORE, BEFORE})
+    assert all(seen[:-1]) and len(set().union(*seen[:-1])) == sum(map(len, seen[:-1])) == n
+    assert seen[-1] == seen[-3], "the page before"
 
 
 def test_enter_in_the_column_of_missing_stamps_opens_those_only(
@@ -138,6 +165,22 @@ def test_two_times_stand_beside_each_other(qtbot: QtBot, window: MainWindow, sta
     heads = [statistics.panel.grid.horizontalHeaderItem(at).text() for at in range(4)]
     assert heads == ["shift", "n", "before", "change"]
     assert statistics.panel.answer is not None and statistics.panel.answer.table.total.before is not None
+
+
+def test_one_shift_of_the_roster_has_its_own_numbers(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
+) -> None:
+    found = asked(qtbot, statistics, "kasus jenis jaga")
+    (shift,) = desk.board.shifts.values()
+    panel = statistics.panel
+    counted = [one for one in desk.board.cases.values() if one.state != "merged" and one.opened_ms >= shift.started_ms]
+    assert found.table.total.figure.n == len(counted) and found.since_ms == shift.started_ms
+    assert panel.roster.isVisible() and panel.roster.code() == shift.id and panel.desk.code() == shift.desk
+    assert not panel.desk.isEnabled() and shift.name in panel.grid.accessibleName()
+    panel.span.choose("7")
+    with qtbot.waitSignal(statistics.reader.found, timeout=THERE):
+        panel.span.activated.emit(0)
+    assert panel.desk.code() == "" and not panel.roster.isVisible()
 
 
 def test_the_numbers_follow_the_room_while_somebody_looks(

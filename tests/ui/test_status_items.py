@@ -84,6 +84,13 @@ def test_an_entry_on_its_way_over_a_good_line_is_no_news() -> None:
     assert "unsent" in said(cut)
 
 
+def test_attachments_that_lie_at_this_desk_only_are_counted_and_refused_ones_are_louder() -> None:
+    assert (said(files_unsent=2)["files"].text, said(files_unsent=1)["files"].text) == (
+        "2 attachments not sent", "1 attachment not sent",
+    )  # fmt: skip
+    assert said(files_unsent=2, files_refused=1)["files"].colour == "broken"
+
+
 def test_agencies_nobody_told_are_counted() -> None:
     desk = MemoryDesk()
     filled(desk)

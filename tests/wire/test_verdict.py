@@ -23,6 +23,7 @@ class View:
         self.numbered: dict[str, Known] = {}
         self.held: dict[int, str] = {}
         self.highest = 0
+        self.authors: dict[str, str] = {}
         self.people = {"dewi": frozenset({"dispatcher"}), "sari": frozenset({"admin"})}
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
@@ -36,6 +37,9 @@ class View:
 
     def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
         return self.people.get(account)
+
+    def author(self, entry: str) -> str | None:
+        return self.authors.get(entry)
 
 
 def raw_of(seq: int = 1, fact: facts.Fact | None = None, **changes: Any) -> bytes:
@@ -84,6 +88,34 @@ def test_only_a_supervisor_lifts_a_caution_whatever_the_desk_allowed() -> None:
     refused, taken = verdicts(by_dewi, by_wati, view=view)
     assert isinstance(refused, Rejected) and refused.code == "role_missing"
     assert isinstance(taken, Accepted)
+
+
+def judged(entry: str, by: str, stream: str = "shift:1", **people: frozenset[str]) -> str:
+    """How a review of an entry is refused that is in the ledger already; empty when it is accepted."""
+    view = View()
+    view.people |= people
+    view.authors = {"of-dewi": "dewi", "of-wati": "wati", "of-server": "server"}
+    fact = facts.ReviewDecided(entry=entry, about="correction", verdict="accepted", reason="sesuai rekaman")
+    (verdict,) = verdicts(raw_of(1, fact, stream=stream, by=by), view=view)
+    return verdict.code if isinstance(verdict, Rejected) else ""
+
+
+def test_a_review_is_a_supervisors_of_accounts_an_admins_and_never_of_the_own_entry() -> None:
+    wati = frozenset({"supervisor", "dispatcher"})
+    assert judged("of-wati", "dewi") == "role_missing"
+    assert judged("of-dewi", "wati", wati=wati) == ""
+    assert judged("of-wati", "wati", wati=wati) == "own_entry"
+    assert judged("of-server", "wati", "ref:account:dewi", wati=wati) == "role_missing"
+    assert judged("of-server", "sari", "ref:account:dewi") == ""
+
+
+def test_an_own_entry_is_known_as_such_also_when_it_comes_in_the_same_push() -> None:
+    view = View()
+    view.people["wati"] = frozenset({"supervisor", "dispatcher"})
+    fact = facts.ReviewDecided(entry="id-1", about="correction", verdict="accepted", reason="benar")
+    first, second = verdicts(raw_of(1, by="wati"), raw_of(2, fact, by="wati"), view=view)
+    assert isinstance(first, Accepted)
+    assert isinstance(second, Rejected) and second.code == "own_entry"
 
 
 @pytest.mark.parametrize("beyond", [2**53 + 1, -(2**53) - 1, 2**64, 10**400], ids=["more", "less", "64 bits", "long"])
@@ -138,6 +170,7 @@ def test_an_id_twice_in_one_push_has_one_verdict() -> None:
         (raw_of(fact=facts.EpochStarted("e", "restore")), "server_only"),
         (raw_of(fact=facts.CaseNoted("open"), stream="case:1"), "not_sealed"),
         (raw_of(fact=SEALED, stream="case:1"), ""),
+        (raw_of(fact=facts.EvaluationAnswered("open"), stream="evaluation:1"), "not_sealed"),
         (raw_of(fact=facts.CallRang(), by=""), ""),
         (raw_of(by="", auth="emergency"), ""),
         (raw_of(fact=facts.EpochStarted("e", "restore"), auth="emergency"), "server_only"),

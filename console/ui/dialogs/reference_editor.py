@@ -1,5 +1,5 @@
-"""An admin changes the city's own words in the program: agencies, units, natures, lists, cards, rules, phrases, points
-of the map; the last line of a list begins a new one. The change syncs; points are a supervisor's work too.
+"""An admin changes the city's own words in the program: agencies, units, natures, lists, cards, forms, rules, phrases,
+points of the map; the last line of a list begins a new one. The change syncs; points are a supervisor's work too.
 Rule: nothing is deleted; what is not used any more is made inactive, because old cases still name it."""
 
 from __future__ import annotations
@@ -155,6 +155,7 @@ class ReferenceEditor(Panel):
             "unit": list(reference.units.values()),
             "nature": list(reference.natures.values()),
             "card": list(reference.cards.values()),
+            "form": list(reference.forms.values()),
             "list": [item for items in reference.lists.values() for item in items],
             "rules": [reference.rules],
             "phrase": list(reference.phrases.values()),
@@ -226,6 +227,7 @@ class ReferenceEditor(Panel):
                 ("unit", translate("ReferenceEditor", "Units")),
                 ("nature", translate("ReferenceEditor", "Incident types")),
                 ("card", translate("ReferenceEditor", "Cards")),
+                ("form", translate("ReferenceEditor", "Form for evaluating calls")),
                 ("list", translate("ReferenceEditor", "Words of the lists")),
                 ("rules", translate("ReferenceEditor", "Rules: times and numbers")),
                 ("phrase", translate("ReferenceEditor", "Quick phrases of the city")),

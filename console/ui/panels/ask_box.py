@@ -52,6 +52,7 @@ class AskBox(QFrame):
         self._column.addWidget(self._sheet)
         self._asked: QWidget | None = None
         self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._secret: frozenset[str] = frozenset()
         self._done: Done = lambda _: True
         self._came_from: QWidget | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -63,6 +64,7 @@ class AskBox(QFrame):
             self._came_from = self.window().focusWidget()
         self._clear()
         self._done = done
+        self._secret = frozenset(one.name for one in questions if one.kind == "secret")
         self.setAccessibleName(title)
         self.setAccessibleDescription(note)
         self._asked = QWidget(self._sheet)
@@ -107,6 +109,14 @@ class AskBox(QFrame):
     def focus(self, name: str) -> None:
         """Go to this field."""
         self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cover(self, hidden: bool) -> None:
+        """What stands in the fields is not to be read from here on, or again; it stays in them."""
+        echo = QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
+        for name, field in self._fields.items():
+            line = field if isinstance(field, QLineEdit) else field.lineEdit()
+            if line is not None and name not in self._secret:
+                line.setEchoMode(echo)
 
     def leave(self) -> None:
         """Close without an answer; the focus goes back to where it was."""

@@ -20,11 +20,11 @@ HOUR_MS = 3_600_000
 _HOURS = (8, 12, 24, 48)
 _DAYS = (7, 31, 366)
 ALL = "all"
-_TYPING_MS = 150
+_PAUSE_MS = 150
 
 
 class LogFilters(QWidget):
-    """`changed` when another filter is in force; typing waits for a moment."""
+    """`changed` when another filter is in force; who types, or goes through a choice by arrows, is waited for."""
 
     changed = Signal()
 
@@ -35,7 +35,7 @@ class LogFilters(QWidget):
         self.ward, self.nature, self.kind = (ChoiceField(self) for _ in range(3))
         self.words, self.until = LineField(self), LineField(self)
         self.buttons = QHBoxLayout()
-        self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self.changed)
         rows: tuple[tuple[QWidget, ...], ...] = (
             (self.span, self.until, self.words, self.person, self.at),
@@ -50,7 +50,7 @@ class LogFilters(QWidget):
             column.addLayout(row)
         row.addLayout(self.buttons)
         for choice in (self.span, self.person, self.at, self.agency, self.ward, self.nature, self.kind):
-            choice.activated.connect(self.changed)
+            choice.activated.connect(self._soon.start)
         for line in (self.words, self.until):
             line.textEdited.connect(self._soon.start)
 
@@ -137,4 +137,9 @@ def _kinds() -> list[tuple[str, str]]:
             translate("ShiftLog", "numbers and cautions"),
         ),
         ("stamp_corrected step_undone", translate("ShiftLog", "corrections")),
+        (
+            "review_decided person_confirmed number_blocked number_block_denied number_unblocked caution_lifted "
+            "evidence_exported",
+            translate("ShiftLog", "decisions of supervisors"),
+        ),
     ]

@@ -3,6 +3,7 @@ Rule: the last two days come from the board at once, older ones from the archive
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,12 +26,14 @@ from PySide6.QtWidgets import (
 
 from console.desk import Desk
 from console.models.board import Board
+from console.models.shift_log import LogFilter
 from console.models.statistics import calls_by_hour, cases_by_hour, false_by_month
 from console.ui import formats, theme
 from console.ui.charts.hours import HourChart
-from console.ui.log_source import LIMIT, LogSource
+from console.ui.log_source import LIMIT, LogSource, Portion
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.log_filters import HOUR_MS, LogFilters
+from console.ui.panels.log_leaves import LogLeaves
 from console.ui.panels.measure_list import MeasureList
 from console.ui.panels.panel import Panel
 from console.ui.reports.log_sheet import write_csv, write_xlsx
@@ -41,9 +44,9 @@ from console.ui.shift_words import LogPage, log_page, month_words
 from console.ui.words import language, translate
 from console.ui.worker import Worker
 
-SHOWN = 2_000
-ON_PAPER = 5_000
+ON_PAPER, IN_A_SHEET = 5_000, 1_000_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
+_STRETCHED, _WRAPPED = 3, 200
 _CASE, _AT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -56,7 +59,7 @@ class ShiftLogPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._desk, self.hidden = desk, False
+        self._desk, self.hidden, self._wrapped = desk, False, False
         inner = QWidget(self)
         self.filters = LogFilters(desk, inner)
         of = self.filters
@@ -67,7 +70,7 @@ class ShiftLogPanel(Panel):
         self.tables.clicked.connect(self.write_tables)
         self.duty, self.measures = QLabel(inner), QLabel(inner)
         self.chart, self.box, self.times = HourChart(inner), AskBox(inner), MeasureList(inner)
-        self.table = QTableWidget(0, 4, inner)
+        self.table, self.leaves, self._more = QTableWidget(0, 4, inner), LogLeaves(inner), False
         self.chart.asked.connect(self._ask_hour)
         self.table.itemActivated.connect(self._open)
         self.source, self._writer = LogSource(desk, self), Worker(self)
@@ -77,7 +80,8 @@ class ShiftLogPanel(Panel):
         self._lay_out(inner)
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._soon.timeout.connect(self.refresh)
-        self.filters.changed.connect(self.refresh)
+        self.filters.changed.connect(self._ask_anew)
+        self.leaves.turned.connect(self.refresh)
         self.set_content(inner)
         self.setFocusProxy(self.table)
         self._retranslate()
@@ -85,41 +89,49 @@ class ShiftLogPanel(Panel):
     def page(self) -> LogPage:
         """The log as words, with the filters in force; empty while the archive is read."""
         wanted, zone = self.filters.wanted(), self._zone()
-        board, more = self.source.board(wanted)
-        page = log_page(board or self._desk.board.beside(), wanted, zone, hidden=self.hidden)
-        if board is None:
+        found = self.source.portion(wanted, self.leaves.portion)
+        page = told_of(found or Portion(self._desk.board.beside()), wanted, zone, self.hidden)
+        if found is None:
             reading = translate("ShiftLog", "The archive is read …")
             return msgspec.structs.replace(page, duty=(reading,), measures=(), roster=())
-        more_words = self._more_words() if more else ()
-        if wanted.words and board is not self._desk.board:
+        self._more = found.more
+        more_words = self._more_words() if found.more or self.leaves.portion else ()
+        if wanted.words and found.board is not self._desk.board:
             # Only the streams with these words were read: who was on duty and how fast it went they do not tell.
-            found = translate("ShiftLog", "{count} lines found").format(count=formats.count(len(page.rows), language()))
-            return msgspec.structs.replace(page, duty=(found,), roster=(), measures=more_words, times=())
+            lines = translate("ShiftLog", "{count} lines found").format(count=formats.count(len(page.rows), language()))
+            return msgspec.structs.replace(page, duty=(lines,), roster=(), measures=more_words, times=())
         counted = self._desk.archive.answered_by_hour(wanted.until_ms - MONTHS_MS, wanted.until_ms)
         months = month_words(false_by_month(counted, zone)[:MONTHS])
         return msgspec.structs.replace(page, measures=(*more_words, *page.measures, *months))
 
     def _more_words(self) -> tuple[str]:
-        said = translate("ShiftLog", "Only the newest {count} cases, calls, shifts: shorten the span, add a word.")
+        said = translate("ShiftLog", "{count} cases, calls, shifts are read at once; what stands here is of these.")
         return (said.format(count=formats.count(LIMIT, language())),)
 
     def open_anew(self) -> None:
         """The page comes to the front: what was read of the archive before may have changed."""
         self.source.forget()
-        self.refresh()
+        self._ask_anew()
 
     def shown_board(self) -> Board:
         """The board whose lines are shown: of the last two days the desk's own, else what was read of the archive."""
-        return self.source.board(self.filters.wanted())[0] or self._desk.board.beside()
+        found = self.source.portion(self.filters.wanted(), self.leaves.portion)
+        return found.board if found is not None else self._desk.board.beside()
+
+    def _ask_anew(self) -> None:
+        """Other filters: the newest lines of what they ask for."""
+        self.leaves.begin()
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the board or the archive anew."""
+        self._more = False
         page, wanted = self.page(), self.filters.wanted()
         self.set_title(page.title)
         self.duty.setText("\n".join(page.duty) or translate("ShiftLog", "Nobody was on duty."))
         self.measures.setText("\n".join(page.measures))
         self.times.show_times(page.times)
-        rows = page.rows[-SHOWN:]
+        rows = self.leaves.cut(page.rows, self._more)
         self.table.setRowCount(len(rows))
         for at, row in enumerate(rows):
             for column, text in enumerate((row.when, row.who, row.about, row.what)):
@@ -128,10 +140,22 @@ class ShiftLogPanel(Panel):
                 item.setData(_AT, row.at_ms)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(at, column, item)
+        self._wrap(bool(wanted.words) and len(rows) <= _WRAPPED)
+        for column in range(_STRETCHED):  # once: a header that minds each cell measures all of them for each
+            self.table.resizeColumnToContents(column)
         board = self.shown_board()
         calls = [one for one in board.calls.values() if wanted.since_ms <= one.started_ms < wanted.until_ms]
         cases = [one for one in board.cases.values() if wanted.since_ms <= one.opened_ms < wanted.until_ms]
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
+
+    def _wrap(self, whole: bool) -> None:
+        """What was found by words is seen whole; of all other lines as much as fits in one."""
+        if whole:
+            self.table.resizeRowsToContents()
+        elif self._wrapped:
+            for at in range(self.table.rowCount()):
+                self.table.setRowHeight(at, theme.current_sizes().row)
+        self._wrapped = whole
 
     def line_ms(self) -> int | None:
         """When the line in focus was recorded; none while another part of the window has the focus."""
@@ -150,6 +174,8 @@ class ShiftLogPanel(Panel):
 
     def write(self, path: Path) -> bool:
         """Write the PDF and say where it is."""
+        if self._still_read():
+            return False
         page = self.page()
         if len(page.rows) > ON_PAPER:
             told = translate("ShiftLog", "{count} lines are too many for paper. Shorten the span, or take XLSX.")
@@ -159,12 +185,28 @@ class ShiftLogPanel(Panel):
         self._tell_written((problem, str(path)))
         return not problem
 
+    def _still_read(self) -> bool:
+        """Whether the archive is read just now: what was written then would say that nothing happened."""
+        reading = self.source.portion(self.filters.wanted(), self.leaves.portion) is None
+        if reading:
+            self.said.emit(translate("ShiftLog", "The archive is still read: write it when the lines are there."))
+        return reading
+
     def write_tables(self) -> None:
         """Write XLSX and CSV, elsewhere: years of lines take a while."""
-        sheets = sheets_of(self.page(), self._zone())
+        if self._still_read():
+            return
+        page, wanted, zone, hidden = self.page(), self.filters.wanted(), self._zone(), self.hidden
+        portions = self.source.portions(wanted)
         xlsx, table = self.default_path("xlsx"), self.default_path("csv")
 
         def both() -> tuple[str, str]:
+            rows = [row for one in portions for row in told_of(one, wanted, zone, hidden).rows]
+            whole = msgspec.structs.replace(page, rows=tuple(sorted(rows, key=lambda row: row.at_ms)) or page.rows)
+            if len(whole.rows) > IN_A_SHEET:
+                told = translate("ShiftLog", "{count} lines are too many for a spreadsheet, shorten the span")
+                return told.format(count=formats.count(len(whole.rows), language())), ""
+            sheets = sheets_of(whole, zone)
             problem = _written(lambda: write_xlsx(sheets, xlsx)) or _written(lambda: write_csv(sheets, table))
             return problem, f"{xlsx}, {table.name}"
 
@@ -207,15 +249,16 @@ class ShiftLogPanel(Panel):
         self.table.verticalHeader().hide()
         self._fit_rows()
         self.table.setTabKeyNavigation(False)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
         side = QVBoxLayout()
         side.addWidget(self._told(), 1)
         side.addWidget(self.times, 1)
         side.addWidget(self.chart, 1)
         body = QHBoxLayout()
-        body.addWidget(self.table, 3)
+        lines = QVBoxLayout()
+        lines.addWidget(self.table, 1)
+        lines.addWidget(self.leaves)
+        body.addLayout(lines, 3)
         body.addLayout(side, 2)
         column = QVBoxLayout(inner)
         column.setContentsMargins(6, 4, 6, 6)
@@ -244,6 +287,7 @@ class ShiftLogPanel(Panel):
 
     def _retranslate(self) -> None:
         self.filters.retranslate()
+        self.leaves.retranslate()
         self.export.setText(translate("ShiftLog", "PDF"))
         self.tables.setText(translate("ShiftLog", "XLSX, CSV"))
         self.table.setAccessibleName(translate("ShiftLog", "What happened"))
@@ -267,6 +311,11 @@ class ShiftLogPanel(Panel):
             self._retranslate()
         elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_soon"):
             self._fit_rows()
+
+
+def told_of(found: Portion, wanted: LogFilter, zone: ZoneInfo, hidden: bool) -> LogPage:
+    """The page of a portion in words."""
+    return log_page(found.board, dataclasses.replace(wanted, beside=found.beside), zone, hidden=hidden)
 
 
 def _written(write: Callable[[], None]) -> str:

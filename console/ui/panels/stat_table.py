@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from console.ui import theme
 from console.ui.panels.intake_fields import is_enter
@@ -92,7 +92,7 @@ class StatGrid(QTableWidget):
         rows.setMinimumSectionSize(theme.current_sizes().row)
         rows.setDefaultSectionSize(theme.current_sizes().row)
         header.setMinimumSectionSize(24)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.resizeColumnsToContents()  # once: a header that minds each cell measures all of them for each
 
 
 def _mixed(paper: QColor, ink: QColor, share: float) -> QColor:

@@ -32,7 +32,7 @@ from console.ui.words import language, translate
 
 _HOURS = [f"{hour:02}" for hour in range(24)]
 _MISSING_COLUMN, _SAID_FROM = 5, 2
-_LEAST_ROWS, _NARROW = 7, 80
+_LEAST_ROWS, _NARROW, _MOST_LYING = 7, 80, 60
 
 
 class StatisticsPanel(Panel):
@@ -56,7 +56,7 @@ class StatisticsPanel(Panel):
         inner = QWidget(self)
         self.measure, self.by, self.span, self.compared = (ChoiceField(inner) for _ in range(4))
         self.agency, self.kelurahan, self.nature, self.desk = (ChoiceField(inner) for _ in range(4))
-        self.since, self.until = LineField(inner), LineField(inner)
+        self.since, self.until, self.roster = LineField(inner), LineField(inner), ChoiceField(inner)
         self.exactly, self.stop = QPushButton(inner), QPushButton(inner)
         self.files = {kind: QPushButton(kind.upper(), inner) for kind in ("png", "svg", "xlsx")}
         self.said, self.busy, self.note = (QLabel(inner) for _ in range(3))
@@ -64,7 +64,7 @@ class StatisticsPanel(Panel):
         self._lay_out(inner)
         self._soon = QTimer(self, singleShot=True, interval=400)
         self._soon.timeout.connect(self._take_choice)
-        for field in self._fields().values():
+        for field in (*self._fields().values(), self.roster):
             field.setMinimumWidth(_NARROW)  # the columns share what width there is
             field.activated.connect(self._take_choice)
         for line in (self.since, self.until):
@@ -105,13 +105,21 @@ class StatisticsPanel(Panel):
         for name, field in self._fields().items():
             field.fill(words[name])
             field.choose(getattr(choice, name))
-        own = choice.span == "own"
+        own, roster = choice.span == "own", choice.span == "roster"
+        self.since.setVisible(own)
+        self.until.setVisible(own or roster)
+        self.roster.setVisible(roster)
+        self.desk.setEnabled(not roster)  # it is the shift's
         for line, day in ((self.since, choice.since), (self.until, choice.until)):
-            line.setVisible(own)
             if day is not None and read_date(line.text()) != day:
                 line.setText(day.isoformat())
         self.agency.setEnabled(choice.measure in STEPS)
         self.compared.setEnabled(choice.by not in MATRIX)
+
+    def show_roster(self, shifts: list[tuple[str, str]]) -> None:
+        """The shifts to choose from."""
+        self.roster.fill(shifts)
+        self.roster.choose(self.choice.roster)
 
     def show_answer(self, found: Answer, title: str, target_s: float | None) -> None:
         """The answer to the question in the fields."""
@@ -125,10 +133,15 @@ class StatisticsPanel(Panel):
         self.grid.setAccessibleName(title)
         self.grid.setAccessibleDescription(self.said.text())
         self._show_chart(found, title)
-        self._body.setMinimumHeight(_LEAST_ROWS * theme.current_sizes().row)
+        self._body.setMinimumHeight(self._least_height(found))
         self._share_room()
         self.exactly.setEnabled(SHAPES[found.table.measure] == "time")
         self.tell_busy("")
+
+    def _least_height(self, found: Answer) -> int:
+        """Some rows of the table; and each bar that lies has room for its name."""
+        lying = 0 if found.choice.by in ("hour", "day", "month", *MATRIX) else min(len(found.table.rows), _MOST_LYING)
+        return max(_LEAST_ROWS * theme.current_sizes().row, (lying + 3) * self.fontMetrics().height())
 
     def _share_room(self) -> None:
         """The table has what its columns need, but never more than the larger part; the chart has the rest."""
@@ -243,6 +256,7 @@ class StatisticsPanel(Panel):
     def _take_choice(self) -> None:
         days = {"since": read_date(self.since.text()), "until": read_date(self.until.text())}
         given = {name: field.code() for name, field in self._fields().items()}
+        given["roster"] = self.roster.code() if self.choice.span == "roster" else ""
         self.chosen.emit(msgspec.structs.replace(self.choice, **given, **days).fitting())
 
     def _fields(self) -> dict[str, ChoiceField]:
@@ -272,6 +286,7 @@ class StatisticsPanel(Panel):
             self.desk: translate("Statistics", "Desk"),
             self.since: translate("Statistics", "From"),
             self.until: translate("Statistics", "To"),
+            self.roster: translate("Statistics", "Shift of the roster"),
         }
         for field, words in spoken.items():
             field.setAccessibleName(words)
@@ -297,7 +312,7 @@ class StatisticsPanel(Panel):
                 fields.addWidget(part, at, column)
                 fields.setColumnStretch(column, 1 if column else 2)  # the words of a measure are long
         acts = QHBoxLayout()
-        for widget in (self.since, self.until, self.exactly, *self.files.values(), self.busy, self.stop):
+        for widget in (self.since, self.until, self.roster, self.exactly, *self.files.values(), self.busy, self.stop):
             acts.addWidget(widget)
         acts.addStretch(1)
         for label in (self.said, self.busy, self.note):

@@ -20,7 +20,20 @@ from console.ui.strip_words import StripItem, more
 # The first gives way first; then other statements in plain text colour; the rest only ever lose their ends.
 GIVES_WAY = ("backup", "map", "clock", "synced", "unknown_kinds", "last_call", "gateway")
 # Then the rest say the same in fewer words, the first of these first.
-SHORTER = ("who", "phone_line", "handover", "emergency", "away", "power", "unsent", "alone", "watch", "untold")
+SHORTER = (
+    "who",
+    "phone_line",
+    "review",
+    "handover",
+    "emergency",
+    "away",
+    "power",
+    "files",
+    "unsent",
+    "alone",
+    "watch",
+    "untold",
+)
 GROUNDS = {
     "broken": frozenset({"problem", "refused", "clock"}),
     "alone": frozenset({"alone", "relay"}),

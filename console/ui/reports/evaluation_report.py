@@ -11,8 +11,9 @@ from console.ui.reports.log_sheet import LogSheets
 from console.ui.reports.sheet_parts import line, table, write_sheets
 from console.ui.words import translate
 
-_ROOM_MM = 180.0
-_NAME_MM, _TIME_MM = 42.0, 17.0
+_PROGRESS_MM = (19.0, 27.0, 19.0, 17.0, 20.0, 22.0, 18.0, 21.0, 17.0)
+# Of a table of counts: n and the four classes. What stands before it has the rest of the paper's width.
+_COUNTS_MM, _ROOM_MM, _FIRST_MM = (12.0, 38.0, 24.0, 24.0, 24.0), 180.0, 24.0
 
 
 def write_trends(sheets: LogSheets, path: Path, sample: bool) -> None:
@@ -29,8 +30,8 @@ def write_trends(sheets: LogSheets, path: Path, sample: bool) -> None:
 
 
 def _widths(head: tuple[str, ...]) -> list[float]:
-    """Names in front have room; counts share the rest."""
-    names = head.index("n") if len(head) < 10 else 2
-    front = [_TIME_MM, _NAME_MM - 10] if len(head) >= 10 else [_NAME_MM] * names
-    rest = (_ROOM_MM - sum(front)) / (len(head) - len(front))
-    return [*front, *[rest] * (len(head) - len(front))]
+    """As wide as what stands in them: no word is broken."""
+    if "n" not in head:
+        return list(_PROGRESS_MM)
+    room = _ROOM_MM - sum(_COUNTS_MM)
+    return [*([room] if head.index("n") == 1 else [_FIRST_MM, room - _FIRST_MM]), *_COUNTS_MM]

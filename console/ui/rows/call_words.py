@@ -9,6 +9,7 @@ import msgspec
 from console.models.board import Board
 from console.ui import formats, vocabulary
 from console.ui.rows.erased_words import told
+from console.ui.rows.review_words import decided_words
 from console.ui.words import language, translate
 from wire import facts
 from wire.facts import Fact
@@ -35,6 +36,12 @@ def call_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB, hidden: boo
         case facts.SilentStepTaken():
             step = vocabulary.word("silent_step", fact.step)
             return _with(f"{step}: {vocabulary.word('silent_outcome', fact.outcome)}", fact.text)
+        case facts.StampCorrected():
+            return _with(translate("Timeline", "Time corrected"), fact.reason)
+        case facts.StepUndone():
+            return _with(translate("ShiftLog", "Taken back"), fact.reason)
+        case facts.ReviewDecided():
+            return decided_words(fact)
     return _task_words(fact, zone) or _plain_words(fact)
 
 
@@ -61,6 +68,8 @@ def number_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB) -> str:
             return translate("ShiftLog", "Ring muted until {until}").format(until=_day(fact.until, zone))
         case facts.NumberUnmuted():
             return translate("ShiftLog", "Rings aloud again")
+        case facts.ReviewDecided():
+            return decided_words(fact)
     return translate("ShiftLog", "Number: details changed")
 
 

@@ -9,6 +9,7 @@ from console.ui import vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.bond_words import number_of
 from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.rows.review_words import about_word, verdict_word
 from console.ui.words import language, translate
 from wire import facts
 from wire.facts import Place
@@ -30,11 +31,17 @@ def field_words(board: Board, case: str, field: str) -> str:
         "call_kind": translate("Field", "kind of call"),
         "case": translate("Field", "case"),
         "lead": vocabulary.word("label", "lead"),
+        "flag": translate("Field", "flag"),
+        "block": translate("Field", "block"),
+        "mute": translate("Field", "mute"),
     }
     if field.startswith("answer:") and case in board.cases:
         one = board.cases[case].assignments.get(field.removeprefix("answer:"))
         who = short_of(board.reference.agencies, one.agency) if one else "?"
         return translate("Field", "answer of {agency}").format(agency=who)
+    if field.startswith("review:"):
+        what = about_word(field.split(":")[1])
+        return translate("Field", "decision of the supervisor ({what})").format(what=what)
     return names.get(field, field)
 
 
@@ -66,6 +73,8 @@ def value_words(board: Board, head: Head, hidden: bool = False) -> str:
             return vocabulary.word("call_kind", kind)
         case facts.CallBackSet(permission=permission):
             return vocabulary.word("call_back", permission)
+        case facts.ReviewDecided(verdict=verdict, reason=reason):
+            return f"{verdict_word(verdict)}: {reason}"
     return _plain(board, value, hidden)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from console.models.board import Board
 from console.models.call_sample import Sample
 from console.models.evaluation import CLASSES, FORM
-from console.models.evaluation_trends import Counted, Evaluated, by_criterion, by_person
+from console.models.evaluation_trends import Counted, Evaluated, PersonMonth, by_criterion, by_person
 from console.ui import formats
 from console.ui.reports.log_sheet import LogSheets
 from console.ui.rows import evaluation_words as say
@@ -38,7 +38,10 @@ def trend_sheets(board: Board, rows: tuple[Evaluated, ...], samples: tuple[Sampl
     """The same as tables: by person and month, by criterion, by person and criterion; shares in percent."""
     city = board.reference.city
     title = " · ".join(filter(None, (translate("Evaluation", "Call evaluation"), city.name if city else "", when)))
-    return LogSheets(title, (_by_person(board, rows, samples), _by_criterion(board, rows), _by_both(board, rows)))
+    months = by_person(rows, samples, form_of(board))
+    return LogSheets(
+        title, (_progress(board, months), _by_person(board, months), _by_criterion(board, rows), _by_both(board, rows))
+    )
 
 
 def _criteria(board: Board) -> list[tuple[str, str]]:
@@ -59,14 +62,13 @@ def _class_cells(counts: Counted) -> tuple[str, ...]:
     return (str(counts.n), *(f"{n} ({formats.percent(share)})" if share is not None else "–" for n, share in shares))
 
 
-def _by_person(board: Board, rows: tuple[Evaluated, ...], samples: tuple[Sample, ...]) -> Table:
+def _progress(board: Board, months: list[PersonMonth]) -> Table:
     heads = (
         translate("Evaluation", "Month"),
         translate("Evaluation", "Person"),
         translate("Evaluation", "Answered"),
         translate("Evaluation", "In the sample"),
         translate("Evaluation", "Evaluated"),
-        *_class_heads(),
         translate("Evaluation", "Objections"),
         translate("Evaluation", "Changed"),
         translate("Evaluation", "Corrected"),
@@ -78,13 +80,21 @@ def _by_person(board: Board, rows: tuple[Evaluated, ...], samples: tuple[Sample,
             board.reference.name_of(one.person),
             "–" if one.answered is None else str(one.answered),
             "–" if one.drawn is None else str(one.drawn),
-            str(one.done),
-            *_class_cells(one.results),
-            *(str(n) for n in (one.objected, one.changed, one.corrected, one.unread)),
+            *(str(n) for n in (one.done, one.objected, one.changed, one.corrected, one.unread)),
         )
-        for one in by_person(rows, samples, form_of(board))
+        for one in months
     )
-    return translate("Evaluation", "By person and month"), heads, cells
+    return translate("Evaluation", "What was evaluated, by person and month"), heads, cells
+
+
+def _by_person(board: Board, months: list[PersonMonth]) -> Table:
+    heads = (translate("Evaluation", "Month"), translate("Evaluation", "Person"), *_class_heads())
+    cells = tuple(
+        (say.month_words(one.month), board.reference.name_of(one.person), *_class_cells(one.results))
+        for one in months
+        if one.done
+    )
+    return translate("Evaluation", "Whole calls, by person and month"), heads, cells
 
 
 def _by_criterion(board: Board, rows: tuple[Evaluated, ...]) -> Table:

@@ -10,11 +10,11 @@ from datetime import tzinfo
 from console.models.board import Board
 from console.models.call import caller_number
 from console.models.cautions import cautions_in_force
-from console.models.handover import Change, due_of, owes
+from console.models.handover import Change, due_of
 from console.models.masking import masked
 from console.models.numbers import notes_in_force
 from console.models.promise_commands import CaseTask
-from console.models.shift import Shift, Signature
+from console.models.shift import Shift, Signature, owes
 from console.models.streams import split_stream
 from console.models.text import shown
 from console.ui import formats, marks, vocabulary

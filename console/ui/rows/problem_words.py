@@ -12,10 +12,11 @@ from console.models.streams import split_stream
 from console.models.timeline import TimelineLine
 from console.store.journal import RefusedEntry
 from console.ui import formats
-from console.ui.rows.call_words import call_words
+from console.ui.rows.call_words import call_words, number_words
 from console.ui.rows.conflict_words import field_words, value_words
 from console.ui.rows.timeline_words import line_words
 from console.ui.words import language, translate
+from wire import facts
 
 
 def refused_line(board: Board, entry: RefusedEntry, zone: tzinfo) -> str:
@@ -31,7 +32,13 @@ def conflict_line(board: Board, one: Conflict) -> str:
         numbers = formats.joined([board.display_number(head.id) for head in one.heads], language())
         said = translate("ProblemBox", "Merged into each other at two desks: {cases}. Which one goes on?")
         return said.format(cases=numbers)
-    about = board.display_number(id) if kind == "case" else translate("ProblemBox", "a call")
+    abouts = {
+        "case": board.display_number(id) if id in board.cases else "…",
+        "call": translate("ProblemBox", "a call"),
+        "shift": translate("ProblemBox", "a shift"),
+        "number": translate("ProblemBox", "a number"),
+    }
+    about = abouts.get(kind, translate("ProblemBox", "an entry"))
     said = translate("ProblemBox", "{case}: two values for {field}.")
     return said.format(case=about, field=field_words(board, id, one.field))
 
@@ -54,7 +61,14 @@ def _value(board: Board, one: Conflict, head: Head, hidden: bool) -> str:
     kind, id = split_stream(one.stream)
     call = board.calls.get(id) if kind == "call" else None
     about = board.cases.get((call.case or "") if call is not None else id)
+    if kind in ("number", "shift"):
+        return _of_number(board, head)
     return value_words(board, head, masked(board, about, hidden=hidden) if about is not None else hidden)
+
+
+def _of_number(board: Board, head: Head) -> str:
+    decided = isinstance(head.fact, facts.ReviewDecided)
+    return value_words(board, head) if decided else number_words(board, head.fact)
 
 
 def _entry(board: Board, entry: RefusedEntry, zone: tzinfo) -> str:
@@ -83,6 +97,7 @@ def refusal_reason(code: str) -> str:
         "server_only": translate("EntryRefused", "only the server may write that"),
         "malformed": translate("EntryRefused", "it could not be read"),
         "too_large": translate("EntryRefused", "it is too large"),
+        "own_entry": translate("EntryRefused", "nobody judges what they wrote themselves"),
         "not_sealed": translate("EntryRefused", "personal data was not sealed"),
         "key_destroyed": translate("EntryRefused", "its personal data was erased"),
         "desk_revoked": translate("EntryRefused", "this desk was taken out of service"),

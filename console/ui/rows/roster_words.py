@@ -48,6 +48,11 @@ def roster(board: Board, wanted: LogFilter, zone: tzinfo, hidden: bool = False) 
 def role_words(board: Board, person: str) -> str:
     """The roles of a person as the room calls them."""
     account = board.reference.accounts.get(person)
+    return ", ".join(role_word(role) for role in account.roles) if account is not None else ""
+
+
+def role_word(role: str) -> str:
+    """A role as the room calls it."""
     words = {
         "dispatcher": translate("Roster", "dispatcher"),
         "supervisor": translate("Roster", "supervisor"),
@@ -55,7 +60,7 @@ def role_words(board: Board, person: str) -> str:
         "agency": translate("Roster", "agency"),
         "viewer": translate("Roster", "viewer"),
     }
-    return ", ".join(words.get(role, role) for role in account.roles) if account is not None else ""
+    return words.get(role, role)
 
 
 def _row(board: Board, shift: Shift, view: View) -> RosterRow:

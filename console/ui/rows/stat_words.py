@@ -14,11 +14,13 @@ from console.models.board import Board
 from console.models.city import kelurahan_codes, kelurahan_name
 from console.models.measures import FALSE_PARTS, SHAPES, STEPS
 from console.models.reference import UNKNOWN
+from console.models.shift import Shift
 from console.models.stat_table import StatRow, StatTable
 from console.models.tally import Figure
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name
+from console.ui.rows.evidence_words import shift_words
 from console.ui.stat_choice import StatChoice
 from console.ui.words import language, translate
 
@@ -127,6 +129,7 @@ def span_name(code: str) -> str:
         "1826": translate("Statistics", "5 years"),
         "0": translate("Statistics", "everything"),
         "own": translate("Statistics", "from – to"),
+        "roster": translate("Statistics", "one shift of the roster"),
     }[code]
 
 
@@ -259,12 +262,17 @@ def span_words(since_ms: int, until_ms: int, zone: tzinfo) -> str:
     return " – ".join(dict.fromkeys(formats.whole_day(day, language()) for day in days))
 
 
-def title_words(choice: StatChoice, names: Names, since_ms: int, until_ms: int, zone: tzinfo) -> str:
+def title_words(
+    choice: StatChoice, names: Names, since_ms: int, until_ms: int, zone: tzinfo, shift: Shift | None = None
+) -> str:
     """What was asked, in one line."""
+    if shift is not None:  # its words name the desk
+        choice = msgspec.structs.replace(choice, desk="")
     only = [names.name(name, code) for name, code in choice.only]
     agency = [names.name("agency", choice.agency)] if choice.agency else []
     parts = (measure_name(choice.measure), *agency, *only, division_name(choice.by))
-    return " · ".join((*parts, span_words(since_ms, until_ms, zone)))
+    span = shift_words(shift, zone) if shift is not None else span_words(since_ms, until_ms, zone)
+    return " · ".join((*parts, span))
 
 
 def summary(found: StatTable, target_s: float | None) -> str:

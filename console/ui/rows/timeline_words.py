@@ -15,6 +15,7 @@ from console.ui.rows.clock_words import clock_words
 from console.ui.rows.erased_words import erased_words, told, told_fully
 from console.ui.rows.evidence_words import export_words
 from console.ui.rows.hardship_words import emergency_words, paper_words
+from console.ui.rows.review_words import decided_words
 from console.ui.words import language, translate
 from wire import facts
 from wire.facts import AssignmentStepped, Fact
@@ -200,6 +201,8 @@ def _of_changes(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
             return _undone(board, case, fact, hidden)
         case facts.EvidenceExported():
             return export_words(fact, hidden)
+        case facts.ReviewDecided():
+            return decided_words(fact)
     return translate("Timeline", "Entry of a newer version")
 
 

@@ -1,0 +1,308 @@
+"""What of a stream waits, or waited, for a supervisor, and what was decided about it. Pure, one stream at a time.
+
+Most matters are one entry that somebody else is to look at, and end by the fact `ReviewDecided`. What has a command of
+its own (a block, an emergency sign-in, two values of a field) ends by that one and by no second way.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from console.models.call import Call
+from console.models.case import Case
+from console.models.fold import Folded
+from console.models.notice import Notice
+from console.models.reference import Definition
+from console.models.shift import Shift, owes
+from console.models.timeline import TimelineLine
+from wire import facts
+from wire.fields import review_field
+from wire.limits import OFFLINE_SIGN_IN_FLAG_DAYS
+
+# In the order of urgency: what somebody waits for now, what is not sure, what was done and is to be looked at.
+ABOUT: Final = (
+    "conflict",
+    "block",
+    "promise",
+    "refused",
+    "clock",
+    "handover",
+    "emergency",
+    "account",
+    "unchecked",
+    "flag",
+    "silent",
+    "false",
+    "closed",
+    "reopened",
+    "overruled",
+    "skipped",
+    "correction",
+    "late",
+    "blocked",
+)
+# These end by `ReviewDecided`; of the others each has its own command.
+REVIEWED: Final = frozenset(ABOUT) - {"conflict", "block", "blocked", "promise", "emergency"}
+# These wait as long as they are so; the others leave the list after `WAITS_MS`, undecided, and are found in the log.
+LASTING: Final = frozenset({"conflict", "block", "blocked", "promise", "emergency", "clock"})
+# What a supervisor decided already and may end before its time.
+RUNNING: Final = frozenset({"blocked"})
+DAY_MS = 24 * 3600 * 1000
+WAITS_MS = 30 * DAY_MS
+ACCOUNT, REFUSED = "ref:account:", "ref:refused:"
+# The kinds of entries by which an old stream is found again; of some only those that have a certain field.
+KINDS: Final[dict[str, str]] = {
+    "stamp_corrected": "",
+    "step_undone": "",
+    "case_found_false": "",
+    "case_reopened": "",
+    "card_skipped": "",
+    "condition_overridden": "",
+    "shift_ended": "",
+    "review_decided": "",
+    "number_blocked": "",
+    "number_block_denied": "",
+    "case_closed": "reason",
+    "case_priority_set": "reason",
+    "call_back_set": "reason",
+    "dispatch_requested": "override",
+    "case_opened": "paper",
+    "call_started": "paper",
+}
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided, why, by whom and when."""
+
+    verdict: str
+    reason: str
+    by: str
+    when: int
+
+
+class Matter(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing for a supervisor: `entry` is what it speaks of, `one` what a command of its own needs besides (a field,
+    a task), `due` when it ends or becomes worse by itself."""
+
+    about: str
+    stream: str
+    entry: str
+    by: str
+    desk: str
+    when: int
+    due: int | None = None
+    reason: str = ""
+    one: str = ""
+    decided: Decision | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return f"{self.about}|{self.stream}|{self.entry}|{self.one}"
+
+
+def matters_in(stream: str, folded: Folded | None) -> tuple[Matter, ...]:
+    """All matters of a stream, decided ones too."""
+    found: Iterator[Matter] = iter(())
+    if isinstance(folded, Case):
+        found = _of_case(stream, folded)
+    elif isinstance(folded, Call):
+        found = _of_call(stream, folded)
+    elif isinstance(folded, Shift):
+        found = _of_shift(stream, folded)
+    elif isinstance(folded, Notice):
+        found = _of_number(stream, folded)
+    elif isinstance(folded, Definition):
+        found = _of_definition(stream, folded)
+    return (*found, *_conflicts(stream, folded)) if folded is not None else ()
+
+
+def decision_of(folded: Folded, about: str, entry: str) -> Decision | None:
+    """What counts of what supervisors said of an entry; of two who said it apart, the one in force meanwhile."""
+    heads = folded.heads.get(review_field(about, entry), ())
+    said = next((line for line in folded.timeline if heads and line.entry == heads[0]), None)
+    if said is None or not isinstance(said.fact, facts.ReviewDecided):
+        return None
+    return Decision(verdict=said.fact.verdict, reason=said.fact.reason, by=said.by, when=said.when)
+
+
+def author_of(folded: Folded | None, entry: str) -> str | None:
+    """Who wrote an entry of a stream, as far as it is here."""
+    return next((line.by for line in folded.timeline if line.entry == entry), None) if folded is not None else None
+
+
+def started(shift: Shift) -> TimelineLine | None:
+    """The entry a shift began with: what is said of a shift as a whole is said of it."""
+    return next((line for line in shift.timeline if isinstance(line.fact, facts.ShiftStarted)), None)
+
+
+def _matter(stream: str, folded: Folded, about: str, line: TimelineLine, reason: str | None = None) -> Matter:
+    return Matter(
+        about=about,
+        stream=stream,
+        entry=line.entry,
+        by=line.by,
+        desk=line.desk,
+        when=line.recorded,
+        reason=reason or "",
+        decided=decision_of(folded, about, line.entry),
+    )
+
+
+# Of a long timeline most lines are none of these.
+_LOOKED_AT = (
+    facts.StampCorrected,
+    facts.StepUndone,
+    facts.CaseOpened,
+    facts.CasePrioritySet,
+    facts.CaseFoundFalse,
+    facts.CaseClosed,
+    facts.CaseReopened,
+    facts.CardSkipped,
+    facts.ConditionOverridden,
+    facts.DispatchRequested,
+    facts.CallStarted,
+    facts.CallBackSet,
+    facts.CallKindSet,
+)
+
+
+def _of_case(stream: str, case: Case) -> Iterator[Matter]:
+    closing = case.heads.get("closure", ())
+    priority: int | None = None
+    for line in case.timeline:
+        fact = line.fact
+        if line.struck or not isinstance(fact, _LOOKED_AT):
+            continue
+        about, reason = _case_line(case, line, closing)
+        if isinstance(fact, facts.CaseOpened | facts.CasePrioritySet):
+            if priority is not None and fact.priority > priority:
+                about, reason = "overruled", getattr(fact, "reason", None)
+            priority = fact.priority
+        if about:
+            yield _matter(stream, case, about, line, reason)
+
+
+def _case_line(case: Case, line: TimelineLine, closing: tuple[str, ...]) -> tuple[str, str | None]:
+    """As what a line of a case is to be looked at, if at all, and the reason its author gave."""
+    match line.fact:
+        case facts.StampCorrected(reason=reason) | facts.StepUndone(reason=reason):
+            return "correction", reason
+        case facts.CaseOpened(paper=paper) if paper is not None:
+            return "late", None
+        case facts.CaseFoundFalse(reason=reason) if line.entry in closing:
+            return "false", reason
+        # Whoever closes with something missing has to say why: the reason is the mark of it.
+        case facts.CaseClosed(reason=reason) if reason and line.entry in closing:
+            return "closed", reason
+        case facts.CaseReopened(reason=reason):
+            return "reopened", reason
+        case facts.CardSkipped() as fact if f"{fact.card}:{fact.question}" not in case.answers:
+            return "skipped", fact.reason
+        case facts.ConditionOverridden(reason=reason):
+            return "overruled", reason
+        case facts.DispatchRequested(override=why) if why:
+            return "overruled", why
+    return "", None
+
+
+def _of_call(stream: str, call: Call) -> Iterator[Matter]:
+    barred = False
+    kinds = call.heads.get("call_kind", ())
+    for line in call.timeline:
+        fact = line.fact
+        if line.struck or not isinstance(fact, _LOOKED_AT):
+            continue
+        match fact:
+            case facts.StampCorrected(reason=reason) | facts.StepUndone(reason=reason):
+                yield _matter(stream, call, "correction", line, reason)
+            case facts.CallStarted(paper=paper) if paper is not None and call.case is None:
+                yield _matter(stream, call, "late", line)
+            case facts.CallBackSet(permission=permission, reason=reason):
+                if barred and reason:
+                    yield _matter(stream, call, "overruled", line, reason)
+                barred = permission != "allowed"
+            case facts.CallKindSet(call_kind="ghost_unconfirmed") if kinds and line.entry == kinds[0]:
+                due = min((one.due for one in call.open_tasks if one.task_kind == "silent_check"), default=None)
+                yield msgspec.structs.replace(_matter(stream, call, "silent", line), due=due)
+
+
+def _of_shift(stream: str, shift: Shift) -> Iterator[Matter]:
+    begun = started(shift)
+    if begun is None:
+        return
+    if shift.emergency:
+        said = shift.confirmed
+        verdict = "accepted" if said is not None and said.account else "not_accepted"
+        found = said and Decision(verdict=verdict, reason=said.reason or "", by=said.by, when=said.when)
+        yield msgspec.structs.replace(_matter(stream, shift, "emergency", begun), decided=found, one=shift.id)
+    away_ms = shift.started_ms - (shift.checked_ms if shift.checked_ms is not None else shift.started_ms)
+    if away_ms > OFFLINE_SIGN_IN_FLAG_DAYS * DAY_MS:
+        yield _matter(stream, shift, "unchecked", begun)
+    unsigned = shift.ended_ms is not None and shift.taken is not None and shift.handed is None
+    if unsigned or (shift.ended_ms is not None and owes(shift, shift.ended_ms)):
+        matter = _matter(stream, shift, "handover", begun)
+        yield msgspec.structs.replace(matter, when=shift.ended_ms, one="unsigned" if unsigned else "missing")
+    if decision_of(shift, "clock", begun.entry) is not None:
+        yield _matter(stream, shift, "clock", begun)
+
+
+def _of_number(stream: str, notice: Notice) -> Iterator[Matter]:
+    asked: TimelineLine | None = None
+    flagged: TimelineLine | None = None
+    for line in notice.timeline:
+        said = {"verdict": "not_accepted", "reason": getattr(line.fact, "reason", ""), "by": line.by, "when": line.when}
+        match line.fact:
+            case facts.NumberBlockAsked():
+                asked = line
+            case facts.NumberBlocked() if asked is not None:
+                said["verdict"] = "accepted"
+                yield _about_block(stream, notice, asked, msgspec.convert(said, Decision))
+            case facts.NumberBlockDenied() if asked is not None:
+                yield _about_block(stream, notice, asked, msgspec.convert(said, Decision))
+            case facts.NumberFlagged():
+                flagged = line
+            case facts.NumberCleared() if flagged is not None:
+                matter = _matter(stream, notice, "flag", flagged)
+                yield msgspec.structs.replace(matter, decided=msgspec.convert(said, Decision), one=notice.id)
+    block, flag = notice.said("block"), notice.said("flag")
+    if isinstance(block, facts.NumberBlockAsked) and asked is not None:
+        yield _about_block(stream, notice, asked, None)
+    elif isinstance(block, facts.NumberBlocked):
+        head = notice.in_force["block"]
+        yield Matter(
+            about="blocked", stream=stream, entry=head.id, by=head.by, desk=head.desk, when=head.when,
+            due=block.until, reason=block.reason, one=notice.id,
+        )  # fmt: skip
+    if isinstance(flag, facts.NumberFlagged) and flagged is not None:
+        matter = _matter(stream, notice, "flag", flagged, flag.reason)
+        yield msgspec.structs.replace(matter, due=flag.expires, one=notice.id)
+
+
+def _about_block(stream: str, notice: Notice, asked: TimelineLine, decided: Decision | None) -> Matter:
+    reason = getattr(asked.fact, "reason", "")
+    return msgspec.structs.replace(_matter(stream, notice, "block", asked, reason), decided=decided, one=notice.id)
+
+
+def _of_definition(stream: str, definition: Definition) -> Iterator[Matter]:
+    if stream.startswith(ACCOUNT):
+        now = definition.heads.get("definition", ())
+        lines = (line for line in definition.timeline if line.entry in now[:1])
+        yield from (_matter(stream, definition, "account", line) for line in lines)
+    elif stream.startswith(REFUSED):
+        for line in definition.timeline:
+            if isinstance(line.fact, facts.EntryRefused):
+                matter = _matter(stream, definition, "refused", line, line.fact.code)
+                yield msgspec.structs.replace(matter, one=line.fact.entry, desk=line.fact.desk)
+
+
+def _conflicts(stream: str, folded: Folded) -> Iterator[Matter]:
+    """Fields with two values; of reference data only what supervisors said apart, the rest is the city's own list's."""
+    for name, heads in folded.conflicts.items():
+        if isinstance(folded, Definition) and not name.startswith("review:"):
+            continue
+        last = max(heads, key=lambda head: (head.when, head.id))
+        yield Matter(
+            about="conflict", stream=stream, entry=last.id, by=last.by, desk=last.desk, when=last.when, one=name
+        )

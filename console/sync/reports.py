@@ -1,0 +1,35 @@
+"""Documents the server made: their list, and each whole with its hash checked.
+
+All of it waits for the network: call it from a worker thread. Raises ReportUnreached.
+"""
+
+import hashlib
+
+from console.errors import ConsoleError
+from console.sync.client import Client, ServerRefused
+from wire.messages import MadeReport
+
+_CODES = {"role_missing": "report_role", "report_gone": "report_gone", "not_found": "report_unknown_here"}
+
+
+class ReportUnreached(ConsoleError):
+    """It did not come: report_offline, report_role, report_gone, report_unknown_here (an older server)."""
+
+
+def made_reports(client: Client, access_token: str) -> list[MadeReport]:
+    """What this person may know of, the newest first."""
+    try:
+        return client.reports(access_token).reports
+    except ServerRefused as refused:
+        raise ReportUnreached(_CODES.get(refused.problem.code, "report_offline")) from refused
+
+
+def fetch_report(client: Client, report: MadeReport, access_token: str) -> bytes:
+    """One document."""
+    try:
+        data = client.report(report.name, access_token)
+    except ServerRefused as refused:
+        raise ReportUnreached(_CODES.get(refused.problem.code, "report_offline")) from refused
+    if hashlib.sha256(data).hexdigest() != report.sha256:
+        raise ReportUnreached("report_offline")
+    return data

@@ -1,0 +1,155 @@
+"""Deciding a matter of the review queue where it stands: each with the command it has anyway, else by a fact that says
+accepted or not. Rule: nothing is decided without words; who wrote a thing does not judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from console.errors import ConsoleError, Refused
+from console.models.confirm_commands import confirm_person
+from console.models.conflict_commands import resolve_conflict
+from console.models.link_commands import separate
+from console.models.number_commands import clear_number, deny_block, grant_block, unblock
+from console.models.problems import RING
+from console.models.promise_commands import drop_case_task, finish_case_task
+from console.models.review import Matter
+from console.models.review_commands import decide_review
+from console.models.streams import split_stream
+from console.models.task_commands import drop_task, finish_task
+from console.ui import vocabulary
+from console.ui.doing import Doing
+from console.ui.panels.ask_box import Question
+from console.ui.rows.problem_words import sides
+from console.ui.rows.review_lines import Looking, conflict_of
+from console.ui.words import translate
+from wire.facts import Verdict
+
+Answers = dict[str, str]
+# Asks the questions under a title; the function is given the answers and says whether they were taken.
+Ask = Callable[[Matter, str, Sequence[Question], Callable[[Answers], bool]], object]
+
+
+class ReviewDecisions:
+    """The two letters of the page; `look` tells who decides, `ask` shows questions below the list."""
+
+    def __init__(self, doing: Doing, ask: Ask, look: Callable[[], Looking]) -> None:
+        self._doing, self._ask, self._look = doing, ask, look
+
+    def accept(self, one: Matter) -> None:
+        """Yes: accepted, granted, done; of two values the one that holds."""
+        match one.about:
+            case "block":
+                self._say_why(
+                    one,
+                    translate("Review", "Grant the block"),
+                    lambda why: self._doing.do(grant_block, one.one, why),
+                    one.reason,
+                )
+            case "conflict":
+                self._choose_value(one)
+            case "promise":
+                self._finish(one)
+            case "emergency":
+                self._name(one)
+            case "blocked":
+                hint = translate("Review", "It was granted already; D ends it before its time.")
+                self._doing.refuse(ConsoleError("review_other_key", hint=hint))
+            case _:
+                self._judge(one, "accepted", translate("Review", "Accept: why?"))
+
+    def deny(self, one: Matter) -> None:
+        """No: not accepted, not granted, not to be done."""
+        why_not = translate("Review", "Do not accept: why?")
+        match one.about:
+            case "block":
+                title = translate("Review", "Do not block: why?")
+                self._say_why(one, title, lambda why: self._doing.do(deny_block, one.one, why))
+            case "blocked":
+                title = translate("Review", "End the block before its time: why?")
+                self._say_why(one, title, lambda why: self._doing.do(unblock, one.one, why))
+            case "flag":
+                title = translate("Review", "Take the flag off: why?")
+                self._say_why(one, title, lambda why: self._doing.do(clear_number, one.one, why))
+            case "promise":
+                self._drop(one)
+            case "emergency":
+                title = translate("Review", "Nobody can be named: why?")
+                self._say_why(one, title, lambda why: self._doing.do(confirm_person, one.one, None, why))
+            case "conflict":
+                hint = translate("Review", "Y chooses which value holds.")
+                self._doing.refuse(ConsoleError("review_other_key", hint=hint))
+            case _:
+                self._judge(one, "not_accepted", why_not)
+
+    # Inside
+
+    def _judge(self, one: Matter, verdict: Verdict, title: str) -> None:
+        if one.by == self._look().person:
+            self._doing.refuse(Refused("review_own"))
+            return
+        self._say_why(one, title, lambda why: self._decide(one, verdict, why))
+
+    def _decide(self, one: Matter, verdict: Verdict, why: str) -> object:
+        desk = self._doing.desk
+        if self._doing.board.folded(one.stream) is None:
+            desk.bring([one.stream])  # what left the board comes back for the decision
+        records = self._doing.do(decide_review, one, verdict, why)
+        if records is not None and one.about == "refused":
+            for entry in desk.refused_entries():
+                if entry.id == one.one and not entry.read:
+                    desk.mark_refused_read(entry.id)
+        return records
+
+    def _finish(self, one: Matter) -> None:
+        kind, id = split_stream(one.stream)
+        command = finish_case_task if kind == "case" else finish_task
+        question = Question("why", translate("Promises", "What was said"), hint=translate("Promises", "may stay empty"))
+        self._take(
+            one,
+            translate("Promises", "Done"),
+            [question],
+            lambda said: self._doing.do(command, id, one.one, said["why"] or None),
+        )
+
+    def _drop(self, one: Matter) -> None:
+        kind, id = split_stream(one.stream)
+        command = drop_case_task if kind == "case" else drop_task
+        title = translate("Promises", "It will not be done: why?")
+        self._say_why(one, title, lambda why: self._doing.do(command, id, one.one, why))
+
+    def _name(self, one: Matter) -> None:
+        accounts = sorted(self._doing.board.reference.accounts.values(), key=lambda account: account.name)
+        choices = tuple((account.account, account.name) for account in accounts if account.active)
+        who = Question("who", translate("Hardship", "It was"), "choice", choices)
+        note = Question("why", translate("Hardship", "Note"), hint=translate("Hardship", "may stay empty"))
+        self._take(
+            one,
+            translate("Hardship", "Who was it?"),
+            [who, note],
+            lambda said: self._doing.do(confirm_person, one.one, said["who"], said["why"] or None),
+        )
+
+    def _choose_value(self, one: Matter) -> None:
+        look = self._look()
+        conflict = conflict_of(self._doing.board, one)
+        values = sides(self._doing.board, conflict, look.hidden, look.zone)
+        choices = tuple((str(at), f"{value} ({source})") for at, (value, source) in enumerate(values))
+        which = Question("which", translate("Review", "Which one holds"), "choice", choices, "0")
+
+        def take(said: Answers) -> object:
+            head = conflict.heads[int(said["which"])] if said["which"].isdigit() else None
+            if head is None or int(said["which"]) >= len(conflict.heads):
+                return None
+            if conflict.field == RING:
+                return self._doing.do(separate, head.id, translate("Review", "chosen in the list for supervisors"))
+            return self._doing.do(resolve_conflict, conflict.stream, conflict.field, head.id)
+
+        if choices:
+            self._take(one, translate("Review", "Two values: which one holds?"), [which], take)
+
+    def _say_why(self, one: Matter, title: str, done: Callable[[str], object], value: str = "") -> None:
+        question = Question("why", vocabulary.word("label", "why"), value=value)
+        self._take(one, title, [question], lambda said: done(said["why"]))
+
+    def _take(self, one: Matter, title: str, questions: Sequence[Question], done: Callable[[Answers], object]) -> None:
+        self._ask(one, title, questions, lambda said: done(said) is not None)

@@ -1,0 +1,275 @@
+"""Ctrl+Shift+O: all that needs a supervisor, the most pressing first, and what was decided; decided where it stands.
+Rule: each group says what happens if nobody decides; what the person may not decide stands there and says who does."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenuBar
+
+from console.models.review import ABOUT, RUNNING, Matter
+from console.models.review_queue import count_for, decided, waiting
+from console.models.streams import split_stream
+from console.ui import formats
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.call_pages import CallPages
+from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.review_decisions import Answers, ReviewDecisions
+from console.ui.review_source import ReviewSource
+from console.ui.rows.review_lines import Looking, decided_line, waiting_line, what_words
+from console.ui.rows.review_words import about_word, otherwise_words
+from console.ui.status_items import Surroundings
+from console.ui.words import language, translate
+
+MOST = 60  # lines of a group; the oldest of them are shown
+COUNT_EVERY_S = 5
+_MAY = frozenset({"supervisor", "admin"})
+# What Enter opens beside a case or a call.
+_PAGES = {"conflict": "problems", "refused": "problems", "emergency": "persons", "handover": "handover"}
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    actions_: Actions
+    around: Surroundings
+    bridge: Bridge
+    call_pages: CallPages
+    doing: Doing
+    hidden: bool
+    pages: Pages
+
+    def open_case(self, case: str) -> None:
+        """Show a case."""
+
+    def open_form(self, call: str) -> None:
+        """The form of a call."""
+
+    def menuBar(self) -> QMenuBar:
+        """The menus."""
+
+    def tell_surroundings(self, around: Surroundings) -> None:
+        """What the truth strip is to know."""
+
+
+class ReviewPages(QObject):
+    """The page over one window, and the counter in its strip."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+        self.source = ReviewSource(self._desk, self)
+        self.source.ready.connect(self._seen)
+        self.source.refused.connect(self._doing.refuse)
+        self._history, self._about = False, ""
+        self._matters: dict[str, Matter] = {}
+        self._ticks, self._stale = 0, False
+        self.panel = LinesPanel(self._acts(), self._title)
+        self.decisions = ReviewDecisions(self._doing, self._ask, self._look)
+        window.pages.put("review", Page(self.panel, self._title, self._opened, whole=True))
+        why = lambda: translate("Review", "This list is for supervisors and admins.")  # noqa: E731
+        window.actions_.bind("supervisor.review", lambda: window.pages.toggle("review"), allowed=self._may, why=why)
+        window.actions_.fill(window.menuBar())
+        window.bridge.touched.connect(self._touched)
+        window.bridge.tick.connect(self._tick)
+        self.count()
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.source.wait()
+
+    def refresh(self) -> None:
+        """The list as it is now."""
+        self._stale = False
+        board, now_ms, look = self._doing.board, self._doing.now_ms(), self._look()
+        older = self.source.older()
+        found = decided(board, now_ms, older) if self._history else waiting(board, now_ms, older)
+        shown = [one for one in found if self._about in ("", one.about)]
+        self._matters = {one.key: one for one in shown}
+        lines = self._decided_lines(shown, look) if self._history else self._waiting_lines(shown, look)
+        self.panel.show_lines(lines, self._empty_words(), self._above())
+
+    def count(self) -> None:
+        """The counter in the truth strip: what this person may decide."""
+        person, many = self._desk.person, 0
+        if person is not None and self._may():
+            many = count_for(self._doing.board, self._doing.now_ms(), person.account, person.roles)
+        if many != self._window.around.review:
+            self._window.tell_surroundings(dataclasses.replace(self._window.around, review=many))
+
+    # The lines
+
+    def _waiting_lines(self, shown: Sequence[Matter], look: Looking) -> list[Line]:
+        lines = []
+        for about, group in groupby(shown, key=lambda one: one.about):
+            matters = list(group)
+            lines.append(Line(f"#{about}", _heading(about, len(matters)), heading=True))
+            lines += [
+                Line(one.key, waiting_line(self.source.board_of(one.stream), one, look)) for one in matters[:MOST]
+            ]
+            if len(matters) > MOST:
+                more = translate("Review", "{count} more, newer ones; they follow when these are decided")
+                left = formats.count(len(matters) - MOST, language())
+                lines.append(Line(f"#{about}+", more.format(count=left), heading=True))
+        return lines
+
+    def _decided_lines(self, shown: Sequence[Matter], look: Looking) -> list[Line]:
+        lines = [Line(one.key, decided_line(self.source.board_of(one.stream), one, look)) for one in shown[: 5 * MOST]]
+        return (
+            [
+                Line(
+                    "#", translate("Review", "Decided in the last 30 days, the last first; Y or D decides anew"), True
+                ),
+                *lines,
+            ]
+            if lines
+            else []
+        )
+
+    def _above(self) -> str:
+        parts = [translate("Review", "Only: {what}").format(what=about_word(self._about))] if self._about else []
+        if self.source.reading():
+            parts.append(translate("Review", "Older ones are being read."))
+        elif self.source.more:
+            parts.append(translate("Review", "There are more old ones than are shown; the shift log has them all."))
+        return " · ".join(parts)
+
+    def _empty_words(self) -> str:
+        if self._history:
+            return translate("Review", "Nothing was decided in the last 30 days.")
+        return translate("Review", "Nothing waits for a supervisor.")
+
+    # What the keys do
+
+    def _acts(self) -> list[Act]:
+        return [
+            Act(ENTER, lambda: translate("Review", "Show it"), self._open),
+            Act(letter("accept"), lambda: translate("Review", "Accept, grant, done"), self._with(self._accept)),
+            Act(letter("deny"), lambda: translate("Review", "Not accepted, not granted"), self._with(self._deny)),
+            Act(letter("kind"), lambda: translate("Review", "Only one kind"), lambda _: self._choose_about()),
+            Act(letter("view"), lambda: translate("Review", "Waiting or decided"), lambda _: self._turn()),
+        ]
+
+    def _with(self, run: Callable[[Matter], None]) -> Callable[[str], None]:
+        def act(key: str) -> None:
+            if key in self._matters:
+                run(self._matters[key])
+
+        return act
+
+    def _accept(self, one: Matter) -> None:
+        self.decisions.accept(one)
+
+    def _deny(self, one: Matter) -> None:
+        self.decisions.deny(one)
+
+    def _open(self, key: str) -> None:
+        one = self._matters.get(key)
+        if one is None:
+            return
+        kind, id = split_stream(one.stream)
+        board = self.source.board_of(one.stream)
+        call = board.calls.get(id) if kind == "call" else None
+        if one.about in _PAGES and not (one.about == "conflict" and kind == "case"):
+            self._window.pages.open(_PAGES[one.about])
+        elif kind == "case" or (call is not None and call.case):
+            self._window.open_case(id if call is None else call.case or "")
+        elif kind == "number":
+            self._window.pages.open("numbers")
+            self._window.call_pages.numbers.panel.choose(id)
+        elif kind == "call":
+            self._window.open_form(id)
+        else:
+            self._window.pages.open("shift_log")
+
+    def _choose_about(self) -> None:
+        everything = ("", translate("Review", "everything"))
+        choices = (everything, *((about, about_word(about)) for about in ABOUT))
+        question = Question("about", translate("Review", "Kind"), "choice", choices, self._about)
+
+        def take(said: Answers) -> bool:
+            self._about = said["about"]
+            self.refresh()
+            return True
+
+        self.panel.box.ask(translate("Review", "Only one kind"), [question], take)
+
+    def _turn(self) -> None:
+        self._history = not self._history
+        self.refresh()
+
+    # Inside
+
+    def _opened(self) -> None:
+        self.source.read()
+        self.refresh()
+
+    def _ask(self, one: Matter, title: str, questions: Sequence[Question], done: Callable[[Answers], bool]) -> None:
+        """Below the list, which may have no room left to show what it is about: so that is said again."""
+
+        def take(said: Answers) -> bool:
+            taken = done(said)
+            if taken:
+                self.refresh()
+                self.count()
+            return taken
+
+        about = what_words(self.source.board_of(one.stream), one, self._look())
+        self.panel.box.ask(title, questions, take, about)
+
+    def _look(self) -> Looking:
+        person = self._desk.person
+        return Looking(
+            now_ms=self._doing.now_ms(),
+            person=person.account if person is not None else "",
+            roles=person.roles if person is not None else (),
+            hidden=self._window.hidden,
+            zone=ZoneInfo(self._desk.zone),
+        )
+
+    def _title(self) -> str:
+        return translate("Review", "Needs a supervisor")
+
+    def _may(self) -> bool:
+        person = self._desk.person
+        return person is not None and bool(_MAY.intersection(person.roles))
+
+    def _seen(self, *_: object) -> None:
+        if self.panel.isVisible():
+            self.refresh()
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" in streams:
+            self._window.actions_.refresh()
+            self.count()
+        self._stale = True  # shown with the next second: in a storm many things come in one
+
+    def _tick(self) -> None:
+        self._ticks += 1
+        if self._ticks % COUNT_EVERY_S == 0:
+            self.count()
+            self._stale = True
+        if self._stale:
+            self._seen()
+
+
+def _heading(about: str, many: int) -> str:
+    """What the group is, how many, and what happens if nobody decides."""
+    name = about_word(about)
+    words = (
+        translate("Review", "{what} ({count}) · {otherwise}")
+        if about in RUNNING
+        else translate("Review", "{what} ({count}) · if nobody decides: {otherwise}")
+    )
+    said = words.format(what=name, count=formats.count(many, language()), otherwise=otherwise_words(about))
+    return said[:1].upper() + said[1:]

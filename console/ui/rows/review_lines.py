@@ -1,0 +1,206 @@
+"""One matter for a supervisor as a line: how old, of what case, call, number or person, what, by whom. Pure: no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from console.models.board import Board
+from console.models.call import Call, caller_number
+from console.models.case import Case
+from console.models.closing_commands import lacking
+from console.models.masking import masked
+from console.models.notice import Notice
+from console.models.problems import RING, Conflict, rings_of
+from console.models.reference import UNKNOWN, Definition
+from console.models.review import ACCOUNT, Matter
+from console.models.review_queue import clock_off_ms, has_role, is_own
+from console.models.shift import Shift
+from console.models.task import Task
+from console.models.text import shown
+from console.models.timeline import TimelineLine
+from console.ui import formats
+from console.ui.rows.bond_words import kind_word, lacks_words
+from console.ui.rows.call_words import call_words, number_words
+from console.ui.rows.hardship_words import person_name
+from console.ui.rows.problem_words import conflict_line, refusal_reason, sides
+from console.ui.rows.review_words import verdict_word
+from console.ui.rows.roster_words import role_word
+from console.ui.rows.timeline_words import line_words
+from console.ui.words import language, translate
+from wire import facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """Who looks and when; `hidden`: visitors are in the room."""
+
+    now_ms: int
+    person: str
+    roles: Collection[str]
+    hidden: bool = False
+    zone: tzinfo = formats.WIB
+
+
+def waiting_line(board: Board, one: Matter, look: Looking) -> str:
+    """A matter that waits: age, what, by whom, until when, and who decides when it is not this person."""
+    age = formats.duration((look.now_ms - one.when) / 1000, language())
+    parts = [age, what_words(board, one, look), *_who(board, one), _until(one, look)]
+    if not has_role(one, look.roles):
+        by_admin = one.stream.startswith(ACCOUNT)
+        other = translate("Review", "an admin decides") if by_admin else translate("Review", "a supervisor decides")
+        parts.append(other)
+    elif is_own(one, look.person):
+        parts.append(translate("Review", "YOURS: another supervisor decides"))
+    return " · ".join(part for part in parts if part)
+
+
+def decided_line(board: Board, one: Matter, look: Looking) -> str:
+    """A matter that was decided: how, why, by whom and when, then what it was about."""
+    done = one.decided
+    assert done is not None
+    at = formats.moment(done.when, look.now_ms, language(), look.zone)
+    verdict = f"{verdict_word(done.verdict)}: {done.reason}" if done.reason else verdict_word(done.verdict)
+    parts = [at, verdict, board.reference.name_of(done.by), what_words(board, one, look), *_who(board, one)]
+    if one.about == "block" and done.verdict == "accepted" and done.by == one.by:
+        parts.append(translate("Calls", "GRANTED BY THE SAME PERSON WHO ASKED"))
+    return " · ".join(part for part in parts if part)
+
+
+def what_words(board: Board, one: Matter, look: Looking) -> str:
+    """What it is about, and what was written."""
+    if one.about == "conflict":
+        conflict = conflict_of(board, one)
+        values = (f"{value} ({source})" for value, source in sides(board, conflict, look.hidden, look.zone))
+        return f"{conflict_line(board, conflict)} {' ≠ '.join(values)}"
+    folded = board.folded(one.stream)
+    line = next((line for line in getattr(folded, "timeline", ()) if line.entry == one.entry), None)
+    match folded:
+        case Case():
+            return _of_case(board, folded, one, line, look)
+        case Call():
+            return _of_call(board, folded, one, line, look)
+        case Notice():
+            number = f"…{folded.number[-3:]}" if look.hidden else folded.number
+            return f"{number} · {number_words(board, line.fact, look.zone)}" if line is not None else number
+        case Shift():
+            return _of_shift(board, folded, one, look)
+        case Definition():
+            return _of_definition(board, one, line)
+    return "…"
+
+
+def conflict_of(board: Board, one: Matter) -> Conflict:
+    """The values of a field nobody has chosen between yet; without any once somebody has."""
+    if one.one == RING:
+        return next((ring for ring in rings_of(board) if ring.stream == one.stream), Conflict(one.stream, RING, ()))
+    return Conflict(one.stream, one.one, getattr(board.folded(one.stream), "conflicts", {}).get(one.one, ()))
+
+
+def _of_case(board: Board, case: Case, one: Matter, line: TimelineLine | None, look: Looking) -> str:
+    number, hidden = board.display_number(case.id), masked(board, case, hidden=look.hidden)
+    if one.about == "promise":
+        return f"{number} · {_task(case.tasks.get(one.one), hidden)}"
+    said = line_words(board, case, line, hidden) if line is not None else "…"
+    if line is not None and isinstance(line.fact, facts.StampCorrected):
+        corrected = _line_of(case, line.fact.entry)
+        what = line_words(board, case, corrected, hidden) if corrected is not None else "…"
+        said = f"{said} · {what}: {_times(corrected, line.fact, look)}"
+    if one.about == "closed" and (lacks := lacks_words(board, lacking(board, case.id), look.zone)):
+        missing = translate("Review", "missing: {what}").format(what=lacks)
+        said = f"{said} · {missing}"
+    return f"{number} · {said}"
+
+
+def _line_of(folded: Case | Call, entry: str) -> TimelineLine | None:
+    return next((line for line in folded.timeline if line.entry == entry), None)
+
+
+def _times(corrected: TimelineLine | None, fact: facts.StampCorrected, look: Looking) -> str:
+    """From when to when: 14:02:10 → 14:05:00."""
+    before = "…"
+    if corrected is not None:
+        was = corrected.when if corrected.original is None else corrected.original
+        before = formats.clock_seconds(was, look.zone)
+    return f"{before} → {formats.clock_seconds(fact.happened, look.zone)}"
+
+
+def _of_call(board: Board, call: Call, one: Matter, line: TimelineLine | None, look: Looking) -> str:
+    case = board.cases.get(call.case or "")
+    # Of a case that is not here nobody knows whether it is confidential.
+    hidden = look.hidden or (masked(board, case) if case is not None else bool(call.case))
+    number = caller_number(call)
+    begun = formats.moment(call.started_ms, look.now_ms, language(), look.zone)
+    about = translate("Review", "call of {at}").format(at=begun)
+    if number and not hidden:
+        about = f"{about} · {number}"
+    if one.about == "promise":
+        return f"{about} · {_task(call.tasks.get(one.one), hidden)}"
+    if line is None:
+        return about
+    said = call_words(board, line.fact, look.zone, hidden)
+    if isinstance(line.fact, facts.StampCorrected | facts.StepUndone):
+        before = _line_of(call, line.fact.entry)
+        what = call_words(board, before.fact, look.zone, hidden) if before is not None else "…"
+        times = f": {_times(before, line.fact, look)}" if isinstance(line.fact, facts.StampCorrected) else ""
+        said = f"{said} · {what}{times}"
+    return f"{about} · {said}"
+
+
+def _task(task: Task | None, hidden: bool) -> str:
+    if task is None:
+        return "…"
+    kind = translate("Review", "Call back") if task.task_kind == "call_back" else kind_word(task.task_kind)
+    text = "" if hidden else shown(task.text)
+    return f"{kind}: {text}" if text else kind
+
+
+def _of_shift(board: Board, shift: Shift, one: Matter, look: Looking) -> str:
+    begun = formats.moment(shift.started_ms, look.now_ms, language(), look.zone)
+    about = translate("Review", "desk {desk}, shift of {name} from {at}").format(
+        desk=shift.letter, name=person_name(board, shift.person), at=begun
+    )
+    if one.about == "handover":
+        unsigned = translate("Review", "taken over without the signature of who left")
+        said = unsigned if one.one == "unsigned" else translate("Review", "nobody took it over")
+    elif one.about == "clock":
+        off = clock_off_ms(board, shift.desk) or 0
+        said = translate("Review", "clock off by {offset}").format(offset=formats.offset(off / 1000, language()))
+    elif one.about == "unchecked":
+        days = (shift.started_ms - (shift.checked_ms or 0)) // 86_400_000
+        said = translate("Review", "not checked by the server for {days} days").format(days=days)
+    else:
+        said = translate("Review", "signed in by a typed name")
+    return f"{about} · {said}"
+
+
+def _of_definition(board: Board, one: Matter, line: TimelineLine | None) -> str:
+    fact = line.fact if line is not None else None
+    if isinstance(fact, facts.AccountDefined):
+        roles = formats.joined([role_word(role) for role in fact.roles], language())
+        said = f"{fact.name} · {roles}"
+        off = translate("Review", "switched off")
+        return said if fact.active else f"{said} · {off}"
+    if isinstance(fact, facts.EntryRefused):
+        letter = board.reference.letter_of(fact.desk)
+        said = translate("Review", "an entry of desk {desk}: {why}")
+        return said.format(desk=letter, why=refusal_reason(fact.code))
+    return "…"
+
+
+def _who(board: Board, one: Matter) -> list[str]:
+    """Who wrote it at which desk; what the server wrote has nobody."""
+    if one.about in ("handover", "clock", "unchecked", "emergency", "conflict", "account", "refused"):
+        return []  # the line says whose it is
+    who = person_name(board, one.by) if one.by else ""
+    name = "" if who == UNKNOWN else who
+    letter = board.reference.letter_of(one.desk) if one.desk else ""
+    desk = translate("Review", "desk {desk}").format(desk=letter) if letter else ""
+    return [name, desk]
+
+
+def _until(one: Matter, look: Looking) -> str:
+    if one.due is None or one.about != "silent":
+        return ""  # the words of the others say it
+    return translate("Review", "check due {at}").format(at=formats.moment(one.due, look.now_ms, language(), look.zone))

@@ -1,0 +1,228 @@
+"""Reports the server makes by itself, by keys: what it makes and when, what was made, fetching a file.
+Rule: setting one is a fact; the list of what was made is the server's, and an old one says that it is old."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+
+from console.errors import ConsoleError, Refused
+from console.models.export_map import MapRefused
+from console.models.report_schedule import (
+    DOCUMENTS,
+    EVERY,
+    check_schedule,
+    end_schedule,
+    schedule_report,
+    schedules_in_force,
+)
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.reports.export_file import map_bytes
+from console.ui.rows.export_words import map_problem
+from console.ui.rows.schedule_words import document_name, every_name, made_line, schedule_line
+from console.ui.sentences import sentence
+from console.ui.typed_path import typed_path
+from console.ui.words import translate
+from console.ui.worker import Worker
+from wire.facts import ReportScheduled
+from wire.messages import MadeReport
+from wire.report_facts import Every
+
+AGAIN_MS = 60_000
+_READERS = frozenset({"supervisor", "admin", "viewer"})
+Answers = dict[str, str]
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    actions_: Actions
+    bridge: Bridge
+    doing: Doing
+    pages: Pages
+
+
+class Source(Protocol):
+    """Where the documents are. Both wait for the network and raise ConsoleError."""
+
+    def listed(self) -> list[MadeReport]:
+        """What this person may know of, the newest first."""
+
+    def fetch(self, report: MadeReport) -> bytes:
+        """One of them, whole."""
+
+
+class SchedulePages(QObject):
+    """The page over one window."""
+
+    def __init__(self, window: Window, source: Source, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk, self._source = window, window.doing, window.doing.desk, source
+        self.asking, self.fetching = Worker(self), Worker(self)
+        self.asking.done.connect(self._listed)
+        self.asking.refused.connect(self._not_listed)
+        self.fetching.done.connect(self._fetched)
+        self.fetching.refused.connect(self._doing.refuse)
+        self._made: list[MadeReport] = []
+        self._problem: ConsoleError | None = None
+        self._mistakes: list[str] = []
+        self._asked_ms = 0
+        title = lambda: translate("Schedule", "Reports by schedule")  # noqa: E731
+        acts = [
+            Act(ENTER, lambda: translate("Schedule", "Fetch, or change"), self._enter),
+            Act(letter("end"), lambda: translate("Schedule", "Make it no more"), self._end),
+        ]
+        self.panel = LinesPanel(acts, title)
+        window.pages.put("schedule", Page(self.panel, title, self._opened))
+        show = lambda: window.pages.toggle("schedule")  # noqa: E731
+        why = lambda: translate("Schedule", "For supervisors, admins and those who look on.")  # noqa: E731
+        window.actions_.bind("supervisor.schedule", show, allowed=self._may_see, why=why)
+        window.bridge.touched.connect(self._touched)
+        window.bridge.tick.connect(self._tick)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.asking.wait()
+        self.fetching.wait()
+
+    def refresh(self) -> None:
+        """What the server makes, and what it has made."""
+        now_ms, zone = self._doing.now_ms(), ZoneInfo(self._desk.zone)
+        lines = [Line("of", translate("Schedule", "What the server makes"), heading=True)]
+        lines += [
+            Line(f"set:{one.code}", schedule_line(one, now_ms, zone)) for one in schedules_in_force(self._doing.board)
+        ]
+        new = translate("Schedule", "+ {document}, by a schedule")
+        lines += [Line(f"new:{one}", new.format(document=document_name(one))) for one in DOCUMENTS]
+        lines += [Line(f"wrong:{at}", text) for at, text in enumerate(self._mistakes)]
+        lines.append(Line("made", translate("Schedule", "What was made"), heading=True))
+        lines += [Line(_id(one), made_line(one, zone)) for one in self._made]
+        if not self._made and self._problem is None:
+            lines.append(Line("none", translate("Schedule", "Nothing was made yet.")))
+        said = [sentence(self._problem.code, self._problem.values)] if self._problem is not None else []
+        self.panel.show_lines(lines, above="\n".join(said))
+
+    def ask_new(self, document: str) -> None:
+        """A document the server does not make yet, or another one of the kind."""
+        if self._may_set():
+            every: Every = "day" if document == "recap" else "month"
+            self._ask(ReportScheduled(code="", document=document, every=every, hour=6, output=DOCUMENTS[document][0]))
+
+    def _ask(self, one: ReportScheduled) -> None:
+        often = tuple((each, every_name(each)) for each in EVERY)
+        outputs = tuple((each, each.upper()) for each in DOCUMENTS.get(one.document, (one.output,)))
+        questions = [
+            Question("every", translate("Schedule", "How often"), "choice", often, one.every),
+            Question("hour", translate("Schedule", "From what hour"), value=str(one.hour), hint="0–23"),
+            Question("output", translate("Schedule", "Format"), "choice", outputs, one.output),
+        ]
+        if one.document == "ministry":
+            known = "" if one.mapping else str(Path.home() / "peta-kementerian.toml")
+            hint = translate("Schedule", "empty: as it is")
+            questions.append(Question("map", translate("Schedule", "Mapping file"), value=known, hint=hint))
+        self.panel.box.ask(document_name(one.document), questions, lambda said: self._set(one, said))
+
+    def _set(self, one: ReportScheduled, said: Answers) -> bool:
+        hour = int(said["hour"]) if said["hour"].strip().isdecimal() else -1
+        self._mistakes, mapping = [], one.mapping
+        try:
+            if said.get("map") or ("map" in said and not one.mapping):
+                mapping = map_bytes(typed_path(said["map"])).decode("utf-8-sig", "replace")
+            every = next(each for each in EVERY if each == said["every"])
+            wanted = ReportScheduled(
+                code=one.code, document=one.document, every=every, hour=hour, output=said["output"], mapping=mapping
+            )
+            check_schedule(wanted)
+        except ConsoleError as error:
+            if isinstance(error, MapRefused):
+                self._mistakes = [map_problem(each) for each in error.problems]
+            self._doing.refuse(error)
+            self.refresh()
+            return False
+        done = self._doing.do(schedule_report, wanted) is not None
+        self.refresh()
+        return done
+
+    def _may_set(self) -> bool:
+        if not self._desk.can("report_scheduled"):
+            self._doing.refuse(Refused("not_allowed", kind="report_scheduled"))
+            return False
+        return True
+
+    def _enter(self, id: str) -> None:
+        kind, _, name = id.partition(":")
+        if kind == "new":
+            self.ask_new(name)
+        elif kind == "set" and self._may_set():
+            self._ask(self._doing.board.reference.schedules[name])
+        elif kind == "file":
+            report = next(one for one in self._made if _id(one) == id)
+            self.fetching.run(lambda: (report, self._source.fetch(report)))
+        elif kind == "failed":
+            report = next(one for one in self._made if _id(one) == id)
+            self._mistakes = list(report.said)
+            self.refresh()
+
+    def _end(self, id: str) -> None:
+        kind, _, code = id.partition(":")
+        if kind == "set":
+            self._doing.do(end_schedule, code)
+            self.refresh()
+
+    def _opened(self) -> None:
+        self._mistakes = []
+        self.refresh()
+        self._list()
+
+    def _list(self) -> None:
+        self._asked_ms = self._doing.now_ms()
+        self.asking.run(self._source.listed)
+
+    def _listed(self, made: list[MadeReport]) -> None:
+        self._made, self._problem = made, None
+        self.refresh()
+
+    def _not_listed(self, error: ConsoleError) -> None:
+        self._problem = error
+        self.refresh()
+
+    def _fetched(self, found: tuple[MadeReport, bytes]) -> None:
+        report, data = found
+        place = Path.home() / report.name
+        try:
+            place.write_bytes(data)
+        except OSError as error:
+            self._doing.refuse(ConsoleError("export_disk", reason=error.strerror or "?"))
+            return
+        self._doing.say(translate("Schedule", "Fetched: {file}").format(file=place))
+
+    def _may_see(self) -> bool:
+        person = self._desk.person
+        return person is not None and bool(_READERS & set(person.roles))
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" in streams:
+            self._made, self._problem = [], None
+            self._window.actions_.refresh()
+        if self.panel.isVisible() and any(one.startswith("ref:report:") or one == "person" for one in streams):
+            self.refresh()
+            self._list()
+
+    def _tick(self) -> None:
+        """While somebody looks, the list is asked for now and then."""
+        if self.panel.isVisible() and self._doing.now_ms() - self._asked_ms >= AGAIN_MS:
+            self._list()
+
+
+def _id(one: MadeReport) -> str:
+    kind = {"made": "file", "failed": "failed"}.get(one.state, "over")
+    return f"{kind}:{one.code}:{one.document}:{one.every}:{one.since}"

@@ -1,0 +1,57 @@
+"""Makes one document and ends: the job comes over standard input, what became of it goes out over standard output."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from console.errors import ConsoleError
+from console.ui.sentences import sentence
+from console.ui.words import in_indonesian
+from server import log
+from server.app.open_home import database_of
+from server.errors import Condition
+from server.making.derived import Derived
+from server.making.documents import MAKERS
+from server.making.ministry import Lacking
+from server.reports_job import Done, Job
+from server.settings import Home
+
+_NICE = 10
+
+
+def make_once(folder: Path, data: bytes) -> bytes:
+    """The answer to a job. A bug ends the process; the server says so and goes on."""
+    log.to_stderr("WARNING")
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    return msgspec.json.encode(make(Home(folder), msgspec.json.decode(data, type=Job)))
+
+
+def make(home: Home, job: Job) -> Done:
+    """Make it, in Indonesian as all papers of the room are."""
+    try:
+        config = home.config()
+        with in_indonesian(), closing(database_of(home, config).connect()) as connection:
+            source = Derived(home, connection, config.city, lambda: job.now_ms)
+            try:
+                return _made(source, job)
+            finally:
+                source.close()
+    except Condition as condition:
+        return Done(problem="report_ledger", said=(condition.code,))
+    except ConsoleError as error:
+        return Done(problem=error.code)
+    except OSError as error:
+        return Done(problem="export_disk", said=(error.strerror or "?",))
+
+
+def _made(source: Derived, job: Job) -> Done:
+    try:
+        said = MAKERS[job.document](source, job)
+    except Lacking as lacking:
+        return Done(head=source.head, problem=lacking.code, said=lacking.said)
+    except ConsoleError as error:
+        return Done(head=source.head, problem=error.code, said=(sentence(error.code, error.values),))
+    return Done(head=source.head, said=said)

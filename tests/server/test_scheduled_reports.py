@@ -1,0 +1,256 @@
+"""Documents the server makes by itself: what is due, each once, with the figures of a desk; who may fetch them."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+
+from console.models.report_schedule import DOCUMENTS
+from console.store.journal import Journal
+from console.ui.reports.recap_sheet import TOLD, answered, section
+from server.app.open_home import database_of
+from server.making.derived import Derived
+from server.making.documents import MAKERS
+from server.making.once import make
+from server.making.recap import asked_of
+from server.reports_book import FIRST_WAIT_MS, Key, ReportBook
+from server.reports_due import due, schedules, zone_of
+from server.reports_job import Job
+from tests.server.house import CITY, House, Served, served
+from tests.server.pen import Pen, id_of
+from tests.store.disk import KEY, Ledger
+from tests.store.made_history import NOW, truth, written
+from wire.facts import CityDefined, Fact, ReportScheduled, Role
+from wire.messages import MadeReport
+from wire.report_facts import Every
+
+WIB = ZoneInfo("Asia/Jakarta")
+DAY_MS = 86_400_000
+DAILY = ReportScheduled(code="01", document="recap", every="day", hour=6, output="xlsx")
+MAPPING = '[[kolom]]\nnama = "nomor"\nsumber = "nomor"\n[[kolom]]\nnama = "jenis"\nsumber = "jenis"\n'
+LIST = ReportScheduled(code="02", document="ministry", every="month", hour=1, output="csv", mapping=MAPPING)
+Join = Callable[..., Pen]
+PASSWORD = "contoh-sandi-112"
+ROLES: tuple[Role, ...] = ("supervisor", "viewer", "dispatcher")
+
+
+def ms(text: str) -> int:
+    return int(datetime.fromisoformat(text).replace(tzinfo=WIB).timestamp() * 1000)
+
+
+def job(house: House, **changes: Any) -> Job:
+    given: dict[str, Any] = {
+        "document": "recap", "every": "month", "since_ms": ms("2028-02-01"), "until_ms": ms("2028-03-01"),
+        "output": "xlsx", "path": str(house.home.reports / "hasil"), "now_ms": NOW, **changes,
+    }  # fmt: skip
+    return Job(**given)
+
+
+def told(pen: Pen, facts: list[tuple[str, Fact, int]]) -> None:
+    raws = [pen.write(fact, stream, at=at) for stream, fact, at in facts]
+    for start in range(0, len(raws), 400):
+        assert all(ack.refused is None for ack in pen.push(raws[start : start + 400]))
+
+
+def past(house: House, at: str, codes: tuple[str, ...] = ("01", "02")) -> None:
+    """As if the server had received these schedules then."""
+    streams = ", ".join(f"'ref:report:{code}'" for code in codes)
+    house.run(f"UPDATE entries SET received={ms(at)} WHERE stream IN ({streams})")
+
+
+@pytest.fixture
+def supervisor(house: House, running: Served, join: Join) -> Pen:
+    return join(running, house.account("pengawas", "supervisor"))
+
+
+@pytest.fixture
+def busy(supervisor: Pen) -> Pen:
+    """A desk that told of weeks of calls and cases."""
+    story = [entry for one in truth(60, seed=3) for part in written(one) for entry in part]
+    told(supervisor, [(entry.stream, entry.fact, entry.at) for entry in story])
+    return supervisor
+
+
+def test_a_recap_says_the_very_figures_of_a_desk(house: House, busy: Pen, tmp_path: Path) -> None:
+    ledger, rows = Ledger(busy.epoch), busy.everything()
+    desk = Journal(tmp_path / "desk.db", KEY, lambda: NOW, bytes)
+    ledger.rows = rows
+    house.home.reports.mkdir(exist_ok=True)
+    with closing(desk), closing(database_of(house.home, house.config).connect()) as connection:
+        desk.commit(ledger.page(0))
+        source = Derived(house.home, connection, CITY, lambda: NOW)
+        assert source.head == len(rows)
+        desk.archive.tallies.rule = source.archive.tallies.rule
+        here = asked_of(source, job(house))
+        there = msgspec.structs.replace(here, archive=desk.archive)
+        for measure, by in TOLD:
+            assert answered(here, measure, by) == answered(there, measure, by), (measure, by)
+        assert (found := section(here, "calls", "kind")) is not None and len(found.words) > 3
+        source.close()
+
+
+def test_what_was_thrown_away_or_damaged_is_made_anew(house: House, busy: Pen) -> None:
+    house.home.reports.mkdir(exist_ok=True)
+    asked = job(house, document="ministry", mapping=MAPPING, path=str(house.home.reports / "a.csv"), output="csv")
+    first = make(house.home, asked)
+    assert not first.problem and first.head == len(busy.everything())
+    data = (house.home.reports / "a.csv").read_bytes()
+    (house.home.reports / "arsip.db").write_bytes(b"no database at all" * 500)
+    assert make(house.home, asked) == first
+    assert (house.home.reports / "a.csv").read_bytes() == data
+    busy.push([busy.write()])
+    assert make(house.home, asked).head == first.head + 1
+
+
+def test_no_personal_value_comes_into_the_archive_of_reports(house: House, busy: Pen) -> None:
+    house.home.reports.mkdir(exist_ok=True)
+    with closing(database_of(house.home, house.config).connect()) as connection:
+        source = Derived(house.home, connection, CITY, lambda: NOW)
+        assert source._journal.keys_for([f"case:{n}" for n in range(60)]) == {}
+        source.close()
+    personal = make(house.home, job(house, document="ministry", mapping=MAPPING.replace('"jenis"\n', '"alamat"\n')))
+    assert personal.problem == "map_personal"
+
+
+@pytest.mark.parametrize(("output", "begins"), [("pdf", b"%PDF"), ("xlsx", b"PK")])
+def test_a_recap_is_a_file_of_its_format(sqlite_house: House, output: str, begins: bytes) -> None:
+    sqlite_house.home.reports.mkdir(exist_ok=True)
+    for every in ("day", "year"):
+        place = sqlite_house.home.reports / f"{every}.{output}"
+        done = make(sqlite_house.home, job(sqlite_house, every=every, output=output, path=str(place)))
+        assert (done.problem, done.said) == ("", ())
+        assert place.read_bytes().startswith(begins)
+
+
+def test_a_list_that_lacks_values_names_the_cases_and_is_not_written(house: House, busy: Pen) -> None:
+    house.home.reports.mkdir(exist_ok=True)
+    lacking = MAPPING + '[[kolom]]\nnama = "hasil"\nsumber = "hasil"\nwajib = true\n'
+    asked = job(house, document="ministry", mapping=lacking, output="csv", path=str(house.home.reports / "a.csv"))
+    done = make(house.home, asked)
+    assert done.problem == "export_lacks" and any("112-280229-A-" in line for line in done.said)
+    assert not (house.home.reports / "a.csv").exists()
+    allowed = msgspec.structs.replace(asked, mapping=f'bila_kurang = "tulis"\n{lacking}')
+    assert make(house.home, allowed).problem == "" and (house.home.reports / "a.csv").exists()
+
+
+def test_every_document_that_can_be_set_has_a_maker() -> None:
+    assert set(DOCUMENTS) == set(MAKERS)
+
+
+def test_schedules_are_read_as_desks_read_them_and_a_new_hour_does_not_begin_anew(
+    house: House, supervisor: Pen
+) -> None:
+    told(supervisor, [("ref:report:02", LIST, 1)])
+    first_word = supervisor.write(DAILY, "ref:report:01")
+    supervisor.push([first_word])
+    past(house, "2026-11-20T12:00")
+    later = msgspec.structs.replace(DAILY, hour=8)
+    supervisor.push([supervisor.write(later, "ref:report:01", prev=(id_of(first_word),))])
+    city = supervisor.write(CityDefined(CITY, "Kota Uji", "Asia/Jayapura", "-"), f"ref:city:{CITY}")
+    assert supervisor.push([city])[0].refused is not None
+    with closing(database_of(house.home, house.config).connect()) as connection:
+        first, second = schedules(connection, CITY)
+        assert str(zone_of(connection, CITY)) == "Asia/Jakarta", "an admin's fact of a supervisor is refused"
+    assert (first.fact.hour, first.since_ms, second.fact.document) == (8, ms("2026-11-20T12:00"), "ministry")
+    now_ms = ms("2026-11-23T07:59")
+    assert [one.name for one in due(first, now_ms, WIB)] == ["2026-11-20", "2026-11-21"]
+    assert list(due(second, now_ms, WIB)) == []
+    long_off = due(first, first.since_ms + 400 * DAY_MS, WIB)
+    assert len(list(long_off)) == 92, "what would be cleared away at once is not made"
+
+
+def test_a_line_is_kept_and_a_failure_is_tried_again_later(tmp_path: Path) -> None:
+    every: Every = "day"
+    key = Key("01", "recap", every, 5)
+    failed = MadeReport(
+        code="01", document="recap", every=every, since=5, until=9, output="pdf", state="failed", made=1_000, tries=1,
+        problem="export_disk", said=("penuh",),
+    )  # fmt: skip
+    with closing(ReportBook(tmp_path / "laporan.db")) as book:
+        assert book.wanted([key], 0) == [key]
+        book.write(failed)
+        assert book.wanted([key], 1_000 + FIRST_WAIT_MS) == []
+        assert book.wanted([key], 1_000 + 2 * FIRST_WAIT_MS) == [key]
+    with closing(ReportBook(tmp_path / "laporan.db")) as book:
+        assert book.newest() == [failed] and book.named("") is None
+        made = msgspec.structs.replace(failed, state="made", name="a.pdf", problem="", said=(), made=2_000)
+        book.write(made)
+        assert (book.count(), book.wanted([key], 9**15), book.named("a.pdf")) == (1, [], made)
+        assert book.over(every, 2_001) == [made] and book.over("week", 2_001) == []
+
+
+def at(state: Served, now_ms: int) -> int:
+    """Let the server look at this time; how many documents it tried to make."""
+    assert state.room is not None
+    state.room.reports._now_ms = lambda: now_ms
+    return int(state.ask(lambda room: room.reports.make_due()))
+
+
+def line(document: str, name: str, **changes: Any) -> MadeReport:
+    given = MadeReport(
+        code="01", document=document, every="day", since=1, until=2, output="csv", state="made", made=ms("2028-03-01"),
+        name=name, size=1, sha256="00", tries=1, head=1,
+    )  # fmt: skip
+    return msgspec.structs.replace(given, **changes)
+
+
+def test_documents_are_listed_and_fetched_by_who_may_and_cleared_when_kept_long_enough(
+    sqlite_house: House, secret: str
+) -> None:
+    with served(sqlite_house) as state, closing(Pen(state.url, sqlite_house.account("petugas"))) as pen:
+        pen.enroll(sqlite_house.code())
+        assert state.room is not None
+        reports, folder = state.room.reports, sqlite_house.home.reports
+        reports._now_ms = lambda: ms("2028-03-02")
+        for one in (line("recap", "rekap.csv"), line("ministry", "daftar.csv"), line("recap", "gone.csv", since=3)):
+            reports._book.write(one)
+            (folder / one.name).write_text(one.document)
+        (folder / "gone.csv").unlink()
+
+        def fetch(path: str, role: Role) -> Any:
+            return pen.http.get(f"{pen.url}/v1/reports{path}", headers={"X-Session": tokens[role]})
+
+        tokens = {role: signed_in(sqlite_house, pen, role, secret) for role in ROLES}
+        seen = {role: {one["name"] for one in fetch("", role).json()["reports"]} for role in ROLES}
+        assert seen == {
+            "supervisor": {"rekap.csv", "daftar.csv", "gone.csv"},
+            "viewer": {"rekap.csv", "gone.csv"},
+            "dispatcher": set(),
+        }
+        answers = {
+            (role, name): fetch(f"/{name}", role).status_code for role in ROLES for name in ("rekap.csv", "daftar.csv")
+        }
+        assert answers == {
+            ("supervisor", "rekap.csv"): 200, ("supervisor", "daftar.csv"): 200, ("viewer", "rekap.csv"): 200,
+            ("viewer", "daftar.csv"): 403, ("dispatcher", "rekap.csv"): 403, ("dispatcher", "daftar.csv"): 403,
+        }  # fmt: skip
+        assert fetch("/rekap.csv", "supervisor").content == b"recap"
+        assert {fetch(f"/{name}", "supervisor").status_code for name in ("laporan.db", "gone.csv", "..%2Fhead")} == {
+            404
+        }
+        assert pen.get("/v1/reports").status_code == 401
+        reports._now_ms = lambda: ms("2028-03-01") + 93 * DAY_MS
+        state.ask(lambda room: room.reports.clear())
+        assert not list(folder.glob("*.csv")) and {one.state for one in reports._book.newest()} == {"over"}
+        assert reports._book.wanted([Key("01", "recap", "day", 1)], 9**15) == []
+
+
+def signed_in(house: House, pen: Pen, role: Role, secret: str) -> str:
+    house.account(f"orang{role}", role, secret=secret)
+    answer = pen.post("/v1/session", {"name": f"orang{role}", "password": PASSWORD})
+    return str(answer.json()["access_token"])
+
+
+def test_a_document_of_a_newer_program_fails_with_a_word(sqlite_house: House) -> None:
+    with served(sqlite_house) as state, closing(Pen(state.url, sqlite_house.account("pengawas", "supervisor"))) as pen:
+        pen.enroll(sqlite_house.code())
+        told(pen, [("ref:report:01", msgspec.structs.replace(DAILY, document="letter"), 1)])
+        past(sqlite_house, "2028-02-29T12:00")
+        assert at(state, ms("2028-03-01T07:00")) == 1
+        (found,) = state.ask(lambda room: room.reports.listed({"supervisor"}))
+        assert (found.state, found.problem) == ("failed", "report_unknown")

@@ -1,0 +1,109 @@
+"""Pictures of what needs a supervisor: python -m tests.ui.review_pictures FOLDER. Eyes judge them.
+One matter of each kind, a question, and what was decided; day and night, in both languages, at two sizes."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from console.models.streams import case_stream, ref_stream, shift_stream
+from console.ui import words
+from console.ui.main_window import MainWindow
+from console.ui.review_pages import ReviewPages
+from tests.ui.handover_pictures import LOOKS, take
+from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.screens import SIZES, open_window
+from wire import facts
+
+HOUR_MS = 3_600_000
+
+
+def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
+    """A day that leaves something of everything to a supervisor."""
+    now_ms, day_ms = desk.clock_ms, 24 * HOUR_MS
+    desk.other(ref_stream("account", "p2"), facts.AccountDefined("p2", "Petugas 2", ("dispatcher",)))
+    fire, tree, wasp = (case_stream(cases[one]) for one in ("fire", "tree", "wasp"))
+    first = desk.board.cases[cases["fire"]].timeline[0]
+    for stream, fact in (
+        (fire, facts.StampCorrected(first.entry, now_ms - 900_000, "jam dinding terlambat lima menit")),
+        (fire, facts.ConditionRaised("c9", "PLN", "listrik padam dipastikan", "power confirmed off")),
+        (fire, facts.ConditionOverridden("c9", "ada orang di dalam")),
+        (wasp, facts.CardSkipped("wasp_nest", 1, "stung", "penelepon menutup telepon")),
+        (tree, facts.CasePrioritySet(3, "jalan sudah bebas")),
+        (tree, facts.TaskPlanned("t1", "promise", now_ms - 1_200_000, text="kabari ketua RT")),
+        ("number:n1", facts.NumberBlockAsked("0000-55-123", 2, "iseng tujuh kali sejak pagi")),
+        ("number:n2", facts.NumberFlagged("0000-66-123", "prank", now_ms + 3 * day_ms, "empat kali iseng")),
+        ("ref:refused:desk-B", facts.EntryRefused("x", "desk-B", 9, b"", "role_missing")),
+        (shift_stream("s8"), facts.ShiftStarted("p2", "Petugas 2", "B", checked_ms=now_ms - 9 * day_ms)),
+        (shift_stream("s8"), facts.ShiftEnded()),
+        ("number:n3", facts.NumberBlocked(now_ms + 5 * HOUR_MS, "memaki petugas", "0000-77-123")),
+        ("call:q1", facts.CallStarted("phone", "0000-88-123")),
+        ("call:q1", facts.CallKindSet("ghost_unconfirmed")),
+    ):
+        desk.other(stream, fact, by="p2")
+        desk.wait(420)
+    for record in desk.board.records_of(shift_stream("s8"))[:1]:
+        desk.board.apply([msgspec.structs.replace(record, at=record.at - 9 * HOUR_MS)])
+    desk.other(fire, facts.StepUndone(first.entry, "salah kasus"), by=PERSON.account)
+
+
+def key(window: MainWindow, pressed: Qt.Key) -> None:
+    focused = QApplication.focusWidget() or window
+    QTest.keyClick(focused, pressed)
+
+
+def pictures(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
+    """The list, a question, the decided ones."""
+    pages = ReviewPages(window, window)
+    story(desk, cases)
+    window.pages.open("review")
+    pages.count()
+    take(folder, f"{name}_list", window)
+    pages.panel.list.setFocus()
+    flag = next(line for line in pages.panel.lines() if line.id.startswith("flag|"))
+    pages.panel.choose(flag.id)
+    key(window, Qt.Key.Key_Y)
+    take(folder, f"{name}_ask", window)
+    pages.panel.box.answer()
+    for about, pressed, why in (
+        ("flag", Qt.Key.Key_Y, "rekaman cocok"),
+        ("skipped", Qt.Key.Key_D, "pertanyaan ini harus ditanyakan"),
+        ("correction", Qt.Key.Key_Y, "jam dinding memang terlambat"),
+    ):
+        pages.panel.box.leave()
+        line = next(one for one in pages.panel.lines() if one.id.startswith(f"{about}|"))
+        pages.panel.choose(line.id)
+        pages.panel.list.setFocus()
+        key(window, pressed)
+        QTest.keyClicks(QApplication.focusWidget(), why)
+        pages.panel.box.answer()
+    key(window, Qt.Key.Key_V)
+    take(folder, f"{name}_decided", window)
+    pages.end()
+
+
+def main(folder: Path) -> None:
+    """All pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    words.compile_words()
+    for size, (width, height) in SIZES.items():
+        for theme_name, language, percent in LOOKS:
+            home = Path(tempfile.mkdtemp())
+            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
+            window.resize(width, height)
+            window.show()
+            window.activateWindow()
+            pictures(folder, f"{size}_{theme_name}_{language}_{percent}", window, desk, cases)
+            window.close()
+            app.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,101 @@
+"""Pictures of reports by schedule and the list for the ministry: python -m tests.ui.schedule_pictures FOLDER."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from console.models.report_schedule import schedule_report
+from console.ui import words
+from console.ui.export_pages import ExportPages
+from console.ui.main_window import MainWindow
+from console.ui.schedule_pages import SchedulePages
+from tests.ui.memory_desk import START_MS, MemoryDesk
+from tests.ui.screens import SIZES, open_window
+from wire.facts import ReportScheduled
+from wire.messages import MadeReport
+from wire.rights import may_write
+
+LOOKS = (("day", "id", 100), ("night", "en", 100), ("night", "id", 150))
+DAY_MS = 86_400_000
+MAPPING = '[[kolom]]\nnama = "nomor"\nsumber = "nomor"\n[[kolom]]\nnama = "hasil"\nsumber = "hasil"\nwajib = true\n'
+
+
+class Server:
+    """What a server would have made."""
+
+    def listed(self) -> list[MadeReport]:
+        """Some days, a month, one that failed and one that is over."""
+        day = MadeReport(
+            code="01", document="recap", every="day", since=START_MS - DAY_MS, until=START_MS, output="pdf",
+            state="made", made=START_MS, name="rekap-01.pdf", size=34_000, sha256="00",
+        )  # fmt: skip
+        month = msgspec.structs.replace(day, code="02", document="ministry", every="month", output="csv")
+        return [
+            msgspec.structs.replace(month, state="failed", problem="export_lacks", said=("Kolom hasil: 3 baris …",)),
+            day,
+            msgspec.structs.replace(day, since=START_MS - 2 * DAY_MS, until=START_MS - DAY_MS),
+            msgspec.structs.replace(day, since=START_MS - 99 * DAY_MS, until=START_MS - 98 * DAY_MS, state="over"),
+        ]
+
+    def fetch(self, report: MadeReport) -> bytes:
+        """Nothing is fetched for a picture."""
+        return b""
+
+
+def take(folder: Path, name: str, window: MainWindow) -> None:
+    """One picture, once everything is painted."""
+    QTest.qWait(200)
+    window.grab().save(str(folder / f"{name}.png"))
+
+
+def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> None:
+    """Both pages, at rest and asking."""
+    desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
+    schedule, export = SchedulePages(window, Server(), window), ExportPages(window, window)
+    desk.do(schedule_report, ReportScheduled(code="", document="recap", every="day", hour=6, output="pdf"))
+    monthly = ReportScheduled(code="", document="ministry", every="month", hour=1, output="csv", mapping=MAPPING)
+    desk.do(schedule_report, monthly)
+    window.actions_.trigger("supervisor.schedule")
+    take(folder, f"{name}_schedule", window)
+    schedule._enter("set:02")
+    take(folder, f"{name}_schedule_ask", window)
+    schedule.panel.box.leave()
+    window.pages.close_current()
+    place = Path(tempfile.mkdtemp())
+    (place / "peta.toml").write_text(MAPPING)
+    window.actions_.trigger("supervisor.export")
+    said = {"map": str(place / "peta.toml"), "since": "1/1/2020", "until": "31/12/2030", "file": str(place / "a.csv")}
+    export._begin({**said, "why": ""})
+    while export.worker.busy():
+        QTest.qWait(20)
+    take(folder, f"{name}_export", window)
+    export.ask()
+    take(folder, f"{name}_export_ask", window)
+    schedule.end()
+    export.end()
+
+
+def main(folder: Path) -> None:
+    """All pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    words.compile_words()
+    for size, (width, height) in SIZES.items():
+        for theme_name, language, percent in LOOKS:
+            home = Path(tempfile.mkdtemp())
+            window, desk, _ = open_window(home, theme=theme_name, language=language, text_scale=percent)
+            window.resize(width, height)
+            window.show()
+            inside(folder, f"{size}_{theme_name}_{language}_{percent}", window, desk)
+            window.close()
+            app.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,290 @@
+"""What needs a supervisor, by keys: the list, its counter, decisions where they stand, the decided and the old ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.models.case_commands import set_priority
+from console.models.fold import Laid, fold
+from console.models.recent import RECENT_MS
+from console.models.streams import case_stream, shift_stream
+from console.settings import SettingsFile
+from console.ui import theme, words
+from console.ui.bridge import Bridge
+from console.ui.hardship_acts import HardshipActs
+from console.ui.main_window import MainWindow
+from console.ui.palette import DAY
+from console.ui.panels.ask_box import AskBox
+from console.ui.review_pages import ReviewPages
+from console.ui.shift_acts import ShiftActs
+from tests.ui.call_keys import CTRL, Key, Mod, press, write
+from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_day import filled
+from wire import facts
+
+
+class Place:
+    """One window for the whole file: its desk, its page, and the cases of its day."""
+
+    def __init__(self, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
+        self.window, self.desk, self.cases = window, desk, cases
+        self.pages = ReviewPages(window, window)
+
+    def lines(self, heading: bool = False) -> list[str]:
+        return [line.words for line in self.pages.panel.lines() if line.heading is heading]
+
+    def choose(self, words: str) -> None:
+        found = next(one for one in self.pages.panel.lines() if words in one.words and not one.heading)
+        assert self.pages.panel.choose(found.id)
+        self.pages.panel.list.setFocus()
+
+    def strip(self) -> list[str]:
+        self.pages.count()
+        return [one.text for one in self.window.strip._items if one.code == "review"]
+
+    @property
+    def box(self) -> AskBox:
+        return self.pages.panel.box
+
+
+@pytest.fixture(scope="module")
+def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    words.install(qapp, "en")
+    theme.apply(qapp, DAY)
+    desk = MemoryDesk()
+    cases = filled(desk)
+    settings = SettingsFile(Path(tmp_path_factory.mktemp("home")))
+    settings.change(language="en", theme="day")
+    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    ShiftActs(window, window)
+    HardshipActs(window, None, window)
+    window.resize(1366, 690)
+    window.show()
+    made = Place(window, desk, cases)
+    yield made
+    made.pages.end()
+    window.bridge.stop()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def opened(qtbot: QtBot, place: Place) -> Iterator[None]:
+    """The page is open and shows what waits; nothing of one test is left for the next but what it wrote."""
+    place.desk.set_person(PERSON)
+    place.window.activateWindow()
+    place.window.pages.open("review")
+    if place.pages._history:
+        place.pages._turn()
+    yield
+    place.box.leave()
+    place.window.pages.close("review")
+
+
+def undone(place: Place, case: str = "fire", reason: str = "salah tekan") -> None:
+    """Somebody at desk B takes a step back."""
+    stream = case_stream(place.cases[case])
+    line = place.desk.board.cases[place.cases[case]].timeline[0]
+    place.desk.other(stream, facts.StampCorrected(line.entry, place.desk.clock_ms - 60_000, reason), by="p2")
+    place.pages.refresh()
+
+
+def test_the_page_comes_by_its_key_and_each_group_says_what_happens_without_a_decision(
+    qtbot: QtBot, place: Place
+) -> None:
+    undone(place, reason="jam dinding salah")
+    place.window.pages.close("review")
+    press(qtbot, Key.Key_O, CTRL | Mod.ShiftModifier)
+    assert place.window.work.current() == "review"
+    heading = next(one for one in place.lines(heading=True) if one.startswith("Corrected or taken back"))
+    assert "if nobody decides: it stands as recorded" in heading
+    assert any("jam dinding salah" in one and "desk B" in one for one in place.lines())
+    place.desk.other("number:n0", facts.NumberBlockAsked("0000-44", 2, "baru saja"), by="p2")
+    place.window.bridge.tick.emit()
+    assert any("0000-44" in one for one in place.lines()), "what comes is shown with the next second"
+
+
+def test_yes_and_no_are_facts_with_a_reason_and_leave_the_list_for_the_decided_ones(qtbot: QtBot, place: Place) -> None:
+    undone(place, reason="salah menit")
+    counted = place.strip()
+    place.choose("salah menit")
+    press(qtbot, Key.Key_D)
+    press(qtbot, Key.Key_Return)
+    assert place.window.command.sentence().startswith("The reason is missing"), "nothing is decided without words"
+    write(qtbot, "radio berkata lain")
+    press(qtbot, Key.Key_Return)
+    assert not any("salah menit" in one for one in place.lines()) and place.strip() != counted
+    press(qtbot, Key.Key_V)
+    assert "NOT ACCEPTED: radio berkata lain" in place.lines()[0]
+    press(qtbot, Key.Key_Y)
+    write(qtbot, "sudah didengar ulang")
+    press(qtbot, Key.Key_Return)
+    assert "accepted: sudah didengar ulang" in place.lines()[0] and "NOT" not in place.lines()[0]
+
+
+def test_a_case_opens_by_enter_and_its_timeline_tells_the_decision(qtbot: QtBot, place: Place) -> None:
+    undone(place, "tree", "jam HT")
+    place.choose("jam HT")
+    press(qtbot, Key.Key_Y)
+    write(qtbot, "cocok dengan rekaman")
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_V)
+    place.choose("cocok dengan rekaman")
+    press(qtbot, Key.Key_Return)
+    shown = place.window.case_panel.case()
+    assert place.window.work.current() == "case" and shown is not None and shown.id == place.cases["tree"]
+    assert any(isinstance(line.fact, facts.ReviewDecided) for line in shown.timeline)
+
+
+def test_a_block_is_granted_where_it_stands_and_then_runs_in_its_own_group(qtbot: QtBot, place: Place) -> None:
+    place.desk.other("number:n1", facts.NumberBlockAsked("0000-55", 2, "iseng tujuh kali"))
+    place.pages.refresh()
+    place.choose("0000-55")
+    press(qtbot, Key.Key_Y)
+    press(qtbot, Key.Key_Return)
+    assert any(one.startswith("Running block (1)") for one in place.lines(heading=True))
+    place.choose("0000-55")
+    press(qtbot, Key.Key_Y)
+    assert "D ends it before its time" in place.window.command.sentence()
+    press(qtbot, Key.Key_D)
+    write(qtbot, "nomor sekolah")
+    press(qtbot, Key.Key_Return)
+    assert not any("0000-55" in one for one in place.lines())
+
+
+def test_enter_opens_what_a_line_is_about(qtbot: QtBot, place: Place) -> None:
+    place.desk.other("number:n9", facts.NumberFlagged("0000-99", "abuse", place.desk.clock_ms + 9_000_000, "memaki"))
+    place.desk.other("call:q9", facts.CallStarted("phone", "0000-98"), by="p2")
+    place.desk.other("call:q9", facts.CallKindSet("ghost_unconfirmed"), by="p2")
+    place.pages.refresh()
+    place.choose("0000-99")
+    press(qtbot, Key.Key_Return)
+    assert place.window.work.current() == "numbers"
+    assert place.window.call_pages.numbers.panel.chosen() == "n9"
+    place.window.pages.close("numbers")
+    asked: list[str] = []
+    place.window.form_asked.connect(asked.append)
+    place.window.pages.open("review")
+    place.choose("0000-98")
+    press(qtbot, Key.Key_Return)
+    assert asked == ["q9"]
+
+
+def test_supervisors_who_differ_stand_in_the_problem_box_and_in_the_list(qtbot: QtBot, place: Place) -> None:
+    begun = facts.ShiftStarted("p2", "Petugas 2", "B", checked_ms=place.desk.clock_ms - 9 * 86_400_000)
+    place.desk.other(shift_stream("s9"), begun, by="p2")
+    entry = place.desk.board.shifts["s9"].timeline[0].entry
+    for verdict, reason, by in (("accepted", "server mati", "p3"), ("not_accepted", "tidak lapor", "p4")):
+        said = facts.ReviewDecided(entry, "unchecked", verdict, reason)  # type: ignore[arg-type]
+        place.desk.other(shift_stream("s9"), said, by=by)
+    place.window.problems.refresh()
+    items = [place.window.problems.list.item(at).text() for at in range(place.window.problems.count())]
+    words = "a shift: two values for decision of the supervisor (sign-in unchecked for 7 days)."
+    assert words in items
+    place.pages.refresh()
+    place.choose(words)
+    press(qtbot, Key.Key_Y)
+    press(qtbot, Key.Key_Return)
+    assert not place.desk.board.shifts["s9"].conflicts
+
+
+def test_two_values_are_chosen_between_in_the_list(qtbot: QtBot, place: Place) -> None:
+    case = place.cases["wasp"]
+    place.desk.do(set_priority, case, 1)
+    place.desk.other(case_stream(case), facts.CasePrioritySet(3, "ringan"), by="p2")
+    place.pages.refresh()
+    place.choose("two values for priority")
+    press(qtbot, Key.Key_Y)
+    press(qtbot, Key.Key_Return)
+    assert not place.desk.board.cases[case].conflicts
+
+
+def test_what_a_person_wrote_or_may_not_decide_says_so_and_is_not_counted(qtbot: QtBot, place: Place) -> None:
+    undone(place, reason="dari meja lain")
+    place.desk.set_person(msgspec.structs.replace(PERSON, account="p2"))
+    place.pages.refresh()
+    before = place.strip()
+    (own,) = (one for one in place.lines() if "dari meja lain" in one)
+    assert "YOURS: another supervisor decides" in own
+    place.choose("dari meja lain")
+    press(qtbot, Key.Key_Y)
+    assert place.window.command.sentence().startswith("You wrote this yourself.")
+    place.desk.set_person(msgspec.structs.replace(PERSON, account="p3"))
+    assert place.strip() != before
+    assert any("an admin decides" in one for one in place.lines()), "accounts are not the supervisor's"
+
+
+def test_the_list_is_of_supervisors_and_admins(place: Place) -> None:
+    for roles, may in ((("dispatcher",), False), (("admin",), True), (("supervisor",), True)):
+        place.desk.set_person(msgspec.structs.replace(PERSON, roles=roles))
+        assert place.window.actions_.action("supervisor.review").isEnabled() is may
+        assert bool(place.strip()) is may
+    place.desk.set_person(msgspec.structs.replace(PERSON, roles=("dispatcher",)))
+    assert place.window.actions_.why_not("supervisor.review") == "This list is for supervisors and admins."
+
+
+def test_one_kind_alone_can_be_looked_at(qtbot: QtBot, place: Place) -> None:
+    place.desk.other("number:n2", facts.NumberFlagged("0000-66", "prank", place.desk.clock_ms + 86_400_000, "iseng"))
+    place.pages.panel.list.setFocus()
+    press(qtbot, Key.Key_J)
+    write(qtbot, "flag")
+    press(qtbot, Key.Key_Return)
+    assert [one.partition(" (")[0] for one in place.lines(heading=True)] == ["Flag of a number"]
+    assert "flag of a number" in place.pages.panel.above.text()
+    place.pages.panel.list.setFocus()
+    press(qtbot, Key.Key_J)
+    write(qtbot, "every")
+    press(qtbot, Key.Key_Return)
+    assert len(place.lines(heading=True)) > 1
+
+
+def test_visitors_see_neither_names_of_callers_nor_whole_numbers(place: Place) -> None:
+    place.desk.other("number:n3", facts.NumberBlockAsked("0000-77-123", 2, "iseng"))
+    place.window.hidden = True
+    place.pages.refresh()
+    shown = "\n".join(place.lines())
+    place.window.hidden = False
+    assert "0000-77" not in shown and "…123" in shown
+
+
+def test_what_left_the_board_is_read_from_the_archive_and_comes_back_for_the_decision(
+    qtbot: QtBot, place: Place
+) -> None:
+    begun_ms = place.desk.clock_ms - RECENT_MS * 2
+    case = place.desk.board.cases[place.cases["fire"]]
+    stream = case_stream("old")
+    fresh = place.desk.board.records_of(case_stream(case.id))[0]
+    opening = msgspec.structs.replace(fresh, id="o1", stream=stream, at=begun_ms, happened=None, by="p9")
+    ending = msgspec.structs.replace(opening, id="o2", desk_seq=9_001, fact=facts.CaseFoundFalse("tidak ada asap"))
+    records = [opening, ending]
+    place.desk.archive.left = {stream: Laid(records, fold(stream, records))}
+    place.desk.bring = lambda streams: place.desk.board.replace_stream(stream, records)  # type: ignore[attr-defined]
+    place.window.pages.close("review")
+    place.window.pages.open("review")
+    qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
+    place.choose("tidak ada asap")
+    press(qtbot, Key.Key_Y)
+    write(qtbot, "dicek ke lapangan")
+    press(qtbot, Key.Key_Return)
+    assert not any("tidak ada asap" in one for one in place.lines())
+    assert stream in place.desk.board.streams()
+
+
+def test_the_shift_log_tells_decisions_in_words(place: Place) -> None:
+    shift = next(one for one in place.desk.board.shifts.values() if one.person == "p1")
+    begun = next(line for line in shift.timeline if isinstance(line.fact, facts.ShiftStarted))
+    said = facts.ReviewDecided(begun.entry, "handover", "accepted", "serah terima lisan")
+    place.desk.other(shift_stream(shift.id), said)
+    place.window.actions_.trigger("shift.log")
+    page = place.window.pages._pages["shift_log"].widget.page()  # type: ignore[attr-defined]
+    place.window.pages.close("shift_log")
+    told = "Supervisor: handover missing or not signed: accepted (serah terima lisan)"
+    assert told in [row.what for row in page.rows]
