@@ -99,7 +99,9 @@ class PrivacyReview(QObject):
                 if ground.rule is not None
                 else archive.concerning(ground.number, ground.name)
             )
-            streams = [one for one in found.streams if one != f"request:{ground.request}"]
+            # What was asked and answered stays as proof of it, for as long as its own rule says.
+            own = ground.rule is not None
+            streams = [one for one in found.streams if own or not one.startswith("request:")]
             folded = archive.folded_of(streams)
             judging = Judging(look=folded.get, held=held, now_ms=now_ms)
             order = order_of(ground)
