@@ -1,14 +1,42 @@
-"""Pictures as files: a page of a bundle drawn, and every picture as small as it gets with all of its colours."""
+"""The files behind the pictures of the papers: drawn samples, pages of a PDF, pictures as small as they get."""
 
 import zipfile
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
+from console.ui.theme import text_font
+
 LARGEST_KB = 250
+
+
+def sample_photo(sky: str) -> bytes:
+    """A drawn house with a tree across the road, plainly marked as a sample, as a JPEG."""
+    photo = QImage(1280, 960, QImage.Format.Format_RGB32)
+    photo.fill(QColor(sky))
+    with QPainter(photo) as painter:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, shape in (
+            ("#7d8a5a", QRect(0, 600, 1280, 360)),
+            ("#6b6b6b", QRect(0, 740, 1280, 120)),
+            ("#c9a27a", QRect(180, 360, 420, 300)),
+            ("#8a3b2e", QRect(150, 320, 480, 60)),
+            ("#5d4330", QRect(560, 700, 620, 46)),
+            ("#3f6b3a", QRect(980, 560, 280, 300)),
+        ):
+            painter.setBrush(QColor(colour))
+            painter.drawRect(shape)
+        painter.setPen(QColor("white"))
+        painter.setFont(text_font(120, bold=True))
+        painter.drawText(photo.rect(), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "CONTOH")
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    photo.save(buffer, "JPEG", 85)
+    return bytes(held.data())
 
 
 def save_page(bundle: Path, path: Path) -> None:

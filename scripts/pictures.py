@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from console.desk import Desk
 from console.map.panel import MapPanel
 from console.models.assignment_commands import correct_stamp, dispatch
+from console.models.attachment_commands import withdraw_attachment
 from console.models.call_commands import end_call
 from console.models.case_commands import CaseForm, open_case, set_place
 from console.models.caution_commands import CautionForm, set_caution
@@ -29,9 +30,10 @@ from console.room.sample import DESKS, SampleRoom
 from console.room.screen import DESK
 from console.room.story import SIZES, Story, tell
 from console.settings import SettingsFile
+from console.ui.attachment_intake import Offered
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.sounds import Sounds
-from scripts.picture_files import save_page, shrink
+from scripts.picture_files import sample_photo, save_page, shrink
 from wire.facts import Place
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -75,6 +77,7 @@ class Manual(Story):
         self._storm()
         self._evidence()
         self._review()
+        self._attachments()
         self._commands()
         self._recording()
         self._in_english()
@@ -239,6 +242,42 @@ class Manual(Story):
             save_page(place, PICTURES / "bukti-pdf.png")
         self._key(Qt.Key.Key_Escape)
 
+    def _attachments(self) -> None:
+        """Photos, a recording and a plan of the case with the tree; then one of the photos."""
+        case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
+        self._window.open_case(case.id)
+        pages = self._sample.screen.supervising.attachments
+        with tempfile.TemporaryDirectory() as folder:
+            names = ("pohon-dari-depan.jpg", "pohon-dari-samping.jpg", "suara-penelepon.ogg", "denah-rumah.pdf")
+            contents = (
+                sample_photo("#8fb7d9"),
+                sample_photo("#d9b48f"),
+                b"OggS\0" + bytes(48_000),
+                b"%PDF-" + bytes(220_000),
+            )
+            for name, data in zip(names, contents, strict=True):
+                (Path(folder) / name).write_bytes(data)
+            pages.offer([Offered(name, Path(folder) / name) for name in names])
+            self._type("dikirim warga lewat WhatsApp")
+            self._save(self._window, "lampiran-tambah")
+            self._key(Qt.Key.Key_Return)
+            self._until("lampiran tersimpan", lambda: len(self._desk.board.cases[case.id].attachments) == len(names))
+        files = self._sample.screen.station.attachments
+        self._until("lampiran terkirim", lambda: not files.shelf.waiting())
+        found = list(self._desk.board.cases[case.id].attachments.values())
+        self._desk.do(withdraw_attachment, case.id, found[2].id, "rekaman kasus lain")
+        self._settle()
+        self._save(self._window, "lampiran")
+        pages.panel.choose(found[0].id)
+        self._key(Qt.Key.Key_Return)
+        self._until("gambar tampil", pages.opening.view.isVisible)
+        self._settle()
+        self._save(self._window, "lampiran-gambar")
+        self._key(Qt.Key.Key_Escape)
+        self._key(Qt.Key.Key_Escape)
+        self._settle()
+        self._save(self._window, "lampiran-kasus")
+
     def _review(self) -> None:
         """What waits for a supervisor, also of what desk B wrote; that is decided, then looked at."""
         case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
@@ -321,6 +360,7 @@ class Manual(Story):
         window = replay.window
         assert window is not None
         window.resize(*SIZES[1])
+        self._until("saat rekaman terbaca", lambda: not window.jumps.busy())
         painted = list[bool]()
         window.findChild(MapPanel).shown.connect(lambda: painted.append(True))
         self._until("peta rekaman tampil", lambda: bool(painted))

@@ -134,6 +134,8 @@ venv_is_current() { [ "$(cat .venv/.stamp 2>/dev/null)" = "$(stamp)" ] && usable
 
 make_venv() {
     local made_in
+    [ ! -L .venv ] || stop ".venv is a link to $(readlink .venv): what others use is not made anew from here." \
+        "Remove the link, then run this again."
     made_in=$(cat .venv/.place 2>/dev/null || true)
     if ! usable_python .venv/bin/python || [ "$made_in" != "$PWD" ]; then
         say "  .venv with $("$python" --version) ..."

@@ -14,7 +14,7 @@ import msgspec
 from console.errors import ConsoleError
 from console.models.export_sources import FIXED, SOURCES, RowKind, Source, fits
 
-MOST_BYTES = 32 * 1024  # a mapping travels in a fact
+MOST_BYTES = 24 * 1024  # a mapping travels in a fact, where each quotation mark takes two bytes
 MOST_COLUMNS = 200
 ROWS: Mapping[str, RowKind] = {"kasus": "case", "panggilan": "call", "penugasan": "assignment"}
 LACKING: Mapping[str, bool] = {"tolak": False, "tulis": True}

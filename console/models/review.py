@@ -11,6 +11,7 @@ import msgspec
 
 from console.models.call import Call
 from console.models.case import Case
+from console.models.evaluation import Evaluation
 from console.models.fold import Folded
 from console.models.notice import Notice
 from console.models.reference import Definition
@@ -298,9 +299,10 @@ def _of_definition(stream: str, definition: Definition) -> Iterator[Matter]:
 
 
 def _conflicts(stream: str, folded: Folded) -> Iterator[Matter]:
-    """Fields with two values; of reference data only what supervisors said apart, the rest is the city's own list's."""
+    """Fields with two values; of reference data only what supervisors said apart, the rest is the city's own list's.
+    What two supervisors found of one call is for the page of evaluations: this list has readers who may not see it."""
     for name, heads in folded.conflicts.items():
-        if isinstance(folded, Definition) and not name.startswith("review:"):
+        if isinstance(folded, Definition | Evaluation) and not name.startswith("review:"):
             continue
         last = max(heads, key=lambda head: (head.when, head.id))
         yield Matter(

@@ -16,7 +16,7 @@ from console.models.stat_table import divisions
 DAY_MS = 86_400_000
 # So many days until today, today among them; 0 is everything, "own" is from one date to another, "roster" one shift.
 SPANS = ("1", "7", "30", "90", "365", "1826", "0", "own", "roster")
-ROSTER_DAYS = 31
+ROSTER_DAYS, LONGEST = 31, timedelta(days=3_660)
 COMPARED = ("", "before", "year")
 YEAR_DAYS = 364  # whole weeks, so that weekdays lie on weekdays
 MATRIX = ("ward_hour", "week")
@@ -112,6 +112,9 @@ def span_ms(choice: StatChoice, now_ms: int, first_ms: int | None, zone: tzinfo)
     if choice.span == "own":
         since, until = choice.since or today, choice.until or today
         since, until = min(since, until), max(since, until)
+        if until - since > LONGEST:  # a year typed wrongly: before the first call there is nothing to show
+            began = datetime.fromtimestamp((first_ms or now_ms) / 1000, zone).date()
+            since = max(since, min(began, until))
     elif choice.span == "0":
         began = datetime.fromtimestamp((first_ms or now_ms) / 1000, zone).date()
         since, until = min(began, today), today

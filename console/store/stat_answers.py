@@ -48,7 +48,7 @@ def answer(archive: Archive, wanted: StatChoice, now_ms: int, target: Target, pr
     if choice.span == "roster":
         roster = archive.roster(*roster_ms(choice, now_ms, tallies.zone))
         choice, shift = of_shift(choice, roster)
-    first_ms = tallies.first_ms() if choice.span == "0" else None
+    first_ms = tallies.first_ms() if choice.span in ("0", "own") else None
     if shift is None:
         since_ms, until_ms = span_ms(choice, now_ms, first_ms, tallies.zone)
     else:

@@ -84,7 +84,7 @@ class ReviewDecisions:
     # Inside
 
     def _judge(self, one: Matter, verdict: Verdict, title: str) -> None:
-        if one.by == self._look().person:
+        if self._look().person in (one.by, self._author_of_refused(one)):
             self._doing.refuse(Refused("review_own"))
             return
         self._say_why(one, title, lambda why: self._decide(one, verdict, why))
@@ -99,6 +99,11 @@ class ReviewDecisions:
                 if entry.id == one.one and not entry.read:
                     desk.mark_refused_read(entry.id)
         return records
+
+    def _author_of_refused(self, one: Matter) -> str | None:
+        """Who wrote what the server refused: only the desk that wrote it has it still."""
+        entries = self._doing.desk.refused_entries() if one.about == "refused" else []
+        return next((entry.record.by for entry in entries if entry.id == one.one and entry.record is not None), None)
 
     def _finish(self, one: Matter) -> None:
         kind, id = split_stream(one.stream)

@@ -10529,7 +10529,7 @@
     </message>
     <message>
         <source>one shift of the roster</source>
-        <translation>satu shift di daftar tugas</translation>
+        <translation>satu shift</translation>
     </message>
     <message>
         <source>compare with nothing</source>

@@ -1,5 +1,6 @@
 """A call is evaluated by a supervisor who did not take it, read and answered by who did, looked at again by another."""
 
+import msgspec
 import pytest
 
 from console.errors import Refused
@@ -17,9 +18,13 @@ from console.models.evaluation_commands import (
     review_evaluation,
 )
 from console.models.evaluation_trends import Evaluated, by_criterion, by_person
+from console.models.evidence import PRESETS, Rules
 from console.models.reference_commands import define
+from console.models.review_queue import waiting
 from console.models.streams import definition_stream, evaluation_stream
 from tests.models.desks import Desk, Room
+from tests.wire.make_golden import GOLDEN, Golden
+from wire.entry import Entry
 from wire.evaluation_facts import Deviation
 from wire.facts import CallEvaluated, CriterionMarked, EvaluationFormPublished, EvaluationRead
 from wire.rights import may_write
@@ -194,6 +199,8 @@ class TestTheTalk:
         rooms.meet()
         assert seen(dewi) == seen(tono) and seen(dewi).conflicts.keys() == {"mark:place"}
         assert len(seen(dewi).heads["evaluation"]) == 2
+        queue = [one.about for one in waiting(dewi.board, rooms.now_ms)]
+        assert "conflict" not in queue, "the list of all supervisors' matters says nothing of it"
         decides = dewi if seen(dewi).by == "dewi" else tono
         decides.do(correct_mark, CALL.call, Marked("place", "minor", "disepakati berdua"), "dinilai dua kali")
         rooms.meet()
@@ -205,6 +212,13 @@ def evaluated(call: str, person: str, month: int, said: dict[str, Deviation], **
     return Evaluated(
         call_id=call, person=person, month=month, marks=said, **{"reviewed": "", "corrected": 0, **values, **more}
     )  # type: ignore[arg-type]
+
+
+def test_evidence_hands_nothing_of_it_out_to_anybody() -> None:
+    raw = (GOLDEN / "criterion_marked.json").read_bytes()
+    entry = msgspec.json.decode(msgspec.json.decode(raw, type=Golden).entry, type=Entry)
+    for preset in PRESETS:
+        assert not Rules(preset).shows(entry, "criterion_marked", CriterionMarked("place", "minor"))
 
 
 def test_trends_are_counts_by_class_and_what_was_not_asked_counts_nowhere() -> None:

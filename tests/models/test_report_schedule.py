@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from console.errors import Refused
-from console.models.export_map import MapRefused
+from console.models.export_map import MOST_BYTES, MapRefused
 from console.models.report_schedule import (
     CODES,
     KEEP_DAYS,
@@ -20,6 +20,7 @@ from console.models.report_schedule import (
 )
 from tests.models.desks import Desk, Room
 from wire.facts import ReportScheduled
+from wire.limits import ENTRY_MAX_BYTES
 from wire.report_facts import Every
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -109,6 +110,13 @@ def test_the_same_report_is_not_set_twice(desk: Desk) -> None:
             desk.do(schedule_report, again)
 
 
+def test_reports_set_apart_at_two_desks_are_both_made(room: Room, desk: Desk, other: Desk) -> None:
+    desk.do(schedule_report, DAILY)
+    other.do(schedule_report, msgspec.structs.replace(DAILY, hour=9))
+    room.meet()
+    assert sorted(one.hour for one in schedules_in_force(desk.board)) == [6, 9]
+
+
 def test_there_are_only_so_many(desk: Desk) -> None:
     for code in CODES:
         desk.do(schedule_report, msgspec.structs.replace(DAILY, code=code, hour=int(code) % 24, active=False))
@@ -128,3 +136,10 @@ def test_only_a_supervisor_or_an_admin_sets_them(room: Room, role: str) -> None:
 
 def test_more_is_kept_of_what_comes_seldom() -> None:
     assert KEEP_DAYS["day"] < KEEP_DAYS["week"] < KEEP_DAYS["month"] < KEEP_DAYS["year"]
+
+
+def test_the_largest_mapping_fits_into_an_entry(desk: Desk) -> None:
+    column = '[[kolom]]\nnama = "n"\nsumber = "nomor"\n'
+    wanted = msgspec.structs.replace(LIST, mapping=column + '#"' * ((MOST_BYTES - len(column)) // 2))
+    (record,) = desk.do(schedule_report, wanted)
+    assert len(msgspec.json.encode(record.fact)) < ENTRY_MAX_BYTES - 4_096

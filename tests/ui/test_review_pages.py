@@ -25,7 +25,7 @@ from console.ui.panels.ask_box import AskBox
 from console.ui.review_pages import ReviewPages
 from console.ui.shift_acts import ShiftActs
 from tests.ui.call_keys import CTRL, Key, Mod, press, write
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.memory_desk import PERSON, MemoryDesk, Refusal
 from tests.ui.room_day import filled
 from wire import facts
 
@@ -220,6 +220,28 @@ def test_what_a_person_wrote_or_may_not_decide_says_so_and_is_not_counted(qtbot:
     place.desk.set_person(msgspec.structs.replace(PERSON, account="p3"))
     assert place.strip() != before
     assert any("an admin decides" in one for one in place.lines()), "accounts are not the supervisor's"
+
+
+def test_a_refused_entry_is_judged_by_another_and_counts_as_read_where_it_was_written(
+    qtbot: QtBot, place: Place
+) -> None:
+    record = place.desk.board.records_of(case_stream(place.cases["fire"]))[0]
+    theirs = msgspec.structs.replace(record, by="p2")
+    place.desk.refusals = [
+        Refusal("r1", record.stream, "role_missing", 7, False, record),
+        Refusal("r2", record.stream, "too_large", 8, False, theirs),
+    ]
+    for id, code in (("r1", "role_missing"), ("r2", "too_large")):
+        place.desk.other("ref:refused:desk-A", facts.EntryRefused(id, "desk-A", 1, b"", code), by="server")
+    place.pages.refresh()
+    place.choose("this person may not write that")
+    press(qtbot, Key.Key_Y)
+    assert place.window.command.sentence().startswith("You wrote this yourself.")
+    place.choose("it is too large")
+    press(qtbot, Key.Key_Y)
+    write(qtbot, "fotonya dikirim terpisah")
+    press(qtbot, Key.Key_Return)
+    assert [one.id for one in place.desk.refusals] == ["r1"]
 
 
 def test_the_list_is_of_supervisors_and_admins(place: Place) -> None:

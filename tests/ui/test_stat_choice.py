@@ -69,6 +69,8 @@ def test_days_are_those_of_the_city_and_end_now() -> None:
     assert span_ms(StatChoice(span="0"), now, ms(2026, 5, 4, 3), WIB) == (ms(2026, 5, 4), now + 1)
     own = StatChoice(span="own", since=date(2028, 2, 29), until=date(2028, 2, 28))
     assert span_ms(own, now, None, WIB) == (ms(2028, 2, 28), ms(2028, 3, 1))
+    typed = StatChoice(span="own", since=date(1928, 2, 29), until=date(2028, 2, 28))
+    assert span_ms(typed, now, ms(2026, 5, 4, 3), WIB)[0] == ms(2026, 5, 4), "a century is not counted day by day"
 
 
 def test_a_day_that_goes_on_is_compared_with_as_much_of_another() -> None:

@@ -20,6 +20,7 @@ from console.ui.rows.call_words import call_words
 from console.ui.rows.timeline_words import who_words
 
 _WIDE = 84  # letters of width from which both have room beside each other
+_HIGH = 11  # rows of height from which lines, words and timeline have room below each other
 
 
 class CallBeside(QWidget):
@@ -31,6 +32,7 @@ class CallBeside(QWidget):
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
+        self.words.setMinimumHeight(48)
         self.story = TimelineTable()
         self._divided = False
         self._beside = QSplitter(Qt.Orientation.Vertical)
@@ -68,17 +70,18 @@ class CallBeside(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where the call is below the lines, a question takes the room of its timeline meanwhile."""
-        wide = self.width() >= _WIDE * theme.current_sizes().text
+        """Below the lines the timeline stands only where all of it has room, and goes while a question is asked."""
+        sizes = theme.current_sizes()
+        wide = self.width() >= _WIDE * sizes.text
         orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if orientation is not self._whole.orientation() or not self._divided:
             self._whole.setOrientation(orientation)
             self._whole.setSizes([6_000, 5_000])
             self._divided = self.isVisible()
-        asks = not wide and not self.lines.box.isHidden()
-        self.story.setVisible(not asks and self.story.model().rowCount() > 0)
-        if asks:
-            self._whole.setSizes([3, 1])
+        short = not wide and (self.height() < _HIGH * sizes.row or not self.lines.box.isHidden())
+        self.story.setVisible(not short and self.story.model().rowCount() > 0)
+        if short:
+            self._whole.setSizes([5_000, 1_500])
 
 
 def call_story(board: Board, call: Call, now_ms: int, hidden: bool, zone: tzinfo) -> list[Told]:

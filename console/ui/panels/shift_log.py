@@ -140,9 +140,9 @@ class ShiftLogPanel(Panel):
                 item.setData(_AT, row.at_ms)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(at, column, item)
-        self._wrap(bool(wanted.words) and len(rows) <= _WRAPPED)
         for column in range(_STRETCHED):  # once: a header that minds each cell measures all of them for each
             self.table.resizeColumnToContents(column)
+        self._wrap(bool(wanted.words) and len(rows) <= _WRAPPED)
         board = self.shown_board()
         calls = [one for one in board.calls.values() if wanted.since_ms <= one.started_ms < wanted.until_ms]
         cases = [one for one in board.cases.values() if wanted.since_ms <= one.opened_ms < wanted.until_ms]
