@@ -50,6 +50,7 @@ from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 
 PAGE = "privacy"
 AUTOMATIC_EVERY_MS = 6 * 3_600_000
+FIRST_LOOK_MS = 600_000  # after a start: by then the desk has read what is new
 _SEEN = ("hold:", "request:", "erasure:", "ref:retention:", "person")
 
 
@@ -80,7 +81,7 @@ class PrivacyPages(QObject):
         super().__init__(parent)
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
         self._read = Read({}, [], [])
-        self._looked_ms = self._desk.now_ms()
+        self._looked_ms = self._desk.now_ms() - AUTOMATIC_EVERY_MS + FIRST_LOOK_MS
         self.counting, self.exporting, self.automatic = Worker(self), Worker(self), Worker(self)
         self.counting.done.connect(self._counted)
         self.exporting.done.connect(self._exported)
