@@ -112,6 +112,10 @@ class Desk:
         """Put drafts on disk and on the board."""
         return self._write(drafts, self.person)
 
+    def note(self, drafts: list[Draft]) -> list[Recorded]:
+        """Put on disk what the desk itself found, whoever sits here."""
+        return self._write(drafts, None)
+
     def _write(self, drafts: list[Draft], person: Person | None) -> list[Recorded]:
         if not drafts:
             return []

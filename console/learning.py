@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from console.desk import Desk
+from console.models.notice import Notice
 from console.models.suggestions import words_of
 from console.natures.apart import Apart
 from console.natures.cases import (
@@ -41,6 +42,14 @@ class Learning(QObject):
         self._worker.done.connect(self._take)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+        desk.subscribe(self._touched)
+
+    def forget(self) -> None:
+        """Something was erased: what was learned of it goes too, and is learned anew of what is left."""
+        path = self._home / DESK_MODEL
+        if path.exists():
+            path.unlink()
+            self._worker.run(lambda: open_suggester(self._home).model)
 
     def start(self) -> None:
         """Load what the desk has learned before, or what came with the program."""
@@ -59,6 +68,11 @@ class Learning(QObject):
         self._timer.stop()
         self._apart.stop()
         self._worker.wait()
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        ends = (self._desk.board.folded(one) for one in streams if one.startswith("erasure:"))
+        if any(isinstance(one, Notice) and not one.open for one in ends):
+            self.forget()
 
     def _take(self, model: NatureModel | None) -> None:
         if model is not None:

@@ -86,6 +86,7 @@ class Station:
         self.transfer.stop()
         self.attachments.stop()
         self.loop.stop()
+        self.journal.scrubbing.end()
         self.upkeep.stop()
         with suppress(StoreError):  # a full disk: the next start shows what was written before
             self.journal.fixes.save()

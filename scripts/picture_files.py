@@ -8,26 +8,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
-from console.desk import Desk
 from console.ui.theme import text_font
 
 LARGEST_KB = 250
-# What the story calls a picture, and the name it has in the papers.
-KEPT = {
-    "ruang": "ruang",
-    "berdering": "berdering",
-    "formulir": "formulir",
-    "kirim-dulu-lihat": "kirim",
-    "kabel-putus": "kabel-putus",
-    "tersambung": "tersambung",
-}
-STORM = (
-    ("jl contoh 12", "j", "pohon besar menutup jalan"),
-    ("jl contoh 40", "k", "kabel nglewer"),
-    ("gg andai 101", "r", "menimpa atap dapur"),
-    ("gg andai 17", "o", "ada yang tertimpa"),
-    ("jl umpama 3", "m", "mobil parkir"),
-)
 
 
 def sample_photo(sky: str) -> bytes:
@@ -81,9 +64,3 @@ def shrink(path: Path) -> None:
     size_kb = path.stat().st_size // 1024
     if size_kb > LARGEST_KB:
         plain.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
-
-
-def case_waits(desk: Desk, case: str) -> bool:
-    """Whether something of a case has not come back from the server."""
-    chain = desk.archive.chain
-    return chain.waiting(chain.streams_of_case(case)) > 0

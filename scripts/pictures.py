@@ -9,36 +9,45 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
-from console.map.panel import MapPanel
-from console.models.assignment_commands import correct_stamp, dispatch
-from console.models.attachment_commands import withdraw_attachment
+from console.models.assignment_commands import dispatch
 from console.models.call_commands import end_call
 from console.models.case_commands import CaseForm, open_case, set_place
 from console.models.caution_commands import CautionForm, set_caution
 from console.models.number_commands import ask_block, flag_number
 from console.models.reference_commands import set_readiness
-from console.models.review import Matter
-from console.models.review_queue import waiting
-from console.models.streams import case_stream, split_stream
+from console.models.streams import split_stream
 from console.models.text import shown
 from console.models.waiting import tasks_to_do
 from console.room.display import virtual_display
 from console.room.sample import DESKS, SampleRoom
 from console.room.screen import DESK
-from console.room.story import SIZES, Story, tell
+from console.room.story import SIZES, tell
 from console.settings import SettingsFile
-from console.ui.attachment_intake import Offered
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.sounds import Sounds
-from scripts.picture_files import KEPT, STORM, case_waits, sample_photo, save_page, shrink
+from scripts.picture_records import PICTURES, Records
 from wire.facts import Place
 
-PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+# What the story calls a picture, and the name it has in the papers.
+KEPT = {
+    "ruang": "ruang",
+    "berdering": "berdering",
+    "formulir": "formulir",
+    "kirim-dulu-lihat": "kirim",
+    "kabel-putus": "kabel-putus",
+    "tersambung": "tersambung",
+}
+STORM = (
+    ("jl contoh 12", "j", "pohon besar menutup jalan"),
+    ("jl contoh 40", "k", "kabel nglewer"),
+    ("gg andai 101", "r", "menimpa atap dapur"),
+    ("gg andai 17", "o", "ada yang tertimpa"),
+    ("jl umpama 3", "m", "mobil parkir"),
+)
 
 
-class Manual(Story):
+class Manual(Records):
     """The scripted minute, then what the minute does not come by."""
 
     def _picture(self, name: str) -> None:
@@ -49,14 +58,24 @@ class Manual(Story):
             self._save(self._window, KEPT[name])
 
     def _looks(self) -> None:
-        looks = (
-            self._card, self._together, self._two_calls, self._call_backs, self._numbers,
-            self._shift_log, self._handover, self._cautions, self._storm, self._evidence,
-            self._review, self._attachments, self._commands, self._recording, self._in_english,
-            self._at_night, self._sign_in,
-        )  # fmt: skip
-        for look in looks:
-            look()
+        self._card()
+        self._together()
+        self._two_calls()
+        self._call_backs()
+        self._numbers()
+        self._shift_log()
+        self._handover()
+        self._cautions()
+        self._storm()
+        self._evidence()
+        self._personal()
+        self._review()
+        self._attachments()
+        self._commands()
+        self._recording()
+        self._in_english()
+        self._at_night()
+        self._sign_in()
 
     def _card(self) -> None:
         """A tree on a person and a cable: the card, who is sent and why, what waits for the power company."""
@@ -171,114 +190,6 @@ class Manual(Story):
         self._save(self._window, "nomor")
         self._key(Qt.Key.Key_Escape)
 
-    def _shift_log(self) -> None:
-        self._window.actions_.trigger("shift.log")
-        self._settle()
-        self._save(self._window, "catatan-shift")
-        self._window.pages.close_current()
-
-    def _handover(self) -> None:
-        """What is open, the first signature by password, something that changes, then who takes over."""
-        self._window.actions_.trigger("shift.handover")
-        self._settle()
-        self._save(self._window, "serah-terima")
-        self._key(Qt.Key.Key_I)
-        self._type(self._room.secrets.password)
-        self._key(Qt.Key.Key_Return)
-        own = [one for one in self._desk.board.shifts.values() if one.desk == self._desk.desk_id]
-        self._until("tanda tangan", lambda: any(self._desk.board.shifts[one.id].handed for one in own))
-        place = Place(address="Jl. Umpama 3", kelurahan="35.72.03.1001")
-        self._desk.do(open_case, CaseForm(nature="wasp_nest", place=place, narrative="tawon di garasi", sample=True))
-        self._key(Qt.Key.Key_E)
-        self._settle()
-        self._save(self._window, "serah-terima-perubahan")
-        self._key(Qt.Key.Key_Escape)
-        self._window.pages.close_current()
-
-    def _evidence(self) -> None:
-        """A bundle of the case with the tree is made by keys; then its readable page."""
-        case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
-        self._window.open_case(case.id)
-        self._until("semua terkirim", lambda: self._desk.status().unsent == 0 and not case_waits(self._desk, case.id))
-        with tempfile.TemporaryDirectory() as folder:
-            place = Path(folder) / "bukti.zip"
-            self._window.actions_.trigger("case.evidence")
-            for text in ("", "Penyidik (contoh)", "surat permintaan 12/X (contoh)"):
-                self._type(text)
-                self._key(Qt.Key.Key_Tab)
-            for text in ("~/bukti-A-0003.zip", str(place)):
-                self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-                self._type(text)
-                if text.startswith("~"):
-                    self._save(self._window, "bukti")
-            self._key(Qt.Key.Key_Return)
-            self._until("bundel jadi", place.exists)
-            save_page(place, PICTURES / "bukti-pdf.png")
-        self._key(Qt.Key.Key_Escape)
-
-    def _attachments(self) -> None:
-        """Photos, a recording and a plan of the case with the tree; then one of the photos."""
-        case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
-        self._window.open_case(case.id)
-        pages = self._sample.screen.supervising.attachments
-        with tempfile.TemporaryDirectory() as folder:
-            names = ("pohon-dari-depan.jpg", "pohon-dari-samping.jpg", "suara-penelepon.ogg", "denah-rumah.pdf")
-            contents = (
-                sample_photo("#8fb7d9"),
-                sample_photo("#d9b48f"),
-                b"OggS\0" + bytes(48_000),
-                b"%PDF-" + bytes(220_000),
-            )
-            for name, data in zip(names, contents, strict=True):
-                (Path(folder) / name).write_bytes(data)
-            pages.offer([Offered(name, Path(folder) / name) for name in names])
-            self._type("dikirim warga lewat WhatsApp")
-            self._save(self._window, "lampiran-tambah")
-            self._key(Qt.Key.Key_Return)
-            self._until("lampiran tersimpan", lambda: len(self._desk.board.cases[case.id].attachments) == len(names))
-        files = self._sample.screen.station.attachments
-        self._until("lampiran terkirim", lambda: not files.shelf.waiting())
-        found = list(self._desk.board.cases[case.id].attachments.values())
-        self._desk.do(withdraw_attachment, case.id, found[2].id, "rekaman kasus lain")
-        self._settle()
-        self._save(self._window, "lampiran")
-        pages.panel.choose(found[0].id)
-        self._key(Qt.Key.Key_Return)
-        self._until("gambar tampil", pages.opening.view.isVisible)
-        self._settle()
-        self._save(self._window, "lampiran-gambar")
-        self._key(Qt.Key.Key_Escape)
-        self._key(Qt.Key.Key_Escape)
-        self._settle()
-        self._save(self._window, "lampiran-kasus")
-
-    def _review(self) -> None:
-        """What waits for a supervisor, also of what desk B wrote; that is decided, then looked at."""
-        case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
-        begun = case.timeline[0]
-        why = "jam dinding terlambat dua menit"
-        self._until("kasusnya di meja B", lambda: case.id in self._other.desk.board.cases)
-        self._other.desk.do(correct_stamp, case_stream(case.id), begun.entry, begun.when - 120_000, why)
-        self._until("koreksi meja B", lambda: any(one.reason == why for one in self._waiting()))
-        self._key(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        self._settle()
-        self._save(self._window, "perlu-pengawas")
-        for about, said in (("correction", "cocok dengan rekaman"), ("block", "tiga kali mengumpat dalam satu jam")):
-            self._sample.screen.supervising.review.panel.choose(
-                next(one.key for one in self._waiting() if one.about == about)
-            )
-            self._key(Qt.Key.Key_Y)
-            self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-            self._type(said)
-            self._key(Qt.Key.Key_Return)
-        self._key(Qt.Key.Key_V)
-        self._settle()
-        self._save(self._window, "perlu-pengawas-putusan")
-        self._key(Qt.Key.Key_Escape)
-
-    def _waiting(self) -> list[Matter]:
-        return waiting(self._desk.board, self._desk.now_ms())
-
     def _cautions(self) -> None:
         """A dog at the place of a case, and the road before it closed."""
         control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -325,23 +236,6 @@ class Manual(Story):
         for _ in range(2):
             self._key(Qt.Key.Key_Escape)
 
-    def _recording(self) -> None:
-        """The room as it was while crews were on the way to the first case of this minute."""
-        replay = self._sample.screen.replay
-        cases = (one for one in self._desk.board.open_cases() if len(one.assignments) > 1)
-        case = max(cases, key=lambda one: len(one.timeline))
-        replay.open_at(case.timeline[-1].recorded, case.id)
-        window = replay.window
-        assert window is not None
-        window.resize(*SIZES[1])
-        self._until("saat rekaman terbaca", lambda: not window.jumps.busy())
-        painted = list[bool]()
-        window.findChild(MapPanel).shown.connect(lambda: painted.append(True))
-        self._until("peta rekaman tampil", lambda: bool(painted))
-        self._settle()
-        self._save(window, "mesin-waktu")
-        replay.end()
-
     def _in_english(self) -> None:
         self._window.looks.choose_language("en")
         for _ in range(4):  # the sample room's own menu comes back with the next second
@@ -366,11 +260,6 @@ class Manual(Story):
         self._save(page, "masuk")
         page.finish()
         page.close()
-
-    def _save(self, widget: QWidget, name: str) -> None:
-        path = PICTURES / f"{name}.png"
-        widget.grab().save(str(path))
-        shrink(path)
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from typing import get_args
 from console.models.city import CityDataError
 from server.app.asking import Asking
 from server.app.command_devices import run_device
+from server.app.command_erased import run_erased
 from server.app.command_init import run_init
 from server.app.command_people import run_account, run_desk
 from server.app.command_publish import run_publish_boundaries, run_publish_map
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     limits = commands.add_parser("boundaries", parents=[shared], help="batas untuk semua meja / limits for all desks")
     _add_boundaries(limits)
     _add_backup(commands.add_parser("backup", parents=[shared], help="cadangkan / back up"))
+    _add_erased(commands.add_parser("erased", parents=[shared], help="catatan pemusnahan / what was erased"))
     _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
     _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
     # Without a line of help: the server calls it itself (server/reports.py).
@@ -137,6 +139,11 @@ def _add_boundaries(parser: argparse.ArgumentParser) -> None:
 def _add_backup(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_backup)
     parser.add_argument("to", type=Path, help="folder cadangan / folder of backups")
+
+
+def _add_erased(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_erased)
+    parser.add_argument("--backups", type=Path, help="folder cadangan yang diperiksa / folder of backups to look at")
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:

@@ -15,9 +15,13 @@ from server.ledger_export import write_export
 from server.settings import Config, Home
 from server.store import Connection
 from server.store_blobs import copy_missing
+from server.store_destroyed import Destroyed, DestroyedList
+from server.store_sidecar import Sidecar
 from wire.verify import verify_file
 
 BLOBS = "blobs"
+# Which keys were destroyed until the newest backup: an older one is restored without them.
+DESTROYED = "destroyed"
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -46,5 +50,14 @@ def make_backup(home: Home, config: Config, connection: Connection, signer: Sign
     public = home.keys / "recovery.pub"
     secrets = accounts_secrets.collect(connection, home, config.city, config.server)
     sealed = accounts_secrets.save(keys, secrets, public.read_bytes() if public.exists() else b"")
+    keep_destroyed(home, config, folder)
     blobs, damaged = copy_missing(home.blobs, folder / BLOBS)
     return Backup(ledger, keys, head.n, sealed, blobs, tuple(damaged))
+
+
+def keep_destroyed(home: Home, config: Config, folder: Path) -> None:
+    """Write beside the backups which keys were destroyed until now."""
+    kept = DestroyedList(folder / DESTROYED)
+    known = kept.read(config.city)
+    found = Sidecar(home.head_file).destroyed.read(config.city)
+    kept.add(Destroyed(config.city, stream, why) for stream, why in found.items() if stream not in known)

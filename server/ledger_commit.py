@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from server.errors import Condition, StoreFault
 from server.keys.signing import Signer
+from server.ledger_erasing import carry_out
 from server.ledger_knowledge import Knowledge
 from server.ledger_transaction import Head, Transaction, read_head
 from server.store import Connection, Database, one, same_store
@@ -66,6 +67,7 @@ class Committer:
         self.city = city
         self.word = f"{city} {os.urandom(8).hex()}"  # what other processes are told: they look at the head then
         self._store = database.fingerprint()
+        self._scrub_due = False
         self.connection = database.connect(writer=True)
         try:
             head, server = read_head(self.connection, city)
@@ -93,6 +95,7 @@ class Committer:
         if not done:
             return self._one_by_one(jobs)
         self.head = tx.head
+        self._scrub(bool(tx.destroyed))
         return results
 
     def ensure_epoch(self, cause: str | None = None, letters: int = 0) -> str | None:
@@ -142,9 +145,24 @@ class Committer:
                     if condition.status >= 500:
                         raise
                     results.append(condition)
-            if tx.flush():
+            wrote = tx.flush()
+            if tx.orders:
+                carry_out(tx, tx.orders)
+                tx.flush()
+            self._sidecar.destroyed.add(tx.destroyed)
+            if wrote:
                 self.connection.tell(self.word)
         return results, tx
+
+    def _scrub(self, due: bool) -> None:
+        """What was destroyed leaves the files of the database too; where somebody still reads, with a later group."""
+        self._scrub_due = self._scrub_due or due
+        if not self._scrub_due:
+            return
+        try:
+            self._scrub_due = not self.connection.scrub("stream_keys")
+        except Condition as condition:
+            _log.warning("keys that were destroyed are not overwritten yet code=%s", condition.code)
 
     def _suspicion(self, head: Head) -> str | None:
         """Why this database cannot go on in its epoch; none when it is what was promised."""

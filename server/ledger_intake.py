@@ -94,6 +94,9 @@ class PushJob(msgspec.Struct, frozen=True):
             _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
         inactive = entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
         flag = "author_inactive" if inactive else None
+        if entry.stream.startswith("erasure:"):
+            # What cannot be taken back is done for nobody whose account was closed or whose desk did not sign.
+            tx.orders.append((entry, "unproven" if trust == UNVERIFIED else flag if flag and entry.by else ""))
         return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag)))
 
     def _refuse(self, tx: Transaction, verdict: Rejected) -> Ack:

@@ -14,6 +14,7 @@ from server.keys.signing import Signer
 from server.ledger_knowledge import Definition, Knowledge, Tip
 from server.ledger_known import Held, KnownIds
 from server.store import Connection, Database, SqlRow, one
+from server.store_destroyed import Destroyed
 from wire import facts
 from wire.entry import Entry, Seen, decode_entry, encode_entry, encode_fact, entry_hash, fact_of
 from wire.facts import AttachmentAdded, Fact
@@ -22,6 +23,7 @@ from wire.seal import FILE_EXTRA_BYTES
 from wire.verify import head_statement
 
 OWN, SIGNED, UNVERIFIED = 0, 1, 2
+_READ_BEFORE_ERASING = ("hold:", "ref:retention:")
 ENTRY_COLUMNS = (
     *("city", "seq", "id", "stream", "desk", "desk_seq", "trust", "flag", "received", "hash", "chain", "sig", "raw"),
 )
@@ -95,6 +97,9 @@ class Transaction:
         self._after: list[tuple[str, tuple[object, ...]]] = []
         self.known = KnownIds(connection, self.city)
         self.keys: dict[str, bytes] = {}
+        # Keys that go with this transaction; the entries that order it, with what speaks against them.
+        self.destroyed: list[Destroyed] = []
+        self.orders: list[tuple[Entry, str]] = []
         self.highest: dict[str, int] = {}
         self._holders: dict[str, dict[int, str]] = {}
 
@@ -117,6 +122,9 @@ class Transaction:
         self.known.add(Held(entry.id, seq, None, entry.desk, incoming.trust, incoming.hash))
         self.knowledge.n = seq
         self._hold(entry.desk, entry.desk_seq, entry.id if incoming.trust < UNVERIFIED else None)
+        if entry.stream.startswith(_READ_BEFORE_ERASING):
+            row = (self.city, entry.stream)
+            self.then("INSERT INTO erasing_streams VALUES (?,?) ON CONFLICT DO NOTHING", row)
         if entry.desk == self.server:
             self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
         elif _ATTACHED in incoming.raw:
@@ -203,6 +211,7 @@ class Transaction:
         """Forget what was numbered: for a replay, which is longer than any group."""
         self.known.clear()
         self._holders.clear()
+        self.destroyed.clear()
 
     def _hold(self, desk: str, desk_seq: int, entry_id: str | None) -> None:
         if entry_id is not None:
@@ -240,6 +249,7 @@ class Transaction:
                 )
             case facts.KeyDestroyed():
                 self.knowledge.destroyed.add(fact.stream)
+                self.destroyed.append(Destroyed(city, fact.stream, fact.reason))
                 self.then("INSERT INTO destroyed VALUES (?,?,?) ON CONFLICT DO NOTHING", (city, fact.stream, seq))
                 self.then("DELETE FROM stream_keys WHERE city=? AND stream=?", (city, fact.stream))
             case _:

@@ -68,6 +68,8 @@ _DEVICES = (
     " secret TEXT NOT NULL, made BIGINT NOT NULL, revoked BIGINT, PRIMARY KEY (city, device))",
 )
 _STREAMS = ("CREATE INDEX entries_stream ON entries (city, stream, seq)",)
+# What the server reads before it destroys a key: holds and rules.
+_ERASING = ("CREATE TABLE erasing_streams (city TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (city, stream))",)
 # What facts of attachments name: which blobs may be brought, for which stream, how long each is.
 _ATTACHMENTS = (
     "CREATE TABLE attachments (city TEXT NOT NULL, sha256 TEXT NOT NULL, stream TEXT NOT NULL,"
@@ -81,6 +83,7 @@ STEPS = (
     Step(5, "devices", _DEVICES),
     Step(6, "streams", _STREAMS),
     Step(7, "attachments", _ATTACHMENTS),
+    Step(8, "erasing", _ERASING),
 )
 
 

@@ -5,6 +5,9 @@ The same backup restored twice gives two different epochs. Desks bring back what
 
 import os
 import time
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -12,19 +15,21 @@ import msgspec
 from server import accounts_secrets, migrate
 from server.accounts_enrolment import letter_number
 from server.accounts_secrets import Secrets
-from server.backup import BLOBS
+from server.backup import BLOBS, DESTROYED
 from server.errors import Condition, RefusedByServer
 from server.keys.signing import Signer
-from server.ledger_commit import Committer, create_city
+from server.ledger_commit import Committer, WriteJob, create_city
 from server.ledger_export import Header, Line, read_header, read_lines
 from server.ledger_knowledge import Knowledge
-from server.ledger_transaction import Head, Incoming, Transaction
+from server.ledger_transaction import Draft, Head, Incoming, Transaction
 from server.settings import Config, Home
 from server.store import Connection, Database
 from server.store_blobs import copy_missing
+from server.store_destroyed import DestroyedList
 from server.store_sidecar import Sidecar
 from server.store_sqlite import SqliteDatabase
 from wire.entry import decode_entry, entry_hash
+from wire.facts import KeyDestroyed
 from wire.verify import verify_file
 
 LETTERS_SKIPPED = 5
@@ -32,7 +37,7 @@ _CHUNK = 1000
 _TABLES = (
     *("entries", "refused", "people", "desks", "epochs", "destroyed", "signed_heads", "sessions", "head"),
     *("stream_keys", "passwords", "desk_tokens", "letters", "revoked_desks", "continued_desks"),
-    "devices",
+    *("devices", "erasing_streams"),
 )
 
 
@@ -63,11 +68,14 @@ def restore(home: Home, database: Database, signer: Signer, backup: Path, secret
         raise RefusedByServer(code="backup_city", city=header.city)
     blobs, damaged = copy_missing(backup.parent / BLOBS, home.blobs)
     held = _held_secrets(home, database, config)
+    destroyed = _destroyed(home, database, config, backup)
     if isinstance(database, SqliteDatabase):
         staged = SqliteDatabase(home.folder / "ledger.restoring")
         _remove(staged.path)
         _fill(staged, header, signer, backup, [held, secrets])
-        _swap(staged.path, database.path)
+        kept = _swap(staged.path, database.path)
+        if held is not None:
+            _forget_keys(kept)
     else:
         _fill(database, header, signer, backup, [held, secrets])
     sidecar = Sidecar(home.head_file)
@@ -81,6 +89,7 @@ def restore(home: Home, database: Database, signer: Signer, backup: Path, secret
         )
         # Without the sidecar nobody knows which letters were given after the backup: leave room for them.
         committer.ensure_epoch("restore", letters if known else letters + LETTERS_SKIPPED)
+        _destroy_again(committer, destroyed)
         return Restored(committer.head.n, committer.head.epoch, blobs, tuple(damaged))
     finally:
         committer.close()
@@ -143,12 +152,54 @@ def _held_secrets(home: Home, database: Database, config: Config) -> Secrets | N
         return None
 
 
+def _destroyed(home: Home, database: Database, config: Config, backup: Path) -> dict[str, str]:
+    """All keys known to be destroyed, with the reason: by the lists beside ledger and backups, and the old database."""
+    found = DestroyedList(backup.parent / DESTROYED).read(config.city)
+    found |= Sidecar(home.head_file).destroyed.read(config.city)
+    if isinstance(database, SqliteDatabase) and not database.path.exists():
+        return found
+    with suppress(Condition):
+        connection = database.connect()
+        try:
+            rows = connection.rows("SELECT stream FROM destroyed WHERE city=?", (config.city,))
+            found = {stream: "" for (stream,) in rows} | found
+        finally:
+            connection.close()
+    return found
+
+
+def _destroy_again(committer: Committer, destroyed: Mapping[str, str]) -> None:
+    """What was destroyed after the backup is destroyed again before anybody can ask for it."""
+    missing = [one for one in destroyed if one not in committer.knowledge.destroyed]
+    for at in range(0, len(missing), _CHUNK):
+        some = [Draft(one, KeyDestroyed(one, destroyed[one])) for one in missing[at : at + _CHUNK]]
+        committer.take([WriteJob(partial(_write_all, some))])
+
+
+def _write_all(drafts: list[Draft], tx: Transaction) -> None:
+    for draft in drafts:
+        tx.write(draft)
+
+
+def _forget_keys(kept: Path) -> None:
+    """The old file is kept for who looks into it later; its keys are all in the new one and nowhere else."""
+    if not kept.exists():
+        return
+    with suppress(Condition):
+        connection = SqliteDatabase(kept).connect(writer=True)
+        try:
+            connection.run("DELETE FROM stream_keys")
+            connection.scrub("stream_keys")
+        finally:
+            connection.close()
+
+
 def _letters(connection: Connection, city: str) -> list[str]:
     return [row[0] for row in connection.rows("SELECT letter FROM desks WHERE city=?", (city,))]
 
 
-def _swap(fresh: Path, place: Path) -> None:
-    """The old file is kept beside the new one."""
+def _swap(fresh: Path, place: Path) -> Path:
+    """The old file is kept beside the new one; gives where."""
     stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
     kept = place.with_name(f"{place.stem}.before-{stamp}-{os.getpid()}.db")
     for suffix in ("", "-wal", "-shm"):
@@ -156,6 +207,7 @@ def _swap(fresh: Path, place: Path) -> None:
         if held.exists():
             os.replace(held, f"{kept}{suffix}")
     os.replace(fresh, place)
+    return kept
 
 
 def _remove(path: Path) -> None:

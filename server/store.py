@@ -29,6 +29,9 @@ class Connection(Protocol):
     def tell(self, word: str) -> None:
         """With the transaction's commit, tell other processes this word, where the database can."""
 
+    def scrub(self, table: str) -> bool:
+        """Overwrite what was deleted from a table, outside of a transaction; false when somebody else is in the way."""
+
     def writing(self) -> AbstractContextManager[None]:
         """A write transaction that no other writer overlaps; rolled back when the block raises."""
 

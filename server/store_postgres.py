@@ -78,6 +78,12 @@ class PostgresConnection:
         """NOTIFY: reaches who listens when the transaction is committed, and not before."""
         self.rows("SELECT pg_notify(?, ?)", (CHANNEL, word))
 
+    def scrub(self, table: str) -> bool:
+        """Dead rows leave their pages; the database's own log keeps them for as long as it is kept itself."""
+        with _translated():
+            self._db.execute(sql.SQL("VACUUM {}").format(sql.Identifier(table)))
+        return True
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction; the head row that is taken in it keeps other writers of the city out."""

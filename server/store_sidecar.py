@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from server.errors import Busy, DiskFull
+from server.store_destroyed import DestroyedList
 
 _SLOT_BYTES = 512
 
@@ -32,6 +33,7 @@ class Sidecar:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.destroyed = DestroyedList(path.with_name("destroyed"))
         self._file: int | None = None
         self.promise = self._read()
 

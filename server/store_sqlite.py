@@ -9,6 +9,7 @@ from pathlib import Path
 from server.errors import Busy, DiskFull, StoreFault, StoreUnfit
 from server.store import Ears, SqlRow, Values
 
+_WAIT_S = 30.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNFIT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -34,7 +35,7 @@ class SqliteConnection:
 
     def __init__(self, path: Path) -> None:
         with _translated():
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30.0)
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_WAIT_S)
             for pragma in (
                 "journal_mode=WAL",
                 "synchronous=FULL",
@@ -72,6 +73,15 @@ class SqliteConnection:
 
     def tell(self, word: str) -> None:
         """A file tells nobody: who waits looks."""
+
+    def scrub(self, table: str) -> bool:
+        """What is deleted is overwritten at once (secure_delete); here the log forgets what stood there before."""
+        self.run("PRAGMA busy_timeout=200")  # a long reader is not waited for: the next time will do
+        try:
+            ((busy, _, _),) = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.run(f"PRAGMA busy_timeout={round(_WAIT_S * 1000)}")
+        return not busy
 
     @contextmanager
     def writing(self) -> Iterator[None]:

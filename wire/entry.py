@@ -150,4 +150,4 @@ def ledger_chain(before: bytes, seq: int, raw: bytes) -> bytes:
 
 def keyed(stream: str) -> bool:
     """Whether the personal values of this stream are sealed under a key of its own."""
-    return stream.startswith(("call:", "case:", "caution:", "number:", "evaluation:"))
+    return stream.startswith(("call:", "case:", "caution:", "number:", "evaluation:", "request:"))

@@ -87,6 +87,20 @@ from wire.number_facts import (
     NumberUnblocked,
     NumberUnmuted,
 )
+from wire.privacy_facts import (
+    DataRequestAnswered,
+    DataRequestDecided,
+    DataRequestIdentified,
+    DataRequestRecorded,
+    ErasureDone,
+    ErasureDue,
+    ErasureOrdered,
+    HoldLifted,
+    HoldPlaced,
+    KeptStream,
+    PrivacyFact,
+    RetentionRuleDefined,
+)
 from wire.reference_facts import (
     AgencyDefined,
     AlertAlso,
@@ -177,6 +191,7 @@ AnyFact = (
     | MapPublished
     | BoundariesPublished
     | EvidenceExported
+    | PrivacyFact
     | ReportFact
     | EvaluationFact
     | NumberFact
@@ -261,6 +276,10 @@ __all__ = [
     "ConditionOverridden",
     "ConditionRaised",
     "CriterionMarked",
+    "DataRequestAnswered",
+    "DataRequestDecided",
+    "DataRequestIdentified",
+    "DataRequestRecorded",
     "DeskContinued",
     "DeskEnrolled",
     "DeskHeard",
@@ -268,6 +287,9 @@ __all__ = [
     "DispatchRequested",
     "EntryRefused",
     "EpochStarted",
+    "ErasureDone",
+    "ErasureDue",
+    "ErasureOrdered",
     "EvaluationAnswered",
     "EvaluationFormPublished",
     "EvaluationRead",
@@ -278,6 +300,9 @@ __all__ = [
     "HandoverLine",
     "HazardAlertEnded",
     "HazardAlertNoted",
+    "HoldLifted",
+    "HoldPlaced",
+    "KeptStream",
     "KeyDestroyed",
     "Language",
     "ListItemDefined",
@@ -306,6 +331,7 @@ __all__ = [
     "Relation",
     "ReportScheduled",
     "ReportTemplateDefined",
+    "RetentionRuleDefined",
     "ReviewDecided",
     "RoadClosed",
     "RoadOpened",

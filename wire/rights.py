@@ -15,12 +15,16 @@ _ADMIN_KINDS = frozenset(
         "report_template_defined",
         "map_published",
         "boundaries_published",
+        "retention_rule_defined",
         "evaluation_form_published",
     }
 )
-# Both keep these: who walks along the hydrants is led by a supervisor, who also reads what the server reports.
-_KEPT_KINDS = frozenset({"map_point_defined", "report_scheduled"})
-_SERVER_KINDS = frozenset({"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"})
+# Both keep these: who walks along the hydrants is led by a supervisor, who also reads what the server reports; and what
+# cannot be taken back is decided by those who answer for it.
+_KEPT_KINDS = frozenset({"map_point_defined", "report_scheduled", "data_request_decided", "erasure_ordered"})
+_SERVER_KINDS = frozenset(
+    {"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed", "erasure_done"}
+)
 # Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
 _REVIEW, _ACCOUNTS = "review_decided", "ref:account:"
 _SUPERVISOR_KINDS = frozenset(
@@ -33,6 +37,8 @@ _SUPERVISOR_KINDS = frozenset(
         "on_call_ended",
         "caution_lifted",
         "evidence_exported",
+        "hold_placed",
+        "hold_lifted",
         "cases_exported",
         "call_evaluated",
         "criterion_marked",
@@ -40,7 +46,7 @@ _SUPERVISOR_KINDS = frozenset(
         _REVIEW,
     }
 )
-_DESK_KINDS = frozenset({"desk_continued", "call_rang"})
+_DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 _ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
 

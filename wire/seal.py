@@ -26,6 +26,13 @@ class Sealed(msgspec.Struct, frozen=True):
     proof: bytes
 
 
+class Erased(Sealed, frozen=True):
+    """A sealed value whose key was destroyed: when (UTC ms), and by what. Made by a fold, never written."""
+
+    when: int = 0
+    why: str = ""
+
+
 Personal = str | Sealed
 RandomBytes = Callable[[int], bytes]
 StructT = TypeVar("StructT", bound=msgspec.Struct)
@@ -120,6 +127,15 @@ def opened_with(struct: StructT, key: bytes | None) -> StructT:
     return _mapped(struct, opened)
 
 
+def erased_in(struct: StructT, when: int, why: str) -> StructT:
+    """The same struct with every value still under seal as one whose key was destroyed."""
+
+    def erased(value: Personal) -> Personal:
+        return Erased(value.box, value.proof, when, why) if isinstance(value, Sealed) else value
+
+    return _mapped(struct, erased)
+
+
 class Opening(msgspec.Struct, frozen=True):
     """One value shown to others: its field ("narrative", "place.address") and what its commitment was made of."""
 
@@ -139,6 +155,13 @@ def openings(struct: msgspec.Struct, keys: Sequence[bytes], before: str = "") ->
     for name in nested:
         found += openings(getattr(struct, name), keys, f"{before}{name}.")
     return found
+
+
+def personal_values(struct: msgspec.Struct, before: str = "") -> list[tuple[str, str]]:
+    """All personal values of a struct that stand open, with their fields ("narrative", "place.address")."""
+    personal, nested = _personal_fields(type(struct))
+    found = [(before + name, value) for name in personal if isinstance(value := getattr(struct, name), str)]
+    return found + [one for name in nested for one in personal_values(getattr(struct, name), f"{before}{name}.")]
 
 
 def sealed_fields(struct: msgspec.Struct, before: str = "") -> list[str]:

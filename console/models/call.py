@@ -9,7 +9,7 @@ from console.models.heads import Head, Heads
 from console.models.record import Recorded
 from console.models.task import Task, take_task
 from console.models.text import shown
-from console.models.timeline import Story, TimelineLine, read_story
+from console.models.timeline import Story, TimelineLine, last_recorded, read_story
 from wire import facts
 from wire.seal import Personal
 
@@ -159,7 +159,7 @@ def _set_fields(call: Call, heads: Heads) -> None:
 
 def _set_span(call: Call, story: Story) -> None:
     call.started_ms = call.rang_ms or call.answered_ms or min((line.when for line in story.lines), default=0)
-    call.last_ms = max((line.recorded for line in story.lines), default=0)
+    call.last_ms = last_recorded(story.lines)
     call.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
 
 

@@ -15,7 +15,7 @@ from console.models.number import short_number
 from console.models.place import NOWHERE
 from console.models.record import Recorded
 from console.models.task import Task, take_task
-from console.models.timeline import Story, TimelineLine, read_story
+from console.models.timeline import Story, TimelineLine, last_recorded, read_story
 from console.models.told import TELLABLE, changed_since, told_values
 from wire import facts
 from wire.facts import Fact, Place
@@ -165,7 +165,7 @@ def fold_case(case: str, records: Iterable[Recorded]) -> Case:
     _set_bonds(folded, story, heads)
     _set_assignments(folded, story, heads)
     folded.attachments = fold_attachments(story.ordered)
-    folded.last_ms = max((line.recorded for line in story.lines), default=0)
+    folded.last_ms = last_recorded(story.lines)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded
 

@@ -18,6 +18,7 @@ from console.models.city_data import (
     Kelurahan,
     Lists,
     Nature,
+    Retention,
     Rules,
     Town,
 )
@@ -48,6 +49,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
         cards=tuple(_read(path, Card) for path in sorted((folder / "cards").glob("*.json"))),
         rules=_read(folder / "rules.json", Rules),
         phrases=_read(folder / "phrases.json", tuple[CityPhrase, ...]),
+        retention=_read(folder / "retention.json", tuple[Retention, ...]),
         evaluation=_read(folder / "evaluation.json", EvaluationForm),
     )
     _check_kelurahan(city)
@@ -57,6 +59,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
     for name in ("silent_steps", "closing_steps"):
         _require_single("rules.json", name, getattr(city.rules, name))
     _require_single("phrases.json", "code", (phrase.code for phrase in city.phrases))
+    _require_single("retention.json", "code", (rule.code for rule in city.retention))
     _require_single("evaluation.json", "code", (one.code for one in city.evaluation.criteria))
     for card in city.cards:
         _check_card(card, city)

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from wire.call_facts import SilentStep
 from wire.facts import CallBack, Priority, Step, VoiceChannel
+from wire.privacy_facts import Subject
 
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
 # What has to be confirmed, as the end of a sentence: "PLN belum memastikan …".
@@ -279,6 +280,16 @@ class Card(Strict, frozen=True):
     cautions_en: tuple[Text, ...] = ()
 
 
+class Retention(Strict, frozen=True):
+    """How long personal values are kept, as proposed: nothing is erased before the city confirms it."""
+
+    code: Code
+    subject: Subject
+    name: Text
+    keep_days: Annotated[int, Meta(ge=1, le=36_500)]
+    basis: Text
+
+
 class Criterion(Strict, frozen=True):
     """What is looked at in a call, and what counts as which class of deviation."""
 
@@ -321,4 +332,5 @@ class City(msgspec.Struct, frozen=True):
     cards: tuple[Card, ...]
     rules: Rules
     phrases: tuple[CityPhrase, ...]
+    retention: tuple[Retention, ...]
     evaluation: EvaluationForm

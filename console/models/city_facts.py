@@ -27,6 +27,8 @@ def definitions(city: City, sample: bool) -> Iterator[Fact]:
     yield facts.RoomRulesDefined(**msgspec.structs.asdict(city.rules))
     for phrase in city.phrases:
         yield facts.PhraseDefined(phrase.code, phrase.text)
+    for rule in city.retention:
+        yield facts.RetentionRuleDefined(rule.code, rule.subject, rule.name, rule.keep_days, rule.basis)
     for name, items in (
         ("outcome", city.lists.outcome),
         ("result", city.lists.result),

@@ -11,7 +11,7 @@ import msgspec
 
 from console.models.heads import Head, Heads
 from console.models.record import Recorded
-from console.models.timeline import TimelineLine, read_story
+from console.models.timeline import TimelineLine, last_recorded, read_story
 from wire import facts
 from wire.evaluation_facts import Deviation
 from wire.seal import Personal
@@ -117,7 +117,7 @@ def fold_evaluation(call: str, records: Iterable[Recorded]) -> Evaluation:
             _take_said(folded, record, story.when(record))
     folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
     folded.marks = {name: mark for name in first if (mark := _mark(heads, name, first[name])) is not None}
-    folded.last_ms = max((line.recorded for line in story.lines), default=0)
+    folded.last_ms = last_recorded(story.lines)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded
 

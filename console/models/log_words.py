@@ -36,8 +36,8 @@ def in_log(folded: Folded) -> bool:
 
 
 def log_lines(folded: Call | Case | Shift | Notice) -> list[TimelineLine]:
-    """The lines that tell something; a sign of life is none."""
-    return [line for line in folded.timeline if not isinstance(line.fact, facts.DeskHeard)]
+    """The lines that tell something; a sign of life is none, and that keys were destroyed is told by the order."""
+    return [line for line in folded.timeline if not isinstance(line.fact, facts.DeskHeard | facts.KeyDestroyed)]
 
 
 def log_days(folded: Call | Case | Shift | Notice) -> frozenset[int]:

@@ -1,5 +1,5 @@
 """What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
-a supervisor on call, a warning of an official channel.
+a supervisor on call, a warning of an official channel; what must be kept, what is asked about data, what is erased.
 
 A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
 """
@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from console.models.heads import Head, Heads
 from console.models.record import Recorded
 from console.models.text import shown
-from console.models.timeline import TimelineLine, read_story
+from console.models.timeline import TimelineLine, last_recorded, read_story
 from wire import facts
 from wire.facts import Fact
 
-NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard")
-_FIELDS = ("caution", "flag", "block", "mute", "storm", "road", "on_call", "hazard")
+NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard", "hold", "request", "erasure")
+_FIELDS = (
+    *("caution", "flag", "block", "mute", "storm", "road", "on_call", "hazard"),
+    *("hold", "request", "identity", "decision", "erasure"),
+)
 _ENDINGS: tuple[type[Fact], ...] = (
     facts.CautionLifted,
     facts.NumberCleared,
@@ -26,6 +29,9 @@ _ENDINGS: tuple[type[Fact], ...] = (
     facts.RoadOpened,
     facts.OnCallEnded,
     facts.HazardAlertEnded,
+    facts.HoldLifted,
+    facts.DataRequestAnswered,
+    facts.ErasureDone,
 )
 
 
@@ -73,6 +79,6 @@ def fold_notice(kind: str, one: str, records: Iterable[Recorded]) -> Notice:
             folded.began, folded.began_ms, folded.by = record.fact, story.when(record), record.by
     folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
     folded.in_force = {name: head for name in _FIELDS if (head := heads.in_force(name)) is not None}
-    folded.last_ms = max((line.recorded for line in story.lines), default=0)
+    folded.last_ms = last_recorded(story.lines)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded

@@ -137,6 +137,7 @@ class Reference:
     phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
     templates: dict[str, facts.ReportTemplateDefined] = field(default_factory=dict)
     points: dict[str, facts.MapPointDefined] = field(default_factory=dict)
+    retention: dict[str, facts.RetentionRuleDefined] = field(default_factory=dict)
     schedules: dict[str, facts.ReportScheduled] = field(default_factory=dict)
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
@@ -254,6 +255,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.phrases[code] = fact
         case facts.ReportTemplateDefined(code=code):
             reference.templates[code] = fact
+        case facts.RetentionRuleDefined(code=code):
+            reference.retention[code] = fact
         case _:
             _add_of_room(reference, fact)
 

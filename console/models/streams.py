@@ -13,6 +13,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.PhraseDefined: "phrase",
     facts.ReportTemplateDefined: "template",
     facts.MapPointDefined: "point",
+    facts.RetentionRuleDefined: "retention",
     facts.ReportScheduled: "report",
     facts.EvaluationFormPublished: "evaluation_form",
 }
@@ -68,6 +69,21 @@ def hazard_stream(hazard: str) -> str:
 def evidence_stream(export: str) -> str:
     """The stream of one bundle of evidence that no case and no shift tells of."""
     return f"evidence:{export}"
+
+
+def hold_stream(hold: str) -> str:
+    """The stream of one reason to keep a case."""
+    return f"hold:{hold}"
+
+
+def request_stream(request: str) -> str:
+    """The stream of what one person asks about their data."""
+    return f"request:{request}"
+
+
+def erasure_stream(erasure: str) -> str:
+    """The stream of one order to destroy keys."""
+    return f"erasure:{erasure}"
 
 
 def export_stream(export: str) -> str:

@@ -7,6 +7,7 @@ import msgspec
 from console.models.record import Recorded, in_order, kind_of
 from wire import facts
 from wire.facts import Fact
+from wire.seal import erased_in
 
 # The start of a call or case and the claim of a call are undone by acts of their own (release, cancel), not struck.
 KEPT_KINDS = (
@@ -26,6 +27,15 @@ KEPT_KINDS = (
     # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
     facts.AttachmentAdded,
     facts.AttachmentWithdrawn,
+    # What is decided about personal data is taken back by a decision, never by an undo.
+    facts.RetentionRuleDefined,
+    facts.HoldPlaced,
+    facts.HoldLifted,
+    facts.DataRequestRecorded,
+    facts.DataRequestDecided,
+    facts.ErasureOrdered,
+    facts.ErasureDone,
+    facts.KeyDestroyed,
     facts.ReviewDecided,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
@@ -69,7 +79,7 @@ def tells(step: facts.AssignmentStepped) -> bool:
 
 def read_story(records: Iterable[Recorded]) -> Story:
     """Put the entries in order, find what was struck and which times were corrected."""
-    ordered = in_order(records)
+    ordered = _erased(in_order(records))
     struck = _struck(ordered)
     times = {
         record.fact.entry: record.fact.happened
@@ -85,6 +95,22 @@ def read_story(records: Iterable[Recorded]) -> Story:
         lines=tuple(lines),
         pending=any(record.seq is None for record in ordered),
     )
+
+
+def last_recorded(lines: Iterable[TimelineLine]) -> int:
+    """When somebody last wrote here (UTC ms). That its key was destroyed makes nothing young again."""
+    return max((line.recorded for line in lines if type(line.fact) is not facts.KeyDestroyed), default=0)
+
+
+def _erased(ordered: list[Recorded]) -> list[Recorded]:
+    """What cannot be opened any more tells when and why: the first word that its key was destroyed counts."""
+    gone = next(
+        (one for one in ordered if type(one.fact) is facts.KeyDestroyed and one.fact.stream == one.stream), None
+    )
+    if gone is None or not isinstance(gone.fact, facts.KeyDestroyed):
+        return ordered
+    when, why = gone.when, gone.fact.reason
+    return [msgspec.structs.replace(one, fact=erased_in(one.fact, when, why)) for one in ordered]
 
 
 def _struck(ordered: list[Recorded]) -> dict[str, tuple[str, ...]]:

@@ -111,6 +111,11 @@ class AttachmentShelf:
         """Whether it lies here whole."""
         return blob in self._here or blob in self._waiting
 
+    def streams(self) -> set[str]:
+        """Of which streams something lies here."""
+        with self._lock:
+            return {blob.stream for blob in (*self._here, *self._waiting)}
+
     def waiting(self) -> list[Blob]:
         """What the server does not have yet, the oldest first."""
         return list(self._waiting)

@@ -1,6 +1,8 @@
 """The encrypted file: one engine on SQLCipher, short transactions, the screen thread first, full durability."""
 
+import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +16,14 @@ from console.errors import StoreError
 from console.store.faults import salt_of, translated
 from console.store.turnstile import Turnstile
 
+_log = logging.getLogger("konsol112.store")
+
 _KEY_BYTES = 32
 _BUSY_S = 5.0
 # So many transactions: about 200 pages of the file after commands, 4,000 after pages of the ledger.
 _SETTLE_EVERY = 20
+# Beside the file there must be room for its new copy and for the log that brings it.
+_ROOM_TO_REWRITE = 2.5
 _WRITES = {"konsol_writes": True}
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -79,6 +85,25 @@ class Database:
                 connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             finally:
                 connection.close()
+
+    def rewrite(self) -> bool:
+        """Write the whole file anew and cut its log off: then what was deleted is nowhere in it, not even in the gaps
+        of pages. A key press breaks it off; false then, and where the disk or a reader is in the way."""
+        if shutil.disk_usage(self.path.parent).free < _ROOM_TO_REWRITE * self.path.stat().st_size:
+            return False
+        connection = self._engine.raw_connection()
+        try:
+            interrupt = connection.driver_connection.interrupt  # type: ignore[union-attr]
+            with self.turnstile.giving_way(interrupt):
+                cursor = connection.cursor()
+                cursor.execute("VACUUM")
+                busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            return not busy
+        except sqlcipher3.Error as error:
+            _log.info("the file was not written anew: %s", getattr(error, "sqlite_errorname", error))
+            return False
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Let go of the file; a second time does nothing."""

@@ -13,8 +13,9 @@ from console.store import schema, state
 from console.store.among import among, listed
 from console.store.appending import append
 from console.store.entries import OpenEntry, Values, read_entry, waiting
+from console.store.erased import forget
 from console.store.prepared import Prepared
-from console.store.stream_keys import destroy, take_keys
+from console.store.stream_keys import take_keys
 from wire.entry import UnknownFact, entry_hash
 from wire.exchange import Acked, Cursor, PageTaken
 from wire.facts import DeskContinued, EntryRefused, KeyDestroyed
@@ -210,6 +211,6 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
 def _take_erasures(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
     streams = {row.open.fact.stream for row in rows if isinstance(row.open.fact, KeyDestroyed)}
     if streams:
-        log.warning("erased by a fact of the ledger: %s", ", ".join(sorted(streams)))
-        destroy(connection, sorted(streams))
+        log.warning("erased by facts of the ledger: %d streams", len(streams))
+        forget(connection, sorted(streams))
     return streams

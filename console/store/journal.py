@@ -21,6 +21,7 @@ from console.store.among import among, listed
 from console.store.arrivals import Arrivals, Brought
 from console.store.database import Database
 from console.store.entries import open_rows, read_entry, records_of, waiting
+from console.store.erased import Scrubbing
 from console.store.fixes import Fixes
 from console.store.foresight import foresee
 from console.store.guard import FileLock
@@ -72,6 +73,7 @@ class Journal:
         self._db = Database(path, key)
         self._memory = Memory(self._db)
         self.archive, self.past = Archive(self._db, now_ms), Past(self._db, now_ms)
+        self.scrubbing = Scrubbing(self._db)
         with ExitStack() as on_failure:
             on_failure.callback(self.close)
             if not path.exists():
@@ -383,6 +385,7 @@ class Journal:
         kept = self.archive
         more = self.refold_some() or kept.tallies.tend() or self.past.make_checkpoint() or kept.draws.tend()
         self.fixes.save()
+        self.scrubbing.tend()
         self._db.settle()
         return more
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -12,19 +12,25 @@ from console.models.board import CallerHistory
 from console.models.evaluation_trends import Evaluated
 from console.models.export_map import ExportMap
 from console.models.export_table import ExportTable, make_table
+from console.models.fold import Folded
 from console.models.learnt_place import LearntPlace
+from console.models.notice import Notice
 from console.models.number import phone_key, read_number
 from console.models.reference import Reference
 from console.models.shift import Shift
+from console.models.streams import case_stream
 from console.store import schema
 from console.store.among import among, listed
 from console.store.chain import Chain
 from console.store.database import Database
 from console.store.draws import Draws, evaluations_of
+from console.store.erased import Scrubbing
 from console.store.export_lines import ExportAsk, lines_between, merged_of
 from console.store.log_book import LogAsk, LogFound, read_kinds, read_log, read_roster
+from console.store.personal import DueAsk, Found, concerning, due_of, folded_of, notices_ever
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
+from console.store.stream_keys import destroyed_of
 from console.store.tallies import Progress, Tallies, silent
 
 HOUR_MS = 3_600_000
@@ -89,6 +95,7 @@ class ArchivedCase(msgspec.Struct, frozen=True, kw_only=True):
     sample: bool
     pending: bool
     conflict: bool
+    erased: bool = False
 
 
 class ArchivedCall(msgspec.Struct, frozen=True, kw_only=True):
@@ -261,6 +268,35 @@ class Archive:
         """The cases opened in a span that have a point which may be shown."""
         return placed_of(self._db, since_ms, until_ms)
 
+    def due(self, ask: DueAsk) -> list[str]:
+        """What a rule is to erase: see `DueAsk`."""
+        return due_of(self._db, ask)
+
+    def concerning(self, number: str, name: str) -> Found:
+        """What concerns a number or a name."""
+        return concerning(self._db, number, name)
+
+    def folded_of(self, streams: Sequence[str]) -> dict[str, Folded]:
+        """These streams as they are now, however old, with the cases they belong to."""
+        return folded_of(self._db, streams)
+
+    def erased_among(self, streams: Collection[str]) -> set[str]:
+        """Which of these streams were erased."""
+        with self._db.reading() as connection:
+            return destroyed_of(connection, list(streams))
+
+    def gaps_left(self) -> bool:
+        """Whether the file of this desk is still to be written anew after something was erased."""
+        return Scrubbing(self._db).due()
+
+    def erasures(self) -> list[Notice]:
+        """The record of processing, the last one first."""
+        return notices_ever(self._db, "erasure")
+
+    def requests(self) -> list[Notice]:
+        """What people ever asked about their data, the last one first."""
+        return notices_ever(self._db, "request")
+
     def _counts(
         self, kind: ColumnElement[str], when: ColumnElement[int], since_ms: int, until_ms: int
     ) -> dict[tuple[int, str], int]:
@@ -276,7 +312,9 @@ class Archive:
     def _cases(self, query: Select[*tuple[Any, ...]]) -> list[ArchivedCase]:
         with self._db.reading() as connection:
             rows = _named(ArchivedCase, connection.execute(query))
+            erased = destroyed_of(connection, [case_stream(row["id"]) for row in rows])
         for row in rows:
+            row["erased"] = case_stream(row["id"]) in erased
             row["agencies"] = row["agencies"].split()
         return msgspec.convert(rows, list[ArchivedCase], strict=False)
 
@@ -287,11 +325,12 @@ class Archive:
 
 
 def _columns(shape: type[msgspec.Struct], table: Table) -> Select[*tuple[Any, ...]]:
-    return select(*(table.c[name] for name in shape.__struct_fields__))
+    return select(*(table.c[name] for name in shape.__struct_fields__ if name in table.c))
 
 
 def _named(shape: type[msgspec.Struct], rows: Iterable[Iterable[Any]]) -> list[dict[str, Any]]:
-    return [dict(zip(shape.__struct_fields__, row, strict=True)) for row in rows]
+    names = [name for name in shape.__struct_fields__ if name != "erased"]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _between(column: ColumnElement[int], since_ms: int, until_ms: int) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 # So long the background rests between two pieces of work while the screen has something to do: never for ever.
@@ -18,6 +18,7 @@ class Turnstile:
         self._condition = threading.Condition()
         self._held = False
         self._screens = 0
+        self._give_way: Callable[[], None] | None = None
         self._leader = 0  # the thread of a screen that has something to do
         self._led_at: float | None = None
 
@@ -26,6 +27,8 @@ class Turnstile:
         """Pass as the screen thread."""
         with self._condition:
             self._screens += 1
+            if self._held and self._give_way is not None:
+                self._give_way()
             while self._held:
                 self._condition.wait()
             self._held = True
@@ -50,6 +53,18 @@ class Turnstile:
             with self._condition:
                 self._held = False
                 self._condition.notify_all()
+
+    @contextmanager
+    def giving_way(self, give_way: Callable[[], None]) -> Iterator[None]:
+        """Pass as a thread nobody waits for, with long work that `give_way` breaks off when a screen comes."""
+        with self.background():
+            with self._condition:
+                self._give_way = give_way
+            try:
+                yield
+            finally:
+                with self._condition:
+                    self._give_way = None
 
     def lead(self, busy: bool) -> None:
         """The screen thread has something to do (a command, a slice, a repaint), or nothing any more."""

@@ -14,6 +14,7 @@ import msgspec
 from console.errors import StoreError
 from console.models.attachments import Attachment
 from console.models.board import Board
+from console.models.streams import case_stream
 from console.store.attachment_shelf import AttachmentShelf, Blob
 from console.store.journal import Journal
 from console.sync.client import Client
@@ -53,7 +54,9 @@ class Attachments:
 
     def follow(self, board: Board) -> None:
         """Bring what should be here, forget what was erased, and offer everything to a server that begins anew."""
-        if self._erased != (erased := set(board.reference.erased)):
+        with_files = {case_stream(case.id) for case in board.cases.values() if case.attachments}
+        erased = self._journal.archive.erased_among(self.shelf.streams() | with_files)
+        if self._erased != erased:
             self._erased = erased
             self.shelf.erase(erased)
         if (epoch := self._journal.cursor().epoch) != self._epoch:

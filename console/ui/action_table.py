@@ -109,6 +109,7 @@ _CASE = (
     Entry("case.attachments", "case", QT_TRANSLATE_NOOP("Action", "Attachments"), ("Ctrl+Shift+A",), group=5),
     Entry("case.attach", "case", QT_TRANSLATE_NOOP("Action", "Add an attachment"), group=5),
     Entry("case.evidence", "case", QT_TRANSLATE_NOOP("Action", "Evidence of this case"), group=5),
+    Entry("case.hold", "case", QT_TRANSLATE_NOOP("Action", "Hold this case: nothing is erased"), group=5),
     Entry("case.close", "case", QT_TRANSLATE_NOOP("Action", "Close case"), group=6),
     Entry("case.cancel", "case", QT_TRANSLATE_NOOP("Action", "Cancel case"), group=6),
     Entry("case.false", "case", QT_TRANSLATE_NOOP("Action", "False report"), group=6),
@@ -187,6 +188,7 @@ _SUPERVISOR = (
     Entry("supervisor.bulletin", "supervisor", QT_TRANSLATE_NOOP("Action", "Bulletin desk")),
     Entry("supervisor.words", "supervisor", QT_TRANSLATE_NOOP("Action", "Change the city's data"), group=1),
     Entry("supervisor.evidence", "supervisor", QT_TRANSLATE_NOOP("Action", "Evidence"), group=1),
+    Entry("supervisor.privacy", "supervisor", QT_TRANSLATE_NOOP("Action", "Personal data"), group=1),
     Entry("supervisor.machine", "supervisor", QT_TRANSLATE_NOOP("Action", "Time machine"), ("Ctrl+Shift+Y",)),
 )
 _VIEW = (

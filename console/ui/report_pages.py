@@ -333,9 +333,11 @@ class ReportPages(QObject):
     def _open_blank(self, id: str) -> None:
         blanks = self.ready.contents.blanks if self.ready is not None else ()
         numbers = blanks[int(id.removeprefix("blank"))].cases if id.startswith("blank") else ()
-        case = self._doing.board.case_by_number(numbers[0]) if numbers else None
-        if case is not None:
-            self._window.open_case(case.id)
+        if numbers:
+            try:
+                self._window.open_case(self._case(numbers[0]).id)
+            except ConsoleError as error:
+                self._doing.refuse(error)
 
     def _templates(self) -> None:
         self._window.pages.open("templates")

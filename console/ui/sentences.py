@@ -9,6 +9,7 @@ from string import Formatter
 
 from console.ui import formats, vocabulary
 from console.ui.condition_list import CONDITIONS
+from console.ui.privacy_refusals import PRIVACY_REFUSALS
 from console.ui.refusal_list import REFUSALS
 from console.ui.report_refusals import REPORT_REFUSALS
 from console.ui.words import QT_TRANSLATE_NOOP, language, translate
@@ -17,7 +18,7 @@ _UNKNOWN = QT_TRANSLATE_NOOP(
     "Refusal", "This cannot be done now. If it comes back, look into the problem box (Ctrl+Shift+K)."
 )
 
-SENTENCES = {**REFUSALS, **REPORT_REFUSALS, **CONDITIONS}
+SENTENCES = {**REFUSALS, **PRIVACY_REFUSALS, **REPORT_REFUSALS, **CONDITIONS}
 # The values that are codes themselves, and the table of their words.
 _CODED = {"act": "act_time", "other": "act_time", "field": "changed"}
 

@@ -21,12 +21,12 @@ from console.models.notice import NOTICE_KINDS
 from console.models.shift_log import LogFilter, LogLine, case_of, what_happened
 from console.models.statistics import Measure, Month, answer_times, first_told_times
 from console.models.streams import split_stream
-from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.call_words import call_words, number_words
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name
+from console.ui.rows.erased_words import told
 from console.ui.rows.evidence_words import export_words
 from console.ui.rows.export_words import cases_exported_words
 from console.ui.rows.handover_words import signature_words
@@ -216,7 +216,7 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
 
 def story_of(fact: facts.Fact) -> str:
     """What was told of a case when it was opened, or later instead of it."""
-    return shown(fact.narrative) if isinstance(fact, facts.CaseOpened | facts.CaseNarrativeSet) else ""
+    return told(fact.narrative) if isinstance(fact, facts.CaseOpened | facts.CaseNarrativeSet) else ""
 
 
 def cards_words(board: Board, cases: Iterable[Case]) -> str:
@@ -237,7 +237,7 @@ def cards_words(board: Board, cases: Iterable[Case]) -> str:
 def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
     """The line of an entry in the stream of a shift."""
     if isinstance(fact, facts.ShiftNoted):
-        return shown(fact.text)
+        return told(fact.text)
     if isinstance(fact, facts.EvidenceExported):
         return export_words(fact, False)
     if isinstance(fact, facts.ReviewDecided):

@@ -11,6 +11,7 @@ from console.ui.evidence_pages import EvidencePages, Makes
 from console.ui.export_pages import ExportPages
 from console.ui.feedback_pages import FeedbackPages
 from console.ui.main_window import MainWindow
+from console.ui.privacy_pages import PrivacyPages
 from console.ui.review_pages import ReviewPages
 from console.ui.schedule_pages import SchedulePages, Source
 
@@ -27,6 +28,7 @@ class Supervising(QObject):
         self.evidence = EvidencePages(window, evidence, self)
         self.export, self.schedule = ExportPages(window, self), SchedulePages(window, made, self)
         self.attachments = AttachmentPages(window, attachments, self)
+        self.privacy = PrivacyPages(window, self)
 
     def end(self) -> None:
         """Let go of the desk and of what still works."""
@@ -38,5 +40,6 @@ class Supervising(QObject):
             self.feedback,
             self.attachments,
             self.review,
+            self.privacy,
         ):
             pages.end()

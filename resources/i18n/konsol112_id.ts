@@ -322,6 +322,10 @@
         <translation>Bukti kasus ini</translation>
     </message>
     <message>
+        <source>Hold this case: nothing is erased</source>
+        <translation>Tahan kasus ini: tidak ada yang dihapus</translation>
+    </message>
+    <message>
         <source>Close case</source>
         <translation>Tutup kasus</translation>
     </message>
@@ -600,6 +604,10 @@
     <message>
         <source>Evidence</source>
         <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Data pribadi</translation>
     </message>
     <message>
         <source>Time machine</source>
@@ -3203,6 +3211,29 @@
     <message>
         <source>the rules of the server ({code})</source>
         <translation>aturan server ({code})</translation>
+    </message>
+</context>
+<context>
+    <name>Erased</name>
+    <message>
+        <source>personal data erased</source>
+        <translation>data pribadi dihapus</translation>
+    </message>
+    <message>
+        <source>erased {date}</source>
+        <translation>dihapus {date}</translation>
+    </message>
+    <message>
+        <source>sealed, the key is not here</source>
+        <translation>tersegel, kuncinya tidak ada di sini</translation>
+    </message>
+    <message>
+        <source>erased on request {request}, {date}</source>
+        <translation>dihapus atas permintaan {request}, tanggal {date}</translation>
+    </message>
+    <message>
+        <source>erased by rule “{rule}” version {version}, {date}</source>
+        <translation>dihapus sesuai aturan “{rule}” versi {version}, tanggal {date}</translation>
     </message>
 </context>
 <context>
@@ -6583,6 +6614,564 @@
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>Next step</source>
+        <translation>Langkah berikut</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Permintaan baru</translation>
+    </message>
+    <message>
+        <source>Do not grant</source>
+        <translation>Tidak dikabulkan</translation>
+    </message>
+    <message>
+        <source>Change or confirm the rule</source>
+        <translation>Ubah atau sahkan aturan</translation>
+    </message>
+    <message>
+        <source>End the hold</source>
+        <translation>Akhiri penahanan</translation>
+    </message>
+    <message>
+        <source>Record: PDF and XLSX</source>
+        <translation>Catatan: PDF dan XLSX</translation>
+    </message>
+    <message>
+        <source>Personal data is the work of the room and its supervisors.</source>
+        <translation>Data pribadi adalah urusan ruang ini dan pengawasnya.</translation>
+    </message>
+    <message>
+        <source>Nothing is erased that is open, held, or of a rule the city has not confirmed.</source>
+        <translation>Yang masih terbuka, ditahan, atau aturannya belum disahkan kota tidak dihapus.</translation>
+    </message>
+    <message>
+        <source>Gaps of this desk&apos;s file are overwritten as soon as nobody types for a while.</source>
+        <translation>Sisa di berkas meja ini ditimpa begitu sebentar tidak ada yang mengetik.</translation>
+    </message>
+    <message>
+        <source>Requests of data subjects</source>
+        <translation>Permintaan subjek data</translation>
+    </message>
+    <message>
+        <source>Rules: how long personal values are kept</source>
+        <translation>Aturan: berapa lama data pribadi disimpan</translation>
+    </message>
+    <message>
+        <source>Held: nothing of these cases is erased</source>
+        <translation>Ditahan: dari kasus ini tidak ada yang dihapus</translation>
+    </message>
+    <message>
+        <source>Record of what was erased</source>
+        <translation>Catatan pemusnahan</translation>
+    </message>
+    <message>
+        <source>Request {request}, about {about}</source>
+        <translation>Permintaan {request}, tentang {about}</translation>
+    </message>
+    <message>
+        <source>Rule “{rule}” version {version}: {days} days. {basis}</source>
+        <translation>Aturan “{rule}” versi {version}: {days} hari. {basis}</translation>
+    </message>
+    <message>
+        <source>Handed over what is held: {file}</source>
+        <translation>Diserahkan data yang disimpan: {file}</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Data pribadi</translation>
+    </message>
+    <message>
+        <source>Asks for</source>
+        <translation>Meminta</translation>
+    </message>
+    <message>
+        <source>Name of who asks</source>
+        <translation>Nama peminta</translation>
+    </message>
+    <message>
+        <source>How to reach them</source>
+        <translation>Cara menghubungi</translation>
+    </message>
+    <message>
+        <source>About the number</source>
+        <translation>Tentang nomor</translation>
+    </message>
+    <message>
+        <source>About the name</source>
+        <translation>Tentang nama</translation>
+    </message>
+    <message>
+        <source>What exactly</source>
+        <translation>Tepatnya apa</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identitas</translation>
+    </message>
+    <message>
+        <source>Answer due (empty: 3 × 24 hours)</source>
+        <translation>Batas jawaban (kosong: 3 × 24 jam)</translation>
+    </message>
+    <message>
+        <source>Request of a data subject</source>
+        <translation>Permintaan subjek data</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>{request}: who asks?</source>
+        <translation>{request}: siapa yang meminta?</translation>
+    </message>
+    <message>
+        <source>Grant {request} ({wish})?</source>
+        <translation>Kabulkan {request} ({wish})?</translation>
+    </message>
+    <message>
+        <source>Do not grant {request} ({wish})?</source>
+        <translation>Tolak {request} ({wish})?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>{request}: how was it answered?</source>
+        <translation>{request}: dijawab bagaimana?</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>Confirmed by the city</source>
+        <translation>Disahkan kota</translation>
+    </message>
+    <message>
+        <source>Automatic, without a person</source>
+        <translation>Otomatis, tanpa orang</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Berlaku</translation>
+    </message>
+    <message>
+        <source>Kept for days</source>
+        <translation>Disimpan (hari)</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Dasar hukum</translation>
+    </message>
+    <message>
+        <source>Only these types (codes)</source>
+        <translation>Hanya jenis ini (kode)</translation>
+    </message>
+    <message>
+        <source>Rule: {name}</source>
+        <translation>Aturan: {name}</translation>
+    </message>
+    <message>
+        <source>Held until</source>
+        <translation>Ditahan sampai</translation>
+    </message>
+    <message>
+        <source>Why (court, inquiry, claim)</source>
+        <translation>Alasan (sidang, penyidikan, tuntutan)</translation>
+    </message>
+    <message>
+        <source>Hold {case}: nothing of it is erased</source>
+        <translation>Tahan {case}: tidak ada yang dihapus</translation>
+    </message>
+    <message>
+        <source>End the hold: why?</source>
+        <translation>Akhiri penahanan: mengapa?</translation>
+    </message>
+    <message>
+        <source>Leave out, or take in again</source>
+        <translation>Kecualikan, atau sertakan lagi</translation>
+    </message>
+    <message>
+        <source>Erase for ever</source>
+        <translation>Hapus selamanya</translation>
+    </message>
+    <message>
+        <source>Is being looked for …</source>
+        <translation>Sedang dicari …</translation>
+    </message>
+    <message>
+        <source>Nothing is to be erased.</source>
+        <translation>Tidak ada yang harus dihapus.</translation>
+    </message>
+    <message>
+        <source>Erase the personal values of {count} entries for ever?</source>
+        <translation>Hapus selamanya data pribadi dari {count} butir?</translation>
+    </message>
+    <message>
+        <source>Names, numbers, exact places and what was told cannot be brought back by anybody. Type, priority, kelurahan, times and the chain stay.</source>
+        <translation>Nama, nomor, tempat persis dan cerita tidak bisa dikembalikan oleh siapa pun. Jenis, prioritas, kelurahan, waktu dan rantai tetap ada.</translation>
+    </message>
+    <message>
+        <source>Ordered. The server destroys the keys, then every desk; the record tells it.</source>
+        <translation>Diperintahkan. Server memusnahkan kuncinya, lalu setiap meja; catatan menyebutkannya.</translation>
+    </message>
+    <message>
+        <source>left out: {what}</source>
+        <translation>dikecualikan: {what}</translation>
+    </message>
+    <message>
+        <source>STAYS ({why}): {what}</source>
+        <translation>TETAP ({why}): {what}</translation>
+    </message>
+    <message>
+        <source>For ever: {cases} cases, {calls} calls, {others} others; {kept} stay</source>
+        <translation>Selamanya: {cases} kasus, {calls} panggilan, {others} lainnya; {kept} tetap</translation>
+    </message>
+    <message>
+        <source>The first {count} are shown.</source>
+        <translation>Yang terlihat {count} pertama.</translation>
+    </message>
+    <message>
+        <source>At most {count} at a time; the rest comes next.</source>
+        <translation>Paling banyak {count} sekali jalan; sisanya sesudahnya.</translation>
+    </message>
+    <message>
+        <source>The name also stands in {count} notes that no key seals (shifts, reasons): those stay.</source>
+        <translation>Nama itu juga ada di {count} catatan yang tidak disegel kunci (shift, alasan): itu tetap ada.</translation>
+    </message>
+    <message>
+        <source>A case tells of other people too: look at each line.</source>
+        <translation>Sebuah kasus juga menyangkut orang lain: lihat setiap baris.</translation>
+    </message>
+    <message>
+        <source>To be erased</source>
+        <translation>Yang akan dihapus</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>program</translation>
+    </message>
+    <message>
+        <source>Record of erased personal data</source>
+        <translation>Catatan pemusnahan data pribadi</translation>
+    </message>
+    <message>
+        <source>Made {at}. The keys were destroyed; the journal still proves itself.</source>
+        <translation>Dibuat {at}. Kuncinya sudah dimusnahkan; jurnal tetap membuktikan dirinya.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>Ground and reason</source>
+        <translation>Dasar dan alasan</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Perintah</translation>
+    </message>
+    <message>
+        <source>Request {request}: what is held about {about}.</source>
+        <translation>Permintaan {request}: yang disimpan tentang {about}.</translation>
+    </message>
+    <message>
+        <source>Before it is handed over: what belongs to other people is to be made unreadable on paper. Type, priority, kelurahan and times of a case are kept without a name for statistics.</source>
+        <translation>Sebelum diserahkan: yang menyangkut orang lain dibuat tidak terbaca di kertas. Jenis, prioritas, kelurahan dan waktu kasus disimpan tanpa nama untuk statistik.</translation>
+    </message>
+    <message>
+        <source>Personal data that is held</source>
+        <translation>Data pribadi yang disimpan</translation>
+    </message>
+    <message>
+        <source>Nothing is held.</source>
+        <translation>Tidak ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Dicatat</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Di mana</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>Kasus {number}</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggilan</translation>
+    </message>
+    <message>
+        <source>Evaluation of a call</source>
+        <translation>Penilaian panggilan</translation>
+    </message>
+    <message>
+        <source>Number: flag, block or mute</source>
+        <translation>Nomor: tanda, blokir atau senyap</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>Peringatan</translation>
+    </message>
+    <message>
+        <source>access: what is held</source>
+        <translation>akses: apa yang disimpan</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>perbaikan</translation>
+    </message>
+    <message>
+        <source>erasure</source>
+        <translation>penghapusan</translation>
+    </message>
+    <message>
+        <source>not seen yet</source>
+        <translation>belum dilihat</translation>
+    </message>
+    <message>
+        <source>identity card seen</source>
+        <translation>KTP dilihat</translation>
+    </message>
+    <message>
+        <source>called back at the known number</source>
+        <translation>ditelepon balik ke nomor yang dikenal</translation>
+    </message>
+    <message>
+        <source>letter with authority</source>
+        <translation>surat kuasa</translation>
+    </message>
+    <message>
+        <source>known to the officer</source>
+        <translation>dikenal petugas</translation>
+    </message>
+    <message>
+        <source>IDENTITY TO BE SEEN</source>
+        <translation>IDENTITAS BELUM DILIHAT</translation>
+    </message>
+    <message>
+        <source>TO BE DECIDED</source>
+        <translation>MENUNGGU KEPUTUSAN</translation>
+    </message>
+    <message>
+        <source>GRANTED, TO BE DONE</source>
+        <translation>DIKABULKAN, BELUM DIKERJAKAN</translation>
+    </message>
+    <message>
+        <source>NOT GRANTED, TO BE ANSWERED</source>
+        <translation>DITOLAK, BELUM DIJAWAB</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>dijawab</translation>
+    </message>
+    <message>
+        <source>nothing is known of it</source>
+        <translation>tidak dikenal</translation>
+    </message>
+    <message>
+        <source>open, or something is still to be done or decided</source>
+        <translation>masih terbuka, atau masih ada yang harus dikerjakan atau diputuskan</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>ditahan</translation>
+    </message>
+    <message>
+        <source>was erased already</source>
+        <translation>sudah dihapus</translation>
+    </message>
+    <message>
+        <source>not due yet</source>
+        <translation>belum waktunya</translation>
+    </message>
+    <message>
+        <source>another rule is in force for it</source>
+        <translation>aturan lain yang berlaku</translation>
+    </message>
+    <message>
+        <source>the rule was changed meanwhile</source>
+        <translation>aturannya sudah berubah</translation>
+    </message>
+    <message>
+        <source>the city has not confirmed the rule</source>
+        <translation>aturannya belum disahkan kota</translation>
+    </message>
+    <message>
+        <source>a person must confirm what this rule erases</source>
+        <translation>harus disetujui orang</translation>
+    </message>
+    <message>
+        <source>the request is not granted</source>
+        <translation>permintaannya tidak dikabulkan</translation>
+    </message>
+    <message>
+        <source>recorded and approved by one person</source>
+        <translation>dicatat dan disetujui orang yang sama</translation>
+    </message>
+    <message>
+        <source>signed in as an emergency</source>
+        <translation>masuk darurat</translation>
+    </message>
+    <message>
+        <source>the account was closed</source>
+        <translation>akunnya ditutup</translation>
+    </message>
+    <message>
+        <source>the signature of its desk is missing</source>
+        <translation>tanda tangan mejanya tidak ada</translation>
+    </message>
+    <message>
+        <source>too many in one order</source>
+        <translation>terlalu banyak dalam satu perintah</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} hari</translation>
+    </message>
+    <message>
+        <source>not in force</source>
+        <translation>tidak berlaku</translation>
+    </message>
+    <message>
+        <source>TO BE CONFIRMED BY THE CITY: erases nothing</source>
+        <translation>BELUM DISAHKAN KOTA: tidak menghapus apa pun</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>otomatis</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>dengan persetujuan</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>versi {version}</translation>
+    </message>
+    <message>
+        <source>due: {count}</source>
+        <translation>harus dihapus: {count}</translation>
+    </message>
+    <message>
+        <source>{case} held until {until}: {reason} (by {name})</source>
+        <translation>{case} ditahan sampai {until}: {reason} (oleh {name})</translation>
+    </message>
+    <message>
+        <source>{hold}, RUN OUT</source>
+        <translation>{hold}, SUDAH LEWAT</translation>
+    </message>
+    <message>
+        <source>LATE, was due {due}</source>
+        <translation>TERLAMBAT, batasnya {due}</translation>
+    </message>
+    <message>
+        <source>due {due}</source>
+        <translation>batas {due}</translation>
+    </message>
+    <message>
+        <source>recorded by {name}</source>
+        <translation>dicatat {name}</translation>
+    </message>
+    <message>
+        <source>request {request}</source>
+        <translation>permintaan {request}</translation>
+    </message>
+    <message>
+        <source>rule “{rule}” version {version}</source>
+        <translation>aturan “{rule}” versi {version}</translation>
+    </message>
+    <message>
+        <source>WAITS FOR THE SERVER</source>
+        <translation>MENUNGGU SERVER</translation>
+    </message>
+    <message>
+        <source>erased: {count}</source>
+        <translation>dihapus: {count}</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>tetap</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyField</name>
+    <message>
+        <source>telephone number</source>
+        <translation>nomor telepon</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nama</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>kontak</translation>
+    </message>
+    <message>
+        <source>said by</source>
+        <translation>dikatakan oleh</translation>
+    </message>
+    <message>
+        <source>taken by</source>
+        <translation>diterima oleh</translation>
+    </message>
+    <message>
+        <source>what was told</source>
+        <translation>cerita</translation>
+    </message>
+    <message>
+        <source>caution</source>
+        <translation>peringatan</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>alamat</translation>
+    </message>
+    <message>
+        <source>landmark</source>
+        <translation>patokan</translation>
+    </message>
+    <message>
+        <source>point on the map</source>
+        <translation>titik di peta</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>catatan</translation>
+    </message>
+</context>
+<context>
     <name>ProblemBox</name>
     <message>
         <source>Refused by the server: {what}. Reason: {why}.</source>
@@ -8489,6 +9078,74 @@
     <message>
         <source>The server cannot be reached now. Try again when the line is back.</source>
         <translation>Server sekarang tidak terjangkau. Coba lagi setelah tersambung.</translation>
+    </message>
+    <message>
+        <source>The name is missing. Write who asks.</source>
+        <translation>Namanya belum ada. Tulis siapa yang meminta.</translation>
+    </message>
+    <message>
+        <source>Write about which number or which name it is asked.</source>
+        <translation>Tulis tentang nomor atau nama siapa permintaannya.</translation>
+    </message>
+    <message>
+        <source>“{day}” is no day. Write it as 31/12/2027.</source>
+        <translation>“{day}” bukan tanggal. Tulis seperti 31/12/2027.</translation>
+    </message>
+    <message>
+        <source>Write a day that is still to come, at most {most} days ahead.</source>
+        <translation>Tulis tanggal yang belum lewat, paling jauh {most} hari ke depan.</translation>
+    </message>
+    <message>
+        <source>Write for how many days it is kept, from 1 to {most}.</source>
+        <translation>Tulis berapa hari disimpan, 1 sampai {most}.</translation>
+    </message>
+    <message>
+        <source>The legal basis is missing. Write by which rule of the city.</source>
+        <translation>Dasar hukumnya belum ada. Tulis aturan kota yang mana.</translation>
+    </message>
+    <message>
+        <source>These types are not known: {natures}. Write codes with commas.</source>
+        <translation>Jenis ini tidak dikenal: {natures}. Tulis kodenya dengan koma.</translation>
+    </message>
+    <message>
+        <source>The city has not confirmed this rule. An admin confirms it (F) before anything is erased by it.</source>
+        <translation>Aturan ini belum disahkan kota. Admin mengesahkannya (F) sebelum ada yang dihapus.</translation>
+    </message>
+    <message>
+        <source>The rule was changed meanwhile. Open its list again.</source>
+        <translation>Aturannya sudah berubah. Buka daftarnya lagi.</translation>
+    </message>
+    <message>
+        <source>A person must confirm what this rule erases.</source>
+        <translation>Yang dihapus aturan ini harus disetujui orang.</translation>
+    </message>
+    <message>
+        <source>You recorded this request. Another supervisor or admin decides it and has it done.</source>
+        <translation>Anda yang mencatat permintaan ini. Pengawas atau admin lain yang memutuskan dan mengerjakannya.</translation>
+    </message>
+    <message>
+        <source>Nobody has seen who asks. Note the identity first (Enter).</source>
+        <translation>Belum ada yang melihat siapa peminta. Catat identitasnya dulu (Enter).</translation>
+    </message>
+    <message>
+        <source>The request is not decided. Grant it (Enter) or not (D).</source>
+        <translation>Permintaan ini belum diputuskan. Kabulkan (Enter) atau tolak (D).</translation>
+    </message>
+    <message>
+        <source>The request is not granted, or it was answered already.</source>
+        <translation>Permintaan ini tidak dikabulkan, atau sudah dijawab.</translation>
+    </message>
+    <message>
+        <source>{count} are held for a court or an inquiry: the request waits. Leave those out to erase the rest.</source>
+        <translation>{count} ditahan untuk sidang atau penyidikan: permintaan menunggu. Kecualikan itu untuk menghapus sisanya.</translation>
+    </message>
+    <message>
+        <source>{count} are still open: the request waits until they end. Leave those out to erase the rest.</source>
+        <translation>{count} masih terbuka: permintaan menunggu sampai selesai. Kecualikan itu untuk menghapus sisanya.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to erase here.</source>
+        <translation>Tidak ada lagi yang bisa dihapus di sini.</translation>
     </message>
 </context>
 <context>
@@ -11263,6 +11920,10 @@
     <message>
         <source>What</source>
         <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Personal data: {erased}</source>
+        <translation>Data pribadi: {erased}</translation>
     </message>
     <message>
         <source>{agency} requested</source>

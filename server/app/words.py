@@ -115,6 +115,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "These files are damaged and were left out: {names}. Hand them out again from an admin's desk.",
     ),
     "restored_blobs": ("Berkas peta dan batas dipulihkan: {count}", "Map and limit files restored: {count}"),
+    "erased_count": ("{count} kunci data pribadi sudah dimusnahkan.", "{count} keys of personal data were destroyed."),
+    "erased_line": ("  {day}  {count}  {reason}", "  {day}  {count}  {reason}"),
+    "erased_backup": (
+        "{file} dibuat sebelum pemusnahan terakhir: masih berisi kunci lama. Buat yang baru, lalu hapus ini.",
+        "{file} is from before the last destruction: it still holds old keys. Make a new one, then delete this.",
+    ),
     "backup_made": (
         "Cadangan ditulis dan diperiksa: {file} ({count} entri).",
         "Backup written and checked: {file} ({count} entries).",

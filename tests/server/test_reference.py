@@ -15,6 +15,7 @@ from wire.facts import (
     ListItemDefined,
     NatureDefined,
     PhraseDefined,
+    RetentionRuleDefined,
     RoomRulesDefined,
     UnitDefined,
 )
@@ -40,6 +41,7 @@ def test_everything_of_the_city_becomes_a_fact() -> None:
         RoomRulesDefined: 1,
         EvaluationFormPublished: 1,
         PhraseDefined: len(city.phrases),
+        RetentionRuleDefined: len(city.retention),
         ListItemDefined: len(city.lists.outcome) + len(city.lists.result) + len(city.lists.unable),
     }
     assert len({definition_stream(fact) for fact in made}) == len(made)

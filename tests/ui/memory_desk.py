@@ -18,7 +18,8 @@ from console.models.context import Context
 from console.models.export_map import ExportMap
 from console.models.export_sources import lines_of
 from console.models.export_table import ExportTable, make_table
-from console.models.fold import Laid
+from console.models.fold import Folded, Laid
+from console.models.notice import Notice
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
 from console.models.reference import Reference
@@ -30,10 +31,13 @@ from console.people import Person
 from console.store import archive, migrate
 from console.store.database import Database
 from console.store.log_book import LogAsk, LogFound
+from console.store.personal import DueAsk, Found
 from console.store.queries import Archive, ArchivedCall, ArchivedCase, CaseFilter
 from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
+from console.store.stream_keys import destroy, take_keys
 from console.store.tallies import Progress, Rule, Tallies, silent
 from wire import facts
+from wire.entry import keyed
 from wire.positions import DeviceState, UnitFix
 
 START_MS = 1_794_528_000_000
@@ -66,6 +70,11 @@ class Refusal(msgspec.Struct, frozen=True):
     seq: int
     read: bool
     record: Recorded | None
+
+
+def is_end(record: Recorded) -> bool:
+    """Whether it says that the key of its stream was destroyed."""
+    return isinstance(record.fact, facts.KeyDestroyed)
 
 
 class MemoryArchive:
@@ -131,6 +140,25 @@ class MemoryArchive:
     def calls_of(self, ids: Sequence[str]) -> list[ArchivedCall]:
         return self._filed().calls_of(ids)
 
+    def due(self, ask: DueAsk) -> list[str]:
+        return self._filed().due(ask)
+
+    def concerning(self, number: str, name: str) -> Found:
+        return self._filed().concerning(number, name)
+
+    def folded_of(self, streams: Sequence[str]) -> dict[str, Folded]:
+        known = {one: self._board.folded(one) for one in streams}
+        return {one: folded for one, folded in known.items() if folded is not None}
+
+    def requests(self) -> list[Notice]:
+        return [one for one in self._board.notices.values() if one.kind == "request"]
+
+    def gaps_left(self) -> bool:
+        return False
+
+    def erasures(self) -> list[Notice]:
+        return [one for one in self._board.notices.values() if one.kind == "erasure"]
+
     def export(
         self, mapping: ExportMap, span_ms: tuple[int, int], city: Reference, progress: Progress = silent
     ) -> ExportTable:
@@ -150,6 +178,10 @@ class MemoryArchive:
         with self._file.writing() as connection:
             rows = archive.compute({one: self._board.records_of(one) for one in streams})
             archive.store(connection, streams, rows)
+            gone = [one for one in streams if any(is_end(each) for each in self._board.records_of(one))]
+            if gone:
+                destroy(connection, gone)
+            take_keys(connection, {one: bytes(32) for one in streams if keyed(one)})
         return self._real
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
@@ -192,6 +224,12 @@ class MemoryDesk:
 
     def do(self, command: Callable[..., Any], *args: object, **kwargs: object) -> list[Recorded]:
         return self._write(command(self.board, self._context(), *args, **kwargs), self.desk_id)
+
+    def note(self, drafts: Iterable[Any]) -> list[Recorded]:
+        return self._write(drafts, self.desk_id)
+
+    def new_id(self) -> str:
+        return f"{next(self._ids):06d}"
 
     def do_as(self, person: Person, command: Callable[..., Any], *args: object, **kwargs: object) -> list[Recorded]:
         sitting, self.person = self.person, person

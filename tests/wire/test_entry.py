@@ -159,7 +159,14 @@ def test_a_code_has_one_id_in_every_room_and_another_in_another_city() -> None:
 def test_every_kind_has_someone_who_may_write_it_or_only_the_server() -> None:
     kinds = {str(kind.__struct_config__.tag) for kind in facts.AnyFact.__args__}
     server = {kind for kind in kinds if roles_for(kind) is None}
-    assert server == {"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed"}
+    assert server == {
+        "account_defined",
+        "desk_enrolled",
+        "epoch_started",
+        "entry_refused",
+        "key_destroyed",
+        "erasure_done",
+    }
     assert not any(may_write(kind, {"dispatcher", "supervisor", "admin"}) for kind in server)
     assert may_write("desk_continued", set()) and may_write("call_rang", set())
     assert may_write("case_opened", {"dispatcher"}) and not may_write("case_opened", {"viewer", "agency"})

@@ -71,6 +71,8 @@ _ONE_WORD = (
     (("perlu", "koreksi", "review", "corrections"), "supervisor.review"),
     (("buletin", "bulletin"), "supervisor.bulletin"),
     (("daftarbukti", "evidencelist"), "supervisor.evidence"),
+    (("datapribadi", "personaldata"), "supervisor.privacy"),
+    (("tahankasus", "holdcase"), "case.hold"),
     (("datakota", "citydata"), "supervisor.words"),
     (("saatitu", "thatmoment"), "case.moment"),
     (("menu",), "view.menu"),

@@ -20,6 +20,7 @@ class CommandHistory:
         self._person = ""
         self._lines: list[str] = []
         self._at = 0
+        desk.subscribe(self._touched)
 
     def add(self, line: str) -> None:
         """A line was entered; the same one twice is kept once."""
@@ -34,6 +35,11 @@ class CommandHistory:
         self._follow_person()
         self._at = max(0, min(len(self._lines), self._at + step))
         return self._lines[self._at] if self._at < len(self._lines) else "/"
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        """Where something was erased, what was typed before is read again from the disk: there it is gone too."""
+        if any(one.startswith("erasure:") for one in streams):
+            self._person, self._lines, self._at = "", [], 0
 
     def _follow_person(self) -> None:
         person = self._desk.person.account if self._desk.person else ""

@@ -16,7 +16,6 @@ from console.evidence.bundle import Papers, View
 from console.models.board import Board
 from console.models.record import Recorded, in_order
 from console.models.streams import split_stream
-from console.models.text import shown
 from console.models.timeline import TimelineLine
 from console.reports.sheet_parts import line, table
 from console.ui import formats, vocabulary
@@ -24,6 +23,7 @@ from console.ui.reports.sheet_parts import write_sheets
 from console.ui.rows.attachment_words import media_word
 from console.ui.rows.call_words import call_words
 from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.rows.erased_words import told
 from console.ui.rows.evidence_words import preset_line, preset_word, subject_word
 from console.ui.rows.timeline_words import line_words, who_words
 from console.ui.shift_words import shift_line
@@ -97,15 +97,13 @@ def _about(board: Board, view: View, zone: tzinfo) -> list[Flowable]:
             f"{nature}, {vocabulary.word('priority', str(case.priority))} ({case.priority})",
         ],
         [translate("Slip", "Place"), place_line(place)],
-        [translate("Slip", "Landmark"), shown(place.landmark)],
-        [translate("Slip", "Coordinates"), shown(place.point)],
+        [translate("Slip", "Landmark"), told(place.landmark)],
+        [translate("Slip", "Coordinates"), told(place.point)],
         [translate("Slip", "Reported"), formats.moment(case.opened_ms, 0, language(), zone)],
-        [translate("Slip", "Told"), shown(case.narrative)],
+        [translate("Slip", "Told"), told(case.narrative)],
     ]
     for call in board.calls.values():
-        rows.append(
-            [translate("Evidence", "Caller"), ", ".join(filter(None, (shown(call.caller), shown(call.number))))]
-        )
+        rows.append([translate("Evidence", "Caller"), ", ".join(filter(None, (told(call.caller), told(call.number))))])
     return [table((), [row for row in rows if row[1]], (42, 138)), Spacer(1, 4 * mm)]
 
 

@@ -11,11 +11,11 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 from console.models.board import Board
 from console.models.masking import is_secret
 from console.models.storms import NOT_SENT, Group, Work, summary_of
-from console.models.text import shown
 from console.reports.sheet_parts import line, table
 from console.ui import formats, vocabulary
 from console.ui.reports.sheet_parts import write_sheets
 from console.ui.rows.case_rows import place_line
+from console.ui.rows.erased_words import told
 from console.ui.rows.storm_words import group_words, hit_word, summary_words
 from console.ui.words import language, translate
 
@@ -62,7 +62,7 @@ def _row(board: Board, work: Work, now_ms: int) -> list[str]:
     if work.agency != NOT_SENT:
         state = vocabulary.word("assignment", work.state)
     secret = is_secret(board, case)
-    said = "" if secret else shown(case.narrative)
+    said = "" if secret else told(case.narrative)
     age = formats.age((now_ms - work.since_ms) / 1000, language())
     number = board.display_number(case.id)
     return [str(case.priority), number, place_line(case.place, secret), hit_word(case.hit), said, f"{state}, {age}", ""]

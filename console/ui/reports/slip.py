@@ -12,13 +12,13 @@ from reportlab.platypus import Flowable, Spacer
 from console.models.board import Board
 from console.models.case import Case
 from console.models.masking import is_secret
-from console.models.text import shown
 from console.reports.sheet_parts import line, table
 from console.ui import formats, marks, vocabulary
 from console.ui.reports.map_sheet import NO_MAP, SlipMap, map_parts
 from console.ui.reports.sheet_parts import write_sheets
 from console.ui.rows.agency_lines import short_of, state_words
 from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.rows.erased_words import told
 from console.ui.words import language, translate
 
 
@@ -69,10 +69,10 @@ def _facts(case: Case, secret: bool, now_ms: int, zone: tzinfo) -> list[list[str
     place = case.place
     return [
         [translate("Slip", "Place"), place_line(place, secret)],
-        [translate("Slip", "Landmark"), "" if secret else shown(place.landmark)],
-        [translate("Slip", "Coordinates"), "" if secret else shown(place.point)],
+        [translate("Slip", "Landmark"), "" if secret else told(place.landmark)],
+        [translate("Slip", "Coordinates"), "" if secret else told(place.point)],
         [translate("Slip", "Reported"), formats.moment(case.opened_ms, now_ms, language(), zone)],
-        [translate("Slip", "Told"), "" if secret else shown(case.narrative)],
+        [translate("Slip", "Told"), "" if secret else told(case.narrative)],
     ]
 
 

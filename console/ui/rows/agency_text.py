@@ -10,11 +10,11 @@ from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.masking import masked
 from console.models.place import point_of
-from console.models.text import shown
 from console.ui import formats
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.rows.case_sheet import cautions
+from console.ui.rows.erased_words import told
 from console.ui.rows.timeline_words import casualty_words
 from console.ui.words import language, translate
 
@@ -50,14 +50,16 @@ def _secret(case: Case) -> list[str]:
 def _open(board: Board, case: Case) -> list[str]:
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
     point = point_of(case.place)
-    landmark = shown(case.place.landmark)
-    told, careful = shown(case.narrative), cautions(case, False)
+    landmark = told(case.place.landmark)
+    narrative, careful = " ".join(told(case.narrative).split())[:LONGEST], cautions(case, False)
     return [
         translate("AgencyText", "{nature}, priority {priority}").format(nature=nature, priority=case.priority),
         translate("AgencyText", "Place: {place}").format(place=place_line(case.place)),
         translate("AgencyText", "Landmark: {landmark}").format(landmark=landmark) if landmark else "",
         f"https://maps.google.com/?q={point[0]:.5f},{point[1]:.5f}" if point else "",
-        translate("AgencyText", "Said: {narrative}").format(narrative=" ".join(told.split())[:LONGEST]) if told else "",
+        translate("AgencyText", "Said: {narrative}").format(narrative=" ".join(narrative.split())[:LONGEST])
+        if narrative
+        else "",
         casualty_words(case.casualties) if case.casualties is not None else "",
         translate("AgencyText", "Careful: {cautions}").format(cautions=careful) if careful else "",
     ]

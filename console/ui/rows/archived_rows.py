@@ -13,6 +13,7 @@ from console.store.queries import ArchivedCase
 from console.ui.formats import Language
 from console.ui.rows.case_row import CaseRow
 from console.ui.rows.case_rows import nature_name
+from console.ui.words import translate
 
 DRAFT = "draft:"
 
@@ -23,7 +24,8 @@ def archived_row(board: Board, one: ArchivedCase, *, person: str, language: Lang
     agencies = board.reference.agencies
     secret = hidden or one.confidential
     ward = kelurahan_name(one.kelurahan)
-    parts = ["" if secret else one.place, ward if secret or ward not in one.place else ""]
+    gone = translate("Erased", "personal data erased") if one.erased else ""
+    parts = [gone or ("" if secret else one.place), ward if gone or secret or ward not in one.place else ""]
     return CaseRow(
         id=one.id,
         priority=one.priority,

@@ -8,9 +8,9 @@ from datetime import tzinfo
 from console.models.attachments import Attachment
 from console.models.board import Board
 from console.models.case import Case
-from console.models.text import shown
 from console.sync.attachments import State
 from console.ui import formats
+from console.ui.rows.erased_words import told
 from console.ui.sentences import sentence
 from console.ui.words import language, translate
 from wire import facts
@@ -79,7 +79,7 @@ def file_words(one: Attachment, hidden: bool) -> str:
     """The name, or that it is hidden or erased."""
     if one.erased:
         return translate("Attachment", "erased")
-    return translate("CaseSheet", "hidden") if hidden else shown(one.name)
+    return translate("CaseSheet", "hidden") if hidden else told(one.name)
 
 
 def attachment_line(board: Board, one: Attachment, state: State, hidden: bool, zone: tzinfo = formats.WIB) -> str:
@@ -89,7 +89,7 @@ def attachment_line(board: Board, one: Attachment, state: State, hidden: bool, z
         file_words(one, hidden),
         f"{media_word(one.media)}, {size_word(one.size_bytes)}",
         f"{formats.clock(one.when, zone)}, {who}",
-        "" if hidden else shown(one.note),
+        "" if hidden else told(one.note),
         state_words(state),
     ]
     if one.withdrawn is not None:
@@ -103,7 +103,7 @@ def timeline_words(case: Case, fact: facts.Fact, hidden: bool) -> str:
         case facts.AttachmentAdded():
             said = translate("Timeline", "Attachment: {what}")
             kind = f"{media_word(fact.media)}, {size_word(fact.size_bytes)}"
-            name, note = ("", "") if hidden else (shown(fact.name), shown(fact.note))
+            name, note = ("", "") if hidden else (told(fact.name), told(fact.note))
             return said.format(what=", ".join(part for part in (name, kind, note) if part))
         case facts.AttachmentWithdrawn():
             known = case.attachments.get(fact.attachment)

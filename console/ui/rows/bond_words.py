@@ -9,9 +9,9 @@ from console.models.case import Case
 from console.models.closing_commands import Lack
 from console.models.link_commands import EIDO, bonds_of
 from console.models.promise_commands import CaseTask, open_tasks
-from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.erased_words import told
 from console.ui.words import language, translate
 from wire import facts
 from wire.facts import Fact
@@ -38,7 +38,7 @@ def fact_words(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
 def _task_line(case: Case, fact: Fact, hidden: bool) -> str:
     match fact:
         case facts.TaskPlanned():
-            text = "…" if hidden and fact.text else shown(fact.text)
+            text = "…" if hidden and fact.text else told(fact.text)
             said = translate("Timeline", "{kind}, due {at}: {text}")
             return said.format(kind=kind_word(fact.task_kind), at=formats.clock(fact.due), text=text)
         case facts.TaskMoved():
@@ -51,7 +51,7 @@ def _task_line(case: Case, fact: Fact, hidden: bool) -> str:
             outcome = vocabulary.word("try_outcome", fact.outcome)
             return said.format(task=_task_name(case, fact.task, hidden), outcome=outcome)
         case facts.TaskDone():
-            result = None if hidden else shown(fact.text)
+            result = None if hidden else told(fact.text)
             return _because(
                 translate("Timeline", "{task}: done").format(task=_task_name(case, fact.task, hidden)), result
             )
@@ -65,7 +65,7 @@ def _task_name(case: Case, task: str, hidden: bool) -> str:
     known = case.tasks.get(task)
     if known is None:
         return "…"
-    return f"{kind_word(known.task_kind)} ({'…' if hidden else shown(known.text)})"
+    return f"{kind_word(known.task_kind)} ({'…' if hidden else told(known.text)})"
 
 
 def kind_word(kind: str) -> str:
@@ -130,7 +130,7 @@ def task_words(board: Board, one: CaseTask, shown_in: str, view: tuple[int, bool
     at = formats.moment(one.task.due, now_ms, language(), zone)
     late = one.task.late(now_ms)
     words = translate("Bonds", "{text}, LATE since {at}") if late else translate("Bonds", "{text}, due {at}")
-    said = words.format(text="…" if hidden else shown(one.task.text), at=at)
+    said = words.format(text="…" if hidden else told(one.task.text), at=at)
     return said if one.case.id == shown_in else f"{board.display_number(one.case.id)}: {said}"
 
 

@@ -13,11 +13,12 @@ from console.models.numbers import NumberNote, Standing, standing_of
 from console.models.reference import UNKNOWN
 from console.models.silent_card import steps_done
 from console.models.task import Attempt
-from console.models.text import shown
 from console.models.waiting import Due, blocked_calls, last_release
 from console.ui import formats, vocabulary
 from console.ui.number_past import Past
+from console.ui.rows.erased_words import told
 from console.ui.words import language, translate
+from wire.seal import Sealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ def number_words(call: Call, hidden: bool = False) -> str:
     number = caller_number(call)
     if number:
         return "…" if hidden else number
+    if isinstance(call.number, Sealed):
+        return told(call.number)
     none = translate("Calls", "no number")
     return none if call.channel == "phone" else f"{vocabulary.word('channel', call.channel)}, {none}"
 
@@ -144,7 +147,7 @@ def due_line(board: Board, due: Due, view: View) -> str:
     if call.case in board.cases:
         parts.append(board.display_number(call.case or ""))
     if task.text and not view.hidden:
-        parts.append(shown(task.text))
+        parts.append(told(task.text))
     if task.attempts:
         parts.append(_tried(task.attempts, view))
     parts.append(_called_again(board, call))

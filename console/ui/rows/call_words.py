@@ -7,8 +7,8 @@ from datetime import tzinfo
 import msgspec
 
 from console.models.board import Board
-from console.models.text import shown
 from console.ui import formats, vocabulary
+from console.ui.rows.erased_words import told
 from console.ui.rows.review_words import decided_words
 from console.ui.words import language, translate
 from wire import facts
@@ -111,7 +111,7 @@ def _plain_words(fact: Fact) -> str:
 
 
 def _with(said: str, more: Personal | None) -> str:
-    text = shown(more)
+    text = told(more)
     return f"{said}: {text}" if text else said
 
 

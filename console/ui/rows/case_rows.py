@@ -6,13 +6,14 @@ from console.models.board import Board
 from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.masking import masked
-from console.models.text import shown
 from console.ui import vocabulary
 from console.ui.formats import Language
 from console.ui.marks import ASSIGNMENT_MARKS
 from console.ui.rows.case_row import CaseRow
+from console.ui.rows.erased_words import told
 from console.ui.rows.needs import needs_by_assignment, overdue_s
 from wire.facts import NatureDefined, Place
+from wire.seal import Sealed
 
 
 def case_row(
@@ -59,16 +60,19 @@ def nature_name(nature: NatureDefined | None, code: str, language: Language) -> 
 
 def place_line(place: Place, hidden: bool = False) -> str:
     """Where, in one line: street or landmark, RT/RW, kelurahan. Hidden: the kelurahan only."""
-    parts = [] if hidden else [shown(place.address) or shown(place.landmark), neighbourhood(place)]
-    said = [part for part in (*parts, kelurahan_name(place.kelurahan)) if part]
+    parts = [] if hidden else [told(place.address) or told(place.landmark), neighbourhood(place)]
+    said = [part for part in dict.fromkeys((*parts, kelurahan_name(place.kelurahan))) if part]
     if not said and not hidden:
-        return shown(place.point)
+        return told(place.point)
     return ", ".join(said) or "…"
 
 
 def neighbourhood(place: Place) -> str:
     """RT 3 RW 2, as far as it is known."""
-    rt, rw = shown(place.rt), shown(place.rw)
+    sealed = next((one for one in (place.rt, place.rw) if isinstance(one, Sealed)), None)
+    if sealed is not None:
+        return told(sealed)
+    rt, rw = told(place.rt), told(place.rw)
     return " ".join(part for part in (f"RT {rt}" if rt else "", f"RW {rw}" if rw else "") if part)
 
 

@@ -12,13 +12,13 @@ from console.models.card import progress_of
 from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.masking import is_secret
-from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.rows.advice_words import joined
 from console.ui.rows.agency_lines import list_word, short_of
 from console.ui.rows.bond_words import bond_pairs, follow_ups
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name, neighbourhood
+from console.ui.rows.erased_words import told, told_fully
 from console.ui.rows.timeline_words import casualty_words
 from console.ui.words import language, translate
 from wire.facts import Place
@@ -38,7 +38,7 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
     calls = [call for part in board.parts_of(case.id) for call in board.calls_of(part.id)]
     pairs = [
         (translate("CaseSheet", "Place"), place_words(case.place, hidden)),
-        (translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else shown(case.narrative)),
+        (translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else told_fully(case.narrative)),
         (
             vocabulary.word("label", "cautions"),
             joined(cautions(case, is_secret(board, case)), _card_cautions(board, case)),
@@ -67,10 +67,10 @@ def _card_cautions(board: Board, case: Case) -> str:
 
 def place_words(place: Place, hidden: bool) -> str:
     """Everything known about where, with how certain it is."""
-    exact = [] if hidden else [shown(place.address), shown(place.landmark), neighbourhood(place)]
-    parts = [part for part in (*exact, ward_words(place)) if part]
+    exact = [] if hidden else [told(place.address), told(place.landmark), neighbourhood(place)]
+    parts = [part for part in dict.fromkeys((*exact, ward_words(place))) if part]
     if not parts and not hidden and place.point:
-        parts = [shown(place.point)]
+        parts = [told(place.point)]
     said = " · ".join(parts)
     return f"{said} ({vocabulary.word('certainty', place.certainty)})" if said else ""
 
@@ -103,12 +103,12 @@ def caller_words(calls: list[Call]) -> str:
     if not calls:
         return ""
     first = calls[0]
-    parts = [shown(first.caller), shown(first.number) or vocabulary.word("channel", first.channel)]
+    parts = [told(first.caller), told(first.number) or vocabulary.word("channel", first.channel)]
     if first.call_back != "allowed":
         parts.append(vocabulary.word("call_back", first.call_back))
     if len(calls) > 1:
         parts.append(vocabulary.counted("call", len(calls)))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in dict.fromkeys(parts) if part)
 
 
 def follow_up_words(calls: list[Call], now_ms: int, zone: tzinfo = formats.WIB) -> str:
@@ -139,7 +139,7 @@ def _lead(board: Board, case: Case, hidden: bool) -> str:
     at_work = {one.agency for part in board.parts_of(case.id) for one in part.open_assignments}
     if said is None or said.agency not in at_work:
         return ""
-    name = "" if hidden or not said.name else f", {shown(said.name)}"
+    name = "" if hidden or not said.name else f", {told(said.name)}"
     return f"{short_of(board.reference.agencies, said.agency)}{name}"
 
 
@@ -158,7 +158,7 @@ def _handover(case: Case, hidden: bool, zone: tzinfo) -> str:
         return translate("CaseSheet", "offered to {to}, no receiver yet").format(to=offer.to)
     at = formats.clock(offer.confirmed_ms, zone)
     return translate("CaseSheet", "{to}, taken by {name} at {at}").format(
-        to=offer.to, name="…" if hidden else shown(offer.receiver), at=at
+        to=offer.to, name="…" if hidden else told(offer.receiver), at=at
     )
 
 

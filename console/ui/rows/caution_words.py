@@ -8,8 +8,8 @@ from datetime import tzinfo
 from console.models.board import Board
 from console.models.case import Case
 from console.models.cautions import Caution, cautions_of_case, unread
-from console.models.text import shown
 from console.ui import formats, vocabulary
+from console.ui.rows.erased_words import told
 from console.ui.words import language, translate
 from wire import facts
 from wire.facts import Fact
@@ -60,7 +60,7 @@ def warning(cautions: Sequence[Caution], hidden: bool = False, own: str = "") ->
 def case_warning(board: Board, case: Case, now_ms: int, hidden: bool = False) -> str:
     """What to beware of with a case; how much of it nobody has read is said at the end."""
     found = cautions_of_case(board, case, now_ms)
-    said = warning(found, hidden, shown(case.caution))
+    said = warning(found, hidden, told(case.caution))
     left = len(unread(case, found))
     if said and left:
         said += " · " + translate("Caution", "{count} not read (Ctrl+Shift+H)").format(count=left)
@@ -76,11 +76,11 @@ def read_words(board: Board, case: Case, caution: str) -> str:
 def of_timeline(board: Board, fact: Fact, hidden: bool) -> str:
     """A caution in the story of a case; nothing for what is none."""
     if isinstance(fact, facts.CaseCautioned):
-        said = translate("Caution", "hidden") if hidden else shown(fact.caution)
-        told = translate("Caution", "Caution: {text} (says {source})")
-        return told.format(text=said, source="…" if hidden else fact.source)
+        said = translate("Caution", "hidden") if hidden else told(fact.caution)
+        words = translate("Caution", "Caution: {text} (says {source})")
+        return words.format(text=said, source="…" if hidden else fact.source)
     if isinstance(fact, facts.CautionRead):
         notice = board.notices.get(fact.caution)
-        text = shown(getattr(notice.began, "text", None)) if notice is not None and not hidden else ""
+        text = told(getattr(notice.began, "text", None)) if notice is not None and not hidden else ""
         return translate("Caution", "Caution read: {text}").format(text=text or "…")
     return ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from console.models.board import Board
 from console.models.case import Case
-from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.erased_words import told
 from console.ui.words import translate
 from wire import facts
 from wire.facts import Fact
@@ -48,7 +48,7 @@ def _of_task(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
                 if called
                 else translate("Timeline", "{agency} has given word")
             ).format(agency=agency)
-            return f"{said} ({shown(text)})" if text and not hidden else said
+            return f"{said} ({told(text)})" if text and not hidden else said
         case facts.TaskDropped(reason=reason):
             return translate("Timeline", "Supervisor not needed: {agency} ({reason})").format(
                 agency=agency, reason=reason

@@ -10,9 +10,9 @@ from console.models.board import Board
 from console.models.bonds import Condition
 from console.models.case import Case
 from console.models.condition import HELD_STEP, in_view
-from console.models.text import shown
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.erased_words import told
 from console.ui.words import language, translate
 
 
@@ -66,5 +66,5 @@ def _ended(board: Board, one: Condition, hidden: bool, zone: tzinfo) -> str:
     at = formats.clock(one.settled_ms, zone) if one.settled_ms is not None else ""
     if one.settled == "overridden":
         return translate("Conditions", "gone on without it {at}: {reason}").format(at=at, reason=one.reason or "")
-    by = shown(one.speaker) if one.speaker and not hidden else board.reference.name_of(one.settled_by or "")
+    by = told(one.speaker) if one.speaker and not hidden else board.reference.name_of(one.settled_by or "")
     return translate("Conditions", "confirmed {at}, {name}").format(at=at, name=by)

@@ -11,8 +11,8 @@ from console.models.board import Board
 from console.models.call_sample import Sample
 from console.models.evaluation import CLASSES, DEVIATIONS, Evaluation, Mark, result_of
 from console.models.evaluation_trends import Counted, Evaluated, PersonMonth
-from console.models.text import shown
 from console.ui import formats
+from console.ui.rows.erased_words import told
 from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 from wire.evaluation_facts import Criterion, Deviation
 from wire.facts import EvaluationFormPublished
@@ -71,8 +71,8 @@ def evaluation_words(board: Board, form: EvaluationFormPublished, one: Evaluatio
     lines = [said, by]
     if len(one.heads.get("evaluation", ())) > 1:
         lines.append(translate("Evaluation", "Two supervisors evaluated it apart; both are kept."))
-    if shown(one.remark):
-        lines.append(shown(one.remark))
+    if told(one.remark):
+        lines.append(told(one.remark))
     lines.append("")
     for criterion in form.criteria:
         if criterion.code in one.marks:
@@ -83,15 +83,15 @@ def evaluation_words(board: Board, form: EvaluationFormPublished, one: Evaluatio
 
 def _marked(board: Board, criterion: Criterion, mark: Mark, contradict: bool) -> list[str]:
     said = f"{criterion_name(criterion)}: {class_word(mark.deviation)}"
-    if shown(mark.remark):
-        said = f"{said} · {shown(mark.remark)}"
+    if told(mark.remark):
+        said = f"{said} · {told(mark.remark)}"
     lines = [said]
     if mark.first is not None:
         text = translate("Evaluation", "corrected by {name}, before: {deviation}. Reason: {reason}")
         lines.append(
             "  "
             + text.format(
-                name=board.reference.name_of(mark.by), deviation=class_word(mark.first), reason=shown(mark.reason)
+                name=board.reference.name_of(mark.by), deviation=class_word(mark.first), reason=told(mark.reason)
             )
         )
     if contradict:
@@ -111,7 +111,7 @@ def _talk(board: Board, one: Evaluation, zone: tzinfo) -> list[str]:
             if one.answer.objects
             else translate("Evaluation", "Answer {at}: {text}")
         )
-        lines.append(text.format(at=_moment(one.answer.when, zone), text=shown(one.answer.text)))
+        lines.append(text.format(at=_moment(one.answer.when, zone), text=told(one.answer.text)))
     if one.review is not None:
         text = translate("Evaluation", "Second look by {name}, {at}: {outcome}. {text}")
         lines.append(
@@ -119,7 +119,7 @@ def _talk(board: Board, one: Evaluation, zone: tzinfo) -> list[str]:
                 name=board.reference.name_of(one.review.by),
                 at=_moment(one.review.when, zone),
                 outcome=outcome_word(one.review.outcome),
-                text=shown(one.review.text),
+                text=told(one.review.text),
             )
         )
     return lines

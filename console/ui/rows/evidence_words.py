@@ -7,9 +7,9 @@ from datetime import tzinfo
 from console.models.board import Board
 from console.models.case import Case
 from console.models.shift import Shift
-from console.models.text import shown
 from console.ui import formats
 from console.ui.rows.case_rows import nature_name
+from console.ui.rows.erased_words import told
 from console.ui.words import language, translate
 from wire import facts
 
@@ -62,7 +62,7 @@ def shift_words(shift: Shift, zone: tzinfo) -> str:
 def export_words(fact: facts.EvidenceExported, hidden: bool) -> str:
     """Evidence handed out: case, opened for court, to Polres (the reason)."""
     said = translate("Evidence", "Evidence handed out: {subject}, opened for {preset}{receiver} ({reason})")
-    named = shown(fact.receiver)
+    named = told(fact.receiver)
     receiver = translate("Evidence", ", to {name}").format(name=named) if named and not hidden else ""
     return said.format(
         subject=subject_word(fact.subject), preset=preset_word(fact.preset), receiver=receiver, reason=fact.reason

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from console.models.board import Board
 from console.models.case import Case
-from console.models.text import shown
 from console.models.timeline import TimelineLine
 from console.ui import vocabulary
 from console.ui.rows.agency_lines import list_word, short_of
@@ -13,6 +12,7 @@ from console.ui.rows.bond_words import fact_words
 from console.ui.rows.case_rows import nature_name, place_line
 from console.ui.rows.caution_words import of_timeline
 from console.ui.rows.clock_words import clock_words
+from console.ui.rows.erased_words import erased_words, told, told_fully
 from console.ui.rows.evidence_words import export_words
 from console.ui.rows.hardship_words import emergency_words, paper_words
 from console.ui.rows.review_words import decided_words
@@ -34,9 +34,16 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
         or _of_card(board, case, fact, hidden)
         or of_timeline(board, fact, hidden)
         or fact_words(board, case, fact, hidden)
+        or _of_key(fact, line.when)
         or attachment_words(case, fact, hidden)
         or _of_changes(board, case, fact, hidden)
     )
+
+
+def _of_key(fact: Fact, when_ms: int) -> str:
+    if not isinstance(fact, facts.KeyDestroyed):
+        return ""
+    return translate("Timeline", "Personal data: {erased}").format(erased=erased_words(when_ms, fact.reason))
 
 
 def who_words(board: Board, line: TimelineLine) -> str:
@@ -68,9 +75,9 @@ def _step(board: Board, case: Case, fact: AssignmentStepped, hidden: bool) -> st
     if fact.channel:
         parts.append(voice_channel(fact.channel))
     if fact.speaker and not hidden:
-        parts.append(translate("Timeline", "said by {name}").format(name=shown(fact.speaker)))
+        parts.append(translate("Timeline", "said by {name}").format(name=told(fact.speaker)))
     if fact.text and not hidden:
-        parts.append(shown(fact.text))
+        parts.append(told(fact.text))
     return _because(", ".join(parts), list_word(board, "unable", fact.reason) if fact.reason else None)
 
 
@@ -94,7 +101,7 @@ def _of_case(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
             opened = said.format(nature=nature, priority=fact.priority, place=place_line(fact.place, hidden))
             return f"{opened} · {paper_words(fact.paper)}" if fact.paper else opened
         case facts.CaseNoted():
-            return translate("Timeline", "Note (hidden)") if hidden else shown(fact.text)
+            return translate("Timeline", "Note (hidden)") if hidden else told_fully(fact.text)
         case facts.CaseVerified():
             return translate("Timeline", "Confirmed as real: {source}").format(source=fact.source)
         case facts.CasualtiesReported():
@@ -104,7 +111,7 @@ def _of_case(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
         case facts.CaseHandedOver():
             return _because(translate("Timeline", "Offered to {receiver}").format(receiver=fact.to), fact.reason)
         case facts.HandoverConfirmed():
-            return translate("Timeline", "Taken over by {name}").format(name="…" if hidden else shown(fact.receiver))
+            return translate("Timeline", "Taken over by {name}").format(name="…" if hidden else told(fact.receiver))
         case facts.CaseClosed():
             said = translate("Timeline", "Case closed: {outcome}")
             return _because(said.format(outcome=list_word(board, "outcome", fact.outcome)), fact.reason)
@@ -138,7 +145,7 @@ def _of_card(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
             ]
             parts += [voice_channel(fact.channel)] if fact.channel else []
             if fact.speaker and not hidden:
-                parts.append(translate("Timeline", "said by {name}").format(name=shown(fact.speaker)))
+                parts.append(translate("Timeline", "said by {name}").format(name=told(fact.speaker)))
             return ", ".join(parts)
         case facts.ConditionOverridden():
             said = translate("Timeline", "Gone on without: {condition}")
@@ -186,7 +193,7 @@ def _of_changes(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
             return _because(translate("Timeline", "No longer confidential"), fact.reason)
         case facts.CaseLeadSet():
             who = short_of(board.reference.agencies, fact.agency)
-            name = "" if hidden or not fact.name else f", {shown(fact.name)}"
+            name = "" if hidden or not fact.name else f", {told(fact.name)}"
             return f"{vocabulary.word('label', 'lead')}: {who}{name}"
         case facts.StampCorrected():
             return _because(translate("Timeline", "Time corrected"), fact.reason)

@@ -1,0 +1,71 @@
+"""What the server asks of an order before it destroys a key, and what a destroyed key tells of its ground. Pure."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from console.models.data_request import request_of
+from console.models.fold import Folded
+from console.models.notice import Notice
+from console.models.retention import Judging, kept_because, kept_by_rule
+from console.models.streams import request_stream
+from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
+
+Order = ErasureOrdered | ErasureDue
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """On what ground a key was destroyed: a rule in a version, or a request by its number."""
+
+    rule: str = ""
+    version: int = 0
+    request: str = ""
+
+
+def refused_whole(order: Order, by: str, rules: Mapping[str, RetentionRuleDefined], judging: Judging) -> str:
+    """Why nothing of an order is done: its rule is another or not confirmed, its request not granted by two people."""
+    if isinstance(order, ErasureOrdered) and order.request:
+        request = request_of(_notice(judging.look(request_stream(order.request))))
+        if request is None or not request.may_erase:
+            return "request_not_granted"
+        return "self_approved" if request.recorded_by in (by, request.decided_by) else ""
+    rule = rules.get(order.rule)
+    if rule is None or not rule.active or rule.version != order.version:
+        return "rule_changed"
+    if not rule.confirmed:
+        return "rule_unconfirmed"
+    return "rule_by_hand" if isinstance(order, ErasureDue) and not rule.automatic else ""
+
+
+def kept_of(stream: str, order: Order, rules: Mapping[str, RetentionRuleDefined], judging: Judging) -> str:
+    """Why a stream of an order that is done as a whole is kept; empty when its key is to be destroyed."""
+    if isinstance(order, ErasureOrdered) and order.request:
+        return kept_because(stream, judging)
+    return kept_by_rule(stream, rules[order.rule], rules.values(), judging)
+
+
+def reason_of(order: Order, judging: Judging) -> str:
+    """The ground as it is written into the fact that a key was destroyed."""
+    if isinstance(order, ErasureOrdered) and order.request:
+        request = request_of(_notice(judging.look(request_stream(order.request))))
+        return f"request {request.said.number if request is not None else order.request}"
+    return f"rule {order.rule} {order.version}"
+
+
+def ground_of(why: str) -> Ground | None:
+    """The ground as it was written; none for what a person wrote by hand."""
+    match why.split(" "):
+        case ["rule", code, version] if version.isdecimal():
+            return Ground(rule=code, version=int(version))
+        case ["request", number]:
+            return Ground(request=number)
+    return None
+
+
+def _notice(folded: Folded | None) -> Notice | None:
+    return folded if isinstance(folded, Notice) else None
+
+
+def newest(definitions: Iterable[RetentionRuleDefined | None]) -> dict[str, RetentionRuleDefined]:
+    """Rules by their code."""
+    return {one.code: one for one in definitions if one is not None}

@@ -1,0 +1,177 @@
+"""What people decide about personal data: rules, holds, requests, orders to erase. Each is a fact with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from console.errors import Refused
+from console.models.board import Board
+from console.models.context import Context, Draft
+from console.models.data_request import DataRequest, request_of
+from console.models.erasing import kept_of, refused_whole
+from console.models.lookup import case_known
+from console.models.number import phone_key
+from console.models.retention import DAY_MS, ORDER_MOST, Judging, holds
+from console.models.streams import definition_stream, erasure_stream, hold_stream, request_stream
+from console.models.text import clean, clean_line, reason_given
+from wire import facts
+from wire.privacy_facts import IdentitySeen, Wish
+
+# UU 27/2022 article 30 and following: access, correction and erasure within 3 × 24 hours of the request.
+DUE_MS = 3 * DAY_MS
+HOLD_DAYS_MOST = 3_650
+KEEP_DAYS_MOST = 36_500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestForm:
+    """A request as filled in: who asks, about which number or name, what, and how it was seen who they are."""
+
+    wish: Wish
+    name: str
+    contact: str = ""
+    about_number: str = ""
+    about_name: str = ""
+    words: str = ""
+    identity: IdentitySeen = "none"
+    due_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What is to be erased: the streams, by a rule or on a request, and why."""
+
+    streams: Sequence[str]
+    reason: str
+    rule: str = ""
+    request: str = ""
+
+
+def define_rule(board: Board, context: Context, rule: facts.RetentionRuleDefined) -> list[Draft]:
+    """Change or confirm a rule as its next version; refused: keep_days_wrong, basis_missing, natures_unknown."""
+    if not 1 <= rule.keep_days <= KEEP_DAYS_MOST:
+        raise Refused("keep_days_wrong", most=KEEP_DAYS_MOST)
+    basis = clean_line(rule.basis)
+    if basis is None:
+        raise Refused("basis_missing")
+    unknown = [nature for nature in rule.natures if nature not in board.reference.natures]
+    if unknown:
+        raise Refused("natures_unknown", natures=", ".join(unknown))
+    if rule.automatic and not rule.confirmed:
+        raise Refused("rule_unconfirmed")
+    before = board.reference.retention.get(rule.code)
+    version = before.version + 1 if before is not None else 1
+    fact = msgspec.structs.replace(rule, basis=basis, version=version)
+    return [context.draft(definition_stream(fact), fact)]
+
+
+def place_hold(board: Board, context: Context, case: str, until_ms: int, reason: str) -> list[Draft]:
+    """Keep a case and its calls until then; refused: case_unknown, until_wrong, reason_missing."""
+    known = case_known(board, case)
+    if not context.now_ms < until_ms <= context.now_ms + HOLD_DAYS_MOST * DAY_MS:
+        raise Refused("until_wrong", most=HOLD_DAYS_MOST)
+    fact = facts.HoldPlaced(case=known.id, until=until_ms, reason=reason_given(reason))
+    return [context.draft(hold_stream(context.new_id()), fact)]
+
+
+def lift_hold(board: Board, context: Context, hold: str, reason: str) -> list[Draft]:
+    """The case is needed no longer; refused: notice_gone, reason_missing."""
+    known = board.notices.get(hold)
+    if known is None or not isinstance(known.said("hold"), facts.HoldPlaced):
+        raise Refused("notice_gone")
+    return [context.draft(hold_stream(hold), facts.HoldLifted(reason=reason_given(reason)))]
+
+
+def record_request(board: Board, context: Context, form: RequestForm, number: str) -> list[Draft]:
+    """Note what a person asks; `number` is what it is called by. Refused: name_missing, subject_missing,
+    number_missing for a number that is none."""
+    name, about_number, about_name = clean_line(form.name), clean_line(form.about_number), clean_line(form.about_name)
+    if name is None:
+        raise Refused("name_missing")
+    if about_number is None and about_name is None:
+        raise Refused("subject_missing")
+    if about_number is not None and not phone_key(about_number):
+        raise Refused("number_missing")
+    fact = facts.DataRequestRecorded(
+        number=number,
+        wish=form.wish,
+        name=name,
+        due=form.due_ms if form.due_ms is not None else context.now_ms + DUE_MS,
+        contact=clean_line(form.contact),
+        about_number=about_number,
+        about_name=about_name,
+        words=clean(form.words) or None,
+        identity=form.identity,
+    )
+    return [context.draft(request_stream(context.new_id()), fact)]
+
+
+def identify(board: Board, context: Context, request: str, identity: IdentitySeen, note: str = "") -> list[Draft]:
+    """Note how it was seen who asks; refused: notice_gone, identity_missing."""
+    _open_request(board, request)
+    if identity == "none":
+        raise Refused("identity_missing")
+    fact = facts.DataRequestIdentified(identity=identity, note=clean_line(note))
+    return [context.draft(request_stream(request), fact)]
+
+
+def decide(board: Board, context: Context, request: str, granted: bool, reason: str) -> list[Draft]:
+    """Grant it or not; refused: self_approved, identity_missing before it is granted, reason_missing."""
+    known = _open_request(board, request)
+    if known.recorded_by == context.person:
+        raise Refused("self_approved")
+    if granted and known.identity == "none":
+        raise Refused("identity_missing")
+    fact = facts.DataRequestDecided(granted=granted, reason=reason_given(reason))
+    return [context.draft(request_stream(request), fact)]
+
+
+def answer(board: Board, context: Context, request: str, said: str, sha256: str = "") -> list[Draft]:
+    """The person was answered; refused: notice_gone, request_not_decided, reason_missing."""
+    known = _open_request(board, request)
+    if known.decided is None:
+        raise Refused("request_not_decided")
+    fact = facts.DataRequestAnswered(answer=reason_given(said), sha256=sha256)
+    return [context.draft(request_stream(request), fact)]
+
+
+def order_erasure(board: Board, context: Context, chosen: Chosen, judging: Judging) -> list[Draft]:
+    """Order the keys of these streams destroyed, for ever. The server looks once more and says what it kept.
+
+    Refused: nothing_to_erase, rule_changed, rule_unconfirmed, request_not_granted, self_approved, reason_missing;
+    erasure_held or erasure_open for a request of which one stream is held or open: it waits.
+    """
+    reason, rules = reason_given(chosen.reason), board.reference.retention
+    rule = rules.get(chosen.rule)
+    version = rule.version if rule is not None else 0
+    order = facts.ErasureOrdered((), reason, chosen.rule, version, chosen.request)
+    if code := refused_whole(order, context.person or "", rules, judging):
+        raise Refused(code)
+    kept = {stream: code for stream in chosen.streams if (code := kept_of(stream, order, rules, judging))}
+    if chosen.request and (waits := [stream for stream, code in kept.items() if code in ("held", "open")]):
+        raise Refused("erasure_held" if "held" in kept.values() else "erasure_open", count=len(waits))
+    streams = [stream for stream in chosen.streams if stream not in kept]
+    if not streams:
+        raise Refused("nothing_to_erase")
+    return [
+        context.draft(erasure_stream(context.new_id()), msgspec.structs.replace(order, streams=tuple(some)))
+        for some in in_orders(streams)
+    ]
+
+
+def in_orders(streams: Sequence[str]) -> list[Sequence[str]]:
+    """As many orders as are needed."""
+    return [streams[at : at + ORDER_MOST] for at in range(0, len(streams), ORDER_MOST)]
+
+
+def judging_of(board: Board, now_ms: int) -> Judging:
+    """A judgement by what is on this board."""
+    return Judging(look=board.folded, held=holds(board.notices_of("hold")), now_ms=now_ms)
+
+
+def _open_request(board: Board, request: str) -> DataRequest:
+    known = request_of(board.notices.get(request))
+    if known is None or known.answered is not None:
+        raise Refused("notice_gone")
+    return known

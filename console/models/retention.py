@@ -1,0 +1,139 @@
+"""How long personal values are kept, and why a stream is kept all the same. Pure: the desk proposes by it, and the
+server judges by it before it destroys a key.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from console.models.call import Call
+from console.models.case import Case
+from console.models.evaluation import Evaluation
+from console.models.fold import Folded
+from console.models.notice import Notice
+from console.models.streams import call_stream, case_stream
+from wire import facts
+from wire.facts import RetentionRuleDefined
+from wire.privacy_facts import Subject
+
+DAY_MS = 86_400_000
+# So many streams in one order: the server looks at each of them before anybody else is answered.
+ORDER_MOST = 50
+SUBJECTS: tuple[Subject, ...] = (
+    *("false_calls", "calls", "cases", "confidential_cases"),
+    *("numbers", "cautions", "requests"),
+)
+FALSE_KINDS = ("prank", "ghost", "ghost_unconfirmed", "abandoned", "wrong_number", "test")
+_NOTICES: Mapping[str, Subject] = {"number": "numbers", "caution": "cautions", "request": "requests"}
+Look = Callable[[str], Folded | None]
+Rules = Iterable[RetentionRuleDefined]
+
+
+class Judging(msgspec.Struct, frozen=True, kw_only=True):
+    """What a judgement stands on: what streams show, until when cases are held, the time (UTC ms)."""
+
+    look: Look
+    held: Mapping[str, int]
+    now_ms: int
+
+
+def kept_because(stream: str, judging: Judging) -> str:
+    """Why nobody may erase this stream now, on whatever ground: unknown, open or held; empty when one may."""
+    folded = _whose(judging.look(stream), judging.look)
+    if not isinstance(folded, Call | Case | Notice) or not folded.timeline:
+        return "unknown"
+    cases = _cases_of(folded, judging.look)
+    if any(judging.held.get(case.id, 0) > judging.now_ms for case in cases):
+        return "held"
+    return "open" if ended_ms(folded, judging) is None else ""
+
+
+def kept_by_rule(stream: str, rule: RetentionRuleDefined, rules: Rules, judging: Judging) -> str:
+    """Why this rule does not erase this stream now: as above, another rule's, or not due; empty when it does."""
+    because = kept_because(stream, judging)
+    if because:
+        return because
+    folded = _whose(judging.look(stream), judging.look)
+    assert folded is not None, "an unknown stream is kept"
+    if rule_for(folded, rules, judging.look) != rule:
+        return "other_rule"
+    ended = ended_ms(folded, judging)
+    assert ended is not None, "an open stream is kept"
+    return "not_due" if ended + rule.keep_days * DAY_MS > judging.now_ms else ""
+
+
+def _whose(folded: Folded | None, look: Look) -> Folded | None:
+    """What was found of a call goes with the call."""
+    return look(call_stream(folded.id)) if isinstance(folded, Evaluation) else folded
+
+
+def rule_for(folded: Folded, rules: Rules, look: Look) -> RetentionRuleDefined | None:
+    """The rule in force for it: that which names the type of its case before that which names none."""
+    subject = subject_of(folded, look)
+    fitting = sorted((one for one in rules if one.active and one.subject == subject), key=lambda one: one.code)
+    natures = {case.nature for case in _cases_of(folded, look)[-1:]}
+    named = [one for one in fitting if natures & set(one.natures)]
+    return next(iter(named or [one for one in fitting if not one.natures]), None)
+
+
+def subject_of(folded: Folded, look: Look) -> Subject | None:
+    """Which kind of rule it falls under; a call with a case goes with its case."""
+    if isinstance(folded, Notice):
+        return _NOTICES.get(folded.kind)
+    if not isinstance(folded, Call | Case):
+        return None
+    cases = _cases_of(folded, look)
+    if cases:
+        return "confidential_cases" if any(case.confidential for case in cases) else "cases"
+    return "false_calls" if isinstance(folded, Call) and folded.call_kind in FALSE_KINDS else "calls"
+
+
+def ended_ms(folded: Folded, judging: Judging) -> int | None:
+    """When it was over for good (UTC ms); none while somebody may still have to do something about it, decide a
+    conflict too. Never before the last word was recorded: a corrected time makes nothing older."""
+    if not isinstance(folded, Call | Case | Notice) or folded.conflicts:
+        return None
+    if isinstance(folded, Notice):
+        return _notice_ended(folded, judging.now_ms)
+    if isinstance(folded, Call):
+        cases = _cases_of(folded, judging.look)
+        if not folded.needs_nobody or (folded.ended_ms is None and not cases):
+            return None
+        return ended_ms(cases[0], judging) if cases else max(folded.ended_ms or 0, folded.last_ms)
+    root = _cases_of(folded, judging.look)[-1]
+    # Into a case nobody knows, or in a ring of cases: a person has to look first.
+    over = root.closure is not None and root.closure.into is None and not root.conflicts
+    waits = any(task.open for case in (folded, root) for task in case.tasks.values())
+    return max(root.closure.when, root.last_ms) if over and not waits and root.closure is not None else None
+
+
+def _notice_ended(notice: Notice, now_ms: int) -> int | None:
+    if not notice.open:
+        return notice.last_ms
+    said = (head.fact for head in notice.in_force.values())
+    ends = [getattr(fact, "expires", getattr(fact, "until", None)) for fact in said]
+    last = None if notice.kind == "request" else max((one for one in ends if one is not None), default=None)
+    return max(last, notice.last_ms) if last is not None and last <= now_ms else None
+
+
+def _cases_of(folded: Folded, look: Look) -> list[Case]:
+    """The case, or that of a call, and those it went into, the last one last."""
+    found: list[Case] = []
+    one: Folded | None = folded
+    if isinstance(folded, Call):
+        one = look(case_stream(folded.case)) if folded.case else None
+    while isinstance(one, Case) and one not in found:
+        found.append(one)
+        into = one.closure.into if one.closure is not None else None
+        one = look(case_stream(into)) if into else None
+    return found
+
+
+def holds(notices: Iterable[Notice]) -> dict[str, int]:
+    """Until when cases are held (UTC ms), by the holds nobody lifted."""
+    held: dict[str, int] = {}
+    for notice in notices:
+        said = notice.said("hold")
+        if isinstance(said, facts.HoldPlaced):
+            held[said.case] = max(held.get(said.case, 0), said.until)
+    return held

@@ -1,0 +1,349 @@
+"""Personal data: what people ask for, how long it is kept, what is held back, and the record of what was erased.
+Rule: a supervisor or an admin decides, with a reason; what is due is counted beside the screen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from console.errors import ConsoleError
+from console.models.context import Draft
+from console.models.data_request import DataRequest, requests_of
+from console.models.erasing import kept_of
+from console.models.held_values import HeldValue, held_values
+from console.models.notice import Notice
+from console.models.privacy_commands import in_orders
+from console.models.retention import Judging, holds
+from console.models.streams import erasure_stream
+from console.store.personal import MOST, DueAsk
+from console.ui import formats
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.printing import print_to
+from console.ui.privacy_questions import PrivacyQuestions
+from console.ui.privacy_review import Ground, PrivacyReview
+from console.ui.reports.privacy_sheet import write_privacy
+from console.ui.rows.privacy_sheets import held_sheet, record_sheet
+from console.ui.rows.privacy_words import (
+    erasure_line,
+    hold_line,
+    order_ground,
+    outcome_words,
+    request_line,
+    rule_line,
+)
+from console.ui.words import translate
+from console.ui.worker import Worker
+from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
+
+PAGE = "privacy"
+AUTOMATIC_EVERY_MS = 6 * 3_600_000
+FIRST_LOOK_MS = 600_000  # after a start: by then the desk has read what is new
+_SEEN = ("hold:", "request:", "erasure:", "ref:retention:", "person")
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    actions_: Actions
+    bridge: Bridge
+    case_panel: CasePanel
+    doing: Doing
+    hidden: bool
+    pages: Pages
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What was read beside the screen: how much each rule is to erase, old requests, the record."""
+
+    due: dict[str, int]
+    requests: list[Notice]
+    erasures: list[Notice]
+    gaps: bool = False
+
+
+class PrivacyPages(QObject):
+    """The page over one window."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+        self._read = Read({}, [], [])
+        self._looked_ms = self._desk.now_ms() - AUTOMATIC_EVERY_MS + FIRST_LOOK_MS
+        self.counting, self.exporting, self.automatic = Worker(self), Worker(self), Worker(self)
+        self.counting.done.connect(self._counted)
+        self.exporting.done.connect(self._exported)
+        self.automatic.done.connect(self._order_alone)
+        for worker in (self.counting, self.exporting):
+            worker.refused.connect(self._doing.refuse)
+        acts = [
+            Act(ENTER, lambda: translate("Privacy", "Next step"), self.go_on),
+            Act(letter("new"), lambda: translate("Privacy", "New request"), lambda _: self.new_request()),
+            Act(letter("deny"), lambda: translate("Privacy", "Do not grant"), self._deny),
+            Act(letter("form"), lambda: translate("Privacy", "Change or confirm the rule"), self._change),
+            Act(letter("end"), lambda: translate("Privacy", "End the hold"), self._lift),
+            Act("Ctrl+P", lambda: translate("Privacy", "Record: PDF and XLSX"), lambda _: self.print()),
+        ]
+        self.panel = LinesPanel(acts, _title)
+        self.review = PrivacyReview(window, self, lambda: window.pages.open(PAGE))
+        self._ask = PrivacyQuestions(self._doing, self.panel.box, self.refresh)
+        window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
+        allowed = lambda: self._desk.can("data_request_recorded")  # noqa: E731
+        why = lambda: translate("Privacy", "Personal data is the work of the room and its supervisors.")  # noqa: E731
+        show = lambda: window.pages.toggle(PAGE)  # noqa: E731
+        window.actions_.bind("supervisor.privacy", show, allowed=allowed, why=why)
+        held = partial(self._desk.can, "hold_placed")
+        window.actions_.bind("case.hold", self.hold_case, allowed=held, why=why)
+        window.bridge.touched.connect(self._touched)
+        window.bridge.tick.connect(self.tick)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.review.end()
+        for worker in (self.counting, self.exporting, self.automatic):
+            worker.wait()
+
+    # --- what is seen ------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The page as it is now, and counted anew."""
+        self._show()
+        archive, asks = self._desk.archive, self._asks()
+
+        def read() -> Read:
+            due = {ask.rule.code: len(archive.due(ask)) for ask in asks}
+            return Read(due, archive.requests(), archive.erasures(), archive.gaps_left())
+
+        self.counting.run(read)
+
+    def _show(self) -> None:
+        above = translate("Privacy", "Nothing is erased that is open, held, or of a rule the city has not confirmed.")
+        if self._read.gaps:
+            left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
+            above = f"{above}\n{left}"
+        self.panel.show_lines(list(self._lines()), "", above)
+
+    def _lines(self) -> Iterator[Line]:
+        board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._desk.zone)
+        yield _heading("requests", translate("Privacy", "Requests of data subjects"))
+        for one in self._requests():
+            yield Line(f"request:{one.id}", request_line(board, one, self._window.hidden, zone, now_ms))
+        yield _heading("rules", translate("Privacy", "Rules: how long personal values are kept"))
+        for rule in board.reference.retention.values():
+            yield Line(f"rule:{rule.code}", rule_line(rule, self._read.due.get(rule.code), MOST))
+        held = board.notices_of("hold")
+        if held:
+            yield _heading("holds", translate("Privacy", "Held: nothing of these cases is erased"))
+        for notice in held:
+            yield Line(f"hold:{notice.id}", hold_line(board, notice, now_ms, zone))
+        erasures = self._erasures()
+        if erasures:
+            yield _heading("record", translate("Privacy", "Record of what was erased"))
+        for notice in erasures:
+            yield Line(f"erasure:{notice.id}", erasure_line(board, notice, zone))
+
+    def _requests(self) -> list[DataRequest]:
+        """Those on the board are newer than what was read."""
+        notices = {one.id: one for one in self._read.requests}
+        notices |= {one.id: one for one in self._doing.board.notices.values() if one.kind == "request"}
+        return requests_of(notices.values())
+
+    def _erasures(self) -> list[Notice]:
+        notices = {one.id: one for one in self._read.erasures}
+        notices |= {one.id: one for one in self._doing.board.notices.values() if one.kind == "erasure"}
+        known = (one for one in notices.values() if isinstance(one.began, ErasureOrdered | ErasureDue))
+        return sorted(known, key=lambda one: -one.began_ms)
+
+    def _counted(self, read: Read) -> None:
+        self._read = read
+        self._show()
+
+    # --- what is done ------------------------------------------------------------------------------------------------
+
+    def go_on(self, id: str) -> None:
+        """The next step of a request, the list of a rule, the end of a hold, the words of an order."""
+        kind, _, one = id.partition(":")
+        if kind == "request":
+            self._go_on_with(self._request(one))
+        elif kind == "rule":
+            self._review_rule(one)
+        elif kind == "hold":
+            self._ask.lift(one)
+        elif kind == "erasure":
+            self._tell(one)
+
+    def new_request(self) -> None:
+        """A person asks."""
+        self._ask.new_request(self._next_number)
+
+    def hold_case(self) -> None:
+        """Keep the case in hand."""
+        case = self._window.case_panel.case()
+        if case is None:
+            self._doing.refuse(ConsoleError("case_not_chosen"))
+            return
+        if not self._window.pages.is_open(PAGE):
+            self._window.pages.open(PAGE)
+        self._ask.hold(case.id, self._doing.board.display_number(case.id))
+
+    def print(self) -> None:
+        """The record of what was erased, on paper and as a sheet."""
+        board, zone = self._doing.board, ZoneInfo(self._desk.zone)
+        sheet = record_sheet(board, self._erasures(), zone, self._doing.now_ms())
+        print_to(self._doing, "catatan-pemusnahan", lambda place: write_privacy(sheet, place))
+
+    def _go_on_with(self, one: DataRequest | None, again: bool = False) -> None:
+        """`again`: what is left of a request that was done in part is looked for once more."""
+        if one is None:
+            return
+        said = one.said
+        if one.state == "granted" and said.wish != "correction":
+            number, name = _open(said.about_number), _open(said.about_name)
+            ordered = next((each for each in self._erasures() if _request_of(each) == one.id), None)
+            if said.wish == "access":
+                self._export(one, number, name)
+            elif ordered is not None and not again:
+                self._ask.answer(one, outcome_words(ordered))
+            else:
+                words = translate("Privacy", "Request {request}, about {about}")
+                about = " · ".join(filter(None, (number, name)))
+                ground = words.format(request=said.number, about="…" if self._window.hidden else about)
+                self.review.begin(Ground(words=ground, request=one.id, number=number, name=name))
+            return
+        self._ask.next_of(one)
+
+    def _review_rule(self, code: str) -> None:
+        rule = self._rule(code)
+        if rule is None:
+            return
+        if not rule.confirmed or not rule.active:
+            self._doing.refuse(ConsoleError("rule_unconfirmed"))
+            return
+        words = translate("Privacy", "Rule “{rule}” version {version}: {days} days. {basis}")
+        said = words.format(rule=rule.name, version=rule.version, days=rule.keep_days, basis=rule.basis)
+        self.review.begin(Ground(words=said, rule=rule))
+
+    def _deny(self, id: str) -> None:
+        one = self._request(id.removeprefix("request:"))
+        if one is not None and one.state in ("identity", "decision"):
+            self._ask.decide(one, False)
+
+    def _change(self, id: str) -> None:
+        rule, one = self._rule(id.removeprefix("rule:")), self._request(id.removeprefix("request:"))
+        if rule is not None:
+            self._ask.rule(rule)
+        elif one is not None and one.may_erase:
+            self._go_on_with(one, again=True)
+
+    def _lift(self, id: str) -> None:
+        if id.startswith("hold:"):
+            self._ask.lift(id.removeprefix("hold:"))
+
+    def _tell(self, id: str) -> None:
+        notice = next((one for one in self._erasures() if one.id == id), None)
+        if notice is not None and isinstance(notice.began, ErasureOrdered | ErasureDue):
+            ground = order_ground(self._doing.board, notice.began)
+            self._doing.say(f"{ground} · {erasure_line(self._doing.board, notice, ZoneInfo(self._desk.zone))}")
+
+    def _export(self, one: DataRequest, number: str, name: str) -> None:
+        archive = self._desk.archive
+
+        def read() -> tuple[DataRequest, list[HeldValue]]:
+            streams = [each for each in archive.concerning(number, name).streams if each != f"request:{one.id}"]
+            folded = archive.folded_of(streams)
+            return one, list(held_values((each, folded[each]) for each in streams if each in folded))
+
+        self.exporting.run(read)
+
+    def _exported(self, read: tuple[DataRequest, list[HeldValue]]) -> None:
+        one, values = read
+        board, zone = self._doing.board, ZoneInfo(self._desk.zone)
+        sheet = held_sheet(board, one, values, zone)
+        place = print_to(self._doing, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
+        if place is not None:
+            said = translate("Privacy", "Handed over what is held: {file}").format(file=place.name)
+            self._ask.answer(one, said, _digest(place))
+
+    # --- what comes due by itself ------------------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Four times a day, by rules that need no person: what is due is noted; the server looks itself and does it."""
+        now_ms = self._desk.now_ms()
+        if abs(now_ms - self._looked_ms) < AUTOMATIC_EVERY_MS or self.automatic.busy():
+            return
+        self._looked_ms = now_ms
+        asks = [ask for ask in self._asks() if ask.rule.automatic and ask.rule.confirmed and ask.rule.active]
+        archive, rules = self._desk.archive, dict(self._doing.board.reference.retention)
+
+        def look() -> list[ErasureDue]:
+            found = []
+            for ask in asks:
+                streams = archive.due(ask)
+                judging = Judging(look=archive.folded_of(streams).get, held=ask.held, now_ms=now_ms)
+                order = ErasureDue((), ask.rule.code, ask.rule.version)
+                due = [one for one in streams if not kept_of(one, order, rules, judging)]
+                found += [msgspec.structs.replace(order, streams=tuple(some)) for some in in_orders(due)]
+            return found
+
+        if asks:
+            self.automatic.run(look)
+
+    def _order_alone(self, found: list[ErasureDue]) -> None:
+        self._desk.note([Draft(erasure_stream(self._desk.new_id()), one) for one in found])
+
+    def _asks(self) -> list[DueAsk]:
+        board = self._doing.board
+        rules = tuple(board.reference.retention.values())
+        held = holds(board.notices_of("hold"))
+        return [DueAsk(rule, rules, held, self._doing.now_ms()) for rule in rules]
+
+    def _request(self, id: str) -> DataRequest | None:
+        return next((one for one in self._requests() if one.id == id), None)
+
+    def _rule(self, code: str) -> RetentionRuleDefined | None:
+        return self._doing.board.reference.retention.get(code)
+
+    def _next_number(self) -> str:
+        """PD-261127-A-02: unique without asking anybody, like the number of a case."""
+        day = f"{formats.local(self._doing.now_ms(), ZoneInfo(self._desk.zone)):%y%m%d}"
+        start = f"PD-{day}-{self._desk.letter}-"
+        known = [one.said.number for one in self._requests() if one.said.number.startswith(start)]
+        return f"{start}{len(known) + 1:02d}"
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" in streams:
+            self._window.actions_.refresh()
+        if self.panel.isVisible() and any(one.startswith(_SEEN) for one in streams):
+            self.refresh()
+
+
+def _heading(id: str, words: str) -> Line:
+    return Line(f"heading:{id}", words, heading=True)
+
+
+def _open(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _request_of(notice: Notice) -> str:
+    return notice.began.request if isinstance(notice.began, ErasureOrdered) else ""
+
+
+def _digest(place: Path) -> str:
+    return hashlib.sha256(place.read_bytes()).hexdigest()
+
+
+def _title() -> str:
+    return translate("Privacy", "Personal data")

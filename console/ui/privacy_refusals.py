@@ -1,0 +1,33 @@
+"""The sentences of what is refused about personal data, by code."""
+
+from __future__ import annotations
+
+from console.ui.words import QT_TRANSLATE_NOOP
+
+PRIVACY_REFUSALS = {
+    "name_missing": QT_TRANSLATE_NOOP("Refusal", "The name is missing. Write who asks."),
+    "subject_missing": QT_TRANSLATE_NOOP("Refusal", "Write about which number or which name it is asked."),
+    "date_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{day}” is no day. Write it as 31/12/2027."),
+    "until_wrong": QT_TRANSLATE_NOOP("Refusal", "Write a day that is still to come, at most {most} days ahead."),
+    "keep_days_wrong": QT_TRANSLATE_NOOP("Refusal", "Write for how many days it is kept, from 1 to {most}."),
+    "basis_missing": QT_TRANSLATE_NOOP("Refusal", "The legal basis is missing. Write by which rule of the city."),
+    "natures_unknown": QT_TRANSLATE_NOOP("Refusal", "These types are not known: {natures}. Write codes with commas."),
+    "rule_unconfirmed": QT_TRANSLATE_NOOP(
+        "Refusal", "The city has not confirmed this rule. An admin confirms it (F) before anything is erased by it."
+    ),
+    "rule_changed": QT_TRANSLATE_NOOP("Refusal", "The rule was changed meanwhile. Open its list again."),
+    "rule_by_hand": QT_TRANSLATE_NOOP("Refusal", "A person must confirm what this rule erases."),
+    "self_approved": QT_TRANSLATE_NOOP(
+        "Refusal", "You recorded this request. Another supervisor or admin decides it and has it done."
+    ),
+    "identity_missing": QT_TRANSLATE_NOOP("Refusal", "Nobody has seen who asks. Note the identity first (Enter)."),
+    "request_not_decided": QT_TRANSLATE_NOOP("Refusal", "The request is not decided. Grant it (Enter) or not (D)."),
+    "request_not_granted": QT_TRANSLATE_NOOP("Refusal", "The request is not granted, or it was answered already."),
+    "erasure_held": QT_TRANSLATE_NOOP(
+        "Refusal", "{count} are held for a court or an inquiry: the request waits. Leave those out to erase the rest."
+    ),
+    "erasure_open": QT_TRANSLATE_NOOP(
+        "Refusal", "{count} are still open: the request waits until they end. Leave those out to erase the rest."
+    ),
+    "nothing_to_erase": QT_TRANSLATE_NOOP("Refusal", "Nothing is left to erase here."),
+}

@@ -1,0 +1,232 @@
+"""What is to be erased, line by line, before it is: each can be left out; then the reason, and it is gone for ever.
+Rule: nothing is ordered that was not on this page, and the page is read on another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from console.models.board import Board
+from console.models.call import Call
+from console.models.case import Case
+from console.models.context import Context, Draft
+from console.models.erasing import kept_of
+from console.models.fold import Folded
+from console.models.privacy_commands import Chosen, order_erasure
+from console.models.retention import Judging, holds
+from console.store.personal import MOST, DueAsk, Found
+from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.rows.privacy_words import kept_word, stream_line
+from console.ui.words import translate
+from console.ui.worker import Worker
+from wire.facts import ErasureOrdered, RetentionRuleDefined
+
+PAGE = "privacy.review"
+SHOWN = 300
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    doing: Doing
+    hidden: bool
+    pages: Pages
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """On what ground, in words too: a rule, or a granted request about a number or a name."""
+
+    words: str
+    rule: RetentionRuleDefined | None = None
+    request: str = ""
+    number: str = ""
+    name: str = ""
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What was read for a ground: the streams, what they show, why some are kept, where the name stands in clear."""
+
+    ground: Ground
+    streams: list[str]
+    folded: dict[str, Folded]
+    kept: dict[str, str]
+    clear: int
+
+
+class PrivacyReview(QObject):
+    """The page over one window; `ordered` is called when an order was written."""
+
+    def __init__(self, window: Window, parent: QObject, ordered: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+        self._ordered = ordered
+        self._read: Read | None = None
+        self._out: set[str] = set()
+        self.worker = Worker(self)
+        self.worker.done.connect(self._take)
+        self.worker.refused.connect(self._doing.refuse)
+        acts = [
+            Act(ENTER, lambda: translate("Privacy", "Leave out, or take in again"), self._turn),
+            Act(letter("done"), lambda: translate("Privacy", "Erase for ever"), lambda _: self.ask()),
+        ]
+        self.panel = LinesPanel(acts, _title)
+        window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True))
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.worker.wait()
+
+    def begin(self, ground: Ground) -> None:
+        """Read what the ground is about and show it."""
+        if self.worker.busy():
+            return
+        self._read, self._out = None, set()
+        board, now_ms = self._doing.board, self._doing.now_ms()
+        rules = dict(board.reference.retention)
+        held, archive = holds(board.notices_of("hold")), self._desk.archive
+
+        def read() -> Read:
+            found = (
+                Found(archive.due(DueAsk(ground.rule, tuple(rules.values()), held, now_ms)), [])
+                if ground.rule is not None
+                else archive.concerning(ground.number, ground.name)
+            )
+            # What was asked and answered stays as proof of it, for as long as its own rule says.
+            own = ground.rule is not None
+            streams = [one for one in found.streams if own or not one.startswith("request:")]
+            folded = archive.folded_of(streams)
+            judging = Judging(look=folded.get, held=held, now_ms=now_ms)
+            order = order_of(ground)
+            kept = {one: code for one in streams if (code := kept_of(one, order, rules, judging))}
+            return Read(ground, streams, folded, kept, len(found.clear))
+
+        self.worker.run(read)
+        self._window.pages.open(PAGE)
+
+    def refresh(self) -> None:
+        """The page as it is now."""
+        read = self._read
+        if read is None:
+            reading = translate("Privacy", "Is being looked for …") if self.worker.busy() else ""
+            self.panel.show_lines([], reading or translate("Privacy", "Nothing is to be erased."))
+            return
+        self.panel.show_lines(self._lines(read), translate("Privacy", "Nothing is to be erased."), self._above(read))
+
+    def ask(self) -> None:
+        """Once more, with the reason."""
+        read = self._read
+        chosen = self._chosen()
+        if read is None or not chosen:
+            return
+        title = translate("Privacy", "Erase the personal values of {count} entries for ever?").format(count=len(chosen))
+        note = translate(
+            "Privacy",
+            "Names, numbers, exact places and what was told cannot be brought back by anybody. Type, priority, "
+            "kelurahan, times and the chain stay.",
+        )
+        self.panel.box.ask(title, [Question("why", translate("Privacy", "Why"))], self._order, note)
+
+    def _order(self, said: dict[str, str]) -> bool:
+        read = self._read
+        if read is None:
+            return False
+        ground = read.ground
+        rule = ground.rule.code if ground.rule is not None else ""
+        chosen = Chosen(streams=self._chosen(), reason=said["why"], rule=rule, request=ground.request)
+        if self._doing.do(_ordered_by(read), chosen) is None:
+            return False
+        told = translate("Privacy", "Ordered. The server destroys the keys, then every desk; the record tells it.")
+        self._doing.say(told)
+        self._window.pages.close(PAGE)
+        self._ordered()
+        return True
+
+    def _chosen(self) -> list[str]:
+        """What is ordered. On a request an open or held stream is not passed over in silence: it stops the order."""
+        read = self._read
+        if read is None:
+            return []
+        stops = ("open", "held") if read.ground.request else ()
+        passed = {one for one, code in read.kept.items() if code not in stops}
+        return [one for one in read.streams if one not in self._out | passed]
+
+    def _turn(self, id: str) -> None:
+        self._out ^= {id}
+        self.refresh()
+
+    def _take(self, read: Read) -> None:
+        self._read = read
+        self.refresh()
+        if self.panel.isVisible():
+            self.panel.list.setFocus()
+
+    def _lines(self, read: Read) -> list[Line]:
+        board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._desk.zone)
+        lines = []
+        for one in read.streams[:SHOWN]:
+            words = (
+                stream_line(board, read.folded[one], self._window.hidden, zone, now_ms) if one in read.folded else "?"
+            )
+            if one in self._out:
+                words = translate("Privacy", "left out: {what}").format(what=words)
+            elif one in read.kept:
+                words = translate("Privacy", "STAYS ({why}): {what}").format(why=kept_word(read.kept[one]), what=words)
+            lines.append(Line(one, words))
+        return lines
+
+    def _above(self, read: Read) -> str:
+        chosen = [one for one in self._chosen() if one not in read.kept]
+        cases = sum(isinstance(read.folded.get(one), Case) for one in chosen)
+        calls = sum(isinstance(read.folded.get(one), Call) for one in chosen)
+        counts = translate("Privacy", "For ever: {cases} cases, {calls} calls, {others} others; {kept} stay")
+        said = [
+            read.ground.words,
+            counts.format(
+                cases=cases, calls=calls, others=len(chosen) - cases - calls, kept=len(read.streams) - len(chosen)
+            ),
+        ]
+        if len(read.streams) > SHOWN:
+            said.append(translate("Privacy", "The first {count} are shown.").format(count=SHOWN))
+        if read.ground.rule is not None and len(read.streams) >= MOST:
+            said.append(translate("Privacy", "At most {count} at a time; the rest comes next.").format(count=MOST))
+        if read.clear:
+            clear = translate(
+                "Privacy", "The name also stands in {count} notes that no key seals (shifts, reasons): those stay."
+            )
+            said.append(clear.format(count=read.clear))
+        if read.ground.request:
+            said.append(translate("Privacy", "A case tells of other people too: look at each line."))
+        return "\n".join(said)
+
+
+def order_of(ground: Ground) -> ErasureOrdered:
+    """The order as it would be written, without its streams."""
+    rule = ground.rule
+    return ErasureOrdered((), "", rule.code if rule else "", rule.version if rule else 0, ground.request)
+
+
+def _ordered_by(read: Read) -> Callable[[Board, Context, Chosen], list[Draft]]:
+    """The command, judging by what was read: most of it is on no board."""
+
+    def order(board: Board, context: Context, chosen: Chosen) -> list[Draft]:
+        known = read.folded
+
+        def look(stream: str) -> Folded | None:
+            return board.folded(stream) or known.get(stream)
+
+        judging = Judging(look=look, held=holds(board.notices_of("hold")), now_ms=context.now_ms)
+        return order_erasure(board, context, chosen, judging)
+
+    return order
+
+
+def _title() -> str:
+    return translate("Privacy", "To be erased")

@@ -1,0 +1,69 @@
+"""DIR/destroyed: which keys were destroyed, kept apart from the database, so that no older backup brings one back.
+
+Only added to, and on the disk before the ledger says so. A torn last line is no line.
+"""
+
+import errno
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from server.errors import Busy, DiskFull
+
+
+class Destroyed(msgspec.Struct, frozen=True, array_like=True):
+    """A key that was destroyed, and why."""
+
+    city: str
+    stream: str
+    reason: str
+
+
+class DestroyedList:
+    """One file beside the ledger, or one beside all backups."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def add(self, destroyed: Iterable[Destroyed]) -> None:
+        """Make these durable. Raises DiskFull or Busy."""
+        lines = b"".join(msgspec.json.encode(one) + b"\n" for one in destroyed)
+        if not lines:
+            return
+        try:
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            file = os.open(self._path, flags, 0o600)
+            try:
+                os.write(file, self._mended(lines))
+                os.fsync(file)
+            finally:
+                os.close(file)
+        except OSError as error:
+            raise (DiskFull() if error.errno == errno.ENOSPC else Busy(wait_s=1.0)) from error
+
+    def read(self, city: str) -> dict[str, str]:
+        """The streams of a city with the reason of each."""
+        try:
+            lines = self._path.read_bytes().split(b"\n")
+        except FileNotFoundError:
+            return {}
+        found: dict[str, str] = {}
+        for line in lines:
+            try:
+                one = msgspec.json.decode(line, type=Destroyed)
+            except msgspec.DecodeError:
+                continue
+            if one.city == city:
+                found.setdefault(one.stream, one.reason)
+        return found
+
+    def _mended(self, lines: bytes) -> bytes:
+        """Behind a torn line a new one begins."""
+        with self._path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            if size == 0:
+                return lines
+            file.seek(size - 1)
+            return lines if file.read(1) == b"\n" else b"\n" + lines

@@ -1,0 +1,118 @@
+"""Pictures of the page of personal data: python -m tests.ui.privacy_pictures FOLDER. Eyes judge them.
+The page, its questions, the list of what is to be erased, an erased case, the sheets; day and night, both languages."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from console.models.held_values import held_values
+from console.ui import words
+from console.ui.main_window import MainWindow
+from console.ui.privacy_pages import PAGE, PrivacyPages
+from console.ui.reports.privacy_sheet import write_privacy
+from console.ui.rows.privacy_sheets import held_sheet, record_sheet
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.screens import SIZES, open_window
+from tests.ui.test_privacy_pages import ADMIN, carried_out, closed_case
+from wire import facts
+
+LOOKS = (("day", "id", 100), ("night", "en", 100), ("day", "en", 150), ("night", "id", 150))
+
+
+def take(folder: Path, name: str, window: MainWindow) -> None:
+    """One picture, once everything is painted."""
+    QTest.qWait(250)
+    window.grab().save(str(folder / f"{name}.png"))
+
+
+def done(pages: PrivacyPages) -> None:
+    """Wait for what is read beside the screen."""
+    workers = (pages.counting, pages.exporting, pages.review.worker, pages.automatic)
+    while any(one.busy() for one in workers):
+        QTest.qWait(20)
+
+
+def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
+    """Requests in every state, a hold, a confirmed rule, something due."""
+    closed_case(desk, cases, 400)
+    rule = desk.board.reference.retention["kasus"]
+    fresh = msgspec.structs.replace(rule, keep_days=365, version=2, confirmed=True, basis="Perwali contoh 1/2026")
+    desk.other("ref:retention:kasus", fresh, prev=desk.board.definitions["ref:retention:kasus"].heads["definition"])
+    number = next(one.number for one in desk.board.calls.values() if one.case and isinstance(one.number, str))
+    due = desk.clock_ms + 2 * 86_400_000
+    for at, (wish, late) in enumerate((("access", 0), ("erasure", 0), ("correction", 3), ("erasure", 0))):
+        asked = facts.DataRequestRecorded(
+            f"PD-271218-A-0{at + 1}", wish, f"Pemohon Contoh {at + 1}", due - late * 86_400_000, about_number=number,
+            identity="card" if at else "none",
+        )  # fmt: skip
+        desk.other(f"request:{at}", asked)
+    desk.person = ADMIN
+    desk.other("request:3", facts.DataRequestDecided(True, "terbukti miliknya"))
+    desk.other("hold:h1", facts.HoldPlaced(cases["tree"], desk.clock_ms + 400 * 86_400_000, "gugatan pohon tumbang"))
+    desk.other("ref:account:adm", facts.AccountDefined("adm", "Admin Contoh", ("admin",)))
+
+
+def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
+    """Every state of the page."""
+    pages = PrivacyPages(window, window)
+    story(desk, cases)
+    window.actions_.trigger("supervisor.privacy")
+    done(pages)
+    take(folder, f"{name}_page", window)
+    pages.new_request()
+    take(folder, f"{name}_request", window)
+    pages.panel.box.leave()
+    pages.panel.choose("rule:panggilan")
+    pages._change("rule:panggilan")
+    take(folder, f"{name}_rule", window)
+    pages.panel.box.leave()
+    pages.go_on("request:3")
+    done(pages)
+    take(folder, f"{name}_review_request", window)
+    pages.go_on("rule:kasus")
+    done(pages)
+    pages.review.ask()
+    take(folder, f"{name}_review_rule", window)
+    pages.review._order({"why": "retensi bulanan"})
+    carried_out(desk, "rule kasus 2")
+    pages.refresh()
+    done(pages)
+    take(folder, f"{name}_record", window)
+    zone = ZoneInfo(desk.zone)
+    board = desk.board
+    write_privacy(record_sheet(board, desk.archive.erasures(), zone, desk.clock_ms), folder / f"{name}_record.pdf")
+    one = next(each for each in pages._requests() if each.id == "0")
+    streams = desk.archive.concerning(str(one.said.about_number), "").streams
+    values = list(held_values((each, board.folded(each)) for each in streams if board.folded(each) is not None))  # type: ignore[misc]
+    write_privacy(held_sheet(board, one, values, zone), folder / f"{name}_held.pdf")
+    window.pages.close(PAGE)
+    window.open_case(cases["fire"])
+    take(folder, f"{name}_erased", window)
+    pages.end()
+
+
+def main(folder: Path) -> None:
+    """All pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    words.compile_words()
+    for size, (width, height) in SIZES.items():
+        for theme_name, language, percent in LOOKS:
+            home = Path(tempfile.mkdtemp())
+            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
+            window.resize(width, height)
+            window.show()
+            shots(folder, f"{size}_{theme_name}_{language}_{percent}", window, desk, cases)
+            window.close()
+            app.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,223 @@
+"""Personal data by keys: a rule confirmed and carried out, a request on its way, a hold, what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.models.case_commands import note
+from console.people import Person
+from console.ui.main_window import MainWindow
+from console.ui.panels.lines_panel import LinesPanel
+from console.ui.privacy_pages import PAGE, PrivacyPages
+from tests.ui.call_keys import CTRL, Key, command, press, write
+from tests.ui.memory_desk import PERSON, MemoryDesk
+from wire import facts
+from wire.rights import may_write
+from wire.seal import new_key, sealed_with
+
+DAY_S = 86_400
+ADMIN = Person(account="adm", name="Admin Contoh", roles=("admin", "supervisor"), auth="online", last_online_ms=0)
+
+
+@pytest.fixture
+def pages(
+    window: MainWindow, desk: MemoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PrivacyPages]:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
+    made = PrivacyPages(window, window)
+    yield made
+    made.end()
+
+
+def read(qtbot: QtBot, pages: PrivacyPages) -> None:
+    workers = (pages.counting, pages.exporting, pages.review.worker, pages.automatic)
+    qtbot.waitUntil(lambda: not any(one.busy() for one in workers))
+
+
+def words(panel: LinesPanel) -> str:
+    return "\n".join([panel.above.text(), panel.empty.text(), *(one.words for one in panel.lines())])
+
+
+def open_page(qtbot: QtBot, window: MainWindow, pages: PrivacyPages) -> None:
+    if not window.pages.is_open(PAGE):
+        command(qtbot, "datapribadi")
+    read(qtbot, pages)
+    pages.panel.list.setFocus()
+
+
+def closed_case(desk: MemoryDesk, cases: dict[str, str], days: int) -> str:
+    """The first case, over for so many days."""
+    case = cases["fire"]
+    desk.do(note, case, "rumah Bu Karangan")
+    desk.other(f"case:{case}", facts.CaseClosed("handled"))
+    for one in desk.board.cases[case].tasks.values():
+        desk.other(f"case:{case}", facts.TaskDone(one.id))
+    desk.wait(days * DAY_S)
+    return case
+
+
+def carried_out(desk: MemoryDesk, why: str) -> tuple[str, ...]:
+    """What the server and the page of the ledger do with the last order."""
+    notice = next(one for one in reversed(list(desk.board.notices.values())) if one.kind == "erasure" and one.open)
+    order = notice.began
+    assert isinstance(order, facts.ErasureOrdered | facts.ErasureDue)
+    for stream in order.streams:
+        key = new_key()
+        opened = desk.board.records_of(stream)
+        desk._take([msgspec.structs.replace(one, fact=sealed_with(one.fact, key)) for one in opened])
+        desk.other(stream, facts.KeyDestroyed(stream, why))
+    desk.other(f"erasure:{notice.id}", facts.ErasureDone(len(order.streams)), prev=notice.heads["erasure"])
+    return order.streams
+
+
+def test_a_rule_is_confirmed_shows_what_it_closes_for_ever_and_the_case_says_so(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
+) -> None:
+    case = closed_case(desk, cases, 400)
+    desk.person = ADMIN
+    open_page(qtbot, window, pages)
+    assert pages.panel.choose("rule:kasus")
+    press(qtbot, Key.Key_Return)
+    assert "not confirmed" in window.command.sentence() and not pages.review.panel.isVisible()
+    press(qtbot, Key.Key_F)
+    press(qtbot, Key.Key_A, CTRL)
+    write(qtbot, "365")
+    press(qtbot, Key.Key_Tab)
+    write(qtbot, "Perwali 1/2026")
+    press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Tab)
+    write(qtbot, "yes")
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+    rule = desk.board.reference.retention["kasus"]
+    assert (rule.keep_days, rule.confirmed, rule.version, rule.basis) == (365, True, 2, "Perwali 1/2026")
+    assert pages.panel.choose("rule:kasus")
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+    listed = words(pages.review.panel)
+    assert "For ever: 2 cases, 2 calls" in listed and "rumah Bu Karangan" not in listed
+    press(qtbot, Key.Key_S)
+    assert "for ever" in pages.review.panel.box.accessibleName()
+    press(qtbot, Key.Key_Return)
+    assert "reason is missing" in window.command.sentence()
+    write(qtbot, "retensi bulanan")
+    press(qtbot, Key.Key_Return)
+    assert not window.pages.is_open("privacy.review")
+    assert f"case:{case}" in carried_out(desk, "rule kasus 2")
+    open_page(qtbot, window, pages)
+    assert "erased: " in words(pages.panel) and "retensi bulanan" in words(pages.panel)
+    window.pages.close(PAGE)
+    window.open_case(case)
+    sheet = window.case_panel.findChildren(type(pages.panel.above))
+    shown = "\n".join(one.text() for one in sheet if hasattr(one, "text"))
+    assert "erased by rule “kasus” version 2" in shown
+    command(qtbot, "datapribadi")
+    read(qtbot, pages)
+    pages.print()
+    assert len(list(tmp_path.glob("catatan-pemusnahan-*.pdf"))) == len(list(tmp_path.glob("*.xlsx"))) == 1
+
+
+def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
+) -> None:
+    call = next(one for one in desk.board.calls.values() if one.case and isinstance(one.number, str))
+    open_page(qtbot, window, pages)
+    write(qtbot, "+")
+    write(qtbot, "erasure")
+    press(qtbot, Key.Key_Tab)
+    write(qtbot, "Pemohon Contoh")
+    press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Tab)
+    write(qtbot, str(call.number))
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+    (notice,) = desk.archive.requests()
+    assert "IDENTITY TO BE SEEN" in words(pages.panel) and "PD-2611" in words(pages.panel)
+    assert pages.panel.choose(f"request:{notice.id}")
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+    press(qtbot, Key.Key_Return)
+    write(qtbot, "sah")
+    press(qtbot, Key.Key_Return)
+    assert "Another supervisor" in window.command.sentence()
+    press(qtbot, Key.Key_Escape)
+    desk.person = ADMIN
+    press(qtbot, Key.Key_Return)
+    write(qtbot, "sah")
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+    listed = words(pages.review.panel)
+    assert "STAYS (open" in listed
+    press(qtbot, Key.Key_S)
+    write(qtbot, "permintaan dikabulkan")
+    press(qtbot, Key.Key_Return)
+    assert "the request waits" in window.command.sentence()
+    assert not any(one.kind == "erasure" for one in desk.board.notices.values())
+
+
+def test_a_case_in_hand_is_held_and_let_go_again(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages
+) -> None:
+    window.choose_case(cases["fire"])
+    command(qtbot, "tahankasus")
+    write(qtbot, "31/12/2027")
+    press(qtbot, Key.Key_Tab)
+    write(qtbot, "sidang")
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+    (held,) = desk.board.notices_of("hold")
+    assert "held until 31 Dec 2027: sidang" in words(pages.panel)
+    assert pages.panel.choose(f"hold:{held.id}")
+    press(qtbot, Key.Key_A)
+    write(qtbot, "putusan tetap")
+    press(qtbot, Key.Key_Return)
+    assert desk.board.notices_of("hold") == []
+
+
+def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
+) -> None:
+    call = next(one for one in desk.board.calls.values() if one.case and isinstance(one.number, str))
+    desk.person = ADMIN
+    asked = facts.DataRequestRecorded(
+        "PD-1", "access", "Pemohon", desk.clock_ms, about_number=call.number, identity="card"
+    )
+    desk.other("request:1", asked)
+    desk.person = PERSON
+    desk.other("request:1", facts.DataRequestDecided(True, "sah"))
+    open_page(qtbot, window, pages)
+    assert pages.panel.choose("request:1")
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+    qtbot.waitUntil(pages.panel.box.isVisible)
+    press(qtbot, Key.Key_Return)
+    written = list(tmp_path.glob("data-PD-1-*.pdf"))
+    answered = desk.board.notices["1"].timeline[-1].fact
+    assert isinstance(answered, facts.DataRequestAnswered) and written[0].name in answered.answer
+    assert len(answered.sha256) == 64 and "answered" in words(pages.panel)
+
+
+def test_a_rule_that_needs_no_person_is_noted_four_times_a_day(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages
+) -> None:
+    case = closed_case(desk, cases, 400)
+    rule = desk.board.reference.retention["kasus"]
+    fresh = msgspec.structs.replace(rule, keep_days=30, version=2, confirmed=True, automatic=True)
+    desk.other("ref:retention:kasus", fresh, prev=desk.board.definitions["ref:retention:kasus"].heads["definition"])
+    pages.tick()
+    read(qtbot, pages)
+    due = [one.began for one in desk.board.notices.values() if one.kind == "erasure"]
+    assert [type(one) for one in due] == [facts.ErasureDue]
+    assert isinstance(due[0], facts.ErasureDue) and f"case:{case}" in due[0].streams
+    pages.tick()
+    read(qtbot, pages)
+    assert len([one for one in desk.board.notices.values() if one.kind == "erasure"]) == 1
