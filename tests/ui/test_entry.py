@@ -196,7 +196,10 @@ def screen(tmp_path: Path, qapp: QApplication) -> Iterator[DeskScreen]:
     """A desk's screen without a server and without a map."""
     desk = MemoryDesk()
     still = Transfer(lambda *_: b"", tmp_path / "incoming", lambda: False, lambda: None)
-    station = SimpleNamespace(home=tmp_path, desk=desk, sessions=Stuck(), transfer=still, close=lambda: None)
+    files = SimpleNamespace(follow=lambda board: None, shelf=None)
+    station = SimpleNamespace(
+        home=tmp_path, desk=desk, sessions=Stuck(), transfer=still, attachments=files, close=lambda: None
+    )
     bridge = Bridge(cast(Desk, desk))
     made = DeskScreen(cast(Station, station), bridge, SettingsFile(tmp_path))
     yield made
@@ -208,7 +211,8 @@ def test_a_screen_that_ends_before_its_first_paint_begins_nothing(tmp_path: Path
     began: list[str] = []
     loop = SimpleNamespace(start=lambda: began.append("loop"))
     still = Transfer(lambda *_: b"", tmp_path / "incoming", lambda: False, lambda: None)
-    parts = {"desk": desk, "sessions": Stuck(), "loop": loop, "transfer": still}
+    files = SimpleNamespace(follow=lambda board: None, shelf=None)
+    parts = {"desk": desk, "sessions": Stuck(), "loop": loop, "transfer": still, "attachments": files}
     station = SimpleNamespace(home=tmp_path, close=lambda: None, **parts)
     made = DeskScreen(cast(Station, station), Bridge(cast(Desk, desk)), SettingsFile(tmp_path))
     made.show((1366, 690))
