@@ -56,7 +56,7 @@ def _worked(desk: MemoryDesk) -> MemoryDesk:
     for day in range(34):
         desk.clock_ms = OCTOBER_MS + day * DAY_MS + day % 9 * 3_600_000
         desk.person = (PERSON, SARI, DEWI)[day % 3]
-        if day % 4 == 3:
+        if day % 4 == 3 and desk.person is not SARI:  # whichever of Sari's calls is drawn has a case to look at
             call = split_stream(desk.do(start_call, "phone", "0000-9999-000")[0].stream)[1]
             desk.do(record_kind, call, "prank")
             desk.do(end_call, call)
