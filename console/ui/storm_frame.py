@@ -3,6 +3,8 @@ Rule: it lies over nothing that can be read or pressed, and follows the board al
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QMenuBar, QWidget
@@ -17,10 +19,11 @@ WIDTH, CHIP = 6, "act"
 class StormFrame(QWidget):
     """Hidden while no storm runs."""
 
-    def __init__(self, stage: Stage, bar: QMenuBar) -> None:
+    def __init__(self, stage: Stage, bar: Callable[[], QMenuBar]) -> None:
         super().__init__(stage)
+        # The bar is Qt's own: what Python knew of it may end while it lives, so it is asked for each time.
         self._stage, self._bar = stage, bar
-        self._word = ChipLabel("", CHIP, bar)  # without a parent it might be collected while styles change
+        self._word = ChipLabel("", CHIP, bar())  # without a parent it might be collected while styles change
         self._word.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,12 +38,12 @@ class StormFrame(QWidget):
         self._stage.leave_room(WIDTH if running else 0)
         if running:
             self._word.show_state(vocabulary.word("mode", "storm"), CHIP)
-            self._bar.setCornerWidget(self._word, Qt.Corner.TopLeftCorner)
+            self._bar().setCornerWidget(self._word, Qt.Corner.TopLeftCorner)
             self._word.show()
             self._cover()
         else:
             self._word.hide()
-            self._bar.setCornerWidget(None, Qt.Corner.TopLeftCorner)  # type: ignore[arg-type]
+            self._bar().setCornerWidget(None, Qt.Corner.TopLeftCorner)  # type: ignore[arg-type]
 
     def word(self) -> str:
         """The word on the screen, or nothing."""

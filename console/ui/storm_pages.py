@@ -64,7 +64,7 @@ class StormPages(QObject):
         super().__init__(parent)
         self._window, self._doing, self._form = window, window.doing, form
         self._by_agency = False
-        self.frame = StormFrame(window.stage, window.menuBar())
+        self.frame = StormFrame(window.stage, window.menuBar)
         self.panel = StormPanel(self._doing, sources, self._call_in_hand)
         self.panel.saved.connect(self._saved)
         self.lists = LinesPanel(self._acts(), lambda: translate("Storm", "Work lists of the storm"))

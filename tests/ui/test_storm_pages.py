@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +69,15 @@ def report(qtbot: QtBot, place: str, letter: str, words: str = "") -> None:
 def reports(desk: MemoryDesk) -> list[Case]:
     storm = running_storm(desk.board)
     return reports_of(desk.board, storm.id) if storm is not None else []
+
+
+def test_the_word_is_shown_though_the_menu_bar_was_let_go_by_python_and_found_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    shiboken6.invalidate(window.menuBar())
+    begin(qtbot)
+    word = window.menuBar().cornerWidget(Qt.Corner.TopLeftCorner)
+    assert word is not None and word.isVisible() and window.craft.storm.frame.word() == "STORM MODE"
 
 
 class TestStorm:
