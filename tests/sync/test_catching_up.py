@@ -32,7 +32,7 @@ class Stuttering:
     """A journal whose next reading fails."""
 
     fixes = NoFixes()
-    archive = SimpleNamespace(tallies=SimpleNamespace())
+    archive = SimpleNamespace(tallies=SimpleNamespace(), draws=SimpleNamespace())
 
     def __init__(self) -> None:
         self.fails = True
