@@ -107,7 +107,6 @@ class Records(Story):
         self._key(Qt.Key.Key_Escape)
         self._key(Qt.Key.Key_Escape)
         self._settle()
-        self._save(self._window, "lampiran-kasus")
 
     def _personal(self) -> None:
         """A case that is held, a person who asks what is held about them, and the rules of the city."""
