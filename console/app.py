@@ -126,7 +126,7 @@ class DeskScreen(QObject):
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)
-        for begin in (self._place_map, self._place_reports, self.learning.start, self.places.begin, self.ways.begin):
+        for begin in (self._place_map, self.place_reports, self.learning.start, self.places.begin, self.ways.begin):
             self._painted.timeout.connect(begin)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
 
@@ -191,7 +191,7 @@ class DeskScreen(QObject):
         self.window.craft.map.attach(self.map, self.ways)
         self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
 
-    def _place_reports(self) -> None:
+    def place_reports(self) -> None:
         """The engine of templates is loaded when everything else is seen."""
         from console.ui.report_pages import ReportPages
 

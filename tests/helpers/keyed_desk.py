@@ -339,6 +339,7 @@ class KeyedRoom:
             screen.bridge.start()
             screen.station.loop.start()
             screen.places.begin()
+            screen.place_reports()
             yield KeyedDesk(screen, cable, self.other, watch)
         finally:
             screen.end()

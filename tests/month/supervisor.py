@@ -23,6 +23,7 @@ from tests.helpers.keyed_desk import CTRL, SHIFT, Key
 from tests.helpers.world import PASSWORD
 from tests.month.city import STEPS as CREW
 from tests.month.city import WIB, Told
+from tests.month.records import RECORDS
 from tests.month.story import Story, text_of
 
 FALSE = ("prank", "ghost")
@@ -308,6 +309,7 @@ def evidence(story: Story) -> None:
     checker.write_bytes(parts["periksa.py"])
     paper = story.home / "ringkasan.pdf"
     paper.write_bytes(parts["ringkasan.pdf"])
+    story.seen.add(paper)
     assert case.script.narrative.split()[0] in text_of(paper)
     story.paper("evidence", paper)
     whole = _checked(checker, place)
@@ -328,7 +330,7 @@ def _checked(checker: Path, bundle: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=60)
 
 
-STEPS: tuple[Callable[[Story], None], ...] = (roster, log, handover, statistics, machine, evidence)
+STEPS: tuple[Callable[[Story], None], ...] = (roster, log, handover, statistics, machine, evidence, *RECORDS)
 
 
 def _day(ms: int) -> object:
