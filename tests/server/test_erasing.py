@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from server import accounts_secrets
@@ -166,6 +167,47 @@ def test_a_request_is_granted_by_another_person_than_recorded_it(room: Room) -> 
     room.write("request:1", granted, by=room.supervisor)
     assert room.order("case:1", name="3", request="1").erased == 1
     assert [one.fact for one in room.house.story("case:1")][-1] == KeyDestroyed("case:1", "request PD-1")
+
+
+def test_no_rule_no_lifted_hold_and_no_grant_of_a_typed_name_or_of_an_unsigned_entry_is_a_ground(room: Room) -> None:
+    room.case("1")
+    rule = facts.RetentionRuleDefined("kasus", "cases", "Kasus", 1, "Perwali", 2, automatic=True, confirmed=True)
+    typed = {"by": "emergency:A:Orang Baru", "auth": "emergency"}
+    room.write("hold:1", facts.HoldPlaced("1", now_ms() + DAY, "sidang"), by=room.supervisor)
+    room.write("hold:1", facts.HoldLifted("tidak perlu"), **typed)  # type: ignore[arg-type]
+    assert codes(room.order("case:1", name="held", rule="kasus", version=1)) == {"case:1": "held"}
+    room.write("hold:1", facts.HoldLifted("putusan"), by=room.supervisor)
+    asked = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", now_ms(), identity="card")
+    room.write("request:1", asked)
+    room.write("request:1", facts.DataRequestDecided(True, "terbukti"), **typed)  # type: ignore[arg-type]
+    assert codes(room.order("case:1", name="asked", request="1")) == {"case:1": "request_not_granted"}
+    room.write("ref:retention:kasus", rule, **typed)  # type: ignore[arg-type]
+    room.write("erasure:desk", facts.ErasureDue(("case:1",), "kasus", 2), by="", auth="offline")
+    assert codes(room.done("erasure:desk")) == {"case:1": "rule_unconfirmed"}
+    # Said again by an admin it counts, but not where it came without the signature of its desk.
+    room.write("ref:retention:kasus", msgspec.structs.replace(rule, version=3), by=room.admin)
+    room.house.run("UPDATE entries SET trust=2 WHERE seq=(SELECT max(seq) FROM entries)")
+    assert codes(room.order("case:1", name="unsigned", rule="kasus", version=3)) == {"case:1": "rule_unconfirmed"}
+    # Two admins who said different things apart: somebody has to choose first.
+    room.knows_heads = False
+    room.house.run("UPDATE entries SET trust=0")
+    room.write("ref:retention:kasus", msgspec.structs.replace(rule, version=3, keep_days=900), by=room.admin)
+    assert codes(room.order("case:1", name="apart", rule="kasus", version=3)) == {"case:1": "rule_unconfirmed"}
+    room.knows_heads = True
+    room.write("ref:retention:kasus", msgspec.structs.replace(rule, version=4), by=room.admin)
+    assert room.order("case:1", name="agreed", rule="kasus", version=4).erased == 1
+
+
+def test_a_request_is_no_ground_while_it_is_unknown_who_asks_or_two_people_decided_differently(room: Room) -> None:
+    room.case("1")
+    asked = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", now_ms())
+    room.write("request:1", asked)
+    room.write("request:1", facts.DataRequestDecided(True, "terbukti"), by=room.supervisor)
+    assert codes(room.order("case:1", name="1", request="1")) == {"case:1": "request_not_granted"}
+    room.write("request:1", facts.DataRequestIdentified("card"))
+    room.knows_heads = False
+    room.write("request:1", facts.DataRequestDecided(False, "bukan dia"), by=room.admin)
+    assert codes(room.order("case:1", name="2", request="1")) == {"case:1": "request_not_granted"}
 
 
 def test_the_key_is_in_no_file_of_the_server_and_no_older_backup_brings_it_back(
