@@ -1,6 +1,8 @@
 """The server destroys keys only on an order it has looked at itself; no restore brings one back."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from argparse import Namespace
@@ -13,7 +15,9 @@ import pytest
 from server import accounts_secrets
 from server.app.asking import Asking
 from server.app.command_erased import run_erased
+from server.app.open_home import database_of
 from server.backup import keep_destroyed
+from server.errors import DiskFull
 from server.ledger_export import write_export
 from server.store_destroyed import Destroyed, DestroyedList
 from tests.server.house import House, served
@@ -262,3 +266,45 @@ def test_a_torn_line_of_the_list_hides_no_other(tmp_path: Path) -> None:
     kept.add([Destroyed("c", "case:3", "b"), Destroyed("d", "case:4", "")])
     assert kept.read("c") == {"case:1": "a", "case:3": "b"}
     assert json.loads((tmp_path / "destroyed").read_bytes().splitlines()[0]) == ["c", "case:1", "a"]
+
+
+def test_a_disk_that_takes_half_of_a_line_is_full_and_no_key_is_destroyed_without_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, write, room = DestroyedList(tmp_path / "destroyed"), os.write, [10]
+
+    def almost_full(file: int, data: bytes) -> int:
+        if not room[0]:
+            raise OSError(errno.ENOSPC, "full")
+        taken = write(file, data[: room[0]])
+        room[0] -= taken
+        return taken
+
+    monkeypatch.setattr("server.store_destroyed.os.write", almost_full)
+    with pytest.raises(DiskFull):
+        kept.add([Destroyed("c", "case:1", "a")])
+    room[0] = 1_000
+    kept.add([Destroyed("c", "case:1", "a")])
+    assert kept.read("c") == {"case:1": "a"}
+
+
+def test_an_older_file_put_in_the_place_of_the_ledger_brings_no_key_back(
+    room: Room, house: House, tmp_path: Path
+) -> None:
+    room.case("1")
+    held = house.rows("SELECT city, stream, key FROM stream_keys")
+    assert room.order("case:1", name="1", rule="kasus", version=1).erased == 1
+    room.pen.close()
+    # As the file was before the order: the key is there, and nothing says that it was destroyed.
+    (first,) = (row[0] for row in house.rows("SELECT min(seq) FROM entries WHERE stream='erasure:1'"))
+    chain, last = house.rows("SELECT chain, seq FROM entries WHERE seq=?", first - 1)[0]
+    connection = database_of(house.home, house.config).connect(writer=True)
+    connection.run("DELETE FROM entries WHERE seq>=?", (first,))
+    connection.run("DELETE FROM destroyed")
+    connection.run("UPDATE head SET n=?, chain=?", (last, bytes(chain)))
+    connection.insert("stream_keys", ("city", "stream", "key"), [tuple(row) for row in held])
+    connection.close()
+    with house.opened():
+        pass
+    assert house.rows("SELECT stream FROM stream_keys") == []
+    assert [one.fact for one in house.story("case:1")][-1] == KeyDestroyed("case:1", "rule kasus 1")
