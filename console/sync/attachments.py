@@ -55,10 +55,10 @@ class Attachments:
     def follow(self, board: Board) -> None:
         """Bring what should be here, forget what was erased, and offer everything to a server that begins anew."""
         with_files = {case_stream(case.id) for case in board.cases.values() if case.attachments}
-        erased = self._journal.archive.erased_among(self.shelf.streams() | with_files)
-        if self._erased != erased:
-            self._erased = erased
-            self.shelf.erase(erased)
+        here = self.shelf.streams()
+        self._erased = self._journal.archive.erased_among(here | with_files)
+        if gone := self._erased & here:  # also what came just then
+            self.shelf.erase(gone)
         if (epoch := self._journal.cursor().epoch) != self._epoch:
             self._begin_epoch(epoch)
         wanted = {one.sha256: one for one in (*self._asked.values(), *self._of_board(board)) if not one.here()}
@@ -151,18 +151,17 @@ class Attachments:
 
     def _begin_epoch(self, epoch: str) -> None:
         """A server that was restored may lack files it had: every desk offers what it has."""
-        self._epoch = epoch
         try:
             before = self._epoch_file.read_text() if self._epoch_file.exists() else ""
-            if before == epoch or not epoch:
-                return
-            if before:
-                self.shelf.offer_again()
-                self._outgoing.wake()
-            self._epoch_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._epoch_file.write_text(epoch)
+            if before != epoch and epoch:
+                if before:
+                    self.shelf.offer_again()
+                    self._outgoing.wake()
+                self._epoch_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self._epoch_file.write_text(epoch)
         except OSError as error:
             raise StoreError("disk_full", cause=str(error.strerror)) from error
+        self._epoch = epoch
 
 
 def blob_of(one: Attachment) -> Blob:
