@@ -13,6 +13,7 @@ from console.models.fold import Folded
 from console.models.notice import Notice
 from console.models.streams import call_stream, case_stream
 from wire import facts
+from wire.entry import keyed
 from wire.facts import RetentionRuleDefined
 from wire.privacy_facts import Subject
 
@@ -39,6 +40,8 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
 
 def kept_because(stream: str, judging: Judging) -> str:
     """Why nobody may erase this stream now, on whatever ground: unknown, open or held; empty when one may."""
+    if not keyed(stream):
+        return "unknown"
     folded = _whose(judging.look(stream), judging.look)
     if not isinstance(folded, Call | Case | Notice) or not folded.timeline:
         return "unknown"
@@ -104,7 +107,9 @@ def ended_ms(folded: Folded, judging: Judging) -> int | None:
         return _notice_ended(folded, judging.now_ms)
     if isinstance(folded, Call):
         cases = _cases_of(folded, judging.look)
-        if not folded.needs_nobody or (folded.ended_ms is None and not cases):
+        # Nobody noted that it ended: as long as somebody may still be speaking, it is not over.
+        speaks = folded.ended_ms is None and (not cases or folded.last_ms + DAY_MS > judging.now_ms)
+        if not folded.needs_nobody or speaks:
             return None
         ended = ended_ms(cases[0], judging) if cases else folded.ended_ms
         return max(ended, folded.last_ms) if ended is not None else None

@@ -21,7 +21,7 @@ from console.models.held_values import HeldValue, held_values
 from console.models.notice import Notice
 from console.models.privacy_commands import in_orders
 from console.models.retention import Judging, holds
-from console.models.streams import case_stream, erasure_stream
+from console.models.streams import case_stream, definition_stream, erasure_stream
 from console.store.personal import MOST, DueAsk
 from console.ui import formats
 from console.ui.actions import Actions
@@ -284,7 +284,9 @@ class PrivacyPages(QObject):
         if abs(now_ms - self._looked_ms) < AUTOMATIC_EVERY_MS or self.automatic.busy():
             return
         self._looked_ms = now_ms
-        asks = [ask for ask in self._asks() if ask.rule.automatic and ask.rule.confirmed and ask.rule.active]
+        unclear = self._doing.board.reference.conflicts
+        due = (ask for ask in self._asks() if ask.rule.automatic and ask.rule.confirmed and ask.rule.active)
+        asks = [ask for ask in due if definition_stream(ask.rule) not in unclear]
         archive, rules = self._desk.archive, dict(self._doing.board.reference.retention)
 
         def look() -> list[ErasureDue]:

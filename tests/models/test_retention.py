@@ -36,6 +36,9 @@ class Streams:
         judging = self._judging()
         return kept_because(stream, judging) or kept_by_rule(stream, RULE, [RULE], judging)
 
+    def on_request(self, stream: str) -> str:
+        return kept_because(stream, self._judging())
+
     def _judging(self) -> Judging:
         shown = {stream: fold(stream, records) for stream, records in self._records.items()}
         return Judging(look=shown.get, held=self.held, now_ms=NOW)
@@ -47,7 +50,7 @@ def test_a_call_of_today_about_a_case_of_last_year_is_young_and_one_that_goes_on
     streams.write("call:1", *RECORDED, facts.CallEnded(), days_ago=400)
     streams.write("call:2", *RECORDED, facts.CallEnded(), days_ago=1)
     streams.write("call:3", *RECORDED, days_ago=0)
-    assert [streams.because(f"call:{one}") for one in (1, 2, 3)] == ["", "not_due", "not_due"]
+    assert [streams.because(f"call:{one}") for one in (1, 2, 3)] == ["", "not_due", "open"]
 
 
 def test_a_part_of_a_case_is_as_young_as_its_own_last_word() -> None:
@@ -69,3 +72,13 @@ def test_who_holds_a_part_holds_the_case_it_went_into_with_its_calls_and_other_p
     streams.held["b"] = NOW + DAY
     wanted = {"case:a": "held", "case:b": "held", "case:c": "held", "call:1": "held", "case:z": ""}
     assert {stream: streams.because(stream) for stream in wanted} == wanted
+
+
+def test_what_has_no_key_is_nothing_to_erase_and_a_call_that_goes_on_is_open_on_a_request_too() -> None:
+    streams = Streams()
+    streams.write("hold:1", facts.HoldPlaced("a", NOW - 300 * DAY, "sidang"), facts.HoldLifted("putusan"), days_ago=400)
+    streams.write("case:a", OPENED, facts.CaseClosed("handled"), days_ago=1)
+    streams.write("call:1", *RECORDED, days_ago=0)
+    streams.write("call:2", *RECORDED, days_ago=2)
+    judged = {stream: streams.on_request(stream) for stream in ("hold:1", "call:1", "call:2", "case:a")}
+    assert judged == {"hold:1": "unknown", "call:1": "open", "call:2": "", "case:a": ""}
