@@ -15,7 +15,7 @@ from console.models.record import Recorded
 from console.models.reference import Definition
 from console.models.retention import ORDER_MOST, Judging, holds
 from server.ledger_transaction import UNVERIFIED, Draft, Transaction
-from wire.entry import Entry, MalformedEntry, decode_entry, fact_of
+from wire.entry import Entry, MalformedEntry, decode_entry, fact_of, kind_of
 from wire.facts import (
     DataRequestDecided,
     ErasureDone,
@@ -27,6 +27,7 @@ from wire.facts import (
     KeyDestroyed,
     RetentionRuleDefined,
 )
+from wire.rights import may_write
 
 _log = logging.getLogger("konsol112.ledger")
 
@@ -45,7 +46,7 @@ def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looke
     looked, against = known
     judging = Judging(look=looked.look, held=looked.held(), now_ms=tx.now_ms)
     rules = looked.rules()
-    whole = against or _unfit(entry, order) or refused_whole(order, entry.by, rules, judging)
+    whole = against or _unfit(tx, entry, order) or refused_whole(order, entry.by, rules, judging)
     erased, kept = 0, list[KeptStream]()
     reason = reason_of(order, judging)
     for stream in dict.fromkeys(order.streams[:ORDER_MOST]):
@@ -60,9 +61,12 @@ def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looke
     _log.warning("keys destroyed order=%s by=%s erased=%d kept=%d", entry.id, entry.by, erased, len(kept))
 
 
-def _unfit(entry: Entry, order: Order) -> str:
+def _unfit(tx: Transaction, entry: Entry, order: Order) -> str:
     if entry.auth == "emergency":
         return "emergency"
+    # Other facts are judged by what their writer could know; what cannot be taken back, by what is so now.
+    if isinstance(order, ErasureOrdered) and not may_write(kind_of(entry), tx.knowledge.roles_now(entry.by)):
+        return "role_missing"
     return "too_many" if len(order.streams) > ORDER_MOST else ""
 
 

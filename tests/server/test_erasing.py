@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from server import accounts_secrets
+from server.accounts import Account, change_account
 from server.app.asking import Asking
 from server.app.command_erased import run_erased
 from server.app.open_home import database_of
@@ -212,6 +213,15 @@ def test_a_request_is_no_ground_while_it_is_unknown_who_asks_or_two_people_decid
     room.knows_heads = False
     room.write("request:1", facts.DataRequestDecided(False, "bukan dia"), by=room.admin)
     assert codes(room.order("case:1", name="2", request="1")) == {"case:1": "request_not_granted"}
+
+
+def test_who_lost_the_role_meanwhile_orders_nothing_though_the_desk_had_not_heard_of_it(room: Room) -> None:
+    room.case("1")
+    room.pen.everything()
+    account = Account(room.supervisor, "dewi", "dewi", ("dispatcher",), None, True)
+    room.house.do(lambda tx: change_account(tx, account))
+    assert codes(room.order("case:1", name="1", rule="kasus", version=1)) == {"case:1": "role_missing"}
+    assert room.order("case:1", name="2", by=room.admin, rule="kasus", version=1).erased == 1
 
 
 def test_the_key_is_in_no_file_of_the_server_and_no_older_backup_brings_it_back(
