@@ -37,7 +37,7 @@ class Learning(QObject):
     def __init__(self, desk: Desk, home: Path, quiet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._home, self._quiet = desk, home, quiet
-        self._apart = Apart()
+        self._apart, self._stale = Apart(), False
         self._worker = Worker(self)
         self._worker.done.connect(self._take)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
@@ -47,12 +47,16 @@ class Learning(QObject):
     def forget(self) -> None:
         """Something was erased: what was learned of it goes too, and is learned anew of what is left."""
         path = self._home / DESK_MODEL
-        if path.exists():
+        if self._worker.busy():
+            self._stale = True  # what is being learned may be of it: it goes when it is there
+        elif path.exists():
             path.unlink()
             self._worker.run(lambda: open_suggester(self._home).model)
 
     def start(self) -> None:
         """Load what the desk has learned before, or what came with the program."""
+        if self._desk.archive.gaps_left():  # something was erased, and perhaps nobody forgot before the program ended
+            (self._home / DESK_MODEL).unlink(missing_ok=True)
         self._worker.run(lambda: open_suggester(self._home).model)
         self._timer.start()
 
@@ -75,7 +79,11 @@ class Learning(QObject):
             self.forget()
 
     def _take(self, model: NatureModel | None) -> None:
-        if model is not None:
+        if self._stale:
+            self._stale = False
+            (self._home / DESK_MODEL).unlink(missing_ok=True)
+            self._worker.run(lambda: open_suggester(self._home).model)
+        elif model is not None:
             self._desk.suggester.model = model
 
 

@@ -101,7 +101,8 @@ class Committer:
     def ensure_epoch(self, cause: str | None = None, letters: int = 0) -> str | None:
         """Start a new epoch when there is none, or when this database is not what this server last promised.
 
-        Gives the cause of a new epoch. The letters given away are remembered apart from the database too.
+        Gives the cause of a new epoch. The letters given away are remembered apart from the database too, and so is
+        which keys were destroyed: an older file in the place of this one brings none back.
         """
         with self.connection.writing():
             tx = Transaction(self.connection, self._database, self.knowledge, self._signer)
@@ -109,12 +110,15 @@ class Committer:
             promised = self._sidecar.promise
             if cause:
                 tx.start_epoch(os.urandom(16).hex(), cause)
+                if cause != "init":
+                    tx.destroy_again(self._sidecar.destroyed.read(self.city))
             if cause or letters:
                 kept = max(letters, promised.letters if promised and promised.city == self.city else 0)
                 tx.then("UPDATE letters SET given=? WHERE city=? AND given<?", (kept, self.city, kept))
             tx.flush()
         self.head = tx.head
         self._promise(tx.head)
+        self._scrub(bool(tx.destroyed))
         return cause
 
     def close(self) -> None:

@@ -6,15 +6,28 @@ In the transaction that numbers the order: whoever opened, held or reopened a ca
 import logging
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from console.models.erasing import Order, kept_of, newest, reason_of, refused_whole
 from console.models.fold import Folded, fold
 from console.models.notice import Notice
 from console.models.record import Recorded
 from console.models.reference import Definition
 from console.models.retention import ORDER_MOST, Judging, holds
-from server.ledger_transaction import Draft, Transaction
-from wire.entry import Entry, MalformedEntry, decode_entry, fact_of
-from wire.facts import ErasureDone, ErasureDue, ErasureOrdered, KeptStream, KeyDestroyed, RetentionRuleDefined
+from server.ledger_transaction import UNVERIFIED, Draft, Transaction
+from wire.entry import Entry, MalformedEntry, decode_entry, fact_of, kind_of
+from wire.facts import (
+    DataRequestDecided,
+    ErasureDone,
+    ErasureDue,
+    ErasureOrdered,
+    Fact,
+    HoldLifted,
+    KeptStream,
+    KeyDestroyed,
+    RetentionRuleDefined,
+)
+from wire.rights import may_write
 
 _log = logging.getLogger("konsol112.ledger")
 
@@ -33,7 +46,7 @@ def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looke
     looked, against = known
     judging = Judging(look=looked.look, held=looked.held(), now_ms=tx.now_ms)
     rules = looked.rules()
-    whole = against or _unfit(entry, order) or refused_whole(order, entry.by, rules, judging)
+    whole = against or _unfit(tx, entry, order) or refused_whole(order, entry.by, rules, judging)
     erased, kept = 0, list[KeptStream]()
     reason = reason_of(order, judging)
     for stream in dict.fromkeys(order.streams[:ORDER_MOST]):
@@ -48,9 +61,12 @@ def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looke
     _log.warning("keys destroyed order=%s by=%s erased=%d kept=%d", entry.id, entry.by, erased, len(kept))
 
 
-def _unfit(entry: Entry, order: Order) -> str:
+def _unfit(tx: Transaction, entry: Entry, order: Order) -> str:
     if entry.auth == "emergency":
         return "emergency"
+    # Other facts are judged by what their writer could know; what cannot be taken back, by what is so now.
+    if isinstance(order, ErasureOrdered) and not may_write(kind_of(entry), tx.knowledge.roles_now(entry.by)):
+        return "role_missing"
     return "too_many" if len(order.streams) > ORDER_MOST else ""
 
 
@@ -78,28 +94,45 @@ class _Looked:
         return holds(one for one in found if isinstance(one, Notice))
 
     def rules(self) -> dict[str, RetentionRuleDefined]:
-        """The rules in force."""
-        found = (self.look(stream) for stream in self._watched("ref:retention:"))
-        said = (one.fact for one in found if isinstance(one, Definition))
-        return newest(fact for fact in said if isinstance(fact, RetentionRuleDefined))
+        """The rules in force. One of which people said different things is confirmed by nobody until they agree."""
+        said = []
+        for stream in self._watched("ref:retention:"):
+            one = self.look(stream)
+            if isinstance(one, Definition) and isinstance(one.fact, RetentionRuleDefined):
+                said.append(replace(one.fact, confirmed=one.fact.confirmed and not one.conflicts))
+        return newest(said)
 
     def _watched(self, start: str) -> list[str]:
         rows = self._tx.connection.rows("SELECT stream FROM erasing_streams WHERE city=?", (self._tx.city,))
         return [stream for (stream,) in rows if stream.startswith(start)]
 
     def _records(self, stream: str) -> list[Recorded]:
-        wanted = "SELECT seq, raw, received FROM entries WHERE city=? AND stream=? ORDER BY seq"
+        wanted = "SELECT seq, raw, received, trust, flag FROM entries WHERE city=? AND stream=? ORDER BY seq"
         found = []
-        for seq, raw, received in self._tx.connection.rows(wanted, (self._tx.city, stream)):
+        for seq, raw, received, trust, flag in self._tx.connection.rows(wanted, (self._tx.city, stream)):
             try:
                 entry = decode_entry(bytes(raw))
-                found.append(_recorded(entry, seq, received))
+                doubtful = entry.auth == "emergency" or trust == UNVERIFIED or flag is not None
+                fact = _without_ground(fact_of(entry)) if doubtful else fact_of(entry)
             except MalformedEntry:
                 continue  # a kind with a value this program does not know: shown nowhere, and so no ground either
+            if fact is not None:
+                found.append(_recorded(entry, fact, seq, received))
         return found
 
 
-def _recorded(entry: Entry, seq: int, received: int) -> Recorded:
+def _without_ground(fact: Fact) -> Fact | None:
+    """What is left of a fact no known person stands for: it protects, but opens no way to what cannot be undone."""
+    match fact:
+        case RetentionRuleDefined():
+            return replace(fact, confirmed=False)
+        case HoldLifted() | DataRequestDecided(granted=True):
+            return None
+        case _:
+            return fact
+
+
+def _recorded(entry: Entry, fact: Fact, seq: int, received: int) -> Recorded:
     """Never older than when it came: a desk whose clock is years behind must not make a case of today due."""
     return Recorded(
         id=entry.id,
@@ -108,7 +141,7 @@ def _recorded(entry: Entry, seq: int, received: int) -> Recorded:
         desk_seq=entry.desk_seq,
         at=max(entry.at, received),
         by=entry.by,
-        fact=fact_of(entry),
+        fact=fact,
         auth=entry.auth,
         happened=entry.happened,
         seq=seq,

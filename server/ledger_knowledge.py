@@ -109,6 +109,11 @@ class Knowledge:
         history = self.people.get(account, [])
         return bool(history) and history[-1].active
 
+    def roles_now(self, account: str) -> frozenset[str]:
+        """The roles the account has at this moment; none when it may not work."""
+        history = self.people.get(account, [])
+        return history[-1].roles if history and history[-1].active else frozenset()
+
     def _limit(self, epoch: str, seq: int) -> tuple[int, bool]:
         """The last number here that a writer at (epoch, seq) knew, and whether that is all it knew."""
         if epoch in self.lost_epochs:

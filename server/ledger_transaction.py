@@ -6,6 +6,7 @@ The head row of the city is the only giver of numbers; whoever holds it is the o
 import hashlib
 import logging
 import time
+from collections.abc import Mapping
 
 import msgspec
 
@@ -165,6 +166,12 @@ class Transaction:
         self.write(Draft(f"ref:epoch:{epoch}", fact))
         level = logging.INFO if cause == "init" else logging.WARNING
         _log.log(level, "new epoch city=%s epoch=%s cause=%s first=%d", self.city, epoch, cause, self.head.n)
+
+    def destroy_again(self, destroyed: Mapping[str, str]) -> None:
+        """Destroy the keys of these streams, each with its reason, as far as the ledger does not say so yet."""
+        for stream, reason in destroyed.items():
+            if stream not in self.knowledge.destroyed:
+                self.write(Draft(stream, facts.KeyDestroyed(stream, reason)))
 
     def sign_head(self) -> None:
         """Keep a signed statement of the head: who rewrites the ledger later cannot fit it."""

@@ -21,7 +21,7 @@ from server.keys.signing import Signer
 from server.ledger_commit import Committer, WriteJob, create_city
 from server.ledger_export import Header, Line, read_header, read_lines
 from server.ledger_knowledge import Knowledge
-from server.ledger_transaction import Draft, Head, Incoming, Transaction
+from server.ledger_transaction import Head, Incoming, Transaction
 from server.settings import Config, Home
 from server.store import Connection, Database
 from server.store_blobs import copy_missing
@@ -29,7 +29,6 @@ from server.store_destroyed import DestroyedList
 from server.store_sidecar import Sidecar
 from server.store_sqlite import SqliteDatabase
 from wire.entry import decode_entry, entry_hash
-from wire.facts import KeyDestroyed
 from wire.verify import verify_file
 
 LETTERS_SKIPPED = 5
@@ -172,13 +171,8 @@ def _destroy_again(committer: Committer, destroyed: Mapping[str, str]) -> None:
     """What was destroyed after the backup is destroyed again before anybody can ask for it."""
     missing = [one for one in destroyed if one not in committer.knowledge.destroyed]
     for at in range(0, len(missing), _CHUNK):
-        some = [Draft(one, KeyDestroyed(one, destroyed[one])) for one in missing[at : at + _CHUNK]]
-        committer.take([WriteJob(partial(_write_all, some))])
-
-
-def _write_all(drafts: list[Draft], tx: Transaction) -> None:
-    for draft in drafts:
-        tx.write(draft)
+        some = {one: destroyed[one] for one in missing[at : at + _CHUNK]}
+        committer.take([WriteJob(partial(Transaction.destroy_again, destroyed=some))])
 
 
 def _forget_keys(kept: Path) -> None:

@@ -36,7 +36,9 @@ class DestroyedList:
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
             file = os.open(self._path, flags, 0o600)
             try:
-                os.write(file, self._mended(lines))
+                left = self._mended(lines)
+                while left:  # a disk that is almost full takes a part and says nothing
+                    left = left[os.write(file, left) :]
                 os.fsync(file)
             finally:
                 os.close(file)

@@ -36,8 +36,8 @@ class DataRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def may_erase(self) -> bool:
-        """Whether it grants that something is erased; an answered one grants nothing more."""
-        return self.said.wish == "erasure" and self.state == "granted"
+        """Whether it grants that something is erased: it was seen who asks, and it is not answered yet."""
+        return self.said.wish == "erasure" and self.state == "granted" and self.identity != "none"
 
 
 def request_of(notice: Notice | None) -> DataRequest | None:

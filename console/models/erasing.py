@@ -25,8 +25,9 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 def refused_whole(order: Order, by: str, rules: Mapping[str, RetentionRuleDefined], judging: Judging) -> str:
     """Why nothing of an order is done: its rule is another or not confirmed, its request not granted by two people."""
     if isinstance(order, ErasureOrdered) and order.request:
-        request = request_of(_notice(judging.look(request_stream(order.request))))
-        if request is None or not request.may_erase:
+        notice = _notice(judging.look(request_stream(order.request)))
+        request = request_of(notice)
+        if notice is None or notice.conflicts or request is None or not request.may_erase:
             return "request_not_granted"
         return "self_approved" if request.recorded_by in (by, request.decided_by) else ""
     rule = rules.get(order.rule)

@@ -13,6 +13,7 @@ from console.models.fold import Folded
 from console.models.notice import Notice
 from console.models.streams import call_stream, case_stream
 from wire import facts
+from wire.entry import keyed
 from wire.facts import RetentionRuleDefined
 from wire.privacy_facts import Subject
 
@@ -39,11 +40,13 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
 
 def kept_because(stream: str, judging: Judging) -> str:
     """Why nobody may erase this stream now, on whatever ground: unknown, open or held; empty when one may."""
+    if not keyed(stream):
+        return "unknown"
     folded = _whose(judging.look(stream), judging.look)
     if not isinstance(folded, Call | Case | Notice) or not folded.timeline:
         return "unknown"
     cases = _cases_of(folded, judging.look)
-    if any(judging.held.get(case.id, 0) > judging.now_ms for case in cases):
+    if _held_ids(judging) & {case.id for case in cases}:
         return "held"
     return "open" if ended_ms(folded, judging) is None else ""
 
@@ -60,6 +63,13 @@ def kept_by_rule(stream: str, rule: RetentionRuleDefined, rules: Rules, judging:
     ended = ended_ms(folded, judging)
     assert ended is not None, "an open stream is kept"
     return "not_due" if ended + rule.keep_days * DAY_MS > judging.now_ms else ""
+
+
+def _held_ids(judging: Judging) -> set[str]:
+    """The cases that are held, and those they went into: there the story goes on."""
+    found = {case for case, until in judging.held.items() if until > judging.now_ms}
+    known = [judging.look(case_stream(case)) for case in found]
+    return found.union(case.id for one in known if isinstance(one, Case) for case in _cases_of(one, judging.look))
 
 
 def _whose(folded: Folded | None, look: Look) -> Folded | None:
@@ -97,14 +107,19 @@ def ended_ms(folded: Folded, judging: Judging) -> int | None:
         return _notice_ended(folded, judging.now_ms)
     if isinstance(folded, Call):
         cases = _cases_of(folded, judging.look)
-        if not folded.needs_nobody or (folded.ended_ms is None and not cases):
+        # Nobody noted that it ended: as long as somebody may still be speaking, it is not over.
+        speaks = folded.ended_ms is None and (not cases or folded.last_ms + DAY_MS > judging.now_ms)
+        if not folded.needs_nobody or speaks:
             return None
-        return ended_ms(cases[0], judging) if cases else max(folded.ended_ms or 0, folded.last_ms)
+        ended = ended_ms(cases[0], judging) if cases else folded.ended_ms
+        return max(ended, folded.last_ms) if ended is not None else None
     root = _cases_of(folded, judging.look)[-1]
     # Into a case nobody knows, or in a ring of cases: a person has to look first.
     over = root.closure is not None and root.closure.into is None and not root.conflicts
     waits = any(task.open for case in (folded, root) for task in case.tasks.values())
-    return max(root.closure.when, root.last_ms) if over and not waits and root.closure is not None else None
+    if not over or waits or root.closure is None:
+        return None
+    return max(root.closure.when, root.last_ms, folded.last_ms)
 
 
 def _notice_ended(notice: Notice, now_ms: int) -> int | None:

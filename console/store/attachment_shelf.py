@@ -9,7 +9,7 @@ import os
 import shutil
 import threading
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,8 +63,9 @@ class AttachmentShelf:
         """A whole sealed file that came from the server. Raises StoreError."""
         with _on_disk():
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            shutil.copyfile(path, fresh := self.folder / f"{_name(blob)}.new")
-            _settle(fresh, self.folder / _name(blob))
+            place = self.folder / _name(blob)
+            with _fresh(place) as fresh:
+                shutil.copyfile(path, fresh)
         with self._lock:
             self._here.add(blob)
         self._trim()
@@ -90,13 +91,15 @@ class AttachmentShelf:
         with self._lock, _on_disk():
             self._unsent.mkdir(parents=True, exist_ok=True, mode=0o700)
             for blob in sorted(self._here):
-                os.replace(self.folder / _name(blob), self._unsent / _name(blob))
-                self._waiting[blob] = None
+                with suppress(FileNotFoundError):  # somebody took it away: the others go all the same
+                    os.replace(self.folder / _name(blob), self._unsent / _name(blob))
+                    self._waiting[blob] = None
                 self._here.discard(blob)
 
     def erase(self, streams: Collection[str]) -> bool:
         """The keys of these streams are gone, so what was sealed with them is nothing; whether anything lay here."""
-        gone = [blob for blob in (*self._here, *self._waiting) if blob.stream in streams]
+        with self._lock:
+            gone = [blob for blob in (*self._here, *self._waiting) if blob.stream in streams]
         for blob in gone:
             with self._lock, _on_disk():
                 for folder in (self.folder, self._unsent):
@@ -157,6 +160,7 @@ class AttachmentShelf:
     def _trim(self, most_bytes: int = KEPT_BYTES) -> None:
         """What lay here longest goes when there is too much; what the server lacks never does."""
         with self._lock, _on_disk():
+            self._here = {blob for blob in self._here if (self.folder / _name(blob)).exists()}
             found = [(blob, (self.folder / _name(blob)).stat()) for blob in self._here]
             total = sum(status.st_size for _, status in found)
             for blob, status in sorted(found, key=lambda one: one[1].st_mtime):
@@ -196,10 +200,21 @@ def _blobs(folder: Path) -> list[Blob]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all, also when the power goes."""
+    with _fresh(path) as fresh:
+        fresh.write_bytes(data)
+
+
+@contextmanager
+def _fresh(path: Path) -> Iterator[Path]:
+    """A file to be written: it comes to its place whole or not at all, also when power or disk give out."""
     fresh = path.with_name(f"{path.name}.new")
-    fresh.write_bytes(data)
-    _settle(fresh, path)
+    try:
+        yield fresh
+        _settle(fresh, path)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
 
 
 def _settle(fresh: Path, path: Path) -> None:

@@ -33,11 +33,11 @@ _OVER = (
 )
 _CASES = (
     "SELECT 'case:' || c.id FROM cases c LEFT JOIN cases r ON r.id = c.merged_into "
-    f"WHERE {_OVER} AND {_HAS_KEY.format(kind='case', id='c.id')}"
+    f"WHERE {_OVER} AND c.last_ms <= :until AND {_HAS_KEY.format(kind='case', id='c.id')}"
 )
 _CALLS_OF_CASES = (
     "SELECT 'call:' || a.id FROM cases c LEFT JOIN cases r ON r.id = c.merged_into JOIN calls a ON a.case_id = c.id "
-    f"WHERE {_OVER} AND {_HAS_KEY.format(kind='call', id='a.id')}"
+    f"WHERE {_OVER} AND a.last_ms <= :until AND {_HAS_KEY.format(kind='call', id='a.id')}"
 )
 _CALLS = (
     "SELECT 'call:' || a.id FROM calls a JOIN streams s ON s.stream = 'call:' || a.id WHERE a.case_id IS NULL "
@@ -91,7 +91,7 @@ def _found_of(connection: Connection, streams: Iterable[str]) -> list[str]:
 def _cases_due(connection: Connection, ask: DueAsk, values: Mapping[str, object], most: int) -> list[str]:
     others = {nature for rule in ask.rules if _beside(rule, ask.rule) for nature in rule.natures}
     natures, among = (ask.rule.natures, "IN") if ask.rule.natures else (tuple(sorted(others)), "NOT IN")
-    kept = sorted(case for case, until in ask.held.items() if until > ask.now_ms)
+    kept = _went_into(connection, [case for case, until in ask.held.items() if until > ask.now_ms])
     of_rule = (
         f" AND max(c.confidential, coalesce(r.confidential, 0)) = {int(ask.rule.subject == 'confidential_cases')} "
         f"AND coalesce(r.nature, c.nature) {among} (SELECT value FROM json_each(:natures)) "
@@ -103,6 +103,15 @@ def _cases_due(connection: Connection, ask: DueAsk, values: Mapping[str, object]
     for query in (_CASES, _CALLS_OF_CASES):
         found += _first(connection, query + of_rule, {**values, **texts, "most": most - len(found)})
     return found
+
+
+def _went_into(connection: Connection, cases: Sequence[str]) -> list[str]:
+    """These cases and those they went into."""
+    wanted = (
+        "WITH RECURSIVE whole(id) AS (SELECT value FROM json_each(?) UNION SELECT c.merged_into FROM cases c "
+        "JOIN whole ON c.id = whole.id WHERE c.merged_into IS NOT NULL) SELECT id FROM whole ORDER BY id"
+    )
+    return list(connection.exec_driver_sql(wanted, (msgspec.json.encode(cases).decode(),)).scalars())
 
 
 def _beside(rule: RetentionRuleDefined, other: RetentionRuleDefined) -> bool:

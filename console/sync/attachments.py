@@ -44,7 +44,7 @@ class Attachments:
     ) -> None:
         self._epoch_file, self._journal = home / FOLDER / EPOCH, journal
         self.shelf = AttachmentShelf(home / FOLDER, journal)
-        self._drop_unnamed()
+        self._found, self._at_ease = self.shelf.waiting(), at_ease  # what lay here before this start
         self._outgoing = Outgoing(client.put_blob_piece, self.shelf, at_ease, changed)
         self._incoming = Transfer(client.blob_piece, home / FOLDER / "incoming", at_ease, changed)
         self._asked: dict[Blob, Wanted] = {}
@@ -55,10 +55,12 @@ class Attachments:
     def follow(self, board: Board) -> None:
         """Bring what should be here, forget what was erased, and offer everything to a server that begins anew."""
         with_files = {case_stream(case.id) for case in board.cases.values() if case.attachments}
-        erased = self._journal.archive.erased_among(self.shelf.streams() | with_files)
-        if self._erased != erased:
-            self._erased = erased
-            self.shelf.erase(erased)
+        here = self.shelf.streams()
+        self._erased = self._journal.archive.erased_among(here | with_files)
+        if gone := self._erased & here:  # also what came just then
+            self.shelf.erase(gone)
+        if self._found and self._at_ease():
+            self._drop_unnamed()
         if (epoch := self._journal.cursor().epoch) != self._epoch:
             self._begin_epoch(epoch)
         wanted = {one.sha256: one for one in (*self._asked.values(), *self._of_board(board)) if not one.here()}
@@ -115,10 +117,9 @@ class Attachments:
         self._incoming.stop()
 
     def _drop_unnamed(self) -> None:
-        """What was sealed just before a crash, and no fact was written of it; refused facts keep their files."""
-        waiting = self.shelf.waiting()
-        if not waiting:
-            return
+        """What was sealed just before a crash, and no fact was written of it; refused facts keep their files. Only when
+        everything was read from the server: a journal that begins anew, or from a copy, lacks facts of the past."""
+        waiting, self._found = self._found, []
         records = [one for some in self._journal.records_of({blob.stream for blob in waiting}).values() for one in some]
         records += [one.record for one in self._journal.refused(unread_only=False) if one.record is not None]
         said = [one.fact for one in records if isinstance(one.fact, AttachmentAdded)]
@@ -151,18 +152,17 @@ class Attachments:
 
     def _begin_epoch(self, epoch: str) -> None:
         """A server that was restored may lack files it had: every desk offers what it has."""
-        self._epoch = epoch
         try:
             before = self._epoch_file.read_text() if self._epoch_file.exists() else ""
-            if before == epoch or not epoch:
-                return
-            if before:
-                self.shelf.offer_again()
-                self._outgoing.wake()
-            self._epoch_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._epoch_file.write_text(epoch)
+            if before != epoch and epoch:
+                if before:
+                    self.shelf.offer_again()
+                    self._outgoing.wake()
+                self._epoch_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self._epoch_file.write_text(epoch)
         except OSError as error:
             raise StoreError("disk_full", cause=str(error.strerror)) from error
+        self._epoch = epoch
 
 
 def blob_of(one: Attachment) -> Blob:

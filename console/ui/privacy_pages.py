@@ -21,7 +21,7 @@ from console.models.held_values import HeldValue, held_values
 from console.models.notice import Notice
 from console.models.privacy_commands import in_orders
 from console.models.retention import Judging, holds
-from console.models.streams import erasure_stream
+from console.models.streams import case_stream, definition_stream, erasure_stream
 from console.store.personal import MOST, DueAsk
 from console.ui import formats
 from console.ui.actions import Actions
@@ -284,14 +284,17 @@ class PrivacyPages(QObject):
         if abs(now_ms - self._looked_ms) < AUTOMATIC_EVERY_MS or self.automatic.busy():
             return
         self._looked_ms = now_ms
-        asks = [ask for ask in self._asks() if ask.rule.automatic and ask.rule.confirmed and ask.rule.active]
+        unclear = self._doing.board.reference.conflicts
+        due = (ask for ask in self._asks() if ask.rule.automatic and ask.rule.confirmed and ask.rule.active)
+        asks = [ask for ask in due if definition_stream(ask.rule) not in unclear]
         archive, rules = self._desk.archive, dict(self._doing.board.reference.retention)
 
         def look() -> list[ErasureDue]:
             found = []
             for ask in asks:
                 streams = archive.due(ask)
-                judging = Judging(look=archive.folded_of(streams).get, held=ask.held, now_ms=now_ms)
+                folded = archive.folded_of([*streams, *map(case_stream, ask.held)])
+                judging = Judging(look=folded.get, held=ask.held, now_ms=now_ms)
                 order = ErasureDue((), ask.rule.code, ask.rule.version)
                 due = [one for one in streams if not kept_of(one, order, rules, judging)]
                 found += [msgspec.structs.replace(order, streams=tuple(some)) for some in in_orders(due)]

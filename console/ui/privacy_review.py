@@ -18,6 +18,7 @@ from console.models.erasing import kept_of
 from console.models.fold import Folded
 from console.models.privacy_commands import Chosen, order_erasure
 from console.models.retention import Judging, holds
+from console.models.streams import case_stream
 from console.store.personal import MOST, DueAsk, Found
 from console.ui.doing import Doing
 from console.ui.letters import letter
@@ -102,7 +103,7 @@ class PrivacyReview(QObject):
             # What was asked and answered stays as proof of it, for as long as its own rule says.
             own = ground.rule is not None
             streams = [one for one in found.streams if own or not one.startswith("request:")]
-            folded = archive.folded_of(streams)
+            folded = archive.folded_of([*streams, *map(case_stream, held)])
             judging = Judging(look=folded.get, held=held, now_ms=now_ms)
             order = order_of(ground)
             kept = {one: code for one in streams if (code := kept_of(one, order, rules, judging))}

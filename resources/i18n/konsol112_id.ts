@@ -7048,6 +7048,10 @@
         <translation>akunnya ditutup</translation>
     </message>
     <message>
+        <source>whoever ordered it has no right to do so any more</source>
+        <translation>yang memerintahkannya sudah tidak berhak</translation>
+    </message>
+    <message>
         <source>the signature of its desk is missing</source>
         <translation>tanda tangan mejanya tidak ada</translation>
     </message>

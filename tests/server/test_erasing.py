@@ -1,18 +1,24 @@
 """The server destroys keys only on an order it has looked at itself; no restore brings one back."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from server import accounts_secrets
+from server.accounts import Account, change_account
 from server.app.asking import Asking
 from server.app.command_erased import run_erased
+from server.app.open_home import database_of
 from server.backup import keep_destroyed
+from server.errors import DiskFull
 from server.ledger_export import write_export
 from server.store_destroyed import Destroyed, DestroyedList
 from tests.server.house import House, served
@@ -168,6 +174,56 @@ def test_a_request_is_granted_by_another_person_than_recorded_it(room: Room) -> 
     assert [one.fact for one in room.house.story("case:1")][-1] == KeyDestroyed("case:1", "request PD-1")
 
 
+def test_no_rule_no_lifted_hold_and_no_grant_of_a_typed_name_or_of_an_unsigned_entry_is_a_ground(room: Room) -> None:
+    room.case("1")
+    rule = facts.RetentionRuleDefined("kasus", "cases", "Kasus", 1, "Perwali", 2, automatic=True, confirmed=True)
+    typed = {"by": "emergency:A:Orang Baru", "auth": "emergency"}
+    room.write("hold:1", facts.HoldPlaced("1", now_ms() + DAY, "sidang"), by=room.supervisor)
+    room.write("hold:1", facts.HoldLifted("tidak perlu"), **typed)  # type: ignore[arg-type]
+    assert codes(room.order("case:1", name="held", rule="kasus", version=1)) == {"case:1": "held"}
+    room.write("hold:1", facts.HoldLifted("putusan"), by=room.supervisor)
+    asked = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", now_ms(), identity="card")
+    room.write("request:1", asked)
+    room.write("request:1", facts.DataRequestDecided(True, "terbukti"), **typed)  # type: ignore[arg-type]
+    assert codes(room.order("case:1", name="asked", request="1")) == {"case:1": "request_not_granted"}
+    room.write("ref:retention:kasus", rule, **typed)  # type: ignore[arg-type]
+    room.write("erasure:desk", facts.ErasureDue(("case:1",), "kasus", 2), by="", auth="offline")
+    assert codes(room.done("erasure:desk")) == {"case:1": "rule_unconfirmed"}
+    # Said again by an admin it counts, but not where it came without the signature of its desk.
+    room.write("ref:retention:kasus", msgspec.structs.replace(rule, version=3), by=room.admin)
+    room.house.run("UPDATE entries SET trust=2 WHERE seq=(SELECT max(seq) FROM entries)")
+    assert codes(room.order("case:1", name="unsigned", rule="kasus", version=3)) == {"case:1": "rule_unconfirmed"}
+    # Two admins who said different things apart: somebody has to choose first.
+    room.knows_heads = False
+    room.house.run("UPDATE entries SET trust=0")
+    room.write("ref:retention:kasus", msgspec.structs.replace(rule, version=3, keep_days=900), by=room.admin)
+    assert codes(room.order("case:1", name="apart", rule="kasus", version=3)) == {"case:1": "rule_unconfirmed"}
+    room.knows_heads = True
+    room.write("ref:retention:kasus", msgspec.structs.replace(rule, version=4), by=room.admin)
+    assert room.order("case:1", name="agreed", rule="kasus", version=4).erased == 1
+
+
+def test_a_request_is_no_ground_while_it_is_unknown_who_asks_or_two_people_decided_differently(room: Room) -> None:
+    room.case("1")
+    asked = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", now_ms())
+    room.write("request:1", asked)
+    room.write("request:1", facts.DataRequestDecided(True, "terbukti"), by=room.supervisor)
+    assert codes(room.order("case:1", name="1", request="1")) == {"case:1": "request_not_granted"}
+    room.write("request:1", facts.DataRequestIdentified("card"))
+    room.knows_heads = False
+    room.write("request:1", facts.DataRequestDecided(False, "bukan dia"), by=room.admin)
+    assert codes(room.order("case:1", name="2", request="1")) == {"case:1": "request_not_granted"}
+
+
+def test_who_lost_the_role_meanwhile_orders_nothing_though_the_desk_had_not_heard_of_it(room: Room) -> None:
+    room.case("1")
+    room.pen.everything()
+    account = Account(room.supervisor, "dewi", "dewi", ("dispatcher",), None, True)
+    room.house.do(lambda tx: change_account(tx, account))
+    assert codes(room.order("case:1", name="1", rule="kasus", version=1)) == {"case:1": "role_missing"}
+    assert room.order("case:1", name="2", by=room.admin, rule="kasus", version=1).erased == 1
+
+
 def test_the_key_is_in_no_file_of_the_server_and_no_older_backup_brings_it_back(
     room: Room, house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -220,3 +276,45 @@ def test_a_torn_line_of_the_list_hides_no_other(tmp_path: Path) -> None:
     kept.add([Destroyed("c", "case:3", "b"), Destroyed("d", "case:4", "")])
     assert kept.read("c") == {"case:1": "a", "case:3": "b"}
     assert json.loads((tmp_path / "destroyed").read_bytes().splitlines()[0]) == ["c", "case:1", "a"]
+
+
+def test_a_disk_that_takes_half_of_a_line_is_full_and_no_key_is_destroyed_without_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, write, room = DestroyedList(tmp_path / "destroyed"), os.write, [10]
+
+    def almost_full(file: int, data: bytes) -> int:
+        if not room[0]:
+            raise OSError(errno.ENOSPC, "full")
+        taken = write(file, data[: room[0]])
+        room[0] -= taken
+        return taken
+
+    monkeypatch.setattr("server.store_destroyed.os.write", almost_full)
+    with pytest.raises(DiskFull):
+        kept.add([Destroyed("c", "case:1", "a")])
+    room[0] = 1_000
+    kept.add([Destroyed("c", "case:1", "a")])
+    assert kept.read("c") == {"case:1": "a"}
+
+
+def test_an_older_file_put_in_the_place_of_the_ledger_brings_no_key_back(
+    room: Room, house: House, tmp_path: Path
+) -> None:
+    room.case("1")
+    held = house.rows("SELECT city, stream, key FROM stream_keys")
+    assert room.order("case:1", name="1", rule="kasus", version=1).erased == 1
+    room.pen.close()
+    # As the file was before the order: the key is there, and nothing says that it was destroyed.
+    (first,) = (row[0] for row in house.rows("SELECT min(seq) FROM entries WHERE stream='erasure:1'"))
+    chain, last = house.rows("SELECT chain, seq FROM entries WHERE seq=?", first - 1)[0]
+    connection = database_of(house.home, house.config).connect(writer=True)
+    connection.run("DELETE FROM entries WHERE seq>=?", (first,))
+    connection.run("DELETE FROM destroyed")
+    connection.run("UPDATE head SET n=?, chain=?", (last, bytes(chain)))
+    connection.insert("stream_keys", ("city", "stream", "key"), [tuple(row) for row in held])
+    connection.close()
+    with house.opened():
+        pass
+    assert house.rows("SELECT stream FROM stream_keys") == []
+    assert [one.fact for one in house.story("case:1")][-1] == KeyDestroyed("case:1", "rule kasus 1")

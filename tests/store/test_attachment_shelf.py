@@ -1,5 +1,6 @@
 """Files of cases on the desk's disk: sealed, whole or not there, unreadable once the key is gone."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,6 +86,30 @@ def test_a_server_that_begins_anew_is_offered_everything_again(shelf: Attachment
     shelf.sent(first)
     shelf.offer_again()
     assert set(shelf.waiting()) == {first, second} and shelf.read(first) == PLAIN
+
+
+def test_a_file_somebody_took_from_the_folder_stops_none_of_the_others(tmp_path: Path, shelf: AttachmentShelf) -> None:
+    blobs = sorted(shelf.keep(STREAM, PLAIN + bytes([number])) for number in range(3))
+    for blob in blobs:
+        shelf.sent(blob)
+    next((tmp_path / "attachments").glob(f"*{blobs[0].sealed}")).unlink()
+    shelf.put(Blob(STREAM, "a" * 64), b"came")
+    shelf._trim(most_bytes=10 * len(PLAIN))
+    shelf.offer_again()
+    assert set(shelf.waiting()) == {*blobs[1:], Blob(STREAM, "a" * 64)} and not shelf.has(blobs[0])
+
+
+def test_a_full_disk_keeps_nothing_half(
+    tmp_path: Path, shelf: AttachmentShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("console.store.attachment_shelf.os.fsync", full)
+        with pytest.raises(StoreError, match="disk_full"):
+            shelf.keep(STREAM, PLAIN)
+    assert shelf.waiting() == [] and on_disk(tmp_path / "attachments") == b""
 
 
 def test_too_much_gives_way_from_the_oldest_and_never_what_the_server_lacks(

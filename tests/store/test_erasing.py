@@ -185,6 +185,18 @@ def test_long_work_is_told_when_a_screen_waits(journal: Journal) -> None:
 def test_the_archive_finds_what_a_rule_is_to_erase(filled: tuple[Journal, Ledger]) -> None:
     journal, ledger = filled
     ask = DueAsk(RULE, (RULE,), {}, NOW)
+    # A call of today about it is young, and a part of it that is held holds all of it.
+    late, part = "call:00000000-dddd", "case:00000000-eeee"
+    journal.append([prepared(late, facts.CallStarted("phone")), prepared(late, facts.CallAttached("00000000-aaaa"))])
+    journal.append([prepared(late, facts.CallEnded()), prepared(part, opened(3), NOW - 365 * DAY)])
+    journal.append([prepared(part, facts.CaseMerged("00000000-aaaa"), NOW - 365 * DAY)])
+    while journal.tend():
+        pass
+    assert journal.archive.due(DueAsk(RULE, (RULE,), {"00000000-eeee": NOW + DAY}, NOW)) == []
+    assert journal.archive.due(ask) == [CASE, part, CALL]
+    journal.append([prepared(part, facts.CaseNoted("surat"))])
+    while journal.tend():
+        pass
     assert journal.archive.due(ask) == [CASE, CALL]
     assert journal.archive.due(DueAsk(RULE, (RULE,), {"00000000-aaaa": NOW + DAY}, NOW)) == []
     named = RetentionRuleDefined("api", "cases", "Kebakaran", 400, "Perwali", natures=("kebakaran",), confirmed=True)

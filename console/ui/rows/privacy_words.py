@@ -70,6 +70,7 @@ def kept_word(code: str) -> str:
         "self_approved": translate("Privacy", "recorded and approved by one person"),
         "emergency": translate("Privacy", "signed in as an emergency"),
         "author_inactive": translate("Privacy", "the account was closed"),
+        "role_missing": translate("Privacy", "whoever ordered it has no right to do so any more"),
         "unproven": translate("Privacy", "the signature of its desk is missing"),
         "too_many": translate("Privacy", "too many in one order"),
     }

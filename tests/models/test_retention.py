@@ -1,0 +1,84 @@
+"""Nothing is due before the last word about it, and a hold keeps the whole of what happened."""
+
+from console.models.fold import fold
+from console.models.record import Recorded
+from console.models.retention import Judging, kept_because, kept_by_rule
+from wire import facts
+from wire.facts import Fact
+
+DAY = 86_400_000
+NOW = 2_000 * DAY
+RULE = facts.RetentionRuleDefined("kasus", "cases", "Kasus", 30, "Perwali", confirmed=True)
+OPENED = facts.CaseOpened("112-260101-A-0001", "fire", 1, facts.Place())
+RECORDED = (facts.CallStarted("phone"), facts.CallAttached("a"))
+
+
+class Streams:
+    """What some streams show, and why one of them is kept."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, list[Recorded]] = {}
+        self.held: dict[str, int] = {}
+
+    def write(self, stream: str, *written: Fact, days_ago: int) -> None:
+        records = self._records.setdefault(stream, [])
+        for fact in written:
+            heads = tuple(one.id for one in records)
+            seq = sum(map(len, self._records.values())) + 1
+            records.append(
+                Recorded(
+                    id=f"{seq:04}", stream=stream, desk="d", desk_seq=seq, at=NOW - days_ago * DAY, by="p",
+                    fact=fact, auth="online", seq=seq, prev=heads,
+                )
+            )  # fmt: skip
+
+    def because(self, stream: str) -> str:
+        judging = self._judging()
+        return kept_because(stream, judging) or kept_by_rule(stream, RULE, [RULE], judging)
+
+    def on_request(self, stream: str) -> str:
+        return kept_because(stream, self._judging())
+
+    def _judging(self) -> Judging:
+        shown = {stream: fold(stream, records) for stream, records in self._records.items()}
+        return Judging(look=shown.get, held=self.held, now_ms=NOW)
+
+
+def test_a_call_of_today_about_a_case_of_last_year_is_young_and_one_that_goes_on_is_open() -> None:
+    streams = Streams()
+    streams.write("case:a", OPENED, facts.CaseClosed("handled"), days_ago=400)
+    streams.write("call:1", *RECORDED, facts.CallEnded(), days_ago=400)
+    streams.write("call:2", *RECORDED, facts.CallEnded(), days_ago=1)
+    streams.write("call:3", *RECORDED, days_ago=0)
+    assert [streams.because(f"call:{one}") for one in (1, 2, 3)] == ["", "not_due", "open"]
+
+
+def test_a_part_of_a_case_is_as_young_as_its_own_last_word() -> None:
+    streams = Streams()
+    streams.write("case:a", OPENED, facts.CaseClosed("handled"), days_ago=400)
+    streams.write("case:b", OPENED, facts.CaseMerged("a"), days_ago=400)
+    assert streams.because("case:b") == ""
+    streams.write("case:b", facts.CaseNoted("surat polisi"), days_ago=2)
+    assert streams.because("case:b") == "not_due"
+
+
+def test_who_holds_a_part_holds_the_case_it_went_into_with_its_calls_and_other_parts() -> None:
+    streams = Streams()
+    streams.write("case:a", OPENED, facts.CaseClosed("handled"), days_ago=400)
+    for one in ("b", "c"):
+        streams.write(f"case:{one}", OPENED, facts.CaseMerged("a"), days_ago=400)
+    streams.write("call:1", *RECORDED, facts.CallEnded(), days_ago=400)
+    streams.write("case:z", OPENED, facts.CaseClosed("handled"), days_ago=400)
+    streams.held["b"] = NOW + DAY
+    wanted = {"case:a": "held", "case:b": "held", "case:c": "held", "call:1": "held", "case:z": ""}
+    assert {stream: streams.because(stream) for stream in wanted} == wanted
+
+
+def test_what_has_no_key_is_nothing_to_erase_and_a_call_that_goes_on_is_open_on_a_request_too() -> None:
+    streams = Streams()
+    streams.write("hold:1", facts.HoldPlaced("a", NOW - 300 * DAY, "sidang"), facts.HoldLifted("putusan"), days_ago=400)
+    streams.write("case:a", OPENED, facts.CaseClosed("handled"), days_ago=1)
+    streams.write("call:1", *RECORDED, days_ago=0)
+    streams.write("call:2", *RECORDED, days_ago=2)
+    judged = {stream: streams.on_request(stream) for stream in ("hold:1", "call:1", "call:2", "case:a")}
+    assert judged == {"hold:1": "unknown", "call:1": "open", "call:2": "", "case:a": ""}
