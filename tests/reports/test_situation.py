@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from console.errors import ConsoleError
+from console.models.link_commands import merge
 from console.models.report_kinds import may_make
 from console.models.report_period import Period, read_period
 from console.models.storm_commands import StormReport, record_report, start_storm
 from console.models.storms import running_storm
+from console.models.streams import case_stream
 from console.reports.maker import By, about_of, write_contents
 from console.reports.situation import Link, make_situation
 from console.reports.words import local
@@ -20,7 +22,7 @@ from console.ui.reports.incident_report import incident_of
 from tests.reports.pdf import text_of
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, new_case
-from wire.facts import Place
+from wire.facts import CaseConfidentialSet, Place
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -103,6 +105,21 @@ def test_a_confidential_case_is_masked_whoever_makes_the_report(
     open_one = desk.board.cases[cases["fire"]]
     hidden = incident_of(desk.board, open_one, desk.now_ms(), WIB, hidden=True)
     assert "Jl. Contoh 12" not in paper(desk, "berita-acara", hidden, tmp_path / "tamu.pdf")
+
+
+def test_a_part_that_is_confidential_stays_closed_in_the_report_of_the_case_that_goes_on(tmp_path: Path) -> None:
+    desk = MemoryDesk()
+    part = new_case(desk, "tree_down", Place(address="Jl. Umpama 7", kelurahan="Turi"), "cerita tertutup")
+    root = new_case(desk, "tree_down", Place(address="Jl. Contoh 5", kelurahan="Turi"), "cerita terbuka")
+    desk.do(merge, part, root)
+    marks = CaseConfidentialSet(confidential=True, reason="anak")
+    desk.do(lambda board, context: [context.draft(case_stream(part), marks)])  # as another desk did meanwhile
+    assert not desk.board.cases[root].confidential
+    text = paper(
+        desk, "berita-acara", incident_of(desk.board, desk.board.cases[root], desk.now_ms(), WIB), tmp_path / "b"
+    )
+    assert "cerita terbuka" in text and "Jl. Contoh 5" in text
+    assert not [one for one in ("Jl. Umpama 7", "cerita tertutup") if one in text]
 
 
 @pytest.mark.parametrize(
