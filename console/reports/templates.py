@@ -9,6 +9,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from console.errors import ConsoleError
 from console.models.report_kinds import PARTS, TEMPLATES
 from console.reports import words
 from console.reports.markup import Block, UnknownMark, read
+from console.reports.paper import Drawn, Unlaid, write
+from console.reports.sheet_parts import Foot
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "laporan"
 # What marks a text; as entities they are letters again when it is read.
@@ -89,9 +92,16 @@ def check(name: str, text: str, examples: Mapping[str, Mapping[str, object]]) ->
         kind = example.partition("/")[0]
         if name in PARTS or kind == name:
             try:
-                _render(kind, values, {name: text})
+                write("", _render(kind, values, {name: text}), Drawn(), BytesIO(), Foot(""))
             except TemplateFault as fault:
                 raise _blamed(fault, {name: text}) or fault from fault
+            except Unlaid as error:
+                raise unlaid(name) from error
+
+
+def unlaid(name: str) -> TemplateFault:
+    """What it writes fits on no sheet."""
+    return TemplateFault("template_wrong", template=name, line=1, why=words.UNLAID)
 
 
 def _blamed(fault: TemplateFault, own: Mapping[str, str]) -> TemplateFault | None:
