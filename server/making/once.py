@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.errors import ConsoleError
+from console.errors import ConsoleError, StoreError
 from console.ui.sentences import sentence
 from console.ui.words import in_indonesian
 from server import log
@@ -19,6 +19,8 @@ from server.reports_job import Done, Job
 from server.settings import Home
 
 _NICE = 10
+# What keeps the archive of reports closed, in the words of the server: those of a desk speak of its window.
+_OF_STORE = {"already_running": "report_held", "disk_full": "export_disk", "disk_denied": "export_disk"}
 
 
 def make_once(folder: Path, data: bytes) -> bytes:
@@ -41,6 +43,10 @@ def make(home: Home, job: Job) -> Done:
                 source.close()
     except Condition as condition:
         return Done(problem="report_ledger", said=(condition.code,))
+    except StoreError as error:
+        return Done(
+            problem=_OF_STORE.get(error.code, "report_ledger"), said=(str(error.values.get("cause", error.code)),)
+        )
     except ConsoleError as error:
         return Done(problem=error.code)
     except OSError as error:

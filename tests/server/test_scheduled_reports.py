@@ -187,6 +187,47 @@ def test_a_line_is_kept_and_a_failure_is_tried_again_later(tmp_path: Path) -> No
         assert book.over(every, 2_001) == [made] and book.over("week", 2_001) == []
 
 
+def test_a_line_that_a_wrong_clock_wrote_counts_for_nothing(tmp_path: Path) -> None:
+    key = Key("01", "recap", "day", 1)
+    with closing(ReportBook(tmp_path / "laporan.db")) as book:
+        for state in ("made", "failed"):
+            book.write(line("recap", "a.csv", state=state, made=ms("2038-01-01")))
+            assert book.wanted([key], ms("2028-03-01")) == [key]
+        assert book.wanted([key], ms("2038-01-02")) == [key], "a failed one is tried again in its turn"
+
+
+def test_an_archive_that_another_process_holds_is_left_to_it(house: House, busy: Pen) -> None:
+    house.home.reports.mkdir(exist_ok=True)
+    asked = job(house, document="ministry", mapping=MAPPING, path=str(house.home.reports / "a.csv"), output="csv")
+    with closing(database_of(house.home, house.config).connect()) as connection:
+        held = Derived(house.home, connection, CITY, lambda: NOW)
+        file = (house.home.reports / "arsip.db").stat().st_ino
+        assert make(house.home, asked).problem == "report_held"
+        assert (house.home.reports / "arsip.db").stat().st_ino == file
+        held.close()
+    assert not make(house.home, asked).problem
+
+
+def test_a_document_that_cannot_be_begun_says_so_and_keeps_no_other_from_being_made(
+    house: House, supervisor: Pen, running: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = msgspec.structs.replace(DAILY, output="pdf\0" + "x" * 300)
+    told(supervisor, [("ref:report:01", strange, ms("2028-03-01")), ("ref:report:02", LIST, ms("2028-03-01"))])
+    past(house, "2028-02-29T12:00")
+    assert running.room is not None
+    reports = running.room.reports
+
+    async def not_begun(_: Job) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(reports, "_run", not_begun)
+    assert at(running, ms("2028-03-01T07:00")) == 2
+    assert {one.code: (one.state, one.problem) for one in reports._book.newest()} == {
+        "01": ("failed", "report_unknown"),
+        "02": ("failed", "export_disk"),
+    }
+
+
 def at(state: Served, now_ms: int) -> int:
     """Let the server look at this time; how many documents it tried to make."""
     assert state.room is not None
