@@ -75,7 +75,7 @@ class SchedulePages(QObject):
         self._made: list[MadeReport] = []
         self._problem: ConsoleError | None = None
         self._mistakes: list[str] = []
-        self._asked_ms = 0
+        self._asked_ms, self._asker = 0, self._account()
         title = lambda: translate("Schedule", "Reports by schedule")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Schedule", "Fetch, or change"), self._enter),
@@ -184,10 +184,14 @@ class SchedulePages(QObject):
         self._list()
 
     def _list(self) -> None:
-        self._asked_ms = self._doing.now_ms()
+        if not self.asking.busy():
+            self._asked_ms, self._asker = self._doing.now_ms(), self._account()
         self.asking.run(self._source.listed)
 
     def _listed(self, made: list[MadeReport]) -> None:
+        if self._asker != self._account():  # what one person may see is not shown to the next
+            self._list()
+            return
         self._made, self._problem = made, None
         self.refresh()
 
@@ -209,9 +213,12 @@ class SchedulePages(QObject):
         person = self._desk.person
         return person is not None and bool(_READERS & set(person.roles))
 
+    def _account(self) -> str:
+        return self._desk.person.account if self._desk.person is not None else ""
+
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
-            self._made, self._problem = [], None
+            self._made, self._mistakes, self._problem = [], [], None
             self._window.actions_.refresh()
         if self.panel.isVisible() and any(one.startswith("ref:report:") or one == "person" for one in streams):
             self.refresh()
