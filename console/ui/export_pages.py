@@ -16,6 +16,7 @@ from console.models.export_commands import Export, check_cases_export, record_ca
 from console.models.export_map import ExportMap, MapRefused
 from console.models.export_table import ExportTable
 from console.models.stat_choice import days_ms
+from console.people import same_person
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
@@ -62,7 +63,7 @@ class ExportPages(QObject):
         self.worker.refused.connect(self._refused)
         self._told: list[str] = []
         self._before: Answers = {}
-        self._asker = self._account()
+        self._asker = self._seen_by = self._desk.person
         title = lambda: translate("Export", "List for the ministry")  # noqa: E731
         self.panel = LinesPanel([Act(ENTER, lambda: translate("Export", "Choose"), self._enter)], title)
         window.pages.put("export", Page(self.panel, title, self.refresh))
@@ -143,14 +144,14 @@ class ExportPages(QObject):
         )
         if self.worker.busy() or self._doing.do(check_cases_export, export) is None:
             return False
-        self._asker = self._account()
+        self._asker = self._desk.person
         archive, city = self._desk.archive, self._doing.board.reference
         self.worker.run(lambda: _make(export, archive.export(mapping, span, city), place))
         self._tell([])
         return True
 
     def _made(self, made: Made) -> None:
-        if self._asker != self._account():  # who asked for it has gone: nobody hands it out in their place
+        if not same_person(self._asker, self._desk.person):  # nobody hands it out in their place
             if made.lying is not None:
                 made.lying.drop()
             self.refresh()
@@ -175,12 +176,9 @@ class ExportPages(QObject):
             return
         self._doing.say(translate("Export", "The list is written: {file}").format(file=lying.place))
 
-    def _account(self) -> str:
-        return self._desk.person.account if self._desk.person is not None else ""
-
     def _touched(self, streams: frozenset[str]) -> None:
-        if "person" in streams:
-            self._before = {}
+        if "person" in streams and not same_person(self._seen_by, self._desk.person):
+            self._seen_by, self._before = self._desk.person, {}
             self._tell([])  # what one person may see is not left for the next
 
     def _refused(self, error: ConsoleError) -> None:

@@ -20,6 +20,7 @@ from console.models.masking import masked
 from console.models.report_kinds import KINDS, Kind, kind_of, may_make
 from console.models.report_period import Period, read_period
 from console.models.streams import case_stream
+from console.people import same_person
 from console.reports import words as paper_words
 from console.reports.contents import Contents
 from console.reports.desk_source import DeskSource
@@ -89,7 +90,8 @@ class ReportPages(QObject):
         super().__init__(parent)
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
         self.ready: Ready | None = None
-        self._busy, self._asker = "", self._desk.person
+        self._busy = ""
+        self._asker = self._seen_by = self._desk.person
         self._stop = False
         self.worker = Worker(self)
         self.worker.done.connect(self._done)
@@ -277,7 +279,7 @@ class ReportPages(QObject):
     def _done(self, result: object) -> None:
         self._busy = ""
         if isinstance(result, Ready):
-            self.ready = result if self._asker == self._desk.person else None
+            self.ready = result if same_person(self._asker, self._desk.person) else None
         elif isinstance(result, OSError):
             self._doing.say(unwritten(result))
         elif isinstance(result, tuple):
@@ -344,7 +346,8 @@ class ReportPages(QObject):
 
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
-            self.ready = None  # what one person may see is not left for the next
+            if not same_person(self._seen_by, self._desk.person):
+                self._seen_by, self.ready = self._desk.person, None  # what one may see is not left for the next
             self._window.actions_.refresh()
             self.refresh()
 
