@@ -22,8 +22,6 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from console.errors import ConsoleError
@@ -31,12 +29,12 @@ from console.models.report_kinds import PARTS, TEMPLATES
 from console.reports import words
 from console.reports.markup import Block, UnknownMark, read
 from console.reports.paper import Drawn, Unlaid, write
+from console.reports.sandbox import LONGEST_CHARS, Sandbox
 from console.reports.sheet_parts import Foot
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "laporan"
 # What marks a text; as entities they are letters again when it is read.
 _SIGNS = re.compile(r"[&<>|#\[\]=\-!*:\n\r\t\x00-\x1f]")
-_LONGEST_CHARS, _LONGEST_REPEAT = 2_000_000, 100_000
 _FILTERS: dict[str, Callable[[Any], str]] = {
     "angka": words.count,
     "lama": words.took,
@@ -135,7 +133,7 @@ def _text(environment: Environment, name: str, values: Mapping[str, object]) -> 
     for piece in environment.get_template(name).generate(values):
         pieces.append(piece)
         length += len(piece)
-        if length > _LONGEST_CHARS:
+        if length > LONGEST_CHARS:
             raise ValueError(words.TOO_LONG)
     return "".join(pieces)
 
@@ -163,17 +161,6 @@ def _line_of(mark: str, name: str, own: Mapping[str, str]) -> tuple[str, int]:
     return name, 1
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Nothing of the program is reached from a template, and nothing is made without measure."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or any(isinstance(one, int) and abs(one) > _LONGEST_REPEAT for one in (left, right)):
-            raise SecurityError(words.TOO_LONG)
-        return super().call_binop(context, operator, left, right)
-
-
 class _Loader(BaseLoader):
     """The city's own template, else the shipped one."""
 
@@ -188,7 +175,7 @@ class _Loader(BaseLoader):
 
 
 def _environment(own: Mapping[str, str]) -> Environment:
-    made = _Environment(
+    made = Sandbox(
         loader=_Loader(own),
         undefined=StrictUndefined,
         autoescape=True,

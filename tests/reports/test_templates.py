@@ -32,6 +32,12 @@ ABOUT = About(
 )
 
 
+SWELLING = (
+    "{{% set n = namespace(x='x') %}}{{% for i in range(40) %}}\n"
+    "{{% set n.x = n.x {} n.x %}}{{% endfor %}}{{{{ n.x }}}}\n"
+)
+
+
 def incident(**changed: object) -> Incident:
     made = examples()["berita-acara/full"]["incident"]
     assert isinstance(made, Incident)
@@ -68,6 +74,14 @@ def test_what_people_typed_marks_nothing(tmp_path: Path) -> None:
         ("\n{{ 1 / 0 }}\n", "template_wrong", 2, ""),
         ("{% for one in range(90000) %}{{ 'panjang' * 9000 }}{% endfor %}\n", "template_wrong", 1, "panjang"),
         ("{% macro x() %}{{ x() }}{% endmacro %}{{ x() }}\n", "template_wrong", 1, ""),
+        ("{{ ('x' * 100000) * 100000 }}\n", "template_wrong", 1, "panjang"),
+        ("\n{{ 'x'.ljust(10 ** 9) }}\n", "template_wrong", 2, ""),
+        ("{{ '%999999999d' % 1 }}\n", "template_wrong", 1, "panjang"),
+        ("{{ 'x' | center(999999999) }}\n", "template_syntax", 1, "center"),
+        (SWELLING.format("~"), "template_wrong", 2, "panjang"),
+        (SWELLING.format("+"), "template_wrong", 2, "panjang"),
+        ("{% for i in range(999) %}{% for j in range(999) %}{% endfor %}{% endfor %}", "template_wrong", 1, "panjang"),
+        ("{{ '{:>999999999}'.format(1) }}\n", "template_wrong", 1, "format"),
         ("{% include 'rahasia.j2' %}\n", "template_wrong", 1, "rahasia"),
     ],
 )
