@@ -190,6 +190,8 @@ def test_a_line_is_kept_and_a_failure_is_tried_again_later(tmp_path: Path) -> No
 def test_a_line_that_a_wrong_clock_wrote_counts_for_nothing(tmp_path: Path) -> None:
     key = Key("01", "recap", "day", 1)
     with closing(ReportBook(tmp_path / "laporan.db")) as book:
+        book.write(line("recap", "a.csv", state="over", made=ms("2028-02-01")))
+        assert book.wanted([key], ms("2028-03-01")) == [key], "its file was deleted before its time"
         for state in ("made", "failed"):
             book.write(line("recap", "a.csv", state=state, made=ms("2038-01-01")))
             assert book.wanted([key], ms("2028-03-01")) == [key]
