@@ -22,9 +22,9 @@ from console.models.report_period import Period, read_period
 from console.models.streams import case_stream
 from console.people import same_person
 from console.reports import words as paper_words
-from console.reports.contents import Contents
+from console.reports.contents import Contents, Letter
 from console.reports.desk_source import DeskSource
-from console.reports.letter import make_letter, open_promises
+from console.reports.letter import make_letter, masked_now, open_promises
 from console.reports.maker import By, Made, about_of, make_contents, own_templates, write_contents
 from console.reports.situation import Link, make_situation
 from console.store.tallies import Stopped
@@ -205,6 +205,9 @@ class ReportPages(QObject):
                 self._window.craft.slip_maps.take(case, partial(self._with_map, ready.case))
         elif ready.kind == "situasi":
             self._write(self._situation())  # what came since it was seen is in it too
+        elif isinstance(ready.contents, Letter):
+            contents = masked_now(ready.contents, self._doing.board)
+            self._write(Ready(ready.kind, ready.name, contents))
         else:
             self._write(ready)
 

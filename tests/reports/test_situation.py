@@ -6,15 +6,20 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from console.errors import ConsoleError
+from console.models.case_commands import set_confidential
 from console.models.link_commands import merge
 from console.models.report_kinds import may_make
 from console.models.report_period import Period, read_period
 from console.models.storm_commands import StormReport, record_report, start_storm
 from console.models.storms import running_storm
 from console.models.streams import case_stream
+from console.reports.contents import Letter
+from console.reports.examples import examples
+from console.reports.letter import masked_now
 from console.reports.maker import By, about_of, write_contents
 from console.reports.situation import Link, make_situation
 from console.reports.words import local
@@ -120,6 +125,23 @@ def test_a_part_that_is_confidential_stays_closed_in_the_report_of_the_case_that
     )
     assert "cerita terbuka" in text and "Jl. Contoh 5" in text
     assert not [one for one in ("Jl. Umpama 7", "cerita tertutup") if one in text]
+
+
+def test_a_letter_says_no_more_of_a_case_that_became_confidential_since_it_was_made() -> None:
+    desk = MemoryDesk()
+    case = new_case(desk, "tree_down", Place(address="Jl. Umpama 7", kelurahan="Turi"))
+    letter = examples()["surat/full"]["letter"]
+    assert isinstance(letter, Letter)
+    number = desk.board.display_number(case)
+    (row,), (promise,) = letter.cases, letter.promises
+    cases = (msgspec.structs.replace(row, number=number, place="Jl. Umpama 7"), row)
+    promises = (msgspec.structs.replace(promise, number=number), promise)
+    made = msgspec.structs.replace(letter, cases=cases, promises=promises)
+    assert masked_now(made, desk.board) == made
+    desk.do(set_confidential, case, True, "anak")
+    closed = masked_now(made, desk.board)
+    assert [one.place for one in closed.cases] == ["Turi", row.place]
+    assert [one.text for one in closed.promises] == ["", promise.text]
 
 
 @pytest.mark.parametrize(
