@@ -18,14 +18,13 @@ from server.errors import Condition
 from server.ledger import Ledger
 from server.reports_book import Key, ReportBook
 from server.reports_due import Standing, due, schedules, zone_of
-from server.reports_job import COMMAND, Done, Job
+from server.reports_job import COMMAND, LONGEST_S, Done, Job
 from server.settings import Home
 from server.store import Connection
 from wire.messages import MadeReport
 from wire.rights import may_read_report
 
 LOOK_EVERY_S = 30.0
-LONGEST_S = 30 * 60.0
 FILE_NAMES = {"recap": "rekap", "ministry": "kementerian"}
 _log = logging.getLogger("konsol112.server")
 

@@ -1,6 +1,7 @@
 """Makes one document and ends: the job comes over standard input, what became of it goes out over standard output."""
 
 import os
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -15,10 +16,10 @@ from server.errors import Condition
 from server.making.derived import Derived
 from server.making.documents import MAKERS
 from server.making.ministry import Lacking
-from server.reports_job import Done, Job
+from server.reports_job import LONGEST_S, Done, Job
 from server.settings import Home
 
-_NICE = 10
+_NICE, _LATER_S = 10, 60.0
 # What keeps the archive of reports closed, in the words of the server: those of a desk speak of its window.
 _OF_STORE = {"already_running": "report_held", "disk_full": "export_disk", "disk_denied": "export_disk"}
 
@@ -28,7 +29,14 @@ def make_once(folder: Path, data: bytes) -> bytes:
     log.to_stderr("WARNING")
     if hasattr(os, "nice"):
         os.nice(_NICE)
-    return msgspec.json.encode(make(Home(folder), msgspec.json.decode(data, type=Job)))
+    # The server that began it may have been killed: it ends by itself too, and lets go of the archive.
+    end = threading.Timer(LONGEST_S + _LATER_S, os._exit, (1,))
+    end.daemon = True
+    end.start()
+    try:
+        return msgspec.json.encode(make(Home(folder), msgspec.json.decode(data, type=Job)))
+    finally:
+        end.cancel()
 
 
 def make(home: Home, job: Job) -> Done:

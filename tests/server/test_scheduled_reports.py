@@ -1,5 +1,6 @@
 """Documents the server makes by itself: what is due, each once, with the figures of a desk; who may fetch them."""
 
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -14,13 +15,14 @@ from console.models.report_schedule import DOCUMENTS
 from console.store.journal import Journal
 from console.ui.reports.recap_sheet import TOLD, answered, section
 from server.app.open_home import database_of
+from server.making import once
 from server.making.derived import Derived
 from server.making.documents import MAKERS
 from server.making.once import make
 from server.making.recap import asked_of
 from server.reports_book import FIRST_WAIT_MS, Key, ReportBook
 from server.reports_due import due, schedules, zone_of
-from server.reports_job import Job
+from server.reports_job import Done, Job
 from tests.reports.pdf import text_of
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen, id_of
@@ -228,6 +230,17 @@ def test_a_document_that_cannot_be_begun_says_so_and_keeps_no_other_from_being_m
         "01": ("failed", "report_unknown"),
         "02": ("failed", "export_disk"),
     }
+
+
+def test_a_process_whose_server_was_killed_ends_by_itself(sqlite_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(once, "LONGEST_S", -once._LATER_S)
+    monkeypatch.setattr("os._exit", lambda _: ended.set())
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    monkeypatch.setattr("server.log.to_stderr", lambda _: None)
+    monkeypatch.setattr(once, "make", lambda *_: Done(head=int(ended.wait(20))))
+    said = once.make_once(sqlite_house.home.folder, msgspec.json.encode(job(sqlite_house)))
+    assert msgspec.json.decode(said, type=Done).head == 1
 
 
 def at(state: Served, now_ms: int) -> int:
