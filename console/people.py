@@ -39,3 +39,9 @@ def days_unchecked(checked_ms: int | None, now_ms: int) -> int | None:
     if checked_ms is None or now_ms - checked_ms <= OFFLINE_SIGN_IN_FLAG_DAYS * DAY_MS:
         return None
     return (now_ms - checked_ms) // DAY_MS
+
+
+def same_person(one: Person | None, other: Person | None) -> bool:
+    """Whether it is the same person with the same roles; how and when the server checked the account is another
+    matter."""
+    return (one and (one.account, one.roles)) == (other and (other.account, other.roles))

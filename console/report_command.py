@@ -24,6 +24,7 @@ from console.reports.templates import check, shipped
 from console.station import Station, open_station
 from console.ui.refusal_words import refusal_sentence
 from console.ui.report_questions import agency_meant
+from console.ui.reports.export_file import free_place
 from console.ui.reports.incident_report import incident_of
 from console.ui.reports.map_sheet import SlipMap
 from console.ui.rows.report_words import blank_words, main_lines
@@ -41,7 +42,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 def make_report(home: Path, wanted: Wanted, place: Path, login: str, ask: Ask, url: str | None = None) -> list[str]:
     """Write the report, and give what it says in lines: its main numbers and its blanks. Raises ConsoleError."""
-    if place.exists() or not place.parent.is_dir():
+    if not free_place(place):
         raise ConsoleError("evidence_place", file=str(place))
     news = threading.Event()
     station = open_station(home, vault_of(home, ask), changed=news.set, url=url)

@@ -18,14 +18,13 @@ from server.errors import Condition
 from server.ledger import Ledger
 from server.reports_book import Key, ReportBook
 from server.reports_due import Standing, due, schedules, zone_of
-from server.reports_job import COMMAND, Done, Job
+from server.reports_job import COMMAND, LONGEST_S, Done, Job
 from server.settings import Home
 from server.store import Connection
 from wire.messages import MadeReport
 from wire.rights import may_read_report
 
 LOOK_EVERY_S = 30.0
-LONGEST_S = 30 * 60.0
 FILE_NAMES = {"recap": "rekap", "ministry": "kementerian"}
 _log = logging.getLogger("konsol112.server")
 
@@ -92,19 +91,10 @@ class Reports:
         name = f"{FILE_NAMES.get(fact.document, 'laporan')}-{fact.code}-{period.name}.{fact.output}"
         place = self._home.reports / name
         fresh = place.with_name(f".new-{name}")
-        fresh.unlink(missing_ok=True)  # what a crash left behind
-        job = Job(
-            document=fact.document,
-            every=fact.every,
-            since_ms=period.since_ms,
-            until_ms=period.until_ms,
-            output=fact.output,
-            path=str(fresh),
-            now_ms=self._now_ms(),
-            mapping=fact.mapping,
-        )
-        known_output = fact.output in DOCUMENTS.get(fact.document, ())
-        done = await self._run(job) if known_output else Done(problem="report_unknown")
+        if fact.output in DOCUMENTS.get(fact.document, ()):
+            done = await self._tried(one, period, fresh)
+        else:
+            done = Done(problem="report_unknown")
         made = MadeReport(
             code=fact.code,
             document=fact.document,
@@ -120,9 +110,29 @@ class Reports:
             said=done.said,
         )
         if not done.problem:
-            made = await asyncio.to_thread(_put, made, fresh, place)
+            try:
+                made = await asyncio.to_thread(_put, made, fresh, place)
+            except OSError as error:
+                made = msgspec.structs.replace(made, problem="export_disk", said=(error.strerror or "?",))
         await asyncio.to_thread(self._book.write, made)
         _log.info("report %s document=%s period=%s problem=%s", made.state, name, period.name, made.problem or "-")
+
+    async def _tried(self, one: Standing, period: Period, fresh: Path) -> Done:
+        job = Job(
+            document=one.fact.document,
+            every=one.fact.every,
+            since_ms=period.since_ms,
+            until_ms=period.until_ms,
+            output=one.fact.output,
+            path=str(fresh),
+            now_ms=self._now_ms(),
+            mapping=one.fact.mapping,
+        )
+        try:
+            fresh.unlink(missing_ok=True)  # what a crash left behind
+            return await self._run(job)
+        except OSError as error:
+            return Done(problem="export_disk", said=(error.strerror or "?",))
 
     async def _run(self, job: Job) -> Done:
         """In a process of its own, of low importance: whoever is served does not wait for it."""

@@ -1,6 +1,7 @@
 """The record of what was made: one line for each document and period, beside the files it tells of.
 
-A period that has a line is never made twice; a line whose making failed is tried again, later each time.
+A period that has a line is never made twice; a line whose making failed is tried again, later each time. A line of a
+time that is still to come was written by a clock that stood wrong: it counts for nothing.
 """
 
 import threading
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.models.report_schedule import DAY_MS, KEEP_DAYS
 from server.migrate import Step, upgrade
 from server.store import Connection, SqlRow, one
 from server.store_sqlite import SqliteDatabase
@@ -108,6 +110,10 @@ class ReportBook:
 
     def _is_wanted(self, known: MadeReport | None, now_ms: int) -> bool:
         if known is None:
+            return True
+        if known.state == "over":  # deleted too early, by a clock that stood ahead
+            return now_ms < known.made + KEEP_DAYS.get(known.every, 0) * DAY_MS
+        if known.made > now_ms:  # of days that had not ended then
             return True
         pause_ms: int = min(FIRST_WAIT_MS * 2 ** min(known.tries, 10), LONGEST_WAIT_MS)
         return known.state == "failed" and now_ms >= known.made + pause_ms

@@ -5,6 +5,7 @@ import msgspec
 from wire.report_facts import Every
 
 COMMAND = "make-report"
+LONGEST_S = 30 * 60.0
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

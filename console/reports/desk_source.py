@@ -28,6 +28,11 @@ class DeskSource:
         """Whose days are counted."""
         return self._archive.tallies.zone
 
+    @property
+    def first_ms(self) -> int | None:
+        """When the first call or case began."""
+        return self._archive.tallies.first_ms()
+
     def table(self, choice: StatChoice) -> StatTable:
         """A question answered. Raises Stopped."""
         target = target_of(self.reference, choice.measure, choice.nature)

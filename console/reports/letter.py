@@ -3,8 +3,11 @@ Rule: of a confidential case no more than the kelurahan leaves the room."""
 
 from datetime import tzinfo
 
+from msgspec.structs import replace
+
 from console.errors import ConsoleError
 from console.models.board import Board
+from console.models.case import Case
 from console.models.masking import masked
 from console.models.promise_commands import all_open_tasks
 from console.models.report_period import Period
@@ -62,3 +65,18 @@ def open_promises(board: Board, agency: str, now_ms: int, zone: tzinfo) -> tuple
                 )
             )
     return tuple(found)
+
+
+def masked_now(letter: Letter, board: Board) -> Letter:
+    """The letter without what became confidential since it was made: it lies on the screen until it is printed."""
+
+    def of(number: str) -> Case | None:
+        case = board.case_by_number(number)
+        return case if case is not None and masked(board, case) else None
+
+    cases = tuple(
+        one if (case := of(one.number)) is None else replace(one, place=words.ward(case.place.kelurahan))
+        for one in letter.cases
+    )
+    promises = tuple(one if of(one.number) is None else replace(one, text="") for one in letter.promises)
+    return replace(letter, cases=cases, promises=promises)

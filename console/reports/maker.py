@@ -14,15 +14,15 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.models.reference import Reference
-from console.models.report_kinds import RECAPS, Kind
+from console.models.report_kinds import PARTS, RECAPS, Kind
 from console.models.report_period import Period
 from console.reports import words
 from console.reports.contents import About, Contents, Incident, Letter, Recap, Situation
 from console.reports.letter import make_letter
-from console.reports.paper import Drawn, write
+from console.reports.paper import Drawn, Unlaid, write
 from console.reports.recap import Source, make_recap
 from console.reports.sheet_parts import Foot
-from console.reports.templates import TemplateFault, render
+from console.reports.templates import TemplateFault, render, unlaid
 
 TITLES: dict[Kind, str] = {
     "harian": "Rekap harian",
@@ -75,7 +75,15 @@ def write_contents(
     blocks, faults = render(kind, values, own)
     title = f"{TITLES[kind]} · {about.city}"
     foot = Foot("Halaman {number}", _SAMPLE if about.sample else "", f"{title} · dibuat {words.moment(about.made)}")
-    write(title, blocks, Drawn(_charts(contents), map), place, foot)
+    drawn = Drawn(_charts(contents), map)
+    try:
+        write(title, blocks, drawn, place, foot)
+    except Unlaid:
+        mine = next((one for one in (kind, *PARTS) if one in own), "")
+        if not mine:
+            raise
+        faults.append(unlaid(mine))
+        write(title, render(kind, values, {})[0], drawn, place, foot)
     return Made(contents, tuple(faults))
 
 

@@ -14,6 +14,7 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus.doctemplate import LayoutError
 
 from console.reports.chart import Bars
 from console.reports.fonts import fonts
@@ -23,6 +24,7 @@ from console.reports.sheet_parts import Foot, build
 
 _WIDE_MM = 175.5
 _CUT = 4_000
+_NARROWEST = 40  # no column is narrower than this part of the sheet: beside its margins a letter has room
 _INK, _LINE, _HEAD, _WARN = HexColor("#16202C"), HexColor("#C3CBD4"), HexColor("#EEF2F6"), HexColor("#8A3B00")
 # Size, bold, space before, space after, centred.
 _LOOKS: dict[Look, tuple[float, bool, float, float, bool]] = {
@@ -39,6 +41,10 @@ _LOOKS: dict[Look, tuple[float, bool, float, float, bool]] = {
 _BEFORE = {"bullet": "• ", "warning": "▲ "}
 
 
+class Unlaid(Exception):
+    """The blocks fit on no sheet, as a table of more columns than a page is wide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """What marks of a template draw: bars by the name of their chart, and a map (PNG)."""
@@ -48,16 +54,21 @@ class Drawn:
 
 
 def write(title: str, blocks: Sequence[Block], drawn: Drawn, place: Path | BytesIO, foot: Foot) -> None:
-    """Write the PDF. Raises OSError when it cannot be written."""
+    """Write the PDF. Raises OSError when it cannot be written, and Unlaid."""
     story: list[Flowable] = []
     for block in blocks:
         story += _laid(block, drawn)
-    build(title, story, place, foot)
+    try:
+        build(title, story, place, foot)
+    except (LayoutError, ValueError) as error:
+        raise Unlaid from error
 
 
 def _laid(block: Block, drawn: Drawn) -> list[Flowable]:
     if isinstance(block, Said):
         return _said(block)
+    if isinstance(block, Grid) and not (block.head or block.rows):
+        return []  # a line of dashes alone
     if isinstance(block, Grid):
         return [_pairs(block) if block.pairs else _table(block), Spacer(1, 2 * mm)]
     return _drawn(block, drawn)
@@ -74,7 +85,7 @@ def _drawn(mark: Mark, drawn: Drawn) -> list[Flowable]:
     makes: dict[str, Callable[[], list[Flowable]]] = {
         "rule": lambda: [HRFlowable(width="100%", thickness=0.8, color=_INK, spaceBefore=3, spaceAfter=5)],
         "page": lambda: [PageBreak()],
-        "space": lambda: [Spacer(1, min(200, int(mark.about or 0)) * mm)],
+        "space": lambda: [Spacer(1, min(200, int(mark.about[:4] or 0)) * mm)],
         "map": lambda: [MapPicture(drawn.map, "U"), Spacer(1, 1 * mm)] if drawn.map else [],
         "chart": lambda: [Bars(drawn.charts[mark.about])] if drawn.charts.get(mark.about) else [],
     }
@@ -83,7 +94,8 @@ def _drawn(mark: Mark, drawn: Drawn) -> list[Flowable]:
 
 def _table(grid: Grid) -> Table:
     columns = max(len(row) for row in (grid.head, *grid.rows))
-    shares = (*grid.shares, *[_mean(grid.shares)] * columns)[:columns]
+    given = (*grid.shares, *[_mean(grid.shares)] * columns)[:columns]
+    shares = [max(one, sum(given) / _NARROWEST) for one in given]
     widths = [_WIDE_MM * share / sum(shares) * mm for share in shares]
     cells = [_row(row, columns, grid.right, bold) for row, bold in _cut_rows(grid)]
     style: list[Any] = [
@@ -94,7 +106,8 @@ def _table(grid: Grid) -> Table:
     ]
     if grid.head:
         style += [("BACKGROUND", (0, 0), (-1, 0), _HEAD), ("LINEBELOW", (0, 0), (-1, 0), 0.6, _INK)]
-    return Table(cells, colWidths=widths, style=TableStyle(style), repeatRows=1 if grid.head else 0, hAlign="LEFT")
+    repeated = 1 if grid.head else 0
+    return Table(cells, colWidths=widths, style=TableStyle(style), repeatRows=repeated, splitInRow=1, hAlign="LEFT")
 
 
 def _cut_rows(grid: Grid) -> list[tuple[tuple[Text, ...], bool]]:
@@ -116,7 +129,7 @@ def _pairs(grid: Grid) -> Table:
         *((name, (0, 0), (-1, -1), 1) for name in ("TOPPADDING", "BOTTOMPADDING")),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
     ]
-    return Table(cells, colWidths=[58 * mm, (_WIDE_MM - 58) * mm], style=TableStyle(style), hAlign="LEFT")
+    return Table(cells, colWidths=[58 * mm, (_WIDE_MM - 58) * mm], style=TableStyle(style), splitInRow=1, hAlign="LEFT")
 
 
 def _style(look: Look) -> ParagraphStyle:

@@ -35,6 +35,10 @@ class Source(Protocol):
     def now_ms(self) -> int:
         """Until when there is anything."""
 
+    @property
+    def first_ms(self) -> int | None:
+        """When the first call or case began: a time of many years begins there."""
+
     def table(self, choice: StatChoice) -> StatTable:
         """A question answered."""
 
@@ -51,7 +55,7 @@ class Asking:
     def __init__(self, source: Source, period: Period) -> None:
         self._source, self.period = source, period
         choice = StatChoice(span="own", since=period.since, until=period.until)
-        self.since_ms, self.until_ms = span_ms(choice, source.now_ms, None, source.zone)
+        self.since_ms, self.until_ms = span_ms(choice, source.now_ms, source.first_ms, source.zone)
         self.whole = self.until_ms >= midnight_ms(_after(period.until), source.zone)
 
     def table(self, measure: str, by: str, agency: str = "") -> StatTable:

@@ -9,6 +9,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +22,19 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from console.errors import ConsoleError
 from console.models.report_kinds import PARTS, TEMPLATES
 from console.reports import words
 from console.reports.markup import Block, UnknownMark, read
+from console.reports.paper import Drawn, Unlaid, write
+from console.reports.sandbox import LONGEST_CHARS, Sandbox
+from console.reports.sheet_parts import Foot
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "laporan"
 # What marks a text; as entities they are letters again when it is read.
 _SIGNS = re.compile(r"[&<>|#\[\]=\-!*:\n\r\t\x00-\x1f]")
-_LONGEST_CHARS, _LONGEST_REPEAT = 2_000_000, 100_000
 _FILTERS: dict[str, Callable[[Any], str]] = {
     "angka": words.count,
     "lama": words.took,
@@ -89,9 +90,16 @@ def check(name: str, text: str, examples: Mapping[str, Mapping[str, object]]) ->
         kind = example.partition("/")[0]
         if name in PARTS or kind == name:
             try:
-                _render(kind, values, {name: text})
+                write("", _render(kind, values, {name: text}), Drawn(), BytesIO(), Foot(""))
             except TemplateFault as fault:
                 raise _blamed(fault, {name: text}) or fault from fault
+            except Unlaid as error:
+                raise unlaid(name) from error
+
+
+def unlaid(name: str) -> TemplateFault:
+    """What it writes fits on no sheet."""
+    return TemplateFault("template_wrong", template=name, line=1, why=words.UNLAID)
 
 
 def _blamed(fault: TemplateFault, own: Mapping[str, str]) -> TemplateFault | None:
@@ -125,7 +133,7 @@ def _text(environment: Environment, name: str, values: Mapping[str, object]) -> 
     for piece in environment.get_template(name).generate(values):
         pieces.append(piece)
         length += len(piece)
-        if length > _LONGEST_CHARS:
+        if length > LONGEST_CHARS:
             raise ValueError(words.TOO_LONG)
     return "".join(pieces)
 
@@ -153,17 +161,6 @@ def _line_of(mark: str, name: str, own: Mapping[str, str]) -> tuple[str, int]:
     return name, 1
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Nothing of the program is reached from a template, and nothing is made without measure."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or any(isinstance(one, int) and abs(one) > _LONGEST_REPEAT for one in (left, right)):
-            raise SecurityError(words.TOO_LONG)
-        return super().call_binop(context, operator, left, right)
-
-
 class _Loader(BaseLoader):
     """The city's own template, else the shipped one."""
 
@@ -178,7 +175,7 @@ class _Loader(BaseLoader):
 
 
 def _environment(own: Mapping[str, str]) -> Environment:
-    made = _Environment(
+    made = Sandbox(
         loader=_Loader(own),
         undefined=StrictUndefined,
         autoescape=True,

@@ -11,6 +11,7 @@ from console.models.reference import Reference
 
 NOTHING: Final = "–"
 TOO_LONG: Final = "terlalu panjang"
+UNLAID: Final = "tabel tidak muat di kertas"
 MONTHS: Final = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),

@@ -16,8 +16,10 @@ from console.models.export_commands import Export, check_cases_export, record_ca
 from console.models.export_map import ExportMap, MapRefused
 from console.models.export_table import ExportTable
 from console.models.stat_choice import days_ms
+from console.people import same_person
 from console.ui import formats
 from console.ui.actions import Actions
+from console.ui.bridge import Bridge
 from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
@@ -36,6 +38,7 @@ class Window(Protocol):
     """The parts of the window that this page reaches."""
 
     actions_: Actions
+    bridge: Bridge
     doing: Doing
     pages: Pages
 
@@ -60,6 +63,7 @@ class ExportPages(QObject):
         self.worker.refused.connect(self._refused)
         self._told: list[str] = []
         self._before: Answers = {}
+        self._asker = self._seen_by = self._desk.person
         title = lambda: translate("Export", "List for the ministry")  # noqa: E731
         self.panel = LinesPanel([Act(ENTER, lambda: translate("Export", "Choose"), self._enter)], title)
         window.pages.put("export", Page(self.panel, title, self.refresh))
@@ -67,6 +71,7 @@ class ExportPages(QObject):
         why = lambda: translate("Export", "Only a supervisor hands out lists of cases.")  # noqa: E731
         show = lambda: window.pages.toggle("export")  # noqa: E731
         window.actions_.bind("supervisor.export", show, allowed=allowed, why=why)
+        window.bridge.touched.connect(self._touched)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -139,12 +144,18 @@ class ExportPages(QObject):
         )
         if self.worker.busy() or self._doing.do(check_cases_export, export) is None:
             return False
+        self._asker = self._desk.person
         archive, city = self._desk.archive, self._doing.board.reference
         self.worker.run(lambda: _make(export, archive.export(mapping, span, city), place))
         self._tell([])
         return True
 
     def _made(self, made: Made) -> None:
+        if not same_person(self._asker, self._desk.person):  # nobody hands it out in their place
+            if made.lying is not None:
+                made.lying.drop()
+            self.refresh()
+            return
         told = table_lines(made.table)
         if made.lacks is not None:
             told.append(translate("Export", "All cases concerned: {file}").format(file=made.lacks))
@@ -164,6 +175,11 @@ class ExportPages(QObject):
             self._doing.refuse(error)
             return
         self._doing.say(translate("Export", "The list is written: {file}").format(file=lying.place))
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" in streams and not same_person(self._seen_by, self._desk.person):
+            self._seen_by, self._before = self._desk.person, {}
+            self._tell([])  # what one person may see is not left for the next
 
     def _refused(self, error: ConsoleError) -> None:
         self._doing.refuse(error)

@@ -20,10 +20,11 @@ from console.models.masking import masked
 from console.models.report_kinds import KINDS, Kind, kind_of, may_make
 from console.models.report_period import Period, read_period
 from console.models.streams import case_stream
+from console.people import same_person
 from console.reports import words as paper_words
-from console.reports.contents import Contents
+from console.reports.contents import Contents, Letter
 from console.reports.desk_source import DeskSource
-from console.reports.letter import make_letter, open_promises
+from console.reports.letter import make_letter, masked_now, open_promises
 from console.reports.maker import By, Made, about_of, make_contents, own_templates, write_contents
 from console.reports.situation import Link, make_situation
 from console.store.tallies import Stopped
@@ -89,7 +90,8 @@ class ReportPages(QObject):
         super().__init__(parent)
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
         self.ready: Ready | None = None
-        self._busy, self._asker = "", self._desk.person
+        self._busy = ""
+        self._asker = self._seen_by = self._desk.person
         self._stop = False
         self.worker = Worker(self)
         self.worker.done.connect(self._done)
@@ -203,6 +205,9 @@ class ReportPages(QObject):
                 self._window.craft.slip_maps.take(case, partial(self._with_map, ready.case))
         elif ready.kind == "situasi":
             self._write(self._situation())  # what came since it was seen is in it too
+        elif isinstance(ready.contents, Letter):
+            contents = masked_now(ready.contents, self._doing.board)
+            self._write(Ready(ready.kind, ready.name, contents))
         else:
             self._write(ready)
 
@@ -277,7 +282,7 @@ class ReportPages(QObject):
     def _done(self, result: object) -> None:
         self._busy = ""
         if isinstance(result, Ready):
-            self.ready = result if self._asker == self._desk.person else None
+            self.ready = result if same_person(self._asker, self._desk.person) else None
         elif isinstance(result, OSError):
             self._doing.say(unwritten(result))
         elif isinstance(result, tuple):
@@ -344,7 +349,8 @@ class ReportPages(QObject):
 
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
-            self.ready = None  # what one person may see is not left for the next
+            if not same_person(self._seen_by, self._desk.person):
+                self._seen_by, self.ready = self._desk.person, None  # what one may see is not left for the next
             self._window.actions_.refresh()
             self.refresh()
 

@@ -55,6 +55,9 @@ REPORT_REFUSALS = {
     "report_ledger": QT_TRANSLATE_NOOP(
         "Refusal", "The server could not read its ledger. It tries again by itself; ask the administrator if it stays."
     ),
+    "report_held": QT_TRANSLATE_NOOP(
+        "Refusal", "Another process of the server is still making reports. It tries again by itself; nothing is lost."
+    ),
     "report_too_long": QT_TRANSLATE_NOOP(
         "Refusal", "It took longer than half an hour. The server tries again; choose a shorter time if it stays."
     ),

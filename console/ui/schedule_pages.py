@@ -19,6 +19,7 @@ from console.models.report_schedule import (
     schedule_report,
     schedules_in_force,
 )
+from console.people import same_person
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
@@ -76,6 +77,7 @@ class SchedulePages(QObject):
         self._problem: ConsoleError | None = None
         self._mistakes: list[str] = []
         self._asked_ms = 0
+        self._asker = self._seen_by = self._desk.person
         title = lambda: translate("Schedule", "Reports by schedule")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Schedule", "Fetch, or change"), self._enter),
@@ -184,10 +186,14 @@ class SchedulePages(QObject):
         self._list()
 
     def _list(self) -> None:
-        self._asked_ms = self._doing.now_ms()
+        if not self.asking.busy():
+            self._asked_ms, self._asker = self._doing.now_ms(), self._desk.person
         self.asking.run(self._source.listed)
 
     def _listed(self, made: list[MadeReport]) -> None:
+        if not same_person(self._asker, self._desk.person):  # what one person may see is not shown to the next
+            self._list()
+            return
         self._made, self._problem = made, None
         self.refresh()
 
@@ -211,7 +217,9 @@ class SchedulePages(QObject):
 
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
-            self._made, self._problem = [], None
+            if not same_person(self._seen_by, self._desk.person):
+                self._seen_by, self._made, self._mistakes = self._desk.person, [], []
+            self._problem = None
             self._window.actions_.refresh()
         if self.panel.isVisible() and any(one.startswith("ref:report:") or one == "person" for one in streams):
             self.refresh()

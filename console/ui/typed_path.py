@@ -10,4 +10,7 @@ def typed_path(text: str) -> Path:
     said = text.strip().strip("\"'").strip()
     if said.lower().startswith("file:"):
         said = url2pathname(urlparse(said).path)
-    return Path(said).expanduser()
+    try:
+        return Path(said).expanduser()
+    except RuntimeError:  # ~somebody who has no home here: a file of that name
+        return Path(said)

@@ -9064,6 +9064,10 @@
         <translation>Server tidak bisa membaca buku besarnya. Nanti dicoba lagi; hubungi admin bila terus begitu.</translation>
     </message>
     <message>
+        <source>Another process of the server is still making reports. It tries again by itself; nothing is lost.</source>
+        <translation>Proses server yang lain masih membuat laporan. Server mencoba lagi sendiri; tidak ada yang hilang.</translation>
+    </message>
+    <message>
         <source>It took longer than half an hour. The server tries again; choose a shorter time if it stays.</source>
         <translation>Lebih dari setengah jam belum selesai. Server mencoba lagi; pilih waktu lebih pendek bila terus begitu.</translation>
     </message>

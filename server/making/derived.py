@@ -23,6 +23,8 @@ from wire.limits import PAGE_MAX_ENTRIES
 
 FILE = "arsip.db"
 _KEY_BYTES = 32
+# What is no fault of the file: another process holds it (of a server that was killed), or the disk does not take more.
+_WHOLE = frozenset({"already_running", "disk_full", "disk_denied"})
 _log = logging.getLogger("konsol112.server")
 
 
@@ -37,6 +39,8 @@ class Derived:
             self._journal = self._open()
             self._follow()
         except (StoreError, EpochDiffers, CursorUnknown) as cause:
+            if isinstance(cause, StoreError) and cause.code in _WHOLE:
+                raise
             # Damaged, of a newer program, or of a ledger that lost its end: it holds nothing that is not there.
             _log.warning("the archive of reports is made anew: %s", cause)
             self._throw_away()

@@ -1,12 +1,13 @@
 """Makes one document and ends: the job comes over standard input, what became of it goes out over standard output."""
 
 import os
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
-from console.errors import ConsoleError
+from console.errors import ConsoleError, StoreError
 from console.ui.sentences import sentence
 from console.ui.words import in_indonesian
 from server import log
@@ -15,10 +16,12 @@ from server.errors import Condition
 from server.making.derived import Derived
 from server.making.documents import MAKERS
 from server.making.ministry import Lacking
-from server.reports_job import Done, Job
+from server.reports_job import LONGEST_S, Done, Job
 from server.settings import Home
 
-_NICE = 10
+_NICE, _LATER_S = 10, 60.0
+# What keeps the archive of reports closed, in the words of the server: those of a desk speak of its window.
+_OF_STORE = {"already_running": "report_held", "disk_full": "export_disk", "disk_denied": "export_disk"}
 
 
 def make_once(folder: Path, data: bytes) -> bytes:
@@ -26,7 +29,14 @@ def make_once(folder: Path, data: bytes) -> bytes:
     log.to_stderr("WARNING")
     if hasattr(os, "nice"):
         os.nice(_NICE)
-    return msgspec.json.encode(make(Home(folder), msgspec.json.decode(data, type=Job)))
+    # The server that began it may have been killed: it ends by itself too, and lets go of the archive.
+    end = threading.Timer(LONGEST_S + _LATER_S, os._exit, (1,))
+    end.daemon = True
+    end.start()
+    try:
+        return msgspec.json.encode(make(Home(folder), msgspec.json.decode(data, type=Job)))
+    finally:
+        end.cancel()
 
 
 def make(home: Home, job: Job) -> Done:
@@ -41,6 +51,10 @@ def make(home: Home, job: Job) -> Done:
                 source.close()
     except Condition as condition:
         return Done(problem="report_ledger", said=(condition.code,))
+    except StoreError as error:
+        return Done(
+            problem=_OF_STORE.get(error.code, "report_ledger"), said=(str(error.values.get("cause", error.code)),)
+        )
     except ConsoleError as error:
         return Done(problem=error.code)
     except OSError as error:

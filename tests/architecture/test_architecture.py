@@ -91,7 +91,7 @@ HOMES = {
     "qtawesome": ("console/ui/*",),
     "rapidfuzz": ("console/places/*", "console/ui/commands/*"),
     "numpy": ("console/natures/*", "console/map/basemap/*", "console/map/road_*.py"),
-    "jinja2": ("console/reports/templates.py",),
+    "jinja2": ("console/reports/templates.py", "console/reports/sandbox.py"),
     "markupsafe": ("console/reports/templates.py",),
     "reportlab": ("console/reports/*", "console/ui/reports*"),
     "xlsxwriter": ("console/ui/reports/*_sheet.py",),

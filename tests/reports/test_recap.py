@@ -131,3 +131,10 @@ def test_a_letter_lists_the_cases_of_its_agency_and_what_has_no_stamp(source: De
     text = text_of(tmp_path / "surat.pdf")
     assert f"{len(mine)} kasus" in text and f"Belum selesai: {len(mine)} kasus" in text
     assert "DLH" in text and all(one.number in text for one in letter.cases)
+
+
+def test_a_letter_over_many_years_lists_all_it_counts(source: DeskSource) -> None:
+    made = make_contents("surat", Period(date(2001, 1, 1), date(2030, 12, 31)), source, "DLH")
+    assert isinstance(made, Letter)
+    assert made.agency.cases == len(made.cases) + made.more > 100
+    assert made.since.date() <= min(one.opened for one in made.cases).date()

@@ -6,13 +6,20 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from console.errors import ConsoleError
+from console.models.case_commands import set_confidential
+from console.models.link_commands import merge
 from console.models.report_kinds import may_make
 from console.models.report_period import Period, read_period
 from console.models.storm_commands import StormReport, record_report, start_storm
 from console.models.storms import running_storm
+from console.models.streams import case_stream
+from console.reports.contents import Letter
+from console.reports.examples import examples
+from console.reports.letter import masked_now
 from console.reports.maker import By, about_of, write_contents
 from console.reports.situation import Link, make_situation
 from console.reports.words import local
@@ -20,7 +27,7 @@ from console.ui.reports.incident_report import incident_of
 from tests.reports.pdf import text_of
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, new_case
-from wire.facts import Place
+from wire.facts import CaseConfidentialSet, Place
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -103,6 +110,38 @@ def test_a_confidential_case_is_masked_whoever_makes_the_report(
     open_one = desk.board.cases[cases["fire"]]
     hidden = incident_of(desk.board, open_one, desk.now_ms(), WIB, hidden=True)
     assert "Jl. Contoh 12" not in paper(desk, "berita-acara", hidden, tmp_path / "tamu.pdf")
+
+
+def test_a_part_that_is_confidential_stays_closed_in_the_report_of_the_case_that_goes_on(tmp_path: Path) -> None:
+    desk = MemoryDesk()
+    part = new_case(desk, "tree_down", Place(address="Jl. Umpama 7", kelurahan="Turi"), "cerita tertutup")
+    root = new_case(desk, "tree_down", Place(address="Jl. Contoh 5", kelurahan="Turi"), "cerita terbuka")
+    desk.do(merge, part, root)
+    marks = CaseConfidentialSet(confidential=True, reason="anak")
+    desk.do(lambda board, context: [context.draft(case_stream(part), marks)])  # as another desk did meanwhile
+    assert not desk.board.cases[root].confidential
+    text = paper(
+        desk, "berita-acara", incident_of(desk.board, desk.board.cases[root], desk.now_ms(), WIB), tmp_path / "b"
+    )
+    assert "cerita terbuka" in text and "Jl. Contoh 5" in text
+    assert not [one for one in ("Jl. Umpama 7", "cerita tertutup") if one in text]
+
+
+def test_a_letter_says_no_more_of_a_case_that_became_confidential_since_it_was_made() -> None:
+    desk = MemoryDesk()
+    case = new_case(desk, "tree_down", Place(address="Jl. Umpama 7", kelurahan="Turi"))
+    letter = examples()["surat/full"]["letter"]
+    assert isinstance(letter, Letter)
+    number = desk.board.display_number(case)
+    (row,), (promise,) = letter.cases, letter.promises
+    cases = (msgspec.structs.replace(row, number=number, place="Jl. Umpama 7"), row)
+    promises = (msgspec.structs.replace(promise, number=number), promise)
+    made = msgspec.structs.replace(letter, cases=cases, promises=promises)
+    assert masked_now(made, desk.board) == made
+    desk.do(set_confidential, case, True, "anak")
+    closed = masked_now(made, desk.board)
+    assert [one.place for one in closed.cases] == ["Turi", row.place]
+    assert [one.text for one in closed.promises] == ["", promise.text]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,12 @@ ABOUT = About(
 )
 
 
+SWELLING = (
+    "{{% set n = namespace(x='x') %}}{{% for i in range(40) %}}\n"
+    "{{% set n.x = n.x {} n.x %}}{{% endfor %}}{{{{ n.x }}}}\n"
+)
+
+
 def incident(**changed: object) -> Incident:
     made = examples()["berita-acara/full"]["incident"]
     assert isinstance(made, Incident)
@@ -68,6 +74,14 @@ def test_what_people_typed_marks_nothing(tmp_path: Path) -> None:
         ("\n{{ 1 / 0 }}\n", "template_wrong", 2, ""),
         ("{% for one in range(90000) %}{{ 'panjang' * 9000 }}{% endfor %}\n", "template_wrong", 1, "panjang"),
         ("{% macro x() %}{{ x() }}{% endmacro %}{{ x() }}\n", "template_wrong", 1, ""),
+        ("{{ ('x' * 100000) * 100000 }}\n", "template_wrong", 1, "panjang"),
+        ("\n{{ 'x'.ljust(10 ** 9) }}\n", "template_wrong", 2, ""),
+        ("{{ '%999999999d' % 1 }}\n", "template_wrong", 1, "panjang"),
+        ("{{ 'x' | center(999999999) }}\n", "template_syntax", 1, "center"),
+        (SWELLING.format("~"), "template_wrong", 2, "panjang"),
+        (SWELLING.format("+"), "template_wrong", 2, "panjang"),
+        ("{% for i in range(999) %}{% for j in range(999) %}{% endfor %}{% endfor %}", "template_wrong", 1, "panjang"),
+        ("{{ '{:>999999999}'.format(1) }}\n", "template_wrong", 1, "format"),
         ("{% include 'rahasia.j2' %}\n", "template_wrong", 1, "rahasia"),
     ],
 )
@@ -81,6 +95,31 @@ def test_a_fault_has_its_line_and_the_shipped_one_stands_in(
     blocks, faults = render("situasi", examples()["situasi/full"], {"kop": text})
     assert [one.template for one in faults] == ["kop"]
     assert blocks == render("situasi", examples()["situasi/full"], {})[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["|---|---|\n", "[[jarak " + "9" * 5_000 + "]]\n", "| P | x |\n|-|" + "-" * 400 + "|\n"]
+)
+def test_odd_marks_come_on_paper_all_the_same(text: str, tmp_path: Path) -> None:
+    check("berita-acara", text, examples())
+    assert not write_contents("berita-acara", incident(), ABOUT, {"berita-acara": text}, tmp_path / "ba.pdf").faults
+
+
+def test_what_fits_on_no_sheet_is_not_saved_and_the_shipped_one_stands_in(tmp_path: Path) -> None:
+    wide = {"berita-acara": "|" + " sempit |" * 300 + "\n"}
+    with pytest.raises(TemplateFault, match="tidak muat"):
+        check("berita-acara", wide["berita-acara"], examples())
+    made = write_contents("berita-acara", incident(), ABOUT, wide, tmp_path / "ba.pdf")
+    assert [one.template for one in made.faults] == ["berita-acara"]
+    assert "BERITA ACARA" in text_of(tmp_path / "ba.pdf")
+
+
+def test_a_cell_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
+    (line,) = incident().lines
+    who = "nama " * 400 + "penutup"
+    long = incident(lines=(msgspec.structs.replace(line, who=who),), pairs=(("kata " * 700, "x"),))
+    assert not write_contents("berita-acara", long, ABOUT, {}, tmp_path / "ba.pdf").faults
+    assert "penutup" in text_of(tmp_path / "ba.pdf")
 
 
 def test_two_faulty_templates_both_stand_back_and_a_good_one_is_used() -> None:

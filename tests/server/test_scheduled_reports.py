@@ -1,5 +1,6 @@
 """Documents the server makes by itself: what is due, each once, with the figures of a desk; who may fetch them."""
 
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -14,13 +15,14 @@ from console.models.report_schedule import DOCUMENTS
 from console.store.journal import Journal
 from console.ui.reports.recap_sheet import TOLD, answered, section
 from server.app.open_home import database_of
+from server.making import once
 from server.making.derived import Derived
 from server.making.documents import MAKERS
 from server.making.once import make
 from server.making.recap import asked_of
 from server.reports_book import FIRST_WAIT_MS, Key, ReportBook
 from server.reports_due import due, schedules, zone_of
-from server.reports_job import Job
+from server.reports_job import Done, Job
 from tests.reports.pdf import text_of
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen, id_of
@@ -185,6 +187,60 @@ def test_a_line_is_kept_and_a_failure_is_tried_again_later(tmp_path: Path) -> No
         book.write(made)
         assert (book.count(), book.wanted([key], 9**15), book.named("a.pdf")) == (1, [], made)
         assert book.over(every, 2_001) == [made] and book.over("week", 2_001) == []
+
+
+def test_a_line_that_a_wrong_clock_wrote_counts_for_nothing(tmp_path: Path) -> None:
+    key = Key("01", "recap", "day", 1)
+    with closing(ReportBook(tmp_path / "laporan.db")) as book:
+        book.write(line("recap", "a.csv", state="over", made=ms("2028-02-01")))
+        assert book.wanted([key], ms("2028-03-01")) == [key], "its file was deleted before its time"
+        for state in ("made", "failed"):
+            book.write(line("recap", "a.csv", state=state, made=ms("2038-01-01")))
+            assert book.wanted([key], ms("2028-03-01")) == [key]
+        assert book.wanted([key], ms("2038-01-02")) == [key], "a failed one is tried again in its turn"
+
+
+def test_an_archive_that_another_process_holds_is_left_to_it(house: House, busy: Pen) -> None:
+    house.home.reports.mkdir(exist_ok=True)
+    asked = job(house, document="ministry", mapping=MAPPING, path=str(house.home.reports / "a.csv"), output="csv")
+    with closing(database_of(house.home, house.config).connect()) as connection:
+        held = Derived(house.home, connection, CITY, lambda: NOW)
+        file = (house.home.reports / "arsip.db").stat().st_ino
+        assert make(house.home, asked).problem == "report_held"
+        assert (house.home.reports / "arsip.db").stat().st_ino == file
+        held.close()
+    assert not make(house.home, asked).problem
+
+
+def test_a_document_that_cannot_be_begun_says_so_and_keeps_no_other_from_being_made(
+    house: House, supervisor: Pen, running: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = msgspec.structs.replace(DAILY, output="pdf\0" + "x" * 300)
+    told(supervisor, [("ref:report:01", strange, ms("2028-03-01")), ("ref:report:02", LIST, ms("2028-03-01"))])
+    past(house, "2028-02-29T12:00")
+    assert running.room is not None
+    reports = running.room.reports
+
+    async def not_begun(_: Job) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(reports, "_run", not_begun)
+    assert at(running, ms("2028-03-01T07:00")) == 2
+    assert {one.code: (one.state, one.problem) for one in reports._book.newest()} == {
+        "01": ("failed", "report_unknown"),
+        "02": ("failed", "export_disk"),
+    }
+
+
+def test_a_process_whose_server_was_killed_ends_by_itself(sqlite_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(once, "LONGEST_S", -once._LATER_S)
+    monkeypatch.setattr("os._exit", lambda _: ended.set())
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    monkeypatch.setattr("server.log.to_stderr", lambda _: None)
+    monkeypatch.setattr(once, "make", lambda *_: Done(head=int(ended.wait(20))))
+    said = once.make_once(sqlite_house.home.folder, msgspec.json.encode(job(sqlite_house)))
+    assert msgspec.json.decode(said, type=Done).head == 1
 
 
 def at(state: Served, now_ms: int) -> int:

@@ -194,3 +194,37 @@ def test_a_list_is_handed_out_by_keys_and_what_is_amiss_keeps_it_here(
     again(qtbot, "", "", "", str(home / "pribadi.csv"))
     assert "reason" in window.command.sentence().lower() and not (home / "pribadi.csv").exists()
     assert panel.panel.box.isVisible()
+
+
+def test_what_one_person_asked_for_is_neither_shown_to_the_next_nor_handed_out_by_them(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: SchedulePages, home: Path
+) -> None:
+    panel: ExportPages = pages.property("export")
+    first = desk.person
+    assert first is not None
+    second = msgspec.structs.replace(first, account="lain", roles=frozenset({"supervisor"}))
+    (home / "peta.toml").write_text(MAPPING)
+    said = {"map": str(home / "peta.toml"), "since": "1/1/2020", "until": "31/12/2030", "why": "rahasia"}
+    assert panel._begin({**said, "file": str(home / "daftar.csv")})
+    desk.set_person(second)
+    qtbot.waitUntil(lambda: not panel.worker.busy())
+    assert not exported(desk) and {one.name for one in home.glob("*.csv")} == set() == set(home.glob(".*.csv"))
+    pages._list()
+    pages._mistakes, panel._told = ["Kolom hasil: A-1"], ["1 rows"]
+    desk.set_person(msgspec.structs.replace(second, last_online_ms=5))
+    assert pages._mistakes and panel._told, "a session that is renewed takes nothing away"
+    desk.set_person(first)
+    assert not pages._made and not any("A-1" in line for line in words(pages.panel))
+    qtbot.waitUntil(lambda: bool(pages._made) and not pages.asking.busy())
+    assert pages._asker == first
+
+
+def test_a_place_that_cannot_be_is_answered_with_a_sentence(
+    window: MainWindow, pages: SchedulePages, home: Path
+) -> None:
+    panel: ExportPages = pages.property("export")
+    (home / "peta.toml").write_text(MAPPING)
+    said = {"map": str(home / "peta.toml"), "since": "1/1/2020", "until": "31/12/2030", "why": ""}
+    for place in (f"{home}/{'x' * 400}.csv", "~tidak-ada-orang-ini/a.csv"):
+        assert not panel._begin({**said, "file": place})
+        assert place.split("/")[-1] in window.command.sentence()

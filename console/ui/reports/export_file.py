@@ -36,7 +36,7 @@ def map_bytes(path: Path) -> bytes:
 
 def write_example(path: Path) -> None:
     """The example, to be filled in. Raises ConsoleError."""
-    if path.exists() or not path.parent.is_dir():
+    if not free_place(path):
         raise ConsoleError("evidence_place", file=str(path))
     try:
         shutil.copyfile(EXAMPLE, path)
@@ -48,8 +48,16 @@ def check_place(place: Path) -> None:
     """Raises ConsoleError: a name whose ending is no format, a file that is there, a folder that is not."""
     if not format_of(place):
         raise ConsoleError("report_output", outputs=", ".join(FORMATS))
-    if place.exists() or not place.parent.is_dir():
+    if not free_place(place):
         raise ConsoleError("evidence_place", file=str(place))
+
+
+def free_place(place: Path) -> bool:
+    """Whether a new file can come there; not in a folder that is closed, nor under a name too long for the disk."""
+    try:
+        return place.parent.is_dir() and not place.exists()
+    except OSError:
+        return False
 
 
 class Lying(msgspec.Struct, frozen=True):

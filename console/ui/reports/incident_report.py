@@ -50,7 +50,11 @@ def incident_of(
             pairs=tuple(_pairs(board, case, now_ms, secret, zone)),
             calls=sum(len(board.calls_of(part.id)) for part in parts),
             casualties=casualty_words(case.casualties),
-            agencies=tuple(_step(board, one, secret, zone) for part in parts for one in part.assignments.values()),
+            agencies=tuple(
+                _step(board, one, secret or masked(board, part), zone)
+                for part in parts
+                for one in part.assignments.values()
+            ),
             lines=tuple(sorted(_lines(board, case, parts, secret, zone), key=lambda one: one.when)),
             map_words=slip_map.words,
             blanks=_blanks(board, case, parts, now_ms, zone),
@@ -91,16 +95,17 @@ def _step(board: Board, one: Assignment, secret: bool, zone: tzinfo) -> Step:
 
 def _lines(board: Board, case: Case, parts: list[Case], secret: bool, zone: tzinfo) -> Iterator[Line]:
     for part in parts:
+        closed = secret or masked(board, part)  # marked after it went in, or apart at another desk
         of = "" if part.id == case.id else f"{board.display_number(part.id)}: "
         for line in part.timeline:
-            what = of + line_words(board, part, line, secret)
+            what = of + line_words(board, part, line, closed)
             if line.original is not None:
                 before = words.clock(words.local(line.original, zone))
                 what += f" · {vocabulary.phrase('corrected', before=before)}"
             yield Line(when=words.local(line.when, zone), who=who_words(board, line), what=what, struck=line.struck)
         for call in board.calls_of(part.id):
             for line in call.timeline:
-                what = call_words(board, line.fact, zone, secret)
+                what = call_words(board, line.fact, zone, closed)
                 yield Line(when=words.local(line.when, zone), who=who_words(board, line), what=what, struck=line.struck)
 
 
