@@ -19,6 +19,7 @@ from console.models.evaluation_commands import (
 )
 from console.models.evaluation_trends import Evaluated, by_criterion, by_person
 from console.models.evidence import PRESETS, Rules
+from console.models.held_values import held_values
 from console.models.reference_commands import define
 from console.models.review_queue import waiting
 from console.models.streams import definition_stream, evaluation_stream
@@ -26,7 +27,7 @@ from tests.models.desks import Desk, Room
 from tests.wire.make_golden import GOLDEN, Golden
 from wire.entry import Entry
 from wire.evaluation_facts import Deviation
-from wire.facts import CallEvaluated, CriterionMarked, EvaluationFormPublished, EvaluationRead
+from wire.facts import CallEvaluated, CriterionMarked, EvaluationFormPublished, EvaluationRead, StepUndone
 from wire.rights import may_write
 
 FORM = next(one for one in definitions(load_city(), sample=True) if isinstance(one, EvaluationFormPublished))
@@ -99,6 +100,21 @@ class TestWhoMay:
         rooms.meet()
         assert seen(dewi).marks["place"].deviation == "minor" and seen(dewi).read_ms is None
         assert refusal(dewi, read_evaluation, CALL.call) == "evaluation_not_yours"
+
+    def test_nothing_that_was_found_or_said_of_it_is_struck_by_anybody(
+        self, rooms: Room, sari: Desk, dewi: Desk
+    ) -> None:
+        dewi.do(evaluate_call, CALL, marks(minor("place")))
+        rooms.meet()
+        sari.do(answer_evaluation, CALL.call, "patokan sudah saya tanyakan", True)
+        rooms.meet()
+        before = seen(dewi)
+        stream = evaluation_stream(CALL.call)
+        for desk in (sari, dewi):
+            desk.write([Draft(stream, StepUndone(line.entry)) for line in before.timeline])
+        rooms.meet()
+        found = seen(dewi)
+        assert found.given and found.objected and found.marks == before.marks and found.read_ms == before.read_ms
 
     def test_the_server_judges_the_kinds(self) -> None:
         for kind in ("call_evaluated", "criterion_marked", "evaluation_reviewed"):
@@ -219,6 +235,12 @@ def test_evidence_hands_nothing_of_it_out_to_anybody() -> None:
     entry = msgspec.json.decode(msgspec.json.decode(raw, type=Golden).entry, type=Entry)
     for preset in PRESETS:
         assert not Rules(preset).shows(entry, "criterion_marked", CriterionMarked("place", "minor"))
+
+
+def test_who_asks_what_is_held_of_them_gets_no_word_of_an_evaluation(dewi: Desk) -> None:
+    dewi.do(evaluate_call, CALL, marks(minor("place")), "tenang dan jelas")
+    stream = evaluation_stream(CALL.call)
+    assert list(held_values([(stream, seen(dewi))])) == []
 
 
 def test_trends_are_counts_by_class_and_what_was_not_asked_counts_nowhere() -> None:
