@@ -29,7 +29,7 @@ from console.ui.bridge import Bridge
 from console.ui.doing import Doing
 from console.ui.evaluation_lines import EvaluationLines
 from console.ui.evaluation_questions import correction_questions, form_questions, marks_said, one_mark
-from console.ui.evaluation_reader import EvaluationReader, Read
+from console.ui.evaluation_reader import EvaluationReader, Read, read_samples
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
@@ -86,7 +86,7 @@ class EvaluationPages(QObject):
         ]
         self.panel = LinesPanel(acts, _title)
         self.beside = CallBeside(self.panel)
-        self.reader = EvaluationReader(lambda: self._desk.archive, self)
+        self.reader = EvaluationReader(lambda: partial(read_samples, self._desk.archive), self)
         self.reader.found.connect(self._found)
         self.reader.refused.connect(self._doing.refuse)
         page = Page(self.beside, _title, self._opened, whole=True, paper=self.print)
