@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from console.models.board import Board
+from console.models.confirm_commands import is_same
 from console.models.problems import rings_of
 from console.models.promise_commands import all_open_tasks
 from console.models.review import (
@@ -42,12 +43,12 @@ def decided(board: Board, now_ms: int, older: Iterable[Matter] = ()) -> list[Mat
 
 def count_for(board: Board, now_ms: int, person: str, roles: Collection[str]) -> int:
     """How much of what waits this person may decide."""
-    return sum(one.about not in RUNNING and may_decide(one, person, roles) for one in waiting(board, now_ms))
+    return sum(one.about not in RUNNING and may_decide(board, one, person, roles) for one in waiting(board, now_ms))
 
 
-def may_decide(matter: Matter, person: str, roles: Collection[str]) -> bool:
+def may_decide(board: Board, matter: Matter, person: str, roles: Collection[str]) -> bool:
     """Whether a person's role lets them decide it, and it is not about what they wrote themselves."""
-    return has_role(matter, roles) and not is_own(matter, person)
+    return has_role(matter, roles) and not is_own(board, matter, person)
 
 
 def has_role(matter: Matter, roles: Collection[str]) -> bool:
@@ -57,9 +58,9 @@ def has_role(matter: Matter, roles: Collection[str]) -> bool:
     return may_write(kind, roles, matter.stream)
 
 
-def is_own(matter: Matter, person: str) -> bool:
+def is_own(board: Board, matter: Matter, person: str) -> bool:
     """Whether it is to be judged by somebody else, because this person wrote it."""
-    return matter.about in REVIEWED and matter.by == person
+    return matter.about in REVIEWED and is_same(board, matter.by, person)
 
 
 def clock_off_ms(board: Board, desk: str) -> int | None:
