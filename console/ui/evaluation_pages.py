@@ -20,6 +20,7 @@ from console.models.evaluation_commands import (
     evaluate_call,
     form_in_force,
     form_of,
+    judged_by_another,
     review_evaluation,
 )
 from console.models.streams import call_stream, case_stream, evaluation_stream, shift_stream
@@ -184,8 +185,11 @@ class EvaluationPages(QObject):
         if sampled is None:
             return
         sampled = msgspec.structs.replace(sampled, person=self._who(call, sampled.person))
-        if self._desk.person is not None and sampled.person == self._desk.person.account:
-            self._doing.refuse(Refused("evaluation_own_call"))
+        person = self._desk.person
+        try:
+            judged_by_another(board, person.account if person is not None else None, sampled.person)
+        except Refused as refused:
+            self._doing.refuse(refused)
             return
         if not board.reference.forms:
             self._doing.refuse(Refused("evaluation_no_form"))

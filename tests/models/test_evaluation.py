@@ -22,12 +22,21 @@ from console.models.evidence import PRESETS, Rules
 from console.models.held_values import held_values
 from console.models.reference_commands import define
 from console.models.review_queue import waiting
-from console.models.streams import definition_stream, evaluation_stream
+from console.models.streams import definition_stream, evaluation_stream, shift_stream
 from tests.models.desks import Desk, Room
 from tests.wire.make_golden import GOLDEN, Golden
+from wire.emergency import emergency_account
 from wire.entry import Entry
 from wire.evaluation_facts import Deviation
-from wire.facts import CallEvaluated, CriterionMarked, EvaluationFormPublished, EvaluationRead, StepUndone
+from wire.facts import (
+    CallEvaluated,
+    CriterionMarked,
+    EvaluationFormPublished,
+    EvaluationRead,
+    PersonConfirmed,
+    ShiftStarted,
+    StepUndone,
+)
 from wire.rights import may_write
 
 FORM = next(one for one in definitions(load_city(), sample=True) if isinstance(one, EvaluationFormPublished))
@@ -90,6 +99,17 @@ class TestWhoMay:
         assert refusal(dewi, evaluate_call, Sampled("call-2", "dewi", 202610), marks()) == "evaluation_own_call"
         dewi.write([Draft(evaluation_stream("call-2"), CallEvaluated("call-2", "dewi", 202610, 1))])
         assert not dewi.board.evaluations["call-2"].given
+
+    def test_a_call_under_a_typed_name_waits_until_somebody_said_who_it_was(self, rooms: Room, dewi: Desk) -> None:
+        typed, stream = emergency_account("Dewi", "B"), shift_stream("s1")
+        (begun,) = dewi.write([Draft(stream, ShiftStarted(typed, "Dewi", "B"))])
+        dewi.board.apply([msgspec.structs.replace(begun, auth="emergency", by=typed)])
+        call = Sampled("call-2", typed, 202610)
+        assert refusal(dewi, evaluate_call, call, marks()) == "evaluation_who_first"
+        dewi.write([Draft(stream, PersonConfirmed("dewi"))])
+        assert refusal(dewi, evaluate_call, call, marks()) == "evaluation_own_call"
+        dewi.write([Draft(stream, PersonConfirmed(None, "tidak ada yang mengenal"))])
+        assert dewi.do(evaluate_call, call, marks())
 
     def test_the_person_marks_nothing_and_nobody_reads_for_them(self, rooms: Room, sari: Desk, dewi: Desk) -> None:
         dewi.do(evaluate_call, CALL, marks(minor("place")))
