@@ -41,9 +41,11 @@ def decided(board: Board, now_ms: int, older: Iterable[Matter] = ()) -> list[Mat
     return [one for _, one in sorted(kept, key=lambda pair: (-pair[0], pair[1].key))]
 
 
-def count_for(board: Board, now_ms: int, person: str, roles: Collection[str]) -> int:
+def count_for(board: Board, now_ms: int, person: str, roles: Collection[str], older: Iterable[Matter] = ()) -> int:
     """How much of what waits this person may decide."""
-    return sum(one.about not in RUNNING and may_decide(board, one, person, roles) for one in waiting(board, now_ms))
+    return sum(
+        one.about not in RUNNING and may_decide(board, one, person, roles) for one in waiting(board, now_ms, older)
+    )
 
 
 def may_decide(board: Board, matter: Matter, person: str, roles: Collection[str]) -> bool:

@@ -33,6 +33,7 @@ from console.ui.words import language, translate
 
 MOST = 60  # lines of a group; the oldest of them are shown
 COUNT_EVERY_S = 5
+READ_EVERY_S = 3_600  # what left the board, for the counter
 _MAY = frozenset({"supervisor", "admin"})
 # What Enter opens beside a case or a call.
 _PAGES = {"conflict": "problems", "refused": "problems", "emergency": "persons", "handover": "handover"}
@@ -103,7 +104,8 @@ class ReviewPages(QObject):
         """The counter in the truth strip: what this person may decide."""
         person, many = self._desk.person, 0
         if person is not None and self._may():
-            many = count_for(self._doing.board, self._doing.now_ms(), person.account, person.roles)
+            now_ms, older = self._doing.now_ms(), self.source.older()
+            many = count_for(self._doing.board, now_ms, person.account, person.roles, older)
         if many != self._window.around.review:
             self._window.tell_surroundings(dataclasses.replace(self._window.around, review=many))
 
@@ -244,6 +246,11 @@ class ReviewPages(QObject):
         person = self._desk.person
         return person is not None and bool(_MAY.intersection(person.roles))
 
+    def _read(self) -> None:
+        """What left the board waits on: the strip counts what the page would show."""
+        if self._may():
+            self.source.read()
+
     def _seen(self, *_: object) -> None:
         if self.panel.isVisible():
             self.refresh()
@@ -251,11 +258,14 @@ class ReviewPages(QObject):
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
             self._window.actions_.refresh()
+            self._read()
             self.count()
         self._stale = True  # shown with the next second: in a storm many things come in one
 
     def _tick(self) -> None:
         self._ticks += 1
+        if self._ticks % READ_EVERY_S == 1:
+            self._read()
         if self._ticks % COUNT_EVERY_S == 0:
             self.count()
             self._stale = True

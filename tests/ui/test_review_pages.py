@@ -287,9 +287,14 @@ def test_what_left_the_board_is_read_from_the_archive_and_comes_back_for_the_dec
     opening = msgspec.structs.replace(fresh, id="o1", stream=stream, at=begun_ms, happened=None, by="p9")
     ending = msgspec.structs.replace(opening, id="o2", desk_seq=9_001, fact=facts.CaseFoundFalse("tidak ada asap"))
     records = [opening, ending]
-    place.desk.archive.left = {stream: Laid(records, fold(stream, records))}
-    place.desk.bring = lambda streams: place.desk.board.replace_stream(stream, records)  # type: ignore[attr-defined]
     place.window.pages.close("review")
+    qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
+    counted = place.strip()
+    place.desk.archive.left = {stream: Laid(records, fold(stream, records))}
+    place.desk.set_person(PERSON)
+    qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
+    assert place.strip() != counted, "the strip counts what the page would show, before it was opened"
+    place.desk.bring = lambda streams: place.desk.board.replace_stream(stream, records)  # type: ignore[attr-defined]
     place.window.pages.open("review")
     qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
     place.choose("tidak ada asap")
