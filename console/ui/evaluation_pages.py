@@ -308,8 +308,7 @@ class EvaluationPages(QObject):
             self._looked_ms = 0
             self._window.actions_.refresh()
             self.panel.box.leave()
-            if self.beside.isVisible():
-                self.refresh()
+            self.refresh()  # also behind another page: its tab may be turned to
         if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self._may()):
             self.reader.ask()
 

@@ -143,6 +143,7 @@ class FeedbackPages(QObject):
             self.read = Read()
             self.panel.box.leave()
             self._window.actions_.refresh()
+            self.refresh()  # also behind another page: its tab may be turned to
         if self.beside.isVisible() and ("person" in streams or any(one.startswith("evaluation:") for one in streams)):
             self.refresh()
             self.reader.ask()

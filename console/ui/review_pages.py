@@ -78,8 +78,7 @@ class ReviewPages(QObject):
         self.panel = LinesPanel(self._acts(), self._title)
         self.decisions = ReviewDecisions(self._doing, self._ask, self._look)
         window.pages.put("review", Page(self.panel, self._title, self._opened, whole=True))
-        why = lambda: translate("Review", "This list is for supervisors and admins.")  # noqa: E731
-        window.actions_.bind("supervisor.review", lambda: window.pages.toggle("review"), allowed=self._may, why=why)
+        window.actions_.bind("supervisor.review", lambda: window.pages.toggle("review"), allowed=self._may, why=_whose)
         window.actions_.fill(window.menuBar())
         window.bridge.touched.connect(self._touched)
         window.bridge.tick.connect(self._tick)
@@ -92,6 +91,10 @@ class ReviewPages(QObject):
     def refresh(self) -> None:
         """The list as it is now."""
         self._stale = False
+        if not self._may():
+            self._matters = {}
+            self.panel.show_lines([], _whose())
+            return
         board, now_ms, look = self._doing.board, self._doing.now_ms(), self._look()
         older = self.source.older()
         found = decided(board, now_ms, older) if self._history else waiting(board, now_ms, older)
@@ -258,8 +261,10 @@ class ReviewPages(QObject):
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
             self._window.actions_.refresh()
+            self.panel.box.leave()
             self._read()
             self.count()
+            self.refresh()
         self._stale = True  # shown with the next second: in a storm many things come in one
 
     def _tick(self) -> None:
@@ -271,6 +276,10 @@ class ReviewPages(QObject):
             self._stale = True
         if self._stale:
             self._seen()
+
+
+def _whose() -> str:
+    return translate("Review", "This list is for supervisors and admins.")
 
 
 def _heading(about: str, many: int) -> str:

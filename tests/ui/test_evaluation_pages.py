@@ -205,12 +205,31 @@ def test_the_person_is_told_reads_and_objects_and_sees_only_their_own(screen: Sc
 def test_who_sits_down_while_another_person_is_read_sees_their_own_all_the_same(screen: Screen, qtbot: QtBot) -> None:
     screen.room.sit(TONO)
     screen.open(qtbot, "feedback")
+    assert screen.feedback.panel.lines() == ()
     gate = Event()
     screen.feedback.reader._worker.run(lambda: (gate.wait(9), Read())[1])
     screen.room.sit(SARI)
     gate.set()
     qtbot.waitUntil(lambda: len(screen.feedback.panel.lines()) == 1)
+    screen.feedback.ask(screen.feedback.panel.chosen())
+    screen.window.work.turn_to("case")  # as behind the page that asks for the PIN
+    screen.room.sit(DEWI)
+    screen.window.work.turn_to("feedback")
+    assert screen.feedback.panel.lines() == () and not screen.feedback.beside.words.toPlainText()
+    assert screen.feedback.panel.box.isHidden()
     screen.window.pages.close("feedback")
+
+
+def test_a_page_left_open_shows_nothing_to_who_sits_down_next(screen: Screen, qtbot: QtBot) -> None:
+    screen.room.sit(DEWI)
+    screen.open(qtbot, "evaluation")
+    chosen(screen, SARI.account)
+    assert screen.pages.beside.words.toPlainText()
+    screen.window.work.turn_to("case")
+    screen.room.sit(SARI)
+    screen.window.work.turn_to("evaluation")
+    assert screen.pages.panel.lines() == () and not screen.pages.beside.words.toPlainText()
+    screen.window.pages.close("evaluation")
 
 
 def test_another_supervisor_has_the_second_look(screen: Screen, qtbot: QtBot) -> None:

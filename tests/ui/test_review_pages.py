@@ -253,6 +253,17 @@ def test_the_list_is_of_supervisors_and_admins(place: Place) -> None:
     assert place.window.actions_.why_not("supervisor.review") == "This list is for supervisors and admins."
 
 
+def test_who_sits_down_at_the_open_list_and_may_not_see_it_sees_nothing_of_it(qtbot: QtBot, place: Place) -> None:
+    undone(place, reason="salah baris")
+    place.choose("salah baris")
+    press(qtbot, Key.Key_D)
+    place.window.work.turn_to("case")  # as behind the page that asks for the PIN
+    place.desk.set_person(msgspec.structs.replace(PERSON, account="p9", roles=("dispatcher",)))
+    place.window.work.turn_to("review")
+    assert place.lines() == place.lines(heading=True) == [] and place.box.isHidden()
+    assert place.pages.panel.empty.text() == "This list is for supervisors and admins."
+
+
 def test_one_kind_alone_can_be_looked_at(qtbot: QtBot, place: Place) -> None:
     place.desk.other("number:n2", facts.NumberFlagged("0000-66", "prank", place.desk.clock_ms + 86_400_000, "iseng"))
     place.pages.panel.list.setFocus()
