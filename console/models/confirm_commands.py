@@ -7,6 +7,7 @@ from console.models.shift import Shift
 from console.models.streams import shift_stream
 from console.models.text import clean_line, reason_given
 from wire import facts
+from wire.emergency import typed_name
 
 
 def unconfirmed(board: Board) -> list[Shift]:
@@ -32,3 +33,11 @@ def confirmed_name(board: Board, person: str) -> str:
     found = (one.confirmed for one in board.shifts.values() if one.person == person and one.confirmed)
     account = next((one.account for one in found if one.account), None)
     return board.reference.name_of(account) if account else ""
+
+
+def is_same(board: Board, author: str, person: str | None) -> bool:
+    """Whether an entry is this person's own: also one under a typed name of which somebody said that it was them."""
+    if person is None or not typed_name(author):
+        return author == person
+    found = (one.confirmed for one in board.shifts.values() if one.person == author)
+    return any(one is not None and one.account == person for one in found)

@@ -4,6 +4,7 @@ refused is written again as a new entry of whoever does it. Nothing else waits f
 
 from console.errors import Refused
 from console.models.board import Board
+from console.models.confirm_commands import is_same
 from console.models.context import Context, Draft
 from console.models.heads import Head
 from console.models.record import Recorded
@@ -20,8 +21,10 @@ def resolve_conflict(board: Board, context: Context, stream: str, field: str, he
     if chosen is None:
         raise Refused("conflict_gone", field=field)
     said = chosen.fact
-    if isinstance(said, facts.ReviewDecided) and author_of(board.folded(stream), said.entry) == context.person:
-        raise Refused("review_own")
+    if isinstance(said, facts.ReviewDecided):
+        author = author_of(board.folded(stream), said.entry)
+        if author is not None and is_same(board, author, context.person):
+            raise Refused("review_own")
     answered = field.startswith("answer:")
     happened = chosen.when if answered else None
     return [context.draft(stream, _as_fact(field, chosen), happened, tuple(one.id for one in heads))]

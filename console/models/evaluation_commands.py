@@ -8,11 +8,13 @@ import msgspec
 
 from console.errors import Refused
 from console.models.board import Board
+from console.models.confirm_commands import is_same
 from console.models.context import Context, Draft
 from console.models.evaluation import DEVIATIONS, FORM, Evaluation
 from console.models.streams import evaluation_stream
 from console.models.text import clean, clean_line, reason_given, shown
 from wire import facts
+from wire.emergency import typed_name
 from wire.evaluation_facts import Deviation
 
 _ASKED_FOR = frozenset({"minor", "moderate", "severe"})
@@ -48,11 +50,20 @@ def form_of(board: Board, evaluation: Evaluation) -> facts.EvaluationFormPublish
     return known if known is not None else form_in_force(board)
 
 
+def judged_by_another(board: Board, judge: str | None, person: str) -> None:
+    """Nobody evaluates their own call (`evaluation_own_call`); one under a typed name waits until somebody said who it
+    was (`evaluation_who_first`)."""
+    if is_same(board, person, judge):
+        raise Refused("evaluation_own_call")
+    if any(one.person == person and one.unconfirmed for one in board.shifts.values()):
+        raise Refused("evaluation_who_first", name=typed_name(person))
+
+
 def evaluate_call(
     board: Board, context: Context, sampled: Sampled, marks: Sequence[Marked], remark: str = ""
 ) -> list[Draft]:
-    """Evaluate a call of the sample by the form in force. Refused: evaluation_own_call, evaluation_done,
-    evaluation_no_form, evaluation_unfinished, evaluation_remark_missing."""
+    """Evaluate a call of the sample by the form in force. Refused: evaluation_own_call, evaluation_who_first,
+    evaluation_done, evaluation_no_form, evaluation_unfinished, evaluation_remark_missing."""
     stream, form = evaluation_stream(sampled.call), form_in_force(board)
     fact = facts.CallEvaluated(
         call=sampled.call,
@@ -62,8 +73,7 @@ def evaluate_call(
         remark=clean(remark) or None,
     )
     draft = context.draft(stream, fact)
-    if context.person == sampled.person:
-        raise Refused("evaluation_own_call")
+    judged_by_another(board, context.person, sampled.person)
     known = board.evaluations.get(sampled.call)
     if known is not None and known.given:
         raise Refused("evaluation_done", name=board.reference.name_of(known.by))

@@ -1,4 +1,7 @@
-"""Every personal value that is held of streams, opened: for a person who asks what is known about them. Pure."""
+"""Every personal value that is held of streams, opened: for a person who asks what is known about them. Pure.
+
+What was found of how their call was taken is told of somebody else: it is erased with the call, and never handed out.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +9,6 @@ import msgspec
 
 from console.models.call import Call
 from console.models.case import Case
-from console.models.evaluation import Evaluation
 from console.models.fold import Folded
 from console.models.notice import Notice
 from wire.seal import personal_values
@@ -24,7 +26,7 @@ class HeldValue(msgspec.Struct, frozen=True):
 def held_values(streams: Iterable[tuple[str, Folded]]) -> Iterator[HeldValue]:
     """In the order of the streams and of what was written in them."""
     for stream, folded in streams:
-        if not isinstance(folded, Call | Case | Evaluation | Notice):
+        if not isinstance(folded, Call | Case | Notice):
             continue
         for line in folded.timeline:
             for field, text in personal_values(line.fact):

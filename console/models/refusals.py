@@ -66,6 +66,7 @@ REFUSALS = frozenset(
         "evaluation_second_only",
         "evaluation_unfinished",
         "evaluation_unknown",
+        "evaluation_who_first",
         "evaluation_yours_only",
         "handover_missing",
         "handover_same_person",

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from console.models.board import Board
+from console.models.confirm_commands import is_same
 from console.models.problems import rings_of
 from console.models.promise_commands import all_open_tasks
 from console.models.review import (
@@ -40,14 +41,16 @@ def decided(board: Board, now_ms: int, older: Iterable[Matter] = ()) -> list[Mat
     return [one for _, one in sorted(kept, key=lambda pair: (-pair[0], pair[1].key))]
 
 
-def count_for(board: Board, now_ms: int, person: str, roles: Collection[str]) -> int:
+def count_for(board: Board, now_ms: int, person: str, roles: Collection[str], older: Iterable[Matter] = ()) -> int:
     """How much of what waits this person may decide."""
-    return sum(one.about not in RUNNING and may_decide(one, person, roles) for one in waiting(board, now_ms))
+    return sum(
+        one.about not in RUNNING and may_decide(board, one, person, roles) for one in waiting(board, now_ms, older)
+    )
 
 
-def may_decide(matter: Matter, person: str, roles: Collection[str]) -> bool:
+def may_decide(board: Board, matter: Matter, person: str, roles: Collection[str]) -> bool:
     """Whether a person's role lets them decide it, and it is not about what they wrote themselves."""
-    return has_role(matter, roles) and not is_own(matter, person)
+    return has_role(matter, roles) and not is_own(board, matter, person)
 
 
 def has_role(matter: Matter, roles: Collection[str]) -> bool:
@@ -57,9 +60,9 @@ def has_role(matter: Matter, roles: Collection[str]) -> bool:
     return may_write(kind, roles, matter.stream)
 
 
-def is_own(matter: Matter, person: str) -> bool:
+def is_own(board: Board, matter: Matter, person: str) -> bool:
     """Whether it is to be judged by somebody else, because this person wrote it."""
-    return matter.about in REVIEWED and matter.by == person
+    return matter.about in REVIEWED and is_same(board, matter.by, person)
 
 
 def clock_off_ms(board: Board, desk: str) -> int | None:

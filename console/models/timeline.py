@@ -37,6 +37,12 @@ KEPT_KINDS = (
     facts.ErasureDone,
     facts.KeyDestroyed,
     facts.ReviewDecided,
+    # What was found of a call is corrected with a reason, and answered: nobody strikes what was said of them.
+    facts.CallEvaluated,
+    facts.CriterionMarked,
+    facts.EvaluationRead,
+    facts.EvaluationAnswered,
+    facts.EvaluationReviewed,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

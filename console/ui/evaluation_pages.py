@@ -20,6 +20,7 @@ from console.models.evaluation_commands import (
     evaluate_call,
     form_in_force,
     form_of,
+    judged_by_another,
     review_evaluation,
 )
 from console.models.streams import call_stream, case_stream, evaluation_stream, shift_stream
@@ -29,7 +30,7 @@ from console.ui.bridge import Bridge
 from console.ui.doing import Doing
 from console.ui.evaluation_lines import EvaluationLines
 from console.ui.evaluation_questions import correction_questions, form_questions, marks_said, one_mark
-from console.ui.evaluation_reader import EvaluationReader, Read
+from console.ui.evaluation_reader import EvaluationReader, Read, read_samples
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
@@ -86,7 +87,7 @@ class EvaluationPages(QObject):
         ]
         self.panel = LinesPanel(acts, _title)
         self.beside = CallBeside(self.panel)
-        self.reader = EvaluationReader(lambda: self._desk.archive, self)
+        self.reader = EvaluationReader(lambda: partial(read_samples, self._desk.archive), self)
         self.reader.found.connect(self._found)
         self.reader.refused.connect(self._doing.refuse)
         page = Page(self.beside, _title, self._opened, whole=True, paper=self.print)
@@ -184,8 +185,11 @@ class EvaluationPages(QObject):
         if sampled is None:
             return
         sampled = msgspec.structs.replace(sampled, person=self._who(call, sampled.person))
-        if self._desk.person is not None and sampled.person == self._desk.person.account:
-            self._doing.refuse(Refused("evaluation_own_call"))
+        person = self._desk.person
+        try:
+            judged_by_another(board, person.account if person is not None else None, sampled.person)
+        except Refused as refused:
+            self._doing.refuse(refused)
             return
         if not board.reference.forms:
             self._doing.refuse(Refused("evaluation_no_form"))
@@ -304,8 +308,7 @@ class EvaluationPages(QObject):
             self._looked_ms = 0
             self._window.actions_.refresh()
             self.panel.box.leave()
-            if self.beside.isVisible():
-                self.refresh()
+            self.refresh()  # also behind another page: its tab may be turned to
         if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self._may()):
             self.reader.ask()
 

@@ -1,4 +1,4 @@
-"""Reads the samples and what was found of their calls on another thread: nothing hitches, however long a month was."""
+"""Reads the samples and what was found of calls on another thread: nothing hitches, however long a month was."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from console.errors import ConsoleError
 from console.models.call_sample import Sample
 from console.models.evaluation_trends import Evaluated
 from console.store.queries import Archive, ArchivedCall, ArchivedCase
@@ -14,6 +15,7 @@ from console.ui.worker import Worker
 
 # So many samples are on the page, and over so many months the trends reach.
 SAMPLES, MONTHS = 6, 12
+_BEGINNING = 200001
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -30,23 +32,25 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class EvaluationReader(QObject):
-    """`found(Read)`; asked again while it reads, it reads once more."""
+    """`found(Read)`; asked again while it reads, it reads once more. `task` says, on the screen's thread, what is read
+    for who sits there now."""
 
     found = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, archive: Callable[[], Archive], parent: QObject | None = None) -> None:
+    def __init__(self, task: Callable[[], Callable[[], Read]], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._archive = archive
+        self._task = task
         self._again = False
         self._worker = Worker(self)
         self._worker.done.connect(self._done)
-        self._worker.refused.connect(self.refused)
+        self._worker.refused.connect(self._refused)
 
     def ask(self) -> None:
         """Read anew."""
         self._again = self._worker.busy()
-        self._worker.run(self._read)
+        if not self._again:
+            self._worker.run(self._task())
 
     def busy(self) -> bool:
         """Whether it reads now."""
@@ -54,19 +58,38 @@ class EvaluationReader(QObject):
 
     def wait(self) -> None:
         """Before the program ends."""
+        self._again = False
         self._worker.wait()
-
-    def _read(self) -> Read:
-        archive = self._archive()
-        months = archive.draws.months()
-        samples = tuple(one for month in months[:SAMPLES] if (one := archive.draws.sample(month)) is not None)
-        rows = tuple(archive.evaluations(months[:MONTHS][-1], months[0])) if months else ()
-        drawn = {one.call for sample in samples for person in sample.persons for one in person.calls}
-        calls = {one.id: one for one in archive.calls_of(sorted(drawn | {one.call_id for one in rows}))}
-        cases = {one.id: one for one in archive.cases_of(sorted({one.case_id or "" for one in calls.values()}))}
-        return Read(samples, rows, calls, cases)
 
     def _done(self, read: Read) -> None:
         self.found.emit(read)
+        self._go_on()
+
+    def _refused(self, error: ConsoleError) -> None:
+        self.refused.emit(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self._again:
             self.ask()
+
+
+def read_samples(archive: Archive) -> Read:
+    """The last samples, with the evaluations of a year."""
+    months = archive.draws.months()
+    samples = tuple(one for month in months[:SAMPLES] if (one := archive.draws.sample(month)) is not None)
+    rows = tuple(archive.evaluations(months[:MONTHS][-1], months[0])) if months else ()
+    drawn = {one.call for sample in samples for person in sample.persons for one in person.calls}
+    return _named(archive, samples, rows, sorted(drawn | {one.call_id for one in rows}))
+
+
+def read_own(archive: Archive, person: str, until: int) -> Read:
+    """What was ever found of the calls of one person, up to a month (202610)."""
+    rows = tuple(archive.evaluations(_BEGINNING, until, person))
+    return _named(archive, (), rows, [one.call_id for one in rows])
+
+
+def _named(archive: Archive, samples: tuple[Sample, ...], rows: tuple[Evaluated, ...], ids: list[str]) -> Read:
+    calls = {one.id: one for one in archive.calls_of(ids)}
+    cases = {one.id: one for one in archive.cases_of(sorted({one.case_id or "" for one in calls.values()}))}
+    return Read(samples, rows, calls, cases)

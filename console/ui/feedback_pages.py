@@ -3,6 +3,7 @@ Rule: the page shows the evaluations of who sits at the desk and of nobody else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
 from console.ui.evaluation_lines import EvaluationLines
-from console.ui.evaluation_reader import Read
+from console.ui.evaluation_reader import EvaluationReader, Read, read_own
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
@@ -25,9 +26,7 @@ from console.ui.panels.call_beside import CallBeside, call_story
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows import evaluation_words as say
 from console.ui.words import translate
-from console.ui.worker import Worker
 
-_BEGINNING = 200001
 Answers = dict[str, str]
 
 
@@ -55,9 +54,9 @@ class FeedbackPages(QObject):
         ]
         self.panel = LinesPanel(acts, _title)
         self.beside = CallBeside(self.panel)
-        self._worker = Worker(self)
-        self._worker.done.connect(self._found)
-        self._worker.refused.connect(self._doing.refuse)
+        self.reader = EvaluationReader(self._task, self)
+        self.reader.found.connect(self._found)
+        self.reader.refused.connect(self._doing.refuse)
         window.pages.put("feedback", Page(self.beside, _title, self._opened, whole=True))
         toggle = lambda: window.pages.toggle("feedback")  # noqa: E731
         window.actions_.bind("shift.feedback", toggle, allowed=lambda: self._desk.person is not None)
@@ -67,7 +66,7 @@ class FeedbackPages(QObject):
 
     def end(self) -> None:
         """Before the program ends."""
-        self._worker.wait()
+        self.reader.wait()
 
     def refresh(self) -> None:
         """The evaluations of this person, the newest first."""
@@ -85,7 +84,7 @@ class FeedbackPages(QObject):
         written = self._doing.do(read_evaluation, call)
         if written is not None:
             self._doing.say(translate("Evaluation", "Read ✓ · C answers it"))
-            self._ask_again()
+            self.reader.ask()
 
     def ask(self, call: str) -> None:
         """An answer, with or without an objection."""
@@ -103,24 +102,16 @@ class FeedbackPages(QObject):
         if self._doing.do(answer_evaluation, call, said["text"], said["objects"] == "yes") is None:
             return False
         self._doing.say(translate("Evaluation", "Answered ✓"))
-        self._ask_again()
+        self.reader.ask()
         return True
 
     def _opened(self) -> None:
         self.refresh()
-        self._ask_again()
+        self.reader.ask()
 
-    def _ask_again(self) -> None:
-        archive, me = self._desk.archive, self._me()
+    def _task(self) -> Callable[[], Read]:
         last = month_of(self._doing.now_ms(), self._zone())
-
-        def work() -> Read:
-            rows = tuple(archive.evaluations(_BEGINNING, last, me))
-            calls = {one.id: one for one in archive.calls_of([row.call_id for row in rows])}
-            cases = {one.id: one for one in archive.cases_of(sorted({one.case_id or "" for one in calls.values()}))}
-            return Read((), rows, calls, cases)
-
-        self._worker.run(work)
+        return partial(read_own, self._desk.archive, self._me(), last)
 
     def _found(self, read: Read) -> None:
         self.read = read
@@ -152,9 +143,10 @@ class FeedbackPages(QObject):
             self.read = Read()
             self.panel.box.leave()
             self._window.actions_.refresh()
+            self.refresh()  # also behind another page: its tab may be turned to
         if self.beside.isVisible() and ("person" in streams or any(one.startswith("evaluation:") for one in streams)):
             self.refresh()
-            self._ask_again()
+            self.reader.ask()
 
     def _me(self) -> str:
         return self._desk.person.account if self._desk.person is not None else ""

@@ -101,11 +101,10 @@ class PrivacyPages(QObject):
         self._ask = PrivacyQuestions(self._doing, self.panel.box, self.refresh)
         window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
         allowed = lambda: self._desk.can("data_request_recorded")  # noqa: E731
-        why = lambda: translate("Privacy", "Personal data is the work of the room and its supervisors.")  # noqa: E731
         show = lambda: window.pages.toggle(PAGE)  # noqa: E731
-        window.actions_.bind("supervisor.privacy", show, allowed=allowed, why=why)
+        window.actions_.bind("supervisor.privacy", show, allowed=allowed, why=_whose)
         held = partial(self._desk.can, "hold_placed")
-        window.actions_.bind("case.hold", self.hold_case, allowed=held, why=why)
+        window.actions_.bind("case.hold", self.hold_case, allowed=held, why=_whose)
         window.bridge.touched.connect(self._touched)
         window.bridge.tick.connect(self.tick)
 
@@ -129,6 +128,9 @@ class PrivacyPages(QObject):
         self.counting.run(read)
 
     def _show(self) -> None:
+        if not self._desk.can("data_request_recorded"):
+            self.panel.show_lines([], _whose())
+            return
         above = translate("Privacy", "Nothing is erased that is open, held, or of a rule the city has not confirmed.")
         if self._read.gaps:
             left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
@@ -328,6 +330,9 @@ class PrivacyPages(QObject):
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
             self._window.actions_.refresh()
+            self.panel.box.leave()
+            self.review.forget()
+            self._show()
         if self.panel.isVisible() and any(one.startswith(_SEEN) for one in streams):
             self.refresh()
 
@@ -346,6 +351,10 @@ def _request_of(notice: Notice) -> str:
 
 def _digest(place: Path) -> str:
     return hashlib.sha256(place.read_bytes()).hexdigest()
+
+
+def _whose() -> str:
+    return translate("Privacy", "Personal data is the work of the room and its supervisors.")
 
 
 def _title() -> str:

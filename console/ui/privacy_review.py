@@ -85,6 +85,12 @@ class PrivacyReview(QObject):
         """Before the program ends."""
         self.worker.wait()
 
+    def forget(self) -> None:
+        """Somebody else sits here now: they look for themselves."""
+        self._read, self._out = None, set()
+        self.panel.box.leave()
+        self.refresh()
+
     def begin(self, ground: Ground) -> None:
         """Read what the ground is about and show it."""
         if self.worker.busy():

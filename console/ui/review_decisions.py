@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from console.errors import ConsoleError, Refused
-from console.models.confirm_commands import confirm_person
+from console.models.confirm_commands import confirm_person, is_same
 from console.models.conflict_commands import resolve_conflict
 from console.models.link_commands import separate
 from console.models.number_commands import clear_number, deny_block, grant_block, unblock
@@ -84,7 +84,8 @@ class ReviewDecisions:
     # Inside
 
     def _judge(self, one: Matter, verdict: Verdict, title: str) -> None:
-        if self._look().person in (one.by, self._author_of_refused(one)):
+        board, person = self._doing.board, self._look().person
+        if any(is_same(board, author, person) for author in (one.by, self._author_of_refused(one) or "")):
             self._doing.refuse(Refused("review_own"))
             return
         self._say_why(one, title, lambda why: self._decide(one, verdict, why))

@@ -33,6 +33,7 @@ from console.ui.words import language, translate
 
 MOST = 60  # lines of a group; the oldest of them are shown
 COUNT_EVERY_S = 5
+READ_EVERY_S = 3_600  # what left the board, for the counter
 _MAY = frozenset({"supervisor", "admin"})
 # What Enter opens beside a case or a call.
 _PAGES = {"conflict": "problems", "refused": "problems", "emergency": "persons", "handover": "handover"}
@@ -77,8 +78,7 @@ class ReviewPages(QObject):
         self.panel = LinesPanel(self._acts(), self._title)
         self.decisions = ReviewDecisions(self._doing, self._ask, self._look)
         window.pages.put("review", Page(self.panel, self._title, self._opened, whole=True))
-        why = lambda: translate("Review", "This list is for supervisors and admins.")  # noqa: E731
-        window.actions_.bind("supervisor.review", lambda: window.pages.toggle("review"), allowed=self._may, why=why)
+        window.actions_.bind("supervisor.review", lambda: window.pages.toggle("review"), allowed=self._may, why=_whose)
         window.actions_.fill(window.menuBar())
         window.bridge.touched.connect(self._touched)
         window.bridge.tick.connect(self._tick)
@@ -91,6 +91,10 @@ class ReviewPages(QObject):
     def refresh(self) -> None:
         """The list as it is now."""
         self._stale = False
+        if not self._may():
+            self._matters = {}
+            self.panel.show_lines([], _whose())
+            return
         board, now_ms, look = self._doing.board, self._doing.now_ms(), self._look()
         older = self.source.older()
         found = decided(board, now_ms, older) if self._history else waiting(board, now_ms, older)
@@ -103,7 +107,8 @@ class ReviewPages(QObject):
         """The counter in the truth strip: what this person may decide."""
         person, many = self._desk.person, 0
         if person is not None and self._may():
-            many = count_for(self._doing.board, self._doing.now_ms(), person.account, person.roles)
+            now_ms, older = self._doing.now_ms(), self.source.older()
+            many = count_for(self._doing.board, now_ms, person.account, person.roles, older)
         if many != self._window.around.review:
             self._window.tell_surroundings(dataclasses.replace(self._window.around, review=many))
 
@@ -244,6 +249,11 @@ class ReviewPages(QObject):
         person = self._desk.person
         return person is not None and bool(_MAY.intersection(person.roles))
 
+    def _read(self) -> None:
+        """What left the board waits on: the strip counts what the page would show."""
+        if self._may():
+            self.source.read()
+
     def _seen(self, *_: object) -> None:
         if self.panel.isVisible():
             self.refresh()
@@ -251,16 +261,25 @@ class ReviewPages(QObject):
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
             self._window.actions_.refresh()
+            self.panel.box.leave()
+            self._read()
             self.count()
+            self.refresh()
         self._stale = True  # shown with the next second: in a storm many things come in one
 
     def _tick(self) -> None:
         self._ticks += 1
+        if self._ticks % READ_EVERY_S == 1:
+            self._read()
         if self._ticks % COUNT_EVERY_S == 0:
             self.count()
             self._stale = True
         if self._stale:
             self._seen()
+
+
+def _whose() -> str:
+    return translate("Review", "This list is for supervisors and admins.")
 
 
 def _heading(about: str, many: int) -> str:

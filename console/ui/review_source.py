@@ -13,6 +13,7 @@ from console.store.log_book import LogFound
 from console.ui.worker import Worker
 
 LIMIT = 500
+_LEAVES_MS = 2 * 3_600_000
 
 
 class ReviewSource(QObject):
@@ -38,7 +39,8 @@ class ReviewSource(QObject):
         if self._again:
             return
         now_ms, archive, past = self._desk.now_ms(), self._desk.archive, self._desk.board.beside()
-        span = now_ms - WAITS_MS, now_ms - RECENT_MS
+        # What leaves the board until it is read again is among it: as long as it is there it counts as it is there.
+        span = now_ms - WAITS_MS, now_ms - RECENT_MS + _LEAVES_MS
         self._worker.run(lambda: _laid_on(past, archive.with_kinds(*span, KINDS, LIMIT)))
 
     def older(self) -> tuple[Matter, ...]:

@@ -190,7 +190,9 @@ class StatisticsPages(QObject):
         self.reader.ask_behind(" · ".join((words, *row, *across)), questions, part)
 
     def _turn(self, words: str, forward: bool) -> None:
-        """The next ones behind the number, or the ones before."""
+        """The next ones behind the number, or the ones before; nothing while a page is still read."""
+        if self.reader.busy():
+            return
         if not forward:
             self._leaves.pop()
         leaf = self._leaves[-1]

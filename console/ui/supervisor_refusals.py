@@ -81,6 +81,10 @@ OF_SUPERVISORS = {
         "Refusal", "Not every criterion of the form has a class. Choose one for each, then Enter."
     ),
     "evaluation_unknown": QT_TRANSLATE_NOOP("Refusal", "This call was not evaluated yet."),
+    "evaluation_who_first": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "{name} signed in by a typed name. Say first who it was (menu Supervisor, Emergency sign-ins to check).",
+    ),
     "evaluation_yours_only": QT_TRANSLATE_NOOP(
         "Refusal", "{name} evaluated this call and corrects it. A person who disagrees may object."
     ),

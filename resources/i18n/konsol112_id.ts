@@ -8404,6 +8404,10 @@
         <translation>Panggilan ini belum dinilai.</translation>
     </message>
     <message>
+        <source>{name} signed in by a typed name. Say first who it was (menu Supervisor, Emergency sign-ins to check).</source>
+        <translation>{name} masuk dengan nama yang diketik. Sebutkan dulu siapa orangnya (menu Pengawas, Masuk darurat yang perlu diperiksa).</translation>
+    </message>
+    <message>
         <source>{name} evaluated this call and corrects it. A person who disagrees may object.</source>
         <translation>{name} yang menilai dan mengoreksinya. Yang tidak setuju boleh menyatakan keberatan.</translation>
     </message>

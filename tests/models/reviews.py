@@ -27,7 +27,9 @@ def leaves_when_decided(desk: Desk, chief: Desk, about: str) -> None:
     """It waits for whoever did not write it, and a decision with a reason takes it into the history."""
     desk.room.meet()
     one = the(chief, about)
-    assert may_decide(one, "wati", SUPERVISOR) and not may_decide(one, "sari", frozenset({"dispatcher"}))
+    assert may_decide(chief.board, one, "wati", SUPERVISOR) and not may_decide(
+        chief.board, one, "sari", frozenset({"dispatcher"})
+    )
     decide(chief, one, "not_accepted", "jam tidak cocok dengan radio")
     assert about not in queue(chief)
     (told,) = decided(chief.board, chief.room.now_ms)

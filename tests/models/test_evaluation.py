@@ -19,14 +19,24 @@ from console.models.evaluation_commands import (
 )
 from console.models.evaluation_trends import Evaluated, by_criterion, by_person
 from console.models.evidence import PRESETS, Rules
+from console.models.held_values import held_values
 from console.models.reference_commands import define
 from console.models.review_queue import waiting
-from console.models.streams import definition_stream, evaluation_stream
+from console.models.streams import definition_stream, evaluation_stream, shift_stream
 from tests.models.desks import Desk, Room
 from tests.wire.make_golden import GOLDEN, Golden
+from wire.emergency import emergency_account
 from wire.entry import Entry
 from wire.evaluation_facts import Deviation
-from wire.facts import CallEvaluated, CriterionMarked, EvaluationFormPublished, EvaluationRead
+from wire.facts import (
+    CallEvaluated,
+    CriterionMarked,
+    EvaluationFormPublished,
+    EvaluationRead,
+    PersonConfirmed,
+    ShiftStarted,
+    StepUndone,
+)
 from wire.rights import may_write
 
 FORM = next(one for one in definitions(load_city(), sample=True) if isinstance(one, EvaluationFormPublished))
@@ -90,6 +100,17 @@ class TestWhoMay:
         dewi.write([Draft(evaluation_stream("call-2"), CallEvaluated("call-2", "dewi", 202610, 1))])
         assert not dewi.board.evaluations["call-2"].given
 
+    def test_a_call_under_a_typed_name_waits_until_somebody_said_who_it_was(self, rooms: Room, dewi: Desk) -> None:
+        typed, stream = emergency_account("Dewi", "B"), shift_stream("s1")
+        (begun,) = dewi.write([Draft(stream, ShiftStarted(typed, "Dewi", "B"))])
+        dewi.board.apply([msgspec.structs.replace(begun, auth="emergency", by=typed)])
+        call = Sampled("call-2", typed, 202610)
+        assert refusal(dewi, evaluate_call, call, marks()) == "evaluation_who_first"
+        dewi.write([Draft(stream, PersonConfirmed("dewi"))])
+        assert refusal(dewi, evaluate_call, call, marks()) == "evaluation_own_call"
+        dewi.write([Draft(stream, PersonConfirmed(None, "tidak ada yang mengenal"))])
+        assert dewi.do(evaluate_call, call, marks())
+
     def test_the_person_marks_nothing_and_nobody_reads_for_them(self, rooms: Room, sari: Desk, dewi: Desk) -> None:
         dewi.do(evaluate_call, CALL, marks(minor("place")))
         rooms.meet()
@@ -99,6 +120,21 @@ class TestWhoMay:
         rooms.meet()
         assert seen(dewi).marks["place"].deviation == "minor" and seen(dewi).read_ms is None
         assert refusal(dewi, read_evaluation, CALL.call) == "evaluation_not_yours"
+
+    def test_nothing_that_was_found_or_said_of_it_is_struck_by_anybody(
+        self, rooms: Room, sari: Desk, dewi: Desk
+    ) -> None:
+        dewi.do(evaluate_call, CALL, marks(minor("place")))
+        rooms.meet()
+        sari.do(answer_evaluation, CALL.call, "patokan sudah saya tanyakan", True)
+        rooms.meet()
+        before = seen(dewi)
+        stream = evaluation_stream(CALL.call)
+        for desk in (sari, dewi):
+            desk.write([Draft(stream, StepUndone(line.entry)) for line in before.timeline])
+        rooms.meet()
+        found = seen(dewi)
+        assert found.given and found.objected and found.marks == before.marks and found.read_ms == before.read_ms
 
     def test_the_server_judges_the_kinds(self) -> None:
         for kind in ("call_evaluated", "criterion_marked", "evaluation_reviewed"):
@@ -219,6 +255,12 @@ def test_evidence_hands_nothing_of_it_out_to_anybody() -> None:
     entry = msgspec.json.decode(msgspec.json.decode(raw, type=Golden).entry, type=Entry)
     for preset in PRESETS:
         assert not Rules(preset).shows(entry, "criterion_marked", CriterionMarked("place", "minor"))
+
+
+def test_who_asks_what_is_held_of_them_gets_no_word_of_an_evaluation(dewi: Desk) -> None:
+    dewi.do(evaluate_call, CALL, marks(minor("place")), "tenang dan jelas")
+    stream = evaluation_stream(CALL.call)
+    assert list(held_values([(stream, seen(dewi))])) == []
 
 
 def test_trends_are_counts_by_class_and_what_was_not_asked_counts_nowhere() -> None:

@@ -221,7 +221,7 @@ def test_a_desk_whose_clock_is_off_waits_until_it_is_right_or_seen(desk: Desk, c
 def test_an_account_is_looked_at_by_an_admin_each_time_it_is_defined(chief: Desk, room: Room) -> None:
     admin = room.desk("D", "budi", frozenset({"admin"}))
     (one,) = (one for one in waiting(chief.board, room.now_ms) if one.about == "account")
-    assert not may_decide(one, "wati", SUPERVISOR)
+    assert not may_decide(chief.board, one, "wati", SUPERVISOR)
     with pytest.raises(Refused, match="not_allowed"):
         decide(chief, one)
     decide(admin, one, reason="diminta kepala seksi")

@@ -8,15 +8,18 @@ from console.models.board import Board
 from console.models.call_commands import record_kind, start_call
 from console.models.case_commands import set_priority
 from console.models.conflict_commands import resolve_conflict
+from console.models.context import Draft
 from console.models.number_commands import ask_block
 from console.models.problems import conflicts_of
 from console.models.promise_commands import plan_task
 from console.models.review import WAITS_MS
 from console.models.review_queue import count_for, decided, may_decide, waiting
-from console.models.streams import case_stream
+from console.models.streams import case_stream, shift_stream
 from console.models.undo_commands import undo_last
 from tests.models.desks import MINUTE_MS, Desk, Room
 from tests.models.reviews import SUPERVISOR, decide, queue, the
+from wire import facts
+from wire.emergency import emergency_account
 
 
 def undone(desk: Desk) -> None:
@@ -28,10 +31,33 @@ def undone(desk: Desk) -> None:
 def test_nobody_judges_an_own_entry(chief: Desk, room: Room) -> None:
     undone(chief)
     own = the(chief, "correction")
-    assert not may_decide(own, "wati", SUPERVISOR) and count_for(chief.board, room.now_ms, "wati", SUPERVISOR) == 0
+    assert (
+        not may_decide(chief.board, own, "wati", SUPERVISOR)
+        and count_for(chief.board, room.now_ms, "wati", SUPERVISOR) == 0
+    )
     with pytest.raises(Refused, match="review_own"):
         decide(chief, own)
     decide(room.desk("D", "ratna", SUPERVISOR), own)
+
+
+def test_what_somebody_wrote_under_a_typed_name_is_theirs_once_it_is_known_who_it_was(
+    desk: Desk, chief: Desk, room: Room
+) -> None:
+    typed = emergency_account("Wati", "A")
+    (begun,) = desk.write([Draft(shift_stream("s1"), facts.ShiftStarted(typed, "Wati", "A"))])
+    case = desk.case()
+    desk.do(set_priority, case.id, 1)
+    desk.do(undo_last, "salah kasus")
+    room.meet()
+    own = desk.board.records_of(case_stream(case.id))[-1]
+    chief.board.apply([msgspec.structs.replace(one, auth="emergency", by=typed) for one in (begun, own)])
+    one = the(chief, "correction")
+    assert may_decide(chief.board, one, "wati", SUPERVISOR)
+    chief.write([Draft(shift_stream("s1"), facts.PersonConfirmed("wati"))])
+    assert not may_decide(chief.board, one, "wati", SUPERVISOR)
+    with pytest.raises(Refused, match="review_own"):
+        decide(chief, one)
+    assert may_decide(chief.board, one, "ratna", SUPERVISOR)
 
 
 def test_a_decision_needs_a_reason_a_role_and_something_it_is_about(desk: Desk, chief: Desk) -> None:
@@ -75,7 +101,7 @@ def test_two_supervisors_who_decide_differently_offline_are_a_conflict_like_any_
         "not_accepted",
     ]
     assert queue(chief) == ["conflict"]
-    assert not may_decide(the(chief, "conflict"), "budi", frozenset({"dispatcher"}))
+    assert not may_decide(chief.board, the(chief, "conflict"), "budi", frozenset({"dispatcher"}))
     with pytest.raises(Refused, match="review_own"):
         desk.do(resolve_conflict, conflict.stream, conflict.field, conflict.heads[1].id)
     chief.do(resolve_conflict, conflict.stream, conflict.field, conflict.heads[1].id)

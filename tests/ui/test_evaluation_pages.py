@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -23,6 +24,7 @@ from console.settings import SettingsFile
 from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.evaluation_pages import EvaluationPages
+from console.ui.evaluation_reader import Read
 from console.ui.feedback_pages import FeedbackPages
 from console.ui.main_window import MainWindow
 from tests.ui.call_keys import Key, press, write
@@ -50,7 +52,7 @@ class Screen:
 
     def settle(self, qtbot: QtBot) -> None:
         """What is read beside the screen has come back."""
-        qtbot.waitUntil(lambda: not self.pages.reader._worker.busy() and not self.feedback._worker.busy())
+        qtbot.waitUntil(lambda: not self.pages.reader.busy() and not self.feedback.reader.busy())
 
     def end(self) -> None:
         self.pages.end()
@@ -198,6 +200,36 @@ def test_the_person_is_told_reads_and_objects_and_sees_only_their_own(screen: Sc
     screen.settle(qtbot)
     assert screen.said[-1] == "Answered ✓" and "OBJECTION" in lines_of(screen.feedback.panel)[0]
     screen.window.pages.close("feedback")
+
+
+def test_who_sits_down_while_another_person_is_read_sees_their_own_all_the_same(screen: Screen, qtbot: QtBot) -> None:
+    screen.room.sit(TONO)
+    screen.open(qtbot, "feedback")
+    assert screen.feedback.panel.lines() == ()
+    gate = Event()
+    screen.feedback.reader._worker.run(lambda: (gate.wait(9), Read())[1])
+    screen.room.sit(SARI)
+    gate.set()
+    qtbot.waitUntil(lambda: len(screen.feedback.panel.lines()) == 1)
+    screen.feedback.ask(screen.feedback.panel.chosen())
+    screen.window.work.turn_to("case")  # as behind the page that asks for the PIN
+    screen.room.sit(DEWI)
+    screen.window.work.turn_to("feedback")
+    assert screen.feedback.panel.lines() == () and not screen.feedback.beside.words.toPlainText()
+    assert screen.feedback.panel.box.isHidden()
+    screen.window.pages.close("feedback")
+
+
+def test_a_page_left_open_shows_nothing_to_who_sits_down_next(screen: Screen, qtbot: QtBot) -> None:
+    screen.room.sit(DEWI)
+    screen.open(qtbot, "evaluation")
+    chosen(screen, SARI.account)
+    assert screen.pages.beside.words.toPlainText()
+    screen.window.work.turn_to("case")
+    screen.room.sit(SARI)
+    screen.window.work.turn_to("evaluation")
+    assert screen.pages.panel.lines() == () and not screen.pages.beside.words.toPlainText()
+    screen.window.pages.close("evaluation")
 
 
 def test_another_supervisor_has_the_second_look(screen: Screen, qtbot: QtBot) -> None:

@@ -164,6 +164,17 @@ def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
     assert not any(one.kind == "erasure" for one in desk.board.notices.values())
 
 
+def test_who_only_looks_on_and_sits_down_at_the_open_page_sees_nothing_of_it(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: PrivacyPages
+) -> None:
+    open_page(qtbot, window, pages)
+    pages.new_request()
+    window.work.turn_to("case")
+    desk.set_person(msgspec.structs.replace(PERSON, account="p9", roles=("viewer",)))
+    window.work.turn_to("privacy")
+    assert pages.panel.lines() == () and pages.panel.box.isHidden()
+
+
 def test_a_case_in_hand_is_held_and_let_go_again(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages
 ) -> None:

@@ -253,6 +253,17 @@ def test_the_list_is_of_supervisors_and_admins(place: Place) -> None:
     assert place.window.actions_.why_not("supervisor.review") == "This list is for supervisors and admins."
 
 
+def test_who_sits_down_at_the_open_list_and_may_not_see_it_sees_nothing_of_it(qtbot: QtBot, place: Place) -> None:
+    undone(place, reason="salah baris")
+    place.choose("salah baris")
+    press(qtbot, Key.Key_D)
+    place.window.work.turn_to("case")  # as behind the page that asks for the PIN
+    place.desk.set_person(msgspec.structs.replace(PERSON, account="p9", roles=("dispatcher",)))
+    place.window.work.turn_to("review")
+    assert place.lines() == place.lines(heading=True) == [] and place.box.isHidden()
+    assert place.pages.panel.empty.text() == "This list is for supervisors and admins."
+
+
 def test_one_kind_alone_can_be_looked_at(qtbot: QtBot, place: Place) -> None:
     place.desk.other("number:n2", facts.NumberFlagged("0000-66", "prank", place.desk.clock_ms + 86_400_000, "iseng"))
     place.pages.panel.list.setFocus()
@@ -287,9 +298,14 @@ def test_what_left_the_board_is_read_from_the_archive_and_comes_back_for_the_dec
     opening = msgspec.structs.replace(fresh, id="o1", stream=stream, at=begun_ms, happened=None, by="p9")
     ending = msgspec.structs.replace(opening, id="o2", desk_seq=9_001, fact=facts.CaseFoundFalse("tidak ada asap"))
     records = [opening, ending]
-    place.desk.archive.left = {stream: Laid(records, fold(stream, records))}
-    place.desk.bring = lambda streams: place.desk.board.replace_stream(stream, records)  # type: ignore[attr-defined]
     place.window.pages.close("review")
+    qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
+    counted = place.strip()
+    place.desk.archive.left = {stream: Laid(records, fold(stream, records))}
+    place.desk.set_person(PERSON)
+    qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
+    assert place.strip() != counted, "the strip counts what the page would show, before it was opened"
+    place.desk.bring = lambda streams: place.desk.board.replace_stream(stream, records)  # type: ignore[attr-defined]
     place.window.pages.open("review")
     qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
     place.choose("tidak ada asap")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.case_commands import note
 from console.reports.fonts import find_fonts, fonts
+from console.ui.log_source import Portion
 from console.ui.main_window import MainWindow
 from console.ui.panels import log_leaves
 from console.ui.panels.shift_log import ShiftLogPanel
@@ -113,6 +114,31 @@ def test_more_lines_than_the_table_takes_are_turned_leaf_by_leaf(
     assert panel.table.rowCount() == 20
     panel.filters.changed.emit()
     assert not leaves.newer.isEnabled(), "other filters begin with the newest"
+
+
+def test_turning_back_goes_on_at_the_oldest_leaf_of_the_newer_portion_once_it_is_read(
+    panel: ShiftLogPanel, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = {0}
+    portion = lambda _, which=0: Portion(desk.board, which == 0) if which in read else None  # noqa: E731
+    monkeypatch.setattr(panel.source, "portion", portion)
+    monkeypatch.setattr(log_leaves, "SHOWN", 20)
+    panel.refresh()
+    first, leaves = panel.page().rows[0], panel.leaves
+    leaves.older.setFocus()
+    while not leaves.portion:
+        leaves.older.click()
+    assert not panel.table.rowCount() and leaves.older.hasFocus()
+    leaves.newer.click()
+    assert leaves.portion == 1, "nothing turns while it is read"
+    read = {1}
+    panel.refresh()
+    assert panel.table.rowCount() == 20
+    leaves.newer.click()
+    read = {0}
+    panel.refresh()
+    assert leaves.portion == 0 and panel.table.item(0, 0).text() == first.when
+    assert panel.table.rowCount() == len(panel.page().rows) % 20
 
 
 def test_a_bar_opens_the_cases_behind_it(panel: ShiftLogPanel, cases: dict[str, str], qtbot: QtBot) -> None:

@@ -111,6 +111,10 @@ def test_what_is_behind_a_large_number_comes_page_by_page(
         seen.append({line.id for line in statistics.behind.lines()} - {MORE, BEFORE})
     assert all(seen[:-1]) and len(set().union(*seen[:-1])) == sum(map(len, seen[:-1])) == n
     assert seen[-1] == seen[-3], "the page before"
+    with qtbot.waitSignal(statistics.reader.behind, timeout=THERE):
+        for _ in range(n):  # a key held down turns one page, and waits until it is there
+            statistics._open(BEFORE)
+    assert {line.id for line in statistics.behind.lines()} - {MORE, BEFORE} == seen[-4]
 
 
 def test_enter_in_the_column_of_missing_stamps_opens_those_only(

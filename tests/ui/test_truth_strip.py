@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.ui import strip_words, theme, words
 from console.ui.palette import DAY, NIGHT
 from console.ui.panels.truth_strip import TruthStrip
-from console.ui.strip_words import StripItem, strip_item, who_item
+from console.ui.strip_words import StripItem, more, strip_item, who_item
 
 CALM = [
     StripItem("online", "Tersambung", "fine"),
@@ -67,6 +67,18 @@ def test_what_is_abnormal_stays_even_on_the_narrowest_strip(strip: TruthStrip) -
     assert [item for item in items if item.bold and item.code == "backup"]
     assert "backup" in strip.visible_codes()
     strip.grab()
+
+
+def test_what_has_no_room_is_counted_at_every_width(strip: TruthStrip) -> None:
+    asks = StripItem("handover", "SERAH TERIMA: B", "act", True)
+    items = [*TROUBLE[:3], asks, StripItem("review", "13 perlu putusan"), *CALM[1:]]
+    strip.show_items(items)
+    for width in range(1366, 500, -7):
+        strip.resize(width, strip.height())
+        strip.grab()
+        said = [item for _, item in strip._spots]
+        missing = len(items) - sum(item.code != "more" for item in said)
+        assert [item.text for item in said if item.code == "more"] == ([more(missing)] if missing else []), width
 
 
 @pytest.mark.parametrize("palette", [DAY, NIGHT], ids=lambda palette: palette.name)

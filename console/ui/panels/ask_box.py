@@ -120,9 +120,12 @@ class AskBox(QFrame):
 
     def leave(self) -> None:
         """Close without an answer; the focus goes back to where it was."""
-        if not self.isVisible():
+        if self.isHidden():
             return
+        seen = self.isVisible()
         self.hide()
+        if not seen:
+            return  # another page is in front: its focus stays
         back = self._came_from if self._came_from is not None and self._came_from.isVisible() else self.parentWidget()
         if back is not None:
             back.setFocus(Qt.FocusReason.OtherFocusReason)

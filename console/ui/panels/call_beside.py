@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
@@ -44,9 +44,6 @@ class CallBeside(QWidget):
             splitter.setStretchFactor(1, 2)
             splitter.setChildrenCollapsible(False)
         lines.box.asking.connect(lambda _: self._fit())
-        # The box takes room from the list: what is asked about stays in sight.
-        seen = lambda: lines.list.scrollTo(lines.list.currentIndex())  # noqa: E731
-        lines.box.asking.connect(lambda _: QTimer.singleShot(0, lines.list, seen))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._whole)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
@@ -75,6 +75,9 @@ class LinesPanel(Panel):
         self._places = QGridLayout(self._row)
         self._places.setContentsMargins(0, 0, 0, 0)
         self.box.asking.connect(lambda asks: self._row.setVisible(not asks))
+        # The box takes room from the list: what is asked about stays in sight.
+        seen = lambda: self.list.scrollTo(self.list.currentIndex())  # noqa: E731
+        self.box.asking.connect(lambda _: QTimer.singleShot(0, self.list, seen))
         self._buttons = [self._button(act, self._row) for act in self._acts]
         # What an empty list has to say stands where its lines would be.
         inside = QVBoxLayout(self.list.viewport())

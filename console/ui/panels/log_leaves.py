@@ -23,7 +23,7 @@ class LogLeaves(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.portion, self._back = 0, 0
-        self._more, self._leaves = False, 1
+        self._more, self._leaves, self._waits = False, 1, False
         self.older, self.newer, self.said = QPushButton(self), QPushButton(self), QLabel(self)
         self.older.clicked.connect(lambda: self._turn(1))
         self.newer.clicked.connect(lambda: self._turn(-1))
@@ -40,12 +40,18 @@ class LogLeaves(QWidget):
 
     def cut(self, rows: Sequence[LogRow], more: bool) -> Sequence[LogRow]:
         """The rows of this leaf; `more`: there are older portions."""
+        self._waits = False
         self._more, self._leaves = more, max(1, -(-len(rows) // SHOWN))
         self._back = min(self._back, self._leaves - 1)
         end = len(rows) - self._back * SHOWN
         found = rows[max(0, end - SHOWN) : end]
         self._show(f"{found[0].when} – {found[-1].when}" if found else "")
         return found
+
+    def wait(self) -> None:
+        """The portion is still read: the buttons stay as they are, and turn nothing until it is there."""
+        self._waits = True
+        self.said.clear()
 
     def retranslate(self) -> None:
         """All words in the language of now."""
@@ -62,6 +68,8 @@ class LogLeaves(QWidget):
         self.setVisible(older or newer)
 
     def _turn(self, by: int) -> None:
+        if self._waits:
+            return
         self._back += by
         if self._back >= self._leaves:
             self.portion, self._back = self.portion + 1, 0

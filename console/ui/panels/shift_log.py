@@ -4,7 +4,7 @@ Rule: the last two days come from the board at once, older ones from the archive
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -40,7 +40,7 @@ from console.ui.reports.log_sheet import write_csv, write_xlsx
 from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
 from console.ui.sentences import sentence
-from console.ui.shift_words import LogPage, log_page, month_words
+from console.ui.shift_words import LogPage, LogRow, log_page, month_words
 from console.ui.words import language, translate
 from console.ui.worker import Worker
 
@@ -131,7 +131,11 @@ class ShiftLogPanel(Panel):
         self.duty.setText("\n".join(page.duty) or translate("ShiftLog", "Nobody was on duty."))
         self.measures.setText("\n".join(page.measures))
         self.times.show_times(page.times)
-        rows = self.leaves.cut(page.rows, self._more)
+        if self.source.portion(wanted, self.leaves.portion) is None:
+            rows: Sequence[LogRow] = ()
+            self.leaves.wait()
+        else:
+            rows = self.leaves.cut(page.rows, self._more)
         self.table.setRowCount(len(rows))
         for at, row in enumerate(rows):
             for column, text in enumerate((row.when, row.who, row.about, row.what)):

@@ -92,16 +92,19 @@ class TruthStrip(QWidget):
             self._paint_item(painter, who, QRect(end - width, 0, width, self.height()), ground)
             end -= width + 2 * sizes.gap
         listed = [item for item in shown if item is not who]
-        if hidden:
-            listed.append(StripItem("more", more(len(hidden))))
-        for item in listed:
-            apart = 0 if item is listed[0] else self._between()
-            width = min(self._width(item), end - left - apart)
-            if width < min(self._width(item), 3 * sizes.text):
-                break
-            if apart:
+        gone, room = len(hidden), end - left
+        if gone or len(self._placed(listed, room)) < len(listed):
+            # The count of what has no room keeps its place to the last.
+            room -= self._width(StripItem("more", more(len(self._items)))) + self._between()
+            gone += len(listed) - len(self._placed(listed, room))
+        placed = self._placed(listed, room)
+        if gone:
+            last = StripItem("more", more(gone))
+            placed.append((last, min(self._width(last), end - left)))
+        for at, (item, width) in enumerate(placed):
+            if at:
                 self._paint_separator(painter, left, ground)
-            left += apart
+                left += self._between()
             self._paint_item(painter, item, QRect(left, 0, width, self.height()), ground)
             left += width
         painter.end()
@@ -147,6 +150,18 @@ class TruthStrip(QWidget):
                 break
             shown = [replace(one, text=one.short) if one.code == code and one.short else one for one in shown]
         return shown, hidden
+
+    def _placed(self, items: Sequence[StripItem], room: int) -> list[tuple[StripItem, int]]:
+        """What begins in this room, with how wide it is: the last one may lose its end."""
+        placed: list[tuple[StripItem, int]] = []
+        for item in items:
+            room -= self._between() if placed else 0
+            width = min(self._width(item), room)
+            if width < min(self._width(item), 3 * theme.current_sizes().text):
+                break
+            placed.append((item, width))
+            room -= width
+        return placed
 
     def _needed(self, items: Sequence[StripItem], hidden: int) -> int:
         listed = [*items, StripItem("more", more(hidden))] if hidden else list(items)

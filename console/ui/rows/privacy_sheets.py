@@ -79,7 +79,6 @@ def _where(board: Board, stream: str) -> str:
         return translate("Privacy", "Case {number}").format(number=number)
     words = {
         "call": translate("Privacy", "Call"),
-        "evaluation": translate("Privacy", "Evaluation of a call"),
         "number": translate("Privacy", "Number: flag, block or mute"),
         "caution": translate("Privacy", "Caution"),
         "request": translate("Privacy", "Request of a data subject"),

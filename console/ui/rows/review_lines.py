@@ -51,7 +51,7 @@ def waiting_line(board: Board, one: Matter, look: Looking) -> str:
         by_admin = one.stream.startswith(ACCOUNT)
         other = translate("Review", "an admin decides") if by_admin else translate("Review", "a supervisor decides")
         parts.append(other)
-    elif is_own(one, look.person):
+    elif is_own(board, one, look.person):
         parts.append(translate("Review", "YOURS: another supervisor decides"))
     return " · ".join(part for part in parts if part)
 
