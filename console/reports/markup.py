@@ -54,9 +54,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that is drawn: `rule`, `page`, `space` (millimetres), `map`, `chart` (its name)."""
+    """Something that is drawn: `rule`, `page`, `space` (millimetres), `left` (so many on this page, or the next one),
+    `map`, `chart` (its name)."""
 
-    kind: Literal["rule", "page", "space", "map", "chart"]
+    kind: Literal["rule", "page", "space", "left", "map", "chart"]
     about: str = ""
 
 
@@ -72,9 +73,10 @@ _LINES: tuple[tuple[str, Look], ...] = (
     ("! ", "warning"),
     ("> ", "small"),
 )
-_MARKS: dict[str, Literal["page", "space", "map", "chart"]] = {
+_MARKS: dict[str, Literal["page", "space", "left", "map", "chart"]] = {
     "halaman": "page",
     "jarak": "space",
+    "sisa": "left",
     "peta": "map",
     "grafik": "chart",
 }
@@ -129,7 +131,7 @@ def _block(line: str) -> Block | None:
 def _mark(line: str) -> Mark:
     found = _MARK.fullmatch(line)
     kind = _MARKS.get(found[1]) if found else None
-    if found is None or kind is None or (kind == "space" and not (found[2] or "").isdecimal()):
+    if found is None or kind is None or (kind in ("space", "left") and not (found[2] or "").isdecimal()):
         bracketed = _ANY_MARK.search(line)
         raise UnknownMark(bracketed[0] if bracketed else line)
     return Mark(kind, found[2] or "")

@@ -86,6 +86,7 @@ def _drawn(mark: Mark, drawn: Drawn) -> list[Flowable]:
         "rule": lambda: [HRFlowable(width="100%", thickness=0.8, color=_INK, spaceBefore=3, spaceAfter=5)],
         "page": lambda: [PageBreak()],
         "space": lambda: [Spacer(1, min(200, int(mark.about[:4] or 0)) * mm)],
+        "left": lambda: [CondPageBreak(min(200, int(mark.about[:4] or 0)) * mm)],
         "map": lambda: [MapPicture(drawn.map, "U"), Spacer(1, 1 * mm)] if drawn.map else [],
         "chart": lambda: [Bars(drawn.charts[mark.about])] if drawn.charts.get(mark.about) else [],
     }
