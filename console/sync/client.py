@@ -78,6 +78,7 @@ class Client:
             self._session.mount("https://", adapter)
             self._session.mount("http://", adapter)
         self._stream: requests.Response | None = None
+        self._closed = False
 
     def authorize(self, desk_token: str | None) -> None:
         """Set the token that proves which desk this is."""
@@ -162,6 +163,8 @@ class Client:
 
     def events(self, after: int) -> Iterator[bytes]:
         """Lines of the event stream until it ends, is silent too long, or `hang_up` is called."""
+        if self._closed:
+            return
         try:
             with self._session.get(
                 f"{self.url}/v1/stream",
@@ -179,6 +182,7 @@ class Client:
             return
         finally:
             self._stream = None
+            self._give_back()
 
     def hang_up(self) -> None:
         """Stop a blocked `events` from another thread; closing the response would hang instead."""
@@ -190,9 +194,14 @@ class Client:
                 return  # it ended by itself meanwhile
 
     def close(self) -> None:
-        """Give back the connections."""
+        """Give back the connections. A thread that still waits for an answer gives back its own; none opens another."""
+        self._closed = True
         self.hang_up()
         self._session.close()
+
+    def _give_back(self) -> None:
+        if self._closed:
+            self._session.close()
 
     def _call(
         self, method: str, path: str, answer: type[T], *, query: dict[str, str] | None = None, body: object = None
@@ -226,6 +235,8 @@ class Client:
                 data = zstandard.ZstdCompressor(level=1).compress(data)
                 sent["Content-Encoding"] = "zstd"
         try:
+            if self._closed:
+                raise ServerRefused(Problem(0, "no_connection"))
             response = self._session.request(
                 method, self.url + path, params=query, data=data, headers=sent, timeout=(CONNECT_S, READ_S)
             )
@@ -234,6 +245,8 @@ class Client:
         except (requests.RequestException, HTTPError, OSError) as error:
             # urllib3 says of some addresses itself that they are none.
             raise ServerRefused(Problem(0, "no_connection")) from error
+        finally:
+            self._give_back()
         if response.status_code >= 400:
             raise ServerRefused(_problem(response))
         return response

@@ -143,10 +143,10 @@ def test_the_shipped_model_is_the_one_of_these_sentences_and_words() -> None:
     shipped, made = read_model(SHIPPED), learn_all(shipped_words())
     assert shipped.features == made.features and shipped.words == made.words, "run: python -m scripts.train_natures"
     # Another processor adds in another order and ends its steps elsewhere (6 % apart was seen): the answers count.
-    assert np.linalg.norm(shipped.weights - made.weights) < 0.2 * np.linalg.norm(made.weights)
+    assert np.linalg.norm(shipped.weights - made.weights) < 0.1 * np.linalg.norm(made.weights)
     said = [read_words(one.text) for one in written_examples()]
     same = [shipped.chances(one).argmax() == made.chances(one).argmax() for one in said]
-    assert sum(same) >= 0.99 * len(same)
+    assert sum(same) >= 0.999 * len(same)
 
 
 def test_the_command_answers_each_line_with_three_types(tmp_path: Path) -> None:

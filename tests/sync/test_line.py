@@ -129,8 +129,10 @@ class Says(BaseAdapter):
     def __init__(self, status: int, body: bytes, **headers: str) -> None:
         super().__init__()
         self._status, self._body, self._headers = status, body, headers
+        self.asked = 0
 
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        self.asked += 1
         answer = requests.Response()
         answer.status_code, answer.request, answer.url = self._status, request, str(request.url)
         answer._content = self._body
@@ -163,6 +165,16 @@ def test_an_address_that_is_none_is_a_refusal_and_no_bug() -> None:
         client.fetch_ca()
     assert msgspec.structs.asdict(refused.value.problem)["code"] == "no_connection"
     client.close()
+
+
+def test_who_comes_after_the_end_asks_nothing_and_opens_no_line() -> None:
+    says = Says(200, b"{}")
+    client = Client("https://sample", None, says)
+    client.close()
+    with pytest.raises(ServerRefused) as refused:
+        client.refresh("token")
+    assert msgspec.structs.asdict(refused.value.problem)["code"] == "no_connection"
+    assert list(client.events(0)) == [] and says.asked == 0
 
 
 def test_a_renewal_that_could_not_be_kept_spends_no_second_letter() -> None:

@@ -4,19 +4,16 @@ Both pages and their sheets, day and night, in both languages, before and after 
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from console.models.assignment_commands import Report, step_assignment
 from console.models.case_commands import note
 from console.models.handover_commands import hand_shift_over
 from console.models.promise_commands import plan_task
 from console.models.shift_commands import note_shift
-from console.ui import words
 from console.ui.handover_pages import HandoverPages
 from console.ui.main_window import MainWindow
 from console.ui.reports.handover_sheet import write_handover
@@ -25,7 +22,7 @@ from console.ui.rows.handover_sheet_words import sheet_of
 from console.ui.rows.handover_words import View
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
-from tests.ui.screens import SIZES, open_window
+from tests.ui.screens import in_looks
 from wire import facts
 
 LOOKS = (("day", "id", 100), ("night", "en", 100), ("day", "en", 150), ("night", "id", 150))
@@ -75,18 +72,8 @@ def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: d
 
 def main(folder: Path) -> None:
     """All pictures."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    words.compile_words()
-    for size, (width, height) in SIZES.items():
-        for theme_name, language, percent in LOOKS:
-            home = Path(tempfile.mkdtemp())
-            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
-            window.resize(width, height)
-            window.show()
-            both(folder, f"{size}_{theme_name}_{language}_{percent}", window, desk, cases)
-            window.close()
-            app.processEvents()
+    for name, window, desk, cases in in_looks(folder, LOOKS):
+        both(folder, name, window, desk, cases)
 
 
 if __name__ == "__main__":

@@ -4,22 +4,19 @@ The page, its questions, the list of what is to be erased, an erased case, the s
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from console.models.held_values import held_values
-from console.ui import words
 from console.ui.main_window import MainWindow
 from console.ui.privacy_pages import PAGE, PrivacyPages
 from console.ui.reports.privacy_sheet import write_privacy
 from console.ui.rows.privacy_sheets import held_sheet, record_sheet
 from tests.ui.memory_desk import MemoryDesk
-from tests.ui.screens import SIZES, open_window
+from tests.ui.screens import in_looks
 from tests.ui.test_privacy_pages import ADMIN, carried_out, closed_case
 from wire import facts
 
@@ -100,18 +97,8 @@ def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: 
 
 def main(folder: Path) -> None:
     """All pictures."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    words.compile_words()
-    for size, (width, height) in SIZES.items():
-        for theme_name, language, percent in LOOKS:
-            home = Path(tempfile.mkdtemp())
-            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
-            window.resize(width, height)
-            window.show()
-            shots(folder, f"{size}_{theme_name}_{language}_{percent}", window, desk, cases)
-            window.close()
-            app.processEvents()
+    for name, window, desk, cases in in_looks(folder, LOOKS):
+        shots(folder, name, window, desk, cases)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ One matter of each kind, a question, and what was decided; day and night, in bot
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -13,12 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.models.streams import case_stream, ref_stream, shift_stream
-from console.ui import words
 from console.ui.main_window import MainWindow
 from console.ui.review_pages import ReviewPages
 from tests.ui.handover_pictures import LOOKS, take
 from tests.ui.memory_desk import PERSON, MemoryDesk
-from tests.ui.screens import SIZES, open_window
+from tests.ui.screens import in_looks
 from wire import facts
 
 HOUR_MS = 3_600_000
@@ -90,19 +88,8 @@ def pictures(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, case
 
 def main(folder: Path) -> None:
     """All pictures."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    words.compile_words()
-    for size, (width, height) in SIZES.items():
-        for theme_name, language, percent in LOOKS:
-            home = Path(tempfile.mkdtemp())
-            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
-            window.resize(width, height)
-            window.show()
-            window.activateWindow()
-            pictures(folder, f"{size}_{theme_name}_{language}_{percent}", window, desk, cases)
-            window.close()
-            app.processEvents()
+    for name, window, desk, cases in in_looks(folder, LOOKS):
+        pictures(folder, name, window, desk, cases)
 
 
 if __name__ == "__main__":

@@ -8,15 +8,13 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from console.models.report_schedule import schedule_report
-from console.ui import words
 from console.ui.export_pages import ExportPages
 from console.ui.main_window import MainWindow
 from console.ui.schedule_pages import SchedulePages
 from tests.ui.memory_desk import START_MS, MemoryDesk
-from tests.ui.screens import SIZES, open_window
+from tests.ui.screens import in_looks
 from wire.facts import ReportScheduled
 from wire.messages import MadeReport
 from wire.rights import may_write
@@ -83,18 +81,8 @@ def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> Non
 
 def main(folder: Path) -> None:
     """All pictures."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    words.compile_words()
-    for size, (width, height) in SIZES.items():
-        for theme_name, language, percent in LOOKS:
-            home = Path(tempfile.mkdtemp())
-            window, desk, _ = open_window(home, theme=theme_name, language=language, text_scale=percent)
-            window.resize(width, height)
-            window.show()
-            inside(folder, f"{size}_{theme_name}_{language}_{percent}", window, desk)
-            window.close()
-            app.processEvents()
+    for name, window, desk, _ in in_looks(folder, LOOKS):
+        inside(folder, name, window, desk)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -33,6 +34,25 @@ def open_window(folder: Path, **chosen: object) -> tuple[MainWindow, MemoryDesk,
     wards = [(place.code, place.name) for place in load_city().kelurahan]
     window.place_form(IntakeForm(desk, wards))  # type: ignore[arg-type]
     return window, desk, cases
+
+
+def in_looks(
+    folder: Path, looks: Iterable[tuple[str, str, int]]
+) -> Iterator[tuple[str, MainWindow, MemoryDesk, dict[str, str]]]:
+    """The open window at both sizes in each look (theme, language, text in percent), with the name of its pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    words.compile_words()
+    for size, (width, height) in SIZES.items():
+        for theme_name, language, percent in looks:
+            home = Path(tempfile.mkdtemp())
+            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
+            window.resize(width, height)
+            window.show()
+            window.activateWindow()
+            yield f"{size}_{theme_name}_{language}_{percent}", window, desk, cases
+            window.close()
+            app.processEvents()
 
 
 def take(folder: Path, name: str, window: MainWindow) -> None:
