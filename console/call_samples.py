@@ -4,19 +4,17 @@ Writes nothing. Whoever has the ledger draws the same calls by the rule that is 
 """
 
 import re
-import threading
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from console.city_points import Ask, vault_of, wait_for
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.call_sample import Sample, rank
-from console.station import open_station
 from console.sync.client import Adapter
+from console.terminal_desk import Ask, open_desk
 from console.ui import formats
 from console.ui.rows import evaluation_words as say
 from console.ui.words import translate
@@ -35,22 +33,15 @@ def print_sample(
 ) -> tuple[str, dict[str, Any]]:
     """The sample in words and as a value for JSON. Raises ConsoleError: what opening and signing in refuse,
     `not_allowed` for who is no supervisor, `sample_not_fixed`."""
-    news = threading.Event()
-    station = open_station(home, vault_of(home, ask), changed=news.set, url=url, adapter=adapter)
-    try:
-        station.loop.start()
-        person = station.sessions.sign_in(login, ask("password"))
-        station.desk.set_person(person)
-        if not station.desk.can("call_evaluated"):
+    with open_desk(home, ask, url=url, adapter=adapter) as terminal:
+        terminal.sign_in(login, ask)
+        desk = terminal.station.desk
+        if not desk.can("call_evaluated"):
             raise Refused("not_allowed", kind="call_evaluated")
-        if person.auth == "online":  # what was numbered meanwhile is read first
-            wait_for(station, news, lambda: station.loop.state.last_sync_ms is not None)
-        sample = station.desk.archive.draws.sample(month)
+        sample = desk.archive.draws.sample(month)
         if sample is None:
             raise ConsoleError("sample_not_fixed")
-        return sample_text(station.desk, sample), sample_value(station.desk, sample)
-    finally:
-        station.close()
+        return sample_text(desk, sample), sample_value(desk, sample)
 
 
 def sample_value(desk: Desk, sample: Sample) -> dict[str, Any]:

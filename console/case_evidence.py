@@ -3,20 +3,19 @@
 It needs the line: a bundle ends at a head that the server signs.
 """
 
-import threading
 from argparse import Namespace
 from pathlib import Path
 
 import msgspec
 
-from console.city_points import Ask, vault_of, wait_for
 from console.clock import now_ms
 from console.errors import ConsoleError, Refused
 from console.evidence.bundle import make
 from console.models.evidence import Preset
 from console.models.evidence_commands import Wanted, check_export, export_evidence
 from console.models.streams import case_stream, shift_stream
-from console.station import Station, open_station
+from console.station import Station
+from console.terminal_desk import Ask, open_desk
 from console.ui.reports.evidence_report import write_papers
 from console.ui.time_entry import UnreadableTimeError, read_day_span
 from wire.evidence import fingerprint
@@ -54,12 +53,9 @@ def hand_out(home: Path, wanted: Wanted, place: Path, login: str, ask: Ask, url:
     """`wanted.id` may be the number of a case. Raises ConsoleError; then nothing is handed out."""
     if place.exists():
         raise ConsoleError("evidence_place", file=str(place))
-    news = threading.Event()
-    station = open_station(home, vault_of(home, ask), changed=news.set, url=url)
-    try:
-        station.loop.start()
-        station.desk.set_person(station.sessions.sign_in(login, ask("password")))
-        wait_for(station, news, lambda: station.loop.state.last_sync_ms is not None)
+    with open_desk(home, ask, url=url) as terminal:
+        terminal.sign_in(login, ask)
+        station = terminal.station
         meant = _meant(station, wanted)
         station.desk.do(check_export, meant)
         ready = make(station, meant, place, write_papers)
@@ -69,10 +65,7 @@ def hand_out(home: Path, wanted: Wanted, place: Path, login: str, ask: Ask, url:
             ready.drop()
             raise
         ready.hand_out()
-        wait_for(station, news, lambda: station.desk.status().unsent == 0)
-        return Handed(ready.title, fingerprint(station.joined.signing_key), station.desk.status().unsent)
-    finally:
-        station.close()
+        return Handed(ready.title, fingerprint(station.joined.signing_key), terminal.send())
 
 
 def _meant(station: Station, wanted: Wanted) -> Wanted:

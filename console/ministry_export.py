@@ -3,20 +3,17 @@
 A mapping and a time can be checked by whoever can open the desk; the list is handed out by a supervisor who signs in.
 """
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from console.city_points import Ask, vault_of, wait_for
 from console.errors import ConsoleError
 from console.models.export_commands import Export, check_cases_export, record_cases_export
 from console.models.export_map import ExportMap
 from console.models.export_table import ExportTable
 from console.models.stat_choice import days_ms
-from console.station import Station, open_station
+from console.station import Station
+from console.terminal_desk import Ask, open_desk
 from console.ui.reports.export_file import check_place, format_of, lay
 
 
@@ -29,7 +26,8 @@ class Days(msgspec.Struct, frozen=True):
 
 def check_days(home: Path, mapping: ExportMap, days: Days, ask: Ask) -> ExportTable:
     """What the list of these days would be. Nothing is written. Raises ConsoleError."""
-    with _opened(home, ask, None) as (station, _):
+    with open_desk(home, ask) as terminal:
+        station = terminal.station
         return station.desk.archive.export(mapping, _span(station, days), station.desk.board.reference)
 
 
@@ -42,10 +40,9 @@ def hand_out(
     mapping, days, reason = wanted
     login, ask, url = who
     check_place(place)
-    with _opened(home, ask, url) as (station, news):
-        station.loop.start()
-        station.desk.set_person(station.sessions.sign_in(login, ask("password")))
-        wait_for(station, news, lambda: station.loop.state.last_sync_ms is not None)
+    with open_desk(home, ask, url=url) as terminal:
+        terminal.sign_in(login, ask)
+        station = terminal.station
         span = _span(station, days)
         export = Export(mapping=mapping, since_ms=span[0], until_ms=span[1], output=format_of(place), reason=reason)
         station.desk.do(check_cases_export, export)
@@ -58,19 +55,9 @@ def hand_out(
                 lying.drop()
                 raise
             lying.hand_out()
-            wait_for(station, news, lambda: station.desk.status().unsent == 0)
+            terminal.send()
         return table
 
 
 def _span(station: Station, days: Days) -> tuple[int, int]:
     return days_ms(days.since, days.until, station.desk.archive.tallies.zone)
-
-
-@contextmanager
-def _opened(home: Path, ask: Ask, url: str | None) -> Iterator[tuple[Station, threading.Event]]:
-    news = threading.Event()
-    station = open_station(home, vault_of(home, ask), changed=news.set, url=url)
-    try:
-        yield station, news
-    finally:
-        station.close()

@@ -3,12 +3,10 @@
 It reads what this desk has; a line is used when there is one, and never waited for without one.
 """
 
-import threading
 from pathlib import Path
 
 import msgspec
 
-from console.city_points import Ask, vault_of, wait_for
 from console.errors import ConsoleError, Refused
 from console.models.report_kinds import TEMPLATES, Kind, may_make
 from console.models.report_period import read_period
@@ -21,7 +19,8 @@ from console.reports.letter import make_letter, open_promises
 from console.reports.maker import By, about_of, make_contents, own_templates, write_contents
 from console.reports.situation import Link, make_situation
 from console.reports.templates import check, shipped
-from console.station import Station, open_station
+from console.station import Station
+from console.terminal_desk import Ask, open_desk
 from console.ui.refusal_words import refusal_sentence
 from console.ui.report_questions import agency_meant
 from console.ui.reports.export_file import free_place
@@ -44,23 +43,16 @@ def make_report(home: Path, wanted: Wanted, place: Path, login: str, ask: Ask, u
     """Write the report, and give what it says in lines: its main numbers and its blanks. Raises ConsoleError."""
     if not free_place(place):
         raise ConsoleError("evidence_place", file=str(place))
-    news = threading.Event()
-    station = open_station(home, vault_of(home, ask), changed=news.set, url=url)
-    try:
-        station.loop.start()
-        person = station.sessions.sign_in(login, ask("password"))
-        station.desk.set_person(person)
-        if not may_make(wanted.kind, person.roles):
+    with open_desk(home, ask, url=url) as terminal:
+        terminal.sign_in(login, ask)
+        station, person = terminal.station, terminal.station.desk.person
+        if person is None or not may_make(wanted.kind, person.roles):
             raise ConsoleError("report_not_yours")
-        if person.auth == "online":  # what others recorded meanwhile is read first
-            wait_for(station, news, lambda: station.loop.state.last_sync_ms is not None)
         contents = _contents(station, wanted)
         return [
             *main_lines(contents),
             *_written(station, wanted.kind, contents, place, By(person.name, station.desk.letter)),
         ]
-    finally:
-        station.close()
 
 
 def check_template(file: Path, named: str) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from console.models.record import Recorded
+from console.models.record import Recorded, recorded
 from console.models.reference import fold_definition
 from console.models.report_schedule import CODES, DAY_MS, KEEP_DAYS, Period, periods
 from console.models.streams import ref_stream
@@ -78,19 +78,5 @@ def _read(connection: Connection, city: str, stream: str) -> list[tuple[Recorded
             fact = fact_of(entry)
         except MalformedEntry:
             continue
-        record = Recorded(
-            id=entry.id,
-            stream=stream,
-            desk=entry.desk,
-            desk_seq=entry.desk_seq,
-            at=entry.at,
-            by=entry.by,
-            fact=fact,
-            auth=entry.auth,
-            happened=entry.happened,
-            seq=seq,
-            prev=entry.prev,
-            offset_ms=entry.offset_ms,
-        )
-        found.append((record, int(received)))
+        found.append((recorded(entry, fact, seq), int(received)))
     return found

@@ -11,9 +11,9 @@ import msgspec
 
 from console.evidence.attached import Attached
 from console.evidence.plan import Plan
-from console.models.record import Recorded
+from console.models.record import Recorded, recorded
 from console.store.chain import Chain, Standing
-from console.store.entries import read_entry, recorded
+from console.store.entries import read_entry
 from wire.entry import Entry
 from wire.evidence import HEAD, OTHER, SHOWN, START, WITHHELD
 from wire.facts import AttachmentAdded, Fact

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from wire.entry import Auth
+from wire.entry import Auth, Entry
 from wire.facts import Fact
 
 
@@ -28,6 +28,24 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     def when(self) -> int:
         """When it happened, as far as anybody said; else when it was recorded."""
         return self.at if self.happened is None else self.happened
+
+
+def recorded(entry: Entry, fact: Fact, seq: int | None) -> Recorded:
+    """An entry as the models take it."""
+    return Recorded(
+        id=entry.id,
+        stream=entry.stream,
+        desk=entry.desk,
+        desk_seq=entry.desk_seq,
+        at=entry.at,
+        by=entry.by,
+        fact=fact,
+        auth=entry.auth,
+        happened=entry.happened,
+        seq=seq,
+        prev=entry.prev,
+        offset_ms=entry.offset_ms,
+    )
 
 
 def kind_of(fact: Fact) -> str:

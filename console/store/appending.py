@@ -10,9 +10,9 @@ from sqlalchemy import Connection, insert
 from console.errors import StoreError
 from console.models.fold import Laid
 from console.models.number import read_number
-from console.models.record import Recorded
+from console.models.record import Recorded, recorded
 from console.store import schema, state
-from console.store.entries import Values, recorded, records_of
+from console.store.entries import Values, records_of
 from console.store.prepared import Prepared
 from console.store.stream_keys import Keys, destroyed_of, ensure_key, keys_of
 from wire.entry import (

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import msgspec
 from sqlalchemy import Connection, Select, TextClause, select, text
 
-from console.models.record import Recorded
+from console.models.record import Recorded, recorded
 from console.store import schema
 from console.store.among import among, listed
 from console.store.stream_keys import Keys, keys_of
@@ -56,24 +56,6 @@ def opened_fact(fact: Fact, keys: Sequence[bytes]) -> Fact:
     for key in keys:
         fact = opened_with(fact, key)
     return fact
-
-
-def recorded(entry: Entry, fact: Fact, seq: int | None) -> Recorded:
-    """An entry as the models take it."""
-    return Recorded(
-        id=entry.id,
-        stream=entry.stream,
-        desk=entry.desk,
-        desk_seq=entry.desk_seq,
-        at=entry.at,
-        by=entry.by,
-        fact=fact,
-        auth=entry.auth,
-        happened=entry.happened,
-        seq=seq,
-        prev=entry.prev,
-        offset_ms=entry.offset_ms,
-    )
 
 
 def open_rows(connection: Connection, rows: Iterable[RowLike]) -> list[Recorded]:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection
 
-from console.models.record import Recorded
+from console.models.record import Recorded, recorded
 from console.store import archive
 from console.store.archive_rows import Rows
-from console.store.entries import opened_fact, recorded, records_of
+from console.store.entries import opened_fact, records_of
 from console.store.intake import ReadRow
 from console.store.stream_keys import destroyed_of, keys_of
 from wire.exchange import PageTaken

@@ -22,6 +22,7 @@ CONSOLE = (
         *("app", "call_samples", "case_evidence", "city_limits", "city_map", "city_points", "entry", "ministry*"),
         *("report_arguments", "report_command", "room", "search"),
     ),
+    ("terminal_desk",),
     ("learning",),
     ("ui",),
     ("map",),
