@@ -24,6 +24,8 @@ class Cable(HTTPAdapter):
         if self.lose_answers and request.method == "POST":
             response.close()
             raise requests.ConnectionError("the answer was lost", request=request)
+        if self.is_out:
+            response.close()  # the cable went out meanwhile: nobody reads it any more
         self._fail_if_out(request)
         return response
 

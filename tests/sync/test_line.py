@@ -8,11 +8,12 @@ import msgspec
 import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from requests.adapters import BaseAdapter
+from requests.adapters import BaseAdapter, HTTPAdapter
 
 from console.errors import StoreError
 from console.secrets import SecretsError
 from console.sync.api import Enrolled
+from console.sync.cable import Cable
 from console.sync.client import Client, ServerRefused
 from console.sync.enrolment import renewal
 from console.sync.loop import Loop, Membership
@@ -175,6 +176,21 @@ def test_who_comes_after_the_end_asks_nothing_and_opens_no_line() -> None:
         client.refresh("token")
     assert msgspec.structs.asdict(refused.value.problem)["code"] == "no_connection"
     assert list(client.events(0)) == [] and says.asked == 0
+
+
+def test_an_answer_that_comes_when_the_cable_is_out_gives_its_line_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    cable, closed = Cable(), list[bool]()
+
+    def late(self: HTTPAdapter, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
+        cable.is_out = True
+        answer = requests.Response()
+        monkeypatch.setattr(answer, "close", lambda: closed.append(True))
+        return answer
+
+    monkeypatch.setattr(HTTPAdapter, "send", late)
+    with pytest.raises(requests.ConnectionError):
+        cable.send(requests.Request("GET", "https://sample/v1/hello").prepare())
+    assert closed == [True]
 
 
 def test_a_renewal_that_could_not_be_kept_spends_no_second_letter() -> None:
