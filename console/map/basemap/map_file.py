@@ -97,16 +97,17 @@ class MapFile:
         try:
             with path.open("rb") as file:
                 head = file.read(100)
+                own = int.from_bytes(head[68:72], "big") == APPLICATION_ID
+                whole = head + file.read() if own else b""
         except OSError as problem:
             raise MapRefused("unreadable", file=path.name, reason=problem.strerror or "?") from problem
         if not head.startswith(SQLITE_HEAD) or len(head) < 100:
             raise MapRefused("not_a_map", file=path.name)
-        own = int.from_bytes(head[68:72], "big") == APPLICATION_ID
         edition = int.from_bytes(head[60:64], "big")
         if own and edition > EDITION:
             raise MapRefused("newer", file=path.name, edition=edition)
         self.kind: Literal["vector", "raster"] = "vector" if own else "raster"
-        self._db = _opened(path, in_memory=own)
+        self._db = _in_memory(whole) if own else _on_disk(path)
         try:
             rows = self._db.execute(f"SELECT * FROM {'meta' if own else 'metadata'}").fetchall()
             self.meta: dict[str, str] = {str(key): str(value) for key, value in rows}
@@ -246,15 +247,15 @@ def _lat(y: int, size: int) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / size))))
 
 
-def _opened(path: Path, *, in_memory: bool) -> sqlite3.Connection:
-    if in_memory:
-        try:
-            database = sqlite3.connect(":memory:")
-            database.deserialize(path.read_bytes())
-        except OSError as problem:
-            raise MapRefused("unreadable", file=path.name, reason=problem.strerror or "?") from problem
-    else:
-        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+def _in_memory(whole: bytes) -> sqlite3.Connection:
+    database = sqlite3.connect(":memory:")
+    database.deserialize(whole)
+    database.execute("PRAGMA trusted_schema = OFF")
+    return database
+
+
+def _on_disk(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     database.execute("PRAGMA trusted_schema = OFF")
     return database
 

@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import numpy as np
 import pytest
@@ -109,6 +111,25 @@ def test_what_is_no_map_is_refused(tmp_path: Path) -> None:
         path = tmp_path / "any.k112map"
         path.write_bytes(content)
         assert refusal(path).problem == "not_a_map"
+
+
+def test_a_map_that_is_emptied_while_it_is_read_is_refused_or_read_whole(vector: Path) -> None:
+    whole, read = vector.read_bytes(), Event()
+
+    def spoil() -> None:
+        while not read.is_set():
+            vector.write_bytes(b"")
+            vector.write_bytes(whole)
+
+    spoiling = Thread(target=spoil)
+    spoiling.start()
+    try:
+        for _ in range(1000):
+            with suppress(MapRefused), MapFile(vector) as opened:
+                assert len(list(opened.names())) == 2
+    finally:
+        read.set()
+        spoiling.join()
 
 
 def test_a_map_of_a_newer_program_is_refused(vector: Path) -> None:
