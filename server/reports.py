@@ -8,12 +8,14 @@ import os
 import sys
 from collections.abc import Callable, Collection
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from console.models.report_schedule import DAY_MS, DOCUMENTS, KEEP_DAYS, Period
 from server.accounts_tokens import now_ms as system_now_ms
+from server.chores import cause_of, tried
 from server.errors import Condition
 from server.ledger import Ledger
 from server.reports_book import Key, ReportBook
@@ -38,30 +40,27 @@ class Reports:
         home.reports.mkdir(mode=0o700, exist_ok=True)
         self._book = ReportBook(home.reports / "laporan.db")
 
-    async def keep_making(self) -> None:
-        """Until it is cancelled."""
-        while True:
-            try:
-                await self.make_due()
-                await self.clear()
-            except Condition as condition:
-                _log.warning("reports not made code=%s", condition.code)
-            except OSError as error:
-                _log.warning("reports not made cause=%s", error.strerror)
-            await asyncio.sleep(LOOK_EVERY_S)
+    async def turn(self) -> None:
+        """Make what is due, and clear away what was kept long enough."""
+        await self.make_due()
+        await self.clear()
 
     async def make_due(self) -> int:
-        """Make what is due now, the oldest first; how many were tried. Raises Condition."""
+        """Make what is due now, the oldest first; how many were tried. What fails by a bug keeps no other from being
+        made. Raises Condition."""
         city = self._ledger.city
         standing, zone = await self._ledger.read(lambda connection: _standing(connection, city))
         now_ms = self._now_ms()
         waiting = [(period.due_ms, one, period) for one in standing for period in due(one, now_ms, zone)]
-        tried = 0
+        made = 0
         for _, one, period in sorted(waiting, key=lambda each: (each[0], each[1].fact.code)):
             if await asyncio.to_thread(self._book.wanted, [_key(one, period)], now_ms):
-                await self._make(one, period)
-                tried += 1
-        return tried
+                error = await tried(f"report {one.fact.code} of {period.name}", partial(self._make, one, period))
+                if error is not None:
+                    code = "report_ledger" if isinstance(error, Condition) else "report_bug"
+                    await self._write(one, period, Done(problem=code, said=(cause_of(error),)))
+                made += 1
+        return made
 
     async def clear(self) -> None:
         """Delete files that were kept long enough; their lines stay, so that they are not made again."""
@@ -86,15 +85,22 @@ class Reports:
         self._book.close()
 
     async def _make(self, one: Standing, period: Period) -> None:
+        fact = one.fact
+        name = f"{FILE_NAMES.get(fact.document, 'laporan')}-{fact.code}-{period.name}.{fact.output}"
+        fresh = self._home.reports / f".new-{name}"
+        if fact.output not in DOCUMENTS.get(fact.document, ()):
+            await self._write(one, period, Done(problem="report_unknown"))
+            return
+        done = await self._tried(one, period, fresh)
+        try:
+            await self._write(one, period, done, None if done.problem else (fresh, name))
+        except OSError as error:
+            await self._write(one, period, Done(problem="export_disk", said=(error.strerror or "?",), head=done.head))
+
+    async def _write(self, one: Standing, period: Period, done: Done, file: tuple[Path, str] | None = None) -> None:
+        """Record what became of it; a finished file is brought to its place before. Raises OSError."""
         fact, key = one.fact, _key(one, period)
         known = await asyncio.to_thread(self._book.find, key)
-        name = f"{FILE_NAMES.get(fact.document, 'laporan')}-{fact.code}-{period.name}.{fact.output}"
-        place = self._home.reports / name
-        fresh = place.with_name(f".new-{name}")
-        if fact.output in DOCUMENTS.get(fact.document, ()):
-            done = await self._tried(one, period, fresh)
-        else:
-            done = Done(problem="report_unknown")
         made = MadeReport(
             code=fact.code,
             document=fact.document,
@@ -109,13 +115,10 @@ class Reports:
             problem=done.problem,
             said=done.said,
         )
-        if not done.problem:
-            try:
-                made = await asyncio.to_thread(_put, made, fresh, place)
-            except OSError as error:
-                made = msgspec.structs.replace(made, problem="export_disk", said=(error.strerror or "?",))
+        if file is not None:
+            made = await asyncio.to_thread(_put, made, file[0], self._home.reports / file[1])
         await asyncio.to_thread(self._book.write, made)
-        _log.info("report %s document=%s period=%s problem=%s", made.state, name, period.name, made.problem or "-")
+        _log.info("report %s document=%s period=%s problem=%s", made.state, made.name, period.name, made.problem or "-")
 
     async def _tried(self, one: Standing, period: Period, fresh: Path) -> Done:
         job = Job(

@@ -147,10 +147,22 @@ class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     said: tuple[str, ...] = ()
 
 
-class MadeReports(msgspec.Struct, frozen=True):
-    """The list of them, the newest period first."""
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """A chore of the server whose last `tries` turns failed: since when, when it is tried again (UTC ms), and the name
+    of what it fails by."""
+
+    name: str
+    since: int
+    tries: int
+    again: int
+    cause: str
+
+
+class MadeReports(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The list of them, the newest period first, and which of the server's chores fail now."""
 
     reports: list[MadeReport]
+    troubles: tuple[Trouble, ...] = ()
 
 
 class Renew(msgspec.Struct, frozen=True):
