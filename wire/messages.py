@@ -128,6 +128,9 @@ class Attested(msgspec.Struct, frozen=True):
 class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A document the server made or could not make, of which time (UTC ms): `head` is the last number of the ledger in
     it, `problem` the code of what was in the way, `said` lines for people (Indonesian). Over: it was kept long enough.
+
+    A later `edition` stands beside the one made at `replaces`, because so many entries came `late`; as many as `missed`
+    came after this one. `figures` is a hash of what it says.
     """
 
     code: str
@@ -145,6 +148,11 @@ class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     head: int = 0
     problem: str = ""
     said: tuple[str, ...] = ()
+    edition: int = 1
+    replaces: int = 0
+    late: int = 0
+    missed: int = 0
+    figures: str = ""
 
 
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):
