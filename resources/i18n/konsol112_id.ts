@@ -9080,6 +9080,10 @@
         <translation>Program pembuat laporan terhenti. Server mencoba lagi; lognya menjelaskan lebih banyak.</translation>
     </message>
     <message>
+        <source>A fault of the server&apos;s program ({reason}) kept it from being made. It tries again by itself, later each time; ask the administrator to look into its log.</source>
+        <translation>Kesalahan program server ({reason}) menghalangi pembuatannya. Server mencoba lagi sendiri, makin lama makin jarang; minta administrator melihat log server.</translation>
+    </message>
+    <message>
         <source>The server&apos;s program is older and makes no reports. Ask the administrator to bring it up to date.</source>
         <translation>Program server masih versi lama dan belum membuat laporan. Minta admin memperbaruinya.</translation>
     </message>
@@ -10071,6 +10075,10 @@
         <translation>{document}, {every} mulai {hour}, {output} · berikutnya {day} {time}</translation>
     </message>
     <message>
+        <source>{head}, edition {n}</source>
+        <translation>{head}, edisi {n}</translation>
+    </message>
+    <message>
         <source>▲ {head} · not made ({when}): {why}</source>
         <translation>▲ {head} · belum jadi ({when}): {why}</translation>
     </message>
@@ -10081,6 +10089,54 @@
     <message>
         <source>{head} · {size} KB, made {when}</source>
         <translation>{head} · {size} KB, dibuat {when}</translation>
+    </message>
+    <message>
+        <source>Making reports</source>
+        <translation>Pembuatan laporan</translation>
+    </message>
+    <message>
+        <source>Clearing files that nothing needs</source>
+        <translation>Pembersihan berkas yang tidak diperlukan lagi</translation>
+    </message>
+    <message>
+        <source>Signing the ledger&apos;s head</source>
+        <translation>Penandatanganan kepala buku besar</translation>
+    </message>
+    <message>
+        <source>Shutting out revoked desks</source>
+        <translation>Penutupan meja yang dicabut</translation>
+    </message>
+    <message>
+        <source>Taking entries</source>
+        <translation>Penerimaan entri</translation>
+    </message>
+    <message>
+        <source>Looking for entries of other processes</source>
+        <translation>Pencarian entri dari proses lain</translation>
+    </message>
+    <message>
+        <source>Telling where units are</source>
+        <translation>Pemberitahuan posisi unit</translation>
+    </message>
+    <message>
+        <source>Deleting old places of units</source>
+        <translation>Penghapusan posisi unit yang lama</translation>
+    </message>
+    <message>
+        <source>▲ {chore}: fails since {when} ({n} times, {cause}), again at {time}</source>
+        <translation>▲ {chore}: gagal sejak {when} ({n} kali, {cause}), dicoba lagi {time}</translation>
+    </message>
+    <message>
+        <source>replaces edition {before}, made {when}; changed because {n} entries came late</source>
+        <translation>menggantikan edisi {before}, dibuat {when}; berubah karena {n} entri terlambat</translation>
+    </message>
+    <message>
+        <source>replaced by edition {n}</source>
+        <translation>digantikan edisi {n}</translation>
+    </message>
+    <message>
+        <source>{n} entries came later: a new edition follows if they change it</source>
+        <translation>{n} entri datang sesudahnya: edisi baru menyusul bila mengubah isinya</translation>
     </message>
     <message>
         <source>Reports by schedule</source>
@@ -10105,6 +10161,14 @@
     <message>
         <source>+ {document}, by a schedule</source>
         <translation>+ {document}, terjadwal</translation>
+    </message>
+    <message>
+        <source>What the server fails at now</source>
+        <translation>Pekerjaan server yang sedang gagal</translation>
+    </message>
+    <message>
+        <source>All else goes on, and it tries again. If it stays, ask the administrator.</source>
+        <translation>Pekerjaan lain berjalan terus, dan ini dicoba lagi. Bila tetap gagal, hubungi administrator.</translation>
     </message>
     <message>
         <source>What was made</source>
