@@ -74,6 +74,8 @@ def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> Non
     desk.do(schedule_report, monthly)
     window.actions_.trigger("supervisor.schedule")
     take(folder, f"{name}_schedule", window)
+    schedule.panel.choose(schedule.panel.lines()[-1].id)
+    take(folder, f"{name}_schedule_made", window)
     schedule._enter("set:02")
     take(folder, f"{name}_schedule_ask", window)
     schedule.panel.box.leave()
