@@ -286,7 +286,7 @@ def test_trends_are_counts_and_the_draw_can_be_followed(screen: Screen, qtbot: Q
     assert list(Path.home().glob("penilaian-*.pdf"))
     press(qtbot, Key.Key_V)
     older = msgspec.structs.replace(screen.pages.read, older=(202601,))
-    said = [one.text for one in msgspec.structs.replace(screen.pages._lines(), read=older).sample()]
+    said = [one.words for one in msgspec.structs.replace(screen.pages._lines(), read=older).sample()]
     assert said[-2] == "Jan 2026" and said[-1].startswith("This desk does not hold the entries of that month any more")
 
 
