@@ -91,6 +91,11 @@ OF_SUPERVISORS = {
     "sample_not_fixed": QT_TRANSLATE_NOOP(
         "Refusal", "The sample of this month is fixed by the first entry of the next month. It has not come yet."
     ),
+    "sample_older": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This desk does not hold the entries of that month any more: a sample drawn here would be another one. Draw it"
+        " at a desk that holds them all.",
+    ),
     "month_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{month}” is no month. Write it as 2026-10."),
     "press_cases_only": QT_TRANSLATE_NOOP(
         "Refusal", "The press gets single cases only. Choose a case, or another opening."

@@ -8416,6 +8416,10 @@
         <translation>Sampel bulan ini ditetapkan oleh entri pertama bulan berikutnya. Entri itu belum ada.</translation>
     </message>
     <message>
+        <source>This desk does not hold the entries of that month any more: a sample drawn here would be another one. Draw it at a desk that holds them all.</source>
+        <translation>Meja ini tidak lagi menyimpan entri bulan itu: sampel yang ditarik di sini akan berbeda. Tariklah di meja yang menyimpan semuanya.</translation>
+    </message>
+    <message>
         <source>“{month}” is no month. Write it as 2026-10.</source>
         <translation>“{month}” bukan bulan. Tulis seperti 2026-10.</translation>
     </message>
@@ -9078,6 +9082,10 @@
     <message>
         <source>The program that makes reports broke off. The server tries again; its log says more.</source>
         <translation>Program pembuat laporan terhenti. Server mencoba lagi; lognya menjelaskan lebih banyak.</translation>
+    </message>
+    <message>
+        <source>A fault of the server&apos;s program ({reason}) kept it from being made. It tries again by itself, later each time; ask the administrator to look into its log.</source>
+        <translation>Kesalahan program server ({reason}) menghalangi pembuatannya. Server mencoba lagi sendiri, makin lama makin jarang; minta administrator melihat log server.</translation>
     </message>
     <message>
         <source>The server&apos;s program is older and makes no reports. Ask the administrator to bring it up to date.</source>
@@ -10071,6 +10079,10 @@
         <translation>{document}, {every} mulai {hour}, {output} · berikutnya {day} {time}</translation>
     </message>
     <message>
+        <source>{head}, edition {n}</source>
+        <translation>{head}, edisi {n}</translation>
+    </message>
+    <message>
         <source>▲ {head} · not made ({when}): {why}</source>
         <translation>▲ {head} · belum jadi ({when}): {why}</translation>
     </message>
@@ -10081,6 +10093,54 @@
     <message>
         <source>{head} · {size} KB, made {when}</source>
         <translation>{head} · {size} KB, dibuat {when}</translation>
+    </message>
+    <message>
+        <source>Making reports</source>
+        <translation>Pembuatan laporan</translation>
+    </message>
+    <message>
+        <source>Clearing files that nothing needs</source>
+        <translation>Pembersihan berkas yang tidak diperlukan lagi</translation>
+    </message>
+    <message>
+        <source>Signing the ledger&apos;s head</source>
+        <translation>Penandatanganan kepala buku besar</translation>
+    </message>
+    <message>
+        <source>Shutting out revoked desks</source>
+        <translation>Penutupan meja yang dicabut</translation>
+    </message>
+    <message>
+        <source>Taking entries</source>
+        <translation>Penerimaan entri</translation>
+    </message>
+    <message>
+        <source>Looking for entries of other processes</source>
+        <translation>Pencarian entri dari proses lain</translation>
+    </message>
+    <message>
+        <source>Telling where units are</source>
+        <translation>Pemberitahuan posisi unit</translation>
+    </message>
+    <message>
+        <source>Deleting old places of units</source>
+        <translation>Penghapusan posisi unit yang lama</translation>
+    </message>
+    <message>
+        <source>▲ {chore}: fails since {when} ({n} times, {cause}), again at {time}</source>
+        <translation>▲ {chore}: gagal sejak {when} ({n} kali, {cause}), dicoba lagi {time}</translation>
+    </message>
+    <message>
+        <source>replaces edition {before}, made {when}; changed because {n} entries came late</source>
+        <translation>menggantikan edisi {before}, dibuat {when}; berubah karena {n} entri terlambat</translation>
+    </message>
+    <message>
+        <source>replaced by edition {n}</source>
+        <translation>digantikan edisi {n}</translation>
+    </message>
+    <message>
+        <source>{n} entries came later: a new edition follows if they change it</source>
+        <translation>{n} entri datang sesudahnya: edisi baru menyusul bila mengubah isinya</translation>
     </message>
     <message>
         <source>Reports by schedule</source>
@@ -10105,6 +10165,14 @@
     <message>
         <source>+ {document}, by a schedule</source>
         <translation>+ {document}, terjadwal</translation>
+    </message>
+    <message>
+        <source>What the server fails at now</source>
+        <translation>Pekerjaan server yang sedang gagal</translation>
+    </message>
+    <message>
+        <source>All else goes on, and it tries again. If it stays, ask the administrator.</source>
+        <translation>Pekerjaan lain berjalan terus, dan ini dicoba lagi. Bila tetap gagal, hubungi administrator.</translation>
     </message>
     <message>
         <source>What was made</source>

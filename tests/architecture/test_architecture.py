@@ -42,7 +42,7 @@ SERVER = (
     ("web", "alerts", "telephony"),
     ("push", "positions*", "reports*", "accounts*", "backup", "restore", "recover", "verify"),
     ("ledger*", "migrate"),
-    ("store*", "errors", "settings", "log", "keys", "clock"),
+    ("store*", "chores", "errors", "settings", "log", "keys", "clock"),
 )
 LAYERS = {"console": CONSOLE, "server": SERVER}
 
