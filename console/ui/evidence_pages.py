@@ -87,8 +87,10 @@ class EvidencePages(QObject):
         shifts = sorted((one for one in board.shifts.values() if one.person), key=lambda one: -one.started_ms)
         lines += [Line(f"shift:{one.id}", shift_words(one, zone)) for one in shifts]
         lines.append(Line(PERIOD, translate("Evidence", "+ all that was recorded in a time")))
-        making = translate("Evidence", "The bundle is being made.") if self.worker.busy() else ""
-        self.panel.show_lines(lines, above=making)
+        above = "" if len(lines) > 1 else translate("Evidence", "No case is chosen, and no shift is on this desk.")
+        if self.worker.busy():
+            above = translate("Evidence", "The bundle is being made.")
+        self.panel.show_lines(lines, above=above)
 
     def ask_case(self) -> None:
         """The page with the question about the case in hand."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from console.desk import Desk
 from console.errors import ConsoleError
 from console.evidence.bundle import Ready
 from console.models.evidence_commands import Wanted
@@ -41,7 +42,7 @@ class Whole:
     """The window and the pages a test may want to reach into."""
 
     window: MainWindow
-    desk: MemoryDesk
+    desk: Any
     supervising: Supervising
     reports: ReportPages
     limits: LimitsPages
@@ -80,7 +81,7 @@ def _no_past() -> PastDesk:
 
 
 @contextmanager
-def whole_window(desk: MemoryDesk, folder: Path) -> Iterator[Whole]:
+def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
     """All of it, in English and by day; it ends with what it began."""
     settings = SettingsFile(folder)
     settings.change(language="en", theme="day")
