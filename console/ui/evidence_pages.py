@@ -58,6 +58,7 @@ class EvidencePages(QObject):
     def __init__(self, window: Window, makes: Makes, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._desk, self._makes = window, window.doing, window.doing.desk, makes
+        self._asker = self._desk.person
         self.worker = Worker(self)
         self.worker.done.connect(self._made)
         self.worker.refused.connect(self._refused)
@@ -148,13 +149,14 @@ class EvidencePages(QObject):
         if place.exists() or not place.parent.is_dir():
             self._doing.refuse(ConsoleError("evidence_place", file=str(place)))
             return False
+        self._asker = self._desk.person
         self.worker.run(lambda: self._makes(wanted, place))
         self._doing.say(translate("Evidence", "The bundle is being made."))
         self.refresh()
         return True
 
     def _made(self, ready: Ready) -> None:
-        if self._doing.do(export_evidence, ready.wanted, ready.made) is None:
+        if self._doing.do_late(self._asker, export_evidence, ready.wanted, ready.made) is None:
             ready.drop()
         else:
             try:

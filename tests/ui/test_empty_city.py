@@ -1,4 +1,4 @@
-"""A city on its first day: no call at all, one call, one case whose place nobody knows. Every page says something true."""
+"""A city on its first day: no call at all, one call, one case whose place nobody knows: each page says what is true."""
 
 from __future__ import annotations
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.evidence.bundle import Ready
 from console.models.call_commands import start_call
+from console.models.evidence_commands import Made, Wanted
 from console.models.streams import split_stream
 from console.people import Person
-from console.ui import words
+from console.ui import template_pages, words
 from console.ui.main_window import MainWindow
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.panels.intake_form import IntakeForm
@@ -20,6 +24,7 @@ from tests.ui.call_keys import CTRL, Key, press
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import filled
 from tests.ui.whole_window import Whole, whole_window
+from wire.facts import EvidenceExported
 
 NEXT = Person(account="p2", name="Petugas 2", roles=("dispatcher",), auth="online", last_online_ms=0)
 TYPED = "rahasia petugas satu"
@@ -175,3 +180,65 @@ def test_the_draft_of_a_call_goes_on_with_the_next_person(window: MainWindow, de
     desk.set_person(NEXT)
     assert form.parts.narrative.toPlainText() == "pohon tumbang" and form.call() == call
     assert form.parts.place.address.text() == "Jl. Contoh 7"
+
+
+@pytest.mark.parametrize("next_comes", [True, False], ids=["another person", "another case"])
+def test_a_preview_behind_another_page_is_never_about_what_is_no_longer_there(
+    window: MainWindow, desk: MemoryDesk, next_comes: bool
+) -> None:
+    first, second = [one.id for one in desk.board.open_cases()][:2]
+    window.open_case(first)
+    window.actions_.trigger("case.send")
+    assert window.case_panel.shelf.isVisible()
+    window.pages.open("search")
+    if next_comes:
+        desk.set_person(NEXT)
+    else:
+        window.choose_case(second)
+    window.pages.close("search")
+    assert not window.case_panel.shelf.isVisible()
+
+
+class Slow:
+    """What takes a while: it goes on when the test says so."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    def make(self, wanted: Wanted, place: Path) -> Ready:
+        assert self.go_on.wait(60)
+        lies = place.with_name(place.name + ".new")
+        lies.write_bytes(b"bundel")
+        return Ready(wanted, Made("ab" * 32, 112), lies, place, "bundel")
+
+
+def test_what_took_a_while_is_the_deed_of_who_asked_for_it(
+    qtbot: QtBot, whole: Whole, window: MainWindow, desk: MemoryDesk, tmp_path: Path
+) -> None:
+    case, slow, pages = desk.board.open_cases()[0].id, Slow(), whole.supervising.evidence
+    pages._makes = slow.make
+    window.choose_case(case)
+    said = {"preset": "court", "receiver": "Penyidik", "reason": "diminta", "file": str(tmp_path / "bukti.zip")}
+    assert pages._begin("case", case, said)
+    desk.set_person(NEXT)
+    slow.go_on.set()
+    qtbot.waitUntil((tmp_path / "bukti.zip").exists)
+    (line,) = [one for one in desk.board.cases[case].timeline if isinstance(one.fact, EvidenceExported)]
+    assert line.by == PERSON.account
+
+
+def test_a_template_that_was_being_checked_is_saved_by_who_wrote_it(
+    qtbot: QtBot, whole: Whole, window: MainWindow, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template_pages, "check", lambda *_: None)
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
+    window.pages.open("templates")
+    templates = whole.reports.templates
+    templates.panel.choice.choose("kop")
+    templates.panel._turn()
+    templates.panel.editor.setPlainText("== KOP KARANGAN\n")
+    templates.panel.saved.emit()
+    desk.set_person(NEXT)
+    qtbot.waitUntil(lambda: not templates.worker.busy() and bool(desk.board.reference.templates))
+    (record,) = desk.board.records_of("ref:template:kop")
+    assert record.by == PERSON.account
