@@ -1,4 +1,4 @@
-"""A city on its first day: no call at all, one call, one case whose place nobody knows: each page says what is true."""
+"""A city on its first day, without a call and with one: every page opens and says what is true."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from console.desk import Desk
-from console.models.board import Board
 from console.models.call_commands import end_call, record_kind, start_call
-from console.models.context import Context, Draft
-from console.models.streams import case_stream, split_stream
+from console.models.streams import split_stream
 from console.past_desk import NoLine
 from console.ui import words
 from console.ui.main_window import MainWindow
@@ -22,7 +20,6 @@ from console.ui.worker import Worker
 from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
 from tests.ui.recorded_day import recorded_day
 from tests.ui.whole_window import Whole, pages_of, whole_window
-from wire.facts import CaseOpened, Place
 
 # What nobody may read on a screen: numbers of nothing, and shares of nothing.
 NONSENSE = re.compile(r"\bnan\b|\binf\b|\bNone\b(?! of)|\{\w*\}|nothing measured, 0|– of 0")
@@ -35,16 +32,6 @@ def one_call(desk: Desk) -> None:
     call = split_stream(desk.do(start_call, "phone", "0000-1")[0].stream)[1]
     desk.do(record_kind, call, "information")
     desk.do(end_call, call)
-
-
-def one_case(desk: Desk) -> None:
-    def opened(board: Board, context: Context) -> list[Draft]:
-        return [context.draft(case_stream("c1"), CaseOpened("112-261112-A-0001", "unclear", 1, Place()))]
-
-    desk.do(opened)
-
-
-DAYS: dict[str, Callable[[Desk], object]] = {"": lambda _: None, "call": one_call, "case": one_case}
 
 
 @pytest.fixture(scope="module")
@@ -80,12 +67,10 @@ def read(page: QWidget) -> str:
     return "\n".join(found)
 
 
-@pytest.mark.parametrize("day", DAYS, ids=["no call", "one call", "one case"])
-def test_every_page_says_something_true(qtbot: QtBot, whole: Whole, day: str) -> None:
-    window, desk = whole.window, whole.desk
-    DAYS[day](desk)
-    if desk.board.cases:
-        window.choose_case(next(iter(desk.board.cases)))
+@pytest.mark.parametrize("begin", [lambda _: None, one_call], ids=["no call", "one call"])
+def test_every_page_says_something_true(qtbot: QtBot, whole: Whole, begin: Callable[[Desk], None]) -> None:
+    window = whole.window
+    begin(whole.desk)
     wrong: list[object] = []
     for page in [one for one in pages_of(window) if one not in WITH_CONTENTS]:
         window.pages.open(page)
