@@ -19,6 +19,7 @@ from console.models.attachments import Attachment
 from console.models.case import Case
 from console.models.masking import masked_for
 from console.models.streams import case_stream
+from console.people import Person
 from console.sync.attachments import Attachments, State
 from console.ui import vocabulary
 from console.ui.actions import Actions
@@ -73,7 +74,8 @@ class AttachmentPages(QObject):
         self.worker = Worker(self)
         self.worker.done.connect(self._kept)
         self.worker.refused.connect(self._doing.refuse)
-        self._adding: tuple[str, str] = ("", "")  # the case and the note of what is being added
+        # The case and the note of what is being added, and who adds it.
+        self._adding: tuple[str, str, Person | None] = ("", "", None)
         self._of_case, self._in_strip = "", list[Attachment]()
         self._states: list[State] = []
         self._unsent_s = 0
@@ -205,19 +207,19 @@ class AttachmentPages(QObject):
         if self.worker.busy():
             self._doing.refuse(Refused("attachment_busy"))
             return False
-        self._adding = case, note
+        self._adding = case, note, self._doing.desk.person
         self.worker.run(partial(_keep_all, self._files, case_stream(case), offered))
         self.refresh()
         return True
 
     def _kept(self, kept: Kept) -> None:
         """Each that could be kept becomes a fact; what no fact names is dropped again."""
-        case, note = self._adding
+        case, note, adder = self._adding
         added = 0
         for _, one in kept:
             if isinstance(one, ConsoleError):
                 self._doing.refuse(one)
-            elif self._doing.do(add_attachment, case, one, note) is None:
+            elif self._doing.do_late(adder, add_attachment, case, one, note) is None:
                 drop(self._files.shelf, case_stream(case), one)
             else:
                 added += 1

@@ -22,6 +22,7 @@ from console.models.notice import Notice
 from console.models.privacy_commands import in_orders
 from console.models.retention import Judging, holds
 from console.models.streams import case_stream, definition_stream, erasure_stream
+from console.people import same_person
 from console.store.personal import MOST, DueAsk
 from console.ui import formats
 from console.ui.actions import Actions
@@ -82,6 +83,7 @@ class PrivacyPages(QObject):
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
         self._read = Read({}, [], [])
         self._looked_ms = self._desk.now_ms() - AUTOMATIC_EVERY_MS + FIRST_LOOK_MS
+        self._asker = self._desk.person
         self.counting, self.exporting, self.automatic = Worker(self), Worker(self), Worker(self)
         self.counting.done.connect(self._counted)
         self.exporting.done.connect(self._exported)
@@ -267,9 +269,12 @@ class PrivacyPages(QObject):
             folded = archive.folded_of(streams)
             return one, list(held_values((each, folded[each]) for each in streams if each in folded))
 
+        self._asker = self._desk.person
         self.exporting.run(read)
 
     def _exported(self, read: tuple[DataRequest, list[HeldValue]]) -> None:
+        if not same_person(self._asker, self._desk.person):
+            return  # nobody hands it out in their place
         one, values = read
         board, zone = self._doing.board, ZoneInfo(self._desk.zone)
         sheet = held_sheet(board, one, values, zone)

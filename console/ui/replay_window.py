@@ -259,6 +259,8 @@ class ReplayWindow(MainWindow):
         self._live.bridge.touched.connect(self.tell_live)
         self._live.looks.changed.connect(self.looks_changed)
         self._list_marks()
+        self._recording = self.menuBar().addMenu("")
+        self._recording.addActions(list(self._menu_acts.values()))
         self._fill_menu()
 
     def _act(self, name: str, run: Callable[[], object]) -> QAction:
@@ -293,12 +295,10 @@ class ReplayWindow(MainWindow):
         self.bar.show_marks(told)
 
     def _fill_menu(self) -> None:
-        bar = self.menuBar()
-        self.actions_.fill(bar)
-        menu = bar.addMenu(translate("Replay", "Recording"))
+        self.actions_.fill(self.menuBar())
+        self._recording.setTitle(translate("Replay", "Recording"))
         for name, action in self._menu_acts.items():
             action.setText(translate("Replay", _WORDS[name]))
-            menu.addAction(action)
 
     def _refuse(self) -> None:
         self.doing.refuse(Refused("replay_read_only"))

@@ -2180,6 +2180,10 @@
         <translation>semua yang berlaku</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>Tentang</translation>
     </message>
@@ -3634,6 +3638,10 @@
         <translation>+ semua yang dicatat dalam jangka waktu</translation>
     </message>
     <message>
+        <source>No case is chosen, and no shift is on this desk.</source>
+        <translation>Tidak ada kasus yang dipilih, dan belum ada shift di meja ini.</translation>
+    </message>
+    <message>
         <source>The bundle is being made.</source>
         <translation>Bundel sedang dibuat.</translation>
     </message>
@@ -4572,6 +4580,10 @@
         <translation>Peringatan baru</translation>
     </message>
     <message>
+        <source>No warning is written down.</source>
+        <translation>Belum ada peringatan yang dicatat.</translation>
+    </message>
+    <message>
         <source>+ write a warning down</source>
         <translation>+ catat peringatan</translation>
     </message>
@@ -5147,6 +5159,10 @@
     <message>
         <source>+ import a list, or add one with C</source>
         <translation>+ impor daftar, atau tambah satu dengan C</translation>
+    </message>
+    <message>
+        <source>No hydrant and no assembly point is known yet.</source>
+        <translation>Belum ada hidran dan titik kumpul yang diketahui.</translation>
     </message>
     <message>
         <source>the file&apos;s whole name, as …/hidran.csv</source>
@@ -6870,6 +6886,10 @@
     <message>
         <source>Made {at}. The keys were destroyed; the journal still proves itself.</source>
         <translation>Dibuat {at}. Kuncinya sudah dimusnahkan; jurnal tetap membuktikan dirinya.</translation>
+    </message>
+    <message>
+        <source>Made {at}. Nothing was erased yet.</source>
+        <translation>Dibuat {at}. Belum ada yang dimusnahkan.</translation>
     </message>
     <message>
         <source>When</source>
@@ -9951,6 +9971,10 @@
         <translation>Tutup jalan</translation>
     </message>
     <message>
+        <source>No road is closed.</source>
+        <translation>Tidak ada jalan yang ditutup.</translation>
+    </message>
+    <message>
         <source>+ close a road</source>
         <translation>+ tutup jalan</translation>
     </message>
@@ -10563,6 +10587,10 @@
         <translation>{month}: {share} palsu dari n {n} (iseng {prank}, tanpa suara {ghost}, belum dipastikan {unconfirmed})</translation>
     </message>
     <message>
+        <source>Cards: no case with questions that must be asked</source>
+        <translation>Kartu: tidak ada kasus dengan pertanyaan wajib</translation>
+    </message>
+    <message>
         <source>on duty</source>
         <translation>bertugas</translation>
     </message>
@@ -10689,6 +10717,10 @@
     <message>
         <source>Shift ended</source>
         <translation>Shift selesai</translation>
+    </message>
+    <message>
+        <source>{name}: nothing measured</source>
+        <translation>{name}: belum ada yang terukur</translation>
     </message>
     <message>
         <source>{name}: nothing measured, {missing} missing</source>

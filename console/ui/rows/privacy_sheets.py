@@ -24,13 +24,12 @@ def record_sheet(board: Board, erasures: Sequence[Notice], zone: tzinfo, now_ms:
         if isinstance(one.began, ErasureOrdered | ErasureDue):
             who = board.reference.name_of(one.by) if one.by else translate("Privacy", "the program")
             rows.append((_at(one.began_ms, zone), who, order_ground(board, one.began), outcome_words(one), one.id))
+    made = translate("Privacy", "Made {at}. The keys were destroyed; the journal still proves itself.")
+    if not rows:
+        made = translate("Privacy", "Made {at}. Nothing was erased yet.")
     return PrivacySheet(
         title=translate("Privacy", "Record of erased personal data"),
-        above=(
-            translate("Privacy", "Made {at}. The keys were destroyed; the journal still proves itself.").format(
-                at=_at(now_ms, zone)
-            ),
-        ),
+        above=(made.format(at=_at(now_ms, zone)),),
         heads=(
             translate("Privacy", "When"),
             translate("Privacy", "Who"),
