@@ -1,7 +1,8 @@
 """What of a stream waits, or waited, for a supervisor, and what was decided about it. Pure, one stream at a time.
 
 Most matters are one entry that somebody else is to look at, and end by the fact `ReviewDecided`. What has a command of
-its own (a block, an emergency sign-in, two values of a field) ends by that one and by no second way.
+its own (a block, an emergency sign-in, two values of a field, an objection, what a person asks about their data) ends
+by that one and by no second way.
 """
 
 from collections.abc import Iterator
@@ -11,9 +12,10 @@ import msgspec
 
 from console.models.call import Call
 from console.models.case import Case
+from console.models.data_request import request_of
 from console.models.evaluation import Evaluation
 from console.models.fold import Folded
-from console.models.notice import Notice
+from console.models.notice import Notice, grants_of
 from console.models.reference import Definition
 from console.models.shift import Shift, owes
 from console.models.timeline import TimelineLine
@@ -26,12 +28,15 @@ ABOUT: Final = (
     "conflict",
     "block",
     "promise",
+    "request",
+    "objection",
     "refused",
     "clock",
     "handover",
     "emergency",
     "account",
     "unchecked",
+    "own_block",
     "flag",
     "silent",
     "false",
@@ -44,9 +49,10 @@ ABOUT: Final = (
     "blocked",
 )
 # These end by `ReviewDecided`; of the others each has its own command.
-REVIEWED: Final = frozenset(ABOUT) - {"conflict", "block", "blocked", "promise", "emergency"}
+_OWN_WAY = frozenset({"conflict", "block", "blocked", "promise", "request", "objection", "emergency"})
+REVIEWED: Final = frozenset(ABOUT) - _OWN_WAY
 # These wait as long as they are so; the others leave the list after `WAITS_MS`, undecided, and are found in the log.
-LASTING: Final = frozenset({"conflict", "block", "blocked", "promise", "emergency", "clock"})
+LASTING: Final = _OWN_WAY | {"clock", "own_block"}
 # What a supervisor decided already and may end before its time.
 RUNNING: Final = frozenset({"blocked"})
 DAY_MS = 24 * 3600 * 1000
@@ -70,6 +76,8 @@ KINDS: Final[dict[str, str]] = {
     "dispatch_requested": "override",
     "case_opened": "paper",
     "call_started": "paper",
+    "evaluation_reviewed": "",
+    "data_request_answered": "",
 }
 
 
@@ -84,7 +92,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
     """One thing for a supervisor: `entry` is what it speaks of, `one` what a command of its own needs besides (a field,
-    a task), `due` when it ends or becomes worse by itself."""
+    a task), `due` when it ends or becomes worse by itself; `never` are those who may not decide it, beside who wrote
+    what is judged."""
 
     about: str
     stream: str
@@ -95,6 +104,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     due: int | None = None
     reason: str = ""
     one: str = ""
+    never: tuple[str, ...] = ()
     decided: Decision | None = None
 
     @property
@@ -113,7 +123,9 @@ def matters_in(stream: str, folded: Folded | None) -> tuple[Matter, ...]:
     elif isinstance(folded, Shift):
         found = _of_shift(stream, folded)
     elif isinstance(folded, Notice):
-        found = _of_number(stream, folded)
+        found = _of_request(stream, folded) if folded.kind == "request" else _of_number(stream, folded)
+    elif isinstance(folded, Evaluation):
+        found = _of_evaluation(stream, folded)
     elif isinstance(folded, Definition):
         found = _of_definition(stream, folded)
     return (*found, *_conflicts(stream, folded)) if folded is not None else ()
@@ -267,6 +279,7 @@ def _of_number(stream: str, notice: Notice) -> Iterator[Matter]:
             case facts.NumberCleared() if flagged is not None:
                 matter = _matter(stream, notice, "flag", flagged)
                 yield msgspec.structs.replace(matter, decided=msgspec.convert(said, Decision), one=notice.id)
+    yield from (_granted_alone(stream, notice, one.line) for one in grants_of(notice) if one.alone)
     block, flag = notice.said("block"), notice.said("flag")
     if isinstance(block, facts.NumberBlockAsked) and asked is not None:
         yield _about_block(stream, notice, asked, None)
@@ -284,6 +297,60 @@ def _of_number(stream: str, notice: Notice) -> Iterator[Matter]:
 def _about_block(stream: str, notice: Notice, asked: TimelineLine, decided: Decision | None) -> Matter:
     reason = getattr(asked.fact, "reason", "")
     return msgspec.structs.replace(_matter(stream, notice, "block", asked, reason), decided=decided, one=notice.id)
+
+
+def _granted_alone(stream: str, notice: Notice, granted: TimelineLine) -> Matter:
+    """One person asked and granted: somebody else looks at it, or ends it; that it ran out is no look."""
+    matter = _matter(stream, notice, "own_block", granted, getattr(granted.fact, "reason", ""))
+    lifted = next((line for line in notice.timeline if isinstance(line.fact, facts.NumberUnblocked)), None)
+    decided = matter.decided
+    if decided is None and lifted is not None and lifted.by != granted.by:
+        why = getattr(lifted.fact, "reason", "")
+        decided = Decision(verdict="not_accepted", reason=why, by=lifted.by, when=lifted.when)
+    until = getattr(granted.fact, "until", None) if lifted is None else None
+    return msgspec.structs.replace(matter, due=until, one=notice.id, decided=decided)
+
+
+def _of_request(stream: str, notice: Notice) -> Iterator[Matter]:
+    """What a person asks about their data, until they are answered; who noted it neither grants nor erases."""
+    request = request_of(notice)
+    line = next((line for line in notice.timeline if isinstance(line.fact, facts.DataRequestRecorded)), None)
+    if request is None or line is None:
+        return
+    found = None
+    if request.answered_ms is not None and request.decided is not None:
+        verdict = "accepted" if request.decided.granted else "not_accepted"
+        found = Decision(
+            verdict=verdict, reason=request.decided.reason, by=request.decided_by, when=request.answered_ms
+        )
+    judged = request.state == "decision" or request.may_erase
+    yield msgspec.structs.replace(
+        _matter(stream, notice, "request", line),
+        due=request.said.due,
+        one=request.state,
+        never=(request.recorded_by,) if judged else (),
+        decided=found,
+    )
+
+
+def _of_evaluation(stream: str, evaluation: Evaluation) -> Iterator[Matter]:
+    """An objection, until another supervisor looked. Only codes: what was said is read on the page of evaluations."""
+    said = evaluation.answer
+    if not evaluation.given or said is None or not said.objects:
+        return
+    own = (one for one in evaluation.timeline if one.by == evaluation.person and not one.struck)
+    lines = [one for one in own if isinstance(one.fact, facts.EvaluationAnswered) and one.fact.objects]
+    found, review = None, evaluation.review
+    if review is not None:
+        verdict = "accepted" if review.outcome == "changed" else "not_accepted"
+        found = Decision(verdict=verdict, reason="", by=review.by, when=review.when)
+    for line in lines[-1:]:
+        yield msgspec.structs.replace(
+            _matter(stream, evaluation, "objection", line),
+            one=evaluation.id,
+            never=(evaluation.person, evaluation.by),
+            decided=found,
+        )
 
 
 def _of_definition(stream: str, definition: Definition) -> Iterator[Matter]:

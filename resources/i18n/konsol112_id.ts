@@ -4274,6 +4274,10 @@
         <translation>Instansi yang berhalangan atau tidak menjawab</translation>
     </message>
     <message>
+        <source>For supervisors</source>
+        <translation>Untuk pengawas</translation>
+    </message>
+    <message>
         <source>Runs out within 12 hours</source>
         <translation>Habis dalam 12 jam</translation>
     </message>
@@ -4340,6 +4344,18 @@
     <message>
         <source>Call back {number}</source>
         <translation>Telepon balik {number}</translation>
+    </message>
+    <message>
+        <source>Request {number}</source>
+        <translation>Permintaan {number}</translation>
+    </message>
+    <message>
+        <source>Objections to call evaluations that another supervisor must look at: {count}</source>
+        <translation>Keberatan atas penilaian panggilan yang harus dilihat pengawas lain: {count}</translation>
+    </message>
+    <message>
+        <source>Blocks granted by who asked for them, nobody else looked: {count}</source>
+        <translation>Blokir yang disetujui pemintanya sendiri, belum dilihat orang lain: {count}</translation>
     </message>
     <message>
         <source>Flag of number …{number} until {until}</source>
@@ -9616,6 +9632,10 @@
         <translation>Setujui blokir</translation>
     </message>
     <message>
+        <source>Enter opens its page: the second look is made there.</source>
+        <translation>Enter membuka halamannya: pemeriksaan kedua dilakukan di sana.</translation>
+    </message>
+    <message>
         <source>It was granted already; D ends it before its time.</source>
         <translation>Sudah disetujui; D mengakhirinya sebelum waktunya.</translation>
     </message>
@@ -9646,6 +9666,14 @@
     <message>
         <source>Y chooses which value holds.</source>
         <translation>Y memilih nilai yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Enter opens its page: its next step is done there.</source>
+        <translation>Enter membuka halamannya: langkah berikutnya dilakukan di sana.</translation>
+    </message>
+    <message>
+        <source>Grant what the person asks: why?</source>
+        <translation>Kabulkan permintaannya: mengapa?</translation>
     </message>
     <message>
         <source>Which one holds</source>
@@ -9780,6 +9808,10 @@
         <translation>masuk dengan nama yang diketik</translation>
     </message>
     <message>
+        <source>{name} objects · call of the sample {month}, evaluated by {by}</source>
+        <translation>{name} keberatan · panggilan sampel {month}, dinilai oleh {by}</translation>
+    </message>
+    <message>
         <source>switched off</source>
         <translation>dimatikan</translation>
     </message>
@@ -9812,6 +9844,14 @@
         <translation>janji atau telepon balik lewat waktu</translation>
     </message>
     <message>
+        <source>request about personal data</source>
+        <translation>permintaan data pribadi</translation>
+    </message>
+    <message>
+        <source>objection to a call evaluation</source>
+        <translation>keberatan atas penilaian panggilan</translation>
+    </message>
+    <message>
         <source>refused by the server</source>
         <translation>ditolak server</translation>
     </message>
@@ -9834,6 +9874,10 @@
     <message>
         <source>sign-in unchecked for 7 days</source>
         <translation>masuk tanpa diperiksa 7 hari</translation>
+    </message>
+    <message>
+        <source>block granted by who asked for it</source>
+        <translation>blokir yang disetujui pemintanya sendiri</translation>
     </message>
     <message>
         <source>flag of a number</source>
@@ -9892,6 +9936,14 @@
         <translation>tetap terlambat; tidak ada yang selesai sendiri</translation>
     </message>
     <message>
+        <source>the person waits, and the time the law allows runs out</source>
+        <translation>pemintanya menunggu, dan batas waktu undang-undang lewat</translation>
+    </message>
+    <message>
+        <source>the marks stand as they were given, and the objection stays open</source>
+        <translation>nilai tetap seperti diberikan, dan keberatannya tetap terbuka</translation>
+    </message>
+    <message>
         <source>no other desk has it; leaves this list after 30 days</source>
         <translation>tidak ada di meja lain; keluar dari daftar ini sesudah 30 hari</translation>
     </message>
@@ -9906,6 +9958,10 @@
     <message>
         <source>it holds as defined; leaves this list after 30 days</source>
         <translation>berlaku seperti ditetapkan; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>it runs out by itself; this line stays until somebody else looked</source>
+        <translation>blokirnya habis sendiri; baris ini tetap ada sampai orang lain melihatnya</translation>
     </message>
     <message>
         <source>runs out by itself</source>
@@ -10493,6 +10549,10 @@
     <message>
         <source>{month}: {share} false of n {n} (prank {prank}, silent {ghost}, not confirmed {unconfirmed})</source>
         <translation>{month}: {share} palsu dari n {n} (iseng {prank}, tanpa suara {ghost}, belum dipastikan {unconfirmed})</translation>
+    </message>
+    <message>
+        <source>{month}: blocks granted: {n}, by the same person who asked: {alone}</source>
+        <translation>{month}: blokir disetujui: {n}, disetujui sendiri: {alone}</translation>
     </message>
     <message>
         <source>on duty</source>

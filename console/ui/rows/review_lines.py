@@ -10,6 +10,8 @@ from console.models.board import Board
 from console.models.call import Call, caller_number
 from console.models.case import Case
 from console.models.closing_commands import lacking
+from console.models.data_request import request_of
+from console.models.evaluation import Evaluation
 from console.models.masking import masked
 from console.models.notice import Notice
 from console.models.problems import RING, Conflict, rings_of
@@ -22,8 +24,10 @@ from console.models.text import shown
 from console.models.timeline import TimelineLine
 from console.ui import formats
 from console.ui.rows.bond_words import kind_word, lacks_words
-from console.ui.rows.call_words import call_words, number_words
+from console.ui.rows.call_words import alone_words, call_words, number_line
+from console.ui.rows.evaluation_words import month_words
 from console.ui.rows.hardship_words import person_name
+from console.ui.rows.privacy_words import request_line
 from console.ui.rows.problem_words import conflict_line, refusal_reason, sides
 from console.ui.rows.review_words import verdict_word
 from console.ui.rows.roster_words import role_word
@@ -64,7 +68,7 @@ def decided_line(board: Board, one: Matter, look: Looking) -> str:
     verdict = f"{verdict_word(done.verdict)}: {done.reason}" if done.reason else verdict_word(done.verdict)
     parts = [at, verdict, board.reference.name_of(done.by), what_words(board, one, look), *_who(board, one)]
     if one.about == "block" and done.verdict == "accepted" and done.by == one.by:
-        parts.append(translate("Calls", "GRANTED BY THE SAME PERSON WHO ASKED"))
+        parts.append(alone_words())
     return " · ".join(part for part in parts if part)
 
 
@@ -81,9 +85,14 @@ def what_words(board: Board, one: Matter, look: Looking) -> str:
             return _of_case(board, folded, one, line, look)
         case Call():
             return _of_call(board, folded, one, line, look)
+        case Notice() if one.about == "request":
+            request = request_of(folded)
+            return request_line(board, request, look.hidden, look.zone, look.now_ms) if request is not None else "…"
         case Notice():
             number = f"…{folded.number[-3:]}" if look.hidden else folded.number
-            return f"{number} · {number_words(board, line.fact, look.zone)}" if line is not None else number
+            return f"{number} · {number_line(board, folded, line, look.zone)}" if line is not None else number
+        case Evaluation():
+            return _of_evaluation(board, folded)
         case Shift():
             return _of_shift(board, folded, one, look)
         case Definition():
@@ -175,6 +184,13 @@ def _of_shift(board: Board, shift: Shift, one: Matter, look: Looking) -> str:
     return f"{about} · {said}"
 
 
+def _of_evaluation(board: Board, evaluation: Evaluation) -> str:
+    """Whose call of which month, and who evaluated it; what was said stands on the page of evaluations."""
+    said = translate("Review", "{name} objects · call of the sample {month}, evaluated by {by}")
+    person, by = person_name(board, evaluation.person), board.reference.name_of(evaluation.by)
+    return said.format(name=person, month=month_words(evaluation.month), by=by)
+
+
 def _of_definition(board: Board, one: Matter, line: TimelineLine | None) -> str:
     fact = line.fact if line is not None else None
     if isinstance(fact, facts.AccountDefined):
@@ -189,9 +205,17 @@ def _of_definition(board: Board, one: Matter, line: TimelineLine | None) -> str:
     return "…"
 
 
+_NAMED_ALREADY = frozenset(
+    {
+        *("handover", "clock", "unchecked", "emergency", "conflict", "account", "refused"),
+        *("request", "objection"),
+    }
+)
+
+
 def _who(board: Board, one: Matter) -> list[str]:
     """Who wrote it at which desk; what the server wrote has nobody."""
-    if one.about in ("handover", "clock", "unchecked", "emergency", "conflict", "account", "refused"):
+    if one.about in _NAMED_ALREADY:
         return []  # the line says whose it is
     who = person_name(board, one.by) if one.by else ""
     name = "" if who == UNKNOWN else who
