@@ -78,14 +78,9 @@ class Granted(NamedTuple):
 
 def grants_of(notice: Notice) -> list[Granted]:
     """Every block of a number, in the order of its lines."""
-    found: list[Granted] = []
-    asked_by: str | None = None
-    for line in notice.timeline:
-        if isinstance(line.fact, facts.NumberBlockAsked):
-            asked_by = line.by
-        elif isinstance(line.fact, facts.NumberBlocked) and not line.struck:
-            found.append(Granted(line, line.by == asked_by))
-    return found
+    asked_by = {line.by for line in notice.timeline if isinstance(line.fact, facts.NumberBlockAsked)}
+    granted = (line for line in notice.timeline if isinstance(line.fact, facts.NumberBlocked) and not line.struck)
+    return [Granted(line, line.by in asked_by) for line in granted]
 
 
 def fold_notice(kind: str, one: str, records: Iterable[Recorded]) -> Notice:
