@@ -4,18 +4,10 @@ from collections.abc import Collection, Iterable
 
 from console.models.board import Board
 from console.models.confirm_commands import is_same
+from console.models.matter import Matter, decision_of
 from console.models.problems import rings_of
 from console.models.promise_commands import all_open_tasks
-from console.models.review import (
-    ABOUT,
-    LASTING,
-    REVIEWED,
-    RUNNING,
-    WAITS_MS,
-    Matter,
-    decision_of,
-    started,
-)
+from console.models.review import ABOUT, LASTING, REVIEWED, RUNNING, WAITS_MS, started
 from console.models.shift_log import on_duty
 from console.models.streams import call_stream, case_stream, shift_stream
 from console.models.waiting import late_tasks

@@ -9,11 +9,11 @@ from console.errors import ConsoleError, Refused
 from console.models.confirm_commands import confirm_person, is_same
 from console.models.conflict_commands import resolve_conflict
 from console.models.link_commands import separate
+from console.models.matter import Matter
 from console.models.number_commands import clear_number, deny_block, grant_block, unblock
 from console.models.privacy_commands import decide
 from console.models.problems import RING
 from console.models.promise_commands import drop_case_task, finish_case_task
-from console.models.review import Matter
 from console.models.review_commands import decide_review
 from console.models.streams import split_stream
 from console.models.task_commands import drop_task, finish_task
@@ -116,7 +116,8 @@ class ReviewDecisions:
 
     def _judge(self, one: Matter, verdict: Verdict, title: str) -> None:
         board, person = self._doing.board, self._look().person
-        if any(is_same(board, author, person) for author in (one.by, self._author_of_refused(one) or "")):
+        authors = (one.by, self._author_of_refused(one) or "", *one.never)
+        if any(is_same(board, author, person) for author in authors):
             self._doing.refuse(Refused("review_own"))
             return
         self._say_why(one, title, lambda why: self._decide(one, verdict, why))

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenuBar
 
-from console.models.review import ABOUT, RUNNING, Matter
+from console.models.matter import Matter
+from console.models.review import ABOUT, RUNNING
 from console.models.review_queue import count_for, decided, may_see, waiting
 from console.models.streams import split_stream
 from console.ui import formats

@@ -534,6 +534,10 @@
         <translation>Pasang PIN saya di meja ini</translation>
     </message>
     <message>
+        <source>Ask for an account</source>
+        <translation>Minta akun</translation>
+    </message>
+    <message>
         <source>Lock screen</source>
         <translation>Kunci layar</translation>
     </message>
@@ -4461,6 +4465,22 @@
         <translation>Tinggalkan meja sebentar (jeda)</translation>
     </message>
     <message>
+        <source>For whom (full name)</source>
+        <translation>Untuk siapa (nama lengkap)</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>An admin makes it and gives the password in person: write none here.</source>
+        <translation>Admin yang membuatnya dan memberikan sandinya langsung: jangan menulis sandi di sini.</translation>
+    </message>
+    <message>
+        <source>Ask for an account</source>
+        <translation>Minta akun</translation>
+    </message>
+    <message>
         <source>Happened at</source>
         <translation>Jam kejadian</translation>
     </message>
@@ -4531,6 +4551,10 @@
     <message>
         <source>Nobody can be named: why?</source>
         <translation>Tidak ada yang mengenal: mengapa?</translation>
+    </message>
+    <message>
+        <source>Asked ✓ · it waits in the list for supervisors until an admin answers</source>
+        <translation>Diminta ✓ · menunggu di daftar pengawas sampai admin menjawab</translation>
     </message>
     <message>
         <source>Write how many (1 to {most}) and the first number.</source>
@@ -8200,6 +8224,10 @@
         <translation>Cerita terlalu panjang (batas {limit} huruf). Bagi dua: sisanya jadi catatan log.</translation>
     </message>
     <message>
+        <source>The name is missing. Write the full name of whom the account is for.</source>
+        <translation>Namanya belum ada. Tulis nama lengkap orang yang perlu akun.</translation>
+    </message>
+    <message>
         <source>This file has {size} MB, the limit is {limit} MB. Make it smaller, or note where it is kept.</source>
         <translation>Lampiran ini {size} MB, batasnya {limit} MB. Perkecil dulu, atau catat tempat menyimpannya.</translation>
     </message>
@@ -9816,8 +9844,32 @@
         <translation>dimatikan</translation>
     </message>
     <message>
+        <source>an admin makes it at the server (account add), then Y</source>
+        <translation>admin membuatnya di server (account add), lalu Y</translation>
+    </message>
+    <message>
         <source>an entry of desk {desk}: {why}</source>
         <translation>satu catatan meja {desk}: {why}</translation>
+    </message>
+    <message>
+        <source>a name nobody here has</source>
+        <translation>nama yang tidak dikenal</translation>
+    </message>
+    <message>
+        <source>{name}: too many wrong passwords at desk {desk}, stopped until {until} · ask whether it was them; if it is forgotten, an admin sets a new one</source>
+        <translation>{name}: terlalu banyak sandi salah di meja {desk}, dihentikan sampai {until} · tanyakan apakah memang orangnya; bila lupa, admin membuat sandi baru</translation>
+    </message>
+    <message>
+        <source>desk {desk}: too many wrong passwords, nobody signs in there until {until} · ask who tried; who must work signs in by a typed name</source>
+        <translation>meja {desk}: terlalu banyak sandi salah, tidak ada yang bisa masuk di sana sampai {until} · tanyakan siapa yang mencoba; yang harus bekerja memakai masuk darurat</translation>
+    </message>
+    <message>
+        <source>{name}: right password at desk {desk}, but the account is switched off · an admin switches it on, if it should be</source>
+        <translation>{name}: sandi benar di meja {desk}, tetapi akunnya dinonaktifkan · admin mengaktifkannya bila memang perlu</translation>
+    </message>
+    <message>
+        <source>{name}: the password was set anew at the server · ask whether the person wanted that</source>
+        <translation>{name}: sandinya diganti di server · tanyakan apakah orangnya memang memintanya</translation>
     </message>
     <message>
         <source>desk {desk}</source>
@@ -9866,6 +9918,14 @@
     <message>
         <source>emergency sign-in</source>
         <translation>masuk darurat</translation>
+    </message>
+    <message>
+        <source>sign-in stopped, or password set anew</source>
+        <translation>masuk dihentikan, atau sandi diganti</translation>
+    </message>
+    <message>
+        <source>account asked for</source>
+        <translation>akun diminta</translation>
     </message>
     <message>
         <source>account made or changed</source>
@@ -9954,6 +10014,14 @@
     <message>
         <source>all that was written stays marked</source>
         <translation>semua tulisannya tetap bertanda</translation>
+    </message>
+    <message>
+        <source>nobody learns whether it was them; leaves this list after 30 days</source>
+        <translation>tidak diketahui apakah memang orangnya; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>no account; the person can only sign in by a typed name</source>
+        <translation>tidak ada akun; orangnya hanya bisa masuk darurat</translation>
     </message>
     <message>
         <source>it holds as defined; leaves this list after 30 days</source>

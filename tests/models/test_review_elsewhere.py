@@ -4,6 +4,7 @@ data, objections, blocks one person asked for and granted; the next shift is tol
 import pytest
 
 from console.errors import Refused
+from console.models.account_commands import ask_account
 from console.models.context import Draft
 from console.models.evaluation_commands import Marked, Sampled, answer_evaluation, evaluate_call, review_evaluation
 from console.models.handover import OpenState, changed_since, open_lines
@@ -11,13 +12,14 @@ from console.models.handover_commands import hand_shift_over
 from console.models.number_commands import ask_block, grant_block, unblock
 from console.models.privacy_commands import RequestForm, answer, decide, identify, record_request
 from console.models.review import WAITS_MS
-from console.models.review_queue import count_for, decided, may_decide, may_see
+from console.models.review_queue import count_for, decided, may_decide, may_see, waiting
 from console.models.shift_commands import start_shift
 from console.models.streams import definition_stream, split_stream
 from tests.models import reviews
 from tests.models.desks import MINUTE_MS, Desk, Room
 from tests.models.reviews import SUPERVISOR, queue, the
 from tests.models.test_evaluation import FORM
+from wire import facts
 
 ADMIN = frozenset({"admin"})
 
@@ -123,6 +125,46 @@ def test_another_ends_such_a_block_and_has_looked_who_granted_it_ends_it_and_has
     asked = the(other, "block")
     other.do(grant_block, asked.one)
     assert queue(other).count("own_block") == 1, "granted by another it needs no second look"
+
+
+def test_who_could_not_sign_in_waits_once_for_each_person_and_never_for_themselves(
+    desk: Desk, chief: Desk, room: Room
+) -> None:
+    server = room.desks[0]
+    for cause in ("tries", "tries"):
+        server.write([Draft("ref:stopped:wati", facts.SignInStopped("wati", cause, "desk-a", room.now_ms + 1))])
+        room.later(90)
+    server.write([Draft("ref:stopped:desk-a", facts.SignInStopped("", "desk", "desk-a", room.now_ms + 1))])
+    room.meet()
+    assert queue(chief) == ["stopped", "stopped"], "the last time tells how it stands"
+    own = next(one for one in waiting(chief.board, room.now_ms) if one.one == "wati")
+    with pytest.raises(Refused, match="review_own"):
+        reviews.decide(chief, own)
+    other = room.desk("D", "ratna", SUPERVISOR)
+    reviews.decide(other, own, reason="benar Wati, salah ketik")
+    assert queue(other) == ["stopped"]
+    server.write([Draft("ref:stopped:wati", facts.SignInStopped("wati", "password"))])
+    room.meet()
+    assert queue(other) == ["stopped", "stopped"]
+
+
+def test_an_account_asked_for_waits_for_an_admin_however_long_it_takes(desk: Desk, chief: Desk, room: Room) -> None:
+    with pytest.raises(Refused, match="account_name_missing"):
+        desk.do(ask_account, " ", "dispatcher", "petugas baru")
+    with pytest.raises(Refused, match="reason_missing"):
+        desk.do(ask_account, "Petugas Baru", "dispatcher", "")
+    with pytest.raises(Refused, match="not_allowed"):
+        room.desk("F", "tamu", frozenset({"viewer"})).do(ask_account, "Tamu", "viewer", "ingin melihat")
+    desk.do(ask_account, "Petugas Baru", "dispatcher", "mulai Senin")
+    room.later(WAITS_MS / MINUTE_MS + 1)
+    room.meet()
+    one = the(chief, "wanted")
+    assert not may_decide(chief.board, one, "wati", SUPERVISOR), "seen by supervisors, decided by an admin"
+    with pytest.raises(Refused, match="not_allowed"):
+        reviews.decide(chief, one)
+    reviews.decide(room.desk("D", "budi", ADMIN), one, reason="dibuat, sandi diberikan langsung")
+    room.meet()
+    assert queue(chief) == []
 
 
 def test_the_next_shift_is_told_what_supervisors_still_owe_without_saying_whom_it_is_about(

@@ -13,10 +13,11 @@ from console.models.closing_commands import lacking
 from console.models.data_request import request_of
 from console.models.evaluation import Evaluation
 from console.models.masking import masked
+from console.models.matter import Matter
 from console.models.notice import Notice
 from console.models.problems import RING, Conflict, rings_of
 from console.models.reference import UNKNOWN, Definition
-from console.models.review import ACCOUNT, Matter
+from console.models.review_beside import BY_ADMIN
 from console.models.review_queue import clock_off_ms, has_role, is_own
 from console.models.shift import Shift
 from console.models.task import Task
@@ -52,7 +53,7 @@ def waiting_line(board: Board, one: Matter, look: Looking) -> str:
     age = formats.duration((look.now_ms - one.when) / 1000, language())
     parts = [age, what_words(board, one, look), *_who(board, one), _until(one, look)]
     if not has_role(one, look.roles):
-        by_admin = one.stream.startswith(ACCOUNT)
+        by_admin = one.stream.startswith(BY_ADMIN)
         other = translate("Review", "an admin decides") if by_admin else translate("Review", "a supervisor decides")
         parts.append(other)
     elif is_own(board, one, look.person):
@@ -96,7 +97,7 @@ def what_words(board: Board, one: Matter, look: Looking) -> str:
         case Shift():
             return _of_shift(board, folded, one, look)
         case Definition():
-            return _of_definition(board, one, line)
+            return _of_definition(board, one, line, look)
     return "…"
 
 
@@ -191,13 +192,19 @@ def _of_evaluation(board: Board, evaluation: Evaluation) -> str:
     return said.format(name=person, month=month_words(evaluation.month), by=by)
 
 
-def _of_definition(board: Board, one: Matter, line: TimelineLine | None) -> str:
+def _of_definition(board: Board, one: Matter, line: TimelineLine | None, look: Looking) -> str:
     fact = line.fact if line is not None else None
     if isinstance(fact, facts.AccountDefined):
         roles = formats.joined([role_word(role) for role in fact.roles], language())
         said = f"{fact.name} · {roles}"
         off = translate("Review", "switched off")
         return said if fact.active else f"{said} · {off}"
+    if isinstance(fact, facts.AccountAsked):
+        roles = formats.joined([role_word(role) for role in fact.roles], language())
+        todo = translate("Review", "an admin makes it at the server (account add), then Y")
+        return f"{fact.name} · {roles} · {fact.reason} · {todo}"
+    if isinstance(fact, facts.SignInStopped):
+        return _stopped(board, fact, look)
     if isinstance(fact, facts.EntryRefused):
         letter = board.reference.letter_of(fact.desk)
         said = translate("Review", "an entry of desk {desk}: {why}")
@@ -205,10 +212,39 @@ def _of_definition(board: Board, one: Matter, line: TimelineLine | None) -> str:
     return "…"
 
 
+def _stopped(board: Board, fact: facts.SignInStopped, look: Looking) -> str:
+    """Who could not sign in, why, and what is to be done about it."""
+    nobody = translate("Review", "a name nobody here has")
+    whose = board.reference.name_of(fact.account) if fact.account else nobody
+    words = {
+        "tries": translate(
+            "Review",
+            "{name}: too many wrong passwords at desk {desk}, stopped until {until} · ask whether it was them; "
+            "if it is forgotten, an admin sets a new one",
+        ),
+        "desk": translate(
+            "Review",
+            "desk {desk}: too many wrong passwords, nobody signs in there until {until} · ask who tried; "
+            "who must work signs in by a typed name",
+        ),
+        "closed": translate(
+            "Review",
+            "{name}: right password at desk {desk}, but the account is switched off · an admin switches it on, "
+            "if it should be",
+        ),
+        "password": translate(
+            "Review", "{name}: the password was set anew at the server · ask whether the person wanted that"
+        ),
+    }
+    letter = board.reference.letter_of(fact.desk) if fact.desk else ""
+    until = formats.moment(fact.until or 0, look.now_ms, language(), look.zone)
+    return words[fact.cause].format(name=whose, desk=letter, until=until)
+
+
 _NAMED_ALREADY = frozenset(
     {
         *("handover", "clock", "unchecked", "emergency", "conflict", "account", "refused"),
-        *("request", "objection"),
+        *("request", "objection", "stopped"),
     }
 )
 
