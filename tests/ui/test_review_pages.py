@@ -243,6 +243,47 @@ def test_a_block_granted_by_who_asked_says_so_and_another_ends_it_or_accepts_it(
     assert place.desk.board.notices["n7"].said("block") is not None, "who granted it does not judge it"
 
 
+def test_an_account_is_asked_for_by_keys_and_only_an_admin_answers(qtbot: QtBot, place: Place) -> None:
+    place.window.actions_.trigger("shift.account")
+    press(qtbot, Key.Key_Return)
+    assert place.window.command.sentence().startswith("The name is missing")
+    write(qtbot, "Petugas Baru")
+    press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Tab)
+    write(qtbot, "mulai Senin")
+    press(qtbot, Key.Key_Return)
+    assert "until an admin answers" in place.window.command.sentence()
+    place.window.pages.open("review")
+    (line,) = (one for one in place.lines() if "Petugas Baru" in one)
+    assert "dispatcher · mulai Senin" in line and "account add" in line and "an admin decides" in line
+    place.desk.set_person(msgspec.structs.replace(PERSON, account="p9", roles=("admin",)))
+    place.pages.refresh()
+    place.choose("Petugas Baru")
+    press(qtbot, Key.Key_Y)
+    write(qtbot, "dibuat")
+    press(qtbot, Key.Key_Return)
+    assert not any("Petugas Baru" in one for one in place.lines())
+
+
+def test_who_could_not_sign_in_stands_there_with_what_to_do_about_it(place: Place) -> None:
+    later = place.desk.clock_ms + 300_000
+    for account, cause, desk in (("p2", "tries", "desk-B"), ("", "tries", "desk-B"), ("p3", "closed", "desk-B")):
+        told = facts.SignInStopped(account, cause, desk, later if cause == "tries" else None)  # type: ignore[arg-type]
+        place.desk.other(f"ref:stopped:{account or desk}", told, by="server")
+    place.desk.other("ref:stopped:desk-A", facts.SignInStopped("", "desk", "desk-A", later), by="server")
+    place.desk.other("ref:stopped:p4", facts.SignInStopped("p4", "password"), by="server")
+    place.pages.refresh()
+    shown = "\n".join(place.lines())
+    for words in (
+        "too many wrong passwords at desk B, stopped until",
+        "a name nobody here has: too many",
+        "right password at desk B, but the account is switched off",
+        "desk A: too many wrong passwords, nobody signs in there until",
+        "the password was set anew at the server",
+    ):
+        assert words in shown
+
+
 def test_enter_opens_what_a_line_is_about(qtbot: QtBot, place: Place) -> None:
     place.desk.other("number:n9", facts.NumberFlagged("0000-99", "abuse", place.desk.clock_ms + 9_000_000, "memaki"))
     place.desk.other("call:q9", facts.CallStarted("phone", "0000-98"), by="p2")
