@@ -11,9 +11,9 @@ from console.map.panel import MapPanel
 from console.models.assignment_commands import correct_stamp
 from console.models.attachment_commands import withdraw_attachment
 from console.models.case_commands import CaseForm, open_case
+from console.models.matter import Matter
 from console.models.privacy_commands import RequestForm, place_hold, record_request
 from console.models.retention import DAY_MS
-from console.models.review import Matter
 from console.models.review_queue import waiting
 from console.models.streams import case_stream
 from console.models.text import shown

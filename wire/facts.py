@@ -125,6 +125,7 @@ from wire.reference_facts import (
 from wire.report_facts import CasesExported, ReportFact, ReportScheduled
 from wire.review_facts import ReviewDecided, Verdict
 from wire.room_facts import (
+    AccountAsked,
     AccountDefined,
     DeskContinued,
     DeskEnrolled,
@@ -132,6 +133,7 @@ from wire.room_facts import (
     EpochStarted,
     KeyDestroyed,
     RoomFact,
+    SignInStopped,
 )
 from wire.shift_facts import (
     AwayEnded,
@@ -209,6 +211,7 @@ AnyFact = (
 )
 
 __all__ = [
+    "AccountAsked",
     "AccountDefined",
     "AgencyDefined",
     "AlertAlso",
@@ -342,6 +345,7 @@ __all__ = [
     "ShiftNoted",
     "ShiftStarted",
     "ShiftTakenOver",
+    "SignInStopped",
     "SilentStep",
     "SilentStepTaken",
     "StampCorrected",

@@ -2,6 +2,7 @@
 
 REFUSALS = frozenset(
     {
+        "account_name_missing",
         "account_unknown",
         "agency_already",
         "agency_unknown",

@@ -4,7 +4,8 @@ from console.errors import Refused
 from console.models.board import Board
 from console.models.confirm_commands import is_same
 from console.models.context import Context, Draft
-from console.models.review import REVIEWED, Matter, author_of
+from console.models.matter import Matter
+from console.models.review import REVIEWED, author_of
 from console.models.text import reason_given
 from wire import facts
 from wire.facts import Verdict
@@ -20,6 +21,6 @@ def decide_review(board: Board, context: Context, about: Matter, verdict: Verdic
         raise Refused("review_gone")
     fact = facts.ReviewDecided(about.entry, about.about, verdict, reason_given(reason))
     draft = context.draft(about.stream, fact)
-    if is_same(board, author, context.person):
+    if any(is_same(board, one, context.person) for one in (author, *about.never)):
         raise Refused("review_own")
     return [draft]

@@ -81,7 +81,7 @@ class PrivacyPages(QObject):
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
-        self._read = Read({}, [], [])
+        self._read, self._wanted = Read({}, [], []), ""
         self._looked_ms = self._desk.now_ms() - AUTOMATIC_EVERY_MS + FIRST_LOOK_MS
         self._asker = self._desk.person
         self.counting, self.exporting, self.automatic = Worker(self), Worker(self), Worker(self)
@@ -116,6 +116,11 @@ class PrivacyPages(QObject):
         for worker in (self.counting, self.exporting, self.automatic):
             worker.wait()
 
+    def show(self, request: str) -> None:
+        """The page with this request in focus; an old one once it was read."""
+        self._wanted = f"request:{request}"
+        self._window.pages.open(PAGE)
+
     # --- what is seen ------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -138,6 +143,8 @@ class PrivacyPages(QObject):
             left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
             above = f"{above}\n{left}"
         self.panel.show_lines(list(self._lines()), "", above)
+        if self._wanted and self.panel.choose(self._wanted):
+            self._wanted = ""
 
     def _lines(self) -> Iterator[Line]:
         board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._desk.zone)
@@ -173,6 +180,7 @@ class PrivacyPages(QObject):
     def _counted(self, read: Read) -> None:
         self._read = read
         self._show()
+        self._wanted = ""
 
     # --- what is done ------------------------------------------------------------------------------------------------
 

@@ -17,13 +17,13 @@ from console.models.city import kelurahan_name
 from console.models.late_entry_commands import at_once, copied
 from console.models.log_words import DAY_MS, words_in
 from console.models.masking import masked
-from console.models.notice import NOTICE_KINDS
+from console.models.notice import NOTICE_KINDS, Granted
 from console.models.shift_log import LogFilter, LogLine, case_of, what_happened
 from console.models.statistics import Measure, Month, answer_times, first_told_times
 from console.models.streams import split_stream
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
-from console.ui.rows.call_words import call_words, number_words
+from console.ui.rows.call_words import call_words, number_line
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.erased_words import told
@@ -169,6 +169,18 @@ def month_words(months: Iterable[Month]) -> list[str]:
     ]
 
 
+def grant_words(grants: Iterable[Granted], most: int, zone: tzinfo) -> list[str]:
+    """2026-11: blocks granted: 3, by the same person who asked: 1; the last months that had any, at most so many."""
+    counted: dict[str, list[bool]] = {}
+    for one in grants:
+        counted.setdefault(f"{formats.local(one.line.when, zone):%Y-%m}", []).append(one.alone)
+    words = translate("ShiftLog", "{month}: blocks granted: {n}, by the same person who asked: {alone}")
+    return [
+        words.format(month=month, n=len(counted[month]), alone=sum(counted[month]))
+        for month in sorted(counted, reverse=True)[:most]
+    ]
+
+
 def _says(row: LogRow, words: str) -> bool:
     """Whether each of these words begins one of the words of the line."""
     told = words_in(f"{row.who} {row.about} {row.what} {row.kelurahan} {row.nature}")
@@ -208,7 +220,7 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     if kind == "number":
         notice = board.notices.get(stream_id)
         number = f"…{notice.number[-3:]}" if notice else ""
-        return LogRow(when, who, number, number_words(board, line.fact, zone))
+        return LogRow(when, who, number, number_line(board, notice, line, zone))
     if kind in NOTICE_KINDS:
         return LogRow(when, who, "", notice_words(line.fact))
     return LogRow(when, who, vocabulary.word("label", "on_duty"), shift_line(board, line.fact, zone))

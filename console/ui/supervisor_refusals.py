@@ -5,6 +5,9 @@ from __future__ import annotations
 from console.ui.words import QT_TRANSLATE_NOOP
 
 OF_SUPERVISORS = {
+    "account_name_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "The name is missing. Write the full name of whom the account is for."
+    ),
     "replay_read_only": QT_TRANSLATE_NOOP(
         "Refusal", "This is a recording: nothing can be written in it. F1 goes back to the room."
     ),

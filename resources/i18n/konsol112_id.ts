@@ -534,6 +534,10 @@
         <translation>Pasang PIN saya di meja ini</translation>
     </message>
     <message>
+        <source>Ask for an account</source>
+        <translation>Minta akun</translation>
+    </message>
+    <message>
         <source>Lock screen</source>
         <translation>Kunci layar</translation>
     </message>
@@ -4282,6 +4286,10 @@
         <translation>Instansi yang berhalangan atau tidak menjawab</translation>
     </message>
     <message>
+        <source>For supervisors</source>
+        <translation>Untuk pengawas</translation>
+    </message>
+    <message>
         <source>Runs out within 12 hours</source>
         <translation>Habis dalam 12 jam</translation>
     </message>
@@ -4348,6 +4356,18 @@
     <message>
         <source>Call back {number}</source>
         <translation>Telepon balik {number}</translation>
+    </message>
+    <message>
+        <source>Request {number}</source>
+        <translation>Permintaan {number}</translation>
+    </message>
+    <message>
+        <source>Objections to call evaluations that another supervisor must look at: {count}</source>
+        <translation>Keberatan atas penilaian panggilan yang harus dilihat pengawas lain: {count}</translation>
+    </message>
+    <message>
+        <source>Blocks granted by who asked for them, nobody else looked: {count}</source>
+        <translation>Blokir yang disetujui pemintanya sendiri, belum dilihat orang lain: {count}</translation>
     </message>
     <message>
         <source>Flag of number …{number} until {until}</source>
@@ -4453,6 +4473,22 @@
         <translation>Tinggalkan meja sebentar (jeda)</translation>
     </message>
     <message>
+        <source>For whom (full name)</source>
+        <translation>Untuk siapa (nama lengkap)</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>An admin makes it and gives the password in person: write none here.</source>
+        <translation>Admin yang membuatnya dan memberikan sandinya langsung: jangan menulis sandi di sini.</translation>
+    </message>
+    <message>
+        <source>Ask for an account</source>
+        <translation>Minta akun</translation>
+    </message>
+    <message>
         <source>Happened at</source>
         <translation>Jam kejadian</translation>
     </message>
@@ -4523,6 +4559,10 @@
     <message>
         <source>Nobody can be named: why?</source>
         <translation>Tidak ada yang mengenal: mengapa?</translation>
+    </message>
+    <message>
+        <source>Asked ✓ · it waits in the list for supervisors until an admin answers</source>
+        <translation>Diminta ✓ · menunggu di daftar pengawas sampai admin menjawab</translation>
     </message>
     <message>
         <source>Write how many (1 to {most}) and the first number.</source>
@@ -8204,6 +8244,10 @@
         <translation>Cerita terlalu panjang (batas {limit} huruf). Bagi dua: sisanya jadi catatan log.</translation>
     </message>
     <message>
+        <source>The name is missing. Write the full name of whom the account is for.</source>
+        <translation>Namanya belum ada. Tulis nama lengkap orang yang perlu akun.</translation>
+    </message>
+    <message>
         <source>This file has {size} MB, the limit is {limit} MB. Make it smaller, or note where it is kept.</source>
         <translation>Lampiran ini {size} MB, batasnya {limit} MB. Perkecil dulu, atau catat tempat menyimpannya.</translation>
     </message>
@@ -9644,6 +9688,10 @@
         <translation>Setujui blokir</translation>
     </message>
     <message>
+        <source>Enter opens its page: the second look is made there.</source>
+        <translation>Enter membuka halamannya: pemeriksaan kedua dilakukan di sana.</translation>
+    </message>
+    <message>
         <source>It was granted already; D ends it before its time.</source>
         <translation>Sudah disetujui; D mengakhirinya sebelum waktunya.</translation>
     </message>
@@ -9674,6 +9722,14 @@
     <message>
         <source>Y chooses which value holds.</source>
         <translation>Y memilih nilai yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Enter opens its page: its next step is done there.</source>
+        <translation>Enter membuka halamannya: langkah berikutnya dilakukan di sana.</translation>
+    </message>
+    <message>
+        <source>Grant what the person asks: why?</source>
+        <translation>Kabulkan permintaannya: mengapa?</translation>
     </message>
     <message>
         <source>Which one holds</source>
@@ -9808,12 +9864,40 @@
         <translation>masuk dengan nama yang diketik</translation>
     </message>
     <message>
+        <source>{name} objects · call of the sample {month}, evaluated by {by}</source>
+        <translation>{name} keberatan · panggilan sampel {month}, dinilai oleh {by}</translation>
+    </message>
+    <message>
         <source>switched off</source>
         <translation>dimatikan</translation>
     </message>
     <message>
+        <source>an admin makes it at the server (account add), then Y</source>
+        <translation>admin membuatnya di server (account add), lalu Y</translation>
+    </message>
+    <message>
         <source>an entry of desk {desk}: {why}</source>
         <translation>satu catatan meja {desk}: {why}</translation>
+    </message>
+    <message>
+        <source>a name nobody here has</source>
+        <translation>nama yang tidak dikenal</translation>
+    </message>
+    <message>
+        <source>{name}: too many wrong passwords at desk {desk}, stopped until {until} · ask whether it was them; if it is forgotten, an admin sets a new one</source>
+        <translation>{name}: terlalu banyak sandi salah di meja {desk}, dihentikan sampai {until} · tanyakan apakah memang orangnya; bila lupa, admin membuat sandi baru</translation>
+    </message>
+    <message>
+        <source>desk {desk}: too many wrong passwords, nobody signs in there until {until} · ask who tried; who must work signs in by a typed name</source>
+        <translation>meja {desk}: terlalu banyak sandi salah, tidak ada yang bisa masuk di sana sampai {until} · tanyakan siapa yang mencoba; yang harus bekerja memakai masuk darurat</translation>
+    </message>
+    <message>
+        <source>{name}: right password at desk {desk}, but the account is switched off · an admin switches it on, if it should be</source>
+        <translation>{name}: sandi benar di meja {desk}, tetapi akunnya dinonaktifkan · admin mengaktifkannya bila memang perlu</translation>
+    </message>
+    <message>
+        <source>{name}: the password was set anew at the server · ask whether the person wanted that</source>
+        <translation>{name}: sandinya diganti di server · tanyakan apakah orangnya memang memintanya</translation>
     </message>
     <message>
         <source>desk {desk}</source>
@@ -9840,6 +9924,14 @@
         <translation>janji atau telepon balik lewat waktu</translation>
     </message>
     <message>
+        <source>request about personal data</source>
+        <translation>permintaan data pribadi</translation>
+    </message>
+    <message>
+        <source>objection to a call evaluation</source>
+        <translation>keberatan atas penilaian panggilan</translation>
+    </message>
+    <message>
         <source>refused by the server</source>
         <translation>ditolak server</translation>
     </message>
@@ -9856,12 +9948,24 @@
         <translation>masuk darurat</translation>
     </message>
     <message>
+        <source>sign-in stopped, or password set anew</source>
+        <translation>masuk dihentikan, atau sandi diganti</translation>
+    </message>
+    <message>
+        <source>account asked for</source>
+        <translation>akun diminta</translation>
+    </message>
+    <message>
         <source>account made or changed</source>
         <translation>akun dibuat atau diubah</translation>
     </message>
     <message>
         <source>sign-in unchecked for 7 days</source>
         <translation>masuk tanpa diperiksa 7 hari</translation>
+    </message>
+    <message>
+        <source>block granted by who asked for it</source>
+        <translation>blokir yang disetujui pemintanya sendiri</translation>
     </message>
     <message>
         <source>flag of a number</source>
@@ -9920,6 +10024,14 @@
         <translation>tetap terlambat; tidak ada yang selesai sendiri</translation>
     </message>
     <message>
+        <source>the person waits, and the time the law allows runs out</source>
+        <translation>pemintanya menunggu, dan batas waktu undang-undang lewat</translation>
+    </message>
+    <message>
+        <source>the marks stand as they were given, and the objection stays open</source>
+        <translation>nilai tetap seperti diberikan, dan keberatannya tetap terbuka</translation>
+    </message>
+    <message>
         <source>no other desk has it; leaves this list after 30 days</source>
         <translation>tidak ada di meja lain; keluar dari daftar ini sesudah 30 hari</translation>
     </message>
@@ -9932,8 +10044,20 @@
         <translation>semua tulisannya tetap bertanda</translation>
     </message>
     <message>
+        <source>nobody learns whether it was them; leaves this list after 30 days</source>
+        <translation>tidak diketahui apakah memang orangnya; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>no account; the person can only sign in by a typed name</source>
+        <translation>tidak ada akun; orangnya hanya bisa masuk darurat</translation>
+    </message>
+    <message>
         <source>it holds as defined; leaves this list after 30 days</source>
         <translation>berlaku seperti ditetapkan; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>it runs out by itself; this line stays until somebody else looked</source>
+        <translation>blokirnya habis sendiri; baris ini tetap ada sampai orang lain melihatnya</translation>
     </message>
     <message>
         <source>runs out by itself</source>
@@ -10585,6 +10709,10 @@
     <message>
         <source>{month}: {share} false of n {n} (prank {prank}, silent {ghost}, not confirmed {unconfirmed})</source>
         <translation>{month}: {share} palsu dari n {n} (iseng {prank}, tanpa suara {ghost}, belum dipastikan {unconfirmed})</translation>
+    </message>
+    <message>
+        <source>{month}: blocks granted: {n}, by the same person who asked: {alone}</source>
+        <translation>{month}: blokir disetujui: {n}, disetujui sendiri: {alone}</translation>
     </message>
     <message>
         <source>Cards: no case with questions that must be asked</source>

@@ -19,7 +19,7 @@ from console.models.export_map import ExportMap
 from console.models.export_sources import lines_of
 from console.models.export_table import ExportTable, make_table
 from console.models.fold import Folded, Laid
-from console.models.notice import Notice
+from console.models.notice import Granted, Notice, grants_of
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
 from console.models.reference import Reference
@@ -100,6 +100,10 @@ class MemoryArchive:
         kinds = ((one.started_ms, one.call_kind or "case" * bool(one.case)) for one in self._board.calls.values())
         kept = (pair for pair in kinds if pair[1] not in ("", "test", "abandoned") and since_ms <= pair[0] < until_ms)
         return dict(Counter(kept))
+
+    def grants(self, since_ms: int, until_ms: int) -> list[Granted]:
+        found = (one for notice in self._board.notices.values() for one in grants_of(notice))
+        return [one for one in found if since_ms <= one.line.when < until_ms]
 
     def spread(self, wanted: SpreadFilter) -> Spread:
         """The cases of the board, as the archive would count them."""

@@ -205,8 +205,9 @@ def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
     desk.other("request:1", asked)
     desk.person = PERSON
     desk.other("request:1", facts.DataRequestDecided(True, "sah"))
+    pages.show("1")  # as the supervisors' list asks for it
     open_page(qtbot, window, pages)
-    assert pages.panel.choose("request:1")
+    assert pages.panel.chosen() == "request:1"
     press(qtbot, Key.Key_Return)
     read(qtbot, pages)
     qtbot.waitUntil(pages.panel.box.isVisible)

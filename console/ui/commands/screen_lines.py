@@ -57,6 +57,7 @@ _ONE_WORD = (
     (("formulirkertas", "paperforms"), "shift.paper"),
     (("ganti", "switch"), "shift.person"),
     (("pin",), "shift.pin"),
+    (("mintaakun", "askaccount"), "shift.account"),
     (("kunci", "lock"), "shift.lock"),
     (("masuk", "keluar", "signin", "signout"), "shift.out"),
     (("sambung", "connect"), "shift.connect"),

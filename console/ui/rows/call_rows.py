@@ -16,6 +16,7 @@ from console.models.task import Attempt
 from console.models.waiting import Due, blocked_calls, last_release
 from console.ui import formats, vocabulary
 from console.ui.number_past import Past
+from console.ui.rows.call_words import alone_words
 from console.ui.rows.erased_words import told
 from console.ui.words import language, translate
 from wire.seal import Sealed
@@ -168,7 +169,7 @@ def note_line(board: Board, note: NumberNote, view: View) -> str:
     parts.append(note.reason)
     parts.append(translate("Calls", "by {name}").format(name=board.reference.name_of(note.by)))
     if note.self_approved:
-        parts.append(translate("Calls", "GRANTED BY THE SAME PERSON WHO ASKED"))
+        parts.append(alone_words())
     elif note.decided_by:
         name = board.reference.name_of(note.decided_by)
         parts.append(translate("Calls", "granted by {name}").format(name=name))

@@ -51,7 +51,7 @@ def state_word(state: str) -> str:
         "denied": translate("Privacy", "NOT GRANTED, TO BE ANSWERED"),
         "answered": translate("Privacy", "answered"),
     }
-    return words[state]
+    return words.get(state, state)
 
 
 def kept_word(code: str) -> str:
