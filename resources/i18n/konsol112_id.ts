@@ -158,6 +158,10 @@
         <translation>Catatan panggilan</translation>
     </message>
     <message>
+        <source>Attachments of the call</source>
+        <translation>Lampiran panggilan</translation>
+    </message>
+    <message>
         <source>Flag the number</source>
         <translation>Tandai nomor</translation>
     </message>
@@ -1140,6 +1144,14 @@
         <translation>DITARIK: {why}</translation>
     </message>
     <message>
+        <source>not sent yet</source>
+        <translation>belum terkirim</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>tercatat</translation>
+    </message>
+    <message>
         <source>Attachments: {count}</source>
         <translation>Lampiran: {count}</translation>
     </message>
@@ -1150,6 +1162,10 @@
     <message>
         <source>{count} REFUSED</source>
         <translation>{count} DITOLAK</translation>
+    </message>
+    <message>
+        <source>No attachment was known at this moment.</source>
+        <translation>Belum ada lampiran yang diketahui pada saat ini.</translation>
     </message>
 </context>
 <context>
@@ -1444,6 +1460,10 @@
         <translation>Panggilan</translation>
     </message>
     <message>
+        <source>Recorded, became no case</source>
+        <translation>Tercatat, tidak menjadi kasus</translation>
+    </message>
+    <message>
         <source>No call waits, is spoken on or is left to be recorded.</source>
         <translation>Tidak ada panggilan yang antre, dibicarakan, atau belum dicatat.</translation>
     </message>
@@ -1514,6 +1534,10 @@
     <message>
         <source>Take or open</source>
         <translation>Ambil atau buka</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
     </message>
     <message>
         <source>may stay empty</source>
@@ -5444,6 +5468,10 @@
         <translation>prioritas</translation>
     </message>
     <message>
+        <source>attachments</source>
+        <translation>lampiran</translation>
+    </message>
+    <message>
         <source>mute</source>
         <translation>redam</translation>
     </message>
@@ -8208,16 +8236,8 @@
         <translation>{file} tidak bisa dibaca. Pilih berkas di komputer ini.</translation>
     </message>
     <message>
-        <source>This file is attached to the case already.</source>
-        <translation>Berkas ini sudah dilampirkan pada kasus ini.</translation>
-    </message>
-    <message>
         <source>This attachment was withdrawn already. Choose another one.</source>
         <translation>Lampiran ini sudah ditarik. Pilih yang lain.</translation>
-    </message>
-    <message>
-        <source>This case has {most} attachments, and takes no more. Withdraw what is not needed.</source>
-        <translation>Kasus ini sudah punya {most} lampiran, tidak bisa lebih. Tarik yang tidak perlu.</translation>
     </message>
     <message>
         <source>This case is protected or persons are hidden now. Only who works on it opens its files.</source>
@@ -8366,6 +8386,18 @@
     <message>
         <source>This desk watches the clocks of this case already. Nothing needs to be taken over.</source>
         <translation>Meja ini sudah mengawasi waktu kasus ini. Tidak ada yang perlu diambil alih.</translation>
+    </message>
+    <message>
+        <source>A recording only names attachments. F1 goes back to the room, where they are opened.</source>
+        <translation>Rekaman hanya menyebut lampiran. F1 kembali ke ruang; di sana lampiran dibuka.</translation>
+    </message>
+    <message>
+        <source>This file is attached already.</source>
+        <translation>Berkas ini sudah dilampirkan.</translation>
+    </message>
+    <message>
+        <source>There are {most} attachments already, and no more are taken. Withdraw what is not needed.</source>
+        <translation>Sudah ada {most} lampiran; tidak bisa ditambah lagi. Tarik yang tidak diperlukan.</translation>
     </message>
     <message>
         <source>{name} has evaluated this call already. C corrects a mark, with the reason.</source>
@@ -10541,6 +10573,10 @@
     <message>
         <source>Taken back</source>
         <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Attachment withdrawn</source>
+        <translation>Lampiran ditarik</translation>
     </message>
     <message>
         <source>Number flagged as {flag} until {until}</source>

@@ -48,7 +48,7 @@ def files(seat: Seat) -> Attachments:
 
 def add(seat: Seat, case: str, data: bytes, name: str) -> Attachment:
     kept = keep(files(seat).shelf, case_stream(case), Offered(name, data=data))
-    seat.desk.do(add_attachment, case, kept)
+    seat.desk.do(add_attachment, case_stream(case), kept)
     files(seat).added()
     return next(one for one in seat.desk.board.cases[case].attachments.values() if one.sealed == kept.sealed)
 
@@ -112,7 +112,7 @@ def test_a_photo_added_without_a_line_is_at_the_other_desk_the_same_through_cuts
     assert files(b).shelf.read(blob_of(one)) == PHOTO
     assert b.desk.board.cases[case].attachments[one.id].sha256 == one.sha256
 
-    a.desk.do(withdraw_attachment, case, one.id, "pohon lain")
+    a.desk.do(withdraw_attachment, case_stream(case), one.id, "pohon lain")
     b.wait_until(lambda: b.desk.board.cases[case].attachments[one.id].withdrawn == "pohon lain")
 
     # A server that came back from a copy without it gets it from a desk.

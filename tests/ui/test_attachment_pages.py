@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from console.models.attachment_commands import add_attachment
 from console.models.attachments import Attachment
 from console.models.case_commands import set_confidential
+from console.models.streams import case_stream
 from console.models.text import shown
 from console.settings import SettingsFile
 from console.store.attachment_shelf import Blob
@@ -201,7 +202,7 @@ def test_a_confidential_case_shows_no_name_and_opens_nothing_for_who_does_not_wo
     room: Room, qtbot: QtBot, refused: list[str]
 ) -> None:
     case = room.choose("ill")
-    room.desk.do(add_attachment, case, kept(name="ktp-contoh.jpg"))
+    room.desk.do(add_attachment, case_stream(case), kept(name="ktp-contoh.jpg"))
     room.desk.do(set_confidential, case, True, "anak")
     room.desk.set_person(
         PERSON.__class__(account="p9", name="Tamu", roles=("viewer",), auth="online", last_online_ms=0)
