@@ -110,7 +110,11 @@ class CallPages(QObject):
         if filed:
             lines.append(Line("", translate("Calls", "Recorded, became no case"), heading=True))
             lines += [Line(call.id, call_line(board, call, view)) for call in filed]
-        self.panel.show_lines(lines, translate("Calls", "No call waits, is spoken on or is left to be recorded."))
+        nothing = translate("Calls", "No call waits, is spoken on or is left to be recorded.")
+        fresh = unique.keys() - {one.id for one in self.panel.lines()}
+        self.panel.show_lines(lines, nothing, "" if unique or not filed else nothing)
+        if fresh and self.panel.chosen() in {call.id for call in filed}:
+            self.panel.choose(next(iter(unique)))  # Enter takes what rings, never what is long over
 
     def tick(self) -> None:
         """Clocks go on where they are seen."""

@@ -12,15 +12,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.models.attachment_commands import add_attachment
+from console.models.attachment_commands import add_attachment, attachments_of
 from console.models.attachments import Attachment
+from console.models.call_commands import attach_call
 from console.models.case_commands import set_confidential
-from console.models.streams import case_stream
+from console.models.streams import call_stream, case_stream
 from console.models.text import shown
 from console.settings import SettingsFile
 from console.store.attachment_shelf import Blob
 from console.sync.attachments import blob_of
 from console.ui import words
+from console.ui.attachment_drops import offered_of_paths
 from console.ui.attachment_opening import file_name
 from console.ui.attachment_pages import ADD, UNSENT_S, AttachmentPages
 from console.ui.bridge import Bridge
@@ -241,3 +243,38 @@ def test_without_a_case_or_a_clipboard_it_says_what_to_do(room: Room, qtbot: QtB
 def test_the_name_outside_ends_as_its_kind(name: str, media: str, wanted: str, made: Room) -> None:
     one = held(made.desk, made.cases["fire"])[0]
     assert file_name(msgspec.structs.replace(one, name=name, media=media)) == wanted
+
+
+def test_a_voice_message_of_a_prank_lies_with_its_call_and_comes_along_to_a_case(
+    room: Room, qtbot: QtBot, tmp_path: Path, refused: list[str]
+) -> None:
+    board, window = room.desk.board, room.window
+    of_case = room.choose("fire")
+    before = len(attachments_of(board, case_stream(of_case)))
+    press(qtbot, Key.Key_F1)
+    call = window.forms.form.call()
+    press(qtbot, Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    sound = tmp_path / "suara.ogg"
+    sound.write_bytes(SAMPLES["ogg"] + b"iseng")
+    room.pages.offer(offered_of_paths([str(sound)]))
+    press(qtbot, Key.Key_Return)
+    room.added(qtbot)
+    (one,) = board.calls[call].attachments.values()
+    assert room.pages.opening._files.shelf.read(blob_of(one)) == SAMPLES["ogg"] + b"iseng"
+    assert one.stream == call_stream(call) and len(attachments_of(board, case_stream(of_case))) == before
+    press(qtbot, Key.Key_F3)
+    assert board.calls[call].call_kind == "prank"
+    press(qtbot, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    calls = window.call_pages.panel
+    assert calls.choose(call)
+    assert "Attachments: 1" in next(line.words for line in calls.lines() if line.id == call)
+    press(qtbot, Key.Key_Q)
+    assert [line.id for line in room.pages.panel.lines()] == [one.id, ADD]
+    window.pages.close("calls")
+    window.pages.close("attachments")
+    command(qtbot, "lampiranpanggilan")
+    assert [line.id for line in room.pages.panel.lines()] == [one.id, ADD], "the last call this desk had"
+    room.desk.do(attach_call, call, of_case)
+    window.touched(frozenset({call_stream(call)}))
+    assert len(room.pages.panel.lines()) == before + 2, "now it is seen with the case"
+    assert refused == []
