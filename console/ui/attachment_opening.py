@@ -1,5 +1,5 @@
-"""Looking at a file: pictures in the program, other kinds by the system's program from a private file that is removed;
-saving a copy where a person wants it. What does not lie here yet is fetched."""
+"""Looking at a file: pictures and first pages in the program, the rest by the system's program from a private file that
+is removed; saving a copy where a person wants it. What does not lie here yet is fetched."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ class Opening(QObject):
         self.view = PictureView()
         self.view.left.connect(self._leave)
         self.view.turned.connect(self._turn)
+        self.view.whole.connect(self._open_whole)
         self._shown: tuple[str, str] = ("", "")  # whose it is, and the file in the view
         title = lambda: translate("Attachment", "Picture")  # noqa: E731
         window.pages.put(PAGE, Page(self.view, title, lambda: None, whole=True))
@@ -62,7 +63,7 @@ class Opening(QObject):
         if not self._here(one):
             return
         if one.media in SHOWN:
-            self._worker.run(partial(self._read_picture, owner, one))
+            self._worker.run(partial(self._read_first, owner, one))
         else:
             self._worker.run(partial(self._write_private, one))
 
@@ -101,13 +102,25 @@ class Opening(QObject):
 
     # --- beside the screen; what they give is done on it ---------------------------------------------------------
 
+    def _read_first(self, owner: str, one: Attachment) -> Callable[[], None]:
+        """Of a document that has no preview the system's program gets the whole, and why is said."""
+        try:
+            return self._read_picture(owner, one)
+        except Refused as refused:
+            if one.media != "pdf":
+                raise
+            return partial(self._give, self._written(one), refused)
+
     def _read_picture(self, owner: str, one: Attachment) -> Callable[[], None]:
         image = image_of(pixels_of(self._files.shelf.read(blob_of(one)), one.media, VIEW_PX))
         assert image is not None, "what is no image was refused"
         return partial(self._show, owner, one, image)
 
     def _write_private(self, one: Attachment) -> Callable[[], None]:
-        return partial(self._give, self._private.write(file_name(one), self._files.shelf.read(blob_of(one))))
+        return partial(self._give, self._written(one))
+
+    def _written(self, one: Attachment) -> Path:
+        return self._private.write(file_name(one), self._files.shelf.read(blob_of(one)))
 
     def _copy(self, one: Attachment, place: Path) -> Callable[[], None]:
         data = self._files.shelf.read(blob_of(one))
@@ -122,16 +135,25 @@ class Opening(QObject):
 
     def _show(self, owner: str, one: Attachment, image: QImage) -> None:
         self._shown = owner, one.id
-        self.view.show_image(image, shown(one.name))
+        self.view.show_image(image, shown(one.name), document=one.media == "pdf")
         if not self.view.isVisible():
             self._window.pages.open(PAGE)
         self.view.setFocus()
 
-    def _give(self, path: Path) -> None:
-        if self.open_outside(QUrl.fromLocalFile(str(path))):
-            self._doing.say(translate("Attachment", "Opened with the program of this computer."))
-        else:
+    def _give(self, path: Path, no_preview: Refused | None = None) -> None:
+        if not self.open_outside(QUrl.fromLocalFile(str(path))):
             self._doing.refuse(Refused("attachment_no_viewer"))
+        elif no_preview is not None:
+            self._doing.refuse(no_preview)
+        else:
+            self._doing.say(translate("Attachment", "Opened with the program of this computer."))
+
+    def _open_whole(self) -> None:
+        """All of the document whose first page is shown."""
+        owner, id = self._shown
+        one = next((one for one in attachments_of(self._doing.board, owner) if one.id == id), None)
+        if one is not None and one.media == "pdf" and self._here(one) and not self._worker.busy():
+            self._worker.run(partial(self._write_private, one))
 
     def _save(self, one: Attachment, said: dict[str, str]) -> bool:
         place = typed_path(said["file"])

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.errors import ConsoleError, Refused
-from console.models.attachment_commands import KeptFile, add_attachment, withdraw_attachment
+from console.models.attachment_commands import add_attachment, withdraw_attachment
 from console.models.attachments import Attachment
 from console.models.case import Case
 from console.models.streams import case_stream, split_stream
@@ -22,7 +22,7 @@ from console.sync.attachments import Attachments, State
 from console.ui import vocabulary
 from console.ui.actions import Actions
 from console.ui.attachment_drops import Drops, offered_of_clipboard, offered_of_paths
-from console.ui.attachment_intake import Offered, drop, keep
+from console.ui.attachment_intake import Kept, Offered, drop, keep_all, without_preview
 from console.ui.attachment_opening import Opening
 from console.ui.attachment_owner import Owner
 from console.ui.bridge import Bridge
@@ -44,7 +44,6 @@ from console.ui.worker import Worker
 PAGE, ADD = "attachments", "+"
 UNSENT_S = 5
 _HOLDERS = ("case", "call")
-Kept = list[tuple[Offered, KeptFile | ConsoleError]]
 
 
 class Window(Protocol):
@@ -220,7 +219,7 @@ class AttachmentPages(QObject):
             self._doing.refuse(Refused("attachment_busy"))
             return False
         self._adding = owner, note
-        self.worker.run(partial(_keep_all, self._files, owner, offered))
+        self.worker.run(partial(keep_all, self._files.shelf, owner, offered))
         self.refresh()
         return True
 
@@ -238,7 +237,11 @@ class AttachmentPages(QObject):
         if added:
             self._files.added()
         if added == len(kept):
-            self._doing.say(translate("Attachment", "Attached: {count} ✓").format(count=added))
+            said = translate("Attachment", "Attached: {count} ✓").format(count=added)
+            if blind := without_preview(kept):
+                no_preview = translate("Attachment", "no preview of {names}: damaged, or with a password")
+                said = f"{said} · {no_preview.format(names=', '.join(blind))}"
+            self._doing.say(said)
         self._show()
 
     def _ready(self) -> str:
@@ -375,14 +378,3 @@ class AttachmentPages(QObject):
         self.thumbnails.forget()
         self.opening.forget()
         self._show()
-
-
-def _keep_all(files: Attachments, stream: str, offered: list[Offered]) -> Kept:
-    """One after another; one that is refused stops no other."""
-    kept: Kept = []
-    for one in offered:
-        try:
-            kept.append((one, keep(files.shelf, stream, one)))
-        except ConsoleError as error:
-            kept.append((one, error))
-    return kept

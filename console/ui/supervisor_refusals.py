@@ -29,6 +29,12 @@ OF_SUPERVISORS = {
     "attachment_damaged": QT_TRANSLATE_NOOP(
         "Refusal", "This picture is damaged and cannot be read. Ask the sender to send it again."
     ),
+    "attachment_pdf_damaged": QT_TRANSLATE_NOOP(
+        "Refusal", "No preview: this PDF is damaged, or too large to draw. The computer's program may still show it."
+    ),
+    "attachment_pdf_locked": QT_TRANSLATE_NOOP(
+        "Refusal", "No preview: this PDF has a password. The computer's program asks for it."
+    ),
     "attachment_pixels": QT_TRANSLATE_NOOP(
         "Refusal", "This picture has too many pixels to be read safely. Make it smaller, then add it."
     ),

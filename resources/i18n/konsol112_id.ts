@@ -1064,8 +1064,16 @@
         <translation>Tarik kembali: mengapa? Catatannya tetap ada.</translation>
     </message>
     <message>
+        <source>no preview of {names}: damaged, or with a password</source>
+        <translation>tanpa pratinjau {names}: rusak, atau berkata sandi</translation>
+    </message>
+    <message>
         <source>+ − size · 0 fits · PgDn next · Esc back</source>
         <translation>+ − ukuran · 0 pas · PgDn berikut · Esc kembali</translation>
+    </message>
+    <message>
+        <source>page 1 · Enter whole document</source>
+        <translation>halaman 1 · Enter seluruh dokumen</translation>
     </message>
     <message>
         <source>Picture (JPEG)</source>
@@ -8226,6 +8234,14 @@
     <message>
         <source>This picture is damaged and cannot be read. Ask the sender to send it again.</source>
         <translation>Gambar ini rusak dan tidak terbaca. Minta pengirim mengirimnya lagi.</translation>
+    </message>
+    <message>
+        <source>No preview: this PDF is damaged, or too large to draw. The computer&apos;s program may still show it.</source>
+        <translation>Tanpa pratinjau: PDF ini rusak, atau terlalu besar untuk digambar. Program komputer mungkin masih bisa membukanya.</translation>
+    </message>
+    <message>
+        <source>No preview: this PDF has a password. The computer&apos;s program asks for it.</source>
+        <translation>Tanpa pratinjau: PDF ini berkata sandi. Program komputer akan menanyakannya.</translation>
     </message>
     <message>
         <source>This picture has too many pixels to be read safely. Make it smaller, then add it.</source>

@@ -54,6 +54,17 @@ def add(seat: Seat, owner: str, data: bytes, name: str) -> Attachment:
     return next(one for one in attachments_of(seat.desk.board, owner) if one.sealed == kept.sealed)
 
 
+def heard_in_a_call_about(case: str, at: Seat, other: Seat) -> Attachment:
+    """What came with a call is sealed by the key of the call, and seen in the case the call is about."""
+    call = split_stream(at.desk.do(start_call)[0].stream)[1]
+    heard = add(at, call_stream(call), SAMPLES["ogg"], "suara.ogg")
+    at.desk.do(attach_call, call, case)
+    follow(other, lambda: heard.id in {one.id for one in attachments_of(other.desk.board, case_stream(case))})
+    follow(other, lambda: files(other).has(heard))
+    assert files(other).shelf.read(blob_of(heard)) == SAMPLES["ogg"]
+    return heard
+
+
 def follow(seat: Seat, true: Callable[[], bool]) -> None:
     """Take in news and follow the board until it is true."""
 
@@ -121,17 +132,9 @@ def test_a_photo_added_without_a_line_is_at_the_other_desk_the_same_through_cuts
     (a.home / FOLDER / EPOCH).write_text("zaman lain")
     files(a)._epoch = ""
     follow(a, lambda: (room.server.folder / "blobs" / one.sealed).exists() and files(a).state(one).where == "sent")
-
-    # What came with a call is sealed by the key of the call, and seen in the case the call was about.
-    call = split_stream(a.desk.do(start_call)[0].stream)[1]
-    heard = add(a, call_stream(call), SAMPLES["ogg"], "suara.ogg")
-    a.desk.do(attach_call, call, case)
-    follow(b, lambda: heard.id in {of.id for of in attachments_of(b.desk.board, case_stream(case))})
-    follow(b, lambda: files(b).has(heard))
-    assert files(b).shelf.read(blob_of(heard)) == SAMPLES["ogg"]
-
-    erase(room, case_stream(case))
-    erase(room, call_stream(call))
+    heard = heard_in_a_call_about(case, a, b)
+    for stream in (case_stream(case), heard.stream):
+        erase(room, stream)
     for seat, gone in ((a, one), (b, one), (a, heard), (b, heard)):
         follow(seat, lambda seat=seat, gone=gone: files(seat).state(gone).where == "erased")  # type: ignore[misc]
         assert not files(seat).has(gone)

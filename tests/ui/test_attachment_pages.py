@@ -28,7 +28,7 @@ from console.ui.attachment_pages import ADD, UNSENT_S, AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
-from tests.helpers.sample_files import SAMPLES, picture
+from tests.helpers.sample_files import SAMPLES, locked_pdf, pdf_page, picture
 from tests.models.test_attachments import kept
 from tests.ui.attachment_room import attachments, held
 from tests.ui.call_keys import Key, command, press, write
@@ -146,7 +146,9 @@ def test_a_picture_is_pasted_with_ctrl_v_and_opened_in_the_program(room: Room, q
     assert room.pages.panel.isVisible() and not room.window.pages.is_open("attachment_picture")
 
 
-def test_other_kinds_open_outside_from_a_private_file_that_is_removed(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_other_kinds_open_outside_from_a_private_file_that_is_removed(
+    room: Room, qtbot: QtBot, tmp_path: Path, refused: list[str]
+) -> None:
     room.choose("wasp")
     opened: list[Path] = []
 
@@ -166,10 +168,36 @@ def test_other_kinds_open_outside_from_a_private_file_that_is_removed(room: Room
     qtbot.waitUntil(lambda: bool(opened), timeout=WAIT_MS)
     (path,) = opened
     assert path.name == "laporan.desktop.pdf", "what opens it is decided by what it is"
+    assert refused[-1].startswith("No preview: this PDF is damaged"), "why nothing of it is seen here is said"
     assert path.read_bytes() == SAMPLES["pdf"]
     assert path.stat().st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
     room.pages.opening._private.tidy(0.0)
     assert not path.parent.exists()
+
+
+def test_of_a_document_the_first_page_is_seen_here_and_enter_opens_all_of_it(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = room.choose("wasp")
+    opened: list[Path] = []
+    room.pages.opening.open_outside = lambda url: opened.append(Path(url.toLocalFile())) is None
+    letter, locked = tmp_path / "surat.pdf", tmp_path / "rahasia.pdf"
+    letter.write_bytes(pdf_page())
+    locked.write_bytes(locked_pdf())
+    room.drop(letter, locked)
+    press(qtbot, Key.Key_Return)
+    room.added(qtbot)
+    one, other = held(room.desk, case)[-2:]
+    assert one.preview is not None and other.preview is None
+    assert "no preview of rahasia.pdf" in room.window.command.sentence()
+    room.pages.panel.choose(one.id)
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(room.pages.opening.view.isVisible, timeout=WAIT_MS)
+    assert not opened
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=WAIT_MS)
+    assert opened[0].read_bytes() == pdf_page()
+    press(qtbot, Key.Key_Escape)
 
 
 def test_a_copy_is_saved_and_a_file_is_withdrawn_with_a_reason(
