@@ -96,7 +96,7 @@ class Records(Story):
         files = self._sample.screen.station.attachments
         self._until("lampiran terkirim", lambda: not files.shelf.waiting())
         found = list(self._desk.board.cases[case.id].attachments.values())
-        self._desk.do(withdraw_attachment, case.id, found[2].id, "rekaman kasus lain")
+        self._desk.do(withdraw_attachment, case_stream(case.id), found[2].id, "rekaman kasus lain")
         self._settle()
         self._save(self._window, "lampiran")
         pages.panel.choose(found[0].id)

@@ -18,6 +18,7 @@ from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
+from console.ui.replay_attachments import ReplayAttachments
 from console.ui.replay_bar import ReplayBar
 from console.ui.replay_jump import Jumps
 from console.ui.replay_marks import Mark, ReplayMarks
@@ -34,6 +35,7 @@ READING = frozenset(
         *("call.take", "call.queue", "call.tasks", "command", "supervisor.machine"),
         *("panel.cases", "panel.work", "panel.map", "panel.agencies", "case.find", "case.next", "case.previous"),
         *(
+            "case.attachments",
             "case.cautions",
             "case.tasks",
             "map.roads",
@@ -78,6 +80,7 @@ class ReplayWindow(MainWindow):
         self.place_form(IntakeForm(past, [], PlaceSources()))
         self.work.remove("form")  # what was being typed is in no journal
         self.shift = ShiftActs(self, self)
+        self.attachments = ReplayAttachments(self, self)
         self.marks = ReplayMarks(live.desk)
         self.player = ReplayPlayer(past, live.desk.now_ms, self)
         self.jumps, self._view = Jumps(self), past.moment.desk

@@ -158,6 +158,10 @@
         <translation>Catatan panggilan</translation>
     </message>
     <message>
+        <source>Attachments of the call</source>
+        <translation>Lampiran panggilan</translation>
+    </message>
+    <message>
         <source>Flag the number</source>
         <translation>Tandai nomor</translation>
     </message>
@@ -1064,8 +1068,16 @@
         <translation>Tarik kembali: mengapa? Catatannya tetap ada.</translation>
     </message>
     <message>
+        <source>no preview of {names}: damaged, or with a password</source>
+        <translation>tanpa pratinjau {names}: rusak, atau berkata sandi</translation>
+    </message>
+    <message>
         <source>+ − size · 0 fits · PgDn next · Esc back</source>
         <translation>+ − ukuran · 0 pas · PgDn berikut · Esc kembali</translation>
+    </message>
+    <message>
+        <source>page 1 · Enter whole document</source>
+        <translation>halaman 1 · Enter seluruh dokumen</translation>
     </message>
     <message>
         <source>Picture (JPEG)</source>
@@ -1144,6 +1156,14 @@
         <translation>DITARIK: {why}</translation>
     </message>
     <message>
+        <source>not sent yet</source>
+        <translation>belum terkirim</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>tercatat</translation>
+    </message>
+    <message>
         <source>Attachments: {count}</source>
         <translation>Lampiran: {count}</translation>
     </message>
@@ -1154,6 +1174,10 @@
     <message>
         <source>{count} REFUSED</source>
         <translation>{count} DITOLAK</translation>
+    </message>
+    <message>
+        <source>No attachment was known at this moment.</source>
+        <translation>Belum ada lampiran yang diketahui pada saat ini.</translation>
     </message>
 </context>
 <context>
@@ -1448,6 +1472,10 @@
         <translation>Panggilan</translation>
     </message>
     <message>
+        <source>Recorded, became no case</source>
+        <translation>Tercatat, tidak menjadi kasus</translation>
+    </message>
+    <message>
         <source>No call waits, is spoken on or is left to be recorded.</source>
         <translation>Tidak ada panggilan yang antre, dibicarakan, atau belum dicatat.</translation>
     </message>
@@ -1518,6 +1546,10 @@
     <message>
         <source>Take or open</source>
         <translation>Ambil atau buka</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
     </message>
     <message>
         <source>may stay empty</source>
@@ -5500,6 +5532,10 @@
         <translation>prioritas</translation>
     </message>
     <message>
+        <source>attachments</source>
+        <translation>lampiran</translation>
+    </message>
+    <message>
         <source>mute</source>
         <translation>redam</translation>
     </message>
@@ -8264,6 +8300,14 @@
         <translation>Gambar ini rusak dan tidak terbaca. Minta pengirim mengirimnya lagi.</translation>
     </message>
     <message>
+        <source>No preview: this PDF is damaged, or too large to draw. The computer&apos;s program may still show it.</source>
+        <translation>Tanpa pratinjau: PDF ini rusak, atau terlalu besar untuk digambar. Program komputer mungkin masih bisa membukanya.</translation>
+    </message>
+    <message>
+        <source>No preview: this PDF has a password. The computer&apos;s program asks for it.</source>
+        <translation>Tanpa pratinjau: PDF ini berkata sandi. Program komputer akan menanyakannya.</translation>
+    </message>
+    <message>
         <source>This picture has too many pixels to be read safely. Make it smaller, then add it.</source>
         <translation>Gambar ini terlalu banyak pikselnya untuk dibaca dengan aman. Perkecil dulu, lalu tambahkan.</translation>
     </message>
@@ -8272,16 +8316,8 @@
         <translation>{file} tidak bisa dibaca. Pilih berkas di komputer ini.</translation>
     </message>
     <message>
-        <source>This file is attached to the case already.</source>
-        <translation>Berkas ini sudah dilampirkan pada kasus ini.</translation>
-    </message>
-    <message>
         <source>This attachment was withdrawn already. Choose another one.</source>
         <translation>Lampiran ini sudah ditarik. Pilih yang lain.</translation>
-    </message>
-    <message>
-        <source>This case has {most} attachments, and takes no more. Withdraw what is not needed.</source>
-        <translation>Kasus ini sudah punya {most} lampiran, tidak bisa lebih. Tarik yang tidak perlu.</translation>
     </message>
     <message>
         <source>This case is protected or persons are hidden now. Only who works on it opens its files.</source>
@@ -8430,6 +8466,18 @@
     <message>
         <source>This desk watches the clocks of this case already. Nothing needs to be taken over.</source>
         <translation>Meja ini sudah mengawasi waktu kasus ini. Tidak ada yang perlu diambil alih.</translation>
+    </message>
+    <message>
+        <source>A recording only names attachments. F1 goes back to the room, where they are opened.</source>
+        <translation>Rekaman hanya menyebut lampiran. F1 kembali ke ruang; di sana lampiran dibuka.</translation>
+    </message>
+    <message>
+        <source>This file is attached already.</source>
+        <translation>Berkas ini sudah dilampirkan.</translation>
+    </message>
+    <message>
+        <source>There are {most} attachments already, and no more are taken. Withdraw what is not needed.</source>
+        <translation>Sudah ada {most} lampiran; tidak bisa ditambah lagi. Tarik yang tidak diperlukan.</translation>
     </message>
     <message>
         <source>{name} has evaluated this call already. C corrects a mark, with the reason.</source>
@@ -10765,6 +10813,10 @@
     <message>
         <source>Taken back</source>
         <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Attachment withdrawn</source>
+        <translation>Lampiran ditarik</translation>
     </message>
     <message>
         <source>Number flagged as {flag} until {until}</source>

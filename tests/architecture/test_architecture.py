@@ -79,6 +79,7 @@ QT_HOMES = (
 )
 HOMES = {
     "PySide6": QT_HOMES,
+    "PySide6.QtPdf": ("console/ui/picture_child.py",),
     "PySide6.QtWebChannel": ("console/map/*",),
     "PySide6.QtWebEngineCore": ("console/map/*",),
     "PySide6.QtWebEngineWidgets": ("console/map/*",),

@@ -76,7 +76,7 @@ def attached(seat: Seat, case: str, name: str, data: bytes) -> str:
     """A file is kept sealed and added; gives the attachment's id."""
     assert seat.station is not None
     one = keep(seat.station.attachments.shelf, case_stream(case), Offered(name, data=data))
-    record = seat.desk.do(add_attachment, case, one, "dari warga")[0]
+    record = seat.desk.do(add_attachment, case_stream(case), one, "dari warga")[0]
     seat.station.attachments.added()
     return str(record.fact.attachment)  # type: ignore[attr-defined]
 
@@ -104,7 +104,7 @@ def tell(room: World) -> Told:
     boss.desk.do(cancel, other, "salah lapor")
     attached(a, case, PLAN_NAME, PLAN)
     attached(a, secret, "rahasia.pdf", SECRET_PLAN)
-    a.desk.do(withdraw_attachment, case, attached(a, case, "suara.ogg", SOUND), "rekaman kasus lain")
+    a.desk.do(withdraw_attachment, case_stream(case), attached(a, case, "suara.ogg", SOUND), "rekaman kasus lain")
     a.desk.do(end_shift, shift)
     room.settle()
     assert a.station is not None

@@ -32,9 +32,9 @@ class Streams:
                 )
             )  # fmt: skip
 
-    def because(self, stream: str) -> str:
+    def because(self, stream: str, rule: facts.RetentionRuleDefined = RULE) -> str:
         judging = self._judging()
-        return kept_because(stream, judging) or kept_by_rule(stream, RULE, [RULE], judging)
+        return kept_because(stream, judging) or kept_by_rule(stream, rule, [rule], judging)
 
     def on_request(self, stream: str) -> str:
         return kept_because(stream, self._judging())
@@ -82,3 +82,14 @@ def test_what_has_no_key_is_nothing_to_erase_and_a_call_that_goes_on_is_open_on_
     streams.write("call:2", *RECORDED, days_ago=2)
     judged = {stream: streams.on_request(stream) for stream in ("hold:1", "call:1", "call:2", "case:a")}
     assert judged == {"hold:1": "unknown", "call:1": "open", "call:2": "", "case:a": ""}
+
+
+def test_a_voice_message_added_late_makes_its_prank_young_again() -> None:
+    streams = Streams()
+    rule = facts.RetentionRuleDefined("iseng", "false_calls", "Iseng", 30, "Perwali", confirmed=True)
+    prank = (facts.CallStarted("whatsapp"), facts.CallKindSet("prank"), facts.CallEnded())
+    streams.write("call:1", *prank, days_ago=400)
+    streams.write("call:2", *prank, days_ago=400)
+    added = facts.AttachmentAdded("1", "ogg", 4, "0" * 64, "0" * 64, "suara.ogg")
+    streams.write("call:2", added, days_ago=5)
+    assert [streams.because(f"call:{one}", rule) for one in (1, 2)] == ["", "not_due"]

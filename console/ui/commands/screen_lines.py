@@ -28,6 +28,7 @@ _ONE_WORD = (
     (("cetak", "print"), "case.print"),
     (("beritaacara", "incidentreport"), "case.report"),
     (("lampiran", "attachments"), "case.attachments"),
+    (("lampiranpanggilan", "callfiles"), "call.attachments"),
     (("lampirkan", "addfile"), "case.attach"),
     (("bukti", "evidence"), "case.evidence"),
     (("masalah", "problems"), "problems"),

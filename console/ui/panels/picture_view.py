@@ -1,5 +1,6 @@
-"""One picture of a case, as large as there is room: + and - change its size, 0 fits it again, PgUp and PgDn go on.
-Rule: what is shown are plain pixels that another process read; there is nothing to decode here."""
+"""One picture of a case, or the first page of a document, as large as there is room: + and - change its size, 0 fits
+it again, PgUp and PgDn go on. Rule: what is shown are plain pixels that another process read; nothing is decoded
+here."""
 
 from __future__ import annotations
 
@@ -16,9 +17,11 @@ STEP, LARGEST = 1.25, 8.0
 
 
 class PictureView(Panel):
-    """`left()` goes back to the list; `turned(step)` asks for the next picture or the one before."""
+    """`left()` goes back to the list; `turned(step)` asks for the next picture or the one before; `whole()` for all of
+    the document."""
 
     left = Signal()
+    whole = Signal()
     turned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,13 +29,16 @@ class PictureView(Panel):
         self.view = _View(self)
         self.view.left.connect(self.left)
         self.view.turned.connect(self.turned)
+        self.view.entered.connect(self.whole)
         self.set_content(self.view)
         self.setFocusProxy(self.view)
 
-    def show_image(self, image: QImage, words: str) -> None:
-        """Show a picture with what it is."""
+    def show_image(self, image: QImage, words: str, *, document: bool = False) -> None:
+        """Show a picture with what it is; of a document it is the first page."""
+        keys = translate("Attachment", "+ − size · 0 fits · PgDn next · Esc back")
+        all_of_it = translate("Attachment", "page 1 · Enter whole document")
         self.set_title(words)
-        self.set_hint(translate("Attachment", "+ − size · 0 fits · PgDn next · Esc back"))
+        self.set_hint(f"{all_of_it} · {keys}" if document else keys)
         self.view.setAccessibleName(words)
         self.view.show_image(image)
 
@@ -44,6 +50,7 @@ class PictureView(Panel):
 
 class _View(QGraphicsView):
     left = Signal()
+    entered = Signal()
     turned = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
@@ -60,6 +67,8 @@ class _View(QGraphicsView):
         self._fits = True
         self._keys: dict[int, Callable[[], object]] = {
             Qt.Key.Key_Escape: self.left.emit,
+            Qt.Key.Key_Return: self.entered.emit,
+            Qt.Key.Key_Enter: self.entered.emit,
             Qt.Key.Key_PageDown: lambda: self.turned.emit(1),
             Qt.Key.Key_PageUp: lambda: self.turned.emit(-1),
             Qt.Key.Key_0: self.fit,

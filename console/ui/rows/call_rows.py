@@ -130,6 +130,8 @@ def call_line(board: Board, call: Call, view: View) -> str:
     parts += [vocabulary.word("caller_flag", flag) for flag in call.flags]
     if call.case in board.cases:
         parts.append(board.display_number(call.case or ""))
+    if files := sum(one.withdrawn is None for one in call.attachments.values()):
+        parts.append(translate("Attachment", "Attachments: {count}").format(count=files))
     return " · ".join(part for part in parts if part)
 
 

@@ -1,0 +1,75 @@
+"""Whose files a page shows: a call's while somebody is about that call and it has no case, else those of the case in
+hand. What may not be seen of them is said here, for the room and for a recording alike."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from console.models.attachment_commands import attachments_of
+from console.models.attachments import Attachment
+from console.models.masking import masked_for
+from console.models.streams import call_stream, case_stream, split_stream
+from console.ui import formats, vocabulary
+from console.ui.call_acts import CallActs
+from console.ui.doing import Doing
+from console.ui.panels.case_panel import CasePanel
+from console.ui.panels.work_zone import WorkZone
+from console.ui.rows.call_rows import number_words
+
+
+class Window(Protocol):
+    """The parts of the window that this reaches."""
+
+    calls: CallActs
+    case_panel: CasePanel
+    doing: Doing
+    hidden: bool
+    work: WorkZone
+
+
+class Owner:
+    """Turned by whoever opens the page; `stream()` is that of the case or call, or nothing."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._call = ""
+
+    def turn_to(self, call: str = "") -> None:
+        """To this call, or back to the case in hand."""
+        self._call = call
+
+    def turn_to_front(self) -> None:
+        """To the call whose form is in front, else to the case in hand: as a note does (Ctrl+I)."""
+        in_form = self._window.calls.in_form()
+        self.turn_to(in_form if self._window.work.current() == "form" else "")
+
+    def stream(self) -> str:
+        """Whose files they are now; those of a call with a case are shown with its case."""
+        board = self._window.doing.board
+        call = board.calls.get(self._call)
+        if call is None:
+            case = self._window.case_panel.case()
+            return case_stream(case.id) if case is not None else ""
+        return case_stream(call.case) if call.case in board.cases and call.case else call_stream(call.id)
+
+    def hidden(self, stream: str) -> bool:
+        """Whether names and pictures are left out for who sits here."""
+        doing, (_, one) = self._window.doing, split_stream(stream)
+        case = doing.board.cases.get(one)
+        roles = doing.desk.person.roles if doing.desk.person is not None else ()
+        return self._window.hidden if case is None else masked_for(doing.board, case, roles, hidden=self._window.hidden)
+
+    def title(self, stream: str) -> str:
+        """The number of the case; of a call its number or channel, what it was, and when."""
+        doing, (_, one) = self._window.doing, split_stream(stream)
+        call = doing.board.calls.get(one)
+        if call is None:
+            return doing.board.display_number(one) if one in doing.board.cases else ""
+        kind = vocabulary.word("call_kind", call.call_kind) if call.call_kind else ""
+        at = formats.clock(call.started_ms, ZoneInfo(doing.desk.zone))
+        return " · ".join(part for part in (number_words(call, self._window.hidden), kind, at) if part)
+
+    def listed(self, stream: str) -> list[Attachment]:
+        """All of them, withdrawn ones last."""
+        return sorted(attachments_of(self._window.doing.board, stream), key=lambda one: one.withdrawn is not None)
