@@ -42,7 +42,7 @@ from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
 from console.ui.rows.whole_words import WholeWords
 from console.ui.sentences import sentence
-from console.ui.shift_words import LogPage, LogRow, log_page, month_words
+from console.ui.shift_words import LogPage, LogRow, log_heads, log_page, month_words
 from console.ui.words import language, translate
 from console.ui.worker import Worker
 
@@ -306,13 +306,7 @@ class ShiftLogPanel(Panel):
         self.export.setText(translate("ShiftLog", "PDF"))
         self.tables.setText(translate("ShiftLog", "XLSX, CSV"))
         self.table.setAccessibleName(translate("ShiftLog", "What happened"))
-        titles = (
-            translate("ShiftLog", "Time"),
-            translate("ShiftLog", "Who"),
-            translate("ShiftLog", "About"),
-            translate("ShiftLog", "What"),
-        )
-        self.table.setHorizontalHeaderLabels(list(titles))
+        self.table.setHorizontalHeaderLabels(list(log_heads()))
         self.refresh()
 
     def _fit_rows(self) -> None:
