@@ -107,6 +107,16 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     )
 
 
+def log_heads() -> tuple[str, str, str, str]:
+    """What stands above the lines, on the screen and on paper."""
+    return (
+        translate("ShiftLog", "Time"),
+        translate("ShiftLog", "Who"),
+        translate("ShiftLog", "About"),
+        translate("ShiftLog", "What"),
+    )
+
+
 def span_words(wanted: LogFilter, zone: tzinfo) -> str:
     """12 Nov 22:34 – 13 Nov 06:34; longer spans by their days with the year."""
     if wanted.until_ms - wanted.since_ms <= 2 * DAY_MS:

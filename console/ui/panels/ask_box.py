@@ -100,6 +100,10 @@ class AskBox(QFrame):
             label = QLabel(question.label, self._asked)
             label.setBuddy(field)
             label.setWordWrap(beside == 1)
+            if beside == 1:
+                most = self.room() * _LABEL_MOST // 100
+                wide = max(label.fontMetrics().horizontalAdvance(one.label) for one in questions)
+                label.setFixedWidth(min(most, wide + _SPARE))
             line, place = 2 + at // beside, at % beside
             last = at == len(questions) - 1 and place == 0
             grid.addWidget(label, line, 2 * place)
@@ -158,6 +162,8 @@ class AskBox(QFrame):
             self.answer()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif event.key() in _PAGES:
+            self._sheet.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
 
@@ -250,7 +256,7 @@ class _Choice(QComboBox):
     """Enter answers at once: what was completed while typing stands in the field already."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
+        if is_enter(event) or event.key() in _PAGES:
             event.ignore()  # it goes on to the questions
         else:
             super().keyPressEvent(event)
@@ -277,6 +283,11 @@ class _Sheet(QScrollArea):
         if focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused)
 
+    def turn(self, pages: int) -> None:
+        """What lies above or below comes into sight, as a long sentence before the first field."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep() * 3 // 4)
+
     def height_in(self, width: int) -> int:
         """How high the questions are in this width."""
         inner = self.widget()
@@ -286,6 +297,11 @@ class _Sheet(QScrollArea):
         return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
 
 
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_LABEL_MOST, _SPARE = (
+    45,
+    4,
+)  # percent of a line, so that the field has the larger part; px a label needs beside its words
 _MARGINS, _FIELD_LETTERS, _FRAME_LETTERS, _NARROW, _BOLD = 40, 14, 6, 56, 1.15
 
 

@@ -351,12 +351,13 @@ class CasePanel(QWidget):
             self._grid.addWidget(self.facts, 0, 0)
             self._grid.addWidget(self.work, 0, 1, 2 if stacked else 1, 1)
             self._grid.addWidget(self.story, *((1, 0) if stacked else (0, 2)))
-        self.facts.setVisible(not stacked or not (self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self)))
+        replaced = stacked and (self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self))
+        self.facts.setVisible(not replaced)
         shares = (1, 1, 0) if stacked else SHARES_WIDE if self.width() >= 1600 else SHARES_NARROW
         for at, share in enumerate(shares):
             self._grid.setColumnStretch(at, share)
-        for at in (0, 1):
-            self._grid.setRowStretch(at, 1 if stacked or at == 0 else 0)
+        self._grid.setRowStretch(0, 0 if replaced else 1)
+        self._grid.setRowStretch(1, 1 if stacked else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout,
 
 from console.ui import theme
 from console.ui.panels.command_line import CommandLine
+from console.ui.panels.row_sentence import RowSentence
 from console.ui.person_watch import PersonWatch
 from console.ui.words import translate
 
@@ -25,9 +26,7 @@ class CommandRow(QWidget):
         self._stack = QStackedWidget(self)
         column.addWidget(self._stack)
         self._line: QWidget = QLabel(self)
-        self._sentence = QLabel(self)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setIndent(8)
+        self._sentence = RowSentence(self)
         self._refusal = False
         self._came_from: QWidget | None = None
         self._stack.addWidget(self._line)
@@ -93,7 +92,6 @@ class CommandRow(QWidget):
         # A hidden command line would lose the focus to the next field, where the next keys do not belong.
         self._came_from = focused if focused is not None and self._line.isAncestorOf(focused) else None
         self._sentence.setText(sentence)
-        self._sentence.setAccessibleName(sentence)
         self._colour()
         self._stack.setCurrentWidget(self._sentence)
         event = QAccessibleAnnouncementEvent(self._sentence, sentence)
@@ -108,7 +106,6 @@ class CommandRow(QWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(grounds.panel))
         self._sentence.setAutoFillBackground(True)
         self._sentence.setPalette(palette)
-        self._sentence.setFont(theme.text_font(theme.current_sizes().text, bold=True))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(translate("CommandRow", "Command line and messages"))

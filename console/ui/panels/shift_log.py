@@ -35,18 +35,21 @@ from console.ui.panels.ask_box import AskBox
 from console.ui.panels.log_filters import HOUR_MS, LogFilters
 from console.ui.panels.log_leaves import LogLeaves
 from console.ui.panels.measure_list import MeasureList
+from console.ui.panels.page_sheet import PageSheet
 from console.ui.panels.panel import Panel
 from console.ui.reports.log_sheet import write_csv, write_xlsx
 from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
+from console.ui.rows.whole_words import WholeWords
 from console.ui.sentences import sentence
-from console.ui.shift_words import LogPage, LogRow, grant_words, log_page, month_words
+from console.ui.shift_words import LogPage, LogRow, grant_words, log_heads, log_page, month_words
 from console.ui.words import language, translate
 from console.ui.worker import Worker
 
 ON_PAPER, IN_A_SHEET = 5_000, 1_000_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
 _STRETCHED, _WRAPPED = 3, 200
+_LEAST_ROWS, _CHART_ROWS = 7, 4
 _CASE, _AT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -69,7 +72,7 @@ class ShiftLogPanel(Panel):
         self.export.clicked.connect(lambda: self.write(self.default_path()))
         self.tables.clicked.connect(self.write_tables)
         self.duty, self.measures = QLabel(inner), QLabel(inner)
-        self.chart, self.box, self.times = HourChart(inner), AskBox(inner), MeasureList(inner)
+        self.chart, self.times = HourChart(inner), MeasureList(inner)
         self.table, self.leaves, self._more = QTableWidget(0, 4, inner), LogLeaves(inner), False
         self.chart.asked.connect(self._ask_hour)
         self.table.itemActivated.connect(self._open)
@@ -78,11 +81,17 @@ class ShiftLogPanel(Panel):
         self.source.refused.connect(lambda error: self.said.emit(sentence(error.code, error.values)))
         self._writer.done.connect(self._tell_written)
         self._lay_out(inner)
+        whole = QWidget(self)
+        self.box = AskBox(whole)
+        parts = QVBoxLayout(whole)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.addWidget(PageSheet(inner, whole), 1)
+        parts.addWidget(self.box)
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._soon.timeout.connect(self.refresh)
         self.filters.changed.connect(self._ask_anew)
         self.leaves.turned.connect(self.refresh)
-        self.set_content(inner)
+        self.set_content(whole)
         self.setFocusProxy(self.table)
         self._retranslate()
 
@@ -253,14 +262,17 @@ class ShiftLogPanel(Panel):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
-        self._fit_rows()
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
+        self.table.setItemDelegate(WholeWords(self.table))
+        self._body = QWidget(inner)
+        self._fit_rows()
         side = QVBoxLayout()
         side.addWidget(self._told(), 1)
         side.addWidget(self.times, 1)
         side.addWidget(self.chart, 1)
-        body = QHBoxLayout()
+        body = QHBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
         lines = QVBoxLayout()
         lines.addWidget(self.table, 1)
         lines.addWidget(self.leaves)
@@ -269,8 +281,7 @@ class ShiftLogPanel(Panel):
         column = QVBoxLayout(inner)
         column.setContentsMargins(6, 4, 6, 6)
         column.addWidget(self.filters)
-        column.addLayout(body, 1)
-        column.addWidget(self.box)
+        column.addWidget(self._body, 1)
 
     def _told(self) -> QScrollArea:
         """Roster and measures: as long as they are, they scroll, and nothing is cut off."""
@@ -297,19 +308,15 @@ class ShiftLogPanel(Panel):
         self.export.setText(translate("ShiftLog", "PDF"))
         self.tables.setText(translate("ShiftLog", "XLSX, CSV"))
         self.table.setAccessibleName(translate("ShiftLog", "What happened"))
-        titles = (
-            translate("ShiftLog", "Time"),
-            translate("ShiftLog", "Who"),
-            translate("ShiftLog", "About"),
-            translate("ShiftLog", "What"),
-        )
-        self.table.setHorizontalHeaderLabels(list(titles))
+        self.table.setHorizontalHeaderLabels(list(log_heads()))
         self.refresh()
 
     def _fit_rows(self) -> None:
-        rows = self.table.verticalHeader()
-        rows.setMinimumSectionSize(theme.current_sizes().row)
-        rows.setDefaultSectionSize(theme.current_sizes().row)
+        rows, row = self.table.verticalHeader(), theme.current_sizes().row
+        rows.setMinimumSectionSize(row)
+        rows.setDefaultSectionSize(row)
+        self._body.setMinimumHeight(_LEAST_ROWS * row)
+        self.chart.setMinimumHeight(_CHART_ROWS * row)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from console.reports.sheet_parts import line, table
+from console.reports.sheet_parts import heading, line, table
 from console.ui.reports.log_sheet import LogSheets
 from console.ui.reports.sheet_parts import write_sheets
 from console.ui.words import translate
@@ -22,9 +22,9 @@ def write_trends(sheets: LogSheets, path: Path, sample: bool) -> None:
     story: list[Flowable] = [line(sheets.title, bold=True, size=13)]
     story.append(line(translate("Evaluation", "For supervisors. Counts and shares, never a mean; n is how many.")))
     for name, head, rows in sheets.tables:
-        story += [Spacer(1, 4 * mm), line(name, bold=True, size=10), Spacer(1, 1 * mm)]
+        story += [Spacer(1, 4 * mm), *heading(name), Spacer(1, 1 * mm)]
         if rows:
-            story.append(table(head, rows, _widths(head)))
+            story.append(table(head, rows, _widths(head), numbers_from=head.index("n") if "n" in head else 2))
         else:
             story.append(line(translate("Evaluation", "Nothing was evaluated yet.")))
     write_sheets(sheets.title, story, path, sample)

@@ -11,7 +11,7 @@ from console.models.board import Board
 from console.models.measures import STEPS
 from console.models.stat_choice import StatChoice
 from console.models.stat_targets import target_of
-from console.reports.sheet_parts import line, table
+from console.reports.sheet_parts import heading, line, table
 from console.store.queries import Archive
 from console.store.stat_answers import Answer, answer
 from console.store.tallies import silent
@@ -151,10 +151,10 @@ def _beside(sections: list[Section]) -> list[list[Section]]:
 def _drawn(one: Section) -> list[Flowable]:
     whole = _HALF_MM if len(one.heads) <= _NARROW else _PAGE_MM
     rest = (whole - _FIRST_MM) / (len(one.heads) - 1)
-    made = table(one.heads, one.words, [_FIRST_MM, *[rest] * (len(one.heads) - 1)])
+    made = table(one.heads, one.words, [_FIRST_MM, *[rest] * (len(one.heads) - 1)], numbers_from=1)
     made.hAlign = "LEFT"
     made.setStyle(TableStyle([("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]))
-    return [Spacer(1, 4 * mm), line(one.title, bold=True, size=10), made]
+    return [Spacer(1, 4 * mm), *heading(one.title), made]
 
 
 def _parted(halves: list[list[Flowable]]) -> Flowable:

@@ -38,7 +38,7 @@ def record_sheet(board: Board, erasures: Sequence[Notice], zone: tzinfo, now_ms:
             translate("Privacy", "Order"),
         ),
         rows=tuple(rows),
-        widths_mm=(27, 30, 56, 40, 27),
+        widths_mm=(35, 30, 50, 38, 27),
         sample=_sample(board),
     )
 
@@ -65,7 +65,7 @@ def held_sheet(board: Board, request: DataRequest, values: Sequence[HeldValue], 
             translate("Privacy", "Value"),
         ),
         rows=tuple(rows),
-        widths_mm=(30, 40, 30, 80),
+        widths_mm=(35, 38, 28, 79),
         below=(below,),
         sample=_sample(board),
     )
