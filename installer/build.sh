@@ -19,6 +19,7 @@ mkdir -p "$out"
 QT_QPA_PLATFORM=offscreen .venv/bin/python installer/draw_icon.py "$out/konsol112.ico"
 .venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath "$out" --workpath build/pyinstaller \
     installer/konsol112.spec >"$out/build.log" 2>&1 || { tail -n 15 "$out/build.log" >&2 && exit 1; }
+.venv/bin/python installer/forget_place.py "$out/konsol112"
 echo "  $(du -sm "$out/konsol112" | cut -f1) MB"
 
 # --- the check of evidence, alone in one file ---------------------------------------------------
@@ -63,4 +64,4 @@ dpkg-deb --root-owner-group -Zzstd -z15 --build "$tree" "$deb" >/dev/null
 rm -rf "$tree"
 echo "  $(du -m "$deb" | cut -f1) MB: $deb"
 
-installer/check.sh "$deb"
+installer/check.sh "$deb" build/pyinstaller/konsol112
