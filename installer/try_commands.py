@@ -1,7 +1,7 @@
 """Tries every command line of the built programs: python installer/try_commands.py BIN ROOM WORK [PREFIX …].
 
 BIN holds the programs, ROOM is the sample room that the scripted minute left, WORK a folder where PREFIX (what runs a
-command under another account) may write. All failures are told, and at the end how long the slowest ones took.
+command under another account) may write. Every failure is told, and at the end how long the slowest took.
 """
 
 import json
@@ -43,13 +43,16 @@ class Tries:
         self.took.append((time.monotonic() - begun, told))
         said = (done.stdout + done.stderr).decode(errors="replace")
         if done.returncode != end or says not in said or any(one in said for one in BROKEN):
-            self.fail(f"{told}\n      ended with {done.returncode} ({end} wanted{f', saying “{says}”' if says else ''}): {said}")
+            self.fail(
+                f"{told}\n      ended with {done.returncode} ({end} wanted{f', saying “{says}”' if says else ''}): {said}"
+            )
         elif to and not (Path(to).exists() and Path(to).stat().st_size):
             self.fail(f"{told}\n      wrote no {to}")
         return said
 
     def fail(self, said: str) -> None:
-        """Keep it for the end."""
+        """Tell it at once; it decides how all of it ends."""
+        print(f"FAILED: {said}", file=sys.stderr, flush=True)
         self.bad.append(said)
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
@@ -119,8 +122,12 @@ def a_desk(run: Tries, room: Path, work: Path, url: str) -> None:
     run(f"{desk} contoh-penilaian --bulan {today():%Y-%m} {who}", typed=typed, end=1, says="sampel")
     (work / "titik.csv").write_text("kode,jenis,nama,lat,lng\nH-01,hidran,Hidran contoh,-8.098,112.165\n")
     run(f"{desk} peta titik {work}/titik.csv {who}", typed=typed, says="1 dibaca")
-    run(f"konsol112-server recover {room}/meja-a/desk.recovery --key {room}/server-recovery.key --to {work}/kunci "
-        "--password-stdin", typed=f"{secrets['passphrase']}\n", to=f"{work}/kunci")
+    run(
+        f"konsol112-server recover {room}/meja-a/desk.recovery --key {room}/server-recovery.key --to {work}/kunci "
+        "--password-stdin",
+        typed=f"{secrets['passphrase']}\n",
+        to=f"{work}/kunci",
+    )
     run(f"konsol112 --home {room}/meja-c --server {url} cari", "pasar contoh", end=1)
 
 
@@ -137,7 +144,9 @@ def evidence(run: Tries, work: Path, bundle: Path) -> None:
     for line in ("konsol112 periksa", "konsol112-periksa"):
         run(f"{line} {bundle}")
         run(f"{line} {changed}", end=1)
-    checked = subprocess.run([str(PYTHON), "-I", str(work / "periksa.py"), str(bundle)], capture_output=True, check=False)
+    checked = subprocess.run(
+        [str(PYTHON), "-I", str(work / "periksa.py"), str(bundle)], capture_output=True, check=False
+    )
     if checked.returncode != 0:
         run.fail(f"periksa.py: {checked.stdout!r} {checked.stderr!r}")
 
@@ -223,8 +232,6 @@ def main(bin: Path, room: Path, work: Path, prefix: list[str]) -> int:
     print(f"  {len(run.took)} command lines tried; the slowest:")
     for seconds, line in sorted(run.took, reverse=True)[:SLOWEST]:
         print(f"    {seconds:4.1f} s  {line[:110]}")
-    for line in run.bad:
-        print(f"FAILED: {line}", file=sys.stderr)
     return 1 if run.bad else 0
 
 

@@ -13,8 +13,19 @@ from pathlib import Path
 
 # What is loaded by name or late, by others: a keyring, and the server's loop, socket and database.
 BY_NAME = {
-    "console": ("keyring.backends.SecretService", "secretstorage", "jeepney.io.blocking", "pyqtgraph.exporters", "PIL.Image"),
-    "server": ("uvloop", "uvicorn.protocols.http.auto", "uvicorn.lifespan.on", "sqlalchemy.dialects.postgresql.psycopg"),
+    "console": (
+        "keyring.backends.SecretService",
+        "secretstorage",
+        "jeepney.io.blocking",
+        "pyqtgraph.exporters",
+        "PIL.Image",
+    ),
+    "server": (
+        "uvloop",
+        "uvicorn.protocols.http.auto",
+        "uvicorn.lifespan.on",
+        "sqlalchemy.dialects.postgresql.psycopg",
+    ),
 }
 # These end the window, leave the person, or cut the line.
 LEFT_OUT = {"shift.quit", "shift.out", "shift.lock", "shift.connect", "room.cable", "help.manual", "view.wall"}
@@ -63,7 +74,10 @@ def _children() -> list[str]:
         assert image.save(buffer, kind.upper()), kind
         if len(pixels_of(bytes(buffer.data().data()), kind, 128)) < 128 * 80 * 3:
             bad.append(f"picture {kind}")
-    if Apart().learn([("flood", "banjir"), ("fire_building", "rumah terbakar")], written_examples(), frozenset()) is None:
+    if (
+        Apart().learn([("flood", "banjir"), ("fire_building", "rumah terbakar")], written_examples(), frozenset())
+        is None
+    ):
         bad.append("nothing was learned")
     if sys.platform != "win32" and "_internal" in subprocess.run(["env"], capture_output=True, text=True).stdout:
         bad.append("what the program starts would load the program's libraries")
