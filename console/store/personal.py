@@ -232,6 +232,16 @@ def folded_of(database: Database, streams: Sequence[str]) -> dict[str, Folded]:
     return found
 
 
+def folded_with_callers(database: Database, streams: Sequence[str]) -> dict[str, Folded]:
+    """The same, and every call of the cases among them: who else told of it."""
+    found = folded_of(database, streams)
+    cases = [split_stream(one)[1] for one, folded in found.items() if isinstance(folded, Case)]
+    wanted = "SELECT 'call:' || id FROM calls WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    with database.reading() as connection:
+        calls = connection.exec_driver_sql(wanted, (msgspec.json.encode(cases).decode(),)).scalars().all()
+    return found | folded_of(database, [one for one in calls if one not in found])
+
+
 def _beside_of(folded: Folded) -> Iterator[str]:
     if isinstance(folded, Evaluation):
         yield call_stream(folded.id)

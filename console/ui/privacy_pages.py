@@ -17,7 +17,7 @@ from console.errors import ConsoleError
 from console.models.context import Draft
 from console.models.data_request import DataRequest, requests_of
 from console.models.erasing import kept_of
-from console.models.held_values import HeldValue, held_values
+from console.models.held_values import Held, asker_of, held_of
 from console.models.notice import Notice
 from console.models.privacy_commands import in_orders
 from console.models.retention import Judging, holds
@@ -36,7 +36,7 @@ from console.ui.printing import print_to
 from console.ui.privacy_questions import PrivacyQuestions
 from console.ui.privacy_review import Ground, PrivacyReview
 from console.ui.reports.privacy_sheet import write_privacy
-from console.ui.rows.privacy_sheets import held_sheet, record_sheet
+from console.ui.rows.privacy_sheets import held_sheet, left_note, record_sheet
 from console.ui.rows.privacy_words import (
     erasure_line,
     hold_line,
@@ -270,26 +270,25 @@ class PrivacyPages(QObject):
             self._doing.say(f"{ground} · {erasure_line(self._doing.board, notice, ZoneInfo(self._desk.zone))}")
 
     def _export(self, one: DataRequest, number: str, name: str) -> None:
-        archive = self._desk.archive
+        archive, asker = self._desk.archive, asker_of(one)
 
-        def read() -> tuple[DataRequest, list[HeldValue]]:
+        def read() -> tuple[DataRequest, Held]:
             streams = [each for each in archive.concerning(number, name).streams if each != f"request:{one.id}"]
-            folded = archive.folded_of(streams)
-            return one, list(held_values((each, folded[each]) for each in streams if each in folded))
+            return one, held_of(asker, streams, archive.folded_with_callers(streams))
 
         self._asker = self._desk.person
         self.exporting.run(read)
 
-    def _exported(self, read: tuple[DataRequest, list[HeldValue]]) -> None:
+    def _exported(self, read: tuple[DataRequest, Held]) -> None:
         if not same_person(self._asker, self._desk.person):
             return  # nobody hands it out in their place
-        one, values = read
+        one, held = read
         board, zone = self._doing.board, ZoneInfo(self._desk.zone)
-        sheet = held_sheet(board, one, values, zone)
+        sheet = held_sheet(board, one, held, zone)
         place = print_to(self._doing, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
         if place is not None:
             said = translate("Privacy", "Handed over what is held: {file}").format(file=place.name)
-            self._ask.answer(one, said, _digest(place))
+            self._ask.answer(one, said, _digest(place), left_note(held))
 
     # --- what comes due by itself ------------------------------------------------------------------------------------
 

@@ -96,11 +96,11 @@ class PrivacyQuestions:
         said = lambda given: self._take(self._doing.do(decide, one.id, granted, given["why"]))  # noqa: E731
         self._box.ask(words, [Question("why", translate("Privacy", "Why"))], said)
 
-    def answer(self, one: DataRequest, value: str = "", sha256: str = "") -> None:
-        """How the person was answered."""
+    def answer(self, one: DataRequest, value: str = "", sha256: str = "", note: str = "") -> None:
+        """How the person was answered; `note` is read before it is."""
         title = translate("Privacy", "{request}: how was it answered?").format(request=one.said.number)
         said = lambda given: self._take(self._doing.do(answer, one.id, given["answer"], sha256))  # noqa: E731
-        self._box.ask(title, [Question("answer", translate("Privacy", "Answer"), value=value)], said)
+        self._box.ask(title, [Question("answer", translate("Privacy", "Answer"), value=value)], said, note)
 
     def rule(self, rule: RetentionRuleDefined) -> None:
         """The rule anew, as its next version."""

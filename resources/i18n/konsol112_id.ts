@@ -6992,16 +6992,20 @@
         <translation>Permintaan {request}: yang disimpan tentang {about}.</translation>
     </message>
     <message>
-        <source>Before it is handed over: what belongs to other people is to be made unreadable on paper. Type, priority, kelurahan and times of a case are kept without a name for statistics.</source>
-        <translation>Sebelum diserahkan: yang menyangkut orang lain dibuat tidak terbaca di kertas. Jenis, prioritas, kelurahan dan waktu kasus disimpan tanpa nama untuk statistik.</translation>
-    </message>
-    <message>
         <source>Personal data that is held</source>
         <translation>Data pribadi yang disimpan</translation>
     </message>
     <message>
         <source>Nothing is held.</source>
         <translation>Tidak ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>What belongs to other people is not handed over, nor what officers and agencies wrote in words: it is counted here. Whoever needs more of it asks the room.</source>
+        <translation>Data orang lain tidak diserahkan, begitu juga kata-kata yang ditulis petugas dan instansi: di sini hanya jumlahnya. Yang memerlukan lebih bertanya kepada ruang 112.</translation>
+    </message>
+    <message>
+        <source>Type, priority, kelurahan and times of a case are kept without a name for statistics.</source>
+        <translation>Jenis, prioritas, kelurahan, dan jam sebuah kasus disimpan tanpa nama untuk statistik.</translation>
     </message>
     <message>
         <source>Recorded</source>
@@ -7020,8 +7024,28 @@
         <translation>Isi</translation>
     </message>
     <message>
+        <source>Left out: {others} values of other people, {officers} words of officers and agencies. A supervisor decides what of these concerns who asks, and answers it apart.</source>
+        <translation>Tidak diserahkan: {others} data orang lain, {officers} kata-kata petugas dan instansi. Pengawas menentukan mana yang menyangkut pemohon, dan menjawabnya tersendiri.</translation>
+    </message>
+    <message>
+        <source>{count} confidential cases without a call of theirs are not on the sheet: do not mention them.</source>
+        <translation>{count} kasus rahasia tanpa panggilan darinya tidak ada di lembar: jangan menyebutnya.</translation>
+    </message>
+    <message>
         <source>Case {number}</source>
         <translation>Kasus {number}</translation>
+    </message>
+    <message>
+        <source>evidence handed out, opened for: {preset}</source>
+        <translation>bukti diserahkan, dibuka untuk: {preset}</translation>
+    </message>
+    <message>
+        <source>data of other people, not handed over ({count})</source>
+        <translation>data orang lain, tidak diserahkan ({count})</translation>
+    </message>
+    <message>
+        <source>words of officers and agencies, not handed over ({count})</source>
+        <translation>kata-kata petugas dan instansi, tidak diserahkan ({count})</translation>
     </message>
     <message>
         <source>Call</source>
@@ -7269,6 +7293,18 @@
     <message>
         <source>note</source>
         <translation>catatan</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>jenis kejadian</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>hasil akhir</translation>
+    </message>
+    <message>
+        <source>was told to</source>
+        <translation>diberitahukan kepada</translation>
     </message>
 </context>
 <context>

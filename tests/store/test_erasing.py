@@ -245,6 +245,9 @@ def test_all_that_concerns_a_number_or_a_name_is_found(filled: tuple[Journal, Le
     assert set(by_name.streams) == {CALL, CASE, "case:merged", "caution:1"}
     assert by_name.clear == ["shift:1"]
     assert journal.archive.concerning("0342999", "Orang Lain").streams == []
+    # Who else called about the case is known, so that nothing of them is handed over.
+    journal.append([prepared("call:2", facts.CallStarted("phone")), prepared("call:2", facts.CallAttached("merged"))])
+    assert set(journal.archive.folded_with_callers(["case:merged"])) == {"case:merged", CASE, CALL, "call:2"}
 
 
 def test_what_was_found_of_a_call_goes_with_the_call(filled: tuple[Journal, Ledger]) -> None:

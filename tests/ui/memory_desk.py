@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 
 from console.models.board import Board
+from console.models.call import Call
+from console.models.case import Case
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
@@ -153,6 +155,13 @@ class MemoryArchive:
     def folded_of(self, streams: Sequence[str]) -> dict[str, Folded]:
         known = {one: self._board.folded(one) for one in streams}
         return {one: folded for one, folded in known.items() if folded is not None}
+
+    def folded_with_callers(self, streams: Sequence[str]) -> dict[str, Folded]:
+        found = self.folded_of(streams)
+        cases = {one.id for one in found.values() if isinstance(one, Case)}
+        cases |= {one.case for one in found.values() if isinstance(one, Call) and one.case}
+        calls = (f"call:{one.id}" for one in self._board.calls.values() if one.case in cases)
+        return found | self.folded_of([*calls, *(f"case:{one}" for one in cases)])
 
     def requests(self) -> list[Notice]:
         return [one for one in self._board.notices.values() if one.kind == "request"]

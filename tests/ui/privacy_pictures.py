@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PySide6.QtTest import QTest
 
-from console.models.held_values import held_values
+from console.models.held_values import asker_of, held_of
 from console.ui.main_window import MainWindow
 from console.ui.privacy_pages import PAGE, PrivacyPages
 from console.ui.reports.privacy_sheet import write_privacy
@@ -87,8 +87,8 @@ def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: 
     write_privacy(record_sheet(board, desk.archive.erasures(), zone, desk.clock_ms), folder / f"{name}_record.pdf")
     one = next(each for each in pages._requests() if each.id == "0")
     streams = desk.archive.concerning(str(one.said.about_number), "").streams
-    values = list(held_values((each, board.folded(each)) for each in streams if board.folded(each) is not None))  # type: ignore[misc]
-    write_privacy(held_sheet(board, one, values, zone), folder / f"{name}_held.pdf")
+    held = held_of(asker_of(one), streams, desk.archive.folded_with_callers(streams))
+    write_privacy(held_sheet(board, one, held, zone), folder / f"{name}_held.pdf")
     window.pages.close(PAGE)
     window.open_case(cases["fire"])
     take(folder, f"{name}_erased", window)
