@@ -133,5 +133,4 @@ def of_definition(stream: str, definition: Definition) -> Iterator[Matter]:
 def _stopped(stream: str, definition: Definition, line: TimelineLine) -> Matter:
     account, desk = getattr(line.fact, "account", ""), getattr(line.fact, "desk", "")
     matter = matter_of(stream, definition, "stopped", line, getattr(line.fact, "cause", ""))
-    due = getattr(line.fact, "until", None)
-    return msgspec.structs.replace(matter, one=account, desk=desk, due=due, never=(account,) if account else ())
+    return msgspec.structs.replace(matter, one=account, desk=desk, never=(account,) if account else ())

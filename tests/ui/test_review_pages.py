@@ -274,14 +274,14 @@ def test_who_could_not_sign_in_stands_there_with_what_to_do_about_it(place: Plac
     place.desk.other("ref:stopped:p4", facts.SignInStopped("p4", "password"), by="server")
     place.pages.refresh()
     shown = "\n".join(place.lines())
-    for words in (
+    for said in (
         "too many wrong passwords at desk B, stopped until",
         "a name nobody here has: too many",
         "right password at desk B, but the account is switched off",
         "desk A: too many wrong passwords, nobody signs in there until",
         "the password was set anew at the server",
     ):
-        assert words in shown
+        assert said in shown
 
 
 def test_enter_opens_what_a_line_is_about(qtbot: QtBot, place: Place) -> None:
