@@ -13,6 +13,7 @@ from console.models.notice import Notice, grants_of
 from console.models.reference import Definition
 from console.models.timeline import TimelineLine
 from wire import facts
+from wire.seal import Erased
 
 ACCOUNT, REFUSED, ASKED, STOPPED = "ref:account:", "ref:refused:", "ref:asked:", "ref:stopped:"
 BY_ADMIN: Final = (ACCOUNT, ASKED)
@@ -93,8 +94,8 @@ def of_request(stream: str, notice: Notice) -> Iterator[Matter]:
 def of_evaluation(stream: str, evaluation: Evaluation) -> Iterator[Matter]:
     """An objection, until another supervisor looked. Only codes: what was said is read on the page of evaluations."""
     said = evaluation.answer
-    if not evaluation.given or said is None or not said.objects:
-        return
+    if not evaluation.given or said is None or not said.objects or isinstance(said.text, Erased):
+        return  # what was erased with its call cannot be looked at again
     own = (one for one in evaluation.timeline if one.by == evaluation.person and not one.struck)
     lines = [one for one in own if isinstance(one.fact, facts.EvaluationAnswered) and one.fact.objects]
     found, review = None, evaluation.review
@@ -133,5 +134,4 @@ def of_definition(stream: str, definition: Definition) -> Iterator[Matter]:
 def _stopped(stream: str, definition: Definition, line: TimelineLine) -> Matter:
     account, desk = getattr(line.fact, "account", ""), getattr(line.fact, "desk", "")
     matter = matter_of(stream, definition, "stopped", line, getattr(line.fact, "cause", ""))
-    due = getattr(line.fact, "until", None)
-    return msgspec.structs.replace(matter, one=account, desk=desk, due=due, never=(account,) if account else ())
+    return msgspec.structs.replace(matter, one=account, desk=desk, never=(account,) if account else ())

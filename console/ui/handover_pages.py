@@ -71,7 +71,7 @@ class HandoverPages(QObject):
         super().__init__(parent)
         self._window, self._doing, self._desk, self._knows = window, window.doing, window.doing.desk, knows
         acts = [
-            Act(ENTER, lambda: translate("Handover", "Show the case"), self._open),
+            Act(ENTER, lambda: translate("Handover", "Show it"), self._open),
             Act(letter("sign"), lambda: translate("Handover", "Sign: I hand over"), lambda _: self.ask_out()),
             Act(letter("take"), lambda: translate("Handover", "Sign: taken over"), self.ask_in),
             Act("Ctrl+P", lambda: translate("Handover", "PDF"), lambda _: self.print()),

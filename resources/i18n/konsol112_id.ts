@@ -4206,8 +4206,8 @@
 <context>
     <name>Handover</name>
     <message>
-        <source>Show the case</source>
-        <translation>Tampilkan kasus</translation>
+        <source>Show it</source>
+        <translation>Lihat</translation>
     </message>
     <message>
         <source>Sign: I hand over</source>
@@ -9964,12 +9964,12 @@
         <translation>satu catatan meja {desk}: {why}</translation>
     </message>
     <message>
-        <source>a name nobody here has</source>
-        <translation>nama yang tidak dikenal</translation>
-    </message>
-    <message>
         <source>{name}: too many wrong passwords at desk {desk}, stopped until {until} · ask whether it was them; if it is forgotten, an admin sets a new one</source>
         <translation>{name}: terlalu banyak sandi salah di meja {desk}, dihentikan sampai {until} · tanyakan apakah memang orangnya; bila lupa, admin membuat sandi baru</translation>
+    </message>
+    <message>
+        <source>a name nobody here has: too many wrong passwords at desk {desk}, stopped until {until} · ask who tried</source>
+        <translation>nama yang tidak dikenal: terlalu banyak sandi salah di meja {desk}, dihentikan sampai {until} · tanyakan siapa yang mencoba</translation>
     </message>
     <message>
         <source>desk {desk}: too many wrong passwords, nobody signs in there until {until} · ask who tried; who must work signs in by a typed name</source>

@@ -1,6 +1,9 @@
 """What has a page of its own is in the supervisors' list too, and ends there by its own facts: requests about personal
 data, objections, blocks one person asked for and granted; the next shift is told of them."""
 
+import dataclasses
+
+import msgspec
 import pytest
 
 from console.errors import Refused
@@ -11,7 +14,7 @@ from console.models.handover import OpenState, changed_since, open_lines
 from console.models.handover_commands import hand_shift_over
 from console.models.number_commands import ask_block, grant_block, unblock
 from console.models.privacy_commands import RequestForm, answer, decide, identify, record_request
-from console.models.review import WAITS_MS
+from console.models.review import WAITS_MS, matters_in
 from console.models.review_queue import count_for, decided, may_decide, may_see, waiting
 from console.models.shift_commands import start_shift
 from console.models.streams import definition_stream, split_stream
@@ -20,6 +23,7 @@ from tests.models.desks import MINUTE_MS, Desk, Room
 from tests.models.reviews import SUPERVISOR, queue, the
 from tests.models.test_evaluation import FORM
 from wire import facts
+from wire.seal import Erased
 
 ADMIN = frozenset({"admin"})
 
@@ -83,6 +87,10 @@ def test_an_objection_waits_for_a_supervisor_who_neither_evaluated_nor_objects(
     assert count_for(chief.board, room.now_ms, "wati", SUPERVISOR) == 1
     with pytest.raises(Refused, match="review_gone"):
         reviews.decide(chief, waits)
+    known = chief.board.evaluations["call-1"]
+    assert known.answer is not None
+    erased = msgspec.structs.replace(known.answer, text=Erased(b"", b"", 1, "rule kasus 2"))
+    assert matters_in(waits.stream, dataclasses.replace(known, answer=erased)) == (), "nobody can look at it any more"
     chief.do(review_evaluation, "call-1", [Marked(one.code, "none") for one in FORM.criteria], "nilai tetap")
     room.meet()
     assert queue(chief) == queue(by) == []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from console.models.assignment_commands import Report, step_assignment
+from console.models.reference_commands import set_readiness
 from console.models.shift import OWES_AFTER_MS, Shift
 from console.people import Person
 from console.sync.person_keys import PinRefused
@@ -120,10 +121,15 @@ def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_to
     assert "nobody else looked: 1" in words(pages)
     sign(qtbot, pages, Qt.Key.Key_I, "1234")
     desk.other("request:r7", facts.DataRequestIdentified("card"), by="p2")
-    desk.other("ref:agency:BPBD", facts.ReadinessSet("BPBD", "limited"))
     pages.refresh()
     (changed,) = (line.words for line in pages.panel.lines() if line.words.startswith("≠"))
     assert changed.endswith("(IDENTITY TO BE SEEN → TO BE DECIDED)")
+    desk.do(set_readiness, "BPBD", "limited")
+    sign(qtbot, pages, Qt.Key.Key_I, "1234")
+    desk.do(set_readiness, "BPBD", "off")
+    pages.refresh()
+    (changed,) = (line.words for line in pages.panel.lines() if line.words.startswith("≠"))
+    assert changed.endswith("(limited → out of service)"), "a state of one word is not that of a case"
     review = ReviewPages(window, window)
     assert pages.panel.choose("r7|request:r7")
     press(qtbot, Qt.Key.Key_Return)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,65 +14,15 @@ from console.models.case_commands import set_priority
 from console.models.fold import Laid, fold
 from console.models.recent import RECENT_MS
 from console.models.streams import case_stream, shift_stream
-from console.settings import SettingsFile
-from console.ui import theme, words
-from console.ui.bridge import Bridge
-from console.ui.hardship_acts import HardshipActs
-from console.ui.main_window import MainWindow
-from console.ui.palette import DAY
-from console.ui.panels.ask_box import AskBox
-from console.ui.review_pages import ReviewPages
-from console.ui.shift_acts import ShiftActs
 from tests.ui.call_keys import CTRL, Key, Mod, press, write
-from tests.ui.memory_desk import PERSON, MemoryDesk, Refusal
-from tests.ui.room_day import filled
+from tests.ui.memory_desk import PERSON, Refusal
+from tests.ui.review_place import Place, opened_place, undone
 from wire import facts
-
-
-class Place:
-    """One window for the whole file: its desk, its page, and the cases of its day."""
-
-    def __init__(self, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
-        self.window, self.desk, self.cases = window, desk, cases
-        self.pages = ReviewPages(window, window)
-
-    def lines(self, heading: bool = False) -> list[str]:
-        return [line.words for line in self.pages.panel.lines() if line.heading is heading]
-
-    def choose(self, words: str) -> None:
-        found = next(one for one in self.pages.panel.lines() if words in one.words and not one.heading)
-        assert self.pages.panel.choose(found.id)
-        self.pages.panel.list.setFocus()
-
-    def strip(self) -> list[str]:
-        self.pages.count()
-        return [one.text for one in self.window.strip._items if one.code == "review"]
-
-    @property
-    def box(self) -> AskBox:
-        return self.pages.panel.box
 
 
 @pytest.fixture(scope="module")
 def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    words.install(qapp, "en")
-    theme.apply(qapp, DAY)
-    desk = MemoryDesk()
-    cases = filled(desk)
-    settings = SettingsFile(Path(tmp_path_factory.mktemp("home")))
-    settings.change(language="en", theme="day")
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    ShiftActs(window, window)
-    HardshipActs(window, None, window)
-    window.resize(1366, 690)
-    window.show()
-    made = Place(window, desk, cases)
-    yield made
-    made.pages.end()
-    window.bridge.stop()
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from opened_place(qapp, Path(tmp_path_factory.mktemp("home")))
 
 
 @pytest.fixture(autouse=True)
@@ -87,14 +36,6 @@ def opened(qtbot: QtBot, place: Place) -> Iterator[None]:
     yield
     place.box.leave()
     place.window.pages.close("review")
-
-
-def undone(place: Place, case: str = "fire", reason: str = "salah tekan") -> None:
-    """Somebody at desk B takes a step back."""
-    stream = case_stream(place.cases[case])
-    line = place.desk.board.cases[place.cases[case]].timeline[0]
-    place.desk.other(stream, facts.StampCorrected(line.entry, place.desk.clock_ms - 60_000, reason), by="p2")
-    place.pages.refresh()
 
 
 def test_the_page_comes_by_its_key_and_each_group_says_what_happens_without_a_decision(
@@ -274,14 +215,14 @@ def test_who_could_not_sign_in_stands_there_with_what_to_do_about_it(place: Plac
     place.desk.other("ref:stopped:p4", facts.SignInStopped("p4", "password"), by="server")
     place.pages.refresh()
     shown = "\n".join(place.lines())
-    for words in (
+    for said in (
         "too many wrong passwords at desk B, stopped until",
         "a name nobody here has: too many",
         "right password at desk B, but the account is switched off",
         "desk A: too many wrong passwords, nobody signs in there until",
         "the password was set anew at the server",
     ):
-        assert words in shown
+        assert said in shown
 
 
 def test_enter_opens_what_a_line_is_about(qtbot: QtBot, place: Place) -> None:

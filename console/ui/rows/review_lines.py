@@ -214,13 +214,16 @@ def _of_definition(board: Board, one: Matter, line: TimelineLine | None, look: L
 
 def _stopped(board: Board, fact: facts.SignInStopped, look: Looking) -> str:
     """Who could not sign in, why, and what is to be done about it."""
-    nobody = translate("Review", "a name nobody here has")
-    whose = board.reference.name_of(fact.account) if fact.account else nobody
+    whose = board.reference.name_of(fact.account) if fact.account else ""
     words = {
         "tries": translate(
             "Review",
             "{name}: too many wrong passwords at desk {desk}, stopped until {until} · ask whether it was them; "
             "if it is forgotten, an admin sets a new one",
+        ),
+        "nobody": translate(
+            "Review",
+            "a name nobody here has: too many wrong passwords at desk {desk}, stopped until {until} · ask who tried",
         ),
         "desk": translate(
             "Review",
@@ -238,7 +241,8 @@ def _stopped(board: Board, fact: facts.SignInStopped, look: Looking) -> str:
     }
     letter = board.reference.letter_of(fact.desk) if fact.desk else ""
     until = formats.moment(fact.until or 0, look.now_ms, language(), look.zone)
-    return words[fact.cause].format(name=whose, desk=letter, until=until)
+    cause = "nobody" if fact.cause == "tries" and not fact.account else fact.cause
+    return words[cause].format(name=whose, desk=letter, until=until)
 
 
 _NAMED_ALREADY = frozenset(
