@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -21,9 +22,11 @@ from console.reports.fonts import fonts
 from console.reports.map_picture import MapPicture
 from console.reports.markup import Block, Grid, Look, Mark, Said, Text
 from console.reports.sheet_parts import Foot, build
+from console.reports.sketch import Sketch, SketchedMap
 
 _WIDE_MM = 175.5
 _CUT = 4_000
+_MAP_MM = 120
 _NARROWEST = 40  # no column is narrower than this part of the sheet: beside its margins a letter has room
 _INK, _LINE, _HEAD, _WARN = HexColor("#16202C"), HexColor("#C3CBD4"), HexColor("#EEF2F6"), HexColor("#8A3B00")
 # Size, bold, space before, space after, centred.
@@ -47,16 +50,18 @@ class Unlaid(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What marks of a template draw: bars by the name of their chart, and a map (PNG)."""
+    """What marks of a template draw: bars by the name of their chart, and a map (a PNG, or lines)."""
 
     charts: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)
-    map: bytes = b""
+    map: bytes | Sketch = b""
 
 
 def write(title: str, blocks: Sequence[Block], drawn: Drawn, place: Path | BytesIO, foot: Foot) -> None:
     """Write the PDF. Raises OSError when it cannot be written, and Unlaid."""
     story: list[Flowable] = []
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if drawn.map and isinstance(after, Mark) and after.kind == "map":
+            story.append(CondPageBreak(_MAP_MM * mm))  # the heading of a map stands on its page
         story += _laid(block, drawn)
     try:
         build(title, story, place, foot)
@@ -87,10 +92,14 @@ def _drawn(mark: Mark, drawn: Drawn) -> list[Flowable]:
         "page": lambda: [PageBreak()],
         "space": lambda: [Spacer(1, min(200, int(mark.about[:4] or 0)) * mm)],
         "left": lambda: [CondPageBreak(min(200, int(mark.about[:4] or 0)) * mm)],
-        "map": lambda: [MapPicture(drawn.map, "U"), Spacer(1, 1 * mm)] if drawn.map else [],
+        "map": lambda: [_map(drawn.map), Spacer(1, 1 * mm)] if drawn.map else [],
         "chart": lambda: [Bars(drawn.charts[mark.about])] if drawn.charts.get(mark.about) else [],
     }
     return makes[mark.kind]()
+
+
+def _map(drawn: bytes | Sketch) -> Flowable:
+    return SketchedMap(drawn, "U") if isinstance(drawn, Sketch) else MapPicture(drawn, "U")
 
 
 def _table(grid: Grid) -> Table:
