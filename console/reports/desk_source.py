@@ -15,7 +15,7 @@ from console.store.stat_answers import answer, asked_of
 from console.store.tallies import Asked, Progress, silent
 from console.store.tally_answers import behind
 
-# A letter of so many cases is about 60 pages, and made within 5 seconds.
+# A letter of so many cases is about 100 pages, and made within 5 seconds.
 MOST_LISTED = 3_000
 
 

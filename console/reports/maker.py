@@ -23,6 +23,7 @@ from console.reports.markup import Block, Run, Said
 from console.reports.paper import Drawn, Unlaid, write
 from console.reports.recap import Source, make_recap
 from console.reports.sheet_parts import Foot
+from console.reports.sketch import Sketch
 from console.reports.templates import TemplateFault, render, unlaid
 
 TITLES: dict[Kind, str] = {
@@ -70,7 +71,12 @@ def write_report(
 
 
 def write_contents(
-    kind: Kind, contents: Contents, about: About, own: Mapping[str, str], place: Path | BytesIO, map: bytes = b""
+    kind: Kind,
+    contents: Contents,
+    about: About,
+    own: Mapping[str, str],
+    place: Path | BytesIO,
+    map: bytes | Sketch = b"",
 ) -> Made:
     """Write the PDF; `own` are the city's templates. Raises OSError, TemplateFault when a shipped one is broken."""
     values = values_of(contents, about)

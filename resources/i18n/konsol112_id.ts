@@ -9517,8 +9517,8 @@
         <translation>Templat ini dapat dipakai.</translation>
     </message>
     <message>
-        <source>No map: this report was made without a window.</source>
-        <translation>Tanpa peta: laporan ini dibuat tanpa jendela program.</translation>
+        <source>No map: at the terminal it is drawn from the city&apos;s map file, and there is none.</source>
+        <translation>Tanpa peta: di terminal peta digambar dari berkas peta kota, dan berkas itu tidak ada di meja ini.</translation>
     </message>
     <message>
         <source>Only an admin can change this.</source>
