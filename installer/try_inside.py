@@ -51,7 +51,7 @@ def _by_name(names: list[str]) -> tuple[str, ...]:
 def _loads(name: str) -> str:
     try:
         importlib.import_module(name)
-    except Exception as error:
+    except (ImportError, OSError) as error:
         return f"{name}: {error!r}"
     return ""
 
