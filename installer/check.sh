@@ -46,8 +46,8 @@ ordinary() { "${as[@]}" "$@"; }
 program=$top/lib/konsol112
 diff -rq --exclude='*.ts' --exclude='*.py' --exclude=__pycache__ resources "$program/_internal/resources" ||
     stop "what comes with the program is not all there"
-for told in "$PWD" "$(.venv/bin/python -c 'import sys; print(sys.base_prefix)')"; do
-    [ "${#told}" -gt 5 ] || continue # the system's own, which is on every machine
+for told in "$PWD" "$(dirname "$(.venv/bin/python -c 'import sys; print(sys.base_prefix)')")"; do
+    [ "${#told}" -ge 8 ] || continue # the system's own, which is on every machine
     found=$(grep -rlaF -- "$told" "$program" || true)
     [ -z "$found" ] || stop "these files tell of $told: $found"
 done
