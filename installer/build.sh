@@ -31,10 +31,10 @@ echo "  $(du -m "$out/konsol112-periksa" | cut -f1) MB: the check of evidence"
 
 # --- the .deb ------------------------------------------------------------------------------------
 
-depends() { # the libraries setup.sh installs to run the program, and a C library as new as the one used here
+depends() { # the libraries setup.sh installs to run the program, a C library as new as the one used here, time zones
     local glibc
     glibc=$(grep -rahoE 'GLIBC_2\.[0-9]+' "$out/konsol112" | sort -Vu | tail -n 1)
-    printf 'libc6 (>= %s), libstdc++6' "${glibc#GLIBC_}"
+    printf 'libc6 (>= %s), libstdc++6, tzdata' "${glibc#GLIBC_}"
     awk '$1 == "run" {printf ", %s", $2; for (i = 3; i <= NF; i++) printf " | %s", $i}' scripts/system-packages.txt
 }
 

@@ -46,8 +46,8 @@ ordinary() { "${as[@]}" "$@"; }
 program=$top/lib/konsol112
 diff -rq --exclude='*.ts' --exclude='*.py' --exclude=__pycache__ resources "$program/_internal/resources" ||
     stop "what comes with the program is not all there"
-for told in "$PWD" "$(.venv/bin/python -c 'import sys; print(sys.base_prefix)')"; do
-    [ "${#told}" -gt 5 ] || continue # the system's own, which is on every machine
+for told in "$PWD" "$(dirname "$(.venv/bin/python -c 'import sys; print(sys.base_prefix)')")"; do
+    [ "${#told}" -ge 8 ] || continue # the system's own, which is on every machine
     found=$(grep -rlaF -- "$told" "$program" || true)
     [ -z "$found" ] || stop "these files tell of $told: $found"
 done
@@ -105,7 +105,7 @@ mkdir "$place/trial" && ln -s "$program/_internal" "$place/trial/_internal"
 cp "$trials"/konsol112{,-server}-trial "$place/trial/"
 names console wire >"$place/desk-modules" && names server wire >"$place/server-modules"
 echo "  Trying every module of the server, of the desk, and every action of its window ..."
-ordinary "$place/trial/konsol112-server-trial" "$place/server-modules" "$top/bin/konsol112-server" || stop "the server's parts"
+ordinary "$place/trial/konsol112-server-trial" "$place/server-modules" || stop "the server's parts"
 [ $may_sandbox = yes ] || room="" # no map would open, and with it no window
 ordinary "$place/trial/konsol112-trial" "$place/desk-modules" "$top/bin/konsol112" $room || stop "the desk's parts"
 for file in konsol112 konsol112-server $browser; do

@@ -8996,6 +8996,10 @@
         <translation>Kunci pemulihan {file} rusak. Pakai salinan lain.</translation>
     </message>
     <message>
+        <source>Nothing was typed where a passphrase or password is asked for. Run this in a terminal.</source>
+        <translation>Frasa atau kata sandi ditanya, tetapi tidak ada yang diketik. Jalankan di terminal.</translation>
+    </message>
+    <message>
         <source>The passphrase does not match. Try again; mind capital letters.</source>
         <translation>Kata sandi kunci belum cocok. Coba lagi; perhatikan huruf besar.</translation>
     </message>
