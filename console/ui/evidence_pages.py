@@ -68,8 +68,8 @@ class EvidencePages(QObject):
             Act(letter("new"), lambda: translate("Evidence", "Of a time"), lambda _: self.ask(PERIOD)),
         ]
         self.panel = LinesPanel(acts, title)
-        window.pages.put("evidence", Page(self.panel, title, self.refresh))
         allowed = partial(self._desk.can, "evidence_exported")
+        window.pages.put("evidence", Page(self.panel, title, self.refresh, allowed=allowed))
         why = lambda: translate("Evidence", "Only a supervisor hands out evidence.")  # noqa: E731
         show = lambda: window.pages.toggle("evidence")  # noqa: E731
         window.actions_.bind("supervisor.evidence", show, allowed=allowed, why=why)

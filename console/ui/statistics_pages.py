@@ -70,11 +70,11 @@ class StatisticsPages(QObject):
         self.panel = StatisticsPanel()
         self.reader = StatReader(lambda: window.desk.archive, self)
         title = lambda: translate("Statistics", "Statistics")  # noqa: E731
-        window.pages.put("statistics", Page(self.panel, title, self._opened, whole=True))
+        window.pages.put("statistics", Page(self.panel, title, self._opened, whole=True, allowed=self._may_see))
         act = Act(ENTER, lambda: translate("Statistics", "Open case"), self._open)
         named = lambda: translate("Statistics", "Behind the number")  # noqa: E731
         self.behind = LinesPanel([act], named)
-        window.pages.put("behind_number", Page(self.behind, named, lambda: None))
+        window.pages.put("behind_number", Page(self.behind, named, lambda: None, allowed=self._may_see))
         toggle = lambda: window.pages.toggle("statistics")  # noqa: E731
         window.actions_.bind("supervisor.statistics", toggle, allowed=self._may_see)
         window.commands.take_words("supervisor.statistics", self.ask_words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from console.desk import Desk
 from console.ui.bridge import Bridge
+from console.ui.pages import Pages
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.places import Places
 
@@ -20,11 +21,13 @@ class Window(Protocol):
 
     bridge: Bridge
     desk: Desk
+    pages: Pages
     places: Places
 
 
 class TypedWords(QObject):
-    """Over one window; it hears who sits there. The same person checked again by the server is nobody else."""
+    """Over one window: it hears who sits there, and closes the pages that are not for them. Whom the server only
+    checked again is nobody else."""
 
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,7 +40,10 @@ class TypedWords(QObject):
         return person.account if person is not None else ""
 
     def _touched(self, streams: frozenset[str]) -> None:
-        if "person" not in streams or self._account() == self._whose:
+        if "person" not in streams:
+            return
+        self._window.pages.close_forbidden()
+        if self._account() == self._whose:
             return
         self._whose = self._account()
         for one in (self._whole, *self._window.places.windows()):

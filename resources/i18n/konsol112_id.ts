@@ -10524,6 +10524,14 @@
         <translation>Data kota</translation>
     </message>
     <message>
+        <source>Your shift is running.</source>
+        <translation>Shift Anda sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>You have no shift running at this desk.</source>
+        <translation>Anda tidak punya shift yang berjalan di meja ini.</translation>
+    </message>
+    <message>
         <source>Shift</source>
         <translation>Shift</translation>
     </message>

@@ -102,3 +102,8 @@ def test_what_needs_an_agency_says_so_without_one(whole: Whole) -> None:
     whole.window.command.clear()
     whole.window.actions_.trigger("agency.ask")
     assert "No agency at work is chosen" in whole.window.command.sentence()
+
+
+@pytest.mark.parametrize("id", ["shift.note", "shift.end"])
+def test_what_needs_a_running_shift_says_so_where_it_is_grey(whole: Whole, id: str) -> None:
+    assert whole.window.actions_.why_not(id) == "You have no shift running at this desk."

@@ -288,9 +288,14 @@ def test_only_a_supervisor_opens_it(
     assert window.command.sentence() == "Only a supervisor opens the time machine."
 
 
-def test_whoever_is_no_supervisor_any_more_sees_no_recording(acts: ReplayActs, desk: MemoryDesk) -> None:
+@pytest.mark.parametrize(
+    "comes", [None, Person("p9", "Pengawas 9", ("supervisor",), "online", START_MS)], ids=["nobody", "another"]
+)
+def test_a_recording_goes_with_the_person_who_opened_it(
+    acts: ReplayActs, desk: MemoryDesk, comes: Person | None
+) -> None:
     opened_at(acts, desk.now_ms())
-    desk.set_person(None)
+    desk.set_person(comes)
     assert acts.window is None
 
 

@@ -238,3 +238,12 @@ def test_a_template_that_was_being_checked_is_saved_by_who_wrote_it(
     qtbot.waitUntil(lambda: not templates.worker.busy() and bool(desk.board.reference.templates))
     (record,) = desk.board.records_of("ref:template:kop")
     assert record.by == PERSON.account
+
+
+def test_a_page_that_is_not_for_the_next_person_is_closed_and_another_stays(
+    window: MainWindow, desk: MemoryDesk
+) -> None:
+    for page in ("search", "statistics", "behind_number"):
+        window.pages.open(page)
+    desk.set_person(NEXT)
+    assert [page for page in ("search", "statistics", "behind_number") if window.pages.is_open(page)] == ["search"]
