@@ -16,6 +16,7 @@ from console.ui.doing import Doing
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.work_zone import WorkZone
 from console.ui.rows.call_rows import number_words
+from console.ui.words import translate
 
 
 class Window(Protocol):
@@ -38,6 +39,10 @@ class Owner:
     def turn_to(self, call: str = "") -> None:
         """To this call, or back to the case in hand."""
         self._call = call
+
+    def of_call(self) -> bool:
+        """Whether it was turned to a call: then it stays there, whatever case is in hand."""
+        return self._call in self._window.doing.board.calls
 
     def turn_to_front(self) -> None:
         """To the call whose form is in front, else to the case in hand: as a note does (Ctrl+I)."""
@@ -68,7 +73,8 @@ class Owner:
             return doing.board.display_number(one) if one in doing.board.cases else ""
         kind = vocabulary.word("call_kind", call.call_kind) if call.call_kind else ""
         at = formats.clock(call.started_ms, ZoneInfo(doing.desk.zone))
-        return " · ".join(part for part in (number_words(call, self._window.hidden), kind, at) if part)
+        said = translate("Attachment", "Call: {number}").format(number=number_words(call, self._window.hidden))
+        return " · ".join(part for part in (said, kind, at) if part)
 
     def listed(self, stream: str) -> list[Attachment]:
         """All of them, withdrawn ones last."""

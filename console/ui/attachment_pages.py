@@ -157,8 +157,7 @@ class AttachmentPages(QObject):
         """The row of the case panel, and the page when it is seen."""
         case = self._case()
         before, self._of_case = self._of_case, case.id if case is not None else ""
-        if before != self._of_case:
-            self.owner.turn_to()
+        if before != self._of_case and not self.owner.of_call():
             self.panel.box.leave()  # what was asked belongs to the case before
         stream = case_stream(case.id) if case is not None else ""
         found = [one for one in self.owner.listed(stream) if one.withdrawn is None]

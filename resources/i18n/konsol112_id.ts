@@ -1172,8 +1172,16 @@
         <translation>{count} DITOLAK</translation>
     </message>
     <message>
+        <source>Open: in the room only</source>
+        <translation>Buka: hanya di ruang</translation>
+    </message>
+    <message>
         <source>No attachment was known at this moment.</source>
         <translation>Belum ada lampiran yang diketahui pada saat ini.</translation>
+    </message>
+    <message>
+        <source>Call: {number}</source>
+        <translation>Panggilan: {number}</translation>
     </message>
 </context>
 <context>

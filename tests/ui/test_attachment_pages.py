@@ -290,6 +290,8 @@ def test_a_voice_message_of_a_prank_lies_with_its_call_and_comes_along_to_a_case
     (one,) = board.calls[call].attachments.values()
     assert room.pages.opening._files.shelf.read(blob_of(one)) == SAMPLES["ogg"] + b"iseng"
     assert one.stream == call_stream(call) and len(attachments_of(board, case_stream(of_case))) == before
+    window.case_panel.show_case(room.cases["tree"])
+    assert [line.id for line in room.pages.panel.lines()] == [one.id, ADD], "whatever case is in hand meanwhile"
     press(qtbot, Key.Key_F3)
     assert board.calls[call].call_kind == "prank"
     press(qtbot, Key.Key_N, Qt.KeyboardModifier.ControlModifier)

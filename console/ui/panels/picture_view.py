@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsRectItem, QGraphicsScene, QGraphicsView, QWidget
 
+from console.ui import theme
 from console.ui.panels.panel import Panel
 from console.ui.words import translate
 
@@ -40,7 +41,7 @@ class PictureView(Panel):
         self.set_title(words)
         self.set_hint(f"{all_of_it} · {keys}" if document else keys)
         self.view.setAccessibleName(words)
-        self.view.show_image(image)
+        self.view.show_image(image, framed=document)
 
     def clear(self) -> None:
         """Nothing of it stays."""
@@ -58,7 +59,9 @@ class _View(QGraphicsView):
         self._scene = QGraphicsScene(self)
         self._item = QGraphicsPixmapItem()
         self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._frame = QGraphicsRectItem()
         self._scene.addItem(self._item)
+        self._scene.addItem(self._frame)
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -77,8 +80,13 @@ class _View(QGraphicsView):
             Qt.Key.Key_Minus: lambda: self.grow(1 / STEP),
         }
 
-    def show_image(self, image: QImage) -> None:
+    def show_image(self, image: QImage, *, framed: bool = False) -> None:
         self._item.setPixmap(QPixmap.fromImage(image))
+        edge = QPen(QColor(theme.current().texts.label), 1)
+        edge.setCosmetic(True)
+        self._frame.setPen(edge)
+        self._frame.setRect(QRectF(image.rect()))
+        self._frame.setVisible(framed)  # paper is as white as the ground by day
         self._scene.setSceneRect(QRectF(image.rect()))
         self.fit()
 
