@@ -34,15 +34,11 @@ class Owner:
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        self._call = ""
+        self.call = ""  # that it was turned to: then it stays there, whatever case is in hand
 
     def turn_to(self, call: str = "") -> None:
         """To this call, or back to the case in hand."""
-        self._call = call
-
-    def of_call(self) -> bool:
-        """Whether it was turned to a call: then it stays there, whatever case is in hand."""
-        return self._call in self._window.doing.board.calls
+        self.call = call
 
     def turn_to_front(self) -> None:
         """To the call whose form is in front, else to the case in hand: as a note does (Ctrl+I)."""
@@ -50,12 +46,15 @@ class Owner:
         self.turn_to(in_form if self._window.work.current() == "form" else "")
 
     def stream(self) -> str:
-        """Whose files they are now; those of a call with a case are shown with its case."""
+        """Whose files they are now; those of a call with a case are shown with its case. Nothing for a call that left
+        the board."""
         board = self._window.doing.board
-        call = board.calls.get(self._call)
-        if call is None:
+        if not self.call:
             case = self._window.case_panel.case()
             return case_stream(case.id) if case is not None else ""
+        call = board.calls.get(self.call)
+        if call is None:
+            return ""
         return case_stream(call.case) if call.case in board.cases and call.case else call_stream(call.id)
 
     def hidden(self, stream: str) -> bool:
