@@ -1672,6 +1672,10 @@
         <translation>meja {desk} tidak terdengar sejak {since}: kembali ke antrean</translation>
     </message>
     <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
+    </message>
+    <message>
         <source>LATE {late}, due {at}</source>
         <translation>TERLAMBAT {late}, jatuh tempo {at}</translation>
     </message>
