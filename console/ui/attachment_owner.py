@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from console.models.attachment_commands import attachments_of
 from console.models.attachments import Attachment
-from console.models.masking import masked_for
+from console.models.masking import MAY_READ, masked_for
 from console.models.streams import call_stream, case_stream, split_stream
 from console.ui import formats, vocabulary
 from console.ui.call_acts import CallActs
@@ -60,9 +60,13 @@ class Owner:
     def hidden(self, stream: str) -> bool:
         """Whether names and pictures are left out for who sits here."""
         doing, (_, one) = self._window.doing, split_stream(stream)
-        case = doing.board.cases.get(one)
+        case, call = doing.board.cases.get(one), doing.board.calls.get(one)
         roles = doing.desk.person.roles if doing.desk.person is not None else ()
-        return self._window.hidden if case is None else masked_for(doing.board, case, roles, hidden=self._window.hidden)
+        if case is not None:
+            return masked_for(doing.board, case, roles, hidden=self._window.hidden)
+        # Its case is not on the board, and may be confidential.
+        unsure = call is not None and call.case is not None and not MAY_READ.intersection(roles)
+        return self._window.hidden or unsure
 
     def title(self, stream: str) -> str:
         """The number of the case; of a call its number or channel, what it was, and when."""
