@@ -9,6 +9,8 @@ from console.models.call import Call, caller_number
 from console.models.number import phone_key
 from console.models.sets_by_key import put, take
 
+_TO_BE_CASES = frozenset({"emergency", "urgent"})  # while it goes on its form is open
+
 
 class CallIndex:
     """Ids of calls; a call is taken out as it was put in."""
@@ -18,7 +20,7 @@ class CallIndex:
         self._by_case: dict[str, set[str]] = {}
         # When calls began, in order: true calls, and tests of the line.
         self._begun: dict[bool, list[int]] = {False: [], True: []}
-        # Calls that became no case, by when they began.
+        # Calls somebody recorded and that became no case, by when they began.
         self._filed: list[tuple[int, str]] = []
         self.pressing: set[str] = set()
 
@@ -51,7 +53,8 @@ class CallIndex:
         return self._by_case.get(case, set())
 
     def filed(self, most: int) -> list[str]:
-        """The calls that were recorded and became no case, the last one first; tests of the line are none."""
+        """The calls that were recorded and became no case, the last one first; tests of the line and abandoned ones
+        are none."""
         return [one for _, one in reversed(self._filed[-most:])]
 
     def last_ms(self, *, test: bool) -> int:
@@ -61,7 +64,9 @@ class CallIndex:
 
 
 def _filed(call: Call) -> bool:
-    return bool(call.call_kind) and call.call_kind != "test" and not call.case and call.state != "ringing"
+    if call.case or call.call_kind in (None, "test", "abandoned") or call.state == "ringing":
+        return False
+    return call.ended_ms is not None or call.call_kind not in _TO_BE_CASES
 
 
 def _pressing(call: Call) -> bool:

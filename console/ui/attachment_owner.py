@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from console.models.attachment_commands import attachments_of
 from console.models.attachments import Attachment
-from console.models.masking import masked_for
+from console.models.masking import MAY_READ, masked_for
 from console.models.streams import call_stream, case_stream, split_stream
 from console.ui import formats, vocabulary
 from console.ui.call_acts import CallActs
@@ -16,6 +16,7 @@ from console.ui.doing import Doing
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.work_zone import WorkZone
 from console.ui.rows.call_rows import number_words
+from console.ui.words import translate
 
 
 class Window(Protocol):
@@ -33,11 +34,11 @@ class Owner:
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        self._call = ""
+        self.call = ""  # that it was turned to: then it stays there, whatever case is in hand
 
     def turn_to(self, call: str = "") -> None:
         """To this call, or back to the case in hand."""
-        self._call = call
+        self.call = call
 
     def turn_to_front(self) -> None:
         """To the call whose form is in front, else to the case in hand: as a note does (Ctrl+I)."""
@@ -45,20 +46,27 @@ class Owner:
         self.turn_to(in_form if self._window.work.current() == "form" else "")
 
     def stream(self) -> str:
-        """Whose files they are now; those of a call with a case are shown with its case."""
+        """Whose files they are now; those of a call with a case are shown with its case. Nothing for a call that left
+        the board."""
         board = self._window.doing.board
-        call = board.calls.get(self._call)
-        if call is None:
+        if not self.call:
             case = self._window.case_panel.case()
             return case_stream(case.id) if case is not None else ""
+        call = board.calls.get(self.call)
+        if call is None:
+            return ""
         return case_stream(call.case) if call.case in board.cases and call.case else call_stream(call.id)
 
     def hidden(self, stream: str) -> bool:
         """Whether names and pictures are left out for who sits here."""
         doing, (_, one) = self._window.doing, split_stream(stream)
-        case = doing.board.cases.get(one)
+        case, call = doing.board.cases.get(one), doing.board.calls.get(one)
         roles = doing.desk.person.roles if doing.desk.person is not None else ()
-        return self._window.hidden if case is None else masked_for(doing.board, case, roles, hidden=self._window.hidden)
+        if case is not None:
+            return masked_for(doing.board, case, roles, hidden=self._window.hidden)
+        # Its case is not on the board, and may be confidential.
+        unsure = call is not None and call.case is not None and not MAY_READ.intersection(roles)
+        return self._window.hidden or unsure
 
     def title(self, stream: str) -> str:
         """The number of the case; of a call its number or channel, what it was, and when."""
@@ -68,7 +76,8 @@ class Owner:
             return doing.board.display_number(one) if one in doing.board.cases else ""
         kind = vocabulary.word("call_kind", call.call_kind) if call.call_kind else ""
         at = formats.clock(call.started_ms, ZoneInfo(doing.desk.zone))
-        return " · ".join(part for part in (number_words(call, self._window.hidden), kind, at) if part)
+        said = translate("Attachment", "Call: {number}").format(number=number_words(call, self._window.hidden))
+        return " · ".join(part for part in (said, kind, at) if part)
 
     def listed(self, stream: str) -> list[Attachment]:
         """All of them, withdrawn ones last."""

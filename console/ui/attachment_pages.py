@@ -17,7 +17,7 @@ from console.errors import ConsoleError, Refused
 from console.models.attachment_commands import add_attachment, withdraw_attachment
 from console.models.attachments import Attachment
 from console.models.case import Case
-from console.models.streams import case_stream, split_stream
+from console.models.streams import call_stream, case_stream, split_stream
 from console.people import Person
 from console.sync.attachments import Attachments, State
 from console.ui import vocabulary
@@ -129,6 +129,7 @@ class AttachmentPages(QObject):
         """The files of a call, or of its case."""
         self.panel.box.leave()
         self.owner.turn_to(call)
+        self._bring()
         self._window.pages.open(PAGE)
 
     def open_of_hand(self) -> None:
@@ -142,6 +143,8 @@ class AttachmentPages(QObject):
     def refresh(self) -> None:
         """The files as they are now."""
         owner = self.owner.stream()
+        if not owner and self.owner.call:
+            return  # it left the board just now, and is brought back by the next second
         if not owner:
             self.panel.show_lines([], empty=translate("Attachment", "No case selected."))
             return
@@ -159,8 +162,7 @@ class AttachmentPages(QObject):
         """The row of the case panel, and the page when it is seen."""
         case = self._case()
         before, self._of_case = self._of_case, case.id if case is not None else ""
-        if before != self._of_case:
-            self.owner.turn_to()
+        if before != self._of_case and not self.owner.call:
             self.panel.box.leave()  # what was asked belongs to the case before
         stream = case_stream(case.id) if case is not None else ""
         found = [one for one in self.owner.listed(stream) if one.withdrawn is None]
@@ -363,8 +365,18 @@ class AttachmentPages(QObject):
         self._tell_strip()
         if self._window.locked():
             self.thumbnails.forget()
-        elif self.panel.isVisible() or self._states != [self._files.state(one) for one in self._in_strip]:
+            return
+        if self.panel.isVisible():
+            self._bring()
+        if self.panel.isVisible() or self._states != [self._files.state(one) for one in self._in_strip]:
             self._show()
+
+    def _bring(self) -> None:
+        """A call of long ago is no longer on the board by itself."""
+        try:
+            self._doing.desk.bring([call_stream(self.owner.call)] if self.owner.call else [])
+        except ConsoleError as error:
+            self._doing.refuse(error)
 
     def _tell_strip(self) -> None:
         """What lies at this desk only; what goes within seconds over a good line is no news."""

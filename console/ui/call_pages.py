@@ -42,7 +42,7 @@ from console.ui.panels.banner import CallBanner
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.panels.work_zone import WorkZone
 from console.ui.refusal_words import refusal_sentence
-from console.ui.rows.call_rows import call_line, number_words
+from console.ui.rows.call_rows import call_line, filed_line, number_words
 from console.ui.task_pages import TaskPages
 from console.ui.words import translate
 
@@ -109,7 +109,7 @@ class CallPages(QObject):
         filed = [call for call in board.filed_calls(FILED_MOST) if call.id not in unique]
         if filed:
             lines.append(Line("", translate("Calls", "Recorded, became no case"), heading=True))
-            lines += [Line(call.id, call_line(board, call, view)) for call in filed]
+            lines += [Line(call.id, filed_line(board, call, view)) for call in filed]
         nothing = translate("Calls", "No call waits, is spoken on or is left to be recorded.")
         fresh = unique.keys() - {one.id for one in self.panel.lines()}
         self.panel.show_lines(lines, nothing, "" if unique or not filed else nothing)

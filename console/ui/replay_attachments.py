@@ -49,7 +49,8 @@ class ReplayAttachments(QObject):
         self._window, self._doing = window, window.doing
         self._owner = Owner(window)
         title = lambda: translate("Attachment", "Attachments")  # noqa: E731
-        self.panel = LinesPanel([Act(ENTER, lambda: translate("Attachment", "Open"), lambda _: self._refuse())], title)
+        there = Act(ENTER, lambda: translate("Attachment", "Open: in the room only"), lambda _: self._refuse())
+        self.panel = LinesPanel([there], title)
         window.pages.put(PAGE, Page(self.panel, title, self.refresh))
         window.actions_.bind("case.attachments", self.toggle)
         window.call_pages.files_asked.connect(self.open_of_call)

@@ -21,6 +21,7 @@ from console.store.tally_answers import MOST_BEHIND, Behind
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
+from console.ui.call_pages import CallPages
 from console.ui.command_acts import CommandActs
 from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
@@ -52,6 +53,7 @@ class Window(Protocol):
 
     actions_: Actions
     bridge: Bridge
+    call_pages: CallPages
     commands: CommandActs
     desk: Desk
     doing: Doing
@@ -233,7 +235,7 @@ class StatisticsPages(QObject):
         if kind == "case":
             self._window.open_case(one)
         else:
-            self._doing.say(translate("Statistics", "This call has no case."))
+            self._window.call_pages.files_asked.emit(one)
 
     def _hear(self, done: int, of: int) -> None:
         if self.reader.busy():

@@ -1176,8 +1176,16 @@
         <translation>{count} DITOLAK</translation>
     </message>
     <message>
+        <source>Open: in the room only</source>
+        <translation>Buka: hanya di ruang</translation>
+    </message>
+    <message>
         <source>No attachment was known at this moment.</source>
         <translation>Belum ada lampiran yang diketahui pada saat ini.</translation>
+    </message>
+    <message>
+        <source>Call: {number}</source>
+        <translation>Panggilan: {number}</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1674,10 @@
     <message>
         <source>desk {desk} not heard since {since}: back in the queue</source>
         <translation>meja {desk} tidak terdengar sejak {since}: kembali ke antrean</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
     </message>
     <message>
         <source>LATE {late}, due {at}</source>

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.attachment_commands import add_attachment, attachments_of
 from console.models.attachments import Attachment
-from console.models.call_commands import attach_call
+from console.models.call_commands import attach_call, start_call
 from console.models.case_commands import set_confidential
 from console.models.streams import call_stream, case_stream
 from console.models.text import shown
@@ -290,6 +290,8 @@ def test_a_voice_message_of_a_prank_lies_with_its_call_and_comes_along_to_a_case
     (one,) = board.calls[call].attachments.values()
     assert room.pages.opening._files.shelf.read(blob_of(one)) == SAMPLES["ogg"] + b"iseng"
     assert one.stream == call_stream(call) and len(attachments_of(board, case_stream(of_case))) == before
+    window.case_panel.show_case(room.cases["tree"])
+    assert [line.id for line in room.pages.panel.lines()] == [one.id, ADD], "whatever case is in hand meanwhile"
     press(qtbot, Key.Key_F3)
     assert board.calls[call].call_kind == "prank"
     press(qtbot, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -306,3 +308,31 @@ def test_a_voice_message_of_a_prank_lies_with_its_call_and_comes_along_to_a_case
     window.touched(frozenset({call_stream(call)}))
     assert len(room.pages.panel.lines()) == before + 2, "now it is seen with the case"
     assert refused == []
+
+
+def test_a_call_of_long_ago_comes_back_to_the_board_for_as_long_as_its_files_are_looked_at(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, pages = room.desk, room.pages
+    stream = desk.do(start_call)[0].stream
+    desk.do(add_attachment, stream, kept(name="suara.jpg"))
+    records = desk.board.records_of(stream)
+    room.choose("tree")
+
+    def leaves() -> None:
+        desk.board.replace_stream(stream, ())
+        room.window.bridge.touched.emit(frozenset({stream}))
+
+    def bring(streams: list[str]) -> None:
+        if stream in streams:
+            desk.board.replace_stream(stream, records)
+
+    monkeypatch.setattr(desk, "bring", bring)
+    leaves()
+    room.window.call_pages.files_asked.emit(stream.partition(":")[2])
+    seen = [line.id for line in pages.panel.lines()]
+    assert len(seen) == 2 and seen[-1] == ADD
+    leaves()
+    assert [line.id for line in pages.panel.lines()] == seen, "never the files of the case in hand in their place"
+    room.window.bridge.tick.emit()
+    assert pages.owner.stream() == stream
