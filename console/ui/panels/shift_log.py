@@ -49,7 +49,7 @@ from console.ui.worker import Worker
 ON_PAPER, IN_A_SHEET = 5_000, 1_000_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
 _STRETCHED, _WRAPPED = 3, 200
-_LEAST_ROWS, _CHART_ROWS = 7, 4
+_LEAST_ROWS, _CHART_ROWS = 7, 3
 _CASE, _AT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -263,14 +263,12 @@ class ShiftLogPanel(Panel):
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
         self.table.setItemDelegate(WholeWords(self.table))
-        self._body = QWidget(inner)
         self._fit_rows()
         side = QVBoxLayout()
         side.addWidget(self._told(), 1)
         side.addWidget(self.times, 1)
         side.addWidget(self.chart, 1)
-        body = QHBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
+        body = QHBoxLayout()
         lines = QVBoxLayout()
         lines.addWidget(self.table, 1)
         lines.addWidget(self.leaves)
@@ -279,7 +277,7 @@ class ShiftLogPanel(Panel):
         column = QVBoxLayout(inner)
         column.setContentsMargins(6, 4, 6, 6)
         column.addWidget(self.filters)
-        column.addWidget(self._body, 1)
+        column.addLayout(body, 1)
 
     def _told(self) -> QScrollArea:
         """Roster and measures: as long as they are, they scroll, and nothing is cut off."""
@@ -313,7 +311,7 @@ class ShiftLogPanel(Panel):
         rows, row = self.table.verticalHeader(), theme.current_sizes().row
         rows.setMinimumSectionSize(row)
         rows.setDefaultSectionSize(row)
-        self._body.setMinimumHeight(_LEAST_ROWS * row)
+        self.table.setMinimumHeight(_LEAST_ROWS * row)
         self.chart.setMinimumHeight(_CHART_ROWS * row)
 
     def changeEvent(self, event: QEvent) -> None:
