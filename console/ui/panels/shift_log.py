@@ -76,6 +76,7 @@ class ShiftLogPanel(Panel):
         self.table, self.leaves, self._more = QTableWidget(0, 4, inner), LogLeaves(inner), False
         self.chart.asked.connect(self._ask_hour)
         self.table.itemActivated.connect(self._open)
+        self.table.currentCellChanged.connect(lambda row, _column, before, _: self._show_whole(row, before))
         self.source, self._writer = LogSource(desk, self), Worker(self)
         self.source.ready.connect(self.refresh)
         self.source.refused.connect(lambda error: self.said.emit(sentence(error.code, error.values)))
@@ -162,13 +163,23 @@ class ShiftLogPanel(Panel):
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
 
     def _wrap(self, whole: bool) -> None:
-        """What was found by words is seen whole; of all other lines as much as fits in one."""
+        """What was found by words is seen whole; of all other lines but the chosen one as much as fits in one."""
         if whole:
             self.table.resizeRowsToContents()
         elif self._wrapped:
             for at in range(self.table.rowCount()):
                 self.table.setRowHeight(at, theme.current_sizes().row)
         self._wrapped = whole
+        self._show_whole(self.table.currentRow(), -1)
+
+    def _show_whole(self, row: int, before: int) -> None:
+        """The chosen line has room for all of its words."""
+        if self._wrapped:
+            return
+        if before >= 0:
+            self.table.setRowHeight(before, theme.current_sizes().row)
+        if row >= 0:
+            self.table.resizeRowToContents(row)
 
     def line_ms(self) -> int | None:
         """When the line in focus was recorded; none while another part of the window has the focus."""
