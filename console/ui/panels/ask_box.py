@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from console.ui import theme
 from console.ui.panels.intake_fields import is_enter
+from console.ui.panels.wide_choice import WideChoice
 from console.ui.quick_phrases import put_in_line
 from console.ui.words import translate
 
@@ -154,8 +155,26 @@ class AskBox(QFrame):
         parent, sizes = self.parentWidget(), theme.current_sizes()
         if self._asked is None or parent is None:
             return
-        room = max(parent.height() - 3 * sizes.row, 3 * sizes.button)
+        left = parent.height() - max(3 * sizes.row, self._beside_high())
+        room = max(left, 2 * sizes.button + 2 * sizes.gap)
         self._sheet.setFixedHeight(min(self._sheet.height_in(self.room()), room))
+
+    def _beside_high(self) -> int:
+        """How high at least is what stands above and below the questions."""
+        parent = self.parentWidget()
+        layout = parent.layout() if parent is not None else None
+        if layout is None or parent is None:
+            return 0
+        items = [layout.itemAt(at) for at in range(layout.count())]
+        high = [
+            item.heightForWidth(parent.width()) if item.hasHeightForWidth() else item.minimumSize().height()
+            for item in items
+            if item is not None and item.widget() is not self and not item.isEmpty()
+        ]
+        margins = layout.contentsMargins()
+        own = self._column.contentsMargins()
+        edges = margins.top() + margins.bottom() + own.top() + own.bottom() + 2 * self.frameWidth()
+        return sum(high) + len(high) * max(0, layout.spacing()) + edges
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
@@ -252,7 +271,7 @@ class _Answer(QLineEdit):
         ) or super().focusNextPrevChild(next)
 
 
-class _Choice(QComboBox):
+class _Choice(WideChoice):
     """Enter answers at once: what was completed while typing stands in the field already."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

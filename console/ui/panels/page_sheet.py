@@ -3,7 +3,7 @@ Rule: what has the focus is in sight."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -34,5 +34,10 @@ class PageSheet(QScrollArea):
         return done
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 0)
+        """All of it, where Qt's own way would show the place of its cursor only; of a higher one its upper part."""
+        content, bar = self.widget(), self.verticalScrollBar()
+        if content is None or now is None or not content.isAncestorOf(now):
+            return
+        top = now.mapTo(content, QPoint(0, 0)).y()
+        lowest = top + now.height() - self.viewport().height()
+        bar.setValue(min(max(bar.value(), lowest), top))

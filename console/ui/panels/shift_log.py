@@ -49,7 +49,7 @@ from console.ui.worker import Worker
 ON_PAPER, IN_A_SHEET = 5_000, 1_000_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
 _STRETCHED, _WRAPPED = 3, 200
-_LEAST_ROWS, _CHART_ROWS = 7, 4
+_LEAST_ROWS, _CHART_ROWS = 7, 3
 _CASE, _AT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -76,6 +76,7 @@ class ShiftLogPanel(Panel):
         self.table, self.leaves, self._more = QTableWidget(0, 4, inner), LogLeaves(inner), False
         self.chart.asked.connect(self._ask_hour)
         self.table.itemActivated.connect(self._open)
+        self.table.currentCellChanged.connect(lambda row, _column, before, _: self._show_whole(row, before))
         self.source, self._writer = LogSource(desk, self), Worker(self)
         self.source.ready.connect(self.refresh)
         self.source.refused.connect(lambda error: self.said.emit(sentence(error.code, error.values)))
@@ -164,13 +165,23 @@ class ShiftLogPanel(Panel):
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
 
     def _wrap(self, whole: bool) -> None:
-        """What was found by words is seen whole; of all other lines as much as fits in one."""
+        """What was found by words is seen whole; of all other lines but the chosen one as much as fits in one."""
         if whole:
             self.table.resizeRowsToContents()
         elif self._wrapped:
             for at in range(self.table.rowCount()):
                 self.table.setRowHeight(at, theme.current_sizes().row)
         self._wrapped = whole
+        self._show_whole(self.table.currentRow(), -1)
+
+    def _show_whole(self, row: int, before: int) -> None:
+        """The chosen line has room for all of its words."""
+        if self._wrapped:
+            return
+        if before >= 0:
+            self.table.setRowHeight(before, theme.current_sizes().row)
+        if row >= 0:
+            self.table.resizeRowToContents(row)
 
     def line_ms(self) -> int | None:
         """When the line in focus was recorded; none while another part of the window has the focus."""
@@ -265,14 +276,12 @@ class ShiftLogPanel(Panel):
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
         self.table.setItemDelegate(WholeWords(self.table))
-        self._body = QWidget(inner)
         self._fit_rows()
         side = QVBoxLayout()
         side.addWidget(self._told(), 1)
         side.addWidget(self.times, 1)
         side.addWidget(self.chart, 1)
-        body = QHBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
+        body = QHBoxLayout()
         lines = QVBoxLayout()
         lines.addWidget(self.table, 1)
         lines.addWidget(self.leaves)
@@ -281,7 +290,7 @@ class ShiftLogPanel(Panel):
         column = QVBoxLayout(inner)
         column.setContentsMargins(6, 4, 6, 6)
         column.addWidget(self.filters)
-        column.addWidget(self._body, 1)
+        column.addLayout(body, 1)
 
     def _told(self) -> QScrollArea:
         """Roster and measures: as long as they are, they scroll, and nothing is cut off."""
@@ -315,7 +324,7 @@ class ShiftLogPanel(Panel):
         rows, row = self.table.verticalHeader(), theme.current_sizes().row
         rows.setMinimumSectionSize(row)
         rows.setDefaultSectionSize(row)
-        self._body.setMinimumHeight(_LEAST_ROWS * row)
+        self.table.setMinimumHeight(_LEAST_ROWS * row)
         self.chart.setMinimumHeight(_CHART_ROWS * row)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -12,7 +12,7 @@ from console.ui.reports.log_sheet import LogSheets
 from console.ui.reports.sheet_parts import write_sheets
 from console.ui.words import translate
 
-_PROGRESS_MM = (19.0, 27.0, 19.0, 17.0, 20.0, 22.0, 18.0, 21.0, 17.0)
+_PROGRESS_MM = (17.5, 23.0, 21.0, 17.0, 22.0, 22.0, 20.0, 21.0, 16.5)
 # Of a table of counts: n and the four classes. What stands before it has the rest of the paper's width.
 _COUNTS_MM, _ROOM_MM, _FIRST_MM = (12.0, 38.0, 24.0, 24.0, 24.0), 180.0, 24.0
 
