@@ -23,6 +23,7 @@ MEANINGS = {
     "flag": ("N", QT_TRANSLATE_NOOP("Letter", "flag the number")),
     "caller": ("O", QT_TRANSLATE_NOOP("Letter", "caller flags")),
     "priority": ("P", QT_TRANSLATE_NOOP("Letter", "priority")),
+    "hold": ("Q", QT_TRANSLATE_NOOP("Letter", "hold: nothing of it is erased")),
     "mute": ("R", QT_TRANSLATE_NOOP("Letter", "mute")),
     "done": ("S", QT_TRANSLATE_NOOP("Letter", "done")),
     "again": ("T", QT_TRANSLATE_NOOP("Letter", "call or ask again later")),

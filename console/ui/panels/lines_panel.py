@@ -198,6 +198,10 @@ class LinesPanel(Panel):
         button.clicked.connect(lambda: self._press(act.key))
         return button
 
+    def retitle(self) -> None:
+        """The title and the buttons, where their words follow what is shown."""
+        self._retranslate()
+
     def _retranslate(self) -> None:
         self.set_title(self._words())
         self.list.setAccessibleName(self._words())
