@@ -30,19 +30,22 @@ _HAS_KEY = "EXISTS (SELECT 1 FROM keys k WHERE k.stream = '{kind}:' || {id})"
 _OVER = (
     "coalesce(r.open, c.open) = 0 "
     "AND max(coalesce(r.closed_ms, c.closed_ms), coalesce(r.last_ms, c.last_ms)) <= :until "
+    # Nothing ended before it began: by its index, what is younger is not read.
+    "AND c.opened_ms <= :until "
 )
 _CASES = (
     "SELECT 'case:' || c.id FROM cases c LEFT JOIN cases r ON r.id = c.merged_into "
     f"WHERE {_OVER} AND c.last_ms <= :until AND {_HAS_KEY.format(kind='case', id='c.id')}"
 )
 _CALLS_OF_CASES = (
-    "SELECT 'call:' || a.id FROM cases c LEFT JOIN cases r ON r.id = c.merged_into JOIN calls a ON a.case_id = c.id "
+    "SELECT 'call:' || a.id FROM cases c "
+    "LEFT JOIN cases r ON r.id = c.merged_into CROSS JOIN calls a ON a.case_id = c.id "
     f"WHERE {_OVER} AND a.last_ms <= :until AND {_HAS_KEY.format(kind='call', id='a.id')}"
 )
 _CALLS = (
     "SELECT 'call:' || a.id FROM calls a JOIN streams s ON s.stream = 'call:' || a.id WHERE a.case_id IS NULL "
     f"AND s.open = 0 AND max(a.ended_ms, a.last_ms) <= :until AND {_HAS_KEY.format(kind='call', id='a.id')} "
-    "AND s.stream NOT IN (SELECT value FROM json_each(:held)) "
+    "AND a.started_ms <= :until AND s.stream NOT IN (SELECT value FROM json_each(:held)) "
     "AND coalesce(a.call_kind, '') {among} (SELECT value FROM json_each(:kinds))"
 )
 _NOTICES = (

@@ -32,6 +32,8 @@ from wire.facts import ErasureOrdered, RetentionRuleDefined
 
 Step = Literal["name", "grant", "erase"]
 PAGE = "privacy.review"
+# On the list that was named, and not found at this desk.
+FOREIGN = "foreign"
 SHOWN = NAMED_MOST
 
 
@@ -86,7 +88,7 @@ class PrivacyReview(QObject):
             Act(letter("done"), self._done_word, lambda _: self.ask()),
         ]
         self.panel = LinesPanel(acts, self._title)
-        window.pages.put(PAGE, Page(self.panel, self._title, self.refresh, whole=True))
+        window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True))
 
     def end(self) -> None:
         """Before the program ends."""
@@ -117,13 +119,15 @@ class PrivacyReview(QObject):
             own = ground.rule is not None
             mine = [one for one in found.streams if own or not one.startswith("request:")]
             gone = archive.erased_among(ground.named)
-            streams = [one for one in ground.named if one not in gone] if ground.named else mine
+            known = set(mine)
+            foreign = [one for one in ground.named if one not in gone | known]
+            streams = foreign + [one for one in ground.named if one in known] if ground.named else mine
             streams = streams[:NAMED_MOST] if ground.step == "name" else streams
             folded = archive.folded_of([*streams, *held])
             judging = Judging(look=folded.get, held=held, now_ms=now_ms)
             order = order_of(ground)
             kept = {one: code for one in streams if (code := kept_of(one, order, rules, judging))}
-            kept |= dict.fromkeys(set(streams).difference(mine), "not_of_request")
+            kept |= dict.fromkeys(foreign, FOREIGN)
             since = len(set(mine).difference(ground.named)) if ground.named else 0
             return Read(ground, streams, folded, kept, len(found.clear), frozenset(gone.union(mine)), since)
 
@@ -214,7 +218,7 @@ class PrivacyReview(QObject):
         words = {
             "name": translate("Privacy", "What is to be erased on the request"),
             "grant": translate("Privacy", "The list that is to be granted"),
-            "erase": translate("Privacy", "To be erased"),
+            "erase": _title(),
         }
         return words[self._step()]
 
@@ -240,6 +244,8 @@ class PrivacyReview(QObject):
             )
             if one in self._out:
                 words = translate("Privacy", "left out: {what}").format(what=words)
+            elif read.kept.get(one) == FOREIGN:
+                words = translate("Privacy", "NOT OF THIS REQUEST: {what}").format(what=words)
             elif one in read.kept:
                 words = translate("Privacy", "STAYS ({why}): {what}").format(why=kept_word(read.kept[one]), what=words)
             lines.append(Line(one, words))
@@ -265,6 +271,11 @@ class PrivacyReview(QObject):
         if read.ground.step == "name" and len(read.streams) >= NAMED_MOST:
             most = translate("Privacy", "At most {count} on one list; the rest by a request of its own.")
             said.append(most.format(count=NAMED_MOST))
+        if foreign := sum(code == FOREIGN for code in read.kept.values()):
+            beside = translate(
+                "Privacy", "{count} do not belong to the number or name of the request, as this desk finds."
+            )
+            said.append(beside.format(count=foreign))
         if read.since:
             since = translate("Privacy", "{count} more belong to it and are not on this list: by a request of its own.")
             said.append(since.format(count=read.since))
@@ -280,6 +291,10 @@ class PrivacyReview(QObject):
         if read.ground.step == "name":
             said.append(translate("Privacy", "Another supervisor or admin looks at this list before it is granted."))
         return "\n".join(said)
+
+
+def _title() -> str:
+    return translate("Privacy", "To be erased")
 
 
 def order_of(ground: Ground) -> ErasureOrdered:

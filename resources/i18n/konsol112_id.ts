@@ -6884,6 +6884,10 @@
         <translation>dikecualikan: {what}</translation>
     </message>
     <message>
+        <source>NOT OF THIS REQUEST: {what}</source>
+        <translation>BUKAN MILIK PERMINTAAN INI: {what}</translation>
+    </message>
+    <message>
         <source>STAYS ({why}): {what}</source>
         <translation>TETAP ({why}): {what}</translation>
     </message>
@@ -6902,6 +6906,10 @@
     <message>
         <source>At most {count} on one list; the rest by a request of its own.</source>
         <translation>Paling banyak {count} dalam satu daftar; sisanya dengan permintaan tersendiri.</translation>
+    </message>
+    <message>
+        <source>{count} do not belong to the number or name of the request, as this desk finds.</source>
+        <translation>{count} tidak menyangkut nomor atau nama di permintaannya, menurut pencarian meja ini.</translation>
     </message>
     <message>
         <source>{count} more belong to it and are not on this list: by a request of its own.</source>

@@ -187,7 +187,8 @@ def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
     desk.person = ADMIN
     grant(qtbot, window, pages, id)
     assert "1 of this list do not belong" in window.command.sentence()
-    assert "not on the list" in words(pages.review.panel)
+    assert "NOT OF THIS REQUEST: " in pages.review.panel.lines()[0].words
+    assert "1 do not belong to the number" in words(pages.review.panel)
     desk.do(name_found, id, named)  # by who would grant it
     grant(qtbot, window, pages, id)
     assert "named this list" in window.command.sentence()
