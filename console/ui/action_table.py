@@ -70,6 +70,7 @@ _CALL = (
     Entry("call.flag", "call", QT_TRANSLATE_NOOP("Action", "Flag the number"), group=6),
     Entry("call.mute", "call", QT_TRANSLATE_NOOP("Action", "Mute the number's ring"), group=6),
     Entry("call.block", "call", QT_TRANSLATE_NOOP("Action", "Ask for a block of the number"), group=6),
+    Entry("call.hold", "call", QT_TRANSLATE_NOOP("Action", "Hold this call: nothing is erased"), group=6),
     Entry("call.test", "call", QT_TRANSLATE_NOOP("Action", "Line test works"), group=7),
 )
 _CASE = (

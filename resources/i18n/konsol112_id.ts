@@ -174,6 +174,10 @@
         <translation>Minta blokir nomor</translation>
     </message>
     <message>
+        <source>Hold this call: nothing is erased</source>
+        <translation>Tahan panggilan ini: tidak ada yang dihapus</translation>
+    </message>
+    <message>
         <source>Line test works</source>
         <translation>Uji saluran berhasil</translation>
     </message>
@@ -5496,6 +5500,10 @@
         <translation>tanda tangan menerima</translation>
     </message>
     <message>
+        <source>hold: nothing of it is erased</source>
+        <translation>tahan: tidak ada yang dihapus darinya</translation>
+    </message>
+    <message>
         <source>note, write it (again)</source>
         <translation>catat, tulis (lagi)</translation>
     </message>
@@ -6732,10 +6740,6 @@
         <translation>Tidak dikabulkan</translation>
     </message>
     <message>
-        <source>Change or confirm the rule</source>
-        <translation>Ubah atau sahkan aturan</translation>
-    </message>
-    <message>
         <source>End the hold</source>
         <translation>Akhiri penahanan</translation>
     </message>
@@ -6744,12 +6748,24 @@
         <translation>Catatan: PDF dan XLSX</translation>
     </message>
     <message>
+        <source>Held: nothing of these is erased</source>
+        <translation>Ditahan: tidak ada yang dihapus darinya</translation>
+    </message>
+    <message>
         <source>Personal data is the work of the room and its supervisors.</source>
         <translation>Data pribadi adalah urusan ruang ini dan pengawasnya.</translation>
     </message>
     <message>
         <source>Nothing is erased that is open, held, or of a rule the city has not confirmed.</source>
         <translation>Yang masih terbuka, ditahan, atau aturannya belum disahkan kota tidak dihapus.</translation>
+    </message>
+    <message>
+        <source>Change the rule, look for the list again</source>
+        <translation>Ubah aturan, cari daftarnya lagi</translation>
+    </message>
+    <message>
+        <source>Hold calls of a number</source>
+        <translation>Tahan panggilan sebuah nomor</translation>
     </message>
     <message>
         <source>Gaps of this desk&apos;s file are overwritten as soon as nobody types for a while.</source>
@@ -6762,10 +6778,6 @@
     <message>
         <source>Rules: how long personal values are kept</source>
         <translation>Aturan: berapa lama data pribadi disimpan</translation>
-    </message>
-    <message>
-        <source>Held: nothing of these cases is erased</source>
-        <translation>Ditahan: dari kasus ini tidak ada yang dihapus</translation>
     </message>
     <message>
         <source>Record of what was erased</source>
@@ -6888,6 +6900,22 @@
         <translation>Aturan: {name}</translation>
     </message>
     <message>
+        <source>Hold the call {call}: nothing of it is erased</source>
+        <translation>Tahan panggilan {call}: tidak ada yang dihapus darinya</translation>
+    </message>
+    <message>
+        <source>Calls of the number</source>
+        <translation>Panggilan dari nomor</translation>
+    </message>
+    <message>
+        <source>Hold calls without a case: nothing of them is erased</source>
+        <translation>Tahan panggilan tanpa kasus: tidak ada yang dihapus darinya</translation>
+    </message>
+    <message>
+        <source>Held: {calls}</source>
+        <translation>Ditahan: {calls}</translation>
+    </message>
+    <message>
         <source>Held until</source>
         <translation>Ditahan sampai</translation>
     </message>
@@ -6920,6 +6948,10 @@
         <translation>Tidak ada yang harus dihapus.</translation>
     </message>
     <message>
+        <source>Grant that the {count} entries of this list are erased?</source>
+        <translation>Kabulkan penghapusan {count} butir daftar ini?</translation>
+    </message>
+    <message>
         <source>Erase the personal values of {count} entries for ever?</source>
         <translation>Hapus selamanya data pribadi dari {count} butir?</translation>
     </message>
@@ -6932,8 +6964,32 @@
         <translation>Diperintahkan. Server memusnahkan kuncinya, lalu setiap meja; catatan menyebutkannya.</translation>
     </message>
     <message>
+        <source>Granted: nothing that is not on this list is erased.</source>
+        <translation>Dikabulkan: yang tidak ada di daftar ini tidak dihapus.</translation>
+    </message>
+    <message>
+        <source>Name this list</source>
+        <translation>Ajukan daftar ini</translation>
+    </message>
+    <message>
+        <source>Grant this list</source>
+        <translation>Kabulkan daftar ini</translation>
+    </message>
+    <message>
+        <source>What is to be erased on the request</source>
+        <translation>Yang diajukan untuk dihapus</translation>
+    </message>
+    <message>
+        <source>The list that is to be granted</source>
+        <translation>Daftar yang akan dikabulkan</translation>
+    </message>
+    <message>
         <source>left out: {what}</source>
         <translation>dikecualikan: {what}</translation>
+    </message>
+    <message>
+        <source>NOT OF THIS REQUEST: {what}</source>
+        <translation>BUKAN MILIK PERMINTAAN INI: {what}</translation>
     </message>
     <message>
         <source>STAYS ({why}): {what}</source>
@@ -6944,8 +7000,24 @@
         <translation>Selamanya: {cases} kasus, {calls} panggilan, {others} lainnya; {kept} tetap</translation>
     </message>
     <message>
+        <source>On the list: {cases} cases, {calls} calls, {others} others; {kept} stay for now</source>
+        <translation>Di daftar: {cases} kasus, {calls} panggilan, {others} lainnya; {kept} untuk sementara tetap</translation>
+    </message>
+    <message>
         <source>The first {count} are shown.</source>
         <translation>Yang terlihat {count} pertama.</translation>
+    </message>
+    <message>
+        <source>At most {count} on one list; the rest by a request of its own.</source>
+        <translation>Paling banyak {count} dalam satu daftar; sisanya dengan permintaan tersendiri.</translation>
+    </message>
+    <message>
+        <source>{count} do not belong to the number or name of the request, as this desk finds.</source>
+        <translation>{count} tidak menyangkut nomor atau nama di permintaannya, menurut pencarian meja ini.</translation>
+    </message>
+    <message>
+        <source>{count} more belong to it and are not on this list: by a request of its own.</source>
+        <translation>{count} lagi menyangkut hal yang sama tetapi tidak ada di daftar ini: dengan permintaan tersendiri.</translation>
     </message>
     <message>
         <source>At most {count} at a time; the rest comes next.</source>
@@ -6958,6 +7030,14 @@
     <message>
         <source>A case tells of other people too: look at each line.</source>
         <translation>Sebuah kasus juga menyangkut orang lain: lihat setiap baris.</translation>
+    </message>
+    <message>
+        <source>Another supervisor or admin looks at this list before it is granted.</source>
+        <translation>Pengawas atau admin lain melihat daftar ini sebelum dikabulkan.</translation>
+    </message>
+    <message>
+        <source>The list is named. Another supervisor or admin looks at it and decides.</source>
+        <translation>Daftar sudah diajukan. Pengawas atau admin lain melihatnya dan memutuskan.</translation>
     </message>
     <message>
         <source>To be erased</source>
@@ -7112,6 +7192,10 @@
         <translation>IDENTITAS BELUM DILIHAT</translation>
     </message>
     <message>
+        <source>LIST TO BE NAMED</source>
+        <translation>DAFTAR BELUM DIAJUKAN</translation>
+    </message>
+    <message>
         <source>TO BE DECIDED</source>
         <translation>MENUNGGU KEPUTUSAN</translation>
     </message>
@@ -7168,8 +7252,16 @@
         <translation>permintaannya tidak dikabulkan</translation>
     </message>
     <message>
-        <source>recorded and approved by one person</source>
-        <translation>dicatat dan disetujui orang yang sama</translation>
+        <source>no list was named and granted for the request</source>
+        <translation>belum ada daftar yang diajukan dan dikabulkan untuk permintaannya</translation>
+    </message>
+    <message>
+        <source>not on the list that was granted for the request</source>
+        <translation>tidak ada di daftar yang dikabulkan untuk permintaannya</translation>
+    </message>
+    <message>
+        <source>recorded or named, and approved, by one person</source>
+        <translation>dicatat atau diajukan, lalu disetujui, oleh orang yang sama</translation>
     </message>
     <message>
         <source>signed in as an emergency</source>
@@ -9318,6 +9410,34 @@
     <message>
         <source>The request is not granted, or it was answered already.</source>
         <translation>Permintaan ini tidak dikabulkan, atau sudah dijawab.</translation>
+    </message>
+    <message>
+        <source>No list was named and granted for this request. Name what is to be erased (Enter); another grants it.</source>
+        <translation>Belum ada daftar yang diajukan dan dikabulkan untuk permintaan ini. Ajukan apa yang akan dihapus (Enter); orang lain yang mengabulkan.</translation>
+    </message>
+    <message>
+        <source>You named this list. Another supervisor or admin looks at it and grants it.</source>
+        <translation>Anda yang mengajukan daftar ini. Pengawas atau admin lain yang melihat dan mengabulkannya.</translation>
+    </message>
+    <message>
+        <source>{count} of this list do not belong to the number or name of the request. Nothing was written. Have the list named again (F), or do not grant it (D).</source>
+        <translation>{count} butir daftar ini tidak menyangkut nomor atau nama di permintaannya. Tidak ada yang ditulis. Minta daftarnya diajukan lagi (F), atau tolak (D).</translation>
+    </message>
+    <message>
+        <source>At most {most} on one list. Leave some out; they go by a request of their own.</source>
+        <translation>Paling banyak {most} dalam satu daftar. Kecualikan sebagian; sisanya dengan permintaan tersendiri.</translation>
+    </message>
+    <message>
+        <source>No call of this number is without a case. Hold the case (/holdcase) instead.</source>
+        <translation>Tidak ada panggilan tanpa kasus dari nomor ini. Tahan kasusnya (/tahankasus).</translation>
+    </message>
+    <message>
+        <source>At most {most} calls are held at a time.</source>
+        <translation>Paling banyak {most} panggilan ditahan sekali jalan.</translation>
+    </message>
+    <message>
+        <source>This call belongs to a case. Hold the case (/holdcase): its calls stay with it.</source>
+        <translation>Panggilan ini milik sebuah kasus. Tahan kasusnya (/tahankasus): panggilannya ikut.</translation>
     </message>
     <message>
         <source>{count} are held for a court or an inquiry: the request waits. Leave those out to erase the rest.</source>

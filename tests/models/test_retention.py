@@ -2,7 +2,7 @@
 
 from console.models.fold import fold
 from console.models.record import Recorded
-from console.models.retention import Judging, kept_because, kept_by_rule
+from console.models.retention import Judging, held_streams, kept_because, kept_by_rule
 from wire import facts
 from wire.facts import Fact
 
@@ -69,9 +69,23 @@ def test_who_holds_a_part_holds_the_case_it_went_into_with_its_calls_and_other_p
         streams.write(f"case:{one}", OPENED, facts.CaseMerged("a"), days_ago=400)
     streams.write("call:1", *RECORDED, facts.CallEnded(), days_ago=400)
     streams.write("case:z", OPENED, facts.CaseClosed("handled"), days_ago=400)
-    streams.held["b"] = NOW + DAY
+    streams.held["case:b"] = NOW + DAY
     wanted = {"case:a": "held", "case:b": "held", "case:c": "held", "call:1": "held", "case:z": ""}
     assert {stream: streams.because(stream) for stream in wanted} == wanted
+
+
+def test_a_call_without_a_case_is_held_by_itself_and_with_what_it_comes_to_belong_to() -> None:
+    streams = Streams()
+    streams.write("call:1", facts.CallStarted("phone"), facts.CallKindSet("prank"), facts.CallEnded(), days_ago=400)
+    streams.write("call:2", facts.CallStarted("phone"), facts.CallKindSet("prank"), facts.CallEnded(), days_ago=400)
+    streams.held |= dict.fromkeys(held_streams(facts.HoldPlaced("", NOW + DAY, "tuntutan", ("1",))), NOW + DAY)
+    assert [streams.on_request(f"call:{one}") for one in (1, 2)] == ["held", ""]
+    streams.write("case:a", OPENED, facts.CaseClosed("handled"), days_ago=400)
+    streams.write("call:1", facts.CallAttached("a"), days_ago=400)
+    streams.write("call:3", *RECORDED, facts.CallEnded(), days_ago=400)
+    assert {streams.because(one) for one in ("case:a", "call:1", "call:3")} == {"held"}
+    streams.held["call:1"] = NOW
+    assert {streams.because(one) for one in ("case:a", "call:1", "call:3")} == {""}
 
 
 def test_what_has_no_key_is_nothing_to_erase_and_a_call_that_goes_on_is_open_on_a_request_too() -> None:

@@ -192,13 +192,14 @@ def test_the_archive_finds_what_a_rule_is_to_erase(filled: tuple[Journal, Ledger
     journal.append([prepared(part, facts.CaseMerged("00000000-aaaa"), NOW - 365 * DAY)])
     while journal.tend():
         pass
-    assert journal.archive.due(DueAsk(RULE, (RULE,), {"00000000-eeee": NOW + DAY}, NOW)) == []
+    assert journal.archive.due(DueAsk(RULE, (RULE,), {"case:00000000-eeee": NOW + DAY}, NOW)) == []
     assert journal.archive.due(ask) == [CASE, part, CALL]
     journal.append([prepared(part, facts.CaseNoted("surat"))])
     while journal.tend():
         pass
     assert journal.archive.due(ask) == [CASE, CALL]
-    assert journal.archive.due(DueAsk(RULE, (RULE,), {"00000000-aaaa": NOW + DAY}, NOW)) == []
+    assert journal.archive.due(DueAsk(RULE, (RULE,), {"case:00000000-aaaa": NOW + DAY}, NOW)) == []
+    assert journal.archive.due(DueAsk(RULE, (RULE,), {CALL: NOW + DAY}, NOW)) == [], "who holds a call holds its case"
     named = RetentionRuleDefined("api", "cases", "Kebakaran", 400, "Perwali", natures=("kebakaran",), confirmed=True)
     assert journal.archive.due(DueAsk(RULE, (RULE, named), {}, NOW)) == []
     assert journal.archive.due(DueAsk(named, (RULE, named), {}, NOW + 40 * DAY)) == [CASE, CALL]
@@ -218,6 +219,8 @@ def test_calls_without_a_case_are_due_by_their_kind(journal: Journal) -> None:
     others = RetentionRuleDefined("lain", "calls", "Lain", 180, "Perwali", confirmed=True)
     asked = {rule.code: journal.archive.due(DueAsk(rule, (pranks, others), {}, NOW)) for rule in (pranks, others)}
     assert asked == {"palsu": ["call:1"], "lain": ["call:2"]}
+    assert journal.archive.due(DueAsk(pranks, (pranks, others), {"call:1": NOW + DAY}, NOW)) == []
+    assert journal.archive.due(DueAsk(pranks, (pranks, others), {"call:1": NOW - DAY}, NOW)) == ["call:1"]
 
 
 def test_a_flag_is_due_when_it_has_run_out_so_long_ago(journal: Journal) -> None:
@@ -260,5 +263,5 @@ def test_what_was_found_of_a_call_goes_with_the_call(filled: tuple[Journal, Ledg
     assert found in journal.archive.concerning("0342555019", "").streams
     judging = Judging(look=journal.archive.folded_of([found]).get, held={}, now_ms=NOW)
     assert kept_by_rule(found, RULE, (RULE,), judging) == ""
-    held = Judging(look=judging.look, held={"00000000-aaaa": NOW + DAY}, now_ms=NOW)
+    held = Judging(look=judging.look, held={"case:00000000-aaaa": NOW + DAY}, now_ms=NOW)
     assert kept_by_rule(found, RULE, (RULE,), held) == "held"

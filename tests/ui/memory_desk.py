@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -88,7 +88,7 @@ class MemoryArchive:
         self.left: dict[str, Laid] = {}
         self._real: Archive | None = None
 
-    def calls_of_number(self, number: str) -> list[ArchivedCall]:
+    def calls_of_number(self, number: str, limit: int = 200) -> list[ArchivedCall]:
         return [
             ArchivedCall(
                 id=one.id, case_id=one.case, channel=one.channel, number=number, caller="", call_kind=one.call_kind,
@@ -165,6 +165,9 @@ class MemoryArchive:
 
     def requests(self) -> list[Notice]:
         return [one for one in self._board.notices.values() if one.kind == "request"]
+
+    def erased_among(self, streams: Collection[str]) -> set[str]:
+        return self._filed().erased_among(streams)
 
     def gaps_left(self) -> bool:
         return False

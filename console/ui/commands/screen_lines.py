@@ -75,6 +75,7 @@ _ONE_WORD = (
     (("daftarbukti", "evidencelist"), "supervisor.evidence"),
     (("datapribadi", "personaldata"), "supervisor.privacy"),
     (("tahankasus", "holdcase"), "case.hold"),
+    (("tahanpanggilan", "holdcall"), "call.hold"),
     (("datakota", "citydata"), "supervisor.words"),
     (("saatitu", "thatmoment"), "case.moment"),
     (("menu",), "view.menu"),
