@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from console.ui import letters, words
@@ -45,7 +45,7 @@ def test_the_manual_and_the_key_list_name_every_letter_as_the_program_does(
 
 
 def _labels(window: MainWindow) -> list[str]:
-    return [one.text() for one in window.keys.findChildren(type(window.command._sentence))]
+    return [one.text() for one in window.keys.findChildren(QLabel)]
 
 
 def test_headings_take_no_digit_and_no_focus(qtbot: QtBot, window: MainWindow) -> None:
