@@ -18,7 +18,7 @@ from wire.facts import Fact
 NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard", "hold", "request", "erasure")
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "hazard"),
-    *("hold", "request", "identity", "decision", "erasure"),
+    *("hold", "request", "identity", "search", "decision", "erasure"),
 )
 _ENDINGS: tuple[type[Fact], ...] = (
     facts.CautionLifted,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -13,17 +13,29 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    HRFlowable,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 from reportlab.platypus.doctemplate import LayoutError
 
 from console.reports.chart import Bars
 from console.reports.fonts import fonts
 from console.reports.map_picture import MapPicture
 from console.reports.markup import Block, Grid, Look, Mark, Said, Text
-from console.reports.sheet_parts import Foot, build
+from console.reports.sheet_parts import Foot, Rows, build
+from console.reports.sketch import Sketch, SketchedMap
 
 _WIDE_MM = 175.5
 _CUT = 4_000
+_HEADINGS, _SHORT = ("heading", "part"), 12  # rows of a table that stays whole
 _NARROWEST = 40  # no column is narrower than this part of the sheet: beside its margins a letter has room
 _INK, _LINE, _HEAD, _WARN = HexColor("#16202C"), HexColor("#C3CBD4"), HexColor("#EEF2F6"), HexColor("#8A3B00")
 # Size, bold, space before, space after, centred.
@@ -47,21 +59,40 @@ class Unlaid(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What marks of a template draw: bars by the name of their chart, and a map (PNG)."""
+    """What marks of a template draw: bars by the name of their chart, and a map (a PNG, or lines)."""
 
     charts: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)
-    map: bytes = b""
+    map: bytes | Sketch = b""
 
 
 def write(title: str, blocks: Sequence[Block], drawn: Drawn, place: Path | BytesIO, foot: Foot) -> None:
     """Write the PDF. Raises OSError when it cannot be written, and Unlaid."""
     story: list[Flowable] = []
-    for block in blocks:
-        story += _laid(block, drawn)
+    for together in _together(blocks, drawn):
+        laid = [one for block in together for one in _laid(block, drawn)]
+        if len(together) > 1:
+            laid = [KeepTogether([one for one in laid if not isinstance(one, CondPageBreak)])]
+        story += laid
     try:
         build(title, story, place, foot)
     except (LayoutError, ValueError) as error:
         raise Unlaid from error
+
+
+def _together(blocks: Sequence[Block], drawn: Drawn) -> Iterator[list[Block]]:
+    """Each block alone; but a short table and a map with the headings above: they are read on one page."""
+    headings: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Said) and block.look in _HEADINGS:
+            headings.append(block)
+            continue
+        short = isinstance(block, Grid) and len(block.rows) <= _SHORT
+        if headings and (short or (drawn.map and isinstance(block, Mark) and block.kind == "map")):
+            yield [*headings, block]
+        else:
+            yield from ([one] for one in (*headings, block))
+        headings = []
+    yield from ([one] for one in headings)
 
 
 def _laid(block: Block, drawn: Drawn) -> list[Flowable]:
@@ -76,7 +107,7 @@ def _laid(block: Block, drawn: Drawn) -> list[Flowable]:
 
 def _said(block: Said) -> list[Flowable]:
     laid: list[Flowable] = [Paragraph(_BEFORE.get(block.look, "") + _marked(block.text), _style(block.look))]
-    if block.look in ("heading", "part"):
+    if block.look in _HEADINGS:
         laid.insert(0, CondPageBreak(25 * mm))  # a heading never stands alone at the end of a page
     return laid
 
@@ -87,10 +118,14 @@ def _drawn(mark: Mark, drawn: Drawn) -> list[Flowable]:
         "page": lambda: [PageBreak()],
         "space": lambda: [Spacer(1, min(200, int(mark.about[:4] or 0)) * mm)],
         "left": lambda: [CondPageBreak(min(200, int(mark.about[:4] or 0)) * mm)],
-        "map": lambda: [MapPicture(drawn.map, "U"), Spacer(1, 1 * mm)] if drawn.map else [],
+        "map": lambda: [_map(drawn.map), Spacer(1, 1 * mm)] if drawn.map else [],
         "chart": lambda: [Bars(drawn.charts[mark.about])] if drawn.charts.get(mark.about) else [],
     }
     return makes[mark.kind]()
+
+
+def _map(drawn: bytes | Sketch) -> Flowable:
+    return SketchedMap(drawn, "U") if isinstance(drawn, Sketch) else MapPicture(drawn, "U")
 
 
 def _table(grid: Grid) -> Table:
@@ -108,7 +143,7 @@ def _table(grid: Grid) -> Table:
     if grid.head:
         style += [("BACKGROUND", (0, 0), (-1, 0), _HEAD), ("LINEBELOW", (0, 0), (-1, 0), 0.6, _INK)]
     repeated = 1 if grid.head else 0
-    return Table(cells, colWidths=widths, style=TableStyle(style), repeatRows=repeated, splitInRow=1, hAlign="LEFT")
+    return Rows(cells, colWidths=widths, style=TableStyle(style), repeatRows=repeated, splitInRow=1, hAlign="LEFT")
 
 
 def _cut_rows(grid: Grid) -> list[tuple[tuple[Text, ...], bool]]:

@@ -11,15 +11,17 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from console.reports.fonts import fonts
 
 _CUT = 2_000
+_LAST, _HAIR = 3, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,23 @@ class Foot:
     page: str
     sample: str = ""
     words: str = ""
+
+
+def _heights(laid: Flowable) -> list[float]:
+    """How high the rows of a table are, as reportlab keeps them once it was laid."""
+    return list(laid._rowHeights)  # type: ignore[attr-defined]
+
+
+class Rows(Table):
+    """A table that leaves no single row alone on the next page: the last ones go over together."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        parts = super().split(availWidth, availHeight)
+        heights = _heights(self)
+        if len(parts) == 2 and len(_heights(parts[1])) - self.repeatRows < _LAST and len(heights) > 3 * _LAST:
+            here, *there = super().split(availWidth, sum(heights[:-_LAST]) + _HAIR)
+            parts = [here, CondPageBreak(availHeight), *there]  # the room that is left now stays empty
+        return list(parts)
 
 
 def build(title: str, story: list[Flowable], place: Path | BytesIO, foot: Foot) -> None:
@@ -46,17 +65,35 @@ def build(title: str, story: list[Flowable], place: Path | BytesIO, foot: Foot) 
     document.build(story, onFirstPage=draw, onLaterPages=draw)
 
 
-def line(text: str, bold: bool = False, size: int = 9) -> Paragraph:
+def line(text: str, bold: bool = False, size: int = 9, right: bool = False) -> Paragraph:
     """A line of text that wraps."""
     font = fonts().bold if bold else fonts().plain
-    style = ParagraphStyle(f"{font}{size}", fontName=font, fontSize=size, leading=size + 3, splitLongWords=1)
+    style = ParagraphStyle(
+        f"{font}{size}{right}",
+        fontName=font,
+        fontSize=size,
+        leading=size + 3,
+        splitLongWords=1,
+        alignment=TA_RIGHT if right else TA_LEFT,
+    )
     return Paragraph(escape(fonts().printable(text[:_CUT])), style)
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths_mm: Sequence[float]) -> Table:
-    """Rows with room to write by hand; the head comes again on every page."""
-    cells = [[line(text, bold=True, size=8) for text in head]] if head else []
-    cells += [[line(text, size=8) for text in row] for row in rows]
+def heading(text: str, size: int = 10) -> list[Flowable]:
+    """The name of what follows: it never stands alone at the end of a page."""
+    return [CondPageBreak(25 * mm), line(text, bold=True, size=size)]
+
+
+def table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], widths_mm: Sequence[float], numbers_from: int | None = None
+) -> Rows:
+    """Rows with room to write by hand; the head comes again on every page. From column `numbers_from` on stand numbers,
+    which end below each other."""
+
+    def cells(row: Sequence[str], bold: bool = False) -> list[Paragraph]:
+        right = len(row) if numbers_from is None else numbers_from
+        return [line(text, bold=bold, size=8, right=at >= right) for at, text in enumerate(row)]
+
     style = TableStyle(
         [
             ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#6B7683")),
@@ -64,7 +101,9 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths_mm: Sequenc
             ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
         ]
     )
-    return Table(cells, colWidths=[one * mm for one in widths_mm], style=style, repeatRows=1 if head else 0)
+    widths = [one * mm for one in widths_mm]
+    made = [*([cells(head, bold=True)] if head else []), *(cells(row) for row in rows)]
+    return Rows(made, colWidths=widths, style=style, repeatRows=1 if head else 0)
 
 
 def _draw_foot(canvas: Canvas, document: SimpleDocTemplate, foot: Foot) -> None:

@@ -27,7 +27,15 @@ from console.store.draws import Draws, evaluations_of
 from console.store.erased import Scrubbing
 from console.store.export_lines import ExportAsk, lines_between, merged_of
 from console.store.log_book import LogAsk, LogFound, read_grants, read_kinds, read_log, read_roster
-from console.store.personal import DueAsk, Found, concerning, due_of, folded_of, notices_ever
+from console.store.personal import (
+    DueAsk,
+    Found,
+    concerning,
+    due_of,
+    folded_of,
+    folded_with_callers,
+    notices_ever,
+)
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
 from console.store.stream_keys import destroyed_of
@@ -283,6 +291,10 @@ class Archive:
     def folded_of(self, streams: Sequence[str]) -> dict[str, Folded]:
         """These streams as they are now, however old, with the cases they belong to."""
         return folded_of(self._db, streams)
+
+    def folded_with_callers(self, streams: Sequence[str]) -> dict[str, Folded]:
+        """The same, and every call of the cases among them."""
+        return folded_with_callers(self._db, streams)
 
     def erased_among(self, streams: Collection[str]) -> set[str]:
         """Which of these streams were erased."""

@@ -66,9 +66,11 @@ _CALL = (
     Entry("call.release", "call", QT_TRANSLATE_NOOP("Action", "Give call back to the queue"), group=4),
     Entry("call.caller", "call", QT_TRANSLATE_NOOP("Action", "Caller flags"), ("Ctrl+Shift+F",), group=5),
     Entry("call.note", "call", QT_TRANSLATE_NOOP("Action", "Note on the call"), group=5),
+    Entry("call.attachments", "call", QT_TRANSLATE_NOOP("Action", "Attachments of the call"), group=5),
     Entry("call.flag", "call", QT_TRANSLATE_NOOP("Action", "Flag the number"), group=6),
     Entry("call.mute", "call", QT_TRANSLATE_NOOP("Action", "Mute the number's ring"), group=6),
     Entry("call.block", "call", QT_TRANSLATE_NOOP("Action", "Ask for a block of the number"), group=6),
+    Entry("call.hold", "call", QT_TRANSLATE_NOOP("Action", "Hold this call: nothing is erased"), group=6),
     Entry("call.test", "call", QT_TRANSLATE_NOOP("Action", "Line test works"), group=7),
 )
 _CASE = (

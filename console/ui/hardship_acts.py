@@ -68,7 +68,7 @@ class HardshipActs(QObject):
             Act(letter("deny"), lambda: translate("Hardship", "Nobody can be named"), self._deny),
         ]
         self.persons = LinesPanel(acts, persons)
-        window.pages.put("persons", Page(self.persons, persons, self.refresh))
+        window.pages.put("persons", Page(self.persons, persons, self.refresh, allowed=self._may_confirm))
         bind = window.actions_.bind
         bind("shift.away", self.leave, allowed=self._on_duty)
         bind("shift.late", self.late, allowed=lambda: self._desk.can("call_started"))

@@ -107,6 +107,16 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     )
 
 
+def log_heads() -> tuple[str, str, str, str]:
+    """What stands above the lines, on the screen and on paper."""
+    return (
+        translate("ShiftLog", "Time"),
+        translate("ShiftLog", "Who"),
+        translate("ShiftLog", "About"),
+        translate("ShiftLog", "What"),
+    )
+
+
 def span_words(wanted: LogFilter, zone: tzinfo) -> str:
     """12 Nov 22:34 – 13 Nov 06:34; longer spans by their days with the year."""
     if wanted.until_ms - wanted.since_ms <= 2 * DAY_MS:
@@ -234,12 +244,14 @@ def story_of(fact: facts.Fact) -> str:
 def cards_words(board: Board, cases: Iterable[Case]) -> str:
     """How complete the cards of these cases are: of all questions that had to be asked, never without its n."""
     done = [one for one in (progress_of(board, case) for case in cases) if one.mandatory]
+    if not done:
+        return translate("ShiftLog", "Cards: no case with questions that must be asked")
     asked, answered = sum(one.mandatory for one in done), sum(one.answered for one in done)
     words = translate(
         "ShiftLog", "Cards: {share} of {asked} mandatory questions answered, {skipped} passed over, n {n} cases"
     )
     return words.format(
-        share=formats.percent(answered / asked) if asked else "–",
+        share=formats.percent(answered / asked),
         asked=formats.count(asked, language()),
         skipped=formats.count(sum(one.skipped for one in done), language()),
         n=formats.count(len(done), language()),
@@ -265,9 +277,11 @@ def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
 
 
 def _measure(name: str, one: Measure) -> str:
+    if one.missing is None:
+        return translate("ShiftLog", "{name}: nothing measured").format(name=name)
     if one.median_s is None or one.p90_s is None:
         said = translate("ShiftLog", "{name}: nothing measured, {missing} missing")
-        return said.format(name=name, missing=formats.percent(one.missing or 0.0))
+        return said.format(name=name, missing=formats.percent(one.missing))
     said = translate(
         "ShiftLog", "{name}: n {n}, median {median}, P90 {p90}, {within} within {target}, {missing} missing"
     )
@@ -278,5 +292,5 @@ def _measure(name: str, one: Measure) -> str:
         p90=formats.running(one.p90_s),
         within=formats.percent(one.within) if one.within is not None else "–",
         target=formats.running(one.target_s) if one.target_s else "–",
-        missing=formats.percent(one.missing or 0.0),
+        missing=formats.percent(one.missing),
     )

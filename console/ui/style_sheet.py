@@ -48,6 +48,8 @@ QPushButton[suggestion="true"] {{
     min-height: {compact}px; max-height: {compact}px;
 }}
 QPushButton[suggestion="true"]:hover {{ background: {hover}; }}
+QWidget[ring="true"] {{ border: {ring}px solid transparent; border-radius: 3px; }}
+QWidget[ring="true"]:focus {{ border-color: {focus}; }}
 QScrollArea[plain="true"] {{ background: {window}; border: none; padding: 0; }}
 QScrollArea[texts="true"] {{ background: {panel}; border: none; padding: 0; }}
 QCheckBox, QRadioButton {{

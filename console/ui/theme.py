@@ -3,6 +3,7 @@ Widgets that paint themselves ask `current()` and `current_sizes()` and repaint 
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -46,6 +47,12 @@ def mark(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.setStyleSheet(widget.styleSheet() or "/* */")
+
+
+def ring(widget: QWidget) -> None:
+    """A plain widget that takes keys shows the ring while the focus is in it; its margins leave room for it."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setProperty("ring", True)
 
 
 def current() -> Palette:

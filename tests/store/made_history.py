@@ -18,7 +18,7 @@ FIRST = datetime(2028, 1, 28, tzinfo=WIB)
 LEAP = (datetime(2028, 2, 29, tzinfo=WIB), datetime(2028, 3, 1, tzinfo=WIB))
 NOW = int(datetime(2028, 3, 3, 12, tzinfo=WIB).timestamp() * 1000)
 WARDS = ("35.72.01.1004", "35.72.02.1003", "35.72.03.1001")
-NATURES = ("fire_building", "tree_down", "traffic")
+NATURES = ("fire_building", "tree_down", "traffic_accident")
 AGENCIES = ("DAMKAR", "PSC119", "DLH")
 STEPS = ("told", "accepted", "rolling", "arrived", "reported")
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import astuple, fields
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor
 
+import console.ui
 from console.ui.palette import CHIP_NAMES, DAY, NIGHT, Palette
+from console.ui.panels import stat_table
+
+SCREENS = Path(console.ui.__file__).parent
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b[\"';]|\brgba?\(")
 
 
 def luminance(colour: str) -> float:
@@ -58,3 +66,15 @@ class TestContrast:
 def test_both_themes_name_the_same_meanings_with_different_colours() -> None:
     assert DAY.chip("act") != NIGHT.chip("act")
     assert DAY.edge(1) == DAY.edges.p1 and DAY.edge(0) == DAY.edges.control
+
+
+@pytest.mark.parametrize("palette", [DAY, NIGHT], ids=lambda palette: palette.name)
+def test_numbers_are_readable_on_the_deepest_shade_of_a_table(palette: Palette) -> None:
+    ground = stat_table.mixed(QColor(palette.backgrounds.panel), QColor(palette.edges.onscene), stat_table.DEEPEST)
+    assert contrast(ground.name(), palette.texts.main) >= 4.5
+
+
+def test_no_screen_has_a_colour_of_its_own() -> None:
+    """Then every text on a screen is one of the pairs above."""
+    own = {path.name for path in sorted(SCREENS.rglob("*.py")) if COLOUR.search(path.read_text(encoding="utf-8"))}
+    assert own == {"palette.py", "shift_report.py"}, "paper has its own"

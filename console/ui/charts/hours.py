@@ -36,6 +36,7 @@ class HourChart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._legend = QHBoxLayout()
+        self._legend.setSpacing(theme.current_sizes().gap)
         self._swatches = (_Swatch(True, self), _Swatch(False, self))
         self._named = (QLabel(self), QLabel(self))
         for swatch, label in zip(self._swatches, self._named, strict=True):

@@ -30,6 +30,7 @@ from console.ui.reference_fields import changed, lines_of
 from console.ui.reference_new import BLANKS, check_new, with_code
 from console.ui.reference_words import field_word
 from console.ui.refusal_words import refusal_sentence
+from console.ui.rows.whole_words import WholeWords
 from console.ui.words import language, translate
 from wire import facts
 from wire.limits import TEXT_MAX_CHARS
@@ -57,6 +58,8 @@ class ReferenceEditor(Panel):
         self._state.setTextFormat(Qt.TextFormat.PlainText)
         self._state.setWordWrap(True)
         self._area = QScrollArea(inner)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.items.setItemDelegate(WholeWords(self.items))
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left, right, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(inner)
@@ -87,6 +90,10 @@ class ReferenceEditor(Panel):
         self.items.blockSignals(False)
         self.items.setCurrentRow(min(row, self.items.count() - 1))
         self._show(self.items.currentRow())
+
+    def forget_typed(self) -> None:
+        """Another person sits down: the fields show what is in force."""
+        self.refresh()
 
     def save(self) -> bool:
         """Write the change; false when it was refused, and what was typed stays."""

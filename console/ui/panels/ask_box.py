@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from console.ui import theme
 from console.ui.panels.intake_fields import is_enter
+from console.ui.panels.wide_choice import WideChoice
 from console.ui.quick_phrases import put_in_line
 from console.ui.words import translate
 
@@ -100,6 +101,10 @@ class AskBox(QFrame):
             label = QLabel(question.label, self._asked)
             label.setBuddy(field)
             label.setWordWrap(beside == 1)
+            if beside == 1:
+                most = self.room() * _LABEL_MOST // 100
+                wide = max(label.fontMetrics().horizontalAdvance(one.label) for one in questions)
+                label.setFixedWidth(min(most, wide + _SPARE))
             line, place = 2 + at // beside, at % beside
             last = at == len(questions) - 1 and place == 0
             grid.addWidget(label, line, 2 * place)
@@ -130,6 +135,12 @@ class AskBox(QFrame):
         if back is not None:
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def forget_typed(self) -> None:
+        """Another person sits down: what was asked goes with what stands in the fields."""
+        self.leave()
+        self._clear()
+        self._done = lambda _: True
+
     def answer(self) -> None:
         """Give the answers."""
         if self._done({name: _value(field) for name, field in self._fields.items()}):
@@ -144,14 +155,34 @@ class AskBox(QFrame):
         parent, sizes = self.parentWidget(), theme.current_sizes()
         if self._asked is None or parent is None:
             return
-        room = max(parent.height() - 3 * sizes.row, 3 * sizes.button)
+        left = parent.height() - max(3 * sizes.row, self._beside_high())
+        room = max(left, 2 * sizes.button + 2 * sizes.gap)
         self._sheet.setFixedHeight(min(self._sheet.height_in(self.room()), room))
+
+    def _beside_high(self) -> int:
+        """How high at least is what stands above and below the questions."""
+        parent = self.parentWidget()
+        layout = parent.layout() if parent is not None else None
+        if layout is None or parent is None:
+            return 0
+        items = [layout.itemAt(at) for at in range(layout.count())]
+        high = [
+            item.heightForWidth(parent.width()) if item.hasHeightForWidth() else item.minimumSize().height()
+            for item in items
+            if item is not None and item.widget() is not self and not item.isEmpty()
+        ]
+        margins = layout.contentsMargins()
+        own = self._column.contentsMargins()
+        edges = margins.top() + margins.bottom() + own.top() + own.bottom() + 2 * self.frameWidth()
+        return sum(high) + len(high) * max(0, layout.spacing()) + edges
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
             self.answer()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif event.key() in _PAGES:
+            self._sheet.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
 
@@ -240,11 +271,11 @@ class _Answer(QLineEdit):
         ) or super().focusNextPrevChild(next)
 
 
-class _Choice(QComboBox):
+class _Choice(WideChoice):
     """Enter answers at once: what was completed while typing stands in the field already."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
+        if is_enter(event) or event.key() in _PAGES:
             event.ignore()  # it goes on to the questions
         else:
             super().keyPressEvent(event)
@@ -271,6 +302,11 @@ class _Sheet(QScrollArea):
         if focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused)
 
+    def turn(self, pages: int) -> None:
+        """What lies above or below comes into sight, as a long sentence before the first field."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep() * 3 // 4)
+
     def height_in(self, width: int) -> int:
         """How high the questions are in this width."""
         inner = self.widget()
@@ -280,6 +316,11 @@ class _Sheet(QScrollArea):
         return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
 
 
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_LABEL_MOST, _SPARE = (
+    45,
+    4,
+)  # percent of a line, so that the field has the larger part; px a label needs beside its words
 _MARGINS, _FIELD_LETTERS, _FRAME_LETTERS, _NARROW, _BOLD = 40, 14, 6, 56, 1.15
 
 

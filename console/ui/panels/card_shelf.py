@@ -38,6 +38,7 @@ class CardShelf(QWidget):
         self._skipped: dict[str, str] = {}
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.ring(self)
         self._ask, self._also, self._tell = (_words(self) for _ in range(3))
         self._also.setProperty("tone", "label")
         self._buttons = [QPushButton(self) for _ in ANSWERS]
@@ -65,14 +66,16 @@ class CardShelf(QWidget):
             lines.addWidget(label)
         lines.addStretch(1)
         self._texts = QScrollArea(self)
-        self._texts.setProperty("texts", True)
+        # The ring of the shelf shows through: above the words there is no room to spare.
+        self._texts.setStyleSheet("QScrollArea { background: transparent; border: none; padding: 0; }")
+        self._texts.viewport().setAutoFillBackground(False)
         self._texts.setFrameShape(QFrame.Shape.NoFrame)
         self._texts.setWidgetResizable(True)
         self._texts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._texts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._texts.setWidget(texts)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 0, 2, 0)
+        column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(2)
         column.addWidget(self._texts, 1)
         column.addWidget(self.reason)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from console.errors import Refused
 from console.models.case import Case
 from console.models.conflict_commands import resolve_conflict
 from console.models.masking import is_secret, masked_for
@@ -171,16 +172,20 @@ class CasePanel(QWidget):
     def dispatch(self) -> None:
         """F9: who will be sent; Enter sends."""
         case = self.case()
-        if case is not None:
-            self.card.leave()
-            self.shelf.offer(case, self._masked(case))
+        if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
+            return
+        self.card.leave()
+        self.shelf.offer(case, self._masked(case))
 
     def show_card(self) -> None:
         """Shift+F8: the SOP card of the case; again gives the timeline its place back."""
         case = self.case()
-        if case is not None:
-            self.shelf.leave()
-            self.card.offer(case)
+        if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
+            return
+        self.shelf.leave()
+        self.card.offer(case)
 
     def to_conditions(self) -> bool:
         """Put the focus on the conditions; false when there is none."""
@@ -346,12 +351,13 @@ class CasePanel(QWidget):
             self._grid.addWidget(self.facts, 0, 0)
             self._grid.addWidget(self.work, 0, 1, 2 if stacked else 1, 1)
             self._grid.addWidget(self.story, *((1, 0) if stacked else (0, 2)))
-        self.facts.setVisible(not stacked or not (self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self)))
+        replaced = stacked and (self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self))
+        self.facts.setVisible(not replaced)
         shares = (1, 1, 0) if stacked else SHARES_WIDE if self.width() >= 1600 else SHARES_NARROW
         for at, share in enumerate(shares):
             self._grid.setColumnStretch(at, share)
-        for at in (0, 1):
-            self._grid.setRowStretch(at, 1 if stacked or at == 0 else 0)
+        self._grid.setRowStretch(0, 0 if replaced else 1)
+        self._grid.setRowStretch(1, 1 if stacked else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

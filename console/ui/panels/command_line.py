@@ -20,6 +20,7 @@ from console.ui.commands.typed import Typed
 from console.ui.commands.verbs import VERBS
 from console.ui.panels.command_history import CommandHistory
 from console.ui.panels.hint_line import HintLine
+from console.ui.panels.row_sentence import RowSentence
 from console.ui.refusal_words import refusal_sentence
 from console.ui.words import translate
 from wire.limits import LINE_MAX_CHARS
@@ -50,9 +51,8 @@ class CommandLine(QWidget):
         self.line.textChanged.connect(self._show_preview)
         self.line.pressed.connect(self._press)
         self.line.left.connect(lambda: self.hint.show_words(""))
-        self._preview, self._sentence = QLabel(self), QLabel(self)
-        for label in (self._preview, self._sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._preview, self._sentence = QLabel(self), RowSentence(self)
+        self._preview.setTextFormat(Qt.TextFormat.PlainText)
         ready = QWidget(self)
         row = QHBoxLayout(ready)
         row.setContentsMargins(0, 0, 0, 0)
@@ -84,10 +84,15 @@ class CommandLine(QWidget):
         self.focus_line()
         self.line.setText(text)
 
+    def forget_typed(self) -> None:
+        """Another person sits down: neither what was typed nor a refusal of it stays."""
+        self.line.setText("")
+        if self.sentence():
+            self._take_line_back()
+
     def show_refusal(self, sentence: str) -> None:
         """Show a sentence over the whole row until the next key."""
         self._sentence.setText(sentence)
-        self._sentence.setAccessibleName(sentence)
         self._stack.setCurrentIndex(1)
         self._sentence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(None)  # type: ignore[arg-type]
@@ -106,14 +111,17 @@ class CommandLine(QWidget):
         if self._stack.currentIndex() != 1:
             super().keyPressEvent(event)
             return
-        self._stack.setCurrentIndex(0)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.line)
+        self._take_line_back()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         if event.key() == Qt.Key.Key_Tab:
             self._complete()
         elif event.text().isprintable() and event.text():
             self.line.insert(event.text())
+
+    def _take_line_back(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.line)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         # "Press Tab" stands in a refusal: then Tab is the next key as any other, and completes.

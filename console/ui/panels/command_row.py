@@ -8,6 +8,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKe
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from console.ui import theme
+from console.ui.panels.command_line import CommandLine
+from console.ui.panels.row_sentence import RowSentence
 from console.ui.person_watch import PersonWatch
 from console.ui.words import translate
 
@@ -24,9 +26,7 @@ class CommandRow(QWidget):
         self._stack = QStackedWidget(self)
         column.addWidget(self._stack)
         self._line: QWidget = QLabel(self)
-        self._sentence = QLabel(self)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setIndent(8)
+        self._sentence = RowSentence(self)
         self._refusal = False
         self._came_from: QWidget | None = None
         self._stack.addWidget(self._line)
@@ -65,6 +65,12 @@ class CommandRow(QWidget):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
 
+    def forget_typed(self) -> None:
+        """Another person sits down: the line is theirs, and nothing is said to them of what the one before did."""
+        self.clear()
+        if isinstance(self._line, CommandLine):
+            self._line.forget_typed()
+
     def _hear(self, event: QEvent) -> bool:
         """The next key brings the line back, and does what it does."""
         if isinstance(event, QKeyEvent) and self.sentence() and event.key() not in _SILENT_KEYS:
@@ -86,7 +92,6 @@ class CommandRow(QWidget):
         # A hidden command line would lose the focus to the next field, where the next keys do not belong.
         self._came_from = focused if focused is not None and self._line.isAncestorOf(focused) else None
         self._sentence.setText(sentence)
-        self._sentence.setAccessibleName(sentence)
         self._colour()
         self._stack.setCurrentWidget(self._sentence)
         event = QAccessibleAnnouncementEvent(self._sentence, sentence)
@@ -101,7 +106,6 @@ class CommandRow(QWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(grounds.panel))
         self._sentence.setAutoFillBackground(True)
         self._sentence.setPalette(palette)
-        self._sentence.setFont(theme.text_font(theme.current_sizes().text, bold=True))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(translate("CommandRow", "Command line and messages"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui import marks, theme, vocabulary
+from console.ui.panels.wide_choice import WideChoice
 from console.ui.quick_phrases import put_in_text
 from console.ui.rows.chip import ROUND
 from wire.limits import LINE_MAX_CHARS, NARRATIVE_MAX_CHARS
@@ -103,7 +104,7 @@ class LineField(QLineEdit):
         super().keyPressEvent(event)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(WideChoice):
     """A choice of codes; Enter goes on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

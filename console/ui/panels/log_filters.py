@@ -21,6 +21,7 @@ _HOURS = (8, 12, 24, 48)
 _DAYS = (7, 31, 366)
 ALL = "all"
 _PAUSE_MS = 150
+_NARROW = 90
 
 
 class LogFilters(QWidget):
@@ -46,6 +47,7 @@ class LogFilters(QWidget):
         for parts in rows:
             row = QHBoxLayout()
             for part in parts:
+                part.setMinimumWidth(_NARROW)  # they share what width there is
                 row.addWidget(part, 1)
             column.addLayout(row)
         row.addLayout(self.buttons)
@@ -73,6 +75,13 @@ class LogFilters(QWidget):
             nature=self.nature.code(),
             kelurahan=self.ward.code(),
         )
+
+    def forget_typed(self) -> None:
+        """Another person sits down: the words go, and the log is read without them."""
+        if self.words.text() or self.until.text():
+            self.words.setText("")
+            self.until.setText("")
+            self._soon.start()
 
     def retranslate(self) -> None:
         """Words and choices in the language of now."""

@@ -4,8 +4,8 @@ somewhere is the focus."""
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from console.ui import theme
 
@@ -19,7 +19,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self._key, self._title, self._hint = key, title, ""
         self._content: QWidget | None = None
-        self._inside, self._titled = False, True
+        self._inside, self._titled, self._cut = False, True, False
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -79,11 +79,22 @@ class Panel(QWidget):
         painter.drawRect(self.rect().adjusted(half, half, -max(1, half), -max(1, half)))
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        # The title row may have no room for all of its words: they are whole in the tooltip.
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cut_at(event.pos().y()):
+            QToolTip.showText(event.globalPos(), "\n".join(part for part in (self._title, self._hint) if part), self)
+            return True
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._fit()
             self.update()
+
+    def _cut_at(self, y: int) -> bool:
+        """Whether the title row is here, and not all of it is seen."""
+        return self._titled and self._cut and y <= EDGE + theme.current_sizes().title
 
     def _repaint_title(self) -> None:
         """The title row alone: a repaint of all would paint every line of the content again."""
@@ -91,7 +102,7 @@ class Panel(QWidget):
 
     def _paint_title(self, painter: QPainter, row: QRect) -> None:
         palette, size = theme.current(), theme.current_sizes().text
-        left = row.left()
+        left, whole = row.left(), True
         for text, colour in ((self._key, palette.texts.label), (self._title, palette.texts.main)):
             if not text:
                 continue
@@ -101,12 +112,14 @@ class Panel(QWidget):
             cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, cut)
             left += painter.fontMetrics().horizontalAdvance(cut) + size // 2
+            whole = whole and cut == text
         painter.setFont(theme.text_font(size))
         painter.setPen(QColor(palette.texts.hint))
         room = row.right() + 1 - left - size
         cut = painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, max(0, room))
         if len(cut) > 3:
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, cut)
+        self._cut = not whole or cut != self._hint
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and (now is self or self.isAncestorOf(now))

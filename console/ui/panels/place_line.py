@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from console.places.gazetteer import Hit
 from console.ui import theme
 from console.ui.panels.intake_fields import LineField, is_enter
+from console.ui.rows.whole_words import WholeWords
 
 LISTED = 5
 LETTERS = 2
@@ -28,6 +29,7 @@ class PlaceLine(LineField):
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(WholeWords(self.list))
         self.list.itemClicked.connect(lambda _: self._take())
         self.list.setParent(self)
         self.list.hide()
@@ -41,6 +43,11 @@ class PlaceLine(LineField):
             return
         self.list.addItems([f"{hit.name}  ·  {hit.detail}" if hit.detail else hit.name for hit in self._hits])
         self._place()
+
+    def forget_typed(self) -> None:
+        """Another person sits down: the words go with the places that were listed for them."""
+        self.setText("")
+        self.offer(())
 
     def offered(self) -> list[Hit]:
         """What is listed now."""

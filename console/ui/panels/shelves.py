@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -25,6 +24,7 @@ from console.ui import formats, theme
 from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.rows.whole_words import WholeWords
 from console.ui.words import language, translate
 
 _TICK_GAP, _ALIKE_MOST = 16, 3
@@ -71,7 +71,7 @@ class Shelf(QListWidget):
         return max(1, -(-box.height() // self.fontMetrics().lineSpacing()))
 
 
-class _Line(QStyledItemDelegate):
+class _Line(WholeWords):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         shelf = self.parent()
         assert isinstance(shelf, Shelf)
@@ -106,7 +106,6 @@ class AlikeShelf(Shelf):
         for at, one in enumerate(rank_duplicates(self._board, probe, limit), 1):
             item = QListWidgetItem(f"{at}  {self._words(one, probe.now_ms)}", self)
             item.setData(_CODE, one.case)
-            item.setToolTip("")
             if one.case == picked:
                 self.setCurrentItem(item)
         if self.currentRow() < 0:

@@ -35,18 +35,21 @@ from console.ui.panels.ask_box import AskBox
 from console.ui.panels.log_filters import HOUR_MS, LogFilters
 from console.ui.panels.log_leaves import LogLeaves
 from console.ui.panels.measure_list import MeasureList
+from console.ui.panels.page_sheet import PageSheet
 from console.ui.panels.panel import Panel
 from console.ui.reports.log_sheet import write_csv, write_xlsx
 from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
+from console.ui.rows.whole_words import WholeWords
 from console.ui.sentences import sentence
-from console.ui.shift_words import LogPage, LogRow, grant_words, log_page, month_words
+from console.ui.shift_words import LogPage, LogRow, grant_words, log_heads, log_page, month_words
 from console.ui.words import language, translate
 from console.ui.worker import Worker
 
 ON_PAPER, IN_A_SHEET = 5_000, 1_000_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
 _STRETCHED, _WRAPPED = 3, 200
+_LEAST_ROWS, _CHART_ROWS = 7, 3
 _CASE, _AT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -69,20 +72,27 @@ class ShiftLogPanel(Panel):
         self.export.clicked.connect(lambda: self.write(self.default_path()))
         self.tables.clicked.connect(self.write_tables)
         self.duty, self.measures = QLabel(inner), QLabel(inner)
-        self.chart, self.box, self.times = HourChart(inner), AskBox(inner), MeasureList(inner)
+        self.chart, self.times = HourChart(inner), MeasureList(inner)
         self.table, self.leaves, self._more = QTableWidget(0, 4, inner), LogLeaves(inner), False
         self.chart.asked.connect(self._ask_hour)
         self.table.itemActivated.connect(self._open)
+        self.table.currentCellChanged.connect(lambda row, _column, before, _: self._show_whole(row, before))
         self.source, self._writer = LogSource(desk, self), Worker(self)
         self.source.ready.connect(self.refresh)
         self.source.refused.connect(lambda error: self.said.emit(sentence(error.code, error.values)))
         self._writer.done.connect(self._tell_written)
         self._lay_out(inner)
+        whole = QWidget(self)
+        self.box = AskBox(whole)
+        parts = QVBoxLayout(whole)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.addWidget(PageSheet(inner, whole), 1)
+        parts.addWidget(self.box)
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._soon.timeout.connect(self.refresh)
         self.filters.changed.connect(self._ask_anew)
         self.leaves.turned.connect(self.refresh)
-        self.set_content(inner)
+        self.set_content(whole)
         self.setFocusProxy(self.table)
         self._retranslate()
 
@@ -155,13 +165,23 @@ class ShiftLogPanel(Panel):
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
 
     def _wrap(self, whole: bool) -> None:
-        """What was found by words is seen whole; of all other lines as much as fits in one."""
+        """What was found by words is seen whole; of all other lines but the chosen one as much as fits in one."""
         if whole:
             self.table.resizeRowsToContents()
         elif self._wrapped:
             for at in range(self.table.rowCount()):
                 self.table.setRowHeight(at, theme.current_sizes().row)
         self._wrapped = whole
+        self._show_whole(self.table.currentRow(), -1)
+
+    def _show_whole(self, row: int, before: int) -> None:
+        """The chosen line has room for all of its words."""
+        if self._wrapped:
+            return
+        if before >= 0:
+            self.table.setRowHeight(before, theme.current_sizes().row)
+        if row >= 0:
+            self.table.resizeRowToContents(row)
 
     def line_ms(self) -> int | None:
         """When the line in focus was recorded; none while another part of the window has the focus."""
@@ -253,9 +273,10 @@ class ShiftLogPanel(Panel):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
-        self._fit_rows()
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
+        self.table.setItemDelegate(WholeWords(self.table))
+        self._fit_rows()
         side = QVBoxLayout()
         side.addWidget(self._told(), 1)
         side.addWidget(self.times, 1)
@@ -270,7 +291,6 @@ class ShiftLogPanel(Panel):
         column.setContentsMargins(6, 4, 6, 6)
         column.addWidget(self.filters)
         column.addLayout(body, 1)
-        column.addWidget(self.box)
 
     def _told(self) -> QScrollArea:
         """Roster and measures: as long as they are, they scroll, and nothing is cut off."""
@@ -297,19 +317,15 @@ class ShiftLogPanel(Panel):
         self.export.setText(translate("ShiftLog", "PDF"))
         self.tables.setText(translate("ShiftLog", "XLSX, CSV"))
         self.table.setAccessibleName(translate("ShiftLog", "What happened"))
-        titles = (
-            translate("ShiftLog", "Time"),
-            translate("ShiftLog", "Who"),
-            translate("ShiftLog", "About"),
-            translate("ShiftLog", "What"),
-        )
-        self.table.setHorizontalHeaderLabels(list(titles))
+        self.table.setHorizontalHeaderLabels(list(log_heads()))
         self.refresh()
 
     def _fit_rows(self) -> None:
-        rows = self.table.verticalHeader()
-        rows.setMinimumSectionSize(theme.current_sizes().row)
-        rows.setDefaultSectionSize(theme.current_sizes().row)
+        rows, row = self.table.verticalHeader(), theme.current_sizes().row
+        rows.setMinimumSectionSize(row)
+        rows.setDefaultSectionSize(row)
+        self.table.setMinimumHeight(_LEAST_ROWS * row)
+        self.chart.setMinimumHeight(_CHART_ROWS * row)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem,
 from console.ui import theme
 from console.ui.panels.intake_fields import is_enter
 
-_DEEPEST = 0.42  # so much of the ink lies on the panel at most: text stays readable in both themes
+DEEPEST = 0.42  # so much of the ink lies on the panel at most: text stays readable in both themes
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -85,7 +85,7 @@ class StatGrid(QTableWidget):
             for column, depth in enumerate(depths, 1):
                 item = self.item(at, column)
                 if item is not None:
-                    item.setBackground(_mixed(paper, ink, depth * _DEEPEST))
+                    item.setBackground(mixed(paper, ink, depth * DEEPEST))
 
     def _fit(self) -> None:
         rows, header = self.verticalHeader(), self.horizontalHeader()
@@ -95,6 +95,7 @@ class StatGrid(QTableWidget):
         self.resizeColumnsToContents()  # once: a header that minds each cell measures all of them for each
 
 
-def _mixed(paper: QColor, ink: QColor, share: float) -> QColor:
+def mixed(paper: QColor, ink: QColor, share: float) -> QColor:
+    """So much of the ink on the paper."""
     pairs = ((paper.red(), ink.red()), (paper.green(), ink.green()), (paper.blue(), ink.blue()))
     return QColor(*(round(one * (1 - share) + other * share) for one, other in pairs))

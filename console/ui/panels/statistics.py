@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from console.store.stat_answers import Answer
 from console.ui import formats, theme
 from console.ui.charts.figures import FigureChart, Shown
 from console.ui.panels.intake_fields import ChoiceField, LineField
+from console.ui.panels.page_sheet import PageSheet
 from console.ui.panels.panel import Panel
 from console.ui.panels.stat_table import StatGrid
 from console.ui.rows import stat_words as say
@@ -76,15 +76,7 @@ class StatisticsPanel(Panel):
         self.chart.asked.connect(self._press)
         self.grid.asked.connect(self._ask)
         self.grid.turned.connect(self._turn)
-        # Large text on a small screen: the page scrolls, nothing is pressed together.
-        sheet = QScrollArea(self)
-        sheet.setWidgetResizable(True)
-        sheet.setProperty("texts", True)
-        sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sheet.setWidget(inner)
-        sheet.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        self.set_content(sheet)
+        self.set_content(PageSheet(inner, self))
         self.setFocusProxy(self.grid)
         self.tell_busy("")
 

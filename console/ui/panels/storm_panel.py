@@ -9,7 +9,7 @@ from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from console.models.duplicates import Probe
@@ -23,10 +23,12 @@ from console.ui.panels.panel import Panel
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.panels.storm_place import StormPlace
 from console.ui.rows.storm_words import alike_words, hit_letters, report_words, storm_title
+from console.ui.rows.whole_words import WholeWords
 from console.ui.time_entry import UnreadableTimeError, read_time
 from console.ui.words import translate
 
 ALIKE, LAST = 3, 30
+_BESIDE_FROM = 1100  # px at 100 %
 _TIMED = re.compile(r"(-\d{1,4}|\d{1,2}[:.]\d{2})(?:\s+(.*)|$)")
 
 
@@ -41,6 +43,7 @@ class StormPanel(Panel):
         super().__init__("F12", "", parent)
         self._doing, self._call = doing, call
         self._hidden = False
+        self._across: bool | None = None
         inner = QWidget(self)
         self.place = StormPlace(sources, inner)
         self.letter, self.words = _EnterField(inner), _EnterField(inner)
@@ -188,24 +191,48 @@ class StormPanel(Panel):
         self.save_button.setProperty("main", True)
         for few in (self.alike, self.last):
             few.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            few.setItemDelegate(WholeWords(few))
             few.setTextElideMode(Qt.TextElideMode.ElideRight)
             few.setStyleSheet("QListWidget::item { padding: 2px 4px; }")
             few.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left, right = QVBoxLayout(), QVBoxLayout()
         above = QHBoxLayout()
+        self._found.setWordWrap(True)
         above.addWidget(self._found, 1)
         above.addWidget(self.attach_button)
-        left.addLayout(fields)
-        left.addWidget(self._latest)
-        left.addWidget(self.last, 1)
+        self._fields = QWidget(inner)
+        self._fields.setLayout(fields)
+        fields.setContentsMargins(0, 0, 0, 0)
+        latest, alike = QVBoxLayout(), QVBoxLayout()
+        latest.addWidget(self._latest)
+        latest.addWidget(self.last, 1)
+        alike.addLayout(above)
+        alike.addWidget(self.alike, 1)
         # Beside the streets that are listed below the place while it is typed, not under them.
-        right.addLayout(above)
-        right.addWidget(self.alike, 1)
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(8, 4, 8, 6)
-        columns.setSpacing(12)
-        columns.addLayout(left, 5)
-        columns.addLayout(right, 4)
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(8, 4, 8, 6)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.addLayout(latest, 1, 0)
+        self._grid.addLayout(alike, 0, 1, 2, 1)
+        self._alike = alike
+        self._grid.setRowStretch(1, 1)
+        for column, share in enumerate((5, 4)):
+            self._grid.setColumnStretch(column, share)
+        self._place_fields()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_fields()
+
+    def _place_fields(self) -> None:
+        """The fields stand above the last reports; where text is large they have the whole width."""
+        across = self.width() < _BESIDE_FROM * theme.current_scale()
+        if across is self._across:
+            return
+        self._across = across
+        self._grid.removeWidget(self._fields)
+        self._grid.removeItem(self._alike)
+        self._grid.addWidget(self._fields, 0, 0, 1, 2 if across else 1)
+        self._grid.addLayout(self._alike, *((1, 1) if across else (0, 1, 2, 1)))
 
     def _retranslate(self) -> None:
         names = (

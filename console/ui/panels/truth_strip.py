@@ -39,6 +39,7 @@ GROUNDS = {
     "alone": frozenset({"alone", "relay"}),
 }
 SEPARATOR = "·"
+_LEAST_LETTERS = 6  # what has no room for so much of it is counted with what gave way
 
 
 class TruthStrip(QWidget):
@@ -157,7 +158,7 @@ class TruthStrip(QWidget):
         for item in items:
             room -= self._between() if placed else 0
             width = min(self._width(item), room)
-            if width < min(self._width(item), 3 * theme.current_sizes().text):
+            if width < min(self._width(item), _LEAST_LETTERS * theme.current_sizes().text):
                 break
             placed.append((item, width))
             room -= width

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from console.reports.sheet_parts import line, table
+from console.reports.sheet_parts import heading, line, table
 from console.ui.reports.sheet_parts import write_sheets
 from console.ui.words import translate
 
@@ -31,8 +31,8 @@ def write_handover(sheet: HandoverSheet, path: Path) -> None:
     """Write the PDF. Raises OSError when it cannot be written."""
     story: list[Flowable] = [line(sheet.title, bold=True, size=13)]
     story += [line(text) for text in sheet.about]
-    for heading, lines in sheet.parts:
-        story += _part(heading, lines)
+    for name, lines in sheet.parts:
+        story += _part(name, lines)
     if sheet.changes[0]:
         story += _part(*sheet.changes)
     head = (
@@ -41,9 +41,9 @@ def write_handover(sheet: HandoverSheet, path: Path) -> None:
         translate("Handover", "Signed at this desk, by password or PIN"),
         translate("Handover", "Remark"),
     )
-    story += [Spacer(1, 5 * mm), table(head, sheet.signatures, (34, 44, 52, 50))]
+    story += [Spacer(1, 5 * mm), KeepTogether([table(head, sheet.signatures, (34, 44, 52, 50))])]
     write_sheets(sheet.title, story, path, sheet.sample)
 
 
-def _part(heading: str, lines: Sequence[str]) -> list[Flowable]:
-    return [Spacer(1, 3 * mm), line(heading, bold=True, size=10), *(line(f"• {text}") for text in lines or ("–",))]
+def _part(name: str, lines: Sequence[str]) -> list[Flowable]:
+    return [Spacer(1, 3 * mm), *heading(name), *(line(f"• {text}") for text in lines or ("–",))]

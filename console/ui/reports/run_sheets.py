@@ -19,7 +19,7 @@ from console.ui.rows.erased_words import told
 from console.ui.rows.storm_words import group_words, hit_word, summary_words
 from console.ui.words import language, translate
 
-_WIDTHS = (9, 18, 52, 17, 41, 22, 21)
+_WIDTHS = (9, 18, 51, 19, 40, 22, 21)
 
 
 def write_run_sheets(

@@ -8,15 +8,16 @@ from xml.sax.saxutils import escape
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, Spacer, TableStyle
 
 from console.reports.fonts import fonts
+from console.reports.sheet_parts import Rows, heading
 from console.ui import vocabulary
 from console.ui.reports.sheet_parts import write_sheets
-from console.ui.shift_words import LogPage
+from console.ui.shift_words import LogPage, log_heads
 from console.ui.words import translate
 
-_WIDTHS = [33 * mm, 32 * mm, 24 * mm, 91 * mm]
+_WIDTHS = [33 * mm, 31 * mm, 28 * mm, 88 * mm]
 _CUT = 2_000
 
 
@@ -26,12 +27,14 @@ def write_report(page: LogPage, path: Path) -> None:
     story: list[Flowable] = [Paragraph(_safe(page.title), title)]
     story += _part(vocabulary.word("label", "on_duty"), page.duty)
     story += _part(translate("ShiftLog", "Follow-up"), (*page.measures, *(one.words for one in page.times)))
-    story.append(Paragraph(_safe(translate("ShiftLog", "What happened")), _bold()))
-    plain = _plain()
+    story += heading(translate("ShiftLog", "What happened"), size=8)
+    plain, bold = _plain(), _bold()
     rows = [[Paragraph(_safe(text), plain) for text in (r.when, r.who, r.about, r.what)] for r in page.rows]
     if rows:
+        head = [[Paragraph(_safe(text), bold) for text in log_heads()]]
         line = ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#C3CBD4"))
-        story.append(Table(rows, colWidths=_WIDTHS, style=[line, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+        style = TableStyle([line, ("VALIGN", (0, 0), (-1, -1), "TOP")])
+        story.append(Rows([*head, *rows], colWidths=_WIDTHS, style=style, repeatRows=1))
     write_sheets(page.title, story, path, page.sample)
 
 
@@ -45,7 +48,7 @@ def _bold() -> ParagraphStyle:
 
 def _part(title: str, lines: tuple[str, ...]) -> list[Flowable]:
     return [
-        Paragraph(_safe(title), _bold()),
+        *heading(title, size=8),
         *(Paragraph(_safe(line), _plain()) for line in lines),
         Spacer(1, 3 * mm),
     ]

@@ -130,7 +130,22 @@ def call_line(board: Board, call: Call, view: View) -> str:
     parts += [vocabulary.word("caller_flag", flag) for flag in call.flags]
     if call.case in board.cases:
         parts.append(board.display_number(call.case or ""))
+    return " · ".join(part for part in [*parts, _files(call)] if part)
+
+
+def filed_line(board: Board, call: Call, view: View) -> str:
+    """A call that was recorded and became no case: what it was and when, at which desk, and whether it has files."""
+    kind = vocabulary.word("call_kind", call.call_kind) if call.call_kind else ""
+    when = formats.moment(call.started_ms, view.now_ms, language(), view.zone)
+    letter = board.reference.letter_of(call.claimed_by) if call.claimed_by else ""
+    desk = translate("Calls", "desk {desk}").format(desk=letter) if letter else ""
+    parts = (f"{kind} {when}", number_words(call, view.hidden), desk, _files(call))
     return " · ".join(part for part in parts if part)
+
+
+def _files(call: Call) -> str:
+    count = sum(one.withdrawn is None for one in call.attachments.values())
+    return translate("Attachment", "Attachments: {count}").format(count=count) if count else ""
 
 
 def due_line(board: Board, due: Due, view: View) -> str:

@@ -10,6 +10,7 @@ from console.models.board import Board
 from console.models.notice import Notice, grants_of
 from console.models.timeline import TimelineLine
 from console.ui import formats, vocabulary
+from console.ui.rows.attachment_words import timeline_words as attachment_words
 from console.ui.rows.erased_words import told
 from console.ui.rows.review_words import decided_words
 from console.ui.words import language, translate
@@ -44,6 +45,10 @@ def call_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB, hidden: boo
             return _with(translate("ShiftLog", "Taken back"), fact.reason)
         case facts.ReviewDecided():
             return decided_words(fact)
+        case facts.AttachmentAdded():
+            return attachment_words({}, fact, hidden)
+        case facts.AttachmentWithdrawn():
+            return _with(translate("ShiftLog", "Attachment withdrawn"), fact.reason)
     return _task_words(fact, zone) or _plain_words(fact)
 
 
