@@ -129,5 +129,6 @@ OF_SUPERVISORS = {
         "Refusal", "This is not to be decided here any more. Look at the list again: somebody may have done it."
     ),
     "review_own": QT_TRANSLATE_NOOP("Refusal", "You wrote this yourself. Another supervisor has to decide about it."),
+    "review_about_you": QT_TRANSLATE_NOOP("Refusal", "This is about you. Another supervisor has to decide about it."),
     "review_other_key": QT_TRANSLATE_NOOP("Refusal", "This cannot be decided with this key. {hint}"),
 }

@@ -8852,6 +8852,10 @@
         <translation>Ini tulisan Anda sendiri. Pengawas lain yang memutuskannya.</translation>
     </message>
     <message>
+        <source>This is about you. Another supervisor has to decide about it.</source>
+        <translation>Ini menyangkut Anda. Pengawas lain yang harus memutuskannya.</translation>
+    </message>
+    <message>
         <source>This cannot be decided with this key. {hint}</source>
         <translation>Ini tidak diputuskan dengan tombol itu. {hint}</translation>
     </message>
@@ -10046,6 +10050,14 @@
     <message>
         <source>a supervisor decides</source>
         <translation>pengawas yang memutuskan</translation>
+    </message>
+    <message>
+        <source>ABOUT YOU: another supervisor decides</source>
+        <translation>MENYANGKUT ANDA: pengawas lain yang memutuskan</translation>
+    </message>
+    <message>
+        <source>YOURS: another admin decides</source>
+        <translation>TULISAN ANDA: admin lain yang memutuskan</translation>
     </message>
     <message>
         <source>missing: {what}</source>

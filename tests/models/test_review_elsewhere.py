@@ -146,7 +146,7 @@ def test_who_could_not_sign_in_waits_once_for_each_person_and_never_for_themselv
     room.meet()
     assert queue(chief) == ["stopped", "stopped"], "the last time tells how it stands"
     own = next(one for one in waiting(chief.board, room.now_ms) if one.one == "wati")
-    with pytest.raises(Refused, match="review_own"):
+    with pytest.raises(Refused, match="review_about_you"):
         reviews.decide(chief, own)
     other = room.desk("D", "ratna", SUPERVISOR)
     reviews.decide(other, own, reason="benar Wati, salah ketik")

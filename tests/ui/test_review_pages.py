@@ -149,7 +149,7 @@ def test_an_objection_is_looked_at_on_its_own_page_and_an_admin_does_not_see_it(
     assert opened == ["c7"]
     place.desk.set_person(msgspec.structs.replace(PERSON, account="p3"))
     place.pages.refresh()
-    assert any("Oct 2026" in one and "YOURS" in one for one in place.lines())
+    assert any("Oct 2026" in one and "ABOUT YOU" in one for one in place.lines())
     place.desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
     place.pages.refresh()
     assert place.lines() and not any("Oct 2026" in one for one in place.lines())
@@ -206,7 +206,7 @@ def test_an_account_is_asked_for_by_keys_and_only_an_admin_answers(qtbot: QtBot,
     assert not any("Petugas Baru" in one for one in place.lines())
 
 
-def test_who_could_not_sign_in_stands_there_with_what_to_do_about_it(place: Place) -> None:
+def test_who_could_not_sign_in_stands_there_with_what_to_do_about_it(qtbot: QtBot, place: Place) -> None:
     later = place.desk.clock_ms + 300_000
     for account, cause, desk in (("p2", "tries", "desk-B"), ("", "tries", "desk-B"), ("p3", "closed", "desk-B")):
         told = facts.SignInStopped(account, cause, desk, later if cause == "tries" else None)  # type: ignore[arg-type]
@@ -223,6 +223,12 @@ def test_who_could_not_sign_in_stands_there_with_what_to_do_about_it(place: Plac
         "the password was set anew at the server",
     ):
         assert said in shown
+    place.desk.set_person(msgspec.structs.replace(PERSON, account="p2"))
+    place.pages.refresh()
+    assert any("ask whether it was them" in one and "ABOUT YOU" in one for one in place.lines())
+    place.choose("ask whether it was them")
+    press(qtbot, Key.Key_Y)
+    assert place.window.command.sentence().startswith("This is about you.")
 
 
 def test_enter_opens_what_a_line_is_about(qtbot: QtBot, place: Place) -> None:

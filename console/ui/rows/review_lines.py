@@ -57,8 +57,17 @@ def waiting_line(board: Board, one: Matter, look: Looking) -> str:
         other = translate("Review", "an admin decides") if by_admin else translate("Review", "a supervisor decides")
         parts.append(other)
     elif is_own(board, one, look.person):
-        parts.append(translate("Review", "YOURS: another supervisor decides"))
+        parts.append(_not_you(one))
     return " · ".join(part for part in parts if part)
+
+
+def _not_you(one: Matter) -> str:
+    """Why this person is not the one who decides it."""
+    if one.about in ("objection", "stopped"):
+        return translate("Review", "ABOUT YOU: another supervisor decides")
+    if one.stream.startswith(BY_ADMIN):
+        return translate("Review", "YOURS: another admin decides")
+    return translate("Review", "YOURS: another supervisor decides")
 
 
 def decided_line(board: Board, one: Matter, look: Looking) -> str:
