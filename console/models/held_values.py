@@ -71,12 +71,14 @@ class OwnCase(msgspec.Struct, frozen=True):
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
-    """What is handed over, and what is not; `unnamed` confidential cases tell of them and are not on the sheet."""
+    """What is handed over, and what is not; `unnamed` confidential cases tell of them and are not on the sheet.
+    `by_name` of their calls were found by the name alone."""
 
     values: list[HeldValue]
     cases: list[OwnCase]
     left: list[LeftOut]
     unnamed: int
+    by_name: int
 
 
 def asker_of(request: DataRequest) -> Asker:
@@ -110,7 +112,8 @@ def held_of(asker: Asker, streams: Sequence[str], folded: Mapping[str, Folded]) 
                     left[_counted_at(one), field.rpartition(".")[2], why] += 1
                 else:
                     values.append(HeldValue(stream, line.when, field, text))
-    return Held(values=values, cases=cases, left=[LeftOut(*key, count) for key, count in left.items()], unnamed=unnamed)
+    counted = [LeftOut(*key, count) for key, count in left.items()]
+    return Held(values=values, cases=cases, left=counted, unnamed=unnamed, by_name=known.by_name)
 
 
 def _hidden(one: Folded, known: "_Known") -> bool:
@@ -140,6 +143,7 @@ class _Known:
         calls = [one for one in folded.values() if isinstance(one, Call)]
         self._own = {call.id: call for call in calls if self._is_theirs(call)}
         self.strangers = [call for call in calls if call.id not in self._own]
+        self.by_name = sum(not self._has_number(call) for call in self._own.values())
         self._numbers = {self._key, *(phone_key(shown(call.number)) for call in self._own.values())} - {""}
         named = (self._name, self._asks, *(name_words(shown(call.caller)) for call in self._own.values()))
         self._others = _of_others(calls, self._numbers, frozenset().union(*named))
@@ -184,10 +188,13 @@ class _Known:
 
     def _is_theirs(self, call: Call) -> bool:
         number, caller = phone_key(shown(call.number)), name_words(shown(call.caller))
-        if self._key and number == self._key:
+        if self._has_number(call):
             return not caller or bool(caller & self._name)
         # By the name alone it has to be the whole name, and no other number may speak against it.
         return bool(caller) and caller == self._name and not (self._key and number)
+
+    def _has_number(self, call: Call) -> bool:
+        return bool(self._key) and phone_key(shown(call.number)) == self._key
 
     def _kept_of_case(self, case: Case, line: TimelineLine) -> Why | Literal[""]:
         """Of a case goes out what was told with their call, and where it was when nobody else told of it."""

@@ -224,7 +224,10 @@ class PrivacyReview(QObject):
 
     def _turn(self, id: str) -> None:
         if self._read is not None and self._read.ground.step == "grant":
-            return  # granted is the list as it was named, or none of it; less of it can be ordered
+            self._doing.say(
+                translate("Privacy", "The list is granted as it was named, or not at all: less can be erased.")
+            )
+            return
         self._out ^= {id}
         self.refresh()
 

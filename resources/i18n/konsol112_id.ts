@@ -6984,6 +6984,10 @@
         <translation>Daftar yang akan dikabulkan</translation>
     </message>
     <message>
+        <source>The list is granted as it was named, or not at all: less can be erased.</source>
+        <translation>Daftar dikabulkan seperti yang diajukan, atau ditolak seluruhnya; waktu menghapus sebagian masih bisa dikecualikan.</translation>
+    </message>
+    <message>
         <source>left out: {what}</source>
         <translation>dikecualikan: {what}</translation>
     </message>
@@ -7118,6 +7122,10 @@
     <message>
         <source>Left out: {others} values of other people, {officers} words of officers and agencies. A supervisor decides what of these concerns who asks, and answers it apart.</source>
         <translation>Tidak diserahkan: {others} data orang lain, {officers} kata-kata petugas dan instansi. Pengawas menentukan mana yang menyangkut pemohon, dan menjawabnya tersendiri.</translation>
+    </message>
+    <message>
+        <source>{count} calls were found by the name alone: see that it is the same person.</source>
+        <translation>{count} panggilan ditemukan lewat nama saja: pastikan orangnya sama.</translation>
     </message>
     <message>
         <source>{count} confidential cases without a call of theirs are not on the sheet: do not mention them.</source>

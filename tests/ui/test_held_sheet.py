@@ -115,7 +115,9 @@ def test_somebody_else_of_the_same_telephone_or_of_a_like_name_is_somebody_else(
     story.calls("0000-555-0404", "Melati Orangkaya")
     assert texts(story.held(asks())) & {"Pak Suami Misal", "0000-555-0303", "Melati Orangkaya"} == set()
     # By the name alone it is the whole name.
-    by_name = texts(story.held(asks(number="", about="Melati Karangan")))
+    found = story.held(asks(number="", about="Melati Karangan"))
+    assert "2 calls were found by the name alone" in left_note(found) and story.held(asks()).by_name == 0
+    by_name = texts(found)
     assert {NUMBER, "0000-555-0303", NAME, STORY} <= by_name
     assert "0000-555-0404" not in by_name and OTHER_NUMBER not in by_name
     assert texts(story.held(asks(number="", about="Melati"))) == set()

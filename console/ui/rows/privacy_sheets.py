@@ -103,6 +103,9 @@ def left_note(held: Held) -> str:
             "decides what of these concerns who asks, and answers it apart.",
         )
         said.append(words.format(**counts))
+    if held.by_name:
+        words = translate("Privacy", "{count} calls were found by the name alone: see that it is the same person.")
+        said.append(words.format(count=held.by_name))
     if held.unnamed:
         words = translate(
             "Privacy", "{count} confidential cases without a call of theirs are not on the sheet: do not mention them."

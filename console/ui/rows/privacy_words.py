@@ -100,8 +100,8 @@ def hold_line(board: Board, notice: Notice, now_ms: int, zone: tzinfo) -> str:
     assert isinstance(said, facts.HoldPlaced), "an open hold says what is held"
     number = board.display_number(said.case) if said.case in board.cases else said.case[:8]
     if said.calls:
-        first = board.calls.get(said.calls[0])
-        at = formats.moment(first.started_ms, now_ms, language(), zone) if first is not None else ""
+        alone = board.calls.get(said.calls[0]) if len(said.calls) == 1 else None
+        at = formats.moment(alone.started_ms, now_ms, language(), zone) if alone is not None else ""
         number = " · ".join(filter(None, (vocabulary.counted("call", len(said.calls)), at)))
     until = formats.whole_day(formats.local(said.until, zone).date(), language())
     words = translate("Privacy", "{case} held until {until}: {reason} (by {name})")
