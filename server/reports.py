@@ -19,7 +19,7 @@ from server.accounts_tokens import now_ms as system_now_ms
 from server.chores import cause_of, tried
 from server.errors import Condition
 from server.ledger import Ledger
-from server.reports_book import Key, ReportBook, edition_of, key_of
+from server.reports_book import Key, ReportBook, Watched, edition_of, key_of
 from server.reports_due import Standing, due, schedules, zone_of
 from server.reports_job import COMMAND, LONGEST_S, Done, Job
 from server.reports_late import late_after, watched_from
@@ -69,9 +69,12 @@ class Reports:
 
     async def look_for_late(self) -> None:
         """Count what came late for documents that are made, so that their next edition is due. Raises Condition."""
-        made, before = await asyncio.to_thread(lambda: (self._book.current(), self._book.watched()))
-        city, epoch = self._ledger.city, self._ledger.head.epoch
-        after = await self._ledger.read(lambda connection: watched_from(connection, city, (epoch, before), made))
+        city, head = self._ledger.city, self._ledger.head
+        before = await asyncio.to_thread(self._book.watched)
+        if before == Watched(head.epoch, head.n):
+            return
+        made = await asyncio.to_thread(self._book.current)
+        after = await self._ledger.read(lambda connection: watched_from(connection, city, (head.epoch, before), made))
         more = True
         while more:
             late = await self._ledger.read(partial(late_after, city=city, watched=after, made=made))

@@ -20,7 +20,7 @@ PIECE = 1_000
 CORRECTING = frozenset(
     (
         *("call_kind_set", "call_attached", "case_nature_set", "case_placed", "case_merged", "case_separated"),
-        *("case_found_false", "stamp_corrected", "step_undone", "review_decided"),
+        *("case_found_false", "stamp_corrected", "step_undone"),
     )
 )
 _PIECE = "SELECT seq, stream, received, raw FROM entries WHERE city=? AND seq>? ORDER BY seq LIMIT ?"

@@ -258,9 +258,7 @@ def test_a_bug_in_one_report_is_told_of_it_and_the_others_are_made(
     assert at(running, ms("2028-03-01T07:10")) == 1
 
 
-def test_a_record_that_cannot_be_read_is_told_in_the_list_and_looked_at_again(
-    sqlite_house: House, monkeypatch: pytest.MonkeyPatch, secret: str
-) -> None:
+def test_what_the_server_fails_at_is_told_with_the_list_to_who_may_read_it(sqlite_house: House, secret: str) -> None:
     with served(sqlite_house) as state, closing(Pen(state.url, sqlite_house.account("petugas"))) as pen:
         pen.enroll(sqlite_house.code())
         tokens = {role: signed_in(sqlite_house, pen, role, secret) for role in ("supervisor", "dispatcher")}
@@ -273,14 +271,14 @@ def test_a_record_that_cannot_be_read_is_told_in_the_list_and_looked_at_again(
             raise LookupError("a bug")
 
         async def until_it_fails(room: Any) -> None:
-            room.chores.begin("reports", broken)
+            room.chores.begin("frail", broken)
             while not room.troubles:
                 await asyncio.sleep(0)
 
         assert troubles("supervisor") == []
         state.ask(until_it_fails)
         assert [(one["name"], one["tries"] > 0, one["cause"]) for one in troubles("supervisor")] == [
-            ("reports", True, "LookupError")
+            ("frail", True, "LookupError")
         ]
         assert troubles("dispatcher") == []
         assert "konsol112_chores_failing 1" in pen.http.get(f"{pen.url}/metrics").text
