@@ -120,7 +120,8 @@ def test_a_menu_that_is_open_stays_open_while_it_is_filled_again(qtbot: QtBot, w
     qtbot.waitUntil(menu.isVisible)
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Right):  # into the menu inside the menu
         qtbot.keyClick(menu, key)
-    inner = next(one for one in menu.findChildren(QMenu) if one.isVisible())
+    (inner,) = menu.findChildren(QMenu)
+    qtbot.waitUntil(inner.isVisible)
     actions.bind("case.note", lambda: None)
     actions.fill(bar)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
