@@ -15,6 +15,7 @@ from console import crash
 from console.models.file_kinds import SHOWN
 from console.natures.apart import Apart
 from console.natures.descriptions import written_examples
+from console.room import story
 from console.room.display import virtual_display
 from console.room.sample import SampleRoom
 from console.room.story import Story, tell
@@ -24,6 +25,7 @@ from console.ui.pictures import pixels_of
 # These end the window, leave the person, or cut the line.
 LEFT_OUT = {"shift.quit", "shift.out", "shift.lock", "shift.connect", "room.cable", "help.manual", "view.wall"}
 PAINT_MS, LEAVES = 100, 3
+PATIENCE_S = 300.0  # the machine builds beside it
 
 
 class EveryAction(Story):
@@ -64,7 +66,7 @@ def children() -> list[str]:
     words = [("flood", "banjir"), ("fire_building", "rumah terbakar")]
     if Apart().learn(words, written_examples(), frozenset()) is None:
         bad.append("nothing was learned")
-    if sys.platform != "win32" and "_internal" in subprocess.run(["env"], capture_output=True, text=True).stdout:
+    if sys.platform != "win32" and "LD_LIBRARY_PATH" in subprocess.run(["env"], capture_output=True, text=True).stdout:
         bad.append("what the program starts would load the program's libraries")
     print(f"    pictures read: {', '.join(sorted(SHOWN))}; a lesson learned")
     return bad
@@ -85,6 +87,7 @@ def screens(folder: Path) -> list[str]:
     logging.getLogger("konsol112.crash").addHandler(told)
     os.environ.pop("DISPLAY", None)
     take_away = crash.install(folder, lambda: None)
+    story.WITHIN_S = PATIENCE_S
     room = SampleRoom(folder)
     room.open()
     try:
