@@ -123,7 +123,7 @@ def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_to
     desk.other("request:r7", facts.DataRequestIdentified("card"), by="p2")
     pages.refresh()
     (changed,) = (line.words for line in pages.panel.lines() if line.words.startswith("≠"))
-    assert changed.endswith("(IDENTITY TO BE SEEN → TO BE DECIDED)")
+    assert changed.endswith("(IDENTITY TO BE SEEN → LIST TO BE NAMED)")
     desk.do(set_readiness, "BPBD", "limited")
     sign(qtbot, pages, Qt.Key.Key_I, "1234")
     desk.do(set_readiness, "BPBD", "off")
