@@ -188,6 +188,10 @@ def test_the_command_line_opens_the_page_and_its_key_puts_it_on_paper(
     window.actions_.trigger("case.print")
     (sheet,) = tmp_path.glob("handover-*.pdf")
     assert sheet.read_bytes().startswith(b"%PDF") and str(sheet) in window.command.sentence()
+    sheet.write_bytes(b"the first one")
+    window.actions_.trigger("case.print")
+    assert sheet.read_bytes() == b"the first one", "what was printed in the same minute stays"
+    assert sorted(tmp_path.glob("handover-*.pdf")) != [sheet]
 
 
 def test_visitors_read_no_names_of_places(window: MainWindow, desk: MemoryDesk, pages: HandoverPages) -> None:
