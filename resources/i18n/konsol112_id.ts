@@ -8677,7 +8677,7 @@
     </message>
     <message>
         <source>This desk does not hold the entries of that month any more: a sample drawn here would be another one. Draw it at a desk that holds them all.</source>
-        <translation>Meja ini tidak lagi menyimpan entri bulan itu: sampel yang ditarik di sini akan berbeda. Tariklah di meja yang menyimpan semuanya.</translation>
+        <translation>Meja ini tidak lagi menyimpan entri bulan itu: sampel dari sini akan berbeda. Tariklah di meja yang menyimpan semuanya.</translation>
     </message>
     <message>
         <source>“{month}” is no month. Write it as 2026-10.</source>
