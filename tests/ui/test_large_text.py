@@ -29,7 +29,7 @@ from console.ui.panels.card_shelf import CardShelf
 from console.ui.panels.channel_row import ChannelRow
 from console.ui.panels.page_sheet import PageSheet
 from console.ui.panels.row_sentence import RowSentence
-from console.ui.panels.wide_choice import WideChoice
+from console.ui.panels.wide_choice import WideChoice, cut_hint
 from console.ui.rows.whole_words import WholeWords
 from console.ui.shift_acts import ShiftActs
 from tests.ui.test_palette import contrast
@@ -72,7 +72,7 @@ def test_words_that_were_cut_off_are_told_whole(qtbot: QtBot) -> None:
     assert cut(1) == "", "a line that wraps is whole"
 
 
-def test_the_list_of_a_narrow_choice_is_as_wide_as_its_words(qtbot: QtBot) -> None:
+def test_the_list_of_a_narrow_choice_is_as_wide_as_its_words_and_a_cut_hint_is_told(qtbot: QtBot) -> None:
     box = WideChoice()
     qtbot.addWidget(box)
     box.addItems(["short", SENTENCE])
@@ -84,6 +84,13 @@ def test_the_list_of_a_narrow_choice_is_as_wide_as_its_words(qtbot: QtBot) -> No
     box.showPopup()
     assert box.view().width() >= min(box.fontMetrics().horizontalAdvance(SENTENCE), box.screen().size().width() - 40)
     box.hidePopup()
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setFixedWidth(120)
+    line.setPlaceholderText(SENTENCE)
+    assert cut_hint(line) == SENTENCE
+    line.setText("typed")
+    assert cut_hint(line) == ""
 
 
 def test_a_page_scrolls_to_what_has_the_focus(qtbot: QtBot) -> None:
