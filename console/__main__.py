@@ -1,7 +1,6 @@
 """The command line `konsol112`: the desk, the sample room, a sample day, keys, the map, search, incident types."""
 
 import argparse
-import getpass
 import locale
 import os
 import sys
@@ -12,6 +11,7 @@ from platformdirs import user_data_path
 
 from console.errors import ConsoleError
 from console.report_arguments import add_reports
+from console.secrets_typed import ask_of, typed
 from console.settings import SettingsFile
 
 # Beside the checkout it is run from; the installed program has no such place and writes to the person's own folder.
@@ -82,7 +82,7 @@ def _recover(given: argparse.Namespace) -> int:
     from console.entry import restore_secrets
 
     _speak(given)
-    phrase = sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass("Frasa kunci kota: ")
+    phrase = typed("Frasa kunci kota: ", given.password_stdin)
     print(restore_secrets(_home(given), Path(given.key), phrase, given.password_stdin))
     return 0
 
@@ -131,11 +131,7 @@ def _points(given: argparse.Namespace) -> int:
     from console.city_points import bring_points
 
     _speak(given)
-    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
-
-    def ask(what: str) -> str:
-        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
-
+    ask = ask_of(given.orang, given.password_stdin)
     taken = bring_points(_home(given), Path(given.file), given.orang, ask, url=given.server)
     print(f"Titik: {taken.read} dibaca, {taken.written} baru atau berubah, {taken.unsent} menunggu dikirim")
     return 0
@@ -145,11 +141,7 @@ def _evidence(given: argparse.Namespace) -> int:
     from console.case_evidence import hand_out, wanted_of
 
     _speak(given)
-    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
-
-    def ask(what: str) -> str:
-        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
-
+    ask = ask_of(given.orang, given.password_stdin)
     wanted, place = wanted_of(given), Path(given.ke)
     handed = hand_out(_home(given), wanted, place, given.orang, ask, url=given.server)
     print(f"{handed.title}\n{place}\nSidik jari kunci server: {handed.fingerprint}")
@@ -160,11 +152,7 @@ def _report(given: argparse.Namespace) -> int:
     from console.report_command import Wanted, make_report
 
     _speak(given)
-    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
-
-    def ask(what: str) -> str:
-        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
-
+    ask = ask_of(given.orang, given.password_stdin)
     wanted = Wanted(
         kind=given.kind,
         period=getattr(given, "masa", ""),
@@ -196,11 +184,7 @@ def _call_sample(given: argparse.Namespace) -> int:
     from console.call_samples import encoded, print_sample, read_month
 
     _speak(given)
-    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
-
-    def ask(what: str) -> str:
-        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
-
+    ask = ask_of(given.orang, given.password_stdin)
     month = read_month(given.bulan)
     text, value = print_sample(_home(given), month, given.orang, ask, url=given.server)
     print(encoded(value) if given.json else text)

@@ -49,7 +49,7 @@ from console.ui.supervising import Supervising
 from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
 from console.ui.worker import Worker
-from wire.messages import MadeReport
+from wire.messages import MadeReport, MadeReports
 
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
@@ -297,7 +297,7 @@ class ServerReports:
     def __init__(self, station: Station) -> None:
         self._station = station
 
-    def listed(self) -> list[MadeReport]:
+    def listed(self) -> MadeReports:
         """What this person may know of."""
         return made_reports(self._station.client, self._access())
 

@@ -375,7 +375,6 @@ class Desk:
     def _say_rule(self) -> None:
         """Statistics count by the days of this city; a sample room has nothing but samples."""
         city = self.board.reference.city
-        self.archive.draws.zone = ZoneInfo(self.zone)
         self.archive.tallies.rule = Rule(zone=self.zone, samples=city is None or city.sample)
 
     def _announce(self, touched: frozenset[str]) -> None:

@@ -3,7 +3,6 @@
 Nothing is ever deleted on the way: a file that does not open is explained, and stays as it is.
 """
 
-import getpass
 import hashlib
 import os
 import sys
@@ -21,6 +20,7 @@ from console.errors import ConsoleError, Refused, StoreError
 from console.models.shift_commands import start_shift
 from console.people import Person
 from console.secrets import KEY_FILE, KeyFile, SystemKeyring, Vault, keyring_state
+from console.secrets_typed import typed
 from console.settings import Language, SettingsFile
 from console.station import has_joined, open_station
 from console.store.recovery import recover
@@ -231,7 +231,7 @@ def restore_secrets(home: Path, key_file: Path, passphrase: str, from_stdin: boo
         vault: Vault = SystemKeyring(home)
         said = "recovered_keyring"
     else:
-        phrase = sys.stdin.readline().rstrip("\n") if from_stdin else getpass.getpass("Frasa kunci baru: ")
+        phrase = typed("Frasa kunci baru: ", from_stdin)
         # What a restoring that was cut off left: the spare key has all of it.
         (home / f"{KEY_FILE}.new").unlink(missing_ok=True)
         vault, said = KeyFile.create(home / f"{KEY_FILE}.new", phrase), "recovered_file"

@@ -1,13 +1,13 @@
 """The words of `konsol112 ekspor-kementerian`: what is asked, what is printed, and with which number it ends."""
 
 import argparse
-import getpass
 import sys
 from pathlib import Path
 
 from console.errors import ConsoleError
 from console.ministry_export import Days, check_days, hand_out
 from console.models.export_map import MapRefused
+from console.secrets_typed import ask_of
 from console.ui.reports.export_file import load_map, write_example, write_lacks
 from console.ui.rows.export_words import map_problem, table_lines
 from console.ui.sentences import sentence
@@ -28,12 +28,7 @@ def run_export(given: argparse.Namespace, home: Path) -> int:
             print(map_problem(problem), file=sys.stderr)
         print(sentence(refused.code, refused.values), file=sys.stderr)
         return 1
-    days = Days(given.dari, given.sampai)
-
-    def ask(what: str) -> str:
-        words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {given.orang}: "}
-        return sys.stdin.readline().rstrip("\n") if given.password_stdin else getpass.getpass(words[what])
-
+    days, ask = Days(given.dari, given.sampai), ask_of(given.orang, given.password_stdin)
     if given.what == "periksa":
         print(translate("Export", "The mapping can be used: {count} columns.").format(count=len(mapping.columns)))
         if given.dari:

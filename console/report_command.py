@@ -8,6 +8,11 @@ from pathlib import Path
 import msgspec
 
 from console.errors import ConsoleError, Refused
+from console.map.basemap.map_file import current_map
+from console.map.paper_map import sketch_of
+from console.models.case import Case
+from console.models.masking import masked
+from console.models.place import point_of
 from console.models.report_kinds import TEMPLATES, Kind, may_make
 from console.models.report_period import read_period
 from console.models.streams import case_stream
@@ -18,6 +23,7 @@ from console.reports.examples import examples
 from console.reports.letter import make_letter, open_promises
 from console.reports.maker import By, about_of, make_contents, own_templates, write_contents
 from console.reports.situation import Link, make_situation
+from console.reports.sketch import Sketch
 from console.reports.templates import check, shipped
 from console.station import Station
 from console.terminal_desk import Ask, open_desk
@@ -27,7 +33,10 @@ from console.ui.reports.export_file import free_place
 from console.ui.reports.incident_report import incident_of
 from console.ui.reports.map_sheet import SlipMap
 from console.ui.rows.report_words import blank_words, main_lines
+from console.ui.slip_map import credit_words, secret_map
 from console.ui.words import in_indonesian, translate
+
+Map = bytes | Sketch
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,11 +57,9 @@ def make_report(home: Path, wanted: Wanted, place: Path, login: str, ask: Ask, u
         station, person = terminal.station, terminal.station.desk.person
         if person is None or not may_make(wanted.kind, person.roles):
             raise ConsoleError("report_not_yours")
-        contents = _contents(station, wanted)
-        return [
-            *main_lines(contents),
-            *_written(station, wanted.kind, contents, place, By(person.name, station.desk.letter)),
-        ]
+        contents, map = _contents(station, wanted)
+        by = By(person.name, station.desk.letter)
+        return [*main_lines(contents), *_written(station, wanted.kind, (contents, map), place, by)]
 
 
 def check_template(file: Path, named: str) -> str:
@@ -83,7 +90,14 @@ def copy_templates(folder: Path) -> list[Path]:
     return made
 
 
-def _contents(station: Station, wanted: Wanted) -> Contents:
+def _contents(station: Station, wanted: Wanted) -> tuple[Contents, Map]:
+    """What it says, and the map that an incident report has."""
+    if wanted.kind == "berita-acara":
+        return _incident(station, wanted.case)
+    return _counted(station, wanted), b""
+
+
+def _counted(station: Station, wanted: Wanted) -> Contents:
     desk = station.desk
     source = DeskSource(desk.archive, desk.board.reference, desk.now_ms() + 1)
     if wanted.kind == "situasi":
@@ -92,8 +106,6 @@ def _contents(station: Station, wanted: Wanted) -> Contents:
         return make_situation(
             desk.board, desk.now_ms(), source.zone, Link(unsent=desk.status().unsent, alone_since_ms=alone)
         )
-    if wanted.kind == "berita-acara":
-        return _incident(station, wanted.case, source)
     today = words.local(desk.now_ms(), source.zone).date()
     period = read_period(wanted.period, wanted.kind, today)
     if wanted.kind != "surat":
@@ -102,23 +114,40 @@ def _contents(station: Station, wanted: Wanted) -> Contents:
     return make_letter(agency, period, source, open_promises(desk.board, agency, desk.now_ms(), source.zone))
 
 
-def _incident(station: Station, number: str, source: DeskSource) -> Contents:
+def _incident(station: Station, number: str) -> tuple[Contents, Map]:
     desk = station.desk
     found = desk.archive.cases_of_number(number)
     if len(found) != 1:
         raise Refused("case_unknown", case=number)
     desk.recall(case_stream(found[0].id))
+    case, zone = desk.board.cases[found[0].id], desk.archive.tallies.zone
     with in_indonesian():
-        no_map = SlipMap(words=translate("Reports", "No map: this report was made without a window."))
-    return incident_of(desk.board, desk.board.cases[found[0].id], desk.now_ms(), source.zone, slip_map=no_map)
+        map, words = _map_of(station, case)
+    slip_map = SlipMap(words=words)
+    return incident_of(desk.board, case, desk.now_ms(), zone, slip_map=slip_map), map
 
 
-def _written(station: Station, kind: Kind, contents: Contents, place: Path, by: By) -> list[str]:
-    desk = station.desk
+def _map_of(station: Station, case: Case) -> tuple[Map, str]:
+    """The map, drawn without a window, and the words below it; or why there is none."""
+    desk, point = station.desk, point_of(case.place)
+    if masked(desk.board, case):
+        return b"", secret_map().words
+    if point is None:
+        return b"", translate("Slip", "No map: this case has no point yet.")
+    drawn = sketch_of(current_map(station.home), *point)
+    if drawn is None:
+        return b"", translate(
+            "Reports", "No map: at the terminal it is drawn from the city's map file, and there is none."
+        )
+    return drawn[0], credit_words(drawn[1], desk.now_ms(), desk.archive.tallies.zone)
+
+
+def _written(station: Station, kind: Kind, what: tuple[Contents, Map], place: Path, by: By) -> list[str]:
+    desk, (contents, map) = station.desk, what
     reference = desk.board.reference
     about = about_of(reference, words.local(desk.now_ms(), desk.archive.tallies.zone), by)
     try:
-        made = write_contents(kind, contents, about, own_templates(reference), place)
+        made = write_contents(kind, contents, about, own_templates(reference), place, map)
     except OSError as error:
         raise ConsoleError("report_unwritten", file=str(place), reason=error.strerror or "?") from error
     faults = (refusal_sentence(one, desk.board) for one in made.faults)

@@ -3,7 +3,6 @@
 Without a folder it knows what comes with the program; with a desk's folder also its lists and what its cases taught.
 """
 
-import getpass
 import json
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -18,6 +17,7 @@ from console.models.city import kelurahan_name
 from console.places.finding import Found, find_places
 from console.places.gazetteer import Gazetteer
 from console.secrets import KEY_FILE, KeyFile, SystemKeyring, Vault, keyring_state
+from console.secrets_typed import typed
 from console.station import NotJoined, has_joined, open_station
 
 LEARNT_MOST = 5_000
@@ -51,7 +51,7 @@ def _open(home: Path | None, opened: ExitStack) -> Gazetteer:
 
 def _vault(home: Path) -> Vault:
     if (home / KEY_FILE).exists():
-        return KeyFile.open(home / KEY_FILE, getpass.getpass("Frasa kunci: "))
+        return KeyFile.open(home / KEY_FILE, typed("Frasa kunci: "))
     state = keyring_state()
     if state != "ready":
         raise ConsoleError("keyring_locked" if state == "locked" else "keyring_none")

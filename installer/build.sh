@@ -13,8 +13,8 @@ need_mb=3000
 free_mb=$(df -Pm . | awk 'NR == 2 {print $4}')
 [ "$free_mb" -gt $need_mb ] || { echo "Only $free_mb MB are free here; $need_mb MB are needed." >&2 && exit 1; }
 
-echo "Building the program's folder ($out/konsol112; some minutes, the story is in $out/build.log) ..."
-rm -rf "$out"
+echo "Building the programs ($out/konsol112, $out/konsol112-periksa; some minutes, the story is in $out/build.log) ..."
+rm -rf "$out" build/pyinstaller
 mkdir -p "$out"
 QT_QPA_PLATFORM=offscreen .venv/bin/python installer/draw_icon.py "$out/konsol112.ico"
 .venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath "$out" --workpath build/pyinstaller \
@@ -23,22 +23,18 @@ echo "  $(du -sm "$out/konsol112" | cut -f1) MB"
 
 # --- the check of evidence, alone in one file ---------------------------------------------------
 
-echo "Building the check of evidence ($out/konsol112-periksa) ..."
-.venv/bin/python -m PyInstaller --noconfirm --log-level WARN --onefile --name konsol112-periksa --distpath "$out" \
-    --workpath build/pyinstaller --specpath build/pyinstaller --exclude-module tkinter wire/evidence.py >>"$out/build.log" 2>&1 ||
-    { tail -n 15 "$out/build.log" >&2 && exit 1; }
 tried=$(mktemp) && echo "no bundle" >"$tried"
 said=0 && "$out/konsol112-periksa" "$tried" >/dev/null || said=$?
 rm "$tried"
 [ $said = 2 ] || { echo "The check of evidence does not run." >&2 && exit 1; }
-echo "  $(du -m "$out/konsol112-periksa" | cut -f1) MB"
+echo "  $(du -m "$out/konsol112-periksa" | cut -f1) MB: the check of evidence"
 
 # --- the .deb ------------------------------------------------------------------------------------
 
-depends() { # the libraries setup.sh installs to run the program, and a C library as new as the one used here
+depends() { # the libraries setup.sh installs to run the program, a C library as new as the one used here, time zones
     local glibc
     glibc=$(grep -rahoE 'GLIBC_2\.[0-9]+' "$out/konsol112" | sort -Vu | tail -n 1)
-    printf 'libc6 (>= %s), libstdc++6' "${glibc#GLIBC_}"
+    printf 'libc6 (>= %s), libstdc++6, tzdata' "${glibc#GLIBC_}"
     awk '$1 == "run" {printf ", %s", $2; for (i = 3; i <= NF; i++) printf " | %s", $i}' scripts/system-packages.txt
 }
 
@@ -63,4 +59,4 @@ dpkg-deb --root-owner-group -Zzstd -z15 --build "$tree" "$deb" >/dev/null
 rm -rf "$tree"
 echo "  $(du -m "$deb" | cut -f1) MB: $deb"
 
-installer/check.sh "$deb"
+installer/check.sh "$deb" build/pyinstaller/konsol112

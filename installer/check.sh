@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Try a built .deb: install it, take a call with it (the sample room's scripted minute) under an ordinary account made
-# for that, look at the map's sandbox while it runs, remove it, look that nothing stays. Without root it is unpacked
-# and tried where it lies. Then compile the Windows installer with this folder as a stand-in.
-#   installer/check.sh build/installer/konsol112_VERSION_ARCH.deb
+# for that, look at the map's sandbox while it runs; try every command line, load every module, open every action of the
+# window; remove it, look that nothing stays. Without root it is unpacked and tried where it lies. Then compile the
+# Windows installer with this folder as a stand-in.
+#   installer/check.sh build/installer/konsol112_VERSION_ARCH.deb build/pyinstaller/konsol112
 set -euo pipefail
-deb=$(realpath "$1")
+deb=$(realpath "$1") trials=$(realpath "$2")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8
 place=$(mktemp -d /tmp/k112-check.XXXXXX)
@@ -32,15 +33,27 @@ else
 fi
 if [ "$(id -u)" = 0 ]; then
     account=k112-check-$$ && useradd --create-home --home-dir "$place/home" "$account"
-    ordinary() { runuser -u "$account" -- env -i HOME="$place/home" PATH=/usr/bin:/bin LANG=C.UTF-8 "$@"; }
+    as=(runuser -u "$account" --)
 else
     mkdir "$place/home"
-    ordinary() { env -i HOME="$place/home" PATH=/usr/bin:/bin LANG=C.UTF-8 "$@"; }
+    as=()
 fi
+as+=(env -i "HOME=$place/home" PATH=/usr/bin:/bin LANG=C.UTF-8)
+ordinary() { "${as[@]}" "$@"; }
+
+# --- look at the files ---------------------------------------------------------------------------
+
+program=$top/lib/konsol112
+diff -rq --exclude='*.ts' --exclude='*.py' --exclude=__pycache__ resources "$program/_internal/resources" ||
+    stop "what comes with the program is not all there"
+for told in "$PWD" "$(dirname "$(.venv/bin/python -c 'import sys; print(sys.base_prefix)')")"; do
+    [ "${#told}" -ge 8 ] || continue # the system's own, which is on every machine
+    found=$(grep -rlaF -- "$told" "$program" || true)
+    [ -z "$found" ] || stop "these files tell of $told: $found"
+done
 
 # --- take a call ---------------------------------------------------------------------------------
 
-program=$top/lib/konsol112
 ours() { # print the processes that run file $1 of the installed program
     local link
     for link in /proc/[0-9]*/exe; do
@@ -79,6 +92,22 @@ else
     [ $seen_sandbox = yes ] || stop "no process of the map was seen in the sandbox"
     echo "  Seen: the installed server running, the map's process in Chromium's sandbox (own namespace, seccomp)."
 fi
+
+# --- every part ----------------------------------------------------------------------------------
+
+room=$place/home/room/sample-menit
+ordinary mkdir "$place/home/tries"
+echo "  Trying every command line ..."
+.venv/bin/python installer/try_commands.py "$top/bin" "$room" "$place/home/tries" "${as[@]}" || stop "command lines"
+
+names() { find "$@" -name '*.py' | sed -e 's|/__init__\.py$||' -e 's|\.py$||' -e 's|/|.|g' | grep -v '\.__main__$' | sort; }
+mkdir "$place/trial" && ln -s "$program/_internal" "$place/trial/_internal"
+cp "$trials"/konsol112{,-server}-trial "$place/trial/"
+names console wire >"$place/desk-modules" && names server wire >"$place/server-modules"
+echo "  Trying every module of the server, of the desk, and every action of its window ..."
+ordinary "$place/trial/konsol112-server-trial" "$place/server-modules" || stop "the server's parts"
+[ $may_sandbox = yes ] || room="" # no map would open, and with it no window
+ordinary "$place/trial/konsol112-trial" "$place/desk-modules" "$top/bin/konsol112" $room || stop "the desk's parts"
 for file in konsol112 konsol112-server $browser; do
     [ -z "$(ours $file)" ] || stop "$file still runs after the end"
 done

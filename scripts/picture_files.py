@@ -1,5 +1,6 @@
 """The files behind the pictures of the papers: drawn samples, pages of a PDF, pictures as small as they get."""
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
 
 from console.ui.theme import text_font
 
@@ -37,6 +40,22 @@ def sample_photo(sky: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     photo.save(buffer, "JPEG", 85)
     return bytes(held.data())
+
+
+def sample_plan() -> bytes:
+    """A drawn plan of a house, plainly marked as a sample, as a PDF of one page."""
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=landscape(A4))
+    canvas.setFont("Helvetica-Bold", 40)
+    canvas.drawCentredString(421, 520, "DENAH (CONTOH)")
+    canvas.setLineWidth(6)
+    for room in ((90, 60, 400, 420), (490, 60, 260, 210), (490, 270, 260, 210)):
+        canvas.rect(*room)
+    canvas.setFont("Helvetica", 26)
+    for name, x, y in (("ruang depan", 220, 260), ("dapur", 590, 160), ("kamar", 590, 370)):
+        canvas.drawString(x, y, name)
+    canvas.save()
+    return held.getvalue()
 
 
 def save_page(bundle: Path, path: Path) -> None:

@@ -11,15 +11,15 @@ from console.map.panel import MapPanel
 from console.models.assignment_commands import correct_stamp
 from console.models.attachment_commands import withdraw_attachment
 from console.models.case_commands import CaseForm, open_case
+from console.models.matter import Matter
 from console.models.privacy_commands import RequestForm, place_hold, record_request
 from console.models.retention import DAY_MS
-from console.models.review import Matter
 from console.models.review_queue import waiting
 from console.models.streams import case_stream
 from console.models.text import shown
 from console.room.story import SIZES, Story
 from console.ui.attachment_intake import Offered
-from scripts.picture_files import sample_photo, save_page, shrink
+from scripts.picture_files import sample_photo, sample_plan, save_page, shrink
 from wire.facts import Place
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -84,7 +84,7 @@ class Records(Story):
                 sample_photo("#8fb7d9"),
                 sample_photo("#d9b48f"),
                 b"OggS\0" + bytes(48_000),
-                b"%PDF-" + bytes(220_000),
+                sample_plan(),
             )
             for name, data in zip(names, contents, strict=True):
                 (Path(folder) / name).write_bytes(data)
@@ -96,7 +96,7 @@ class Records(Story):
         files = self._sample.screen.station.attachments
         self._until("lampiran terkirim", lambda: not files.shelf.waiting())
         found = list(self._desk.board.cases[case.id].attachments.values())
-        self._desk.do(withdraw_attachment, case.id, found[2].id, "rekaman kasus lain")
+        self._desk.do(withdraw_attachment, case_stream(case.id), found[2].id, "rekaman kasus lain")
         self._settle()
         self._save(self._window, "lampiran")
         pages.panel.choose(found[0].id)

@@ -10,7 +10,7 @@ from server.accounts_tokens import now_ms
 from server.errors import RefusedByServer
 from server.ledger_transaction import REPLACED_MOST, Draft, Transaction
 from server.store import Connection, one
-from wire.facts import AccountDefined, Role
+from wire.facts import AccountDefined, Role, SignInStopped
 from wire.ids import uuid7
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
@@ -61,11 +61,17 @@ def change_account(tx: Transaction, account: Account) -> None:
 
 
 def set_password(tx: Transaction, account: str, secret: str) -> None:
-    """Keep a new password's hash and end every session of the account."""
+    """Keep a new password's hash and end every session of the account; every desk is told that it was so."""
     tx.connection.run(
         "UPDATE passwords SET secret=?, changed=? WHERE city=? AND account=?", (secret, now_ms(), tx.city, account)
     )
     sign_out_everywhere(tx.connection, tx.city, account)
+    note_stopped(tx, SignInStopped(account, "password"))
+
+
+def note_stopped(tx: Transaction, fact: SignInStopped) -> None:
+    """Write that somebody could not sign in, in the stream of the account, or of the desk where nobody is known."""
+    tx.write(Draft(f"ref:stopped:{fact.account or fact.desk}", fact))
 
 
 def sign_out_everywhere(connection: Connection, city: str, account: str) -> None:

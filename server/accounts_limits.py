@@ -19,9 +19,14 @@ class Tries:
 
     def check(self, key: str) -> None:
         """Raises TooMany when this key has to wait."""
+        wait_s = self.wait_s(key)
+        if wait_s:
+            raise TooMany(wait_s=wait_s)
+
+    def wait_s(self, key: str) -> float:
+        """How long this key has to wait; 0 when it need not."""
         recent = self._recent(key)
-        if len(recent) >= self._most:
-            raise TooMany(wait_s=max(1.0, recent[0] + self._span_s - self._clock()))
+        return max(1.0, recent[0] + self._span_s - self._clock()) if len(recent) >= self._most else 0.0
 
     def failed(self, key: str) -> None:
         """Count one failure."""

@@ -1,8 +1,10 @@
 """Sessions: an access token of minutes, a refresh token that rotates, both ended at once when asked."""
 
+import logging
+
 import msgspec
 
-from server.accounts import Account, find_account, find_login, login_of
+from server.accounts import Account, find_account, find_login, login_of, note_stopped
 from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts_revocation import is_earlier_self
@@ -11,12 +13,14 @@ from server.errors import Condition, NotAllowed, RefusedByServer
 from server.ledger import Ledger
 from server.ledger_transaction import Transaction
 from server.store import Connection, one
-from wire.facts import Role
+from wire.facts import Role, SignInStopped
 from wire.ids import uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
 
 SESSION_MAX_S = 30 * 24 * 3600
 NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0
+TOLD_EVERY_S = 3600.0
+_log = logging.getLogger("konsol112.accounts")
 
 
 class SignIn(msgspec.Struct, frozen=True):
@@ -52,6 +56,7 @@ class Sessions:
         self._passwords = passwords
         self._by_name = Tries(NAME_TRIES, TRIES_SPAN_S)
         self._by_desk = Tries(DESK_TRIES, TRIES_SPAN_S)
+        self._told = Tries(1, TOLD_EVERY_S)
 
     async def sign_in(self, desk: str, asked: SignIn) -> SignedIn:
         """A new session. Raises NotAllowed (one code for every reason: names cannot be tried), TooMany or Busy."""
@@ -66,22 +71,47 @@ class Sessions:
         self._by_name.failed(key)
         self._by_desk.failed(desk)
         try:
-            account = await self._known(login, asked.password)
+            account, good = await self._known(login, asked.password)
         except Condition:
             self._by_name.take_back(key)
             self._by_desk.take_back(desk)
             raise
-        if account is None:
+        if account is None or not (good and account.active):
+            await self._tell(desk, key, account, good)
             raise NotAllowed(code="sign_in_refused")
         self._by_name.succeeded(key)
         self._by_desk.take_back(desk)
         return await self._ledger.write(lambda tx: _open(tx, account, desk))
 
-    async def _known(self, login: str, password: str) -> Account | None:
+    async def _known(self, login: str, password: str) -> tuple[Account | None, bool]:
+        """Whose name it is, and whether the password is theirs."""
         city = self._ledger.city
         found = await self._ledger.read(lambda connection: find_login(connection, city, login))
         good = await self._passwords.matches(found[1] if found else None, password[: PASSWORD_MAX_CHARS + 1])
-        return found[0] if found is not None and good and found[0].active else None
+        return (found[0] if found is not None else None), good
+
+    async def _tell(self, desk: str, key: str, account: Account | None, good: bool) -> None:
+        """A person cannot sign in now: the room is told once an hour, by a fact without anything that was typed."""
+        whose = account.account if account is not None else ""
+        waits = (
+            (SignInStopped(whose, "closed", desk), 1.0 if good else 0.0),
+            (SignInStopped(whose, "tries", desk), self._by_name.wait_s(key)),
+            (SignInStopped("", "desk", desk), self._by_desk.wait_s(desk)),
+        )
+        for fact, wait_s in waits:
+            told = f"{fact.cause}/{fact.account}/{desk}"
+            if not wait_s or self._told.wait_s(told):
+                continue
+            self._told.failed(told)
+            if fact.cause != "closed":
+                fact = msgspec.structs.replace(fact, until=now_ms() + round(wait_s * 1000))
+            await self._write(fact)
+
+    async def _write(self, fact: SignInStopped) -> None:
+        try:
+            await self._ledger.write(lambda tx: note_stopped(tx, fact))
+        except Condition as condition:  # whoever tries to sign in is answered all the same
+            _log.warning("sign-in stopped, not noted cause=%s desk=%s code=%s", fact.cause, fact.desk, condition.code)
 
     async def refresh(self, desk: str, asked: Refresh) -> SignedIn:
         """Fresh tokens for a refresh token or, for ten minutes, its predecessor. Raises NotAllowed."""

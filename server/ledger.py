@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from server.chores import Chores
 from server.errors import Busy, Condition, StoreUnfit
 from server.ledger_commit import Committer, Job, WriteJob
 from server.ledger_intake import PushJob
@@ -21,6 +22,7 @@ from wire.messages import HelloAnswer, Page, Push, PushAnswer
 
 WAITING_MAX_ENTRIES = 20_000
 READERS = 4
+LONGEST_PAUSE_S = 5.0  # of who looks for what others wrote, while the database does not answer
 T = TypeVar("T")
 _log = logging.getLogger("konsol112.ledger")
 
@@ -55,17 +57,17 @@ class Ledger:
         self._waiting_entries = 0
         self._news = asyncio.Event()
         self._work = asyncio.Event()
-        self._tasks: list[asyncio.Task[None]] = []
+        self.chores = Chores()
         self.head: Head = committer.head
 
     async def __aenter__(self) -> "Ledger":
-        self._tasks = [asyncio.create_task(self._commit()), asyncio.create_task(self._watch())]
+        # After a bug the next group may be sound, and without one there is nothing to do: no pause.
+        self.chores.begin("committer", self._commit, longest_s=0.0)
+        self.chores.begin("watcher", self._watch, longest_s=LONGEST_PAUSE_S)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.chores.end()
         while self._waiting:
             future = self._waiting.popleft()[1]
             if not future.done():
@@ -79,8 +81,8 @@ class Ledger:
 
     @property
     def working(self) -> bool:
-        """Whether the committer runs."""
-        return bool(self._tasks) and not self._tasks[0].done()
+        """Whether the committer took its last group."""
+        return not self.chores.failing("committer")
 
     @property
     def waiting(self) -> int:
@@ -104,7 +106,6 @@ class Ledger:
         """Let a job take part in the next group; its result, when it is durable."""
         if self._waiting_entries + job.weight > WAITING_MAX_ENTRIES:
             raise Busy(wait_s=1.0)
-        self._revive()
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append((job, future))
         self._waiting_entries += job.weight
@@ -139,14 +140,6 @@ class Ledger:
         event, self._news = self._news, asyncio.Event()
         event.set()
 
-    def _revive(self) -> None:
-        """A bug ended the committer, and its group was answered "busy": the next group may be sound. Or the watcher."""
-        for position, (name, work) in enumerate((("committer", self._commit), ("watcher", self._watch))):
-            ended = self._tasks[position]
-            if ended.done():
-                _log.critical("the %s ended by a bug", name, exc_info=ended.exception())
-                self._tasks[position] = asyncio.create_task(work())
-
     def _read(self, query: Callable[[Connection], T]) -> T:
         """On this thread's connection; one that broke while it was idle is replaced and asked once more."""
         held: Connection | None = getattr(self._local, "connection", None)
@@ -175,24 +168,17 @@ class Ledger:
 
     async def _watch(self) -> None:
         """Notice what other processes wrote (the command line, a second server)."""
-        while True:
-            await self._outside.news()
-            try:
-                head = await self.read(lambda connection: current_head(connection, self.city))
-            except Condition as condition:
-                _log.warning("cannot read the head code=%s", condition.code)
-                continue
-            if head.n >= self.head.n or head.epoch != self.head.epoch:
-                self._advance(head)
+        await self._outside.news()
+        head = await self.read(lambda connection: current_head(connection, self.city))
+        if head.n >= self.head.n or head.epoch != self.head.epoch:
+            self._advance(head)
 
     async def _commit(self) -> None:
-        while True:
+        """The next group, as soon as there is one."""
+        while not (group := self._gather()):
+            self._work.clear()
             await self._work.wait()
-            group = self._gather()
-            if not group:
-                self._work.clear()
-                continue
-            await self._settle(group)
+        await self._settle(group)
 
     def _gather(self) -> list[tuple[Job, asyncio.Future[Any]]]:
         group: list[tuple[Job, asyncio.Future[Any]]] = []

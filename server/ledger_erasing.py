@@ -18,6 +18,7 @@ from server.ledger_transaction import UNVERIFIED, Draft, Transaction
 from wire.entry import Entry, MalformedEntry, decode_entry, fact_of, kind_of
 from wire.facts import (
     DataRequestDecided,
+    DataRequestSearched,
     ErasureDone,
     ErasureDue,
     ErasureOrdered,
@@ -126,7 +127,7 @@ def _without_ground(fact: Fact) -> Fact | None:
     match fact:
         case RetentionRuleDefined():
             return replace(fact, confirmed=False)
-        case HoldLifted() | DataRequestDecided(granted=True):
+        case HoldLifted() | DataRequestSearched() | DataRequestDecided(granted=True):
             return None
         case _:
             return fact

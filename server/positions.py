@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from server.chores import Chores
 from server.errors import Busy, Condition
 from server.positions_rules import ACCEPTED, LastFix
 from server.positions_store import Changes, Refused, Taken, changes, forget, open_store, take
@@ -43,20 +44,19 @@ class UnitPositions:
         self._read = -1  # how far the database's own numbers were read
         self._reached = 0  # the newest change known here; `n` is the newest that was told
         self._events: dict[int, bytes] = {}
-        self._tasks: list[asyncio.Task[None]] = []
+        self.chores = Chores()
         self.n = 0
         self.taken = self.refused = 0
 
     async def __aenter__(self) -> "UnitPositions":
         await self._look()
         self.n = self._reached
-        self._tasks = [asyncio.create_task(self._tell()), asyncio.create_task(self._tend())]
+        self.chores.begin("positions_told", self._tell, every_s=TOLD_EVERY_S, longest_s=TOLD_EVERY_S)
+        self.chores.begin("positions_forgotten", self._tend, every_s=FORGET_EVERY_S)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.chores.end()
         self._thread.shutdown()
         self._drop()
 
@@ -134,30 +134,22 @@ class UnitPositions:
         self._serials.update(dict.fromkeys(touched, self._reached))
 
     async def _tell(self) -> None:
-        """Once a second: what is new here, and what another server on the same database took."""
-        while True:
-            await asyncio.sleep(TOLD_EVERY_S)
+        """What is new here is told, also what another server on the same database took."""
+        try:
             if self._database.tells:
-                try:
-                    await self._look()
-                except Condition as condition:
-                    _log.warning("positions not read code=%s", condition.code)
+                await self._look()
+        finally:
             if self._reached != self.n:
                 self.n = self._reached
                 self._events.clear()
                 self._ring()
 
     async def _tend(self) -> None:
-        """Once an hour: what is older than the city keeps is deleted."""
-        while True:
-            since = time.time_ns() // 1_000_000 - round(self.rules.keep_days * DAY_MS)
-            try:
-                await self._on_disk(partial(forget, city=self._city, since_ms=since))
-                self._fixes = {key: fix for key, fix in self._fixes.items() if fix.at >= since}
-                self._refused = {key: one for key, one in self._refused.items() if one.last >= since}
-            except Condition as condition:
-                _log.warning("old positions not deleted code=%s", condition.code)
-            await asyncio.sleep(FORGET_EVERY_S)
+        """What is older than the city keeps is deleted."""
+        since = time.time_ns() // 1_000_000 - round(self.rules.keep_days * DAY_MS)
+        await self._on_disk(partial(forget, city=self._city, since_ms=since))
+        self._fixes = {key: fix for key, fix in self._fixes.items() if fix.at >= since}
+        self._refused = {key: one for key, one in self._refused.items() if one.last >= since}
 
     def _state(self, device: str) -> DeviceState:
         ones = [one for one in self._refused.values() if one.device == device]

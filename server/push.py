@@ -20,6 +20,7 @@ from wire.limits import PAGE_MAX_ENTRIES, STREAM_PING_S
 PAGE_BYTES = 512 * 1024
 PIECE_BYTES = 64 * 1024
 TOKENS_CHECKED_S = 1.0
+TOKENS_LATEST_S = 5.0  # while the database does not answer: it gives out no pages either
 _KEPT_PAGES = 16
 
 
@@ -93,15 +94,6 @@ class Events:
             held = await self._ledger.read(lambda connection: held_tokens(connection, self._ledger.city, asked))
             for follower in self._followers:
                 follower.is_out = follower.is_out or follower.token in asked - held
-
-    async def keep_checking(self) -> None:
-        """For as long as the server runs: who is shut out hears nothing after a second."""
-        while True:
-            await asyncio.sleep(TOKENS_CHECKED_S)
-            try:
-                await self.check_tokens()
-            except Condition:
-                continue  # a database that cannot be read gives out no pages either
 
     def end(self) -> None:
         """Before the server stops: nobody waits for news any more, so that no answer has to be cut off."""

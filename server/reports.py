@@ -1,5 +1,6 @@
 """The documents the server makes by itself: what is due is made by a process beside the serving one, recorded, kept and
-cleared away. Rule: each period once; a file is whole or not there; what failed says why and is tried again."""
+cleared away. Rule: each period once, and as a new edition when what came late changes it; a file is whole or not there;
+what failed says why and is tried again."""
 
 import asyncio
 import hashlib
@@ -8,17 +9,20 @@ import os
 import sys
 from collections.abc import Callable, Collection
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from console.models.report_schedule import DAY_MS, DOCUMENTS, KEEP_DAYS, Period
 from server.accounts_tokens import now_ms as system_now_ms
+from server.chores import cause_of, tried
 from server.errors import Condition
 from server.ledger import Ledger
-from server.reports_book import Key, ReportBook
+from server.reports_book import Key, ReportBook, Watched, edition_of, key_of
 from server.reports_due import Standing, due, schedules, zone_of
 from server.reports_job import COMMAND, LONGEST_S, Done, Job
+from server.reports_late import late_after, watched_from
 from server.settings import Home
 from server.store import Connection
 from wire.messages import MadeReport
@@ -35,33 +39,48 @@ class Reports:
     def __init__(self, home: Home, ledger: Ledger, now_ms: Callable[[], int] = system_now_ms) -> None:
         """Raises StoreUnfit."""
         self._home, self._ledger, self._now_ms = home, ledger, now_ms
+        self._turn = asyncio.Lock()
         home.reports.mkdir(mode=0o700, exist_ok=True)
         self._book = ReportBook(home.reports / "laporan.db")
 
-    async def keep_making(self) -> None:
-        """Until it is cancelled."""
-        while True:
-            try:
-                await self.make_due()
-                await self.clear()
-            except Condition as condition:
-                _log.warning("reports not made code=%s", condition.code)
-            except OSError as error:
-                _log.warning("reports not made cause=%s", error.strerror)
-            await asyncio.sleep(LOOK_EVERY_S)
+    async def turn(self) -> None:
+        """Make what is due, look for what came late, and clear away what was kept long enough."""
+        async with self._turn:
+            await self.make_due()
+            await self.look_for_late()
+            await self.clear()
 
     async def make_due(self) -> int:
-        """Make what is due now, the oldest first; how many were tried. Raises Condition."""
+        """Make what is due now, the oldest first; how many were tried. What fails by a bug keeps no other from being
+        made. Raises Condition."""
         city = self._ledger.city
         standing, zone = await self._ledger.read(lambda connection: _standing(connection, city))
         now_ms = self._now_ms()
         waiting = [(period.due_ms, one, period) for one in standing for period in due(one, now_ms, zone)]
-        tried = 0
+        made = 0
         for _, one, period in sorted(waiting, key=lambda each: (each[0], each[1].fact.code)):
             if await asyncio.to_thread(self._book.wanted, [_key(one, period)], now_ms):
-                await self._make(one, period)
-                tried += 1
-        return tried
+                error = await tried(f"report {one.fact.code} of {period.name}", partial(self._make, one, period))
+                if error is not None:
+                    code = "report_ledger" if isinstance(error, Condition) else "report_bug"
+                    await self._write(await self._line(one, period, Done(problem=code, said=(cause_of(error),))))
+                made += 1
+        return made
+
+    async def look_for_late(self) -> None:
+        """Count what came late for documents that are made, so that their next edition is due. Raises Condition."""
+        city, head = self._ledger.city, self._ledger.head
+        before = await asyncio.to_thread(self._book.watched)
+        if before == Watched(head.epoch, head.n):
+            return
+        made = await asyncio.to_thread(self._book.current)
+        after = await self._ledger.read(lambda connection: watched_from(connection, city, (head.epoch, before), made))
+        more = True
+        while more:
+            late = await self._ledger.read(partial(late_after, city=city, watched=after, made=made))
+            after, more = late.watched, late.more
+            if after != before:
+                await asyncio.to_thread(self._book.note_late, after, late.counts)
 
     async def clear(self) -> None:
         """Delete files that were kept long enough; their lines stay, so that they are not made again."""
@@ -86,16 +105,35 @@ class Reports:
         self._book.close()
 
     async def _make(self, one: Standing, period: Period) -> None:
-        fact, key = one.fact, _key(one, period)
-        known = await asyncio.to_thread(self._book.find, key)
-        name = f"{FILE_NAMES.get(fact.document, 'laporan')}-{fact.code}-{period.name}.{fact.output}"
-        place = self._home.reports / name
-        fresh = place.with_name(f".new-{name}")
-        if fact.output in DOCUMENTS.get(fact.document, ()):
-            done = await self._tried(one, period, fresh)
-        else:
-            done = Done(problem="report_unknown")
-        made = MadeReport(
+        fact = one.fact
+        if fact.output not in DOCUMENTS.get(fact.document, ()):
+            await self._write(await self._line(one, period, Done(problem="report_unknown")))
+            return
+        line = await self._line(one, period, Done())
+        name = f"{FILE_NAMES.get(fact.document, 'laporan')}-{fact.code}-{period.name}"
+        name += f"-edisi{line.edition}.{fact.output}" if line.edition > 1 else f".{fact.output}"
+        fresh = self._home.reports / f".new-{name}"
+        done = await self._tried(line, fact.mapping, fresh)
+        made = msgspec.structs.replace(
+            line, head=done.head, problem=done.problem, said=done.said, figures=done.figures, made=self._now_ms()
+        )
+        if not done.problem and await self._says_the_same(made):
+            fresh.unlink(missing_ok=True)
+            return
+        try:
+            if not done.problem:
+                made = await asyncio.to_thread(_put, made, fresh, self._home.reports / name)
+        except OSError as error:
+            made = msgspec.structs.replace(made, problem="export_disk", said=(error.strerror or "?",))
+        await self._write(made)
+
+    async def _line(self, one: Standing, period: Period, done: Done) -> MadeReport:
+        """A line of what is made now, as long as it is not."""
+        fact, now_ms = one.fact, self._now_ms()
+        known = await asyncio.to_thread(self._book.find, _key(one, period))
+        edition = edition_of(known, now_ms)
+        before = await asyncio.to_thread(self._book.find, _key(one, period), edition - 1) if edition > 1 else None
+        return MadeReport(
             code=fact.code,
             document=fact.document,
             every=fact.every,
@@ -103,30 +141,43 @@ class Reports:
             until=period.until_ms,
             output=fact.output,
             state="failed",
-            made=self._now_ms(),
-            tries=(known.tries if known is not None else 0) + 1,
+            made=now_ms,
+            tries=(known.tries if known is not None and known.edition == edition else 0) + 1,
             head=done.head,
             problem=done.problem,
             said=done.said,
+            edition=edition,
+            replaces=before.made if before is not None else 0,
+            late=before.missed if before is not None else 0,
         )
-        if not done.problem:
-            try:
-                made = await asyncio.to_thread(_put, made, fresh, place)
-            except OSError as error:
-                made = msgspec.structs.replace(made, problem="export_disk", said=(error.strerror or "?",))
-        await asyncio.to_thread(self._book.write, made)
-        _log.info("report %s document=%s period=%s problem=%s", made.state, name, period.name, made.problem or "-")
 
-    async def _tried(self, one: Standing, period: Period, fresh: Path) -> Done:
+    async def _says_the_same(self, made: MadeReport) -> bool:
+        """Whether what came late changes nothing of what the edition before tells: then that one stays."""
+        before = await asyncio.to_thread(self._book.find, key_of(made), made.edition - 1) if made.edition > 1 else None
+        if before is None or before.figures != made.figures or before.output != made.output:
+            return False
+        await asyncio.to_thread(self._book.drop, made)
+        await self._write(msgspec.structs.replace(before, missed=0, head=made.head))
+        return True
+
+    async def _write(self, line: MadeReport) -> None:
+        await asyncio.to_thread(self._book.write, line)
+        of = f"{line.document} {line.code} {line.every} since={line.since} edition={line.edition}"
+        _log.info("report %s of=%s problem=%s", line.state, of, line.problem or "-")
+
+    async def _tried(self, line: MadeReport, mapping: str, fresh: Path) -> Done:
         job = Job(
-            document=one.fact.document,
-            every=one.fact.every,
-            since_ms=period.since_ms,
-            until_ms=period.until_ms,
-            output=one.fact.output,
+            document=line.document,
+            every=key_of(line).every,
+            since_ms=line.since,
+            until_ms=line.until,
+            output=line.output,
             path=str(fresh),
-            now_ms=self._now_ms(),
-            mapping=one.fact.mapping,
+            now_ms=line.made,
+            mapping=mapping,
+            edition=line.edition,
+            replaces_ms=line.replaces,
+            late=line.late,
         )
         try:
             fresh.unlink(missing_ok=True)  # what a crash left behind

@@ -1,11 +1,12 @@
-"""The record of what was made: one line for each document and period, beside the files it tells of.
+"""The record of what was made: one line for each document, period and edition, beside the files it tells of.
 
-A period that has a line is never made twice; a line whose making failed is tried again, later each time. A line of a
-time that is still to come was written by a clock that stood wrong: it counts for nothing.
+A period that has a line is made again only as the next edition, when entries came late and a day later at the soonest;
+a line whose making failed is tried again, later each time. A line of a time that is still to come was written by a
+clock that stood wrong: it counts for nothing.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,24 @@ from server.store_sqlite import SqliteDatabase
 from wire.messages import MadeReport
 from wire.report_facts import Every
 
+_COLUMNS_OF_1 = (
+    *("code", "document", "every", "since", "until", "output", "state", "made", "tries", "name", "size", "sha256"),
+    *("head", "problem", "said"),
+)
+_WITH_EDITIONS = (
+    "ALTER TABLE reports RENAME TO reports_1",
+    "CREATE TABLE reports (code TEXT NOT NULL, document TEXT NOT NULL, every TEXT NOT NULL,"
+    " since BIGINT NOT NULL, until BIGINT NOT NULL, output TEXT NOT NULL, state TEXT NOT NULL,"
+    " made BIGINT NOT NULL, tries BIGINT NOT NULL, name TEXT NOT NULL, size BIGINT NOT NULL,"
+    " sha256 TEXT NOT NULL, head BIGINT NOT NULL, problem TEXT NOT NULL, said TEXT NOT NULL,"
+    " edition BIGINT NOT NULL DEFAULT 1, replaces BIGINT NOT NULL DEFAULT 0, late BIGINT NOT NULL DEFAULT 0,"
+    " missed BIGINT NOT NULL DEFAULT 0, figures TEXT NOT NULL DEFAULT '',"
+    " PRIMARY KEY (code, document, every, since, edition))",
+    f"INSERT INTO reports ({','.join(_COLUMNS_OF_1)}) SELECT {','.join(_COLUMNS_OF_1)} FROM reports_1",
+    "DROP TABLE reports_1",
+    "CREATE INDEX reports_name ON reports (name)",
+    "CREATE TABLE watched (epoch TEXT NOT NULL, seq BIGINT NOT NULL)",
+)
 STEPS = (
     Step(
         1,
@@ -30,14 +49,17 @@ STEPS = (
             "CREATE INDEX reports_name ON reports (name)",
         ),
     ),
+    Step(2, "editions", _WITH_EDITIONS),
 )
 # `values` is what stands in the table in this order, and in MadeReport under the same names.
-_COLUMNS = (
-    *("code", "document", "every", "since", "until", "output", "state", "made", "tries", "name", "size", "sha256"),
-    *("head", "problem", "said"),
-)
+_COLUMNS = (*_COLUMNS_OF_1, "edition", "replaces", "late", "missed", "figures")
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 5 * 60_000, 6 * 3_600_000
+NEXT_EDITION_MS = DAY_MS
 LISTED = 500
+_CURRENT = (
+    "state='made' AND edition=(SELECT max(edition) FROM reports AS r WHERE r.code=reports.code AND r.state='made'"
+    " AND r.document=reports.document AND r.every=reports.every AND r.since=reports.since)"
+)
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -47,6 +69,25 @@ class Key(msgspec.Struct, frozen=True):
     document: str
     every: Every
     since: int
+
+
+class Watched(msgspec.Struct, frozen=True):
+    """Up to which number of which epoch the ledger was looked through for what came late."""
+
+    epoch: str
+    seq: int
+
+
+def key_of(report: MadeReport) -> Key:
+    """Whose line it is."""
+    return Key(report.code, report.document, msgspec.convert(report.every, Every), report.since)
+
+
+def edition_of(known: MadeReport | None, now_ms: int) -> int:
+    """Which edition is made next, by the newest line: what failed or counts for nothing is made again as it was."""
+    if known is None:
+        return 1
+    return known.edition + int(known.state == "made" and known.made <= now_ms)
 
 
 class ReportBook:
@@ -60,13 +101,15 @@ class ReportBook:
         upgrade(database, self._connection, STEPS, "report_steps")
 
     def wanted(self, keys: Iterable[Key], now_ms: int) -> list[Key]:
-        """Of these the ones to be made now: those without a line, and failed ones whose pause is over."""
+        """Of these the ones to be made now: those without a line, failed ones whose pause is over, and those for which
+        entries came late."""
         return [key for key in keys if self._is_wanted(self.find(key), now_ms)]
 
-    def find(self, key: Key) -> MadeReport | None:
-        """The line of a document."""
+    def find(self, key: Key, edition: int | None = None) -> MadeReport | None:
+        """The line of a document: of one edition, or the newest."""
         found = self._rows(
-            "code=? AND document=? AND every=? AND since=?", key.code, key.document, key.every, key.since
+            "code=? AND document=? AND every=? AND since=? AND ? IN (0, edition) ORDER BY edition DESC LIMIT 1",
+            *(key.code, key.document, key.every, key.since, edition or 0),
         )
         return found[0] if found else None
 
@@ -77,7 +120,29 @@ class ReportBook:
 
     def newest(self) -> list[MadeReport]:
         """The last lines, the newest period first."""
-        return self._rows("true ORDER BY until DESC, code LIMIT ?", LISTED)
+        return self._rows("true ORDER BY until DESC, code, edition DESC LIMIT ?", LISTED)
+
+    def current(self) -> list[MadeReport]:
+        """The newest edition of each document, of those that are there."""
+        return self._rows(_CURRENT)
+
+    def watched(self) -> Watched | None:
+        """How far the ledger was looked through; none before the first time."""
+        with self._lock:
+            found = one(self._connection.rows("SELECT epoch, seq FROM watched"))
+        return Watched(str(found[0]), int(found[1])) if found else None
+
+    def note_late(self, watched: Watched, counts: Mapping[Key, int]) -> None:
+        """So many more entries came late for these; the ledger was looked through up to here."""
+        with self._lock, self._connection.writing():
+            self._connection.run("DELETE FROM watched")
+            self._connection.run("INSERT INTO watched VALUES (?, ?)", (watched.epoch, watched.seq))
+            for key, count in counts.items():
+                self._connection.run(
+                    "UPDATE reports SET missed=missed+? WHERE code=? AND document=? AND every=? AND since=?"
+                    f" AND {_CURRENT}",
+                    (count, key.code, key.document, key.every, key.since),
+                )
 
     def over(self, every: str, before_ms: int) -> list[MadeReport]:
         """Files made before a moment, of documents made so often."""
@@ -91,6 +156,14 @@ class ReportBook:
             self._connection.run(
                 f"INSERT OR REPLACE INTO reports ({','.join(_COLUMNS)}) VALUES ({marks})",
                 tuple(values[name] for name in _COLUMNS),
+            )
+
+    def drop(self, report: MadeReport) -> None:
+        """Forget a line."""
+        with self._lock, self._connection.writing():
+            self._connection.run(
+                "DELETE FROM reports WHERE code=? AND document=? AND every=? AND since=? AND edition=?",
+                (report.code, report.document, report.every, report.since, report.edition),
             )
 
     def count(self) -> int:
@@ -115,8 +188,10 @@ class ReportBook:
             return now_ms < known.made + KEEP_DAYS.get(known.every, 0) * DAY_MS
         if known.made > now_ms:  # of days that had not ended then
             return True
+        if known.state == "made":
+            return known.missed > 0 and now_ms >= known.made + NEXT_EDITION_MS
         pause_ms: int = min(FIRST_WAIT_MS * 2 ** min(known.tries, 10), LONGEST_WAIT_MS)
-        return known.state == "failed" and now_ms >= known.made + pause_ms
+        return now_ms >= known.made + pause_ms
 
 
 def _report(row: SqlRow) -> MadeReport:

@@ -1,5 +1,5 @@
-"""Facts of attachments (in the stream of their case): a file that belongs to it. The file itself is a blob, sealed
-under the key of the stream: desks, server and backups hold ciphertext, and what destroys the key erases it.
+"""Facts of attachments, in the stream of their case, or of their call while it has none. The file itself is a blob,
+sealed under the key of the stream: desks, server and backups hold ciphertext, and what destroys the key erases it.
 """
 
 from typing import Literal

@@ -92,6 +92,7 @@ from wire.privacy_facts import (
     DataRequestDecided,
     DataRequestIdentified,
     DataRequestRecorded,
+    DataRequestSearched,
     ErasureDone,
     ErasureDue,
     ErasureOrdered,
@@ -125,6 +126,7 @@ from wire.reference_facts import (
 from wire.report_facts import CasesExported, ReportFact, ReportScheduled
 from wire.review_facts import ReviewDecided, Verdict
 from wire.room_facts import (
+    AccountAsked,
     AccountDefined,
     DeskContinued,
     DeskEnrolled,
@@ -132,6 +134,7 @@ from wire.room_facts import (
     EpochStarted,
     KeyDestroyed,
     RoomFact,
+    SignInStopped,
 )
 from wire.shift_facts import (
     AwayEnded,
@@ -209,6 +212,7 @@ AnyFact = (
 )
 
 __all__ = [
+    "AccountAsked",
     "AccountDefined",
     "AgencyDefined",
     "AlertAlso",
@@ -280,6 +284,7 @@ __all__ = [
     "DataRequestDecided",
     "DataRequestIdentified",
     "DataRequestRecorded",
+    "DataRequestSearched",
     "DeskContinued",
     "DeskEnrolled",
     "DeskHeard",
@@ -342,6 +347,7 @@ __all__ = [
     "ShiftNoted",
     "ShiftStarted",
     "ShiftTakenOver",
+    "SignInStopped",
     "SilentStep",
     "SilentStepTaken",
     "StampCorrected",

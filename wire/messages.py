@@ -128,6 +128,9 @@ class Attested(msgspec.Struct, frozen=True):
 class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A document the server made or could not make, of which time (UTC ms): `head` is the last number of the ledger in
     it, `problem` the code of what was in the way, `said` lines for people (Indonesian). Over: it was kept long enough.
+
+    A later `edition` stands beside the one made at `replaces`, because so many entries came `late`; as many as `missed`
+    came after this one. `figures` is a hash of what it says.
     """
 
     code: str
@@ -145,12 +148,29 @@ class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     head: int = 0
     problem: str = ""
     said: tuple[str, ...] = ()
+    edition: int = 1
+    replaces: int = 0
+    late: int = 0
+    missed: int = 0
+    figures: str = ""
 
 
-class MadeReports(msgspec.Struct, frozen=True):
-    """The list of them, the newest period first."""
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """A chore of the server whose last `tries` turns failed: since when, when it is tried again (UTC ms), and the name
+    of what it fails by."""
+
+    name: str
+    since: int
+    tries: int
+    again: int
+    cause: str
+
+
+class MadeReports(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The list of them, the newest period first, and which of the server's chores fail now."""
 
     reports: list[MadeReport]
+    troubles: tuple[Trouble, ...] = ()
 
 
 class Renew(msgspec.Struct, frozen=True):

@@ -34,11 +34,13 @@ class RetentionRuleDefined(Fact, frozen=True, tag="retention_rule_defined"):
 
 
 class HoldPlaced(Fact, frozen=True, tag="hold_placed"):
-    """A case is needed (a court, an inquiry): nothing of it and of its calls is erased until then."""
+    """A case, or some calls that belong to none (then `case` is empty), are needed (a court, an inquiry): nothing of
+    them and of what belongs to them is erased until then."""
 
     case: str
     until: Whole
     reason: str
+    calls: tuple[str, ...] = ()
 
 
 class HoldLifted(Fact, frozen=True, tag="hold_lifted"):
@@ -68,11 +70,19 @@ class DataRequestIdentified(Fact, frozen=True, tag="data_request_identified"):
     note: Personal | None = None
 
 
+class DataRequestSearched(Fact, frozen=True, tag="data_request_searched"):
+    """What a person found that is to be erased on a request: another looks at this list before it is granted."""
+
+    streams: tuple[str, ...]
+
+
 class DataRequestDecided(Fact, frozen=True, tag="data_request_decided"):
-    """Granted or not, by somebody else than who recorded it, with the reason."""
+    """Granted or not, by somebody else than who recorded it, with the reason. `found` is the SHA-256 of the list that
+    was looked at (its streams sorted, a line each): nothing else may be erased on it."""
 
     granted: bool
     reason: str
+    found: str = ""
 
 
 class DataRequestAnswered(Fact, frozen=True, tag="data_request_answered"):
@@ -120,6 +130,7 @@ PrivacyFact = (
     | HoldLifted
     | DataRequestRecorded
     | DataRequestIdentified
+    | DataRequestSearched
     | DataRequestDecided
     | DataRequestAnswered
     | ErasureOrdered

@@ -23,10 +23,13 @@ _ADMIN_KINDS = frozenset(
 # cannot be taken back is decided by those who answer for it.
 _KEPT_KINDS = frozenset({"map_point_defined", "report_scheduled", "data_request_decided", "erasure_ordered"})
 _SERVER_KINDS = frozenset(
-    {"account_defined", "desk_enrolled", "epoch_started", "entry_refused", "key_destroyed", "erasure_done"}
+    {
+        *("account_defined", "sign_in_stopped", "desk_enrolled", "epoch_started", "entry_refused"),
+        *("key_destroyed", "erasure_done"),
+    }
 )
 # Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
-_REVIEW, _ACCOUNTS = "review_decided", "ref:account:"
+_REVIEW, _ACCOUNTS = "review_decided", ("ref:account:", "ref:asked:")
 _SUPERVISOR_KINDS = frozenset(
     {
         "number_blocked",

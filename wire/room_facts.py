@@ -1,4 +1,4 @@
-"""Facts of people, desks and the ledger itself, written by the server."""
+"""Facts of people, desks and the ledger itself, written by the server; what is asked of it is written by a desk."""
 
 from typing import Literal
 
@@ -13,6 +13,28 @@ class AccountDefined(Fact, frozen=True, tag="account_defined"):
     roles: tuple[Role, ...]
     agency: str | None = None
     active: bool = True
+
+
+class AccountAsked(Fact, frozen=True, tag="account_asked"):
+    """Somebody of the room asks for an account for a person (stream "ref:asked:<uuid>"); an admin makes it, or not."""
+
+    name: str
+    roles: tuple[Role, ...]
+    reason: str
+
+
+class SignInStopped(Fact, frozen=True, tag="sign_in_stopped"):
+    """The server let somebody not sign in, or ended their sessions (stream "ref:stopped:<account, else desk>").
+
+    `tries`: too many wrong passwords for a name, until then; `desk`: for several names at one desk; `closed`: the right
+    password of an account that is switched off; `password`: it was set anew. `account` is empty where the name is
+    nobody's: what was typed is kept nowhere, it may have been a password.
+    """
+
+    account: str
+    cause: Literal["tries", "desk", "closed", "password"]
+    desk: str = ""
+    until: Whole | None = None
 
 
 class DeskEnrolled(Fact, frozen=True, tag="desk_enrolled"):
@@ -55,4 +77,13 @@ class KeyDestroyed(Fact, frozen=True, tag="key_destroyed"):
     reason: str
 
 
-RoomFact = AccountDefined | DeskEnrolled | DeskContinued | EpochStarted | EntryRefused | KeyDestroyed
+RoomFact = (
+    AccountDefined
+    | AccountAsked
+    | SignInStopped
+    | DeskEnrolled
+    | DeskContinued
+    | EpochStarted
+    | EntryRefused
+    | KeyDestroyed
+)

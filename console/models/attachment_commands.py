@@ -8,10 +8,12 @@ import msgspec
 from console.errors import Refused
 from console.models.attachments import Attachment
 from console.models.board import Board
+from console.models.call import Call
+from console.models.case import Case
 from console.models.context import Context, Draft
 from console.models.file_kinds import media_of
-from console.models.lookup import case_known
-from console.models.streams import case_stream
+from console.models.lookup import call_known, case_known
+from console.models.streams import split_stream
 from console.models.text import clean_line, reason_given
 from wire import facts
 from wire.facts import Media
@@ -64,18 +66,19 @@ def plain_name(name: str) -> str:
     return (stem if short else kept)[: NAME_MOST_CHARS - len(short)].rstrip() + short
 
 
-def check_room(board: Board, case: str, sha256: str) -> None:
-    """Refused: case_unknown, attachment_already, attachments_many. Asked before the work, and again by the command."""
-    held = [one for one in case_known(board, case).attachments.values() if one.withdrawn is None]
-    if any(one.sha256 == sha256 for one in held):
+def check_room(board: Board, owner: str, sha256: str) -> None:
+    """Refused: case_unknown, call_unknown, attachment_already, attachments_many. Asked before the work, and again by
+    the command. `owner` is the stream of a case or a call."""
+    own = _holder(board, owner).attachments.values()
+    if any(one.sha256 == sha256 for one in attachments_of(board, owner) if one.withdrawn is None):
         raise Refused("attachment_already")
-    if len(held) >= MOST_OF_A_CASE:
+    if sum(one.withdrawn is None for one in own) >= MOST_OF_A_CASE:
         raise Refused("attachments_many", most=MOST_OF_A_CASE)
 
 
-def add_attachment(board: Board, context: Context, case: str, file: KeptFile, note: str | None = None) -> list[Draft]:
-    """The file is part of the case from now on, also of an ended one: photos come late."""
-    check_room(board, case, file.sha256)
+def add_attachment(board: Board, context: Context, owner: str, file: KeptFile, note: str | None = None) -> list[Draft]:
+    """The file is part of the case or call from now on, also of an ended one: photos come late."""
+    check_room(board, owner, file.sha256)
     fact = facts.AttachmentAdded(
         attachment=context.new_id(),
         media=file.media,
@@ -87,27 +90,29 @@ def add_attachment(board: Board, context: Context, case: str, file: KeptFile, no
         preview=file.preview,
         preview_bytes=file.preview_bytes,
     )
-    return [context.draft(case_stream(case), fact)]
+    return [context.draft(owner, fact)]
 
 
-def withdraw_attachment(board: Board, context: Context, case: str, attachment: str, reason: str) -> list[Draft]:
+def withdraw_attachment(board: Board, context: Context, owner: str, attachment: str, reason: str) -> list[Draft]:
     """It does not belong there, for this reason; the record stays. Refused: attachment_gone, reason_missing."""
-    known = attachment_of(board, case, attachment)
-    if known.withdrawn is not None:
+    known = _holder(board, owner).attachments.get(attachment)
+    if known is None or known.withdrawn is not None:
         raise Refused("attachment_gone")
     fact = facts.AttachmentWithdrawn(attachment=attachment, reason=reason_given(reason))
-    return [context.draft(known.stream, fact)]
+    return [context.draft(owner, fact)]
 
 
-def attachment_of(board: Board, case: str, attachment: str) -> Attachment:
-    """A file of the case. Refused: attachment_gone."""
-    known = case_known(board, case).attachments.get(attachment)
-    if known is None:
-        raise Refused("attachment_gone")
-    return known
+def attachments_of(board: Board, owner: str) -> list[Attachment]:
+    """All files of a call; or of a case, of what went into it and of their calls, in the order in which they came;
+    withdrawn ones too."""
+    kind, one = split_stream(owner)
+    holders: list[Case | Call] = [board.calls[one]] if kind == "call" and one in board.calls else []
+    for part in board.parts_of(one) if kind == "case" else ():
+        holders += [part, *board.calls_of(part.id)]
+    found = {file.id: file for holder in holders for file in holder.attachments.values()}
+    return sorted(found.values(), key=lambda file: (file.when, file.id))
 
 
-def attachments_of(board: Board, case: str) -> list[Attachment]:
-    """All files of a case and of what went into it, in the order in which they came; withdrawn ones too."""
-    found = [one for part in board.parts_of(case) for one in part.attachments.values()]
-    return sorted(found, key=lambda one: (one.when, one.id))
+def _holder(board: Board, owner: str) -> Case | Call:
+    kind, one = split_stream(owner)
+    return call_known(board, one) if kind == "call" else case_known(board, one)

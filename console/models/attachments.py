@@ -1,4 +1,4 @@
-"""The files of a case, computed from its entries: added, and withdrawn with a reason; none is ever taken out."""
+"""The files of a case or a call, computed from its entries: added, withdrawn with a reason, and never taken out."""
 
 from collections.abc import Iterable
 
@@ -37,7 +37,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def erased(self) -> bool:
-        """Whether the key of its case is gone: its name is sealed for ever, and so is the file."""
+        """Whether the key of its stream is gone: its name is sealed for ever, and so is the file."""
         return not isinstance(self.name, str)
 
 

@@ -211,6 +211,10 @@ class Board:
         """The calls somebody may have to do something about, the first one first: not those over and recorded."""
         return sorted((self.calls[one] for one in self._calls.pressing), key=lambda call: (call.started_ms, call.id))
 
+    def filed_calls(self, most: int) -> list[Call]:
+        """The calls that were recorded and became no case, the last one first."""
+        return [self.calls[one] for one in self._calls.filed(most)]
+
     def last_call_ms(self, *, test: bool = False) -> int:
         """When the last call began that was no test of the line, or the last test; 0 when there was none."""
         return self._calls.last_ms(test=test)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from console.models.attachments import Attachment, fold_attachments
 from console.models.heads import Head, Heads
 from console.models.record import Recorded
 from console.models.task import Task, take_task
@@ -50,6 +51,7 @@ class Call:
     paper: str | None = None
     silent_steps: tuple[SilentStep, ...] = ()
     tasks: dict[str, Task] = field(default_factory=dict)
+    attachments: dict[str, Attachment] = field(default_factory=dict)
     conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timeline: tuple[TimelineLine, ...] = ()
@@ -102,6 +104,7 @@ def fold_call(call: str, records: Iterable[Recorded]) -> Call:
         heads.add(record, story.when(record))
         _take(folded, record, story.when(record))
         take_task(folded.tasks, record, story.when(record))
+    folded.attachments = fold_attachments(story.ordered)
     _set_fields(folded, heads)
     _set_span(folded, story)
     return folded

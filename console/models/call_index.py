@@ -9,6 +9,8 @@ from console.models.call import Call, caller_number
 from console.models.number import phone_key
 from console.models.sets_by_key import put, take
 
+_TO_BE_CASES = frozenset({"emergency", "urgent"})  # while it goes on its form is open
+
 
 class CallIndex:
     """Ids of calls; a call is taken out as it was put in."""
@@ -18,6 +20,8 @@ class CallIndex:
         self._by_case: dict[str, set[str]] = {}
         # When calls began, in order: true calls, and tests of the line.
         self._begun: dict[bool, list[int]] = {False: [], True: []}
+        # Calls somebody recorded and that became no case, by when they began.
+        self._filed: list[tuple[int, str]] = []
         self.pressing: set[str] = set()
 
     def add(self, call: Call) -> None:
@@ -25,6 +29,8 @@ class CallIndex:
         put(self._by_phone, phone_key(caller_number(call)), call.id)
         put(self._by_case, call.case, call.id)
         insort(self._begun[call.call_kind == "test"], call.started_ms)
+        if _filed(call):
+            insort(self._filed, (call.started_ms, call.id))
         if _pressing(call):
             self.pressing.add(call.id)
 
@@ -34,6 +40,8 @@ class CallIndex:
         take(self._by_case, call.case, call.id)
         begun = self._begun[call.call_kind == "test"]
         del begun[bisect_left(begun, call.started_ms)]
+        if _filed(call):
+            del self._filed[bisect_left(self._filed, (call.started_ms, call.id))]
         self.pressing.discard(call.id)
 
     def of_number(self, number: str) -> set[str]:
@@ -44,10 +52,21 @@ class CallIndex:
         """The calls attached to a case."""
         return self._by_case.get(case, set())
 
+    def filed(self, most: int) -> list[str]:
+        """The calls that were recorded and became no case, the last one first; tests of the line and abandoned ones
+        are none."""
+        return [one for _, one in reversed(self._filed[-most:])]
+
     def last_ms(self, *, test: bool) -> int:
         """When the last true call, or the last test of the line, began; 0 when there was none."""
         begun = self._begun[test]
         return begun[-1] if begun else 0
+
+
+def _filed(call: Call) -> bool:
+    if call.case or call.call_kind in (None, "test", "abandoned") or call.state == "ringing":
+        return False
+    return call.ended_ms is not None or call.call_kind not in _TO_BE_CASES
 
 
 def _pressing(call: Call) -> bool:

@@ -60,6 +60,11 @@ def month_after(month: int) -> int:
     return month + 1 if month % 100 < 12 else month + 89
 
 
+def month_before(month: int) -> int:
+    """The month before: 202612 before 202701."""
+    return month - 1 if month % 100 > 1 else month - 89
+
+
 def month_start_ms(month: int, zone: tzinfo) -> int:
     """When a month begins in the city."""
     return round(datetime(month // 100, month % 100, 1, tzinfo=zone).timestamp() * 1000)

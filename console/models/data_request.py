@@ -1,5 +1,9 @@
-"""What a person asks about their data, read from the notice of the request: who, what, seen how, decided, answered."""
+"""What a person asks about their data, read from the notice of the request: who, what, seen how, decided, answered.
 
+Nothing is erased on a request but what one person found and named, and another looked at and granted.
+"""
+
+import hashlib
 from collections.abc import Iterable
 from typing import Literal
 
@@ -9,17 +13,20 @@ from console.models.notice import Notice
 from wire import facts
 from wire.privacy_facts import IdentitySeen
 
-State = Literal["identity", "decision", "granted", "denied", "answered"]
+State = Literal["identity", "search", "decision", "granted", "denied", "answered"]
 
 
 class DataRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """`state` is what comes next: identity to be seen, to be decided, to be done and answered; or it is answered."""
+    """`state` is what comes next: identity to be seen, what is to be erased to be named, to be decided, to be done
+    and answered; or it is answered. `named` is what was found and named."""
 
     id: str
     said: facts.DataRequestRecorded
     recorded_ms: int
     recorded_by: str
     identity: IdentitySeen
+    named: tuple[str, ...] = ()
+    named_by: str = ""
     decided: facts.DataRequestDecided | None = None
     decided_by: str = ""
     answered: facts.DataRequestAnswered | None = None
@@ -30,9 +37,19 @@ class DataRequest(msgspec.Struct, frozen=True, kw_only=True):
         """How far it has come."""
         if self.answered is not None:
             return "answered"
+        if self.decided is not None and not self.decided.granted:
+            return "denied"
+        if self.said.wish == "erasure" and self.identity != "none":
+            return self._of_list()
         if self.decided is not None:
-            return "granted" if self.decided.granted else "denied"
+            return "granted"
         return "identity" if self.identity == "none" else "decision"
+
+    def _of_list(self) -> State:
+        """A grant holds for the list that was looked at, and for no other."""
+        if not self.named:
+            return "search"
+        return "granted" if self.decided is not None and self.decided.found == list_hash(self.named) else "decision"
 
     @property
     def may_erase(self) -> bool:
@@ -40,11 +57,17 @@ class DataRequest(msgspec.Struct, frozen=True, kw_only=True):
         return self.said.wish == "erasure" and self.state == "granted" and self.identity != "none"
 
 
+def list_hash(streams: Iterable[str]) -> str:
+    """What a list of streams is known by (SHA-256, hex), in whatever order they were named."""
+    return hashlib.sha256("\n".join(sorted(set(streams))).encode()).hexdigest()
+
+
 def request_of(notice: Notice | None) -> DataRequest | None:
     """The request a notice tells of, or none where it tells of none (yet)."""
     if notice is None or not isinstance(notice.began, facts.DataRequestRecorded):
         return None
     seen, decision = notice.in_force.get("identity"), notice.in_force.get("decision")
+    search = None if "search" in notice.conflicts else notice.in_force.get("search")
     identity = seen.fact.identity if seen is not None and isinstance(seen.fact, facts.DataRequestIdentified) else None
     answer = notice.in_force.get("request")
     answered = answer.fact if answer is not None and isinstance(answer.fact, facts.DataRequestAnswered) else None
@@ -62,6 +85,8 @@ def request_of(notice: Notice | None) -> DataRequest | None:
         recorded_ms=notice.began_ms,
         recorded_by=notice.by,
         identity=identity or notice.began.identity,
+        named=search.fact.streams if search is not None and isinstance(search.fact, facts.DataRequestSearched) else (),
+        named_by=search.by if search is not None else "",
         decided=decided,
         decided_by=decided_by,
         answered=answered,

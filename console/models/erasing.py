@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from console.models.data_request import request_of
+from console.models.data_request import DataRequest, request_of
 from console.models.fold import Folded
 from console.models.notice import Notice
 from console.models.retention import Judging, kept_because, kept_by_rule
@@ -23,19 +23,30 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def refused_whole(order: Order, by: str, rules: Mapping[str, RetentionRuleDefined], judging: Judging) -> str:
-    """Why nothing of an order is done: its rule is another or not confirmed, its request not granted by two people."""
+    """Why nothing of an order is done: its rule is another or not confirmed, its request not granted by two people
+    who saw the same list, or one of its streams not on that list."""
     if isinstance(order, ErasureOrdered) and order.request:
         notice = _notice(judging.look(request_stream(order.request)))
         request = request_of(notice)
         if notice is None or notice.conflicts or request is None or not request.may_erase:
-            return "request_not_granted"
-        return "self_approved" if request.recorded_by in (by, request.decided_by) else ""
+            clear = notice is not None and not notice.conflicts
+            return "not_searched" if clear and _granted_unseen(request) else "request_not_granted"
+        if request.recorded_by in (by, request.decided_by) or request.named_by == request.decided_by:
+            return "self_approved"
+        return "" if set(order.streams) <= set(request.named) else "not_of_request"
     rule = rules.get(order.rule)
     if rule is None or not rule.active or rule.version != order.version:
         return "rule_changed"
     if not rule.confirmed:
         return "rule_unconfirmed"
     return "rule_by_hand" if isinstance(order, ErasureDue) and not rule.automatic else ""
+
+
+def _granted_unseen(request: DataRequest | None) -> bool:
+    """Whether it was granted without the list that is to be erased now."""
+    if request is None or request.decided is None or not request.decided.granted:
+        return False
+    return request.state in ("search", "decision")
 
 
 def kept_of(stream: str, order: Order, rules: Mapping[str, RetentionRuleDefined], judging: Judging) -> str:

@@ -8,8 +8,8 @@ HEAD_BYTES = 64
 MEDIA: tuple[Media, ...] = get_args(Media)
 PICTURES = frozenset({"jpeg", "png", "webp", "heic"})
 SOUNDS = frozenset({"ogg", "mp3", "m4a", "aac", "wav"})
-# HEIC is taken and kept, but Qt has no reader for it.
-SHOWN = frozenset({"jpeg", "png", "webp"})
+# HEIC is taken and kept, but Qt has no reader for it. Of a PDF the first page is shown.
+SHOWN = frozenset({"jpeg", "png", "webp", "pdf"})
 ENDINGS: dict[str, str] = {"jpeg": "jpg"}
 _STARTS: tuple[tuple[bytes, Media], ...] = (
     (b"\xff\xd8\xff", "jpeg"),

@@ -14,13 +14,16 @@ from console.models.numbers import notes_in_force
 from console.models.on_call import on_call_list
 from console.models.overdue import clock_of
 from console.models.promise_commands import all_open_tasks
+from console.models.review_queue import waiting
 from console.models.shift import Shift, Signature, owes
-from console.models.streams import call_stream, case_stream, shift_stream
+from console.models.streams import call_stream, case_stream, shift_stream, split_stream
 from console.models.waiting import tasks_to_do
 from wire import facts
 from wire.facts import HandoverLine
 
-ABOUT = ("case", "promise", "declined", "expiring", "equipment", "note")
+ABOUT = ("case", "promise", "declined", "supervisor", "expiring", "equipment", "note")
+# What of the supervisors' list is told as a number only: who it is about is not for every desk.
+COUNTED = ("objection", "own_block")
 SOON_MS = 12 * 3600 * 1000
 # What an entry has room for, with a margin.
 MOST_LINES = 200
@@ -51,6 +54,7 @@ def open_lines(board: Board, now_ms: int, faults: Iterable[str] = (), shift: Shi
         *(_case(board, one) for one in cases),
         *_promises(board),
         *(line for one in cases for line in _declined(one)),
+        *_supervisor(board, now_ms),
         *_expiring(board, now_ms),
         *_equipment(board, faults),
         *(_notes(shift) if shift is not None else ()),
@@ -122,6 +126,17 @@ def _declined(case: Case) -> Iterator[HandoverLine]:
     for one in case.assignments.values():
         if one.state in ("unable", "silent"):
             yield HandoverLine("declined", one.id, case_stream(case.id), None, f"{one.agency}:{one.state}")
+
+
+def _supervisor(board: Board, now_ms: int) -> Iterator[HandoverLine]:
+    """What the next shift must know of the supervisors' list: requests about personal data, each with its time."""
+    waits = waiting(board, now_ms)
+    for one in waits:
+        if one.about == "request":
+            yield HandoverLine("supervisor", split_stream(one.stream)[1], one.stream, one.due, one.one)
+    for about in COUNTED:
+        if count := sum(one.about == about for one in waits):
+            yield HandoverLine("supervisor", about, "", None, str(count))
 
 
 def _expiring(board: Board, now_ms: int) -> Iterator[HandoverLine]:

@@ -6,6 +6,7 @@ A notice is what its facts in force say; none is deleted, and whether one has ru
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from console.models.heads import Head, Heads
 from console.models.record import Recorded
@@ -17,7 +18,7 @@ from wire.facts import Fact
 NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard", "hold", "request", "erasure")
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "hazard"),
-    *("hold", "request", "identity", "decision", "erasure"),
+    *("hold", "request", "identity", "search", "decision", "erasure"),
 )
 _ENDINGS: tuple[type[Fact], ...] = (
     facts.CautionLifted,
@@ -66,6 +67,20 @@ class Notice:
         """What a field says now, or none when it says nothing or was ended."""
         head = self.in_force.get(name)
         return None if head is None or isinstance(head.fact, _ENDINGS) else head.fact
+
+
+class Granted(NamedTuple):
+    """The line by which a number was blocked; `alone`: by the person who had asked for it."""
+
+    line: TimelineLine
+    alone: bool
+
+
+def grants_of(notice: Notice) -> list[Granted]:
+    """Every block of a number, in the order of its lines."""
+    asked_by = {line.by for line in notice.timeline if isinstance(line.fact, facts.NumberBlockAsked)}
+    granted = (line for line in notice.timeline if isinstance(line.fact, facts.NumberBlocked) and not line.struck)
+    return [Granted(line, line.by in asked_by) for line in granted]
 
 
 def fold_notice(kind: str, one: str, records: Iterable[Recorded]) -> Notice:

@@ -1,6 +1,6 @@
 """What people decide about personal data: rules, holds, requests, orders to erase. Each is a fact with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -8,11 +8,11 @@ import msgspec
 from console.errors import Refused
 from console.models.board import Board
 from console.models.context import Context, Draft
-from console.models.data_request import DataRequest, request_of
+from console.models.data_request import DataRequest, list_hash, request_of
 from console.models.erasing import kept_of, refused_whole
-from console.models.lookup import case_known
+from console.models.lookup import call_known, case_known
 from console.models.number import phone_key
-from console.models.retention import DAY_MS, ORDER_MOST, Judging, holds
+from console.models.retention import DAY_MS, NAMED_MOST, ORDER_MOST, Judging, holds
 from console.models.streams import definition_stream, erasure_stream, hold_stream, request_stream
 from console.models.text import clean, clean_line, reason_given
 from wire import facts
@@ -40,12 +40,14 @@ class RequestForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What is to be erased: the streams, by a rule or on a request, and why."""
+    """What is to be erased: the streams, by a rule or on a request, and why; `found` is what this desk itself finds
+    of the request."""
 
     streams: Sequence[str]
     reason: str
     rule: str = ""
     request: str = ""
+    found: Collection[str] = ()
 
 
 def define_rule(board: Board, context: Context, rule: facts.RetentionRuleDefined) -> list[Draft]:
@@ -68,15 +70,35 @@ def define_rule(board: Board, context: Context, rule: facts.RetentionRuleDefined
 
 def place_hold(board: Board, context: Context, case: str, until_ms: int, reason: str) -> list[Draft]:
     """Keep a case and its calls until then; refused: case_unknown, until_wrong, reason_missing."""
-    known = case_known(board, case)
-    if not context.now_ms < until_ms <= context.now_ms + HOLD_DAYS_MOST * DAY_MS:
-        raise Refused("until_wrong", most=HOLD_DAYS_MOST)
-    fact = facts.HoldPlaced(case=known.id, until=until_ms, reason=reason_given(reason))
+    fact = facts.HoldPlaced(case_known(board, case).id, _until(context, until_ms), reason_given(reason))
     return [context.draft(hold_stream(context.new_id()), fact)]
 
 
+def hold_calls(board: Board, context: Context, calls: Sequence[str], until_ms: int, reason: str) -> list[Draft]:
+    """Keep these calls, which belong to no case, by one decision.
+
+    Refused: no_calls_to_hold, too_many_held, call_unknown, call_has_case, until_wrong, reason_missing.
+    """
+    if not calls:
+        raise Refused("no_calls_to_hold")
+    if len(calls) > NAMED_MOST:
+        raise Refused("too_many_held", most=NAMED_MOST)
+    known = [call_known(board, one) for one in calls]
+    if any(one.case for one in known):
+        raise Refused("call_has_case")
+    ids = tuple(one.id for one in known)
+    fact = facts.HoldPlaced("", _until(context, until_ms), reason_given(reason), ids)
+    return [context.draft(hold_stream(context.new_id()), fact)]
+
+
+def _until(context: Context, until_ms: int) -> int:
+    if not context.now_ms < until_ms <= context.now_ms + HOLD_DAYS_MOST * DAY_MS:
+        raise Refused("until_wrong", most=HOLD_DAYS_MOST)
+    return until_ms
+
+
 def lift_hold(board: Board, context: Context, hold: str, reason: str) -> list[Draft]:
-    """The case is needed no longer; refused: notice_gone, reason_missing."""
+    """It is needed no longer; refused: notice_gone, reason_missing."""
     known = board.notices.get(hold)
     if known is None or not isinstance(known.said("hold"), facts.HoldPlaced):
         raise Refused("notice_gone")
@@ -116,15 +138,51 @@ def identify(board: Board, context: Context, request: str, identity: IdentitySee
     return [context.draft(request_stream(request), fact)]
 
 
-def decide(board: Board, context: Context, request: str, granted: bool, reason: str) -> list[Draft]:
-    """Grant it or not; refused: self_approved, identity_missing before it is granted, reason_missing."""
+def name_found(board: Board, context: Context, request: str, streams: Sequence[str]) -> list[Draft]:
+    """Name what was found and is to be erased on a request: another person looks at this list before granting it.
+
+    Refused: notice_gone, identity_missing, nothing_to_erase, too_many_named.
+    """
+    known = _open_request(board, request)
+    if known.identity == "none":
+        raise Refused("identity_missing")
+    if known.said.wish != "erasure" or known.state not in ("search", "decision"):
+        raise Refused("notice_gone")
+    if not streams:
+        raise Refused("nothing_to_erase")
+    if len(streams) > NAMED_MOST:
+        raise Refused("too_many_named", most=NAMED_MOST)
+    fact = facts.DataRequestSearched(streams=tuple(streams))
+    return [context.draft(request_stream(request), fact)]
+
+
+def decide(
+    board: Board, context: Context, request: str, granted: bool, reason: str, found: Collection[str] = ()
+) -> list[Draft]:
+    """Grant it or not; `found` is what this desk itself finds of it, before it grants that something is erased.
+
+    Refused: self_approved, identity_missing before it is granted, reason_missing; of an erasure not_searched,
+    self_named, and not_of_request when the list names what this desk does not find.
+    """
     known = _open_request(board, request)
     if known.recorded_by == context.person:
         raise Refused("self_approved")
     if granted and known.identity == "none":
         raise Refused("identity_missing")
-    fact = facts.DataRequestDecided(granted=granted, reason=reason_given(reason))
+    erases = granted and known.said.wish == "erasure"
+    if erases and not known.named:
+        raise Refused("not_searched")
+    if erases and known.named_by == context.person:
+        raise Refused("self_named")
+    if erases:
+        _belong(known.named, found)
+    fact = facts.DataRequestDecided(granted, reason_given(reason), list_hash(known.named) if erases else "")
     return [context.draft(request_stream(request), fact)]
+
+
+def _belong(streams: Iterable[str], found: Collection[str]) -> None:
+    if foreign := set(streams).difference(found):
+        raise Refused("not_of_request", count=len(foreign))
 
 
 def answer(board: Board, context: Context, request: str, said: str, sha256: str = "") -> list[Draft]:
@@ -139,8 +197,9 @@ def answer(board: Board, context: Context, request: str, said: str, sha256: str 
 def order_erasure(board: Board, context: Context, chosen: Chosen, judging: Judging) -> list[Draft]:
     """Order the keys of these streams destroyed, for ever. The server looks once more and says what it kept.
 
-    Refused: nothing_to_erase, rule_changed, rule_unconfirmed, request_not_granted, self_approved, reason_missing;
-    erasure_held or erasure_open for a request of which one stream is held or open: it waits.
+    Refused: nothing_to_erase, rule_changed, rule_unconfirmed, request_not_granted, not_searched, not_of_request,
+    self_approved, reason_missing; erasure_held or erasure_open for a request of which one stream is held or open: it
+    waits.
     """
     reason, rules = reason_given(chosen.reason), board.reference.retention
     rule = rules.get(chosen.rule)
@@ -148,6 +207,9 @@ def order_erasure(board: Board, context: Context, chosen: Chosen, judging: Judgi
     order = facts.ErasureOrdered((), reason, chosen.rule, version, chosen.request)
     if code := refused_whole(order, context.person or "", rules, judging):
         raise Refused(code)
+    request = request_of(board.notices.get(chosen.request))
+    if request is not None:
+        _belong(chosen.streams, set(request.named).intersection(chosen.found))
     kept = {stream: code for stream in chosen.streams if (code := kept_of(stream, order, rules, judging))}
     if chosen.request and (waits := [stream for stream, code in kept.items() if code in ("held", "open")]):
         raise Refused("erasure_held" if "held" in kept.values() else "erasure_open", count=len(waits))

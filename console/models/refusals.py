@@ -2,6 +2,7 @@
 
 REFUSALS = frozenset(
     {
+        "account_name_missing",
         "account_unknown",
         "agency_already",
         "agency_unknown",
@@ -109,6 +110,7 @@ REFUSALS = frozenset(
         "request_not_decided",
         "rule_unconfirmed",
         "review_gone",
+        "review_about_you",
         "review_own",
         "report_output",
         "report_unknown",

@@ -20,6 +20,8 @@ from wire.privacy_facts import Subject
 DAY_MS = 86_400_000
 # So many streams in one order: the server looks at each of them before anybody else is answered.
 ORDER_MOST = 50
+# So many streams can be named on one request: each of them is looked at by two people.
+NAMED_MOST = 300
 SUBJECTS: tuple[Subject, ...] = (
     *("false_calls", "calls", "cases", "confidential_cases"),
     *("numbers", "cautions", "requests"),
@@ -31,7 +33,7 @@ Rules = Iterable[RetentionRuleDefined]
 
 
 class Judging(msgspec.Struct, frozen=True, kw_only=True):
-    """What a judgement stands on: what streams show, until when cases are held, the time (UTC ms)."""
+    """What a judgement stands on: what streams show, until when streams are held, the time (UTC ms)."""
 
     look: Look
     held: Mapping[str, int]
@@ -45,8 +47,7 @@ def kept_because(stream: str, judging: Judging) -> str:
     folded = _whose(judging.look(stream), judging.look)
     if not isinstance(folded, Call | Case | Notice) or not folded.timeline:
         return "unknown"
-    cases = _cases_of(folded, judging.look)
-    if _held_ids(judging) & {case.id for case in cases}:
+    if _held_streams(judging) & _whole_of(folded, judging.look):
         return "held"
     return "open" if ended_ms(folded, judging) is None else ""
 
@@ -65,11 +66,17 @@ def kept_by_rule(stream: str, rule: RetentionRuleDefined, rules: Rules, judging:
     return "not_due" if ended + rule.keep_days * DAY_MS > judging.now_ms else ""
 
 
-def _held_ids(judging: Judging) -> set[str]:
-    """The cases that are held, and those they went into: there the story goes on."""
-    found = {case for case, until in judging.held.items() if until > judging.now_ms}
-    known = [judging.look(case_stream(case)) for case in found]
-    return found.union(case.id for one in known if isinstance(one, Case) for case in _cases_of(one, judging.look))
+def _held_streams(judging: Judging) -> set[str]:
+    """The cases and calls that are held, and the cases they went into: there the story goes on."""
+    found = {stream for stream, until in judging.held.items() if until > judging.now_ms}
+    known = [judging.look(stream) for stream in found]
+    return found.union(*(_whole_of(one, judging.look) for one in known if one is not None))
+
+
+def _whole_of(folded: Folded, look: Look) -> set[str]:
+    """The streams whose hold holds it: its own, its case, and those this went into."""
+    own = {call_stream(folded.id)} if isinstance(folded, Call) else set()
+    return own | {case_stream(case.id) for case in _cases_of(folded, look)}
 
 
 def _whose(folded: Folded | None, look: Look) -> Folded | None:
@@ -145,10 +152,16 @@ def _cases_of(folded: Folded, look: Look) -> list[Case]:
 
 
 def holds(notices: Iterable[Notice]) -> dict[str, int]:
-    """Until when cases are held (UTC ms), by the holds nobody lifted."""
+    """Until when streams of cases and calls are held (UTC ms), by the holds nobody lifted."""
     held: dict[str, int] = {}
     for notice in notices:
         said = notice.said("hold")
         if isinstance(said, facts.HoldPlaced):
-            held[said.case] = max(held.get(said.case, 0), said.until)
+            for stream in held_streams(said):
+                held[stream] = max(held.get(stream, 0), said.until)
     return held
+
+
+def held_streams(hold: facts.HoldPlaced) -> list[str]:
+    """The streams a hold names: of a case, or of calls without one."""
+    return [*(case_stream(one) for one in (hold.case,) if one), *map(call_stream, hold.calls)]

@@ -1,7 +1,8 @@
 """What of a stream waits, or waited, for a supervisor, and what was decided about it. Pure, one stream at a time.
 
 Most matters are one entry that somebody else is to look at, and end by the fact `ReviewDecided`. What has a command of
-its own (a block, an emergency sign-in, two values of a field) ends by that one and by no second way.
+its own (a block, an emergency sign-in, two values of a field, an objection, what a person asks about their data) ends
+by that one and by no second way.
 """
 
 from collections.abc import Iterator
@@ -13,12 +14,13 @@ from console.models.call import Call
 from console.models.case import Case
 from console.models.evaluation import Evaluation
 from console.models.fold import Folded
+from console.models.matter import Decision, Matter, decision_of, matter_of
 from console.models.notice import Notice
 from console.models.reference import Definition
+from console.models.review_beside import of_definition, of_evaluation, of_number, of_request
 from console.models.shift import Shift, owes
 from console.models.timeline import TimelineLine
 from wire import facts
-from wire.fields import review_field
 from wire.limits import OFFLINE_SIGN_IN_FLAG_DAYS
 
 # In the order of urgency: what somebody waits for now, what is not sure, what was done and is to be looked at.
@@ -26,12 +28,17 @@ ABOUT: Final = (
     "conflict",
     "block",
     "promise",
+    "request",
+    "objection",
     "refused",
     "clock",
     "handover",
     "emergency",
+    "stopped",
+    "wanted",
     "account",
     "unchecked",
+    "own_block",
     "flag",
     "silent",
     "false",
@@ -44,14 +51,14 @@ ABOUT: Final = (
     "blocked",
 )
 # These end by `ReviewDecided`; of the others each has its own command.
-REVIEWED: Final = frozenset(ABOUT) - {"conflict", "block", "blocked", "promise", "emergency"}
+_OWN_WAY = frozenset({"conflict", "block", "blocked", "promise", "request", "objection", "emergency"})
+REVIEWED: Final = frozenset(ABOUT) - _OWN_WAY
 # These wait as long as they are so; the others leave the list after `WAITS_MS`, undecided, and are found in the log.
-LASTING: Final = frozenset({"conflict", "block", "blocked", "promise", "emergency", "clock"})
+LASTING: Final = _OWN_WAY | {"clock", "own_block", "wanted"}
 # What a supervisor decided already and may end before its time.
 RUNNING: Final = frozenset({"blocked"})
 DAY_MS = 24 * 3600 * 1000
 WAITS_MS = 30 * DAY_MS
-ACCOUNT, REFUSED = "ref:account:", "ref:refused:"
 # The kinds of entries by which an old stream is found again; of some only those that have a certain field.
 KINDS: Final[dict[str, str]] = {
     "stamp_corrected": "",
@@ -70,37 +77,9 @@ KINDS: Final[dict[str, str]] = {
     "dispatch_requested": "override",
     "case_opened": "paper",
     "call_started": "paper",
+    "evaluation_reviewed": "",
+    "data_request_answered": "",
 }
-
-
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """What was decided, why, by whom and when."""
-
-    verdict: str
-    reason: str
-    by: str
-    when: int
-
-
-class Matter(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing for a supervisor: `entry` is what it speaks of, `one` what a command of its own needs besides (a field,
-    a task), `due` when it ends or becomes worse by itself."""
-
-    about: str
-    stream: str
-    entry: str
-    by: str
-    desk: str
-    when: int
-    due: int | None = None
-    reason: str = ""
-    one: str = ""
-    decided: Decision | None = None
-
-    @property
-    def key(self) -> str:
-        """What tells it from all others."""
-        return f"{self.about}|{self.stream}|{self.entry}|{self.one}"
 
 
 def matters_in(stream: str, folded: Folded | None) -> tuple[Matter, ...]:
@@ -113,19 +92,12 @@ def matters_in(stream: str, folded: Folded | None) -> tuple[Matter, ...]:
     elif isinstance(folded, Shift):
         found = _of_shift(stream, folded)
     elif isinstance(folded, Notice):
-        found = _of_number(stream, folded)
+        found = of_request(stream, folded) if folded.kind == "request" else of_number(stream, folded)
+    elif isinstance(folded, Evaluation):
+        found = of_evaluation(stream, folded)
     elif isinstance(folded, Definition):
-        found = _of_definition(stream, folded)
+        found = of_definition(stream, folded)
     return (*found, *_conflicts(stream, folded)) if folded is not None else ()
-
-
-def decision_of(folded: Folded, about: str, entry: str) -> Decision | None:
-    """What counts of what supervisors said of an entry; of two who said it apart, the one in force meanwhile."""
-    heads = folded.heads.get(review_field(about, entry), ())
-    said = next((line for line in folded.timeline if heads and line.entry == heads[0]), None)
-    if said is None or not isinstance(said.fact, facts.ReviewDecided):
-        return None
-    return Decision(verdict=said.fact.verdict, reason=said.fact.reason, by=said.by, when=said.when)
 
 
 def author_of(folded: Folded | None, entry: str) -> str | None:
@@ -136,19 +108,6 @@ def author_of(folded: Folded | None, entry: str) -> str | None:
 def started(shift: Shift) -> TimelineLine | None:
     """The entry a shift began with: what is said of a shift as a whole is said of it."""
     return next((line for line in shift.timeline if isinstance(line.fact, facts.ShiftStarted)), None)
-
-
-def _matter(stream: str, folded: Folded, about: str, line: TimelineLine, reason: str | None = None) -> Matter:
-    return Matter(
-        about=about,
-        stream=stream,
-        entry=line.entry,
-        by=line.by,
-        desk=line.desk,
-        when=line.recorded,
-        reason=reason or "",
-        decided=decision_of(folded, about, line.entry),
-    )
 
 
 # Of a long timeline most lines are none of these.
@@ -182,7 +141,7 @@ def _of_case(stream: str, case: Case) -> Iterator[Matter]:
                 about, reason = "overruled", getattr(fact, "reason", None)
             priority = fact.priority
         if about:
-            yield _matter(stream, case, about, line, reason)
+            yield matter_of(stream, case, about, line, reason)
 
 
 def _case_line(case: Case, line: TimelineLine, closing: tuple[str, ...]) -> tuple[str, str | None]:
@@ -217,16 +176,16 @@ def _of_call(stream: str, call: Call) -> Iterator[Matter]:
             continue
         match fact:
             case facts.StampCorrected(reason=reason) | facts.StepUndone(reason=reason):
-                yield _matter(stream, call, "correction", line, reason)
+                yield matter_of(stream, call, "correction", line, reason)
             case facts.CallStarted(paper=paper) if paper is not None and call.case is None:
-                yield _matter(stream, call, "late", line)
+                yield matter_of(stream, call, "late", line)
             case facts.CallBackSet(permission=permission, reason=reason):
                 if barred and reason:
-                    yield _matter(stream, call, "overruled", line, reason)
+                    yield matter_of(stream, call, "overruled", line, reason)
                 barred = permission != "allowed"
             case facts.CallKindSet(call_kind="ghost_unconfirmed") if kinds and line.entry == kinds[0]:
                 due = min((one.due for one in call.open_tasks if one.task_kind == "silent_check"), default=None)
-                yield msgspec.structs.replace(_matter(stream, call, "silent", line), due=due)
+                yield msgspec.structs.replace(matter_of(stream, call, "silent", line), due=due)
 
 
 def _of_shift(stream: str, shift: Shift) -> Iterator[Matter]:
@@ -237,65 +196,16 @@ def _of_shift(stream: str, shift: Shift) -> Iterator[Matter]:
         said = shift.confirmed
         verdict = "accepted" if said is not None and said.account else "not_accepted"
         found = said and Decision(verdict=verdict, reason=said.reason or "", by=said.by, when=said.when)
-        yield msgspec.structs.replace(_matter(stream, shift, "emergency", begun), decided=found, one=shift.id)
+        yield msgspec.structs.replace(matter_of(stream, shift, "emergency", begun), decided=found, one=shift.id)
     away_ms = shift.started_ms - (shift.checked_ms if shift.checked_ms is not None else shift.started_ms)
     if away_ms > OFFLINE_SIGN_IN_FLAG_DAYS * DAY_MS:
-        yield _matter(stream, shift, "unchecked", begun)
+        yield matter_of(stream, shift, "unchecked", begun)
     unsigned = shift.ended_ms is not None and shift.taken is not None and shift.handed is None
     if unsigned or (shift.ended_ms is not None and owes(shift, shift.ended_ms)):
-        matter = _matter(stream, shift, "handover", begun)
+        matter = matter_of(stream, shift, "handover", begun)
         yield msgspec.structs.replace(matter, when=shift.ended_ms, one="unsigned" if unsigned else "missing")
     if decision_of(shift, "clock", begun.entry) is not None:
-        yield _matter(stream, shift, "clock", begun)
-
-
-def _of_number(stream: str, notice: Notice) -> Iterator[Matter]:
-    asked: TimelineLine | None = None
-    flagged: TimelineLine | None = None
-    for line in notice.timeline:
-        said = {"verdict": "not_accepted", "reason": getattr(line.fact, "reason", ""), "by": line.by, "when": line.when}
-        match line.fact:
-            case facts.NumberBlockAsked():
-                asked = line
-            case facts.NumberBlocked() if asked is not None:
-                said["verdict"] = "accepted"
-                yield _about_block(stream, notice, asked, msgspec.convert(said, Decision))
-            case facts.NumberBlockDenied() if asked is not None:
-                yield _about_block(stream, notice, asked, msgspec.convert(said, Decision))
-            case facts.NumberFlagged():
-                flagged = line
-            case facts.NumberCleared() if flagged is not None:
-                matter = _matter(stream, notice, "flag", flagged)
-                yield msgspec.structs.replace(matter, decided=msgspec.convert(said, Decision), one=notice.id)
-    block, flag = notice.said("block"), notice.said("flag")
-    if isinstance(block, facts.NumberBlockAsked) and asked is not None:
-        yield _about_block(stream, notice, asked, None)
-    elif isinstance(block, facts.NumberBlocked):
-        head = notice.in_force["block"]
-        yield Matter(
-            about="blocked", stream=stream, entry=head.id, by=head.by, desk=head.desk, when=head.when,
-            due=block.until, reason=block.reason, one=notice.id,
-        )  # fmt: skip
-    if isinstance(flag, facts.NumberFlagged) and flagged is not None:
-        matter = _matter(stream, notice, "flag", flagged, flag.reason)
-        yield msgspec.structs.replace(matter, due=flag.expires, one=notice.id)
-
-
-def _about_block(stream: str, notice: Notice, asked: TimelineLine, decided: Decision | None) -> Matter:
-    reason = getattr(asked.fact, "reason", "")
-    return msgspec.structs.replace(_matter(stream, notice, "block", asked, reason), decided=decided, one=notice.id)
-
-
-def _of_definition(stream: str, definition: Definition) -> Iterator[Matter]:
-    if stream.startswith(ACCOUNT):
-        now = definition.heads.get("definition", ())
-        lines = (line for line in definition.timeline if line.entry in now[:1])
-        yield from (_matter(stream, definition, "account", line) for line in lines)
-    elif stream.startswith(REFUSED):
-        for line in definition.timeline:
-            if isinstance(line.fact, facts.EntryRefused):
-                matter = _matter(stream, definition, "refused", line, line.fact.code)
-                yield msgspec.structs.replace(matter, one=line.fact.entry, desk=line.fact.desk)
+        yield matter_of(stream, shift, "clock", begun)
 
 
 def _conflicts(stream: str, folded: Folded) -> Iterator[Matter]:

@@ -4,7 +4,8 @@ computed when somebody asks."""
 from collections.abc import Callable, Iterator
 
 from console.models.fold import Folded
-from console.models.review import Matter, matters_in
+from console.models.matter import Matter
+from console.models.review import matters_in
 
 
 class ReviewIndex:

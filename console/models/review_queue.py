@@ -4,25 +4,25 @@ from collections.abc import Collection, Iterable
 
 from console.models.board import Board
 from console.models.confirm_commands import is_same
+from console.models.matter import Matter, decision_of
 from console.models.problems import rings_of
 from console.models.promise_commands import all_open_tasks
-from console.models.review import (
-    ABOUT,
-    LASTING,
-    REVIEWED,
-    RUNNING,
-    WAITS_MS,
-    Matter,
-    decision_of,
-    started,
-)
+from console.models.review import ABOUT, LASTING, REVIEWED, RUNNING, WAITS_MS, started
 from console.models.shift_log import on_duty
 from console.models.streams import call_stream, case_stream, shift_stream
 from console.models.waiting import late_tasks
 from wire.rights import may_write
 
 CLOCK_OFF_MS = 30_000
-_COMMANDS = {"block": "number_blocked", "blocked": "number_unblocked", "emergency": "person_confirmed"}
+_COMMANDS = {
+    "block": "number_blocked",
+    "blocked": "number_unblocked",
+    "emergency": "person_confirmed",
+    "objection": "evaluation_reviewed",
+    "request": "data_request_decided",
+}
+# What was found of a call is for supervisors and its own person: who may not look again does not see the objection.
+_CLOSED = frozenset({"objection"})
 _ROOM_KIND = "case_noted"
 
 
@@ -60,9 +60,15 @@ def has_role(matter: Matter, roles: Collection[str]) -> bool:
     return may_write(kind, roles, matter.stream)
 
 
+def may_see(matter: Matter, roles: Collection[str]) -> bool:
+    """Whether it stands in the list of somebody with these roles, decided by them or by others."""
+    return matter.about not in _CLOSED or has_role(matter, roles)
+
+
 def is_own(board: Board, matter: Matter, person: str) -> bool:
-    """Whether it is to be judged by somebody else, because this person wrote it."""
-    return matter.about in REVIEWED and is_same(board, matter.by, person)
+    """Whether it is to be judged by somebody else, because this person wrote it or what it is about."""
+    written = (matter.by,) if matter.about in REVIEWED else ()
+    return any(is_same(board, one, person) for one in (*written, *matter.never))
 
 
 def clock_off_ms(board: Board, desk: str) -> int | None:

@@ -32,6 +32,7 @@ KEPT_KINDS = (
     facts.HoldPlaced,
     facts.HoldLifted,
     facts.DataRequestRecorded,
+    facts.DataRequestSearched,
     facts.DataRequestDecided,
     facts.ErasureOrdered,
     facts.ErasureDone,

@@ -43,7 +43,7 @@ class Blank(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose report, made when, by whom."""
+    """Whose report, made when, by whom; `edition` says which one it is, if it is not the first."""
 
     city: str
     code: str
@@ -51,6 +51,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     made: datetime
     person: str
     desk: str
+    edition: str = ""
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):

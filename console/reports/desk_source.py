@@ -12,8 +12,11 @@ from console.reports import words
 from console.reports.contents import LetterCase
 from console.store.queries import Archive, ArchivedCase
 from console.store.stat_answers import answer, asked_of
-from console.store.tallies import Progress, silent
+from console.store.tallies import Asked, Progress, silent
 from console.store.tally_answers import behind
+
+# A letter of so many cases is about 100 pages, and made within 5 seconds.
+MOST_LISTED = 3_000
 
 
 class DeskSource:
@@ -43,12 +46,18 @@ class DeskSource:
         return target_of(self.reference, choice.measure, choice.nature)(agency)
 
     def cases_of(self, agency: str, since_ms: int, until_ms: int) -> tuple[list[LetterCase], bool]:
-        """The cases that an agency had, the newest ones where there are too many, and whether that is all."""
+        """The cases that an agency had, the newest ones where they are more than fit, and whether that is all."""
         asked = asked_of(StatChoice(measure="cases", by="agency"), since_ms, until_ms)
-        found = behind(self._archive.tallies, [msgspec.structs.replace(asked, only=(("agency", agency),))])
-        rows = self._archive.cases_of([one.partition(":")[2] for one in found.streams])
-        ordered = sorted(rows, key=lambda one: (one.opened_ms, one.number))
-        return [self._case(one) for one in ordered], not found.rest
+        rest: tuple[Asked, ...] = (msgspec.structs.replace(asked, only=(("agency", agency),)),)
+        found: dict[str, ArchivedCase] = {}
+        known: set[str] = set()
+        while rest and len(found) < MOST_LISTED:
+            piece = behind(self._archive.tallies, rest, progress=self._progress, known=known)
+            known.update(piece.streams)
+            found.update((one.id, one) for one in self._archive.cases_of([_id(one) for one in piece.streams]))
+            rest = piece.rest
+        ordered = sorted(found.values(), key=lambda one: (one.opened_ms, one.number))
+        return [self._case(one) for one in ordered], not rest
 
     def _case(self, one: ArchivedCase) -> LetterCase:
         """Of a confidential case no more than the kelurahan leaves the room."""
@@ -62,3 +71,7 @@ class DeskSource:
             state=words.word("case_state", one.state),
             open=one.open,
         )
+
+
+def _id(stream: str) -> str:
+    return stream.partition(":")[2]

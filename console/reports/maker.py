@@ -19,9 +19,11 @@ from console.models.report_period import Period
 from console.reports import words
 from console.reports.contents import About, Contents, Incident, Letter, Recap, Situation
 from console.reports.letter import make_letter
+from console.reports.markup import Block, Run, Said
 from console.reports.paper import Drawn, Unlaid, write
 from console.reports.recap import Source, make_recap
 from console.reports.sheet_parts import Foot
+from console.reports.sketch import Sketch
 from console.reports.templates import TemplateFault, render, unlaid
 
 TITLES: dict[Kind, str] = {
@@ -36,10 +38,11 @@ _SAMPLE = "DATA CONTOH, bukan kota sungguhan"
 
 
 class By(msgspec.Struct, frozen=True):
-    """Who makes the report, at which desk."""
+    """Who makes the report, at which desk; and which edition it is, in words, if it is not the first."""
 
     person: str = ""
     desk: str = ""
+    edition: str = ""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -68,11 +71,16 @@ def write_report(
 
 
 def write_contents(
-    kind: Kind, contents: Contents, about: About, own: Mapping[str, str], place: Path | BytesIO, map: bytes = b""
+    kind: Kind,
+    contents: Contents,
+    about: About,
+    own: Mapping[str, str],
+    place: Path | BytesIO,
+    map: bytes | Sketch = b"",
 ) -> Made:
     """Write the PDF; `own` are the city's templates. Raises OSError, TemplateFault when a shipped one is broken."""
     values = values_of(contents, about)
-    blocks, faults = render(kind, values, own)
+    blocks, faults = _rendered(kind, values, own)
     title = f"{TITLES[kind]} · {about.city}"
     foot = Foot("Halaman {number}", _SAMPLE if about.sample else "", f"{title} · dibuat {words.moment(about.made)}")
     drawn = Drawn(_charts(contents), map)
@@ -83,8 +91,20 @@ def write_contents(
         if not mine:
             raise
         faults.append(unlaid(mine))
-        write(title, render(kind, values, {})[0], drawn, place, foot)
+        write(title, _rendered(kind, values, {})[0], drawn, place, foot)
     return Made(contents, tuple(faults))
+
+
+def _rendered(
+    kind: Kind, values: Mapping[str, object], own: Mapping[str, str]
+) -> tuple[list[Block], list[TemplateFault]]:
+    """What the template says; which edition it is stands under the title, whatever the template."""
+    blocks, faults = render(kind, values, own)
+    about = values["about"]
+    if isinstance(about, About) and about.edition:
+        titles = (at for at, one in enumerate(blocks) if isinstance(one, Said) and one.look == "title")
+        blocks.insert(next(titles, -1) + 1, Said("warning", (Run(about.edition),)))
+    return blocks, faults
 
 
 def own_templates(reference: Reference) -> dict[str, str]:
@@ -102,6 +122,7 @@ def about_of(reference: Reference, made: datetime, by: By) -> About:
         made=made,
         person=by.person,
         desk=by.desk,
+        edition=by.edition,
     )
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from console.reports.fonts import fonts
@@ -34,19 +35,20 @@ class MapPicture(Flowable):
         canvas.setStrokeColor(_INK)
         canvas.setLineWidth(0.6)
         canvas.rect(0, 0, self.width, self.height)
-        self._draw_north()
+        draw_north(canvas, self.width, self.height, self._north)
 
-    def _draw_north(self) -> None:
-        """The map is never turned: north is above."""
-        canvas, x, y = self.canv, self.width - 7 * mm, self.height - 5 * mm
-        canvas.setFillColor(HexColor("#FFFFFF"))
-        canvas.roundRect(x - 4 * mm, y - 10 * mm, 8 * mm, 13 * mm, 1 * mm, stroke=1, fill=1)
-        canvas.setFillColor(_INK)
-        arrow = canvas.beginPath()
-        for at, (east, north) in enumerate(((0, 1.5), (2.2, -5), (0, -3.6), (-2.2, -5))):
-            move = arrow.lineTo if at else arrow.moveTo
-            move(x + east * mm, y + north * mm)
-        arrow.close()
-        canvas.drawPath(arrow, fill=1, stroke=0)
-        canvas.setFont(fonts().bold, 9)
-        canvas.drawCentredString(x, y - 9 * mm, self._north)
+
+def draw_north(canvas: Canvas, width: float, height: float, north: str) -> None:
+    """An arrow in the upper right corner: the map is never turned, north is above."""
+    x, y = width - 7 * mm, height - 5 * mm
+    canvas.setFillColor(HexColor("#FFFFFF"))
+    canvas.roundRect(x - 4 * mm, y - 10 * mm, 8 * mm, 13 * mm, 1 * mm, stroke=1, fill=1)
+    canvas.setFillColor(_INK)
+    arrow = canvas.beginPath()
+    for at, (east, up) in enumerate(((0, 1.5), (2.2, -5), (0, -3.6), (-2.2, -5))):
+        move = arrow.lineTo if at else arrow.moveTo
+        move(x + east * mm, y + up * mm)
+    arrow.close()
+    canvas.drawPath(arrow, fill=1, stroke=0)
+    canvas.setFont(fonts().bold, 9)
+    canvas.drawCentredString(x, y - 9 * mm, north)

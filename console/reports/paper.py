@@ -31,6 +31,7 @@ from console.reports.fonts import fonts
 from console.reports.map_picture import MapPicture
 from console.reports.markup import Block, Grid, Look, Mark, Said, Text
 from console.reports.sheet_parts import Foot, Rows, build
+from console.reports.sketch import Sketch, SketchedMap
 
 _WIDE_MM = 175.5
 _CUT = 4_000
@@ -58,16 +59,16 @@ class Unlaid(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What marks of a template draw: bars by the name of their chart, and a map (PNG)."""
+    """What marks of a template draw: bars by the name of their chart, and a map (a PNG, or lines)."""
 
     charts: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)
-    map: bytes = b""
+    map: bytes | Sketch = b""
 
 
 def write(title: str, blocks: Sequence[Block], drawn: Drawn, place: Path | BytesIO, foot: Foot) -> None:
     """Write the PDF. Raises OSError when it cannot be written, and Unlaid."""
     story: list[Flowable] = []
-    for together in _together(blocks):
+    for together in _together(blocks, drawn):
         laid = [one for block in together for one in _laid(block, drawn)]
         if len(together) > 1:
             laid = [KeepTogether([one for one in laid if not isinstance(one, CondPageBreak)])]
@@ -78,14 +79,15 @@ def write(title: str, blocks: Sequence[Block], drawn: Drawn, place: Path | Bytes
         raise Unlaid from error
 
 
-def _together(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Each block alone; but a short table with the headings above it: it is read on one page."""
+def _together(blocks: Sequence[Block], drawn: Drawn) -> Iterator[list[Block]]:
+    """Each block alone; but a short table and a map with the headings above: they are read on one page."""
     headings: list[Block] = []
     for block in blocks:
         if isinstance(block, Said) and block.look in _HEADINGS:
             headings.append(block)
             continue
-        if headings and isinstance(block, Grid) and len(block.rows) <= _SHORT:
+        short = isinstance(block, Grid) and len(block.rows) <= _SHORT
+        if headings and (short or (drawn.map and isinstance(block, Mark) and block.kind == "map")):
             yield [*headings, block]
         else:
             yield from ([one] for one in (*headings, block))
@@ -116,10 +118,14 @@ def _drawn(mark: Mark, drawn: Drawn) -> list[Flowable]:
         "page": lambda: [PageBreak()],
         "space": lambda: [Spacer(1, min(200, int(mark.about[:4] or 0)) * mm)],
         "left": lambda: [CondPageBreak(min(200, int(mark.about[:4] or 0)) * mm)],
-        "map": lambda: [MapPicture(drawn.map, "U"), Spacer(1, 1 * mm)] if drawn.map else [],
+        "map": lambda: [_map(drawn.map), Spacer(1, 1 * mm)] if drawn.map else [],
         "chart": lambda: [Bars(drawn.charts[mark.about])] if drawn.charts.get(mark.about) else [],
     }
     return makes[mark.kind]()
+
+
+def _map(drawn: bytes | Sketch) -> Flowable:
+    return SketchedMap(drawn, "U") if isinstance(drawn, Sketch) else MapPicture(drawn, "U")
 
 
 def _table(grid: Grid) -> Table:

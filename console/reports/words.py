@@ -158,6 +158,12 @@ def moment(at: datetime) -> str:
     return f"{whole_day(at)} {at:%H:%M}"
 
 
+def edition_words(edition: int, replaces: datetime, late: int) -> str:
+    """Which edition a report is, and why it was made again."""
+    before = f"menggantikan edisi {edition - 1}, dibuat {moment(replaces)}"
+    return f"Edisi {edition}, {before}; berubah karena {late} entri terlambat."
+
+
 def short_moment(at: datetime) -> str:
     """17/02/2025 14:05"""
     return f"{at:%d/%m/%Y %H:%M}"

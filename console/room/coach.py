@@ -117,7 +117,6 @@ class SampleMenu(QMenu):
         self._act.triggered.connect(self._turn)
         self.addAction(self._act)
         window.looks.changed.connect(self.refresh)
-        window.bridge.tick.connect(lambda: self._keep(window))
         self.refresh()
 
     def refresh(self) -> None:
@@ -125,11 +124,6 @@ class SampleMenu(QMenu):
         self.setTitle(translate("Coach", "Sample"))
         out = self._cable.is_out
         self._act.setText(translate("Coach", "Mend the cable") if out else translate("Coach", "Pull the cable"))
-
-    def _keep(self, window: MainWindow) -> None:
-        """The window fills its menu bar anew with each language."""
-        if self.menuAction() not in window.menuBar().actions():
-            window.menuBar().addMenu(self)
 
     def _turn(self) -> None:
         if self._cable.is_out:

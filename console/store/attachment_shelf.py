@@ -1,4 +1,4 @@
-"""The files of cases on this desk's disk, each sealed under the key of its case: HOME/attachments.
+"""The files of cases and calls on this desk's disk, each sealed under the key of its stream: HOME/attachments.
 
 A file is named by its stream and the hash of its sealed bytes. What the server does not have yet lies in `unsent/`:
 the folder is the queue, and a file changes it by one rename. Plain bytes are never written here.

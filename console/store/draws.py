@@ -4,15 +4,17 @@ Where the months of the ledger begin is kept; all else is computed when it is as
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import tzinfo
 from threading import Lock
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.sqlite import insert
 
+from console.errors import ConsoleError
 from console.models.call_sample import (
     LEAST_PERCENT,
     Sample,
@@ -20,6 +22,7 @@ from console.models.call_sample import (
     draw,
     ledger_time,
     month_after,
+    month_before,
     month_of,
 )
 from console.models.evaluation import FORM
@@ -40,23 +43,29 @@ _TAKEN = ("call_answered", "call_started")
 _FOLLOWING = select(_E.seq, _E.raw).where(_E.seq.is_not(None)).order_by(_E.seq)
 _SPAN = select(_E.seq, _E.raw).where(_E.kind.in_((*_TAKEN, "call_kind_set"))).order_by(_E.seq)
 _BEFORE = select(_E.stream).where(among(_E.stream), _E.kind.in_(_TAKEN))
+_CITY = select(_E.seq, _E.raw).where(
+    _E.stream > ref_stream("city", ""), _E.stream < ref_stream("city", "~"), _E.seq.is_not(None)
+)
+_OLDEST = select(_E.seq).where(_E.seq.is_not(None)).order_by(_E.seq).limit(1)
+ZONE = ZoneInfo("Asia/Jakarta")  # until the ledger says another one
 _FORMS = select(_E.raw).where(_E.stream == ref_stream("evaluation_form", FORM)).order_by(_E.seq)
 
 
 class _Reached(NamedTuple):
-    """How far the months were looked for: a number, its chain hash, and the ledger's time there."""
+    """How far the months were looked for: a number, its chain hash, the ledger's time there and the month it is in."""
 
     seq: int
     chain: bytes | None
     known_ms: int | None
+    month: int
 
 
 class Draws:
-    """Reads samples; every answer is one consistent look. `zone` is the city's, whose months these are."""
+    """Reads samples; every answer is one consistent look. The months are those of the zone that the ledger had said of
+    the city by the number where each begins: a later change of it moves no border."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
-        self.zone: tzinfo = ZoneInfo("Asia/Jakarta")
         self._lock = Lock()
         self._reached: _Reached | None = None
         self._drawn: dict[int, Sample] = {}
@@ -68,7 +77,7 @@ class Draws:
             with self._db.reading() as connection:
                 at = self._resume(connection)
                 rows = connection.execute(_FOLLOWING.where(_E.seq > at.seq).limit(PIECE)).all()
-                reached, found = self._walk(at, rows)
+                reached, found = _walk(at, rows, _zones(connection) if rows else [])
                 chain = chain_at(connection, reached.seq) if rows else at.chain
             if found:
                 self._db.turnstile.step_aside()
@@ -89,14 +98,19 @@ class Draws:
             return list(connection.execute(select(_MONTHS.c.month).order_by(_MONTHS.c.month.desc())).scalars())[1:]
 
     def sample(self, month: int) -> Sample | None:
-        """The sample of a month; none while the ledger has no number of the next month."""
+        """The sample of a month; none while the ledger has no number of the next month. Raises ConsoleError
+        (sample_older) where this file does not hold the ledger of that month and of the one before any more."""
         while self.tend():
             pass
-        wanted = select(_MONTHS.c.month, _MONTHS.c.seq).where(_MONTHS.c.month.in_((month, month_after(month))))
+        about = (month_before(month), month, month_after(month))
+        wanted = select(_MONTHS.c.month, _MONTHS.c.seq).where(_MONTHS.c.month.in_(about))
         with self._db.reading() as connection:
             starts = {row.month: row.seq for row in connection.execute(wanted)}
-            if len(starts) < 2:
+            if not {month, month_after(month)} <= starts.keys():
                 return None
+            # Which calls were taken before the month began is read in the one before.
+            if connection.execute(_OLDEST).scalar_one() > starts.get(month_before(month), 1):
+                raise ConsoleError("sample_older")
             first, closing = starts[month], starts[month_after(month)]
             seed = chain_at(connection, closing)
             assert seed is not None, "a month begins at a number of the ledger"
@@ -112,23 +126,43 @@ class Draws:
         if at is not None and at.seq and chain_at(connection, at.seq) == at.chain:
             return at
         row = connection.execute(select(_MONTHS).order_by(_MONTHS.c.month.desc()).limit(1)).first()
-        return _Reached(0, None, None) if row is None else _Reached(row.seq, None, row.known_ms)
+        return _Reached(0, None, None, 0) if row is None else _Reached(row.seq, None, row.known_ms, row.month)
 
-    def _walk(self, at: _Reached, rows: Sequence[Row[int, bytes]]) -> tuple[_Reached, list[dict[str, int]]]:
-        """How far these entries bring the ledger's time, and the months that begin in them."""
-        seq, known_ms, found = at.seq, at.known_ms, []
-        for seq, raw in rows:
-            at_ms = _told_ms(raw)
-            if at_ms is None:
-                continue
-            later_ms = ledger_time(known_ms, at_ms)
-            last = month_of(later_ms, self.zone)
-            month = last if known_ms is None else month_after(month_of(known_ms, self.zone))
-            while month <= last:
-                found.append({"month": month, "seq": 1 if known_ms is None else seq, "known_ms": later_ms})
-                month = month_after(month)
-            known_ms = later_ms
-        return _Reached(seq, None, known_ms), found
+
+def _walk(
+    at: _Reached, rows: Sequence[Row[int, bytes]], zones: Sequence[tuple[int, tzinfo]]
+) -> tuple[_Reached, list[dict[str, int]]]:
+    """How far these entries bring the ledger's time, and the months that begin in them."""
+    seq, known_ms, month, found = at.seq, at.known_ms, at.month, list[dict[str, int]]()
+    for seq, raw in rows:
+        at_ms = _told_ms(raw)
+        if at_ms is None:
+            continue
+        later_ms = ledger_time(known_ms, at_ms)
+        last = month_of(later_ms, _zone_at(zones, seq))
+        if known_ms is None:
+            month = last
+            found.append({"month": month, "seq": 1, "known_ms": later_ms})
+        while month < last:
+            month = month_after(month)
+            found.append({"month": month, "seq": seq, "known_ms": later_ms})
+        known_ms = later_ms
+    return _Reached(seq, None, known_ms, month), found
+
+
+def _zones(connection: Connection) -> list[tuple[int, tzinfo]]:
+    """From which number on the ledger says which zone."""
+    found: list[tuple[int, tzinfo]] = []
+    for seq, raw in connection.execute(_CITY.order_by(_E.seq)):
+        fact = read_entry(raw).fact
+        if isinstance(fact, facts.CityDefined):
+            with suppress(ZoneInfoNotFoundError, ValueError):
+                found.append((seq, ZoneInfo(fact.zone)))
+    return found
+
+
+def _zone_at(zones: Sequence[tuple[int, tzinfo]], seq: int) -> tzinfo:
+    return next((zone for since, zone in reversed(zones) if since <= seq), ZONE)
 
 
 def _told_ms(raw: bytes) -> int | None:

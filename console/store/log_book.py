@@ -9,6 +9,7 @@ from console.models.call import Call
 from console.models.case import Case
 from console.models.fold import Laid, fold
 from console.models.log_words import DAY_MS, words_in
+from console.models.notice import Granted, Notice, grants_of
 from console.models.shift import Shift
 from console.models.streams import case_stream
 from console.store.database import Database
@@ -32,12 +33,19 @@ _SHIFTS = (
     "AND s.stream >= 'shift:' AND s.stream < 'shift;'"
 )
 
+# The numbers blocked since; there are few, beside cases and calls.
+_BLOCKED = (
+    "SELECT DISTINCT stream FROM entries WHERE stream >= 'number:' AND stream < 'number;' AND kind = 'number_blocked' "
+    "AND at >= ?"
+)
+
 # Streams that changed last in a span and have an entry of certain kinds (with a field named in its bytes); from the
 # end of the index, so that reading stops at the limit.
 _OF_KINDS = (
     "SELECT s.stream FROM streams s WHERE s.last_ms >= ? AND s.last_ms < ? AND s.kind IN ('case', 'call', 'shift', "
-    "'number') AND EXISTS (SELECT 1 FROM entries e JOIN json_each(?) k ON k.key = e.kind WHERE e.stream = s.stream "
-    "AND (k.value = '' OR instr(e.raw, CAST(k.value AS BLOB)) > 0)) ORDER BY s.last_ms DESC LIMIT ?"
+    "'number', 'request', 'evaluation') AND EXISTS (SELECT 1 FROM entries e JOIN json_each(?) k ON k.key = e.kind "
+    "WHERE e.stream = s.stream AND (k.value = '' OR instr(e.raw, CAST(k.value AS BLOB)) > 0)) "
+    "ORDER BY s.last_ms DESC LIMIT ?"
 )
 
 
@@ -82,6 +90,15 @@ def read_roster(database: Database, since_ms: int, until_ms: int) -> list[Shift]
         folded = [one.folded for one in _laid(connection, streams).values()]
     shifts = [one for one in folded if isinstance(one, Shift) and one.person and one.started_ms < until_ms]
     return sorted(shifts, key=lambda one: (-one.started_ms, one.id))
+
+
+def read_grants(database: Database, since_ms: int, until_ms: int) -> list[Granted]:
+    """The blocks granted in this span, in no order."""
+    with database.reading() as connection:
+        streams = [stream for (stream,) in connection.exec_driver_sql(_BLOCKED, (since_ms,))]
+        laid = _laid(connection, streams)
+    found = (grant for one in laid.values() if isinstance(one.folded, Notice) for grant in grants_of(one.folded))
+    return [one for one in found if since_ms <= one.line.when < until_ms]
 
 
 def read_kinds(database: Database, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:

@@ -11,6 +11,7 @@ from console.models.board import CallerHistory
 from console.models.fold import Laid
 from console.models.learnt_place import LearntPlace
 from console.models.moment import Moment
+from console.models.notice import Granted
 from console.store.database import Database
 from console.store.log_book import LogAsk, LogFound
 from console.store.placed import PlacedCase
@@ -59,6 +60,10 @@ class PastArchive(Archive):
     def learnt_from(self, cases: Sequence[str]) -> list[LearntPlace]:
         """Nothing."""
         return []
+
+    def grants(self, since_ms: int, until_ms: int) -> list[Granted]:
+        """The blocks that had been granted."""
+        return super().grants(since_ms, self._until(until_ms))
 
     def calls_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
         """Calls that had begun."""

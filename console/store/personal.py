@@ -30,18 +30,22 @@ _HAS_KEY = "EXISTS (SELECT 1 FROM keys k WHERE k.stream = '{kind}:' || {id})"
 _OVER = (
     "coalesce(r.open, c.open) = 0 "
     "AND max(coalesce(r.closed_ms, c.closed_ms), coalesce(r.last_ms, c.last_ms)) <= :until "
+    # Nothing ended before it began: by its index, what is younger is not read.
+    "AND c.opened_ms <= :until "
 )
 _CASES = (
     "SELECT 'case:' || c.id FROM cases c LEFT JOIN cases r ON r.id = c.merged_into "
     f"WHERE {_OVER} AND c.last_ms <= :until AND {_HAS_KEY.format(kind='case', id='c.id')}"
 )
 _CALLS_OF_CASES = (
-    "SELECT 'call:' || a.id FROM cases c LEFT JOIN cases r ON r.id = c.merged_into JOIN calls a ON a.case_id = c.id "
+    "SELECT 'call:' || a.id FROM cases c "
+    "LEFT JOIN cases r ON r.id = c.merged_into CROSS JOIN calls a ON a.case_id = c.id "
     f"WHERE {_OVER} AND a.last_ms <= :until AND {_HAS_KEY.format(kind='call', id='a.id')}"
 )
 _CALLS = (
     "SELECT 'call:' || a.id FROM calls a JOIN streams s ON s.stream = 'call:' || a.id WHERE a.case_id IS NULL "
     f"AND s.open = 0 AND max(a.ended_ms, a.last_ms) <= :until AND {_HAS_KEY.format(kind='call', id='a.id')} "
+    "AND a.started_ms <= :until AND s.stream NOT IN (SELECT value FROM json_each(:held)) "
     "AND coalesce(a.call_kind, '') {among} (SELECT value FROM json_each(:kinds))"
 )
 _NOTICES = (
@@ -52,7 +56,7 @@ _KINDS = {"numbers": "number", "cautions": "caution", "requests": "request"}
 
 
 class DueAsk(msgspec.Struct, frozen=True):
-    """A rule, the other rules of the city, until when cases are held, and the time (UTC ms)."""
+    """A rule, the other rules of the city, until when streams are held, and the time (UTC ms)."""
 
     rule: RetentionRuleDefined
     rules: tuple[RetentionRuleDefined, ...]
@@ -76,6 +80,7 @@ def due_of(database: Database, ask: DueAsk, most: int = MOST) -> list[str]:
         if ask.rule.subject in ("calls", "false_calls"):
             among = "IN" if ask.rule.subject == "false_calls" else "NOT IN"
             values["kinds"] = msgspec.json.encode(FALSE_KINDS).decode()
+            values["held"] = msgspec.json.encode(_held(ask)).decode()
             found = _first(connection, _CALLS.format(among=among) + " LIMIT :most", values)
         else:
             found = _cases_due(connection, ask, values, most)
@@ -91,7 +96,7 @@ def _found_of(connection: Connection, streams: Iterable[str]) -> list[str]:
 def _cases_due(connection: Connection, ask: DueAsk, values: Mapping[str, object], most: int) -> list[str]:
     others = {nature for rule in ask.rules if _beside(rule, ask.rule) for nature in rule.natures}
     natures, among = (ask.rule.natures, "IN") if ask.rule.natures else (tuple(sorted(others)), "NOT IN")
-    kept = _went_into(connection, [case for case, until in ask.held.items() if until > ask.now_ms])
+    kept = _went_into(connection, _held(ask))
     of_rule = (
         f" AND max(c.confidential, coalesce(r.confidential, 0)) = {int(ask.rule.subject == 'confidential_cases')} "
         f"AND coalesce(r.nature, c.nature) {among} (SELECT value FROM json_each(:natures)) "
@@ -105,13 +110,22 @@ def _cases_due(connection: Connection, ask: DueAsk, values: Mapping[str, object]
     return found
 
 
-def _went_into(connection: Connection, cases: Sequence[str]) -> list[str]:
-    """These cases and those they went into."""
+def _held(ask: DueAsk) -> list[str]:
+    return [stream for stream, until in ask.held.items() if until > ask.now_ms]
+
+
+def _went_into(connection: Connection, streams: Sequence[str]) -> list[str]:
+    """The cases of these calls, these cases, and those they went into."""
+    ids: dict[str, list[str]] = {"case": [], "call": []}
+    for kind, one in map(split_stream, streams):
+        ids.setdefault(kind, []).append(one)
     wanted = (
-        "WITH RECURSIVE whole(id) AS (SELECT value FROM json_each(?) UNION SELECT c.merged_into FROM cases c "
+        "WITH RECURSIVE whole(id) AS (SELECT value FROM json_each(?) UNION SELECT case_id FROM calls "
+        "WHERE case_id IS NOT NULL AND id IN (SELECT value FROM json_each(?)) UNION SELECT c.merged_into FROM cases c "
         "JOIN whole ON c.id = whole.id WHERE c.merged_into IS NOT NULL) SELECT id FROM whole ORDER BY id"
     )
-    return list(connection.exec_driver_sql(wanted, (msgspec.json.encode(cases).decode(),)).scalars())
+    asked = tuple(msgspec.json.encode(ids[kind]).decode() for kind in ("case", "call"))
+    return list(connection.exec_driver_sql(wanted, asked).scalars())
 
 
 def _beside(rule: RetentionRuleDefined, other: RetentionRuleDefined) -> bool:
@@ -230,6 +244,16 @@ def folded_of(database: Database, streams: Sequence[str]) -> dict[str, Folded]:
             seen.update(missing)
             missing = sorted({one for folded in found.values() for one in _beside_of(folded)} - seen)
     return found
+
+
+def folded_with_callers(database: Database, streams: Sequence[str]) -> dict[str, Folded]:
+    """The same, and every call of the cases among them: who else told of it."""
+    found = folded_of(database, streams)
+    cases = [split_stream(one)[1] for one, folded in found.items() if isinstance(folded, Case)]
+    wanted = "SELECT 'call:' || id FROM calls WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    with database.reading() as connection:
+        calls = connection.exec_driver_sql(wanted, (msgspec.json.encode(cases).decode(),)).scalars().all()
+    return found | folded_of(database, [one for one in calls if one not in found])
 
 
 def _beside_of(folded: Folded) -> Iterator[str]:

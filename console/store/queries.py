@@ -14,7 +14,7 @@ from console.models.export_map import ExportMap
 from console.models.export_table import ExportTable, make_table
 from console.models.fold import Folded
 from console.models.learnt_place import LearntPlace
-from console.models.notice import Notice
+from console.models.notice import Granted, Notice
 from console.models.number import phone_key, read_number
 from console.models.reference import Reference
 from console.models.shift import Shift
@@ -26,8 +26,16 @@ from console.store.database import Database
 from console.store.draws import Draws, evaluations_of
 from console.store.erased import Scrubbing
 from console.store.export_lines import ExportAsk, lines_between, merged_of
-from console.store.log_book import LogAsk, LogFound, read_kinds, read_log, read_roster
-from console.store.personal import DueAsk, Found, concerning, due_of, folded_of, notices_ever
+from console.store.log_book import LogAsk, LogFound, read_grants, read_kinds, read_log, read_roster
+from console.store.personal import (
+    DueAsk,
+    Found,
+    concerning,
+    due_of,
+    folded_of,
+    folded_with_callers,
+    notices_ever,
+)
 from console.store.placed import PlacedCase, placed_of
 from console.store.spread import Spread, SpreadFilter, spread_of
 from console.store.stream_keys import destroyed_of
@@ -214,6 +222,10 @@ class Archive:
         """The streams that changed last in a span and have entries of these kinds: see `read_kinds`."""
         return read_kinds(self._db, since_ms, until_ms, kinds, limit)
 
+    def grants(self, since_ms: int, until_ms: int) -> list[Granted]:
+        """The blocks of numbers granted in this span."""
+        return read_grants(self._db, since_ms, until_ms)
+
     def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
         """The shifts with something in this span, the newest first."""
         return read_roster(self._db, since_ms, until_ms)
@@ -279,6 +291,10 @@ class Archive:
     def folded_of(self, streams: Sequence[str]) -> dict[str, Folded]:
         """These streams as they are now, however old, with the cases they belong to."""
         return folded_of(self._db, streams)
+
+    def folded_with_callers(self, streams: Sequence[str]) -> dict[str, Folded]:
+        """The same, and every call of the cases among them."""
+        return folded_with_callers(self._db, streams)
 
     def erased_among(self, streams: Collection[str]) -> set[str]:
         """Which of these streams were erased."""

@@ -1,10 +1,10 @@
-"""The files of cases at this desk: what is here, what goes to the server, what is fetched from it.
+"""The files of cases and calls at this desk: what is here, what goes to the server, what is fetched from it.
 
-Small pictures of every case on the board come by themselves, and whole files of open cases, so that they can be looked
-at when the cable is out; of ended cases a whole file comes when somebody asks for it.
+Small pictures of all on the board come by themselves, and whole files of what is open, so that they can be looked at
+when the cable is out; of what has ended a whole file comes when somebody asks for it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -14,7 +14,7 @@ import msgspec
 from console.errors import StoreError
 from console.models.attachments import Attachment
 from console.models.board import Board
-from console.models.streams import case_stream
+from console.models.streams import call_stream, case_stream
 from console.store.attachment_shelf import AttachmentShelf, Blob
 from console.store.journal import Journal
 from console.sync.client import Client
@@ -54,7 +54,7 @@ class Attachments:
 
     def follow(self, board: Board) -> None:
         """Bring what should be here, forget what was erased, and offer everything to a server that begins anew."""
-        with_files = {case_stream(case.id) for case in board.cases.values() if case.attachments}
+        with_files = {stream for stream, _, _ in _with_files(board)}
         here = self.shelf.streams()
         self._erased = self._journal.archive.erased_among(here | with_files)
         if gone := self._erased & here:  # also what came just then
@@ -107,7 +107,7 @@ class Attachments:
         waiting = self.shelf.waiting()
         if not waiting:
             return 0, 0
-        small = {one.preview for case in board.cases.values() for one in case.attachments.values()}
+        small = {one.preview for _, found, _ in _with_files(board) for one in found}
         whole = [blob for blob in waiting if blob.sealed not in small]
         return len(whole), sum(self._outgoing.state(blob).refused for blob in whole)
 
@@ -130,10 +130,9 @@ class Attachments:
 
     def _of_board(self, board: Board) -> list[Wanted]:
         found: list[tuple[bool, Wanted]] = []
-        for case in board.cases.values():
-            goes_on = bool(case.attachments) and board.goes_on_open(case.id)
-            for one in case.attachments.values():
-                if one.withdrawn is None and one.stream not in self._erased:
+        for stream, files, goes_on in _with_files(board):
+            for one in files:
+                if one.withdrawn is None and stream not in self._erased:
                     found += [(False, wanted) for wanted in self._preview(one)]
                     fits = goes_on and 0 < one.size_bytes <= ATTACHMENT_MAX_BYTES
                     found += [(True, self._whole(one))] if fits else []
@@ -163,6 +162,17 @@ class Attachments:
         except OSError as error:
             raise StoreError("disk_full", cause=str(error.strerror)) from error
         self._epoch = epoch
+
+
+def _with_files(board: Board) -> Iterator[tuple[str, list[Attachment], bool]]:
+    """The cases and calls that have files: their streams, these files, and whether they still go on."""
+    for case in board.cases.values():
+        if case.attachments:
+            yield case_stream(case.id), list(case.attachments.values()), board.goes_on_open(case.id)
+    for call in board.calls.values():
+        if call.attachments:
+            goes_on = board.goes_on_open(call.case) if call.case else not call.needs_nobody
+            yield call_stream(call.id), list(call.attachments.values()), goes_on
 
 
 def blob_of(one: Attachment) -> Blob:

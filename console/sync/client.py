@@ -173,9 +173,9 @@ class Client:
                 stream=True,
                 timeout=(CONNECT_S, STREAM_SILENCE_S),
             ) as response:
-                if response.status_code != 200:
-                    return
                 self._stream = response
+                if response.status_code != 200 or self._closed:
+                    return
                 while chunk := response.raw.read1(65536):
                     yield chunk
         except (requests.RequestException, OSError, ValueError, HTTPError):

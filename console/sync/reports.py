@@ -7,7 +7,7 @@ import hashlib
 
 from console.errors import ConsoleError
 from console.sync.client import Client, ServerRefused
-from wire.messages import MadeReport
+from wire.messages import MadeReport, MadeReports
 
 _CODES = {"role_missing": "report_role", "report_gone": "report_gone", "not_found": "report_unknown_here"}
 
@@ -16,10 +16,10 @@ class ReportUnreached(ConsoleError):
     """It did not come: report_offline, report_role, report_gone, report_unknown_here (an older server)."""
 
 
-def made_reports(client: Client, access_token: str) -> list[MadeReport]:
-    """What this person may know of, the newest first."""
+def made_reports(client: Client, access_token: str) -> MadeReports:
+    """What this person may know of, the newest first, and what the server fails at now."""
     try:
-        return client.reports(access_token).reports
+        return client.reports(access_token)
     except ServerRefused as refused:
         raise ReportUnreached(_CODES.get(refused.problem.code, "report_offline")) from refused
 

@@ -32,6 +32,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._bound: dict[str, _Bound] = {}
+        self._menus: dict[str, QMenu] = {}
         self._locked = False
         self._reading: frozenset[str] | None = None
         self._refuse: Run = lambda: None
@@ -117,24 +118,43 @@ class Actions(QObject):
         self._say(ENTRIES[id], bound.action)
 
     def fill(self, bar: QMenuBar) -> None:
-        """Make the menus of what is bound; an empty menu is left out."""
-        bar.clear()
-        for menu_id, title in MENUS.items():
-            shown = [(entry, self._bound[entry.id].action) for entry in self._of_menu(menu_id)]
+        """Write the menus of what is bound; an empty menu is left out. They are made once and filled again, so that one
+        that is open stays open; menus of others come after them."""
+        ours = {menu.menuAction() for menu in self._menus.values()}
+        follower = next((one for one in bar.actions() if one not in ours), None)
+        for menu_id, title in reversed(MENUS.items()):
+            menu, shown = self._menu(bar, menu_id, title), self._of_menu(menu_id)
+            self._write(menu, shown)
             if not shown:
+                bar.removeAction(menu.menuAction())
                 continue
-            menu = bar.addMenu(translate("Menu", title))
-            menu.setObjectName(menu_id)
+            if menu.menuAction() not in bar.actions():
+                bar.insertAction(follower, menu.menuAction())  # type: ignore[arg-type]  # before nothing is the end
+            follower = menu.menuAction()
+
+    def _menu(self, parent: QWidget, id: str, title: str) -> QMenu:
+        menu = self._menus.get(id)
+        if menu is None:
+            menu = self._menus[id] = QMenu(parent)
+            menu.setObjectName(id)
             menu.setToolTipsVisible(True)  # a grey entry says why
-            group, inner = shown[0][0].group, dict[str, QMenu]()
-            for entry, action in shown:
-                if entry.group != group:
-                    menu.addSeparator()
-                    group = entry.group
-                if entry.sub and entry.sub not in inner:
-                    inner[entry.sub] = menu.addMenu(translate("Menu", SUBMENUS[entry.sub]))
-                    inner[entry.sub].setToolTipsVisible(True)
-                inner.get(entry.sub, menu).addAction(action)
+        menu.setTitle(translate("Menu", title))
+        return menu
+
+    def _write(self, menu: QMenu, entries: list[Entry]) -> None:
+        menu.clear()
+        for before, entry in zip([None, *entries], entries, strict=False):
+            if before is not None and entry.group != before.group:
+                menu.addSeparator()
+            action = self._bound[entry.id].action
+            if not entry.sub:
+                menu.addAction(action)
+                continue
+            inner = self._menu(menu, entry.sub, SUBMENUS[entry.sub])
+            if before is None or before.sub != entry.sub:
+                inner.clear()
+                menu.addMenu(inner)
+            inner.addAction(action)
 
     def retranslate(self) -> None:
         """Write every action in the language of now."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from console.errors import Refused
 from console.models.assignment import Assignment
 from console.models.assignment_commands import Report, step_assignment
 from console.models.case import Case
@@ -48,6 +49,7 @@ class AgencyTextActs(QObject):
         """Of the case in the panel: for the agency in focus, else the one nobody told yet."""
         case = self._window.case_panel.case()
         if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
             return
         line = self._window.case_panel.view.current_line()
         in_focus = case.assignments.get(line.assignment) if line is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
@@ -16,16 +16,13 @@ MOST_AT_ONCE = 20
 
 
 class Drops(QObject):
-    """Takes drops on these widgets."""
+    """Takes drops on a widget."""
 
-    def __init__(
-        self, widgets: Iterable[QWidget], take: Callable[[Sequence[Offered]], object], parent: QObject
-    ) -> None:
+    def __init__(self, widget: QWidget, take: Callable[[Sequence[Offered]], object], parent: QObject) -> None:
         super().__init__(parent)
         self._take = take
-        for widget in widgets:
-            widget.setAcceptDrops(True)
-            widget.installEventFilter(self)
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QDropEvent):  # what enters and moves is one too

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from console.models.attachment_commands import KeptFile, check_file, refuse_size
 from console.models.file_kinds import SHOWN
 from console.store.attachment_shelf import AttachmentShelf, Blob
 from console.ui.pictures import PREVIEW_PX, pixels_of
+from wire.facts import Media
 from wire.limits import ATTACHMENT_MAX_BYTES
 
 
@@ -27,6 +29,9 @@ class Offered:
     path: Path | None = None
     image: QImage | None = None
     data: bytes = b""
+
+
+Kept = list[tuple[Offered, KeptFile | ConsoleError]]
 
 
 def read_offered(one: Offered) -> bytes:
@@ -59,7 +64,7 @@ def keep(shelf: AttachmentShelf, stream: str, one: Offered) -> KeptFile:
     """Keep a file and its small picture sealed for this case. Raises Refused or StoreError; then nothing is kept."""
     data = read_offered(one)
     media = check_file(data)
-    small = pixels_of(data, media, PREVIEW_PX) if media in SHOWN else b""
+    small = _preview(data, media)
     blob = shelf.keep(stream, data)
     try:
         preview = shelf.keep(stream, small).sealed if small else None
@@ -75,6 +80,33 @@ def keep(shelf: AttachmentShelf, stream: str, one: Offered) -> KeptFile:
         preview=preview,
         preview_bytes=len(small),
     )
+
+
+def keep_all(shelf: AttachmentShelf, stream: str, offered: Sequence[Offered]) -> Kept:
+    """One after another; one that is refused stops no other."""
+    kept: Kept = []
+    for one in offered:
+        try:
+            kept.append((one, keep(shelf, stream, one)))
+        except ConsoleError as error:
+            kept.append((one, error))
+    return kept
+
+
+def without_preview(kept: Kept) -> list[str]:
+    """The names of documents that nobody sees before they are opened."""
+    files = [one for _, one in kept if isinstance(one, KeptFile)]
+    return [one.name for one in files if one.media == "pdf" and one.preview is None]
+
+
+def _preview(data: bytes, media: Media) -> bytes:
+    """A damaged picture is refused; a PDF that cannot be drawn is kept as it is, as the kinds without a picture are."""
+    try:
+        return pixels_of(data, media, PREVIEW_PX) if media in SHOWN else b""
+    except Refused:
+        if media != "pdf":
+            raise
+        return b""
 
 
 def drop(shelf: AttachmentShelf, stream: str, kept: KeptFile) -> None:

@@ -1,5 +1,5 @@
-"""Looking at a file: pictures in the program, other kinds by the system's program from a private file that is removed;
-saving a copy where a person wants it. What does not lie here yet is fetched."""
+"""Looking at a file: pictures and first pages in the program, the rest by the system's program from a private file that
+is removed; saving a copy where a person wants it. What does not lie here yet is fetched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from PySide6.QtGui import QDesktopServices, QImage
 from console.errors import ConsoleError, Refused
 from console.models.attachment_commands import attachments_of, plain_name
 from console.models.attachments import Attachment
-from console.models.case import Case
 from console.models.file_kinds import SHOWN, ending_of
 from console.models.text import shown
 from console.sync.attachments import Attachments, blob_of
@@ -54,16 +53,17 @@ class Opening(QObject):
         self.view = PictureView()
         self.view.left.connect(self._leave)
         self.view.turned.connect(self._turn)
-        self._shown: tuple[str, str] = ("", "")  # the case and the file in the view
+        self.view.whole.connect(self._open_whole)
+        self._shown: tuple[str, str] = ("", "")  # whose it is, and the file in the view
         title = lambda: translate("Attachment", "Picture")  # noqa: E731
         window.pages.put(PAGE, Page(self.view, title, lambda: None, whole=True))
 
-    def open(self, case: Case, one: Attachment) -> None:
+    def open(self, owner: str, one: Attachment) -> None:
         """Show it, or give it to the system's program; what is not here is fetched."""
         if not self._here(one):
             return
         if one.media in SHOWN:
-            self._worker.run(partial(self._read_picture, case.id, one))
+            self._worker.run(partial(self._read_first, owner, one))
         else:
             self._worker.run(partial(self._write_private, one))
 
@@ -102,13 +102,25 @@ class Opening(QObject):
 
     # --- beside the screen; what they give is done on it ---------------------------------------------------------
 
-    def _read_picture(self, case: str, one: Attachment) -> Callable[[], None]:
+    def _read_first(self, owner: str, one: Attachment) -> Callable[[], None]:
+        """Of a document that has no preview the system's program gets the whole, and why is said."""
+        try:
+            return self._read_picture(owner, one)
+        except Refused as refused:
+            if one.media != "pdf":
+                raise
+            return partial(self._give, self._written(one), refused)
+
+    def _read_picture(self, owner: str, one: Attachment) -> Callable[[], None]:
         image = image_of(pixels_of(self._files.shelf.read(blob_of(one)), one.media, VIEW_PX))
         assert image is not None, "what is no image was refused"
-        return partial(self._show, case, one, image)
+        return partial(self._show, owner, one, image)
 
     def _write_private(self, one: Attachment) -> Callable[[], None]:
-        return partial(self._give, self._private.write(file_name(one), self._files.shelf.read(blob_of(one))))
+        return partial(self._give, self._written(one))
+
+    def _written(self, one: Attachment) -> Path:
+        return self._private.write(file_name(one), self._files.shelf.read(blob_of(one)))
 
     def _copy(self, one: Attachment, place: Path) -> Callable[[], None]:
         data = self._files.shelf.read(blob_of(one))
@@ -121,18 +133,27 @@ class Opening(QObject):
 
     # --- on the screen -------------------------------------------------------------------------------------------
 
-    def _show(self, case: str, one: Attachment, image: QImage) -> None:
-        self._shown = case, one.id
-        self.view.show_image(image, shown(one.name))
+    def _show(self, owner: str, one: Attachment, image: QImage) -> None:
+        self._shown = owner, one.id
+        self.view.show_image(image, shown(one.name), document=one.media == "pdf")
         if not self.view.isVisible():
             self._window.pages.open(PAGE)
         self.view.setFocus()
 
-    def _give(self, path: Path) -> None:
-        if self.open_outside(QUrl.fromLocalFile(str(path))):
-            self._doing.say(translate("Attachment", "Opened with the program of this computer."))
-        else:
+    def _give(self, path: Path, no_preview: Refused | None = None) -> None:
+        if not self.open_outside(QUrl.fromLocalFile(str(path))):
             self._doing.refuse(Refused("attachment_no_viewer"))
+        elif no_preview is not None:
+            self._doing.refuse(no_preview)
+        else:
+            self._doing.say(translate("Attachment", "Opened with the program of this computer."))
+
+    def _open_whole(self) -> None:
+        """All of the document whose first page is shown."""
+        owner, id = self._shown
+        one = next((one for one in attachments_of(self._doing.board, owner) if one.id == id), None)
+        if one is not None and one.media == "pdf" and self._here(one) and not self._worker.busy():
+            self._worker.run(partial(self._write_private, one))
 
     def _save(self, one: Attachment, said: dict[str, str]) -> bool:
         place = typed_path(said["file"])
@@ -143,12 +164,12 @@ class Opening(QObject):
         return True
 
     def _turn(self, step: int) -> None:
-        """The next picture of the case, or the one before."""
-        case, id = self._shown
-        found = [one for one in attachments_of(self._doing.board, case) if one.media in SHOWN and self._files.has(one)]
+        """The next picture of the case or call, or the one before."""
+        owner, id = self._shown
+        found = [one for one in attachments_of(self._doing.board, owner) if one.media in SHOWN and self._files.has(one)]
         at = next((at for at, one in enumerate(found) if one.id == id), None)
         if at is not None and 0 <= at + step < len(found):
-            self._worker.run(partial(self._read_picture, case, found[at + step]))
+            self._worker.run(partial(self._read_picture, owner, found[at + step]))
 
     def _leave(self) -> None:
         self.view.clear()

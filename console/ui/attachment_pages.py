@@ -1,5 +1,5 @@
-"""The page of the files of the case in hand: added by key, by drop and by paste; looked at, saved, withdrawn.
-Rule: a file is read, sealed and opened beside the screen; it is part of the case when its fact is on the disk."""
+"""The page of the files of the case in hand, or of a call: added by key, by drop and by paste; looked at, saved,
+withdrawn. Rule: a file is read, sealed and opened beside the screen; it is there when its fact is on the disk."""
 
 from __future__ import annotations
 
@@ -14,25 +14,29 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.errors import ConsoleError, Refused
-from console.models.attachment_commands import KeptFile, add_attachment, attachments_of, withdraw_attachment
+from console.models.attachment_commands import add_attachment, withdraw_attachment
 from console.models.attachments import Attachment
 from console.models.case import Case
-from console.models.masking import masked_for
-from console.models.streams import case_stream
+from console.models.streams import call_stream, case_stream, split_stream
+from console.people import Person
 from console.sync.attachments import Attachments, State
 from console.ui import vocabulary
 from console.ui.actions import Actions
 from console.ui.attachment_drops import Drops, offered_of_clipboard, offered_of_paths
-from console.ui.attachment_intake import Offered, drop, keep
+from console.ui.attachment_intake import Kept, Offered, drop, keep_all, without_preview
 from console.ui.attachment_opening import Opening
+from console.ui.attachment_owner import Owner
 from console.ui.bridge import Bridge
+from console.ui.call_acts import CallActs
+from console.ui.call_pages import CallPages
 from console.ui.doing import Doing
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
-from console.ui.rows.attachment_words import attachment_line, strip_words
+from console.ui.panels.work_zone import WorkZone
+from console.ui.rows.attachment_words import attachment_line, state_words, strip_words
 from console.ui.status_items import Surroundings
 from console.ui.thumbnails import Thumbnails
 from console.ui.words import translate
@@ -40,7 +44,7 @@ from console.ui.worker import Worker
 
 PAGE, ADD = "attachments", "+"
 UNSENT_S = 5
-Kept = list[tuple[Offered, KeptFile | ConsoleError]]
+_HOLDERS = ("case", "call")
 
 
 class Window(Protocol):
@@ -48,11 +52,14 @@ class Window(Protocol):
 
     actions_: Actions
     bridge: Bridge
+    call_pages: CallPages
+    calls: CallActs
     case_panel: CasePanel
     doing: Doing
     pages: Pages
     hidden: bool
     hidden_changed: SignalInstance
+    work: WorkZone
 
     around: Surroundings
 
@@ -73,7 +80,9 @@ class AttachmentPages(QObject):
         self.worker = Worker(self)
         self.worker.done.connect(self._kept)
         self.worker.refused.connect(self._doing.refuse)
-        self._adding: tuple[str, str] = ("", "")  # the case and the note of what is being added
+        self.owner = Owner(window)
+        # The stream and the note of what is being added, and who adds it.
+        self._adding: tuple[str, str, Person | None] = ("", "", None)
         self._of_case, self._in_strip = "", list[Attachment]()
         self._states: list[State] = []
         self._unsent_s = 0
@@ -93,7 +102,8 @@ class AttachmentPages(QObject):
         window.actions_.bind("case.attachments", self.toggle)
         why = lambda: translate("Attachment", "Only people of the room add attachments.")  # noqa: E731
         allowed = partial(self._doing.desk.can, "attachment_added")
-        window.actions_.bind("case.attach", self.choose, allowed=allowed, why=why)
+        window.actions_.bind("case.attach", self._add_here, allowed=allowed, why=why)
+        window.actions_.bind("call.attachments", self.open_of_hand)
         self._listen(window)
 
     def end(self) -> None:
@@ -105,61 +115,68 @@ class AttachmentPages(QObject):
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     def toggle(self) -> None:
-        """Open the page for the case in hand, or close it."""
-        if self._case() is None and not self._window.pages.is_open(PAGE):
-            self._doing.refuse(Refused("case_not_chosen"))
+        """Open the page for the call whose form is in front, else for the case in hand; or close it."""
+        if self._window.work.current() == PAGE:
+            self._window.pages.close(PAGE)
+            return
+        self.owner.turn_to_front()
+        if self.owner.stream():
+            self._window.pages.open(PAGE)
         else:
-            self._window.pages.toggle(PAGE)
+            self._doing.refuse(Refused("case_not_chosen"))
+
+    def open_of_call(self, call: str) -> None:
+        """The files of a call, or of its case."""
+        self.panel.box.leave()
+        self.owner.turn_to(call)
+        self._bring()
+        self._window.pages.open(PAGE)
+
+    def open_of_hand(self) -> None:
+        """Of the call in hand, or the last one this desk had."""
+        call = self._window.calls.in_hand()
+        if call is None:
+            self._doing.refuse(Refused("call_not_claimed"))
+        else:
+            self.open_of_call(call.id)
 
     def refresh(self) -> None:
-        """The files of the case in hand as they are now."""
-        case = self._case()
-        if case is None:
+        """The files as they are now."""
+        owner = self.owner.stream()
+        if not owner and self.owner.call:
+            return  # it left the board just now, and is brought back by the next second
+        if not owner:
             self.panel.show_lines([], empty=translate("Attachment", "No case selected."))
             return
-        hidden, zone = self.hidden(case), ZoneInfo(self._doing.desk.zone)
-        found = self.listed(case)
-        lines = [
-            Line(one.id, attachment_line(self._doing.board, one, self._files.state(one), hidden, zone)) for one in found
-        ]
+        hidden, found = self.owner.hidden(owner), self.owner.listed(owner)
+        lines = [Line(one.id, self._line(one, self._files.state(one), hidden)) for one in found]
         lines.append(Line(ADD, translate("Attachment", "+ add a file: choose it, drop it here, or paste it (Ctrl+V)")))
         above = translate("Attachment", "Being added …") if self.worker.busy() else ""
-        number = self._doing.board.display_number(case.id)
-        self.panel.show_lines(lines, above=" · ".join(part for part in (number, above) if part))
+        self.panel.show_lines(lines, above=" · ".join(part for part in (self.owner.title(owner), above) if part))
         self.panel.show_pictures({one.id: self.thumbnails.tile(one, hidden) for one in found})
 
-    def listed(self, case: Case) -> list[Attachment]:
-        """All of them, withdrawn ones last."""
-        return sorted(attachments_of(self._doing.board, case.id), key=lambda one: one.withdrawn is not None)
-
-    def hidden(self, case: Case) -> bool:
-        """Whether names and pictures are left out for who sits here."""
-        person = self._doing.desk.person
-        roles = person.roles if person is not None else ()
-        return masked_for(self._doing.board, case, roles, hidden=self._window.hidden)
+    def _line(self, one: Attachment, state: State, hidden: bool) -> str:
+        return attachment_line(self._doing.board, one, state_words(state), hidden, ZoneInfo(self._doing.desk.zone))
 
     def _show(self) -> None:
         """The row of the case panel, and the page when it is seen."""
         case = self._case()
         before, self._of_case = self._of_case, case.id if case is not None else ""
-        if before != self._of_case:
+        if before != self._of_case and not self.owner.call:
             self.panel.box.leave()  # what was asked belongs to the case before
-        found = [one for one in self.listed(case) if one.withdrawn is None] if case is not None else []
+        stream = case_stream(case.id) if case is not None else ""
+        found = [one for one in self.owner.listed(stream) if one.withdrawn is None]
         self._in_strip = found
-        if case is None or not found:
+        if not found:
             self._strip.show_files("", [])
         else:
             states = self._states = [self._files.state(one) for one in found]
-            hidden, zone = self.hidden(case), ZoneInfo(self._doing.desk.zone)
+            hidden = self.owner.hidden(stream)
             tiles = [
-                (
-                    one.id,
-                    attachment_line(self._doing.board, one, state, hidden, zone),
-                    self.thumbnails.tile(one, hidden),
-                )
+                (one.id, self._line(one, state, hidden), self.thumbnails.tile(one, hidden))
                 for one, state in zip(found, states, strict=True)
             ]
-            self._strip.show_files(strip_words(states), tiles)
+            self._strip.show_files(strip_words(len(found), states), tiles)
         if self.panel.isVisible():
             self.refresh()
 
@@ -167,7 +184,7 @@ class AttachmentPages(QObject):
 
     def choose(self) -> None:
         """A dialog for files that blocks nothing: calls ring and are taken while it is open."""
-        if self._ready() is None:
+        if not self._ready():
             return
         if self._dialog is None:
             self._dialog = QFileDialog(self.panel.window())
@@ -188,59 +205,76 @@ class AttachmentPages(QObject):
 
     def offer(self, offered: Sequence[Offered]) -> None:
         """Ask once, so that nothing dropped or pasted by mistake gets into a case; Enter adds."""
-        case = self._ready()
-        if case is None or not offered:
+        owner = self._ready()
+        if not owner or not offered:
             return
         if not self.panel.isVisible():
             self._window.pages.open(PAGE)
         self.refresh()
         names = ", ".join(one.name for one in offered)
         said = translate("Attachment", "{number} · add: {names}")
-        title = said.format(number=self._doing.board.display_number(case.id), names=names)
+        title = said.format(number=self.owner.title(owner), names=names)
         hint = translate("Attachment", "may stay empty: who sent it, what it shows")
         question = Question("note", translate("Attachment", "Note"), hint=hint)
-        self.panel.box.ask(title, [question], lambda said: self._begin(case.id, list(offered), said["note"]))
+        self.panel.box.ask(title, [question], lambda said: self._begin(owner, list(offered), said["note"]))
 
-    def _begin(self, case: str, offered: list[Offered], note: str) -> bool:
+    def _begin(self, owner: str, offered: list[Offered], note: str) -> bool:
         if self.worker.busy():
             self._doing.refuse(Refused("attachment_busy"))
             return False
-        self._adding = case, note
-        self.worker.run(partial(_keep_all, self._files, case_stream(case), offered))
+        self._adding = owner, note, self._doing.desk.person
+        self.worker.run(partial(keep_all, self._files.shelf, owner, offered))
         self.refresh()
         return True
 
     def _kept(self, kept: Kept) -> None:
         """Each that could be kept becomes a fact; what no fact names is dropped again."""
-        case, note = self._adding
+        owner, note, adder = self._adding
         added = 0
         for _, one in kept:
             if isinstance(one, ConsoleError):
                 self._doing.refuse(one)
-            elif self._doing.do(add_attachment, case, one, note) is None:
-                drop(self._files.shelf, case_stream(case), one)
+            elif self._doing.do_late(adder, add_attachment, owner, one, note) is None:
+                drop(self._files.shelf, owner, one)
             else:
                 added += 1
         if added:
             self._files.added()
         if added == len(kept):
-            self._doing.say(translate("Attachment", "Attached: {count} ✓").format(count=added))
+            said = translate("Attachment", "Attached: {count} ✓").format(count=added)
+            if blind := without_preview(kept):
+                no_preview = translate("Attachment", "no preview of {names}: damaged, or with a password")
+                said = f"{said} · {no_preview.format(names=', '.join(blind))}"
+            self._doing.say(said)
         self._show()
 
-    def _ready(self) -> Case | None:
-        """The case in hand, when something may be added to it now; else why not is said."""
-        case = self._case()
+    def _ready(self) -> str:
+        """The case or call, when something may be added to it now; else nothing, and why not is said."""
+        owner = self.owner.stream()
         if self._window.locked():
-            return None
-        if case is None:
+            return ""
+        if not owner:
             self._doing.refuse(Refused("case_not_chosen"))
         elif not self._doing.desk.can("attachment_added"):
             self._doing.refuse(Refused("not_allowed"))
-        elif self.hidden(case):
+        elif self.owner.hidden(owner):
             self._doing.refuse(Refused("attachment_hidden"))
         else:
-            return case
-        return None
+            return owner
+        return ""
+
+    def _add_here(self) -> None:
+        if self._window.work.current() != PAGE:
+            self.owner.turn_to_front()
+        self.choose()
+
+    def _offer_to_case(self, offered: Sequence[Offered]) -> None:
+        self.owner.turn_to()
+        self.offer(offered)
+
+    def _paste_to_case(self) -> None:
+        self.owner.turn_to()
+        self.paste()
 
     # --- acts on a line --------------------------------------------------------------------------------------------
 
@@ -251,38 +285,35 @@ class AttachmentPages(QObject):
             self._with(id, self.opening.open)
 
     def _save(self, id: str) -> None:
-        self._with(id, lambda case, one: self.opening.ask_save(self.panel.box, one))
+        self._with(id, lambda _, one: self.opening.ask_save(self.panel.box, one))
 
-    def _with(self, id: str, act: Callable[[Case, Attachment], object]) -> None:
+    def _with(self, id: str, act: Callable[[str, Attachment], object]) -> None:
         """Do something with a file that may be looked at."""
-        case = self._case()
-        one = self._one(id)
-        if case is None or one is None:
+        owner, one = self.owner.stream(), self._one(id)
+        if one is None:
             return
-        if self.hidden(case):
+        if self.owner.hidden(owner):
             self._doing.refuse(Refused("attachment_hidden"))
         else:
-            act(case, one)
+            act(owner, one)
 
     def _withdraw(self, id: str) -> None:
-        case, one = self._case(), self._one(id)
-        if case is None or one is None:
+        one = self._one(id)
+        if one is None:
             return
         if one.withdrawn is not None:
             self._doing.refuse(Refused("attachment_gone"))
             return
         title = translate("Attachment", "Withdraw: why? The record stays.")
-        owner = one.stream.partition(":")[2]
         question = Question("why", vocabulary.word("label", "why"))
         self.panel.box.ask(
             title,
             [question],
-            lambda said: self._doing.do(withdraw_attachment, owner, one.id, said["why"]) is not None,
+            lambda said: self._doing.do(withdraw_attachment, one.stream, one.id, said["why"]) is not None,
         )
 
     def _one(self, id: str) -> Attachment | None:
-        case = self._case()
-        return next((one for one in self.listed(case) if one.id == id), None) if case is not None else None
+        return next((one for one in self.owner.listed(self.owner.stream()) if one.id == id), None)
 
     def _case(self) -> Case | None:
         return self._case_panel.case()
@@ -292,27 +323,33 @@ class AttachmentPages(QObject):
     def _listen(self, window: Window) -> None:
         self._case_panel.shown.connect(self._show)
         self._strip.pressed.connect(self._pressed)
+        window.call_pages.files_asked.connect(self.open_of_call)
         window.bridge.touched.connect(self._touched)
         window.bridge.tick.connect(self._tick)
         window.hidden_changed.connect(self._hide)
-        widgets: tuple[QWidget, ...] = (self.panel, self._case_panel)
-        self._drops = Drops(widgets, self.offer, self)
-        for widget in widgets:
-            paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), widget)
-            paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            paste.activated.connect(self.paste)
+        takers: tuple[tuple[QWidget, Callable[[Sequence[Offered]], object], Callable[[], object]], ...] = (
+            (self.panel, self.offer, self.paste),
+            (self._case_panel, self._offer_to_case, self._paste_to_case),
+        )
+        for widget, take, paste in takers:
+            Drops(widget, take, self)
+            keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), widget)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(paste)
         self._follow()
 
     def _pressed(self, id: str) -> None:
+        self.owner.turn_to()
         self._window.pages.open(PAGE)
         self.panel.choose(id)
 
     def _touched(self, streams: frozenset[str]) -> None:
-        cases = (self._doing.board.cases.get(one.partition(":")[2]) for one in streams if one.startswith("case:"))
-        if any(case is not None and case.attachments for case in cases) or any(
-            one.startswith("ref:") for one in streams
-        ):
+        board, ids = self._doing.board, [split_stream(one) for one in streams]
+        found = [(board.cases if kind == "case" else board.calls).get(one) for kind, one in ids if kind in _HOLDERS]
+        if any(one is not None and one.attachments for one in found) or any(kind == "ref" for kind, _ in ids):
             self._follow()
+        if self.panel.isVisible() and any(kind == "call" for kind, _ in ids):
+            self.refresh()
         if "person" in streams:
             self._window.actions_.refresh()
             self._show()
@@ -328,8 +365,18 @@ class AttachmentPages(QObject):
         self._tell_strip()
         if self._window.locked():
             self.thumbnails.forget()
-        elif self.panel.isVisible() or self._states != [self._files.state(one) for one in self._in_strip]:
+            return
+        if self.panel.isVisible():
+            self._bring()
+        if self.panel.isVisible() or self._states != [self._files.state(one) for one in self._in_strip]:
             self._show()
+
+    def _bring(self) -> None:
+        """A call of long ago is no longer on the board by itself."""
+        try:
+            self._doing.desk.bring([call_stream(self.owner.call)] if self.owner.call else [])
+        except ConsoleError as error:
+            self._doing.refuse(error)
 
     def _tell_strip(self) -> None:
         """What lies at this desk only; what goes within seconds over a good line is no news."""
@@ -345,14 +392,3 @@ class AttachmentPages(QObject):
         self.thumbnails.forget()
         self.opening.forget()
         self._show()
-
-
-def _keep_all(files: Attachments, stream: str, offered: list[Offered]) -> Kept:
-    """One after another; one that is refused stops no other."""
-    kept: Kept = []
-    for one in offered:
-        try:
-            kept.append((one, keep(files.shelf, stream, one)))
-        except ConsoleError as error:
-            kept.append((one, error))
-    return kept

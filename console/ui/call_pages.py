@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenuBar
 
 from console.errors import Refused
@@ -42,11 +42,12 @@ from console.ui.panels.banner import CallBanner
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.panels.work_zone import WorkZone
 from console.ui.refusal_words import refusal_sentence
-from console.ui.rows.call_rows import call_line, number_words
+from console.ui.rows.call_rows import call_line, filed_line, number_words
 from console.ui.task_pages import TaskPages
 from console.ui.words import translate
 
 Answers = dict[str, str]
+FILED_MOST = 5
 
 
 class Window(Protocol):
@@ -68,7 +69,10 @@ class Window(Protocol):
 
 
 class CallPages(QObject):
-    """The page of calls over one window; the pages of tasks and numbers stand beside it."""
+    """The page of calls over one window; the pages of tasks and numbers stand beside it. `files_asked(call)`: who knows
+    the files of calls shows them."""
+
+    files_asked = Signal(str)
 
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
@@ -102,7 +106,15 @@ class CallPages(QObject):
         ]
         unique = {call.id: call for call in calls}
         lines = [Line(call.id, call_line(board, call, view)) for call in unique.values()]
-        self.panel.show_lines(lines, translate("Calls", "No call waits, is spoken on or is left to be recorded."))
+        filed = [call for call in board.filed_calls(FILED_MOST) if call.id not in unique]
+        if filed:
+            lines.append(Line("", translate("Calls", "Recorded, became no case"), heading=True))
+            lines += [Line(call.id, filed_line(board, call, view)) for call in filed]
+        nothing = translate("Calls", "No call waits, is spoken on or is left to be recorded.")
+        fresh = unique.keys() - {one.id for one in self.panel.lines()}
+        self.panel.show_lines(lines, nothing, "" if unique or not filed else nothing)
+        if fresh and self.panel.chosen() in {call.id for call in filed}:
+            self.panel.choose(next(iter(unique)))  # Enter takes what rings, never what is long over
 
     def tick(self) -> None:
         """Clocks go on where they are seen."""
@@ -121,6 +133,8 @@ class CallPages(QObject):
         board, desk = self._doing.board, self._doing.desk.desk_id
         if call.state == "ringing":
             self._calls.take_one(id)
+        elif any(one.id == id for one in board.filed_calls(FILED_MOST)):
+            self.files_asked.emit(id)
         elif call.claims and not own_claims(board, desk, call):
             letter = board.reference.letter_of(call.claimed_by or "")
             self._doing.refuse(Refused("call_taken", desk=call.claimed_by, letter=letter))
@@ -241,6 +255,7 @@ class CallPages(QObject):
         }
         acts = [Act(ENTER, lambda: translate("Calls", "Take or open"), self.enter)]
         acts += [Act(letter(what), say, partial(self._about, id)) for what, (id, say) in words.items()]
+        acts.append(Act(letter("files"), lambda: translate("Calls", "Attachments"), self.files_asked.emit))
         return acts
 
     def _of_call(self) -> dict[str, Callable[[Call], None]]:

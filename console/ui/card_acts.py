@@ -15,7 +15,7 @@ from console.ui.readiness_questions import ask_readiness
 
 
 class CardActs(QObject):
-    """Acts on the case the panel shows; without one they do nothing."""
+    """Acts on the case the panel shows; without one they say so."""
 
     def __init__(
         self, doing: Doing, panel: CasePanel, agencies: AgencyPanel, show: Callable[[], object], parent: QObject

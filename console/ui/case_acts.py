@@ -24,7 +24,7 @@ Answers = dict[str, str]
 
 
 class CaseActs(QObject):
-    """Acts on the case the panel shows; without one they do nothing."""
+    """Acts on the case the panel shows; without one they say so."""
 
     def __init__(self, doing: Doing, panel: CasePanel, show: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
@@ -75,6 +75,7 @@ class CaseActs(QObject):
         """Close with an outcome; open agencies and whatever else is missing need a reason."""
         case = self._panel.case()
         if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
             return
         items = [item for item in self._doing.board.reference.lists.get("outcome", ()) if item.active]
         choices = tuple((item.code, list_word(self._doing.board, "outcome", item.code)) for item in items)

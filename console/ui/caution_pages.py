@@ -102,7 +102,10 @@ class CautionPages(QObject):
             lines.append(Line(one.id, " · ".join(part for part in (mark, words) if part)))
         lines.append(Line(NEW, translate("Caution", "+ new caution")))
         number = board.display_number(case.id) if case is not None else translate("Caution", "all in force")
-        self.panel.show_lines(lines, above=f"{vocabulary.word('label', 'cautions')} · {number}")
+        above = [vocabulary.word("label", "cautions"), number]
+        if len(lines) == 1:
+            above.append(translate("Caution", "none"))
+        self.panel.show_lines(lines, above=" · ".join(above))
 
     def _shown(self, case: Case | None) -> list[Caution]:
         board, now_ms = self._doing.board, self._doing.now_ms()

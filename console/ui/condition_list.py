@@ -112,6 +112,9 @@ CONDITIONS = {
     ),
     "recovery_key_missing": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is not there. Choose where it lies."),
     "recovery_key_broken": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is damaged. Take another copy of it."),
+    "secret_untyped": QT_TRANSLATE_NOOP(
+        "Refusal", "Nothing was typed where a passphrase or password is asked for. Run this in a terminal."
+    ),
     "passphrase_wrong": QT_TRANSLATE_NOOP("Refusal", "The passphrase does not match. Try again; mind capital letters."),
     "passphrase_short": QT_TRANSLATE_NOOP("Refusal", "The passphrase is too short. Take at least {least} characters."),
     "key_file_exists": QT_TRANSLATE_NOOP(

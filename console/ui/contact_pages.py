@@ -9,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from console.errors import Refused
 from console.models.asking_commands import ask_agency
 from console.models.contact_round import Contact, contact_round
 from console.models.escalation import take_watch
@@ -156,12 +157,15 @@ class ContactPages(QObject):
             if line is not None and (panel.view.hasFocus() or panel is self._window.agencies):
                 self._ask_again(line)
                 return
+        self._doing.refuse(Refused("line_not_chosen"))
 
     def _watch_case(self) -> None:
         case = self._window.case_panel.case()
-        if case is not None:
-            self._window.pages.open("contact")
-            self._take_watch(case.id)
+        if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
+            return
+        self._window.pages.open("contact")
+        self._take_watch(case.id)
 
     def _take_watch(self, case: str) -> None:
         number = self._doing.board.display_number(case)

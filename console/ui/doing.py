@@ -59,6 +59,15 @@ class Doing(QObject):
             self.refuse(error)
             return None
 
+    def do_late(
+        self, asker: Person | None, command: Command[P], *args: P.args, **kwargs: P.kwargs
+    ) -> list[Recorded] | None:
+        """The same for what took a while: it stays the deed of who asked for it, whoever sits here by now."""
+        sitting = self._desk.person
+        if asker is None or (sitting is not None and sitting.account == asker.account):
+            return self.do(command, *args, **kwargs)
+        return self.do_as(asker, command, *args, **kwargs)
+
     def refuse(self, error: ConsoleError) -> None:
         """Show a condition as its sentence."""
         self.refused.emit(refusal_sentence(error, self.board))

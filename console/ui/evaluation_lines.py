@@ -17,6 +17,7 @@ from console.ui.panels.lines_panel import Line
 from console.ui.rows import evaluation_words as say
 from console.ui.rows.behind_words import behind_lines
 from console.ui.rows.evaluation_tables import form_of, trend_lines
+from console.ui.sentences import sentence
 from console.ui.words import language, translate
 
 _DUE_DAYS = 21  # of a sample drawn before the city had a form
@@ -39,6 +40,9 @@ class EvaluationLines(msgspec.Struct, frozen=True):
         lines += [Line(f"second|{one.call_id}", self.call(one.call_id, one)) for one in asked]
         for sample in self.read.samples:
             lines += self._month(sample)
+        for month in self.read.older:
+            lines.append(Line(f"older:{month}", say.month_words(month), heading=True))
+            lines.append(Line(f"older:{month}:why", sentence("sample_older", {})))
         return lines
 
     def trends(self) -> list[Line]:

@@ -75,7 +75,7 @@ class EvaluationPages(QObject):
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
-        self.read, self.view = Read(), VIEWS[0]
+        self.read, self.view, self._wanted = Read(), VIEWS[0], ""
         self._looked_ms = 0
         acts = [
             Act(ENTER, lambda: translate("Evaluation", "Evaluate"), self.ask),
@@ -105,6 +105,11 @@ class EvaluationPages(QObject):
         """Before the program ends."""
         self.reader.wait()
 
+    def show(self, call: str) -> None:
+        """The page with this call in focus, as soon as the samples are read."""
+        self._wanted = call
+        self._window.pages.open("evaluation")
+
     # --- what is seen ----------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -116,6 +121,9 @@ class EvaluationPages(QObject):
         found = self._lines()
         lines = {"sample": found.sample, "trends": found.trends, "drawn": found.drawn}[self.view]()
         self.panel.show_lines(lines or [Line("nothing", self._nothing())], above=self._above())
+        found_line = next((one.id for one in lines if one.id.endswith(f"|{self._wanted}")), "")
+        if self._wanted and self.panel.choose(found_line):
+            self._wanted = ""
         self._show_beside()
 
     def turn(self) -> None:
@@ -302,6 +310,7 @@ class EvaluationPages(QObject):
             self._window.tell_surroundings(dataclasses.replace(self._window.around, evaluations_late=late))
         if self.beside.isVisible():
             self.refresh()
+            self._wanted = ""
 
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:

@@ -19,12 +19,14 @@ _BEGINNING = 200001
 
 
 class Read(msgspec.Struct, frozen=True):
-    """The last samples, the evaluations of a year, and the calls and cases of the samples as lists name them."""
+    """The last samples, the evaluations of a year, and the calls and cases of the samples as lists name them. `older`:
+    months whose sample cannot be drawn at this desk."""
 
     samples: tuple[Sample, ...] = ()
     rows: tuple[Evaluated, ...] = ()
     calls: dict[str, ArchivedCall] = msgspec.field(default_factory=dict)
     cases: dict[str, ArchivedCase] = msgspec.field(default_factory=dict)
+    older: tuple[int, ...] = ()
 
     def row_of(self, call: str) -> Evaluated | None:
         """What was found of a call."""
@@ -77,10 +79,16 @@ class EvaluationReader(QObject):
 def read_samples(archive: Archive) -> Read:
     """The last samples, with the evaluations of a year."""
     months = archive.draws.months()
-    samples = tuple(one for month in months[:SAMPLES] if (one := archive.draws.sample(month)) is not None)
+    samples, older = list[Sample](), list[int]()
+    for month in months[:SAMPLES]:
+        try:
+            samples += [one] if (one := archive.draws.sample(month)) is not None else []
+        except ConsoleError:
+            older.append(month)
     rows = tuple(archive.evaluations(months[:MONTHS][-1], months[0])) if months else ()
     drawn = {one.call for sample in samples for person in sample.persons for one in person.calls}
-    return _named(archive, samples, rows, sorted(drawn | {one.call_id for one in rows}))
+    read = _named(archive, tuple(samples), rows, sorted(drawn | {one.call_id for one in rows}))
+    return msgspec.structs.replace(read, older=tuple(older))
 
 
 def read_own(archive: Archive, person: str, until: int) -> Read:

@@ -58,6 +58,7 @@ class EvidencePages(QObject):
     def __init__(self, window: Window, makes: Makes, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._desk, self._makes = window, window.doing, window.doing.desk, makes
+        self._asker = self._desk.person
         self.worker = Worker(self)
         self.worker.done.connect(self._made)
         self.worker.refused.connect(self._refused)
@@ -67,8 +68,8 @@ class EvidencePages(QObject):
             Act(letter("new"), lambda: translate("Evidence", "Of a time"), lambda _: self.ask(PERIOD)),
         ]
         self.panel = LinesPanel(acts, title)
-        window.pages.put("evidence", Page(self.panel, title, self.refresh))
         allowed = partial(self._desk.can, "evidence_exported")
+        window.pages.put("evidence", Page(self.panel, title, self.refresh, allowed=allowed))
         why = lambda: translate("Evidence", "Only a supervisor hands out evidence.")  # noqa: E731
         show = lambda: window.pages.toggle("evidence")  # noqa: E731
         window.actions_.bind("supervisor.evidence", show, allowed=allowed, why=why)
@@ -87,8 +88,10 @@ class EvidencePages(QObject):
         shifts = sorted((one for one in board.shifts.values() if one.person), key=lambda one: -one.started_ms)
         lines += [Line(f"shift:{one.id}", shift_words(one, zone)) for one in shifts]
         lines.append(Line(PERIOD, translate("Evidence", "+ all that was recorded in a time")))
-        making = translate("Evidence", "The bundle is being made.") if self.worker.busy() else ""
-        self.panel.show_lines(lines, above=making)
+        above = "" if len(lines) > 1 else translate("Evidence", "No case is chosen, and no shift is on this desk.")
+        if self.worker.busy():
+            above = translate("Evidence", "The bundle is being made.")
+        self.panel.show_lines(lines, above=above)
 
     def ask_case(self) -> None:
         """The page with the question about the case in hand."""
@@ -146,13 +149,14 @@ class EvidencePages(QObject):
         if place.exists() or not place.parent.is_dir():
             self._doing.refuse(ConsoleError("evidence_place", file=str(place)))
             return False
+        self._asker = self._desk.person
         self.worker.run(lambda: self._makes(wanted, place))
         self._doing.say(translate("Evidence", "The bundle is being made."))
         self.refresh()
         return True
 
     def _made(self, ready: Ready) -> None:
-        if self._doing.do(export_evidence, ready.wanted, ready.made) is None:
+        if self._doing.do_late(self._asker, export_evidence, ready.wanted, ready.made) is None:
             ready.drop()
         else:
             try:

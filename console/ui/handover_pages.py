@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenuBar
 
 from console.errors import ConsoleError
 from console.models.away_commands import own_shift
-from console.models.handover import ABOUT, OpenState, changed_since, open_lines, waiting_handovers
+from console.models.handover import ABOUT, COUNTED, OpenState, changed_since, open_lines, waiting_handovers
 from console.models.handover_commands import hand_shift_over, take_shift_over
 from console.models.shift import Shift
 from console.models.streams import split_stream
@@ -71,7 +71,7 @@ class HandoverPages(QObject):
         super().__init__(parent)
         self._window, self._doing, self._desk, self._knows = window, window.doing, window.doing.desk, knows
         acts = [
-            Act(ENTER, lambda: translate("Handover", "Show the case"), self._open),
+            Act(ENTER, lambda: translate("Handover", "Show it"), self._open),
             Act(letter("sign"), lambda: translate("Handover", "Sign: I hand over"), lambda _: self.ask_out()),
             Act(letter("take"), lambda: translate("Handover", "Sign: taken over"), self.ask_in),
             Act("Ctrl+P", lambda: translate("Handover", "PDF"), lambda _: self.print()),
@@ -255,12 +255,23 @@ class HandoverPages(QObject):
 
     def _open(self, id: str) -> None:
         kind, one = split_stream(id.partition("|")[2]) if "|" in id and id.partition("|")[2] else ("", "")
+        if kind == "request" or id.removesuffix("|") in COUNTED:
+            self._open_review()
+            return
         case = one if kind == "case" else ""
         call = self._doing.board.calls.get(one) if kind == "call" else None
         case = case or (call.case or "" if call is not None else "")
         if case in self._doing.board.cases:
             self._window.pages.close("handover")
             self._window.open_case(case)
+
+    def _open_review(self) -> None:
+        """What is a supervisor's is decided in their list; who may not see it reads why."""
+        actions = self._window.actions_
+        if actions.action("supervisor.review").isEnabled():
+            actions.trigger("supervisor.review")
+        else:
+            self._doing.say(actions.why_not("supervisor.review"))
 
     def _seen(self, *_: object) -> None:
         if self.panel.isVisible():

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from console.models.account_commands import ask_account
 from console.models.away_commands import own_shift
 from console.models.confirm_commands import confirm_person, unconfirmed
 from console.models.down_commands import down_time, note_down
@@ -29,9 +30,11 @@ from console.ui.panels.ask_page import AskPage
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.reports.paper_form import SIZES, write_forms
 from console.ui.rows.hardship_words import down_words
+from console.ui.rows.roster_words import role_word
 from console.ui.sounds import Sounds
 from console.ui.time_entry import UnreadableTimeError, read_time
 from console.ui.words import language, translate
+from wire.facts import Role
 
 AWAY_MINUTES, FORMS, MOST_FORMS = "10", "10", 100
 PAPER = "paper"  # the draft that keeps the next number of a form
@@ -65,11 +68,12 @@ class HardshipActs(QObject):
             Act(letter("deny"), lambda: translate("Hardship", "Nobody can be named"), self._deny),
         ]
         self.persons = LinesPanel(acts, persons)
-        window.pages.put("persons", Page(self.persons, persons, self.refresh))
+        window.pages.put("persons", Page(self.persons, persons, self.refresh, allowed=self._may_confirm))
         bind = window.actions_.bind
         bind("shift.away", self.leave, allowed=self._on_duty)
         bind("shift.late", self.late, allowed=lambda: self._desk.can("call_started"))
         bind("shift.paper", self.paper)
+        bind("shift.account", self.account, allowed=lambda: self._desk.can("account_asked"))
         bind("supervisor.persons", lambda: window.pages.toggle("persons"), allowed=self._may_confirm)
         stop = self._desk.subscribe(self._touched)
         self.destroyed.connect(lambda: stop())
@@ -89,6 +93,20 @@ class HardshipActs(QObject):
             questions,
             lambda said: self.away.leave(int(said["minutes"]) if said["minutes"].isdigit() else 0, said["why"]),
         )
+
+    # Somebody without an account
+
+    def account(self) -> None:
+        """Ask the admins for an account; after an emergency sign-in its typed name is proposed."""
+        typed = next((one.name for one in unconfirmed(self._desk.board)), "")
+        roles = tuple((role, role_word(role)) for role in get_args(Role))
+        questions = [
+            Question("name", translate("Hardship", "For whom (full name)"), value=typed),
+            Question("role", translate("Hardship", "Role"), "choice", roles, roles[0][0]),
+            Question("why", vocabulary.word("label", "why")),
+        ]
+        words = translate("Hardship", "An admin makes it and gives the password in person: write none here.")
+        self._ask(translate("Hardship", "Ask for an account"), words, questions, self._ask_account)
 
     # Paper
 
@@ -211,6 +229,13 @@ class HardshipActs(QObject):
             return False
         self._window.pages.close("hardship")
         self._window.open_form(split_stream(records[0].stream)[1])
+        return True
+
+    def _ask_account(self, said: dict[str, str]) -> bool:
+        role = msgspec.convert(said["role"], Role)
+        if self._doing.do(ask_account, said["name"], role, said["why"]) is None:
+            return False
+        self._doing.say(translate("Hardship", "Asked ✓ · it waits in the list for supervisors until an admin answers"))
         return True
 
     def _print(self, said: dict[str, str]) -> bool:

@@ -68,7 +68,8 @@ class HazardPages(QObject):
         """The warnings as they are now."""
         board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)
         lines = [Line(one.id, hazard_line(board, one, now_ms, zone)) for one in hazards(board, now_ms)]
-        self.panel.show_lines([*lines, Line(NEW, translate("Hazard", "+ write a warning down"))])
+        none = "" if lines else translate("Hazard", "No warning is written down.")
+        self.panel.show_lines([*lines, Line(NEW, translate("Hazard", "+ write a warning down"))], above=none)
 
     def ask_new(self) -> None:
         """What the channel says, in its own words."""

@@ -7,6 +7,7 @@ from console.ui.words import QT_TRANSLATE_NOOP, translate
 
 MEANINGS = {
     "new": ("+", QT_TRANSLATE_NOOP("Letter", "new")),
+    "hold": ("*", QT_TRANSLATE_NOOP("Letter", "hold: nothing of it is erased")),
     "end": ("A", QT_TRANSLATE_NOOP("Letter", "end what is in force")),
     "block": ("B", QT_TRANSLATE_NOOP("Letter", "ask for a block")),
     "note": ("C", QT_TRANSLATE_NOOP("Letter", "note, write it (again)")),
@@ -23,6 +24,7 @@ MEANINGS = {
     "flag": ("N", QT_TRANSLATE_NOOP("Letter", "flag the number")),
     "caller": ("O", QT_TRANSLATE_NOOP("Letter", "caller flags")),
     "priority": ("P", QT_TRANSLATE_NOOP("Letter", "priority")),
+    "files": ("Q", QT_TRANSLATE_NOOP("Letter", "attachments")),
     "mute": ("R", QT_TRANSLATE_NOOP("Letter", "mute")),
     "done": ("S", QT_TRANSLATE_NOOP("Letter", "done")),
     "again": ("T", QT_TRANSLATE_NOOP("Letter", "call or ask again later")),
@@ -40,6 +42,11 @@ MEANINGS = {
 def letter(meaning: str) -> str:
     """The letter of a meaning."""
     return MEANINGS[meaning][0]
+
+
+def signs() -> set[str]:
+    """The keys with a meaning that are no letters."""
+    return {key for key, _ in MEANINGS.values() if not key.isalpha()}
 
 
 def listed() -> tuple[str, list[tuple[str, str]]]:

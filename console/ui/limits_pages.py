@@ -22,6 +22,7 @@ from console.map.hand_out import HandOut
 from console.map.moved_cases import would_move
 from console.models.handout_commands import publish_boundaries
 from console.models.reference import Published
+from console.people import Person
 from console.sync.upload import Upload
 from console.ui import formats, map_sharing
 from console.ui.carrying import Carries, Carrying
@@ -189,7 +190,7 @@ class LimitsPages(QObject):
         by, at = person.account if person is not None else "", self._doing.now_ms()
         accepted = msgspec.structs.replace(candidate.version, at=at, by=by)
         task = partial(self._hand_over, candidate.data, accepted)
-        self.carrying.begin(task, lambda _: self._accepted(_fact_of(accepted, len(candidate.data))))
+        self.carrying.begin(task, lambda _: self._accepted(_fact_of(accepted, len(candidate.data)), person))
 
     def _return_to_room(self) -> None:
         try:
@@ -205,8 +206,8 @@ class LimitsPages(QObject):
             self.carrying.send(Upload(data, version.sha256, "boundaries_published"))
             self._out.shelf.keep(data, version)
 
-    def _accepted(self, fact: BoundariesPublished) -> None:
-        if self._doing.do(publish_boundaries, fact) is not None:
+    def _accepted(self, fact: BoundariesPublished, asker: Person | None) -> None:
+        if self._doing.do_late(asker, publish_boundaries, fact) is not None:
             self._doing.say(translate("Limits", "Accepted. Every desk gets these limits with the next exchange."))
             self._leave()
 

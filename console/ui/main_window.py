@@ -55,6 +55,7 @@ from console.ui.sentences import SENTENCES
 from console.ui.sounds import Sounds
 from console.ui.stage import Stage
 from console.ui.status_items import Surroundings, status_items
+from console.ui.typed_words import TypedWords
 from console.ui.window_keys import bind_all, bind_form
 from console.ui.words import translate
 
@@ -297,6 +298,7 @@ class MainWindow(QMainWindow):
             self.stage.put(zone, widget)
 
     def _connect(self) -> None:
+        self._typed = TypedWords(self, self)
         self.bridge.touched.connect(self.touched)
         self.bridge.status_changed.connect(self.refresh_strip)
         self.bridge.tick.connect(self.tick)

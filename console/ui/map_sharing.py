@@ -12,6 +12,7 @@ from console.errors import Refused
 from console.map.hand_out import HandOut
 from console.models.handout_commands import publish_map
 from console.models.streams import BOUNDARIES_STREAM, MAP_STREAM
+from console.people import Person
 from console.sync.upload import Upload
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
@@ -79,10 +80,11 @@ class MapSharing(QObject):
         def task() -> None:
             self._carrying.send(Upload(self._out.map_bytes(), fact.sha256, "map_published"))
 
-        return self._carrying.begin(task, lambda _: self._shared(fact))
+        asker = self._doing.desk.person
+        return self._carrying.begin(task, lambda _: self._shared(fact, asker))
 
-    def _shared(self, fact: MapPublished) -> None:
-        if self._doing.do(publish_map, fact) is not None:
+    def _shared(self, fact: MapPublished, asker: Person | None) -> None:
+        if self._doing.do_late(asker, publish_map, fact) is not None:
             self._doing.say(translate("Limits", "Shared. Every desk gets this map with the next exchange."))
 
     def _touched(self, streams: frozenset[str]) -> None:

@@ -17,13 +17,14 @@ from console.ui.places import Places
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
     """A page: its widget, the words of its tab in the language of now, and what it does before it is seen; `paper` is
-    what Ctrl+P does while it is in front."""
+    what Ctrl+P does while it is in front, `allowed` says whether it is for the person who sits here."""
 
     widget: QWidget
     title: Callable[[], str]
     prepare: Callable[[], object]
     whole: bool = False
     paper: Callable[[], object] | None = None
+    allowed: Callable[[], bool] = lambda: True
 
 
 class Pages(QObject):
@@ -88,6 +89,12 @@ class Pages(QObject):
             return False
         self.close(name)
         return True
+
+    def close_forbidden(self) -> None:
+        """Another person sits down: what is not for them is closed."""
+        for name, page in self._pages.items():
+            if self._work.has(name) and not page.allowed():
+                self.close(name)
 
     def print_current(self) -> bool:
         """Put the page in front on paper; false when it has nothing of its own to print."""

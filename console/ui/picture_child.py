@@ -1,4 +1,5 @@
-"""Reads one picture in a process of its own, with little memory and time: what is wrong in it ends this process only.
+"""Reads one picture, or the first page of a PDF, in a process of its own, with little memory and time: what is wrong in
+it ends this process only.
 
 In: a line "KIND MOST" and the bytes. Out: width and height (16 bits each) and the pixels, three bytes each.
 """
@@ -7,15 +8,18 @@ import os
 import sys
 from typing import Any, BinaryIO
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+
+from console.ui.pictures import LOCKED, TIME_S, TOO_MANY
 
 if sys.platform != "win32":
     import resource
 
-COMMAND = "gambar"
-TOO_MANY = 3  # how it ends when the picture says that it has more pixels than are read
-MEMORY_BYTES, TIME_S = 2 * 1024**3, 20
+MEMORY_BYTES = 2 * 1024**3
+# What draws a PDF keeps 32 GB of addresses for itself and fills next to nothing of them; memory has its own limit.
+ADDRESSES_BYTES = 64 * 1024**3
 # A JPEG is made smaller while it is read; the others lie whole in memory first.
 PIXELS_MOST = {"jpeg": 250_000_000}
 PIXELS_MOST_ELSE = 60_000_000
@@ -27,6 +31,29 @@ def answer(given: BinaryIO, told: BinaryIO) -> int:
     buffer = QBuffer()
     buffer.setData(given.read())
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return _page(buffer, int(most), told) if media == "pdf" else _picture(buffer, media, int(most), told)
+
+
+def _page(buffer: QBuffer, most: int, told: BinaryIO) -> int:
+    """The first page, as large as asked for: a page has no pixels of its own."""
+    document = QPdfDocument()
+    document.load(buffer)
+    if document.error() in (QPdfDocument.Error.IncorrectPassword, QPdfDocument.Error.UnsupportedSecurityScheme):
+        return LOCKED
+    size = document.pagePointSize(0) if document.pageCount() else QSizeF()
+    if size.isEmpty():
+        return 1
+    wanted = size.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio).toSize().expandedTo(QSize(1, 1))
+    options = QPdfDocumentRenderOptions()
+    options.setRenderFlags(QPdfDocumentRenderOptions.RenderFlag.Annotations)
+    image = document.render(0, wanted, options)
+    if image.isNull():
+        return 1
+    _write(image, told)
+    return 0
+
+
+def _picture(buffer: QBuffer, media: str, most: int, told: BinaryIO) -> int:
     reader = QImageReader(buffer, media.encode())
     reader.setAutoDetectImageFormat(False)  # only the reader of this kind sees the bytes
     reader.setAutoTransform(True)
@@ -35,8 +62,8 @@ def answer(given: BinaryIO, told: BinaryIO) -> int:
         return 1
     if size.width() * size.height() > PIXELS_MOST.get(media, PIXELS_MOST_ELSE):
         return TOO_MANY
-    if max(size.width(), size.height()) > int(most):
-        wanted = size.scaled(int(most), int(most), Qt.AspectRatioMode.KeepAspectRatio)
+    if max(size.width(), size.height()) > most:
+        wanted = size.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(wanted.expandedTo(QSize(1, 1)))
     image = reader.read()
     if image.isNull():
@@ -64,7 +91,8 @@ def bound() -> None:
     if sys.platform != "win32":
         os.nice(5)
         limits = {
-            resource.RLIMIT_AS: MEMORY_BYTES,
+            resource.RLIMIT_AS: ADDRESSES_BYTES,
+            resource.RLIMIT_DATA: MEMORY_BYTES,
             resource.RLIMIT_CPU: TIME_S,
             resource.RLIMIT_CORE: 0,
             resource.RLIMIT_FSIZE: 0,

@@ -1,5 +1,5 @@
-"""Pictures that people sent: none is decoded in this process. Another one reads it and gives back plain pixels, so that
-a damaged or hostile file ends that process and never the window."""
+"""Pictures and documents that people sent: none is decoded in this process. Another one reads it and gives back plain
+pixels, so that a damaged or hostile file ends that process and never the window."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ import sys
 from PySide6.QtGui import QImage
 
 from console.errors import Refused
-from console.ui.picture_child import COMMAND, TIME_S, TOO_MANY
 
+COMMAND = "gambar"  # console/ui/picture_child.py: only that process loads what reads a PDF
+TIME_S = 20
+TOO_MANY = 3  # how it ends when the picture says that it has more pixels than are read
+LOCKED = 4  # and when the document has a password
 PREVIEW_PX, VIEW_PX = 128, 2600
 _HEAD = 4
 
 
 def pixels_of(data: bytes, media: str, most_px: int) -> bytes:
-    """A picture as plain pixels, no wider and no higher than this. Waits: call it beside the screen.
+    """A picture, or the first page of a PDF, as plain pixels, no wider and no higher than this. Waits: call it beside
+    the screen.
 
-    Refused: attachment_damaged, attachment_pixels.
+    Refused: attachment_damaged, attachment_pixels; of a PDF attachment_pdf_damaged, attachment_pdf_locked.
     """
+    damaged = Refused("attachment_pdf_damaged" if media == "pdf" else "attachment_damaged")
     frozen = getattr(sys, "frozen", False)
     line = [sys.executable, *([] if frozen else ["-m", "console"]), COMMAND]
     given = f"{media} {most_px}\n".encode() + data
@@ -28,11 +33,13 @@ def pixels_of(data: bytes, media: str, most_px: int) -> bytes:
             line, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=3 * TIME_S, check=False
         )
     except (subprocess.TimeoutExpired, OSError) as error:
-        raise Refused("attachment_damaged") from error
+        raise damaged from error
     if done.returncode == TOO_MANY:
         raise Refused("attachment_pixels")
+    if done.returncode == LOCKED:
+        raise Refused("attachment_pdf_locked")
     if done.returncode != 0 or image_of(done.stdout) is None:
-        raise Refused("attachment_damaged")
+        raise damaged
     return done.stdout
 
 

@@ -76,7 +76,8 @@ class PointPages(QObject):
         of_map = sorted(unlike(own, self._of_map), key=_oldest_first)[:OF_MAP_MOST]
         lines += [Line(OF_MAP + one.code, point_label(one, today, of_map=True)) for one in of_map]
         new = translate("Layer", "+ import a list, or add one with C")
-        self.panel.show_lines([*lines, Line(NEW, new)])
+        none = "" if lines else translate("Layer", "No hydrant and no assembly point is known yet.")
+        self.panel.show_lines([*lines, Line(NEW, new)], above=none)
 
     def _today(self) -> date:
         return formats.local(self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)).date()

@@ -17,25 +17,28 @@ from console.errors import ConsoleError
 from console.models.context import Draft
 from console.models.data_request import DataRequest, requests_of
 from console.models.erasing import kept_of
-from console.models.held_values import HeldValue, held_values
+from console.models.held_values import Held, asker_of, held_of
 from console.models.notice import Notice
 from console.models.privacy_commands import in_orders
 from console.models.retention import Judging, holds
-from console.models.streams import case_stream, definition_stream, erasure_stream
+from console.models.streams import definition_stream, erasure_stream
+from console.people import same_person
 from console.store.personal import MOST, DueAsk
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
+from console.ui.call_acts import CallActs
 from console.ui.doing import Doing
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.printing import print_to
+from console.ui.privacy_holds import PrivacyHolds
 from console.ui.privacy_questions import PrivacyQuestions
-from console.ui.privacy_review import Ground, PrivacyReview
+from console.ui.privacy_review import Ground, PrivacyReview, Step
 from console.ui.reports.privacy_sheet import write_privacy
-from console.ui.rows.privacy_sheets import held_sheet, record_sheet
+from console.ui.rows.privacy_sheets import held_sheet, left_note, record_sheet
 from console.ui.rows.privacy_words import (
     erasure_line,
     hold_line,
@@ -51,6 +54,7 @@ from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 PAGE = "privacy"
 AUTOMATIC_EVERY_MS = 6 * 3_600_000
 FIRST_LOOK_MS = 600_000  # after a start: by then the desk has read what is new
+_OF_LIST: dict[str, Step] = {"search": "name", "decision": "grant", "granted": "erase"}
 _SEEN = ("hold:", "request:", "erasure:", "ref:retention:", "person")
 
 
@@ -59,6 +63,7 @@ class Window(Protocol):
 
     actions_: Actions
     bridge: Bridge
+    calls: CallActs
     case_panel: CasePanel
     doing: Doing
     hidden: bool
@@ -80,8 +85,9 @@ class PrivacyPages(QObject):
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
-        self._read = Read({}, [], [])
+        self._read, self._wanted = Read({}, [], []), ""
         self._looked_ms = self._desk.now_ms() - AUTOMATIC_EVERY_MS + FIRST_LOOK_MS
+        self._asker = self._desk.person
         self.counting, self.exporting, self.automatic = Worker(self), Worker(self), Worker(self)
         self.counting.done.connect(self._counted)
         self.exporting.done.connect(self._exported)
@@ -92,19 +98,22 @@ class PrivacyPages(QObject):
             Act(ENTER, lambda: translate("Privacy", "Next step"), self.go_on),
             Act(letter("new"), lambda: translate("Privacy", "New request"), lambda _: self.new_request()),
             Act(letter("deny"), lambda: translate("Privacy", "Do not grant"), self._deny),
-            Act(letter("form"), lambda: translate("Privacy", "Change or confirm the rule"), self._change),
+            Act(letter("form"), lambda: translate("Privacy", "Change the rule, look for the list again"), self._change),
             Act(letter("end"), lambda: translate("Privacy", "End the hold"), self._lift),
+            Act(letter("hold"), lambda: translate("Privacy", "Hold calls of a number"), lambda _: self.holds.number()),
             Act("Ctrl+P", lambda: translate("Privacy", "Record: PDF and XLSX"), lambda _: self.print()),
         ]
         self.panel = LinesPanel(acts, _title)
         self.review = PrivacyReview(window, self, lambda: window.pages.open(PAGE))
         self._ask = PrivacyQuestions(self._doing, self.panel.box, self.refresh)
+        self.holds = PrivacyHolds(window, self._ask, self._show_page)
         window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
         allowed = lambda: self._desk.can("data_request_recorded")  # noqa: E731
         show = lambda: window.pages.toggle(PAGE)  # noqa: E731
         window.actions_.bind("supervisor.privacy", show, allowed=allowed, why=_whose)
         held = partial(self._desk.can, "hold_placed")
-        window.actions_.bind("case.hold", self.hold_case, allowed=held, why=_whose)
+        window.actions_.bind("case.hold", self.holds.case, allowed=held, why=_whose)
+        window.actions_.bind("call.hold", self.holds.call, allowed=held, why=_whose)
         window.bridge.touched.connect(self._touched)
         window.bridge.tick.connect(self.tick)
 
@@ -113,6 +122,11 @@ class PrivacyPages(QObject):
         self.review.end()
         for worker in (self.counting, self.exporting, self.automatic):
             worker.wait()
+
+    def show(self, request: str) -> None:
+        """The page with this request in focus; an old one once it was read."""
+        self._wanted = f"request:{request}"
+        self._window.pages.open(PAGE)
 
     # --- what is seen ------------------------------------------------------------------------------------------------
 
@@ -136,6 +150,8 @@ class PrivacyPages(QObject):
             left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
             above = f"{above}\n{left}"
         self.panel.show_lines(list(self._lines()), "", above)
+        if self._wanted and self.panel.choose(self._wanted):
+            self._wanted = ""
 
     def _lines(self) -> Iterator[Line]:
         board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._desk.zone)
@@ -147,7 +163,7 @@ class PrivacyPages(QObject):
             yield Line(f"rule:{rule.code}", rule_line(rule, self._read.due.get(rule.code), MOST))
         held = board.notices_of("hold")
         if held:
-            yield _heading("holds", translate("Privacy", "Held: nothing of these cases is erased"))
+            yield _heading("holds", translate("Privacy", "Held: nothing of these is erased"))
         for notice in held:
             yield Line(f"hold:{notice.id}", hold_line(board, notice, now_ms, zone))
         erasures = self._erasures()
@@ -171,6 +187,7 @@ class PrivacyPages(QObject):
     def _counted(self, read: Read) -> None:
         self._read = read
         self._show()
+        self._wanted = ""
 
     # --- what is done ------------------------------------------------------------------------------------------------
 
@@ -190,15 +207,9 @@ class PrivacyPages(QObject):
         """A person asks."""
         self._ask.new_request(self._next_number)
 
-    def hold_case(self) -> None:
-        """Keep the case in hand."""
-        case = self._window.case_panel.case()
-        if case is None:
-            self._doing.refuse(ConsoleError("case_not_chosen"))
-            return
+    def _show_page(self) -> None:
         if not self._window.pages.is_open(PAGE):
             self._window.pages.open(PAGE)
-        self._ask.hold(case.id, self._doing.board.display_number(case.id))
 
     def print(self) -> None:
         """The record of what was erased, on paper and as a sheet."""
@@ -210,21 +221,32 @@ class PrivacyPages(QObject):
         """`again`: what is left of a request that was done in part is looked for once more."""
         if one is None:
             return
-        said = one.said
-        if one.state == "granted" and said.wish != "correction":
-            number, name = _open(said.about_number), _open(said.about_name)
+        wish, state = one.said.wish, one.state
+        if wish == "access" and state == "granted":
+            self._export(one, _open(one.said.about_number), _open(one.said.about_name))
+        elif wish == "erasure" and state in _OF_LIST:
             ordered = next((each for each in self._erasures() if _request_of(each) == one.id), None)
-            if said.wish == "access":
-                self._export(one, number, name)
-            elif ordered is not None and not again:
+            if state == "granted" and ordered is not None and not again:
                 self._ask.answer(one, outcome_words(ordered))
             else:
-                words = translate("Privacy", "Request {request}, about {about}")
-                about = " · ".join(filter(None, (number, name)))
-                ground = words.format(request=said.number, about="…" if self._window.hidden else about)
-                self.review.begin(Ground(words=ground, request=one.id, number=number, name=name))
-            return
-        self._ask.next_of(one)
+                self._review_request(one, "name" if state == "decision" and again else _OF_LIST[state])
+        else:
+            self._ask.next_of(one)
+
+    def _review_request(self, one: DataRequest, step: Step) -> None:
+        """The list of an erasure: to be named, to be granted, to be ordered."""
+        number, name = _open(one.said.about_number), _open(one.said.about_name)
+        words = translate("Privacy", "Request {request}, about {about}")
+        about = "…" if self._window.hidden else " · ".join(filter(None, (number, name)))
+        ground = Ground(
+            words=words.format(request=one.said.number, about=about),
+            request=one.id,
+            number=number,
+            name=name,
+            named=() if step == "name" else one.named,
+            step=step,
+        )
+        self.review.begin(ground)
 
     def _review_rule(self, code: str) -> None:
         rule = self._rule(code)
@@ -239,14 +261,14 @@ class PrivacyPages(QObject):
 
     def _deny(self, id: str) -> None:
         one = self._request(id.removeprefix("request:"))
-        if one is not None and one.state in ("identity", "decision"):
+        if one is not None and one.state in ("identity", "search", "decision"):
             self._ask.decide(one, False)
 
     def _change(self, id: str) -> None:
         rule, one = self._rule(id.removeprefix("rule:")), self._request(id.removeprefix("request:"))
         if rule is not None:
             self._ask.rule(rule)
-        elif one is not None and one.may_erase:
+        elif one is not None and one.said.wish == "erasure" and one.state in _OF_LIST:
             self._go_on_with(one, again=True)
 
     def _lift(self, id: str) -> None:
@@ -260,23 +282,25 @@ class PrivacyPages(QObject):
             self._doing.say(f"{ground} · {erasure_line(self._doing.board, notice, ZoneInfo(self._desk.zone))}")
 
     def _export(self, one: DataRequest, number: str, name: str) -> None:
-        archive = self._desk.archive
+        archive, asker = self._desk.archive, asker_of(one)
 
-        def read() -> tuple[DataRequest, list[HeldValue]]:
+        def read() -> tuple[DataRequest, Held]:
             streams = [each for each in archive.concerning(number, name).streams if each != f"request:{one.id}"]
-            folded = archive.folded_of(streams)
-            return one, list(held_values((each, folded[each]) for each in streams if each in folded))
+            return one, held_of(asker, streams, archive.folded_with_callers(streams))
 
+        self._asker = self._desk.person
         self.exporting.run(read)
 
-    def _exported(self, read: tuple[DataRequest, list[HeldValue]]) -> None:
-        one, values = read
+    def _exported(self, read: tuple[DataRequest, Held]) -> None:
+        if not same_person(self._asker, self._desk.person):
+            return  # nobody hands it out in their place
+        one, held = read
         board, zone = self._doing.board, ZoneInfo(self._desk.zone)
-        sheet = held_sheet(board, one, values, zone)
+        sheet = held_sheet(board, one, held, zone)
         place = print_to(self._doing, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
         if place is not None:
             said = translate("Privacy", "Handed over what is held: {file}").format(file=place.name)
-            self._ask.answer(one, said, _digest(place))
+            self._ask.answer(one, said, _digest(place), left_note(held))
 
     # --- what comes due by itself ------------------------------------------------------------------------------------
 
@@ -295,7 +319,7 @@ class PrivacyPages(QObject):
             found = []
             for ask in asks:
                 streams = archive.due(ask)
-                folded = archive.folded_of([*streams, *map(case_stream, ask.held)])
+                folded = archive.folded_of([*streams, *ask.held])
                 judging = Judging(look=folded.get, held=ask.held, now_ms=now_ms)
                 order = ErasureDue((), ask.rule.code, ask.rule.version)
                 due = [one for one in streams if not kept_of(one, order, rules, judging)]

@@ -15,11 +15,13 @@ from console.models.privacy_commands import (
     answer,
     decide,
     define_rule,
+    hold_calls,
     identify,
     lift_hold,
     place_hold,
     record_request,
 )
+from console.ui import vocabulary
 from console.ui.doing import Doing
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.rows.privacy_words import identity_word, wish_word
@@ -96,11 +98,11 @@ class PrivacyQuestions:
         said = lambda given: self._take(self._doing.do(decide, one.id, granted, given["why"]))  # noqa: E731
         self._box.ask(words, [Question("why", translate("Privacy", "Why"))], said)
 
-    def answer(self, one: DataRequest, value: str = "", sha256: str = "") -> None:
-        """How the person was answered."""
+    def answer(self, one: DataRequest, value: str = "", sha256: str = "", note: str = "") -> None:
+        """How the person was answered; `note` is read before it is."""
         title = translate("Privacy", "{request}: how was it answered?").format(request=one.said.number)
         said = lambda given: self._take(self._doing.do(answer, one.id, given["answer"], sha256))  # noqa: E731
-        self._box.ask(title, [Question("answer", translate("Privacy", "Answer"), value=value)], said)
+        self._box.ask(title, [Question("answer", translate("Privacy", "Answer"), value=value)], said, note)
 
     def rule(self, rule: RetentionRuleDefined) -> None:
         """The rule anew, as its next version."""
@@ -128,18 +130,32 @@ class PrivacyQuestions:
 
     def hold(self, case: str, number: str) -> None:
         """Keep a case until a day, why."""
-        questions = [
-            Question("until", translate("Privacy", "Held until"), hint="31/12/2027"),
-            Question("why", translate("Privacy", "Why (court, inquiry, claim)")),
-        ]
 
         def place(said: Said) -> bool:
             until = self._day(said["until"])
             return until is not None and self._take(self._doing.do(place_hold, case, until, said["why"]))
 
         self._box.ask(
-            translate("Privacy", "Hold {case}: nothing of it is erased").format(case=number), questions, place
+            translate("Privacy", "Hold {case}: nothing of it is erased").format(case=number), _hold_questions(), place
         )
+
+    def hold_call(self, call: str, about: str) -> None:
+        """Keep one call of no case."""
+        title = translate("Privacy", "Hold the call {call}: nothing of it is erased").format(call=about)
+        self._box.ask(title, _hold_questions(), lambda said: self._hold_calls([call], said))
+
+    def hold_number(self, calls_of: Callable[[str], list[str]]) -> None:
+        """Keep the calls of a number that belong to no case; `calls_of` finds them."""
+        questions = [Question("number", translate("Privacy", "Calls of the number")), *_hold_questions()]
+        title = translate("Privacy", "Hold calls without a case: nothing of them is erased")
+        self._box.ask(title, questions, lambda said: self._hold_calls(calls_of(said["number"]), said))
+
+    def _hold_calls(self, calls: list[str], said: Said) -> bool:
+        until = self._day(said["until"])
+        if until is None or not self._take(self._doing.do(hold_calls, calls, until, said["why"])):
+            return False
+        self._doing.say(translate("Privacy", "Held: {calls}").format(calls=vocabulary.counted("call", len(calls))))
+        return True
 
     def lift(self, hold: str) -> None:
         """The case is needed no longer, why."""
@@ -158,6 +174,13 @@ class PrivacyQuestions:
         if written is not None:
             self._done()
         return written is not None
+
+
+def _hold_questions() -> list[Question]:
+    return [
+        Question("until", translate("Privacy", "Held until"), hint="31/12/2027"),
+        Question("why", translate("Privacy", "Why (court, inquiry, claim)")),
+    ]
 
 
 class _Codes(msgspec.Struct):

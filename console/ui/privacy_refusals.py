@@ -23,6 +23,28 @@ PRIVACY_REFUSALS = {
     "identity_missing": QT_TRANSLATE_NOOP("Refusal", "Nobody has seen who asks. Note the identity first (Enter)."),
     "request_not_decided": QT_TRANSLATE_NOOP("Refusal", "The request is not decided. Grant it (Enter) or not (D)."),
     "request_not_granted": QT_TRANSLATE_NOOP("Refusal", "The request is not granted, or it was answered already."),
+    "not_searched": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "No list was named and granted for this request. Name what is to be erased (Enter); another grants it.",
+    ),
+    "self_named": QT_TRANSLATE_NOOP(
+        "Refusal", "You named this list. Another supervisor or admin looks at it and grants it."
+    ),
+    "not_of_request": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "{count} of this list do not belong to the number or name of the request. Nothing was written. Have the list "
+        "named again (F), or do not grant it (D).",
+    ),
+    "too_many_named": QT_TRANSLATE_NOOP(
+        "Refusal", "At most {most} on one list. Leave some out; they go by a request of their own."
+    ),
+    "no_calls_to_hold": QT_TRANSLATE_NOOP(
+        "Refusal", "No call of this number is without a case. Hold the case (/holdcase) instead."
+    ),
+    "too_many_held": QT_TRANSLATE_NOOP("Refusal", "At most {most} calls are held at a time."),
+    "call_has_case": QT_TRANSLATE_NOOP(
+        "Refusal", "This call belongs to a case. Hold the case (/holdcase): its calls stay with it."
+    ),
     "erasure_held": QT_TRANSLATE_NOOP(
         "Refusal", "{count} are held for a court or an inquiry: the request waits. Leave those out to erase the rest."
     ),

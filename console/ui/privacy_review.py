@@ -1,10 +1,11 @@
 """What is to be erased, line by line, before it is: each can be left out; then the reason, and it is gone for ever.
-Rule: nothing is ordered that was not on this page, and the page is read on another thread."""
+Rule: nothing is ordered that was not on this page, and the page is read on another thread. On a request one person
+names the list, another looks for it at their own desk and grants it, and no line that is not on it is ordered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,9 +17,8 @@ from console.models.case import Case
 from console.models.context import Context, Draft
 from console.models.erasing import kept_of
 from console.models.fold import Folded
-from console.models.privacy_commands import Chosen, order_erasure
-from console.models.retention import Judging, holds
-from console.models.streams import case_stream
+from console.models.privacy_commands import Chosen, decide, name_found, order_erasure
+from console.models.retention import NAMED_MOST, Judging, holds
 from console.store.personal import MOST, DueAsk, Found
 from console.ui.doing import Doing
 from console.ui.letters import letter
@@ -30,8 +30,11 @@ from console.ui.words import translate
 from console.ui.worker import Worker
 from wire.facts import ErasureOrdered, RetentionRuleDefined
 
+Step = Literal["name", "grant", "erase"]
 PAGE = "privacy.review"
-SHOWN = 300
+# On the list that was named, and not found at this desk.
+FOREIGN = "foreign"
+SHOWN = NAMED_MOST
 
 
 class Window(Protocol):
@@ -43,23 +46,29 @@ class Window(Protocol):
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """On what ground, in words too: a rule, or a granted request about a number or a name."""
+    """On what ground, in words too: a rule, or a request about a number or a name, with the list that was named for
+    it; and what the page is opened for."""
 
     words: str
     rule: RetentionRuleDefined | None = None
     request: str = ""
     number: str = ""
     name: str = ""
+    named: tuple[str, ...] = ()
+    step: Step = "erase"
 
 
 class Read(msgspec.Struct, frozen=True):
-    """What was read for a ground: the streams, what they show, why some are kept, where the name stands in clear."""
+    """What was read for a ground: the streams, what they show, why some are kept, where the name stands in clear;
+    what this desk finds of a request, and how much of it is not on the list."""
 
     ground: Ground
     streams: list[str]
     folded: dict[str, Folded]
     kept: dict[str, str]
     clear: int
+    found: frozenset[str] = frozenset()
+    since: int = 0
 
 
 class PrivacyReview(QObject):
@@ -76,9 +85,9 @@ class PrivacyReview(QObject):
         self.worker.refused.connect(self._doing.refuse)
         acts = [
             Act(ENTER, lambda: translate("Privacy", "Leave out, or take in again"), self._turn),
-            Act(letter("done"), lambda: translate("Privacy", "Erase for ever"), lambda _: self.ask()),
+            Act(letter("done"), self._done_word, lambda _: self.ask()),
         ]
-        self.panel = LinesPanel(acts, _title)
+        self.panel = LinesPanel(acts, self._title)
         window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True))
 
     def end(self) -> None:
@@ -108,12 +117,19 @@ class PrivacyReview(QObject):
             )
             # What was asked and answered stays as proof of it, for as long as its own rule says.
             own = ground.rule is not None
-            streams = [one for one in found.streams if own or not one.startswith("request:")]
-            folded = archive.folded_of([*streams, *map(case_stream, held)])
+            mine = [one for one in found.streams if own or not one.startswith("request:")]
+            gone = archive.erased_among(ground.named)
+            known = set(mine)
+            foreign = [one for one in ground.named if one not in gone | known]
+            streams = foreign + [one for one in ground.named if one in known] if ground.named else mine
+            streams = streams[:NAMED_MOST] if ground.step == "name" else streams
+            folded = archive.folded_of([*streams, *held])
             judging = Judging(look=folded.get, held=held, now_ms=now_ms)
             order = order_of(ground)
             kept = {one: code for one in streams if (code := kept_of(one, order, rules, judging))}
-            return Read(ground, streams, folded, kept, len(found.clear))
+            kept |= dict.fromkeys(foreign, FOREIGN)
+            since = len(set(mine).difference(ground.named)) if ground.named else 0
+            return Read(ground, streams, folded, kept, len(found.clear), frozenset(gone.union(mine)), since)
 
         self.worker.run(read)
         self._window.pages.open(PAGE)
@@ -133,6 +149,15 @@ class PrivacyReview(QObject):
         chosen = self._chosen()
         if read is None or not chosen:
             return
+        if read.ground.step == "name":
+            self._said(self._doing.do(name_found, read.ground.request, chosen), _named_word())
+            return
+        if read.ground.step == "grant":
+            granting = translate("Privacy", "Grant that the {count} entries of this list are erased?")
+            self.panel.box.ask(
+                granting.format(count=len(chosen)), [Question("why", translate("Privacy", "Why"))], self._grant
+            )
+            return
         title = translate("Privacy", "Erase the personal values of {count} entries for ever?").format(count=len(chosen))
         note = translate(
             "Privacy",
@@ -147,30 +172,68 @@ class PrivacyReview(QObject):
             return False
         ground = read.ground
         rule = ground.rule.code if ground.rule is not None else ""
-        chosen = Chosen(streams=self._chosen(), reason=said["why"], rule=rule, request=ground.request)
-        if self._doing.do(_ordered_by(read), chosen) is None:
-            return False
+        chosen = Chosen(streams=self._chosen(), reason=said["why"], rule=rule, request=ground.request, found=read.found)
         told = translate("Privacy", "Ordered. The server destroys the keys, then every desk; the record tells it.")
+        return self._said(self._doing.do(_ordered_by(read), chosen), told)
+
+    def _grant(self, said: dict[str, str]) -> bool:
+        read = self._read
+        if read is None:
+            return False
+        told = translate("Privacy", "Granted: nothing that is not on this list is erased.")
+        return self._said(self._doing.do(decide, read.ground.request, True, said["why"], read.found), told)
+
+    def _said(self, written: object, told: str) -> bool:
+        if written is None:
+            return False
         self._doing.say(told)
         self._window.pages.close(PAGE)
         self._ordered()
         return True
 
     def _chosen(self) -> list[str]:
-        """What is ordered. On a request an open or held stream is not passed over in silence: it stops the order."""
+        """What is ordered. On a request an open or held stream is not passed over in silence: it stops the order.
+        A list is named with what is still open, and granted whole."""
         read = self._read
         if read is None:
             return []
+        if read.ground.step == "grant":
+            return list(read.streams)
         stops = ("open", "held") if read.ground.request else ()
         passed = {one for one, code in read.kept.items() if code not in stops}
         return [one for one in read.streams if one not in self._out | passed]
 
+    def _step(self) -> Step:
+        return self._read.ground.step if self._read is not None else "erase"
+
+    def _done_word(self) -> str:
+        words = {
+            "name": translate("Privacy", "Name this list"),
+            "grant": translate("Privacy", "Grant this list"),
+            "erase": translate("Privacy", "Erase for ever"),
+        }
+        return words[self._step()]
+
+    def _title(self) -> str:
+        words = {
+            "name": translate("Privacy", "What is to be erased on the request"),
+            "grant": translate("Privacy", "The list that is to be granted"),
+            "erase": _title(),
+        }
+        return words[self._step()]
+
     def _turn(self, id: str) -> None:
+        if self._read is not None and self._read.ground.step == "grant":
+            self._doing.say(
+                translate("Privacy", "The list is granted as it was named, or not at all: less can be erased.")
+            )
+            return
         self._out ^= {id}
         self.refresh()
 
     def _take(self, read: Read) -> None:
         self._read = read
+        self.panel.retitle()
         self.refresh()
         if self.panel.isVisible():
             self.panel.list.setFocus()
@@ -184,6 +247,8 @@ class PrivacyReview(QObject):
             )
             if one in self._out:
                 words = translate("Privacy", "left out: {what}").format(what=words)
+            elif read.kept.get(one) == FOREIGN:
+                words = translate("Privacy", "NOT OF THIS REQUEST: {what}").format(what=words)
             elif one in read.kept:
                 words = translate("Privacy", "STAYS ({why}): {what}").format(why=kept_word(read.kept[one]), what=words)
             lines.append(Line(one, words))
@@ -193,7 +258,11 @@ class PrivacyReview(QObject):
         chosen = [one for one in self._chosen() if one not in read.kept]
         cases = sum(isinstance(read.folded.get(one), Case) for one in chosen)
         calls = sum(isinstance(read.folded.get(one), Call) for one in chosen)
-        counts = translate("Privacy", "For ever: {cases} cases, {calls} calls, {others} others; {kept} stay")
+        counts = (
+            translate("Privacy", "For ever: {cases} cases, {calls} calls, {others} others; {kept} stay")
+            if read.ground.step == "erase"
+            else translate("Privacy", "On the list: {cases} cases, {calls} calls, {others} others; {kept} stay for now")
+        )
         said = [
             read.ground.words,
             counts.format(
@@ -202,6 +271,17 @@ class PrivacyReview(QObject):
         ]
         if len(read.streams) > SHOWN:
             said.append(translate("Privacy", "The first {count} are shown.").format(count=SHOWN))
+        if read.ground.step == "name" and len(read.streams) >= NAMED_MOST:
+            most = translate("Privacy", "At most {count} on one list; the rest by a request of its own.")
+            said.append(most.format(count=NAMED_MOST))
+        if foreign := sum(code == FOREIGN for code in read.kept.values()):
+            beside = translate(
+                "Privacy", "{count} do not belong to the number or name of the request, as this desk finds."
+            )
+            said.append(beside.format(count=foreign))
+        if read.since:
+            since = translate("Privacy", "{count} more belong to it and are not on this list: by a request of its own.")
+            said.append(since.format(count=read.since))
         if read.ground.rule is not None and len(read.streams) >= MOST:
             said.append(translate("Privacy", "At most {count} at a time; the rest comes next.").format(count=MOST))
         if read.clear:
@@ -211,7 +291,13 @@ class PrivacyReview(QObject):
             said.append(clear.format(count=read.clear))
         if read.ground.request:
             said.append(translate("Privacy", "A case tells of other people too: look at each line."))
+        if read.ground.step == "name":
+            said.append(translate("Privacy", "Another supervisor or admin looks at this list before it is granted."))
         return "\n".join(said)
+
+
+def _title() -> str:
+    return translate("Privacy", "To be erased")
 
 
 def order_of(ground: Ground) -> ErasureOrdered:
@@ -235,5 +321,5 @@ def _ordered_by(read: Read) -> Callable[[Board, Context, Chosen], list[Draft]]:
     return order
 
 
-def _title() -> str:
-    return translate("Privacy", "To be erased")
+def _named_word() -> str:
+    return translate("Privacy", "The list is named. Another supervisor or admin looks at it and decides.")

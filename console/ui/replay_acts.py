@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from console.errors import Refused
 from console.models.case import Case
 from console.past_desk import PastDesk
+from console.people import same_person
 from console.ui.main_window import MainWindow
 from console.ui.replay_window import ReplayWindow
 from console.ui.sentences import sentence
@@ -44,6 +45,7 @@ class ReplayActs(QObject):
         super().__init__(window)
         self._live, self._open_past, self._place_map, self._of_log = window, open_past, place_map, moment_of_log
         self.window: ReplayWindow | None = None
+        self._opener = window.desk.person
         self._end_map: MapEnd = lambda: None
         why = lambda: sentence("replay_supervisor", {})  # noqa: E731
         window.actions_.bind("supervisor.machine", self.open, allowed=self._may, why=why)
@@ -96,7 +98,7 @@ class ReplayActs(QObject):
                 window.deleteLater()
             return
         if fresh:
-            self.window = window
+            self.window, self._opener = window, self._live.desk.person
             window.back_asked.connect(self.back)
             window.ended.connect(self._ended)
             window.jumps.refused.connect(self._not_read)
@@ -162,8 +164,9 @@ class ReplayActs(QObject):
         return next(recorded, case.opened_ms)
 
     def _look(self) -> None:
-        """Whoever locks the screen or signs out leaves no recording open."""
-        if self.window is not None and (self._live.locked() or not self._may()):
+        """Whoever locks the screen, signs out or leaves the desk to another leaves no recording open."""
+        another = not same_person(self._opener, self._live.desk.person)
+        if self.window is not None and (self._live.locked() or another or not self._may()):
             self.end()
 
     def _touched(self, streams: frozenset[str]) -> None:

@@ -18,6 +18,7 @@ from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
+from console.ui.replay_attachments import ReplayAttachments
 from console.ui.replay_bar import ReplayBar
 from console.ui.replay_jump import Jumps
 from console.ui.replay_marks import Mark, ReplayMarks
@@ -34,6 +35,7 @@ READING = frozenset(
         *("call.take", "call.queue", "call.tasks", "command", "supervisor.machine"),
         *("panel.cases", "panel.work", "panel.map", "panel.agencies", "case.find", "case.next", "case.previous"),
         *(
+            "case.attachments",
             "case.cautions",
             "case.tasks",
             "map.roads",
@@ -78,6 +80,7 @@ class ReplayWindow(MainWindow):
         self.place_form(IntakeForm(past, [], PlaceSources()))
         self.work.remove("form")  # what was being typed is in no journal
         self.shift = ShiftActs(self, self)
+        self.attachments = ReplayAttachments(self, self)
         self.marks = ReplayMarks(live.desk)
         self.player = ReplayPlayer(past, live.desk.now_ms, self)
         self.jumps, self._view = Jumps(self), past.moment.desk
@@ -259,6 +262,8 @@ class ReplayWindow(MainWindow):
         self._live.bridge.touched.connect(self.tell_live)
         self._live.looks.changed.connect(self.looks_changed)
         self._list_marks()
+        self._recording = self.menuBar().addMenu("")
+        self._recording.addActions(list(self._menu_acts.values()))
         self._fill_menu()
 
     def _act(self, name: str, run: Callable[[], object]) -> QAction:
@@ -293,12 +298,10 @@ class ReplayWindow(MainWindow):
         self.bar.show_marks(told)
 
     def _fill_menu(self) -> None:
-        bar = self.menuBar()
-        self.actions_.fill(bar)
-        menu = bar.addMenu(translate("Replay", "Recording"))
+        self.actions_.fill(self.menuBar())
+        self._recording.setTitle(translate("Replay", "Recording"))
         for name, action in self._menu_acts.items():
             action.setText(translate("Replay", _WORDS[name]))
-            menu.addAction(action)
 
     def _refuse(self) -> None:
         self.doing.refuse(Refused("replay_read_only"))

@@ -9,10 +9,11 @@ from console.errors import ConsoleError, Refused
 from console.models.confirm_commands import confirm_person, is_same
 from console.models.conflict_commands import resolve_conflict
 from console.models.link_commands import separate
+from console.models.matter import Matter
 from console.models.number_commands import clear_number, deny_block, grant_block, unblock
+from console.models.privacy_commands import decide
 from console.models.problems import RING
 from console.models.promise_commands import drop_case_task, finish_case_task
-from console.models.review import Matter
 from console.models.review_commands import decide_review
 from console.models.streams import split_stream
 from console.models.task_commands import drop_task, finish_task
@@ -51,9 +52,12 @@ class ReviewDecisions:
                 self._finish(one)
             case "emergency":
                 self._name(one)
+            case "request":
+                self._grant_request(one)
+            case "objection":
+                self._elsewhere(translate("Review", "Enter opens its page: the second look is made there."))
             case "blocked":
-                hint = translate("Review", "It was granted already; D ends it before its time.")
-                self._doing.refuse(ConsoleError("review_other_key", hint=hint))
+                self._elsewhere(translate("Review", "It was granted already; D ends it before its time."))
             case _:
                 self._judge(one, "accepted", translate("Review", "Accept: why?"))
 
@@ -76,18 +80,49 @@ class ReviewDecisions:
                 title = translate("Review", "Nobody can be named: why?")
                 self._say_why(one, title, lambda why: self._doing.do(confirm_person, one.one, None, why))
             case "conflict":
-                hint = translate("Review", "Y chooses which value holds.")
-                self._doing.refuse(ConsoleError("review_other_key", hint=hint))
+                self._elsewhere(translate("Review", "Y chooses which value holds."))
+            case "request" if one.one in ("identity", "decision"):
+                title = translate("Privacy", "Do not grant")
+                self._say_why(one, title, lambda why: self._doing.do(decide, _request(one), False, why))
+            case "request":
+                self._elsewhere(translate("Review", "Enter opens its page: its next step is done there."))
+            case "objection":
+                self._elsewhere(translate("Review", "Enter opens its page: the second look is made there."))
+            case "own_block" if one.due is not None and one.due > self._look().now_ms:
+                self._end_block(one)
             case _:
                 self._judge(one, "not_accepted", why_not)
 
     # Inside
 
-    def _judge(self, one: Matter, verdict: Verdict, title: str) -> None:
-        board, person = self._doing.board, self._look().person
-        if any(is_same(board, author, person) for author in (one.by, self._author_of_refused(one) or "")):
+    def _elsewhere(self, hint: str) -> None:
+        self._doing.refuse(ConsoleError("review_other_key", hint=hint))
+
+    def _grant_request(self, one: Matter) -> None:
+        """Granted where it stands; each other step has more to ask or to show than a line can."""
+        if one.one == "decision":
+            title = translate("Review", "Grant what the person asks: why?")
+            self._say_why(one, title, lambda why: self._doing.do(decide, _request(one), True, why))
+        else:
+            self._elsewhere(translate("Review", "Enter opens its page: its next step is done there."))
+
+    def _end_block(self, one: Matter) -> None:
+        """Not accepted while it runs: then it runs no longer. Who granted it may end it too; that is no second look."""
+        if is_same(self._doing.board, one.by, self._look().person):
             self._doing.refuse(Refused("review_own"))
             return
+        title = translate("Review", "End the block before its time: why?")
+        self._say_why(one, title, lambda why: self._doing.do(unblock, one.one, why))
+
+    def _judge(self, one: Matter, verdict: Verdict, title: str) -> None:
+        board, person = self._doing.board, self._look().person
+        for code, named in (
+            ("review_own", (one.by, self._author_of_refused(one) or "")),
+            ("review_about_you", one.never),
+        ):
+            if any(is_same(board, name, person) for name in named):
+                self._doing.refuse(Refused(code))
+                return
         self._say_why(one, title, lambda why: self._decide(one, verdict, why))
 
     def _decide(self, one: Matter, verdict: Verdict, why: str) -> object:
@@ -159,3 +194,7 @@ class ReviewDecisions:
 
     def _take(self, one: Matter, title: str, questions: Sequence[Question], done: Callable[[Answers], object]) -> None:
         self._ask(one, title, questions, lambda said: done(said) is not None)
+
+
+def _request(one: Matter) -> str:
+    return split_stream(one.stream)[1]

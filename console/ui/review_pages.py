@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenuBar
 
-from console.models.review import ABOUT, RUNNING, Matter
-from console.models.review_queue import count_for, decided, waiting
+from console.models.matter import Matter
+from console.models.review import ABOUT, RUNNING
+from console.models.review_queue import count_for, decided, may_see, waiting
 from console.models.streams import split_stream
 from console.ui import formats
 from console.ui.actions import Actions
@@ -64,7 +65,10 @@ class Window(Protocol):
 
 
 class ReviewPages(QObject):
-    """The page over one window, and the counter in its strip."""
+    """The page over one window, and the counter in its strip; `request_asked(id)` and `objection_asked(call)` ask for
+    the line of another page."""
+
+    request_asked, objection_asked = Signal(str), Signal(str)
 
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
@@ -98,7 +102,7 @@ class ReviewPages(QObject):
         board, now_ms, look = self._doing.board, self._doing.now_ms(), self._look()
         older = self.source.older()
         found = decided(board, now_ms, older) if self._history else waiting(board, now_ms, older)
-        shown = [one for one in found if self._about in ("", one.about)]
+        shown = [one for one in found if self._about in ("", one.about) and may_see(one, look.roles)]
         self._matters = {one.key: one for one in shown}
         lines = self._decided_lines(shown, look) if self._history else self._waiting_lines(shown, look)
         self.panel.show_lines(lines, self._empty_words(), self._above())
@@ -189,6 +193,10 @@ class ReviewPages(QObject):
             self._window.pages.open(_PAGES[one.about])
         elif kind == "case" or (call is not None and call.case):
             self._window.open_case(id if call is None else call.case or "")
+        elif kind == "request":
+            self.request_asked.emit(id)
+        elif kind == "evaluation":
+            self.objection_asked.emit(id)
         elif kind == "number":
             self._window.pages.open("numbers")
             self._window.call_pages.numbers.panel.choose(id)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from console.desk import Desk
 from console.models.board import Board
+from console.models.matter import Matter
 from console.models.recent import RECENT_MS
-from console.models.review import KINDS, WAITS_MS, Matter
+from console.models.review import KINDS, WAITS_MS
 from console.store.log_book import LogFound
 from console.ui.worker import Worker
 

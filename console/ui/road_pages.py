@@ -78,7 +78,8 @@ class RoadPages(QObject):
         """The closed roads as they are now."""
         board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)
         lines = [Line(one.id, road_line(board, one, now_ms, zone)) for one in closed_roads(board, now_ms)]
-        self.panel.show_lines([*lines, Line(NEW, translate("Road", "+ close a road"))])
+        none = "" if lines else translate("Road", "No road is closed.")
+        self.panel.show_lines([*lines, Line(NEW, translate("Road", "+ close a road"))], above=none)
 
     def ask_close(self) -> None:
         """Which road, and why; the selected case fills in its street, its type and its point."""

@@ -29,13 +29,13 @@ from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.reports.export_file import map_bytes
 from console.ui.rows.export_words import map_problem
-from console.ui.rows.schedule_words import document_name, every_name, made_line, schedule_line
+from console.ui.rows.schedule_words import document_name, every_name, made_line, schedule_line, trouble_line
 from console.ui.sentences import sentence
 from console.ui.typed_path import typed_path
 from console.ui.words import translate
 from console.ui.worker import Worker
 from wire.facts import ReportScheduled
-from wire.messages import MadeReport
+from wire.messages import MadeReport, MadeReports, Trouble
 from wire.report_facts import Every
 
 AGAIN_MS = 60_000
@@ -55,8 +55,8 @@ class Window(Protocol):
 class Source(Protocol):
     """Where the documents are. Both wait for the network and raise ConsoleError."""
 
-    def listed(self) -> list[MadeReport]:
-        """What this person may know of, the newest first."""
+    def listed(self) -> MadeReports:
+        """What this person may know of, the newest first, and what the server fails at."""
 
     def fetch(self, report: MadeReport) -> bytes:
         """One of them, whole."""
@@ -74,6 +74,7 @@ class SchedulePages(QObject):
         self.fetching.done.connect(self._fetched)
         self.fetching.refused.connect(self._doing.refuse)
         self._made: list[MadeReport] = []
+        self._troubles: tuple[Trouble, ...] = ()
         self._problem: ConsoleError | None = None
         self._mistakes: list[str] = []
         self._asked_ms = 0
@@ -106,8 +107,14 @@ class SchedulePages(QObject):
         new = translate("Schedule", "+ {document}, by a schedule")
         lines += [Line(f"new:{one}", new.format(document=document_name(one))) for one in DOCUMENTS]
         lines += [Line(f"wrong:{at}", text) for at, text in enumerate(self._mistakes)]
+        if self._troubles:
+            lines.append(Line("troubles", translate("Schedule", "What the server fails at now"), heading=True))
+            lines += [Line(f"trouble:{one.name}", trouble_line(one, zone)) for one in self._troubles]
+            ask = translate("Schedule", "All else goes on, and it tries again. If it stays, ask the administrator.")
+            lines.append(Line("ask", ask))
         lines.append(Line("made", translate("Schedule", "What was made"), heading=True))
-        lines += [Line(_id(one), made_line(one, zone)) for one in self._made]
+        newest = _newest(self._made)
+        lines += [Line(_id(one), made_line(one, zone, newest.get(_of(one), 1))) for one in self._made]
         if not self._made and self._problem is None:
             lines.append(Line("none", translate("Schedule", "Nothing was made yet.")))
         said = [sentence(self._problem.code, self._problem.values)] if self._problem is not None else []
@@ -190,11 +197,11 @@ class SchedulePages(QObject):
             self._asked_ms, self._asker = self._doing.now_ms(), self._desk.person
         self.asking.run(self._source.listed)
 
-    def _listed(self, made: list[MadeReport]) -> None:
+    def _listed(self, made: MadeReports) -> None:
         if not same_person(self._asker, self._desk.person):  # what one person may see is not shown to the next
             self._list()
             return
-        self._made, self._problem = made, None
+        self._made, self._troubles, self._problem = made.reports, made.troubles, None
         self.refresh()
 
     def _not_listed(self, error: ConsoleError) -> None:
@@ -219,6 +226,7 @@ class SchedulePages(QObject):
         if "person" in streams:
             if not same_person(self._seen_by, self._desk.person):
                 self._seen_by, self._made, self._mistakes = self._desk.person, [], []
+                self._troubles = ()
             self._problem = None
             self._window.actions_.refresh()
         if self.panel.isVisible() and any(one.startswith("ref:report:") or one == "person" for one in streams):
@@ -233,4 +241,15 @@ class SchedulePages(QObject):
 
 def _id(one: MadeReport) -> str:
     kind = {"made": "file", "failed": "failed"}.get(one.state, "over")
-    return f"{kind}:{one.code}:{one.document}:{one.every}:{one.since}"
+    edition = f":{one.edition}" if one.edition > 1 else ""
+    return f"{kind}:{one.code}:{one.document}:{one.every}:{one.since}{edition}"
+
+
+def _of(one: MadeReport) -> tuple[str, str, str, int]:
+    return one.code, one.document, one.every, one.since
+
+
+def _newest(made: list[MadeReport]) -> dict[tuple[str, str, str, int], int]:
+    """The last edition of each document that was made."""
+    there = sorted((one for one in made if one.state != "failed"), key=lambda one: one.edition)
+    return {_of(one): one.edition for one in there}

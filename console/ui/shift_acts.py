@@ -72,9 +72,12 @@ class ShiftActs(QObject):
         bind = window.actions_.bind
         bind("shift.log", lambda: window.pages.toggle("shift_log"))
         bind("shift.export", self.export)
-        bind("shift.start", self.start, allowed=lambda: self._desk.can("shift_started") and self.mine() is None)
-        bind("shift.note", self.note, allowed=lambda: self.mine() is not None)
-        bind("shift.end", self.end, allowed=lambda: self.mine() is not None)
+        running = lambda: translate("ShiftActs", "Your shift is running.") if self.mine() is not None else ""  # noqa: E731
+        may_start = lambda: self._desk.can("shift_started") and self.mine() is None  # noqa: E731
+        bind("shift.start", self.start, allowed=may_start, why=running)
+        none = lambda: translate("ShiftActs", "You have no shift running at this desk.")  # noqa: E731
+        bind("shift.note", self.note, allowed=lambda: self.mine() is not None, why=none)
+        bind("shift.end", self.end, allowed=lambda: self.mine() is not None, why=none)
         bind("supervisor.words", lambda: window.pages.toggle("city_words"), allowed=self._may_edit)
         window.actions_.fill(window.menuBar())
         stop = self._desk.subscribe(self._touched)

@@ -17,13 +17,13 @@ from console.models.city import kelurahan_name
 from console.models.late_entry_commands import at_once, copied
 from console.models.log_words import DAY_MS, words_in
 from console.models.masking import masked
-from console.models.notice import NOTICE_KINDS
+from console.models.notice import NOTICE_KINDS, Granted
 from console.models.shift_log import LogFilter, LogLine, case_of, what_happened
 from console.models.statistics import Measure, Month, answer_times, first_told_times
 from console.models.streams import split_stream
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
-from console.ui.rows.call_words import call_words, number_words
+from console.ui.rows.call_words import call_words, number_line
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.erased_words import told
@@ -179,6 +179,18 @@ def month_words(months: Iterable[Month]) -> list[str]:
     ]
 
 
+def grant_words(grants: Iterable[Granted], most: int, zone: tzinfo) -> list[str]:
+    """2026-11: blocks granted: 3, by the same person who asked: 1; the last months that had any, at most so many."""
+    counted: dict[str, list[bool]] = {}
+    for one in grants:
+        counted.setdefault(f"{formats.local(one.line.when, zone):%Y-%m}", []).append(one.alone)
+    words = translate("ShiftLog", "{month}: blocks granted: {n}, by the same person who asked: {alone}")
+    return [
+        words.format(month=month, n=len(counted[month]), alone=sum(counted[month]))
+        for month in sorted(counted, reverse=True)[:most]
+    ]
+
+
 def _says(row: LogRow, words: str) -> bool:
     """Whether each of these words begins one of the words of the line."""
     told = words_in(f"{row.who} {row.about} {row.what} {row.kelurahan} {row.nature}")
@@ -218,7 +230,7 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     if kind == "number":
         notice = board.notices.get(stream_id)
         number = f"…{notice.number[-3:]}" if notice else ""
-        return LogRow(when, who, number, number_words(board, line.fact, zone))
+        return LogRow(when, who, number, number_line(board, notice, line, zone))
     if kind in NOTICE_KINDS:
         return LogRow(when, who, "", notice_words(line.fact))
     return LogRow(when, who, vocabulary.word("label", "on_duty"), shift_line(board, line.fact, zone))
@@ -232,12 +244,14 @@ def story_of(fact: facts.Fact) -> str:
 def cards_words(board: Board, cases: Iterable[Case]) -> str:
     """How complete the cards of these cases are: of all questions that had to be asked, never without its n."""
     done = [one for one in (progress_of(board, case) for case in cases) if one.mandatory]
+    if not done:
+        return translate("ShiftLog", "Cards: no case with questions that must be asked")
     asked, answered = sum(one.mandatory for one in done), sum(one.answered for one in done)
     words = translate(
         "ShiftLog", "Cards: {share} of {asked} mandatory questions answered, {skipped} passed over, n {n} cases"
     )
     return words.format(
-        share=formats.percent(answered / asked) if asked else "–",
+        share=formats.percent(answered / asked),
         asked=formats.count(asked, language()),
         skipped=formats.count(sum(one.skipped for one in done), language()),
         n=formats.count(len(done), language()),
@@ -263,9 +277,11 @@ def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
 
 
 def _measure(name: str, one: Measure) -> str:
+    if one.missing is None:
+        return translate("ShiftLog", "{name}: nothing measured").format(name=name)
     if one.median_s is None or one.p90_s is None:
         said = translate("ShiftLog", "{name}: nothing measured, {missing} missing")
-        return said.format(name=name, missing=formats.percent(one.missing or 0.0))
+        return said.format(name=name, missing=formats.percent(one.missing))
     said = translate(
         "ShiftLog", "{name}: n {n}, median {median}, P90 {p90}, {within} within {target}, {missing} missing"
     )
@@ -276,5 +292,5 @@ def _measure(name: str, one: Measure) -> str:
         p90=formats.running(one.p90_s),
         within=formats.percent(one.within) if one.within is not None else "–",
         target=formats.running(one.target_s) if one.target_s else "–",
-        missing=formats.percent(one.missing or 0.0),
+        missing=formats.percent(one.missing),
     )

@@ -4,6 +4,7 @@ Rule: where the place is masked there is no map, and where none can be made the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from console.map.basemap.map_file import current_map
 from console.map.basemap.map_problems import MapRefused
+from console.map.doors import GroundLook
 from console.map.geography import Geography
 from console.map.ground import Ground
 from console.map.picture import MapPicture, Subject
@@ -78,17 +80,20 @@ class SlipMaps(QObject):
         done(SlipMap(png, words) if png else _no_map())
 
     def _words(self, ground: Ground, geography: Geography) -> str:
-        """Whose data, of which day, and what must not be trusted."""
-        look, now_ms = ground.look(), self._doing.now_ms()
         zone = ZoneInfo(self._doing.desk.zone)
-        dated = translate("Slip", "map of {date}")
-        parts = [
-            look.credit,
-            dated.format(date=formats.date(look.made_ms, now_ms, language(), zone)) if look.made_ms else "",
-            translate("Slip", "SAMPLE MAP") if look.sample else "",
-            translate("Slip", "APPROXIMATE LIMITS") if geography.approximate else "",
-        ]
-        return " · ".join(part for part in parts if part)
+        limits = translate("Slip", "APPROXIMATE LIMITS") if geography.approximate else ""
+        return " · ".join(filter(None, (credit_words(ground.look(), self._doing.now_ms(), zone), limits)))
+
+
+def credit_words(look: GroundLook, now_ms: int, zone: tzinfo) -> str:
+    """Whose data, of which day, and what must not be trusted."""
+    dated = translate("Slip", "map of {date}")
+    parts = [
+        look.credit,
+        dated.format(date=formats.date(look.made_ms, now_ms, language(), zone)) if look.made_ms else "",
+        translate("Slip", "SAMPLE MAP") if look.sample else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def secret_map() -> SlipMap:

@@ -21,6 +21,7 @@ from console.store.tally_answers import MOST_BEHIND, Behind
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
+from console.ui.call_pages import CallPages
 from console.ui.command_acts import CommandActs
 from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
@@ -52,6 +53,7 @@ class Window(Protocol):
 
     actions_: Actions
     bridge: Bridge
+    call_pages: CallPages
     commands: CommandActs
     desk: Desk
     doing: Doing
@@ -70,11 +72,11 @@ class StatisticsPages(QObject):
         self.panel = StatisticsPanel()
         self.reader = StatReader(lambda: window.desk.archive, self)
         title = lambda: translate("Statistics", "Statistics")  # noqa: E731
-        window.pages.put("statistics", Page(self.panel, title, self._opened, whole=True))
+        window.pages.put("statistics", Page(self.panel, title, self._opened, whole=True, allowed=self._may_see))
         act = Act(ENTER, lambda: translate("Statistics", "Open case"), self._open)
         named = lambda: translate("Statistics", "Behind the number")  # noqa: E731
         self.behind = LinesPanel([act], named)
-        window.pages.put("behind_number", Page(self.behind, named, lambda: None))
+        window.pages.put("behind_number", Page(self.behind, named, lambda: None, allowed=self._may_see))
         toggle = lambda: window.pages.toggle("statistics")  # noqa: E731
         window.actions_.bind("supervisor.statistics", toggle, allowed=self._may_see)
         window.commands.take_words("supervisor.statistics", self.ask_words)
@@ -233,7 +235,7 @@ class StatisticsPages(QObject):
         if kind == "case":
             self._window.open_case(one)
         else:
-            self._doing.say(translate("Statistics", "This call has no case."))
+            self._window.call_pages.files_asked.emit(one)
 
     def _hear(self, done: int, of: int) -> None:
         if self.reader.busy():

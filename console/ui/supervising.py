@@ -29,6 +29,8 @@ class Supervising(QObject):
         self.export, self.schedule = ExportPages(window, self), SchedulePages(window, made, self)
         self.attachments = AttachmentPages(window, attachments, self)
         self.privacy = PrivacyPages(window, self)
+        self.review.request_asked.connect(self.privacy.show)
+        self.review.objection_asked.connect(self.evaluation.show)
 
     def end(self) -> None:
         """Let go of the desk and of what still works."""

@@ -5,6 +5,12 @@ from __future__ import annotations
 from console.ui.words import QT_TRANSLATE_NOOP
 
 OF_SUPERVISORS = {
+    "account_name_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "The name is missing. Write the full name of whom the account is for."
+    ),
+    "replay_attachment": QT_TRANSLATE_NOOP(
+        "Refusal", "A recording only names attachments. F1 goes back to the room, where they are opened."
+    ),
     "replay_read_only": QT_TRANSLATE_NOOP(
         "Refusal", "This is a recording: nothing can be written in it. F1 goes back to the room."
     ),
@@ -26,14 +32,20 @@ OF_SUPERVISORS = {
     "attachment_damaged": QT_TRANSLATE_NOOP(
         "Refusal", "This picture is damaged and cannot be read. Ask the sender to send it again."
     ),
+    "attachment_pdf_damaged": QT_TRANSLATE_NOOP(
+        "Refusal", "No preview: this PDF is damaged, or too large to draw. The computer's program may still show it."
+    ),
+    "attachment_pdf_locked": QT_TRANSLATE_NOOP(
+        "Refusal", "No preview: this PDF has a password. The computer's program asks for it."
+    ),
     "attachment_pixels": QT_TRANSLATE_NOOP(
         "Refusal", "This picture has too many pixels to be read safely. Make it smaller, then add it."
     ),
     "attachment_file": QT_TRANSLATE_NOOP("Refusal", "{file} cannot be read. Choose a file of this computer."),
-    "attachment_already": QT_TRANSLATE_NOOP("Refusal", "This file is attached to the case already."),
+    "attachment_already": QT_TRANSLATE_NOOP("Refusal", "This file is attached already."),
     "attachment_gone": QT_TRANSLATE_NOOP("Refusal", "This attachment was withdrawn already. Choose another one."),
     "attachments_many": QT_TRANSLATE_NOOP(
-        "Refusal", "This case has {most} attachments, and takes no more. Withdraw what is not needed."
+        "Refusal", "There are {most} attachments already, and no more are taken. Withdraw what is not needed."
     ),
     "attachment_hidden": QT_TRANSLATE_NOOP(
         "Refusal", "This case is protected or persons are hidden now. Only who works on it opens its files."
@@ -91,6 +103,11 @@ OF_SUPERVISORS = {
     "sample_not_fixed": QT_TRANSLATE_NOOP(
         "Refusal", "The sample of this month is fixed by the first entry of the next month. It has not come yet."
     ),
+    "sample_older": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This desk does not hold the entries of that month any more: a sample drawn here would be another one. Draw it"
+        " at a desk that holds them all.",
+    ),
     "month_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{month}” is no month. Write it as 2026-10."),
     "press_cases_only": QT_TRANSLATE_NOOP(
         "Refusal", "The press gets single cases only. Choose a case, or another opening."
@@ -112,5 +129,6 @@ OF_SUPERVISORS = {
         "Refusal", "This is not to be decided here any more. Look at the list again: somebody may have done it."
     ),
     "review_own": QT_TRANSLATE_NOOP("Refusal", "You wrote this yourself. Another supervisor has to decide about it."),
+    "review_about_you": QT_TRANSLATE_NOOP("Refusal", "This is about you. Another supervisor has to decide about it."),
     "review_other_key": QT_TRANSLATE_NOOP("Refusal", "This cannot be decided with this key. {hint}"),
 }

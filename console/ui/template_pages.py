@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from console.errors import ConsoleError
 from console.models.reference_commands import define
 from console.models.report_kinds import TEMPLATES
+from console.people import Person, same_person
 from console.reports.examples import examples
 from console.reports.templates import TemplateFault, check, shipped
 from console.ui.bridge import Bridge
@@ -43,6 +44,7 @@ class TemplatePages(QObject):
         self.panel = TemplateEditor()
         title = lambda: translate("Reports", "Templates of reports")  # noqa: E731
         window.pages.put("templates", Page(self.panel, title, self.refresh, whole=True))
+        self._asker = self._desk.person
         self.worker = Worker(self)
         self.worker.done.connect(self._checked)
         self.worker.refused.connect(self._refused)
@@ -73,6 +75,7 @@ class TemplatePages(QObject):
         name, text = self.panel.template(), self.panel.text()
         if self.worker.busy():
             return
+        self._asker = self._desk.person
         self.panel.tell(translate("Reports", "Checking …"))
 
         def tried() -> object:
@@ -86,21 +89,26 @@ class TemplatePages(QObject):
         if not save:
             self.panel.tell(translate("Reports", "This template can be used."))
             return
-        if self._define(facts.ReportTemplateDefined(code=name, text=text)):
+        if self._define(facts.ReportTemplateDefined(code=name, text=text), self._asker):
             self.panel.tell(translate("Reports", "Saved. Every desk gets it with the next exchange."))
 
     def _reset(self) -> None:
         """Back to what came with the program; the city's text stays in the journal."""
         name, own = self.panel.template(), self._own()
-        if name in own and not self._define(facts.ReportTemplateDefined(code=name, text=own[name], active=False)):
+        shipped_again = facts.ReportTemplateDefined(code=name, text=own.get(name, ""), active=False)
+        if name in own and not self._define(shipped_again, self._desk.person):
             return
         self.panel.forget(name)
         self.refresh()
         self.panel.tell(translate("Reports", "The shipped template is in use."))
 
-    def _define(self, fact: facts.ReportTemplateDefined) -> bool:
+    def _define(self, fact: facts.ReportTemplateDefined, author: Person | None) -> bool:
+        """Write it as the deed of who asked for it, whoever sits here by now."""
         try:
-            self._desk.do(define, fact)
+            if author is None or same_person(author, self._desk.person):
+                self._desk.do(define, fact)
+            else:
+                self._desk.do_as(author, define, fact)
         except ConsoleError as error:
             self._refused(error)
             return False

@@ -48,6 +48,9 @@ class Thumbnails(QObject):
             shape = QRect(0, 0, *image.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio).toTuple())
             shape.moveCenter(tile.rect().center())
             painter.drawImage(shape, image)
+            if one.media == "pdf":  # paper is as white as the ground by day
+                painter.setPen(QPen(QColor(theme.current().texts.label), 1))
+                painter.drawRect(shape.adjusted(0, 0, -1, -1))
         else:
             _draw_kind(painter, tile.rect(), one.media)
         if one.withdrawn is not None:

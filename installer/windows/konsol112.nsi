@@ -1,4 +1,5 @@
-; The installer for Windows: the program's folder built there, for all accounts; what people recorded stays.
+; The installer for Windows: what installer/konsol112.spec made there (its first lines say how), for all accounts; what
+; people recorded stays.
 ;   makensis -DVERSION=0.1.0 -DFOLDER=..\..\build\installer\konsol112 -DOUT=..\..\build\installer konsol112.nsi
 ; Without questions, for many machines: konsol112-VERSION-setup.exe /S
 Unicode true
@@ -46,6 +47,11 @@ Section
   RMDir /r "$INSTDIR\_internal" ; an older version's files must not stay among the new ones
   SetOutPath "$INSTDIR"
   File /r "${FOLDER}/*"
+!ifdef TRY
+  File "/oname=konsol112-periksa.exe" "${FOLDER}-periksa"
+!else
+  File "${FOLDER}-periksa.exe"
+!endif
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\Konsol 112.lnk" "$INSTDIR\konsol112.exe"
   CreateShortcut "$DESKTOP\Konsol 112.lnk" "$INSTDIR\konsol112.exe"
@@ -68,6 +74,7 @@ Section Uninstall
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\konsol112.exe"
   Delete "$INSTDIR\konsol112-server.exe"
+  Delete "$INSTDIR\konsol112-periksa.exe"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Konsol 112.lnk"

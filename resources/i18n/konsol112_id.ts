@@ -158,6 +158,10 @@
         <translation>Catatan panggilan</translation>
     </message>
     <message>
+        <source>Attachments of the call</source>
+        <translation>Lampiran panggilan</translation>
+    </message>
+    <message>
         <source>Flag the number</source>
         <translation>Tandai nomor</translation>
     </message>
@@ -168,6 +172,10 @@
     <message>
         <source>Ask for a block of the number</source>
         <translation>Minta blokir nomor</translation>
+    </message>
+    <message>
+        <source>Hold this call: nothing is erased</source>
+        <translation>Tahan panggilan ini: tidak ada yang dihapus</translation>
     </message>
     <message>
         <source>Line test works</source>
@@ -532,6 +540,10 @@
     <message>
         <source>Set my PIN on this desk</source>
         <translation>Pasang PIN saya di meja ini</translation>
+    </message>
+    <message>
+        <source>Ask for an account</source>
+        <translation>Minta akun</translation>
     </message>
     <message>
         <source>Lock screen</source>
@@ -1060,8 +1072,16 @@
         <translation>Tarik kembali: mengapa? Catatannya tetap ada.</translation>
     </message>
     <message>
+        <source>no preview of {names}: damaged, or with a password</source>
+        <translation>tanpa pratinjau {names}: rusak, atau berkata sandi</translation>
+    </message>
+    <message>
         <source>+ − size · 0 fits · PgDn next · Esc back</source>
         <translation>+ − ukuran · 0 pas · PgDn berikut · Esc kembali</translation>
+    </message>
+    <message>
+        <source>page 1 · Enter whole document</source>
+        <translation>halaman 1 · Enter seluruh dokumen</translation>
     </message>
     <message>
         <source>Picture (JPEG)</source>
@@ -1140,6 +1160,14 @@
         <translation>DITARIK: {why}</translation>
     </message>
     <message>
+        <source>not sent yet</source>
+        <translation>belum terkirim</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>tercatat</translation>
+    </message>
+    <message>
         <source>Attachments: {count}</source>
         <translation>Lampiran: {count}</translation>
     </message>
@@ -1150,6 +1178,18 @@
     <message>
         <source>{count} REFUSED</source>
         <translation>{count} DITOLAK</translation>
+    </message>
+    <message>
+        <source>Open: in the room only</source>
+        <translation>Buka: hanya di ruang</translation>
+    </message>
+    <message>
+        <source>No attachment was known at this moment.</source>
+        <translation>Belum ada lampiran yang diketahui pada saat ini.</translation>
+    </message>
+    <message>
+        <source>Call: {number}</source>
+        <translation>Panggilan: {number}</translation>
     </message>
 </context>
 <context>
@@ -1444,6 +1484,10 @@
         <translation>Panggilan</translation>
     </message>
     <message>
+        <source>Recorded, became no case</source>
+        <translation>Tercatat, tidak menjadi kasus</translation>
+    </message>
+    <message>
         <source>No call waits, is spoken on or is left to be recorded.</source>
         <translation>Tidak ada panggilan yang antre, dibicarakan, atau belum dicatat.</translation>
     </message>
@@ -1514,6 +1558,10 @@
     <message>
         <source>Take or open</source>
         <translation>Ambil atau buka</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
     </message>
     <message>
         <source>may stay empty</source>
@@ -1630,6 +1678,10 @@
     <message>
         <source>desk {desk} not heard since {since}: back in the queue</source>
         <translation>meja {desk} tidak terdengar sejak {since}: kembali ke antrean</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
     </message>
     <message>
         <source>LATE {late}, due {at}</source>
@@ -2178,6 +2230,10 @@
     <message>
         <source>all in force</source>
         <translation>semua yang berlaku</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
     </message>
     <message>
         <source>About</source>
@@ -3634,6 +3690,10 @@
         <translation>+ semua yang dicatat dalam jangka waktu</translation>
     </message>
     <message>
+        <source>No case is chosen, and no shift is on this desk.</source>
+        <translation>Tidak ada kasus yang dipilih, dan belum ada shift di meja ini.</translation>
+    </message>
+    <message>
         <source>The bundle is being made.</source>
         <translation>Bundel sedang dibuat.</translation>
     </message>
@@ -4162,8 +4222,8 @@
 <context>
     <name>Handover</name>
     <message>
-        <source>Show the case</source>
-        <translation>Tampilkan kasus</translation>
+        <source>Show it</source>
+        <translation>Lihat</translation>
     </message>
     <message>
         <source>Sign: I hand over</source>
@@ -4274,6 +4334,10 @@
         <translation>Instansi yang berhalangan atau tidak menjawab</translation>
     </message>
     <message>
+        <source>For supervisors</source>
+        <translation>Untuk pengawas</translation>
+    </message>
+    <message>
         <source>Runs out within 12 hours</source>
         <translation>Habis dalam 12 jam</translation>
     </message>
@@ -4340,6 +4404,18 @@
     <message>
         <source>Call back {number}</source>
         <translation>Telepon balik {number}</translation>
+    </message>
+    <message>
+        <source>Request {number}</source>
+        <translation>Permintaan {number}</translation>
+    </message>
+    <message>
+        <source>Objections to call evaluations that another supervisor must look at: {count}</source>
+        <translation>Keberatan atas penilaian panggilan yang harus dilihat pengawas lain: {count}</translation>
+    </message>
+    <message>
+        <source>Blocks granted by who asked for them, nobody else looked: {count}</source>
+        <translation>Blokir yang disetujui pemintanya sendiri, belum dilihat orang lain: {count}</translation>
     </message>
     <message>
         <source>Flag of number …{number} until {until}</source>
@@ -4445,6 +4521,22 @@
         <translation>Tinggalkan meja sebentar (jeda)</translation>
     </message>
     <message>
+        <source>For whom (full name)</source>
+        <translation>Untuk siapa (nama lengkap)</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>An admin makes it and gives the password in person: write none here.</source>
+        <translation>Admin yang membuatnya dan memberikan sandinya langsung: jangan menulis sandi di sini.</translation>
+    </message>
+    <message>
+        <source>Ask for an account</source>
+        <translation>Minta akun</translation>
+    </message>
+    <message>
         <source>Happened at</source>
         <translation>Jam kejadian</translation>
     </message>
@@ -4517,6 +4609,10 @@
         <translation>Tidak ada yang mengenal: mengapa?</translation>
     </message>
     <message>
+        <source>Asked ✓ · it waits in the list for supervisors until an admin answers</source>
+        <translation>Diminta ✓ · menunggu di daftar pengawas sampai admin menjawab</translation>
+    </message>
+    <message>
         <source>Write how many (1 to {most}) and the first number.</source>
         <translation>Tulis berapa lembar (1 sampai {most}) dan nomor pertamanya.</translation>
     </message>
@@ -4570,6 +4666,10 @@
     <message>
         <source>New warning</source>
         <translation>Peringatan baru</translation>
+    </message>
+    <message>
+        <source>No warning is written down.</source>
+        <translation>Belum ada peringatan yang dicatat.</translation>
     </message>
     <message>
         <source>+ write a warning down</source>
@@ -5149,6 +5249,10 @@
         <translation>+ impor daftar, atau tambah satu dengan C</translation>
     </message>
     <message>
+        <source>No hydrant and no assembly point is known yet.</source>
+        <translation>Belum ada hidran dan titik kumpul yang diketahui.</translation>
+    </message>
+    <message>
         <source>the file&apos;s whole name, as …/hidran.csv</source>
         <translation>nama berkas lengkap, misalnya …/hidran.csv</translation>
     </message>
@@ -5396,6 +5500,10 @@
         <translation>tanda tangan menerima</translation>
     </message>
     <message>
+        <source>hold: nothing of it is erased</source>
+        <translation>tahan: tidak ada yang dihapus darinya</translation>
+    </message>
+    <message>
         <source>note, write it (again)</source>
         <translation>catat, tulis (lagi)</translation>
     </message>
@@ -5442,6 +5550,10 @@
     <message>
         <source>priority</source>
         <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>attachments</source>
+        <translation>lampiran</translation>
     </message>
     <message>
         <source>mute</source>
@@ -6628,10 +6740,6 @@
         <translation>Tidak dikabulkan</translation>
     </message>
     <message>
-        <source>Change or confirm the rule</source>
-        <translation>Ubah atau sahkan aturan</translation>
-    </message>
-    <message>
         <source>End the hold</source>
         <translation>Akhiri penahanan</translation>
     </message>
@@ -6640,12 +6748,24 @@
         <translation>Catatan: PDF dan XLSX</translation>
     </message>
     <message>
+        <source>Held: nothing of these is erased</source>
+        <translation>Ditahan: tidak ada yang dihapus darinya</translation>
+    </message>
+    <message>
         <source>Personal data is the work of the room and its supervisors.</source>
         <translation>Data pribadi adalah urusan ruang ini dan pengawasnya.</translation>
     </message>
     <message>
         <source>Nothing is erased that is open, held, or of a rule the city has not confirmed.</source>
         <translation>Yang masih terbuka, ditahan, atau aturannya belum disahkan kota tidak dihapus.</translation>
+    </message>
+    <message>
+        <source>Change the rule, look for the list again</source>
+        <translation>Ubah aturan, cari daftarnya lagi</translation>
+    </message>
+    <message>
+        <source>Hold calls of a number</source>
+        <translation>Tahan panggilan sebuah nomor</translation>
     </message>
     <message>
         <source>Gaps of this desk&apos;s file are overwritten as soon as nobody types for a while.</source>
@@ -6658,10 +6778,6 @@
     <message>
         <source>Rules: how long personal values are kept</source>
         <translation>Aturan: berapa lama data pribadi disimpan</translation>
-    </message>
-    <message>
-        <source>Held: nothing of these cases is erased</source>
-        <translation>Ditahan: dari kasus ini tidak ada yang dihapus</translation>
     </message>
     <message>
         <source>Record of what was erased</source>
@@ -6784,6 +6900,22 @@
         <translation>Aturan: {name}</translation>
     </message>
     <message>
+        <source>Hold the call {call}: nothing of it is erased</source>
+        <translation>Tahan panggilan {call}: tidak ada yang dihapus darinya</translation>
+    </message>
+    <message>
+        <source>Calls of the number</source>
+        <translation>Panggilan dari nomor</translation>
+    </message>
+    <message>
+        <source>Hold calls without a case: nothing of them is erased</source>
+        <translation>Tahan panggilan tanpa kasus: tidak ada yang dihapus darinya</translation>
+    </message>
+    <message>
+        <source>Held: {calls}</source>
+        <translation>Ditahan: {calls}</translation>
+    </message>
+    <message>
         <source>Held until</source>
         <translation>Ditahan sampai</translation>
     </message>
@@ -6816,6 +6948,10 @@
         <translation>Tidak ada yang harus dihapus.</translation>
     </message>
     <message>
+        <source>Grant that the {count} entries of this list are erased?</source>
+        <translation>Kabulkan penghapusan {count} butir daftar ini?</translation>
+    </message>
+    <message>
         <source>Erase the personal values of {count} entries for ever?</source>
         <translation>Hapus selamanya data pribadi dari {count} butir?</translation>
     </message>
@@ -6828,8 +6964,36 @@
         <translation>Diperintahkan. Server memusnahkan kuncinya, lalu setiap meja; catatan menyebutkannya.</translation>
     </message>
     <message>
+        <source>Granted: nothing that is not on this list is erased.</source>
+        <translation>Dikabulkan: yang tidak ada di daftar ini tidak dihapus.</translation>
+    </message>
+    <message>
+        <source>Name this list</source>
+        <translation>Ajukan daftar ini</translation>
+    </message>
+    <message>
+        <source>Grant this list</source>
+        <translation>Kabulkan daftar ini</translation>
+    </message>
+    <message>
+        <source>What is to be erased on the request</source>
+        <translation>Yang diajukan untuk dihapus</translation>
+    </message>
+    <message>
+        <source>The list that is to be granted</source>
+        <translation>Daftar yang akan dikabulkan</translation>
+    </message>
+    <message>
+        <source>The list is granted as it was named, or not at all: less can be erased.</source>
+        <translation>Daftar dikabulkan seperti yang diajukan, atau ditolak seluruhnya; waktu menghapus sebagian masih bisa dikecualikan.</translation>
+    </message>
+    <message>
         <source>left out: {what}</source>
         <translation>dikecualikan: {what}</translation>
+    </message>
+    <message>
+        <source>NOT OF THIS REQUEST: {what}</source>
+        <translation>BUKAN MILIK PERMINTAAN INI: {what}</translation>
     </message>
     <message>
         <source>STAYS ({why}): {what}</source>
@@ -6840,8 +7004,24 @@
         <translation>Selamanya: {cases} kasus, {calls} panggilan, {others} lainnya; {kept} tetap</translation>
     </message>
     <message>
+        <source>On the list: {cases} cases, {calls} calls, {others} others; {kept} stay for now</source>
+        <translation>Di daftar: {cases} kasus, {calls} panggilan, {others} lainnya; {kept} untuk sementara tetap</translation>
+    </message>
+    <message>
         <source>The first {count} are shown.</source>
         <translation>Yang terlihat {count} pertama.</translation>
+    </message>
+    <message>
+        <source>At most {count} on one list; the rest by a request of its own.</source>
+        <translation>Paling banyak {count} dalam satu daftar; sisanya dengan permintaan tersendiri.</translation>
+    </message>
+    <message>
+        <source>{count} do not belong to the number or name of the request, as this desk finds.</source>
+        <translation>{count} tidak menyangkut nomor atau nama di permintaannya, menurut pencarian meja ini.</translation>
+    </message>
+    <message>
+        <source>{count} more belong to it and are not on this list: by a request of its own.</source>
+        <translation>{count} lagi menyangkut hal yang sama tetapi tidak ada di daftar ini: dengan permintaan tersendiri.</translation>
     </message>
     <message>
         <source>At most {count} at a time; the rest comes next.</source>
@@ -6854,6 +7034,14 @@
     <message>
         <source>A case tells of other people too: look at each line.</source>
         <translation>Sebuah kasus juga menyangkut orang lain: lihat setiap baris.</translation>
+    </message>
+    <message>
+        <source>Another supervisor or admin looks at this list before it is granted.</source>
+        <translation>Pengawas atau admin lain melihat daftar ini sebelum dikabulkan.</translation>
+    </message>
+    <message>
+        <source>The list is named. Another supervisor or admin looks at it and decides.</source>
+        <translation>Daftar sudah diajukan. Pengawas atau admin lain melihatnya dan memutuskan.</translation>
     </message>
     <message>
         <source>To be erased</source>
@@ -6870,6 +7058,10 @@
     <message>
         <source>Made {at}. The keys were destroyed; the journal still proves itself.</source>
         <translation>Dibuat {at}. Kuncinya sudah dimusnahkan; jurnal tetap membuktikan dirinya.</translation>
+    </message>
+    <message>
+        <source>Made {at}. Nothing was erased yet.</source>
+        <translation>Dibuat {at}. Belum ada yang dimusnahkan.</translation>
     </message>
     <message>
         <source>When</source>
@@ -6896,16 +7088,20 @@
         <translation>Permintaan {request}: yang disimpan tentang {about}.</translation>
     </message>
     <message>
-        <source>Before it is handed over: what belongs to other people is to be made unreadable on paper. Type, priority, kelurahan and times of a case are kept without a name for statistics.</source>
-        <translation>Sebelum diserahkan: yang menyangkut orang lain dibuat tidak terbaca di kertas. Jenis, prioritas, kelurahan dan waktu kasus disimpan tanpa nama untuk statistik.</translation>
-    </message>
-    <message>
         <source>Personal data that is held</source>
         <translation>Data pribadi yang disimpan</translation>
     </message>
     <message>
         <source>Nothing is held.</source>
         <translation>Tidak ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>What belongs to other people is not handed over, nor what officers and agencies wrote in words: it is counted here. Whoever needs more of it asks the room.</source>
+        <translation>Data orang lain tidak diserahkan, begitu juga kata-kata yang ditulis petugas dan instansi: di sini hanya jumlahnya. Yang memerlukan lebih bertanya kepada ruang 112.</translation>
+    </message>
+    <message>
+        <source>Type, priority, kelurahan and times of a case are kept without a name for statistics.</source>
+        <translation>Jenis, prioritas, kelurahan, dan jam sebuah kasus disimpan tanpa nama untuk statistik.</translation>
     </message>
     <message>
         <source>Recorded</source>
@@ -6924,8 +7120,32 @@
         <translation>Isi</translation>
     </message>
     <message>
+        <source>Left out: {others} values of other people, {officers} words of officers and agencies. A supervisor decides what of these concerns who asks, and answers it apart.</source>
+        <translation>Tidak diserahkan: {others} data orang lain, {officers} kata-kata petugas dan instansi. Pengawas menentukan mana yang menyangkut pemohon, dan menjawabnya tersendiri.</translation>
+    </message>
+    <message>
+        <source>{count} calls were found by the name alone: see that it is the same person.</source>
+        <translation>{count} panggilan ditemukan lewat nama saja: pastikan orangnya sama.</translation>
+    </message>
+    <message>
+        <source>{count} confidential cases without a call of theirs are not on the sheet: do not mention them.</source>
+        <translation>{count} kasus rahasia tanpa panggilan darinya tidak ada di lembar: jangan menyebutnya.</translation>
+    </message>
+    <message>
         <source>Case {number}</source>
         <translation>Kasus {number}</translation>
+    </message>
+    <message>
+        <source>evidence handed out, opened for: {preset}</source>
+        <translation>bukti diserahkan, dibuka untuk: {preset}</translation>
+    </message>
+    <message>
+        <source>data of other people, not handed over ({count})</source>
+        <translation>data orang lain, tidak diserahkan ({count})</translation>
+    </message>
+    <message>
+        <source>words of officers and agencies, not handed over ({count})</source>
+        <translation>kata-kata petugas dan instansi, tidak diserahkan ({count})</translation>
     </message>
     <message>
         <source>Call</source>
@@ -6978,6 +7198,10 @@
     <message>
         <source>IDENTITY TO BE SEEN</source>
         <translation>IDENTITAS BELUM DILIHAT</translation>
+    </message>
+    <message>
+        <source>LIST TO BE NAMED</source>
+        <translation>DAFTAR BELUM DIAJUKAN</translation>
     </message>
     <message>
         <source>TO BE DECIDED</source>
@@ -7036,8 +7260,16 @@
         <translation>permintaannya tidak dikabulkan</translation>
     </message>
     <message>
-        <source>recorded and approved by one person</source>
-        <translation>dicatat dan disetujui orang yang sama</translation>
+        <source>no list was named and granted for the request</source>
+        <translation>belum ada daftar yang diajukan dan dikabulkan untuk permintaannya</translation>
+    </message>
+    <message>
+        <source>not on the list that was granted for the request</source>
+        <translation>tidak ada di daftar yang dikabulkan untuk permintaannya</translation>
+    </message>
+    <message>
+        <source>recorded or named, and approved, by one person</source>
+        <translation>dicatat atau diajukan, lalu disetujui, oleh orang yang sama</translation>
     </message>
     <message>
         <source>signed in as an emergency</source>
@@ -7173,6 +7405,18 @@
     <message>
         <source>note</source>
         <translation>catatan</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>jenis kejadian</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>hasil akhir</translation>
+    </message>
+    <message>
+        <source>was told to</source>
+        <translation>diberitahukan kepada</translation>
     </message>
 </context>
 <context>
@@ -8184,6 +8428,10 @@
         <translation>Cerita terlalu panjang (batas {limit} huruf). Bagi dua: sisanya jadi catatan log.</translation>
     </message>
     <message>
+        <source>The name is missing. Write the full name of whom the account is for.</source>
+        <translation>Namanya belum ada. Tulis nama lengkap orang yang perlu akun.</translation>
+    </message>
+    <message>
         <source>This file has {size} MB, the limit is {limit} MB. Make it smaller, or note where it is kept.</source>
         <translation>Lampiran ini {size} MB, batasnya {limit} MB. Perkecil dulu, atau catat tempat menyimpannya.</translation>
     </message>
@@ -8200,6 +8448,14 @@
         <translation>Gambar ini rusak dan tidak terbaca. Minta pengirim mengirimnya lagi.</translation>
     </message>
     <message>
+        <source>No preview: this PDF is damaged, or too large to draw. The computer&apos;s program may still show it.</source>
+        <translation>Tanpa pratinjau: PDF ini rusak, atau terlalu besar untuk digambar. Program komputer mungkin masih bisa membukanya.</translation>
+    </message>
+    <message>
+        <source>No preview: this PDF has a password. The computer&apos;s program asks for it.</source>
+        <translation>Tanpa pratinjau: PDF ini berkata sandi. Program komputer akan menanyakannya.</translation>
+    </message>
+    <message>
         <source>This picture has too many pixels to be read safely. Make it smaller, then add it.</source>
         <translation>Gambar ini terlalu banyak pikselnya untuk dibaca dengan aman. Perkecil dulu, lalu tambahkan.</translation>
     </message>
@@ -8208,16 +8464,8 @@
         <translation>{file} tidak bisa dibaca. Pilih berkas di komputer ini.</translation>
     </message>
     <message>
-        <source>This file is attached to the case already.</source>
-        <translation>Berkas ini sudah dilampirkan pada kasus ini.</translation>
-    </message>
-    <message>
         <source>This attachment was withdrawn already. Choose another one.</source>
         <translation>Lampiran ini sudah ditarik. Pilih yang lain.</translation>
-    </message>
-    <message>
-        <source>This case has {most} attachments, and takes no more. Withdraw what is not needed.</source>
-        <translation>Kasus ini sudah punya {most} lampiran, tidak bisa lebih. Tarik yang tidak perlu.</translation>
     </message>
     <message>
         <source>This case is protected or persons are hidden now. Only who works on it opens its files.</source>
@@ -8368,6 +8616,18 @@
         <translation>Meja ini sudah mengawasi waktu kasus ini. Tidak ada yang perlu diambil alih.</translation>
     </message>
     <message>
+        <source>A recording only names attachments. F1 goes back to the room, where they are opened.</source>
+        <translation>Rekaman hanya menyebut lampiran. F1 kembali ke ruang; di sana lampiran dibuka.</translation>
+    </message>
+    <message>
+        <source>This file is attached already.</source>
+        <translation>Berkas ini sudah dilampirkan.</translation>
+    </message>
+    <message>
+        <source>There are {most} attachments already, and no more are taken. Withdraw what is not needed.</source>
+        <translation>Sudah ada {most} lampiran; tidak bisa ditambah lagi. Tarik yang tidak diperlukan.</translation>
+    </message>
+    <message>
         <source>{name} has evaluated this call already. C corrects a mark, with the reason.</source>
         <translation>{name} sudah menilai panggilan ini. C mengoreksi nilai, dengan alasan.</translation>
     </message>
@@ -8414,6 +8674,10 @@
     <message>
         <source>The sample of this month is fixed by the first entry of the next month. It has not come yet.</source>
         <translation>Sampel bulan ini ditetapkan oleh entri pertama bulan berikutnya. Entri itu belum ada.</translation>
+    </message>
+    <message>
+        <source>This desk does not hold the entries of that month any more: a sample drawn here would be another one. Draw it at a desk that holds them all.</source>
+        <translation>Meja ini tidak lagi menyimpan entri bulan itu: sampel yang ditarik di sini akan berbeda. Tariklah di meja yang menyimpan semuanya.</translation>
     </message>
     <message>
         <source>“{month}” is no month. Write it as 2026-10.</source>
@@ -8594,6 +8858,10 @@
     <message>
         <source>You wrote this yourself. Another supervisor has to decide about it.</source>
         <translation>Ini tulisan Anda sendiri. Pengawas lain yang memutuskannya.</translation>
+    </message>
+    <message>
+        <source>This is about you. Another supervisor has to decide about it.</source>
+        <translation>Ini menyangkut Anda. Pengawas lain yang harus memutuskannya.</translation>
     </message>
     <message>
         <source>This cannot be decided with this key. {hint}</source>
@@ -8844,6 +9112,10 @@
         <translation>Kunci pemulihan {file} rusak. Pakai salinan lain.</translation>
     </message>
     <message>
+        <source>Nothing was typed where a passphrase or password is asked for. Run this in a terminal.</source>
+        <translation>Frasa atau kata sandi ditanya, tetapi tidak ada yang diketik. Jalankan di terminal.</translation>
+    </message>
+    <message>
         <source>The passphrase does not match. Try again; mind capital letters.</source>
         <translation>Kata sandi kunci belum cocok. Coba lagi; perhatikan huruf besar.</translation>
     </message>
@@ -9080,6 +9352,10 @@
         <translation>Program pembuat laporan terhenti. Server mencoba lagi; lognya menjelaskan lebih banyak.</translation>
     </message>
     <message>
+        <source>A fault of the server&apos;s program ({reason}) kept it from being made. It tries again by itself, later each time; ask the administrator to look into its log.</source>
+        <translation>Kesalahan program server ({reason}) menghalangi pembuatannya. Server mencoba lagi sendiri, makin lama makin jarang; minta administrator melihat log server.</translation>
+    </message>
+    <message>
         <source>The server&apos;s program is older and makes no reports. Ask the administrator to bring it up to date.</source>
         <translation>Program server masih versi lama dan belum membuat laporan. Minta admin memperbaruinya.</translation>
     </message>
@@ -9146,6 +9422,34 @@
     <message>
         <source>The request is not granted, or it was answered already.</source>
         <translation>Permintaan ini tidak dikabulkan, atau sudah dijawab.</translation>
+    </message>
+    <message>
+        <source>No list was named and granted for this request. Name what is to be erased (Enter); another grants it.</source>
+        <translation>Belum ada daftar yang diajukan dan dikabulkan untuk permintaan ini. Ajukan apa yang akan dihapus (Enter); orang lain yang mengabulkan.</translation>
+    </message>
+    <message>
+        <source>You named this list. Another supervisor or admin looks at it and grants it.</source>
+        <translation>Anda yang mengajukan daftar ini. Pengawas atau admin lain yang melihat dan mengabulkannya.</translation>
+    </message>
+    <message>
+        <source>{count} of this list do not belong to the number or name of the request. Nothing was written. Have the list named again (F), or do not grant it (D).</source>
+        <translation>{count} butir daftar ini tidak menyangkut nomor atau nama di permintaannya. Tidak ada yang ditulis. Minta daftarnya diajukan lagi (F), atau tolak (D).</translation>
+    </message>
+    <message>
+        <source>At most {most} on one list. Leave some out; they go by a request of their own.</source>
+        <translation>Paling banyak {most} dalam satu daftar. Kecualikan sebagian; sisanya dengan permintaan tersendiri.</translation>
+    </message>
+    <message>
+        <source>No call of this number is without a case. Hold the case (/holdcase) instead.</source>
+        <translation>Tidak ada panggilan tanpa kasus dari nomor ini. Tahan kasusnya (/tahankasus).</translation>
+    </message>
+    <message>
+        <source>At most {most} calls are held at a time.</source>
+        <translation>Paling banyak {most} panggilan ditahan sekali jalan.</translation>
+    </message>
+    <message>
+        <source>This call belongs to a case. Hold the case (/holdcase): its calls stay with it.</source>
+        <translation>Panggilan ini milik sebuah kasus. Tahan kasusnya (/tahankasus): panggilannya ikut.</translation>
     </message>
     <message>
         <source>{count} are held for a court or an inquiry: the request waits. Leave those out to erase the rest.</source>
@@ -9361,8 +9665,8 @@
         <translation>Templat ini dapat dipakai.</translation>
     </message>
     <message>
-        <source>No map: this report was made without a window.</source>
-        <translation>Tanpa peta: laporan ini dibuat tanpa jendela program.</translation>
+        <source>No map: at the terminal it is drawn from the city&apos;s map file, and there is none.</source>
+        <translation>Tanpa peta: di terminal peta digambar dari berkas peta kota, dan berkas itu tidak ada di meja ini.</translation>
     </message>
     <message>
         <source>Only an admin can change this.</source>
@@ -9616,6 +9920,10 @@
         <translation>Setujui blokir</translation>
     </message>
     <message>
+        <source>Enter opens its page: the second look is made there.</source>
+        <translation>Enter membuka halamannya: pemeriksaan kedua dilakukan di sana.</translation>
+    </message>
+    <message>
         <source>It was granted already; D ends it before its time.</source>
         <translation>Sudah disetujui; D mengakhirinya sebelum waktunya.</translation>
     </message>
@@ -9646,6 +9954,14 @@
     <message>
         <source>Y chooses which value holds.</source>
         <translation>Y memilih nilai yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Enter opens its page: its next step is done there.</source>
+        <translation>Enter membuka halamannya: langkah berikutnya dilakukan di sana.</translation>
+    </message>
+    <message>
+        <source>Grant what the person asks: why?</source>
+        <translation>Kabulkan permintaannya: mengapa?</translation>
     </message>
     <message>
         <source>Which one holds</source>
@@ -9744,6 +10060,14 @@
         <translation>pengawas yang memutuskan</translation>
     </message>
     <message>
+        <source>ABOUT YOU: another supervisor decides</source>
+        <translation>MENYANGKUT ANDA: pengawas lain yang memutuskan</translation>
+    </message>
+    <message>
+        <source>YOURS: another admin decides</source>
+        <translation>TULISAN ANDA: admin lain yang memutuskan</translation>
+    </message>
+    <message>
         <source>missing: {what}</source>
         <translation>yang kurang: {what}</translation>
     </message>
@@ -9780,12 +10104,40 @@
         <translation>masuk dengan nama yang diketik</translation>
     </message>
     <message>
+        <source>{name} objects · call of the sample {month}, evaluated by {by}</source>
+        <translation>{name} keberatan · panggilan sampel {month}, dinilai oleh {by}</translation>
+    </message>
+    <message>
         <source>switched off</source>
         <translation>dimatikan</translation>
     </message>
     <message>
+        <source>an admin makes it at the server (account add), then Y</source>
+        <translation>admin membuatnya di server (account add), lalu Y</translation>
+    </message>
+    <message>
         <source>an entry of desk {desk}: {why}</source>
         <translation>satu catatan meja {desk}: {why}</translation>
+    </message>
+    <message>
+        <source>{name}: too many wrong passwords at desk {desk}, stopped until {until} · ask whether it was them; if it is forgotten, an admin sets a new one</source>
+        <translation>{name}: terlalu banyak sandi salah di meja {desk}, dihentikan sampai {until} · tanyakan apakah memang orangnya; bila lupa, admin membuat sandi baru</translation>
+    </message>
+    <message>
+        <source>a name nobody here has: too many wrong passwords at desk {desk}, stopped until {until} · ask who tried</source>
+        <translation>nama yang tidak dikenal: terlalu banyak sandi salah di meja {desk}, dihentikan sampai {until} · tanyakan siapa yang mencoba</translation>
+    </message>
+    <message>
+        <source>desk {desk}: too many wrong passwords, nobody signs in there until {until} · ask who tried; who must work signs in by a typed name</source>
+        <translation>meja {desk}: terlalu banyak sandi salah, tidak ada yang bisa masuk di sana sampai {until} · tanyakan siapa yang mencoba; yang harus bekerja memakai masuk darurat</translation>
+    </message>
+    <message>
+        <source>{name}: right password at desk {desk}, but the account is switched off · an admin switches it on, if it should be</source>
+        <translation>{name}: sandi benar di meja {desk}, tetapi akunnya dinonaktifkan · admin mengaktifkannya bila memang perlu</translation>
+    </message>
+    <message>
+        <source>{name}: the password was set anew at the server · ask whether the person wanted that</source>
+        <translation>{name}: sandinya diganti di server · tanyakan apakah orangnya memang memintanya</translation>
     </message>
     <message>
         <source>desk {desk}</source>
@@ -9812,6 +10164,14 @@
         <translation>janji atau telepon balik lewat waktu</translation>
     </message>
     <message>
+        <source>request about personal data</source>
+        <translation>permintaan data pribadi</translation>
+    </message>
+    <message>
+        <source>objection to a call evaluation</source>
+        <translation>keberatan atas penilaian panggilan</translation>
+    </message>
+    <message>
         <source>refused by the server</source>
         <translation>ditolak server</translation>
     </message>
@@ -9828,12 +10188,24 @@
         <translation>masuk darurat</translation>
     </message>
     <message>
+        <source>sign-in stopped, or password set anew</source>
+        <translation>masuk dihentikan, atau sandi diganti</translation>
+    </message>
+    <message>
+        <source>account asked for</source>
+        <translation>akun diminta</translation>
+    </message>
+    <message>
         <source>account made or changed</source>
         <translation>akun dibuat atau diubah</translation>
     </message>
     <message>
         <source>sign-in unchecked for 7 days</source>
         <translation>masuk tanpa diperiksa 7 hari</translation>
+    </message>
+    <message>
+        <source>block granted by who asked for it</source>
+        <translation>blokir yang disetujui pemintanya sendiri</translation>
     </message>
     <message>
         <source>flag of a number</source>
@@ -9892,6 +10264,14 @@
         <translation>tetap terlambat; tidak ada yang selesai sendiri</translation>
     </message>
     <message>
+        <source>the person waits, and the time the law allows runs out</source>
+        <translation>pemintanya menunggu, dan batas waktu undang-undang lewat</translation>
+    </message>
+    <message>
+        <source>the marks stand as they were given, and the objection stays open</source>
+        <translation>nilai tetap seperti diberikan, dan keberatannya tetap terbuka</translation>
+    </message>
+    <message>
         <source>no other desk has it; leaves this list after 30 days</source>
         <translation>tidak ada di meja lain; keluar dari daftar ini sesudah 30 hari</translation>
     </message>
@@ -9904,8 +10284,20 @@
         <translation>semua tulisannya tetap bertanda</translation>
     </message>
     <message>
+        <source>nobody learns whether it was them; leaves this list after 30 days</source>
+        <translation>tidak diketahui apakah memang orangnya; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>no account; the person can only sign in by a typed name</source>
+        <translation>tidak ada akun; orangnya hanya bisa masuk darurat</translation>
+    </message>
+    <message>
         <source>it holds as defined; leaves this list after 30 days</source>
         <translation>berlaku seperti ditetapkan; keluar dari daftar ini sesudah 30 hari</translation>
+    </message>
+    <message>
+        <source>it runs out by itself; this line stays until somebody else looked</source>
+        <translation>blokirnya habis sendiri; baris ini tetap ada sampai orang lain melihatnya</translation>
     </message>
     <message>
         <source>runs out by itself</source>
@@ -9941,6 +10333,10 @@
     <message>
         <source>Close a road</source>
         <translation>Tutup jalan</translation>
+    </message>
+    <message>
+        <source>No road is closed.</source>
+        <translation>Tidak ada jalan yang ditutup.</translation>
     </message>
     <message>
         <source>+ close a road</source>
@@ -10071,6 +10467,10 @@
         <translation>{document}, {every} mulai {hour}, {output} · berikutnya {day} {time}</translation>
     </message>
     <message>
+        <source>{head}, edition {n}</source>
+        <translation>{head}, edisi {n}</translation>
+    </message>
+    <message>
         <source>▲ {head} · not made ({when}): {why}</source>
         <translation>▲ {head} · belum jadi ({when}): {why}</translation>
     </message>
@@ -10081,6 +10481,54 @@
     <message>
         <source>{head} · {size} KB, made {when}</source>
         <translation>{head} · {size} KB, dibuat {when}</translation>
+    </message>
+    <message>
+        <source>Making reports</source>
+        <translation>Pembuatan laporan</translation>
+    </message>
+    <message>
+        <source>Clearing files that nothing needs</source>
+        <translation>Pembersihan berkas yang tidak diperlukan lagi</translation>
+    </message>
+    <message>
+        <source>Signing the ledger&apos;s head</source>
+        <translation>Penandatanganan kepala buku besar</translation>
+    </message>
+    <message>
+        <source>Shutting out revoked desks</source>
+        <translation>Penutupan meja yang dicabut</translation>
+    </message>
+    <message>
+        <source>Taking entries</source>
+        <translation>Penerimaan entri</translation>
+    </message>
+    <message>
+        <source>Looking for entries of other processes</source>
+        <translation>Pencarian entri dari proses lain</translation>
+    </message>
+    <message>
+        <source>Telling where units are</source>
+        <translation>Pemberitahuan posisi unit</translation>
+    </message>
+    <message>
+        <source>Deleting old places of units</source>
+        <translation>Penghapusan posisi unit yang lama</translation>
+    </message>
+    <message>
+        <source>▲ {chore}: fails since {when} ({n} times, {cause}), again at {time}</source>
+        <translation>▲ {chore}: gagal sejak {when} ({n} kali, {cause}), dicoba lagi {time}</translation>
+    </message>
+    <message>
+        <source>replaces edition {before}, made {when}; changed because {n} entries came late</source>
+        <translation>menggantikan edisi {before}, dibuat {when}; berubah karena {n} entri terlambat</translation>
+    </message>
+    <message>
+        <source>replaced by edition {n}</source>
+        <translation>digantikan edisi {n}</translation>
+    </message>
+    <message>
+        <source>{n} entries came later: a new edition follows if they change it</source>
+        <translation>{n} entri datang sesudahnya: edisi baru menyusul bila mengubah isinya</translation>
     </message>
     <message>
         <source>Reports by schedule</source>
@@ -10105,6 +10553,14 @@
     <message>
         <source>+ {document}, by a schedule</source>
         <translation>+ {document}, terjadwal</translation>
+    </message>
+    <message>
+        <source>What the server fails at now</source>
+        <translation>Pekerjaan server yang sedang gagal</translation>
+    </message>
+    <message>
+        <source>All else goes on, and it tries again. If it stays, ask the administrator.</source>
+        <translation>Pekerjaan lain berjalan terus, dan ini dicoba lagi. Bila tetap gagal, hubungi administrator.</translation>
     </message>
     <message>
         <source>What was made</source>
@@ -10218,6 +10674,14 @@
     <message>
         <source>City data</source>
         <translation>Data kota</translation>
+    </message>
+    <message>
+        <source>Your shift is running.</source>
+        <translation>Shift Anda sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>You have no shift running at this desk.</source>
+        <translation>Anda tidak punya shift yang berjalan di meja ini.</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -10495,6 +10959,14 @@
         <translation>{month}: {share} palsu dari n {n} (iseng {prank}, tanpa suara {ghost}, belum dipastikan {unconfirmed})</translation>
     </message>
     <message>
+        <source>{month}: blocks granted: {n}, by the same person who asked: {alone}</source>
+        <translation>{month}: blokir disetujui: {n}, disetujui sendiri: {alone}</translation>
+    </message>
+    <message>
+        <source>Cards: no case with questions that must be asked</source>
+        <translation>Kartu: tidak ada kasus dengan pertanyaan wajib</translation>
+    </message>
+    <message>
         <source>on duty</source>
         <translation>bertugas</translation>
     </message>
@@ -10541,6 +11013,10 @@
     <message>
         <source>Taken back</source>
         <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Attachment withdrawn</source>
+        <translation>Lampiran ditarik</translation>
     </message>
     <message>
         <source>Number flagged as {flag} until {until}</source>
@@ -10621,6 +11097,10 @@
     <message>
         <source>Shift ended</source>
         <translation>Shift selesai</translation>
+    </message>
+    <message>
+        <source>{name}: nothing measured</source>
+        <translation>{name}: belum ada yang terukur</translation>
     </message>
     <message>
         <source>{name}: nothing measured, {missing} missing</source>

@@ -4,6 +4,7 @@ import getpass
 import sys
 
 from server.app.words import Language, say
+from server.errors import RefusedByServer
 
 
 class Asking:
@@ -32,4 +33,7 @@ class Asking:
     def _secret(self, prompt: str) -> str:
         if self._from_stdin:
             return sys.stdin.readline().rstrip("\r\n")
-        return getpass.getpass(prompt)
+        try:
+            return getpass.getpass(prompt)
+        except EOFError as error:
+            raise RefusedByServer(code="secret_untyped") from error

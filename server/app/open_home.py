@@ -18,14 +18,14 @@ from server.app.blob_clearing import needed_blobs
 from server.app.blob_intake import Intakes
 from server.app.gate import Gate
 from server.app.room import Room
-from server.errors import Condition
+from server.chores import Chores
 from server.keys.signing import Signer, load_signer
 from server.ledger import Ledger
 from server.ledger_commit import Committer
 from server.positions import UnitPositions
 from server.positions_store import positions_database
-from server.push import Events
-from server.reports import Reports
+from server.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
+from server.reports import LOOK_EVERY_S, Reports
 from server.settings import Config, Home
 from server.store import Connection, Database
 from server.store_blobs import Blobs
@@ -98,48 +98,37 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
             UnitPositions(held, city, rules, ledger.ring) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
-            reports = Reports(opened.home, ledger)
-            works = (_sign_daily(ledger), events.keep_checking(), _clear_daily(blobs, ledger, city))
-            beside = [asyncio.create_task(work) for work in (*works, reports.keep_making())]
-            yield Room(
-                ledger=ledger,
-                sessions=Sessions(ledger, passwords),
-                enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
-                events=events,
-                tokens=DeskTokens(ledger),
-                positions=positions,
-                gate=Gate(DeviceBook(ledger), positions),
-                ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
-                blobs=blobs,
-                intakes=Intakes(blobs),
-                reports=reports,
-                config=opened.config,
-                signer=opened.signer,
-            )
-            for task in beside:
-                task.cancel()
-            await asyncio.gather(*beside, return_exceptions=True)
-            reports.close()
+            reports, chores = Reports(opened.home, ledger), Chores()
+            chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
+            chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, city), every_s=CLEAR_EVERY_S)
+            chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
+            chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
+            try:
+                yield Room(
+                    ledger=ledger,
+                    sessions=Sessions(ledger, passwords),
+                    enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
+                    events=events,
+                    tokens=DeskTokens(ledger),
+                    positions=positions,
+                    gate=Gate(DeviceBook(ledger), positions),
+                    ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
+                    blobs=blobs,
+                    intakes=Intakes(blobs),
+                    reports=reports,
+                    config=opened.config,
+                    signer=opened.signer,
+                    chores=chores,
+                )
+            finally:
+                await chores.end()
+                reports.close()
     finally:
         passwords.close()
 
 
-async def _sign_daily(ledger: Ledger) -> None:
-    while True:
-        try:
-            await ledger.write(lambda tx: tx.sign_head())
-        except Condition as condition:
-            _log.warning("head not signed code=%s", condition.code)
-        await asyncio.sleep(SIGN_EVERY_S)
-
-
-async def _clear_daily(blobs: Blobs, ledger: Ledger, city: str) -> None:
-    while True:
-        try:
-            await asyncio.to_thread(blobs.clear)
-            needed = await ledger.read(lambda connection: needed_blobs(connection, city))
-            gone = await asyncio.to_thread(blobs.drop_unneeded, needed)
-            _log.info("blobs cleared count=%d", gone)
-        except Condition as condition:
-            _log.warning("blobs not cleared code=%s", condition.code)
-        await asyncio.sleep(CLEAR_EVERY_S)
+async def _clear(blobs: Blobs, ledger: Ledger, city: str) -> None:
+    await asyncio.to_thread(blobs.clear)
+    needed = await ledger.read(lambda connection: needed_blobs(connection, city))
+    gone = await asyncio.to_thread(blobs.drop_unneeded, needed)
+    _log.info("blobs cleared count=%d", gone)

@@ -13,8 +13,9 @@ from wire.rights import may_read_report
 
 async def get_reports(request: Request) -> Response:
     """What was made and what could not be, as far as this person may read it."""
-    person = await _person(request)
-    return answer(request, MadeReports(await room_of(request).reports.listed(person.roles)))
+    person, room = await _person(request), room_of(request)
+    troubles = room.troubles if may_read_report("recap", person.roles) else ()
+    return answer(request, MadeReports(await room.reports.listed(person.roles), troubles))
 
 
 async def get_report(request: Request) -> Response:

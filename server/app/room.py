@@ -8,6 +8,7 @@ from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
 from server.app.blob_intake import Intakes
 from server.app.gate import Gate
+from server.chores import Chores
 from server.errors import Condition, NotAllowed
 from server.keys.signing import Signer
 from server.ledger import Ledger
@@ -16,6 +17,7 @@ from server.push import Events
 from server.reports import Reports
 from server.settings import Config
 from server.store_blobs import Blobs
+from wire.messages import Trouble
 
 
 class ProtocolTooOld(Condition):
@@ -40,6 +42,12 @@ class Room(msgspec.Struct, frozen=True):
     reports: Reports
     config: Config
     signer: Signer
+    chores: Chores
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What the server does beside answering and fails at now."""
+        return (*self.ledger.chores.troubles, *self.positions.chores.troubles, *self.chores.troubles)
 
 
 def room_of(request: Request) -> Room:

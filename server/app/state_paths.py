@@ -43,6 +43,7 @@ async def get_metrics(request: Request) -> Response:
         "commit_seconds_total": ("counter", "seconds spent in group commits", round(counts.commit_s, 6)),
         "positions_taken_total": ("counter", "places of units taken from trackers", room.positions.taken),
         "positions_refused_total": ("counter", "messages of trackers that were refused", room.positions.refused),
+        "chores_failing": ("gauge", "works beside answering whose last turn failed", len(room.troubles)),
         "requests_total": ("counter", "requests", request.app.state.tally.requests),
         "problems_total": ("counter", "answers of 400 and above", request.app.state.tally.problems),
     }

@@ -152,6 +152,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "login_taken": ("Nama masuk itu sudah ada.", "This sign-in name exists already."),
     "login_unknown": ("Nama masuk itu tidak ada.", "There is no such sign-in name."),
+    "secret_untyped": (
+        "Frasa atau kata sandi ditanya, tetapi tidak ada yang diketik. Pakai terminal, atau --password-stdin.",
+        "Nothing was typed where a secret is asked for. Run this in a terminal, or use --password-stdin.",
+    ),
     "role_needed": ("Sebutkan paling sedikit satu --role.", "Name at least one --role."),
     "letter_unknown": ("Tidak ada meja dengan huruf itu.", "There is no desk with this letter."),
     "password_length": ("Kata sandi harus 10-200 huruf.", "A password has 10-200 characters."),

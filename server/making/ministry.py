@@ -8,7 +8,7 @@ from console.models.export_map import read_map
 from console.ui.reports.export_file import write_export
 from console.ui.rows.export_words import table_lines
 from server.making.derived import Derived
-from server.reports_job import Job
+from server.reports_job import Done, Job, figures_of
 
 MOST_NAMED = 200
 
@@ -21,7 +21,7 @@ class Lacking(ConsoleError):
         self.said = said
 
 
-def make_ministry(source: Derived, job: Job) -> tuple[str, ...]:
+def make_ministry(source: Derived, job: Job) -> Done:
     """Raises ConsoleError and OSError."""
     mapping = read_map(job.mapping.encode())
     if mapping.personal:
@@ -31,4 +31,4 @@ def make_ministry(source: Derived, job: Job) -> tuple[str, ...]:
     if not table.good_for(mapping):
         raise Lacking(said)
     write_export(table, Path(job.path))
-    return said
+    return Done(said=said, figures=figures_of((table.heads, table.rows)))

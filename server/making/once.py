@@ -63,9 +63,9 @@ def make(home: Home, job: Job) -> Done:
 
 def _made(source: Derived, job: Job) -> Done:
     try:
-        said = MAKERS[job.document](source, job)
+        done = MAKERS[job.document](source, job)
     except Lacking as lacking:
         return Done(head=source.head, problem=lacking.code, said=lacking.said)
     except ConsoleError as error:
         return Done(head=source.head, problem=error.code, said=(sentence(error.code, error.values),))
-    return Done(head=source.head, said=said)
+    return msgspec.structs.replace(done, head=source.head)

@@ -42,7 +42,7 @@ SERVER = (
     ("web", "alerts", "telephony"),
     ("push", "positions*", "reports*", "accounts*", "backup", "restore", "recover", "verify"),
     ("ledger*", "migrate"),
-    ("store*", "errors", "settings", "log", "keys", "clock"),
+    ("store*", "chores", "errors", "settings", "log", "keys", "clock"),
 )
 LAYERS = {"console": CONSOLE, "server": SERVER}
 
@@ -79,6 +79,7 @@ QT_HOMES = (
 )
 HOMES = {
     "PySide6": QT_HOMES,
+    "PySide6.QtPdf": ("console/ui/picture_child.py",),
     "PySide6.QtWebChannel": ("console/map/*",),
     "PySide6.QtWebEngineCore": ("console/map/*",),
     "PySide6.QtWebEngineWidgets": ("console/map/*",),

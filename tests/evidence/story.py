@@ -13,7 +13,7 @@ from console.models.closing_commands import cancel
 from console.models.evidence import Preset
 from console.models.evidence_commands import Wanted
 from console.models.shift_commands import end_shift, note_shift, start_shift
-from console.models.streams import case_stream, split_stream
+from console.models.streams import call_stream, case_stream, split_stream
 from console.station import Station
 from console.ui.attachment_intake import Offered, keep
 from console.ui.reports.evidence_report import write_papers
@@ -72,11 +72,11 @@ def taken(seat: Seat, address: str, narrative: str) -> str:
     return split_stream(next(one.stream for one in records if one.stream.startswith("case:")))[1]
 
 
-def attached(seat: Seat, case: str, name: str, data: bytes) -> str:
+def attached(seat: Seat, owner: str, name: str, data: bytes) -> str:
     """A file is kept sealed and added; gives the attachment's id."""
     assert seat.station is not None
-    one = keep(seat.station.attachments.shelf, case_stream(case), Offered(name, data=data))
-    record = seat.desk.do(add_attachment, case, one, "dari warga")[0]
+    one = keep(seat.station.attachments.shelf, owner, Offered(name, data=data))
+    record = seat.desk.do(add_attachment, owner, one, "dari warga")[0]
     seat.station.attachments.added()
     return str(record.fact.attachment)  # type: ignore[attr-defined]
 
@@ -102,9 +102,10 @@ def tell(room: World) -> Told:
     boss.wait_until(lambda: case in boss.desk.board.cases)
     boss.desk.do(note, case, "catatan pengawas")
     boss.desk.do(cancel, other, "salah lapor")
-    attached(a, case, PLAN_NAME, PLAN)
-    attached(a, secret, "rahasia.pdf", SECRET_PLAN)
-    a.desk.do(withdraw_attachment, case, attached(a, case, "suara.ogg", SOUND), "rekaman kasus lain")
+    attached(a, case_stream(case), PLAN_NAME, PLAN)
+    attached(a, case_stream(secret), "rahasia.pdf", SECRET_PLAN)
+    call = call_stream(a.desk.board.calls_of(case)[0].id)
+    a.desk.do(withdraw_attachment, call, attached(a, call, "suara.ogg", SOUND), "rekaman kasus lain")
     a.desk.do(end_shift, shift)
     room.settle()
     assert a.station is not None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 
 def picture(media: str = "jpeg", width: int = 320, height: int = 200, colour: str = "#2f6f4f") -> bytes:
@@ -52,3 +55,32 @@ SAMPLES: dict[str, bytes] = {
     "wav": b"RIFF\x2c\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00" + bytes(40),
     "mp4": _boxes(b"mp42"),
 }
+
+
+def pdf_page(width: float = 200, height: float = 100, content: str = "", more: str = "") -> bytes:
+    """A PDF of one page of this size (points) with a dark field in its lower left quarter, and what else it draws."""
+    field = f"0.1 0.3 0.2 rg 0 0 {width / 2} {height / 2} re f {content}"
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Contents 4 0 R{more}>>",
+        f"<</Length {len(field)}>>stream\n{field}\nendstream",
+    )
+    data, places = "%PDF-1.4\n", []
+    for n, one in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{n} 0 obj{one}endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(data)
+    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    data += f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    return data.encode()
+
+
+def locked_pdf() -> bytes:
+    """A PDF that opens with a password only."""
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(200, 100), encrypt=StandardEncryption("rahasia", canPrint=0))
+    canvas.drawString(20, 50, "contoh")
+    canvas.save()
+    return held.getvalue()

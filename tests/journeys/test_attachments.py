@@ -10,10 +10,11 @@ import pytest
 import requests
 
 from console.errors import StoreError
-from console.models.attachment_commands import add_attachment, withdraw_attachment
+from console.models.attachment_commands import add_attachment, attachments_of, withdraw_attachment
 from console.models.attachments import Attachment
+from console.models.call_commands import attach_call, start_call
 from console.models.case_commands import CaseForm, note, open_case
-from console.models.streams import case_stream, split_stream
+from console.models.streams import call_stream, case_stream, split_stream
 from console.sync import outgoing, transfer
 from console.sync.attachments import EPOCH, FOLDER, Attachments, blob_of, preview_of
 from console.ui.attachment_intake import Offered, keep
@@ -21,7 +22,7 @@ from server.app.open_home import open_home
 from server.ledger_commit import WriteJob
 from server.ledger_transaction import Draft
 from server.settings import Home
-from tests.helpers.sample_files import picture
+from tests.helpers.sample_files import SAMPLES, picture
 from tests.helpers.world import Seat, World, world
 from wire.facts import KeyDestroyed, Place
 from wire.limits import BLOB_PIECE_BYTES
@@ -46,11 +47,22 @@ def files(seat: Seat) -> Attachments:
     return seat.station.attachments
 
 
-def add(seat: Seat, case: str, data: bytes, name: str) -> Attachment:
-    kept = keep(files(seat).shelf, case_stream(case), Offered(name, data=data))
-    seat.desk.do(add_attachment, case, kept)
+def add(seat: Seat, owner: str, data: bytes, name: str) -> Attachment:
+    kept = keep(files(seat).shelf, owner, Offered(name, data=data))
+    seat.desk.do(add_attachment, owner, kept)
     files(seat).added()
-    return next(one for one in seat.desk.board.cases[case].attachments.values() if one.sealed == kept.sealed)
+    return next(one for one in attachments_of(seat.desk.board, owner) if one.sealed == kept.sealed)
+
+
+def heard_in_a_call_about(case: str, at: Seat, other: Seat) -> Attachment:
+    """What came with a call is sealed by the key of the call, and seen in the case the call is about."""
+    call = split_stream(at.desk.do(start_call)[0].stream)[1]
+    heard = add(at, call_stream(call), SAMPLES["ogg"], "suara.ogg")
+    at.desk.do(attach_call, call, case)
+    follow(other, lambda: heard.id in {one.id for one in attachments_of(other.desk.board, case_stream(case))})
+    follow(other, lambda: files(other).has(heard))
+    assert files(other).shelf.read(blob_of(heard)) == SAMPLES["ogg"]
+    return heard
 
 
 def follow(seat: Seat, true: Callable[[], bool]) -> None:
@@ -84,7 +96,7 @@ def test_a_photo_added_without_a_line_is_at_the_other_desk_the_same_through_cuts
     a.cable.pull()
     form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 5", kelurahan="35.72.03.1001"))
     case = split_stream(a.desk.do(open_case, form)[-1].stream)[1]
-    one = add(a, case, PHOTO, "pohon.jpg")
+    one = add(a, case_stream(case), PHOTO, "pohon.jpg")
     assert one.preview is not None and files(a).state(one).where == "waiting"
     assert files(a).shelf.read(blob_of(one)) == PHOTO, "it is looked at without a line"
 
@@ -112,7 +124,7 @@ def test_a_photo_added_without_a_line_is_at_the_other_desk_the_same_through_cuts
     assert files(b).shelf.read(blob_of(one)) == PHOTO
     assert b.desk.board.cases[case].attachments[one.id].sha256 == one.sha256
 
-    a.desk.do(withdraw_attachment, case, one.id, "pohon lain")
+    a.desk.do(withdraw_attachment, case_stream(case), one.id, "pohon lain")
     b.wait_until(lambda: b.desk.board.cases[case].attachments[one.id].withdrawn == "pohon lain")
 
     # A server that came back from a copy without it gets it from a desk.
@@ -120,14 +132,15 @@ def test_a_photo_added_without_a_line_is_at_the_other_desk_the_same_through_cuts
     (a.home / FOLDER / EPOCH).write_text("zaman lain")
     files(a)._epoch = ""
     follow(a, lambda: (room.server.folder / "blobs" / one.sealed).exists() and files(a).state(one).where == "sent")
-
-    erase(room, case_stream(case))
-    for seat in (a, b):
-        follow(seat, lambda seat=seat: files(seat).state(one).where == "erased")  # type: ignore[misc]
-        assert not files(seat).has(one)
+    heard = heard_in_a_call_about(case, a, b)
+    for stream in (case_stream(case), heard.stream):
+        erase(room, stream)
+    for seat, gone in ((a, one), (b, one), (a, heard), (b, heard)):
+        follow(seat, lambda seat=seat, gone=gone: files(seat).state(gone).where == "erased")  # type: ignore[misc]
+        assert not files(seat).has(gone)
         with pytest.raises(StoreError):
-            files(seat).shelf.read(blob_of(one))
-        assert not list((seat.home / FOLDER).rglob("case.*"))
+            files(seat).shelf.read(blob_of(gone))
+        assert not list((seat.home / FOLDER).rglob(f"{gone.stream.replace(':', '.')}.*"))
 
 
 def erase(room: World, stream: str) -> None:

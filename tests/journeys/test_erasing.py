@@ -13,26 +13,29 @@ from console.models.call_commands import end_call, set_caller, start_call
 from console.models.case import Case
 from console.models.case_commands import CaseForm, note, open_case
 from console.models.closing_commands import close
+from console.models.context import Draft
+from console.models.notice import Notice
 from console.models.privacy_commands import (
     Chosen,
     RequestForm,
     decide,
+    name_found,
     order_erasure,
     place_hold,
     record_request,
 )
 from console.models.retention import Judging, holds
-from console.models.streams import split_stream
+from console.models.streams import erasure_stream, split_stream
 from console.secrets import KeyFile
 from tests.helpers.world import PASSPHRASE, Seat, World, world
 from tests.store.open_bytes import open_bytes
-from wire.facts import ErasureDone, Place
+from wire.facts import ErasureDone, ErasureOrdered, KeptStream, Place
 from wire.seal import Erased
 
 pytestmark = pytest.mark.slow
 
 DAY_MS = 86_400_000
-NUMBERS = {"hapus": "0000-555-0199", "tahan": "0000-555-0188"}
+NUMBERS = {"hapus": "0000-555-0199", "tahan": "0000-555-0188", "lain": "0000-555-0177"}
 
 
 def texts(tag: str) -> tuple[str, ...]:
@@ -76,22 +79,43 @@ def erase(seat: Seat, request: str, number: str) -> list[str]:
     known = desk.archive.folded_of(streams)
     look = lambda stream: known.get(stream) or desk.board.folded(stream)  # noqa: E731
     judging = Judging(look=look, held=held, now_ms=desk.now_ms())
-    desk.do(order_erasure, Chosen(streams=streams, reason="terbukti miliknya", request=request), judging)
+    chosen = Chosen(streams=streams, reason="terbukti miliknya", request=request, found=streams)
+    desk.do(order_erasure, chosen, judging)
     return streams
+
+
+def outcomes(seat: Seat) -> list[ErasureDone]:
+    """What the server said of each order, the first one first."""
+    orders = sorted((one for one in seat.desk.board.notices.values() if one.kind == "erasure"), key=_begun)
+    return [one.timeline[-1].fact for one in orders if isinstance(one.timeline[-1].fact, ErasureDone)]
+
+
+def _begun(order: Notice) -> tuple[int, str]:
+    return order.began_ms, order.id
 
 
 def test_what_was_erased_is_nowhere_and_the_chain_holds(tmp_path: Path) -> None:
     with world(tmp_path) as room:
         first, away = room.seat("satu", "petugas2"), room.seat("dua", "petugas1")
-        case, kept = old_case(first, "hapus"), old_case(first, "tahan")
+        case, kept, other = (old_case(first, tag) for tag in ("hapus", "tahan", "lain"))
         asked = RequestForm(wish="erasure", name="Pemohon", about_number=NUMBERS["hapus"], identity="card")
         request = split_stream(away.desk.do(record_request, asked, "PD-1")[0].stream)[1]
         first.desk.do(place_hold, kept, first.desk.now_ms() + DAY_MS, "sidang")
         room.settle()
-        first.desk.do(decide, request, True, "nomornya sendiri")
-        with pytest.raises(Refused, match="erasure_held"):
-            erase(first, request, NUMBERS["tahan"])
+        found = [one for one in away.desk.archive.concerning(NUMBERS["hapus"], "").streams if one[:8] != "request:"]
+        away.desk.do(name_found, request, found)
         room.settle()
+        with pytest.raises(Refused, match="not_of_request"):
+            first.desk.do(decide, request, True, "nomornya sendiri", found[1:])
+        first.desk.do(decide, request, True, "nomornya sendiri", found)
+        with pytest.raises(Refused, match="not_of_request"):
+            erase(first, request, NUMBERS["tahan"])
+        # A desk that does not ask itself orders what nobody granted: the server does nothing of it.
+        forged = ErasureOrdered((f"case:{case}", f"case:{other}"), "pura-pura", request=request)
+        first.desk.write([Draft(erasure_stream(first.desk.new_id()), forged)])
+        room.settle()
+        foreign = tuple(KeptStream(one, "not_of_request") for one in forged.streams)
+        assert outcomes(first) == outcomes(away) == [ErasureDone(0, foreign)]
         assert first.station is not None and left(away, "hapus") and left(first, "hapus")
         key = first.station.journal.keys_for([f"case:{case}"])[f"case:{case}"]
         room.server.tell("backup", str(tmp_path / "backups"))
@@ -99,8 +123,7 @@ def test_what_was_erased_is_nowhere_and_the_chain_holds(tmp_path: Path) -> None:
         streams = erase(first, request, NUMBERS["hapus"])
         assert f"case:{case}" in streams and f"case:{kept}" not in streams
         room.settle(first)
-        (order,) = (one for one in first.desk.board.notices.values() if one.kind == "erasure")
-        assert order.timeline[-1].fact == ErasureDone(len(streams))
+        assert outcomes(first)[-1] == ErasureDone(len(streams))
         room.server.stop()
         server = room.server.folder
         assert [one.name for one in server.rglob("*") if one.is_file() and key in one.read_bytes()] == []

@@ -40,4 +40,5 @@ def test_a_recap_and_a_case_are_made_at_a_desk_whose_window_is_closed(tmp_path: 
         assert "Kasus 1 " in text and said[-1].endswith("harian.pdf")
         with pytest.raises(ConsoleError, match="evidence_place"):
             made("petugas2", kind="harian", period="hari ini")
-        assert number in made("petugas2", kind="berita-acara", case=number)[1]
+        told = made("petugas2", kind="berita-acara", case=number)[1]
+        assert number in told and "Tanpa peta:" in told, "without a map it says so"

@@ -19,7 +19,7 @@ from console.models.export_map import read_map
 from console.models.report_schedule import schedule_report
 from tests.helpers.world import PASSPHRASE, PASSWORD, PATIENCE_S, world
 from wire.facts import CasesExported, ReportScheduled
-from wire.messages import MadeReport
+from wire.messages import MadeReport, MadeReports
 
 DAY_MS = 86_400_000
 
@@ -27,7 +27,7 @@ DAY_MS = 86_400_000
 def made(reports: ServerReports) -> list[MadeReport]:
     """What the server has made, once it has."""
     until = time.monotonic() + PATIENCE_S
-    while not (found := reports.listed()):
+    while not (found := reports.listed().reports):
         assert time.monotonic() < until
         time.sleep(0.1)
     return found
@@ -41,7 +41,7 @@ def test_a_report_that_was_due_while_the_server_was_off_is_made_once_and_fetched
         seat.desk.do(schedule_report, ReportScheduled(code="", document="recap", every="day", hour=0, output="xlsx"))
         room.settle()
         assert seat.station is not None
-        assert ServerReports(seat.station).listed() == []
+        assert ServerReports(seat.station).listed() == MadeReports([])
         room.server.kill()
         with closing(sqlite3.connect(tmp_path / "server" / "ledger.db")) as ledger, ledger:
             ledger.execute("UPDATE entries SET received = received - ? WHERE stream LIKE 'ref:report:%'", (DAY_MS,))

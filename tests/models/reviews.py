@@ -1,7 +1,7 @@
 """What the tests of the review queue ask again and again."""
 
+from console.models.matter import Matter
 from console.models.record import Recorded
-from console.models.review import Matter
 from console.models.review_commands import decide_review
 from console.models.review_queue import decided, may_decide, waiting
 from tests.models.desks import Desk

@@ -19,7 +19,7 @@ from console.models.evaluation_commands import (
 )
 from console.models.evaluation_trends import Evaluated, by_criterion, by_person
 from console.models.evidence import PRESETS, Rules
-from console.models.held_values import held_values
+from console.models.held_values import Asker, held_of
 from console.models.reference_commands import define
 from console.models.review_queue import waiting
 from console.models.streams import definition_stream, evaluation_stream, shift_stream
@@ -260,7 +260,8 @@ def test_evidence_hands_nothing_of_it_out_to_anybody() -> None:
 def test_who_asks_what_is_held_of_them_gets_no_word_of_an_evaluation(dewi: Desk) -> None:
     dewi.do(evaluate_call, CALL, marks(minor("place")), "tenang dan jelas")
     stream = evaluation_stream(CALL.call)
-    assert list(held_values([(stream, seen(dewi))])) == []
+    held = held_of(Asker(name="Tenang", number="0342555019"), [stream], {stream: seen(dewi)})
+    assert (held.values, held.left) == ([], [])
 
 
 def test_trends_are_counts_by_class_and_what_was_not_asked_counts_nowhere() -> None:

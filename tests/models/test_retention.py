@@ -2,7 +2,7 @@
 
 from console.models.fold import fold
 from console.models.record import Recorded
-from console.models.retention import Judging, kept_because, kept_by_rule
+from console.models.retention import Judging, held_streams, kept_because, kept_by_rule
 from wire import facts
 from wire.facts import Fact
 
@@ -32,9 +32,9 @@ class Streams:
                 )
             )  # fmt: skip
 
-    def because(self, stream: str) -> str:
+    def because(self, stream: str, rule: facts.RetentionRuleDefined = RULE) -> str:
         judging = self._judging()
-        return kept_because(stream, judging) or kept_by_rule(stream, RULE, [RULE], judging)
+        return kept_because(stream, judging) or kept_by_rule(stream, rule, [rule], judging)
 
     def on_request(self, stream: str) -> str:
         return kept_because(stream, self._judging())
@@ -69,9 +69,23 @@ def test_who_holds_a_part_holds_the_case_it_went_into_with_its_calls_and_other_p
         streams.write(f"case:{one}", OPENED, facts.CaseMerged("a"), days_ago=400)
     streams.write("call:1", *RECORDED, facts.CallEnded(), days_ago=400)
     streams.write("case:z", OPENED, facts.CaseClosed("handled"), days_ago=400)
-    streams.held["b"] = NOW + DAY
+    streams.held["case:b"] = NOW + DAY
     wanted = {"case:a": "held", "case:b": "held", "case:c": "held", "call:1": "held", "case:z": ""}
     assert {stream: streams.because(stream) for stream in wanted} == wanted
+
+
+def test_a_call_without_a_case_is_held_by_itself_and_with_what_it_comes_to_belong_to() -> None:
+    streams = Streams()
+    streams.write("call:1", facts.CallStarted("phone"), facts.CallKindSet("prank"), facts.CallEnded(), days_ago=400)
+    streams.write("call:2", facts.CallStarted("phone"), facts.CallKindSet("prank"), facts.CallEnded(), days_ago=400)
+    streams.held |= dict.fromkeys(held_streams(facts.HoldPlaced("", NOW + DAY, "tuntutan", ("1",))), NOW + DAY)
+    assert [streams.on_request(f"call:{one}") for one in (1, 2)] == ["held", ""]
+    streams.write("case:a", OPENED, facts.CaseClosed("handled"), days_ago=400)
+    streams.write("call:1", facts.CallAttached("a"), days_ago=400)
+    streams.write("call:3", *RECORDED, facts.CallEnded(), days_ago=400)
+    assert {streams.because(one) for one in ("case:a", "call:1", "call:3")} == {"held"}
+    streams.held["call:1"] = NOW
+    assert {streams.because(one) for one in ("case:a", "call:1", "call:3")} == {""}
 
 
 def test_what_has_no_key_is_nothing_to_erase_and_a_call_that_goes_on_is_open_on_a_request_too() -> None:
@@ -82,3 +96,14 @@ def test_what_has_no_key_is_nothing_to_erase_and_a_call_that_goes_on_is_open_on_
     streams.write("call:2", *RECORDED, days_ago=2)
     judged = {stream: streams.on_request(stream) for stream in ("hold:1", "call:1", "call:2", "case:a")}
     assert judged == {"hold:1": "unknown", "call:1": "open", "call:2": "", "case:a": ""}
+
+
+def test_a_voice_message_added_late_makes_its_prank_young_again() -> None:
+    streams = Streams()
+    rule = facts.RetentionRuleDefined("iseng", "false_calls", "Iseng", 30, "Perwali", confirmed=True)
+    prank = (facts.CallStarted("whatsapp"), facts.CallKindSet("prank"), facts.CallEnded())
+    streams.write("call:1", *prank, days_ago=400)
+    streams.write("call:2", *prank, days_ago=400)
+    added = facts.AttachmentAdded("1", "ogg", 4, "0" * 64, "0" * 64, "suara.ogg")
+    streams.write("call:2", added, days_ago=5)
+    assert [streams.because(f"call:{one}", rule) for one in (1, 2)] == ["", "not_due"]

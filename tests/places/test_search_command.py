@@ -13,6 +13,7 @@ from console.__main__ import main
 from console.models.case_commands import CaseForm, open_case
 from console.models.closing_commands import close
 from console.search import run_search
+from console.secrets import KEY_FILE, KeyFile
 from console.station import NotJoined
 from tests.helpers.world import PASSPHRASE, world
 from wire.facts import Place
@@ -65,6 +66,20 @@ def test_it_runs_as_a_program_and_says_nothing_but_its_answer() -> None:
     command = [sys.executable, "-m", "console", "cari", "--json", "masjid contoh"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert json.loads(done.stdout)["hits"][0]["name"] == "Masjid Contoh" and done.stderr == ""
+
+
+def test_where_nobody_can_type_a_passphrase_it_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(prompt: str = "") -> str:
+        raise EOFError
+
+    monkeypatch.setattr(getpass, "getpass", nobody)
+    point = tmp_path / "titik.csv"
+    point.write_text("kode,jenis,nama,lat,lng\nH-01,hidran,Hidran contoh,-8.098,112.165\n")
+    KeyFile.create(tmp_path / KEY_FILE, PASSPHRASE)
+    assert main(["--home", str(tmp_path), "peta", "titik", str(point), "--orang", "petugas1"]) == 1
+    assert "Jalankan di terminal" in capsys.readouterr().err
 
 
 @pytest.mark.slow

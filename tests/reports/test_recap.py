@@ -133,8 +133,18 @@ def test_a_letter_lists_the_cases_of_its_agency_and_what_has_no_stamp(source: De
     assert "DLH" in text and all(one.number in text for one in letter.cases)
 
 
-def test_a_letter_over_many_years_lists_all_it_counts(source: DeskSource) -> None:
-    made = make_contents("surat", Period(date(2001, 1, 1), date(2030, 12, 31)), source, "DLH")
+def test_a_letter_over_many_years_lists_all_it_counts_piece_by_piece(
+    source: DeskSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.store.tally_answers.MOST_BEHIND", 40)
+    many_years = Period(date(2001, 1, 1), date(2030, 12, 31))
+    made = make_contents("surat", many_years, source, "DLH")
     assert isinstance(made, Letter)
-    assert made.agency.cases == len(made.cases) + made.more > 100
-    assert made.since.date() <= min(one.opened for one in made.cases).date()
+    assert made.agency.cases == len(made.cases) == len({one.number for one in made.cases}) > 100 and made.more == 0
+    assert [one.opened for one in made.cases] == sorted(one.opened for one in made.cases)
+    assert made.since.date() <= made.cases[0].opened.date()
+    monkeypatch.setattr("console.reports.desk_source.MOST_LISTED", 50)
+    short = make_contents("surat", many_years, source, "DLH")
+    assert isinstance(short, Letter) and 50 <= len(short.cases) < len(made.cases)
+    assert len(short.cases) + short.more == made.agency.cases
+    assert short.cases == made.cases[-len(short.cases) :], "the newest ones"

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from console.models.reference import fold_definition
+from server import accounts_passwords
 from server.accounts import Account, change_account, find_login, set_password
 from server.accounts_enrolment import letter_number, letter_of
 from server.accounts_limits import Tries
@@ -17,7 +18,7 @@ from server.errors import NotAllowed, TooMany
 from tests.server.house import House, Served, cheap_secret
 from tests.server.pen import Pen, id_of, renewal
 from wire.entry import decode_entry, fact_of
-from wire.facts import AccountDefined, DeskEnrolled
+from wire.facts import AccountDefined, DeskEnrolled, SignInStopped
 
 Join = Callable[..., Pen]
 PASSWORD = "sandi-untuk-uji"
@@ -182,6 +183,53 @@ def test_a_new_password_ends_every_session(house: House, desk: Pen) -> None:
     assert refresh(desk, answer["refresh_token"])[0] == 401
     assert sign_in(desk)[0] == 401
     assert sign_in(desk, password="sandi-yang-baru")[0] == 200
+
+
+def stopped(desk: Pen) -> list[SignInStopped]:
+    """What the ledger tells of people who could not sign in, its times left out."""
+    known = [fact_of(decode_entry(bytes(row.entry))) for row in desk.everything()]
+    return [msgspec.structs.replace(one, until=None) for one in known if isinstance(one, SignInStopped)]
+
+
+def test_who_could_not_sign_in_is_told_to_every_desk_once_and_nothing_that_was_typed(
+    desk: Pen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts_passwords, "_nobody", lambda: SECRET)  # as slow as a real one is tested elsewhere
+    guess = "sandi-yang-dicoba"
+    for _ in range(4):
+        sign_in(desk, password=guess)
+    assert stopped(desk) == [], "a slip of the hand is no news"
+    for _ in range(3):
+        sign_in(desk, password=guess)
+    mine = SignInStopped(desk.author, "tries", desk.desk)
+    assert stopped(desk) == [mine]
+    for name in ("rahasia-di-kolom-nama", "bukan-siapa-siapa"):
+        for _ in range(5):
+            sign_in(desk, name, guess)
+    nobody = SignInStopped("", "tries", desk.desk)
+    assert stopped(desk) == [mine, nobody], "of names nobody has only that there were some"
+    for at in range(6):
+        sign_in(desk, f"orang-{at}", guess)
+    assert stopped(desk) == [mine, nobody, SignInStopped("", "desk", desk.desk)]
+    written = b"".join(bytes(row.entry) for row in desk.everything())
+    assert guess.encode() not in written and b"rahasia-di-kolom-nama" not in written
+
+
+def test_the_right_password_of_a_closed_account_and_a_password_set_anew_are_told_too(house: House, desk: Pen) -> None:
+    def disable(tx):  # type: ignore[no-untyped-def]
+        found = find_login(tx.connection, tx.city, "siti")
+        assert found is not None
+        change_account(tx, msgspec.structs.replace(found[0], active=False))
+
+    house.do(disable)
+    assert sign_in(desk, password="salah-sama-sekali")[0] == 401
+    assert stopped(desk) == []
+    for _ in range(2):
+        assert sign_in(desk)[0] == 401
+    closed = SignInStopped(desk.author, "closed", desk.desk)
+    assert stopped(desk) == [closed]
+    house.do(lambda tx: set_password(tx, desk.author, cheap_secret("sandi-yang-baru")))
+    assert stopped(desk) == [closed, SignInStopped(desk.author, "password")]
 
 
 def test_accounts_and_desks_are_facts_without_secrets(desk: Pen) -> None:

@@ -16,6 +16,7 @@ from wire.seal import FILE_EXTRA_BYTES, Sealed
 
 Join = Callable[..., Pen]
 CASE = "case:01980000-0000-7000-8000-000000000002"
+CALL = "call:01980000-0000-7000-8000-000000000003"
 KIND = "attachment_added"
 SEALED = Sealed(b"box of twelve and more", b"p" * 32)
 
@@ -43,8 +44,8 @@ def carrier(running: Served, join: Join) -> Carrier:
     return Carrier(join(running), "")
 
 
-def tell(carrier: Carrier, fact: AttachmentAdded) -> None:
-    (ack,) = carrier.pen.push([carrier.pen.write(fact, stream=CASE)], keys={CASE: b"k" * 32})
+def tell(carrier: Carrier, fact: AttachmentAdded, stream: str = CASE) -> None:
+    (ack,) = carrier.pen.push([carrier.pen.write(fact, stream=stream)], keys={stream: b"k" * 32})
     assert ack.refused is None
 
 
@@ -83,14 +84,17 @@ def test_files_above_the_limits_wait_at_their_desk(house: House, join: Join) -> 
         assert put(carrier) == (413, "too_large")
 
 
-def test_it_is_needed_until_its_case_is_erased_and_then_nobody_brings_it_again(house: House, join: Join) -> None:
+@pytest.mark.parametrize("stream", [CASE, CALL])
+def test_it_is_needed_until_its_stream_is_erased_and_then_nobody_brings_it_again(
+    house: House, join: Join, stream: str
+) -> None:
     with served(house) as state:
         carrier = Carrier(join(state), "")
-        tell(carrier, added())
+        tell(carrier, added(), stream)
         assert put(carrier) == (200, "")
     with house.opened() as opened:
         assert needed_blobs(opened.connection, CITY) == {NAME}
-    house.do(lambda tx: tx.write(Draft(f"ref:key:{CASE}", KeyDestroyed(CASE, "permintaan"))))
+    house.do(lambda tx: tx.write(Draft(f"ref:key:{stream}", KeyDestroyed(stream, "permintaan"))))
     with house.opened() as opened:
         assert needed_blobs(opened.connection, CITY) == set()
     blobs = Blobs(house.home.blobs)

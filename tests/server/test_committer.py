@@ -48,30 +48,34 @@ def test_a_condition_of_one_job_leaves_the_rest_of_its_group(house: House) -> No
 
 def test_a_bug_costs_its_group_and_the_next_one_is_taken(running: Served, caplog: pytest.LogCaptureFixture) -> None:
     head = running.ask(_head)
-    with pytest.raises(Busy):
+    with pytest.raises(Busy), caplog.at_level(logging.CRITICAL):
         running.ask(lambda room: room.ledger.write(bug))
-    assert not running.room.ledger.working  # type: ignore[union-attr]
-    with caplog.at_level(logging.CRITICAL):
-        assert running.ask(lambda room: room.ledger.write(note("a"))) == head + 1
-    assert "ended by a bug" in caplog.text
+    running.ask(_until_it_is_told)
+    assert "committer failed by a bug" in caplog.text
+    assert running.ask(lambda room: room.ledger.write(note("a"))) == head + 1
     assert running.ask(_head) == head + 1
 
 
 def test_a_bug_while_looking_for_news_of_others_does_not_end_the_looking(
     running: Served, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def end(room: Any) -> None:
+    monkeypatch.setattr("server.chores.FIRST_PAUSE_S", 0.0)
+
+    async def fail(room: Any) -> None:
         with monkeypatch.context() as patched:
             patched.setattr("server.ledger.current_head", bug)
-            watcher = room.ledger._tasks[1]
-            while not watcher.done():
-                await asyncio.wait([watcher])
+            while not room.ledger.chores.failing("watcher"):
+                await asyncio.sleep(0)
+        while room.ledger.chores.failing("watcher"):
+            await asyncio.sleep(0)
 
-    running.ask(end)
-    with caplog.at_level(logging.CRITICAL):
-        running.ask(lambda room: room.ledger.write(note("a")))
-    assert "the watcher ended by a bug" in caplog.text
-    assert not running.room.ledger._tasks[1].done()  # type: ignore[union-attr]
+    running.ask(fail)
+    assert "watcher failed by a bug" in caplog.text
+
+
+async def _until_it_is_told(room: Any) -> None:
+    while room.ledger.working:
+        await asyncio.sleep(0)
 
 
 async def _head(room: Any) -> int:

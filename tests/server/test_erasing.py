@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from console.models.data_request import list_hash
 from server import accounts_secrets
 from server.accounts import Account, change_account
 from server.app.asking import Asking
@@ -93,6 +94,17 @@ def room(house: House, join: Join) -> Iterator[Room]:
         yield made
 
 
+ASKED = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", 0, identity="card")
+
+
+def found(*streams: str) -> facts.DataRequestSearched:
+    return facts.DataRequestSearched(streams)
+
+
+def granted(*streams: str) -> facts.DataRequestDecided:
+    return facts.DataRequestDecided(True, "terbukti", list_hash(streams))
+
+
 def codes(done: ErasureDone) -> dict[str, str]:
     return {one.stream: one.code for one in done.kept}
 
@@ -163,15 +175,56 @@ def test_nothing_goes_by_a_rule_nobody_confirmed_by_another_version_by_a_desk_al
 
 def test_a_request_is_granted_by_another_person_than_recorded_it(room: Room) -> None:
     room.case("1")
-    asked = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", now_ms(), identity="card")
-    granted = facts.DataRequestDecided(True, "terbukti")
-    room.write("request:1", asked)
+    room.write("request:1", ASKED, found("case:1"))
     assert codes(room.order("case:1", name="1", request="1")) == {"case:1": "request_not_granted"}
-    room.write("request:2", asked, granted, by=room.supervisor)
+    room.write("request:2", ASKED, found("case:1"), granted("case:1"), by=room.supervisor)
     assert codes(room.order("case:1", name="2", request="2")) == {"case:1": "self_approved"}
-    room.write("request:1", granted, by=room.supervisor)
+    room.write("request:1", granted("case:1"), by=room.supervisor)
     assert room.order("case:1", name="3", request="1").erased == 1
     assert [one.fact for one in room.house.story("case:1")][-1] == KeyDestroyed("case:1", "request PD-1")
+
+
+def test_nothing_goes_on_a_request_but_what_one_person_named_and_another_granted(room: Room) -> None:
+    for one in ("1", "2", "3"):
+        room.case(one)
+    # Granted by a program of before, or blindly: nobody looked at a list.
+    room.write("request:old", ASKED)
+    room.write("request:old", facts.DataRequestDecided(True, "terbukti"), by=room.supervisor)
+    assert codes(room.order("case:1", name="1", request="old")) == {"case:1": "not_searched"}
+    # An order that names a stream beside the list is forged or broken: nothing of it is done.
+    room.write("request:1", ASKED, found("case:1", "case:2"))
+    room.write("request:1", granted("case:2", "case:1"), by=room.supervisor)
+    forged = room.order("case:1", "case:3", name="2", by=room.admin, request="1")
+    assert (forged.erased, codes(forged)) == (0, dict.fromkeys(("case:1", "case:3"), "not_of_request"))
+    # Who grants does not name: a list put in its place afterwards was granted by nobody, nor was one's own.
+    room.write("request:1", found("case:3"), by=room.supervisor)
+    assert codes(room.order("case:3", name="3", request="1")) == {"case:3": "not_searched"}
+    room.write("request:1", granted("case:3"), by=room.supervisor)
+    assert codes(room.order("case:3", name="4", by=room.admin, request="1")) == {"case:3": "self_approved"}
+    # A list of a name somebody typed is none.
+    room.write("request:2", ASKED)
+    room.write("request:2", found("case:3"), by="emergency:A:Orang Baru", auth="emergency")
+    room.write("request:2", granted("case:3"), by=room.supervisor)
+    assert codes(room.order("case:3", name="5", request="2")) == {"case:3": "not_searched"}
+    assert room.kept() >= {"case:1", "case:2", "case:3"}
+    # Less than the list is always an order.
+    room.write("request:1", found("case:1", "case:2"))
+    room.write("request:1", granted("case:1", "case:2"), by=room.supervisor)
+    assert room.order("case:2", name="6", request="1") == ErasureDone(1)
+
+
+def test_a_call_of_no_case_is_held_and_with_it_the_case_it_comes_to_belong_to(room: Room) -> None:
+    rule = facts.RetentionRuleDefined("lain", "calls", "Lain", 30, "Perwali", confirmed=True)
+    room.write("ref:retention:lain", rule, by=room.admin)
+    for one in ("1", "2"):
+        kind = facts.CallKindSet("information")
+        room.write(f"call:{one}", facts.CallStarted("phone", SECRET), facts.CallEnded(), kind, days_ago=100)
+    room.write("hold:1", facts.HoldPlaced("", now_ms() + DAY, "tuntutan", calls=("1",)), by=room.supervisor)
+    done = room.order("call:1", "call:2", name="1", rule="lain", version=1)
+    assert (done.erased, codes(done)) == (1, {"call:1": "held"})
+    room.case("1")
+    room.write("call:1", facts.CallAttached("1"), days_ago=100)
+    assert codes(room.order("case:1", name="2", rule="kasus", version=1)) == {"case:1": "held"}
 
 
 def test_no_rule_no_lifted_hold_and_no_grant_of_a_typed_name_or_of_an_unsigned_entry_is_a_ground(room: Room) -> None:
@@ -182,9 +235,8 @@ def test_no_rule_no_lifted_hold_and_no_grant_of_a_typed_name_or_of_an_unsigned_e
     room.write("hold:1", facts.HoldLifted("tidak perlu"), **typed)  # type: ignore[arg-type]
     assert codes(room.order("case:1", name="held", rule="kasus", version=1)) == {"case:1": "held"}
     room.write("hold:1", facts.HoldLifted("putusan"), by=room.supervisor)
-    asked = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", now_ms(), identity="card")
-    room.write("request:1", asked)
-    room.write("request:1", facts.DataRequestDecided(True, "terbukti"), **typed)  # type: ignore[arg-type]
+    room.write("request:1", ASKED, found("case:1"))
+    room.write("request:1", granted("case:1"), **typed)  # type: ignore[arg-type]
     assert codes(room.order("case:1", name="asked", request="1")) == {"case:1": "request_not_granted"}
     room.write("ref:retention:kasus", rule, **typed)  # type: ignore[arg-type]
     room.write("erasure:desk", facts.ErasureDue(("case:1",), "kasus", 2), by="", auth="offline")
@@ -206,8 +258,8 @@ def test_no_rule_no_lifted_hold_and_no_grant_of_a_typed_name_or_of_an_unsigned_e
 def test_a_request_is_no_ground_while_it_is_unknown_who_asks_or_two_people_decided_differently(room: Room) -> None:
     room.case("1")
     asked = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", now_ms())
-    room.write("request:1", asked)
-    room.write("request:1", facts.DataRequestDecided(True, "terbukti"), by=room.supervisor)
+    room.write("request:1", asked, found("case:1"))
+    room.write("request:1", granted("case:1"), by=room.supervisor)
     assert codes(room.order("case:1", name="1", request="1")) == {"case:1": "request_not_granted"}
     room.write("request:1", facts.DataRequestIdentified("card"))
     room.knows_heads = False

@@ -1,5 +1,6 @@
 """Documents the server makes by itself: what is due, each once, with the figures of a desk; who may fetch them."""
 
+import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -230,6 +231,57 @@ def test_a_document_that_cannot_be_begun_says_so_and_keeps_no_other_from_being_m
         "01": ("failed", "report_unknown"),
         "02": ("failed", "export_disk"),
     }
+
+
+def test_a_bug_in_one_report_is_told_of_it_and_the_others_are_made(
+    house: House, supervisor: Pen, running: Served, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    told(supervisor, [("ref:report:01", DAILY, ms("2028-03-01")), ("ref:report:02", LIST, ms("2028-03-01"))])
+    past(house, "2028-02-29T12:00")
+    assert running.room is not None
+    reports = running.room.reports
+
+    async def run(job: Job) -> Done:
+        if job.document == "recap":
+            raise LookupError("a bug")
+        Path(job.path).write_text("daftar")
+        return Done(head=7)
+
+    monkeypatch.setattr(reports, "_run", run)
+    assert at(running, ms("2028-03-01T07:00")) == 2
+    assert {one.code: (one.state, one.problem, one.said) for one in reports._book.newest()} == {
+        "01": ("failed", "report_bug", ("LookupError",)),
+        "02": ("made", "", ()),
+    }
+    assert "report 01 of 2028-02-29 failed by a bug" in caplog.text
+    assert at(running, ms("2028-03-01T07:01")) == 0, "it is tried again, but not at once"
+    assert at(running, ms("2028-03-01T07:10")) == 1
+
+
+def test_what_the_server_fails_at_is_told_with_the_list_to_who_may_read_it(sqlite_house: House, secret: str) -> None:
+    with served(sqlite_house) as state, closing(Pen(state.url, sqlite_house.account("petugas"))) as pen:
+        pen.enroll(sqlite_house.code())
+        tokens = {role: signed_in(sqlite_house, pen, role, secret) for role in ("supervisor", "dispatcher")}
+
+        def troubles(role: Role) -> list[Any]:
+            headers = {"X-Session": tokens[role]}
+            return list(pen.http.get(f"{pen.url}/v1/reports", headers=headers).json().get("troubles", ()))
+
+        async def broken() -> None:
+            raise LookupError("a bug")
+
+        async def until_it_fails(room: Any) -> None:
+            room.chores.begin("frail", broken)
+            while not room.troubles:
+                await asyncio.sleep(0)
+
+        assert troubles("supervisor") == []
+        state.ask(until_it_fails)
+        assert [(one["name"], one["tries"] > 0, one["cause"]) for one in troubles("supervisor")] == [
+            ("frail", True, "LookupError")
+        ]
+        assert troubles("dispatcher") == []
+        assert "konsol112_chores_failing 1" in pen.http.get(f"{pen.url}/metrics").text
 
 
 def test_a_process_whose_server_was_killed_ends_by_itself(sqlite_house: House, monkeypatch: pytest.MonkeyPatch) -> None:

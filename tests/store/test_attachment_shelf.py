@@ -57,7 +57,8 @@ def test_what_a_crash_left_unfinished_is_gone_and_what_was_changed_is_not_believ
     path.with_name(path.name + ".new").write_bytes(b"half")
     again = AttachmentShelf(tmp_path / "attachments", journal)
     assert again.waiting() == [blob] and not path.with_name(path.name + ".new").exists()
-    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    sealed = path.read_bytes()
+    path.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
     with pytest.raises(StoreError, match="blob_hash"):
         again.read(blob)
     path.unlink()

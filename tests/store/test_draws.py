@@ -9,8 +9,20 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import text
 
-from console.models.call_sample import Sample, how_many, ledger_time, month_after, month_of, month_start_ms
+from console.errors import ConsoleError
+from console.models.call_sample import (
+    Sample,
+    how_many,
+    ledger_time,
+    month_after,
+    month_before,
+    month_of,
+    month_start_ms,
+)
+from console.store.journal import Journal
+from console.ui.evaluation_reader import read_samples
 from tests.store.disk import Ledger, open_journal, written_elsewhere
 from wire.entry import decode_entry, encode_entry
 from wire.evaluation_facts import Criterion
@@ -21,6 +33,7 @@ from wire.facts import (
     CallNoted,
     CallRang,
     CallStarted,
+    CityDefined,
     EvaluationFormPublished,
     Fact,
     ShiftNoted,
@@ -223,7 +236,62 @@ def test_a_ledger_that_lost_its_end_begins_its_months_anew(room: Room) -> None:
     assert before is not None and after is not None and after.seed != before.seed and people(after) == people(before)
 
 
+def test_a_later_change_of_the_zone_moves_no_border_of_a_month_that_began(room: Room, tmp_path: Path) -> None:
+    city = CityDefined("35.72", "Kota Uji", "Asia/Jakarta", "-")
+    room.write(at("2026-09-20"), "ref:city:35.72", city)
+    room.call(at("2026-09-30 22:30"), "september")  # half past midnight in the east
+    room.call(at("2026-10-31 22:30"), "october")
+    room.call(at("2026-11-01 00:30"), "november")
+    october = room.sample(202610)
+    assert people(october) == {"sari": (1, ["october"])}
+    room.write(at("2026-11-20"), "ref:city:35.72", msgspec.structs.replace(city, zone="Asia/Jayapura"))
+    room.write(at("2026-11-20"), "ref:city:35.72", msgspec.structs.replace(city, zone="Nowhere/None"))
+    room.call(at("2026-11-30 22:30"), "december")
+    room.call(at("2026-12-31 22:30"), "january")
+    new = Room(tmp_path / "new.db")
+    new.ledger = room.ledger
+    assert new.sample(202610) == room.sample(202610) == october, "also at a desk that came after the change"
+    assert people(new.sample(202611)) == people(room.sample(202611)) == {"sari": (1, ["november"])}
+    assert people(new.sample(202612)) == {"sari": (1, ["december"])}, "from then on by the new zone"
+    new.journal.close()
+
+
+def test_a_desk_without_the_old_end_of_the_ledger_says_so_and_draws_nothing_wrong(room: Room, tmp_path: Path) -> None:
+    for month in range(1, 8):
+        room.call(at(f"2026-{month:02}-10"), f"c{month}")
+        room.call(at(f"2026-{month:02}-20"), f"d{month}")
+    whole = {month: room.sample(202600 + month) for month in range(1, 7)}
+    draws, first = room.journal.archive.draws, whole[3]
+    assert first is not None
+
+    def cut(journal: Journal) -> None:
+        with journal._db.writing() as connection:
+            connection.execute(text("DELETE FROM entries WHERE seq < :first"), {"first": first.first})
+
+    cut(room.journal)
+    new = Room(tmp_path / "new.db")
+    new.ledger = room.ledger
+    new.sample(202601)
+    with new.journal._db.writing() as connection:
+        connection.execute(text("DELETE FROM month_starts"))
+    cut(new.journal)
+    new.journal.archive.draws._reached = None
+    for one in (draws, new.journal.archive.draws):
+        for month in (202601, 202602, 202603):
+            if month in one.months():
+                with pytest.raises(ConsoleError, match="sample_older"):
+                    one.sample(month)
+            else:
+                assert one.sample(month) is None
+        assert [one.sample(202600 + month) for month in (5, 6)] == [whole[5], whole[6]], "these are whole"
+    assert draws.sample(202604) == whole[4]
+    assert (read := read_samples(room.journal.archive)).older == (202603, 202602, 202601)
+    assert [one.month for one in read.samples] == [202606, 202605, 202604]
+    new.journal.close()
+
+
 def test_borders_of_months_and_shares() -> None:
     assert month_after(202612) == 202701 and month_after(202609) == 202610
+    assert month_before(202701) == 202612 and month_before(202610) == 202609
     assert month_of(at("2026-12-31 23:59:59"), WIB) == 202612 and month_of(at("2027-01-01"), WIB) == 202701
     assert [how_many(n, 2) for n in (0, 1, 50, 51, 100, 101)] == [0, 1, 1, 2, 2, 3]

@@ -192,13 +192,14 @@ def test_the_archive_finds_what_a_rule_is_to_erase(filled: tuple[Journal, Ledger
     journal.append([prepared(part, facts.CaseMerged("00000000-aaaa"), NOW - 365 * DAY)])
     while journal.tend():
         pass
-    assert journal.archive.due(DueAsk(RULE, (RULE,), {"00000000-eeee": NOW + DAY}, NOW)) == []
+    assert journal.archive.due(DueAsk(RULE, (RULE,), {"case:00000000-eeee": NOW + DAY}, NOW)) == []
     assert journal.archive.due(ask) == [CASE, part, CALL]
     journal.append([prepared(part, facts.CaseNoted("surat"))])
     while journal.tend():
         pass
     assert journal.archive.due(ask) == [CASE, CALL]
-    assert journal.archive.due(DueAsk(RULE, (RULE,), {"00000000-aaaa": NOW + DAY}, NOW)) == []
+    assert journal.archive.due(DueAsk(RULE, (RULE,), {"case:00000000-aaaa": NOW + DAY}, NOW)) == []
+    assert journal.archive.due(DueAsk(RULE, (RULE,), {CALL: NOW + DAY}, NOW)) == [], "who holds a call holds its case"
     named = RetentionRuleDefined("api", "cases", "Kebakaran", 400, "Perwali", natures=("kebakaran",), confirmed=True)
     assert journal.archive.due(DueAsk(RULE, (RULE, named), {}, NOW)) == []
     assert journal.archive.due(DueAsk(named, (RULE, named), {}, NOW + 40 * DAY)) == [CASE, CALL]
@@ -218,6 +219,8 @@ def test_calls_without_a_case_are_due_by_their_kind(journal: Journal) -> None:
     others = RetentionRuleDefined("lain", "calls", "Lain", 180, "Perwali", confirmed=True)
     asked = {rule.code: journal.archive.due(DueAsk(rule, (pranks, others), {}, NOW)) for rule in (pranks, others)}
     assert asked == {"palsu": ["call:1"], "lain": ["call:2"]}
+    assert journal.archive.due(DueAsk(pranks, (pranks, others), {"call:1": NOW + DAY}, NOW)) == []
+    assert journal.archive.due(DueAsk(pranks, (pranks, others), {"call:1": NOW - DAY}, NOW)) == ["call:1"]
 
 
 def test_a_flag_is_due_when_it_has_run_out_so_long_ago(journal: Journal) -> None:
@@ -245,6 +248,9 @@ def test_all_that_concerns_a_number_or_a_name_is_found(filled: tuple[Journal, Le
     assert set(by_name.streams) == {CALL, CASE, "case:merged", "caution:1"}
     assert by_name.clear == ["shift:1"]
     assert journal.archive.concerning("0342999", "Orang Lain").streams == []
+    # Who else called about the case is known, so that nothing of them is handed over.
+    journal.append([prepared("call:2", facts.CallStarted("phone")), prepared("call:2", facts.CallAttached("merged"))])
+    assert set(journal.archive.folded_with_callers(["case:merged"])) == {"case:merged", CASE, CALL, "call:2"}
 
 
 def test_what_was_found_of_a_call_goes_with_the_call(filled: tuple[Journal, Ledger]) -> None:
@@ -257,5 +263,5 @@ def test_what_was_found_of_a_call_goes_with_the_call(filled: tuple[Journal, Ledg
     assert found in journal.archive.concerning("0342555019", "").streams
     judging = Judging(look=journal.archive.folded_of([found]).get, held={}, now_ms=NOW)
     assert kept_by_rule(found, RULE, (RULE,), judging) == ""
-    held = Judging(look=judging.look, held={"00000000-aaaa": NOW + DAY}, now_ms=NOW)
+    held = Judging(look=judging.look, held={"case:00000000-aaaa": NOW + DAY}, now_ms=NOW)
     assert kept_by_rule(found, RULE, (RULE,), held) == "held"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import msgspec
+
 from console.models.call import Call
 from console.models.review import KINDS
 from console.store import migrate
@@ -80,6 +82,35 @@ def test_streams_are_found_by_what_is_in_them_the_newest_first_and_never_more_th
     assert asked() == (["case:4", "case:3", "case:1", "call:1"], False)
     assert asked(2) == (["case:4", "case:3"], True)
     assert all(read.folded for read in journal.archive.with_kinds(0, NOW, KINDS, 9).laid.values())
+
+
+def test_blocks_are_counted_in_their_span_with_those_one_person_granted_to_themselves(journal: Journal) -> None:
+    for at, one, by in (
+        (NOW - 9 * DAY_MS, "number:1", "petugas-1"),
+        (NOW, "number:2", "petugas-1"),
+        (NOW, "number:3", "p2"),
+    ):
+        asked, granted = (
+            facts.NumberBlockAsked("0000-1", 2, "iseng"),
+            facts.NumberBlocked(at + DAY_MS, "cukup", "0000-1"),
+        )
+        (first,) = journal.append([prepared(one, asked, at=at)])
+        grant = prepared(one, granted, at=at + 1, prev=(first.id,))
+        journal.append(
+            [msgspec.structs.replace(grant, by=by), prepared(one, facts.NumberUnblocked("tenang"), at=at + 2)]
+        )
+    found_then = journal.archive.grants(NOW, NOW + DAY_MS)
+    assert sorted(one.alone for one in found_then) == [False, True], "also of numbers that are free again"
+    assert len(journal.archive.grants(0, NOW + DAY_MS)) == 3 and journal.archive.grants(0, NOW - 10 * DAY_MS) == []
+
+
+def test_a_request_that_was_answered_and_an_objection_that_was_looked_at_are_found_again(journal: Journal) -> None:
+    journal.append(
+        [prepared("request:1", facts.DataRequestRecorded("PD-1", "access", "Pemohon", NOW), at=NOW - DAY_MS)]
+    )
+    journal.append([prepared("request:2", facts.DataRequestAnswered("surat 12"), at=NOW - DAY_MS)])
+    journal.append([prepared("evaluation:1", facts.EvaluationReviewed("upheld", "tetap"), at=NOW - DAY_MS)])
+    assert set(journal.archive.with_kinds(0, NOW, KINDS, 9).laid) == {"request:2", "evaluation:1"}
 
 
 def test_a_corrected_time_moves_the_stream_to_its_day(journal: Journal) -> None:

@@ -71,6 +71,7 @@ def test_a_working_day_never_reads_everything(journal: Journal, scans: list[str]
     journal.archive.cases_of_number("A-0001")
     journal.archive.shift_log(0, 1)
     journal.archive.with_kinds(0, NOW, KINDS, 9)
+    journal.archive.grants(0, NOW)
     journal.refold_some()
     journal.commit(Rewound(ledger.cursor(0)))
     assert scans == []

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any, cast
 
 import msgspec
@@ -9,6 +10,7 @@ import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from requests.adapters import BaseAdapter, HTTPAdapter
+from urllib3 import HTTPResponse
 
 from console.errors import StoreError
 from console.secrets import SecretsError
@@ -176,6 +178,18 @@ def test_who_comes_after_the_end_asks_nothing_and_opens_no_line() -> None:
         client.refresh("token")
     assert msgspec.structs.asdict(refused.value.problem)["code"] == "no_connection"
     assert list(client.events(0)) == [] and says.asked == 0
+
+
+def test_a_stream_that_opens_when_the_desk_is_at_its_end_is_not_waited_for() -> None:
+    class Late(Says):
+        def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+            client.close()
+            answer = super().send(request, *args, **kwargs)
+            answer.raw = HTTPResponse(BytesIO(b"a line"), preload_content=False)
+            return answer
+
+    client = Client("https://sample", None, Late(200, b""))
+    assert list(client.events(0)) == []
 
 
 def test_an_answer_that_comes_when_the_cable_is_out_gives_its_line_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from console.models.assignment_commands import Report, step_assignment
 from console.models.case_commands import note
 from console.models.handover_commands import hand_shift_over
 from console.models.promise_commands import plan_task
+from console.models.reference_commands import set_readiness
 from console.models.shift_commands import note_shift
 from console.ui.handover_pages import HandoverPages
 from console.ui.main_window import MainWindow
@@ -41,7 +42,14 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
     desk.do(note_shift, shift.id, "HT dua mati, baterainya diisi di pos depan")
     desk.do(plan_task, cases["fire"], "promise", desk.clock_ms + 1_200_000, "kabari anak pelapor")
     desk.do(plan_task, cases["tree"], "follow_up", desk.clock_ms + 3_000_000, "cek kabel sudah diangkat")
-    desk.other("ref:agency:BPBD", facts.ReadinessSet("BPBD", "limited"))
+    desk.do(set_readiness, "BPBD", "limited")
+    asked = facts.DataRequestRecorded("PD-261112-A-01", "erasure", "Pemohon Contoh", desk.clock_ms + 90_000_000)
+    desk.other("request:r1", asked, by="p2")
+    desk.other("evaluation:q9", facts.CallEvaluated("q9", "p2", 202610, 1), by="p3")
+    desk.other("evaluation:q9", facts.EvaluationAnswered("alamatnya sudah saya ulang", objects=True), by="p2")
+    desk.other("number:n4", facts.NumberBlockAsked("0000-99-123", 2, "memaki petugas malam"))
+    granted = facts.NumberBlocked(desk.clock_ms + 7_200_000, "sendirian jaga malam", "0000-99-123")
+    desk.other("number:n4", granted, prev=desk.board.notices["n4"].heads["block"])
 
 
 def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
@@ -60,6 +68,8 @@ def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: d
     one = next(iter(tree.assignments.values()))
     desk.do(step_assignment, tree.id, one.id, Report(step="arrived", channel="radio"))
     desk.do(note, cases["wasp"], "warga menunggu di depan")
+    desk.other("request:r1", facts.DataRequestIdentified("card"), by="p2")
+    desk.do(set_readiness, "BPBD", "off")
     pages.ask_in()
     take(folder, f"{name}_sign", window)
     view = View(desk.now_ms(), False, ZoneInfo(desk.zone))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 
 from console.models.board import Board
+from console.models.call import Call
+from console.models.case import Case
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
@@ -19,7 +21,7 @@ from console.models.export_map import ExportMap
 from console.models.export_sources import lines_of
 from console.models.export_table import ExportTable, make_table
 from console.models.fold import Folded, Laid
-from console.models.notice import Notice
+from console.models.notice import Granted, Notice, grants_of
 from console.models.place import Locate, nobody_knows, point_of
 from console.models.record import Recorded
 from console.models.reference import Reference
@@ -86,7 +88,7 @@ class MemoryArchive:
         self.left: dict[str, Laid] = {}
         self._real: Archive | None = None
 
-    def calls_of_number(self, number: str) -> list[ArchivedCall]:
+    def calls_of_number(self, number: str, limit: int = 200) -> list[ArchivedCall]:
         return [
             ArchivedCall(
                 id=one.id, case_id=one.case, channel=one.channel, number=number, caller="", call_kind=one.call_kind,
@@ -100,6 +102,10 @@ class MemoryArchive:
         kinds = ((one.started_ms, one.call_kind or "case" * bool(one.case)) for one in self._board.calls.values())
         kept = (pair for pair in kinds if pair[1] not in ("", "test", "abandoned") and since_ms <= pair[0] < until_ms)
         return dict(Counter(kept))
+
+    def grants(self, since_ms: int, until_ms: int) -> list[Granted]:
+        found = (one for notice in self._board.notices.values() for one in grants_of(notice))
+        return [one for one in found if since_ms <= one.line.when < until_ms]
 
     def spread(self, wanted: SpreadFilter) -> Spread:
         """The cases of the board, as the archive would count them."""
@@ -150,8 +156,18 @@ class MemoryArchive:
         known = {one: self._board.folded(one) for one in streams}
         return {one: folded for one, folded in known.items() if folded is not None}
 
+    def folded_with_callers(self, streams: Sequence[str]) -> dict[str, Folded]:
+        found = self.folded_of(streams)
+        cases = {one.id for one in found.values() if isinstance(one, Case)}
+        cases |= {one.case for one in found.values() if isinstance(one, Call) and one.case}
+        calls = (f"call:{one.id}" for one in self._board.calls.values() if one.case in cases)
+        return found | self.folded_of([*calls, *(f"case:{one}" for one in cases)])
+
     def requests(self) -> list[Notice]:
         return [one for one in self._board.notices.values() if one.kind == "request"]
+
+    def erased_among(self, streams: Collection[str]) -> set[str]:
+        return self._filed().erased_among(streams)
 
     def gaps_left(self) -> bool:
         return False

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PySide6.QtTest import QTest
 
-from console.models.held_values import held_values
+from console.models.data_request import list_hash
+from console.models.held_values import asker_of, held_of
 from console.ui.main_window import MainWindow
 from console.ui.privacy_pages import PAGE, PrivacyPages
 from console.ui.reports.privacy_sheet import write_privacy
@@ -42,7 +43,15 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
     rule = desk.board.reference.retention["kasus"]
     fresh = msgspec.structs.replace(rule, keep_days=365, version=2, confirmed=True, basis="Perwali contoh 1/2026")
     desk.other("ref:retention:kasus", fresh, prev=desk.board.definitions["ref:retention:kasus"].heads["definition"])
-    number = next(one.number for one in desk.board.calls.values() if one.case and isinstance(one.number, str))
+    call = desk.board.calls[str(desk.board.cases[cases["fire"]].call)]
+    number = str(call.number)
+    desk.other(f"call:{call.id}", facts.CallerSet("Bu Pemohon Contoh"))
+    for fact in (
+        facts.CallStarted("phone", "0000-555-0202"),
+        facts.CallerSet("Pak Lain"),
+        facts.CallAttached(call.case),
+    ):
+        desk.other("call:beside", fact)
     due = desk.clock_ms + 2 * 86_400_000
     for at, (wish, late) in enumerate((("access", 0), ("erasure", 0), ("correction", 3), ("erasure", 0))):
         asked = facts.DataRequestRecorded(
@@ -50,8 +59,12 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
             identity="card" if at else "none",
         )  # fmt: skip
         desk.other(f"request:{at}", asked)
+    named = tuple(one for one in desk.archive.concerning(number, "").streams if one[:8] != "request:")
+    for one in ("1", "3"):
+        desk.other(f"request:{one}", facts.DataRequestSearched((*named, f"case:{cases['tree']}")))
     desk.person = ADMIN
-    desk.other("request:3", facts.DataRequestDecided(True, "terbukti miliknya"))
+    desk.other("request:3", facts.DataRequestDecided(True, "terbukti", list_hash([*named, f"case:{cases['tree']}"])))
+    desk.other("hold:h2", facts.HoldPlaced("", desk.clock_ms + 90 * 86_400_000, "ancaman bom", (call.id, "beside")))
     desk.other("hold:h1", facts.HoldPlaced(cases["tree"], desk.clock_ms + 400 * 86_400_000, "gugatan pohon tumbang"))
     desk.other("ref:account:adm", facts.AccountDefined("adm", "Admin Contoh", ("admin",)))
 
@@ -70,6 +83,14 @@ def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: 
     pages._change("rule:panggilan")
     take(folder, f"{name}_rule", window)
     pages.panel.box.leave()
+    pages.holds.number()
+    take(folder, f"{name}_hold", window)
+    pages.panel.box.leave()
+    pages.go_on("request:1")
+    done(pages)
+    pages.review.ask()
+    take(folder, f"{name}_review_grant", window)
+    pages.review.panel.box.leave()
     pages.go_on("request:3")
     done(pages)
     take(folder, f"{name}_review_request", window)
@@ -87,8 +108,8 @@ def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: 
     write_privacy(record_sheet(board, desk.archive.erasures(), zone, desk.clock_ms), folder / f"{name}_record.pdf")
     one = next(each for each in pages._requests() if each.id == "0")
     streams = desk.archive.concerning(str(one.said.about_number), "").streams
-    values = list(held_values((each, board.folded(each)) for each in streams if board.folded(each) is not None))  # type: ignore[misc]
-    write_privacy(held_sheet(board, one, values, zone), folder / f"{name}_held.pdf")
+    held = held_of(asker_of(one), streams, desk.archive.folded_with_callers(streams))
+    write_privacy(held_sheet(board, one, held, zone), folder / f"{name}_held.pdf")
     window.pages.close(PAGE)
     window.open_case(cases["fire"])
     take(folder, f"{name}_erased", window)

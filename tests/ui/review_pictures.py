@@ -25,7 +25,9 @@ HOUR_MS = 3_600_000
 def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
     """A day that leaves something of everything to a supervisor."""
     now_ms, day_ms = desk.clock_ms, 24 * HOUR_MS
-    desk.other(ref_stream("account", "p2"), facts.AccountDefined("p2", "Petugas 2", ("dispatcher",)))
+    for one in ("p2", "p3"):
+        defined = facts.AccountDefined(one, f"Petugas {one[1]}", ("dispatcher",), None, one == "p2")
+        desk.other(ref_stream("account", one), defined)
     fire, tree, wasp = (case_stream(cases[one]) for one in ("fire", "tree", "wasp"))
     first = desk.board.cases[cases["fire"]].timeline[0]
     for stream, fact in (
@@ -41,6 +43,14 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
         (shift_stream("s8"), facts.ShiftStarted("p2", "Petugas 2", "B", checked_ms=now_ms - 9 * day_ms)),
         (shift_stream("s8"), facts.ShiftEnded()),
         ("number:n3", facts.NumberBlocked(now_ms + 5 * HOUR_MS, "memaki petugas", "0000-77-123")),
+        ("number:n4", facts.NumberBlockAsked("0000-99-123", 2, "memaki petugas malam")),
+        ("request:r1", facts.DataRequestRecorded("PD-261112-A-01", "erasure", "Pemohon Contoh", now_ms + day_ms)),
+        ("request:r1", facts.DataRequestIdentified("card")),
+        ("request:r2", facts.DataRequestRecorded("PD-261109-B-01", "access", "Pemohon Lain", now_ms - HOUR_MS)),
+        ("ref:asked:k1", facts.AccountAsked("Petugas Baru", ("dispatcher",), "mulai Senin, masuk darurat semalam")),
+        ("ref:stopped:p2", facts.SignInStopped("p2", "tries", "desk-B", now_ms + 300_000)),
+        ("ref:stopped:desk-A", facts.SignInStopped("", "tries", "desk-A", now_ms + 300_000)),
+        ("ref:stopped:p3", facts.SignInStopped("p3", "closed", "desk-B")),
         ("call:q1", facts.CallStarted("phone", "0000-88-123")),
         ("call:q1", facts.CallKindSet("ghost_unconfirmed")),
     ):
@@ -48,6 +58,10 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
         desk.wait(420)
     for record in desk.board.records_of(shift_stream("s8"))[:1]:
         desk.board.apply([msgspec.structs.replace(record, at=record.at - 9 * HOUR_MS)])
+    granted = facts.NumberBlocked(now_ms + 2 * HOUR_MS, "sendirian jaga malam", "0000-99-123")
+    desk.other("number:n4", granted, prev=desk.board.notices["n4"].heads["block"], by="p2")
+    desk.other("evaluation:q9", facts.CallEvaluated("q9", "p2", 202610, 1), by="p3")
+    desk.other("evaluation:q9", facts.EvaluationAnswered("alamatnya sudah saya ulang", objects=True), by="p2")
     desk.other(fire, facts.StepUndone(first.entry, "salah kasus"), by=PERSON.account)
 
 

@@ -16,7 +16,7 @@ from console.ui.schedule_pages import SchedulePages
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.screens import in_looks
 from wire.facts import ReportScheduled
-from wire.messages import MadeReport
+from wire.messages import MadeReport, MadeReports, Trouble
 from wire.rights import may_write
 
 LOOKS = (("day", "id", 100), ("night", "en", 100), ("night", "id", 150))
@@ -27,19 +27,32 @@ MAPPING = '[[kolom]]\nnama = "nomor"\nsumber = "nomor"\n[[kolom]]\nnama = "hasil
 class Server:
     """What a server would have made."""
 
-    def listed(self) -> list[MadeReport]:
-        """Some days, a month, one that failed and one that is over."""
+    def listed(self) -> MadeReports:
+        """Some days, one in two editions, a month, two that failed, one that is over, and what fails now."""
         day = MadeReport(
             code="01", document="recap", every="day", since=START_MS - DAY_MS, until=START_MS, output="pdf",
             state="made", made=START_MS, name="rekap-01.pdf", size=34_000, sha256="00",
         )  # fmt: skip
         month = msgspec.structs.replace(day, code="02", document="ministry", every="month", output="csv")
-        return [
-            msgspec.structs.replace(month, state="failed", problem="export_lacks", said=("Kolom hasil: 3 baris …",)),
-            day,
-            msgspec.structs.replace(day, since=START_MS - 2 * DAY_MS, until=START_MS - DAY_MS),
-            msgspec.structs.replace(day, since=START_MS - 99 * DAY_MS, until=START_MS - 98 * DAY_MS, state="over"),
-        ]
+        second = msgspec.structs.replace(
+            day, edition=2, replaces=START_MS - DAY_MS, late=14, name="rekap-01-edisi2.pdf"
+        )
+        return MadeReports(
+            [
+                msgspec.structs.replace(
+                    month, state="failed", problem="export_lacks", said=("Kolom hasil: 3 baris …",)
+                ),
+                msgspec.structs.replace(second, missed=2),
+                day,
+                msgspec.structs.replace(day, since=START_MS - 2 * DAY_MS, until=START_MS - DAY_MS, missed=3),
+                msgspec.structs.replace(
+                    day, since=START_MS - 3 * DAY_MS, until=START_MS - 2 * DAY_MS, state="failed",
+                    problem="report_bug", said=("LookupError",),
+                ),
+                msgspec.structs.replace(day, since=START_MS - 99 * DAY_MS, until=START_MS - 98 * DAY_MS, state="over"),
+            ],
+            (Trouble(name="reports", since=START_MS, tries=3, again=START_MS + 240_000, cause="LookupError"),),
+        )  # fmt: skip
 
     def fetch(self, report: MadeReport) -> bytes:
         """Nothing is fetched for a picture."""
@@ -61,6 +74,8 @@ def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> Non
     desk.do(schedule_report, monthly)
     window.actions_.trigger("supervisor.schedule")
     take(folder, f"{name}_schedule", window)
+    schedule.panel.choose(schedule.panel.lines()[-1].id)
+    take(folder, f"{name}_schedule_made", window)
     schedule._enter("set:02")
     take(folder, f"{name}_schedule_ask", window)
     schedule.panel.box.leave()

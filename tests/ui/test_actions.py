@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from console.ui.action_table import ENTRIES, MENUS
@@ -85,3 +86,48 @@ def test_binding_again_replaces_what_is_done(window: QMainWindow) -> None:
 def test_the_key_of_a_digit_is_shown_but_is_no_shortcut(window: QMainWindow) -> None:
     action = Actions(window).bind("step.arrived", lambda: None)
     assert action.text().endswith("\t4") and action.shortcuts() == []
+
+
+def test_menus_that_are_filled_again_are_the_same_menus_in_their_order(window: QMainWindow) -> None:
+    actions, bar = Actions(window), window.menuBar()
+    for id in ("case.nature", "help.keys", "view.full"):
+        actions.bind(id, lambda: None)
+    actions.fill(bar)
+    first = bar.findChildren(QMenu)
+    other = bar.addMenu("Sample")
+    for id in ("call.take", "case.find"):
+        actions.bind(id, lambda: None)
+    for _ in range(5):
+        actions.fill(bar)
+    assert [action.menu().objectName() for action in bar.actions()] == ["call", "case", "view", "help", ""]
+    assert set(bar.findChildren(QMenu)) == {*first, bar.actions()[0].menu(), other}
+    case = bar.actions()[1].menu()
+    assert [one.text() for one in case.actions() if not one.isSeparator()] == ["Search", "Change the case"]
+    actions.only_read(frozenset({"help.keys"}), lambda: None)
+    actions.fill(bar)
+    assert [action.menu().objectName() for action in bar.actions()] == ["help", ""]
+
+
+def test_a_menu_that_is_open_stays_open_while_it_is_filled_again(qtbot: QtBot, window: QMainWindow) -> None:
+    actions, bar, ran = Actions(window), window.menuBar(), list[str]()
+    for id in ("case.find", "case.nature", "case.place"):
+        actions.bind(id, lambda id=id: ran.append(id))
+    actions.fill(bar)
+    window.show()
+    with qtbot.waitExposed(window):
+        bar.setActiveAction(bar.actions()[0])
+    menu = bar.actions()[0].menu()
+    qtbot.waitUntil(menu.isVisible)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Right):  # into the menu inside the menu
+        qtbot.keyClick(menu, key)
+    (inner,) = menu.findChildren(QMenu)
+    qtbot.waitUntil(inner.isVisible)
+    actions.bind("case.note", lambda: None)
+    actions.fill(bar)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert menu.isVisible()
+    inner.hide()
+    menu.setActiveAction(actions.action("case.find"))
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert ran == ["case.find"] and not menu.isVisible()

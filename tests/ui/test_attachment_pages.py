@@ -12,20 +12,23 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.models.attachment_commands import add_attachment
+from console.models.attachment_commands import add_attachment, attachments_of
 from console.models.attachments import Attachment
+from console.models.call_commands import attach_call, start_call
 from console.models.case_commands import set_confidential
+from console.models.streams import call_stream, case_stream
 from console.models.text import shown
 from console.settings import SettingsFile
 from console.store.attachment_shelf import Blob
 from console.sync.attachments import blob_of
 from console.ui import words
+from console.ui.attachment_drops import offered_of_paths
 from console.ui.attachment_opening import file_name
 from console.ui.attachment_pages import ADD, UNSENT_S, AttachmentPages
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
-from tests.helpers.sample_files import SAMPLES, picture
+from tests.helpers.sample_files import SAMPLES, locked_pdf, pdf_page, picture
 from tests.models.test_attachments import kept
 from tests.ui.attachment_room import attachments, held
 from tests.ui.call_keys import Key, command, press, write
@@ -143,7 +146,9 @@ def test_a_picture_is_pasted_with_ctrl_v_and_opened_in_the_program(room: Room, q
     assert room.pages.panel.isVisible() and not room.window.pages.is_open("attachment_picture")
 
 
-def test_other_kinds_open_outside_from_a_private_file_that_is_removed(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_other_kinds_open_outside_from_a_private_file_that_is_removed(
+    room: Room, qtbot: QtBot, tmp_path: Path, refused: list[str]
+) -> None:
     room.choose("wasp")
     opened: list[Path] = []
 
@@ -163,10 +168,36 @@ def test_other_kinds_open_outside_from_a_private_file_that_is_removed(room: Room
     qtbot.waitUntil(lambda: bool(opened), timeout=WAIT_MS)
     (path,) = opened
     assert path.name == "laporan.desktop.pdf", "what opens it is decided by what it is"
+    assert refused[-1].startswith("No preview: this PDF is damaged"), "why nothing of it is seen here is said"
     assert path.read_bytes() == SAMPLES["pdf"]
     assert path.stat().st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
     room.pages.opening._private.tidy(0.0)
     assert not path.parent.exists()
+
+
+def test_of_a_document_the_first_page_is_seen_here_and_enter_opens_all_of_it(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = room.choose("wasp")
+    opened: list[Path] = []
+    room.pages.opening.open_outside = lambda url: opened.append(Path(url.toLocalFile())) is None
+    letter, locked = tmp_path / "surat.pdf", tmp_path / "rahasia.pdf"
+    letter.write_bytes(pdf_page())
+    locked.write_bytes(locked_pdf())
+    room.drop(letter, locked)
+    press(qtbot, Key.Key_Return)
+    room.added(qtbot)
+    one, other = held(room.desk, case)[-2:]
+    assert one.preview is not None and other.preview is None
+    assert "no preview of rahasia.pdf" in room.window.command.sentence()
+    room.pages.panel.choose(one.id)
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(room.pages.opening.view.isVisible, timeout=WAIT_MS)
+    assert not opened
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=WAIT_MS)
+    assert opened[0].read_bytes() == pdf_page()
+    press(qtbot, Key.Key_Escape)
 
 
 def test_a_copy_is_saved_and_a_file_is_withdrawn_with_a_reason(
@@ -201,7 +232,7 @@ def test_a_confidential_case_shows_no_name_and_opens_nothing_for_who_does_not_wo
     room: Room, qtbot: QtBot, refused: list[str]
 ) -> None:
     case = room.choose("ill")
-    room.desk.do(add_attachment, case, kept(name="ktp-contoh.jpg"))
+    room.desk.do(add_attachment, case_stream(case), kept(name="ktp-contoh.jpg"))
     room.desk.do(set_confidential, case, True, "anak")
     room.desk.set_person(
         PERSON.__class__(account="p9", name="Tamu", roles=("viewer",), auth="online", last_online_ms=0)
@@ -240,3 +271,68 @@ def test_without_a_case_or_a_clipboard_it_says_what_to_do(room: Room, qtbot: QtB
 def test_the_name_outside_ends_as_its_kind(name: str, media: str, wanted: str, made: Room) -> None:
     one = held(made.desk, made.cases["fire"])[0]
     assert file_name(msgspec.structs.replace(one, name=name, media=media)) == wanted
+
+
+def test_a_voice_message_of_a_prank_lies_with_its_call_and_comes_along_to_a_case(
+    room: Room, qtbot: QtBot, tmp_path: Path, refused: list[str]
+) -> None:
+    board, window = room.desk.board, room.window
+    of_case = room.choose("fire")
+    before = len(attachments_of(board, case_stream(of_case)))
+    press(qtbot, Key.Key_F1)
+    call = window.forms.form.call()
+    press(qtbot, Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    sound = tmp_path / "suara.ogg"
+    sound.write_bytes(SAMPLES["ogg"] + b"iseng")
+    room.pages.offer(offered_of_paths([str(sound)]))
+    press(qtbot, Key.Key_Return)
+    room.added(qtbot)
+    (one,) = board.calls[call].attachments.values()
+    assert room.pages.opening._files.shelf.read(blob_of(one)) == SAMPLES["ogg"] + b"iseng"
+    assert one.stream == call_stream(call) and len(attachments_of(board, case_stream(of_case))) == before
+    window.case_panel.show_case(room.cases["tree"])
+    assert [line.id for line in room.pages.panel.lines()] == [one.id, ADD], "whatever case is in hand meanwhile"
+    press(qtbot, Key.Key_F3)
+    assert board.calls[call].call_kind == "prank"
+    press(qtbot, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    calls = window.call_pages.panel
+    assert calls.choose(call)
+    assert "Attachments: 1" in next(line.words for line in calls.lines() if line.id == call)
+    press(qtbot, Key.Key_Q)
+    assert [line.id for line in room.pages.panel.lines()] == [one.id, ADD]
+    window.pages.close("calls")
+    window.pages.close("attachments")
+    command(qtbot, "lampiranpanggilan")
+    assert [line.id for line in room.pages.panel.lines()] == [one.id, ADD], "the last call this desk had"
+    room.desk.do(attach_call, call, of_case)
+    window.touched(frozenset({call_stream(call)}))
+    assert len(room.pages.panel.lines()) == before + 2, "now it is seen with the case"
+    assert refused == []
+
+
+def test_a_call_of_long_ago_comes_back_to_the_board_for_as_long_as_its_files_are_looked_at(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, pages = room.desk, room.pages
+    stream = desk.do(start_call)[0].stream
+    desk.do(add_attachment, stream, kept(name="suara.jpg"))
+    records = desk.board.records_of(stream)
+    room.choose("tree")
+
+    def leaves() -> None:
+        desk.board.replace_stream(stream, ())
+        room.window.bridge.touched.emit(frozenset({stream}))
+
+    def bring(streams: list[str]) -> None:
+        if stream in streams:
+            desk.board.replace_stream(stream, records)
+
+    monkeypatch.setattr(desk, "bring", bring)
+    leaves()
+    room.window.call_pages.files_asked.emit(stream.partition(":")[2])
+    seen = [line.id for line in pages.panel.lines()]
+    assert len(seen) == 2 and seen[-1] == ADD
+    leaves()
+    assert [line.id for line in pages.panel.lines()] == seen, "never the files of the case in hand in their place"
+    room.window.bridge.tick.emit()
+    assert pages.owner.stream() == stream

@@ -10,7 +10,7 @@ from console.models.statistics import false_by_month
 from console.models.streams import call_stream, split_stream
 from console.models.task_commands import plan_call_back
 from console.ui import formats
-from console.ui.shift_words import log_page, month_words
+from console.ui.shift_words import grant_words, log_page, month_words
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
 from wire import facts
@@ -48,7 +48,8 @@ def test_what_was_decided_about_a_number_stands_in_the_log_without_the_whole_num
     desk.do(grant_block, split_stream(asked.stream)[1])
     lines = said(desk)
     assert "…567: Block of 2 h asked for: iseng berulang" in lines
-    assert "…567: Blocked until 13 Nov 09:00: iseng berulang" in lines
+    alone = "GRANTED BY THE SAME PERSON WHO ASKED"
+    assert f"…567: Blocked until 13 Nov 09:00: iseng berulang · {alone}" in lines
     assert not [line for line in lines if "0000-1234-567" in line]
 
 
@@ -59,3 +60,14 @@ def test_false_calls_of_a_month_are_told_with_their_n_and_kept_apart(desk: Memor
     counted = desk.archive.answered_by_hour(0, desk.clock_ms + 1)
     (words,) = month_words(false_by_month(counted, formats.WIB))
     assert words == "2026-11: 50\N{NO-BREAK SPACE}% false of n 4 (prank 1, silent 0, not confirmed 1)"
+
+
+def test_blocks_of_a_month_are_told_with_those_one_person_asked_for_and_granted(desk: MemoryDesk) -> None:
+    for by in ("p1", "p2"):
+        asked = desk.do(ask_block, "0000-1234-567", 2, "iseng berulang")[0]
+        granted = facts.NumberBlocked(desk.clock_ms + 1, "cukup", "0000-1234-567")
+        desk.other(asked.stream, granted, by=by, prev=(asked.id,))
+    granted_then = desk.archive.grants(0, desk.clock_ms + 1)
+    (words,) = grant_words(granted_then, 3, formats.WIB)
+    assert words == "2026-11: blocks granted: 2, by the same person who asked: 1"
+    assert grant_words(granted_then, 0, formats.WIB) == []

@@ -34,12 +34,11 @@ def test_the_line_is_never_cut_and_never_pushes_a_menu_away(
     qtbot: QtBot, window: MainWindow, coach: Coach, language: str, percent: int
 ) -> None:
     ShiftActs(window, window)
-    menu = SampleMenu(window, coach._cable, lambda: None)
+    window.menuBar().addMenu(SampleMenu(window, coach._cable, lambda: None))
     line = CoachLine(window, coach)
     window.looks.choose_language(language)  # type: ignore[arg-type]
     window.looks.choose_scale(percent)
     window.resize(1366, 690)
-    menu._keep(window)
     bar = window.menuBar()
     assert isinstance(bar, QMenuBar)
     for step in range(len(TASKS)):

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from console.models.assignment_commands import Report, step_assignment
+from console.models.reference_commands import set_readiness
 from console.models.shift import OWES_AFTER_MS, Shift
 from console.people import Person
 from console.sync.person_keys import PinRefused
 from console.ui.handover_pages import HandoverPages
 from console.ui.main_window import MainWindow
+from console.ui.review_pages import ReviewPages
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire import facts
@@ -103,6 +105,36 @@ def test_what_changed_between_the_signatures_is_told_above_everything(
     pages.refresh()
     lines = pages.panel.lines()
     assert "CHANGE" in lines[0].words and lines[0].heading and lines[1].words.startswith("≠ ")
+
+
+def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_told_in_words(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: HandoverPages
+) -> None:
+    asked = facts.DataRequestRecorded("PD-7", "erasure", "Pemohon Contoh", desk.clock_ms - 1)
+    desk.other("request:r7", asked, by="p2")
+    desk.other("number:n7", facts.NumberBlockAsked("0000-57", 2, "memaki"))
+    block = facts.NumberBlocked(desk.clock_ms + 9_000_000, "malam", "0000-57")
+    desk.other("number:n7", block, prev=desk.board.notices["n7"].heads["block"])
+    pages.refresh()
+    assert "For supervisors (2)" in words(pages) and "Pemohon" not in words(pages)
+    assert "Request PD-7 · erasure · IDENTITY TO BE SEEN · LATE since" in words(pages)
+    assert "nobody else looked: 1" in words(pages)
+    sign(qtbot, pages, Qt.Key.Key_I, "1234")
+    desk.other("request:r7", facts.DataRequestIdentified("card"), by="p2")
+    pages.refresh()
+    (changed,) = (line.words for line in pages.panel.lines() if line.words.startswith("≠"))
+    assert changed.endswith("(IDENTITY TO BE SEEN → TO BE DECIDED)")
+    desk.do(set_readiness, "BPBD", "limited")
+    sign(qtbot, pages, Qt.Key.Key_I, "1234")
+    desk.do(set_readiness, "BPBD", "off")
+    pages.refresh()
+    (changed,) = (line.words for line in pages.panel.lines() if line.words.startswith("≠"))
+    assert changed.endswith("(limited → out of service)"), "a state of one word is not that of a case"
+    review = ReviewPages(window, window)
+    assert pages.panel.choose("r7|request:r7")
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.work.current() == "review"
+    review.end()
 
 
 def test_a_wrong_secret_signs_nothing_and_a_spent_pin_says_so(

@@ -38,7 +38,7 @@ def test_the_manual_and_the_key_list_name_every_letter_as_the_program_does(
 ) -> None:
     words.install(qapp, "id")
     part = MANUAL.read_text("utf-8").partition("## Huruf di halaman daftar")[2].partition("\n## ")[0]
-    told = dict(re.findall(r"^\| \*\*(.)\*\* \| ([^|]+) \|", part, re.MULTILINE))
+    told = dict(re.findall(r"^\| \*\*\\?(.)\*\* \| ([^|]+) \|", part, re.MULTILINE))
     assert told == {key: translate("Letter", said) for key, said in letters.MEANINGS.values()}
     window.pages.toggle("keys")
     assert translate("Letter", "Letters on the pages") in _labels(window)

@@ -10,8 +10,8 @@ import pytest
 
 from console.errors import Refused
 from console.ui.picture_child import answer
-from console.ui.pictures import PREVIEW_PX, image_of, pixels_of
-from tests.helpers.sample_files import SAMPLES, huge_png, picture
+from console.ui.pictures import LOCKED, PREVIEW_PX, image_of, pixels_of
+from tests.helpers.sample_files import SAMPLES, huge_png, locked_pdf, pdf_page, picture
 from wire.limits import PREVIEW_MAX_BYTES
 
 
@@ -41,6 +41,25 @@ def test_a_small_picture_stays_as_it_is_and_another_process_says_the_same() -> N
 def test_a_few_bytes_that_promise_thousands_of_millions_of_pixels_are_refused() -> None:
     with pytest.raises(Refused, match="attachment_pixels"):
         pixels_of(huge_png(), "png", PREVIEW_PX)
+
+
+def test_of_a_pdf_the_first_page_comes_back_in_its_shape_however_large_it_says_it_is() -> None:
+    for width, height in ((200, 100), (14_000_000, 7_000_000)):
+        ended, pixels = read(pdf_page(width, height), "pdf")
+        image = image_of(pixels)
+        assert ended == 0 and image is not None and (image.width(), image.height()) == (128, 64)
+        assert image.pixelColor(5, 59).lightness() < 90 and image.pixelColor(123, 5).lightness() == 255
+    image = image_of(read(pdf_page(1_000_000, 1), "pdf")[1])
+    assert image is not None and (image.width(), image.height()) == (128, 1)
+
+
+def test_a_pdf_that_is_damaged_or_has_a_password_says_which() -> None:
+    assert read(SAMPLES["pdf"], "pdf") == read(pdf_page()[:200], "pdf") == (1, b"")
+    assert read(locked_pdf(), "pdf") == (LOCKED, b"")
+    with pytest.raises(Refused, match="attachment_pdf_locked"):
+        pixels_of(locked_pdf(), "pdf", PREVIEW_PX)
+    with pytest.raises(Refused, match="attachment_pdf_damaged"):
+        pixels_of(b"%PDF-1.7\n" + bytes(4000), "pdf", PREVIEW_PX)
 
 
 @pytest.mark.qt_log_ignore("JPEG")

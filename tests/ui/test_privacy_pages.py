@@ -9,7 +9,10 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.models.call_commands import start_call
 from console.models.case_commands import note
+from console.models.data_request import request_of
+from console.models.privacy_commands import lift_hold, name_found
 from console.people import Person
 from console.ui.main_window import MainWindow
 from console.ui.panels.lines_panel import LinesPanel
@@ -123,18 +126,29 @@ def test_a_rule_is_confirmed_shows_what_it_closes_for_ever_and_the_case_says_so(
     assert len(list(tmp_path.glob("catatan-pemusnahan-*.pdf"))) == len(list(tmp_path.glob("*.xlsx"))) == 1
 
 
-def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
-) -> None:
-    call = next(one for one in desk.board.calls.values() if one.case and isinstance(one.number, str))
+def grant(qtbot: QtBot, window: MainWindow, pages: PrivacyPages, request: str) -> None:
+    """Look at the list that was named, and grant it."""
+    pages.review.panel.box.leave()
+    window.pages.close("privacy.review")
     open_page(qtbot, window, pages)
+    assert pages.panel.choose(f"request:{request}")
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+    press(qtbot, Key.Key_S)
+    write(qtbot, "sah")
+    press(qtbot, Key.Key_Return)
+    read(qtbot, pages)
+
+
+def record(qtbot: QtBot, desk: MemoryDesk, pages: PrivacyPages, number: str) -> str:
+    """A request to erase, and who asks, by keys."""
     write(qtbot, "+")
     write(qtbot, "erasure")
     press(qtbot, Key.Key_Tab)
     write(qtbot, "Pemohon Contoh")
     press(qtbot, Key.Key_Tab)
     press(qtbot, Key.Key_Tab)
-    write(qtbot, str(call.number))
+    write(qtbot, number)
     press(qtbot, Key.Key_Return)
     read(qtbot, pages)
     (notice,) = desk.archive.requests()
@@ -143,20 +157,52 @@ def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_Return)
     read(qtbot, pages)
+    return notice.id
+
+
+def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
+) -> None:
+    call = next(one for one in desk.board.calls.values() if one.case and isinstance(one.number, str))
+    open_page(qtbot, window, pages)
+    id = record(qtbot, desk, pages, str(call.number))
+    # What is to be erased is named by one person: a line that is left out is not on the list.
+    assert "LIST TO BE NAMED" in words(pages.panel)
     press(qtbot, Key.Key_Return)
-    write(qtbot, "sah")
+    read(qtbot, pages)
+    assert "Another supervisor or admin looks" in words(pages.review.panel)
+    listed = [one.id for one in pages.review.panel.lines()]
+    assert pages.review.panel.choose(listed[0])
     press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_S)
+    read(qtbot, pages)
+    asked = request_of(desk.board.notices[id])
+    assert asked is not None and asked.named == tuple(listed[1:]) and asked.state == "decision"
+    # Who recorded it does not grant it.
+    grant(qtbot, window, pages, id)
     assert "Another supervisor" in window.command.sentence()
-    press(qtbot, Key.Key_Escape)
+    # Another looks for it too: a line that does not belong to the number stops the grant.
+    named = tuple(listed[1:])
+    desk.do(name_found, id, (*named, f"case:{cases['tree']}"))
     desk.person = ADMIN
-    press(qtbot, Key.Key_Return)
-    write(qtbot, "sah")
+    grant(qtbot, window, pages, id)
+    assert "1 of this list do not belong" in window.command.sentence()
+    assert "NOT OF THIS REQUEST: " in pages.review.panel.lines()[0].words
+    assert "1 do not belong to the number" in words(pages.review.panel)
+    desk.do(name_found, id, named)  # by who would grant it
+    grant(qtbot, window, pages, id)
+    assert "named this list" in window.command.sentence()
+    desk.person = PERSON
+    desk.do(name_found, id, named)
+    desk.person = ADMIN
+    grant(qtbot, window, pages, id)
+    asked = request_of(desk.board.notices[id])
+    assert asked is not None and asked.may_erase
+    assert pages.panel.choose(f"request:{id}")
     press(qtbot, Key.Key_Return)
     read(qtbot, pages)
-    press(qtbot, Key.Key_Return)
-    read(qtbot, pages)
-    listed = words(pages.review.panel)
-    assert "STAYS (open" in listed
+    listed_words = words(pages.review.panel)
+    assert "STAYS (open" in listed_words and "1 more belong to it" in listed_words
     press(qtbot, Key.Key_S)
     write(qtbot, "permintaan dikabulkan")
     press(qtbot, Key.Key_Return)
@@ -192,6 +238,22 @@ def test_a_case_in_hand_is_held_and_let_go_again(
     write(qtbot, "putusan tetap")
     press(qtbot, Key.Key_Return)
     assert desk.board.notices_of("hold") == []
+    # Calls that belong to no case are held by their number; one that has a case is held with it.
+    of_case = next(one.number for one in desk.board.calls.values() if one.case and isinstance(one.number, str))
+    for number in ("0000-555-0177", of_case):
+        alone = desk.do(start_call, "phone", number)
+        press(qtbot, Key.Key_Asterisk)
+        for typed in (number, "31/12/2027", "ancaman"):
+            write(qtbot, typed)
+            if typed != "ancaman":
+                press(qtbot, Key.Key_Tab)
+        press(qtbot, Key.Key_Return)
+        (held,) = desk.board.notices_of("hold")
+        assert isinstance(held.began, facts.HoldPlaced) and held.began.calls == (alone[0].stream.removeprefix("call:"),)
+        assert "1 call · " in words(pages.panel) and "held until 31 Dec 2027: ancaman" in words(pages.panel)
+        desk.do(lift_hold, held.id, "selesai")
+    command(qtbot, "tahanpanggilan")
+    assert pages.panel.box.accessibleName().startswith("Hold the call ")
 
 
 def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
@@ -205,8 +267,9 @@ def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
     desk.other("request:1", asked)
     desk.person = PERSON
     desk.other("request:1", facts.DataRequestDecided(True, "sah"))
+    pages.show("1")  # as the supervisors' list asks for it
     open_page(qtbot, window, pages)
-    assert pages.panel.choose("request:1")
+    assert pages.panel.chosen() == "request:1"
     press(qtbot, Key.Key_Return)
     read(qtbot, pages)
     qtbot.waitUntil(pages.panel.box.isVisible)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.errors import Refused
+from console.models.attachment_commands import add_attachment, withdraw_attachment
+from console.models.streams import case_stream
 from console.past_desk import PastDesk
 from console.people import Person
 from console.store.journal import Journal
@@ -27,7 +29,9 @@ from console.ui.replay_marks import DRAFT
 from console.ui.replay_window import READING, ReplayWindow
 from console.ui.shift_acts import ShiftActs
 from console.ui.time_entry import UnreadableTimeError, read_past
-from tests.ui.memory_desk import START_MS, Link, MemoryDesk
+from tests.models.test_attachments import kept
+from tests.ui.call_keys import Key, press
+from tests.ui.memory_desk import PERSON, START_MS, Link, MemoryDesk
 from tests.ui.recorded_day import past_of, recorded_day
 from tests.ui.room_day import ringing
 from wire.messages import Identity
@@ -121,6 +125,42 @@ def test_everything_that_is_no_reading_is_refused_with_one_sentence(
             button.click()
     assert written(journal) == before
     assert window.desk.board.hash() == board
+
+
+def test_the_files_that_were_known_then_are_named_and_never_opened(
+    window: MainWindow, desk: MemoryDesk, cases: dict[str, str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    fire, times = case_stream(cases["fire"]), []
+    for sha256, name in (("a" * 64, "dapur.jpg"), ("b" * 64, "lain.jpg")):
+        desk.do(add_attachment, fire, kept(sha256, name))
+        times.append(desk.now_ms() + 1_000)
+        desk.wait(60)
+    desk.do(withdraw_attachment, fire, list(desk.board.cases[cases["fire"]].attachments)[1], "kasus lain")
+    desk.wait(60)
+    journal = recorded_day(desk, tmp_path / "desk.db")
+    acts = ReplayActs(window, lambda: past_of(journal))
+    acts.open_at(times[0], cases["fire"])
+    replay = there(acts.window)
+    page, strip = replay.attachments.panel, replay.case_panel.files
+    with qtbot.waitActive(replay):
+        replay.activateWindow()
+    press(qtbot, Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert [line.words for line in page.lines()] == ["dapur.jpg · Picture (JPEG), 1 KB · " + said(desk, times[0])]
+    assert "Attachments: 1" in strip.accessibleName()
+    replay.go_to(desk.now_ms())
+    there(replay)
+    first, second = [line.words for line in page.lines()]
+    assert "dapur.jpg" in first and "lain.jpg" in second and second.endswith("WITHDRAWN: kasus lain")
+    page.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    assert "only names attachments" in replay.command.sentence()
+    acts.end()
+    journal.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def said(desk: MemoryDesk, at_ms: int) -> str:
+    return f"{formats.clock(at_ms - 1_000)}, {desk.board.reference.name_of(PERSON.account)} · A · recorded"
 
 
 def test_the_ring_of_the_live_room_is_told_and_one_key_goes_back(
@@ -288,9 +328,14 @@ def test_only_a_supervisor_opens_it(
     assert window.command.sentence() == "Only a supervisor opens the time machine."
 
 
-def test_whoever_is_no_supervisor_any_more_sees_no_recording(acts: ReplayActs, desk: MemoryDesk) -> None:
+@pytest.mark.parametrize(
+    "comes", [None, Person("p9", "Pengawas 9", ("supervisor",), "online", START_MS)], ids=["nobody", "another"]
+)
+def test_a_recording_goes_with_the_person_who_opened_it(
+    acts: ReplayActs, desk: MemoryDesk, comes: Person | None
+) -> None:
     opened_at(acts, desk.now_ms())
-    desk.set_person(None)
+    desk.set_person(comes)
     assert acts.window is None
 
 

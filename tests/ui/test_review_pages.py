@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,65 +14,15 @@ from console.models.case_commands import set_priority
 from console.models.fold import Laid, fold
 from console.models.recent import RECENT_MS
 from console.models.streams import case_stream, shift_stream
-from console.settings import SettingsFile
-from console.ui import theme, words
-from console.ui.bridge import Bridge
-from console.ui.hardship_acts import HardshipActs
-from console.ui.main_window import MainWindow
-from console.ui.palette import DAY
-from console.ui.panels.ask_box import AskBox
-from console.ui.review_pages import ReviewPages
-from console.ui.shift_acts import ShiftActs
 from tests.ui.call_keys import CTRL, Key, Mod, press, write
-from tests.ui.memory_desk import PERSON, MemoryDesk, Refusal
-from tests.ui.room_day import filled
+from tests.ui.memory_desk import PERSON, Refusal
+from tests.ui.review_place import Place, opened_place, undone
 from wire import facts
-
-
-class Place:
-    """One window for the whole file: its desk, its page, and the cases of its day."""
-
-    def __init__(self, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
-        self.window, self.desk, self.cases = window, desk, cases
-        self.pages = ReviewPages(window, window)
-
-    def lines(self, heading: bool = False) -> list[str]:
-        return [line.words for line in self.pages.panel.lines() if line.heading is heading]
-
-    def choose(self, words: str) -> None:
-        found = next(one for one in self.pages.panel.lines() if words in one.words and not one.heading)
-        assert self.pages.panel.choose(found.id)
-        self.pages.panel.list.setFocus()
-
-    def strip(self) -> list[str]:
-        self.pages.count()
-        return [one.text for one in self.window.strip._items if one.code == "review"]
-
-    @property
-    def box(self) -> AskBox:
-        return self.pages.panel.box
 
 
 @pytest.fixture(scope="module")
 def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    words.install(qapp, "en")
-    theme.apply(qapp, DAY)
-    desk = MemoryDesk()
-    cases = filled(desk)
-    settings = SettingsFile(Path(tmp_path_factory.mktemp("home")))
-    settings.change(language="en", theme="day")
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    ShiftActs(window, window)
-    HardshipActs(window, None, window)
-    window.resize(1366, 690)
-    window.show()
-    made = Place(window, desk, cases)
-    yield made
-    made.pages.end()
-    window.bridge.stop()
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from opened_place(qapp, Path(tmp_path_factory.mktemp("home")))
 
 
 @pytest.fixture(autouse=True)
@@ -87,14 +36,6 @@ def opened(qtbot: QtBot, place: Place) -> Iterator[None]:
     yield
     place.box.leave()
     place.window.pages.close("review")
-
-
-def undone(place: Place, case: str = "fire", reason: str = "salah tekan") -> None:
-    """Somebody at desk B takes a step back."""
-    stream = case_stream(place.cases[case])
-    line = place.desk.board.cases[place.cases[case]].timeline[0]
-    place.desk.other(stream, facts.StampCorrected(line.entry, place.desk.clock_ms - 60_000, reason), by="p2")
-    place.pages.refresh()
 
 
 def test_the_page_comes_by_its_key_and_each_group_says_what_happens_without_a_decision(
@@ -145,7 +86,7 @@ def test_a_case_opens_by_enter_and_its_timeline_tells_the_decision(qtbot: QtBot,
 
 
 def test_a_block_is_granted_where_it_stands_and_then_runs_in_its_own_group(qtbot: QtBot, place: Place) -> None:
-    place.desk.other("number:n1", facts.NumberBlockAsked("0000-55", 2, "iseng tujuh kali"))
+    place.desk.other("number:n1", facts.NumberBlockAsked("0000-55", 2, "iseng tujuh kali"), by="p2")
     place.pages.refresh()
     place.choose("0000-55")
     press(qtbot, Key.Key_Y)
@@ -158,6 +99,136 @@ def test_a_block_is_granted_where_it_stands_and_then_runs_in_its_own_group(qtbot
     write(qtbot, "nomor sekolah")
     press(qtbot, Key.Key_Return)
     assert not any("0000-55" in one for one in place.lines())
+
+
+def test_a_request_about_personal_data_is_granted_where_it_stands_and_goes_on_where_its_page_is(
+    qtbot: QtBot, place: Place
+) -> None:
+    asked = facts.DataRequestRecorded("PD-7", "access", "Pemohon Contoh", place.desk.clock_ms - 60_000, identity="card")
+    place.desk.other("request:r7", asked, by="p2")
+    place.pages.refresh()
+    assert any("PD-7" in one and "LATE" in one and "recorded by" in one for one in place.lines())
+    place.choose("PD-7")
+    press(qtbot, Key.Key_Y)
+    write(qtbot, "identitas cocok")
+    press(qtbot, Key.Key_Return)
+    granted = place.desk.board.notices["r7"].said("decision")
+    assert isinstance(granted, facts.DataRequestDecided) and granted.granted and granted.reason == "identitas cocok"
+    assert any("PD-7" in one and "GRANTED, TO BE DONE" in one for one in place.lines()), "it is not answered yet"
+    opened: list[str] = []
+    place.pages.request_asked.connect(opened.append)
+    place.choose("PD-7")
+    press(qtbot, Key.Key_D)
+    assert "its next step is done there" in place.window.command.sentence()
+    press(qtbot, Key.Key_Return)
+    assert opened == ["r7"]
+    place.desk.other("request:r8", msgspec.structs.replace(asked, number="PD-8"), by=PERSON.account)
+    place.pages.refresh()
+    assert any("PD-8" in one and "YOURS" in one for one in place.lines())
+    place.choose("PD-8")
+    press(qtbot, Key.Key_D)
+    write(qtbot, "bukan miliknya")
+    press(qtbot, Key.Key_Return)
+    assert place.desk.board.notices["r8"].said("decision") is None, "who noted it does not decide it"
+
+
+def test_an_objection_is_looked_at_on_its_own_page_and_an_admin_does_not_see_it(qtbot: QtBot, place: Place) -> None:
+    said = facts.CallEvaluated(call="c7", person="p2", month=202610, form=1)
+    place.desk.other("evaluation:c7", said, by="p3")
+    place.desk.other("evaluation:c7", facts.EvaluationAnswered("rahasia kami", objects=True), by="p2")
+    place.pages.refresh()
+    (line,) = (one for one in place.lines() if "Oct 2026" in one)
+    assert "objects" in line and "rahasia" not in line and place.strip()
+    opened: list[str] = []
+    place.pages.objection_asked.connect(opened.append)
+    place.choose("Oct 2026")
+    for key in (Key.Key_Y, Key.Key_D):
+        press(qtbot, key)
+        assert "the second look is made there" in place.window.command.sentence()
+    press(qtbot, Key.Key_Return)
+    assert opened == ["c7"]
+    place.desk.set_person(msgspec.structs.replace(PERSON, account="p3"))
+    place.pages.refresh()
+    assert any("Oct 2026" in one and "ABOUT YOU" in one for one in place.lines())
+    place.desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
+    place.pages.refresh()
+    assert place.lines() and not any("Oct 2026" in one for one in place.lines())
+
+
+def test_a_block_granted_by_who_asked_says_so_and_another_ends_it_or_accepts_it(qtbot: QtBot, place: Place) -> None:
+    for one, by in (("n5", "p2"), ("n6", "p2"), ("n7", PERSON.account)):
+        stream, number = f"number:{one}", f"0000-5{one[1]}-123"
+        place.desk.other(stream, facts.NumberBlockAsked(number, 2, "memaki"), by=by)
+        granted = facts.NumberBlocked(place.desk.clock_ms + 3_600_000, "malam", number)
+        place.desk.other(stream, granted, by=by, prev=place.desk.board.notices[one].heads["block"])
+    place.pages.refresh()
+    (heading,) = (at for at in place.lines(heading=True) if at.startswith("Block granted by who asked"))
+    assert "(3)" in heading
+    keys = {line.words: line.id for line in place.pages.panel.lines() if line.id.startswith("own_block|")}
+    assert all("GRANTED BY THE SAME PERSON WHO ASKED" in words for words in keys)
+
+    def on(number: str, key: Key, why: str) -> None:
+        assert place.pages.panel.choose(next(id for words, id in keys.items() if number in words))
+        place.pages.panel.list.setFocus()
+        press(qtbot, key)
+        write(qtbot, why)
+        press(qtbot, Key.Key_Return)
+
+    on("0000-55", Key.Key_D, "nomor sekolah")
+    on("0000-56", Key.Key_Y, "rekaman didengar")
+    assert place.desk.board.notices["n5"].said("block") is None
+    assert place.desk.board.notices["n6"].said("block") is not None
+    left = [line.id for line in place.pages.panel.lines() if line.id.startswith("own_block|")]
+    assert [one.split("|")[1] for one in left] == ["number:n7"]
+    on("0000-57", Key.Key_D, "sudah")
+    assert place.desk.board.notices["n7"].said("block") is not None, "who granted it does not judge it"
+
+
+def test_an_account_is_asked_for_by_keys_and_only_an_admin_answers(qtbot: QtBot, place: Place) -> None:
+    place.window.actions_.trigger("shift.account")
+    press(qtbot, Key.Key_Return)
+    assert place.window.command.sentence().startswith("The name is missing")
+    write(qtbot, "Petugas Baru")
+    press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Tab)
+    write(qtbot, "mulai Senin")
+    press(qtbot, Key.Key_Return)
+    assert "until an admin answers" in place.window.command.sentence()
+    place.window.pages.open("review")
+    (line,) = (one for one in place.lines() if "Petugas Baru" in one)
+    assert "dispatcher · mulai Senin" in line and "account add" in line and "an admin decides" in line
+    place.desk.set_person(msgspec.structs.replace(PERSON, account="p9", roles=("admin",)))
+    place.pages.refresh()
+    place.choose("Petugas Baru")
+    press(qtbot, Key.Key_Y)
+    write(qtbot, "dibuat")
+    press(qtbot, Key.Key_Return)
+    assert not any("Petugas Baru" in one for one in place.lines())
+
+
+def test_who_could_not_sign_in_stands_there_with_what_to_do_about_it(qtbot: QtBot, place: Place) -> None:
+    later = place.desk.clock_ms + 300_000
+    for account, cause, desk in (("p2", "tries", "desk-B"), ("", "tries", "desk-B"), ("p3", "closed", "desk-B")):
+        told = facts.SignInStopped(account, cause, desk, later if cause == "tries" else None)  # type: ignore[arg-type]
+        place.desk.other(f"ref:stopped:{account or desk}", told, by="server")
+    place.desk.other("ref:stopped:desk-A", facts.SignInStopped("", "desk", "desk-A", later), by="server")
+    place.desk.other("ref:stopped:p4", facts.SignInStopped("p4", "password"), by="server")
+    place.pages.refresh()
+    shown = "\n".join(place.lines())
+    for said in (
+        "too many wrong passwords at desk B, stopped until",
+        "a name nobody here has: too many",
+        "right password at desk B, but the account is switched off",
+        "desk A: too many wrong passwords, nobody signs in there until",
+        "the password was set anew at the server",
+    ):
+        assert said in shown
+    place.desk.set_person(msgspec.structs.replace(PERSON, account="p2"))
+    place.pages.refresh()
+    assert any("ask whether it was them" in one and "ABOUT YOU" in one for one in place.lines())
+    place.choose("ask whether it was them")
+    press(qtbot, Key.Key_Y)
+    assert place.window.command.sentence().startswith("This is about you.")
 
 
 def test_enter_opens_what_a_line_is_about(qtbot: QtBot, place: Place) -> None:

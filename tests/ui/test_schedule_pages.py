@@ -19,7 +19,7 @@ from console.ui.schedule_pages import SchedulePages
 from tests.ui.call_keys import CTRL, Key, command, press, words, write
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from wire.facts import CasesExported
-from wire.messages import MadeReport
+from wire.messages import MadeReport, MadeReports, Trouble
 from wire.rights import may_write
 
 MAPPING = '[[kolom]]\nnama = "nomor"\nsumber = "nomor"\nwajib = true\n'
@@ -43,11 +43,12 @@ class Made:
             said=("Kolom hasil: A-1",),
         )
         self.reports, self.problem = [given, failed], ""
+        self.troubles: tuple[Trouble, ...] = ()
 
-    def listed(self) -> list[MadeReport]:
+    def listed(self) -> MadeReports:
         if self.problem:
             raise ConsoleError(self.problem)
-        return self.reports
+        return MadeReports(self.reports, self.troubles)
 
     def fetch(self, report: MadeReport) -> bytes:
         return report.name.encode()
@@ -151,6 +152,35 @@ def test_what_was_made_is_read_and_fetched_and_stays_to_be_read_without_a_line(
     command(qtbot, "laporanterjadwal")
     qtbot.waitUntil(lambda: "cannot be reached" in pages.panel.above.text())
     assert any("34" in line or "33" in line for line in words(pages.panel)), "what was known stays to be read"
+
+
+def test_editions_and_what_the_server_fails_at_are_read_where_the_reports_are(
+    qtbot: QtBot, window: MainWindow, pages: SchedulePages, server: Made, home: Path
+) -> None:
+    first = msgspec.structs.replace(server.reports[0], missed=3)
+    second = msgspec.structs.replace(
+        first, edition=2, replaces=START_MS, late=3, missed=0, made=START_MS + DAY_MS, name="rekap-01-edisi2.pdf"
+    )
+    bug = msgspec.structs.replace(second, edition=3, state="failed", problem="report_bug", said=("LookupError",))
+    server.reports = [bug, second, first]
+    server.troubles = (
+        Trouble(name="reports", since=START_MS, tries=3, again=START_MS + 240_000, cause="LookupError"),
+        Trouble(name="of_a_newer_server", since=START_MS, tries=1, again=START_MS, cause="disk_full"),
+    )
+    command(qtbot, "laporanterjadwal")
+    qtbot.waitUntil(lambda: any("fails since" in line for line in words(pages.panel)))
+    said = words(pages.panel)
+    assert any(line.startswith("▲ Making reports: fails since") and "(3 times, LookupError)" in line for line in said)
+    assert any(line.startswith("▲ of_a_newer_server") for line in said)
+    third, later, earlier = said[-3:]
+    assert ", edition 3 · not made" in third and "A fault of the server's program (LookupError)" in third
+    assert "edition 2" in later and "replaces edition 1, made" in later and "because 3 entries came late" in later
+    assert earlier.endswith("replaced by edition 2")
+    pages.panel.choose(f"file:01:recap:day:{START_MS - DAY_MS}:2")
+    pages.panel.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: str(home / "rekap-01-edisi2.pdf") in window.command.sentence())
+    assert (home / "rekap-01-edisi2.pdf").read_bytes() == b"rekap-01-edisi2.pdf"
 
 
 def exported(desk: MemoryDesk) -> list[CasesExported]:

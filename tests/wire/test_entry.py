@@ -161,6 +161,7 @@ def test_every_kind_has_someone_who_may_write_it_or_only_the_server() -> None:
     server = {kind for kind in kinds if roles_for(kind) is None}
     assert server == {
         "account_defined",
+        "sign_in_stopped",
         "desk_enrolled",
         "epoch_started",
         "entry_refused",

@@ -91,6 +91,10 @@ class ReferenceEditor(Panel):
         self.items.setCurrentRow(min(row, self.items.count() - 1))
         self._show(self.items.currentRow())
 
+    def forget_typed(self) -> None:
+        """Another person sits down: the fields show what is in force."""
+        self.refresh()
+
     def save(self) -> bool:
         """Write the change; false when it was refused, and what was typed stays."""
         before = self._chosen()

@@ -135,6 +135,12 @@ class AskBox(QFrame):
         if back is not None:
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def forget_typed(self) -> None:
+        """Another person sits down: what was asked goes with what stands in the fields."""
+        self.leave()
+        self._clear()
+        self._done = lambda _: True
+
     def answer(self) -> None:
         """Give the answers."""
         if self._done({name: _value(field) for name, field in self._fields.items()}):

@@ -89,7 +89,7 @@ class CaseCard(QWidget):
 
     def leave(self) -> None:
         """Give the place back."""
-        if not self.isVisible():
+        if self.isHidden():
             return
         self.hide()
         self.opened.emit(False)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from console.errors import Refused
 from console.models.case import Case
 from console.models.conflict_commands import resolve_conflict
 from console.models.masking import is_secret, masked_for
@@ -171,16 +172,20 @@ class CasePanel(QWidget):
     def dispatch(self) -> None:
         """F9: who will be sent; Enter sends."""
         case = self.case()
-        if case is not None:
-            self.card.leave()
-            self.shelf.offer(case, self._masked(case))
+        if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
+            return
+        self.card.leave()
+        self.shelf.offer(case, self._masked(case))
 
     def show_card(self) -> None:
         """Shift+F8: the SOP card of the case; again gives the timeline its place back."""
         case = self.case()
-        if case is not None:
-            self.shelf.leave()
-            self.card.offer(case)
+        if case is None:
+            self._doing.refuse(Refused("case_not_chosen"))
+            return
+        self.shelf.leave()
+        self.card.offer(case)
 
     def to_conditions(self) -> bool:
         """Put the focus on the conditions; false when there is none."""

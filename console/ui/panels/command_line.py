@@ -84,6 +84,12 @@ class CommandLine(QWidget):
         self.focus_line()
         self.line.setText(text)
 
+    def forget_typed(self) -> None:
+        """Another person sits down: neither what was typed nor a refusal of it stays."""
+        self.line.setText("")
+        if self.sentence():
+            self._take_line_back()
+
     def show_refusal(self, sentence: str) -> None:
         """Show a sentence over the whole row until the next key."""
         self._sentence.setText(sentence)
@@ -105,14 +111,17 @@ class CommandLine(QWidget):
         if self._stack.currentIndex() != 1:
             super().keyPressEvent(event)
             return
-        self._stack.setCurrentIndex(0)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.line)
+        self._take_line_back()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         if event.key() == Qt.Key.Key_Tab:
             self._complete()
         elif event.text().isprintable() and event.text():
             self.line.insert(event.text())
+
+    def _take_line_back(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.line)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         # "Press Tab" stands in a refusal: then Tab is the next key as any other, and completes.

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKe
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from console.ui import theme
+from console.ui.panels.command_line import CommandLine
 from console.ui.panels.row_sentence import RowSentence
 from console.ui.person_watch import PersonWatch
 from console.ui.words import translate
@@ -63,6 +64,12 @@ class CommandRow(QWidget):
         if self._came_from is not None and self._came_from.isVisible() and QApplication.focusWidget() is None:
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
+
+    def forget_typed(self) -> None:
+        """Another person sits down: the line is theirs, and nothing is said to them of what the one before did."""
+        self.clear()
+        if isinstance(self._line, CommandLine):
+            self._line.forget_typed()
 
     def _hear(self, event: QEvent) -> bool:
         """The next key brings the line back, and does what it does."""

@@ -116,9 +116,14 @@ class DispatchShelf(QWidget):
         self._preview()
         self._tell_detail(self.agencies.currentRow())
 
+    def forget_typed(self) -> None:
+        """Another person sits down: they choose themselves who is sent."""
+        self.leave()
+        self.reason.setText("")
+
     def leave(self) -> None:
         """Go without sending."""
-        if not self.isVisible():
+        if self.isHidden():
             return
         self.hide()
         self.opened.emit(False)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from console.ui.letters import letter
+from console.ui.letters import letter, signs
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.panel import Panel
 from console.ui.rows.line_delegate import DIGIT, HEADING, PICTURE, LineDelegate
@@ -198,6 +198,10 @@ class LinesPanel(Panel):
         button.clicked.connect(lambda: self._press(act.key))
         return button
 
+    def retitle(self) -> None:
+        """The title and the buttons, where their words follow what is shown."""
+        self._retranslate()
+
     def _retranslate(self) -> None:
         self.set_title(self._words())
         self.list.setAccessibleName(self._words())
@@ -231,7 +235,7 @@ class _Keyed(QListWidget):
             self.pressed_key.emit(ENTER)
         elif plain and event.key() in _ARROWS:
             self.pressed_key.emit(_ARROWS[Qt.Key(event.key())])
-        elif plain and (event.text().isalnum() or event.text() == letter("new")):
+        elif plain and (event.text().isalnum() or event.text() in signs()):
             self.pressed_key.emit(event.text().upper())
         else:
             super().keyPressEvent(event)

@@ -76,6 +76,13 @@ class LogFilters(QWidget):
             kelurahan=self.ward.code(),
         )
 
+    def forget_typed(self) -> None:
+        """Another person sits down: the words go, and the log is read without them."""
+        if self.words.text() or self.until.text():
+            self.words.setText("")
+            self.until.setText("")
+            self._soon.start()
+
     def retranslate(self) -> None:
         """Words and choices in the language of now."""
         reference = self._desk.board.reference

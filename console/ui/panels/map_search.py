@@ -48,9 +48,13 @@ class MapSearch(PlaceLine):
         if text:
             self._list(text)
 
+    def forget_typed(self) -> None:
+        """Another person sits down."""
+        self.leave()
+
     def leave(self) -> None:
         """Go, and give the focus back to where the person was."""
-        self.clear()
+        super().forget_typed()
         self.hide()
         if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -53,6 +53,10 @@ class PhrasePage(Panel):
         self.city.setPlainText(quick_phrases.written(quick_phrases.of_city()))
         self.text.setPlainText(quick_phrases.written(self._settings.now.phrases))
 
+    def forget_typed(self) -> None:
+        """Another person sits down: what was not kept is gone."""
+        self.refresh()
+
     def keep(self) -> bool:
         """Keep what stands here; false when a line is no phrase."""
         phrases, strange = quick_phrases.read(self.text.toPlainText())

@@ -44,6 +44,11 @@ class PlaceLine(LineField):
         self.list.addItems([f"{hit.name}  ·  {hit.detail}" if hit.detail else hit.name for hit in self._hits])
         self._place()
 
+    def forget_typed(self) -> None:
+        """Another person sits down: the words go with the places that were listed for them."""
+        self.setText("")
+        self.offer(())
+
     def offered(self) -> list[Hit]:
         """What is listed now."""
         return self._hits if self.list.isVisible() else []

@@ -82,6 +82,11 @@ class SearchPage(Panel):
         self._hidden = hidden
         self.search()
 
+    def forget_typed(self) -> None:
+        """Another person sits down: neither the words nor what they found stays."""
+        self.line.setText("")
+        self.search()
+
     def end(self) -> None:
         """Before the desk's file is closed: wait for what still reads it."""
         self._idle.stop()

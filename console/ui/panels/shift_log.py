@@ -42,7 +42,7 @@ from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
 from console.ui.rows.whole_words import WholeWords
 from console.ui.sentences import sentence
-from console.ui.shift_words import LogPage, LogRow, log_heads, log_page, month_words
+from console.ui.shift_words import LogPage, LogRow, grant_words, log_heads, log_page, month_words
 from console.ui.words import language, translate
 from console.ui.worker import Worker
 
@@ -112,7 +112,9 @@ class ShiftLogPanel(Panel):
             return msgspec.structs.replace(page, duty=(lines,), roster=(), measures=more_words, times=())
         counted = self._desk.archive.answered_by_hour(wanted.until_ms - MONTHS_MS, wanted.until_ms)
         months = month_words(false_by_month(counted, zone)[:MONTHS])
-        return msgspec.structs.replace(page, measures=(*more_words, *page.measures, *months))
+        granted = self._desk.archive.grants(wanted.until_ms - MONTHS_MS, wanted.until_ms)
+        blocks = grant_words(granted, MONTHS, zone)
+        return msgspec.structs.replace(page, measures=(*more_words, *page.measures, *months, *blocks))
 
     def _more_words(self) -> tuple[str]:
         said = translate("ShiftLog", "{count} cases, calls, shifts are read at once; what stands here is of these.")

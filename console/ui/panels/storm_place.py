@@ -32,8 +32,11 @@ class StormPlace(PlaceLine):
     def begin(self) -> None:
         """Empty for the next report."""
         self._hit, self._known = None, []
-        self.list.hide()
-        self.clear()
+        super().forget_typed()
+
+    def forget_typed(self) -> None:
+        """Another person sits down."""
+        self.begin()
 
     def place(self) -> Place:
         """The place as typed, with point and kelurahan of the street where the city knows it."""

@@ -78,6 +78,13 @@ class TemplateEditor(Panel):
         """What was typed there is saved, or not wanted any more."""
         self._typed.pop(name, None)
 
+    def forget_typed(self) -> None:
+        """Another person sits down: what was typed and not saved is gone from every template."""
+        self._typed.clear()
+        with QSignalBlocker(self.editor):
+            self.editor.setPlainText(self._texts.get(self.template(), ""))
+        self._turn()
+
     def tell(self, sentence: str) -> None:
         """Say what was found or done."""
         self.state.setText(sentence)

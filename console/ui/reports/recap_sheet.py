@@ -36,7 +36,8 @@ _NARROW, _MOST_BESIDE = 3, 34
 
 
 class Recap(msgspec.Struct, frozen=True, kw_only=True):
-    """What a recap is made from: the archive and the board, which days (UTC ms, the end excluded), and when."""
+    """What a recap is made from: the archive and the board, which days (UTC ms, the end excluded), and when; `edition`
+    says which one it is, if it is not the first."""
 
     archive: Archive
     board: Board
@@ -44,6 +45,7 @@ class Recap(msgspec.Struct, frozen=True, kw_only=True):
     since_ms: int
     until_ms: int
     now_ms: int
+    edition: str = ""
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -55,11 +57,12 @@ class Section(msgspec.Struct, frozen=True):
     numbers: tuple[tuple[Cell, ...], ...]
 
 
-def write_recap(asked: Recap, path: Path) -> None:
-    """Write it, by the file's ending. Raises OSError."""
+def write_recap(asked: Recap, path: Path) -> list[Section]:
+    """Write it, by the file's ending, and give what it tells. Raises OSError."""
     sections = [one for measure, by in _told(asked) if (one := section(asked, measure, by)) is not None]
     write = _write_pdf if path.suffix == ".pdf" else _write_xlsx
     write(asked, sections, path)
+    return sections
 
 
 def _told(asked: Recap) -> tuple[tuple[str, str], ...]:
@@ -99,6 +102,7 @@ def _above(asked: Recap) -> tuple[str, ...]:
     made = translate("Reports", "Made by the server on {day} at {time} from everything it had received by then.")
     return (
         *((translate("Statistics", "SAMPLE DATA, not a real city"),) if city is None or city.sample else ()),
+        *((asked.edition,) if asked.edition else ()),
         say.span_words(asked.since_ms, asked.until_ms, zone),
         made.format(day=formats.day(asked.now_ms, language(), zone), time=formats.clock(asked.now_ms, zone)),
     )

@@ -1,13 +1,13 @@
-"""A file of a case in words: what it is, how large, from whom, and where it lies now. Pure.
+"""A file of a case or a call in words: what it is, how large, from whom, and where it lies now. Pure.
 Rule: hidden or confidential, name and note are left out; kind, size and time stay."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from console.models.attachments import Attachment
 from console.models.board import Board
-from console.models.case import Case
 from console.sync.attachments import State
 from console.ui import formats
 from console.ui.rows.erased_words import told
@@ -82,7 +82,7 @@ def file_words(one: Attachment, hidden: bool) -> str:
     return translate("CaseSheet", "hidden") if hidden else told(one.name)
 
 
-def attachment_line(board: Board, one: Attachment, state: State, hidden: bool, zone: tzinfo = formats.WIB) -> str:
+def attachment_line(board: Board, one: Attachment, where: str, hidden: bool, zone: tzinfo = formats.WIB) -> str:
     """photo.jpg · Picture (JPEG), 1.2 MB · 14:02, Sari · A · the note · where it is."""
     who = f"{board.reference.name_of(one.by)} · {board.reference.letter_of(one.desk)}"
     parts = [
@@ -90,15 +90,15 @@ def attachment_line(board: Board, one: Attachment, state: State, hidden: bool, z
         f"{media_word(one.media)}, {size_word(one.size_bytes)}",
         f"{formats.clock(one.when, zone)}, {who}",
         "" if hidden else told(one.note),
-        state_words(state),
+        where,
     ]
     if one.withdrawn is not None:
         parts.append(translate("Attachment", "WITHDRAWN: {why}").format(why=one.withdrawn))
     return " · ".join(part for part in parts if part)
 
 
-def timeline_words(case: Case, fact: facts.Fact, hidden: bool) -> str:
-    """Its lines in the timeline; nothing for other facts."""
+def timeline_words(known: Mapping[str, Attachment], fact: facts.Fact, hidden: bool) -> str:
+    """Its lines in the timeline of what has these files; nothing for other facts."""
     match fact:
         case facts.AttachmentAdded():
             said = translate("Timeline", "Attachment: {what}")
@@ -106,15 +106,22 @@ def timeline_words(case: Case, fact: facts.Fact, hidden: bool) -> str:
             name, note = ("", "") if hidden else (told(fact.name), told(fact.note))
             return said.format(what=", ".join(part for part in (name, kind, note) if part))
         case facts.AttachmentWithdrawn():
-            known = case.attachments.get(fact.attachment)
+            one = known.get(fact.attachment)
             said = translate("Timeline", "Attachment withdrawn: {what} ({why})")
-            return said.format(what=file_words(known, hidden) if known is not None else "…", why=fact.reason)
+            return said.format(what=file_words(one, hidden) if one is not None else "…", why=fact.reason)
     return ""
 
 
-def strip_words(states: list[State]) -> str:
+def known_words(one: Attachment) -> str:
+    """Of a past moment: whether the record had reached the server. Where the file lay then nobody recorded."""
+    if one.erased:
+        return translate("Attachment", "erased for ever")
+    return translate("Attachment", "not sent yet") if one.pending else translate("Attachment", "recorded")
+
+
+def strip_words(count: int, states: Sequence[State] = ()) -> str:
     """How many files a case has, and how many of them the server lacks or refused."""
-    parts = [translate("Attachment", "Attachments: {count}").format(count=len(states))]
+    parts = [translate("Attachment", "Attachments: {count}").format(count=count)]
     waiting = sum(one.where in ("waiting", "sending") for one in states)
     refused = sum(one.where == "refused" for one in states)
     if waiting:

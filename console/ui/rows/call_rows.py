@@ -16,6 +16,7 @@ from console.models.task import Attempt
 from console.models.waiting import Due, blocked_calls, last_release
 from console.ui import formats, vocabulary
 from console.ui.number_past import Past
+from console.ui.rows.call_words import alone_words
 from console.ui.rows.erased_words import told
 from console.ui.words import language, translate
 from wire.seal import Sealed
@@ -129,7 +130,22 @@ def call_line(board: Board, call: Call, view: View) -> str:
     parts += [vocabulary.word("caller_flag", flag) for flag in call.flags]
     if call.case in board.cases:
         parts.append(board.display_number(call.case or ""))
+    return " · ".join(part for part in [*parts, _files(call)] if part)
+
+
+def filed_line(board: Board, call: Call, view: View) -> str:
+    """A call that was recorded and became no case: what it was and when, at which desk, and whether it has files."""
+    kind = vocabulary.word("call_kind", call.call_kind) if call.call_kind else ""
+    when = formats.moment(call.started_ms, view.now_ms, language(), view.zone)
+    letter = board.reference.letter_of(call.claimed_by) if call.claimed_by else ""
+    desk = translate("Calls", "desk {desk}").format(desk=letter) if letter else ""
+    parts = (f"{kind} {when}", number_words(call, view.hidden), desk, _files(call))
     return " · ".join(part for part in parts if part)
+
+
+def _files(call: Call) -> str:
+    count = sum(one.withdrawn is None for one in call.attachments.values())
+    return translate("Attachment", "Attachments: {count}").format(count=count) if count else ""
 
 
 def due_line(board: Board, due: Due, view: View) -> str:
@@ -168,7 +184,7 @@ def note_line(board: Board, note: NumberNote, view: View) -> str:
     parts.append(note.reason)
     parts.append(translate("Calls", "by {name}").format(name=board.reference.name_of(note.by)))
     if note.self_approved:
-        parts.append(translate("Calls", "GRANTED BY THE SAME PERSON WHO ASKED"))
+        parts.append(alone_words())
     elif note.decided_by:
         name = board.reference.name_of(note.decided_by)
         parts.append(translate("Calls", "granted by {name}").format(name=name))

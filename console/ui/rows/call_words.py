@@ -7,7 +7,10 @@ from datetime import tzinfo
 import msgspec
 
 from console.models.board import Board
+from console.models.notice import Notice, grants_of
+from console.models.timeline import TimelineLine
 from console.ui import formats, vocabulary
+from console.ui.rows.attachment_words import timeline_words as attachment_words
 from console.ui.rows.erased_words import told
 from console.ui.rows.review_words import decided_words
 from console.ui.words import language, translate
@@ -42,11 +45,27 @@ def call_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB, hidden: boo
             return _with(translate("ShiftLog", "Taken back"), fact.reason)
         case facts.ReviewDecided():
             return decided_words(fact)
+        case facts.AttachmentAdded():
+            return attachment_words({}, fact, hidden)
+        case facts.AttachmentWithdrawn():
+            return _with(translate("ShiftLog", "Attachment withdrawn"), fact.reason)
     return _task_words(fact, zone) or _plain_words(fact)
 
 
+def number_line(board: Board, notice: Notice | None, line: TimelineLine, zone: tzinfo = formats.WIB) -> str:
+    """The line of an entry about a number; of a block also that who asked for it granted it, and nobody else."""
+    said = number_words(board, line.fact, zone)
+    alone = notice is not None and any(one.alone and one.line.entry == line.entry for one in grants_of(notice))
+    return f"{said} · {alone_words()}" if alone else said
+
+
+def alone_words() -> str:
+    """What is said of a block that one person asked for and granted."""
+    return translate("Calls", "GRANTED BY THE SAME PERSON WHO ASKED")
+
+
 def number_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB) -> str:
-    """The line of an entry about a number; the number itself stands beside it."""
+    """The words of an entry about a number; the number itself stands beside it."""
     match fact:
         case facts.NumberFlagged():
             said = translate("ShiftLog", "Number flagged as {flag} until {until}")

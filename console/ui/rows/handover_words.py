@@ -10,6 +10,7 @@ from datetime import tzinfo
 from console.models.board import Board
 from console.models.call import caller_number
 from console.models.cautions import cautions_in_force
+from console.models.data_request import request_of
 from console.models.handover import Change, due_of
 from console.models.masking import masked
 from console.models.numbers import notes_in_force
@@ -22,6 +23,7 @@ from console.ui.next_step import next_step
 from console.ui.rows.agency_lines import short_of, state_words
 from console.ui.rows.bond_words import kind_word, number_of, task_words
 from console.ui.rows.case_rows import nature_name, place_line
+from console.ui.rows.privacy_words import state_word, wish_word
 from console.ui.words import language, translate
 from wire.facts import HandoverLine, ShiftHandedOver, ShiftNoted, ShiftTakenOver
 
@@ -45,6 +47,7 @@ def about_words(about: str) -> str:
         "case": translate("Handover", "Open cases"),
         "promise": translate("Handover", "Promises, follow-ups, call-backs"),
         "declined": translate("Handover", "Agencies that declined or do not answer"),
+        "supervisor": translate("Handover", "For supervisors"),
         "expiring": translate("Handover", "Runs out within 12 hours"),
         "equipment": translate("Handover", "Equipment and readiness"),
         "note": translate("Handover", "Notes of this shift"),
@@ -168,6 +171,28 @@ def _declined(board: Board, line: HandoverLine, view: View) -> str:
     return f"{board.display_number(case.id)} · {agency}: {state_words(board, one)}"
 
 
+def _supervisor(board: Board, line: HandoverLine, view: View) -> str:
+    if not line.of:
+        return _counted(line.one, line.state)
+    request = request_of(board.notices.get(line.one))
+    if request is None:
+        return ""
+    parts = [translate("Handover", "Request {number}").format(number=request.said.number)]
+    parts += [wish_word(request.said.wish), state_word(request.state)]
+    return " · ".join([*parts, *([_due(line.due, view)] if line.due is not None and not request.answered else [])])
+
+
+def _counted(about: str, count: str) -> str:
+    """Objections to call evaluations that wait for another supervisor: 2"""
+    words = {
+        "objection": translate(
+            "Handover", "Objections to call evaluations that another supervisor must look at: {count}"
+        ),
+        "own_block": translate("Handover", "Blocks granted by who asked for them, nobody else looked: {count}"),
+    }
+    return words.get(about, about).format(count=count)
+
+
 def _expiring(board: Board, line: HandoverLine, view: View) -> str:
     until = view.at(line.due or 0)
     note = next((one for one in notes_in_force(board, view.now_ms) if one.id == line.one), None)
@@ -221,6 +246,8 @@ def _gone(board: Board, line: HandoverLine, view: View) -> str:
 
 def _otherwise(board: Board, before: HandoverLine, now: HandoverLine, view: View) -> str:
     """What exactly stands otherwise: PLN: told → accepted; priority 2 → 1; due 14:05 → 15:00."""
+    if now.about in _ONE_WORD and before.state != now.state:
+        return " → ".join(_ONE_WORD[now.about](one.state) for one in (before, now))
     told, said = before.state.split(), now.state.split()
     was = dict(_named(one, at) for at, one in enumerate(told))
     parts = []
@@ -271,10 +298,21 @@ def _fault(code: str) -> str:
     return words.get(code, code)
 
 
+def _asked_state(state: str) -> str:
+    return state if state.isdigit() else state_word(state)
+
+
+def _readiness(state: str) -> str:
+    return vocabulary.word("readiness", state) if state in vocabulary.codes("readiness") else state
+
+
+# Whose state is one word, not that of a case with its agencies.
+_ONE_WORD: dict[str, Callable[[str], str]] = {"supervisor": _asked_state, "equipment": _readiness}
 _WORDS: dict[str, Callable[[Board, HandoverLine, View], str]] = {
     "case": _case,
     "promise": _promise,
     "declined": _declined,
+    "supervisor": _supervisor,
     "expiring": _expiring,
     "equipment": _equipment,
     "note": _note,

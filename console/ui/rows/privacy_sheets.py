@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
+from functools import partial
 
 from console.models.board import Board
+from console.models.case import Case
+from console.models.city import kelurahan_name
 from console.models.data_request import DataRequest
-from console.models.held_values import HeldValue
+from console.models.held_values import Held, LeftOut, OwnCase
 from console.models.notice import Notice
-from console.ui import formats
+from console.ui import formats, vocabulary
 from console.ui.reports.privacy_sheet import PrivacySheet
+from console.ui.rows.agency_lines import list_word
+from console.ui.rows.case_rows import nature_name
 from console.ui.rows.erased_words import told
+from console.ui.rows.evidence_words import preset_word
 from console.ui.rows.privacy_words import field_word, order_ground, outcome_words
 from console.ui.words import language, translate
+from wire import facts
 from wire.facts import ErasureDue, ErasureOrdered
 
 
@@ -24,13 +31,12 @@ def record_sheet(board: Board, erasures: Sequence[Notice], zone: tzinfo, now_ms:
         if isinstance(one.began, ErasureOrdered | ErasureDue):
             who = board.reference.name_of(one.by) if one.by else translate("Privacy", "the program")
             rows.append((_at(one.began_ms, zone), who, order_ground(board, one.began), outcome_words(one), one.id))
+    made = translate("Privacy", "Made {at}. The keys were destroyed; the journal still proves itself.")
+    if not rows:
+        made = translate("Privacy", "Made {at}. Nothing was erased yet.")
     return PrivacySheet(
         title=translate("Privacy", "Record of erased personal data"),
-        above=(
-            translate("Privacy", "Made {at}. The keys were destroyed; the journal still proves itself.").format(
-                at=_at(now_ms, zone)
-            ),
-        ),
+        above=(made.format(at=_at(now_ms, zone)),),
         heads=(
             translate("Privacy", "When"),
             translate("Privacy", "Who"),
@@ -44,21 +50,35 @@ def record_sheet(board: Board, erasures: Sequence[Notice], zone: tzinfo, now_ms:
     )
 
 
-def held_sheet(board: Board, request: DataRequest, values: Sequence[HeldValue], zone: tzinfo) -> PrivacySheet:
-    """Every value that is held, where, since when."""
-    rows = [(_at(one.when, zone), _where(board, one.stream), field_word(one.field), one.text) for one in values]
+def held_sheet(board: Board, request: DataRequest, held: Held, zone: tzinfo) -> PrivacySheet:
+    """What is held about who asks: their values, their cases and who was told of these, and what was left out."""
+    numbers = {one.case.id: one.case.short_number for one in held.cases}
+    where = partial(_where, board, numbers)
+    rows = [row for one in held.cases for row in _case_rows(board, one, zone)]
+    rows += [(_at(one.when, zone), where(one.stream), field_word(one.field), one.text) for one in held.values]
+    rows += [("", where(one.stream), field_word(one.field), _left_word(one)) for one in held.left]
     about = " · ".join(filter(None, (told(request.said.about_number), told(request.said.about_name))))
-    above = translate("Privacy", "Request {request}: what is held about {about}.").format(
-        request=request.said.number, about=about
-    )
+    above = [
+        translate("Privacy", "Request {request}: what is held about {about}.").format(
+            request=request.said.number, about=about
+        )
+    ]
+    if not rows:
+        above.append(translate("Privacy", "Nothing is held."))
+    if held.left:
+        above.append(
+            translate(
+                "Privacy",
+                "What belongs to other people is not handed over, nor what officers and agencies wrote in words: "
+                "it is counted here. Whoever needs more of it asks the room.",
+            )
+        )
     below = translate(
-        "Privacy",
-        "Before it is handed over: what belongs to other people is to be made unreadable on paper. Type, priority, "
-        "kelurahan and times of a case are kept without a name for statistics.",
+        "Privacy", "Type, priority, kelurahan and times of a case are kept without a name for statistics."
     )
     return PrivacySheet(
         title=translate("Privacy", "Personal data that is held"),
-        above=(above, *(() if rows else (translate("Privacy", "Nothing is held."),))),
+        above=tuple(above),
         heads=(
             translate("Privacy", "Recorded"),
             translate("Privacy", "Where"),
@@ -72,10 +92,73 @@ def held_sheet(board: Board, request: DataRequest, values: Sequence[HeldValue], 
     )
 
 
-def _where(board: Board, stream: str) -> str:
+def left_note(held: Held) -> str:
+    """For who hands it over: how much is not on the sheet. Confidential cases are named here only."""
+    counts = {why: sum(one.count for one in held.left if one.why == why) for why in ("others", "officers")}
+    said = []
+    if held.left:
+        words = translate(
+            "Privacy",
+            "Left out: {others} values of other people, {officers} words of officers and agencies. A supervisor "
+            "decides what of these concerns who asks, and answers it apart.",
+        )
+        said.append(words.format(**counts))
+    if held.by_name:
+        words = translate("Privacy", "{count} calls were found by the name alone: see that it is the same person.")
+        said.append(words.format(count=held.by_name))
+    if held.unnamed:
+        words = translate(
+            "Privacy", "{count} confidential cases without a call of theirs are not on the sheet: do not mention them."
+        )
+        said.append(words.format(count=held.unnamed))
+    return " ".join(said)
+
+
+def _case_rows(board: Board, own: OwnCase, zone: tzinfo) -> Iterator[tuple[str, str, str, str]]:
+    """Type, kelurahan and outcome of a case, and each agency and neighbour that was told of it."""
+    case, root = own.case, own.root
+    where = translate("Privacy", "Case {number}").format(number=case.short_number)
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    yield _at(case.opened_ms, zone), where, translate("PrivacyField", "type"), nature
+    if case.place.kelurahan:
+        yield _at(case.opened_ms, zone), where, "Kelurahan", kelurahan_name(case.place.kelurahan)
+    for one in [case] if case is root else [case, root]:
+        end = one.closure
+        if end is not None:
+            state = vocabulary.case_state(end.state, root.short_number if root is not case else "")
+            parts = (state, list_word(board, "outcome", end.outcome))
+            outcome = " · ".join(part for part in parts if part)
+            yield _at(end.when, zone), where, translate("PrivacyField", "outcome"), outcome
+        for when, told_to in _told(board, one):
+            yield _at(when, zone), where, translate("PrivacyField", "was told to"), told_to
+
+
+def _told(board: Board, case: Case) -> Iterator[tuple[int, str]]:
+    for one in case.assignments.values():
+        if one.told_ms is not None:
+            known = board.reference.agencies.get(one.agency)
+            name = one.agency if known is None else known.name_id if language() == "id" else known.name_en
+            yield one.told_ms, name
+    if case.handover is not None:
+        yield case.handover.offered_ms, case.handover.to
+    for line in case.timeline:
+        if isinstance(line.fact, facts.EvidenceExported):
+            words = translate("Privacy", "evidence handed out, opened for: {preset}")
+            yield line.when, words.format(preset=preset_word(line.fact.preset))
+
+
+def _left_word(one: LeftOut) -> str:
+    words = {
+        "others": translate("Privacy", "data of other people, not handed over ({count})"),
+        "officers": translate("Privacy", "words of officers and agencies, not handed over ({count})"),
+    }
+    return words[one.why].format(count=one.count)
+
+
+def _where(board: Board, numbers: Mapping[str, str], stream: str) -> str:
     kind, _, one = stream.partition(":")
     if kind == "case":
-        number = board.display_number(one) if one in board.cases else one[:8]
+        number = numbers.get(one) or (board.cases[one].short_number if one in board.cases else one[:8])
         return translate("Privacy", "Case {number}").format(number=number)
     words = {
         "call": translate("Privacy", "Call"),

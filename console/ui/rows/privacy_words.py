@@ -46,12 +46,13 @@ def state_word(state: str) -> str:
     """What comes next for a request."""
     words = {
         "identity": translate("Privacy", "IDENTITY TO BE SEEN"),
+        "search": translate("Privacy", "LIST TO BE NAMED"),
         "decision": translate("Privacy", "TO BE DECIDED"),
         "granted": translate("Privacy", "GRANTED, TO BE DONE"),
         "denied": translate("Privacy", "NOT GRANTED, TO BE ANSWERED"),
         "answered": translate("Privacy", "answered"),
     }
-    return words[state]
+    return words.get(state, state)
 
 
 def kept_word(code: str) -> str:
@@ -67,7 +68,9 @@ def kept_word(code: str) -> str:
         "rule_unconfirmed": translate("Privacy", "the city has not confirmed the rule"),
         "rule_by_hand": translate("Privacy", "a person must confirm what this rule erases"),
         "request_not_granted": translate("Privacy", "the request is not granted"),
-        "self_approved": translate("Privacy", "recorded and approved by one person"),
+        "not_searched": translate("Privacy", "no list was named and granted for the request"),
+        "not_of_request": translate("Privacy", "not on the list that was granted for the request"),
+        "self_approved": translate("Privacy", "recorded or named, and approved, by one person"),
         "emergency": translate("Privacy", "signed in as an emergency"),
         "author_inactive": translate("Privacy", "the account was closed"),
         "role_missing": translate("Privacy", "whoever ordered it has no right to do so any more"),
@@ -92,10 +95,14 @@ def rule_line(rule: RetentionRuleDefined, due: int | None, most: int) -> str:
 
 
 def hold_line(board: Board, notice: Notice, now_ms: int, zone: tzinfo) -> str:
-    """Which case is held until when, why, by whom."""
+    """Which case or calls are held until when, why, by whom."""
     said = notice.said("hold")
-    assert isinstance(said, facts.HoldPlaced), "an open hold says which case"
+    assert isinstance(said, facts.HoldPlaced), "an open hold says what is held"
     number = board.display_number(said.case) if said.case in board.cases else said.case[:8]
+    if said.calls:
+        alone = board.calls.get(said.calls[0]) if len(said.calls) == 1 else None
+        at = formats.moment(alone.started_ms, now_ms, language(), zone) if alone is not None else ""
+        number = " · ".join(filter(None, (vocabulary.counted("call", len(said.calls)), at)))
     until = formats.whole_day(formats.local(said.until, zone).date(), language())
     words = translate("Privacy", "{case} held until {until}: {reason} (by {name})")
     line = words.format(case=number, until=until, reason=said.reason, name=board.reference.name_of(notice.by))

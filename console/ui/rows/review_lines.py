@@ -10,11 +10,14 @@ from console.models.board import Board
 from console.models.call import Call, caller_number
 from console.models.case import Case
 from console.models.closing_commands import lacking
+from console.models.data_request import request_of
+from console.models.evaluation import Evaluation
 from console.models.masking import masked
+from console.models.matter import Matter
 from console.models.notice import Notice
 from console.models.problems import RING, Conflict, rings_of
 from console.models.reference import UNKNOWN, Definition
-from console.models.review import ACCOUNT, Matter
+from console.models.review_beside import BY_ADMIN
 from console.models.review_queue import clock_off_ms, has_role, is_own
 from console.models.shift import Shift
 from console.models.task import Task
@@ -22,8 +25,10 @@ from console.models.text import shown
 from console.models.timeline import TimelineLine
 from console.ui import formats
 from console.ui.rows.bond_words import kind_word, lacks_words
-from console.ui.rows.call_words import call_words, number_words
+from console.ui.rows.call_words import alone_words, call_words, number_line
+from console.ui.rows.evaluation_words import month_words
 from console.ui.rows.hardship_words import person_name
+from console.ui.rows.privacy_words import request_line
 from console.ui.rows.problem_words import conflict_line, refusal_reason, sides
 from console.ui.rows.review_words import verdict_word
 from console.ui.rows.roster_words import role_word
@@ -48,12 +53,21 @@ def waiting_line(board: Board, one: Matter, look: Looking) -> str:
     age = formats.duration((look.now_ms - one.when) / 1000, language())
     parts = [age, what_words(board, one, look), *_who(board, one), _until(one, look)]
     if not has_role(one, look.roles):
-        by_admin = one.stream.startswith(ACCOUNT)
+        by_admin = one.stream.startswith(BY_ADMIN)
         other = translate("Review", "an admin decides") if by_admin else translate("Review", "a supervisor decides")
         parts.append(other)
     elif is_own(board, one, look.person):
-        parts.append(translate("Review", "YOURS: another supervisor decides"))
+        parts.append(_not_you(one))
     return " · ".join(part for part in parts if part)
+
+
+def _not_you(one: Matter) -> str:
+    """Why this person is not the one who decides it."""
+    if one.about in ("objection", "stopped"):
+        return translate("Review", "ABOUT YOU: another supervisor decides")
+    if one.stream.startswith(BY_ADMIN):
+        return translate("Review", "YOURS: another admin decides")
+    return translate("Review", "YOURS: another supervisor decides")
 
 
 def decided_line(board: Board, one: Matter, look: Looking) -> str:
@@ -64,7 +78,7 @@ def decided_line(board: Board, one: Matter, look: Looking) -> str:
     verdict = f"{verdict_word(done.verdict)}: {done.reason}" if done.reason else verdict_word(done.verdict)
     parts = [at, verdict, board.reference.name_of(done.by), what_words(board, one, look), *_who(board, one)]
     if one.about == "block" and done.verdict == "accepted" and done.by == one.by:
-        parts.append(translate("Calls", "GRANTED BY THE SAME PERSON WHO ASKED"))
+        parts.append(alone_words())
     return " · ".join(part for part in parts if part)
 
 
@@ -81,13 +95,18 @@ def what_words(board: Board, one: Matter, look: Looking) -> str:
             return _of_case(board, folded, one, line, look)
         case Call():
             return _of_call(board, folded, one, line, look)
+        case Notice() if one.about == "request":
+            request = request_of(folded)
+            return request_line(board, request, look.hidden, look.zone, look.now_ms) if request is not None else "…"
         case Notice():
             number = f"…{folded.number[-3:]}" if look.hidden else folded.number
-            return f"{number} · {number_words(board, line.fact, look.zone)}" if line is not None else number
+            return f"{number} · {number_line(board, folded, line, look.zone)}" if line is not None else number
+        case Evaluation():
+            return _of_evaluation(board, folded)
         case Shift():
             return _of_shift(board, folded, one, look)
         case Definition():
-            return _of_definition(board, one, line)
+            return _of_definition(board, one, line, look)
     return "…"
 
 
@@ -175,13 +194,26 @@ def _of_shift(board: Board, shift: Shift, one: Matter, look: Looking) -> str:
     return f"{about} · {said}"
 
 
-def _of_definition(board: Board, one: Matter, line: TimelineLine | None) -> str:
+def _of_evaluation(board: Board, evaluation: Evaluation) -> str:
+    """Whose call of which month, and who evaluated it; what was said stands on the page of evaluations."""
+    said = translate("Review", "{name} objects · call of the sample {month}, evaluated by {by}")
+    person, by = person_name(board, evaluation.person), board.reference.name_of(evaluation.by)
+    return said.format(name=person, month=month_words(evaluation.month), by=by)
+
+
+def _of_definition(board: Board, one: Matter, line: TimelineLine | None, look: Looking) -> str:
     fact = line.fact if line is not None else None
     if isinstance(fact, facts.AccountDefined):
         roles = formats.joined([role_word(role) for role in fact.roles], language())
         said = f"{fact.name} · {roles}"
         off = translate("Review", "switched off")
         return said if fact.active else f"{said} · {off}"
+    if isinstance(fact, facts.AccountAsked):
+        roles = formats.joined([role_word(role) for role in fact.roles], language())
+        todo = translate("Review", "an admin makes it at the server (account add), then Y")
+        return f"{fact.name} · {roles} · {fact.reason} · {todo}"
+    if isinstance(fact, facts.SignInStopped):
+        return _stopped(board, fact, look)
     if isinstance(fact, facts.EntryRefused):
         letter = board.reference.letter_of(fact.desk)
         said = translate("Review", "an entry of desk {desk}: {why}")
@@ -189,9 +221,50 @@ def _of_definition(board: Board, one: Matter, line: TimelineLine | None) -> str:
     return "…"
 
 
+def _stopped(board: Board, fact: facts.SignInStopped, look: Looking) -> str:
+    """Who could not sign in, why, and what is to be done about it."""
+    whose = board.reference.name_of(fact.account) if fact.account else ""
+    words = {
+        "tries": translate(
+            "Review",
+            "{name}: too many wrong passwords at desk {desk}, stopped until {until} · ask whether it was them; "
+            "if it is forgotten, an admin sets a new one",
+        ),
+        "nobody": translate(
+            "Review",
+            "a name nobody here has: too many wrong passwords at desk {desk}, stopped until {until} · ask who tried",
+        ),
+        "desk": translate(
+            "Review",
+            "desk {desk}: too many wrong passwords, nobody signs in there until {until} · ask who tried; "
+            "who must work signs in by a typed name",
+        ),
+        "closed": translate(
+            "Review",
+            "{name}: right password at desk {desk}, but the account is switched off · an admin switches it on, "
+            "if it should be",
+        ),
+        "password": translate(
+            "Review", "{name}: the password was set anew at the server · ask whether the person wanted that"
+        ),
+    }
+    letter = board.reference.letter_of(fact.desk) if fact.desk else ""
+    until = formats.moment(fact.until or 0, look.now_ms, language(), look.zone)
+    cause = "nobody" if fact.cause == "tries" and not fact.account else fact.cause
+    return words[cause].format(name=whose, desk=letter, until=until)
+
+
+_NAMED_ALREADY = frozenset(
+    {
+        *("handover", "clock", "unchecked", "emergency", "conflict", "account", "refused"),
+        *("request", "objection", "stopped"),
+    }
+)
+
+
 def _who(board: Board, one: Matter) -> list[str]:
     """Who wrote it at which desk; what the server wrote has nobody."""
-    if one.about in ("handover", "clock", "unchecked", "emergency", "conflict", "account", "refused"):
+    if one.about in _NAMED_ALREADY:
         return []  # the line says whose it is
     who = person_name(board, one.by) if one.by else ""
     name = "" if who == UNKNOWN else who

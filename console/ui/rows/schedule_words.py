@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
 from console.models.report_schedule import next_due_ms
@@ -9,7 +10,7 @@ from console.ui import formats
 from console.ui.sentences import sentence
 from console.ui.words import language, translate
 from wire.facts import ReportScheduled
-from wire.messages import MadeReport
+from wire.messages import MadeReport, Trouble
 
 
 def document_name(document: str) -> str:
@@ -46,17 +47,60 @@ def schedule_line(one: ReportScheduled, now_ms: int, zone: tzinfo) -> str:
     )
 
 
-def made_line(one: MadeReport, zone: tzinfo) -> str:
-    """Recap of the figures, 26 Nov 2026, PDF · 34 KB, made 27 Nov 06:00"""
+def made_line(one: MadeReport, zone: tzinfo, newest: int = 1) -> str:
+    """Recap of the figures, 26 Nov 2026, PDF · 34 KB, made 27 Nov 06:00; `newest`: the last edition of it."""
     head = f"{document_name(one.document)}, {_period(one, zone)}, {one.output.upper()}"
-    when = f"{formats.day(one.made, language(), zone)} {formats.clock(one.made, zone)}"
+    if one.edition > 1:
+        head = translate("Schedule", "{head}, edition {n}").format(head=head, n=one.edition)
     if one.state == "failed":
         said = translate("Schedule", "▲ {head} · not made ({when}): {why}")
-        return said.format(head=head, when=when, why=why_not(one))
+        return said.format(head=head, when=_when(one.made, zone), why=why_not(one))
     if one.state == "over":
         return translate("Schedule", "{head} · was kept long enough and is deleted").format(head=head)
     size = formats.count(max(1, round(one.size / 1024)), language())
-    return translate("Schedule", "{head} · {size} KB, made {when}").format(head=head, size=size, when=when)
+    made = translate("Schedule", "{head} · {size} KB, made {when}").format(
+        head=head, size=size, when=_when(one.made, zone)
+    )
+    return " · ".join((made, *_edition(one, zone, newest)))
+
+
+def trouble_line(one: Trouble, zone: tzinfo) -> str:
+    """▲ Making reports: fails since 27 Nov 06:00 (3 times, LookupError), again at 06:10"""
+    chores = {
+        "reports": translate("Schedule", "Making reports"),
+        "blobs_cleared": translate("Schedule", "Clearing files that nothing needs"),
+        "heads_signed": translate("Schedule", "Signing the ledger's head"),
+        "tokens_checked": translate("Schedule", "Shutting out revoked desks"),
+        "committer": translate("Schedule", "Taking entries"),
+        "watcher": translate("Schedule", "Looking for entries of other processes"),
+        "positions_told": translate("Schedule", "Telling where units are"),
+        "positions_forgotten": translate("Schedule", "Deleting old places of units"),
+    }
+    said = translate("Schedule", "▲ {chore}: fails since {when} ({n} times, {cause}), again at {time}")
+    return said.format(
+        chore=chores.get(one.name, one.name),
+        when=_when(one.since, zone),
+        n=formats.count(one.tries, language()),
+        cause=one.cause,
+        time=formats.clock(one.again, zone),
+    )
+
+
+def _edition(one: MadeReport, zone: tzinfo, newest: int) -> Iterator[str]:
+    """What is to be known of an edition."""
+    if one.edition > 1:
+        said = translate("Schedule", "replaces edition {before}, made {when}; changed because {n} entries came late")
+        late = formats.count(one.late, language())
+        yield said.format(before=one.edition - 1, when=_when(one.replaces, zone), n=late)
+    if newest > one.edition:
+        yield translate("Schedule", "replaced by edition {n}").format(n=newest)
+    elif one.missed:
+        said = translate("Schedule", "{n} entries came later: a new edition follows if they change it")
+        yield said.format(n=formats.count(one.missed, language()))
+
+
+def _when(at_ms: int, zone: tzinfo) -> str:
+    return f"{formats.day(at_ms, language(), zone)} {formats.clock(at_ms, zone)}"
 
 
 def why_not(one: MadeReport) -> str:

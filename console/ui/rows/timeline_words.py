@@ -35,7 +35,7 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
         or of_timeline(board, fact, hidden)
         or fact_words(board, case, fact, hidden)
         or _of_key(fact, line.when)
-        or attachment_words(case, fact, hidden)
+        or attachment_words(case.attachments, fact, hidden)
         or _of_changes(board, case, fact, hidden)
     )
 

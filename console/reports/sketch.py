@@ -1,0 +1,215 @@
+"""A map on paper in plain lines, for a report that is made without a window: streets with their names, water, houses.
+
+Rule: the case is in the middle and north is above; metres east and north of the case are all it knows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+
+from console.reports.fonts import fonts
+from console.reports.map_picture import draw_north
+
+Points = Sequence[tuple[float, float]]
+WIDE_M, HIGH_M = 1_200.0, 680.0
+_WIDE = 176 * mm
+_SCALE = _WIDE / WIDE_M
+_PAPER, _INK, _CASE = HexColor("#F6F4EF"), HexColor("#16202C"), HexColor("#B3141B")
+_WATER, _HOUSE, _EDGE, _ROAD = HexColor("#A9CBE3"), HexColor("#DDD6CB"), HexColor("#8C8C8C"), HexColor("#FFFFFF")
+_AREAS = {
+    "water": _WATER,
+    **dict.fromkeys(("park", "grass", "wood", "farm"), HexColor("#DCEBD3")),
+    **dict.fromkeys(("school", "hospital", "cemetery", "military", "industrial"), HexColor("#EBE5DA")),
+}
+_LINES = {"river": (3.0, _WATER), "canal": (1.6, _WATER), "stream": (1.0, _WATER), "rail": (0.8, _INK)}
+# How wide a road is drawn; those without an edge are one thin line.
+_MAIN, _CASED = 5.0, ("service", "residential", "tertiary", "secondary", "primary", "trunk", "motorway")
+_WIDTHS = {"service": 1.4, "residential": 2.4, "tertiary": 3.4, "secondary": 4.2}
+_NAME_SIZE = 6.0
+_SCALE_M = 200.0
+_CORNER = (48 * mm, 20 * mm)  # where the scale stands
+
+
+class Shape(NamedTuple):
+    """A line, or the rings of an area or house; `kind` as the map file names it."""
+
+    kind: str
+    name: str
+    parts: tuple[Points, ...]
+
+
+class Sketch(NamedTuple):
+    """What is drawn, the lowest first."""
+
+    areas: tuple[Shape, ...] = ()
+    houses: tuple[Shape, ...] = ()
+    lines: tuple[Shape, ...] = ()
+    roads: tuple[Shape, ...] = ()
+
+
+class _Name(NamedTuple):
+    x: float
+    y: float
+    angle: float
+    half: float
+    text: str
+
+
+class SketchedMap(Flowable):
+    """The sketch over the whole width of the sheet, with a frame, a scale and an arrow to the north."""
+
+    def __init__(self, sketch: Sketch, north: str) -> None:
+        super().__init__()
+        self._sketch, self._north = sketch, north
+        self.width, self.height = _WIDE, HIGH_M * _SCALE
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        frame = canvas.beginPath()
+        frame.rect(0, 0, self.width, self.height)
+        canvas.clipPath(frame, stroke=0, fill=0)
+        canvas.setFillColor(_PAPER)
+        canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        for one in self._sketch.areas:
+            if one.kind in _AREAS:
+                self._fill(one, _AREAS[one.kind])
+        for one in self._sketch.houses:
+            self._fill(one, _HOUSE)
+        for one in self._sketch.lines:
+            self._stroke(one, *_LINES.get(one.kind, (0.5, _EDGE)))
+        self._draw_roads()
+        self._draw_names()
+        self._draw_case()
+        canvas.restoreState()
+        canvas.setStrokeColor(_INK)
+        canvas.setLineWidth(0.6)
+        canvas.rect(0, 0, self.width, self.height)
+        draw_north(canvas, self.width, self.height, self._north)
+        self._draw_scale()
+
+    def _draw_roads(self) -> None:
+        for one in self._sketch.roads:
+            if one.kind not in _CASED:
+                self._stroke(one, 0.5, _EDGE)
+        cased = [one for one in self._sketch.roads if one.kind in _CASED]
+        for beyond, colour in ((0.8, _EDGE), (0.0, _ROAD)):  # all edges first: where roads meet there is none
+            for one in cased:
+                self._stroke(one, _WIDTHS.get(one.kind, _MAIN) + beyond, colour)
+
+    def _draw_names(self) -> None:
+        canvas = self.canv
+        canvas.setFont(fonts().plain, _NAME_SIZE)
+        canvas.setFillColor(_INK)
+        for one in self._names():
+            canvas.saveState()
+            canvas.translate(one.x, one.y)
+            canvas.rotate(one.angle)
+            canvas.drawCentredString(0, -_NAME_SIZE * 0.33, one.text)
+            canvas.restoreState()
+
+    def _names(self) -> Iterator[_Name]:
+        """Each name once, on its longest piece, where it has room and no other one stands."""
+        longest: dict[str, Points] = {}
+        for one in self._sketch.roads:
+            for part in one.parts:
+                if one.name and _length(part) > _length(longest.get(one.name, ())):
+                    longest[one.name] = part
+        taken = [_Name(self.width / 2, self.height / 2, 0, 4 * mm, "")]
+        for name, line in sorted(longest.items(), key=lambda item: -_length(item[1])):
+            text = fonts().printable(name)
+            found = self._place(text, line)
+            if found is not None and not any(_near(found, other) for other in taken):
+                taken.append(found)
+                yield found
+
+    def _place(self, text: str, line: Points) -> _Name | None:
+        """On the middle of a line, where it runs straight for as long as the text is wide."""
+        half, flat = stringWidth(text, fonts().plain, _NAME_SIZE) / 2, [self._at(*one) for one in line]
+        middle = _length(flat) / 2
+        if middle < half + 1:
+            return None
+        (x0, y0), (x1, y1) = _along(flat, middle - half), _along(flat, middle + half)
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if math.dist((x0, y0), (x1, y1)) < 1.9 * half or (x < _CORNER[0] and y < _CORNER[1]):
+            return None
+        angle = math.degrees(math.atan2(y1 - y0, x1 - x0))
+        upright = angle - 180 if angle > 90 else angle + 180 if angle <= -90 else angle
+        return _Name(x, y, upright, half, text)
+
+    def _draw_case(self) -> None:
+        canvas, x, y = self.canv, self.width / 2, self.height / 2
+        canvas.setStrokeColor(_ROAD)
+        canvas.setFillColor(_CASE)
+        canvas.setLineWidth(1.2)
+        canvas.circle(x, y, 2 * mm, stroke=1, fill=1)
+        canvas.setFillColor(_ROAD)
+        canvas.circle(x, y, 0.6 * mm, stroke=0, fill=1)
+
+    def _draw_scale(self) -> None:
+        canvas, long = self.canv, _SCALE_M * _SCALE
+        canvas.setFillColor(_ROAD)
+        canvas.rect(3 * mm, 3 * mm, long + 4 * mm, 6 * mm, stroke=0, fill=1)
+        canvas.setFillColor(_INK)
+        canvas.setLineWidth(1)
+        canvas.line(5 * mm, 4.5 * mm, 5 * mm + long, 4.5 * mm)
+        canvas.setFont(fonts().plain, 7)
+        canvas.drawCentredString(5 * mm + long / 2, 5.6 * mm, f"{_SCALE_M:.0f} m")
+
+    def _fill(self, shape: Shape, colour: Color) -> None:
+        path = self.canv.beginPath()
+        for ring in shape.parts:
+            for at, one in enumerate(ring):
+                (path.lineTo if at else path.moveTo)(*self._at(*one))
+            path.close()
+        self.canv.setFillColor(colour)
+        self.canv.drawPath(path, stroke=0, fill=1, fillMode=0)
+
+    def _stroke(self, shape: Shape, wide: float, colour: Color) -> None:
+        path = self.canv.beginPath()
+        for line in shape.parts:
+            for at, one in enumerate(line):
+                (path.lineTo if at else path.moveTo)(*self._at(*one))
+        self.canv.setStrokeColor(colour)
+        self.canv.setLineWidth(wide)
+        self.canv.drawPath(path, stroke=1, fill=0)
+
+    def _at(self, east: float, north: float) -> tuple[float, float]:
+        return self.width / 2 + east * _SCALE, self.height / 2 + north * _SCALE
+
+
+def _length(line: Points) -> float:
+    return sum(math.dist(a, b) for a, b in pairwise(line))
+
+
+def _along(line: Points, far: float) -> tuple[float, float]:
+    """The point so far along a line."""
+    for a, b in pairwise(line):
+        step = math.dist(a, b)
+        if step and far <= step:
+            return a[0] + (b[0] - a[0]) * far / step, a[1] + (b[1] - a[1]) * far / step
+        far -= step
+    return line[-1]
+
+
+def _near(one: _Name, other: _Name) -> bool:
+    """Whether two texts could touch: each is taken for the circle around it where they cross, else for its band."""
+    away = math.dist((one.x, one.y), (other.x, other.y))
+    if away >= one.half + other.half:
+        return False
+    turn = math.radians(other.angle)
+    across = abs(-(one.x - other.x) * math.sin(turn) + (one.y - other.y) * math.cos(turn))
+    return across < _NAME_SIZE + one.half * abs(math.sin(math.radians(one.angle - other.angle)))

@@ -1,0 +1,23 @@
+"""Secrets that a person types at a terminal: at a prompt, or a line each from standard input; never as arguments."""
+
+import getpass
+import sys
+from collections.abc import Callable
+
+from console.errors import ConsoleError
+
+
+def typed(words: str, from_input: bool = False) -> str:
+    """What was typed. Raises ConsoleError where nobody can type."""
+    if from_input:
+        return sys.stdin.readline().rstrip("\n")
+    try:
+        return getpass.getpass(words)
+    except EOFError as error:
+        raise ConsoleError("secret_untyped") from error
+
+
+def ask_of(person: str, from_input: bool) -> Callable[[str], str]:
+    """Asks for the "phrase" of the desk's key file and the "password" of this person."""
+    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {person}: "}
+    return lambda what: typed(words[what], from_input)

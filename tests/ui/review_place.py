@@ -1,0 +1,77 @@
+"""The window of the tests of the supervisors' list: its desk, its page, what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from console.models.streams import case_stream
+from console.settings import SettingsFile
+from console.ui import theme, words
+from console.ui.bridge import Bridge
+from console.ui.hardship_acts import HardshipActs
+from console.ui.main_window import MainWindow
+from console.ui.palette import DAY
+from console.ui.panels.ask_box import AskBox
+from console.ui.review_pages import ReviewPages
+from console.ui.shift_acts import ShiftActs
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import filled
+from wire import facts
+
+
+class Place:
+    """One window for the whole file: its desk, its page, and the cases of its day."""
+
+    def __init__(self, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
+        self.window, self.desk, self.cases = window, desk, cases
+        self.pages = ReviewPages(window, window)
+
+    def lines(self, heading: bool = False) -> list[str]:
+        return [line.words for line in self.pages.panel.lines() if line.heading is heading]
+
+    def choose(self, words: str) -> None:
+        found = next(one for one in self.pages.panel.lines() if words in one.words and not one.heading)
+        assert self.pages.panel.choose(found.id)
+        self.pages.panel.list.setFocus()
+
+    def strip(self) -> list[str]:
+        self.pages.count()
+        return [one.text for one in self.window.strip._items if one.code == "review"]
+
+    @property
+    def box(self) -> AskBox:
+        return self.pages.panel.box
+
+
+def opened_place(app: QApplication, home: Path) -> Iterator[Place]:
+    """The window of a whole file, closed when it is done."""
+    words.install(app, "en")
+    theme.apply(app, DAY)
+    desk = MemoryDesk()
+    cases = filled(desk)
+    settings = SettingsFile(home)
+    settings.change(language="en", theme="day")
+    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    ShiftActs(window, window)
+    HardshipActs(window, None, window)
+    window.resize(1366, 690)
+    window.show()
+    made = Place(window, desk, cases)
+    yield made
+    made.pages.end()
+    window.bridge.stop()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def undone(place: Place, case: str = "fire", reason: str = "salah tekan") -> None:
+    """Somebody at desk B takes a step back."""
+    stream = case_stream(place.cases[case])
+    line = place.desk.board.cases[place.cases[case]].timeline[0]
+    place.desk.other(stream, facts.StampCorrected(line.entry, place.desk.clock_ms - 60_000, reason), by="p2")
+    place.pages.refresh()

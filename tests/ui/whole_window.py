@@ -1,0 +1,128 @@
+"""A window with every page that the program gives it, over a desk in memory: nothing is joined, nothing is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from console.desk import Desk
+from console.errors import ConsoleError
+from console.evidence.bundle import Ready
+from console.models.evidence_commands import Wanted
+from console.past_desk import PastDesk
+from console.people import Person
+from console.settings import SettingsFile
+from console.sync.attachments import Attachments
+from console.sync.client import Client
+from console.sync.person_keys import PinPerson, PinRefused
+from console.ui.bridge import Bridge
+from console.ui.handover_pages import HandoverPages
+from console.ui.hardships import Hardships
+from console.ui.limits_pages import LimitsPages
+from console.ui.main_window import MainWindow
+from console.ui.moved_pages import MovedPages
+from console.ui.panels.intake_form import IntakeForm
+from console.ui.replay_acts import ReplayActs
+from console.ui.report_pages import ReportPages
+from console.ui.shift_acts import ShiftActs
+from console.ui.supervising import Supervising
+from tests.store.disk import open_journal
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.town_files import Files
+from wire.messages import MadeReport
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The window and the pages a test may want to reach into."""
+
+    window: MainWindow
+    desk: Any
+    supervising: Supervising
+    reports: ReportPages
+    limits: LimitsPages
+    moved: MovedPages
+
+
+class NoPins:
+    """Sessions of a desk where nobody has a PIN."""
+
+    def pin_people(self) -> list[PinPerson]:
+        return []
+
+    def set_pin(self, person: Person, pin: str) -> None:
+        raise PinRefused("pin_none")
+
+    def switch(self, account: str, pin: str, online: bool) -> Person:
+        raise PinRefused("pin_none")
+
+
+class NoReports:
+    """A server that made nothing."""
+
+    def listed(self) -> list[MadeReport]:
+        return []
+
+    def fetch(self, report: MadeReport) -> bytes:
+        raise ConsoleError("needs_server")
+
+
+def _no_evidence(wanted: Wanted, place: Path) -> Ready:
+    raise ConsoleError("needs_server")
+
+
+def _no_past() -> PastDesk:
+    raise ConsoleError("needs_server")
+
+
+@contextmanager
+def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
+    """All of it, in English and by day; it ends with what it began."""
+    settings = SettingsFile(folder)
+    settings.change(language="en", theme="day")
+    files, journal = Files(folder / "home"), open_journal(folder / "desk.db")
+    client = Client("https://127.0.0.1:9", None)
+    attached = Attachments(folder, journal, client, lambda: False, lambda: None)
+    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
+    window.place_form(IntakeForm(desk, wards))  # type: ignore[arg-type]
+    shift = ShiftActs(window, window)
+    hardships = Hardships(window, NoPins(), folder, window)
+    handover = HandoverPages(window, lambda person, typed: True, window)
+    made = Whole(
+        window,
+        desk,
+        Supervising(window, _no_evidence, NoReports(), attached, window),
+        ReportPages(window, window),
+        LimitsPages(window, files.out, files.geography, files.server, window),
+        MovedPages(window, files.geography, window),
+    )
+    replay = ReplayActs(window, _no_past)
+    window.resize(1366, 690)
+    window.show()
+    try:
+        yield made
+    finally:
+        replay.end()
+        window.bridge.stop()
+        window.close()
+        window.craft.slip_maps.end()
+        for one in (made.limits, made.moved, made.reports, made.supervising, hardships, handover):
+            one.end()
+        shift.log.end()
+        attached.stop()
+        files.transfer.stop()
+        client.close()
+        journal.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def pages_of(window: MainWindow) -> list[str]:
+    """The names of all pages that can be opened."""
+    return list(cast("dict[str, object]", window.pages._pages))
