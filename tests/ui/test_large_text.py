@@ -7,8 +7,10 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QLineEdit,
     QListWidget,
     QScrollArea,
@@ -22,11 +24,12 @@ from console.models.board import Board
 from console.ui import theme
 from console.ui.main_window import MainWindow
 from console.ui.palette import DAY, NIGHT, Palette
+from console.ui.panels.ask_box import AskBox, Question
 from console.ui.panels.card_shelf import CardShelf
 from console.ui.panels.channel_row import ChannelRow
 from console.ui.panels.page_sheet import PageSheet
 from console.ui.panels.row_sentence import RowSentence
-from console.ui.panels.wide_choice import WideChoice
+from console.ui.panels.wide_choice import WideChoice, cut_hint
 from console.ui.rows.whole_words import WholeWords
 from console.ui.shift_acts import ShiftActs
 from tests.ui.test_palette import contrast
@@ -69,7 +72,7 @@ def test_words_that_were_cut_off_are_told_whole(qtbot: QtBot) -> None:
     assert cut(1) == "", "a line that wraps is whole"
 
 
-def test_the_list_of_a_narrow_choice_is_as_wide_as_its_words(qtbot: QtBot) -> None:
+def test_the_list_of_a_narrow_choice_is_as_wide_as_its_words_and_a_cut_hint_is_told(qtbot: QtBot) -> None:
     box = WideChoice()
     qtbot.addWidget(box)
     box.addItems(["short", SENTENCE])
@@ -81,6 +84,13 @@ def test_the_list_of_a_narrow_choice_is_as_wide_as_its_words(qtbot: QtBot) -> No
     box.showPopup()
     assert box.view().width() >= min(box.fontMetrics().horizontalAdvance(SENTENCE), box.screen().size().width() - 40)
     box.hidePopup()
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setFixedWidth(120)
+    line.setPlaceholderText(SENTENCE)
+    assert cut_hint(line) == SENTENCE
+    line.setText("typed")
+    assert cut_hint(line) == ""
 
 
 def test_a_page_scrolls_to_what_has_the_focus(qtbot: QtBot) -> None:
@@ -165,3 +175,34 @@ def _changed(before: QImage, after: QImage) -> Counter[tuple[str, str]]:
             if was != now:
                 found[was, now] += 1
     return found
+
+
+def test_a_long_question_is_turned_by_page_keys_and_its_fields_keep_the_larger_part(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    rows, box = QListWidget(page), AskBox(page)
+    column.addWidget(rows, 1)
+    column.addWidget(box)
+    qtbot.addWidget(page)
+    page.resize(360, 300)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    choices = (("a", "everybody"),)
+    box.ask(
+        "Title",
+        [Question("who", SENTENCE, "choice", choices, "a"), Question("why", "Why")],
+        lambda _: True,
+        SENTENCE * 2,
+    )
+    QApplication.processEvents()
+    field = box.findChild(QComboBox)
+    assert field is not None and field.width() > page.width() // 3
+    assert box.geometry().bottom() <= page.height() and rows.height() >= rows.minimumSizeHint().height()
+    bar = box.findChildren(QScrollArea)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QTest.keyClick(field, Qt.Key.Key_PageUp)
+    assert bar.value() < bar.maximum() and field.currentData() == "a"
+    there = bar.value()
+    QTest.keyClick(field, Qt.Key.Key_PageDown)
+    assert bar.value() > there

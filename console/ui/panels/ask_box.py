@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from console.ui import theme
 from console.ui.panels.intake_fields import is_enter
-from console.ui.panels.wide_choice import WideChoice
+from console.ui.panels.wide_choice import WideChoice, cut_hint, tell_whole
 from console.ui.quick_phrases import put_in_line
 from console.ui.words import translate
 
@@ -264,6 +264,9 @@ class AskBox(QFrame):
 
 class _Answer(QLineEdit):
     """A line of an answer; Tab after the word of a quick phrase writes the phrase."""
+
+    def event(self, event: QEvent) -> bool:
+        return tell_whole(event, self, cut_hint(self)) or super().event(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return (

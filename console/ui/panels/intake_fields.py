@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui import marks, theme, vocabulary
-from console.ui.panels.wide_choice import WideChoice
+from console.ui.panels.wide_choice import WideChoice, cut_hint, tell_whole
 from console.ui.quick_phrases import put_in_text
 from console.ui.rows.chip import ROUND
 from wire.limits import LINE_MAX_CHARS, NARRATIVE_MAX_CHARS
@@ -90,6 +90,9 @@ class LineField(QLineEdit):
         self.setReadOnly(hidden)
         self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
         self._show_hint()
+
+    def event(self, event: QEvent) -> bool:
+        return tell_whole(event, self, cut_hint(self)) or super().event(event)
 
     def _show_hint(self) -> None:
         self.setPlaceholderText(self._hint if self._hidden else self._proposal or self._hint)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.map.boundary_diff import Diff
@@ -16,12 +17,14 @@ from console.map.moved_cases import MovedCase
 from console.models.board import Board
 from console.models.masking import masked
 from console.models.place import point_of
+from console.ui import theme
 from console.ui.panels.limits_picture import LimitsPicture
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows.limits_words import change_line, diff_title, moved_line, whole_line
 from console.ui.words import translate
 
 _NEAR_M = 700.0
+_NARROW = 800  # px at 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,17 @@ class LimitsDiff(QWidget):
         ]
         self.lines = LinesPanel(acts, self.title, self)
         self.lines.list.currentRowChanged.connect(lambda _: self._look())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.picture, 3)
-        row.addWidget(self.lines, 2)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.picture)
+        self._row.addWidget(self.lines)
         self.setFocusProxy(self.lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Large text: the lines and their buttons need as much room as the picture.
+        for at, share in enumerate((1, 1) if self.width() < _NARROW * theme.current_scale() else (3, 2)):
+            self._row.setStretch(at, share)
 
     def title(self) -> str:
         """The words of the tab."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui import theme
+from console.ui.panels.wide_choice import tell_whole
 
 EDGE = 2
 
@@ -81,9 +82,9 @@ class Panel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         # The title row may have no room for all of its words: they are whole in the tooltip.
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cut_at(event.pos().y()):
-            QToolTip.showText(event.globalPos(), "\n".join(part for part in (self._title, self._hint) if part), self)
-            return True
+        if isinstance(event, QHelpEvent) and self._cut_at(event.pos().y()):
+            words = "\n".join(part for part in (self._title, self._hint) if part)
+            return tell_whole(event, self, words) or super().event(event)
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,13 +1,28 @@
-"""A choice whose words are read whole: its list is as wide as the longest of them, and a word that is cut where it
-stands is whole in the tooltip."""
+"""What has no room in a field is read whole: the list of a choice is as wide as its words, and a word or a hint that is
+cut where it stands is whole in the tooltip."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QComboBox, QToolTip
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolTip, QWidget
 
 from console.ui import theme
+
+
+def tell_whole(event: QEvent, widget: QWidget, words: str) -> bool:
+    """Show these words, which were cut, where the mouse rests; false when that was not asked, there are none, or the
+    widget has a tooltip of its own."""
+    if not (isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and words) or widget.toolTip():
+        return False
+    QToolTip.showText(event.globalPos(), words, widget)
+    return True
+
+
+def cut_hint(line: QLineEdit) -> str:
+    """The hint of an empty line, when it has no room; what was typed is never told."""
+    hint = "" if line.text() else line.placeholderText()
+    return hint if line.fontMetrics().horizontalAdvance(hint) > line.width() - _BESIDE // 2 else ""
 
 
 class WideChoice(QComboBox):
@@ -25,10 +40,7 @@ class WideChoice(QComboBox):
         return words > self.width() - theme.current_sizes().text - _BESIDE
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.cut():
-            QToolTip.showText(event.globalPos(), self.currentText(), self)
-            return True
-        return super().event(event)
+        return (self.cut() and tell_whole(event, self, self.currentText())) or super().event(event)
 
 
 _BESIDE = 20  # border, padding and the arrow's own room
