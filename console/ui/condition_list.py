@@ -5,7 +5,6 @@ from __future__ import annotations
 from console.ui.words import QT_TRANSLATE_NOOP
 
 CONDITIONS = {
-    "pin_wrong": QT_TRANSLATE_NOOP("Refusal", "PIN does not match. {left} tries left."),
     "offline_new_person": QT_TRANSLATE_NOOP(
         "Refusal",
         "This account never signed in on this desk, and there is no server. "
