@@ -110,7 +110,7 @@ def record_request(board: Board, context: Context, form: RequestForm, number: st
     number_missing for a number that is none."""
     name, about_number, about_name = clean_line(form.name), clean_line(form.about_number), clean_line(form.about_name)
     if name is None:
-        raise Refused("name_missing")
+        raise Refused("asker_missing")
     if about_number is None and about_name is None:
         raise Refused("subject_missing")
     if about_number is not None and not phone_key(about_number):

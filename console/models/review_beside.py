@@ -70,7 +70,8 @@ def _granted_alone(stream: str, notice: Notice, granted: TimelineLine) -> Matter
 
 
 def of_request(stream: str, notice: Notice) -> Iterator[Matter]:
-    """What a person asks about their data, until they are answered; who noted it neither grants nor erases."""
+    """What a person asks about their data, until they are answered; who noted it, or named what is to be erased,
+    does not grant it."""
     request = request_of(notice)
     line = next((line for line in notice.timeline if isinstance(line.fact, facts.DataRequestRecorded)), None)
     if request is None or line is None:
@@ -81,12 +82,14 @@ def of_request(stream: str, notice: Notice) -> Iterator[Matter]:
         found = Decision(
             verdict=verdict, reason=request.decided.reason, by=request.decided_by, when=request.answered_ms
         )
-    judged = request.state == "decision" or request.may_erase
+    never = (request.recorded_by,) if request.state == "decision" or request.may_erase else ()
+    if request.state == "decision" and request.named_by:
+        never = (*never, request.named_by)
     yield msgspec.structs.replace(
         matter_of(stream, notice, "request", line),
         due=request.said.due,
         one=request.state,
-        never=(request.recorded_by,) if judged else (),
+        never=never,
         decided=found,
     )
 

@@ -119,7 +119,10 @@ class AttachmentPages(QObject):
         if self._window.work.current() == PAGE:
             self._window.pages.close(PAGE)
             return
+        before = self.owner.stream()
         self.owner.turn_to_front()
+        if self.owner.stream() != before:
+            self.panel.box.leave()  # what was asked belongs to another
         if self.owner.stream():
             self._window.pages.open(PAGE)
         else:
@@ -339,6 +342,8 @@ class AttachmentPages(QObject):
         self._follow()
 
     def _pressed(self, id: str) -> None:
+        if self.owner.call:
+            self.panel.box.leave()
         self.owner.turn_to()
         self._window.pages.open(PAGE)
         self.panel.choose(id)

@@ -18,7 +18,8 @@ from console.ui.words import language, translate
 from wire import facts
 from wire.rights import may_write
 
-# What was refused (a full disk, a role) is said once and tried again later, not every second.
+# What was refused (a full disk, a role) is said once and tried again later, not every second; the clock may be set
+# back in between.
 TRY_AGAIN_MS = 60_000
 
 
@@ -41,12 +42,12 @@ class ClockWatch:
         may = person is not None and may_write("dispatch_requested", person.roles)
         if not (may and self._desk.can("dispatch_requested")):  # nor does a recording act by itself
             return
-        if now_ms - self._refused_ms >= TRY_AGAIN_MS and self._doing.do(say_heard) is None:
+        if abs(now_ms - self._refused_ms) >= TRY_AGAIN_MS and self._doing.do(say_heard) is None:
             self._refused_ms = now_ms
         for case in board.worked_cases():
             due = firings(board, case, now_ms)
             here = [one for one in due if fires_here(board, self._desk.desk_id, case, case.assignments[one.assignment])]
-            if here and now_ms - self._refused_ms >= TRY_AGAIN_MS:
+            if here and abs(now_ms - self._refused_ms) >= TRY_AGAIN_MS:
                 self._fire(case.id)
 
     def _tell_unsent(self) -> None:

@@ -61,7 +61,7 @@ class HeatPages(QObject):
 
     def tick(self) -> None:
         """While somebody looks at it, it is not older than a few minutes."""
-        if self._seen() and self._doing.now_ms() - self._asked_ms >= STALE_MS:
+        if self._seen() and abs(self._doing.now_ms() - self._asked_ms) >= STALE_MS:
             self._ask()
 
     def end(self) -> None:

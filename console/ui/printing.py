@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,9 +13,14 @@ from console.ui.words import translate
 
 
 def place_of(doing: Doing, name: str) -> Path:
-    """Where a sheet of this name goes: the person's own folder, with the minute in its name."""
+    """Where a sheet of this name goes: the person's own folder, with the minute in its name; never over another."""
     stamp = f"{formats.local(doing.now_ms(), ZoneInfo(doing.desk.zone)):%Y%m%d-%H%M}"
-    return Path.home() / f"{name}-{stamp}.pdf"
+    path = first = Path.home() / f"{name}-{stamp}.pdf"
+    for number in itertools.count(2):
+        if not path.exists():
+            break
+        path = first.with_stem(f"{first.stem}-{number}")
+    return path
 
 
 def unwritten(error: OSError) -> str:

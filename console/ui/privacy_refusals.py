@@ -5,7 +5,7 @@ from __future__ import annotations
 from console.ui.words import QT_TRANSLATE_NOOP
 
 PRIVACY_REFUSALS = {
-    "name_missing": QT_TRANSLATE_NOOP("Refusal", "The name is missing. Write who asks."),
+    "asker_missing": QT_TRANSLATE_NOOP("Refusal", "The name is missing. Write who asks."),
     "subject_missing": QT_TRANSLATE_NOOP("Refusal", "Write about which number or which name it is asked."),
     "date_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{day}” is no day. Write it as 31/12/2027."),
     "until_wrong": QT_TRANSLATE_NOOP("Refusal", "Write a day that is still to come, at most {most} days ahead."),

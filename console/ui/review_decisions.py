@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from console.errors import ConsoleError, Refused
 from console.models.confirm_commands import confirm_person, is_same
 from console.models.conflict_commands import resolve_conflict
+from console.models.data_request import request_of
 from console.models.link_commands import separate
 from console.models.matter import Matter
 from console.models.number_commands import clear_number, deny_block, grant_block, unblock
@@ -81,7 +82,7 @@ class ReviewDecisions:
                 self._say_why(one, title, lambda why: self._doing.do(confirm_person, one.one, None, why))
             case "conflict":
                 self._elsewhere(translate("Review", "Y chooses which value holds."))
-            case "request" if one.one in ("identity", "decision"):
+            case "request" if one.one in ("identity", "search", "decision"):
                 title = translate("Privacy", "Do not grant")
                 self._say_why(one, title, lambda why: self._doing.do(decide, _request(one), False, why))
             case "request":
@@ -99,8 +100,9 @@ class ReviewDecisions:
         self._doing.refuse(ConsoleError("review_other_key", hint=hint))
 
     def _grant_request(self, one: Matter) -> None:
-        """Granted where it stands; each other step has more to ask or to show than a line can."""
-        if one.one == "decision":
+        """Granted where it stands; each other step has more to ask or to show than a line can: a list to be erased."""
+        request = request_of(self._doing.board.notices.get(_request(one)))
+        if request is not None and request.state == "decision" and request.said.wish != "erasure":
             title = translate("Review", "Grant what the person asks: why?")
             self._say_why(one, title, lambda why: self._doing.do(decide, _request(one), True, why))
         else:

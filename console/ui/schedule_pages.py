@@ -235,7 +235,7 @@ class SchedulePages(QObject):
 
     def _tick(self) -> None:
         """While somebody looks, the list is asked for now and then."""
-        if self.panel.isVisible() and self._doing.now_ms() - self._asked_ms >= AGAIN_MS:
+        if self.panel.isVisible() and abs(self._doing.now_ms() - self._asked_ms) >= AGAIN_MS:
             self._list()
 
 

@@ -257,7 +257,7 @@ class StatisticsPages(QObject):
         found, now_ms = self.panel.answer, self._doing.now_ms()
         if not self._news or found is None or not self.panel.isVisible() or self.reader.busy():
             return
-        if now_ms - self._asked_ms >= LIVE_MS and found.until_ms > self._asked_ms:
+        if abs(now_ms - self._asked_ms) >= LIVE_MS and found.until_ms > self._asked_ms:
             self.ask(self.panel.choice)
 
     def _target(self, choice: StatChoice) -> Target:

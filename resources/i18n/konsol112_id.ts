@@ -8677,7 +8677,7 @@
     </message>
     <message>
         <source>This desk does not hold the entries of that month any more: a sample drawn here would be another one. Draw it at a desk that holds them all.</source>
-        <translation>Meja ini tidak lagi menyimpan entri bulan itu: sampel yang ditarik di sini akan berbeda. Tariklah di meja yang menyimpan semuanya.</translation>
+        <translation>Meja ini tidak lagi menyimpan entri bulan itu: sampel dari sini akan berbeda. Tariklah di meja yang menyimpan semuanya.</translation>
     </message>
     <message>
         <source>“{month}” is no month. Write it as 2026-10.</source>
@@ -9353,7 +9353,7 @@
     </message>
     <message>
         <source>A fault of the server&apos;s program ({reason}) kept it from being made. It tries again by itself, later each time; ask the administrator to look into its log.</source>
-        <translation>Kesalahan program server ({reason}) menghalangi pembuatannya. Server mencoba lagi sendiri, makin lama makin jarang; minta administrator melihat log server.</translation>
+        <translation>Kesalahan program server ({reason}) menghalanginya. Server mencoba lagi sendiri; minta administrator melihat log server.</translation>
     </message>
     <message>
         <source>The server&apos;s program is older and makes no reports. Ask the administrator to bring it up to date.</source>
@@ -9425,7 +9425,7 @@
     </message>
     <message>
         <source>No list was named and granted for this request. Name what is to be erased (Enter); another grants it.</source>
-        <translation>Belum ada daftar yang diajukan dan dikabulkan untuk permintaan ini. Ajukan apa yang akan dihapus (Enter); orang lain yang mengabulkan.</translation>
+        <translation>Belum ada daftar yang dikabulkan untuk permintaan ini. Ajukan apa yang dihapus (Enter); orang lain yang mengabulkan.</translation>
     </message>
     <message>
         <source>You named this list. Another supervisor or admin looks at it and grants it.</source>
@@ -9433,7 +9433,7 @@
     </message>
     <message>
         <source>{count} of this list do not belong to the number or name of the request. Nothing was written. Have the list named again (F), or do not grant it (D).</source>
-        <translation>{count} butir daftar ini tidak menyangkut nomor atau nama di permintaannya. Tidak ada yang ditulis. Minta daftarnya diajukan lagi (F), atau tolak (D).</translation>
+        <translation>{count} butir tidak menyangkut nomor atau nama di permintaannya. Tidak ada yang ditulis. Minta daftar baru (F), atau tolak (D).</translation>
     </message>
     <message>
         <source>At most {most} on one list. Leave some out; they go by a request of their own.</source>

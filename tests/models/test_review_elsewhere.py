@@ -13,7 +13,7 @@ from console.models.evaluation_commands import Marked, Sampled, answer_evaluatio
 from console.models.handover import OpenState, changed_since, open_lines
 from console.models.handover_commands import hand_shift_over
 from console.models.number_commands import ask_block, grant_block, unblock
-from console.models.privacy_commands import RequestForm, answer, decide, identify, record_request
+from console.models.privacy_commands import RequestForm, answer, decide, identify, name_found, record_request
 from console.models.review import WAITS_MS, matters_in
 from console.models.review_queue import count_for, decided, may_decide, may_see, waiting
 from console.models.shift_commands import start_shift
@@ -23,6 +23,7 @@ from tests.models.desks import MINUTE_MS, Desk, Room
 from tests.models.reviews import SUPERVISOR, queue, the
 from tests.models.test_evaluation import FORM
 from wire import facts
+from wire.privacy_facts import Wish
 from wire.seal import Erased
 
 ADMIN = frozenset({"admin"})
@@ -49,8 +50,8 @@ def objected(desk: Desk, room: Room, evaluator: str = "ratna") -> Desk:
     return by
 
 
-def request(desk: Desk, **form: str) -> str:
-    asked = RequestForm(wish="erasure", name="Pemohon", about_number="0000-12", **form)  # type: ignore[arg-type]
+def request(desk: Desk, wish: Wish = "access") -> str:
+    asked = RequestForm(wish=wish, name="Pemohon", about_number="0000-12")
     (written,) = desk.do(record_request, asked, "PD-1")
     desk.room.meet()
     return split_stream(written.stream)[1]
@@ -72,6 +73,22 @@ def test_a_request_about_personal_data_waits_with_its_time_until_the_person_is_a
     assert queue(chief) == []
     (told,) = decided(chief.board, room.now_ms)
     assert told.decided is not None and (told.decided.verdict, told.decided.by) == ("not_accepted", "wati")
+
+
+def test_what_is_to_be_erased_on_a_request_is_granted_neither_by_who_noted_it_nor_by_who_named_the_list(
+    desk: Desk, chief: Desk, room: Room
+) -> None:
+    one = request(desk, "erasure")
+    chief.do(identify, one, "card")
+    assert the(chief, "request").one == "search" and the(chief, "request").never == ()
+    chief.do(name_found, one, ["call:1"])
+    waits = the(chief, "request")
+    assert (waits.one, waits.never) == ("decision", ("sari", "wati"))
+    room.meet()
+    other = room.desk("D", "ratna", SUPERVISOR)
+    assert may_decide(other.board, waits, "ratna", SUPERVISOR)
+    other.do(decide, one, True, "sah", found=["call:1"])
+    assert (the(other, "request").one, the(other, "request").never) == ("granted", ("sari",))
 
 
 def test_an_objection_waits_for_a_supervisor_who_neither_evaluated_nor_objects(
@@ -178,7 +195,7 @@ def test_an_account_asked_for_waits_for_an_admin_however_long_it_takes(desk: Des
 def test_the_next_shift_is_told_what_supervisors_still_owe_without_saying_whom_it_is_about(
     desk: Desk, chief: Desk, room: Room
 ) -> None:
-    one = request(desk)
+    one = request(desk, "erasure")
     objected(desk, room)
     blocked_alone(chief)
     room.meet()
@@ -191,4 +208,4 @@ def test_the_next_shift_is_told_what_supervisors_still_owe_without_saying_whom_i
     signed = desk.board.shifts[shift].handed
     assert signed is not None
     (changed,) = changed_since(signed, open_lines(desk.board, room.now_ms), desk.name)
-    assert changed.now is not None and changed.now.state == "decision"
+    assert changed.now is not None and changed.now.state == "search"

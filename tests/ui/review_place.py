@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from console.models.streams import case_stream
 from console.settings import SettingsFile
@@ -18,6 +19,7 @@ from console.ui.palette import DAY
 from console.ui.panels.ask_box import AskBox
 from console.ui.review_pages import ReviewPages
 from console.ui.shift_acts import ShiftActs
+from tests.ui.call_keys import Key, press, write
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
 from wire import facts
@@ -37,6 +39,13 @@ class Place:
         found = next(one for one in self.pages.panel.lines() if words in one.words and not one.heading)
         assert self.pages.panel.choose(found.id)
         self.pages.panel.list.setFocus()
+
+    def decide(self, qtbot: QtBot, words: str, key: Key, why: str) -> None:
+        """The key of a decision on the line with these words, the reason, Enter."""
+        self.choose(words)
+        press(qtbot, key)
+        write(qtbot, why)
+        press(qtbot, Key.Key_Return)
 
     def strip(self) -> list[str]:
         self.pages.count()

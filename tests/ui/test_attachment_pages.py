@@ -35,7 +35,7 @@ from tests.ui.call_keys import Key, command, press, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import filled
 
-WAIT_MS = 5_000
+WAIT_MS = 15_000
 
 
 class Room:

@@ -123,7 +123,7 @@ def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_to
     desk.other("request:r7", facts.DataRequestIdentified("card"), by="p2")
     pages.refresh()
     (changed,) = (line.words for line in pages.panel.lines() if line.words.startswith("≠"))
-    assert changed.endswith("(IDENTITY TO BE SEEN → TO BE DECIDED)")
+    assert changed.endswith("(IDENTITY TO BE SEEN → LIST TO BE NAMED)")
     desk.do(set_readiness, "BPBD", "limited")
     sign(qtbot, pages, Qt.Key.Key_I, "1234")
     desk.do(set_readiness, "BPBD", "off")
@@ -188,6 +188,10 @@ def test_the_command_line_opens_the_page_and_its_key_puts_it_on_paper(
     window.actions_.trigger("case.print")
     (sheet,) = tmp_path.glob("handover-*.pdf")
     assert sheet.read_bytes().startswith(b"%PDF") and str(sheet) in window.command.sentence()
+    sheet.write_bytes(b"the first one")
+    window.actions_.trigger("case.print")
+    assert sheet.read_bytes() == b"the first one", "what was printed in the same minute stays"
+    assert sorted(tmp_path.glob("handover-*.pdf")) != [sheet]
 
 
 def test_visitors_read_no_names_of_places(window: MainWindow, desk: MemoryDesk, pages: HandoverPages) -> None:

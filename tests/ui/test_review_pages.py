@@ -108,10 +108,7 @@ def test_a_request_about_personal_data_is_granted_where_it_stands_and_goes_on_wh
     place.desk.other("request:r7", asked, by="p2")
     place.pages.refresh()
     assert any("PD-7" in one and "LATE" in one and "recorded by" in one for one in place.lines())
-    place.choose("PD-7")
-    press(qtbot, Key.Key_Y)
-    write(qtbot, "identitas cocok")
-    press(qtbot, Key.Key_Return)
+    place.decide(qtbot, "PD-7", Key.Key_Y, "identitas cocok")
     granted = place.desk.board.notices["r7"].said("decision")
     assert isinstance(granted, facts.DataRequestDecided) and granted.granted and granted.reason == "identitas cocok"
     assert any("PD-7" in one and "GRANTED, TO BE DONE" in one for one in place.lines()), "it is not answered yet"
@@ -122,13 +119,17 @@ def test_a_request_about_personal_data_is_granted_where_it_stands_and_goes_on_wh
     assert "its next step is done there" in place.window.command.sentence()
     press(qtbot, Key.Key_Return)
     assert opened == ["r7"]
+    erasure = msgspec.structs.replace(asked, number="PD-9", wish="erasure")
+    place.desk.other("request:r9", erasure, by="p2")
+    place.desk.other("request:r9", facts.DataRequestSearched(("call:1",)), by="p3")
+    place.pages.refresh()
+    place.choose("PD-9")
+    press(qtbot, Key.Key_Y)
+    assert "its next step is done there" in place.window.command.sentence(), "the list is looked at before"
     place.desk.other("request:r8", msgspec.structs.replace(asked, number="PD-8"), by=PERSON.account)
     place.pages.refresh()
     assert any("PD-8" in one and "YOURS" in one for one in place.lines())
-    place.choose("PD-8")
-    press(qtbot, Key.Key_D)
-    write(qtbot, "bukan miliknya")
-    press(qtbot, Key.Key_Return)
+    place.decide(qtbot, "PD-8", Key.Key_D, "bukan miliknya")
     assert place.desk.board.notices["r8"].said("decision") is None, "who noted it does not decide it"
 
 
@@ -199,10 +200,7 @@ def test_an_account_is_asked_for_by_keys_and_only_an_admin_answers(qtbot: QtBot,
     assert "dispatcher · mulai Senin" in line and "account add" in line and "an admin decides" in line
     place.desk.set_person(msgspec.structs.replace(PERSON, account="p9", roles=("admin",)))
     place.pages.refresh()
-    place.choose("Petugas Baru")
-    press(qtbot, Key.Key_Y)
-    write(qtbot, "dibuat")
-    press(qtbot, Key.Key_Return)
+    place.decide(qtbot, "Petugas Baru", Key.Key_Y, "dibuat")
     assert not any("Petugas Baru" in one for one in place.lines())
 
 

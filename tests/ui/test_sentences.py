@@ -69,6 +69,11 @@ def test_each_refusal_the_models_list_has_a_sentence() -> None:
     assert set(sentences.SENTENCES) >= REFUSALS, sorted(REFUSALS - set(sentences.SENTENCES))
 
 
+def test_a_code_has_one_sentence() -> None:
+    names = ("REFUSALS", "PRIVACY_REFUSALS", "REPORT_REFUSALS", "CONDITIONS")
+    assert len(sentences.SENTENCES) == sum(len(getattr(sentences, name)) for name in names)
+
+
 def test_sentences_are_short_and_name_no_code(indonesian: None) -> None:
     for code in sentences.SENTENCES:
         said = sentences.sentence(code, {})

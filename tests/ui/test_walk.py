@@ -26,6 +26,7 @@ from console.ui.layer_choice import LayerChoice
 from console.ui.main_window import MainWindow
 from console.ui.online_map import offered
 from console.ui.panels.ask_box import AskBox
+from console.ui.replay_attachments import ReplayAttachments
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
 from tests.ui.memory_desk import PERSON, MemoryDesk
@@ -40,6 +41,7 @@ ALREADY = {"view.day", "view.english", "view.100", "view.dock"}
 def whole(window: MainWindow) -> MainWindow:
     ShiftActs(window, window)
     HandoverPages(window, lambda person, typed: False, window)
+    ReplayAttachments(window, window)  # the page of files that needs no disk
     return window
 
 
