@@ -85,6 +85,7 @@ class Room:
         self.window.resize(wide, high)
         self.window.show()
         self.window.activateWindow()
+        QTest.qWait(200)  # keys reach a window that is active only
         self.home = home
 
     def scenes(self) -> Iterator[tuple[str, Callable[[], object]]]:
