@@ -8,8 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
+# The thread that first asks Qt for anything is the one of all windows to come: it is this one, whatever a test does.
+QThread.currentThread()
 
 PATIENCE_MS = 90_000
 
