@@ -146,6 +146,34 @@ def test_late_is_what_happened_in_the_time_of_a_document_and_what_corrects_what_
         assert watched_from(connection, CITY, (head.epoch, Watched("another", 5)), made).seq == 0
 
 
+class Jobs:
+    """Lets the server take its turns, and makes what it wants on the test's thread, as a process of its own would."""
+
+    def __init__(self) -> None:
+        self._wanted: queue.Queue[tuple[Job, asyncio.Future[Done]] | None] = queue.Queue()
+
+    async def make(self, job: Job) -> Done:
+        """In the place of that process."""
+        made: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
+        self._wanted.put((job, made))
+        return await made
+
+    def turn(self, house: House, running: Served) -> None:
+        """Two turns: what is found late in one is made in the next."""
+        assert running.room is not None and running.loop is not None
+        turning = asyncio.run_coroutine_threadsafe(self._twice(running.room), running.loop)
+        while (asked := self._wanted.get(timeout=90)) is not None:
+            running.loop.call_soon_threadsafe(asked[1].set_result, make(house.home, asked[0]))
+        turning.result(90)
+
+    async def _twice(self, room: Room) -> None:
+        try:
+            for _ in range(2):
+                await room.reports.turn()
+        finally:
+            self._wanted.put(None)
+
+
 def test_what_came_late_makes_a_new_edition_that_says_so_and_what_changes_nothing_makes_none(
     state: tuple[House, Served, Pen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,31 +186,12 @@ def test_what_came_late_makes_a_new_edition_that_says_so_and_what_changes_nothin
     )
     house.run(f"UPDATE entries SET received={ms('2028-03-05T12:00')} WHERE stream LIKE 'ref:report:%'")
     assert running.room is not None
-    reports, folder = running.room.reports, house.home.reports
-
-    jobs: queue.Queue[tuple[Job, asyncio.Future[Done]] | None] = queue.Queue()
-
-    async def here(job: Job) -> Done:
-        made: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
-        jobs.put((job, made))
-        return await made
-
-    async def twice(room: Room) -> None:
-        try:
-            for _ in range(2):  # what is found late is made in the next turn
-                await room.reports.turn()
-        finally:
-            jobs.put(None)
-
-    monkeypatch.setattr(reports, "_run", here)
+    reports, folder, jobs = running.room.reports, house.home.reports, Jobs()
+    monkeypatch.setattr(reports, "_run", jobs.make)
 
     def look(at: str) -> list[tuple[str, int, str, int, int]]:
         reports._now_ms = lambda: ms(at)
-        assert running.room is not None and running.loop is not None
-        turning = asyncio.run_coroutine_threadsafe(twice(running.room), running.loop)
-        while (asked := jobs.get(timeout=90)) is not None:  # made on this thread, as a process of its own would
-            running.loop.call_soon_threadsafe(asked[1].set_result, make(house.home, asked[0]))
-        turning.result(90)
+        jobs.turn(house, running)
         days = (one for one in reports._book.newest() if one.since == ms("2028-03-05"))
         return [(one.code, one.edition, one.state, one.late, one.missed) for one in days]
 
