@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import queue
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +14,7 @@ import msgspec
 import pytest
 
 from server.app.open_home import database_of
+from server.app.room import Room
 from server.making.once import make
 from server.migrate import upgrade
 from server.reports_book import NEXT_EDITION_MS, STEPS, Key, ReportBook, Watched, edition_of
@@ -144,6 +146,34 @@ def test_late_is_what_happened_in_the_time_of_a_document_and_what_corrects_what_
         assert watched_from(connection, CITY, (head.epoch, Watched("another", 5)), made).seq == 0
 
 
+class Jobs:
+    """Lets the server take its turns, and makes what it wants on the test's thread, as a process of its own would."""
+
+    def __init__(self) -> None:
+        self._wanted: queue.Queue[tuple[Job, asyncio.Future[Done]] | None] = queue.Queue()
+
+    async def make(self, job: Job) -> Done:
+        """In the place of that process."""
+        made: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
+        self._wanted.put((job, made))
+        return await made
+
+    def turn(self, house: House, running: Served) -> None:
+        """Two turns: what is found late in one is made in the next."""
+        assert running.room is not None and running.loop is not None
+        turning = asyncio.run_coroutine_threadsafe(self._twice(running.room), running.loop)
+        while (asked := self._wanted.get(timeout=90)) is not None:
+            running.loop.call_soon_threadsafe(asked[1].set_result, make(house.home, asked[0]))
+        turning.result(90)
+
+    async def _twice(self, room: Room) -> None:
+        try:
+            for _ in range(2):
+                await room.reports.turn()
+        finally:
+            self._wanted.put(None)
+
+
 def test_what_came_late_makes_a_new_edition_that_says_so_and_what_changes_nothing_makes_none(
     state: tuple[House, Served, Pen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,17 +186,12 @@ def test_what_came_late_makes_a_new_edition_that_says_so_and_what_changes_nothin
     )
     house.run(f"UPDATE entries SET received={ms('2028-03-05T12:00')} WHERE stream LIKE 'ref:report:%'")
     assert running.room is not None
-    reports, folder = running.room.reports, house.home.reports
-
-    async def here(job: Job) -> Done:
-        return await asyncio.to_thread(make, house.home, job)
-
-    monkeypatch.setattr(reports, "_run", here)
+    reports, folder, jobs = running.room.reports, house.home.reports, Jobs()
+    monkeypatch.setattr(reports, "_run", jobs.make)
 
     def look(at: str) -> list[tuple[str, int, str, int, int]]:
         reports._now_ms = lambda: ms(at)
-        for _ in range(2):  # what is found late is made in the next turn
-            running.ask(lambda room: room.reports.turn())
+        jobs.turn(house, running)
         days = (one for one in reports._book.newest() if one.since == ms("2028-03-05"))
         return [(one.code, one.edition, one.state, one.late, one.missed) for one in days]
 
