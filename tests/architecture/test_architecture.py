@@ -90,7 +90,6 @@ HOMES = {
     "osmium": ("console/map/basemap/*",),
     "psycopg": ("server/*",),
     "pyqtgraph": ("console/ui/charts*",),
-    "qtawesome": ("console/ui/*",),
     "rapidfuzz": ("console/places/*", "console/ui/commands/*"),
     "numpy": ("console/natures/*", "console/map/basemap/*", "console/map/road_*.py"),
     "jinja2": ("console/reports/templates.py", "console/reports/sandbox.py"),
