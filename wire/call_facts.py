@@ -20,6 +20,9 @@ class CallRang(Fact, frozen=True, tag="call_rang"):
 class CallAnswered(Fact, frozen=True, tag="call_answered"):
     """A desk took a ringing call: the claim and the answer time in one."""
 
+    # The desk has it already and says so again, so that others do not take it for gone.
+    again: bool = False
+
 
 class CallStarted(Fact, frozen=True, tag="call_started"):
     """A contact taken without ringing (no telephony, or another channel): its ring time is missing, never 0."""

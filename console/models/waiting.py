@@ -113,7 +113,7 @@ def renew_claim(board: Board, context: Context, call: str) -> list[Draft]:
     fresh = bool(said) and context.now_ms - max(said) < renew_ms(board)
     if not mine or known.state != "talking" or known.state_known or fresh:
         return []
-    return [context.draft(call_stream(call), facts.CallAnswered())]
+    return [context.draft(call_stream(call), facts.CallAnswered(again=True))]
 
 
 def release_left(board: Board, context: Context, call: str, claim: str, silent_since: int) -> list[Draft]:

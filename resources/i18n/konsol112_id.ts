@@ -11079,6 +11079,10 @@
         <translation>Tidak dikerjakan</translation>
     </message>
     <message>
+        <source>Call still at this desk</source>
+        <translation>Panggilan masih di meja ini</translation>
+    </message>
+    <message>
         <source>Call ended</source>
         <translation>Panggilan selesai</translation>
     </message>

@@ -115,6 +115,8 @@ def test_a_desk_at_work_says_again_that_it_has_the_call(desk: Desk, room: Room) 
     room.later(4)
     desk.do(renew_claim, call)
     seen = desk.board.calls[call]
+    answers = [line.fact for line in seen.timeline if isinstance(line.fact, facts.CallAnswered)]
+    assert [one.again for one in answers] == [False, True], "the log tells answering from going on"
     assert (seen.claims, seen.answer_s) == (("desk-a",), 0.0)
     desk.do(record_kind, call, "information")
     room.later(5)

@@ -16,9 +16,11 @@ from console.ui.log_source import Portion
 from console.ui.main_window import MainWindow
 from console.ui.panels import log_leaves
 from console.ui.panels.shift_log import ShiftLogPanel
+from console.ui.rows.call_words import call_words
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
+from wire import facts
 
 
 @pytest.fixture
@@ -59,6 +61,11 @@ def test_filters_narrow(panel: ShiftLogPanel) -> None:
     panel.agency.choose("DLH")
     panel.refresh()
     assert 0 < panel.table.rowCount() < everything
+
+
+def test_a_desk_that_still_has_a_call_did_not_answer_it_again(desk: MemoryDesk, qapp: QApplication) -> None:
+    first, again = (call_words(desk.board, facts.CallAnswered(again=one)) for one in (False, True))
+    assert (first, again) == ("Call answered", "Call still at this desk")
 
 
 class Counting(QStyledItemDelegate):

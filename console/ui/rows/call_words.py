@@ -119,6 +119,8 @@ def _task_words(fact: Fact, zone: tzinfo) -> str:
 
 
 def _plain_words(fact: Fact) -> str:
+    if isinstance(fact, facts.CallAnswered) and fact.again:
+        return translate("ShiftLog", "Call still at this desk")
     words = {
         facts.CallRang: translate("ShiftLog", "Call rings"),
         facts.CallAnswered: translate("ShiftLog", "Call answered"),
