@@ -34,7 +34,7 @@ from console.ui.supervising import Supervising
 from tests.store.disk import open_journal
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.town_files import Files
-from wire.messages import MadeReport
+from wire.messages import MadeReport, MadeReports
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class NoPins:
 class NoReports:
     """A server that made nothing."""
 
-    def listed(self) -> list[MadeReport]:
-        return []
+    def listed(self) -> MadeReports:
+        return MadeReports([])
 
     def fetch(self, report: MadeReport) -> bytes:
         raise ConsoleError("needs_server")

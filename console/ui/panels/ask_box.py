@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from console.ui import theme
@@ -165,11 +166,11 @@ class AskBox(QFrame):
         layout = parent.layout() if parent is not None else None
         if layout is None or parent is None:
             return 0
-        items = [layout.itemAt(at) for at in range(layout.count())]
+        beside = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        items = [QWidgetItem(one) for one in beside if one is not self and not one.isHidden()]
         high = [
             item.heightForWidth(parent.width()) if item.hasHeightForWidth() else item.minimumSize().height()
             for item in items
-            if item is not None and item.widget() is not self and not item.isEmpty()
         ]
         margins = layout.contentsMargins()
         own = self._column.contentsMargins()
