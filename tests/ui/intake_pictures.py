@@ -4,22 +4,16 @@ Eyes judge them."""
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
-
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from console.models.call_commands import start_call
 from console.models.city import load_city
 from console.models.streams import split_stream
-from console.ui import words
 from console.ui.panels.intake_form import IntakeForm
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
-from tests.ui.screens import open_window
+from tests.ui.screens import SIZES, in_looks, take
 
-SIZES = {"1366": (1366, 690), "1920": (1920, 1008)}
 LOOKS = [(("day", "id"), ("night", "en"))[at % 2] + (percent,) for at in (0, 1) for percent in (100, 125, 150, 200)]
 STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
 
@@ -41,25 +35,14 @@ def fill(form: IntakeForm, desk: MemoryDesk) -> None:
 
 def main(folder: Path, sizes: list[str]) -> None:
     """All pictures."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    words.compile_words()
-    for size in sizes:
-        for theme_name, language, percent in LOOKS:
-            home = Path(tempfile.mkdtemp())
-            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
-            form = window.forms.form
-            window.resize(*SIZES[size])
-            window.show()
+    for name, window, desk, cases in in_looks(folder, LOOKS):
+        if name.partition("_")[0] in sizes:
             ringing(desk)
             window.choose_case(cases["fire"])
             window.open_form("")
-            fill(form, desk)
+            fill(window.forms.form, desk)
             window.tick()
-            QTest.qWait(150)
-            window.grab().save(str(folder / f"form_{size}_{theme_name}_{language}_{percent}.png"))
-            window.close()
-            app.processEvents()
+            take(folder, f"form_{name}", window)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.models.city import load_city
 from console.settings import SettingsFile
@@ -55,9 +55,9 @@ def in_looks(
             app.processEvents()
 
 
-def take(folder: Path, name: str, window: MainWindow) -> None:
+def take(folder: Path, name: str, window: QWidget) -> None:
     """One picture, once everything is painted."""
-    QTest.qWait(120)
+    QTest.qWait(150)
     window.grab().save(str(folder / f"{name}.png"))
 
 

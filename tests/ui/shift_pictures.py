@@ -7,14 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.errors import ConsoleError
 from console.models.call_commands import start_call
 from console.models.streams import split_stream
 from console.secrets import KeyFile
-from console.ui import words
 from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.locked_file import LockedFilePage
 from console.ui.dialogs.sign_in import SignInPage
@@ -22,16 +20,10 @@ from console.ui.dialogs.unlock import UnlockPage
 from console.ui.main_window import MainWindow
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
-from tests.ui.screens import SIZES, open_window
+from tests.ui.screens import in_looks, take
 
 LOOKS = (("day", "id", 100), ("night", "en", 100), ("night", "id", 150))
 STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
-
-
-def take(folder: Path, name: str, widget: QWidget) -> None:
-    """One picture, once everything is painted."""
-    QTest.qWait(150)
-    widget.grab().save(str(folder / f"{name}.png"))
 
 
 def pages(folder: Path, name: str, home: Path) -> None:
@@ -74,22 +66,11 @@ def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> Non
 
 def main(folder: Path) -> None:
     """All pictures."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    words.compile_words()
-    for size, (width, height) in SIZES.items():
-        for theme_name, language, percent in LOOKS:
-            home = Path(tempfile.mkdtemp())
-            window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
-            window.resize(width, height)
-            window.show()
-            window.open_case(cases["fire"])
-            name = f"{size}_{theme_name}_{language}_{percent}"
-            inside(folder, name, window, desk)
-            if size == "1366":
-                pages(folder, name, home)
-            window.close()
-            app.processEvents()
+    for name, window, desk, cases in in_looks(folder, LOOKS):
+        window.open_case(cases["fire"])
+        inside(folder, name, window, desk)
+        if name.startswith("1366"):
+            pages(folder, name, Path(tempfile.mkdtemp()))
 
 
 if __name__ == "__main__":

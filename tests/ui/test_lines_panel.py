@@ -26,3 +26,4 @@ def test_the_line_a_question_is_about_stays_in_sight(qtbot: QtBot, qapp: QApplic
         return not panel.box.isHidden() and panel.list.viewport().rect().contains(place)
 
     qtbot.waitUntil(seen)
+    assert seen()
