@@ -105,13 +105,16 @@ class Sessions:
             self._told.failed(told)
             if fact.cause != "closed":
                 fact = msgspec.structs.replace(fact, until=now_ms() + round(wait_s * 1000))
-            await self._write(fact)
+            if not await self._write(fact):
+                self._told.take_back(told)
 
-    async def _write(self, fact: SignInStopped) -> None:
+    async def _write(self, fact: SignInStopped) -> bool:
         try:
             await self._ledger.write(lambda tx: note_stopped(tx, fact))
         except Condition as condition:  # whoever tries to sign in is answered all the same
             _log.warning("sign-in stopped, not noted cause=%s desk=%s code=%s", fact.cause, fact.desk, condition.code)
+            return False
+        return True
 
     async def refresh(self, desk: str, asked: Refresh) -> SignedIn:
         """Fresh tokens for a refresh token or, for ten minutes, its predecessor. Raises NotAllowed."""

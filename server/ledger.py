@@ -81,7 +81,7 @@ class Ledger:
 
     @property
     def working(self) -> bool:
-        """Whether the committer took its last group."""
+        """Whether the committer has no bug; what the store refuses is answered, and is none."""
         return not self.chores.failing("committer")
 
     @property

@@ -18,6 +18,7 @@ from console.models.fold import Folded
 from console.models.log_words import words_in
 from console.models.notice import Notice
 from console.models.number import phone_key
+from console.models.retention import cases_of
 from console.models.streams import call_stream, case_stream
 from console.models.text import shown
 from console.models.timeline import TimelineLine
@@ -109,7 +110,9 @@ def held_of(asker: Asker, streams: Sequence[str], folded: Mapping[str, Folded]) 
             for field, text in personal_values(line.fact):
                 why = known.kept_because(one, line, field, text)
                 if why:
-                    left[_counted_at(one), field.rpartition(".")[2], why] += 1
+                    # What is left out of a call is counted at its case.
+                    at = case_stream(one.case) if isinstance(one, Call) and one.case else stream
+                    left[at, field.rpartition(".")[2], why] += 1
                 else:
                     values.append(HeldValue(stream, line.when, field, text))
     counted = [LeftOut(*key, count) for key, count in left.items()]
@@ -123,13 +126,6 @@ def _hidden(one: Folded, known: "_Known") -> bool:
     case = known.case(one.case)
     secret = case is None or case.confidential or known.root(case).confidential
     return secret and not known.own_case(one.case)
-
-
-def _counted_at(one: Call | Case | Notice) -> str:
-    """What is left out of a call is counted at its case."""
-    if isinstance(one, Call):
-        return case_stream(one.case) if one.case else call_stream(one.id)
-    return case_stream(one.id) if isinstance(one, Case) else f"{one.kind}:{one.id}"
 
 
 class _Known:
@@ -163,13 +159,12 @@ class _Known:
 
     def root(self, case: Case) -> Case:
         """The case that goes on for this one."""
-        seen = [case]
-        while (end := seen[-1].closure) is not None and end.into:
-            into = self.case(end.into)
-            if into is None or into in seen:
-                break
-            seen.append(into)
-        return seen[-1]
+        return cases_of(case, self._folded.get)[-1]
+
+    def _is_named(self, one: Call | Case | Notice, said: frozenset[str]) -> bool:
+        """Whether a name may be theirs: by one word in a call of theirs or a case; a notice has to name nobody more."""
+        own = self._name | self._asks
+        return bool(said) and said <= own if isinstance(one, Notice) else bool(said & own)
 
     def kept_because(self, one: Call | Case | Notice, line: TimelineLine, field: str, text: str) -> Why | Literal[""]:
         """Why a value is not handed over; empty when it is."""
@@ -182,7 +177,7 @@ class _Known:
             return why
         if last in _NUMBERS:
             return "" if phone_key(text) in self._numbers else "others"
-        if last in _NAMES and not name_words(text) & (self._name | self._asks):
+        if last in _NAMES and not self._is_named(one, name_words(text)):
             return "others"
         return "others" if self._tells_of_others(text) else ""
 

@@ -40,14 +40,12 @@ class RequestForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What is to be erased: the streams, by a rule or on a request, and why; `found` is what this desk itself finds
-    of the request."""
+    """What is to be erased: the streams, by a rule or on a request, and why."""
 
     streams: Sequence[str]
     reason: str
     rule: str = ""
     request: str = ""
-    found: Collection[str] = ()
 
 
 def define_rule(board: Board, context: Context, rule: facts.RetentionRuleDefined) -> list[Draft]:
@@ -209,7 +207,7 @@ def order_erasure(board: Board, context: Context, chosen: Chosen, judging: Judgi
         raise Refused(code)
     request = request_of(board.notices.get(chosen.request))
     if request is not None:
-        _belong(chosen.streams, set(request.named).intersection(chosen.found))
+        _belong(chosen.streams, request.named)  # that these belong to it was looked at before it was granted
     kept = {stream: code for stream in chosen.streams if (code := kept_of(stream, order, rules, judging))}
     if chosen.request and (waits := [stream for stream, code in kept.items() if code in ("held", "open")]):
         raise Refused("erasure_held" if "held" in kept.values() else "erasure_open", count=len(waits))

@@ -76,7 +76,7 @@ def _held_streams(judging: Judging) -> set[str]:
 def _whole_of(folded: Folded, look: Look) -> set[str]:
     """The streams whose hold holds it: its own, its case, and those this went into."""
     own = {call_stream(folded.id)} if isinstance(folded, Call) else set()
-    return own | {case_stream(case.id) for case in _cases_of(folded, look)}
+    return own | {case_stream(case.id) for case in cases_of(folded, look)}
 
 
 def _whose(folded: Folded | None, look: Look) -> Folded | None:
@@ -88,7 +88,7 @@ def rule_for(folded: Folded, rules: Rules, look: Look) -> RetentionRuleDefined |
     """The rule in force for it: that which names the type of its case before that which names none."""
     subject = subject_of(folded, look)
     fitting = sorted((one for one in rules if one.active and one.subject == subject), key=lambda one: one.code)
-    natures = {case.nature for case in _cases_of(folded, look)[-1:]}
+    natures = {case.nature for case in cases_of(folded, look)[-1:]}
     named = [one for one in fitting if natures & set(one.natures)]
     return next(iter(named or [one for one in fitting if not one.natures]), None)
 
@@ -99,7 +99,7 @@ def subject_of(folded: Folded, look: Look) -> Subject | None:
         return _NOTICES.get(folded.kind)
     if not isinstance(folded, Call | Case):
         return None
-    cases = _cases_of(folded, look)
+    cases = cases_of(folded, look)
     if cases:
         return "confidential_cases" if any(case.confidential for case in cases) else "cases"
     return "false_calls" if isinstance(folded, Call) and folded.call_kind in FALSE_KINDS else "calls"
@@ -113,14 +113,14 @@ def ended_ms(folded: Folded, judging: Judging) -> int | None:
     if isinstance(folded, Notice):
         return _notice_ended(folded, judging.now_ms)
     if isinstance(folded, Call):
-        cases = _cases_of(folded, judging.look)
+        cases = cases_of(folded, judging.look)
         # Nobody noted that it ended: as long as somebody may still be speaking, it is not over.
         speaks = folded.ended_ms is None and (not cases or folded.last_ms + DAY_MS > judging.now_ms)
         if not folded.needs_nobody or speaks:
             return None
         ended = ended_ms(cases[0], judging) if cases else folded.ended_ms
         return max(ended, folded.last_ms) if ended is not None else None
-    root = _cases_of(folded, judging.look)[-1]
+    root = cases_of(folded, judging.look)[-1]
     # Into a case nobody knows, or in a ring of cases: a person has to look first.
     over = root.closure is not None and root.closure.into is None and not root.conflicts
     waits = any(task.open for case in (folded, root) for task in case.tasks.values())
@@ -138,7 +138,7 @@ def _notice_ended(notice: Notice, now_ms: int) -> int | None:
     return max(last, notice.last_ms) if last is not None and last <= now_ms else None
 
 
-def _cases_of(folded: Folded, look: Look) -> list[Case]:
+def cases_of(folded: Folded, look: Look) -> list[Case]:
     """The case, or that of a call, and those it went into, the last one last."""
     found: list[Case] = []
     one: Folded | None = folded

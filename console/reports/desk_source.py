@@ -8,6 +8,7 @@ from console.models.reference import Reference
 from console.models.stat_choice import StatChoice
 from console.models.stat_table import StatTable
 from console.models.stat_targets import target_of
+from console.models.streams import split_stream
 from console.reports import words
 from console.reports.contents import LetterCase
 from console.store.queries import Archive, ArchivedCase
@@ -54,7 +55,8 @@ class DeskSource:
         while rest and len(found) < MOST_LISTED:
             piece = behind(self._archive.tallies, rest, progress=self._progress, known=known)
             known.update(piece.streams)
-            found.update((one.id, one) for one in self._archive.cases_of([_id(one) for one in piece.streams]))
+            ids = [split_stream(one)[1] for one in piece.streams]
+            found.update((one.id, one) for one in self._archive.cases_of(ids))
             rest = piece.rest
         ordered = sorted(found.values(), key=lambda one: (one.opened_ms, one.number))
         return [self._case(one) for one in ordered], not rest
@@ -71,7 +73,3 @@ class DeskSource:
             state=words.word("case_state", one.state),
             open=one.open,
         )
-
-
-def _id(stream: str) -> str:
-    return stream.partition(":")[2]

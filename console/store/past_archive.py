@@ -38,9 +38,9 @@ class PastArchive(Archive):
         """The cases of a number that are as they were."""
         return [one for one in super().cases_of_number(typed) if one.last_ms <= self._at_ms()]
 
-    def calls_of_number(self, number: str, limit: int = 200) -> list[ArchivedCall]:
+    def calls_of_number(self, number: str, limit: int = 200, *, alone: bool = False) -> list[ArchivedCall]:
         """The calls of a number that had begun."""
-        return [one for one in super().calls_of_number(number, limit) if one.started_ms <= self._at_ms()]
+        return [one for one in super().calls_of_number(number, limit, alone=alone) if one.started_ms <= self._at_ms()]
 
     def history_of(self, number: str) -> CallerHistory:
         """How often a number had called."""

@@ -181,10 +181,11 @@ class Archive:
         same = (_CASES.c.letter == letter) & (_CASES.c.running == int(running))
         return self._cases(_columns(ArchivedCase, _CASES).where(same).order_by(_CASES.c.opened_ms, _CASES.c.id))
 
-    def calls_of_number(self, number: str, limit: int = 200) -> list[ArchivedCall]:
-        """The calls of a telephone number, however it is written, the last one first."""
+    def calls_of_number(self, number: str, limit: int = 200, *, alone: bool = False) -> list[ArchivedCall]:
+        """The calls of a telephone number, however it is written, the last one first; `alone`: those without a case."""
         key = phone_key(number)
         query = _columns(ArchivedCall, _CALLS).where(_CALLS.c.phone_key == key, text("phone_key <> ''"))
+        query = query.where(_CALLS.c.case_id.is_(None)) if alone else query
         return self._calls(query.order_by(_CALLS.c.started_ms.desc(), _CALLS.c.id).limit(limit))
 
     def history_of(self, number: str) -> CallerHistory:

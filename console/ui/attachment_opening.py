@@ -42,9 +42,17 @@ class Window(Protocol):
 class Opening(QObject):
     """One file at a time."""
 
-    def __init__(self, window: Window, files: Attachments, refresh: Callable[[], object], parent: QObject) -> None:
+    def __init__(
+        self,
+        window: Window,
+        files: Attachments,
+        refresh: Callable[[], object],
+        hidden: Callable[[str], bool],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._window, self._doing, self._files, self._refresh = window, window.doing, files, refresh
+        self._hidden = hidden  # whether the files of a case or call are not for who sits here
         self._private = PrivateFiles()
         self.open_outside: Open = QDesktopServices.openUrl
         self._worker = Worker(self)
@@ -75,8 +83,14 @@ class Opening(QObject):
         question = Question("file", translate("Attachment", "File"), value=place)
         box.ask(translate("Attachment", "Save a copy outside of the program"), [question], partial(self._save, one))
 
+    def look_again(self) -> None:
+        """Somebody else may sit here: what is not for them goes."""
+        if self._shown[0] and self._hidden(self._shown[0]):
+            self.forget()
+
     def forget(self) -> None:
         """Persons are hidden: nothing of a picture stays on the screen."""
+        self._shown = "", ""
         self.view.clear()
         self._window.pages.close(PAGE)
 
@@ -134,6 +148,9 @@ class Opening(QObject):
     # --- on the screen -------------------------------------------------------------------------------------------
 
     def _show(self, owner: str, one: Attachment, image: QImage) -> None:
+        if self._hidden(owner):
+            self._doing.refuse(Refused("attachment_hidden"))
+            return
         self._shown = owner, one.id
         self.view.show_image(image, shown(one.name), document=one.media == "pdf")
         if not self.view.isVisible():
@@ -172,8 +189,7 @@ class Opening(QObject):
             self._worker.run(partial(self._read_picture, owner, found[at + step]))
 
     def _leave(self) -> None:
-        self.view.clear()
-        self._window.pages.close(PAGE)
+        self.forget()
         self._window.pages.open(LIST)
 
 

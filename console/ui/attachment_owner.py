@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from console.errors import ConsoleError
 from console.models.attachment_commands import attachments_of
 from console.models.attachments import Attachment
 from console.models.masking import MAY_READ, masked_for
@@ -44,6 +45,15 @@ class Owner:
         """To the call whose form is in front, else to the case in hand: as a note does (Ctrl+I)."""
         in_form = self._window.calls.in_form()
         self.turn_to(in_form if self._window.work.current() == "form" else "")
+
+    def bring(self, *, say: bool = True) -> None:
+        """A call of long ago is no longer on the board by itself; that the disk does not give it is said once."""
+        doing = self._window.doing
+        try:
+            doing.desk.bring([call_stream(self.call)] if self.call else [])
+        except ConsoleError as error:
+            if say:
+                doing.refuse(error)
 
     def stream(self) -> str:
         """Whose files they are now; those of a call with a case are shown with its case. Nothing for a call that left

@@ -17,7 +17,7 @@ from console.errors import ConsoleError, Refused
 from console.models.attachment_commands import add_attachment, withdraw_attachment
 from console.models.attachments import Attachment
 from console.models.case import Case
-from console.models.streams import call_stream, case_stream, split_stream
+from console.models.streams import case_stream, split_stream
 from console.people import Person
 from console.sync.attachments import Attachments, State
 from console.ui import vocabulary
@@ -97,7 +97,7 @@ class AttachmentPages(QObject):
         ]
         self.panel = LinesPanel(acts, title)
         window.pages.put(PAGE, Page(self.panel, title, self.refresh))
-        self.opening = Opening(window, files, self.refresh, self)
+        self.opening = Opening(window, files, self.refresh, self.owner.hidden, self)
         self._dialog: QFileDialog | None = None
         window.actions_.bind("case.attachments", self.toggle)
         why = lambda: translate("Attachment", "Only people of the room add attachments.")  # noqa: E731
@@ -132,7 +132,7 @@ class AttachmentPages(QObject):
         """The files of a call, or of its case."""
         self.panel.box.leave()
         self.owner.turn_to(call)
-        self._bring()
+        self.owner.bring()
         self._window.pages.open(PAGE)
 
     def open_of_hand(self) -> None:
@@ -356,6 +356,7 @@ class AttachmentPages(QObject):
         if self.panel.isVisible() and any(kind == "call" for kind, _ in ids):
             self.refresh()
         if "person" in streams:
+            self.opening.look_again()
             self._window.actions_.refresh()
             self._show()
 
@@ -372,16 +373,9 @@ class AttachmentPages(QObject):
             self.thumbnails.forget()
             return
         if self.panel.isVisible():
-            self._bring()
+            self.owner.bring(say=False)
         if self.panel.isVisible() or self._states != [self._files.state(one) for one in self._in_strip]:
             self._show()
-
-    def _bring(self) -> None:
-        """A call of long ago is no longer on the board by itself."""
-        try:
-            self._doing.desk.bring([call_stream(self.owner.call)] if self.owner.call else [])
-        except ConsoleError as error:
-            self._doing.refuse(error)
 
     def _tell_strip(self) -> None:
         """What lies at this desk only; what goes within seconds over a good line is no news."""

@@ -11,7 +11,7 @@ from console.errors import ConsoleError
 from console.models.board import Board
 from console.models.record import Recorded
 from console.models.way import Ways, no_ways
-from console.people import Person
+from console.people import Person, same_person
 from console.ui.refusal_words import refusal_sentence
 from console.ui.words import translate
 
@@ -63,8 +63,7 @@ class Doing(QObject):
         self, asker: Person | None, command: Command[P], *args: P.args, **kwargs: P.kwargs
     ) -> list[Recorded] | None:
         """The same for what took a while: it stays the deed of who asked for it, whoever sits here by now."""
-        sitting = self._desk.person
-        if asker is None or (sitting is not None and sitting.account == asker.account):
+        if asker is None or same_person(asker, self._desk.person):
             return self.do(command, *args, **kwargs)
         return self.do_as(asker, command, *args, **kwargs)
 

@@ -15,12 +15,13 @@ from console.ui.words import translate
 def place_of(doing: Doing, name: str) -> Path:
     """Where a sheet of this name goes: the person's own folder, with the minute in its name; never over another."""
     stamp = f"{formats.local(doing.now_ms(), ZoneInfo(doing.desk.zone)):%Y%m%d-%H%M}"
-    path = first = Path.home() / f"{name}-{stamp}.pdf"
-    for number in itertools.count(2):
-        if not path.exists():
-            break
-        path = first.with_stem(f"{first.stem}-{number}")
-    return path
+    return free(Path.home() / f"{name}-{stamp}.pdf")
+
+
+def free(path: Path) -> Path:
+    """This place, or one beside it where nothing is yet."""
+    beside = (path.with_stem(f"{path.stem}-{number}") for number in itertools.count(2))
+    return path if not path.exists() else next(one for one in beside if not one.exists())
 
 
 def unwritten(error: OSError) -> str:

@@ -65,8 +65,7 @@ class PrivacyHolds:
     def _calls_of(self, number: str) -> list[str]:
         """Those without a case, however old, laid on the board for the command that follows."""
         desk = self._window.doing.desk
-        rows = desk.archive.calls_of_number(number, limit=NAMED_MOST + 1)
-        found = [one.id for one in rows if one.case_id is None]
-        desk.bring([call_stream(one) for one in found])
-        calls = map(desk.board.calls.get, found)
+        rows = desk.archive.calls_of_number(number, limit=NAMED_MOST + 1, alone=True)
+        desk.bring([call_stream(one.id) for one in rows])
+        calls = (desk.board.calls.get(one.id) for one in rows)
         return [call.id for call in calls if call is not None and call.case is None]

@@ -282,6 +282,9 @@ class PrivacyPages(QObject):
             self._doing.say(f"{ground} · {erasure_line(self._doing.board, notice, ZoneInfo(self._desk.zone))}")
 
     def _export(self, one: DataRequest, number: str, name: str) -> None:
+        if self.exporting.busy():
+            self._doing.say(translate("Privacy", "Another answer is being read. Press Enter again in a moment."))
+            return
         archive, asker = self._desk.archive, asker_of(one)
 
         def read() -> tuple[DataRequest, Held]:

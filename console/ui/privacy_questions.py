@@ -148,7 +148,16 @@ class PrivacyQuestions:
         """Keep the calls of a number that belong to no case; `calls_of` finds them."""
         questions = [Question("number", translate("Privacy", "Calls of the number")), *_hold_questions()]
         title = translate("Privacy", "Hold calls without a case: nothing of them is erased")
-        self._box.ask(title, questions, lambda said: self._hold_calls(calls_of(said["number"]), said))
+
+        def held(said: Said) -> bool:
+            try:
+                calls = calls_of(said["number"])
+            except ConsoleError as error:
+                self._doing.refuse(error)
+                return False
+            return self._hold_calls(calls, said)
+
+        self._box.ask(title, questions, held)
 
     def _hold_calls(self, calls: list[str], said: Said) -> bool:
         until = self._day(said["until"])

@@ -127,7 +127,8 @@ class PrivacyReview(QObject):
             judging = Judging(look=folded.get, held=held, now_ms=now_ms)
             order = order_of(ground)
             kept = {one: code for one in streams if (code := kept_of(one, order, rules, judging))}
-            kept |= dict.fromkeys(foreign, FOREIGN)
+            if ground.step == "grant":
+                kept |= dict.fromkeys(foreign, FOREIGN)
             since = len(set(mine).difference(ground.named)) if ground.named else 0
             return Read(ground, streams, folded, kept, len(found.clear), frozenset(gone.union(mine)), since)
 
@@ -172,7 +173,7 @@ class PrivacyReview(QObject):
             return False
         ground = read.ground
         rule = ground.rule.code if ground.rule is not None else ""
-        chosen = Chosen(streams=self._chosen(), reason=said["why"], rule=rule, request=ground.request, found=read.found)
+        chosen = Chosen(streams=self._chosen(), reason=said["why"], rule=rule, request=ground.request)
         told = translate("Privacy", "Ordered. The server destroys the keys, then every desk; the record tells it.")
         return self._said(self._doing.do(_ordered_by(read), chosen), told)
 

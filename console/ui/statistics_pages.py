@@ -27,6 +27,7 @@ from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.panels.statistics import StatisticsPanel, matrix_of
+from console.ui.printing import free
 from console.ui.reports.stat_sheet import Cell, StatSheet, write_sheet
 from console.ui.rows import stat_words as say
 from console.ui.rows.behind_words import behind_lines
@@ -136,7 +137,7 @@ class StatisticsPages(QObject):
             self._doing.say(translate("Statistics", "Nothing was counted yet."))
             return False
         stamp = f"{formats.local(self._doing.now_ms(), self._zone()):%Y%m%d-%H%M}"
-        place = path or Path.home() / f"statistik-{found.choice.measure}-{stamp}.{kind}"
+        place = path or free(Path.home() / f"statistik-{found.choice.measure}-{stamp}.{kind}")
         try:
             if kind == "xlsx":
                 write_sheet(self._sheet(found), place)

@@ -48,7 +48,7 @@ OF_SUPERVISORS = {
         "Refusal", "There are {most} attachments already, and no more are taken. Withdraw what is not needed."
     ),
     "attachment_hidden": QT_TRANSLATE_NOOP(
-        "Refusal", "This case is protected or persons are hidden now. Only who works on it opens its files."
+        "Refusal", "This is protected or persons are hidden now. Only who works on it opens its files."
     ),
     "attachment_absent": QT_TRANSLATE_NOOP(
         "Refusal", "This file is not at this desk yet. It is fetched as soon as the network and its desk allow it."

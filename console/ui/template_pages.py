@@ -112,7 +112,7 @@ class TemplatePages(QObject):
         except ConsoleError as error:
             self._refused(error)
             return False
-        self.panel.forget(fact.code)
+        self.panel.forget(fact.code, fact.text)
         self.refresh()
         return True
 

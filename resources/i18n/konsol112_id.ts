@@ -6792,6 +6792,10 @@
         <translation>Aturan “{rule}” versi {version}: {days} hari. {basis}</translation>
     </message>
     <message>
+        <source>Another answer is being read. Press Enter again in a moment.</source>
+        <translation>Jawaban lain sedang dibaca. Tekan Enter lagi sebentar.</translation>
+    </message>
+    <message>
         <source>Handed over what is held: {file}</source>
         <translation>Diserahkan data yang disimpan: {file}</translation>
     </message>
@@ -8468,8 +8472,8 @@
         <translation>Lampiran ini sudah ditarik. Pilih yang lain.</translation>
     </message>
     <message>
-        <source>This case is protected or persons are hidden now. Only who works on it opens its files.</source>
-        <translation>Kasus ini dilindungi atau data orang sedang disamarkan. Hanya yang menanganinya membuka berkasnya.</translation>
+        <source>This is protected or persons are hidden now. Only who works on it opens its files.</source>
+        <translation>Ini dilindungi, atau data orang sedang disamarkan. Hanya yang menanganinya membuka berkasnya.</translation>
     </message>
     <message>
         <source>This file is not at this desk yet. It is fetched as soon as the network and its desk allow it.</source>

@@ -79,7 +79,7 @@ def erase(seat: Seat, request: str, number: str) -> list[str]:
     known = desk.archive.folded_of(streams)
     look = lambda stream: known.get(stream) or desk.board.folded(stream)  # noqa: E731
     judging = Judging(look=look, held=held, now_ms=desk.now_ms())
-    chosen = Chosen(streams=streams, reason="terbukti miliknya", request=request, found=streams)
+    chosen = Chosen(streams=streams, reason="terbukti miliknya", request=request)
     desk.do(order_erasure, chosen, judging)
     return streams
 

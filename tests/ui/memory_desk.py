@@ -88,14 +88,15 @@ class MemoryArchive:
         self.left: dict[str, Laid] = {}
         self._real: Archive | None = None
 
-    def calls_of_number(self, number: str, limit: int = 200) -> list[ArchivedCall]:
+    def calls_of_number(self, number: str, limit: int = 200, *, alone: bool = False) -> list[ArchivedCall]:
+        found = [one for one in self._board.calls_from(number) if not (alone and one.case)]
         return [
             ArchivedCall(
                 id=one.id, case_id=one.case, channel=one.channel, number=number, caller="", call_kind=one.call_kind,
                 state=one.state, started_ms=one.started_ms, rang_ms=one.rang_ms, answered_ms=one.answered_ms,
                 ended_ms=one.ended_ms,
             )
-            for one in self._board.calls_from(number)
+            for one in found[:limit]
         ]  # fmt: skip
 
     def answered_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:

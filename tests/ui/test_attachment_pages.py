@@ -35,6 +35,7 @@ from tests.ui.call_keys import Key, command, press, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import filled
 
+GUEST = PERSON.__class__(account="p9", name="Tamu", roles=("viewer",), auth="online", last_online_ms=0)
 WAIT_MS = 15_000
 
 
@@ -144,6 +145,15 @@ def test_a_picture_is_pasted_with_ctrl_v_and_opened_in_the_program(room: Room, q
     press(qtbot, Key.Key_Plus)
     press(qtbot, Key.Key_Escape)
     assert room.pages.panel.isVisible() and not room.window.pages.is_open("attachment_picture")
+    press(qtbot, Key.Key_1)
+    qtbot.waitUntil(room.pages.opening.view.isVisible, timeout=WAIT_MS)
+    room.desk.do(set_confidential, case, True, "anak")
+    try:
+        room.desk.set_person(GUEST)
+        assert not room.window.pages.is_open("attachment_picture"), "the next person may not see it"
+    finally:
+        room.desk.set_person(PERSON)
+        room.desk.do(set_confidential, case, False, "keliru")
 
 
 def test_other_kinds_open_outside_from_a_private_file_that_is_removed(
@@ -234,9 +244,7 @@ def test_a_confidential_case_shows_no_name_and_opens_nothing_for_who_does_not_wo
     case = room.choose("ill")
     room.desk.do(add_attachment, case_stream(case), kept(name="ktp-contoh.jpg"))
     room.desk.do(set_confidential, case, True, "anak")
-    room.desk.set_person(
-        PERSON.__class__(account="p9", name="Tamu", roles=("viewer",), auth="online", last_online_ms=0)
-    )
+    room.desk.set_person(GUEST)
     try:
         room.window.pages.open("attachments")
         one = first(room, case)

@@ -49,7 +49,7 @@ class TestTheQueue:
         told = window.banner.accessibleName()
         assert "0000-2" in told and "HELD (Ctrl+N): 0000-1 00:26" in told
         press(qtbot, Key.Key_N, CTRL)
-        assert [line.split(" ")[0] for line in words(window.call_pages.panel)][:2] == ["TALKING", "HELD"]
+        assert [line.split(" ")[0] for line in words(window.call_pages.panel)][:3] == ["TALKING", "HELD", "Recorded,"]
         press(qtbot, Key.Key_2)
         assert window.forms.form.call() == first
         assert window.forms.form.parts.narrative.toPlainText() == "sarang tawon"

@@ -70,6 +70,7 @@ def read(page: QWidget) -> str:
 @pytest.mark.parametrize("begin", [lambda _: None, one_call], ids=["no call", "one call"])
 def test_every_page_says_something_true(qtbot: QtBot, whole: Whole, begin: Callable[[Desk], None]) -> None:
     window = whole.window
+    assert not whole.desk.board.calls, "the day with a call comes after the one without"
     begin(whole.desk)
     wrong: list[object] = []
     for page in [one for one in pages_of(window) if one not in WITH_CONTENTS]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import msgspec
 import pytest
@@ -13,7 +14,9 @@ from console.models.call_commands import start_call
 from console.models.case_commands import note
 from console.models.data_request import request_of
 from console.models.privacy_commands import lift_hold, name_found
+from console.models.streams import split_stream
 from console.people import Person
+from console.ui import privacy_holds
 from console.ui.main_window import MainWindow
 from console.ui.panels.lines_panel import LinesPanel
 from console.ui.privacy_pages import PAGE, PrivacyPages
@@ -256,6 +259,19 @@ def test_a_case_in_hand_is_held_and_let_go_again(
     assert pages.panel.box.accessibleName().startswith("Hold the call ")
 
 
+def test_calls_with_a_case_hide_no_older_one_without_from_a_hold(
+    qtbot: QtBot, desk: MemoryDesk, pages: PrivacyPages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(privacy_holds, "NAMED_MOST", 2)
+    alone = split_stream(desk.do(start_call, "phone", "0000-555-0190")[0].stream)[1]
+    case = next(iter(desk.board.cases))
+    for _ in range(4):
+        desk.wait(60)
+        call = split_stream(desk.do(start_call, "phone", "0000-555-0190")[0].stream)[1]
+        desk.other(f"call:{call}", facts.CallAttached(case))
+    assert pages.holds._calls_of("0000-555-0190") == [alone]
+
+
 def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
 ) -> None:
@@ -270,6 +286,12 @@ def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
     pages.show("1")  # as the supervisors' list asks for it
     open_page(qtbot, window, pages)
     assert pages.panel.chosen() == "request:1"
+    gate, pages._asker = Event(), None
+    pages.exporting.run(gate.wait)  # what somebody else asked for is still being read
+    press(qtbot, Key.Key_Return)
+    assert window.command.sentence().startswith("Another answer is being read.")
+    gate.set()
+    qtbot.waitUntil(lambda: not pages.exporting.busy())
     press(qtbot, Key.Key_Return)
     read(qtbot, pages)
     qtbot.waitUntil(pages.panel.box.isVisible)

@@ -168,6 +168,17 @@ def test_the_pdf_is_written_and_hostile_text_is_text(
     assert not panel.write(tmp_path / "missing" / "log.pdf")
 
 
+def test_a_log_of_the_same_minute_takes_a_place_of_its_own(
+    panel: ShiftLogPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    first = panel.default_path()
+    first.write_bytes(b"the first one")
+    second = panel.default_path()
+    second.write_bytes(b"the second one")
+    assert len({first, second, panel.default_path()}) == 3
+
+
 def test_no_paper_is_written_while_the_archive_is_read(panel: ShiftLogPanel, tmp_path: Path, qtbot: QtBot) -> None:
     said: list[str] = []
     panel.said.connect(said.append)

@@ -209,10 +209,15 @@ class Slow:
 
 
 def test_what_took_a_while_is_the_deed_of_who_asked_for_it(
-    qtbot: QtBot, whole: Whole, window: MainWindow, desk: MemoryDesk, tmp_path: Path
+    qtbot: QtBot,
+    whole: Whole,
+    window: MainWindow,
+    desk: MemoryDesk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     case, slow, pages = desk.board.open_cases()[0].id, Slow(), whole.supervising.evidence
-    pages._makes = slow.make
+    monkeypatch.setattr(pages, "_makes", slow.make)
     window.choose_case(case)
     said = {"preset": "court", "receiver": "Penyidik", "reason": "diminta", "file": str(tmp_path / "bukti.zip")}
     assert pages._begin("case", case, said)

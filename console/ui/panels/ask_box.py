@@ -267,7 +267,7 @@ class _Answer(QLineEdit):
     """A line of an answer; Tab after the word of a quick phrase writes the phrase."""
 
     def event(self, event: QEvent) -> bool:
-        return tell_whole(event, self, cut_hint(self)) or super().event(event)
+        return tell_whole(event, self, lambda: cut_hint(self)) or super().event(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return (

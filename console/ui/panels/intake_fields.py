@@ -92,7 +92,7 @@ class LineField(QLineEdit):
         self._show_hint()
 
     def event(self, event: QEvent) -> bool:
-        return tell_whole(event, self, cut_hint(self)) or super().event(event)
+        return tell_whole(event, self, lambda: cut_hint(self)) or super().event(event)
 
     def _show_hint(self) -> None:
         self.setPlaceholderText(self._hint if self._hidden else self._proposal or self._hint)

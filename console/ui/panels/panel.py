@@ -84,7 +84,7 @@ class Panel(QWidget):
         # The title row may have no room for all of its words: they are whole in the tooltip.
         if isinstance(event, QHelpEvent) and self._cut_at(event.pos().y()):
             words = "\n".join(part for part in (self._title, self._hint) if part)
-            return tell_whole(event, self, words) or super().event(event)
+            return tell_whole(event, self, lambda: words) or super().event(event)
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:

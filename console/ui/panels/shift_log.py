@@ -37,6 +37,7 @@ from console.ui.panels.log_leaves import LogLeaves
 from console.ui.panels.measure_list import MeasureList
 from console.ui.panels.page_sheet import PageSheet
 from console.ui.panels.panel import Panel
+from console.ui.printing import free
 from console.ui.reports.log_sheet import write_csv, write_xlsx
 from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
@@ -196,7 +197,7 @@ class ShiftLogPanel(Panel):
     def default_path(self, ending: str = "pdf") -> Path:
         """Where a file goes unless another place is given."""
         stamp = f"{formats.local(self._desk.now_ms(), self._zone()):%Y%m%d-%H%M}"
-        return Path.home() / f"catatan-shift-{stamp}.{ending}"
+        return free(Path.home() / f"catatan-shift-{stamp}.{ending}")
 
     def write(self, path: Path) -> bool:
         """Write the PDF and say where it is."""

@@ -108,6 +108,11 @@ class StatisticsPanel(Panel):
         self.agency.setEnabled(choice.measure in STEPS)
         self.compared.setEnabled(choice.by not in MATRIX)
 
+    def forget_typed(self) -> None:
+        """Another person sits down: the days are those of what is shown."""
+        for line, day in ((self.since, self.choice.since), (self.until, self.choice.until)):
+            line.setText(day.isoformat() if day is not None else "")
+
     def show_roster(self, shifts: list[tuple[str, str]]) -> None:
         """The shifts to choose from."""
         self.roster.fill(shifts)

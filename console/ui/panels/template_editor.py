@@ -74,9 +74,10 @@ class TemplateEditor(Panel):
         """What stands in the editor."""
         return self.editor.toPlainText()
 
-    def forget(self, name: str) -> None:
-        """What was typed there is saved, or not wanted any more."""
-        self._typed.pop(name, None)
+    def forget(self, name: str, saved: str | None = None) -> None:
+        """What was typed there is saved, or not wanted any more; what was typed since it was sent stays."""
+        if saved is None or self._typed.get(name) == saved:
+            self._typed.pop(name, None)
 
     def forget_typed(self) -> None:
         """Another person sits down: what was typed and not saved is gone from every template."""

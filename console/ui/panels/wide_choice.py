@@ -3,6 +3,8 @@ cut where it stands is whole in the tooltip."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolTip, QWidget
@@ -10,13 +12,15 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QToolTip, QWidget
 from console.ui import theme
 
 
-def tell_whole(event: QEvent, widget: QWidget, words: str) -> bool:
-    """Show these words, which were cut, where the mouse rests; false when that was not asked, there are none, or the
-    widget has a tooltip of its own."""
-    if not (isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and words) or widget.toolTip():
+def tell_whole(event: QEvent, widget: QWidget, cut_words: Callable[[], str]) -> bool:
+    """Show the words that were cut where the mouse rests; false when that was not asked, there are none, or the widget
+    has a tooltip of its own."""
+    if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent) or widget.toolTip():
         return False
-    QToolTip.showText(event.globalPos(), words, widget)
-    return True
+    words = cut_words()
+    if words:
+        QToolTip.showText(event.globalPos(), words, widget)
+    return bool(words)
 
 
 def cut_hint(line: QLineEdit) -> str:
@@ -40,7 +44,7 @@ class WideChoice(QComboBox):
         return words > self.width() - theme.current_sizes().text - _BESIDE
 
     def event(self, event: QEvent) -> bool:
-        return (self.cut() and tell_whole(event, self, self.currentText())) or super().event(event)
+        return tell_whole(event, self, lambda: self.currentText() if self.cut() else "") or super().event(event)
 
 
 _BESIDE = 20  # border, padding and the arrow's own room
