@@ -243,6 +243,12 @@ def test_a_template_that_was_being_checked_is_saved_by_who_wrote_it(
     qtbot.waitUntil(lambda: not templates.worker.busy() and bool(desk.board.reference.templates))
     (record,) = desk.board.records_of("ref:template:kop")
     assert record.by == PERSON.account
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
+    templates.panel.editor.setPlainText("== KOP KEDUA\n")
+    templates.panel.saved.emit()
+    templates.panel.editor.setPlainText("== KOP KEDUA, dan lagi\n")
+    qtbot.waitUntil(lambda: len(desk.board.records_of("ref:template:kop")) == 2)
+    assert templates.panel.editor.toPlainText() == "== KOP KEDUA, dan lagi\n", "what was typed meanwhile stays"
 
 
 def test_a_page_that_is_not_for_the_next_person_is_closed_and_another_stays(
