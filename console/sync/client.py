@@ -15,6 +15,7 @@ from requests.adapters import BaseAdapter
 from urllib3.exceptions import HTTPError
 
 from console.sync.api import Enrolled, SignedIn
+from console.sync.orphans import close_orphans
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
 from wire.messages import (
     Answer,
@@ -178,7 +179,8 @@ class Client:
                     return
                 while chunk := response.raw.read1(65536):
                     yield chunk
-        except (requests.RequestException, OSError, ValueError, HTTPError):
+        except (requests.RequestException, OSError, ValueError, HTTPError) as error:
+            close_orphans(error)
             return
         finally:
             self._stream = None
@@ -243,6 +245,7 @@ class Client:
         except requests.exceptions.SSLError as error:
             raise ServerRefused(Problem(0, "certificate")) from error
         except (requests.RequestException, HTTPError, OSError) as error:
+            close_orphans(error)
             # urllib3 says of some addresses itself that they are none.
             raise ServerRefused(Problem(0, "no_connection")) from error
         finally:

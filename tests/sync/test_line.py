@@ -1,7 +1,11 @@
 """The sync thread outlives what goes wrong around it: a full disk, locked keys, a bug, an answer nobody can read."""
 
+import gc
+import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, cast
 
@@ -190,6 +194,30 @@ def test_a_stream_that_opens_when_the_desk_is_at_its_end_is_not_waited_for() -> 
 
     client = Client("https://sample", None, Late(200, b""))
     assert list(client.events(0)) == []
+
+
+def test_a_server_that_is_gone_before_the_handshake_leaves_no_socket_open(recwarn: pytest.WarningsRecorder) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def refuse() -> None:
+            with suppress(OSError):
+                while True:
+                    line, _ = listening.accept()
+                    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    line.close()  # at once and hard, as a process that was killed
+
+        refusing = threading.Thread(target=refuse)
+        refusing.start()
+        client = Client(f"https://127.0.0.1:{listening.getsockname()[1]}", None)
+        for _ in range(10):
+            with pytest.raises(ServerRefused):
+                client.fetch_ca()
+        assert list(client.events(0)) == []
+        client.close()
+        listening.shutdown(socket.SHUT_RDWR)
+        refusing.join()
+    gc.collect()
+    assert [str(one.message) for one in recwarn if "unclosed" in str(one.message)] == []
 
 
 def test_an_answer_that_comes_when_the_cable_is_out_gives_its_line_back(monkeypatch: pytest.MonkeyPatch) -> None:
