@@ -4,7 +4,7 @@ PROTOCOL = 1
 PROTOCOL_OLDEST = 1
 
 ENTRY_MAX_BYTES = 64 * 1024
-# Levels of brackets. Ours have 9 at most; no ledger ever took more than 64. What is read of others at all (messages,
+# Levels of brackets. Ours have 6 at most; no ledger ever took more than 64. What is read of others at all (messages,
 # files, the name of a refused entry) may have more, and far less than where the first Python gives up.
 ENTRY_MAX_DEPTH = 64
 JSON_MAX_DEPTH = 128
