@@ -1,8 +1,6 @@
 """Checks a bundle of evidence without the program and without the server: Python and `cryptography` are enough.
-
 It goes into every bundle as periksa.py (FILE [--sidik-jari FINGERPRINT]) and is `konsol112 periksa`. It ends with
-0: sound, 1: changed, 2: not checked.
-"""
+0: sound, 1: changed, 2: not checked."""
 
 import argparse
 import base64
@@ -111,9 +109,8 @@ def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lam
             raw = _read_list(report, files)
             _check_files(report, files)
             keys = _read_keys(report, files, "".join(wanted.split()).replace(":", "").lower())
-            if not _signed_by(
-                keys.get(str(report.manifest.get("desk")), b""), files.read(LIST_SIG), list_statement(raw)
-            ):
+            author = keys.get(str(report.manifest.get("desk")), b"")
+            if not _signed_by(author, files.read(LIST_SIG), list_statement(raw)):
                 report.wrong("list")
             Walk(report, files, keys, progress).go()
     except _UNREADABLE as error:
@@ -337,8 +334,7 @@ def _hash(text: str) -> bytes:
 
 def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
     try:
-        raw = bytes.fromhex(signature.decode())
-        Ed25519PublicKey.from_public_bytes(key).verify(raw, data)
+        Ed25519PublicKey.from_public_bytes(key).verify(raw := bytes.fromhex(signature.decode()), data)
     except (InvalidSignature, ValueError):
         return False
     return raw.hex().encode() == signature  # written in one way only
@@ -397,4 +393,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if not __package__:  # alone, as it lies in a bundle
+        sys.exit(main())
+    from wire.ending import CommandLine, ended
+
+    sys.exit(ended(lambda line: main(), CommandLine(failed=2)))

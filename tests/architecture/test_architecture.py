@@ -115,7 +115,7 @@ BANNED_WORDS = {
     *("manager", "controller", "handler", "service", "util", "utils"),
     *("helper", "helpers", "misc", "common", "info"),
 }
-CRASH_HOOK = "console/crash.py"
+CRASH_HOOK = "wire/ending.py"
 MAX_FILE_LINES, MAX_FUNCTION_LINES, MAX_ARGUMENTS = 400, 50, 6
 
 # Written in pieces so that this file does not find itself.
