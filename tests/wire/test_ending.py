@@ -159,3 +159,12 @@ def test_each_sentence_says_what_to_do_in_both_languages() -> None:
     for indonesian, english in SENTENCES.values():
         assert re.search(r"[.;:] ", indonesian) and re.search(r"[.;:] ", english) and indonesian != english
         assert len(indonesian) <= 120 and len(english) <= 120
+
+
+def test_what_is_slow_to_load_is_loaded_inside_of_the_guard() -> None:
+    """So that Ctrl+C is quiet there too."""
+    for module in ("console", "server"):
+        line = f"import sys, {module}.__main__\nprint(*sorted(sys.modules))"
+        done = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, cwd=ROOT, check=True)
+        loaded = [name for name in done.stdout.split() if name.partition(".")[0] in ("console", "server", "msgspec")]
+        assert loaded == [module, f"{module}.__main__"]
