@@ -1,6 +1,6 @@
 # Konsol 112: every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick check bench chaos build pictures month lock clean
+.PHONY: help run test test-quick fresh fresh-test check bench chaos build pictures month lock clean
 
 PY := .venv/bin/python
 
@@ -18,6 +18,12 @@ test: ## set up and run every test
 test-quick: ## the tests that are not marked slow (within a minute)
 	@scripts/setup.sh --tests
 	@scripts/test.sh -m "not slow"
+
+fresh: ## make run and make test-quick on a new Debian that has nothing (needs root); what was seen lies in build/fresh
+	@scripts/fresh.sh
+
+fresh-test: ## make test on a new Debian that has nothing (needs root)
+	@scripts/fresh.sh --name test -- make test
 
 check: ## format, lint, types, architecture
 	@scripts/setup.sh --tests

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Make this folder ready to run: system packages (apt), .venv with the locked packages, translations.
 # Says first what it will install and how big that is; does nothing where nothing is missing.
-#   scripts/setup.sh [--tests] [--system-only]
+#   scripts/setup.sh [--tests] [--system-only] [--fresh]       (--fresh: what scripts/fresh.sh needs)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
@@ -13,7 +13,8 @@ for option in "$@"; do
     case "$option" in
     --tests) kinds="run test" ;;
     --system-only) system_only=yes ;;
-    *) echo "usage: scripts/setup.sh [--tests] [--system-only]" >&2 && exit 2 ;;
+    --fresh) kinds="fresh" ;;
+    *) echo "usage: scripts/setup.sh [--tests] [--system-only] [--fresh]" >&2 && exit 2 ;;
     esac
 done
 
