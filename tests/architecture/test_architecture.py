@@ -116,6 +116,8 @@ BANNED_WORDS = {
     *("helper", "helpers", "misc", "common", "info"),
 }
 CRASH_HOOK = "console/crash.py"
+# A template of the city that calls itself without end fails everywhere, and the shipped one stands in its place.
+MAY_GIVE_UP = ("console/reports/templates.py",)
 MAX_FILE_LINES, MAX_FUNCTION_LINES, MAX_ARGUMENTS = 400, 50, 6
 
 # Written in pieces so that this file does not find itself.
@@ -327,6 +329,27 @@ def test_only_the_crash_hook_catches_everything() -> None:
                 yield from ((a.lineno, "suppresses everything") for a in node.args if broad.search(ast.unparse(a)))
 
     check(rule, f"Name the errors that can happen; a bug must reach the crash hook ({CRASH_HOOK}):")
+
+
+def test_a_database_that_is_opened_for_a_moment_is_closed() -> None:
+    def rule(module: Module) -> Found:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.With):
+                opened = [item.context_expr for item in node.items if "sqlite3.connect(" in ast.unparse(item)]
+                yield from ((one.lineno, ast.unparse(one)) for one in opened if "closing(" not in ast.unparse(one))
+
+    advice = "`with` commits and closes nothing: `with closing(sqlite3.connect(...)) as it, it:`"
+    check(rule, advice, tests_too=True)
+
+
+def test_nothing_depends_on_where_a_python_gives_up() -> None:
+    def rule(module: Module) -> Found:
+        if module.path not in MAY_GIVE_UP:
+            for node in ast.walk(module.tree):
+                if isinstance(node, ast.Name) and node.id == "RecursionError":
+                    yield node.lineno, "RecursionError"
+
+    check(rule, "Each version gives up at another depth: what others wrote is read by wire/reading.py:", tests_too=True)
 
 
 def test_nothing_asks_for_a_style() -> None:
