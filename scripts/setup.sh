@@ -8,10 +8,10 @@ export LC_ALL=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unset PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
 
 python_download_mb=430 python_disk_mb=1420
-kinds=run system_only=no
+kinds="run room" system_only=no
 for option in "$@"; do
     case "$option" in
-    --tests) kinds="run test" ;;
+    --tests) kinds="run room test" ;;
     --system-only) system_only=yes ;;
     --fresh) kinds="fresh" ;;
     *) echo "usage: scripts/setup.sh [--tests] [--system-only] [--fresh]" >&2 && exit 2 ;;
@@ -102,7 +102,7 @@ unclear() { # is there something apt would have to be asked for again?
 
 stop_for_packages() {
     local line="sudo apt-get install -y --no-install-recommends $missing"
-    if unclear; then line="sudo scripts/setup.sh --system-only$([ "$kinds" = run ] || echo ' --tests')"; fi
+    if unclear; then line="sudo scripts/setup.sh --system-only$([ "$kinds" = "run room" ] || echo ' --tests')"; fi
     stop "System packages are missing and this account may not install them. Type this once, then try again:" \
         "    $line"
 }
