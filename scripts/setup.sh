@@ -8,11 +8,11 @@ export LC_ALL=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unset PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
 
 python_download_mb=430 python_disk_mb=1420
-kinds=run system_only=no
+kinds="run room" system_only=no
 asked="$*"
 for option in "$@"; do
     case "$option" in
-    --tests) kinds="run test" ;;
+    --tests) kinds+=" test" ;;
     --build) kinds+=" build" ;;
     --system-only) system_only=yes ;;
     --fresh) kinds="fresh" ;;
