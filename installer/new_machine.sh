@@ -20,13 +20,13 @@ apt-get -q update >apt.log 2>&1 || { tail -n 20 apt.log >&2 && stop "apt-get upd
 
 # --- install -------------------------------------------------------------------------------------
 
-before=$(df -Pm / | awk 'NR == 2 {print $3}')
 begun=$SECONDS
 install_packages "$deb"
 dpkg -V konsol112 || stop "installed files differ from the package"
-echo "  Installed in $((SECONDS - begun)) s with $(grep -c '^Setting up' apt.log) packages; $(($(df -Pm / | awk 'NR == 2 {print $3}') - before)) MB on disk."
+echo "  Installed in $((SECONDS - begun)) s with $(grep -c "^Setting up" apt.log) packages; apt said: $(grep -iE "space needed|disk space" apt.log | head -n 1 | xargs)"
 ! command -v python3 >/dev/null || stop "a Python came with it"
-missing=$(find $program -type f \( -name '*.so' -o -name '*.so.*' -o -perm -u+x \) -exec ldd {} + 2>/dev/null | grep 'not found' | sort -u || true)
+missing=$(find $program -type f \( -name '*.so' -o -name '*.so.*' -o -perm -u+x \) -exec env LD_LIBRARY_PATH=$program/_internal ldd {} + 2>/dev/null |
+    grep 'not found' | sort -u || true)
 [ -z "$missing" ] || stop "libraries that no package of its dependencies brings: $missing"
 echo "  Every library that one of its files asks for is there."
 ordinary konsol112 --help >/dev/null || stop "the desk does not start"
