@@ -40,7 +40,7 @@ chaos: ## crash, cut and skew a whole room, change evidence, from a seed
 	@$(PY) -m tests.evidence
 
 build: ## build the installers into build/
-	@scripts/setup.sh
+	@scripts/setup.sh --build
 	@installer/build.sh
 
 pictures: ## take the screenshots of the manual again
