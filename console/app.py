@@ -54,7 +54,8 @@ from wire.messages import MadeReport, MadeReports
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
 # Qt's own remarks about the machine it runs on: nobody at a desk can act on them.
-_NOISE = ("propagateSizeHints", "QFontDatabase", "libEGL", "dbus", "ALSA", "pulse", "QRhi", "vulkan", "GPU", "js:")
+_NOISE = ("propagateSizeHints", "QFontDatabase", "libEGL", "dbus", "ALSA", "pulse", "QtMultimedia", "QRhi", "vulkan")
+_NOISE += ("GPU", "js:")
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
 # Make this folder ready to run: system packages (apt), .venv with the locked packages, translations.
 # Says first what it will install and how big that is; does nothing where nothing is missing.
-#   scripts/setup.sh [--tests] [--system-only]
+#   scripts/setup.sh [--tests] [--build] [--system-only] [--fresh]       (--fresh: what scripts/fresh.sh needs)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unset PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
 
 python_download_mb=430 python_disk_mb=1420
-kinds=run system_only=no
+kinds="run room" system_only=no
+asked="$*"
 for option in "$@"; do
     case "$option" in
-    --tests) kinds="run test" ;;
+    --tests) kinds+=" test" ;;
+    --build) kinds+=" build" ;;
     --system-only) system_only=yes ;;
-    *) echo "usage: scripts/setup.sh [--tests] [--system-only]" >&2 && exit 2 ;;
+    --fresh) kinds="fresh" ;;
+    *) echo "usage: scripts/setup.sh [--tests] [--build] [--system-only] [--fresh]" >&2 && exit 2 ;;
     esac
 done
 
@@ -23,16 +26,24 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 # --- Python -------------------------------------------------------------------------------------
 
-usable_python() { # is $1 a complete Python 3.11 to 3.13?
+to_build() { [[ " $kinds " == *" build "* ]]; }
+
+usable_python() { # is $1 a complete Python 3.11 to 3.13, for the installers one whose library can be packed?
     "$1" -c 'import sys, ctypes, ssl, sqlite3, zlib; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
-        >/dev/null 2>&1
+        >/dev/null 2>&1 && { ! to_build || [ "$(library_of "$1")" != none ]; }
 }
 
+library_of() { # print the shared library of Python $1, "none" where it was built without one
+    "$1" -c 'from sysconfig import get_config_var as told
+print(told("LIBDIR") + "/" + told("INSTSONAME") if told("Py_ENABLE_SHARED") else "none")' 2>/dev/null || echo none
+}
+
+is_whole() { ! to_build || [ -e "$(library_of "$1")" ]; } # of Debian's the library is a package of its own
 can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
 find_python() { # print the first usable Python, one that can make a .venv before one that cannot yet
     local candidate second=""
-    for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11 /usr/bin/python3 \
+    for candidate in "${PYTHON:-}" "$(! to_build || echo .venv/bin/python)" python3 python3.13 python3.12 python3.11 /usr/bin/python3 \
         /usr/bin/python3.13 /usr/bin/python3.12 /usr/bin/python3.11 "$HOME"/.pyenv/versions/3.1[123]*/bin/python3; do
         [ -n "$candidate" ] && usable_python "$candidate" || continue
         can_make_venv "$candidate" && echo "$candidate" && return
@@ -41,17 +52,27 @@ find_python() { # print the first usable Python, one that can make a .venv befor
     echo "$second"
 }
 
-python_packages() { # print the system packages needed before $1 (may be empty) can make a .venv
+python_packages() { # print the system packages needed before $1 (may be empty) can make a .venv and be packed
     local version
     if [ -n "$1" ]; then
-        can_make_venv "$1" || "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+        version=$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+        can_make_venv "$1" || echo "python$version-venv"
+        is_whole "$1" || python_library "$version"
         return
     fi
     for version in 3.13 3.12 3.11; do
         if known "python$version-venv"; then
             echo "python$version python$version-venv"
+            ! to_build || python_library "$version"
             return
         fi
+    done
+}
+
+python_library() { # print the package with the shared library of the system's Python $1
+    local name
+    for name in "libpython$1" "libpython$1t64" "libpython$1?"; do
+        if [[ "$name" == *"?" ]] || known "$name"; then echo "$name" && return; fi
     done
 }
 
@@ -101,7 +122,7 @@ unclear() { # is there something apt would have to be asked for again?
 
 stop_for_packages() {
     local line="sudo apt-get install -y --no-install-recommends $missing"
-    if unclear; then line="sudo scripts/setup.sh --system-only$([ "$kinds" = run ] || echo ' --tests')"; fi
+    if unclear; then line="sudo scripts/setup.sh --system-only${asked:+ $asked}"; fi
     stop "System packages are missing and this account may not install them. Type this once, then try again:" \
         "    $line"
 }
@@ -112,8 +133,8 @@ stop_for_other_system() {
 }
 
 stop_for_python() {
-    stop "Python 3.11, 3.12 or 3.13 with its venv module is needed and this system offers none." \
-        "Install one and try again, or name it: PYTHON=/path/to/python3.12 make run"
+    stop "Python 3.11, 3.12 or 3.13 with its venv module$(! to_build || echo ' and its shared library (--enable-shared)') is needed" \
+        "and this system offers none. Install one and try again, or name it: PYTHON=/path/to/python3.12 make run"
 }
 
 install_packages() {
@@ -130,7 +151,7 @@ install_packages() {
 stamp() { # what .venv was made from, and where
     { cat requirements.lock pyproject.toml scripts/system-packages.txt scripts/setup.sh && pwd; } | sha256sum | cut -c1-64
 }
-venv_is_current() { [ "$(cat .venv/.stamp 2>/dev/null)" = "$(stamp)" ] && usable_python .venv/bin/python; }
+venv_is_current() { [ "$(cat .venv/.stamp 2>/dev/null)" = "$(stamp)" ] && usable_python .venv/bin/python && is_whole .venv/bin/python; }
 
 make_venv() {
     local made_in
