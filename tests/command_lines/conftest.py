@@ -1,0 +1,9 @@
+"""Command lines carried out in this process find the application that windows need: another kind would stay for ever."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(autouse=True)
+def application(qapp: QApplication) -> None:
+    """That of windows, as in every other test."""
