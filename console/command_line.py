@@ -250,6 +250,13 @@ def _system_language() -> Language:
     return "id" if not name or name[:2].lower() in ("id", "c.", "c", "po") else "en"
 
 
+def _faster(text: str) -> float:
+    times = float(text)
+    if not 0 < times < float("inf"):
+        raise argparse.ArgumentTypeError("> 0")
+    return times
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="konsol112", description="Konsol 112")
     parser.add_argument("--home", help="folder meja / the desk's folder")
@@ -263,7 +270,7 @@ def _parser() -> argparse.ArgumentParser:
     room.set_defaults(run=_room)
     day = commands.add_parser("hari", help="mainkan satu hari contoh / play a sample day")
     day.add_argument("--folder", default=str(ROOM))
-    day.add_argument("--speed", type=float, default=20.0, help="berapa kali lebih cepat / times faster")
+    day.add_argument("--speed", type=_faster, default=20.0, help="berapa kali lebih cepat / times faster")
     day.add_argument("--hour", type=float, default=6.0, help="mulai jam / hour to begin at (14.5 = storm ahead)")
     day.add_argument("--desk", default="meja-b", choices=("meja-b", "meja-c"))
     day.set_defaults(run=_day)

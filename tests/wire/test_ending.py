@@ -72,6 +72,13 @@ def test_a_bug_of_a_thread_is_one_line_too(tmp_path: Path) -> None:
     assert number == 0 and said.count("\n") == 1 and str(tmp_path / LOG) in said and "ZeroDivisionError" in logged
 
 
+def test_a_bug_in_a_slot_of_a_window_is_one_line_and_ctrl_c_there_none(tmp_path: Path) -> None:
+    body = "try:\n    raise {}\nexcept BaseException:\n    sys.excepthook(*sys.exc_info())\nreturn 0"
+    number, said, logged = met(body.format("LookupError"), tmp_path)
+    assert number == 0 and said.count("\n") == 1 and str(tmp_path / LOG) in said and "LookupError" in logged
+    assert met(body.format("KeyboardInterrupt"), tmp_path)[:2] == (0, "")
+
+
 def test_what_is_met_while_something_is_thrown_away_is_only_logged(tmp_path: Path) -> None:
     body = "class Held:\n    def __del__(self):\n        raise LookupError\nHeld()\nreturn 0"
     assert met(body, tmp_path)[:2] == (0, "")
