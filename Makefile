@@ -13,6 +13,7 @@ run: ## set up and open the sample room (server, desk and a day of calls on this
 
 test: ## set up and run every test
 	@scripts/setup.sh --tests
+	@scripts/pythons.sh
 	@scripts/test.sh
 
 test-quick: ## the tests that are not marked slow (within a minute)

@@ -41,7 +41,7 @@ from console.ui.replay_acts import MapEnd, ReplayActs
 from console.ui.replay_window import ReplayWindow
 from console.ui.reports.evidence_report import write_papers
 from console.ui.rows.nearby_words import landmark_words
-from console.ui.sentences import sentence
+from console.ui.sentences import said
 from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
@@ -54,7 +54,7 @@ from wire.messages import MadeReport, MadeReports
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
 # Qt's own remarks about the machine it runs on: nobody at a desk can act on them.
-_NOISE = ("propagateSizeHints", "QFontDatabase", "libEGL", "dbus", "ALSA", "pulse", "QRhi", "vulkan", "GPU", "js:")
+_NOISE = "propagateSizeHints QFontDatabase libEGL dbus ALSA pulse QtMultimedia QRhi vulkan GPU js:".split()
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -253,7 +253,7 @@ class DeskScreen(QObject):
             self.window.refuse_unlock(translate("App", "That does not match. Try again."))
 
     def _not_checked(self, error: ConsoleError) -> None:
-        self.window.refuse_unlock(sentence(error.code, error.values))
+        self.window.refuse_unlock(said(error))
 
     def _tell_of_bug(self) -> None:
         QTimer.singleShot(0, self.window, self._say_bug)

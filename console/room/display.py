@@ -38,7 +38,7 @@ def virtual_display(size: str = SIZE) -> Iterator[str]:
         with os.fdopen(reading) as answers:
             number = answers.readline().strip()
         if not number:
-            raise NoDisplay("no_display")
+            raise NoDisplay("display_failed")
         os.environ["DISPLAY"] = f":{number}"
         openbox = shutil.which("openbox")
         if openbox is not None:

@@ -17,11 +17,12 @@ from console.room.sample import DESKS, SampleRoom, await_true
 from console.room.server_process import program
 from console.room.spots import sample_spots
 from console.room.trackers import Trackers
-from console.settings import SettingsFile
+from console.settings import Language, SettingsFile
 
 
-def run_room(folder: Path, language: str, headless: bool = False) -> int:
-    """Open the sample room: its server, one played day, and a signed-in desk.
+def run_room(folder: Path, language: Language | None, usual: Language = "id", headless: bool = False) -> int:
+    """Open the sample room: its server, one played day, and a signed-in desk. `language` is that of this run alone,
+    `usual` that until somebody chooses one at the desk.
 
     The scripted minute has a room of its own beside it, made anew each time: its second caller must find one tree.
     """
@@ -36,18 +37,17 @@ def run_room(folder: Path, language: str, headless: bool = False) -> int:
         calls = room.load_day()
         if calls:
             print(f"Satu hari contoh dimuat: {calls} panggilan")
-        home = folder / "meja-a"
-        SettingsFile(home).change(language=language)
         if headless or not has_display():
             from console.room.story import tell
 
+            SettingsFile(folder / "meja-a").change(language=language or usual)
             trackers = Trackers(folder, room.server.url).start()
             try:
                 with virtual_display():
                     return tell(room, folder.parent / "pictures")
             finally:
                 trackers.stop()
-        return _show(room)
+        return _show(room, language, usual)
     finally:
         room.close()
 
@@ -81,12 +81,12 @@ def _say(cue: Cue) -> None:
         )
 
 
-def _show(room: SampleRoom) -> int:
+def _show(room: SampleRoom, language: Language | None, usual: Language) -> int:
     from console.app import make_application
     from console.room.screen import SampleGate, sample_screen
 
     app = make_application(["konsol112"])
-    screen = sample_screen(room).screen
+    screen = sample_screen(room, None, language, usual).screen
     gate = SampleGate(room, screen)
     take_hook_away = crash.install(room.folder, gate.tell_of_bug)
     line = [*program("console"), "hari", "--folder", str(room.folder), "--desk", "meja-b"]
