@@ -105,7 +105,7 @@ class DeskScreen(QObject):
         self.window.doing.ways = self.ways.way
         station.desk.locate = self.geography.locate
         sources = PlaceSources(self.geography.locate, self.places.find, self._beside, self.ways.way)
-        self.form = IntakeForm(station.desk, wards, sources)
+        self.form = IntakeForm(station.desk, wards, sources, self.window.work.pages)
         self.window.place_form(self.form)
         self.window.commands.places_from(self.places.names)
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
