@@ -1,6 +1,7 @@
 """Builds and connects the program of one desk, and nothing else. WebEngine and folium come after the first paint."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -54,8 +55,7 @@ from wire.messages import MadeReport, MadeReports
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
 # Qt's own remarks about the machine it runs on: nobody at a desk can act on them.
-_NOISE = ("propagateSizeHints", "QFontDatabase", "libEGL", "dbus", "ALSA", "pulse", "QtMultimedia", "QRhi", "vulkan")
-_NOISE += ("GPU", "js:")
+_NOISE = re.compile("propagateSizeHints|QFontDatabase|libEGL|dbus|ALSA|pulse|QtMultimedia|QRhi|vulkan|GPU|js:")
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -106,7 +106,7 @@ class DeskScreen(QObject):
         self.window.doing.ways = self.ways.way
         station.desk.locate = self.geography.locate
         sources = PlaceSources(self.geography.locate, self.places.find, self._beside, self.ways.way)
-        self.form = IntakeForm(station.desk, wards, sources)
+        self.form = IntakeForm(station.desk, wards, sources, self.window.work.pages)
         self.window.place_form(self.form)
         self.window.commands.places_from(self.places.names)
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
@@ -328,6 +328,6 @@ class _Waker:
 
 
 def _on_message(kind: QtMsgType, context: object, text: str) -> None:
-    if any(part in text for part in _NOISE):
+    if _NOISE.search(text):
         return
     _log.log(logging.ERROR if kind == QtMsgType.QtCriticalMsg else logging.INFO, "%s", text)

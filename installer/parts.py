@@ -22,13 +22,15 @@ _MACHINE = (MODULE, "BINARY")
 
 # What is loaded by name (or read) by others, never by the console. No machine of a room draws without X11 or Wayland,
 # and Qt's vnc screen listens to everybody without a password; our tones are no films (ffmpeg), our papers are PDF and
-# not printed; of zstandard's two ways in one is taken by other Pythons; the map needs Leaflet, not its source.
+# not printed; of zstandard's two ways in one is taken by other Pythons; the map needs Leaflet, not its source; and of
+# others neither what they are made from nor their samples.
 _UNUSED = re.compile(
     r"PySide6/(Qt/)?(qml/|translations/qt[^w]|resources/(qtwebengine_devtools|.*\.debug\.)|QtMultimediaWidgets\."
     r"|plugins/(egldeviceintegrations|generic|multimedia|networkinformation|position|printsupport|qmltooling|sqldrivers)"
     r"|plugins/platforms/libq(eglfs|linuxfb|minimal|vkkhrdisplay|vnc)|plugins/platformthemes/libqgtk3"
     r"|plugins/.*virtualkeyboard|translations/qtwebengine_locales/(?!(en-US|id)\.pak))"
-    r"|zstandard/_cffi\.|xstatic/.*(-src|\.map$)|sklearn/.*\.(pyx|pxd|pxi|tp|c|cpp|h|csv|jpg|rst)(\.gz)?$|.*\.ts$"
+    r"|zstandard/_cffi\.|xstatic/.*(-src|\.map$)|.*\.ts$"
+    r"|sklearn/(datasets/(data|descr|images|tests)/|.*\.(pyx|pxd|pxi|tp|c|cpp|h)$)|pyqtgraph/icons/peegee/"
 )
 # Libraries come because a file asks for them. On Windows only Qt's are judged by that.
 _LIBRARY = re.compile(r"Qt6.*\.dll|(av|sw)[a-z]+-\d+\.dll" if WINDOWS else r"lib.+\.so(\.|$)")
