@@ -1,4 +1,4 @@
-"""Command lines carried out in this process find the application that windows need: another kind would stay for ever."""
+"""Command lines that are carried out here find the application that windows need: another kind would stay for ever."""
 
 import pytest
 from PySide6.QtWidgets import QApplication
