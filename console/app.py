@@ -89,6 +89,7 @@ class DeskScreen(QObject):
         sounds = Sounds()
         sounds.set_volumes(settings.now.ring_volume, settings.now.alarm_volume)
         self.window = MainWindow(station.desk, bridge, settings=settings, sounds=sounds)
+        settings.tell = self.window.doing.refuse
         self._checker = Worker(self)
         self._checker.done.connect(self._checked)
         self._checker.refused.connect(self._not_checked)
