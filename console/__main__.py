@@ -67,15 +67,24 @@ def _desk(given: argparse.Namespace) -> int:
 
 
 def _room(given: argparse.Namespace) -> int:
+    # First of all: from here on nothing that is begun is left running by Ctrl+C.
+    from console.room.stopping import Stop
+
+    stop = Stop().listen()
     from console.room.run import run_room
 
-    return run_room(Path(given.folder), language=given.lang or _system_language(), headless=given.headless)
+    return run_room(Path(given.folder), given.lang or _system_language(), given.headless, stop)
 
 
 def _day(given: argparse.Namespace) -> int:
-    from console.room.run import run_day
+    from console.room.stopping import Stop
 
-    return run_day(Path(given.folder), given.speed, given.hour, given.desk)
+    stop = Stop().let_go()
+    from console.room.live import run_day
+    from console.room.sample import SampleRoom
+
+    language = given.lang or _system_language()
+    return run_day(SampleRoom(Path(given.folder).resolve()), given.desk, given.speed, given.hour, language, stop)
 
 
 def _recover(given: argparse.Namespace) -> int:
@@ -233,7 +242,7 @@ def _picture(given: argparse.Namespace) -> int:
     return answer(sys.stdin.buffer, sys.stdout.buffer)
 
 
-def _system_language() -> str:
+def _system_language() -> Literal["id", "en"]:
     """Indonesian unless the system speaks something else."""
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
     return "id" if not name or name[:2].lower() in ("id", "c.", "c", "po") else "en"
@@ -253,7 +262,7 @@ def _parser() -> argparse.ArgumentParser:
     day = commands.add_parser("hari", help="mainkan satu hari contoh / play a sample day")
     day.add_argument("--folder", default=str(ROOM))
     day.add_argument("--speed", type=float, default=20.0, help="berapa kali lebih cepat / times faster")
-    day.add_argument("--hour", type=float, default=6.0, help="mulai jam / hour to begin at (14.5 = storm ahead)")
+    day.add_argument("--hour", type=float, help="mulai jam; 14.5: menjelang badai / hour to begin at (storm at 15)")
     day.add_argument("--desk", default="meja-b", choices=("meja-b", "meja-c"))
     day.set_defaults(run=_day)
     recover = commands.add_parser("pulihkan", help="pulihkan kunci meja / restore the desk's key")

@@ -51,9 +51,6 @@ class Manual(Records):
     """The scripted minute, then what the minute does not come by."""
 
     def _picture(self, name: str) -> None:
-        if name == "ruang":
-            self._window.choose_case(next(iter(self._desk.board.open_cases())).id)
-            self._settle()
         if name in KEPT:
             self._save(self._window, KEPT[name])
 
