@@ -6,6 +6,7 @@ Light on purpose: the first word and the server come before the program of the d
 import errno
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 NEEDED_MB = 200  # a room with its day, its map and the pictures of the minute
 PLAYER_PID = "hari.pid"
-_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG)
 
 
 def run_room(folder: Path, language: Language, headless: bool, stop: Stop) -> int:
@@ -48,6 +49,19 @@ def run_room(folder: Path, language: Language, headless: bool, stop: Stop) -> in
     except Stopped:
         steps.end("stopped")
         return 130
+    except ConsoleError as error:
+        steps.end_line()
+        _complain(error, language)
+        return 1
+
+
+def _complain(error: ConsoleError, language: Language) -> None:
+    """The sentence of a condition, in the language of the room."""
+    from console.ui.sentences import sentence
+    from console.ui.words import in_indonesian
+
+    with in_indonesian() if language == "id" else nullcontext():
+        print(sentence(error.code, error.values), file=sys.stderr)
 
 
 def _open(folder: Path, headless: bool, steps: Steps) -> int:

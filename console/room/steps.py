@@ -44,7 +44,7 @@ class Steps:
         if code in self._codes:
             self._number, self._shown = self._codes.index(code) + 1, 0
             self._typical_s = sum(TYPICAL_S[one] for one in self._codes[: self._number - 1])
-            self._end_line()
+            self.end_line()
             self._write(said(self.language, code), 0.0)
 
     def at(self, done: int, total: int) -> None:
@@ -61,13 +61,13 @@ class Steps:
     def say(self, code: str, **values: object) -> None:
         """A line of its own."""
         self.stop.check()
-        self._end_line()
+        self.end_line()
         self._print(said(self.language, code, **values) + "\n")
 
     def end(self, code: str, **values: object) -> None:
         """The steps are over, with this last word."""
         self._number = 0
-        self._end_line()
+        self.end_line()
         self._print(said(self.language, code, **values) + "\n")
 
     def _left_s(self, share: float) -> float:
@@ -84,7 +84,8 @@ class Steps:
     def _rewrites(self) -> bool:
         return self._out is not None and self._out.isatty()
 
-    def _end_line(self) -> None:
+    def end_line(self) -> None:
+        """What comes next stands in a line of its own."""
         if self._open:
             self._print("\n")
         self._open = 0

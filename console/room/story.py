@@ -69,6 +69,8 @@ class Story:
         self._begin = time.monotonic()
         self.steps = silent()
         pictures.mkdir(parents=True, exist_ok=True)
+        for old in pictures.glob("[0-9][0-9]-*.png"):
+            old.unlink()
 
     def begin(self) -> None:
         """Who works at the other desk sits down."""
@@ -94,6 +96,7 @@ class Story:
         # In a day that is read only in part calls still ring that were taken long ago: F1 would take one of those.
         station = self._sample.screen.station
         self._until("day_there", lambda: 0 < station.loop.head == station.journal.cursor().seq)
+        self._until("day_there", lambda: bool(self._desk.board.open_cases()))
         # A key is nobody's before the display has made the window active; on a busy machine that comes late.
         self._window.activateWindow()
         self._until("window_active", self._window.isActiveWindow)
