@@ -12,6 +12,7 @@ run: ## set up and open the sample room (server, desk and a day of calls on this
 
 test: ## set up and run every test
 	@scripts/setup.sh --tests
+	@scripts/pythons.sh
 	@scripts/test.sh
 
 test-quick: ## the tests that are not marked slow (within a minute)
@@ -38,7 +39,7 @@ chaos: ## crash, cut and skew a whole room, change evidence, from a seed
 	@$(PY) -m tests.evidence
 
 build: ## build the installers into build/
-	@scripts/setup.sh
+	@scripts/setup.sh --build
 	@installer/build.sh
 
 pictures: ## take the screenshots of the manual again

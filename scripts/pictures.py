@@ -20,8 +20,8 @@ from console.models.streams import split_stream
 from console.models.text import shown
 from console.models.waiting import tasks_to_do
 from console.room.display import virtual_display
+from console.room.made import DESK
 from console.room.sample import DESKS, SampleRoom
-from console.room.screen import DESK
 from console.room.story import SIZES, tell
 from console.settings import SettingsFile
 from console.ui.dialogs.sign_in import SignInPage

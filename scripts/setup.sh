@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Make this folder ready to run: system packages (apt), .venv with the locked packages, translations.
 # Says first what it will install and how big that is; does nothing where nothing is missing. May be stopped at any moment.
-#   scripts/setup.sh [--tests] [--system-only] [--fresh]       (--fresh: what scripts/fresh.sh needs)
+#   scripts/setup.sh [--tests] [--build] [--system-only] [--fresh]       (--fresh: what scripts/fresh.sh needs)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
@@ -11,9 +11,10 @@ kinds="run room" system_only=no asked="$*"
 for option in "$@"; do
     case "$option" in
     --tests) kinds+=" test" ;;
+    --build) kinds+=" build" ;;
     --system-only) system_only=yes ;;
     --fresh) kinds="fresh" ;;
-    *) echo "usage: scripts/setup.sh [--tests] [--system-only] [--fresh]" >&2 && exit 2 ;;
+    *) echo "usage: scripts/setup.sh [--tests] [--build] [--system-only] [--fresh]" >&2 && exit 2 ;;
     esac
 done
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 SECRETS, TRACKERS, SERVER = "secrets.json", "trackers.json", "server"
+DESK = "meja-a"  # the newcomer's
 DAY_BEGUN, DAY_LOADED = "day-begun", "day-loaded"  # until which moment (UTC ms) a day is being written, was written
 GAP_S = 3_600  # a room that was left for less is alive as it is
 

@@ -16,11 +16,12 @@ from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
 from console.room import beside
 from console.room.display import has_display, named_display, virtual_display
-from console.room.made import DAY_LOADED, SERVER, day_is_there, is_made, keep_moment
+from console.room.made import DAY_LOADED, DESK, SERVER, day_is_there, is_made, keep_moment
 from console.room.server_process import ServerProcess, program
 from console.room.steps import Steps, told
 from console.room.stopping import Stop, Stopped
 from console.room.words import Language, said
+from console.settings import SettingsFile
 from console.store.guard import FileLock
 
 if TYPE_CHECKING:
@@ -31,12 +32,16 @@ PLAYER_PID = "hari.pid"
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG)
 
 
-def run_room(folder: Path, language: Language, headless: bool, stop: Stop) -> int:
+Spoken = tuple[Language | None, Language]  # that of this run alone, and that until somebody chooses one at the desk
+
+
+def run_room(folder: Path, spoken: Spoken, headless: bool, stop: Stop) -> int:
     """Open the sample room: its server, one played day, and a signed-in desk.
 
     The scripted minute has a room of its own beside it, made anew each time: its second caller must find one tree.
     """
-    steps, folder = told(language, stop), folder.resolve()
+    folder = folder.resolve()
+    steps = told(SettingsFile(folder / DESK, *spoken).now.language, stop)
     if not headless and not has_display():
         headless = True
         if named_display():
@@ -45,26 +50,26 @@ def run_room(folder: Path, language: Language, headless: bool, stop: Stop) -> in
         folder = folder.with_name(f"{folder.name}-menit")
     try:
         with _disk_told(folder), _alone(folder), virtual_display() if headless else nullcontext():
-            return _open(folder, headless, steps)
+            return _open(folder, headless, steps, spoken)
     except Stopped:
         steps.end("stopped")
         return 130
     except ConsoleError as error:
         steps.end_line()
-        _complain(error, language)
+        _complain(error, steps.language)
         return 1
 
 
 def _complain(error: ConsoleError, language: Language) -> None:
     """The sentence of a condition, in the language of the room."""
-    from console.ui.sentences import sentence
+    from console.ui import sentences
     from console.ui.words import in_indonesian
 
     with in_indonesian() if language == "id" else nullcontext():
-        print(sentence(error.code, error.values), file=sys.stderr)
+        print(sentences.said(error), file=sys.stderr)
 
 
-def _open(folder: Path, headless: bool, steps: Steps) -> int:
+def _open(folder: Path, headless: bool, steps: Steps, spoken: Spoken) -> int:
     server = ServerProcess(folder / SERVER, check=steps.stop.check)
     server.end_orphan()
     if headless:
@@ -79,12 +84,14 @@ def _open(folder: Path, headless: bool, steps: Steps) -> int:
         if made:  # it starts while the program of the desk is loaded
             steps.begin("server")
             server.launch(0)
-        return _with_room(folder, server, headless, steps)
+        with _room_of(folder, server, steps) as room:
+            return _minute(room, steps) if headless else _show(room, steps, spoken)
     finally:
         server.stop()
 
 
-def _with_room(folder: Path, server: ServerProcess, headless: bool, steps: Steps) -> int:
+@contextmanager
+def _room_of(folder: Path, server: ServerProcess, steps: Steps) -> Iterator["SampleRoom"]:
     from console import log
     from console.room.sample import SampleRoom
 
@@ -92,7 +99,7 @@ def _with_room(folder: Path, server: ServerProcess, headless: bool, steps: Steps
     try:
         room.open()
         room.load_day()
-        return _minute(room, steps) if headless else _show(room, steps)
+        yield room
     finally:
         room.close()
         log.stop(lines)
@@ -142,18 +149,16 @@ def _minute(room: "SampleRoom", steps: Steps) -> int:
         trackers.stop()
 
 
-def _show(room: "SampleRoom", steps: Steps) -> int:
+def _show(room: "SampleRoom", steps: Steps, spoken: Spoken) -> int:
     from PySide6.QtCore import QTimer
 
     from console import crash
     from console.app import make_application
     from console.room.screen import SampleGate, sample_screen
-    from console.settings import SettingsFile
 
     steps.begin("window")
-    SettingsFile(room.folder / "meja-a").change(language=steps.language)
     app = make_application(["konsol112"], steps.language)
-    screen = sample_screen(room).screen
+    screen = sample_screen(room, None, *spoken).screen
     gate = SampleGate(room, screen)
     take_hook_away = crash.install(room.folder, gate.tell_of_bug)
     # Python hears it at the next tick of the screen, at most a second later, and maybe in the middle of painting: the

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.app import make_application
 from console.models.assignment_commands import Report, step_assignment
 from console.models.call_commands import ring
+from console.room.made import DESK
 from console.room.map_eye import MapEye
 from console.room.sample import DESKS, SampleRoom
-from console.room.screen import DESK, SampleScreen, sample_screen
+from console.room.screen import SampleScreen, sample_screen
 from console.room.steps import Steps, silent
 from console.room.words import said
 from console.settings import SettingsFile

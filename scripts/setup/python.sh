@@ -2,11 +2,19 @@
 
 python_download_mb=430 python_disk_mb=1420
 
-usable_python() { # is $1 a complete Python 3.11 to 3.13?
+to_build() { [[ " $kinds " == *" build "* ]]; }
+
+usable_python() { # is $1 a complete Python 3.11 to 3.13, for the installers one whose library can be packed?
     "$1" -c 'import sys, ctypes, ssl, sqlite3, zlib; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
-        >/dev/null 2>&1
+        >/dev/null 2>&1 && { ! to_build || [ "$(library_of "$1")" != none ]; }
 }
 
+library_of() { # print the shared library of Python $1, "none" where it was built without one
+    "$1" -c 'from sysconfig import get_config_var as told
+print(told("LIBDIR") + "/" + told("INSTSONAME") if told("Py_ENABLE_SHARED") else "none")' 2>/dev/null || echo none
+}
+
+is_whole() { ! to_build || [ -e "$(library_of "$1")" ]; } # of Debian's the library is a package of its own
 can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
 find_python() { # print the first usable Python, one that can make a .venv before one that cannot yet
@@ -15,7 +23,7 @@ find_python() { # print the first usable Python, one that can make a .venv befor
         ! usable_python "$PYTHON" || echo "$PYTHON"
         return
     fi
-    for candidate in python3 python3.13 python3.12 python3.11 /usr/bin/python3 \
+    for candidate in $(! to_build || echo .venv/bin/python) python3 python3.13 python3.12 python3.11 /usr/bin/python3 \
         /usr/bin/python3.13 /usr/bin/python3.12 /usr/bin/python3.11 "$HOME"/.pyenv/versions/3.1[123]*/bin/python3; do
         usable_python "$candidate" || continue
         can_make_venv "$candidate" && echo "$candidate" && return
@@ -24,17 +32,27 @@ find_python() { # print the first usable Python, one that can make a .venv befor
     echo "$second"
 }
 
-python_packages() { # print the system packages needed before $1 (may be empty) can make a .venv
+python_packages() { # print the system packages needed before $1 (may be empty) can make a .venv and be packed
     local version
     if [ -n "$1" ]; then
-        can_make_venv "$1" || "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+        version=$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+        can_make_venv "$1" || echo "python$version-venv"
+        is_whole "$1" || python_library "$version"
         return
     fi
     for version in 3.13 3.12 3.11; do
         if known "python$version-venv"; then
             echo "python$version python$version-venv"
+            ! to_build || python_library "$version"
             return
         fi
+    done
+}
+
+python_library() { # print the package with the shared library of the system's Python $1
+    local name
+    for name in "libpython$1" "libpython$1t64" "libpython$1?"; do
+        if [[ "$name" == *"?" ]] || known "$name"; then echo "$name" && return; fi
     done
 }
 
@@ -46,14 +64,15 @@ found_pythons() { # print which Pythons these are, for who reads that none of th
 }
 
 stop_for_python() {
-    local found
+    local found need="Python 3.11, 3.12 or 3.13 with its venv module"
+    ! to_build || need+=" and its shared library (--enable-shared)"
     if [ -n "${PYTHON:-}" ]; then
         found=$(found_pythons "$PYTHON")
-        stop "PYTHON=$PYTHON is no complete Python 3.11, 3.12 or 3.13${found:+ but $found}. Name another one, or none:" \
-            "then one is looked for, and installed where this system has it."
+        stop "PYTHON=$PYTHON is not usable${found:+ (it is $found)}: needed is $need." \
+            "Name another one, or none: then one is looked for, and installed where this system has it."
     fi
     found=$(found_pythons python3 /usr/bin/python3)
-    stop "Python 3.11, 3.12 or 3.13 with its venv module is needed and this system offers none${found:+ (here: $found)}." \
+    stop "$need is needed and this system offers none${found:+ (here: $found)}." \
         "Install one and try again, or name it: PYTHON=/path/to/python3.12 make run"
 }
 
@@ -66,7 +85,9 @@ stamp() { # what .venv was made from, and where
 
 base_of() { "$1" -c 'import os, sys; print(os.path.realpath(getattr(sys, "_base_executable", sys.executable)))'; }
 is_asked_for() { [ -z "${PYTHON:-}" ] || [ "$(base_of .venv/bin/python)" = "$(base_of "$PYTHON" 2>/dev/null)" ]; }
-venv_is_current() { [ "$(cat .venv/.stamp 2>/dev/null)" = "$(stamp)" ] && usable_python .venv/bin/python && is_asked_for; }
+venv_is_current() {
+    [ "$(cat .venv/.stamp 2>/dev/null)" = "$(stamp)" ] && usable_python .venv/bin/python && is_whole .venv/bin/python && is_asked_for
+}
 
 # A .venv whose making was cut off may hold half a package that pip takes for a whole one.
 venv_goes_on() {
@@ -83,6 +104,8 @@ needed_mb() { # print what must be free: the packages, what is fetched, and that
 free_mb() { df --output=avail -m . | tail -n 1 | tr -d ' '; }
 
 make_venv() {
+    [ ! -L .venv ] || stop ".venv is a link to $(readlink .venv): what others use is not made anew from here." \
+        "Remove the link, then run this again."
     begin
     if ! venv_goes_on; then
         run quiet "$python" -m venv --clear .venv || stop_for_pip "$(tail -n 20 $log)"
