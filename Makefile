@@ -8,8 +8,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 run: ## set up and open the sample room (server, desk and a day of calls on this machine)
-	@scripts/setup.sh
-	@$(PY) -m console ruang
+	@scripts/run.sh
 
 test: ## set up and run every test
 	@scripts/setup.sh --tests

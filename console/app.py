@@ -22,7 +22,7 @@ from console.map.place_list import open_gazetteer, renewed_list
 from console.models.evidence_commands import Wanted
 from console.models.waiting import line_call
 from console.past_desk import PastDesk
-from console.settings import SettingsFile
+from console.settings import Language, SettingsFile
 from console.station import Station
 from console.sync.reports import fetch_report, made_reports
 from console.sync.upload import Upload, download, upload
@@ -58,14 +58,17 @@ _log = logging.getLogger("konsol112.qt")
 _NOISE = re.compile("propagateSizeHints|QFontDatabase|libEGL|dbus|ALSA|pulse|QtMultimedia|QRhi|vulkan|GPU|js:")
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """The Qt application, ready for the map. Gives the one that is there when there is one."""
+def make_application(arguments: list[str], language: Language = "id") -> QApplication:
+    """The Qt application, ready for the map. Gives the one that is there when there is one.
+
+    What is to be known of this machine is said in the terminal, in this language.
+    """
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
     told = sandbox.prepare()
     if told is not None:
-        print(told[0], file=sys.stderr)
+        print(told[language == "en"], file=sys.stderr)
     qInstallMessageHandler(_on_message)
     from console.map.scheme import register
 

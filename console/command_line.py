@@ -71,15 +71,24 @@ def _desk(given: argparse.Namespace) -> int:
 
 
 def _room(given: argparse.Namespace) -> int:
+    # First of all: from here on nothing that is begun is left running by Ctrl+C.
+    from console.room.stopping import Stop
+
+    stop = Stop().listen()
     from console.room.run import run_room
 
-    return run_room(Path(given.folder), given.lang, _system_language(), given.headless)
+    return run_room(Path(given.folder), (given.lang, _system_language()), given.headless, stop)
 
 
 def _day(given: argparse.Namespace) -> int:
-    from console.room.run import run_day
+    from console.room.stopping import Stop
 
-    return run_day(Path(given.folder), given.speed, given.hour, given.desk)
+    stop = Stop().let_go()
+    from console.room.live import run_day
+    from console.room.sample import SampleRoom
+
+    language = given.lang or _system_language()
+    return run_day(SampleRoom(Path(given.folder).resolve()), given.desk, given.speed, given.hour, language, stop)
 
 
 def _recover(given: argparse.Namespace) -> int:
@@ -271,7 +280,7 @@ def _parser() -> argparse.ArgumentParser:
     day = commands.add_parser("hari", help="mainkan satu hari contoh / play a sample day")
     day.add_argument("--folder", default=str(ROOM))
     day.add_argument("--speed", type=_faster, default=20.0, help="berapa kali lebih cepat / times faster")
-    day.add_argument("--hour", type=float, default=6.0, help="mulai jam / hour to begin at (14.5 = storm ahead)")
+    day.add_argument("--hour", type=float, help="mulai jam; 14.5: menjelang badai / hour to begin at (storm at 15)")
     day.add_argument("--desk", default="meja-b", choices=("meja-b", "meja-c"))
     day.set_defaults(run=_day)
     recover = commands.add_parser("pulihkan", help="pulihkan kunci meja / restore the desk's key")

@@ -6,12 +6,11 @@ from console.app import DeskScreen, screen_of
 from console.entry import Gate
 from console.models.shift_commands import start_shift
 from console.room.coach import Coach, CoachLine, SampleMenu
+from console.room.made import DESK
 from console.room.sample import DESKS, SampleRoom
 from console.settings import Language, SettingsFile
 from console.sync.cable import Cable
 from console.ui.words import translate
-
-DESK = "meja-a"
 
 
 class SampleGate(Gate):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+import sqlcipher3
 from sqlalchemy.exc import DBAPIError
 
 from console.errors import StoreError
@@ -30,8 +31,8 @@ def translated(path: Path, key: bytes, *, writing: bool = False) -> Iterator[Non
     """Turn what the driver says about this file into StoreError; anything else is a bug and passes."""
     try:
         yield
-    except DBAPIError as error:
-        name = str(getattr(error.orig, "sqlite_errorname", ""))
+    except (DBAPIError, sqlcipher3.Error) as error:
+        name = str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))
         code = "disk_full" if writing and name == "SQLITE_IOERR" else _code_of(name, path, key)
         if code is None:
             raise

@@ -203,6 +203,21 @@ CONDITIONS = {
     ),
     "server_command": QT_TRANSLATE_NOOP("Refusal", "The server command {command} failed: {said}"),
     "server_start": QT_TRANSLATE_NOOP("Refusal", "The server of the sample room did not start. Read {log}."),
+    "server_silent": QT_TRANSLATE_NOOP(
+        "Refusal", "The server of the sample room does not answer. Read server.log in {folder}, then start again."
+    ),
+    "room_open": QT_TRANSLATE_NOOP(
+        "Refusal", "The sample room in {folder} is open already. Use its window, or close it first."
+    ),
+    "room_closed": QT_TRANSLATE_NOOP(
+        "Refusal", "No sample room is open in {folder}. Open it first: make run, or konsol112 ruang."
+    ),
+    "room_denied": QT_TRANSLATE_NOOP(
+        "Refusal", "The sample room cannot be written to {folder}. Name another place: konsol112 ruang --folder FOLDER"
+    ),
+    "room_disk_full": QT_TRANSLATE_NOOP(
+        "Refusal", "The disk is full: {free} MB free, {needed} MB needed for {folder}. Make room, then start again."
+    ),
     "no_display": QT_TRANSLATE_NOOP(
         "Refusal", "There is no display here, nor a virtual one. Type: sudo apt-get install xvfb openbox"
     ),

@@ -9252,6 +9252,26 @@
         <translation>Server ruang contoh tidak mau mulai. Baca {log}.</translation>
     </message>
     <message>
+        <source>The server of the sample room does not answer. Read server.log in {folder}, then start again.</source>
+        <translation>Server ruang contoh tidak menjawab. Baca server.log di {folder}, lalu mulai lagi.</translation>
+    </message>
+    <message>
+        <source>The sample room in {folder} is open already. Use its window, or close it first.</source>
+        <translation>Ruang contoh di {folder} sudah terbuka. Pakai jendelanya, atau tutup dulu.</translation>
+    </message>
+    <message>
+        <source>No sample room is open in {folder}. Open it first: make run, or konsol112 ruang.</source>
+        <translation>Tidak ada ruang contoh yang terbuka di {folder}. Buka dulu: make run, atau konsol112 ruang.</translation>
+    </message>
+    <message>
+        <source>The sample room cannot be written to {folder}. Name another place: konsol112 ruang --folder FOLDER</source>
+        <translation>Ruang contoh tidak bisa ditulis ke {folder}. Pilih tempat lain: konsol112 ruang --folder FOLDER</translation>
+    </message>
+    <message>
+        <source>The disk is full: {free} MB free, {needed} MB needed for {folder}. Make room, then start again.</source>
+        <translation>Disk penuh: sisa {free} MB, perlu {needed} MB untuk {folder}. Kosongkan dulu, lalu mulai lagi.</translation>
+    </message>
+    <message>
         <source>There is no display here, nor a virtual one. Type: sudo apt-get install xvfb openbox</source>
         <translation>Di sini tidak ada layar, juga layar maya. Ketik: sudo apt-get install xvfb openbox</translation>
     </message>
