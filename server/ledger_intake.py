@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -86,7 +87,7 @@ class PushJob(msgspec.Struct, frozen=True):
         if proof.sig is None and entry.id in self.sigs:
             _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
         inactive = entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
-        flag = "author_inactive" if inactive else None
+        flag: Literal["author_inactive"] | None = "author_inactive" if inactive else None
         if entry.stream.startswith("erasure:"):
             # What cannot be taken back is done for nobody whose account was closed or whose desk did not sign.
             tx.orders.append((entry, "unproven" if trust == UNVERIFIED else flag if flag and entry.by else ""))

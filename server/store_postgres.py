@@ -29,7 +29,7 @@ def _translated() -> Iterator[None]:
     except _UNREACHABLE as error:
         raise Busy(code="database_unreachable", wait_s=1.0) from error
     except psycopg.Error as error:
-        raise StoreFault(code=f"store_fault_{error.sqlstate or 'client'}") from error
+        raise StoreFault(cause=f"postgres {error.sqlstate or 'client'}") from error
 
 
 class PostgresConnection:

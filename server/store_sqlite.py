@@ -35,7 +35,7 @@ def _translated() -> Iterator[None]:
             raise Busy(wait_s=1.0) from error
         if code in _UNFIT:
             raise StoreUnfit(code="store_broken") from error
-        raise StoreFault(code=f"store_fault_{code}") from error
+        raise StoreFault(cause=f"sqlite {code}") from error
 
 
 class SqliteConnection:

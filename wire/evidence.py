@@ -1,7 +1,6 @@
 """Checks a bundle of evidence without the program and without the server: Python and `cryptography` are enough.
-
-In every bundle it is periksa.py (FILE [--sidik-jari FINGERPRINT]). It ends with 0: sound, 1: changed, 2: not checked.
-"""
+It goes into every bundle as periksa.py (FILE [--sidik-jari FINGERPRINT]) and is `konsol112 periksa`. It ends with
+0: sound, 1: changed, 2: not checked."""
 
 import argparse
 import base64
@@ -106,8 +105,8 @@ def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lam
             raw = _read_list(report, files)
             _check_files(report, files)
             keys = _read_keys(report, files, "".join(wanted.split()).replace(":", "").lower())
-            maker = keys.get(str(report.manifest.get("desk")), b"")
-            if not _signed_by(maker, files.read(LIST_SIG), list_statement(raw)):
+            author = keys.get(str(report.manifest.get("desk")), b"")
+            if not _signed_by(author, files.read(LIST_SIG), list_statement(raw)):
                 report.wrong("list")
             Walk(report, files, keys, progress).go()
     except (OSError, EOFError, BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:
@@ -397,4 +396,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if not __package__:  # alone, as it lies in a bundle
+        sys.exit(main())
+    from wire.ending import CommandLine, ended
+
+    sys.exit(ended(lambda line: main(), CommandLine(failed=2)))

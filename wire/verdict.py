@@ -4,7 +4,7 @@ Role and account are judged as known at `seen`. Whether a fact may have happened
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -41,6 +41,13 @@ class Accepted(msgspec.Struct, frozen=True):
     vouched: bool
 
 
+# Why an entry is refused; a desk has words for each.
+Reason = Literal[
+    "malformed", "too_large", "not_sealed", "server_only",
+    "own_entry", "unknown_author", "role_missing", "bad_signature",
+]  # fmt: skip
+
+
 class Rejected(msgspec.Struct, frozen=True):
     """To be refused by a numbered EntryRefused. The id fields are best effort for malformed bytes: without an id
     of its own an entry is known by its hash, "sha256:…"."""
@@ -49,7 +56,7 @@ class Rejected(msgspec.Struct, frozen=True):
     desk: str
     desk_seq: int
     hash: bytes
-    code: str
+    code: Reason
 
 
 class Clash(msgspec.Struct, frozen=True):
@@ -192,7 +199,7 @@ def _judge_fresh(raw: bytes, item: Entry | Broken, via: str, people: _People, se
     return Rejected(item.id, item.desk, item.desk_seq, digest or entry_hash(raw), code or "malformed")
 
 
-def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> str | None:
+def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Reason | None:
     if max(len(raw), item.size if isinstance(item, Broken) else 0) > ENTRY_MAX_BYTES:
         return "too_large"
     if not isinstance(item, Entry) or item.desk_seq < 1 or "\0" in item.stream + item.by:

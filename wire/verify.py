@@ -377,4 +377,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if not __package__:  # alone, with nothing of the program beside it
+        sys.exit(main())
+    from wire.ending import CommandLine, ended
+
+    sys.exit(ended(lambda line: main(), CommandLine(failed=2)))

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from console.errors import ConsoleError
+from console.errors import Worded
 from console.models.city_data import (
     Agency,
     Card,
@@ -30,7 +30,7 @@ _LARGEST_BYTES = 2_000_000
 Read = TypeVar("Read")
 
 
-class CityDataError(ConsoleError):
+class CityDataError(Worded):
     """A file of the city cannot be used."""
 
     def __init__(self, file: str, problem_id: str, problem_en: str) -> None:

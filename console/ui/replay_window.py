@@ -77,7 +77,7 @@ class ReplayWindow(MainWindow):
         self.setObjectName("replay")
         self.places.dock_all()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.place_form(IntakeForm(past, [], PlaceSources()))
+        self.place_form(IntakeForm(past, [], PlaceSources(), self.work.pages))
         self.work.remove("form")  # what was being typed is in no journal
         self.shift = ShiftActs(self, self)
         self.attachments = ReplayAttachments(self, self)
@@ -196,7 +196,7 @@ class ReplayWindow(MainWindow):
         self.jumps.end()
         self.places.dock_all()
         self.case_list.end()
-        self.commands.search.end()
+        self.commands.end()
         self.craft.end()
         self.shift.log.end()
         self.bridge.stop()

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtPdf import QPdfDocument
 
-from console.__main__ import _parser, main
+from console.__main__ import main
 from console.case_evidence import hand_out, wanted_of
+from console.command_line import _parser
 from console.errors import Refused
 from console.evidence.bundle import make
 from console.models.evidence_commands import Made, check_export, export_evidence

@@ -43,7 +43,8 @@ def window(
     qtbot: QtBot, qapp: QApplication, desk: MemoryDesk, cases: dict[str, str], settings: SettingsFile
 ) -> Iterator[MainWindow]:
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]))  # type: ignore[arg-type]
+    wards = [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]
+    made.place_form(IntakeForm(desk, wards, parent=made.work.pages))  # type: ignore[arg-type]
     made.resize(1366, 690)
     made.show()
     with qtbot.waitActive(made):
@@ -54,8 +55,6 @@ def window(
     made.places.dock_all()
     made.close()
     made.deleteLater()
-    # Only a running loop deletes by itself: windows left over would make each change of style slower.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(params=[True, False], ids=["online", "offline"])
@@ -66,8 +65,12 @@ def online(request: pytest.FixtureRequest, desk: MemoryDesk) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def in_english_by_day(qapp: QApplication) -> None:
-    """Language, colours and sizes are one for the whole program: no test inherits them from the one before."""
+def in_english_by_day(qapp: QApplication) -> Iterator[None]:
+    """Language, colours and sizes are one for the whole program: no test inherits them from the one before, nor its
+    widgets. Only a running loop deletes by itself, and what is left over makes each change of style slower."""
     if words.language() != "en":
         words.install(qapp, "en")
     theme.apply(qapp, DAY)
+    yield
+    for _ in range(2):  # what goes may take others with it
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

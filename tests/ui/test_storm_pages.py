@@ -40,7 +40,9 @@ def window(qtbot: QtBot, desk: MemoryDesk, settings: SettingsFile) -> Iterator[M
     gazetteer = open_gazetteer(geography)
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
     sources = PlaceSources(geography.locate, partial(find_places, gazetteer))
-    made.place_form(IntakeForm(desk, [(one.code, one.name) for one in geography.city.kelurahan], sources))  # type: ignore[arg-type]
+    made.place_form(
+        IntakeForm(desk, [(one.code, one.name) for one in geography.city.kelurahan], sources, made.work.pages)
+    )  # type: ignore[arg-type]
     made.resize(1366, 690)
     made.show()
     with qtbot.waitActive(made):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError
@@ -27,6 +28,7 @@ from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.moved_pages import MovedPages
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.panels.lines_panel import LinesPanel
 from console.ui.replay_acts import ReplayActs
 from console.ui.report_pages import ReportPages
 from console.ui.shift_acts import ShiftActs
@@ -90,7 +92,7 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
     attached = Attachments(folder, journal, client, lambda: False, lambda: None)
     window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
     wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
-    window.place_form(IntakeForm(desk, wards))  # type: ignore[arg-type]
+    window.place_form(IntakeForm(desk, wards, parent=window.work.pages))  # type: ignore[arg-type]
     shift = ShiftActs(window, window)
     hardships = Hardships(window, NoPins(), folder, window)
     handover = HandoverPages(window, lambda person, typed: True, window)
@@ -121,6 +123,14 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
         journal.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def make_pages(window: MainWindow) -> None:
+    """Make all that is made when it is first opened: for tests of whatever is anywhere in a window, seen or not."""
+    for page in window.pages._pages.values():
+        widget = page.widget if isinstance(page.widget, QWidget) else page.widget()
+        for panel in (widget, *widget.findChildren(LinesPanel)):
+            assert not isinstance(panel, LinesPanel) or panel.box is not None
 
 
 def pages_of(window: MainWindow) -> list[str]:

@@ -26,7 +26,7 @@ class KeyList(Panel):
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.setStyleSheet("QScrollArea { border: none; background: transparent; }")
+        self._area.setProperty("bare", True)
         self._area.viewport().setAutoFillBackground(False)
         self.set_content(self._area)
 
@@ -77,7 +77,7 @@ def _shared(groups: list[Group], columns: int) -> list[list[Group]]:
 
 def _heading(title: str, parent: QWidget) -> QLabel:
     heading = QLabel(title, parent)
-    heading.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+    heading.setProperty("strong", True)
     return heading
 
 
@@ -88,7 +88,7 @@ def _lines(lines: list[tuple[str, str]], parent: QWidget) -> QGridLayout:
     for at, (key, words) in enumerate(lines):
         pressed = QLabel(key.replace("Down", "↓").replace("Up", "↑"), parent)
         pressed.setProperty("tone", "link")
-        pressed.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+        pressed.setProperty("strong", True)
         said = QLabel(words, parent)
         said.setWordWrap(True)
         said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -43,8 +43,6 @@ class Shelf(QListWidget):
         self.currentRowChanged.connect(lambda _: self.scheduleDelayedItemsLayout())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Line(self))
-        # All lines are drawn alike then; without it the text of the chosen one lies over its tick.
-        self.setStyleSheet("QListWidget::item { padding-left: 4px; }")
 
     def sizeHint(self) -> QSize:
         return QSize(120, self._lines * line_height() + 6)
