@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,13 @@ from console.ui.palette import DAY
 from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import filled
 from tests.ui.whole_window import open_window
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settled() -> None:
+    """What the whole run needs is not looked through for waste again and again: there is a great deal of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
