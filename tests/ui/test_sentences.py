@@ -44,7 +44,8 @@ def _refuses(called: ast.expr) -> bool:
     """A condition that is made, or `refused.emit(code, values)` of a widget."""
     if isinstance(called, ast.Name):
         return called.id in CONDITIONS
-    return isinstance(called, ast.Attribute) and ast.unparse(called).endswith("refused.emit")
+    asked = isinstance(called, ast.Attribute) and called.attr == "emit"
+    return asked and ast.unparse(called).endswith("refused.emit")
 
 
 def _codes(argument: ast.expr) -> Iterator[str]:
