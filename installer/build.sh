@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Build the installers into build/installer: the program's folder and a .deb; then try them (installer/check.sh).
+# Build the installers into build/installer: the program's folder and a .deb; then try them, here
+# (installer/check.sh) and on a machine that has nothing (installer/try_on_new_machine.sh).
 # The folder runs on systems as new as this one or newer: build on the oldest system that is to run it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -60,3 +61,4 @@ rm -rf "$tree"
 echo "  $(du -m "$deb" | cut -f1) MB: $deb"
 
 installer/check.sh "$deb" build/pyinstaller/konsol112
+installer/try_on_new_machine.sh "$deb"

@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from console.desk import Desk
-from console.errors import Refused
 from console.models.streams import case_stream
 from console.settings import SettingsFile
 from console.ui import letters, tab_order
@@ -48,7 +47,6 @@ from console.ui.person_watch import PersonWatch
 from console.ui.places import Places
 from console.ui.promise_pages import PromisePages
 from console.ui.rows.archived_rows import DRAFT
-from console.ui.sentences import SENTENCES
 from console.ui.sounds import Sounds
 from console.ui.stage import Stage
 from console.ui.status_items import Surroundings, status_items
@@ -110,7 +108,7 @@ class MainWindow(QMainWindow):
         self.form_asked.connect(form.open_call)
         form.case_opened.connect(self.open_case)
         form.closed.connect(self._form_closed)
-        form.refused.connect(self._form_refused)
+        form.refused.connect(self.doing.refuse)
         self.calls.follow(form)
         bind_form(self.actions_, self.forms)
         self.craft = CraftPages(self, form)
@@ -270,11 +268,6 @@ class MainWindow(QMainWindow):
         box.hide_personal(self.hidden)
         self.hidden_changed.connect(lambda: box.hide_personal(self.hidden))
         return box
-
-    def _form_refused(self, code: str, values: dict[str, object]) -> None:
-        # The form says it beside the field too; what only the form knows it says alone.
-        if code in SENTENCES:
-            self.doing.refuse(Refused(code, **values))
 
     def _form_closed(self) -> None:
         """The form was left or saved: its draft shows in the list, the selected case comes to the front."""

@@ -96,7 +96,7 @@ class Page(QScrollArea):
 
     def refuse(self, error: ConsoleError) -> None:
         """Say a condition as its sentence."""
-        self.say(sentences.sentence(error.code, error.values), refused=True)
+        self.say(sentences.said(error), refused=True)
 
     def retranslate(self) -> None:
         """Write the labels anew; pages add their own words."""
