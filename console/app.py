@@ -127,7 +127,7 @@ class DeskScreen(QObject):
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         self.moved = MovedPages(self.window, self.geography, self)
-        self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
+        self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)
@@ -179,7 +179,7 @@ class DeskScreen(QObject):
         self.supervising.end()
         self.hardships.end()
         self.handover.end()
-        self.shift.log.end()
+        self.shift.close()
         self.learning.end()
         self._watch.end()
         # A window that lived on would read its desk's file at the next change of language.

@@ -198,7 +198,7 @@ class ReplayWindow(MainWindow):
         self.case_list.end()
         self.commands.end()
         self.craft.end()
-        self.shift.log.end()
+        self.shift.close()
         self.bridge.stop()
         QMainWindow.closeEvent(self, event)
         self.ended.emit()

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from console.settings import SettingsFile
 from console.ui import theme, words
-from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.palette import DAY
-from console.ui.panels.intake_form import IntakeForm
 from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.whole_window import open_window
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settled() -> None:
+    """What the whole run needs is not looked through for waste again and again: there is a great deal of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
@@ -39,22 +45,9 @@ def settings(tmp_path: Path) -> SettingsFile:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, desk: MemoryDesk, cases: dict[str, str], settings: SettingsFile
-) -> Iterator[MainWindow]:
-    made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    wards = [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]
-    made.place_form(IntakeForm(desk, wards, parent=made.work.pages))  # type: ignore[arg-type]
-    made.resize(1366, 690)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.case_list.table.setFocus()
-    yield made
-    made.bridge.stop()
-    made.places.dock_all()
-    made.close()
-    made.deleteLater()
+def window(qapp: QApplication, desk: MemoryDesk, cases: dict[str, str], settings: SettingsFile) -> Iterator[MainWindow]:
+    with open_window(desk, settings) as made:
+        yield made
 
 
 @pytest.fixture(params=[True, False], ids=["online", "offline"])

@@ -61,7 +61,7 @@ def test_a_window_that_was_closed_leaves_no_widget_behind(desk: MemoryDesk, sett
     assert len(set(QApplication.allWidgets()) - before) > 500
     window.bridge.stop()
     window.close()
-    shift.log.end()
+    shift.close()
     window.deleteLater()
     for _ in range(2):  # what goes takes others with it
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from console.desk import Desk
@@ -116,13 +117,33 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
         window.craft.slip_maps.end()
         for one in (made.limits, made.moved, made.reports, made.supervising, hardships, handover):
             one.end()
-        shift.log.end()
+        shift.close()
         attached.stop()
         files.transfer.stop()
         client.close()
         journal.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def open_window(desk: MemoryDesk, settings: SettingsFile) -> Iterator[MainWindow]:
+    """The window with its form, active and with the focus in the list; once it is left nothing of it lives on."""
+    made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    wards = [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]
+    made.place_form(IntakeForm(desk, wards, parent=made.work.pages))  # type: ignore[arg-type]
+    made.resize(1366, 690)
+    made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made, 90_000)
+    made.case_list.table.setFocus()
+    try:
+        yield made
+    finally:
+        made.bridge.stop()
+        made.places.dock_all()
+        made.close()
+        made.deleteLater()
 
 
 def make_pages(window: MainWindow) -> None:

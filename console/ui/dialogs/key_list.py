@@ -23,6 +23,7 @@ class KeyList(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Shift+F1", "", parent)
+        self._shown: object = None
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -36,11 +37,14 @@ class KeyList(Panel):
         self.set_hint(translate("KeyList", "Esc leaves"))
         self._area.setAccessibleName(translate("KeyList", "Key list"))
         columns = max(1, min(_COLUMNS, self.window().width() // (_COLUMN_WIDE * theme.current_sizes().text)))
-        inner = QWidget()
+        shown = (list(groups), columns, theme.current_sizes().text)
+        if shown == self._shown:
+            return
+        self._shown, inner = shown, QWidget(self._area.viewport())
         row = QHBoxLayout(inner)
         row.setContentsMargins(10, 4, 10, 6)
         row.setSpacing(24)
-        for groups_of_column in _shared(list(groups), columns):
+        for groups_of_column in _shared(shown[0], columns):
             column = QVBoxLayout()
             column.setSpacing(4)
             for title, lines in groups_of_column:

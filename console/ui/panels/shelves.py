@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -21,6 +21,7 @@ from console.models.duplicates import Likeness, Probe, rank_duplicates
 from console.models.masking import masked
 from console.models.rating import Scene, rate
 from console.ui import formats, theme
+from console.ui.panels.intake_fields import is_save
 from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name, place_line
@@ -49,6 +50,12 @@ class Shelf(QListWidget):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_save(event):
+            event.ignore()  # it opens the form's case; Qt would take it for Enter on the line too
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
