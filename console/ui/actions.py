@@ -58,7 +58,7 @@ class Actions(QObject):
         action = QAction(self._window)
         action.setObjectName(id)
         action.setCheckable(checked is not None)
-        action.setAutoRepeat(entry.repeats)
+        action.setAutoRepeat(False)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         self._bound[id] = _Bound(action, run, allowed, why, checked)
         action.triggered.connect(lambda: self.trigger(id))
