@@ -131,8 +131,8 @@ class DeskScreen(QObject):
         self.moved = MovedPages(self.window, self.geography, self)
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
-        # What is slow to begin waits for the first paint, and begins once however often people sign in and out; a screen
-        # that ends before it begins none of it.
+        # What is slow to begin waits for the first paint, and begins once however often people sign in and out; a
+        # screen that ends before it begins none of it.
         self._shown = False
         self._painted = QTimer(self, singleShot=True, interval=0)
         for begin in (self._place_map, self.place_reports, self.learning.start, self.places.begin, self.ways.begin):

@@ -2,8 +2,8 @@
 records nothing.
 
 X11 tells a repeat as a release and a press of one moment, and Qt marks only those that it happens to have both in hand
-(seen: two of three are not marked). So the moment decides, and the mark where there is one. Heard at the windows, before
-shortcuts are looked for; never over the whole application (console/ui/person_watch.py says why).
+(seen: two of three are not marked). So the moment decides, and the mark where there is one. Heard at the windows,
+before shortcuts are looked for; never over the whole application (console/ui/person_watch.py says why).
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -40,7 +40,7 @@ class HeldKeys(QObject):
             return False
         if not (event.isAutoRepeat() or (moment[1] and moment == self._released)) or _may_repeat(event):
             return False
-        event.accept()  # of a shortcut this is only the question whether somebody wants the key: it is looked for no more
+        event.accept()  # to a question whether somebody wants the key: then no shortcut is looked for
         return True
 
 
