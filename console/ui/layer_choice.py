@@ -33,14 +33,13 @@ class LayerChoice(QObject):
         return frozenset(layer for layer in LAYERS if not self.is_on(layer))
 
     def switch(self, layer: str, on: bool | None = None) -> None:
-        """Show a layer or take it off; without a wish the other of what it is. Raises StoreError when it is done but
-        could not be written down for the next start."""
+        """Show a layer or take it off; without a wish the other of what it is."""
         wanted = not self.is_on(layer) if on is None else on
         if wanted is not self.is_on(layer):
             self._keep({**self._kept.get(self._account(), {}), layer: wanted})
 
     def as_at_first(self) -> None:
-        """All layers as they are for a new person. Raises StoreError as `switch`."""
+        """All layers as they are for a new person."""
         self._keep({})
 
     def look(self) -> None:

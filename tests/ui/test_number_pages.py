@@ -47,7 +47,7 @@ class TestNumbers:
         press(qtbot, Key.Key_F3)
         desk.set_person(msgspec.structs.replace(PERSON, account="p2", roles=("dispatcher",)))
         command(qtbot, "blokir 2 hari iseng")
-        assert window.command.line().sentence() == "A number can be blocked for 24 hours at most."  # type: ignore[attr-defined]
+        assert window.command.line().sentence() == "A number can be blocked for 24 hours at most. Write fewer hours."  # type: ignore[attr-defined]
         command(qtbot, "blokir 2 jam iseng berulang")
         assert window.command.sentence().startswith("Blocking a number needs a supervisor.")
         assert "blocks asked for: 1" in window.banner.accessibleName()

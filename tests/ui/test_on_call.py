@@ -111,7 +111,7 @@ def test_who_is_on_call_is_offered_when_an_agency_is_late_and_no_supervisor_is_t
     desk.wait(1_000)
     window.tick()
     press(qtbot, Key.Key_D, CTRL | Mod.ShiftModifier)
-    panel = window.pages._pages["contact"].widget
+    panel = window.work.page("contact")
     line = next(one for one in panel.view.lines() if "SUPERVISOR ON CALL" in one.text)  # type: ignore[attr-defined]
     panel.view.choose(line.id)  # type: ignore[attr-defined]
     assert "Rina 0000-118" in panel.above.text()  # type: ignore[attr-defined]

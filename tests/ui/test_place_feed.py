@@ -123,7 +123,7 @@ def test_the_kelurahan_a_caller_said_comes_with_the_place_that_was_taken(qtbot: 
     fields.address.setText("sukorejo")
     fields.address.editingFinished.emit()
     note = fields.note()
-    assert fields.place().kelurahan is None and note is not None and note[0] == "place_ambiguous"
+    assert fields.place().kelurahan is None and note is not None and note.code == "place_ambiguous"
     fields.address.setText("Jl. Contoh 12")
     fields.address.editingFinished.emit()
     assert (fields.place().kelurahan, fields.place().certainty) == ("35.72.02.1004", "caller")

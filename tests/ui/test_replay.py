@@ -337,7 +337,7 @@ def test_only_a_supervisor_opens_it(
     assert not window.actions_.action("supervisor.machine").isEnabled()
     acts.open_typed("14:05")
     assert acts.window is None
-    assert window.command.sentence() == "Only a supervisor opens the time machine."
+    assert window.command.sentence() == "Only a supervisor opens the time machine. Ask the supervisor on call."
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
     client = Client("https://127.0.0.1:9", None)
     attached = Attachments(folder, journal, client, lambda: False, lambda: None)
     window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    settings.tell = window.doing.refuse  # as the desk's screen does
     wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
     window.place_form(IntakeForm(desk, wards, parent=window.work.pages))  # type: ignore[arg-type]
     shift = ShiftActs(window, window)
@@ -130,6 +131,7 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
 def open_window(desk: MemoryDesk, settings: SettingsFile) -> Iterator[MainWindow]:
     """The window with its form, active and with the focus in the list; once it is left nothing of it lives on."""
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    settings.tell = made.doing.refuse  # as the desk's screen does
     wards = [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]
     made.place_form(IntakeForm(desk, wards, parent=made.work.pages))  # type: ignore[arg-type]
     made.resize(1366, 690)
