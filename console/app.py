@@ -86,6 +86,7 @@ class DeskScreen(QObject):
     """One desk on the screen: its station, its bridge, its window and its map."""
 
     _end_reports: Callable[[], None] | None = None
+    _shown = False
 
     def __init__(self, station: Station, bridge: Bridge, settings: SettingsFile) -> None:
         super().__init__()
@@ -133,7 +134,6 @@ class DeskScreen(QObject):
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint, and begins once however often people sign in and out; a
         # screen that ends before it begins none of it.
-        self._shown = False
         self._painted = QTimer(self, singleShot=True, interval=0)
         for begin in (self._place_map, self.place_reports, self.learning.start, self.places.begin, self.ways.begin):
             self._painted.timeout.connect(begin)
