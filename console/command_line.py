@@ -266,6 +266,13 @@ def _faster(text: str) -> float:
     return times
 
 
+def _hour(text: str) -> float:
+    hour = float(text)
+    if not 0 <= hour < 24:
+        raise argparse.ArgumentTypeError("0 … 23.99")
+    return hour
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="konsol112", description="Konsol 112")
     parser.add_argument("--home", help="folder meja / the desk's folder")
@@ -280,7 +287,7 @@ def _parser() -> argparse.ArgumentParser:
     day = commands.add_parser("hari", help="mainkan satu hari contoh / play a sample day")
     day.add_argument("--folder", default=str(ROOM))
     day.add_argument("--speed", type=_faster, default=20.0, help="berapa kali lebih cepat / times faster")
-    day.add_argument("--hour", type=float, help="mulai jam; 14.5: menjelang badai / hour to begin at (storm at 15)")
+    day.add_argument("--hour", type=_hour, help="mulai jam; 14.5: menjelang badai / hour to begin at (storm at 15)")
     day.add_argument("--desk", default="meja-b", choices=("meja-b", "meja-c"))
     day.set_defaults(run=_day)
     recover = commands.add_parser("pulihkan", help="pulihkan kunci meja / restore the desk's key")

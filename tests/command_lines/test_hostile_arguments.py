@@ -104,6 +104,15 @@ def test_no_command_of_a_desk_stumbles_over_what_it_is_given(
     assert not (tmp_path / "home").exists() or not (tmp_path / "home" / "settings.json").exists()
 
 
+@pytest.mark.parametrize("what", ["--speed", "--hour"])
+@pytest.mark.parametrize("amount", [*AMOUNTS, "1e400"])
+def test_a_day_is_played_at_a_speed_and_an_hour_that_there_are(
+    what: str, amount: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = run(console_main, ["hari", f"{what}={amount}"], b"", monkeypatch)
+    assert (said.number, said.out) == (2, "") and f"argument {what}" in said.err
+
+
 @pytest.mark.slow
 def test_no_command_of_a_server_stumbles_over_what_it_is_given(
     hostile: tuple[str, ...], server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
