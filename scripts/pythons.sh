@@ -22,8 +22,8 @@ give() { # make a .venv for Python $1 of version $2 with what is needed, by the 
     rm -rf "$place"
     "$1" -m venv --without-pip "$place" &&
         awk -v needed="$needed" '/^[a-z]/{keep = $0 ~ needed} keep' requirements.lock >"$place/needed.lock" &&
-        .venv/bin/python -m pip --python "$place/bin/python" install -q --require-hashes --only-binary :all: \
-            -r "$place/needed.lock"
+        .venv/bin/python -m pip --python "$place/bin/python" install -q --retries 1 --timeout 10 \
+            --require-hashes --only-binary :all: -r "$place/needed.lock"
 }
 
 mkdir -p build/pythons

@@ -47,4 +47,5 @@ if [ "$(id -u)" = 0 ]; then # Chromium refuses to run as root with its sandbox; 
 fi
 export QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu
 
-"$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile --no-loadscope-reorder "$@"
+# Begun behind a job of a shell, Ctrl+C would be ignored by all of it, also where a test presses it.
+env --default-signal=INT,QUIT "$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile --no-loadscope-reorder "$@"
