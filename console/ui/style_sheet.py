@@ -90,6 +90,7 @@ AgencyView, AgencyView:focus, TimelineTable, TimelineTable:focus {{ border: none
 QScrollArea[bare="true"] {{ background: transparent; border: none; }}
 CardShelf QScrollArea[bare="true"] {{ padding: 0; }}
 #body, #texts {{ background: transparent; }}
+/* All lines are drawn alike then; without it the text of the chosen one lies over its tick. */
 Shelf::item, _Ticks::item {{ padding-left: 4px; }}
 QListWidget[roomy="true"]::item {{ padding: 2px 4px; }}
 CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList > QLineEdit:focus {{

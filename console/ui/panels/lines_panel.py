@@ -135,7 +135,7 @@ class LinesPanel(Panel):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        assert self._sheet.isVisibleTo(self)
+        self._sheet.show()  # made now, where nobody asked for anything in it before
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
