@@ -1,6 +1,1 @@
-"""The HTTP application: every path of the protocol, each answer JSON, each failure a code."""
-
-from server.app.application import build
-from server.app.open_home import OpenHome, open_home
-
-__all__ = ["OpenHome", "build", "open_home"]
+"""The HTTP application: every path of the protocol, each answer JSON, each failure a code; and the command line."""

@@ -56,8 +56,8 @@ MAY_IMPORT = {
 # process of its own (server/making), which serves nobody.
 MAY_IMPORT_MORE = {"server/making/*": ("console",)}
 
-# Only here may an import stand inside a function: folium and WebEngine come after the first paint, and a desk may
-# be without osmium.
+# Only here may an import stand inside a function: folium and WebEngine come after the first paint, a desk may be
+# without osmium, a command of the server does not serve, and most servers keep their ledger without PostgreSQL.
 MAY_IMPORT_LATE = (
     "console/__main__.py",
     "console/app.py",
@@ -66,6 +66,7 @@ MAY_IMPORT_LATE = (
     "console/room/*",
     "console/ui/main_window.py",
     "server/__main__.py",
+    "server/app/open_home.py",
 )
 
 # The only homes of the big libraries (the longest name that fits counts).

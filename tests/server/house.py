@@ -14,9 +14,9 @@ from console.models.record import Recorded
 from server import migrate
 from server.accounts import Account, add_account
 from server.accounts_enrolment import make_code
-from server.app import build, open_home
+from server.app.application import build
 from server.app.command_run import Serving
-from server.app.open_home import OpenHome, database_of, open_room
+from server.app.open_home import OpenHome, database_of, open_home, open_room
 from server.app.room import Room
 from server.errors import Condition
 from server.keys.signing import make_signer
