@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QObject, QTimer
+from PySide6.QtCore import QDir, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,7 +21,7 @@ from console.models.shift_commands import start_shift
 from console.people import Person
 from console.secrets import KEY_FILE, KeyFile, SystemKeyring, Vault, keyring_state
 from console.secrets_typed import typed
-from console.settings import Language, SettingsFile
+from console.settings import SettingsFile
 from console.station import has_joined, open_station
 from console.store.recovery import recover
 from console.ui.dialogs.first_run import FirstRunPage
@@ -31,7 +31,6 @@ from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
 from console.ui.looks import Looks
 from console.ui.sentences import sentence
-from console.ui.words import install
 from console.ui.worker import Worker
 
 SIZE = (900, 600)
@@ -242,11 +241,6 @@ def restore_secrets(home: Path, key_file: Path, passphrase: str, from_stdin: boo
     if said == "recovered_file":
         (home / f"{KEY_FILE}.new").replace(place)
     return sentence(said, {})
-
-
-def speak(language: Language) -> None:
-    """Load the words of a language for sentences in a terminal."""
-    install(QCoreApplication.instance() or QCoreApplication([]), language)
 
 
 def _name(home: Path) -> str:
