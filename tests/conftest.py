@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,9 @@ from pytestqt.qtbot import QtBot
 QThread.currentThread()
 
 PATIENCE_MS = 90_000
+# How long an example takes says how much else the machine does.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 # By what they took on two cores; a file that is not named here takes less than about fifteen seconds.
 LONGEST = (
