@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from console.clock import now_ms
 from console.desk import Desk
 from console.models.board import Board
@@ -30,11 +32,13 @@ from server.errors import Condition
 from server.keys.tls import fingerprint
 from server.ledger_commit import WriteJob
 from server.settings import Home
+from tests.helpers import postgres
 
 CHEAP = Cost(memory_kib=1024, rounds=1, lanes=1)
 PATIENCE_S = 90.0  # on a slow machine that does much else; who waits for what is true waits no longer than that
 PASSWORD = "contoh-sandi-112"
 PASSPHRASE = "contoh frasa kunci"
+DSN = "dsn"
 EARLY = (sys.executable, "-m", "tests.helpers.early_server")
 
 
@@ -55,12 +59,24 @@ def make_server(server: ServerProcess) -> None:
 
 
 @cache
-def made_once() -> Path:
-    """A folder in which `make_server` was done and nothing else."""
+def made_once(database: Path | None) -> Path:
+    """A folder in which `make_server` was done and nothing else; its ledger in a file, or in this PostgreSQL."""
     folder = Path(tempfile.mkdtemp(prefix="k112-room-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    make_server(ServerProcess(folder / "server"))
+    if database is not None:
+        (folder / DSN).write_text(postgres.fresh_database(database))
+    make_server(ServerProcess(folder / "server", postgres=folder / DSN if database else None))
     return folder
+
+
+def copy_made(folder: Path, database: Path | None) -> None:
+    """Such a folder anew, with a ledger of its own."""
+    made = made_once(database)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    if database is not None:
+        (folder / DSN).write_text(postgres.fresh_database(database, like=(made / DSN).read_text()))
+        home = Home(folder / "server")
+        home.save(msgspec.structs.replace(home.config(), postgres=str(folder / DSN)))
 
 
 def shows_all(station: Station) -> bool:
@@ -154,16 +170,16 @@ class Seat:
 class World:
     """A server and its desks in one folder."""
 
-    def __init__(self, folder: Path, postgres: Path | None = None, early_s: int = 0) -> None:
-        self.folder, self._postgres, self._early_s = folder, postgres, early_s
+    def __init__(self, folder: Path, database: Path | None = None, early_s: int = 0) -> None:
+        self.folder, self._database, self._early_s = folder, database, early_s
         self.server = self._server_of((*EARLY, str(early_s)) if early_s else ())
         self.seats: list[Seat] = []
 
     def begin(self) -> None:
-        if self._postgres is None and not self._early_s:
-            shutil.copytree(made_once(), self.folder, dirs_exist_ok=True)
-        else:
+        if self._early_s:
             make_server(self.server)
+        else:
+            copy_made(self.folder, self._database)
         self.server.start(0)
 
     def come_to_now(self) -> None:
@@ -176,7 +192,7 @@ class World:
             seat.skew_ms = 0
 
     def _server_of(self, command: tuple[str, ...]) -> ServerProcess:
-        return ServerProcess(self.folder / "server", postgres=self._postgres, command=command)
+        return ServerProcess(self.folder / "server", command=command)
 
     def seat(self, name: str, login: str | None = None) -> Seat:
         """A new desk, joined, open and (with `login`) signed in."""
@@ -215,9 +231,10 @@ class World:
 
 
 @contextmanager
-def world(folder: Path, postgres: Path | None = None, early_s: int = 0) -> Iterator[World]:
-    """A room for one test, of now or of so long ago; everything it started ends with it."""
-    made = World(folder, postgres, early_s)
+def world(folder: Path, database: Path | None = None, early_s: int = 0) -> Iterator[World]:
+    """A room for one test, of now (its ledger in a file, or in the PostgreSQL of the folder `database`) or of so long
+    ago; everything it started ends with it."""
+    made = World(folder, database, early_s)
     try:
         made.begin()
         yield made
