@@ -1,6 +1,6 @@
 # Konsol 112: every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick check bench chaos build pictures month lock clean
+.PHONY: help run test test-quick fresh fresh-test check bench chaos build pictures month lock clean
 
 PY := .venv/bin/python
 
@@ -8,16 +8,22 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 run: ## set up and open the sample room (server, desk and a day of calls on this machine)
-	@scripts/setup.sh
-	@$(PY) -m console ruang
+	@scripts/run.sh
 
 test: ## set up and run every test
 	@scripts/setup.sh --tests
+	@scripts/pythons.sh
 	@scripts/test.sh
 
 test-quick: ## the tests that are not marked slow (within a minute)
 	@scripts/setup.sh --tests
 	@scripts/test.sh -m "not slow"
+
+fresh: ## make run and make test-quick on a new Debian that has nothing (needs root); what was seen lies in build/fresh
+	@scripts/fresh.sh
+
+fresh-test: ## make test on a new Debian that has nothing (needs root)
+	@scripts/fresh.sh --name test -- make test
 
 check: ## format, lint, types, architecture
 	@scripts/setup.sh --tests
@@ -33,7 +39,7 @@ chaos: ## crash, cut and skew a whole room, change evidence, from a seed
 	@$(PY) -m tests.evidence
 
 build: ## build the installers into build/
-	@scripts/setup.sh
+	@scripts/setup.sh --build
 	@installer/build.sh
 
 pictures: ## take the screenshots of the manual again

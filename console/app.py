@@ -1,6 +1,7 @@
 """Builds and connects the program of one desk, and nothing else. WebEngine and folium come after the first paint."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -21,7 +22,7 @@ from console.map.place_list import open_gazetteer, renewed_list
 from console.models.evidence_commands import Wanted
 from console.models.waiting import line_call
 from console.past_desk import PastDesk
-from console.settings import SettingsFile
+from console.settings import Language, SettingsFile
 from console.station import Station
 from console.sync.reports import fetch_report, made_reports
 from console.sync.upload import Upload, download, upload
@@ -41,7 +42,7 @@ from console.ui.replay_acts import MapEnd, ReplayActs
 from console.ui.replay_window import ReplayWindow
 from console.ui.reports.evidence_report import write_papers
 from console.ui.rows.nearby_words import landmark_words
-from console.ui.sentences import sentence
+from console.ui.sentences import said
 from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
@@ -54,17 +55,20 @@ from wire.messages import MadeReport, MadeReports
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
 # Qt's own remarks about the machine it runs on: nobody at a desk can act on them.
-_NOISE = ("propagateSizeHints", "QFontDatabase", "libEGL", "dbus", "ALSA", "pulse", "QRhi", "vulkan", "GPU", "js:")
+_NOISE = re.compile("propagateSizeHints|QFontDatabase|libEGL|dbus|ALSA|pulse|QtMultimedia|QRhi|vulkan|GPU|js:")
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """The Qt application, ready for the map. Gives the one that is there when there is one."""
+def make_application(arguments: list[str], language: Language = "id") -> QApplication:
+    """The Qt application, ready for the map. Gives the one that is there when there is one.
+
+    What is to be known of this machine is said in the terminal, in this language.
+    """
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
     told = sandbox.prepare()
     if told is not None:
-        print(told[0], file=sys.stderr)
+        print(told[language == "en"], file=sys.stderr)
     qInstallMessageHandler(_on_message)
     from console.map.scheme import register
 
@@ -88,6 +92,7 @@ class DeskScreen(QObject):
         sounds = Sounds()
         sounds.set_volumes(settings.now.ring_volume, settings.now.alarm_volume)
         self.window = MainWindow(station.desk, bridge, settings=settings, sounds=sounds)
+        settings.tell = self.window.doing.refuse
         self._checker = Worker(self)
         self._checker.done.connect(self._checked)
         self._checker.refused.connect(self._not_checked)
@@ -104,7 +109,7 @@ class DeskScreen(QObject):
         self.window.doing.ways = self.ways.way
         station.desk.locate = self.geography.locate
         sources = PlaceSources(self.geography.locate, self.places.find, self._beside, self.ways.way)
-        self.form = IntakeForm(station.desk, wards, sources)
+        self.form = IntakeForm(station.desk, wards, sources, self.window.work.pages)
         self.window.place_form(self.form)
         self.window.commands.places_from(self.places.names)
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
@@ -122,7 +127,7 @@ class DeskScreen(QObject):
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         self.moved = MovedPages(self.window, self.geography, self)
-        self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
+        self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
         self._painted = QTimer(self, singleShot=True, interval=0)
@@ -174,7 +179,7 @@ class DeskScreen(QObject):
         self.supervising.end()
         self.hardships.end()
         self.handover.end()
-        self.shift.log.end()
+        self.shift.close()
         self.learning.end()
         self._watch.end()
         # A window that lived on would read its desk's file at the next change of language.
@@ -253,7 +258,7 @@ class DeskScreen(QObject):
             self.window.refuse_unlock(translate("App", "That does not match. Try again."))
 
     def _not_checked(self, error: ConsoleError) -> None:
-        self.window.refuse_unlock(sentence(error.code, error.values))
+        self.window.refuse_unlock(said(error))
 
     def _tell_of_bug(self) -> None:
         QTimer.singleShot(0, self.window, self._say_bug)
@@ -326,6 +331,6 @@ class _Waker:
 
 
 def _on_message(kind: QtMsgType, context: object, text: str) -> None:
-    if any(part in text for part in _NOISE):
+    if _NOISE.search(text):
         return
     _log.log(logging.ERROR if kind == QtMsgType.QtCriticalMsg else logging.INFO, "%s", text)

@@ -17,6 +17,7 @@ from console.models.streams import case_stream, shift_stream
 from console.station import Station
 from console.terminal_desk import Ask, open_desk
 from console.ui.reports.evidence_report import write_papers
+from console.ui.reports.export_file import free_place
 from console.ui.time_entry import UnreadableTimeError, read_day_span
 from wire.evidence import fingerprint
 
@@ -51,7 +52,7 @@ def wanted_of(said: Namespace) -> Wanted:
 
 def hand_out(home: Path, wanted: Wanted, place: Path, login: str, ask: Ask, url: str | None = None) -> Handed:
     """`wanted.id` may be the number of a case. Raises ConsoleError; then nothing is handed out."""
-    if place.exists():
+    if not free_place(place):
         raise ConsoleError("evidence_place", file=str(place))
     with open_desk(home, ask, url=url) as terminal:
         terminal.sign_in(login, ask)

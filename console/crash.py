@@ -57,6 +57,7 @@ def _hook(home: Path) -> Callable[[], None]:
 
 
 def _note(caught: tuple[type[BaseException], BaseException, TracebackType | None]) -> None:
-    _log.critical("a bug", exc_info=caught)
+    if _log.hasHandlers():  # else Python would put all of it on the terminal
+        _log.critical("a bug", exc_info=caught)
     for tell in list(_told):
         tell()

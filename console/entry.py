@@ -5,12 +5,13 @@ Nothing is ever deleted on the way: a file that does not open is explained, and 
 
 import hashlib
 import os
+import signal
 import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QDir, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,7 +22,7 @@ from console.models.shift_commands import start_shift
 from console.people import Person
 from console.secrets import KEY_FILE, KeyFile, SystemKeyring, Vault, keyring_state
 from console.secrets_typed import typed
-from console.settings import SettingsFile
+from console.settings import Language, SettingsFile
 from console.station import has_joined, open_station
 from console.store.recovery import recover
 from console.ui.dialogs.first_run import FirstRunPage
@@ -31,31 +32,44 @@ from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
 from console.ui.looks import Looks
 from console.ui.sentences import sentence
+from console.ui.words import install
 from console.ui.worker import Worker
 
 SIZE = (900, 600)
-MEET_MS = 500
+MEET_MS, HEARD_MS = 500, 1_000
 SOCKET_MAX_BYTES = 100
 
 
-def run_desk(home: Path, server: str | None) -> int:
-    """Open the desk of this folder; ends when its window is closed."""
+def run_desk(home: Path, server: str | None, language: Language | None = None) -> int:
+    """Open the desk of this folder; ends when its window is closed. The language is that of this run alone."""
     app = make_application(["konsol112"])
+    settings = SettingsFile(home, language)
     if _shown_already(home):
+        install(app, settings.now.language)
         print(sentence("already_running", {}), file=sys.stderr)
         return 0
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    settings = SettingsFile(home)
     lines = log.to_files(home, settings.now.log_level)
     gate = Gate(home, settings, server)
     app.aboutToQuit.connect(gate.end)
     take_hook_away = crash.install(home, gate.tell_of_bug)
     gate.begin()
+    _end_by_signals(app)
     try:
         return app.exec()
     finally:
         take_hook_away()
         log.stop(lines)
+
+
+def _end_by_signals(app: QCoreApplication) -> None:
+    """Ctrl+C in the terminal closes the desk in order."""
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda *_: QTimer.singleShot(0, app.quit))
+    # Python hears a signal when it has something to do: at the latest then.
+    heard = QTimer(app, interval=HEARD_MS)
+    heard.timeout.connect(lambda: None)
+    heard.start()
 
 
 class Gate(QObject):
@@ -157,6 +171,8 @@ class Gate(QObject):
         self.pages.hide()
         if unwritten is not None:
             self.screen.window.doing.refuse(unwritten)
+        elif self._settings.problem:
+            self.screen.window.doing.refuse(ConsoleError("settings_broken"))
         self.screen.hardships.begin()
 
     def _sign_out(self) -> None:
@@ -245,7 +261,7 @@ def restore_secrets(home: Path, key_file: Path, passphrase: str, from_stdin: boo
 
 def _name(home: Path) -> str:
     """Where the programs of a folder meet: the whole path of a socket may have 107 bytes, however long folders are."""
-    name = f"konsol112-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+    name = f"konsol112-{hashlib.sha256(os.path.realpath(home).encode()).hexdigest()[:16]}"
     if sys.platform == "win32":
         return name
     places = (os.environ.get("XDG_RUNTIME_DIR", ""), QDir.tempPath(), "/tmp")

@@ -1,10 +1,14 @@
-"""Conditions a person can act on: a code and values; the sentence is made where it is shown. Bugs are assertions."""
+"""Conditions a person can act on: a code and values; the sentence is made where it is shown. Bugs are assertions.
+A code is written out where it is raised, or typed by a Literal: its sentence is looked for before anybody needs it."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
 
 class ConsoleError(Exception):
     """A known condition; `code` names its sentence, `values` fill it."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code)
         self.code = code
         self.values = values
@@ -12,6 +16,19 @@ class ConsoleError(Exception):
     def __str__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
         return f"{self.code}({shown})"
+
+    def with_values(self, **changed: object) -> Self:
+        """The same condition of something else."""
+        return type(self)(self.code, **{**self.values, **changed})
+
+
+class Worded(ConsoleError):
+    """A condition that brings its own sentence, because it is said too where no words are loaded. Where it has a table
+    of them, the table is in `SENTENCES`."""
+
+    SENTENCES: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    sentence_id: str
+    sentence_en: str
 
 
 class Refused(ConsoleError):

@@ -10,7 +10,7 @@ from console.models.export_map import MapRefused
 from console.secrets_typed import ask_of
 from console.ui.reports.export_file import load_map, write_example, write_lacks
 from console.ui.rows.export_words import map_problem, table_lines
-from console.ui.sentences import sentence
+from console.ui.sentences import said, sentence
 from console.ui.words import translate
 
 
@@ -26,7 +26,7 @@ def run_export(given: argparse.Namespace, home: Path) -> int:
     except MapRefused as refused:
         for problem in refused.problems:
             print(map_problem(problem), file=sys.stderr)
-        print(sentence(refused.code, refused.values), file=sys.stderr)
+        print(said(refused), file=sys.stderr)
         return 1
     days, ask = Days(given.dari, given.sampai), ask_of(given.orang, given.password_stdin)
     if given.what == "periksa":

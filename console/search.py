@@ -10,15 +10,14 @@ from pathlib import Path
 
 import msgspec
 
-from console.errors import ConsoleError
 from console.map.geography import load_geography
 from console.map.place_list import follow_posts, learnt_names, open_gazetteer
 from console.models.city import kelurahan_name
 from console.places.finding import Found, find_places
 from console.places.gazetteer import Gazetteer
-from console.secrets import KEY_FILE, KeyFile, SystemKeyring, Vault, keyring_state
 from console.secrets_typed import typed
 from console.station import NotJoined, has_joined, open_station
+from console.terminal_desk import vault_of
 
 LEARNT_MOST = 5_000
 
@@ -42,20 +41,11 @@ def _open(home: Path | None, opened: ExitStack) -> Gazetteer:
     if gazetteer.problem is not None:
         raise gazetteer.problem
     if home is not None and has_joined(home):
-        station = open_station(home, _vault(home), changed=lambda: None)
+        station = open_station(home, vault_of(home, lambda _: typed("Frasa kunci: ")), changed=lambda: None)
         opened.callback(station.close)
         follow_posts(gazetteer, station.desk.board.reference.agencies.values(), geography)
         gazetteer.learn_all(learnt_names(station.desk.archive.learnt_places(LEARNT_MOST)))
     return gazetteer
-
-
-def _vault(home: Path) -> Vault:
-    if (home / KEY_FILE).exists():
-        return KeyFile.open(home / KEY_FILE, typed("Frasa kunci: "))
-    state = keyring_state()
-    if state != "ready":
-        raise ConsoleError("keyring_locked" if state == "locked" else "keyring_none")
-    return SystemKeyring(home)
 
 
 def _line(found: Found) -> str:

@@ -9,12 +9,14 @@ from console.errors import ConsoleError
 
 def typed(words: str, from_input: bool = False) -> str:
     """What was typed. Raises ConsoleError where nobody can type."""
-    if from_input:
-        return sys.stdin.readline().rstrip("\n")
     try:
-        return getpass.getpass(words)
+        secret = sys.stdin.readline().rstrip("\n") if from_input else getpass.getpass(words)
+        secret.encode()
     except EOFError as error:
         raise ConsoleError("secret_untyped") from error
+    except UnicodeError as error:
+        raise ConsoleError("secret_not_text") from error
+    return secret
 
 
 def ask_of(person: str, from_input: bool) -> Callable[[str], str]:

@@ -1,10 +1,14 @@
 """What a person chose on this computer, in HOME/settings.json. Never a secret; a damaged file costs no start."""
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+
+from console.errors import ConsoleError
 
 FILE = "settings.json"
 Theme = Literal["day", "night", "auto"]
@@ -43,18 +47,32 @@ _KNOWN = frozenset(Settings.__struct_fields__) - {"others"}
 
 
 class SettingsFile:
-    """The settings of one home. `problem` names a sentence when the file could not be read as a whole."""
+    """The settings of one home. `problem` names a sentence when the file could not be read as a whole.
 
-    def __init__(self, home: Path) -> None:
+    `language` is spoken for this run, whatever was chosen before, and is not kept; `usual` until a person chooses one.
+    `tell` hears of settings that cannot be written: they hold until the program ends.
+    """
+
+    def __init__(self, home: Path, language: Language | None = None, usual: Language = "id") -> None:
         self.path = home / FILE
         self.problem = ""
-        self.now = self._read()
+        self.tell: Callable[[ConsoleError], None] | None = None
+        self._chosen: Language | None = None
+        found = self._read()
+        self.now = msgspec.structs.replace(found, language=language or self._chosen or usual)
 
     def change(self, **changes: Any) -> Settings:
-        """Take over these settings and write them, whole or not at all. Raises OSError; then nothing is changed."""
+        """Take over these settings and write them, whole or not at all. Where nobody is there to be told that they
+        cannot be written: raises OSError, and nothing is changed."""
         fresh = _limited(msgspec.convert({**msgspec.structs.asdict(self.now), **changes}, Settings))
-        self._write(fresh)
-        self.now = fresh
+        chosen = fresh.language if "language" in changes else self._chosen
+        try:
+            self._write(fresh, chosen)
+        except OSError as error:
+            if self.tell is None:
+                raise
+            self.tell(ConsoleError("settings_unwritten", reason=error.strerror or "?"))
+        self.now, self._chosen = fresh, chosen
         return fresh
 
     def _read(self) -> Settings:
@@ -74,14 +92,19 @@ class SettingsFile:
                 settings = msgspec.convert(both, Settings)
             except msgspec.ValidationError:
                 self.problem = "settings_broken"
+            else:
+                self._chosen = settings.language if name == "language" else self._chosen
         return _limited(settings)
 
     def _keep_broken(self) -> None:
-        if self.path.is_file():
+        with suppress(OSError):
             os.replace(self.path, self.path.with_suffix(".broken.json"))
 
-    def _write(self, settings: Settings) -> None:
-        known = {name: getattr(settings, name) for name in Settings.__struct_fields__ if name != "others"}
+    def _write(self, settings: Settings, chosen: Language | None) -> None:
+        known = {name: getattr(settings, name) for name in Settings.__struct_fields__ if name in _KNOWN}
+        known["language"] = chosen
+        if chosen is None:
+            del known["language"]
         fresh = self.path.with_suffix(".new.json")
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(fresh, "wb") as file:

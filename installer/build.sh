@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Build the installers into build/installer: the program's folder and a .deb; then try them (installer/check.sh).
+# Build the installers into build/installer: the program's folder and a .deb; then try them, here
+# (installer/check.sh) and on a machine that has nothing (installer/try_on_new_machine.sh).
 # The folder runs on systems as new as this one or newer: build on the oldest system that is to run it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -55,8 +56,9 @@ sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$(dpkg --print-architecture)
     -e "s/@SIZE@/$(du -sk "$tree/usr" | cut -f1)/" -e "s/@DEPENDS@/$(depends)/" installer/deb/control >"$tree/DEBIAN/control"
 find "$tree" -type d -exec chmod 755 {} +
 chmod -R go+rX,go-w "$tree/usr"
-dpkg-deb --root-owner-group -Zzstd -z15 --build "$tree" "$deb" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z6 --build "$tree" "$deb" >/dev/null
 rm -rf "$tree"
 echo "  $(du -m "$deb" | cut -f1) MB: $deb"
 
 installer/check.sh "$deb" build/pyinstaller/konsol112
+installer/try_on_new_machine.sh "$deb"

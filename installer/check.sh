@@ -12,6 +12,7 @@ place=$(mktemp -d /tmp/k112-check.XXXXXX)
 chmod 755 "$place"
 account="" installed=no
 stop() { echo "FAILED: $*" >&2 && exit 1; }
+. installer/take_call.sh
 
 clean() {
     if [ "$installed" = yes ]; then dpkg -r konsol112 >/dev/null || true; fi
@@ -46,52 +47,15 @@ ordinary() { "${as[@]}" "$@"; }
 program=$top/lib/konsol112
 diff -rq --exclude='*.ts' --exclude='*.py' --exclude=__pycache__ resources "$program/_internal/resources" ||
     stop "what comes with the program is not all there"
-for told in "$PWD" "$(dirname "$(.venv/bin/python -c 'import sys; print(sys.base_prefix)')")"; do
-    [ "${#told}" -ge 8 ] || continue # the system's own, which is on every machine
+for told in "$PWD" "$(PYTHONPATH=installer .venv/bin/python -c 'import parts; print(parts.PLACE)')"; do
+    [ -n "$told" ] || continue # the system's Python, which tells nothing
     found=$(grep -rlaF -- "$told" "$program" || true)
     [ -z "$found" ] || stop "these files tell of $told: $found"
 done
 
 # --- take a call ---------------------------------------------------------------------------------
 
-ours() { # print the processes that run file $1 of the installed program
-    local link
-    for link in /proc/[0-9]*/exe; do
-        if [ "$(readlink "$link" 2>/dev/null)" = "$program/$1" ]; then basename "${link%/exe}"; fi
-    done
-}
-browser=_internal/PySide6/Qt/libexec/QtWebEngineProcess
-# A page's process is forked from Chromium's zygote and keeps its command line: it is known by being shut off.
-sandboxed() { # is there a process of the map under seccomp and in a namespace of its own?
-    local process room
-    for process in $(ours $browser); do
-        if grep -qzx -e --no-sandbox "/proc/$process/cmdline" 2>/dev/null; then stop "the map runs without its sandbox"; fi
-        grep -q '^Seccomp:[[:space:]]*2' "/proc/$process/status" 2>/dev/null || continue
-        room=$(readlink "/proc/$process/ns/user" 2>/dev/null) || continue
-        [ "$room" = "$(readlink /proc/self/ns/user)" ] || return 0
-    done
-    return 1
-}
-
-may_sandbox=yes
-ordinary unshare -Ur true 2>/dev/null || may_sandbox=no
-ordinary "$top/bin/konsol112-server" --help >/dev/null || stop "the server does not start"
-ordinary "$top/bin/konsol112" ruang --headless --folder "$place/home/room/sample" >"$place/story" 2>&1 &
-story=$! seen_sandbox=no seen_server=no
-while kill -0 $story 2>/dev/null; do
-    if [ $seen_sandbox = no ] && sandboxed; then seen_sandbox=yes; fi
-    if [ $seen_server = no ] && [ -n "$(ours konsol112-server)" ]; then seen_server=yes; fi
-    sleep 0.3
-done
-wait $story || { cat "$place/story" >&2 && stop "the scripted minute"; }
-sed 's/^/    /' "$place/story"
-[ $seen_server = yes ] || stop "the server beside the desk was not seen running"
-if [ $may_sandbox = no ]; then
-    echo "  This kernel gives ordinary accounts no namespaces, so the map's sandbox could not be seen here."
-else
-    [ $seen_sandbox = yes ] || stop "no process of the map was seen in the sandbox"
-    echo "  Seen: the installed server running, the map's process in Chromium's sandbox (own namespace, seccomp)."
-fi
+take_call "$place/home/room/sample" "$place/story"
 
 # --- every part ----------------------------------------------------------------------------------
 
@@ -106,8 +70,7 @@ cp "$trials"/konsol112{,-server}-trial "$place/trial/"
 names console wire >"$place/desk-modules" && names server wire >"$place/server-modules"
 echo "  Trying every module of the server, of the desk, and every action of its window ..."
 ordinary "$place/trial/konsol112-server-trial" "$place/server-modules" || stop "the server's parts"
-[ $may_sandbox = yes ] || room="" # no map would open, and with it no window
-ordinary "$place/trial/konsol112-trial" "$place/desk-modules" "$top/bin/konsol112" $room || stop "the desk's parts"
+ordinary "$place/trial/konsol112-trial" "$place/desk-modules" "$top/bin/konsol112" "$room" || stop "the desk's parts"
 for file in konsol112 konsol112-server $browser; do
     [ -z "$(ours $file)" ] || stop "$file still runs after the end"
 done

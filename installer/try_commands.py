@@ -73,7 +73,10 @@ def without_a_room(run: Tries, work: Path) -> None:
     run(f"konsol112 laporan templat salin {work}/templat", to=f"{work}/templat/harian.j2")
     for name in ("harian", "bulanan", "tahunan", "situasi", "surat", "berita-acara"):
         run(f"konsol112 --home {work}/id laporan templat periksa {work}/templat/{name}.j2", says="Templat")
-    run(f"konsol112 --home {work}/en laporan templat periksa {work}/templat/surat.j2", says="template")
+    run(f"konsol112 --lang en laporan templat periksa {work}/templat/surat.j2", says="template")
+    run(f"konsol112 --home {work}/en peta info", says="peta")  # that language was of one command
+    run(f"konsol112 laporan templat periksa {work}/nowhere/surat.j2", end=1, says="nowhere")
+    run("konsol112-periksa", f"{work}/nowhere.zip", end=2, says="TIDAK DAPAT DIPERIKSA")
     run(f"konsol112 ekspor-kementerian contoh --ke {work}/peta.toml", to=f"{work}/peta.toml")
     run(f"konsol112 ekspor-kementerian periksa --peta {work}/peta.toml", says="kolom")
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
 
 from console import crash
@@ -73,11 +73,17 @@ def children() -> list[str]:
 
 
 def picture(kind: str) -> bytes:
-    """A small one."""
+    """A small one, or a page with one on it."""
     image, buffer = QImage(300, 200, QImage.Format.Format_RGB32), QBuffer()
     image.fill(0x336699)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, kind.upper())
+    if kind == "pdf":
+        writer = QPdfWriter(buffer)
+        painter = QPainter(writer)
+        painter.drawImage(0, 0, image)
+        painter.end()
+    else:
+        image.save(buffer, kind.upper())
     return bytes(buffer.data().data())
 
 

@@ -20,8 +20,8 @@ from console.models.streams import split_stream
 from console.models.text import shown
 from console.models.waiting import tasks_to_do
 from console.room.display import virtual_display
+from console.room.made import DESK
 from console.room.sample import DESKS, SampleRoom
-from console.room.screen import DESK
 from console.room.story import SIZES, tell
 from console.settings import SettingsFile
 from console.ui.dialogs.sign_in import SignInPage
@@ -51,9 +51,6 @@ class Manual(Records):
     """The scripted minute, then what the minute does not come by."""
 
     def _picture(self, name: str) -> None:
-        if name == "ruang":
-            self._window.choose_case(next(iter(self._desk.board.open_cases())).id)
-            self._settle()
         if name in KEPT:
             self._save(self._window, KEPT[name])
 

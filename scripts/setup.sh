@@ -1,96 +1,32 @@
 #!/usr/bin/env bash
 # Make this folder ready to run: system packages (apt), .venv with the locked packages, translations.
-# Says first what it will install and how big that is; does nothing where nothing is missing.
-#   scripts/setup.sh [--tests] [--system-only]
+# Says first what it will install and how big that is; does nothing where nothing is missing. May be stopped at any moment.
+#   scripts/setup.sh [--tests] [--build] [--system-only] [--fresh]       (--fresh: what scripts/fresh.sh needs)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unset PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
 
-python_download_mb=430 python_disk_mb=1420
-kinds=run system_only=no
+kinds="run room" system_only=no asked="$*"
 for option in "$@"; do
     case "$option" in
-    --tests) kinds="run test" ;;
+    --tests) kinds+=" test" ;;
+    --build) kinds+=" build" ;;
     --system-only) system_only=yes ;;
-    *) echo "usage: scripts/setup.sh [--tests] [--system-only]" >&2 && exit 2 ;;
+    --fresh) kinds="fresh" ;;
+    *) echo "usage: scripts/setup.sh [--tests] [--build] [--system-only] [--fresh]" >&2 && exit 2 ;;
     esac
 done
 
-say() { printf '%s\n' "$*"; }
-stop() { printf '\n' >&2 && printf '%s\n' "$@" >&2 && exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# --- Python -------------------------------------------------------------------------------------
-
-usable_python() { # is $1 a complete Python 3.11 to 3.13?
-    "$1" -c 'import sys, ctypes, ssl, sqlite3, zlib; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
-        >/dev/null 2>&1
-}
-
-can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
-
-find_python() { # print the first usable Python, one that can make a .venv before one that cannot yet
-    local candidate second=""
-    for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11 /usr/bin/python3 \
-        /usr/bin/python3.13 /usr/bin/python3.12 /usr/bin/python3.11 "$HOME"/.pyenv/versions/3.1[123]*/bin/python3; do
-        [ -n "$candidate" ] && usable_python "$candidate" || continue
-        can_make_venv "$candidate" && echo "$candidate" && return
-        second=${second:-$candidate}
-    done
-    echo "$second"
-}
-
-python_packages() { # print the system packages needed before $1 (may be empty) can make a .venv
-    local version
-    if [ -n "$1" ]; then
-        can_make_venv "$1" || "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
-        return
-    fi
-    for version in 3.13 3.12 3.11; do
-        if known "python$version-venv"; then
-            echo "python$version python$version-venv"
-            return
-        fi
-    done
-}
-
-# --- system packages ----------------------------------------------------------------------------
-
-lists_fresh=no
-installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
-known() { has apt-cache && [[ "$(apt-cache policy "$1" 2>/dev/null)" == *"Candidate: "[^\(]* ]]; }
-
-missing_packages() { # print what is not installed, by the name this release uses; unknown names end in "?"
-    local kind names name chosen
-    has dpkg-query || return 0
-    while read -r kind names; do
-        [[ " $kinds " == *" $kind "* ]] || continue
-        chosen=""
-        for name in $names; do
-            installed "$name" && continue 2
-        done
-        for name in $names; do
-            if known "$name"; then chosen=$name && break; fi
-        done
-        echo "${chosen:-${names%% *}?}"
-    done < <(grep -vE '^(#|$)' scripts/system-packages.txt)
-}
-
-as_root() {
-    if [ "$(id -u)" = 0 ]; then env "$@"; else sudo -n env "$@"; fi
-}
-may_be_root() { [ "$(id -u)" = 0 ] || { has sudo && sudo -n true 2>/dev/null; }; }
-apt() { as_root DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@" >>build/setup.log 2>&1; }
-
-refresh_lists() {
-    say "Refreshing the list of system packages (apt-get update) ..."
-    apt update || say "  apt-get update reported an error (build/setup.log); going on with the old list."
-    lists_fresh=yes
-}
+. scripts/setup/steps.sh
+. scripts/setup/system.sh
+. scripts/setup/python.sh
 
 look() { # sets python, missing
     python=$(find_python)
+    if [ -n "${PYTHON:-}" ] && [ -z "$python" ]; then stop_for_python; fi
     missing=$(missing_packages && python_packages "$python")
     missing=$(echo $missing)
 }
@@ -99,86 +35,22 @@ unclear() { # is there something apt would have to be asked for again?
     [[ "$missing" == *"?"* ]] || { [ -z "$python" ] && [[ "$missing" != *-venv* ]]; }
 }
 
-stop_for_packages() {
-    local line="sudo apt-get install -y --no-install-recommends $missing"
-    if unclear; then line="sudo scripts/setup.sh --system-only$([ "$kinds" = run ] || echo ' --tests')"; fi
-    stop "System packages are missing and this account may not install them. Type this once, then try again:" \
-        "    $line"
-}
-
-stop_for_other_system() {
-    stop "This is not Debian or Ubuntu, so the system packages cannot be checked by name. Needed are Python 3.11," \
-        "3.12 or 3.13 with venv, and the libraries listed in scripts/system-packages.txt (under your system's names)."
-}
-
-stop_for_python() {
-    stop "Python 3.11, 3.12 or 3.13 with its venv module is needed and this system offers none." \
-        "Install one and try again, or name it: PYTHON=/path/to/python3.12 make run"
-}
-
-install_packages() {
-    say "  system packages: $# ..."
-    apt install -y --no-install-recommends "$@" && return
-    [ "$lists_fresh" = yes ] || refresh_lists
-    apt install -y --no-install-recommends "$@" && return
-    tail -n 15 build/setup.log >&2
-    stop "apt-get could not install the system packages (end of build/setup.log above)."
-}
-
-# --- .venv and translations ----------------------------------------------------------------------
-
-stamp() { # what .venv was made from, and where
-    { cat requirements.lock pyproject.toml scripts/system-packages.txt scripts/setup.sh && pwd; } | sha256sum | cut -c1-64
-}
-venv_is_current() { [ "$(cat .venv/.stamp 2>/dev/null)" = "$(stamp)" ] && usable_python .venv/bin/python; }
-
-make_venv() {
-    local made_in
-    [ ! -L .venv ] || stop ".venv is a link to $(readlink .venv): what others use is not made anew from here." \
-        "Remove the link, then run this again."
-    made_in=$(cat .venv/.place 2>/dev/null || true)
-    if ! usable_python .venv/bin/python || [ "$made_in" != "$PWD" ]; then
-        say "  .venv with $("$python" --version) ..."
-        "$python" -m venv --clear .venv
-        pwd >.venv/.place
-    fi
-    # The pip that came with Python may be years old: the locked one first, by the same hashes.
-    awk '/^[a-z]/{keep = /^pip==/} keep' requirements.lock >.venv/pip.lock
-    pip_install --require-hashes --no-deps -r .venv/pip.lock
-    pip_install --require-hashes -r requirements.lock
-    pip_install --no-deps --no-build-isolation -e .
-}
-
-pip_install() {
-    say "+ pip install $*" >>build/setup.log
-    .venv/bin/python -m pip install --progress-bar off "$@" 2>&1 | tee -a build/setup.log |
-        { grep --line-buffered -oE 'Downloading [^ ]+\.whl( |.metadata )\([0-9.]+ MB\)|^ERROR.*' || true; } | sed -u 's/^/    /' ||
-        { tail -n 5 build/setup.log >&2 && stop "pip could not install the packages; the whole story is in build/setup.log."; }
-}
-
-check_qt() { # a missing library is named here instead of by an abort of Qt
-    .venv/bin/python -c 'import PySide6.QtMultimedia, PySide6.QtWebEngineWidgets, sqlcipher3' 2>build/qt.log ||
-        stop "A system library is still missing; install the package that holds it and try again:" \
-            "    $(tail -n 1 build/qt.log)"
-}
-
-compile_translations() {
-    local source target
-    for source in resources/i18n/*.ts; do
-        target=${source%.ts}.qm
-        if [ -e "$source" ] && [ ! "$target" -nt "$source" ]; then
-            .venv/bin/pyside6-lrelease -silent "$source" -qm "$target"
-        fi
-    done
+may_write() { # into this folder, build and .venv; the lock is held from here on
+    local mine
+    if mkdir -p build 2>/dev/null && : 2>/dev/null >>build/setup.lock && { [ ! -e .venv ] || [ -w .venv ]; }; then return; fi
+    mine="sudo chown -R $(id -un) '$PWD'"
+    [ "$(id -u)" != 0 ] || mine="mount -o remount,rw '$(df --output=target . | tail -n 1)'"
+    stop "Nothing can be written into $PWD: copy the project to a folder of your own and try there, or type this once:" \
+        "    $mine"
 }
 
 # --- the way through ------------------------------------------------------------------------------
 
-mkdir -p build
-exec 9>build/setup.lock
+may_write
+exec 9>>build/setup.lock
 if has flock && ! flock -n 9; then
     say "Another setup is running in this folder; waiting for it ..."
-    flock 9
+    until flock -w 1 9; do :; done
 fi
 
 missing=$(missing_packages)
@@ -187,7 +59,7 @@ if [ -z "$missing" ] && [ "$system_only" = no ] && venv_is_current; then
     exit 0
 fi
 
-: >build/setup.log
+: >$log
 look
 if has apt-get; then
     if unclear || [ -n "$missing" ]; then may_be_root || stop_for_packages; fi
@@ -195,39 +67,47 @@ if has apt-get; then
         refresh_lists
         look
     fi
-    [[ "$missing" != *"?"* ]] ||
-        stop "apt does not know these packages: $(grep -oE '[^ ]+\?' <<<"$missing" | tr -d '?' | xargs)" \
-            "Look at the package sources of this machine (build/setup.log)."
+    [[ "$missing" != *"?"* ]] || stop_for_unknown
     if unclear; then stop_for_python; fi
 elif [ -z "$python" ]; then
     stop_for_other_system
 fi
 
-say "Konsol 112 will now install:"
+say "Konsol 112 will now install (the whole story is in $PWD/$log):"
 if [ -n "$missing" ]; then
-    bytes=$(apt-get install --print-uris -qq -y --no-install-recommends $missing 2>/dev/null | awk '{sum += $3} END {print sum + 0}')
-    say "  system packages (apt, $((bytes / 1000000 + 1)) MB to download with what they need): $missing"
+    say "  system packages, $(size_of $missing) with what they need:"
+    fold -s -w 90 <<<"$missing" | sed 's/^/      /'
+    plan "System packages" 45
 fi
 if [ "$system_only" = no ] && ! venv_is_current; then
-    say "  $(grep -c '==' requirements.lock) Python packages into .venv (at most $python_download_mb MB to download, $python_disk_mb MB on disk)"
-    free_mb=$(df -Pm . | awk 'NR == 2 {print $4}')
-    [ -e .venv/.place ] || [ "$free_mb" -gt $((python_disk_mb + 400)) ] ||
-        stop "Only $free_mb MB are free here; $((python_disk_mb + 400)) MB are needed."
+    say "  $(grep -c '==' requirements.lock) Python packages into .venv, at most $python_download_mb MB to download, $python_disk_mb MB on disk"
+    if ! venv_goes_on && [ "$(($(free_mb) + $(du -sm .venv 2>/dev/null | cut -f1 || true) + 0))" -lt "$(needed_mb)" ]; then
+        stop "Only $(free_mb) MB are free here; $(needed_mb) MB are needed. Make room, then try again."
+    fi
+    plan "Python environment (.venv)" 8
+    plan "Python packages" 100
+    plan "Compiling the program and its words" 8
 fi
+say "Ctrl+C stops at any moment; the same command then goes on from there."
 
-[ -z "$missing" ] || install_packages $missing
+if [ -n "$missing" ]; then
+    begin
+    install_packages $missing
+fi
 if [ "$system_only" = yes ]; then
     [ -z "${SUDO_UID:-}" ] || chown "$SUDO_UID" build build/setup.*
     say "The system packages are there."
     exit 0
 fi
 python=$(find_python)
-can_make_venv "$python" || stop_for_python
+[ -n "$python" ] && can_make_venv "$python" || stop_for_python
 if ! venv_is_current; then
     rm -f .venv/.stamp
     make_venv
+    compile
+    stamp >.venv/.stamp
+else
+    check_qt
+    compile_translations
 fi
-check_qt
-stamp >.venv/.stamp
-compile_translations
-say "Ready."
+say "Ready after $SECONDS s."

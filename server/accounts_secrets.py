@@ -99,7 +99,7 @@ def load(path: Path, recovery_private: bytes) -> Secrets:
     except NotForThisKey:
         raise RefusedByServer(code="recovery_other_city") from None
     except msgspec.DecodeError as error:
-        raise RefusedByServer(code="backup_broken", problem="keys") from error
+        raise RefusedByServer(code="backup_keys_broken") from error
 
 
 def _out(value: Any) -> Any:

@@ -42,11 +42,11 @@ def make_backup(home: Home, config: Config, connection: Connection, signer: Sign
     base = f"konsol112-{config.city}-{stamp}"
     ledger, keys = folder / f"{base}.ledger.gz", folder / f"{base}.keys"
     if ledger.exists() or keys.exists():
-        raise RefusedByServer(code="file_exists")
+        raise RefusedByServer(code="file_exists", file=ledger)
     head = write_export(connection, config.city, signer, ledger)
     report = verify_file(ledger, signer.public)
     if report.problems:
-        raise RefusedByServer(code="backup_broken", problem=report.problems[0].sentence("id"))
+        raise RefusedByServer(code="backup_broken", problem=report.problems[0])
     public = home.keys / "recovery.pub"
     secrets = accounts_secrets.collect(connection, home, config.city, config.server)
     sealed = accounts_secrets.save(keys, secrets, public.read_bytes() if public.exists() else b"")

@@ -34,7 +34,8 @@ def attest(connection: Connection, city: str, signer: Signer, asked: Attest) -> 
         head, server = read_head(connection, city)
         if asked.epoch != head.epoch:
             raise EpochDiffers(epoch=head.epoch)
-        if not all(0 < n <= head.n for n in (asked.n, *asked.cuts)):
+        there = all(0 < n <= head.n for n in (asked.n, *asked.cuts))
+        if not there or not all(0 <= since <= head.n for _, since in asked.parts):
             raise Unreadable(code="query")
         now = time.time_ns() // 1_000_000
         kept = None if asked.exact else _kept_head(connection, city, asked.n)

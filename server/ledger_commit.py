@@ -133,7 +133,7 @@ class Committer:
             try:
                 results += self.take([job])
             except StoreFault as fault:
-                _log.error("the database refused a job code=%s", fault.code)
+                _log.error("the database refused a job cause=%s", fault.details.get("cause"))
                 results.append(fault)
         return results
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from console.models.erasing import Order, kept_of, newest, reason_of, refused_whole
+from console.models.erasing import Against, KeptBecause, Order, Unfit, kept_of, newest, reason_of, refused_whole
 from console.models.fold import Folded, fold
 from console.models.notice import Notice
 from console.models.record import Recorded
@@ -33,7 +33,7 @@ from wire.rights import may_write
 _log = logging.getLogger("konsol112.ledger")
 
 
-def carry_out(tx: Transaction, orders: Sequence[tuple[Entry, str]]) -> None:
+def carry_out(tx: Transaction, orders: Sequence[tuple[Entry, Against]]) -> None:
     """Destroy what these orders name, as far as nothing speaks against it; all entries are written already."""
     looked = _Looked(tx)
     for entry, against in orders:
@@ -43,7 +43,7 @@ def carry_out(tx: Transaction, orders: Sequence[tuple[Entry, str]]) -> None:
             _carry_out(tx, entry, order, (looked, against))
 
 
-def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looked", str]) -> None:
+def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looked", Against]) -> None:
     looked, against = known
     judging = Judging(look=looked.look, held=looked.held(), now_ms=tx.now_ms)
     rules = looked.rules()
@@ -52,7 +52,7 @@ def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looke
     reason = reason_of(order, judging)
     for stream in dict.fromkeys(order.streams[:ORDER_MOST]):
         gone = stream in tx.knowledge.destroyed
-        code = whole or ("gone" if gone else kept_of(stream, order, rules, judging))
+        code: KeptBecause = whole or ("gone" if gone else kept_of(stream, order, rules, judging))
         if code:
             kept.append(KeptStream(stream, code))
             continue
@@ -62,7 +62,7 @@ def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looke
     _log.warning("keys destroyed order=%s by=%s erased=%d kept=%d", entry.id, entry.by, erased, len(kept))
 
 
-def _unfit(tx: Transaction, entry: Entry, order: Order) -> str:
+def _unfit(tx: Transaction, entry: Entry, order: Order) -> Unfit:
     if entry.auth == "emergency":
         return "emergency"
     # Other facts are judged by what their writer could know; what cannot be taken back, by what is so now.

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -9,7 +10,7 @@ from server.errors import EpochDiffers, NumberSkipped
 from server.keys.signing import signed_by
 from server.ledger_transaction import OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from server.ledger_trust import Vouched, examine
-from wire.entry import Broken, MalformedEntry, decode_entry, encode_broken, entry_hash, keyed
+from wire.entry import Broken, MalformedEntry, claimed_id, decode_entry, encode_broken, entry_hash, keyed
 from wire.facts import EntryRefused
 from wire.messages import Ack, Refusal
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
@@ -17,13 +18,6 @@ from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
 _log = logging.getLogger("konsol112.ledger")
 _BY_HASH = "sha256:"
 _STREAM_MAX_CHARS = 200
-
-
-class _Named(msgspec.Struct):
-    id: str = ""
-
-
-_named = msgspec.json.Decoder(_Named)
 
 
 class PushJob(msgspec.Struct, frozen=True):
@@ -42,7 +36,7 @@ class PushJob(msgspec.Struct, frozen=True):
 
     def ids(self) -> Iterable[str]:
         """What will be asked about."""
-        return filter(None, map(_id_of, self.raws))
+        return filter(None, map(claimed_id, self.raws))
 
     def run(self, tx: Transaction) -> list[Ack]:
         """Judge and number. Raises EpochDiffers or NumberSkipped, and then nothing was taken."""
@@ -93,7 +87,7 @@ class PushJob(msgspec.Struct, frozen=True):
         if proof.sig is None and entry.id in self.sigs:
             _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
         inactive = entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
-        flag = "author_inactive" if inactive else None
+        flag: Literal["author_inactive"] | None = "author_inactive" if inactive else None
         if entry.stream.startswith("erasure:"):
             # What cannot be taken back is done for nobody whose account was closed or whose desk did not sign.
             tx.orders.append((entry, "unproven" if trust == UNVERIFIED else flag if flag and entry.by else ""))
@@ -117,7 +111,7 @@ class PushJob(msgspec.Struct, frozen=True):
         """The ledger's bytes win, loudly; a desk that offers what others brought for it makes it its own."""
         if verdict.code is not None:
             return
-        held = next(iter(tx.known.find([_id_of(raw)]).values()), None)
+        held = next(iter(tx.known.find([claimed_id(raw)]).values()), None)
         if held is None or held.hash != entry_hash(raw):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
         elif held.desk == self.via and held.trust != OWN:
@@ -153,14 +147,6 @@ def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
 
 def _ack(seq: int, code: str | None) -> Ack:
     return Ack(seq=seq) if code is None else Ack(refused=Refusal(seq, code))
-
-
-def _id_of(raw: bytes) -> str:
-    """The id that entry bytes claim; empty when there is none to read."""
-    try:
-        return _named.decode(raw).id
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return ""
 
 
 class GroupView:

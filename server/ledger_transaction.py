@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from console.models.erasing import Against
 from server.errors import StoreUnfit
 from server.keys.signing import Signer
 from server.ledger_knowledge import Definition, Knowledge, Tip
@@ -100,7 +101,7 @@ class Transaction:
         self.keys: dict[str, bytes] = {}
         # Keys that go with this transaction; the entries that order it, with what speaks against them.
         self.destroyed: list[Destroyed] = []
-        self.orders: list[tuple[Entry, str]] = []
+        self.orders: list[tuple[Entry, Against]] = []
         self.highest: dict[str, int] = {}
         self._holders: dict[str, dict[int, str]] = {}
 

@@ -24,17 +24,17 @@ from server.positions_reading import (
     moment,
     speed,
 )
+from wire.reading import read_json
 
 MOST_AT_ONCE = 500
 _UNTRUE = ("false", "0", False, 0)
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 def decoded(body: bytes) -> Any:
     """A JSON body. Raises Unreadable."""
     try:
-        return msgspec.json.decode(body)
-    except _UNREADABLE as error:
+        return read_json(body, object)
+    except msgspec.DecodeError as error:
         raise Unreadable() from error
 
 

@@ -11,7 +11,7 @@ from server.migrate import Step, upgrade
 from server.positions_reading import Reading
 from server.positions_rules import ACCEPTED, KEPT, REPEATED, TAKEN, LastFix, judge
 from server.settings import Config, Home, PositionRules
-from server.store import Connection, Database, SqlRow, one
+from server.store import Connection, Database, SqlRow, closed_if_unfit, one
 from server.store_sqlite import SqliteDatabase
 
 _FIX = ("lat", "lng", "speed_kmh", "heading", "accuracy_m", "battery")
@@ -76,7 +76,8 @@ def positions_database(home: Home, config: Config, ledger: Database) -> Database
 def open_store(database: Database) -> Connection:
     """A writer's connection with its tables up to date. Raises StoreUnfit."""
     connection = database.connect(writer=True)
-    upgrade(database, connection, STEPS, "position_steps")
+    with closed_if_unfit(connection):
+        upgrade(database, connection, STEPS, "position_steps")
     return connection
 
 

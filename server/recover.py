@@ -21,7 +21,7 @@ def make_recovery_key(path: Path, passphrase: str) -> bytes:
     if len(passphrase) < PASSPHRASE_MIN_CHARS:
         raise RefusedByServer(code="passphrase_length")
     if path.exists():
-        raise RefusedByServer(code="file_exists")
+        raise RefusedByServer(code="file_exists", file=path)
     private = os.urandom(32)
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
     head = _HEADER + salt + nonce
@@ -46,7 +46,7 @@ def recover_desk(key_file: Path, passphrase: str, sealed: Path, opened: Path) ->
     """Open a desk's sealed key into a file of its own. Raises RefusedByServer."""
     private = open_recovery_key(key_file, passphrase)
     if opened.exists():
-        raise RefusedByServer(code="file_exists")
+        raise RefusedByServer(code="file_exists", file=opened)
     try:
         write_private(opened, open_for_city(sealed.read_bytes(), private))
     except NotForThisKey:

@@ -13,7 +13,7 @@ import msgspec
 
 from console.models.report_schedule import DAY_MS, KEEP_DAYS
 from server.migrate import Step, upgrade
-from server.store import Connection, SqlRow, one
+from server.store import Connection, SqlRow, closed_if_unfit, one
 from server.store_sqlite import SqliteDatabase
 from wire.messages import MadeReport
 from wire.report_facts import Every
@@ -98,7 +98,8 @@ class ReportBook:
         database = SqliteDatabase(path)
         self._lock = threading.Lock()
         self._connection: Connection = database.connect(writer=True)
-        upgrade(database, self._connection, STEPS, "report_steps")
+        with closed_if_unfit(self._connection):
+            upgrade(database, self._connection, STEPS, "report_steps")
 
     def wanted(self, keys: Iterable[Key], now_ms: int) -> list[Key]:
         """Of these the ones to be made now: those without a line, failed ones whose pause is over, and those for which

@@ -55,7 +55,7 @@ def check_backup(path: Path, key: bytes | None) -> Header:
         raise FileNotFoundError(2, "no backup", str(path))
     report = verify_file(path, key)
     if report.problems:
-        raise RefusedByServer(code="backup_broken", problem=report.problems[0].sentence("id"))
+        raise RefusedByServer(code="backup_broken", problem=report.problems[0])
     return read_header(path)
 
 

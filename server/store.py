@@ -1,7 +1,7 @@
 """The few things the server asks of a database, the same for SQLite and PostgreSQL. Placeholders are `?`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any, Protocol
 
 Values = Sequence[object]
@@ -50,6 +50,22 @@ class Ears(Protocol):
 
     def close(self) -> None:
         """Give the connection back."""
+
+
+class Closable(Protocol):
+    """What has to be given back."""
+
+    def close(self) -> None:
+        """Give it back."""
+
+
+@contextmanager
+def closed_if_unfit(connection: Closable) -> Iterator[None]:
+    """What makes a fresh connection ready: where it fails, nobody else will close it."""
+    with ExitStack() as unfit:
+        unfit.callback(connection.close)
+        yield
+        unfit.pop_all()
 
 
 UNKNOWN = "-"

@@ -9,7 +9,7 @@ import psycopg
 from psycopg import errors, sql
 
 from server.errors import Busy, DiskFull, StoreFault, StoreUnfit
-from server.store import UNKNOWN, SqlRow, Values
+from server.store import UNKNOWN, SqlRow, Values, closed_if_unfit
 
 CONNECT_S = 5
 FROZEN_MS = 2_000
@@ -29,7 +29,7 @@ def _translated() -> Iterator[None]:
     except _UNREACHABLE as error:
         raise Busy(code="database_unreachable", wait_s=1.0) from error
     except psycopg.Error as error:
-        raise StoreFault(code=f"store_fault_{error.sqlstate or 'client'}") from error
+        raise StoreFault(cause=f"postgres {error.sqlstate or 'client'}") from error
 
 
 class PostgresConnection:
@@ -40,7 +40,8 @@ class PostgresConnection:
         with _translated():
             self._db = psycopg.connect(dsn, autocommit=True, connect_timeout=CONNECT_S, application_name="konsol112")
             if writer:
-                self._guard()
+                with closed_if_unfit(self._db):
+                    self._guard()
 
     def rows(self, sql: str, values: Values = ()) -> list[SqlRow]:
         """All rows of a query."""
@@ -127,7 +128,8 @@ class PostgresEars:
     def __init__(self, dsn: str) -> None:
         with _translated():
             self._db = psycopg.connect(dsn, autocommit=True, connect_timeout=CONNECT_S, application_name="konsol112")
-            self._db.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+            with closed_if_unfit(self._db):
+                self._db.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
 
     def wait(self, longest_s: float) -> list[str]:
         """The words told since the last time; none when the time is over first."""

@@ -7,11 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from server.errors import Busy, DiskFull, StoreFault, StoreUnfit
-from server.store import Ears, SqlRow, Values
+from server.store import Ears, SqlRow, Values, closed_if_unfit
 
 _WAIT_S = 30.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNFIT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "cache_size=-32000",
+    "wal_autocheckpoint=4000",
+    "secure_delete=ON",
+)
 
 
 @contextmanager
@@ -27,7 +35,7 @@ def _translated() -> Iterator[None]:
             raise Busy(wait_s=1.0) from error
         if code in _UNFIT:
             raise StoreUnfit(code="store_broken") from error
-        raise StoreFault(code=f"store_fault_{code}") from error
+        raise StoreFault(cause=f"sqlite {code}") from error
 
 
 class SqliteConnection:
@@ -36,15 +44,9 @@ class SqliteConnection:
     def __init__(self, path: Path) -> None:
         with _translated():
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_WAIT_S)
-            for pragma in (
-                "journal_mode=WAL",
-                "synchronous=FULL",
-                "foreign_keys=ON",
-                "cache_size=-32000",
-                "wal_autocheckpoint=4000",
-                "secure_delete=ON",
-            ):
-                self._db.execute(f"PRAGMA {pragma}")
+            with closed_if_unfit(self._db):
+                for pragma in _PRAGMAS:
+                    self._db.execute(f"PRAGMA {pragma}")
 
     def rows(self, sql: str, values: Values = ()) -> list[SqlRow]:
         """All rows of a query."""

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from wire.facts import AnyFact, Fact
+from wire.limits import ENTRY_MAX_DEPTH
+from wire.reading import check_depth, read_json
 
 Auth = Literal["online", "offline", "emergency", "server"]
 GENESIS = b"\0" * 32
@@ -72,12 +74,15 @@ class _Kind(msgspec.Struct):
     kind: str = ""
 
 
+class _Named(msgspec.Struct):
+    id: str = ""
+
+
 _encoder = msgspec.json.Encoder()
 _entry_decoder = msgspec.json.Decoder(Entry)
 _fact_decoder = msgspec.json.Decoder(AnyFact)
-_broken_decoder = msgspec.json.Decoder(Broken)
 _kind_decoder = msgspec.json.Decoder(_Kind)
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError)
 _KINDS = frozenset(kind.__struct_config__.tag for kind in AnyFact.__args__)
 
 
@@ -98,6 +103,7 @@ def encode_entry(entry: Entry) -> bytes:
 def decode_entry(raw: bytes) -> Entry:
     """Read an entry; raises MalformedEntry."""
     try:
+        check_depth(raw, ENTRY_MAX_DEPTH)
         return _entry_decoder.decode(raw)
     except _UNREADABLE as error:
         raise MalformedEntry(str(error)) from error
@@ -111,23 +117,36 @@ def encode_broken(broken: Broken) -> bytes:
 def decode_broken(raw: bytes) -> Broken:
     """What can still be read of bytes that are no entry."""
     try:
-        return _broken_decoder.decode(raw)
-    except _UNREADABLE:
+        return read_json(raw, Broken)
+    except msgspec.DecodeError:
         return Broken()
+
+
+def claimed_id(raw: bytes) -> str:
+    """The id that bytes claim to have, whatever else they are; empty when there is none to read."""
+    try:
+        return read_json(raw, _Named).id
+    except msgspec.DecodeError:
+        return ""
 
 
 def kind_of(entry: Entry) -> str:
     """The kind of an entry's fact, known or not."""
     try:
-        return _kind_decoder.decode(entry.fact).kind
+        return _kind_decoder.decode(_fact_bytes(entry)).kind
     except _UNREADABLE as error:
         raise MalformedEntry(str(error)) from error
+
+
+def kind_named(fact: Fact) -> str:
+    """The kind of a fact as its entry names it, also of a fact of a newer program."""
+    return fact.name if isinstance(fact, UnknownFact) else str(fact.__struct_config__.tag)
 
 
 def fact_of(entry: Entry) -> Fact:
     """The fact of an entry; a kind this program does not know comes as UnknownFact. Raises MalformedEntry."""
     try:
-        fact: Fact = _fact_decoder.decode(entry.fact)
+        fact: Fact = _fact_decoder.decode(_fact_bytes(entry))
         return fact
     except msgspec.ValidationError as error:
         kind = kind_of(entry)
@@ -136,6 +155,13 @@ def fact_of(entry: Entry) -> Fact:
         raise MalformedEntry(str(error)) from error
     except _UNREADABLE as error:
         raise MalformedEntry(str(error)) from error
+
+
+def _fact_bytes(entry: Entry) -> bytes:
+    """The bytes of a fact that may be decoded. Raises msgspec.DecodeError."""
+    raw = bytes(entry.fact)
+    check_depth(raw, ENTRY_MAX_DEPTH - 1)
+    return raw
 
 
 def entry_hash(raw: bytes) -> bytes:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BufferedReader
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -24,31 +25,29 @@ from zipfile import BadZipFile, ZipFile
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-FORMAT, VERSION = "konsol112 bukti", 1
 LIST, LIST_SIG, JOURNAL, CHAIN, OPENED = "daftar.json", "daftar.sig", "jurnal.jsonl", "rantai.txt", "bukaan.jsonl"
 SIGNATURES, WORD, DESKS, ATTACHED = "tanda.txt", "pernyataan.json", "meja.txt", "lampiran/"
-NEEDED = (JOURNAL, CHAIN, OPENED, SIGNATURES, WORD, DESKS)
+FORMAT, VERSION, NEEDED = "konsol112 bukti", 1, (JOURNAL, CHAIN, OPENED, SIGNATURES, WORD, DESKS)
 START, SHOWN, OTHER, WITHHELD, HEAD, PERIOD = "mulai", "entri", "lain", "tutup", "kepala", "period"
-GENESIS, STEP, TOLD_AT_MOST, ADDED = "0" * 64, 20_000, 5, "attachment_added"
-_BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, IndexError)
-_UNREADABLE = (OSError, EOFError, BadZipFile, NotImplementedError, RuntimeError, zlib.error)
+GENESIS, STEP, TOLD_AT_MOST, ADDED, MAX_DEPTH = "0" * 64, 20_000, 5, "attachment_added", 64
+_BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, IndexError)
+_STEPS, _NOT_MARKS = bytes.maketrans(b"[]{}", b"\x01\xff\x01\xff"), bytes({*range(256)} - {*b'[]{}"'})
 _PROBLEMS = {
     "unreadable": "Berkas tidak bisa dibaca: {what}.", "chain": "Baris {line} rantai.txt rusak atau salah tempat.",
     "no_bundle": "Ini bukan bundel bukti Konsol 112 (tidak ada daftar.json yang bisa dibaca).",
     "newer": "Bundel ini dibuat program yang lebih baru. Pakai periksa.py dari program itu.",
     "missing": "Berkas {name} tidak ada dalam bundel.", "signature": "Nomor {n}: tanda tangan mejanya salah.",
     "extra": "Berkas {name} tidak terdaftar, atau ada dua kali.", "foreign": "Nomor {n}: bukan entri dari isi bundel.",
-    "file": "Berkas {name} diubah setelah bundel dibuat.", "entry": "Nomor {n}: bukan entri.",
+    "file": "Berkas {name} diubah setelah bundel dibuat.", "period": "Tidak lengkap: rantai jangka waktu punya celah.",
     "list": "Tanda tangan meja pada daftar.json salah: daftar diubah, atau dibuat meja lain.",
     "key": "Kunci server dalam bundel bukan kunci kota itu: sidik jarinya berbeda.",
     "word": "Pernyataan server (pernyataan.json) rusak atau tanda tangannya salah.",
     "desk": "Keterangan server tentang sebuah meja (meja.txt) rusak atau tanda tangannya salah.",
     "head": "Rantai putus sebelum nomor {n}: sebuah entri diubah, dibuang, disisipkan, atau ditukar.",
-    "end": "Rantai tidak berakhir di kepala yang dinyatakan server (nomor {n}).",
+    "entry": "Nomor {n}: bukan entri.", "end": "Rantai tidak berakhir di kepala yang dinyatakan server (nomor {n}).",
     "journal": "jurnal.jsonl tidak sama panjang dengan rantai: ada entri yang dibuang atau disisipkan.",
     "opened": "Nomor {n}: nilai yang dibuka ({name}) bukan nilai yang dicatat waktu itu.",
     "count": "Tidak lengkap: {name} punya {wanted} entri menurut server, {found} ada di sini, atau ada yang ditukar.",
-    "period": "Tidak lengkap: rantai jangka waktu punya celah.",
     "alien": "{name} bukan lampiran isi ini: tidak ada entri yang menyebut sidik itu.",
 }  # fmt: skip
 
@@ -111,19 +110,18 @@ def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lam
             raw = _read_list(report, files)
             _check_files(report, files)
             keys = _read_keys(report, files, "".join(wanted.split()).replace(":", "").lower())
-            if not _signed_by(
-                keys.get(str(report.manifest.get("desk")), b""), files.read(LIST_SIG), list_statement(raw)
-            ):
+            author = keys.get(str(report.manifest.get("desk")), b"")
+            if not _signed_by(author, files.read(LIST_SIG), list_statement(raw)):
                 report.wrong("list")
             Walk(report, files, keys, progress).go()
-    except _UNREADABLE as error:
+    except (OSError, EOFError, BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:
         report.wrong("unreadable", what=error)
     return report
 
 
 def _read_list(report: Report, files: ZipFile) -> bytes:
     try:
-        report.manifest = json.loads(raw := files.read(LIST))
+        report.manifest = _loads(raw := files.read(LIST))
         if report.manifest["format"] != FORMAT or not isinstance(report.manifest["files"], dict):
             raise ValueError
         if int(report.manifest["version"]) <= VERSION:
@@ -156,9 +154,10 @@ def _check_files(report: Report, files: ZipFile) -> None:
 def _read_keys(report: Report, files: ZipFile, wanted: str) -> dict[str, bytes]:
     """The server's statement, signed by its key, and the public keys of desks by the server's signed word."""
     try:
-        word = report.word = json.loads(files.read(WORD))
+        word = report.word = _loads(files.read(WORD))
         key = report.key = bytes.fromhex(word["key"])
         [(str(name), int(since), int(count), _hash(digest)) for name, since, count, digest in word["parts"]]
+        word["when"] = f"{datetime.fromtimestamp(word['at'] / 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
         if not _signed_by(key, word["sig"].encode(), word_statement(word)):
             report.wrong("word")
     except _BROKEN as error:
@@ -171,7 +170,7 @@ def _read_keys(report: Report, files: ZipFile, wanted: str) -> dict[str, bytes]:
     for line in files.read(DESKS).splitlines():
         try:
             signature, raw = line.split(b" ", 1)
-            entry = json.loads(raw)
+            entry = _loads(raw)
             good = _signed_by(key, signature, hashlib.sha256(raw).digest()) and entry["desk"] == word["server"]
             if not good or entry["fact"]["kind"] != "desk_enrolled":
                 raise ValueError
@@ -239,7 +238,7 @@ class Walk:
         self.report.counts[kind] += 1
 
     def _entries(self, count: int, lines: Any) -> None:
-        sha256, loads, update, take = hashlib.sha256, json.loads, self.hash.update, self._take
+        sha256, loads, update, take = hashlib.sha256, _loads, self.hash.update, self._take
         for _ in range(count):
             if not (line := lines.readline()):
                 self.report.wrong("journal")
@@ -262,8 +261,7 @@ class Walk:
         before, waiting = self.tips.get(desk, ("", 0))
         # An entry names the one before it on its desk, so one signature vouches for all that hang together.
         waiting = waiting + 1 if waiting and entry["parent"] == before else 1
-        signature = self.signatures.pop(n, None) if self.signatures else None
-        if signature is not None:
+        if (signature := self.signatures.pop(n, None) if self.signatures else None) is not None:
             if _signed_by(self.keys.get(desk, b""), signature, digest):
                 self.report.counts["covered"] += waiting
             else:
@@ -286,11 +284,10 @@ class Walk:
     def _check_opened(self, entry: dict[str, Any]) -> None:
         n, name, inner = self.next_opened
         self.report.counts["opened"] += 1
-        try:
+        good = False
+        with suppress(*_BROKEN):
             value = functools.reduce(lambda held, part: held[part], name.split("."), entry["fact"])
             good = hashlib.sha256(inner).digest() == base64.b64decode(value["proof"])
-        except _BROKEN:
-            good = False
         if not good:
             self.report.wrong("opened", n=n, name=name)
         elif name == "sha256" and entry["fact"]["kind"] == ADDED:
@@ -302,7 +299,7 @@ class Walk:
         """The next opened value: of which entry, which field, and what its seal was made of; -1 after the last."""
         try:
             for line in self.opened:
-                one = json.loads(line)
+                one = _loads(line)
                 return int(one["n"]), str(one["field"]), bytes.fromhex(one["salt"]) + one["text"].encode()
         except _BROKEN:
             self.report.wrong("opened", n="?", name=OPENED)
@@ -329,6 +326,15 @@ class Walk:
             report.wrong("word")
 
 
+def _loads(raw: bytes) -> Any:
+    """JSON that nests no deeper than an entry may: Pythons give up at different depths (as in wire/reading.py)."""
+    if raw.count(b"[") + raw.count(b"{") > MAX_DEPTH:
+        marks = raw.replace(rb"\\", b"").replace(rb"\"", b"").translate(_STEPS, _NOT_MARKS).replace(b'""', b"")
+        if max(accumulate(memoryview(b"".join(marks.split(b'"')[::2])).cast("b"), initial=0)) > MAX_DEPTH:
+            raise ValueError
+    return json.loads(raw.decode())
+
+
 def _hash(text: str) -> bytes:
     if (value := bytes.fromhex(text)).hex() != text or len(value) != 32:
         raise ValueError(text)
@@ -336,12 +342,11 @@ def _hash(text: str) -> bytes:
 
 
 def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
-    try:
+    with suppress(InvalidSignature, ValueError):
         raw = bytes.fromhex(signature.decode())
         Ed25519PublicKey.from_public_bytes(key).verify(raw, data)
-    except (InvalidSignature, ValueError):
-        return False
-    return raw.hex().encode() == signature  # written in one way only
+        return raw.hex().encode() == signature  # written in one way only
+    return False
 
 
 _CHECKED = (
@@ -373,8 +378,7 @@ def told(report: Report) -> Iterator[str]:
     said, word = report.manifest, report.word
     yield f"Isi: {said.get('title', '?')}"
     if not report.codes:
-        at = f"{datetime.fromtimestamp(word['at'] / 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
-        found = {**report.counts, "n": word["n"], "at": at}
+        found = {**report.counts, "n": word["n"], "at": word["when"]}
         yield "Yang diperiksa dan benar:"
         yield from (f"  - {words.format(**found)}" for name, words in _CHECKED if found.get(name))
         yield f"  - {_DENSE if said.get('subject') == PERIOD else _COUNTED}"
@@ -392,9 +396,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--sidik-jari", default="", help="sidik jari (atau kunci) server yang diumumkan kota")
     given, tell = parser.parse_args(arguments), sys.stderr.write if sys.stderr.isatty() else len
     report = verify(given.file, given.sidik_jari, lambda n: tell(f"\r  nomor {n} ..."))
-    print("\n".join(told(report)))
+    print("\n".join(told(report)).encode(errors="backslashreplace").decode())
     return report.end()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if not __package__:  # alone, as it lies in a bundle
+        sys.exit(main())
+    from wire.ending import CommandLine, ended
+
+    sys.exit(ended(lambda line: main(), CommandLine(failed=2)))

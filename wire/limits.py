@@ -4,6 +4,12 @@ PROTOCOL = 1
 PROTOCOL_OLDEST = 1
 
 ENTRY_MAX_BYTES = 64 * 1024
+# Levels of brackets. Ours have 6 at most; no ledger ever took more than 64. What is read of others at all (messages,
+# files, the name of a refused entry) may have more, and far less than where the first Python gives up.
+ENTRY_MAX_DEPTH = 64
+JSON_MAX_DEPTH = 128
+# In a row. A double has 17, 64 bits have 20; beyond 4,300 Python's own reader, which checks evidence, refuses them.
+NUMBER_MAX_DIGITS = 40
 BATCH_MAX_ENTRIES = 500
 BATCH_MAX_BYTES = 8 * 1024 * 1024
 PAGE_MAX_ENTRIES = 500

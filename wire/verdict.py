@@ -3,9 +3,8 @@
 Role and account are judged as known at `seen`. Whether a fact may have happened is never judged.
 """
 
-import re
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -18,10 +17,11 @@ from wire.entry import (
     entry_hash,
     fact_of,
     keyed,
-    kind_of,
+    kind_named,
 )
 from wire.facts import AccountDefined, ReviewDecided
 from wire.limits import ENTRY_MAX_BYTES
+from wire.reading import has_long_number
 from wire.rights import may_write, roles_for
 from wire.seal import holds_open_text
 
@@ -41,6 +41,13 @@ class Accepted(msgspec.Struct, frozen=True):
     vouched: bool
 
 
+# Why an entry is refused; a desk has words for each.
+Reason = Literal[
+    "malformed", "too_large", "not_sealed", "server_only",
+    "own_entry", "unknown_author", "role_missing", "bad_signature",
+]  # fmt: skip
+
+
 class Rejected(msgspec.Struct, frozen=True):
     """To be refused by a numbered EntryRefused. The id fields are best effort for malformed bytes: without an id
     of its own an entry is known by its hash, "sha256:…"."""
@@ -49,7 +56,7 @@ class Rejected(msgspec.Struct, frozen=True):
     desk: str
     desk_seq: int
     hash: bytes
-    code: str
+    code: Reason
 
 
 class Clash(msgspec.Struct, frozen=True):
@@ -91,9 +98,6 @@ class LedgerView(Protocol):
 
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, as far as it is in the ledger."""
-
-
-_MAX_DEPTH = 64
 
 
 def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> list[Verdict]:
@@ -195,7 +199,7 @@ def _judge_fresh(raw: bytes, item: Entry | Broken, via: str, people: _People, se
     return Rejected(item.id, item.desk, item.desk_seq, digest or entry_hash(raw), code or "malformed")
 
 
-def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> str | None:
+def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Reason | None:
     if max(len(raw), item.size if isinstance(item, Broken) else 0) > ENTRY_MAX_BYTES:
         return "too_large"
     if not isinstance(item, Entry) or item.desk_seq < 1 or "\0" in item.stream + item.by:
@@ -203,9 +207,10 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> st
     if not _readable_by_all(raw):
         return "malformed"
     try:
-        kind, fact = kind_of(item), fact_of(item)
+        fact = fact_of(item)
     except MalformedEntry:
         return "malformed"
+    kind = kind_named(fact)
     if item.desk == server:
         # The server's own entry, brought back by a desk after a restore; its signature is checked by the ledger.
         if isinstance(fact, AccountDefined):
@@ -227,23 +232,11 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> st
 
 
 def _readable_by_all(raw: bytes) -> bool:
-    """One line of UTF-8 of small depth: else one entry could break an event stream or a reader of a page."""
+    """One line of UTF-8 without endless numbers: else one entry could break an event stream or a reader of a page."""
     if b"\n" in raw or b"\r" in raw:
         return False
     try:
         raw.decode()
     except UnicodeDecodeError:
         return False
-    return raw.count(b"[") + raw.count(b"{") <= _MAX_DEPTH or _depth(raw) <= _MAX_DEPTH
-
-
-def _depth(raw: bytes) -> int:
-    """How deep the JSON nests."""
-    deepest = depth = 0
-    for mark in re.findall(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', raw):
-        if mark in (b"[", b"{"):
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark in (b"]", b"}"):
-            depth -= 1
-    return deepest
+    return not has_long_number(raw)

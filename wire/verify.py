@@ -17,6 +17,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 FORMAT, VERSION = "konsol112 ledger", 1
 GENESIS = bytes(32)
 _SHOWN = 20
-_raw_decode = json.JSONDecoder().raw_decode
-_BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+_BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 _PROBLEMS = {
     "file": ("Berkas tidak bisa dibaca: {what}.", "The file cannot be read: {what}."),
     "header": ("Ini bukan ekspor buku besar Konsol 112.", "This is no export of a Konsol 112 ledger."),
@@ -161,7 +161,7 @@ def _lines(path: Path) -> Iterator[bytes]:
 
 def _read_header(report: Report, line: bytes) -> bool:
     try:
-        header = json.loads(line)
+        header = _loads(line)
         header["signing_key"] = _bytes(header["signing_key"])
         str(header["city"]), str(header["server"])
     except _BROKEN:
@@ -318,12 +318,24 @@ def _head(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _bytes(text: str) -> bytes:
+    if len(text) % 4:  # of padding that is too long not every Python complains
+        raise ValueError(text)
     return binascii.a2b_base64(text, strict_mode=True)  # its error is a ValueError
 
 
+_raw_decode = json.JSONDecoder(parse_constant=int).raw_decode  # NaN and Infinity are no JSON: int refuses them
+_MAX_DEPTH = 64  # ENTRY_MAX_DEPTH; this file stands alone
+_STEPS = bytes.maketrans(b"[]{}", b"\x01\xff\x01\xff")
+_NOT_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
+
+
 def _loads(raw: bytes) -> Any:
-    """What json.loads gives, without its search for the encoding: it is UTF-8."""
-    text = raw.decode().rstrip()
+    """What json.loads gives of UTF-8 that nests no deeper than an entry may: Pythons give up at different depths."""
+    if raw.count(b"[") + raw.count(b"{") > _MAX_DEPTH:  # the rest as in wire/reading.py
+        marks = raw.replace(rb"\\", b"").replace(rb"\"", b"").translate(_STEPS, _NOT_MARKS).replace(b'""', b"")
+        if max(accumulate(memoryview(b"".join(marks.split(b'"')[::2])).cast("b"), initial=0)) > _MAX_DEPTH:
+            raise ValueError("nested too deep")
+    text = raw.decode().strip(" \t\r\n")
     data, end = _raw_decode(text)
     if end != len(text):
         raise ValueError("more than one value")
@@ -365,4 +377,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if not __package__:  # alone, with nothing of the program beside it
+        sys.exit(main())
+    from wire.ending import CommandLine, ended
+
+    sys.exit(ended(lambda line: main(), CommandLine(failed=2)))

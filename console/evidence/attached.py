@@ -75,7 +75,9 @@ class Attached:
         except CarryRefused as refused:
             if refused.code in _GONE:
                 return False
-            raise Refused("evidence_offline") from refused
+            if refused.code == "no_connection":
+                raise Refused("evidence_offline") from refused
+            raise
         except StoreError as error:
             if error.code in ("blob_hash", "attachment_absent"):
                 return False

@@ -27,6 +27,7 @@ from console.models.evidence_commands import Made, Wanted
 from console.models.record import Recorded
 from console.station import Station
 from console.store.chain import Span, Standing
+from console.sync.answers import refusal
 from console.sync.client import ServerRefused
 from wire import evidence
 from wire.evidence import CHAIN, DESKS, FORMAT, JOURNAL, LIST, LIST_SIG, OPENED, SIGNATURES, VERSION, WORD
@@ -78,7 +79,7 @@ class Ready(msgspec.Struct, frozen=True):
         try:
             os.replace(self.lies, self.place)
         except OSError as error:
-            raise StoreError("disk_full", cause=str(error.strerror)) from error
+            raise _unwritten(self.place, error) from error
 
     def drop(self) -> None:
         """It is not handed out."""
@@ -108,9 +109,13 @@ def make(station: Station, wanted: Wanted, place: Path, write: Write) -> Ready:
             with lies.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
-            raise StoreError("disk_full", cause=str(error.strerror)) from error
+            raise _unwritten(place, error) from error
         on_failure.pop_all()
     return Ready(wanted, Made(digest, said.heads[-1].n), lies, place, title, attached.missing)
+
+
+def _unwritten(place: Path, error: OSError) -> StoreError:
+    return StoreError("report_unwritten", file=str(place), reason=error.strerror or "?")
 
 
 def _attested(station: Station, planned: Plan, cut: list[int]) -> Attested:
@@ -120,7 +125,8 @@ def _attested(station: Station, planned: Plan, cut: list[int]) -> Attested:
     try:
         said = station.client.attest(asked)
     except ServerRefused as refused:
-        raise Refused("evidence_offline") from refused
+        offline = refused.problem.code == "no_connection"
+        raise Refused("evidence_offline") if offline else refusal(Refused, refused.problem) from refused
     if said.heads[-1].n > chain.cursor().seq or chain.hash_at(said.heads[-1].n) != said.heads[-1].chain:
         raise Refused("evidence_behind")
     return said

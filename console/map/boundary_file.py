@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from console.map.boundary_problems import BoundaryRefused
 from console.map.plane import Plane
+from wire.reading import read_json
 
 LIMIT_MB = 30
 _CODE_KEYS = (
@@ -71,8 +72,8 @@ def digits(code: str) -> str:
 def read_areas(data: bytes, plane: Plane) -> list[Area]:
     """All areas of a GeoJSON text; raises `BoundaryRefused`."""
     try:
-        collection = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_Collection)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        collection = read_json(data.removeprefix(b"\xef\xbb\xbf"), _Collection)
+    except msgspec.DecodeError as problem:
         raise BoundaryRefused("not_geojson", reason=problem) from problem
     system = str(collection.crs or "")
     if "EPSG" in system and "4326" not in system:

@@ -1,6 +1,6 @@
 """Why a boundary file is refused: each problem as a sentence that says what is wrong and what to do."""
 
-from console.errors import ConsoleError
+from console.errors import Worded
 
 _SENTENCES = {
     "unreadable": (
@@ -78,8 +78,10 @@ _SENTENCES = {
 }
 
 
-class BoundaryRefused(ConsoleError):
+class BoundaryRefused(Worded):
     """The boundary file is not taken; the old boundaries stay in use. `problem` names which check it failed."""
+
+    SENTENCES = _SENTENCES
 
     def __init__(self, problem: str, **values: object) -> None:
         super().__init__("boundary_refused", problem=problem, **values)

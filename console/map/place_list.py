@@ -42,8 +42,9 @@ def open_gazetteer(geography: Geography, home: Path | None = None) -> Gazetteer:
     """
     city, problem = geography.city, None
     if home is None:
+        names = _Sources(geography, None).names()
         index = NameIndex()
-        index.add(_Sources(geography, None).names())
+        index.add(names)
     else:
         path, problem = make_list(geography, home)
         index = NameIndex(path)

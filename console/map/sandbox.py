@@ -1,14 +1,23 @@
-"""Chromium refuses to run as root with its sandbox. Only then, and never in silence, the map runs without it."""
+"""Chromium refuses to run as root with its sandbox, and ends the program where the kernel gives it no namespaces. Only
+then, and never in silence, the map of the source runs without it; an installed program has its list instead."""
 
+import ctypes
 import os
 import sys
+import warnings
+from functools import cache
 
-SENTENCE_ID = "Peta berjalan tanpa pengaman (sandbox) karena program dijalankan sebagai root. Pakai akun biasa."
-SENTENCE_EN = "The map runs without its sandbox because the program runs as root. Use an ordinary account."
-NO_MAP_ID = "Tanpa pengaman (sandbox) peta tidak dibuka: program dijalankan sebagai root. Pakai akun biasa."
-NO_MAP_EN = "The map is not opened without its sandbox: the program runs as root. Use an ordinary account."
-_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 _NO_SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
+_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+_ROOT_ID, _ROOT_EN = (
+    "program dijalankan sebagai root. Pakai akun biasa.",
+    "the program runs as root. Use an ordinary account.",
+)
+_KERNEL_ID = (
+    "sistem tidak memberi akun biasa ruang terpisah (user namespaces). Minta pengelola komputer mengizinkannya."
+)
+_KERNEL_EN = "the system gives ordinary accounts no user namespaces. Ask who keeps the computer to allow them."
+_NEW_USER, _NEW_PROCESSES, _NEW_NETWORK = 0x10000000, 0x20000000, 0x40000000
 
 
 def prepare() -> tuple[str, str] | None:
@@ -19,13 +28,19 @@ def prepare() -> tuple[str, str] | None:
     flags = os.environ.get(_FLAGS, "")
     if "--log-level" not in flags and "--enable-logging" not in flags:
         os.environ[_FLAGS] = f"{flags} --log-level=3".strip()
-    if not is_root() or is_installed():
-        os.environ.pop(_NO_SANDBOX, None)
-        kept = (flag for flag in os.environ.get(_FLAGS, "").split() if "no-sandbox" not in flag)
-        os.environ[_FLAGS] = " ".join(kept)
-        return None if may_show_map() else (NO_MAP_ID, NO_MAP_EN)
-    os.environ[_NO_SANDBOX] = "1"
-    return SENTENCE_ID, SENTENCE_EN
+    why = _in_its_way()
+    if why and not is_installed():
+        os.environ[_NO_SANDBOX] = "1"
+        return f"Peta berjalan tanpa pengaman (sandbox): {why[0]}", f"The map runs without its sandbox: {why[1]}"
+    os.environ.pop(_NO_SANDBOX, None)
+    kept = (flag for flag in os.environ.get(_FLAGS, "").split() if "no-sandbox" not in flag)
+    os.environ[_FLAGS] = " ".join(kept)
+    if why:
+        return (
+            f"Tanpa pengaman (sandbox) peta tidak dibuka: {why[0]}",
+            f"The map is not opened without its sandbox: {why[1]}",
+        )
+    return None
 
 
 def is_root() -> bool:
@@ -39,5 +54,27 @@ def is_installed() -> bool:
 
 
 def may_show_map() -> bool:
-    """Whether WebEngine may be loaded at all: Chromium ends the program of a root that keeps the sandbox."""
-    return not (is_root() and is_installed())
+    """Whether WebEngine may be loaded at all: Chromium ends the program that keeps a sandbox which cannot be."""
+    return not (is_installed() and _in_its_way())
+
+
+@cache
+def has_namespaces() -> bool:
+    """Whether the kernel lets a process of this account into namespaces of its own: a child tries. No file says it:
+    containers forbid it, a changed root does, AppArmor allows it to some programs (so it is this one that asks)."""
+    if sys.platform != "linux":
+        return True
+    libc = ctypes.CDLL(None)
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of threads: the child runs no Python
+        child = os.fork()
+    if child == 0:
+        refused = libc.unshare(_NEW_USER) or libc.unshare(_NEW_PROCESSES | _NEW_NETWORK)
+        os._exit(1 if refused else 0)
+    return os.waitpid(child, 0)[1] == 0
+
+
+def _in_its_way() -> tuple[str, str] | None:
+    """Why there can be no sandbox (id, en)."""
+    if is_root():
+        return _ROOT_ID, _ROOT_EN
+    return None if has_namespaces() else (_KERNEL_ID, _KERNEL_EN)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from console.errors import ConsoleError
+from console.errors import Worded
 from console.models.city_data import (
     Agency,
     Card,
@@ -22,6 +22,7 @@ from console.models.city_data import (
     Rules,
     Town,
 )
+from wire.reading import read_json
 
 CITY_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "city"
 _LARGEST_BYTES = 2_000_000
@@ -29,7 +30,7 @@ _LARGEST_BYTES = 2_000_000
 Read = TypeVar("Read")
 
 
-class CityDataError(ConsoleError):
+class CityDataError(Worded):
     """A file of the city cannot be used."""
 
     def __init__(self, file: str, problem_id: str, problem_en: str) -> None:
@@ -109,12 +110,12 @@ def _read(path: Path, shape: type[Read]) -> Read:
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             raise CityDataError(path.name, "lebih besar dari 2 MB", "it is larger than 2 MB")
-        return msgspec.json.decode(path.read_bytes(), type=shape)
+        return read_json(path.read_bytes(), shape)
     except FileNotFoundError:
         raise CityDataError(path.name, "berkasnya tidak ada", "the file is missing") from None
     except OSError as problem:
         raise CityDataError(path.name, f"tidak bisa dibaca ({problem})", f"it cannot be read ({problem})") from problem
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except msgspec.DecodeError as problem:
         raise CityDataError(path.name, f"isinya salah ({problem})", f"its content is wrong ({problem})") from problem
 
 

@@ -1,17 +1,26 @@
 """What the server asks of an order before it destroys a key, and what a destroyed key tells of its ground. Pure."""
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 import msgspec
 
 from console.models.data_request import DataRequest, request_of
 from console.models.fold import Folded
 from console.models.notice import Notice
-from console.models.retention import Judging, kept_because, kept_by_rule
+from console.models.retention import Judging, KeptCode, kept_because, kept_by_rule
 from console.models.streams import request_stream
 from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 
 Order = ErasureOrdered | ErasureDue
+RefusedWhole = Literal[
+    "", "not_searched", "request_not_granted", "self_approved", "not_of_request",
+    "rule_changed", "rule_unconfirmed", "rule_by_hand",
+]  # fmt: skip
+# What else the server has against an order, or against one stream of it.
+Against = Literal["", "unproven", "author_inactive"]
+Unfit = Literal["", "emergency", "role_missing", "too_many"]
+KeptBecause = Against | Unfit | RefusedWhole | KeptCode | Literal["gone"]
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +31,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     request: str = ""
 
 
-def refused_whole(order: Order, by: str, rules: Mapping[str, RetentionRuleDefined], judging: Judging) -> str:
+def refused_whole(order: Order, by: str, rules: Mapping[str, RetentionRuleDefined], judging: Judging) -> RefusedWhole:
     """Why nothing of an order is done: its rule is another or not confirmed, its request not granted by two people
     who saw the same list, or one of its streams not on that list."""
     if isinstance(order, ErasureOrdered) and order.request:
@@ -49,7 +58,7 @@ def _granted_unseen(request: DataRequest | None) -> bool:
     return request.state in ("search", "decision")
 
 
-def kept_of(stream: str, order: Order, rules: Mapping[str, RetentionRuleDefined], judging: Judging) -> str:
+def kept_of(stream: str, order: Order, rules: Mapping[str, RetentionRuleDefined], judging: Judging) -> KeptCode:
     """Why a stream of an order that is done as a whole is kept; empty when its key is to be destroyed."""
     if isinstance(order, ErasureOrdered) and order.request:
         return kept_because(stream, judging)

@@ -203,8 +203,8 @@ def order_erasure(board: Board, context: Context, chosen: Chosen, judging: Judgi
     rule = rules.get(chosen.rule)
     version = rule.version if rule is not None else 0
     order = facts.ErasureOrdered((), reason, chosen.rule, version, chosen.request)
-    if code := refused_whole(order, context.person or "", rules, judging):
-        raise Refused(code)
+    if why := refused_whole(order, context.person or "", rules, judging):
+        raise Refused(why, count=len(chosen.streams))
     request = request_of(board.notices.get(chosen.request))
     if request is not None:
         _belong(chosen.streams, request.named)  # that these belong to it was looked at before it was granted

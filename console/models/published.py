@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from wire.facts import BoundariesPublished, MapPublished
+from wire.reading import read_json
 
 MAP_APPLICATION = 0x4B313132
 _LINE_CHARS = 200
@@ -47,8 +48,8 @@ def describe_map(path: Path) -> MapPublished | None:
 def describe_boundaries(data: bytes, name: str, source: str) -> BoundariesPublished | None:
     """A GeoJSON text of areas; none when it is not one."""
     try:
-        areas = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_Collection).features
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        areas = read_json(data.removeprefix(b"\xef\xbb\xbf"), _Collection).features
+    except msgspec.DecodeError:
         return None
     return BoundariesPublished(
         sha256=hashlib.sha256(data).hexdigest(),

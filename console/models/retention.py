@@ -3,6 +3,7 @@ server judges by it before it destroys a key.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
 
 import msgspec
 
@@ -30,6 +31,7 @@ FALSE_KINDS = ("prank", "ghost", "ghost_unconfirmed", "abandoned", "wrong_number
 _NOTICES: Mapping[str, Subject] = {"number": "numbers", "caution": "cautions", "request": "requests"}
 Look = Callable[[str], Folded | None]
 Rules = Iterable[RetentionRuleDefined]
+KeptCode = Literal["", "unknown", "held", "open", "other_rule", "not_due"]
 
 
 class Judging(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +42,7 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
     now_ms: int
 
 
-def kept_because(stream: str, judging: Judging) -> str:
+def kept_because(stream: str, judging: Judging) -> KeptCode:
     """Why nobody may erase this stream now, on whatever ground: unknown, open or held; empty when one may."""
     if not keyed(stream):
         return "unknown"
@@ -52,7 +54,7 @@ def kept_because(stream: str, judging: Judging) -> str:
     return "open" if ended_ms(folded, judging) is None else ""
 
 
-def kept_by_rule(stream: str, rule: RetentionRuleDefined, rules: Rules, judging: Judging) -> str:
+def kept_by_rule(stream: str, rule: RetentionRuleDefined, rules: Rules, judging: Judging) -> KeptCode:
     """Why this rule does not erase this stream now: as above, another rule's, or not due; empty when it does."""
     because = kept_because(stream, judging)
     if because:

@@ -1,6 +1,5 @@
 """`konsol112 saran`: descriptions in, suggestions out, a line each; for trying the words without a desk."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
@@ -14,7 +13,7 @@ from console.natures.suggester import Suggester, open_suggester
 _LINE_MAX_CHARS = 20_000
 
 
-def print_suggestions(home: Path | None, as_json: bool, given: TextIO = sys.stdin, told: TextIO = sys.stdout) -> None:
+def print_suggestions(home: Path | None, as_json: bool, given: Iterable[str], told: TextIO | None = None) -> None:
     """Read lines to their end, answer each at once; with a desk's folder by its own model and words."""
     suggester, vocabulary = open_asked(home)
     for line in given:

@@ -1,6 +1,7 @@
 """Coordinates as people paste them: decimal with point or comma, degrees and minutes, with letters in two languages."""
 
 import re
+from typing import Literal
 
 from console.places.reading import Point
 
@@ -47,7 +48,7 @@ def coordinates_in(low: str) -> tuple[int, int, Point] | None:
     return _first_digit(low, found.start()), found.end(), point
 
 
-def judged(point: Point) -> tuple[Point | None, str]:
+def judged(point: Point) -> tuple[Point | None, Literal["", "south_assumed", "point_elsewhere"]]:
     """The point in this country, with "south_assumed" when its minus was forgotten; else none, "point_elsewhere"."""
     lat, lng = point
     if _inside(lat, lng):

@@ -4,6 +4,7 @@ A short link hides its point behind a server; without the network it cannot be o
 """
 
 import re
+from typing import Literal
 from urllib.parse import parse_qs, unquote, unquote_plus, urlsplit
 
 import msgspec
@@ -33,7 +34,7 @@ class LinkRead(msgspec.Struct, frozen=True):
     end: int
     point: Point | None
     label: str = ""
-    problem: str = ""
+    problem: Literal["", "link_short", "link_without_point"] = ""
 
 
 def link_in(text: str, near: Point) -> LinkRead | None:
@@ -46,7 +47,7 @@ def link_in(text: str, near: Point) -> LinkRead | None:
         end -= 1
     link = text[found.start() : end]
     point, label = _geo(link) if link.lower().startswith("geo:") else _web(link, near)
-    problem = ""
+    problem: Literal["", "link_short", "link_without_point"] = ""
     if point is None:
         parts = urlsplit(link if "://" in link else f"https://{link}")
         problem = "link_short" if _SHORT.match(parts.netloc.lower()) else "link_without_point"

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -177,15 +178,11 @@ def make_file(path: Path, digest: str, names: Callable[[], Iterable[PlaceName]])
     os.close(number)
     fresh = Path(name)
     try:
-        database = sqlite3.connect(fresh, isolation_level=None)
-        database.executescript(_TABLES)
-        database.execute("INSERT INTO made_from VALUES (?)", (digest,))
-        database.close()
-        index = NameIndex(fresh)
-        try:
+        with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
+            database.executescript(_TABLES)
+            database.execute("INSERT INTO made_from VALUES (?)", (digest,))
+        with closing(NameIndex(fresh)) as index:
             index.add(names())
-        finally:
-            index.close()
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
@@ -193,19 +190,16 @@ def make_file(path: Path, digest: str, names: Callable[[], Iterable[PlaceName]])
 
 def make_again(path: Path) -> None:
     """What this file was made from could not all be read: the next time it is made anew."""
-    database = sqlite3.connect(path, isolation_level=None)
-    database.execute("UPDATE made_from SET digest = ''")
-    database.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("UPDATE made_from SET digest = ''")
 
 
 def _made_from(path: Path) -> str | None:
-    database = sqlite3.connect(path)
-    try:
-        return str(database.execute("SELECT digest FROM made_from").fetchone()[0])
-    except (sqlite3.DatabaseError, TypeError):
-        return None
-    finally:
-        database.close()
+    with closing(sqlite3.connect(path)) as database:
+        try:
+            return str(database.execute("SELECT digest FROM made_from").fetchone()[0])
+        except (sqlite3.DatabaseError, TypeError):
+            return None
 
 
 def _row(one: PlaceName) -> tuple[object, ...]:

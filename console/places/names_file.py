@@ -18,6 +18,7 @@ from console.places.kinds import KIND_WORDS
 from console.places.name_index import PlaceName
 from console.places.sources import point_on
 from console.places.wards import Wards
+from wire.reading import read_json
 
 FOLDER = "places"
 ENDINGS = (".csv", ".geojson", ".json")
@@ -99,7 +100,7 @@ def _table(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
 def _features(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """GeoJSON features that have a place."""
     try:
-        features = msgspec.json.decode(text)["features"]
+        features = read_json(text.encode(), dict[str, Any])["features"]
         for number, feature in enumerate(features, 1):
             row = {str(key).lower(): value for key, value in (feature.get("properties") or {}).items()}
             point = point_on(feature.get("geometry"))

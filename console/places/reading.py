@@ -24,10 +24,16 @@ class Part(msgspec.Struct, frozen=True):
     end: int
 
 
+DoubtCode = Literal[
+    "link_short", "link_without_point", "south_assumed", "point_elsewhere",
+    "place_several", "place_ambiguous", "place_unsure", "place_ambiguous_city",
+]  # fmt: skip
+
+
 class Doubt(msgspec.Struct, frozen=True):
     """What a person has to decide: `code` names the sentence, `choices` the kelurahan it may be."""
 
-    code: str
+    code: DoubtCode
     values: dict[str, str]
     start: int
     end: int
@@ -105,6 +111,6 @@ class Marked:
         self.parts.append(Part(kind, value, start, end))
         self.take(start, end)
 
-    def doubt(self, code: str, start: int, end: int, choices: tuple[str, ...] = (), **values: str) -> None:
+    def doubt(self, code: DoubtCode, start: int, end: int, choices: tuple[str, ...] = (), **values: str) -> None:
         """Keep a doubt; its characters stay."""
         self.doubts.append(Doubt(code, values, start, end, choices))

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from console.models.city_data import Kelurahan
 from console.places.name_words import spelling
-from console.places.reading import Marked
+from console.places.reading import DoubtCode, Marked
 
 # Kelurahan whose name is a common word, or the name of many other places.
 ORDINARY = frozenset(("tanggung", "turi", "sentul", "bendo", "gedog"))
@@ -136,8 +136,8 @@ def _settle(
         marked.doubt("place_several", first.start, last.end, tuple(sure), names=names)
         return None
     for one in open_ones:
-        code = "place_ambiguous" if one.name in wards.districts else "place_unsure"
-        marked.doubt(code, one.start, one.end, (wards.codes[one.name],), name=one.name.capitalize())
+        doubt: DoubtCode = "place_ambiguous" if one.name in wards.districts else "place_unsure"
+        marked.doubt(doubt, one.start, one.end, (wards.codes[one.name],), name=one.name.capitalize())
     bare = next((one for one in mentions if one.name == CITY and not one.prefix), None)
     if bare is not None and not open_ones and CITY in wards.codes and not marked.parts:
         marked.doubt("place_ambiguous_city", bare.start, bare.end, (wards.codes[CITY],), name=CITY.capitalize())

@@ -107,7 +107,7 @@ def _blamed(fault: TemplateFault, own: Mapping[str, str]) -> TemplateFault | Non
     if fault.template in own or not own:
         return fault if own else None
     culprit = next((one for one in PARTS if one in own), next(iter(own)))
-    return TemplateFault(fault.code, **{**fault.values, "template": culprit, "line": 1})
+    return fault.with_values(template=culprit, line=1)
 
 
 def _render(name: str, values: Mapping[str, object], own: Mapping[str, str]) -> list[Block]:

@@ -1,19 +1,27 @@
-"""The script of a sample day: the city's real mix of calls (41 % handled, 23 % prank, 37 % ghost) and a storm hour.
+"""The script of a sample day: the city's real mix of calls (41 % handled, 23 % prank, 37 % ghost), maybe a storm hour.
 
 Pure and seeded. Everything in it is invented and marked as a sample.
 """
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from wire.facts import Step
+from wire.facts import Channel, Step
 
 DAY_S = 86_400
 STORM_START_S, STORM_S, STORM_TREES = 15 * 3_600, 3_600, 75
 HANDLED, PRANK = 0.41, 0.23
 _HOURS = (1, 1, 1, 1, 1, 2, 3, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 7, 7, 6, 5, 4, 3, 2)
+_PACE: tuple[tuple[Step, float, float], ...] = (
+    ("told", 20, 70),
+    ("accepted", 10, 60),
+    ("rolling", 30, 120),
+    ("arrived", 180, 720),
+    ("reported", 60, 300),
+    ("cleared", 600, 2_400),
+)
 Kind = Literal["handled", "prank", "ghost"]
 
 # What sample callers say, by nature. Invented for the sample room.
@@ -33,7 +41,26 @@ _SAYINGS: dict[str, tuple[str, ...]] = {
     "public_order": ("musik keras sampai malam", "trek-trekan nang dalan"),
     "mental_crisis": ("ada orang mengamuk membawa kayu", "wong ngamuk bengok-bengok"),
 }
-_USUAL = tuple(_SAYINGS)
+# How often each comes by day and by night (22 to 5): nobody burns leaves or looks up at wasps in the dark.
+_OFTEN: dict[str, tuple[int, int]] = {
+    "traffic_accident": (4, 4),
+    "tree_down": (2, 1),
+    "wasp_nest": (3, 0),
+    "medical_sudden": (4, 5),
+    "wild_animal": (3, 3),
+    "fire_land": (2, 0),
+    "fire_building": (1, 1),
+    "patient_transport": (3, 2),
+    "corpse_transport": (2, 2),
+    "electrical_hazard": (2, 1),
+    "road_hazard": (2, 2),
+    "utility_outage": (2, 2),
+    "public_order": (1, 4),
+    "mental_crisis": (1, 1),
+}
+_NIGHT = (22, 5)
+# Who reports in writing or comes by, in a hundred; the rest telephones.
+_CHANNELS: tuple[tuple[Channel, int], ...] = (("phone", 88), ("whatsapp", 6), ("social", 2), ("app", 2), ("walk_in", 2))
 _PRANKS = ("anak-anak tertawa", "bernyanyi lalu ditutup", "pura-pura kebakaran, lalu tertawa")
 
 
@@ -69,44 +96,57 @@ class DayCall:
     note: str = ""
     crew: tuple[CrewStep, ...] = ()
     result: str = "handled"
+    channel: Channel = "phone"
+    promise: str = ""  # what was promised to the caller when the case was closed
+    promised_s: float = 0.0  # and for which second of the day
 
 
 def script(spots: Sequence[Spot], seed: int = 112, calls: int = 24, storm: bool = True) -> list[DayCall]:
     """A day of calls in the order they ring."""
     chance = random.Random(seed)
     hours = chance.choices(range(24), weights=_HOURS, k=calls)
-    day = [_call(chance, spots, hour * 3_600 + chance.uniform(0, 3_600)) for hour in hours]
+    day: list[DayCall] = []
+    for at_s in sorted(hour * 3_600 + chance.uniform(0, 3_600) for hour in hours):
+        day.append(_call(chance, spots, at_s, [call.nature for call in day if call.nature][-2:]))
     if storm:
         times = (STORM_START_S + STORM_S * chance.betavariate(2, 3) for _ in range(STORM_TREES))
-        day += [_handled(chance, spots, at, "tree_down") for at in times]
+        day += [handled(chance, spots, at, "tree_down") for at in times]
     return sorted(day, key=lambda call: call.at_s)
 
 
-def _call(chance: random.Random, spots: Sequence[Spot], at_s: float) -> DayCall:
+def _call(chance: random.Random, spots: Sequence[Spot], at_s: float, before: list[str]) -> DayCall:
     fate = chance.random()
     if fate < HANDLED:
-        return _handled(chance, spots, at_s, chance.choice(_USUAL))
+        channel = chance.choices([name for name, _ in _CHANNELS], [weight for _, weight in _CHANNELS])[0]
+        return replace(handled(chance, spots, at_s, _nature(chance, at_s, before)), channel=channel)
+    return false_call(chance, at_s, "prank" if fate < HANDLED + PRANK else "ghost")
+
+
+def _nature(chance: random.Random, at_s: float, before: list[str]) -> str:
+    """What happens at this hour, and not what happened just before."""
+    night = is_night(at_s)
+    often = {nature: weights[night] for nature, weights in _OFTEN.items() if nature not in before}
+    return chance.choices(list(often), list(often.values()))[0]
+
+
+def is_night(at_s: float) -> bool:
+    """Whether a second of the day lies in the night."""
+    hour = at_s // 3_600 % 24
+    return hour >= _NIGHT[0] or hour < _NIGHT[1]
+
+
+def false_call(chance: random.Random, at_s: float, kind: Kind) -> DayCall:
+    """A prank or a silence."""
     ring_s = chance.uniform(2, 14)
-    if fate < HANDLED + PRANK:
+    if kind == "prank":
         # Pranks come from few numbers, so that the banner's history has something to show.
-        number = f"0000-9000-{chance.randrange(4):03d}"
-        return DayCall(at_s, ring_s, number, "prank", note=chance.choice(_PRANKS))
-    return DayCall(at_s, ring_s, _number(chance), "ghost")
+        return DayCall(at_s, ring_s, f"0000-9000-{chance.randrange(4):03d}", kind, note=chance.choice(_PRANKS))
+    return DayCall(at_s, ring_s, _number(chance), kind)
 
 
-def _handled(chance: random.Random, spots: Sequence[Spot], at_s: float, nature: str) -> DayCall:
-    after, steps = 0.0, []
-    pace: tuple[tuple[Step, float, float], ...] = (
-        ("told", 20, 70),
-        ("accepted", 10, 60),
-        ("rolling", 30, 120),
-        ("arrived", 180, 720),
-        ("reported", 60, 300),
-        ("cleared", 600, 2_400),
-    )
-    for step, low, high in pace:
-        after += chance.uniform(low, high)
-        steps.append(CrewStep(after, step))
+def handled(chance: random.Random, spots: Sequence[Spot], at_s: float, nature: str) -> DayCall:
+    """A case that runs to its end."""
+    crew = crew_steps(chance)
     return DayCall(
         at_s,
         chance.uniform(2, 11),
@@ -115,8 +155,18 @@ def _handled(chance: random.Random, spots: Sequence[Spot], at_s: float, nature: 
         nature=nature,
         narrative=chance.choice(_SAYINGS[nature]),
         spot=chance.choice(spots),
-        crew=tuple(steps),
+        crew=crew,
     )
+
+
+def crew_steps(chance: random.Random, known: Collection[str] = ()) -> tuple[CrewStep, ...]:
+    """What the agencies still do, when these steps are known."""
+    after, steps = 0.0, []
+    for step, low, high in _PACE:
+        if step not in known:
+            after += chance.uniform(low, high)
+            steps.append(CrewStep(after, step))
+    return tuple(steps)
 
 
 def _number(chance: random.Random) -> str:

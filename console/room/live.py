@@ -9,11 +9,18 @@ import time
 from collections.abc import Callable, Iterable
 
 from console.errors import Refused
-from console.room.day import DayCall
+from console.room.day import DayCall, script
 from console.room.player import Cue, Player, cues
+from console.room.sample import DESKS, SampleRoom, await_true
+from console.room.spots import sample_spots
+from console.room.stopping import Stop, Stopped
+from console.room.trackers import Trackers
+from console.room.words import Language, said
 from console.station import Station
 
-FIRST_RING_S = 8.0
+MORNING_H = 6.0
+USUAL_SPEED = 20.0  # at which what was left open goes on as fast as it would
+FIRST_RING_S = 5.0
 LEFT_RINGING_S = 25.0
 
 
@@ -31,16 +38,27 @@ def timetable(day: list[DayCall], from_s: float, speed: float) -> list[tuple[flo
     return sorted(due, key=lambda pair: pair[0])
 
 
-def play(station: Station, due: Iterable[tuple[float, Cue]], told: Callable[[Cue], None], stop: threading.Event) -> int:
-    """Play until the table ends or `stop` is set; gives how many cues were played."""
-    waiting = [(at_s, number, cue) for number, (at_s, cue) in enumerate(due)]
-    heapq.heapify(waiting)
+def play(
+    station: Station,
+    due: Iterable[tuple[float, Cue]],
+    told: Callable[[Cue], None],
+    stop: threading.Event,
+    pace: float = 1.0,
+) -> int:
+    """Play until the table ends or `stop` is set; gives how many cues were played.
+
+    What this desk had left open is brought to its end meanwhile, as fast as it happens, or `pace` times that.
+    """
     player, played, start = Player(station.desk), 0, time.monotonic()
+    player.file_left_calls()
+    left = [(FIRST_RING_S + cue.at_s / pace, cue) for cue in player.carry_on(0.0)]
+    waiting = [(at_s, number, cue) for number, (at_s, cue) in enumerate([*due, *left])]
+    heapq.heapify(waiting)
     while waiting and not stop.is_set():
         at_s, _, cue = waiting[0]
-        left = at_s - (time.monotonic() - start)
-        if left > 0:
-            stop.wait(min(left, 0.5))
+        wait_s = at_s - (time.monotonic() - start)
+        if wait_s > 0:
+            stop.wait(min(wait_s, 0.5))
             station.desk.catch_up(0.05)
             continue
         heapq.heappop(waiting)
@@ -52,3 +70,36 @@ def play(station: Station, due: Iterable[tuple[float, Cue]], told: Callable[[Cue
         played += 1
         told(cue)
     return played
+
+
+def run_day(room: SampleRoom, desk: str, speed: float, hour: float | None, language: Language, stop: Stop) -> int:
+    """`konsol112 hari`: play a sample day at a desk of the room whose server runs already, until Ctrl+C or its end.
+
+    With an hour to begin at the day has its storm.
+    """
+    stop.listen()
+    room.server.meet()
+    news, ended = threading.Event(), threading.Event()
+    stop.then(ended.set)
+    station = room.station(desk, news.set)
+    station.loop.start()
+    trackers = Trackers(room.folder, room.server.url).start()
+    try:
+        await_true(station, news, lambda: station.desk.board.reference.city is not None, stop.check)
+        room.sign_in(station, DESKS[desk])
+        from_s = (MORNING_H if hour is None else hour) * 3_600
+        due = timetable(script(sample_spots(), seed=113, storm=hour is not None), from_s, speed)
+        print(said(language, "day_played", speed=speed, desk=desk))
+        play(station, due, _say, ended, pace=max(1.0, speed / USUAL_SPEED))
+    except Stopped:
+        pass
+    finally:
+        trackers.stop()
+        station.close()
+    return 0
+
+
+def _say(cue: Cue) -> None:
+    if cue.act in ("ring", "record"):
+        clock = f"{int(cue.at_s) // 3600:02d}:{int(cue.at_s) // 60 % 60:02d}"
+        print(f"{clock}  {cue.act}  {cue.call.nature or cue.call.kind}")

@@ -1,22 +1,27 @@
 """Plays calls of the sample day at a desk: the same commands a dispatcher's keys give, through the same journal."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from console.desk import Desk
 from console.models import advice
 from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
-from console.models.call_commands import end_call, record_kind, ring, take_call
+from console.models.call_commands import end_call, record_kind, ring, start_call, take_call
 from console.models.case_commands import CaseForm, open_case
 from console.models.closing_commands import close
 from console.models.condition import in_view
 from console.models.condition_commands import confirm_condition
+from console.models.promise_commands import plan_task
+from console.models.record import Recorded
 from console.models.silent_card import take_silent_step
-from console.room.day import DayCall
+from console.models.task_commands import record_abandoned
+from console.room.day import DayCall, crew_steps
 from wire.facts import Place, SilentStep
 
 TALK_S = 45.0
 GHOST_S = 12.0
+LEFT_S = 180  # nobody lets a call ring so long while the day is played
 
 
 @dataclass(order=True, slots=True)
@@ -40,10 +45,14 @@ def _cues_of(call: DayCall, number: int) -> Iterator[Cue]:
     yield Cue(answered, call, "answer", number)
     recorded = answered + (TALK_S if call.kind == "handled" else GHOST_S)
     yield Cue(recorded, call, "record", number)
+    yield from _crew_cues(call, recorded, number)
+
+
+def _crew_cues(call: DayCall, from_s: float, number: int) -> Iterator[Cue]:
     for step in call.crew:
-        yield Cue(recorded + step.after_s, call, step.step, number)
-    if call.crew:
-        yield Cue(recorded + call.crew[-1].after_s + 60, call, "close", number)
+        yield Cue(from_s + step.after_s, call, step.step, number)
+    if call.crew and call.crew[-1].step == "cleared":
+        yield Cue(from_s + call.crew[-1].after_s + 60, call, "close", number)
 
 
 _CARD: tuple[tuple[SilentStep, str], ...] = (
@@ -66,17 +75,45 @@ class Player:
     def play(self, cue: Cue) -> None:
         """Carry out one cue."""
         match cue.act:
+            case "ring" if cue.call.channel == "phone":
+                self._keep(cue, self._desk.do(ring, cue.call.number))
             case "ring":
-                records = self._desk.do(ring, cue.call.number)
-                self._calls[cue.number] = records[0].stream.removeprefix("call:")
-            case "answer":
+                pass  # what is written or said at the door does not ring
+            case "answer" if cue.call.channel == "phone":
                 self._answer(cue)
+            case "answer":
+                self._keep(cue, self._desk.do(start_call, cue.call.channel, cue.call.number))
             case "record":
                 self._record(cue)
             case "close":
                 self._close(cue)
             case _:
                 self._step(cue)
+
+    def file_left_calls(self) -> None:
+        """Calls that were not filed when the room was closed: whoever still rang has hung up."""
+        before = self._desk.now_ms() - LEFT_S * 1_000
+        for call in [one for one in self._desk.board.pressing_calls() if one.started_ms < before]:
+            if call.state == "ringing":
+                self._desk.do(end_call, call.id)
+                self._desk.do(record_abandoned, call.id)
+            elif call.claims == (self._desk.desk_id,) and not call.state_known:
+                self._desk.do(end_call, call.id)
+                self._desk.do(record_kind, call.id, "information")
+
+    def carry_on(self, from_s: float) -> list[Cue]:
+        """What is left to do of the cases this desk opened and has not closed, begun at this second."""
+        chance, carried = random.Random(len(self._cases)), list[Cue]()
+        mine = [case for case in self._desk.board.open_cases() if case.desk == self._desk.desk_id]
+        for number, case in enumerate(mine, 1):
+            self._cases[-number] = case.id
+            known = frozenset[str]().union(*(one.stamps for one in case.assignments.values()))
+            call = DayCall(from_s, 0.0, "", "handled", nature=case.nature, crew=crew_steps(chance, known))
+            carried += _crew_cues(call, from_s, -number)
+        return sorted(carried)
+
+    def _keep(self, cue: Cue, records: list[Recorded]) -> None:
+        self._calls[cue.number] = records[0].stream.removeprefix("call:")
 
     def _mine(self, cue: Cue) -> str | None:
         call = self._desk.board.calls.get(self._calls.get(cue.number, ""))
@@ -144,3 +181,6 @@ class Player:
         case = self._open(cue)
         if case is not None and not self._desk.board.cases[case].open_assignments:
             self._desk.do(close, case, "handled")
+            if cue.call.promise:
+                due = self._desk.now_ms() + round((cue.call.promised_s - cue.at_s) * 1_000)
+                self._desk.do(plan_task, case, "promise", due, cue.call.promise)

@@ -1,109 +1,179 @@
-"""`konsol112 ruang` and `konsol112 hari`: the sample room on a screen, or as a scripted minute where there is none."""
+"""`konsol112 ruang`: the sample room on a screen, or as a scripted minute where there is none.
 
+Light on purpose: the first word and the server come before the program of the desk is loaded.
+"""
+
+import errno
 import shutil
-import signal
 import subprocess
-import threading
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
-from console import crash
-from console.room.day import script
-from console.room.display import has_display, virtual_display
-from console.room.live import play, timetable
-from console.room.player import Cue
-from console.room.sample import DESKS, SampleRoom, await_true
-from console.room.server_process import program
-from console.room.spots import sample_spots
-from console.room.trackers import Trackers
+from console.clock import now_ms
+from console.errors import ConsoleError, StoreError
+from console.room import beside
+from console.room.display import has_display, named_display, virtual_display
+from console.room.made import DAY_LOADED, DESK, SERVER, day_is_there, is_made, keep_moment
+from console.room.server_process import ServerProcess, program
+from console.room.steps import Steps, told
+from console.room.stopping import Stop, Stopped
+from console.room.words import Language, said
 from console.settings import SettingsFile
+from console.store.guard import FileLock
+
+if TYPE_CHECKING:
+    from console.room.sample import SampleRoom
+
+NEEDED_MB = 200  # a room with its day, its map and the pictures of the minute
+PLAYER_PID = "hari.pid"
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG)
 
 
-def run_room(folder: Path, language: str, headless: bool = False) -> int:
+Spoken = tuple[Language | None, Language]  # that of this run alone, and that until somebody chooses one at the desk
+
+
+def run_room(folder: Path, spoken: Spoken, headless: bool, stop: Stop) -> int:
     """Open the sample room: its server, one played day, and a signed-in desk.
 
     The scripted minute has a room of its own beside it, made anew each time: its second caller must find one tree.
     """
-    if headless or not has_display():
+    folder = folder.resolve()
+    steps = told(SettingsFile(folder / DESK, *spoken).now.language, stop)
+    if not headless and not has_display():
+        headless = True
+        if named_display():
+            steps.say("display_closed", display=named_display())
+    if headless:
         folder = folder.with_name(f"{folder.name}-menit")
-        shutil.rmtree(folder, ignore_errors=True)
-    room = SampleRoom(folder)
-    print(f"Ruang contoh: {folder} (semua data di sini contoh, bukan kejadian nyata)")
-    room.open()
     try:
-        print(f"Server: {room.server.url}")
-        calls = room.load_day()
-        if calls:
-            print(f"Satu hari contoh dimuat: {calls} panggilan")
-        home = folder / "meja-a"
-        SettingsFile(home).change(language=language)
-        if headless or not has_display():
-            from console.room.story import tell
+        with _disk_told(folder), _alone(folder), virtual_display() if headless else nullcontext():
+            return _open(folder, headless, steps, spoken)
+    except Stopped:
+        steps.end("stopped")
+        return 130
+    except ConsoleError as error:
+        steps.end_line()
+        _complain(error, steps.language)
+        return 1
 
-            trackers = Trackers(folder, room.server.url).start()
-            try:
-                with virtual_display():
-                    return tell(room, folder.parent / "pictures")
-            finally:
-                trackers.stop()
-        return _show(room)
+
+def _complain(error: ConsoleError, language: Language) -> None:
+    """The sentence of a condition, in the language of the room."""
+    from console.ui import sentences
+    from console.ui.words import in_indonesian
+
+    with in_indonesian() if language == "id" else nullcontext():
+        print(sentences.said(error), file=sys.stderr)
+
+
+def _open(folder: Path, headless: bool, steps: Steps, spoken: Spoken) -> int:
+    server = ServerProcess(folder / SERVER, check=steps.stop.check)
+    server.end_orphan()
+    if headless:
+        shutil.rmtree(folder, ignore_errors=True)
+    made = is_made(folder)
+    if not made and (free := _free_mb(folder)) < NEEDED_MB:
+        raise ConsoleError("room_disk_full", folder=str(folder), free=free, needed=NEEDED_MB)
+    steps.say("room", folder=folder, log=folder / "log")
+    day = () if day_is_there(folder, now_ms()) else ("day",)
+    steps.plan(*(() if made else ("making",)), "server", *day, "story" if headless else "window")
+    try:
+        if made:  # it starts while the program of the desk is loaded
+            steps.begin("server")
+            server.launch(0)
+        with _room_of(folder, server, steps) as room:
+            return _minute(room, steps) if headless else _show(room, steps, spoken)
+    finally:
+        server.stop()
+
+
+@contextmanager
+def _room_of(folder: Path, server: ServerProcess, steps: Steps) -> Iterator["SampleRoom"]:
+    from console import log
+    from console.room.sample import SampleRoom
+
+    lines, room = log.to_files(folder), SampleRoom(folder, steps, server)
+    try:
+        room.open()
+        room.load_day()
+        yield room
     finally:
         room.close()
+        log.stop(lines)
 
 
-def run_day(folder: Path, speed: float, hour: float, desk: str) -> int:
-    """Play a sample day at a desk of the room whose server runs already; ends with Ctrl+C or the day."""
-    room = SampleRoom(folder)
-    room.server.meet()
-    news, stop = threading.Event(), threading.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sign, lambda *_: stop.set())
-    station = room.station(desk, news.set)
-    station.loop.start()
-    trackers = Trackers(folder, room.server.url).start()
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One program for each room. Raises ConsoleError when another has it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     try:
-        await_true(station, news, lambda: station.desk.board.reference.city is not None)
-        room.sign_in(station, DESKS[desk])
-        due = timetable(script(sample_spots(), seed=113), hour * 3_600, speed)
-        print(f"Hari contoh diputar {speed:g}x di {desk}; Ctrl+C menghentikan")
-        play(station, due, _say, stop)
-        return 0
+        lock = FileLock(folder.with_name(f".{folder.name}.lock"))
+    except StoreError as error:
+        raise ConsoleError("room_open", folder=str(folder)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _disk_told(folder: Path) -> Iterator[None]:
+    """Whatever failed: where the disk is full or the folder may not be written to, that is what is said."""
+    try:
+        yield
+    except (OSError, ConsoleError) as error:
+        if isinstance(error, OSError) and error.errno in _DENIED:
+            raise ConsoleError("room_denied", folder=str(folder)) from error
+        if (free := _free_mb(folder)) < 1:
+            raise ConsoleError("room_disk_full", folder=str(folder), free=free, needed=NEEDED_MB) from error
+        raise
+
+
+def _free_mb(folder: Path) -> int:
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    return shutil.disk_usage(there).free // 1_000_000
+
+
+def _minute(room: "SampleRoom", steps: Steps) -> int:
+    from console.room.story import tell
+    from console.room.trackers import Trackers
+
+    steps.begin("story")
+    trackers = Trackers(room.folder, room.server.url).start()
+    try:
+        return tell(room, room.folder.parent / "pictures", steps=steps)
     finally:
         trackers.stop()
-        station.close()
 
 
-def _say(cue: Cue) -> None:
-    if cue.act in ("ring", "record"):
-        print(
-            f"{int(cue.at_s) // 3600:02d}:{int(cue.at_s) // 60 % 60:02d}  {cue.act}  {cue.call.nature or cue.call.kind}"
-        )
+def _show(room: "SampleRoom", steps: Steps, spoken: Spoken) -> int:
+    from PySide6.QtCore import QTimer
 
-
-def _show(room: SampleRoom) -> int:
+    from console import crash
     from console.app import make_application
     from console.room.screen import SampleGate, sample_screen
 
-    app = make_application(["konsol112"])
-    screen = sample_screen(room).screen
+    steps.begin("window")
+    app = make_application(["konsol112"], steps.language)
+    screen = sample_screen(room, None, *spoken).screen
     gate = SampleGate(room, screen)
     take_hook_away = crash.install(room.folder, gate.tell_of_bug)
+    # Python hears it at the next tick of the screen, at most a second later, and maybe in the middle of painting: the
+    # windows go only when that is over.
+    steps.stop.then(lambda: QTimer.singleShot(0, app.quit))
     line = [*program("console"), "hari", "--folder", str(room.folder), "--desk", "meja-b"]
-    player = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    app.aboutToQuit.connect(gate.end)
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        # Python hears it at the next tick of the screen, at most a second later, and maybe in the middle of painting:
-        # the windows go only when that is over.
-        signal.signal(sign, lambda *_: QTimer.singleShot(0, app.quit))
-    screen.show()
+    beside.end_left_behind(room.folder / PLAYER_PID, *line[-5:])
+    player = beside.begin(line, room.folder / PLAYER_PID, subprocess.DEVNULL)
     try:
+        screen.show()
+        steps.end("opened")
         return app.exec()
     finally:
+        gate.end()
         take_hook_away()
-        player.terminate()
-        try:
-            player.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            player.kill()
-            player.wait()
+        beside.end(player)
+        keep_moment(room.folder / DAY_LOADED, now_ms())
+        print(said(steps.language, "closed", folder=room.folder))

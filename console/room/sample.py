@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -18,10 +17,13 @@ from console.desk import Desk
 from console.errors import Refused
 from console.models.shift_commands import start_shift
 from console.people import Person
-from console.room.day import DAY_S, script
+from console.room.day import DAY_S
+from console.room.last_day import last_day
+from console.room.made import DAY_BEGUN, DAY_LOADED, GAP_S, SECRETS, SERVER, day_is_there, keep_moment, moment_of
 from console.room.player import Player, cues
 from console.room.server_process import ServerFailed, ServerProcess
 from console.room.spots import sample_spots
+from console.room.steps import Steps, silent
 from console.room.trackers import enrol
 from console.secrets import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station
@@ -29,7 +31,6 @@ from console.sync.client import Adapter
 from console.sync.loop import LinkState, Loop
 
 CITY_OFFSET_S = 7 * 3_600  # WIB
-RECENT_S = 2_700
 ACCOUNTS = (
     ("admin", "Admin (contoh)", ()),
     ("petugas1", "Petugas 1 (contoh)", ("dispatcher", "supervisor")),
@@ -49,27 +50,33 @@ class SampleSecrets(msgspec.Struct, frozen=True):
 class SampleRoom:
     """The room in `folder`. `open` starts the server; `close` ends what this room started."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.server = ServerProcess(folder / "server")
+    def __init__(self, folder: Path, steps: Steps | None = None, server: ServerProcess | None = None) -> None:
+        self.folder, self._steps = folder, steps or silent()
+        self.server = server or ServerProcess(folder / SERVER)
         self._stations: list[Station] = []
 
     @property
     def secrets(self) -> SampleSecrets:
         """The room's own password and passphrase."""
-        return msgspec.json.decode((self.folder / "secrets.json").read_bytes(), type=SampleSecrets)
+        return msgspec.json.decode((self.folder / SECRETS).read_bytes(), type=SampleSecrets)
 
     def open(self) -> None:
-        """Make the room where there is none, and start its server."""
-        self.server.end_orphan()
-        fresh = not (self.folder / "secrets.json").exists()
-        if fresh:
+        """Make the room where there is none, and start its server, unless whoever gave it has begun it."""
+        if not self.server.launched:
+            self.server.end_orphan()
             self._make()
-        enrol(self.server, self.folder)
-        self.server.start(0)
+            self._steps.begin("server")
+            self.server.launch(0)
+        self.server.await_ready()
 
     def _make(self) -> None:
         """A room half made is made to its end, with the secrets it began with."""
+        self._steps.begin("making")
+        if not (self.folder / SECRETS).exists():
+            self._make_city()
+        enrol(self.server, self.folder)
+
+    def _make_city(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         begun = self.folder / "secrets.new.json"
         again = begun.exists() and begun.stat().st_size > 0
@@ -78,10 +85,11 @@ class SampleRoom:
             begun.write_bytes(msgspec.json.encode(SampleSecrets(secrets.token_urlsafe(12), secrets.token_urlsafe(24))))
         made = msgspec.json.decode(begun.read_bytes(), type=SampleSecrets)
         self.server.init(made.password, made.passphrase)
-        for login, name, roles in ACCOUNTS[1:]:
+        for number, (login, name, roles) in enumerate(ACCOUNTS[1:], 1):
+            self._steps.at(number, len(ACCOUNTS))
             with suppress(ServerFailed) if again else nullcontext():  # this account is there already
                 self.server.add_account(login, name, made.password, *roles)
-        begun.replace(self.folder / "secrets.json")
+        begun.replace(self.folder / SECRETS)
 
     def close(self) -> None:
         """End the desks opened here and the server."""
@@ -120,54 +128,56 @@ class SampleRoom:
         return person
 
     def load_day(self) -> int:
-        """Write yesterday's sample day at the second desk, once; gives how many calls it has."""
-        mark = self.folder / "day-loaded"
-        if mark.exists():
+        """Write the last 24 hours at the second desk, as far as they are not there yet; gives how many calls it wrote.
+
+        Whoever comes back after hours finds them filled, and what was open then brought to its end.
+        """
+        until, begun = now_ms(), moment_of(self.folder / DAY_BEGUN)
+        if day_is_there(self.folder, until):
             return 0
-        until = now_ms()
-        clock = DayClock(until - DAY_S * 1_000)
-        news = threading.Event()
+        self._steps.begin("day")
+        if until - begun < GAP_S * 1_000:
+            until = begun  # it was cut off: the same day goes on where it ended
+        keep_moment(self.folder / DAY_BEGUN, until)
+        clock, news = DayClock(until - DAY_S * 1_000), threading.Event()
         station = self.station("meja-b", news.set, clock)
         station.loop.start()
         try:
-            await_true(station, news, lambda: station.desk.board.reference.city is not None)
+            self._await(station, news, lambda: 0 < station.loop.head == station.journal.cursor().seq)
             station.desk = Desk(station.journal, PlayedLine(station.loop), clock)
             self.sign_in(station, DESKS["meja-b"])
-            with suppress(Refused):  # a day that was cut off before has begun the shift
+            with suppress(Refused):  # it began the shift before
                 station.desk.do(start_shift, "contoh")
-            calls = self._play_until(station, clock, until)
-            await_true(station, news, lambda: station.desk.status().unsent == 0)
+            calls = self._play(station.desk, clock, until)
+            self._await(station, news, lambda: station.desk.status().unsent == 0)
         finally:
             station.close()
             self._stations.remove(station)
-        mark.touch()
+        keep_moment(self.folder / DAY_LOADED, until)
         return calls
 
-    def _play_until(self, station: Station, clock: "DayClock", until: int) -> int:
-        """The last 24 hours: the end of yesterday's script, then today's, at the hours the city's clock shows."""
-        spots, calls = sample_spots(), 0
-        midnight = until - (until + CITY_OFFSET_S * 1_000) % (DAY_S * 1_000)
-        for seed, start in ((111, midnight - DAY_S * 1_000), (112, midnight)):
-            player = Player(station.desk)
-            for cue in cues(script(spots, seed)):
-                moment = start + int(cue.at_s * 1_000)
-                if until - DAY_S * 1_000 < moment < until:
-                    clock.time_ms = max(clock.time_ms, moment)
-                    player.play(cue)
-                    calls += cue.act == "ring"
-        return calls + self._play_last_hour(station, clock, until)
+    def _play(self, desk: Desk, clock: "DayClock", until: int) -> int:
+        """What happened after the newest call that is known, at the hours the city's clock shows."""
+        clock.time_ms = since = max(clock.time_ms, *(call.started_ms for call in desk.board.calls.values()), 0)
+        day = (until + CITY_OFFSET_S * 1_000) // (DAY_S * 1_000)
+        midnight = day * DAY_S * 1_000 - CITY_OFFSET_S * 1_000
+        player = Player(desk)
+        player.file_left_calls()
+        left = player.carry_on((since - midnight) / 1_000)
+        script = last_day(sample_spots(), (until - midnight) / 1_000, day)
+        due = [(midnight + int(cue.at_s * 1_000), cue) for cue in sorted([*left, *cues(script)])]
+        due = [(moment, cue) for moment, cue in due if since < moment < until]
+        total, calls = sum(cue.act == "ring" for _, cue in due), 0
+        for moment, cue in due:
+            clock.time_ms = max(clock.time_ms, moment)
+            player.play(cue)
+            if cue.act == "ring":
+                calls += 1
+                self._steps.at(calls, total)
+        return calls
 
-    def _play_last_hour(self, station: Station, clock: "DayClock", until: int) -> int:
-        """A few calls just before now, so that the newcomer finds open cases at every hour."""
-        recent = [call for call in script(sample_spots(), seed=7, storm=False) if call.kind == "handled"][:7]
-        player = Player(station.desk)
-        paced = [replace(call, at_s=number * 360.0) for number, call in enumerate(recent)]
-        for cue in cues(paced):
-            moment = until - RECENT_S * 1_000 + int(cue.at_s * 1_000)
-            if moment < until:
-                clock.time_ms = max(clock.time_ms, moment)
-                player.play(cue)
-        return len(paced)
+    def _await(self, station: Station, news: threading.Event, true: Callable[[], bool]) -> None:
+        await_true(station, news, true, check=self._steps.stop.check)
 
 
 class PlayedLine:
@@ -196,14 +206,21 @@ class DayClock:
         return self.time_ms
 
 
-def await_true(station: Station, news: threading.Event, true: Callable[[], bool], within_s: float = 120.0) -> None:
-    """Take in news until it is true."""
+def await_true(
+    station: Station,
+    news: threading.Event,
+    true: Callable[[], bool],
+    check: Callable[[], None] = lambda: None,
+    within_s: float = 120.0,
+) -> None:
+    """Take in news until it is true. Raises ServerFailed when it never comes, and what `check` raises."""
     until = time.monotonic() + within_s
     while time.monotonic() < until:
+        check()
         while station.desk.catch_up():
             continue
         if true():
             return
         news.wait(0.1)
         news.clear()
-    raise AssertionError("the sample room's server does not answer")
+    raise ServerFailed("server_silent", folder=str(station.home.parent))

@@ -6,12 +6,11 @@ from console.app import DeskScreen, screen_of
 from console.entry import Gate
 from console.models.shift_commands import start_shift
 from console.room.coach import Coach, CoachLine, SampleMenu
+from console.room.made import DESK
 from console.room.sample import DESKS, SampleRoom
-from console.settings import SettingsFile
+from console.settings import Language, SettingsFile
 from console.sync.cable import Cable
 from console.ui.words import translate
-
-DESK = "meja-a"
 
 
 class SampleGate(Gate):
@@ -33,10 +32,12 @@ class SampleScreen:
     coach: Coach
 
 
-def sample_screen(room: SampleRoom, theme: str | None = None) -> SampleScreen:
-    """The first desk, signed in and on duty, not shown yet."""
+def sample_screen(
+    room: SampleRoom, theme: str | None = None, language: Language | None = None, usual: Language = "id"
+) -> SampleScreen:
+    """The first desk, signed in and on duty, not shown yet. The languages are those of `SettingsFile`."""
     cable = Cable()
-    settings = SettingsFile(room.folder / DESK)
+    settings = SettingsFile(room.folder / DESK, language, usual)
     if theme is not None:
         settings.change(theme=theme)
     screen = screen_of(lambda changed: room.station(DESK, changed, adapter=cable), settings)

@@ -1,18 +1,17 @@
 """The real server as a process of its own, with its folder: made, started, killed and started again."""
 
-import os
 import re
-import signal
 import subprocess
 import sys
-import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from console.errors import ConsoleError
+from console.room.beside import begin, end, end_left_behind
 
-START_S = 60.0
-PID = "server.pid"
+START_S = 120.0
+PID, LOG = "server.pid", "server.log"
 _CODE = re.compile(r"K112-[A-Z0-9-]+")
 
 
@@ -32,8 +31,15 @@ def program(module: Literal["console", "server"]) -> tuple[str, ...]:
 class ServerProcess:
     """One server on 127.0.0.1. Secrets go over standard input, never over the command line."""
 
-    def __init__(self, folder: Path, *, postgres: Path | None = None, command: tuple[str, ...] = ()) -> None:
-        self.folder = folder
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        postgres: Path | None = None,
+        command: tuple[str, ...] = (),
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.folder, self._check = folder, check
         self._postgres = postgres
         self._command = command or program("server")
         self._process: subprocess.Popen[bytes] | None = None
@@ -75,44 +81,54 @@ class ServerProcess:
         line = [*self._command, command, "--dir", str(self.folder), *arguments]
         if secrets:
             line.append("--password-stdin")
-        done = subprocess.run(line, input="\n".join((*secrets, "")), capture_output=True, text=True, timeout=START_S)
+        given = "\n".join((*secrets, ""))
+        try:
+            # Not in the terminal's group: Ctrl+C lets what was asked of the server come to its end.
+            done = subprocess.run(line, input=given, capture_output=True, text=True, timeout=START_S, process_group=0)
+        except subprocess.TimeoutExpired as error:
+            raise ServerFailed("server_silent", folder=str(self.folder)) from error
         if done.returncode != 0:
             raise ServerFailed("server_command", command=command, said=done.stderr.strip() or done.stdout.strip())
+        self._check()
         return done.stdout
 
     def start(self, port: int | None = None) -> None:
         """Run until `stop` or `kill`; returns when it listens. The port stays the same over restarts."""
-        ready = self.folder / "ready"
-        ready.unlink(missing_ok=True)
-        log = (self.folder / "server.log").open("ab")
+        self.launch(port)
+        self.await_ready()
+
+    def launch(self, port: int | None = None) -> None:
+        """Begin to run; `await_ready` says when it listens."""
+        self._ready.unlink(missing_ok=True)
         wanted = self.port if port is None else port
-        line = [*self._command, "run", "--dir", str(self.folder), "--port", str(wanted), "--ready-file", str(ready)]
-        with log:
-            self._process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        (self.folder / PID).write_text(f"{self._process.pid}\n")
-        self.port = int(_wait_for(ready, self._process))
+        line = [*self._command, "run", "--dir", str(self.folder), "--port", str(wanted)]
+        with (self.folder / LOG).open("ab") as log:
+            self._process = begin([*line, "--ready-file", str(self._ready)], self.folder / PID, log)
+
+    def await_ready(self) -> None:
+        """Returns when it listens; `port` is known from here on. Raises ServerFailed."""
+        assert self._process is not None
+        self.port = int(_wait_for(self._ready, self._process, self._check))
+
+    @property
+    def launched(self) -> bool:
+        """Whether this process has begun it."""
+        return self._process is not None
+
+    @property
+    def _ready(self) -> Path:
+        return self.folder / "ready"
 
     def end_orphan(self) -> None:
         """End the server that a killed program left behind in this folder, if it is still that one."""
-        try:
-            pid = int((self.folder / PID).read_text())
-            line = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        except (OSError, ValueError):
-            return
-        if b"run" in line and str(self.folder).encode() in line:
-            os.kill(pid, signal.SIGTERM)
-            pause = threading.Event()
-            for _ in range(100):
-                if not Path(f"/proc/{pid}").exists():
-                    return
-                pause.wait(0.1)
+        end_left_behind(self.folder / PID, "run", str(self.folder))
 
     def meet(self) -> None:
         """Use the server of this folder that another process runs. Raises ServerFailed when there is none."""
         try:
-            self.port = int((self.folder / "ready").read_text())
+            self.port = int(self._ready.read_text())
         except (FileNotFoundError, ValueError) as error:
-            raise ServerFailed("server_start", log=str(self.folder / "server.log")) from error
+            raise ServerFailed("room_closed", folder=str(self.folder.parent)) from error
 
     def kill(self) -> None:
         """End it at once, as a power cut would."""
@@ -122,17 +138,14 @@ class ServerProcess:
 
     def stop(self) -> None:
         """End it in order."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.terminate()
-            try:
-                self._process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                self.kill()
+        if self._process is not None:
+            end(self._process)
 
 
-def _wait_for(ready: Path, process: subprocess.Popen[bytes]) -> str:
+def _wait_for(ready: Path, process: subprocess.Popen[bytes], check: Callable[[], None]) -> str:
     waited = 0.0
     while waited < START_S:
+        check()
         if ready.exists() and (text := ready.read_text().strip()):
             return text
         try:
@@ -141,4 +154,4 @@ def _wait_for(ready: Path, process: subprocess.Popen[bytes]) -> str:
             waited += 0.05
             continue
         break
-    raise ServerFailed("server_start", log=str(ready.parent / "server.log"))
+    raise ServerFailed("server_start", log=str(ready.parent / LOG))

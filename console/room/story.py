@@ -1,11 +1,13 @@
 """One scripted minute of the sample room, for machines without a display: the same window, the same keys, real facts.
 
-Each step is told in the terminal and its picture saved. What did not happen as told ends it with a failure.
+Each step is told in the terminal and its picture saved. What did not happen as told ends it with a failure. Callers
+speak as people here do, in whichever language the screen is.
 """
 
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -15,11 +17,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.app import make_application
 from console.models.assignment_commands import Report, step_assignment
 from console.models.call_commands import ring
+from console.room.made import DESK
+from console.room.map_eye import MapEye
 from console.room.sample import DESKS, SampleRoom
 from console.room.screen import SampleScreen, sample_screen
+from console.room.steps import Steps, silent
+from console.room.words import said
+from console.settings import SettingsFile
 from console.station import Station
 
-WITHIN_S = 30.0
+WITHIN_S = 120.0
 SIZES = ((1366, 690), (1920, 1008))
 
 
@@ -27,19 +34,23 @@ class Broken(Exception):
     """A step of the story did not happen."""
 
 
-def tell(room: SampleRoom, pictures: Path, story: "type[Story] | None" = None) -> int:
+def tell(room: SampleRoom, pictures: Path, story: "type[Story] | None" = None, steps: Steps | None = None) -> int:
     """Play the minute, or another story made from it; 0 when everything happened as told."""
-    app = make_application(["konsol112"])
+    steps = steps or silent()
+    app = make_application(["konsol112"], steps.language)
+    SettingsFile(room.folder / DESK).change(language=steps.language)
     sample = sample_screen(room, "day")
     other = room.station("meja-b")
+    told = (story or Story)(room, sample, other, pictures)
+    told.steps = steps
     try:
         sample.screen.show(SIZES[0])
         other.loop.start()
-        _wait(sample, lambda: other.desk.catch_up() or other.desk.board.reference.city is not None)
-        room.sign_in(other, DESKS["meja-b"])
-        (story or Story)(room, sample, other, pictures).run()
+        told.begin()
+        told.run()
     except Broken as broken:
-        print(f"GAGAL: {broken}", file=sys.stderr)
+        what, log = said(steps.language, str(broken)), room.folder / "log"
+        print(said(steps.language, "broken", what=what, within_s=round(WITHIN_S), log=log), file=sys.stderr)
         return 1
     finally:
         sample.screen.end()
@@ -57,7 +68,17 @@ class Story:
         self._desk, self._window = sample.screen.station.desk, sample.screen.window
         self._count = 0
         self._begin = time.monotonic()
+        self.steps = silent()
         pictures.mkdir(parents=True, exist_ok=True)
+        for old in pictures.glob("[0-9][0-9]-*.png"):
+            old.unlink()
+
+    def begin(self) -> None:
+        """Who works at the other desk sits down."""
+        self._until(
+            "server_known", lambda: self._other.desk.catch_up() or self._other.desk.board.reference.city is not None
+        )
+        self._room.sign_in(self._other, DESKS["meja-b"])
 
     def run(self) -> None:
         """Call, duplicate, dispatch, cable out, work alone, mended."""
@@ -68,42 +89,40 @@ class Story:
         alone = self._cable_out(case)
         self._mended(case, alone)
         self._looks()
-        print(f"Selesai dalam {time.monotonic() - self._begin:.0f} detik. Gambar: {self._pictures}")
+        spent_s = round(time.monotonic() - self._begin)
+        self.steps.end("seen_all", spent_s=spent_s, count=self._count, pictures=self._pictures.resolve())
 
     def _map_is_there(self) -> None:
-        def there() -> bool:
-            panel = self._sample.screen.map
-            seen = panel.web or panel.list if panel is not None else None
-            return seen is not None and seen.isVisible()
-
-        self._until("peta tampil", there)
+        self._until("map_there", lambda: self._sample.screen.map is not None)
         # In a day that is read only in part calls still ring that were taken long ago: F1 would take one of those.
         station = self._sample.screen.station
-        self._until("hari contoh terbaca", lambda: 0 < station.loop.head == station.journal.cursor().seq)
+        self._until("day_there", lambda: 0 < station.loop.head == station.journal.cursor().seq)
+        self._until("day_there", lambda: bool(self._desk.board.open_cases()))
         # A key is nobody's before the display has made the window active; on a busy machine that comes late.
         self._window.activateWindow()
-        self._until("jendela aktif", self._window.isActiveWindow)
-        self._settle()
-        self._tell("Ruang contoh terbuka: daftar kasus, peta contoh, instansi.", "ruang")
+        self._until("window_active", self._window.isActiveWindow)
+        self._window.choose_case(next(iter(self._desk.board.open_cases())).id)
+        self._map_as("day")
+        self._tell("seen_room", "ruang")
 
     def _first_call(self) -> str:
         self._ring("0000-2345-112")
-        self._tell("Telepon berdering di semua meja.", "berdering")
+        self._tell("seen_ringing", "berdering")
         self._key(Qt.Key.Key_F1)
-        self._until("panggilan diambil", lambda: bool(self._mine()))
+        self._until("call_taken", lambda: bool(self._mine()))
         self._type("pohon tumbang menutup jalan, ada kabel menjuntai")
         self._fill_place("Jl. Contoh 1, dekat pasar contoh")
         self._fill_nature("pohon")
-        self._tell("F1 mengambil panggilan; cerita, lokasi dan jenis diisi dengan papan ketik.", "formulir")
+        self._tell("seen_form", "formulir")
         before = set(self._desk.board.cases)
         self._key(Qt.Key.Key_F9)
         self._settle()
-        self._tell("F9 memperlihatkan siapa yang akan dikirim.", "kirim-dulu-lihat")
+        self._tell("seen_advice", "kirim-dulu-lihat")
         self._key(Qt.Key.Key_Return)
-        self._until("kasus dibuka", lambda: bool(set(self._desk.board.cases) - before))
+        self._until("case_opened", lambda: bool(set(self._desk.board.cases) - before))
         case = (set(self._desk.board.cases) - before).pop()
-        self._until("instansi dikirim", lambda: bool(self._desk.board.cases[case].assignments))
-        self._tell("Enter mengirim. Instansi BELUM DIBERI TAHU sampai ada yang menyampaikan.", "terkirim")
+        self._until("agency_sent", lambda: bool(self._desk.board.cases[case].assignments))
+        self._tell("seen_sent", "terkirim")
         return case
 
     def _same_thing_again(self, case: str) -> None:
@@ -113,61 +132,69 @@ class Story:
         self._fill_place("Jl. Contoh 1")
         self._fill_nature("pohon")
         self._key(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-        self._until("panggilan kedua digabung", lambda: len(self._desk.board.calls_of(case)) == 2)
-        self._tell("Penelepon kedua tentang hal yang sama: Ctrl+G menggabungkan, satu kasus tetap satu.", "mirip")
+        self._until("call_joined", lambda: len(self._desk.board.calls_of(case)) == 2)
+        self._tell("seen_similar", "mirip")
 
     def _crew_on_the_way(self, case: str) -> None:
-        self._until("kasus di meja B", lambda: self._at_other(case))
+        self._until("case_at_b", lambda: self._at_other(case))
         first = next(iter(self._other.desk.board.cases[case].assignments))
         self._other.desk.do(step_assignment, case, first, Report(step="told", channel="phone"))
         self._other.desk.do(step_assignment, case, first, Report(step="accepted", channel="phone"))
-        self._until("kabar dari meja B", lambda: "accepted" in self._desk.board.cases[case].assignments[first].stamps)
+        self._until("word_from_b", lambda: "accepted" in self._desk.board.cases[case].assignments[first].stamps)
         self._window.choose_case(case)
         self._settle()
-        self._tell("Meja B menyampaikan lewat telepon; instansi menerima, dan meja A melihatnya.", "diterima")
+        self._tell("seen_accepted", "diterima")
 
     def _cable_out(self, case: str) -> str:
         self._sample.cable.pull()
         self._sample.screen.station.loop.wake(greet=True)
-        self._until("bekerja sendiri", lambda: not self._desk.status().link.online)
+        self._until("alone", lambda: not self._desk.status().link.online)
         before = set(self._desk.board.cases)
         self._key(Qt.Key.Key_F1)
         self._type("sarang tawon besar di atap")
         self._fill_place("Jl. Misal 4")
         self._fill_nature("tawon")
         self._key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        self._until("kasus dibuka tanpa jaringan", lambda: bool(set(self._desk.board.cases) - before))
+        self._until("case_opened", lambda: bool(set(self._desk.board.cases) - before))
         alone = (set(self._desk.board.cases) - before).pop()
         self._settle()
-        self._tell("Kabel dicabut: meja bekerja sendiri, kasus baru tetap tercatat di disk.", "kabel-putus")
+        self._tell("seen_cable_out", "kabel-putus")
         assert not self._at_other(alone)
         return alone
 
     def _mended(self, case: str, alone: str) -> None:
         self._sample.cable.mend()
         self._sample.screen.station.loop.wake(greet=True)
-        self._until("semua terkirim", lambda: self._desk.status().link.online and not self._desk.status().unsent)
-        self._until("meja B melihatnya", lambda: self._at_other(alone) and self._at_other(case))
-        self._until("kedua meja sama", lambda: self._same_board())
+        self._until("all_sent", lambda: self._desk.status().link.online and not self._desk.status().unsent)
+        self._until("case_at_b", lambda: self._at_other(alone) and self._at_other(case))
+        self._until("boards_same", lambda: self._same_board())
         self._settle()
-        self._tell("Kabel disambung: semua terkirim sekali, kedua meja sama (sidik papan sama).", "tersambung")
+        self._tell("seen_mended", "tersambung")
 
     def _looks(self) -> None:
         self._window.looks.choose_theme("night")
-        self._settle()
+        self._map_as("night")
         self._picture("malam")
         self._window.resize(*SIZES[1])
-        self._settle()
+        self._map_as("night")
         self._picture("malam-lebar")
         self._window.looks.choose_theme("day")
-        self._settle()
+        self._map_as("day")
         self._picture("siang-lebar")
+
+    def _map_as(self, theme: str) -> None:
+        """Until the map is seen as the window is."""
+        panel = self._sample.screen.map
+        assert panel is not None
+        self._settle()
+        self._until("map_there", partial(MapEye(panel).sees, theme))
+        self._settle()
 
     # --- hands and eyes ----------------------------------------------------------------------------------------------
 
     def _ring(self, number: str) -> None:
         self._other.desk.do(ring, number)
-        self._until("dering terdengar", lambda: bool(self._desk.board.waiting_calls()))
+        self._until("ringing", lambda: bool(self._desk.board.waiting_calls()))
         self._settle()
 
     def _mine(self) -> list[str]:
@@ -205,28 +232,26 @@ class Story:
         return self._desk.board.hash() == self._other.desk.board.hash()
 
     def _until(self, what: str, true: Callable[[], bool]) -> None:
-        _wait(self._sample, true, what)
+        until = time.monotonic() + WITHIN_S
+        while not true():
+            if time.monotonic() > until:
+                raise Broken(what)
+            self._pause(30)
 
     def _settle(self) -> None:
         """Let the window paint what is new."""
+        self._pause(350)
+
+    def _pause(self, pause_ms: int) -> None:
+        self.steps.stop.check()
         loop = QEventLoop()
-        QTimer.singleShot(350, loop.quit)
+        QTimer.singleShot(pause_ms, loop.quit)
         loop.exec()
 
-    def _tell(self, sentence: str, name: str) -> None:
-        print(f"[{time.monotonic() - self._begin:5.1f} s] {sentence}")
+    def _tell(self, code: str, name: str) -> None:
+        print(f"[{time.monotonic() - self._begin:5.1f} s] {said(self.steps.language, code)}")
         self._picture(name)
 
     def _picture(self, name: str) -> None:
         self._count += 1
         self._window.grab().save(str(self._pictures / f"{self._count:02d}-{name}.png"))
-
-
-def _wait(sample: SampleScreen, true: Callable[[], bool], what: str = "server") -> None:
-    until = time.monotonic() + WITHIN_S
-    while not true():
-        if time.monotonic() > until:
-            raise Broken(f"{what}: tidak terjadi dalam {WITHIN_S:.0f} detik")
-        loop = QEventLoop()
-        QTimer.singleShot(30, loop.quit)
-        loop.exec()

@@ -12,12 +12,12 @@ import msgspec
 
 from console.map.geography import Geography, load_geography
 from console.models.place import distance_m
+from console.room.made import TRACKERS
 from console.room.server_process import ServerProcess
 from console.room.spots import STREETS
 from console.sync.tracker import Tracker
 
 UNITS = ("PSC-1", "D-1")
-FILE = "trackers.json"
 SPEED_KMH, EVERY_S = 36.0, 2.0
 _TOKEN = re.compile(r"[a-z2-9]{6}(?:-[a-z2-9]{6}){3}")
 Point = tuple[float, float]
@@ -25,7 +25,7 @@ Point = tuple[float, float]
 
 def enrol(server: ServerProcess, folder: Path) -> None:
     """Enrol the sample vehicles once; their tokens lie in the room's folder, where nobody else reads."""
-    file = folder / FILE
+    file = folder / TRACKERS
     if file.exists():
         return
     tokens = dict(zip(UNITS, _TOKEN.findall(server.tell("device", "add", *UNITS)), strict=True))
@@ -39,7 +39,7 @@ class Trackers:
     """Drives the vehicles until `stop`; where the server does not hear them they drive on."""
 
     def __init__(self, folder: Path, url: str) -> None:
-        tokens = msgspec.json.decode((folder / FILE).read_bytes(), type=dict[str, str])
+        tokens = msgspec.json.decode((folder / TRACKERS).read_bytes(), type=dict[str, str])
         ca = folder / "server" / "keys" / "ca.pem"
         self._trackers = [Tracker(url, ca, token) for token in tokens.values()]
         self._routes = [drive(street) for street in streets(len(self._trackers))]

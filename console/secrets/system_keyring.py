@@ -1,6 +1,7 @@
 """Secrets in the system's keyring (Secret Service, Windows Credential Locker, macOS Keychain)."""
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -45,7 +46,7 @@ class SystemKeyring:
 
     def __init__(self, home: Path) -> None:
         _choose_backend()
-        self._place = f"konsol112-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+        self._place = f"konsol112-{hashlib.sha256(os.path.realpath(home).encode()).hexdigest()[:16]}"
 
     def get(self, name: str) -> str | None:
         """A secret, or none."""

@@ -10,7 +10,7 @@ from console.models.record import Recorded, recorded
 from console.store import schema
 from console.store.among import among, listed
 from console.store.stream_keys import Keys, keys_of
-from wire.entry import Entry, MalformedEntry, UnknownFact, decode_entry, fact_of, kind_of
+from wire.entry import Entry, MalformedEntry, UnknownFact, decode_entry, fact_of, kind_named, kind_of
 from wire.facts import Fact
 from wire.seal import opened_with
 
@@ -40,15 +40,18 @@ def read_entry(raw: bytes, seq: int | None = None) -> OpenEntry:
     """Read bytes, however new or strange: what cannot be understood is kept and counted."""
     try:
         entry = decode_entry(raw)
-        kind = kind_of(entry)
+        fact = _fact(entry)
     except MalformedEntry:
         return OpenEntry(f"unreadable:{seq}", "", "", None, UnknownFact())
+    return OpenEntry(entry.id, entry.stream, kind_named(fact), entry, fact)
+
+
+def _fact(entry: Entry) -> Fact:
+    """The fact; of a known kind with a value this program does not know its name: as new as an unknown kind."""
     try:
-        fact = fact_of(entry)
+        return fact_of(entry)
     except MalformedEntry:
-        # A known kind with a value this program does not know: as new as an unknown kind.
-        fact = UnknownFact(name=kind)
-    return OpenEntry(entry.id, entry.stream, kind, entry, fact)
+        return UnknownFact(name=kind_of(entry))
 
 
 def opened_fact(fact: Fact, keys: Sequence[bytes]) -> Fact:

@@ -5,8 +5,9 @@ import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
+import sqlcipher3
 from sqlalchemy.exc import DBAPIError
 
 from console.errors import StoreError
@@ -14,6 +15,7 @@ from console.errors import StoreError
 PAGE_BYTES = 4096
 _SALT_BYTES = 16
 _HMAC_BYTES = 64
+Fault = Literal["disk_full", "disk_denied", "already_running", "journal_broken", "journal_foreign", "journal_locked"]
 _PLAIN = b"SQLite format 3\0"
 # How many pages are looked at to tell a wrong key from a damaged beginning.
 _PROBED_PAGES = 64
@@ -29,15 +31,15 @@ def translated(path: Path, key: bytes, *, writing: bool = False) -> Iterator[Non
     """Turn what the driver says about this file into StoreError; anything else is a bug and passes."""
     try:
         yield
-    except DBAPIError as error:
-        name = str(getattr(error.orig, "sqlite_errorname", ""))
+    except (DBAPIError, sqlcipher3.Error) as error:
+        name = str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))
         code = "disk_full" if writing and name == "SQLITE_IOERR" else _code_of(name, path, key)
         if code is None:
             raise
         raise StoreError(code, cause=name) from error
 
 
-def _code_of(name: str, path: Path, key: bytes) -> str | None:
+def _code_of(name: str, path: Path, key: bytes) -> Fault | None:
     if name == "SQLITE_FULL" or name.startswith(("SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHM", "SQLITE_IOERR_TRUNC")):
         return "disk_full"
     if name.startswith("SQLITE_IOERR_FSYNC"):
@@ -51,7 +53,7 @@ def _code_of(name: str, path: Path, key: bytes) -> str | None:
     return "already_running" if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) else None
 
 
-def what_is(path: Path, key: bytes) -> str:
+def what_is(path: Path, key: bytes) -> Fault:
     """Why a file does not open: journal_foreign, journal_locked (another key) or journal_broken."""
     with path.open("rb") as file:
         head = file.read(_SALT_BYTES)

@@ -33,12 +33,13 @@ from wire.messages import (
     Request,
 )
 from wire.positions import Positions
+from wire.reading import read_json
 
 Adapter = BaseAdapter  # the seam where tests and the sample room replace the network
 CONNECT_S = 3.0
 READ_S = 20.0
 COMPRESS_FROM_BYTES = 4 * 1024
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, zstandard.ZstdError)
+_UNREADABLE = (msgspec.DecodeError, zstandard.ZstdError)
 T = TypeVar("T")
 
 
@@ -215,7 +216,7 @@ class Client:
         try:
             if response.headers.get("Content-Encoding") == "zstd":
                 content = _unpacked(content)
-            return msgspec.json.decode(content, type=answer)
+            return read_json(content, answer)
         except _UNREADABLE as error:
             raise ServerRefused(Problem(0, "unreadable")) from error
 
@@ -265,8 +266,8 @@ def _unpacked(content: bytes) -> bytes:
 
 def _problem(response: requests.Response) -> Problem:
     try:
-        code = str(msgspec.json.decode(response.content, type=dict[str, Any]).get("code", ""))
-    except _UNREADABLE:
+        code = str(read_json(response.content, dict[str, Any]).get("code", ""))
+    except msgspec.DecodeError:
         code = ""
     wait = response.headers.get("Retry-After", "0")
     return Problem(response.status_code, code, float(wait) if wait.isdigit() else 0.0)

@@ -17,12 +17,10 @@ from requests.adapters import BaseAdapter
 from urllib3.exceptions import InsecureRequestWarning
 
 from console.errors import ConsoleError
+from console.sync.answers import refusal
 from console.sync.api import Enrolled
 from console.sync.client import Client, ServerRefused
 from wire.messages import Answer, Identity, Problem
-
-# What the server calls it, and what is said here.
-_SAID = {"enrol_code": "enrol_refused", "too_many": "too_many_tries"}
 
 
 class EnrolmentRefused(ConsoleError):
@@ -46,13 +44,13 @@ def fetch_ca(url: str, code: str, adapter: BaseAdapter | None = None) -> bytes:
             warnings.simplefilter("ignore", InsecureRequestWarning)
             pem = client.fetch_ca()
     except ServerRefused as refused:
-        raise EnrolmentRefused(refused.problem.code or "no_connection") from refused
+        raise refusal(EnrolmentRefused, refused.problem) from refused
     finally:
         client.close()
     try:
         der = x509.load_pem_x509_certificate(pem).public_bytes(Encoding.DER)
     except ValueError as error:
-        raise EnrolmentRefused("enrol_server_strange") from error
+        raise EnrolmentRefused("answer_strange") from error
     shown = base64.b32encode(hashlib.sha256(der).digest()).decode()
     if not parts[1] or not shown.startswith(parts[1].upper()):
         raise EnrolmentRefused("enrol_fingerprint")
@@ -64,8 +62,7 @@ def enroll(client: Client, code: str, name: str, key: Ed25519PrivateKey) -> Enro
     try:
         return client.enroll(code.strip(), name.strip(), public_bytes(key))
     except ServerRefused as refused:
-        code = refused.problem.code or "enrol_refused"
-        raise EnrolmentRefused(_SAID.get(code, code)) from refused
+        raise refusal(EnrolmentRefused, refused.problem) from refused
 
 
 def renewal(

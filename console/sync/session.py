@@ -21,8 +21,8 @@ from console.sync.person_keys import PersonKeys, PinPerson, PinRefused, looks_li
 from wire.facts import Role
 from wire.messages import Problem
 
-# The only answers that are about the person: name, password or account.
-_OF_THE_PERSON = ("sign_in_refused", "sign_in_inactive")
+# The only answer that is about the person: name, password or account.
+_OF_THE_PERSON = "sign_in_refused"
 RENEW_BEFORE_MS = 60_000
 AGAIN_MS = 30_000
 # Whoever stands at the desk may guess so often within a minute; nobody is kept out for longer.
@@ -30,7 +30,7 @@ GUESSES, GUESSES_SPAN_MS = 5, 60_000
 
 
 class SignInRefused(ConsoleError):
-    """The person could not be signed in: sign_in_wrong, sign_in_inactive, offline_new_person, too_many_tries, …"""
+    """The person could not be signed in: sign_in_wrong, sign_in_refused, offline_new_person, too_many_tries, …"""
 
 
 class Remembered(msgspec.Struct, frozen=True):
@@ -87,9 +87,9 @@ class Sessions:
         try:
             answer = self._client.sign_in(name, password)
         except ServerRefused as refused:
-            if refused.problem.code in _OF_THE_PERSON:
+            if refused.problem.code == _OF_THE_PERSON:
                 self._forget_old(name, password)
-                raise SignInRefused(refused.problem.code) from refused
+                raise SignInRefused("sign_in_refused") from refused
             # Whatever else is wrong (no line, a full disk there, a desk it does not know any more) locks nobody out.
             return self._sign_in_offline(name, password, refused.problem)
         key = self._keys.by_password(answer.account, password)
@@ -226,7 +226,7 @@ class Sessions:
         try:
             return self._client.sign_in(present.login, present.typed)
         except ServerRefused as refused:
-            if refused.problem.code not in _OF_THE_PERSON:
+            if refused.problem.code != _OF_THE_PERSON:
                 return None
             present.typed = None
             raise SignInRefused("session_ended") from refused

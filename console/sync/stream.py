@@ -11,6 +11,7 @@ import msgspec
 
 from wire.messages import Page
 from wire.positions import Positions
+from wire.reading import read_json
 
 EVENT_MAX_BYTES = 32 * 1024 * 1024  # far above a page of the longest entries
 WAITING_PAGES = 2
@@ -38,7 +39,7 @@ def listen(chunks: Iterable[bytes]) -> Iterator[Heard]:
             del held[: end + len(_END)]
             try:
                 one = _read(event)
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            except msgspec.DecodeError:
                 return
             if one is not None:
                 yield one
@@ -55,9 +56,9 @@ def _read(event: bytes) -> Heard | None:
         return None
     match fields.get(b"event", b"message"):
         case b"ping":
-            return msgspec.json.decode(data, type=Ping)
+            return read_json(data, Ping)
         case b"message":
-            return msgspec.json.decode(data, type=Page)
+            return read_json(data, Page)
         case b"positions":
             return _read_positions(data)
     return None
@@ -66,7 +67,7 @@ def _read(event: bytes) -> Heard | None:
 def _read_positions(data: bytes) -> Positions | None:
     """What a newer server may say in another shape is passed over: pages must not end for it."""
     try:
-        return msgspec.json.decode(data, type=Positions)
+        return read_json(data, Positions)
     except msgspec.ValidationError:
         return None
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from console.errors import ConsoleError, StoreError
+from console.sync.answers import refusal
 from console.sync.client import ServerRefused
 from wire.limits import BLOB_PIECE_BYTES
 
@@ -119,8 +120,7 @@ class Transfer:
                 self._failures.pop(one.sha256, None)
             return pause
         except ServerRefused as refused:
-            code = refused.problem.code or "no_connection"
-            self._note(one, problem=ConsoleError(code))
+            self._note(one, problem=refusal(ConsoleError, refused.problem))
             return self._put_off(wanted, one, refused.problem.wait_s)
         except StoreError as error:
             self._note(one, problem=error)

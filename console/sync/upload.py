@@ -9,6 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from console.errors import ConsoleError
+from console.sync.answers import refusal
 from console.sync.client import BlobPiece, Client, ServerRefused
 
 PIECE_BYTES = 256 * 1024
@@ -16,7 +17,7 @@ Sent = Callable[[int, int], None]
 
 
 class CarryRefused(ConsoleError):
-    """The file did not get there: no_connection, session_over, role_missing, too_large, disk_full, no_blob, …"""
+    """The file did not get there."""
 
 
 class Upload(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ def upload(client: Client, one: Upload, access_token: str, sent: Sent) -> None:
                 raise CarryRefused("no_connection")  # it did not grow: nothing is gained by going on
             sent(have, size)
     except ServerRefused as refused:
-        raise CarryRefused(refused.problem.code or "no_connection") from refused
+        raise refusal(CarryRefused, refused.problem) from refused
 
 
 def download(client: Client, sha256: str, size: int) -> bytes:
@@ -53,7 +54,7 @@ def download(client: Client, sha256: str, size: int) -> bytes:
                 raise CarryRefused("blob_hash")
             data += piece
     except ServerRefused as refused:
-        raise CarryRefused(refused.problem.code or "no_connection") from refused
+        raise refusal(CarryRefused, refused.problem) from refused
     if hashlib.sha256(data).hexdigest() != sha256:
         raise CarryRefused("blob_hash")
     return data

@@ -11,7 +11,6 @@ from console.errors import ConsoleError
 from console.sync.upload import Upload
 from console.ui import formats
 from console.ui.doing import Doing
-from console.ui.rows.limits_words import problem_words
 from console.ui.words import translate
 from console.ui.worker import Worker
 
@@ -76,5 +75,5 @@ class Carrying(QObject):
         self.ended.emit()
 
     def _refused(self, error: ConsoleError) -> None:
-        self._doing.refused.emit(problem_words(error, self._doing.board))
+        self._doing.refuse(error)
         self.ended.emit()

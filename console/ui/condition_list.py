@@ -69,7 +69,6 @@ CONDITIONS = {
     "no_blob": QT_TRANSLATE_NOOP("Refusal", "The server does not have this file. An admin should share it again."),
     "too_large": QT_TRANSLATE_NOOP("Refusal", "The file is larger than the server takes. Make it smaller."),
     "role_missing": QT_TRANSLATE_NOOP("Refusal", "The server does not know you as an admin. Ask the admin."),
-    "drill_only": QT_TRANSLATE_NOOP("Refusal", "This is a drill. Nothing is sent to any agency."),
     "no_sound": QT_TRANSLATE_NOOP(
         "Refusal", "No loudspeaker found, so ringing cannot be heard. Check the cable or sound settings."
     ),
@@ -114,6 +113,9 @@ CONDITIONS = {
     "secret_untyped": QT_TRANSLATE_NOOP(
         "Refusal", "Nothing was typed where a passphrase or password is asked for. Run this in a terminal."
     ),
+    "secret_not_text": QT_TRANSLATE_NOOP(
+        "Refusal", "What was typed is no UTF-8. Type it again in a terminal that uses UTF-8."
+    ),
     "passphrase_wrong": QT_TRANSLATE_NOOP("Refusal", "The passphrase does not match. Try again; mind capital letters."),
     "passphrase_short": QT_TRANSLATE_NOOP("Refusal", "The passphrase is too short. Take at least {least} characters."),
     "key_file_exists": QT_TRANSLATE_NOOP(
@@ -152,9 +154,7 @@ CONDITIONS = {
     "enrol_code_shape": QT_TRANSLATE_NOOP(
         "Refusal", "This is not a joining code. Copy it whole, or ask the supervisor for a new one."
     ),
-    "enrol_server_strange": QT_TRANSLATE_NOOP(
-        "Refusal", "The answer was not one of a Konsol 112 server. Check the address."
-    ),
+    "answer_strange": QT_TRANSLATE_NOOP("Refusal", "The answer was not one of a Konsol 112 server. Check the address."),
     "enrol_fingerprint": QT_TRANSLATE_NOOP(
         "Refusal", "The server is not the one named in the code. Do not go on; call the technician."
     ),
@@ -168,11 +168,60 @@ CONDITIONS = {
         "Refusal", "The certificate of the server is not the known one. Do not go on; call the technician."
     ),
     "unreadable": QT_TRANSLATE_NOOP(
-        "Refusal", "The answer of the server cannot be read. Try again; if it stays, call the technician."
+        "Refusal", "Desk and server did not understand each other. Try again; if it stays, call the technician."
+    ),
+    "server_code_unknown": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The server is newer: “{answer}” is not known here. Update this desk; see the problem box (Ctrl+Shift+K).",
+    ),
+    "server_older": QT_TRANSLATE_NOOP(
+        "Refusal", "The server's program is older and cannot do this. Ask the administrator to bring it up to date."
+    ),
+    "server_busy": QT_TRANSLATE_NOOP("Refusal", "The server has too much to do now. Try again in a minute."),
+    "server_full": QT_TRANSLATE_NOOP(
+        "Refusal", "The disk of the SERVER is full. What you wrote is safe here; ask the administrator to make room."
+    ),
+    "server_fault": QT_TRANSLATE_NOOP(
+        "Refusal", "The server has a fault of its own ({answer}). Work on; ask the administrator to look into its log."
+    ),
+    "server_refused": QT_TRANSLATE_NOOP(
+        "Refusal", "The server does not do this ({answer}). Nothing was changed; tell the administrator."
+    ),
+    "desk_shut_out": QT_TRANSLATE_NOOP(
+        "Refusal", "The server does not know this desk any more. Work on; ask the supervisor for a new joining code."
+    ),
+    "settings_unwritten": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The settings could not be written ({reason}). They hold until the program ends; make room on the disk.",
+    ),
+    "settings_broken": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The settings of this computer could not be read; the usual ones hold. Set them again in the menu View.",
     ),
     "server_no_code": QT_TRANSLATE_NOOP(
         "Refusal", "The server of the sample room gave no joining code. Start again with make run."
     ),
     "server_command": QT_TRANSLATE_NOOP("Refusal", "The server command {command} failed: {said}"),
     "server_start": QT_TRANSLATE_NOOP("Refusal", "The server of the sample room did not start. Read {log}."),
+    "server_silent": QT_TRANSLATE_NOOP(
+        "Refusal", "The server of the sample room does not answer. Read server.log in {folder}, then start again."
+    ),
+    "room_open": QT_TRANSLATE_NOOP(
+        "Refusal", "The sample room in {folder} is open already. Use its window, or close it first."
+    ),
+    "room_closed": QT_TRANSLATE_NOOP(
+        "Refusal", "No sample room is open in {folder}. Open it first: make run, or konsol112 ruang."
+    ),
+    "room_denied": QT_TRANSLATE_NOOP(
+        "Refusal", "The sample room cannot be written to {folder}. Name another place: konsol112 ruang --folder FOLDER"
+    ),
+    "room_disk_full": QT_TRANSLATE_NOOP(
+        "Refusal", "The disk is full: {free} MB free, {needed} MB needed for {folder}. Make room, then start again."
+    ),
+    "no_display": QT_TRANSLATE_NOOP(
+        "Refusal", "There is no display here, nor a virtual one. Type: sudo apt-get install xvfb openbox"
+    ),
+    "display_failed": QT_TRANSLATE_NOOP(
+        "Refusal", "The virtual display did not start. Type Xvfb :99 to see why, then start again."
+    ),
 }

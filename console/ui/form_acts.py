@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from console.errors import Refused
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.work_zone import WorkZone
 
@@ -31,14 +32,14 @@ class FormActs(QObject):
         if self.in_front():
             self.form.save()
         else:
-            self.form.refused.emit("form_not_open", {})
+            self.form.refused.emit(Refused("form_not_open"))
 
     def attach(self) -> None:
         """Ctrl+G outside the form: attach its call when it is in front."""
         if self.in_front():
             self.form.attach()
         else:
-            self.form.refused.emit("form_not_open", {})
+            self.form.refused.emit(Refused("form_not_open"))
 
     def preview_send(self) -> None:
         """F9: say what would be sent."""

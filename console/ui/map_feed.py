@@ -114,7 +114,7 @@ class MapFeed(QObject):
             if self._file.look():
                 self._tell_date()
         except MapRefused as refused:
-            self._window.doing.refused.emit(refused.sentence_en if language() == "en" else refused.sentence_id)
+            self._window.doing.refuse(refused)
 
     def _use_map(self, path: Path | None) -> None:
         self._panel.use_map(path)

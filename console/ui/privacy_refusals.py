@@ -16,13 +16,17 @@ PRIVACY_REFUSALS = {
         "Refusal", "The city has not confirmed this rule. An admin confirms it (F) before anything is erased by it."
     ),
     "rule_changed": QT_TRANSLATE_NOOP("Refusal", "The rule was changed meanwhile. Open its list again."),
-    "rule_by_hand": QT_TRANSLATE_NOOP("Refusal", "A person must confirm what this rule erases."),
+    "rule_by_hand": QT_TRANSLATE_NOOP(
+        "Refusal", "A person must confirm what this rule erases. Open its list, look, then confirm."
+    ),
     "self_approved": QT_TRANSLATE_NOOP(
         "Refusal", "You recorded this request. Another supervisor or admin decides it and has it done."
     ),
     "identity_missing": QT_TRANSLATE_NOOP("Refusal", "Nobody has seen who asks. Note the identity first (Enter)."),
     "request_not_decided": QT_TRANSLATE_NOOP("Refusal", "The request is not decided. Grant it (Enter) or not (D)."),
-    "request_not_granted": QT_TRANSLATE_NOOP("Refusal", "The request is not granted, or it was answered already."),
+    "request_not_granted": QT_TRANSLATE_NOOP(
+        "Refusal", "The request is not granted, or it was answered already. Open it again and look."
+    ),
     "not_searched": QT_TRANSLATE_NOOP(
         "Refusal",
         "No list was named and granted for this request. Name what is to be erased (Enter); another grants it.",
@@ -32,8 +36,8 @@ PRIVACY_REFUSALS = {
     ),
     "not_of_request": QT_TRANSLATE_NOOP(
         "Refusal",
-        "{count} of this list do not belong to the number or name of the request. Nothing was written. Have the list "
-        "named again (F), or do not grant it (D).",
+        "{count} of this list are not of the request's number or name. Nothing was written: "
+        "name the list again (F), or deny (D).",
     ),
     "too_many_named": QT_TRANSLATE_NOOP(
         "Refusal", "At most {most} on one list. Leave some out; they go by a request of their own."
@@ -41,7 +45,9 @@ PRIVACY_REFUSALS = {
     "no_calls_to_hold": QT_TRANSLATE_NOOP(
         "Refusal", "No call of this number is without a case. Hold the case (/holdcase) instead."
     ),
-    "too_many_held": QT_TRANSLATE_NOOP("Refusal", "At most {most} calls are held at a time."),
+    "too_many_held": QT_TRANSLATE_NOOP(
+        "Refusal", "At most {most} calls are held at a time. Hold the cases they belong to instead."
+    ),
     "call_has_case": QT_TRANSLATE_NOOP(
         "Refusal", "This call belongs to a case. Hold the case (/holdcase): its calls stay with it."
     ),
@@ -51,5 +57,7 @@ PRIVACY_REFUSALS = {
     "erasure_open": QT_TRANSLATE_NOOP(
         "Refusal", "{count} are still open: the request waits until they end. Leave those out to erase the rest."
     ),
-    "nothing_to_erase": QT_TRANSLATE_NOOP("Refusal", "Nothing is left to erase here."),
+    "nothing_to_erase": QT_TRANSLATE_NOOP(
+        "Refusal", "Nothing is left to erase here. Open the list again to see what was done."
+    ),
 }

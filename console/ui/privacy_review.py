@@ -126,7 +126,7 @@ class PrivacyReview(QObject):
             folded = archive.folded_of([*streams, *held])
             judging = Judging(look=folded.get, held=held, now_ms=now_ms)
             order = order_of(ground)
-            kept = {one: code for one in streams if (code := kept_of(one, order, rules, judging))}
+            kept: dict[str, str] = {one: code for one in streams if (code := kept_of(one, order, rules, judging))}
             if ground.step == "grant":
                 kept |= dict.fromkeys(foreign, FOREIGN)
             since = len(set(mine).difference(ground.named)) if ground.named else 0

@@ -10,7 +10,7 @@ REFUSALS = {
     "call_not_answered": QT_TRANSLATE_NOOP(
         "Refusal", "This call was not answered yet. Press F1 first, then record prank or silent."
     ),
-    "call_taken": QT_TRANSLATE_NOOP("Refusal", "Desk {desk} has taken this call."),
+    "call_taken": QT_TRANSLATE_NOOP("Refusal", "Desk {desk} has taken this call. F1 takes the next one."),
     "call_recorded": QT_TRANSLATE_NOOP(
         "Refusal", "This call already belongs to case {case}. Open that case, or begin a new report (F2)."
     ),
@@ -56,7 +56,9 @@ REFUSALS = {
     "supervisor_needed": QT_TRANSLATE_NOOP(
         "Refusal", "Blocking a number needs a supervisor. Your request is recorded; calls still come in."
     ),
-    "block_too_long": QT_TRANSLATE_NOOP("Refusal", "A number can be blocked for {hours} hours at most."),
+    "block_too_long": QT_TRANSLATE_NOOP(
+        "Refusal", "A number can be blocked for {hours} hours at most. Write fewer hours."
+    ),
     "place_missing": QT_TRANSLATE_NOOP(
         "Refusal", "No place yet. Enter a street, a place or a landmark, then save again."
     ),
@@ -96,9 +98,6 @@ REFUSALS = {
     "outside_city": QT_TRANSLATE_NOOP(
         "Refusal",
         "This point is outside the city. Hand over to 112 Kabupaten Blitar, or act first and hand over meanwhile.",
-    ),
-    "boundary_refused": QT_TRANSLATE_NOOP(
-        "Refusal", "Boundary file refused: {names} are missing. The old boundaries stay in use."
     ),
     "nature_missing": QT_TRANSLATE_NOOP(
         "Refusal", "No incident type chosen. Take a suggestion, or type “belum jelas” (unclear)."
@@ -229,14 +228,18 @@ REFUSALS = {
         "Refusal", "“Dead” is recorded only from an officer or a medic. Write who said it."
     ),
     "entry_unknown": QT_TRANSLATE_NOOP("Refusal", "This entry is not in the case. Choose it from the timeline."),
-    "handover_missing": QT_TRANSLATE_NOOP("Refusal", "Nothing was handed over yet, so there is nothing to accept."),
+    "handover_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "Nothing was handed over yet. Who leaves the shift signs first, then accept it."
+    ),
     "handover_same_person": QT_TRANSLATE_NOOP("Refusal", "{name} leaves: another person must take over and sign."),
     "handover_taken": QT_TRANSLATE_NOOP(
         "Refusal", "{name} has taken this shift over already. Nothing is left to sign."
     ),
     "handover_yours_only": QT_TRANSLATE_NOOP("Refusal", "Only {name} can hand this shift over. Sign your own shift."),
     "letter_taken": QT_TRANSLATE_NOOP("Refusal", "Letter {letter} already belongs to {agency}. Choose another letter."),
-    "nothing_to_undo": QT_TRANSLATE_NOOP("Refusal", "There is no step of yours that can be undone."),
+    "nothing_to_undo": QT_TRANSLATE_NOOP(
+        "Refusal", "There is no step of yours that can be undone. Write a note that corrects it."
+    ),
     "receiver_missing": QT_TRANSLATE_NOOP("Refusal", "Who receives it? Write the name of the person."),
     "shift_running": QT_TRANSLATE_NOOP("Refusal", "A shift is already running. End it first (menu Shift)."),
     "shift_unknown": QT_TRANSLATE_NOOP("Refusal", "This shift is not known on this desk. Choose it from the list."),

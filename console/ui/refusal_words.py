@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import tzinfo
 
-from console.errors import ConsoleError
+from console.errors import ConsoleError, Worded
 from console.models.board import Board
 from console.ui import formats, sentences, vocabulary
 from console.ui.rows.agency_lines import short_of
@@ -14,6 +14,8 @@ from console.ui.words import language, translate
 
 def refusal_sentence(error: ConsoleError, board: Board, zone: tzinfo = formats.WIB) -> str:
     """What is wrong and what to do, in the current language."""
+    if isinstance(error, Worded):
+        return sentences.said(error)
     return sentences.sentence(error.code, _named(error.values, board, zone), zone)
 
 

@@ -66,8 +66,8 @@ REPORT_REFUSALS = {
     ),
     "report_bug": QT_TRANSLATE_NOOP(
         "Refusal",
-        "A fault of the server's program ({reason}) kept it from being made. It tries again by itself, later each time;"
-        " ask the administrator to look into its log.",
+        "A fault of the server's program ({reason}) prevents it. It tries again by itself; "
+        "ask the admin to look into its log.",
     ),
     "report_unknown_here": QT_TRANSLATE_NOOP(
         "Refusal", "The server's program is older and makes no reports. Ask the administrator to bring it up to date."

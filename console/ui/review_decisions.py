@@ -118,13 +118,12 @@ class ReviewDecisions:
 
     def _judge(self, one: Matter, verdict: Verdict, title: str) -> None:
         board, person = self._doing.board, self._look().person
-        for code, named in (
-            ("review_own", (one.by, self._author_of_refused(one) or "")),
-            ("review_about_you", one.never),
-        ):
-            if any(is_same(board, name, person) for name in named):
-                self._doing.refuse(Refused(code))
-                return
+        if any(is_same(board, name, person) for name in (one.by, self._author_of_refused(one) or "")):
+            self._doing.refuse(Refused("review_own"))
+            return
+        if any(is_same(board, name, person) for name in one.never):
+            self._doing.refuse(Refused("review_about_you"))
+            return
         self._say_why(one, title, lambda why: self._decide(one, verdict, why))
 
     def _decide(self, one: Matter, verdict: Verdict, why: str) -> object:

@@ -30,7 +30,7 @@ from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.reports.export_file import map_bytes
 from console.ui.rows.export_words import map_problem
 from console.ui.rows.schedule_words import document_name, every_name, made_line, schedule_line, trouble_line
-from console.ui.sentences import sentence
+from console.ui.sentences import said
 from console.ui.typed_path import typed_path
 from console.ui.words import translate
 from console.ui.worker import Worker
@@ -117,8 +117,7 @@ class SchedulePages(QObject):
         lines += [Line(_id(one), made_line(one, zone, newest.get(_of(one), 1))) for one in self._made]
         if not self._made and self._problem is None:
             lines.append(Line("none", translate("Schedule", "Nothing was made yet.")))
-        said = [sentence(self._problem.code, self._problem.values)] if self._problem is not None else []
-        self.panel.show_lines(lines, above="\n".join(said))
+        self.panel.show_lines(lines, above=said(self._problem) if self._problem is not None else "")
 
     def ask_new(self, document: str) -> None:
         """A document the server does not make yet, or another one of the kind."""

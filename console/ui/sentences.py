@@ -7,20 +7,26 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from string import Formatter
 
+from console.errors import ConsoleError, Worded
 from console.ui import formats, vocabulary
 from console.ui.condition_list import CONDITIONS
 from console.ui.privacy_refusals import PRIVACY_REFUSALS
 from console.ui.refusal_list import REFUSALS
 from console.ui.report_refusals import REPORT_REFUSALS
-from console.ui.words import QT_TRANSLATE_NOOP, language, translate
-
-_UNKNOWN = QT_TRANSLATE_NOOP(
-    "Refusal", "This cannot be done now. If it comes back, look into the problem box (Ctrl+Shift+K)."
-)
+from console.ui.words import language, translate
 
 SENTENCES = {**REFUSALS, **PRIVACY_REFUSALS, **REPORT_REFUSALS, **CONDITIONS}
+# What is said of a code that only a newer server can have sent.
+NEWER = "server_code_unknown"
 # The values that are codes themselves, and the table of their words.
 _CODED = {"act": "act_time", "other": "act_time", "field": "changed"}
+
+
+def said(error: ConsoleError, zone: tzinfo = formats.WIB) -> str:
+    """The sentence of a condition in the current language."""
+    if isinstance(error, Worded):
+        return error.sentence_en if language() == "en" else error.sentence_id
+    return sentence(error.code, error.values, zone)
 
 
 def placeholders(code: str) -> frozenset[str]:
@@ -29,18 +35,26 @@ def placeholders(code: str) -> frozenset[str]:
 
 
 def sentence(code: str, values: Mapping[str, object], zone: tzinfo = formats.WIB) -> str:
-    """The sentence in the current language; an unknown code still says what to do.
+    """The sentence of one of this program's codes in the current language.
     Values: texts as they are; `name_ms` (UTC ms) fills {name} with a time; numbers and lists are written out."""
-    known = SENTENCES.get(code)
-    if known is None:
-        return translate("Refusal", _UNKNOWN)
+    return _filled(code, values, zone)
+
+
+def told_by_server(code: str, values: Mapping[str, object]) -> str:
+    """The same for a code that a server sent: one that is newer may know more of them."""
+    return _filled(code, values, formats.WIB)
+
+
+def _filled(code: str, values: Mapping[str, object], zone: tzinfo) -> str:
+    if code not in SENTENCES:
+        code, values = NEWER, {"answer": code}
     shown = dict.fromkeys(placeholders(code), "…")
     for name, value in values.items():
         if name.endswith("_ms") and isinstance(value, int):
             shown[name.removesuffix("_ms")] = formats.clock(value, zone)
         else:
             shown[name] = _shown(name, value)
-    text = translate("Refusal", known).format(**shown)
+    text = translate("Refusal", SENTENCES[code]).format(**shown)
     return text[:1].upper() + text[1:]
 
 

@@ -14,7 +14,9 @@ OF_SUPERVISORS = {
     "replay_read_only": QT_TRANSLATE_NOOP(
         "Refusal", "This is a recording: nothing can be written in it. F1 goes back to the room."
     ),
-    "replay_supervisor": QT_TRANSLATE_NOOP("Refusal", "Only a supervisor opens the time machine."),
+    "replay_supervisor": QT_TRANSLATE_NOOP(
+        "Refusal", "Only a supervisor opens the time machine. Ask the supervisor on call."
+    ),
     "replay_preparing": QT_TRANSLATE_NOOP(
         "Refusal", "The recording of that time is still being prepared. Try again in a few minutes."
     ),
@@ -42,7 +44,7 @@ OF_SUPERVISORS = {
         "Refusal", "This picture has too many pixels to be read safely. Make it smaller, then add it."
     ),
     "attachment_file": QT_TRANSLATE_NOOP("Refusal", "{file} cannot be read. Choose a file of this computer."),
-    "attachment_already": QT_TRANSLATE_NOOP("Refusal", "This file is attached already."),
+    "attachment_already": QT_TRANSLATE_NOOP("Refusal", "This file is attached already. Choose another one."),
     "attachment_gone": QT_TRANSLATE_NOOP("Refusal", "This attachment was withdrawn already. Choose another one."),
     "attachments_many": QT_TRANSLATE_NOOP(
         "Refusal", "There are {most} attachments already, and no more are taken. Withdraw what is not needed."
@@ -79,8 +81,12 @@ OF_SUPERVISORS = {
     "evaluation_no_form": QT_TRANSLATE_NOOP(
         "Refusal", "This city has no evaluation form yet. Run init on the server again: it adds what is missing."
     ),
-    "evaluation_no_objection": QT_TRANSLATE_NOOP("Refusal", "Nobody asks for a second look at this evaluation."),
-    "evaluation_not_yours": QT_TRANSLATE_NOOP("Refusal", "This evaluation is about somebody else's call."),
+    "evaluation_no_objection": QT_TRANSLATE_NOOP(
+        "Refusal", "Nobody asks for a second look at this evaluation. Choose another one."
+    ),
+    "evaluation_not_yours": QT_TRANSLATE_NOOP(
+        "Refusal", "This evaluation is about somebody else's call. Choose one about yours."
+    ),
     "evaluation_own_call": QT_TRANSLATE_NOOP("Refusal", "This is your own call. Another supervisor evaluates it."),
     "evaluation_remark_missing": QT_TRANSLATE_NOOP(
         "Refusal", "“{criterion}”: a deviation needs a remark. Write what was seen in this call."
@@ -92,7 +98,7 @@ OF_SUPERVISORS = {
     "evaluation_unfinished": QT_TRANSLATE_NOOP(
         "Refusal", "Not every criterion of the form has a class. Choose one for each, then Enter."
     ),
-    "evaluation_unknown": QT_TRANSLATE_NOOP("Refusal", "This call was not evaluated yet."),
+    "evaluation_unknown": QT_TRANSLATE_NOOP("Refusal", "This call was not evaluated yet. Evaluate it first."),
     "evaluation_who_first": QT_TRANSLATE_NOOP(
         "Refusal",
         "{name} signed in by a typed name. Say first who it was (menu Supervisor, Emergency sign-ins to check).",
@@ -105,8 +111,7 @@ OF_SUPERVISORS = {
     ),
     "sample_older": QT_TRANSLATE_NOOP(
         "Refusal",
-        "This desk does not hold the entries of that month any more: a sample drawn here would be another one. Draw it"
-        " at a desk that holds them all.",
+        "This desk no longer holds all of that month: it would draw another sample. Draw it at a desk that does.",
     ),
     "month_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{month}” is no month. Write it as 2026-10."),
     "press_cases_only": QT_TRANSLATE_NOOP(

@@ -3257,16 +3257,12 @@
         <translation>data pribadinya tidak tersegel</translation>
     </message>
     <message>
-        <source>its personal data was erased</source>
-        <translation>data pribadinya sudah dihapus</translation>
+        <source>its signature is not the server&apos;s</source>
+        <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
-        <source>this desk was taken out of service</source>
-        <translation>meja ini sudah tidak dipakai</translation>
-    </message>
-    <message>
-        <source>the rules of the server ({code})</source>
-        <translation>aturan server ({code})</translation>
+        <source>a rule of the newer server ({code}); update this desk</source>
+        <translation>aturan server yang lebih baru ({code}); perbarui program meja ini</translation>
     </message>
 </context>
 <context>
@@ -7296,6 +7292,10 @@
         <translation>terlalu banyak dalam satu perintah</translation>
     </message>
     <message>
+        <source>a rule of the newer server ({code})</source>
+        <translation>aturan server yang lebih baru ({code})</translation>
+    </message>
+    <message>
         <source>{days} days</source>
         <translation>{days} hari</translation>
     </message>
@@ -8204,10 +8204,6 @@
         <translation>Ini rekaman, tidak ada yang bisa ditulis di sini. F1 kembali ke ruangan.</translation>
     </message>
     <message>
-        <source>Only a supervisor opens the time machine.</source>
-        <translation>Mesin waktu hanya dibuka pengawas.</translation>
-    </message>
-    <message>
         <source>The recording of that time is still being prepared. Try again in a few minutes.</source>
         <translation>Rekaman waktu itu masih disiapkan. Coba lagi beberapa menit lagi.</translation>
     </message>
@@ -8218,10 +8214,6 @@
     <message>
         <source>This time cannot be read. Write 14:05, 21/2 14:05:30, or -30 for half an hour ago.</source>
         <translation>Waktu ini tidak terbaca. Tulis 14:05, 21/2 14:05:30, atau -30 untuk setengah jam lalu.</translation>
-    </message>
-    <message>
-        <source>Desk {desk} has taken this call.</source>
-        <translation>Panggilan ini sudah diambil meja {desk}.</translation>
     </message>
     <message>
         <source>This call already belongs to case {case}. Open that case, or begin a new report (F2).</source>
@@ -8308,10 +8300,6 @@
         <translation>Memblokir nomor perlu persetujuan pengawas. Permintaan sudah dicatat; panggilan tetap masuk.</translation>
     </message>
     <message>
-        <source>A number can be blocked for {hours} hours at most.</source>
-        <translation>Nomor paling lama diblokir {hours} jam.</translation>
-    </message>
-    <message>
         <source>No place yet. Enter a street, a place or a landmark, then save again.</source>
         <translation>Lokasi belum ada. Isi jalan, tempat, atau patokan, lalu simpan lagi.</translation>
     </message>
@@ -8366,10 +8354,6 @@
     <message>
         <source>This point is outside the city. Hand over to 112 Kabupaten Blitar, or act first and hand over meanwhile.</source>
         <translation>Titik ini di luar Kota Blitar. Serahkan ke 112 Kabupaten Blitar, atau tangani dulu sambil menyerahkan.</translation>
-    </message>
-    <message>
-        <source>Boundary file refused: {names} are missing. The old boundaries stay in use.</source>
-        <translation>Berkas batas ditolak: kelurahan {names} tidak ada. Batas lama tetap dipakai.</translation>
     </message>
     <message>
         <source>No incident type chosen. Take a suggestion, or type “belum jelas” (unclear).</source>
@@ -8436,6 +8420,10 @@
         <translation>Namanya belum ada. Tulis nama lengkap orang yang perlu akun.</translation>
     </message>
     <message>
+        <source>Only a supervisor opens the time machine. Ask the supervisor on call.</source>
+        <translation>Hanya pengawas yang membuka mesin waktu. Minta bantuan pengawas piket.</translation>
+    </message>
+    <message>
         <source>This file has {size} MB, the limit is {limit} MB. Make it smaller, or note where it is kept.</source>
         <translation>Lampiran ini {size} MB, batasnya {limit} MB. Perkecil dulu, atau catat tempat menyimpannya.</translation>
     </message>
@@ -8466,6 +8454,10 @@
     <message>
         <source>{file} cannot be read. Choose a file of this computer.</source>
         <translation>{file} tidak bisa dibaca. Pilih berkas di komputer ini.</translation>
+    </message>
+    <message>
+        <source>This file is attached already. Choose another one.</source>
+        <translation>Berkas ini sudah dilampirkan. Pilih yang lain.</translation>
     </message>
     <message>
         <source>This attachment was withdrawn already. Choose another one.</source>
@@ -8510,6 +8502,18 @@
     <message>
         <source>The server&apos;s room for attachments is full. It stays here; ask the admin to make room.</source>
         <translation>Tempat lampiran di server penuh. Berkas tetap di sini; minta admin memberi tempat.</translation>
+    </message>
+    <message>
+        <source>Nobody asks for a second look at this evaluation. Choose another one.</source>
+        <translation>Tidak ada yang meminta pemeriksaan kedua atas penilaian ini. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>This evaluation is about somebody else&apos;s call. Choose one about yours.</source>
+        <translation>Penilaian ini tentang panggilan orang lain. Pilih yang tentang panggilan Anda.</translation>
+    </message>
+    <message>
+        <source>This call was not evaluated yet. Evaluate it first.</source>
+        <translation>Panggilan ini belum dinilai. Nilai dulu.</translation>
     </message>
     <message>
         <source>This case is confidential. Use the telephone, not the radio.</source>
@@ -8620,12 +8624,16 @@
         <translation>Meja ini sudah mengawasi waktu kasus ini. Tidak ada yang perlu diambil alih.</translation>
     </message>
     <message>
-        <source>A recording only names attachments. F1 goes back to the room, where they are opened.</source>
-        <translation>Rekaman hanya menyebut lampiran. F1 kembali ke ruang; di sana lampiran dibuka.</translation>
+        <source>Nothing was handed over yet. Who leaves the shift signs first, then accept it.</source>
+        <translation>Belum ada penyerahan. Yang pulang menandatangani dulu, lalu terima.</translation>
     </message>
     <message>
-        <source>This file is attached already.</source>
-        <translation>Berkas ini sudah dilampirkan.</translation>
+        <source>There is no step of yours that can be undone. Write a note that corrects it.</source>
+        <translation>Tidak ada langkah Anda yang bisa dibatalkan. Tulis catatan yang membetulkannya.</translation>
+    </message>
+    <message>
+        <source>A recording only names attachments. F1 goes back to the room, where they are opened.</source>
+        <translation>Rekaman hanya menyebut lampiran. F1 kembali ke ruang; di sana lampiran dibuka.</translation>
     </message>
     <message>
         <source>There are {most} attachments already, and no more are taken. Withdraw what is not needed.</source>
@@ -8634,14 +8642,6 @@
     <message>
         <source>{name} has evaluated this call already. C corrects a mark, with the reason.</source>
         <translation>{name} sudah menilai panggilan ini. C mengoreksi nilai, dengan alasan.</translation>
-    </message>
-    <message>
-        <source>Nobody asks for a second look at this evaluation.</source>
-        <translation>Tidak ada yang meminta pemeriksaan kedua atas penilaian ini.</translation>
-    </message>
-    <message>
-        <source>This evaluation is about somebody else&apos;s call.</source>
-        <translation>Penilaian ini tentang panggilan orang lain.</translation>
     </message>
     <message>
         <source>This is your own call. Another supervisor evaluates it.</source>
@@ -8664,10 +8664,6 @@
         <translation>Belum semua kriteria formulir punya kelas. Pilih satu untuk masing-masing, lalu Enter.</translation>
     </message>
     <message>
-        <source>This call was not evaluated yet.</source>
-        <translation>Panggilan ini belum dinilai.</translation>
-    </message>
-    <message>
         <source>{name} signed in by a typed name. Say first who it was (menu Supervisor, Emergency sign-ins to check).</source>
         <translation>{name} masuk dengan nama yang diketik. Sebutkan dulu siapa orangnya (menu Pengawas, Masuk darurat yang perlu diperiksa).</translation>
     </message>
@@ -8680,7 +8676,7 @@
         <translation>Sampel bulan ini ditetapkan oleh entri pertama bulan berikutnya. Entri itu belum ada.</translation>
     </message>
     <message>
-        <source>This desk does not hold the entries of that month any more: a sample drawn here would be another one. Draw it at a desk that holds them all.</source>
+        <source>This desk no longer holds all of that month: it would draw another sample. Draw it at a desk that does.</source>
         <translation>Meja ini tidak lagi menyimpan entri bulan itu: sampel dari sini akan berbeda. Tariklah di meja yang menyimpan semuanya.</translation>
     </message>
     <message>
@@ -8728,10 +8724,6 @@
         <translation>Catatan ini tidak ada di kasusnya. Pilih dari urutan kejadian.</translation>
     </message>
     <message>
-        <source>Nothing was handed over yet, so there is nothing to accept.</source>
-        <translation>Belum ada penyerahan, jadi belum ada yang diterima.</translation>
-    </message>
-    <message>
         <source>{name} leaves: another person must take over and sign.</source>
         <translation>{name} yang pergi: orang lain yang harus menerima dan menandatangani.</translation>
     </message>
@@ -8746,10 +8738,6 @@
     <message>
         <source>Letter {letter} already belongs to {agency}. Choose another letter.</source>
         <translation>Huruf {letter} sudah dipakai {agency}. Pilih huruf lain.</translation>
-    </message>
-    <message>
-        <source>There is no step of yours that can be undone.</source>
-        <translation>Tidak ada langkah Anda yang bisa dibatalkan.</translation>
     </message>
     <message>
         <source>Who receives it? Write the name of the person.</source>
@@ -8878,6 +8866,14 @@
     <message>
         <source>This shift is not known on this desk. Choose it from the list.</source>
         <translation>Shift ini tidak dikenal di meja ini. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>Desk {desk} has taken this call. F1 takes the next one.</source>
+        <translation>Panggilan ini sudah diambil meja {desk}. F1 mengambil yang berikutnya.</translation>
+    </message>
+    <message>
+        <source>A number can be blocked for {hours} hours at most. Write fewer hours.</source>
+        <translation>Nomor paling lama diblokir {hours} jam. Tulis jam yang lebih sedikit.</translation>
     </message>
     <message>
         <source>There is no card for this incident type. Ask the supervisor, or write a log line.</source>
@@ -9048,10 +9044,6 @@
         <translation>Server tidak mengenal Anda sebagai admin. Tanyakan kepada admin.</translation>
     </message>
     <message>
-        <source>This is a drill. Nothing is sent to any agency.</source>
-        <translation>Ini latihan. Tidak ada pesan yang dikirim ke instansi.</translation>
-    </message>
-    <message>
         <source>No loudspeaker found, so ringing cannot be heard. Check the cable or sound settings.</source>
         <translation>Pengeras suara tidak ditemukan, jadi dering tidak terdengar. Periksa kabel atau setelan suara.</translation>
     </message>
@@ -9118,6 +9110,10 @@
     <message>
         <source>Nothing was typed where a passphrase or password is asked for. Run this in a terminal.</source>
         <translation>Frasa atau kata sandi ditanya, tetapi tidak ada yang diketik. Jalankan di terminal.</translation>
+    </message>
+    <message>
+        <source>What was typed is no UTF-8. Type it again in a terminal that uses UTF-8.</source>
+        <translation>Yang diketik bukan UTF-8. Ketik lagi di terminal yang memakai UTF-8.</translation>
     </message>
     <message>
         <source>The passphrase does not match. Try again; mind capital letters.</source>
@@ -9208,12 +9204,44 @@
         <translation>Sertifikat server bukan yang dikenal. Jangan lanjutkan; panggil teknisi.</translation>
     </message>
     <message>
-        <source>The answer of the server cannot be read. Try again; if it stays, call the technician.</source>
-        <translation>Jawaban server tidak terbaca. Coba lagi; bila tetap, panggil teknisi.</translation>
+        <source>Desk and server did not understand each other. Try again; if it stays, call the technician.</source>
+        <translation>Meja dan server tidak saling mengerti. Coba lagi; bila tetap, panggil teknisi.</translation>
     </message>
     <message>
-        <source>The server of the sample room gave no joining code. Start again with make run.</source>
-        <translation>Server ruang contoh tidak memberi kode gabung. Mulai lagi dengan make run.</translation>
+        <source>The server is newer: “{answer}” is not known here. Update this desk; see the problem box (Ctrl+Shift+K).</source>
+        <translation>Server lebih baru: “{answer}” belum dikenal di sini. Perbarui program meja ini; lihat Kotak masalah (Ctrl+Shift+K).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s program is older and cannot do this. Ask the administrator to bring it up to date.</source>
+        <translation>Program server masih versi lama dan belum bisa ini. Minta admin memperbaruinya.</translation>
+    </message>
+    <message>
+        <source>The server has too much to do now. Try again in a minute.</source>
+        <translation>Server sedang terlalu sibuk. Coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>The disk of the SERVER is full. What you wrote is safe here; ask the administrator to make room.</source>
+        <translation>Penyimpanan SERVER penuh. Tulisan Anda aman di sini; minta admin mengosongkan ruang.</translation>
+    </message>
+    <message>
+        <source>The server has a fault of its own ({answer}). Work on; ask the administrator to look into its log.</source>
+        <translation>Server sendiri bermasalah ({answer}). Lanjutkan kerja; minta admin melihat log server.</translation>
+    </message>
+    <message>
+        <source>The server does not do this ({answer}). Nothing was changed; tell the administrator.</source>
+        <translation>Server tidak melakukan ini ({answer}). Tidak ada yang berubah; beri tahu admin.</translation>
+    </message>
+    <message>
+        <source>The server does not know this desk any more. Work on; ask the supervisor for a new joining code.</source>
+        <translation>Server tidak mengenal meja ini lagi. Lanjutkan kerja; minta kode gabung baru ke pengawas.</translation>
+    </message>
+    <message>
+        <source>The settings could not be written ({reason}). They hold until the program ends; make room on the disk.</source>
+        <translation>Pengaturan tidak bisa ditulis ({reason}). Berlaku sampai program ditutup; kosongkan penyimpanan.</translation>
+    </message>
+    <message>
+        <source>The settings of this computer could not be read; the usual ones hold. Set them again in the menu View.</source>
+        <translation>Pengaturan komputer ini tidak terbaca; yang biasa dipakai. Atur lagi di menu Tampilan.</translation>
     </message>
     <message>
         <source>The server command {command} failed: {said}</source>
@@ -9224,8 +9252,36 @@
         <translation>Server ruang contoh tidak mau mulai. Baca {log}.</translation>
     </message>
     <message>
-        <source>This cannot be done now. If it comes back, look into the problem box (Ctrl+Shift+K).</source>
-        <translation>Ini belum bisa dilakukan sekarang. Bila terulang, lihat Kotak masalah (Ctrl+Shift+K).</translation>
+        <source>The server of the sample room does not answer. Read server.log in {folder}, then start again.</source>
+        <translation>Server ruang contoh tidak menjawab. Baca server.log di {folder}, lalu mulai lagi.</translation>
+    </message>
+    <message>
+        <source>The sample room in {folder} is open already. Use its window, or close it first.</source>
+        <translation>Ruang contoh di {folder} sudah terbuka. Pakai jendelanya, atau tutup dulu.</translation>
+    </message>
+    <message>
+        <source>No sample room is open in {folder}. Open it first: make run, or konsol112 ruang.</source>
+        <translation>Tidak ada ruang contoh yang terbuka di {folder}. Buka dulu: make run, atau konsol112 ruang.</translation>
+    </message>
+    <message>
+        <source>The sample room cannot be written to {folder}. Name another place: konsol112 ruang --folder FOLDER</source>
+        <translation>Ruang contoh tidak bisa ditulis ke {folder}. Pilih tempat lain: konsol112 ruang --folder FOLDER</translation>
+    </message>
+    <message>
+        <source>The disk is full: {free} MB free, {needed} MB needed for {folder}. Make room, then start again.</source>
+        <translation>Disk penuh: sisa {free} MB, perlu {needed} MB untuk {folder}. Kosongkan dulu, lalu mulai lagi.</translation>
+    </message>
+    <message>
+        <source>There is no display here, nor a virtual one. Type: sudo apt-get install xvfb openbox</source>
+        <translation>Di sini tidak ada layar, juga layar maya. Ketik: sudo apt-get install xvfb openbox</translation>
+    </message>
+    <message>
+        <source>The virtual display did not start. Type Xvfb :99 to see why, then start again.</source>
+        <translation>Layar maya tidak mau berjalan. Ketik Xvfb :99 untuk melihat sebabnya, lalu mulai lagi.</translation>
+    </message>
+    <message>
+        <source>The server of the sample room gave no joining code. Start again with make run.</source>
+        <translation>Server ruang contoh tidak memberi kode gabung. Mulai lagi dengan make run.</translation>
     </message>
     <message>
         <source>This time cannot be read. Write 14:05, or -5 for five minutes ago.</source>
@@ -9356,7 +9412,7 @@
         <translation>Program pembuat laporan terhenti. Server mencoba lagi; lognya menjelaskan lebih banyak.</translation>
     </message>
     <message>
-        <source>A fault of the server&apos;s program ({reason}) kept it from being made. It tries again by itself, later each time; ask the administrator to look into its log.</source>
+        <source>A fault of the server&apos;s program ({reason}) prevents it. It tries again by itself; ask the admin to look into its log.</source>
         <translation>Kesalahan program server ({reason}) menghalanginya. Server mencoba lagi sendiri; minta administrator melihat log server.</translation>
     </message>
     <message>
@@ -9408,8 +9464,24 @@
         <translation>Aturannya sudah berubah. Buka daftarnya lagi.</translation>
     </message>
     <message>
-        <source>A person must confirm what this rule erases.</source>
-        <translation>Yang dihapus aturan ini harus disetujui orang.</translation>
+        <source>A person must confirm what this rule erases. Open its list, look, then confirm.</source>
+        <translation>Yang dihapus aturan ini harus disetujui orang. Buka daftarnya, periksa, lalu setujui.</translation>
+    </message>
+    <message>
+        <source>The request is not granted, or it was answered already. Open it again and look.</source>
+        <translation>Permintaan ini tidak dikabulkan, atau sudah dijawab. Buka lagi dan periksa.</translation>
+    </message>
+    <message>
+        <source>{count} of this list are not of the request&apos;s number or name. Nothing was written: name the list again (F), or deny (D).</source>
+        <translation>{count} butir tidak menyangkut nomor atau nama di permintaannya. Tidak ada yang ditulis. Minta daftar baru (F), atau tolak (D).</translation>
+    </message>
+    <message>
+        <source>At most {most} calls are held at a time. Hold the cases they belong to instead.</source>
+        <translation>Paling banyak {most} panggilan ditahan sekali jalan. Tahan kasusnya saja.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to erase here. Open the list again to see what was done.</source>
+        <translation>Tidak ada lagi yang bisa dihapus di sini. Buka lagi daftarnya untuk melihat yang sudah dilakukan.</translation>
     </message>
     <message>
         <source>You recorded this request. Another supervisor or admin decides it and has it done.</source>
@@ -9424,10 +9496,6 @@
         <translation>Permintaan ini belum diputuskan. Kabulkan (Enter) atau tolak (D).</translation>
     </message>
     <message>
-        <source>The request is not granted, or it was answered already.</source>
-        <translation>Permintaan ini tidak dikabulkan, atau sudah dijawab.</translation>
-    </message>
-    <message>
         <source>No list was named and granted for this request. Name what is to be erased (Enter); another grants it.</source>
         <translation>Belum ada daftar yang dikabulkan untuk permintaan ini. Ajukan apa yang dihapus (Enter); orang lain yang mengabulkan.</translation>
     </message>
@@ -9436,20 +9504,12 @@
         <translation>Anda yang mengajukan daftar ini. Pengawas atau admin lain yang melihat dan mengabulkannya.</translation>
     </message>
     <message>
-        <source>{count} of this list do not belong to the number or name of the request. Nothing was written. Have the list named again (F), or do not grant it (D).</source>
-        <translation>{count} butir tidak menyangkut nomor atau nama di permintaannya. Tidak ada yang ditulis. Minta daftar baru (F), atau tolak (D).</translation>
-    </message>
-    <message>
         <source>At most {most} on one list. Leave some out; they go by a request of their own.</source>
         <translation>Paling banyak {most} dalam satu daftar. Kecualikan sebagian; sisanya dengan permintaan tersendiri.</translation>
     </message>
     <message>
         <source>No call of this number is without a case. Hold the case (/holdcase) instead.</source>
         <translation>Tidak ada panggilan tanpa kasus dari nomor ini. Tahan kasusnya (/tahankasus).</translation>
-    </message>
-    <message>
-        <source>At most {most} calls are held at a time.</source>
-        <translation>Paling banyak {most} panggilan ditahan sekali jalan.</translation>
     </message>
     <message>
         <source>This call belongs to a case. Hold the case (/holdcase): its calls stay with it.</source>
@@ -9462,10 +9522,6 @@
     <message>
         <source>{count} are still open: the request waits until they end. Leave those out to erase the rest.</source>
         <translation>{count} masih terbuka: permintaan menunggu sampai selesai. Kecualikan itu untuk menghapus sisanya.</translation>
-    </message>
-    <message>
-        <source>Nothing is left to erase here.</source>
-        <translation>Tidak ada lagi yang bisa dihapus di sini.</translation>
     </message>
 </context>
 <context>

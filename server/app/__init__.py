@@ -1,1 +1,1 @@
-"""The HTTP application: every path of the protocol, each answer JSON, each failure a code; and the command line."""
+"""The HTTP application, every answer JSON and each failure a code; and the command line of the server."""

@@ -45,6 +45,9 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/metrics", state_paths.get_metrics),
 )
 
+# What is no condition of ours, by its HTTP status; all others are "http", a bug is "bug".
+PROBLEMS = {404: "not_found", 405: "method"}
+
 
 class Tally:
     """How many requests came and how many were problems."""
@@ -112,7 +115,7 @@ def _conditions() -> Mapping[type[Exception], Callable[[Request, Exception], Awa
 
     async def plain(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        code = {404: "not_found", 405: "method"}.get(error.status_code, "http")
+        code = PROBLEMS.get(error.status_code, "http")
         return answer(request, {"status": error.status_code, "code": code, "wait_s": 0.0}, error.status_code)
 
     async def bug(request: Request, error: Exception) -> Response:

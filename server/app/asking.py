@@ -31,9 +31,11 @@ class Asking:
         return self._secret(say(self.language, "identifier_ask", unit=unit))
 
     def _secret(self, prompt: str) -> str:
-        if self._from_stdin:
-            return sys.stdin.readline().rstrip("\r\n")
         try:
-            return getpass.getpass(prompt)
+            secret = sys.stdin.readline().rstrip("\r\n") if self._from_stdin else getpass.getpass(prompt)
+            secret.encode()
         except EOFError as error:
             raise RefusedByServer(code="secret_untyped") from error
+        except UnicodeError as error:
+            raise RefusedByServer(code="secret_not_text") from error
+        return secret

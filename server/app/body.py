@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from server.errors import Condition, TooLarge, Unreadable
 from wire.limits import BATCH_MAX_BYTES, PROTOCOL
+from wire.reading import read_json
 
 BODY_MAX_BYTES = BATCH_MAX_BYTES + 1024 * 1024
 SMALL_BODY_MAX_BYTES = 64 * 1024
@@ -35,8 +36,8 @@ async def read_body(request: Request, shape: type[T], most: int = SMALL_BODY_MAX
     """The body as this type. Raises TooLarge or Unreadable."""
     plain = await read_plain(request, most)
     try:
-        return msgspec.json.decode(plain, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return read_json(plain, shape)
+    except msgspec.DecodeError as error:
         raise Unreadable() from error
 
 

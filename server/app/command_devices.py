@@ -3,6 +3,7 @@
 import argparse
 from datetime import datetime
 from functools import partial
+from typing import get_args
 
 from server.accounts_devices import Device, Kind, add_device, all_devices, device_token, revoke_device
 from server.app.asking import Asking
@@ -10,9 +11,12 @@ from server.app.open_home import OpenHome, open_home
 from server.app.words import say
 from server.errors import Condition, RefusedByServer
 from server.ledger_commit import WriteJob
-from server.positions_rules import LastFix
+from server.positions_rules import REFUSALS, LastFix
 from server.positions_store import Changes, Refused, changes, open_store, positions_database
 from server.settings import Home
+
+OF_KIND = {kind: f"device_{kind}" for kind in get_args(Kind)}
+OF_REFUSAL = {code: f"refused_{code}" for code in REFUSALS}
 
 
 def run_device(given: argparse.Namespace, asking: Asking) -> int:
@@ -69,7 +73,7 @@ def _list(opened: OpenHome, asking: Asking) -> None:
             "device_line",
             device=device.device,
             unit=device.unit or "-",
-            kind=say(asking.language, f"device_{device.kind}"),
+            kind=say(asking.language, OF_KIND[device.kind]),
             state=say(asking.language, state, made=_moment(device.made), revoked=_moment(device.revoked or 0)),
             last=_last(fixes.get(device.device), asking),
             refused=_refused(known, device.device, asking),
@@ -90,7 +94,7 @@ def _refused(known: Changes, device: str, asking: Asking) -> str:
     ones: list[Refused] = sorted((one for one in known.refusals if one.device == device), key=lambda one: -one.n)
     if not ones:
         return say(asking.language, "refused_none")
-    counts = ", ".join(f"{say(asking.language, f'refused_{one.code}')} {one.count}x" for one in ones)
+    counts = ", ".join(f"{say(asking.language, OF_REFUSAL[one.code])} {one.count}x" for one in ones)
     return say(asking.language, "refused_last", at=_moment(ones[0].last), counts=counts)
 
 

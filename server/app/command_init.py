@@ -62,7 +62,7 @@ def run_init(given: argparse.Namespace, asking: Asking) -> int:
 def _config(home: Home, given: argparse.Namespace, town: Town) -> Config:
     city, box = town.code, _box_around(town)
     names = tuple(given.name)
-    postgres = str(given.postgres.resolve()) if given.postgres else None
+    postgres = str(given.postgres.absolute()) if given.postgres else None
     try:
         held = home.config()
     except StoreUnfit as unfit:

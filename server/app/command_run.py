@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import errno
 import ipaddress
 import signal
 import socket
@@ -15,7 +16,8 @@ import uvicorn
 from server import log
 from server.app.application import build
 from server.app.asking import Asking
-from server.app.open_home import OpenHome, open_home, open_room
+from server.app.open_home import OpenHome, open_home
+from server.app.open_room import open_room
 from server.errors import RefusedByServer
 from server.keys.tls import renew_if_due
 from server.push import Events
@@ -42,11 +44,29 @@ def run_server(given: argparse.Namespace, asking: Asking) -> int:
     with locked(home.lock_file):
         if not given.plain and renew_if_due(home.keys, config.names):
             asking.say("certificate")
-        with open_home(home) as opened, socket.create_server((given.host, given.port), backlog=512) as listener:
+        with open_home(home) as opened, _listener(given.host, given.port) as listener:
             if opened.new_epoch:
                 asking.say("new_epoch", cause=opened.new_epoch)
             run_loop(_serve(opened, listener, given, asking))
     return 0
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """Where it is asked (0.0.0.0: at all addresses). Raises RefusedByServer for one that cannot be had."""
+    if not host:
+        raise RefusedByServer(code="host_unknown", host=host)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=512)
+    except OSError as error:
+        number = error.errno or 0
+        if number == errno.EADDRINUSE:
+            raise RefusedByServer(code="port_taken", port=port) from error
+        if number in (errno.EACCES, errno.EPERM):
+            raise RefusedByServer(code="port_denied", port=port) from error
+        if number == errno.EADDRNOTAVAIL or number < 0:  # below zero: a name that nobody knows
+            raise RefusedByServer(code="host_unknown", host=host) from error
+        raise
 
 
 class Serving(uvicorn.Server):

@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import Literal
 
 from server import accounts_secrets
 from server.accounts_secrets import Secrets
@@ -50,7 +51,7 @@ def run_restore(given: argparse.Namespace, asking: Asking) -> int:
 
 def run_recover(given: argparse.Namespace, asking: Asking) -> int:
     """Open a desk's sealed key with the city's recovery key."""
-    target: Path = given.to or given.sealed.with_name(given.sealed.name + ".opened")
+    target: Path = given.to or given.sealed.parent / f"{given.sealed.name}.opened"
     recover_desk(given.key, asking.passphrase(), given.sealed, target)
     asking.say("recovered", file=target)
     return 0
@@ -78,7 +79,9 @@ def _checked(path: Path, key: bytes | None, asking: Asking) -> int:
     return 1 if report.problems else 0
 
 
-def _say_blobs(asking: Asking, sentence: str, count: int, damaged: tuple[str, ...]) -> None:
+def _say_blobs(
+    asking: Asking, sentence: Literal["backup_blobs", "restored_blobs"], count: int, damaged: tuple[str, ...]
+) -> None:
     if count:
         asking.say(sentence, count=count)
     if damaged:
@@ -103,5 +106,5 @@ def _config(home: Home, given: argparse.Namespace, secrets: Secrets | None) -> C
         if unfit.code != "no_home" or secrets is None:
             raise
     check_backup(given.backup, None)
-    postgres = str(given.postgres.resolve()) if given.postgres else None
+    postgres = str(given.postgres.absolute()) if given.postgres else None
     return new_home(home, read_header(given.backup), secrets, postgres)

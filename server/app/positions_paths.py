@@ -59,7 +59,8 @@ async def post_traccar(request: Request) -> Response:
     try:
         device = await gate.device("traccar", said.device, who)
     except NotAllowed as unknown:
-        raise RefusedByServer(code=unknown.code) from unknown  # the gateway is known, the device is not
+        unknown.status = RefusedByServer.status  # the gateway is known, the device is not
+        raise
     return answer(request, await gate.note([(device, said)]))
 
 

@@ -22,7 +22,8 @@ async def get_ready(request: Request) -> Response:
     try:
         head = await ledger.read(lambda connection: current_head(connection, ledger.city))
     except Condition as condition:
-        raise Busy(code=condition.code) from condition
+        condition.status = Busy.status  # whatever it is, this server is not ready
+        raise
     return answer(request, {"status": "ok", "epoch": head.epoch, "head": head.n, "city": ledger.city})
 
 

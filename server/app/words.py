@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from wire.verify import Problem
+
 Language = Literal["id", "en"]
 SENTENCES: dict[str, tuple[str, str]] = {
     "made": ("Server kota {city} siap di {folder}.", "The server of {city} is ready in {folder}."),
@@ -36,9 +38,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "desk_revoked": ("Meja {letter} tidak diterima lagi.", "Desk {letter} is not accepted any more."),
     "identifier_ask": ("ID {unit} di Traccar: ", "Identifier of {unit} at Traccar: "),
     "unit_needed": ("Sebutkan paling sedikit satu unit.", "Name at least one unit."),
-    "unit_unknown": ("Unit {unit} tidak ada di data kota.", "There is no unit {unit} in the city's data."),
-    "device_taken": ("Alat ini sudah terdaftar: nomor {device}.", "This device is enrolled already: number {device}."),
-    "device_unknown": ("Tidak ada alat bernomor {device}.", "There is no device with the number {device}."),
+    "unit_unknown": (
+        "Unit {unit} tidak ada di data kota. Periksa kode unitnya.",
+        "There is no unit {unit} in the city's data. Check the unit's code.",
+    ),
+    "device_taken": (
+        "Alat ini sudah terdaftar: nomor {device}. Cabut dulu dengan device revoke {device}.",
+        "This device is enrolled already: number {device}. Revoke it first: device revoke {device}.",
+    ),
+    "device_unknown": (
+        "Tidak ada alat bernomor {device}. Lihat nomornya dengan device list.",
+        "There is no device with the number {device}. See the numbers: device list.",
+    ),
     "device_added": (
         "Alat {device} untuk {unit}. Token (hanya tampil sekali): {token}\n"
         "  Traccar Client, OsmAnd: alamat …/v1/positions/osmand, ID alat = token\n"
@@ -84,6 +95,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "refused_no_fix": ("tanpa sinyal GPS", "no GPS signal"),
     "refused_inaccurate": ("tidak akurat", "not accurate"),
     "refused_jump": ("loncatan", "jump"),
+    "refused_foreign": ("tidak terdaftar", "not enrolled"),
     "refused_revoked": ("sudah dicabut", "revoked"),
     "refused_unreadable": ("tidak terbaca", "unreadable"),
     "refused_encrypted": ("tersandi: matikan enkripsi di aplikasinya", "encrypted: switch encryption off in the app"),
@@ -100,10 +112,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Look at the changes first with `konsol112 peta batas FILE`, then repeat with --terima.",
     ),
     "not_a_map": (
-        "Berkas itu bukan peta Konsol 112 (.k112map) atau MBTiles.",
-        "The file is neither a Konsol 112 map (.k112map) nor MBTiles.",
+        "Berkas itu bukan peta Konsol 112 (.k112map) atau MBTiles. Pilih berkas lain.",
+        "The file is neither a Konsol 112 map (.k112map) nor MBTiles. Choose another file.",
     ),
-    "not_boundaries": ("Berkas itu bukan GeoJSON berisi area.", "The file is no GeoJSON with areas."),
+    "not_boundaries": (
+        "Berkas itu bukan GeoJSON berisi area. Pilih berkas lain.",
+        "The file is no GeoJSON with areas. Choose another file.",
+    ),
     "blob_too_large": (
         "Berkas itu lebih besar dari {limit} MB. Kecilkan, atau ubah batasnya di config.json.",
         "The file is larger than {limit} MB. Make it smaller, or change the limit in config.json.",
@@ -137,64 +152,140 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "recovered": ("Kunci meja dibuka ke {file}.", "The desk's key was opened into {file}."),
     "server_runs": ("Server sedang berjalan: hentikan dulu.", "The server is running: stop it first."),
     "no_home": ("Folder ini bukan folder server: jalankan init dulu.", "This is no server's folder: run init first."),
-    "config_broken": ("config.json tidak bisa dibaca.", "config.json cannot be read."),
+    "config_broken": (
+        "config.json tidak bisa dibaca. Betulkan isinya, atau kembalikan dari cadangan.",
+        "config.json cannot be read. Mend what it says, or put it back from a backup.",
+    ),
     "city_differs": (
-        "Folder ini milik kota lain ({city}).",
-        "This folder belongs to another city ({city}).",
+        "Folder ini milik kota lain ({city}). Pilih folder lain, atau data kota itu (--city).",
+        "This folder belongs to another city ({city}). Choose another folder, or that city's data (--city).",
     ),
     "plain_outside": (
-        "--plain hanya boleh di alamat lokal (127.0.0.1).",
-        "--plain is only allowed on a local address (127.0.0.1).",
+        "--plain hanya boleh di alamat lokal. Buang --plain, atau pakai --host 127.0.0.1.",
+        "--plain is only allowed on a local address. Leave --plain out, or use --host 127.0.0.1.",
     ),
     "login_shape": (
-        "Nama masuk: 2-40 huruf kecil, angka, titik, garis.",
-        "Sign-in name: 2-40 small letters, digits, dots, dashes.",
+        "Nama masuk itu tidak bisa dipakai. Tulis 2-40 huruf kecil, angka, titik atau garis.",
+        "This sign-in name cannot be used. Write 2-40 small letters, digits, dots or dashes.",
     ),
-    "login_taken": ("Nama masuk itu sudah ada.", "This sign-in name exists already."),
-    "login_unknown": ("Nama masuk itu tidak ada.", "There is no such sign-in name."),
+    "login_taken": (
+        "Nama masuk itu sudah ada. Pilih nama lain.",
+        "This sign-in name exists already. Choose another one.",
+    ),
+    "login_unknown": (
+        "Nama masuk itu tidak ada. Lihat semuanya dengan account list.",
+        "There is no such sign-in name. See all of them: account list.",
+    ),
     "secret_untyped": (
         "Frasa atau kata sandi ditanya, tetapi tidak ada yang diketik. Pakai terminal, atau --password-stdin.",
         "Nothing was typed where a secret is asked for. Run this in a terminal, or use --password-stdin.",
     ),
     "role_needed": ("Sebutkan paling sedikit satu --role.", "Name at least one --role."),
-    "letter_unknown": ("Tidak ada meja dengan huruf itu.", "There is no desk with this letter."),
-    "password_length": ("Kata sandi harus 10-200 huruf.", "A password has 10-200 characters."),
-    "passphrase_length": ("Frasa sandi harus paling sedikit 12 huruf.", "A passphrase has at least 12 characters."),
-    "file_exists": (
-        "Berkas itu sudah ada dan tidak akan ditimpa.",
-        "The file exists already and is never overwritten.",
+    "letter_unknown": (
+        "Tidak ada meja dengan huruf itu. Lihat hurufnya dengan desk list.",
+        "There is no desk with this letter. See the letters: desk list.",
     ),
-    "file_missing": ("Berkas {file} tidak bisa dibaca.", "The file {file} cannot be read."),
-    "recovery_file": ("Berkas itu bukan kunci pemulihan.", "The file is no recovery key."),
-    "recovery_passphrase": ("Frasa sandi salah, atau berkasnya rusak.", "Wrong passphrase, or a damaged file."),
+    "password_length": (
+        "Kata sandi itu tidak bisa dipakai. Pakai 10-200 huruf.",
+        "This password cannot be used. Take 10-200 characters.",
+    ),
+    "passphrase_length": (
+        "Frasa sandi itu terlalu pendek. Pakai paling sedikit 12 huruf.",
+        "This passphrase is too short. Take at least 12 characters.",
+    ),
+    "file_exists": (
+        "{file} sudah ada dan tidak akan ditimpa. Pilih nama lain.",
+        "{file} exists already and is never overwritten. Choose another name.",
+    ),
+    "recovery_file": (
+        "Berkas itu bukan kunci pemulihan. Pilih berkas kunci pemulihan kota.",
+        "The file is no recovery key. Choose the file of the city's recovery key.",
+    ),
+    "recovery_passphrase": (
+        "Frasa sandi salah, atau berkasnya rusak. Ketik lagi, atau pakai salinan lain.",
+        "Wrong passphrase, or a damaged file. Type it again, or take another copy.",
+    ),
     "recovery_other_city": (
-        "Kunci meja ini disegel untuk kota lain, atau rusak.",
-        "This desk's key was sealed to another city, or is damaged.",
+        "Kunci meja ini disegel untuk kota lain, atau rusak. Pakai kunci pemulihan kota itu.",
+        "This desk's key was sealed to another city, or is damaged. Take that city's recovery key.",
     ),
     "recovery_needed": (
         "Cadangan kunci ini tersegel: sebutkan --recovery-key.",
         "This backup of the keys is sealed: name --recovery-key.",
     ),
-    "backup_broken": ("Cadangan ini rusak atau diubah: {problem}", "This backup is damaged or was changed: {problem}"),
-    "backup_city": ("Cadangan ini milik kota {city}.", "This backup belongs to the city {city}."),
-    "store_broken": ("Basis data rusak.", "The database is damaged."),
-    "store_newer": (
-        "Basis data dibuat program yang lebih baru.",
-        "The database was made by a newer program.",
+    "backup_broken": (
+        "Cadangan ini rusak atau diubah. {problem} Pakai cadangan lain.",
+        "This backup is damaged or was changed. {problem} Take another one.",
     ),
-    "no_city": ("Kota ini tidak ada di basis data.", "This city is not in the database."),
-    "database_unreachable": ("PostgreSQL tidak bisa dihubungi.", "PostgreSQL cannot be reached."),
-    "signing_key_missing": ("Kunci tanda tangan server tidak ada.", "The server's signing key is missing."),
-    "certificate_missing": ("Sertifikat CA tidak ada.", "The CA's certificate is missing."),
-    "disk_full": ("Disk penuh: tidak ada yang ditulis.", "The disk is full: nothing was written."),
+    "backup_city": (
+        "Cadangan ini milik kota {city}. Pilih cadangan kota ini.",
+        "This backup belongs to the city {city}. Choose one of this city.",
+    ),
+    "store_broken": (
+        "Basis data rusak. Hentikan server, lalu pulihkan dari cadangan dengan restore.",
+        "The database is damaged. Stop the server, then bring a backup back with restore.",
+    ),
+    "store_newer": (
+        "Basis data dibuat program yang lebih baru. Pasang program itu di server ini.",
+        "The database was made by a newer program. Install that program on this server.",
+    ),
+    "no_city": (
+        "Kota ini tidak ada di basis data. Jalankan init, atau pulihkan dari cadangan.",
+        "This city is not in the database. Run init, or restore a backup.",
+    ),
+    "database_unreachable": (
+        "PostgreSQL tidak bisa dihubungi. Periksa apakah berjalan, dan isi berkas DSN-nya.",
+        "PostgreSQL cannot be reached. Check that it runs, and what its DSN file says.",
+    ),
+    "signing_key_missing": (
+        "Kunci tanda tangan server tidak ada. Pulihkan dengan restore --keys.",
+        "The server's signing key is missing. Bring it back with restore --keys.",
+    ),
+    "certificate_missing": (
+        "Sertifikat CA tidak ada. Pulihkan dengan restore --keys.",
+        "The CA's certificate is missing. Bring it back with restore --keys.",
+    ),
+    "disk_full": (
+        "Disk penuh: tidak ada yang ditulis. Kosongkan ruang, lalu ulangi.",
+        "The disk is full: nothing was written. Make room, then repeat.",
+    ),
     "busy": ("Basis data sedang dipakai: coba lagi.", "The database is in use: try again."),
-    "other": ("Tidak bisa: {code}", "Not possible: {code}"),
+    "backup_keys_broken": (
+        "Cadangan kunci ini rusak. Pakai cadangan lain.",
+        "This backup of the keys is damaged. Take another one.",
+    ),
+    "store_fault": (
+        "Basis data menolak ({cause}). Ulangi; bila tetap, simpan log server dan hubungi teknisi.",
+        "The database refuses this ({cause}). Repeat; if it stays, keep the server's log and call the technician.",
+    ),
+    "dir_needed": ("sebutkan folder server: --dir FOLDER", "name the server's folder: --dir FOLDER"),
+    "port_taken": (
+        "Port {port} sudah dipakai program lain. Hentikan program itu, atau pilih yang lain dengan --port.",
+        "Port {port} is used by another program. Stop that program, or choose another port with --port.",
+    ),
+    "port_denied": (
+        "Port {port} tidak boleh dipakai akun ini. Pilih port di atas 1023 dengan --port.",
+        "This account may not use port {port}. Choose one above 1023 with --port.",
+    ),
+    "host_unknown": (
+        "{host} bukan alamat komputer ini. Pilih alamat lain dengan --host.",
+        "{host} is no address of this computer. Choose another one with --host.",
+    ),
+    "secret_not_text": (
+        "Yang diketik bukan UTF-8. Ketik lagi di terminal yang memakai UTF-8.",
+        "What was typed is no UTF-8. Type it again in a terminal that uses UTF-8.",
+    ),
+    **dict.fromkeys(
+        ("blob_parts", "desk_key", "desk_unknown", "enrol_code", "epoch", "gap", "mismatch", "renew_proof", "too_many"),
+        (
+            "Jawaban ini hanya untuk meja. Ulangi perintahnya; bila tetap, hubungi teknisi.",
+            "This is an answer to desks alone. Repeat the command; if it stays, call the technician.",
+        ),
+    ),
 }
 
 
 def say(language: Language, sentence: str, /, **values: object) -> str:
-    """One sentence."""
-    pair = SENTENCES.get(sentence)
-    if pair is None:
-        return say(language, "other", code=sentence)
-    return pair[0 if language == "id" else 1].format(**values)
+    """One sentence; what was found in a ledger is said in the same language."""
+    said = {name: value.sentence(language) if isinstance(value, Problem) else value for name, value in values.items()}
+    return SENTENCES[sentence][language == "en"].format(**said)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from console.errors import ConsoleError, StoreError
-from console.ui.sentences import sentence
+from console.ui.sentences import said
 from console.ui.words import in_indonesian
 from server import log
 from server.app.open_home import database_of
@@ -67,5 +67,5 @@ def _made(source: Derived, job: Job) -> Done:
     except Lacking as lacking:
         return Done(head=source.head, problem=lacking.code, said=lacking.said)
     except ConsoleError as error:
-        return Done(head=source.head, problem=error.code, said=(sentence(error.code, error.values),))
+        return Done(head=source.head, problem=error.code, said=(said(error),))
     return msgspec.structs.replace(done, head=source.head)

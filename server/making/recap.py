@@ -11,7 +11,7 @@ from console.reports.desk_source import DeskSource
 from console.reports.maker import By, write_report
 from console.reports.words import edition_words, local
 from console.ui.reports.recap_sheet import Recap, write_recap
-from console.ui.sentences import sentence
+from console.ui.sentences import said
 from server.making.derived import Derived
 from server.reports_job import Done, Job, figures_of
 
@@ -28,8 +28,7 @@ def make_recap(source: Derived, job: Job) -> Done:
     period = Period(first, after - timedelta(days=1))
     by = By("server", edition=edition_of(job, asked.zone))
     made = write_report(kind, period, asked, Path(job.path), by=by)
-    said = tuple(sentence(fault.code, fault.values) for fault in made.faults)
-    return Done(said=said, figures=figures_of(made.contents))
+    return Done(said=tuple(map(said, made.faults)), figures=figures_of(made.contents))
 
 
 def edition_of(job: Job, zone: tzinfo) -> str:

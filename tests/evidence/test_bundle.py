@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtPdf import QPdfDocument
 
-from console.__main__ import _parser, main
+from console.__main__ import main
 from console.case_evidence import hand_out, wanted_of
+from console.command_line import _parser
 from console.errors import Refused
 from console.evidence.bundle import make
 from console.models.evidence_commands import Made, check_export, export_evidence
@@ -35,7 +36,7 @@ from tests.evidence.story import (
 )
 from tests.evidence.tampering import forged, read, sealed_again, write
 from tests.helpers.world import PASSPHRASE, PASSWORD
-from wire.evidence import fingerprint, verify
+from wire.evidence import LIST, WORD, fingerprint, verify
 from wire.facts import EvidenceExported
 
 pytestmark = pytest.mark.slow
@@ -224,6 +225,24 @@ def test_the_check_in_the_bundle_stands_alone_and_ends_with_its_verdict(told: To
     assert [one.returncode for one in said] == [0, 1, 2]
     assert said[0].stdout.startswith("UTUH.") and "Yang tidak dapat diperiksa" in said[0].stdout
     assert "ringkasan.pdf diubah" in said[1].stdout and "tidak bisa dibaca" in said[2].stdout
+
+
+def test_what_is_strange_in_a_bundle_is_a_verdict_by_every_python_and_no_fault(told: Told, tmp_path: Path) -> None:
+    contents = read(told.make(tmp_path).place)
+    listed, word = json.loads(contents[LIST]), json.loads(contents[WORD])
+    deep = contents[WORD].rstrip()[:-1] + b',"newer":' + b"[" * 9_000 + b"]" * 9_000 + b"}"
+    strange = {
+        "a title that is half a character": {**contents, LIST: json.dumps({**listed, "title": "\ud800"}).encode()},
+        "a word that nests without end": {**contents, WORD: deep},
+        "a word of the year 33658": forged({**contents, WORD: json.dumps({**word, "at": 10**15}).encode()}),
+    }
+    (tmp_path / "periksa.py").write_bytes(contents["periksa.py"])
+    for name, one in strange.items():
+        write(tmp_path / "strange.zip", one)
+        line = [sys.executable, "-I", "periksa.py", "strange.zip"]
+        said = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (said.returncode, said.stderr) == (1, ""), name
+        assert "TIDAK UTUH" in said.stdout and ("Pernyataan server" in said.stdout) == ("word" in name), name
 
 
 def test_a_bundle_forged_from_end_to_end_is_told_by_its_fingerprint_alone(told: Told, tmp_path: Path) -> None:

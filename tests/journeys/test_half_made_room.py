@@ -14,7 +14,7 @@ from console.station import Invitation
 class Server:
     """Refuses what it has already, and ends in the middle once."""
 
-    url = "https://sample:8112"
+    url, launched = "https://sample:8112", False
 
     def __init__(self, ends_at: str) -> None:
         self.passwords: set[str] = set()
@@ -33,13 +33,13 @@ class Server:
         self.accounts.add(login)
         self.passwords.add(password)
 
-    def start(self, _port: int) -> None:
+    def launch(self, _port: int) -> None:
         """It runs."""
 
     def stop(self) -> None:
         """It ended."""
 
-    end_orphan = stop
+    end_orphan = await_ready = stop
 
     def desk_code(self) -> str:
         return "K112-A-B"

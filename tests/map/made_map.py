@@ -3,6 +3,7 @@
 import math
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def write_pictures(path: Path, colour: str, zooms: tuple[int, ...] = (13, 14, 15
     """A raster map in MBTiles: pictures of one colour around the place."""
     path.unlink(missing_ok=True)
     data = picture(colour)
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
         database.execute("CREATE TABLE tiles (zoom_level INT, tile_column INT, tile_row INT, tile_data BLOB)")
         database.executemany("INSERT INTO metadata VALUES (?, ?)", {"format": "png", **metadata}.items())
@@ -62,7 +63,6 @@ def write_pictures(path: Path, colour: str, zooms: tuple[int, ...] = (13, 14, 15
                 for dy in (-2, -1, 0, 1, 2):
                     row = (z, x + dx, 2**z - 1 - (y + dy), data)
                     database.execute("INSERT INTO tiles VALUES (?, ?, ?, ?)", row)
-    database.close()
     return path
 
 

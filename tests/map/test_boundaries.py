@@ -166,7 +166,11 @@ class TestARefusedFile:
         assert not home.exists()
 
     @pytest.mark.parametrize(
-        "text", ["", "{", "[" * 100_000, "<html>", '{"type":"FeatureCollection","features":[NaN]}']
+        "text",
+        [
+            *("", "{", "[" * 100_000, "<html>", '{"type":"FeatureCollection","features":[NaN]}'),
+            '{"type":"FeatureCollection","features":[],"newer":' + "[" * 200 + "]" * 200 + "}",
+        ],
     )
     def test_what_is_no_geojson_is_refused(self, home: Path, given: Any, text: str) -> None:
         assert refusal(given(text), home).problem == "not_geojson"

@@ -2,6 +2,7 @@
 
 import sqlite3
 import zlib
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -26,9 +27,8 @@ def water(tmp_path: Path) -> Path:
 
 
 def change_tile(path: Path, data: bytes) -> None:
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("UPDATE tiles SET data = ?", (data,))
-    database.close()
 
 
 def test_a_tile_comes_as_it_was_written(tiles: FileTiles, water: Path) -> None:

@@ -4,6 +4,7 @@ import io
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -192,9 +193,8 @@ class TestTheCache:
         cache.close()
 
     def test_a_file_of_another_shape_is_begun_anew(self, tmp_path: Path) -> None:
-        with sqlite3.connect(tmp_path / FILE) as database:
+        with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
             database.execute("CREATE TABLE tiles (something)")
-        database.close()
         cache = TileCache(tmp_path, "one")
         assert cache.get(*HERE, 0) is None
         cache.close()

@@ -1,6 +1,8 @@
 """The list of places: beginnings first, misspelt words after; what is known counts, what was learnt stands apart."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -17,13 +19,23 @@ from console.places.name_words import words_of_name
 from tests.bench.made_names import TRADES, made_names
 from tests.bench.places import recall, searches_for
 
+List = Callable[..., Gazetteer]
 TURI, GEDOG = "35.72.02.1004", "35.72.03.1001"
 
 
-def listed(*names: PlaceName | str) -> Gazetteer:
-    index = NameIndex()
-    index.add(PlaceName(name=one, owner="uji") if isinstance(one, str) else one for one in names)
-    return Gazetteer(index, load_city().kelurahan)
+@pytest.fixture
+def listed() -> Iterator[List]:
+    """Makes a list of these names; the test's end lets go of it."""
+    with ExitStack() as made:
+
+        def make(*names: PlaceName | str) -> Gazetteer:
+            index = NameIndex()
+            index.add(PlaceName(name=one, owner="uji") if isinstance(one, str) else one for one in names)
+            gazetteer = Gazetteer(index, load_city().kelurahan)
+            made.callback(gazetteer.close)
+            return gazetteer
+
+        yield make
 
 
 def found(gazetteer: Gazetteer, text: str, **known: str) -> list[str]:
@@ -53,7 +65,7 @@ def test_one_name_written_two_ways_is_one(one: str, other: str) -> None:
     assert words_of_name(one) == words_of_name(other)
 
 
-def test_a_beginning_finds_and_the_whole_name_comes_first() -> None:
+def test_a_beginning_finds_and_the_whole_name_comes_first(listed: List) -> None:
     gazetteer = listed("Jl. Kenanga", "Jl. Kenanga Barat", "Masjid Kenanga", "Jl. Melati")
     assert found(gazetteer, "jl ken") == ["Jl. Kenanga", "Jl. Kenanga Barat"]
     assert found(gazetteer, "masjid k") == ["Masjid Kenanga"]
@@ -61,21 +73,21 @@ def test_a_beginning_finds_and_the_whole_name_comes_first() -> None:
 
 
 @pytest.mark.parametrize("typed", ["kenagna", "knanga", "kenangga", "kenabga", "jln kenaga", "ken anga", "KENANGA"])
-def test_slips_of_the_fingers_are_forgiven(typed: str) -> None:
+def test_slips_of_the_fingers_are_forgiven(listed: List, typed: str) -> None:
     assert found(listed("Jl. Kenanga", "Jl. Cempaka", "Pasar Legi"), typed)[0] == "Jl. Kenanga"
 
 
 @pytest.mark.parametrize(("typed", "name"), [("jl wanasari", "Jl. Wonosari"), ("sumberrejo", "Sumber Rejo")])
-def test_javanese_spellings_and_words_grown_together_are_found(typed: str, name: str) -> None:
+def test_javanese_spellings_and_words_grown_together_are_found(listed: List, typed: str, name: str) -> None:
     assert found(listed("Jl. Wonosari", "Sumber Rejo", "Jl. Lain"), typed)[0] == name
 
 
-def test_a_number_is_never_taken_for_another() -> None:
+def test_a_number_is_never_taken_for_another(listed: List) -> None:
     gazetteer = listed(*(f"SDN Misal {number}" for number in range(1, 9)))
     assert found(gazetteer, "sdn misla 7")[0] == "SDN Misal 7"
 
 
-def test_the_kelurahan_that_is_known_or_named_decides_between_equals() -> None:
+def test_the_kelurahan_that_is_known_or_named_decides_between_equals(listed: List) -> None:
     gazetteer = listed(
         PlaceName(name="Masjid Contoh", owner="uji", kelurahan=GEDOG, point=(-8.09, 112.19)),
         PlaceName(name="Masjid Contoh", owner="uji", kelurahan=TURI, point=(-8.108, 112.154)),
@@ -87,14 +99,14 @@ def test_the_kelurahan_that_is_known_or_named_decides_between_equals() -> None:
     assert gazetteer.search("masjid contoh", known=near)[0].kelurahan == TURI
 
 
-def test_what_is_named_often_comes_first() -> None:
+def test_what_is_named_often_comes_first(listed: List) -> None:
     gazetteer = listed("Toko Jaya Misal", "Toko Jaya Contoh")
     gazetteer.learn_all(PlaceName(name="Toko Jaya Umpama", owner=f"kasus-{n}", times=1) for n in range(8))
     first = gazetteer.search("toko jaya")[0]
     assert (first.name, first.learnt, first.times) == ("Toko Jaya Umpama", True, 8)
 
 
-def test_what_a_case_taught_is_replaced_and_forgotten_with_it() -> None:
+def test_what_a_case_taught_is_replaced_and_forgotten_with_it(listed: List) -> None:
     gazetteer = listed("Jl. Mawar")
     gazetteer.warm()
     gazetteer.learn("kasus-1", [PlaceName(name="Warung Kelapa Contoh", owner="kasus-1")])
@@ -151,9 +163,8 @@ def test_no_learnt_name_reaches_the_file(tmp_path: Path) -> None:
     assert gazetteer.search("sangat pribadi")[0].learnt
     gazetteer.close()
     assert all(b"Pribadi" not in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
-    with sqlite3.connect(next(tmp_path.glob("places*.db"))) as database:
+    with closing(sqlite3.connect(next(tmp_path.glob("places*.db")))) as database:
         assert database.execute("SELECT count(*) FROM names WHERE name LIKE '%Pribadi%'").fetchone() == (0,)
-    database.close()
 
 
 def test_a_sentence_is_read_and_its_street_and_landmark_are_looked_up() -> None:
@@ -176,9 +187,9 @@ def test_only_a_person_makes_a_place_certain() -> None:
 def test_misspelt_names_are_found_among_many_made_up_ones() -> None:
     """A small, untimed part of what `make bench` measures, on names the search was not tuned with."""
     names, searches = searches_for("held", 7, names=2_000, count=300)
-    gazetteer = Gazetteer(NameIndex())
-    gazetteer.learn("buatan", made_names(len(names), 7, "held"), personal=False)
-    share, _, missed = recall(gazetteer, searches)
+    with closing(Gazetteer(NameIndex())) as gazetteer:
+        gazetteer.learn("buatan", made_names(len(names), 7, "held"), personal=False)
+        share, _, missed = recall(gazetteer, searches)
     assert share >= 0.95, missed
 
 

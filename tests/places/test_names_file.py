@@ -81,6 +81,7 @@ def test_features_of_a_street_map_are_read_and_the_nameless_passed_over(tmp_path
         ("{", "a.geojson", "names_unreadable"),
         ('{"features": 3}', "a.geojson", "names_unreadable"),
         ('{"features": [3]}', "a.geojson", "names_unreadable"),
+        ('{"features": [], "newer": ' + "[" * 5_000 + "]" * 5_000 + "}", "a.geojson", "names_unreadable"),
         ('{"features": []}', "a.json", "names_empty"),
     ],
 )

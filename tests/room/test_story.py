@@ -1,41 +1,100 @@
-"""What a newcomer without a display sees: the scripted minute, by the command that `make run` gives."""
+"""What a newcomer sees by the command that `make run` gives: the scripted minute, or a window; and how each ends."""
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from console.room.display import virtual_display
 
+Surroundings = dict[str, str]
+
+
+def room(folder: Path, surroundings: Surroundings, *more: str) -> "subprocess.Popen[str]":
+    """`konsol112 ruang`, at the head of a group as a shell starts it."""
+    line = [sys.executable, "-m", "console", *more, "ruang", "--folder", str(folder)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(line, env=surroundings, stdout=pipe, stderr=pipe, text=True, process_group=0)
+
+
+@pytest.fixture
+def blind() -> Surroundings:
+    """A session without a display."""
+    without = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return {name: value for name, value in os.environ.items() if name not in without}
+
+
+@pytest.fixture
+def seeing() -> Iterator[Surroundings]:
+    """A session with one."""
+    with virtual_display():
+        yield {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+
+
+def heard(running: "subprocess.Popen[str]", word: str) -> None:
+    """Wait until it has said this."""
+    assert running.stdout is not None
+    assert any(word in line for line in running.stdout), f"“{word}” was never said"
+
+
+def ctrl_c(running: "subprocess.Popen[str]") -> tuple[int, str, str]:
+    """The terminal's signal, to all of the group; its status, its last line and all its complaints."""
+    os.killpg(running.pid, signal.SIGINT)
+    said, complaints = running.communicate(timeout=120)
+    return running.returncode, "".join(said.splitlines()[-1:]), complaints
+
+
+def runs_in(folder: Path) -> list[str]:
+    """What still runs and names this folder."""
+    lines = (place / "cmdline" for place in Path("/proc").glob("[0-9]*"))
+    found = []
+    for line in lines:
+        try:
+            found.append(line.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+        except OSError:
+            continue
+    return [line for line in found if str(folder) in line]
+
 
 @pytest.mark.slow
-def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path) -> None:
-    without = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    surroundings = {name: value for name, value in os.environ.items() if name not in without}
-    line = [sys.executable, "-m", "console", "ruang", "--folder", str(tmp_path / "room")]
-    done = subprocess.run(line, env=surroundings, capture_output=True, text=True, timeout=240)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "kedua meja sama" in done.stdout
-    assert "qt." not in done.stderr, "no remark of Qt about the machine reaches a newcomer"
+def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path, blind: Surroundings) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "99-of-another-time.png").touch()
+    said, complaints = room(tmp_path / "room", blind, "--lang", "en").communicate(timeout=240)
+    assert "both desks are the same" in said, said + complaints
+    assert "qt." not in complaints, "no remark of Qt about the machine reaches a newcomer"
     pictures = sorted((tmp_path / "pictures").glob("*.png"))
     assert len(pictures) == 12
     assert all(picture.stat().st_size > 20_000 for picture in pictures)
+    assert said.splitlines()[-1].endswith(f"12 pictures are in {tmp_path / 'pictures'}")
+    assert "[4/4]" in said and not runs_in(tmp_path)
 
 
 @pytest.mark.slow
-def test_a_room_told_to_end_in_the_middle_of_a_call_ends_well(tmp_path: Path) -> None:
-    with virtual_display():
-        surroundings = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
-        line = [sys.executable, "-m", "console", "ruang", "--folder", str(tmp_path / "room")]
-        room = subprocess.Popen(line, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        try:
-            seen = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Konsol 112"]
-            subprocess.run(seen, env=surroundings, check=True, stdout=subprocess.DEVNULL, timeout=120)
-            subprocess.run(["xdotool", "key", "F1"], env=surroundings, check=True)
-            room.terminate()
-            _, said = room.communicate(timeout=60)
-        finally:
-            room.kill()
-    assert room.returncode == 0, said
+def test_ctrl_c_ends_the_room_at_every_step_in_one_line_and_the_next_start_goes_on(
+    tmp_path: Path, seeing: Surroundings
+) -> None:
+    folder = tmp_path / "room"
+    for step in ("2 dari 4", "[3/4]", "8 dari"):
+        running = room(folder, seeing)
+        heard(running, step)
+        status, last, complaints = ctrl_c(running)
+        assert (status, complaints) == (130, ""), step
+        assert last.startswith("Dihentikan;"), step
+        assert not runs_in(folder), step
+    running = room(folder, seeing)
+    heard(running, "Ruang terbuka.")
+    window = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Konsol 112"]
+    subprocess.run(window, env=seeing, check=True, stdout=subprocess.DEVNULL, timeout=120)
+    second = room(folder, seeing)
+    said, complaints = second.communicate(timeout=60)
+    assert second.returncode == 1 and "sudah terbuka" in complaints and not said, "one window for each room"
+    subprocess.run(["xdotool", "key", "F1"], env=seeing, check=True)
+    status, last, complaints = ctrl_c(running)
+    assert (status, "Traceback" in complaints) == (0, False), complaints
+    assert last.startswith("Ruang ditutup;")
+    assert not runs_in(folder)

@@ -9,8 +9,9 @@ import pytest
 
 from console.map.geography import load_geography
 from console.models.place import distance_m
+from console.room.made import TRACKERS
 from console.room.sample import SampleRoom, await_true
-from console.room.trackers import FILE, UNITS, Trackers, drive, streets
+from console.room.trackers import UNITS, Trackers, drive, streets
 from console.sync.tracker import Tracker
 
 
@@ -35,8 +36,8 @@ def test_the_streets_of_the_sample_vehicles_lie_inside_the_city() -> None:
 def test_two_vehicles_are_seen_moving_at_a_desk_and_their_tokens_stay_secret(tmp_path: Path) -> None:
     room = SampleRoom(tmp_path / "room")
     room.open()
-    tokens = (room.folder / FILE).read_text()
-    assert (room.folder / FILE).stat().st_mode & 0o077 == 0
+    tokens = (room.folder / TRACKERS).read_text()
+    assert (room.folder / TRACKERS).stat().st_mode & 0o077 == 0
     trackers = Trackers(room.folder, room.server.url).start()
     try:
         news = threading.Event()
@@ -54,7 +55,7 @@ def test_two_vehicles_are_seen_moving_at_a_desk_and_their_tokens_stay_secret(tmp
     again = SampleRoom(tmp_path / "room")
     again.open()
     again.close()
-    assert (room.folder / FILE).read_text() == tokens
+    assert (room.folder / TRACKERS).read_text() == tokens
     log = (room.folder / "server" / "server.log").read_text()
     assert not [token for token in msgspec.json.decode(tokens).values() if token in log]
 

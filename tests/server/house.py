@@ -16,7 +16,8 @@ from server.accounts import Account, add_account
 from server.accounts_enrolment import make_code
 from server.app.application import build
 from server.app.command_run import Serving
-from server.app.open_home import OpenHome, database_of, open_home, open_room
+from server.app.open_home import OpenHome, database_of, open_home
+from server.app.open_room import open_room
 from server.app.room import Room
 from server.errors import Condition
 from server.keys.signing import make_signer

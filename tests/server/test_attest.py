@@ -69,6 +69,8 @@ def test_what_the_ledger_does_not_have_is_not_signed(house: House, running: Serv
         Attest(epoch, head + 1, []),
         Attest(epoch, head, [], [head + 1]),
         Attest(epoch, head, [("case:1 0 7 00\ncase:2", 0)]),
+        Attest(epoch, head, [("case:1", -1)]),
+        Attest(epoch, head, [("case:1", 2**63 - 1)]),
         Attest(epoch, head, [(f"case:{number}", 0) for number in range(501)]),
     ):
         assert pen.post("/v1/attest", wrong).status_code == 400

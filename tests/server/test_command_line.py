@@ -149,7 +149,7 @@ def test_a_backup_is_restored_from_its_two_files(ready: Tell, tmp_path: Path) ->
     assert "zaman baru" in ready(*sealed, *key, secrets=(PASSPHRASE,))
     assert "Utuh" in ready("verify")
     assert "Sound" in ready("verify", str(ledger), "--lang", "en")
-    assert "tidak bisa dibaca" in ready("restore", str(tmp_path / "nowhere"), fails=True)
+    assert "nowhere tidak ada" in ready("restore", str(tmp_path / "nowhere"), fails=True)
     (tmp_path / "server").rename(tmp_path / "lost")
     assert "zaman baru" in ready(*sealed, *key, secrets=(PASSPHRASE,))
     assert re.search(r"admin +admin +aktif", ready("account", "list"))

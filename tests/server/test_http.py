@@ -53,6 +53,7 @@ def code_of(answer: requests.Response) -> tuple[int, str]:
         b'{"epoch":"","entries":[{]}',
         b'{"epoch":"","entries":[],"keys":{"a":"%%%"}}',
         b'{"epoch":"","entries":' + b"[" * 100_000,
+        b'{"epoch":"","entries":[],"newer":' + b"[" * 200 + b"]" * 200 + b"}",
     ],
 )
 def test_only_unreadable_json_is_a_bad_request(pen: Pen, body: bytes) -> None:

@@ -1,5 +1,6 @@
 """The tables grow in numbered steps; both databases end with the same ones."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,10 @@ def test_numbers_of_steps_are_dense() -> None:
 def test_a_file_that_is_no_database_is_told_so(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     path.write_bytes(b"something else entirely" * 100)
-    with pytest.raises(StoreUnfit, match="store_broken"):
+    with pytest.raises(StoreUnfit, match="store_broken") as refused:
         SqliteDatabase(path).connect()
+    held = {os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")}
+    assert str(path.resolve()) not in held, refused
 
 
 def test_a_folder_is_locked_once(tmp_path: Path) -> None:

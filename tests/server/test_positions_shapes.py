@@ -111,6 +111,12 @@ def test_what_has_no_shape_is_unreadable(given: Any) -> None:
         osmand(given)
 
 
+@pytest.mark.parametrize("body", [b"", b'{"id":"\xff"}', b'{"id":"x","more":' + b"[" * 200 + b"]" * 200 + b"}"])
+def test_a_body_that_nobody_can_read_is_unreadable(body: bytes) -> None:
+    with pytest.raises(Unreadable):
+        decoded(body)
+
+
 def test_encrypted_messages_are_told_apart() -> None:
     with pytest.raises(Unreadable, match="encrypted"):
         owntracks({"_type": "encrypted", "data": "x"})

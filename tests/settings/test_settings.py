@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from console.errors import ConsoleError
 from console.settings import Settings, SettingsFile
 
 
@@ -65,3 +66,46 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
     while not done.is_set():
         assert SettingsFile(tmp_path).problem == ""
     writer.join()
+
+
+def test_the_language_of_one_run_is_not_kept(tmp_path: Path) -> None:
+    SettingsFile(tmp_path).change(language="id")
+    run = SettingsFile(tmp_path, "en")
+    assert run.now.language == "en"
+    run.change(theme="night")
+    assert run.now.language == "en"
+    again = SettingsFile(tmp_path).now
+    assert (again.language, again.theme) == ("id", "night")
+
+
+def test_a_language_that_a_person_chooses_in_a_run_of_another_is_kept(tmp_path: Path) -> None:
+    run = SettingsFile(tmp_path, "en")
+    run.change(language="id")
+    assert run.now.language == "id" and SettingsFile(tmp_path).now.language == "id"
+    assert SettingsFile(tmp_path, usual="en").now.language == "id"
+
+
+def test_until_a_person_chooses_a_language_the_usual_one_is_spoken(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path, usual="en")
+    file.change(text_scale=125)
+    assert file.now.language == "en"
+    assert (SettingsFile(tmp_path, usual="en").now.language, SettingsFile(tmp_path).now.language) == ("en", "id")
+
+
+def test_a_home_that_is_no_folder_costs_no_sentence(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("")
+    assert SettingsFile(tmp_path / "home", "en").now.language == "en"
+
+
+def test_settings_that_cannot_be_written_are_told_and_hold_until_the_end(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path)
+    file.change(theme="day")
+    told: list[ConsoleError] = []
+    (tmp_path / "settings.new.json").mkdir()  # where they are written first
+    with pytest.raises(IsADirectoryError):
+        file.change(theme="night")
+    assert file.now.theme == "day"
+    file.tell = told.append
+    file.change(theme="night")
+    assert [one.code for one in told] == ["settings_unwritten"] and file.now.theme == "night"
+    assert SettingsFile(tmp_path).now.theme == "day"

@@ -5,6 +5,7 @@ from typing import TypeVar
 import msgspec
 
 from wire.messages import Answer, Page, Row
+from wire.reading import read_json
 
 FATES = ("fine", "request_lost", "answer_lost", "request_late", "answer_late", "twice", "damaged", "slow")
 Message = TypeVar("Message", bound=msgspec.Struct)
@@ -17,8 +18,8 @@ class Unreadable(Exception):
 def carried(message: Message) -> Message:
     """The message as it arrives: encoded there, decoded here."""
     try:
-        return msgspec.json.decode(msgspec.json.encode(message), type=type(message))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return read_json(msgspec.json.encode(message), type(message))
+    except msgspec.DecodeError as error:
         raise Unreadable(str(error)) from error
 
 

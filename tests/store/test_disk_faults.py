@@ -90,6 +90,16 @@ def test_a_full_disk_refuses_the_entry_and_keeps_all_before(small_disk: Path) ->
     assert chain_is_whole(small_disk) == written
 
 
+def test_a_full_disk_is_told_as_such_also_where_the_log_is_brought_home(small_disk: Path) -> None:
+    journal = open_journal(small_disk / "desk.db")
+    with pytest.raises(StoreError, match="disk_full"):
+        while True:
+            journal.append([note("case:1", "catatan " * 50)])
+    with pytest.raises(StoreError, match="disk_full"):
+        journal._db.settle()
+    journal.close()
+
+
 def test_a_limit_on_the_size_of_a_file_is_a_full_disk(tmp_path: Path) -> None:
     process = writer(tmp_path, "700000")
     lines, _ = process.communicate(timeout=60)

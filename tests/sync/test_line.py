@@ -166,6 +166,13 @@ def test_an_answer_nobody_can_read_is_a_refusal_and_no_bug(status: int, body: by
     client.close()
 
 
+def test_an_answer_that_nests_too_deep_is_one_that_nobody_can_read() -> None:
+    client = Client("https://sample", None, Says(200, b'{"reports":[],"newer":' + b"[" * 200 + b"]" * 200 + b"}"))
+    with pytest.raises(ServerRefused, match="unreadable"):
+        client.reports("token")
+    client.close()
+
+
 def test_an_address_that_is_none_is_a_refusal_and_no_bug() -> None:
     client = Client("https://ä..com", None)
     with pytest.raises(ServerRefused) as refused:

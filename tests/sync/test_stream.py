@@ -45,7 +45,15 @@ def test_events_of_a_newer_server_are_passed_over() -> None:
     assert list(listen([newer + BYTES])) == [Ping("e", 1), PAGE]
 
 
-@pytest.mark.parametrize("broken", [b"data: {\n\n", b'data: {"epoch":"\xff"}\n\n', b"data: " + b"[" * 9000 + b"\n\n"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"data: {\n\n",
+        b'data: {"epoch":"\xff"}\n\n',
+        b"data: " + b"[" * 9000 + b"\n\n",
+        b'data: {"epoch":"e","rows":[],"head":1,"newer":' + b"[" * 200 + b"]" * 200 + b"}\n\n",
+    ],
+)
 def test_what_nobody_can_read_ends_the_stream(broken: bytes) -> None:
     assert list(listen([BYTES, broken, BYTES])) == [Ping("e", 1), PAGE]
 

@@ -64,7 +64,7 @@ class TestTheQueue:
         assert "Desk B: TALKING 00:00, Petugas 1" in window.banner.accessibleName()
         press(qtbot, Key.Key_N, CTRL)
         press(qtbot, Key.Key_1)
-        assert window.command.sentence() == "Desk B has taken this call."
+        assert window.command.sentence() == "Desk B has taken this call. F1 takes the next one."
         press(qtbot, Key.Key_L)
         write(qtbot, "meja B mati")
         press(qtbot, Key.Key_Return)

@@ -29,6 +29,7 @@ from console.ui.bridge import Bridge
 from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
+from console.ui.sentences import sentence
 from tests.helpers.world import PASSPHRASE, PASSWORD, World, world
 from tests.ui.memory_desk import PERSON, MemoryDesk
 
@@ -254,6 +255,21 @@ def test_a_full_disk_keeps_nobody_from_seeing_the_room(
     gate._let_in(PERSON, "")
     assert shown_ == [True]
     assert len(said) == 1
+
+
+def test_settings_that_could_not_be_read_are_told_to_whoever_signs_in(
+    tmp_path: Path, screen: DeskScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "settings.json").write_text("{broken")
+    said: list[str] = []
+    gate = Gate(tmp_path, SettingsFile(tmp_path))
+    gate.screen = screen
+    monkeypatch.setattr(screen.station.desk, "do", lambda *_: [])
+    monkeypatch.setattr(screen.station.desk, "set_person", lambda _: None, raising=False)
+    monkeypatch.setattr(screen, "show", lambda: None)
+    screen.window.doing.refused.connect(said.append)
+    gate._let_in(PERSON, "")
+    assert len(said) == 1 and said[0] == sentence("settings_broken", {})
 
 
 def test_a_panel_in_a_window_of_its_own_is_shown_only_to_a_person_at_the_desk(

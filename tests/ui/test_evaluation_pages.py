@@ -289,7 +289,7 @@ def test_trends_are_counts_and_the_draw_can_be_followed(screen: Screen, qtbot: Q
     press(qtbot, Key.Key_V)
     older = msgspec.structs.replace(screen.pages.read, older=(202601,))
     said = [one.words for one in msgspec.structs.replace(screen.pages._lines(), read=older).sample()]
-    assert said[-2] == "Jan 2026" and said[-1].startswith("This desk does not hold the entries of that month any more")
+    assert said[-2] == "Jan 2026" and said[-1].startswith("This desk no longer holds all of that month")
 
 
 def test_what_is_left_undone_after_its_day_is_said_in_the_strip(screen: Screen, qtbot: QtBot) -> None:

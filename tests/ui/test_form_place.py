@@ -107,7 +107,7 @@ def test_an_address_the_list_does_not_know_is_said_once_and_can_be_saved(
 ) -> None:
     form = shown(desk, qtbot, names)
     said: list[str] = []
-    form.refused.connect(lambda code, values: said.append(code))
+    form.refused.connect(lambda error: said.append(error.code))
     QTest.keyClicks(focused(), "Xyzzyq")
     press(Qt.Key.Key_Tab)
     assert said == ["place_unknown"] and "not in the list" in form.parts.said.text()
@@ -127,7 +127,7 @@ def test_a_known_street_with_a_house_number_is_known(desk: MemoryDesk, qtbot: Qt
 def test_a_name_of_two_things_asks_which(desk: MemoryDesk, qtbot: QtBot, names: Find) -> None:
     form = shown(desk, qtbot, names)
     said: list[tuple[str, object]] = []
-    form.refused.connect(lambda code, values: said.append((code, values)))
+    form.refused.connect(lambda error: said.append((error.code, error.values)))
     QTest.keyClicks(focused(), "Sananwetan")
     press(Qt.Key.Key_Return)
     assert said == [("place_ambiguous", {"name": "Sananwetan"})]
@@ -145,7 +145,7 @@ def test_a_point_near_the_limit_or_outside_is_said_beside_it_and_stays_said(
 ) -> None:
     form = shown(desk, qtbot, names, spot)
     said: list[str] = []
-    form.refused.connect(lambda got, values: said.append(got))
+    form.refused.connect(lambda error: said.append(error.code))
     form.place_from_map(-8.1, 112.2)
     QTest.keyClicks(form.parts.narrative, "wit ambruk")
     assert said == [code]
@@ -159,7 +159,7 @@ def test_a_draft_says_its_doubts_again_but_not_in_the_command_row(desk: MemoryDe
     form.leave()
     form.open_call(answered_call(desk, "0000-556"))
     said: list[str] = []
-    form.refused.connect(lambda got, values: said.append(got))
+    form.refused.connect(lambda error: said.append(error.code))
     assert form.parts.said.text() == ""
     form.open_call(call)
     assert said == [] and "outside" in form.parts.said.text()

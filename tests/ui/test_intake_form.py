@@ -78,7 +78,7 @@ def test_what_is_missing_is_said_beside_the_field_and_by_signal(form: IntakeForm
     for code, cure in (("place_missing", "L"), ("nature_missing", "J")):
         with qtbot.waitSignal(form.refused) as refused:
             press(Qt.Key.Key_Return, CTRL)
-        assert refused.args[0] == code
+        assert refused.args[0].code == code
         assert focused().property("refused") is True
         press(Qt.Key(ord(cure)), ALT)
         type_in("gapura" if cure == "L" else "")
@@ -110,7 +110,7 @@ def test_a_lower_priority_asks_its_reason_in_place(form: IntakeForm, desk: Memor
     assert focused() is form.parts.reason
     with qtbot.waitSignal(form.refused) as refused:
         press(Qt.Key.Key_Return, CTRL)
-    assert refused.args[0] == "reason_missing"
+    assert refused.args[0].code == "reason_missing"
     type_in("hanya asap dapur")
     with qtbot.waitSignal(form.case_opened) as opened:
         press(Qt.Key.Key_Return, CTRL)
@@ -226,7 +226,7 @@ def test_saving_is_one_write_and_a_refused_agency_leaves_nothing_behind(
     monkeypatch.setattr(form.parts.send, "chosen", lambda: ("DAMKAR", "SIAPA"))
     with qtbot.waitSignal(form.refused) as refused:
         assert form.send() is None
-    assert refused.args[0] == "agency_unknown" and not desk.board.cases
+    assert refused.args[0].code == "agency_unknown" and not desk.board.cases
     assert (form.call(), form.parts.place.landmark.text()) == (call, "gapura")
     monkeypatch.setattr(form.parts.send, "chosen", lambda: ("DAMKAR", "POLRES"))
     writes.clear()

@@ -189,7 +189,7 @@ def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
     desk.do(name_found, id, (*named, f"case:{cases['tree']}"))
     desk.person = ADMIN
     grant(qtbot, window, pages, id)
-    assert "1 of this list do not belong" in window.command.sentence()
+    assert "1 of this list are not of the request" in window.command.sentence()
     assert "NOT OF THIS REQUEST: " in pages.review.panel.lines()[0].words
     assert "1 do not belong to the number" in words(pages.review.panel)
     desk.do(name_found, id, named)  # by who would grant it

@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args, get_type_hints
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from console.errors import ConsoleError, Refused
-from console.models.refusals import REFUSALS
+from console.errors import ConsoleError, Refused, Worded
+from console.models.erasing import KeptBecause
+from console.models.export_map import MapProblem
+from console.models.export_table import RowProblem
+from console.sync.answers import SAID
+from console.sync.outgoing import REFUSING
 from console.ui import sentences, words
+from console.ui.rows import attachment_words, export_words
+from console.ui.rows.privacy_words import kept_word
+from console.ui.rows.problem_words import refusal_reason
+from server.reports_job import Done
+from tests.helpers.codes import ROOT, Call, Unclear, sources, subclasses
+from wire.verdict import Reason
 
-ROOT = Path(__file__).resolve().parents[2]
-CONDITIONS = {"Refused", "ConsoleError", "StoreError", "SecretsError", "NotJoined", "SignInRefused", "EnrolmentRefused"}
-CONDITIONS |= {"NamesRefused"}
+PACKAGES = ("console", "server", "wire")
+TS, MANUAL = ROOT / "resources" / "i18n" / "konsol112_id.ts", ROOT / "docs" / "panduan" / "masalah.md"
 # How `refusal_words` names the values of the models before the sentence is made.
 RENAMED = {"step": "act", "happened": "at", "other_when": "other_at", "letter": "desk"}
 TOO_LONG = 128  # 120, and a little for values that are longer than the placeholders
+DEMANDS = ("Write ", "Choose ", "Name ", "Take ", "Press ")
+WRITE_OUT = "write the code out where the condition is made, or type it by a Literal (tests/helpers/codes.py)"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A code on its way to its sentence: where, which it can be, and the table it must stand in. `given` are the
+    names of the values that come along; none where they are not written out."""
+
+    where: str
+    codes: frozenset[str]
+    table: Mapping[str, object]
+    given: frozenset[str] | None = None
 
 
 @pytest.fixture
@@ -28,45 +54,66 @@ def indonesian(qapp: QApplication) -> Iterator[None]:
     words.install(qapp, "en")
 
 
-def refusals() -> Iterator[tuple[str, str, frozenset[str] | None]]:
-    """Where, which code, and which values (None: they are not written out) of every refusal in the console."""
-    for path in sorted((ROOT / "console").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and node.args and _refuses(node.func)):
+@cache
+def walked() -> tuple[list[Said], list[str]]:
+    """Every code of a condition of the console, wherever it is made; and where nobody can say which code it is."""
+    names = subclasses("ConsoleError", *PACKAGES) | {"sentence", "Done"}
+    found, unclear = list[Said](), list[str]()
+    for source in sources(frozenset(names), *PACKAGES):
+        defines = any(isinstance(one, ast.ClassDef) and one.name in names for one in source.tree.body)
+        for call in source.calls():
+            if call.name not in names and not source.hands_in and not (defines and call.name == "__init__"):
                 continue
-            names = [keyword.arg for keyword in node.keywords]
-            given = None if None in names else frozenset(map(str, names)) | {RENAMED[n] for n in names if n in RENAMED}
-            for code in _codes(node.args[0]):
-                yield f"{path.relative_to(ROOT)}:{node.lineno}", code, given
+            expression, table, given = _code_of(call)
+            if expression is None:
+                continue
+            try:
+                found.append(Said(call.where, call.codes(expression) - {""}, table, given))
+            except Unclear as error:
+                unclear.append(f"{call.where}: {error} may be any text: {WRITE_OUT}")
+    return found, unclear
 
 
-def _refuses(called: ast.expr) -> bool:
-    """A condition that is made, or `refused.emit(code, values)` of a widget."""
-    if isinstance(called, ast.Name):
-        return called.id in CONDITIONS
-    return isinstance(called, ast.Attribute) and ast.unparse(called).endswith("refused.emit")
+def _code_of(call: Call) -> tuple[ast.expr | None, Mapping[str, object], frozenset[str] | None]:
+    """Which argument of a call is a code, where that code must stand, and with which values it comes."""
+    above, called, table = call.made_by, call.called, sentences.SENTENCES
+    if above is not None:
+        has_code = issubclass(above, ConsoleError) and above is not ConsoleError and not issubclass(above, Worded)
+        return call.argument(0) if has_code else None, table, call.keywords
+    if called is Done:
+        return call.argument(-1, "problem"), table, None
+    if called is sentences.sentence:
+        return call.argument(0), table, None
+    if not isinstance(called, type) or not issubclass(called, ConsoleError):
+        return None, table, None
+    if issubclass(called, Worded):
+        return call.argument(0) if called.SENTENCES else None, called.SENTENCES, None
+    return call.argument(0) if called.__init__ is ConsoleError.__init__ else None, table, call.keywords
 
 
-def _codes(argument: ast.expr) -> Iterator[str]:
-    """The code as written; one of two may be chosen."""
-    if isinstance(argument, ast.IfExp):
-        yield from (*_codes(argument.body), *_codes(argument.orelse))
-    elif isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-        yield argument.value
-
-
-def test_each_refusal_of_the_console_has_a_sentence_and_brings_its_values() -> None:
-    problems = []
-    for where, code, given in refusals():
-        if code not in sentences.SENTENCES:
-            problems.append(f"{where}: add a sentence for {code!r} to console/ui/sentences.py")
-        elif given is not None and sentences.placeholders(code) - given:
-            problems.append(f"{where}: {code!r} also needs {sorted(sentences.placeholders(code) - given)}")
+def test_each_condition_of_the_console_has_a_sentence_and_brings_its_values() -> None:
+    found, problems = walked()[0], list(walked()[1])
+    for one in found:
+        problems += [
+            f"{one.where}: {code!r} has no sentence: add one in console/ui/condition_list.py, or beside its class"
+            for code in sorted(one.codes - set(one.table))
+        ]
+        if one.given is None:
+            continue
+        given = one.given | {RENAMED[name] for name in one.given if name in RENAMED}
+        given |= {name.removesuffix("_ms") for name in given}
+        problems += [
+            f"{one.where}: {code!r} also needs {sorted(lacks)}"
+            for code in one.codes & set(one.table)
+            if (lacks := sentences.placeholders(code) - given)
+        ]
+    assert len(found) > 500, "hardly any condition was found: the walk is broken"
     assert not problems, "\n".join(problems)
 
 
-def test_each_refusal_the_models_list_has_a_sentence() -> None:
-    assert set(sentences.SENTENCES) >= REFUSALS, sorted(REFUSALS - set(sentences.SENTENCES))
+def test_no_sentence_is_without_a_use() -> None:
+    used = frozenset(SAID.values()).union(*(one.codes for one in walked()[0]), {sentences.NEWER})
+    assert not set(sentences.SENTENCES) - used, "delete them, or write their codes out where they are used"
 
 
 def test_a_code_has_one_sentence() -> None:
@@ -74,11 +121,70 @@ def test_a_code_has_one_sentence() -> None:
     assert len(sentences.SENTENCES) == sum(len(getattr(sentences, name)) for name in names)
 
 
-def test_sentences_are_short_and_name_no_code(indonesian: None) -> None:
-    for code in sentences.SENTENCES:
-        said = sentences.sentence(code, {})
-        assert len(said) <= TOO_LONG, (len(said), said)
-        assert "error" not in said.lower() and "silakan" not in said.lower() and code not in said
+def test_sentences_are_short_and_say_what_to_do_without_a_code(qapp: QApplication) -> None:
+    for language in ("en", "id"):
+        words.install(qapp, language)  # type: ignore[arg-type]
+        for code in sentences.SENTENCES:
+            said = sentences.sentence(code, {})
+            assert len(said) <= TOO_LONG, (len(said), said)
+            assert "error" not in said.lower() and "silakan" not in said.lower()
+            assert language == "en" or code not in said
+            if language == "en":
+                parts = [part for part in re.split(r"[.:;?!]\s", said) if part]
+                assert len(parts) > 1 or said.startswith(DEMANDS), f"say what is wrong, then what to do: {said}"
+    words.install(qapp, "en")
+
+
+def test_each_sentence_is_there_in_both_languages(qapp: QApplication) -> None:
+    english = {code: sentences.sentence(code, {}) for code in sentences.SENTENCES}
+    words.install(qapp, "id")
+    same = [said for code, said in english.items() if sentences.sentence(code, {}) == said]
+    words.install(qapp, "en")
+    assert not same, "translate them in resources/i18n/konsol112_id.ts (scripts/words.sh)"
+
+
+def test_conditions_that_bring_their_own_sentence_bring_it_in_both_languages() -> None:
+    tables = [kind.SENTENCES for kind in Worded.__subclasses__() if kind.SENTENCES]
+    assert len(tables) >= 2
+    for in_indonesian, in_english in (pair for table in tables for pair in table.values()):
+        assert in_indonesian and in_english and in_indonesian != in_english
+        assert ". " in in_english, f"say what is wrong, then what to do: {in_english}"
+
+
+def test_what_the_server_refuses_of_a_file_has_its_sentence() -> None:
+    assert set(attachment_words.REFUSED) == REFUSING
+
+
+def test_each_reason_for_which_a_server_refuses_an_entry_has_its_words(qapp: QApplication) -> None:
+    assert "newer server" in refusal_reason("of_a_newer_server")
+    for reason in get_args(Reason):
+        assert "newer server" not in refusal_reason(reason), reason
+
+
+def test_each_reason_for_which_a_server_keeps_personal_data_has_its_words(qapp: QApplication) -> None:
+    assert "newer server" in kept_word("of_a_newer_server")
+    codes = [code for one in get_args(KeptBecause) for code in get_args(one) or (one,) if code]
+    assert {"held", "self_approved", "too_many", "gone", "unproven"} <= set(codes)
+    for code in codes:
+        assert "newer server" not in kept_word(code), code
+
+
+def test_whatever_is_wrong_in_a_mapping_and_its_rows_has_its_words() -> None:
+    for code in get_args(get_type_hints(MapProblem)["code"]):
+        assert export_words.map_problem(MapProblem(code=code, column="1", named="x"))
+    for code in get_args(get_type_hints(RowProblem)["code"]):
+        assert export_words.row_problem(RowProblem(code=code, column="1"))
+
+
+def test_the_manual_has_each_sentence_as_it_is_said(indonesian: None) -> None:
+    texts = (message.findtext("translation", "") for message in ElementTree.parse(TS).getroot().iter("message"))
+    known = {re.sub(r"\{[^}]*\}", "…", text) for text in texts}
+    rows = re.findall(r"^\| (.*?) \| ", MANUAL.read_text("utf-8"), re.MULTILINE)
+    assert len(rows) > 80 and not [row for row in rows if row not in known | {"kalimat"}]
+
+
+def test_without_a_display_the_sentence_is_the_command_that_brings_one(indonesian: None) -> None:
+    assert "sudo apt-get install xvfb openbox" in sentences.sentence("no_display", {})
 
 
 @pytest.mark.usefixtures("indonesian")
@@ -101,8 +207,12 @@ class TestIndonesian:
             "Lokasi A-0042 diubah di dua meja."
         )
 
-    def test_an_unknown_code_still_says_what_to_do(self) -> None:
-        assert sentences.sentence("never_heard_of", {}).startswith("Ini belum bisa dilakukan sekarang.")
+    def test_a_code_of_a_newer_server_is_named_with_what_to_do(self) -> None:
+        said = sentences.told_by_server("never_heard_of", {})
+        assert said == (
+            "Server lebih baru: “never_heard_of” belum dikenal di sini. Perbarui program meja ini; lihat Kotak masalah "
+            "(Ctrl+Shift+K)."
+        )
 
 
 def test_a_condition_carries_its_code_and_values() -> None:

@@ -1,11 +1,12 @@
 """The server's verdict on each entry: one by one, never blocking what comes after."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import pytest
 
+from tests.wire.view import View
 from wire import facts
 from wire.entry import GENESIS, Broken, Entry, Seen, encode_broken, encode_entry, encode_fact, entry_hash
 from wire.limits import ENTRY_MAX_BYTES
@@ -14,32 +15,6 @@ from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
 
 SERVER = "server"
 SEALED = facts.CaseNoted(Sealed(b"box", b"proof"))
-
-
-class View:
-    """A ledger that knows what it is told."""
-
-    def __init__(self) -> None:
-        self.numbered: dict[str, Known] = {}
-        self.held: dict[int, str] = {}
-        self.highest = 0
-        self.authors: dict[str, str] = {}
-        self.people = {"dewi": frozenset({"dispatcher"}), "sari": frozenset({"admin"})}
-
-    def known(self, ids: Sequence[str]) -> dict[str, Known]:
-        return {id: self.numbered[id] for id in ids if id in self.numbered}
-
-    def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
-        return {seq: self.held[seq] for seq in desk_seqs if seq in self.held}
-
-    def max_desk_seq(self, desk: str) -> int:
-        return self.highest
-
-    def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
-        return self.people.get(account)
-
-    def author(self, entry: str) -> str | None:
-        return self.authors.get(entry)
 
 
 def raw_of(seq: int = 1, fact: facts.Fact | None = None, **changes: Any) -> bytes:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -124,13 +124,10 @@ def _may_be_replaced(target: Path) -> bool:
 
 def _make(task: Task, told: Silent) -> tuple[dict[str, int], bool]:
     """The whole file beside its place; and whether a build was gone on with."""
-    writer = MapWriter(task.part, task.digest())
-    resumed = writer.done("cut")
-    try:
+    with closing(MapWriter(task.part, task.digest())) as writer:
+        resumed = writer.done("cut")
         counts = _write(task, writer, told)
         writer.finish()
-    finally:
-        writer.close()
     return counts, resumed
 
 

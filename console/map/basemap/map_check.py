@@ -1,6 +1,5 @@
 """Judges a map file before it is used: whole, of a known form, of this city. What it finds is a `MapRefused`."""
 
-import json
 import sqlite3
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +11,7 @@ from msgspec import Meta
 
 from console.map.basemap.map_file import BEYOND, DATA_ZOOMS, TILE_UNITS, MapFile
 from console.map.basemap.map_problems import MapRefused
+from wire.reading import read_json
 
 Box = tuple[float, float, float, float]
 _Line = Annotated[list[int], Meta(min_length=4)]
@@ -78,7 +78,7 @@ def _check_integrity(read: MapFile) -> None:
 def _check_vector(read: MapFile) -> None:
     if read.meta.get("edition") != "1" or not set(read.zooms) <= set(DATA_ZOOMS):
         raise ValueError("edition, zoom")
-    counts = json.loads(read.meta["counts"])
+    counts = read_json(read.meta["counts"].encode(), dict[str, int])
     tiles = 0
     for z, x, y in read.addresses():
         tile = tile_of(read.tile(z, x, y) or b"")

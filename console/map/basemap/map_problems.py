@@ -1,6 +1,6 @@
 """Why a map file or an extract is refused: each problem as a sentence that says what is wrong and what to do."""
 
-from console.errors import ConsoleError
+from console.errors import Worded
 from console.map.boundary_problems import printable
 
 _SENTENCES = {
@@ -73,8 +73,10 @@ _SENTENCES = {
 }
 
 
-class MapRefused(ConsoleError):
+class MapRefused(Worded):
     """The map is not taken; the one in use stays. `problem` names which check it failed."""
+
+    SENTENCES = _SENTENCES
 
     def __init__(self, problem: str, **values: object) -> None:
         super().__init__("map_refused", problem=problem, **values)
@@ -87,4 +89,4 @@ class MapRefused(ConsoleError):
     def about(self, file: str) -> "MapRefused":
         """The same of the file a person named, of which this one was a copy."""
         values = {name: value for name, value in self.values.items() if name not in ("problem", "file")}
-        return MapRefused(self.problem, file=file, **values)
+        return type(self)(self.problem, file=file, **values)

@@ -102,10 +102,14 @@ class MapWriter:
 def _empty(path: Path, task: str) -> sqlite3.Connection:
     path.unlink(missing_ok=True)
     database = sqlite3.connect(path, isolation_level=None)
-    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    database.execute(f"PRAGMA user_version = {EDITION}")
-    database.executescript(_TABLES)
-    database.execute("INSERT INTO stages VALUES (?)", (f"task {task}",))
+    try:
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {EDITION}")
+        database.executescript(_TABLES)
+        database.execute("INSERT INTO stages VALUES (?)", (f"task {task}",))
+    except sqlite3.Error:
+        database.close()
+        raise
     return database
 
 

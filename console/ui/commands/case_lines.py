@@ -60,9 +60,9 @@ def form_said(desk: Desk, typed: Typed) -> CaseForm:
 def place_said(text: str) -> Place:
     """A place from typed words: its parts when every word was read, else also the words as they stand."""
     reading = read_address(text)
-    short = next((one for one in reading.doubts if one.code in ("link_short", "link_without_point")), None)
-    if short is not None:
-        raise Refused(short.code)
+    for code in ("link_short", "link_without_point"):
+        if any(one.code == code for one in reading.doubts):
+            raise Refused(code)
     whole = bool(reading.unread)
     point = f"{reading.point[0]:.6f},{reading.point[1]:.6f}" if reading.point else None
     return Place(

@@ -50,7 +50,7 @@ class LockedFilePage(Page):
 
     def __init__(self, error: ConsoleError, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._code, self._folder = error.code, folder
+        self._error = error
         self.command = QLineEdit(COMMAND, self)
         self.command.setReadOnly(True)
         self.row(QT_TRANSLATE_NOOP("LockedFilePage", "Command"), self.command)
@@ -68,10 +68,10 @@ class LockedFilePage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         self.heading.setText(translate("LockedFilePage", "The data of this desk cannot be opened"))
-        known = _WHAT.get(self._code)
+        known = _WHAT.get(self._error.code)
         self.words.setText(translate("LockedFilePage", known) if known else "")
         if known is None:
-            self.refuse(ConsoleError(self._code))
+            self.refuse(self._error)
         self.main.setText(translate("LockedFilePage", "Try again"))
         self.copy.setText(translate("LockedFilePage", "Copy the command"))
         self.leave.setText(translate("LockedFilePage", "Quit, change nothing"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from console.desk import Desk
-from console.errors import ConsoleError
+from console.errors import ConsoleError, Refused
 from console.models.call_commands import attach_call, start_call
 from console.models.duplicates import Probe
 from console.models.intake_commands import opened_case, record_intake
@@ -34,11 +34,11 @@ NOTHING = PlaceSources()
 
 
 class IntakeForm(QWidget):
-    """`case_opened(case)` after saving, `closed()` when it was left, `refused(code, values)` when nothing was done."""
+    """`case_opened(case)` after saving, `closed()` when it was left, `refused(error)` when nothing was done."""
 
     case_opened = Signal(str)
     closed = Signal()
-    refused = Signal(str, object)
+    refused = Signal(object)
     located = Signal(float, float)
 
     def __init__(
@@ -111,7 +111,7 @@ class IntakeForm(QWidget):
             self._refuse(ConsoleError("nature_missing"))
             return
         if not chosen:
-            self.refused.emit("agencies_missing", {})
+            self.refused.emit(Refused("agencies_missing"))
             parts.say(translate("Refusal", "No agency is ticked. Tick one with Space, or press Esc."))
             return
         names = formats.joined([short_of(board.reference.agencies, code) for code in chosen], language())
@@ -125,7 +125,7 @@ class IntakeForm(QWidget):
         """Ctrl+G: the call belongs to the similar case that is chosen."""
         case = self.parts.alike.chosen()
         if not case:
-            self.refused.emit("nothing_alike", {})
+            self.refused.emit(Refused("nothing_alike"))
             self.parts.say(translate("Refusal", "No similar case is open. Save this one with Ctrl+Enter."))
             return
         try:
@@ -240,12 +240,11 @@ class IntakeForm(QWidget):
     def _mark_place(self) -> None:
         place = self.parts.place
         self.parts.show_limit(place.outside, place.near_border, self._hand_over)
-        code, values = place.note() or ("", {})
-        said = refusal_sentence(ConsoleError(code, **values), self._desk.board) if code else ""
-        self.parts.note(said)
-        if code and code != self._noted:
-            self.refused.emit(code, values)
-        self._noted = code
+        note = place.note()
+        self.parts.note(refusal_sentence(note, self._desk.board) if note is not None else "")
+        if note is not None and note.code != self._noted:
+            self.refused.emit(note)
+        self._noted = note.code if note is not None else ""
 
     def _toggle_hand_over(self) -> None:
         self._hand_over = not self._hand_over
@@ -284,7 +283,8 @@ class IntakeForm(QWidget):
         if isinstance(wished, int) and wished:
             self.set_priority(wished)
         self._look_for_alike()
-        self._noted = (self.parts.place.note() or ("", {}))[0]
+        note = self.parts.place.note()
+        self._noted = note.code if note is not None else ""
         self._mark_place()
         self.parts.say("")
 
@@ -365,7 +365,7 @@ class IntakeForm(QWidget):
             mark_refused(field, True)
             self.layout_.reveal(field)
         self.parts.say(refusal_sentence(error, self._desk.board), field)
-        self.refused.emit(error.code, error.values)
+        self.refused.emit(error)
 
     def _title(self) -> None:
         call = self._desk.board.calls.get(self._call)

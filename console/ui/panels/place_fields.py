@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from console.errors import ConsoleError
 from console.models.text import shown
 from console.places.address import read_address
 from console.places.certainty import Source, certainty_by
 from console.places.gazetteer import Hit
-from console.places.reading import AddressReading
+from console.places.reading import AddressReading, Doubt
 from console.ui import vocabulary
 from console.ui.panels.intake_fields import ChoiceField, LineField
 from console.ui.panels.place_line import LETTERS, PlaceLine
@@ -20,7 +21,6 @@ from console.ui.panels.place_sources import PlaceSources
 from console.ui.words import translate
 from wire.facts import Place
 
-Note = tuple[str, dict[str, object]]
 # A hit of the list lies somewhere on its street; beside what these points lie is worth saying.
 _EXACT: frozenset[Source] = frozenset({"map_click", "link", "typed"})
 
@@ -41,7 +41,7 @@ class PlaceFields(QObject):
         self._told = Place()  # what the narrative says of it, offered and not taken
         self.outside = self.near_border = False
         self._overruled = self._unknown = False
-        self._doubt: Note | None = None
+        self._doubt: ConsoleError | None = None
         self.address, self.landmark = PlaceLine(parent), LineField(parent)
         self.rt, self.rw = LineField(parent), LineField(parent)
         for short in (self.rt, self.rw):
@@ -71,17 +71,15 @@ class PlaceFields(QObject):
         """Kelurahan and certainty side by side."""
         return _row((self.kelurahan, 3), (self.certainty, 2))
 
-    def note(self) -> Note | None:
-        """What a person should know of this place before going on: the sentence's code and values."""
+    def note(self) -> ConsoleError | None:
+        """What a person should know of this place before going on."""
         if self._point is not None:
             if self.outside:
-                return "outside_city", {}
-            if self.near_border and not self._overruled:
-                return "near_border", {}
-            return None
+                return ConsoleError("outside_city")
+            return ConsoleError("near_border") if self.near_border and not self._overruled else None
         if self._doubt is not None and not self.kelurahan.code():
             return self._doubt
-        return ("place_unknown", {}) if self._unknown and not self.landmark.text().strip() else None
+        return ConsoleError("place_unknown") if self._unknown and not self.landmark.text().strip() else None
 
     def hide_personal(self, hidden: bool) -> None:
         """The kelurahan alone tells of no person and stays."""
@@ -224,10 +222,10 @@ class PlaceFields(QObject):
         self._take_ward(reading)
         before, find = self.note(), self._sources.find
         if self._source != "gazetteer":
-            doubt = next(iter(reading.doubts), None)
-            self._doubt = (doubt.code, dict(doubt.values)) if doubt is not None else None
+            doubt: Doubt | None = next(iter(reading.doubts), None)
+            self._doubt = ConsoleError(doubt.code, **doubt.values) if doubt is not None else None
             self._unknown = bool(text.strip()) and find is not None and not find(text).hits
-        if self.note() != before:
+        if str(self.note()) != str(before):
             self.changed.emit()
 
     def _take_ward(self, reading: AddressReading) -> None:

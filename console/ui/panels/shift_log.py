@@ -42,7 +42,7 @@ from console.ui.reports.log_sheet import write_csv, write_xlsx
 from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
 from console.ui.rows.whole_words import WholeWords
-from console.ui.sentences import sentence
+from console.ui.sentences import said
 from console.ui.shift_words import LogPage, LogRow, grant_words, log_heads, log_page, month_words
 from console.ui.words import language, translate
 from console.ui.worker import Worker
@@ -80,7 +80,7 @@ class ShiftLogPanel(Panel):
         self.table.currentCellChanged.connect(lambda row, _column, before, _: self._show_whole(row, before))
         self.source, self._writer = LogSource(desk, self), Worker(self)
         self.source.ready.connect(self.refresh)
-        self.source.refused.connect(lambda error: self.said.emit(sentence(error.code, error.values)))
+        self.source.refused.connect(lambda error: self.said.emit(said(error)))
         self._writer.done.connect(self._tell_written)
         self._lay_out(inner)
         whole = QWidget(self)
@@ -307,7 +307,7 @@ class ShiftLogPanel(Panel):
         told.setAccessibleName(translate("ShiftLog", "Roster and follow-up"))
         told.setWidget(inner)
         # The panel's own ground shows through, by day and by night.
-        told.setStyleSheet("QScrollArea { border: none; background: transparent; }")
+        told.setProperty("bare", True)
         told.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         return told

@@ -55,7 +55,7 @@ def state_words(state: State) -> str:
             return translate("Attachment", "at this desk ✓ being sent, {share}").format(share=percent)
         case "refused":
             said = translate("Attachment", "at this desk ✓ REFUSED by the server. {why}")
-            return said.format(why=sentence(REFUSED.get(state.problem, state.problem), {}))
+            return said.format(why=sentence(REFUSED[state.problem], {}))
         case "server":
             return translate("Attachment", "not at this desk yet")
         case "fetching":

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from console.errors import ConsoleError
-from console.map.basemap.map_problems import MapRefused
 from console.map.boundary_diff import Change, Diff
-from console.map.boundary_problems import BoundaryRefused
 from console.map.boundary_versions import Version
 from console.map.moved_cases import MovedCase
 from console.models.board import Board
@@ -28,13 +26,6 @@ class Times(Protocol):
 
     def date(self, at_ms: int) -> str:
         """12 Nov"""
-
-
-def problem_words(error: ConsoleError, board: Board) -> str:
-    """Why something was not done; maps and boundaries bring their own sentence."""
-    if isinstance(error, MapRefused | BoundaryRefused):
-        return error.sentence_en if language() == "en" else error.sentence_id
-    return refusal_sentence(error, board)
 
 
 def map_line(fact: MapPublished | None, room: Published | None, board: Board, at: Times) -> str:
@@ -83,7 +74,7 @@ def waiting_line(room: Published, have: int, problem: ConsoleError | None, board
     kind = translate("Limits", "New map") if isinstance(fact, MapPublished) else translate("Limits", "New limits")
     share = formats.percent(have / fact.size_bytes if fact.size_bytes else 0.0)
     state = translate("Limits", "{share} here").format(share=share)
-    why = problem_words(problem, board) if problem is not None else ""
+    why = refusal_sentence(problem, board) if problem is not None else ""
     return " · ".join(part for part in (kind, board.reference.name_of(room.by), state, why) if part)
 
 

@@ -77,7 +77,7 @@ def kept_word(code: str) -> str:
         "unproven": translate("Privacy", "the signature of its desk is missing"),
         "too_many": translate("Privacy", "too many in one order"),
     }
-    return words.get(code, code)
+    return words.get(code, translate("Privacy", "a rule of the newer server ({code})").format(code=code))
 
 
 def rule_line(rule: RetentionRuleDefined, due: int | None, most: int) -> str:

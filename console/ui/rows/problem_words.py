@@ -99,7 +99,7 @@ def refusal_reason(code: str) -> str:
         "too_large": translate("EntryRefused", "it is too large"),
         "own_entry": translate("EntryRefused", "nobody judges what they wrote themselves"),
         "not_sealed": translate("EntryRefused", "personal data was not sealed"),
-        "key_destroyed": translate("EntryRefused", "its personal data was erased"),
-        "desk_revoked": translate("EntryRefused", "this desk was taken out of service"),
+        "bad_signature": translate("EntryRefused", "its signature is not the server's"),
     }
-    return words.get(code, translate("EntryRefused", "the rules of the server ({code})").format(code=code))
+    newer = translate("EntryRefused", "a rule of the newer server ({code}); update this desk")
+    return words.get(code, newer.format(code=code))

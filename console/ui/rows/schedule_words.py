@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from console.models.report_schedule import next_due_ms
 from console.ui import formats
-from console.ui.sentences import sentence
+from console.ui.sentences import told_by_server
 from console.ui.words import language, translate
 from wire.facts import ReportScheduled
 from wire.messages import MadeReport, Trouble
@@ -105,7 +105,7 @@ def _when(at_ms: int, zone: tzinfo) -> str:
 
 def why_not(one: MadeReport) -> str:
     """Why it was not made."""
-    return sentence(one.problem, {"reason": one.said[0] if one.said else "?"})
+    return told_by_server(one.problem, {"reason": one.said[0] if one.said else "?"})
 
 
 def _period(one: MadeReport, zone: tzinfo) -> str:

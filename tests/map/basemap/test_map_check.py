@@ -119,6 +119,7 @@ class TestWhatIsRefused:
             (TILE, (packed({"names": [], "roads": [["path", 0, 0, [1, 2, 3, 4]]]}),)),
             (TILE, (packed({"names": [], "points": [["other", -1, 9000, 1]]}),)),
             (TILE, (packed({"names": [], "script": "x"}),)),
+            ("UPDATE meta SET value = ? WHERE key = 'counts'", ("[" * 5_000 + "]" * 5_000,)),
             ("DELETE FROM tiles WHERE z = 15", ()),
             ("DELETE FROM names WHERE id = 1", ()),
             ("UPDATE names SET lat = 'utara'", ()),

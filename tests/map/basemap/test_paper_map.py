@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from console.map.basemap.map_file import MapFile
@@ -49,9 +50,8 @@ def test_where_nothing_can_be_drawn_there_is_no_map(small_map: Path, tmp_path: P
     damage(broken, "tiles")
     assert sketch_of(broken, lat, lng) is None
     pictures = tmp_path / "pictures.mbtiles"
-    with sqlite3.connect(pictures) as made:
+    with closing(sqlite3.connect(pictures)) as made, made:
         made.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
         made.execute("INSERT INTO metadata VALUES ('format', 'png')")
         made.execute("CREATE TABLE tiles (zoom_level INT, tile_column INT, tile_row INT, tile_data BLOB)")
-    made.close()
     assert sketch_of(pictures, lat, lng) is None

@@ -1,0 +1,54 @@
+"""What this desk says of what a server answers: each of its codes, by the sentence that tells a person what to do.
+
+Rule: what a code means here it need not mean on the desk (`disk_full` is the server's disk). One that is not here comes
+from a newer server.
+"""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from console.errors import ConsoleError
+from wire.messages import Problem
+
+SAID: Mapping[str, str] = {
+    "attachments_full": "attachments_full",
+    "blob_erased": "attachment_erased",
+    "blob_hash": "blob_hash",
+    "blob_size": "attachment_unfit",
+    "blob_unnamed": "no_blob",
+    "certificate": "certificate",
+    "disk_full": "server_full",
+    "enrol_code": "enrol_refused",
+    "no_blob": "no_blob",
+    "no_connection": "no_connection",
+    "not_found": "server_older",
+    "protocol_old": "server_newer",
+    "report_gone": "report_gone",
+    "role_missing": "role_missing",
+    "session_over": "session_ended",
+    "sign_in_refused": "sign_in_refused",
+    "too_large": "too_large",
+    "too_many": "too_many_tries",
+    **dict.fromkeys(("blob_parts", "blob_turn", "busy", "committer_down"), "server_busy"),
+    **dict.fromkeys(("desk_revoked", "desk_unknown", "renew_proof"), "desk_shut_out"),
+    **dict.fromkeys(("epoch", "gap", "mismatch"), "evidence_behind"),
+    # The two did not understand each other.
+    **dict.fromkeys(("blob_kind", "blob_name", "blob_offset", "blob_range"), "unreadable"),
+    **dict.fromkeys(("content_encoding", "desk_key", "method", "query", "unreadable"), "unreadable"),
+    # It cannot work as it is; somebody has to look after it.
+    **dict.fromkeys(("bug", "config_broken", "database_unreachable", "http", "no_city", "no_home"), "server_fault"),
+    **dict.fromkeys(("signing_key_missing", "store_broken", "store_fault", "store_newer"), "server_fault"),
+    # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
+    **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
+    **dict.fromkeys(("login_shape", "login_taken", "password_length", "unit_unknown"), "server_refused"),
+}
+Kind = TypeVar("Kind", bound=ConsoleError)
+
+
+def refusal(kind: type[Kind], problem: Problem) -> Kind:
+    """The condition that an answer is. Without a code it is no answer of ours: a cut, or another program's."""
+    if problem.code in SAID:
+        return kind(SAID[problem.code], answer=problem.code)
+    if problem.code:
+        return kind("server_code_unknown", answer=problem.code)
+    return kind("answer_strange" if problem.status else "no_connection")

@@ -1,0 +1,84 @@
+"""Opens the room of a running server over its open folder: ledger, sessions, streams, chores; closes them in order."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from server.accounts_devices import DeviceBook
+from server.accounts_enrolment import Enrolments, ServerKeys
+from server.accounts_passwords import Passwords
+from server.accounts_sessions import Sessions
+from server.accounts_tokens import DeskTokens
+from server.app.blob_clearing import needed_blobs
+from server.app.blob_intake import Intakes
+from server.app.gate import Gate
+from server.app.open_home import OpenHome
+from server.app.room import Room
+from server.chores import Chores
+from server.keys.signing import Signer
+from server.ledger import Ledger
+from server.positions import UnitPositions
+from server.positions_store import positions_database
+from server.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
+from server.reports import LOOK_EVERY_S, Reports
+from server.settings import Home
+from server.store_blobs import Blobs
+
+SIGN_EVERY_S = CLEAR_EVERY_S = 24 * 3600
+_log = logging.getLogger("konsol112.server")
+
+
+def server_keys(home: Home, signer: Signer) -> ServerKeys:
+    """The public keys desks pin."""
+    recovery = home.keys / "recovery.pub"
+    held = recovery.read_bytes() if recovery.exists() else b""
+    return ServerKeys((home.keys / "ca.pem").read_text("ascii"), signer.public, held)
+
+
+@asynccontextmanager
+async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
+    """For the running server: the ledger and everything over it. Closes the ledger's connections at the end."""
+    passwords = Passwords()
+    held = positions_database(opened.home, opened.config, opened.database)
+    rules, city = opened.config.positions, opened.config.city
+    try:
+        async with (
+            Ledger(opened.database, opened.committer) as ledger,
+            UnitPositions(held, city, rules, ledger.ring) as positions,
+        ):
+            events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
+            reports, chores = Reports(opened.home, ledger), Chores()
+            chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
+            chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, city), every_s=CLEAR_EVERY_S)
+            chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
+            chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
+            try:
+                yield Room(
+                    ledger=ledger,
+                    sessions=Sessions(ledger, passwords),
+                    enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
+                    events=events,
+                    tokens=DeskTokens(ledger),
+                    positions=positions,
+                    gate=Gate(DeviceBook(ledger), positions),
+                    ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
+                    blobs=blobs,
+                    intakes=Intakes(blobs),
+                    reports=reports,
+                    config=opened.config,
+                    signer=opened.signer,
+                    chores=chores,
+                )
+            finally:
+                await chores.end()
+                reports.close()
+    finally:
+        passwords.close()
+
+
+async def _clear(blobs: Blobs, ledger: Ledger, city: str) -> None:
+    await asyncio.to_thread(blobs.clear)
+    needed = await ledger.read(lambda connection: needed_blobs(connection, city))
+    gone = await asyncio.to_thread(blobs.drop_unneeded, needed)
+    _log.info("blobs cleared count=%d", gone)

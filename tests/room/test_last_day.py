@@ -1,0 +1,102 @@
+"""Whoever opens the sample room finds a believable day behind it, at every hour of the clock and on every day."""
+
+from collections import Counter
+from itertools import product
+
+import pytest
+
+from console.models.assignment import LADDER
+from console.models.call_commands import ring, take_call
+from console.models.overdue import needing_action
+from console.room.day import DAY_S, Spot
+from console.room.last_day import DAYS, last_day
+from console.room.player import Player, cues
+from console.room.spots import sample_spots
+from tests.ui.memory_desk import START_MS, MemoryDesk
+
+HOURS = range(24)
+CITY_MS = 7 * 3_600_000
+MIDNIGHT_MS = START_MS - (START_MS + CITY_MS) % 86_400_000
+
+
+@pytest.fixture(scope="module")
+def spots() -> list[Spot]:
+    return sample_spots()
+
+
+def played(spots: list[Spot], until_s: float, day: int) -> MemoryDesk:
+    """A desk that saw the last day, at this second of it."""
+    desk = MemoryDesk()
+    player = Player(desk)  # type: ignore[arg-type]
+    for cue in cues(last_day(spots, until_s, day)):
+        if cue.at_s < until_s:
+            desk.clock_ms = MIDNIGHT_MS + round(cue.at_s * 1_000)
+            player.play(cue)
+    desk.clock_ms = MIDNIGHT_MS + round(until_s * 1_000)
+    return desk
+
+
+@pytest.mark.parametrize("hour", HOURS)
+def test_the_last_24_hours_are_mixed_as_the_citys_are_and_hold_no_storm(spots: list[Spot], hour: int) -> None:
+    for day, minute in product(range(DAYS), (0, 40)):
+        until_s = hour * 3_600 + minute * 60
+        calls = last_day(spots, until_s, day)
+        natures = Counter(call.nature for call in calls if call.nature)
+        assert 26 <= len(calls) <= 40
+        assert all(until_s - DAY_S < call.at_s < until_s for call in calls), "nothing is older, nothing lies ahead"
+        assert 0.45 <= sum(call.kind != "handled" for call in calls) / len(calls) <= 0.68
+        assert {call.kind for call in calls} == {"handled", "prank", "ghost"}
+        assert len(natures) >= 8
+        assert natures.most_common(1)[0][1] <= natures.total() / 3
+        assert len({call.channel for call in calls}) >= 3
+        assert sum(call.at_s > until_s - 3_600 for call in calls) >= 5
+        assert all(call.number.startswith("0000-") for call in calls)
+
+
+@pytest.mark.parametrize("hour", HOURS)
+def test_the_newcomer_finds_open_cases_in_every_state_at_every_hour(spots: list[Spot], hour: int) -> None:
+    desk = played(spots, hour * 3_600 + 1_234, day=hour % DAYS)
+    board, now = desk.board, desk.now_ms()
+    opened = board.open_cases()
+    furthest = Counter(
+        max((rung for rung, step in enumerate(LADDER) if step in one.stamps), default=-1)
+        for case in opened
+        for one in case.assignments.values()
+    )
+    reached = {"untold" if rung < 0 else LADDER[rung] for rung in furthest}
+    assert {"untold", "told", "rolling", "arrived"} <= reached
+    assert any(case.priority == 1 for case in opened)
+    assert {case.priority for case in board.cases.values()} == {1, 2, 3}
+    assert 5 <= len(opened) <= 9
+    assert len(board.cases) - len(opened) >= 3
+    assert len({case.place.kelurahan for case in opened}) == len(opened)
+    assert all(case.sample for case in board.cases.values())
+    needs = Counter(need.code for need in needing_action(board, now))
+    assert needs["promise"] == 1, "what was promised to a caller is due"
+    assert needs["overdue"] <= 1, "the room is at work, not in trouble"
+    assert max(call.started_ms for call in board.calls.values()) > now - 3_600_000
+    assert not [call for call in board.calls.values() if call.state in ("ringing", "talking", "unrecorded")]
+
+
+def test_the_open_cases_go_on_to_their_end_when_the_room_is_opened_again(spots: list[Spot]) -> None:
+    desk = played(spots, 9 * 3_600.0, day=3)
+    left = {case.id for case in desk.board.open_cases()}
+    player = Player(desk)  # type: ignore[arg-type]
+    for cue in player.carry_on(0.0):
+        desk.clock_ms = max(desk.clock_ms, MIDNIGHT_MS + 9 * 3_600_000 + round(cue.at_s * 1_000))
+        player.play(cue)
+    assert left and not desk.board.open_cases()
+    assert all(desk.board.cases[case].closure is not None for case in left)
+
+
+def test_a_call_that_still_rang_when_the_room_was_closed_is_filed_as_abandoned_and_a_talk_as_over() -> None:
+    desk = MemoryDesk()
+    for number in ("0000-1234-001", "0000-1234-002"):
+        desk.do(ring, number)
+    taken = next(call for call in desk.board.waiting_calls() if call.number == "0000-1234-002")
+    desk.do(take_call, taken.id)
+    desk.wait(600)
+    desk.do(ring, "0000-1234-003")
+    Player(desk).file_left_calls()  # type: ignore[arg-type]
+    kinds = {str(call.number): call.call_kind for call in desk.board.calls.values()}
+    assert kinds == {"0000-1234-001": "abandoned", "0000-1234-002": "information", "0000-1234-003": None}

@@ -1,0 +1,31 @@
+"""A ledger in memory, as far as a verdict asks it: it knows what it is told."""
+
+from collections.abc import Sequence
+
+from wire.verdict import Known
+
+
+class View:
+    """A ledger that knows what it is told."""
+
+    def __init__(self) -> None:
+        self.numbered: dict[str, Known] = {}
+        self.held: dict[int, str] = {}
+        self.highest = 0
+        self.authors: dict[str, str] = {}
+        self.people = {"dewi": frozenset({"dispatcher"}), "sari": frozenset({"admin"})}
+
+    def known(self, ids: Sequence[str]) -> dict[str, Known]:
+        return {id: self.numbered[id] for id in ids if id in self.numbered}
+
+    def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
+        return {seq: self.held[seq] for seq in desk_seqs if seq in self.held}
+
+    def max_desk_seq(self, desk: str) -> int:
+        return self.highest
+
+    def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
+        return self.people.get(account)
+
+    def author(self, entry: str) -> str | None:
+        return self.authors.get(entry)
