@@ -1,7 +1,7 @@
 """A whole room for a test: one real server process and any number of real desks, with a cable each to cut and mend.
 
-The server's folder is made once a run by its own commands and copied from there; guesses of the desks' passphrase cost
-little. What both cost in earnest is tested where they live.
+The server's folder is made once a run by its own commands and copied from there; guesses of passwords and of the desks'
+passphrase cost little. What each costs in earnest is tested where it lives.
 """
 
 import atexit
@@ -23,7 +23,6 @@ from console.models.board import Board
 from console.people import Person
 from console.room.server_process import ServerProcess
 from console.secrets import KeyFile
-from console.secrets.key_file import Cost
 from console.station import Invitation, Station, join, open_station
 from console.sync.cable import Cable
 from server.accounts_enrolment import make_code
@@ -33,8 +32,8 @@ from server.keys.tls import fingerprint
 from server.ledger_commit import WriteJob
 from server.settings import Home
 from tests.helpers import postgres
+from tests.helpers.cheap import CHEAP, cheap_secret
 
-CHEAP = Cost(memory_kib=1024, rounds=1, lanes=1)
 PATIENCE_S = 90.0  # on a slow machine that does much else; who waits for what is true waits no longer than that
 PASSWORD = "contoh-sandi-112"
 PASSPHRASE = "contoh frasa kunci"
@@ -60,12 +59,14 @@ def make_server(server: ServerProcess) -> None:
 
 @cache
 def made_once(database: Path | None) -> Path:
-    """A folder in which `make_server` was done and nothing else; its ledger in a file, or in this PostgreSQL."""
+    """A folder in which `make_server` was done, with cheap passwords; its ledger in a file, or in this PostgreSQL."""
     folder = Path(tempfile.mkdtemp(prefix="k112-room-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if database is not None:
         (folder / DSN).write_text(postgres.fresh_database(database))
     make_server(ServerProcess(folder / "server", postgres=folder / DSN if database else None))
+    with open_home(Home(folder / "server")) as opened:
+        opened.connection.run("UPDATE passwords SET secret=?", (cheap_secret(PASSWORD),))
     return folder
 
 
