@@ -13,11 +13,11 @@ run: ## set up and open the sample room (server, desk and a day of calls on this
 test: ## set up and run every test
 	@scripts/setup.sh --tests
 	@scripts/pythons.sh
-	@scripts/test.sh
+	@scripts/test.sh --durations=20
 
 test-quick: ## the tests that are not marked slow (within a minute)
 	@scripts/setup.sh --tests
-	@scripts/test.sh -m "not slow"
+	@scripts/test.sh -m "not slow" --durations=20
 
 fresh: ## make run and make test-quick on a new Debian that has nothing (needs root); what was seen lies in build/fresh
 	@scripts/fresh.sh

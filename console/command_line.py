@@ -55,7 +55,7 @@ def _language(given: argparse.Namespace) -> Language:
 
 def _speak(given: argparse.Namespace) -> None:
     """Load the words of the person's language where no window has done so."""
-    from console.entry import speak
+    from console.ui.words import speak
 
     speak(_language(given))
 

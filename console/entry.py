@@ -259,11 +259,6 @@ def restore_secrets(home: Path, key_file: Path, passphrase: str, from_stdin: boo
     return sentence(said, {})
 
 
-def speak(language: Language) -> None:
-    """Load the words of a language for sentences in a terminal."""
-    install(QCoreApplication.instance() or QCoreApplication([]), language)
-
-
 def _name(home: Path) -> str:
     """Where the programs of a folder meet: the whole path of a socket may have 107 bytes, however long folders are."""
     name = f"konsol112-{hashlib.sha256(os.path.realpath(home).encode()).hexdigest()[:16]}"

@@ -48,4 +48,11 @@ fi
 export QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu
 
 # Begun behind a job of a shell, Ctrl+C would be ignored by all of it, also where a test presses it.
-env --default-signal=INT,QUIT "$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" --dist loadfile --no-loadscope-reorder "$@"
+status=0 TIMEFORMAT='%R %U %S'
+{
+    time env --default-signal=INT,QUIT "$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" \
+        --dist loadfile --no-loadscope-reorder "$@" 2>&3 || status=$?
+} 3>&2 2>"$place/times"
+awk '{ printf "Took %d min %02d s by the clock and %d min %02d s of processor time.\n",
+    $1 / 60, $1 % 60, ($2 + $3) / 60, ($2 + $3) % 60 }' "$place/times"
+exit $status

@@ -4,18 +4,25 @@ The first so that no worker is left alone with a long file at the end; the secon
 promised: on a machine three times slower that does much else, only what never comes may fail.
 """
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
+from tests.helpers.cheap import cheap_guesses
 
 # The thread that first asks Qt for anything is the one of all windows to come: it is this one, whatever a test does.
 QThread.currentThread()
 
 PATIENCE_MS = 90_000
+# How long an example takes says how much else the machine does.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 # By what they took on two cores; a file that is not named here takes less than about fifteen seconds.
 LONGEST = (
@@ -46,6 +53,18 @@ def place_of(item: pytest.Item) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files keep their tests in their order."""
     items.sort(key=place_of)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: the collection of garbage need not look through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _guesses_cost_little() -> Iterator[None]:
+    with cheap_guesses():
+        yield
 
 
 def patient(wait: Callable[..., Any]) -> Callable[..., Any]:

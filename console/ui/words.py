@@ -73,6 +73,11 @@ def install(app: QCoreApplication, wanted: Language, folder: Path = I18N) -> Non
         app.installTranslator(fresh)
 
 
+def speak(language: Language) -> None:
+    """Load the words of a language for sentences in a terminal."""
+    install(QCoreApplication.instance() or QCoreApplication([]), language)
+
+
 class _Words(QTranslator):
     """Words in memory: a file that Qt maps would change under a running program when it is compiled again."""
 

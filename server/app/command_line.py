@@ -13,7 +13,6 @@ from server.app.command_erased import run_erased
 from server.app.command_init import run_init
 from server.app.command_people import run_account, run_desk
 from server.app.command_publish import run_publish_boundaries, run_publish_map
-from server.app.command_run import run_server
 from server.app.command_safety import run_backup, run_recover, run_restore, run_verify
 from server.app.words import say
 from server.errors import Condition
@@ -71,6 +70,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _serve(given: argparse.Namespace, asking: Asking) -> int:
+    # Late: the other commands do one thing and end; what serves would take them longer to load than that.
+    from server.app.command_run import run_server
+
+    return run_server(given, asking)
+
+
 def _make_report(given: argparse.Namespace, asking: Asking) -> int:
     # Late: what makes documents is large, and the serving process never holds it.
     from server.making.once import make_once
@@ -112,7 +118,7 @@ def _file(text: str) -> Path:
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(run=run_server)
+    parser.set_defaults(run=_serve)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=_port, default=11200, help="0: yang bebas / any free one")
     parser.add_argument("--ready-file", type=_file, help="berkas untuk nomor port / file to write the port to")

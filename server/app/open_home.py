@@ -11,7 +11,6 @@ from server.keys.signing import Signer, load_signer
 from server.ledger_commit import Committer
 from server.settings import Config, Home
 from server.store import Connection, Database
-from server.store_postgres import PostgresDatabase
 from server.store_sidecar import Sidecar
 from server.store_sqlite import SqliteDatabase
 
@@ -35,6 +34,9 @@ class OpenHome(msgspec.Struct, frozen=True):
 def database_of(home: Home, config: Config) -> Database:
     """The database the settings name."""
     if config.postgres is not None:
+        # Late: a server that keeps its ledger in a file never loads the library.
+        from server.store_postgres import PostgresDatabase
+
         return PostgresDatabase(Path(config.postgres))
     return SqliteDatabase(home.database_file)
 

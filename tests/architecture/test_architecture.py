@@ -57,7 +57,8 @@ MAY_IMPORT = {
 MAY_IMPORT_MORE = {"server/making/*": ("console",)}
 
 # Only here may an import stand inside a function: folium and WebEngine come after the first paint, a desk may be
-# without osmium, and Ctrl+C while a command line loads its parts is quiet too.
+# without osmium, a command of the server does not serve, most servers have no PostgreSQL, and Ctrl+C while a command
+# line loads its parts is quiet too.
 MAY_IMPORT_LATE = (
     "console/__main__.py",
     "console/app.py",
@@ -68,6 +69,7 @@ MAY_IMPORT_LATE = (
     "console/ui/main_window.py",
     "server/__main__.py",
     "server/app/command_line.py",
+    "server/app/open_home.py",
 )
 
 # The only homes of the big libraries (the longest name that fits counts).

@@ -131,15 +131,11 @@ def _rate(insert: Callable[[list[tuple[int, str, bytes]]], None]) -> float:
     return ENTRIES / (perf_counter() - start)
 
 
-def on(name: str, folder: Path, dsn: str | None, least: float) -> list[Line]:
+def on(name: str, folder: Path, database: Path | None, least: float) -> list[Line]:
     """The lines of one kind of server."""
     folder.mkdir()
-    file = None
-    if dsn is not None:
-        file = folder / "dsn"
-        file.write_text(dsn)
-    base = plain_sqlite(folder) if dsn is None else plain_postgres(dsn)
-    with world(folder / "room", file) as room:
+    base = plain_sqlite(folder) if database is None else plain_postgres(postgres.fresh_database(database))
+    with world(folder / "room", database) as room:
         there, confirmed = upload(room)
         down = download(room)
     return [
@@ -155,7 +151,7 @@ def measure() -> list[Line]:
         folder = Path(made)
         lines = on("SQLite", folder / "sqlite", None, 10_000)
         try:
-            lines += on("PostgreSQL", folder / "postgres", postgres.fresh_database(folder / "pg"), 8_000)
+            lines += on("PostgreSQL", folder / "postgres", folder / "pg", 8_000)
         finally:
             postgres.stop(folder / "pg")
         return lines

@@ -15,6 +15,7 @@ from typing import Any
 import psutil
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from server.migrate import STEPS
 
@@ -44,12 +45,14 @@ def server(folder: Path) -> Any:
         return _servers[folder]
 
 
-def fresh_database(folder: Path) -> str:
-    """The connection string of a new, empty database."""
+def fresh_database(folder: Path, like: str | None = None) -> str:
+    """The connection string of a new database: empty, or a copy of this one, to which nobody is connected."""
     running = server(folder)
     name = f"k112_{uuid.uuid4().hex[:12]}"
+    template = "template1" if like is None else conninfo_to_dict(like)["dbname"]
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
     with psycopg.connect(running.get_uri(), autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(str(template))))
     uri: str = running.get_uri(name)
     return uri
 

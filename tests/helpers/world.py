@@ -1,7 +1,7 @@
 """A whole room for a test: one real server process and any number of real desks, with a cable each to cut and mend.
 
-The server's folder is made once a run by its own commands and copied from there; guesses of the desks' passphrase cost
-little. What both cost in earnest is tested where they live.
+The server's folder is made once a run by its own commands and copied from there; guesses of passwords and of the desks'
+passphrase cost little. What each costs in earnest is tested where it lives.
 """
 
 import atexit
@@ -15,13 +15,14 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from console.clock import now_ms
 from console.desk import Desk
 from console.models.board import Board
 from console.people import Person
 from console.room.server_process import ServerProcess
 from console.secrets import KeyFile
-from console.secrets.key_file import Cost
 from console.station import Invitation, Station, join, open_station
 from console.sync.cable import Cable
 from server.accounts_enrolment import make_code
@@ -30,11 +31,13 @@ from server.errors import Condition
 from server.keys.tls import fingerprint
 from server.ledger_commit import WriteJob
 from server.settings import Home
+from tests.helpers import postgres
+from tests.helpers.cheap import CHEAP, cheap_secret
 
-CHEAP = Cost(memory_kib=1024, rounds=1, lanes=1)
 PATIENCE_S = 90.0  # on a slow machine that does much else; who waits for what is true waits no longer than that
 PASSWORD = "contoh-sandi-112"
 PASSPHRASE = "contoh frasa kunci"
+DSN = "dsn"
 EARLY = (sys.executable, "-m", "tests.helpers.early_server")
 
 
@@ -55,12 +58,26 @@ def make_server(server: ServerProcess) -> None:
 
 
 @cache
-def made_once() -> Path:
-    """A folder in which `make_server` was done and nothing else."""
+def made_once(database: Path | None) -> Path:
+    """A folder in which `make_server` was done, with cheap passwords; its ledger in a file, or in this PostgreSQL."""
     folder = Path(tempfile.mkdtemp(prefix="k112-room-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    make_server(ServerProcess(folder / "server"))
+    if database is not None:
+        (folder / DSN).write_text(postgres.fresh_database(database))
+    make_server(ServerProcess(folder / "server", postgres=folder / DSN if database else None))
+    with open_home(Home(folder / "server")) as opened:
+        opened.connection.run("UPDATE passwords SET secret=?", (cheap_secret(PASSWORD),))
     return folder
+
+
+def copy_made(folder: Path, database: Path | None) -> None:
+    """Such a folder anew, with a ledger of its own."""
+    made = made_once(database)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    if database is not None:
+        (folder / DSN).write_text(postgres.fresh_database(database, like=(made / DSN).read_text()))
+        home = Home(folder / "server")
+        home.save(msgspec.structs.replace(home.config(), postgres=str(folder / DSN)))
 
 
 def shows_all(station: Station) -> bool:
@@ -154,16 +171,16 @@ class Seat:
 class World:
     """A server and its desks in one folder."""
 
-    def __init__(self, folder: Path, postgres: Path | None = None, early_s: int = 0) -> None:
-        self.folder, self._postgres, self._early_s = folder, postgres, early_s
+    def __init__(self, folder: Path, database: Path | None = None, early_s: int = 0) -> None:
+        self.folder, self._database, self._early_s = folder, database, early_s
         self.server = self._server_of((*EARLY, str(early_s)) if early_s else ())
         self.seats: list[Seat] = []
 
     def begin(self) -> None:
-        if self._postgres is None and not self._early_s:
-            shutil.copytree(made_once(), self.folder, dirs_exist_ok=True)
-        else:
+        if self._early_s:
             make_server(self.server)
+        else:
+            copy_made(self.folder, self._database)
         self.server.start(0)
 
     def come_to_now(self) -> None:
@@ -176,7 +193,7 @@ class World:
             seat.skew_ms = 0
 
     def _server_of(self, command: tuple[str, ...]) -> ServerProcess:
-        return ServerProcess(self.folder / "server", postgres=self._postgres, command=command)
+        return ServerProcess(self.folder / "server", command=command)
 
     def seat(self, name: str, login: str | None = None) -> Seat:
         """A new desk, joined, open and (with `login`) signed in."""
@@ -215,9 +232,10 @@ class World:
 
 
 @contextmanager
-def world(folder: Path, postgres: Path | None = None, early_s: int = 0) -> Iterator[World]:
-    """A room for one test, of now or of so long ago; everything it started ends with it."""
-    made = World(folder, postgres, early_s)
+def world(folder: Path, database: Path | None = None, early_s: int = 0) -> Iterator[World]:
+    """A room for one test, of now (its ledger in a file, or in the PostgreSQL of the folder `database`) or of so long
+    ago; everything it started ends with it."""
+    made = World(folder, database, early_s)
     try:
         made.begin()
         yield made

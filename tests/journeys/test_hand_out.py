@@ -39,11 +39,8 @@ def database() -> Iterator[Path]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def room(request: pytest.FixtureRequest, tmp_path: Path, qapp: QApplication) -> Iterator[World]:
-    dsn = None
-    if request.param == "postgres":
-        dsn = tmp_path / "dsn"
-        dsn.write_text(postgres.fresh_database(request.getfixturevalue("database")))
-    with world(tmp_path / "room", dsn) as made:
+    database = request.getfixturevalue("database") if request.param == "postgres" else None
+    with world(tmp_path / "room", database) as made:
         yield made
 
 

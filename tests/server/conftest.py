@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.helpers import postgres
-from tests.server.house import House, Served, cheap_secret, served
+from tests.helpers.cheap import cheap_secret
+from tests.server.house import House, Served, served
 from tests.server.pen import Pen
 
 PASSWORD = "contoh-sandi-112"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from argon2 import PasswordHasher
 
 from console.models.record import Recorded
 from server import migrate
@@ -31,11 +30,6 @@ from wire.facts import Role
 
 CITY = "35.72"
 SERVER = "00000000-0000-4000-8000-00000000000a"
-
-
-def cheap_secret(password: str) -> str:
-    """A hash to keep of a password that costs little to check: the hash itself says what it costs."""
-    return PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(password)
 
 
 class House:

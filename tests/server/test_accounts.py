@@ -15,7 +15,8 @@ from server.accounts_passwords import check, make
 from server.accounts_sessions import SignIn
 from server.accounts_tokens import DeskTokens, token_hash
 from server.errors import NotAllowed, TooMany
-from tests.server.house import House, Served, cheap_secret
+from tests.helpers.cheap import cheap_secret
+from tests.server.house import House, Served
 from tests.server.pen import Pen, id_of, renewal
 from wire.entry import decode_entry, fact_of
 from wire.facts import AccountDefined, DeskEnrolled, SignInStopped
