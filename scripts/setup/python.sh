@@ -141,6 +141,7 @@ read_pip() { # a line of pip: fetching is three fifths of the step
     elif [[ "$1" =~ (Downloading|Using\ cached)\ [^\ ]+\.whl\ \(([0-9.]+)\ ([kM]?B) ]]; then
         done_kb=$((done_kb + file_kb)) part_kb=0
         file_kb=$(in_kb "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}")
+        if [ "${BASH_REMATCH[1]}" != Downloading ]; then done_kb=$((done_kb + file_kb)) file_kb=0; fi
     elif [[ "$1" == "Installing collected packages: "* ]]; then
         share=${1//[^,]/}
         to_install=$((${#share} + 1)) had=$(installed_count)
