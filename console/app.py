@@ -31,6 +31,7 @@ from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
+from console.ui.held_keys import HeldKeys
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
@@ -77,6 +78,7 @@ def make_application(arguments: list[str], language: Language = "id") -> QApplic
     app = QApplication(arguments)
     app.setApplicationName("Konsol 112")
     app.setDesktopFileName("konsol112")
+    HeldKeys(app)
     return app
 
 
@@ -92,6 +94,7 @@ class DeskScreen(QObject):
         sounds = Sounds()
         sounds.set_volumes(settings.now.ring_volume, settings.now.alarm_volume)
         self.window = MainWindow(station.desk, bridge, settings=settings, sounds=sounds)
+        settings.tell = self.window.doing.refuse
         self._checker = Worker(self)
         self._checker.done.connect(self._checked)
         self._checker.refused.connect(self._not_checked)
@@ -108,7 +111,7 @@ class DeskScreen(QObject):
         self.window.doing.ways = self.ways.way
         station.desk.locate = self.geography.locate
         sources = PlaceSources(self.geography.locate, self.places.find, self._beside, self.ways.way)
-        self.form = IntakeForm(station.desk, wards, sources)
+        self.form = IntakeForm(station.desk, wards, sources, self.window.work.pages)
         self.window.place_form(self.form)
         self.window.commands.places_from(self.places.names)
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
@@ -126,9 +129,11 @@ class DeskScreen(QObject):
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
         self.moved = MovedPages(self.window, self.geography, self)
-        self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.log.line_ms)
+        self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
-        # What is slow to begin waits for the first paint; a screen that ends before it begins none of it.
+        # What is slow to begin waits for the first paint, and begins once however often people sign in and out; a
+        # screen that ends before it begins none of it.
+        self._shown = False
         self._painted = QTimer(self, singleShot=True, interval=0)
         for begin in (self._place_map, self.place_reports, self.learning.start, self.places.begin, self.ways.begin):
             self._painted.timeout.connect(begin)
@@ -151,7 +156,9 @@ class DeskScreen(QObject):
         self.show_panels(True)
         self.bridge.start()
         self.station.loop.start()
-        self._painted.start()
+        if not self._shown:
+            self._shown = True
+            self._painted.start()
 
     def show_panels(self, shown: bool) -> None:
         """Panels in windows of their own show nothing before a person signed in, nor while the screen is locked."""
@@ -178,7 +185,7 @@ class DeskScreen(QObject):
         self.supervising.end()
         self.hardships.end()
         self.handover.end()
-        self.shift.log.end()
+        self.shift.close()
         self.learning.end()
         self._watch.end()
         # A window that lived on would read its desk's file at the next change of language.

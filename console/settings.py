@@ -1,11 +1,14 @@
 """What a person chose on this computer, in HOME/settings.json. Never a secret; a damaged file costs no start."""
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+
+from console.errors import ConsoleError
 
 FILE = "settings.json"
 Theme = Literal["day", "night", "auto"]
@@ -47,20 +50,28 @@ class SettingsFile:
     """The settings of one home. `problem` names a sentence when the file could not be read as a whole.
 
     `language` is spoken for this run, whatever was chosen before, and is not kept; `usual` until a person chooses one.
+    `tell` hears of settings that cannot be written: they hold until the program ends.
     """
 
     def __init__(self, home: Path, language: Language | None = None, usual: Language = "id") -> None:
         self.path = home / FILE
         self.problem = ""
+        self.tell: Callable[[ConsoleError], None] | None = None
         self._chosen: Language | None = None
         found = self._read()
         self.now = msgspec.structs.replace(found, language=language or self._chosen or usual)
 
     def change(self, **changes: Any) -> Settings:
-        """Take over these settings and write them, whole or not at all. Raises OSError; then nothing is changed."""
+        """Take over these settings and write them, whole or not at all. Where nobody is there to be told that they
+        cannot be written: raises OSError, and nothing is changed."""
         fresh = _limited(msgspec.convert({**msgspec.structs.asdict(self.now), **changes}, Settings))
         chosen = fresh.language if "language" in changes else self._chosen
-        self._write(fresh, chosen)
+        try:
+            self._write(fresh, chosen)
+        except OSError as error:
+            if self.tell is None:
+                raise
+            self.tell(ConsoleError("settings_unwritten", reason=error.strerror or "?"))
         self.now, self._chosen = fresh, chosen
         return fresh
 

@@ -56,7 +56,7 @@ sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$(dpkg --print-architecture)
     -e "s/@SIZE@/$(du -sk "$tree/usr" | cut -f1)/" -e "s/@DEPENDS@/$(depends)/" installer/deb/control >"$tree/DEBIAN/control"
 find "$tree" -type d -exec chmod 755 {} +
 chmod -R go+rX,go-w "$tree/usr"
-dpkg-deb --root-owner-group -Zzstd -z15 --build "$tree" "$deb" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z6 --build "$tree" "$deb" >/dev/null
 rm -rf "$tree"
 echo "  $(du -m "$deb" | cut -f1) MB: $deb"
 

@@ -116,8 +116,8 @@ def ready(part: Part, folder: Path) -> Part:
     """A part as it is packed: without what only its makers needed. A changed copy lies in `folder`."""
     name, source, kind = part
     told = bool(PLACE) and source.startswith(sys.base_prefix)
-    # Of libraries only: what wheels were mended with (patchelf) and strip do not go together.
-    thick = not WINDOWS and kind == MODULE
+    # Not the libraries of wheels: what those were mended with (patchelf) and strip do not go together.
+    thick = not WINDOWS and (kind == MODULE or _is_pythons(part))
     if kind == "SYMLINK" or not (told or thick):
         return part
     copy = folder / name

@@ -1,6 +1,8 @@
 """Checks a bundle of evidence without the program and without the server: Python and `cryptography` are enough.
+
 It goes into every bundle as periksa.py (FILE [--sidik-jari FINGERPRINT]) and is `konsol112 periksa`. It ends with
-0: sound, 1: changed, 2: not checked."""
+0: sound, 1: changed, 2: not checked.
+"""
 
 import argparse
 import base64
@@ -28,7 +30,6 @@ SIGNATURES, WORD, DESKS, ATTACHED = "tanda.txt", "pernyataan.json", "meja.txt", 
 FORMAT, VERSION, NEEDED = "konsol112 bukti", 1, (JOURNAL, CHAIN, OPENED, SIGNATURES, WORD, DESKS)
 START, SHOWN, OTHER, WITHHELD, HEAD, PERIOD = "mulai", "entri", "lain", "tutup", "kepala", "period"
 GENESIS, STEP, TOLD_AT_MOST, ADDED, MAX_DEPTH = "0" * 64, 20_000, 5, "attachment_added", 64
-Stop: type[Exception] = type("Stop", (Exception,), {})  # nothing more can be checked
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, IndexError)
 _STEPS, _NOT_MARKS = bytes.maketrans(b"[]{}", b"\x01\xff\x01\xff"), bytes({*range(256)} - {*b'[]{}"'})
 _PROBLEMS = {
@@ -49,6 +50,10 @@ _PROBLEMS = {
     "count": "Tidak lengkap: {name} punya {wanted} entri menurut server, {found} ada di sini, atau ada yang ditukar.",
     "alien": "{name} bukan lampiran isi ini: tidak ada entri yang menyebut sidik itu.",
 }  # fmt: skip
+
+
+class Stop(Exception):
+    """Nothing more can be checked."""
 
 
 def head_statement(city: str, epoch: str, n: int, chain: str, at: int) -> bytes:

@@ -65,6 +65,8 @@ class MapPanel(QWidget):
         self.tools = MapTools(self._scene, self._link, self._changed, self)
         self._timer = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._timer.timeout.connect(self._send)
+        self._painted = QTimer(self, singleShot=True, interval=FIRST_PAINT_MS)
+        self._painted.timeout.connect(self._load)
         # All lie on each other, so that the page has its right size before it comes to the front.
         self._stack = QStackedLayout(self)
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
@@ -177,12 +179,13 @@ class MapPanel(QWidget):
         super().showEvent(event)
         if not self._begun:
             self._begun = True
-            QTimer.singleShot(FIRST_PAINT_MS, self, self._load)
+            self._painted.start()
 
     def end(self) -> None:
         """Lets go of WebEngine. The panel shows nothing afterwards."""
         self._begun = True
         self._page_ready = False
+        self._painted.stop()
         self._timer.stop()
         if self.web is not None:
             web, self.web = self.web, None

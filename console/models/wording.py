@@ -68,9 +68,10 @@ def flatten(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.lower())
-    letters = _DRAWN_OUT.sub(r"\1", "".join(char for char in letters if not unicodedata.combining(char)))
-    return letters.replace("th", "t").replace("dh", "d").replace("-", " ").replace("'", "")
+    letters = text.lower()
+    if not letters.isascii():
+        letters = "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
+    return _DRAWN_OUT.sub(r"\1", letters).replace("th", "t").replace("dh", "d").replace("-", " ").replace("'", "")
 
 
 @lru_cache(maxsize=32768)

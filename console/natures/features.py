@@ -1,8 +1,8 @@
 """What the model sees of a text: its stems, pairs of them, and pieces of words for typing errors. Never a number."""
 
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from console.models.wording import Words, stems_of
 
@@ -15,19 +15,14 @@ _EMPTY = """pak bu mas mbak kak min halo hallo hai permisi assalamualaikum selam
 def features_of(said: Words) -> Counter[str]:
     """Each feature with its count: a stem as it is, a pair "a b", a piece "~abc"."""
     stems = [stem for stem in said.stems if tells(stem)]
-    counted: Counter[str] = Counter(stems)
-    counted.update(f"{one} {next_}" for one, next_ in pairwise(stems))
-    for stem in stems:
-        counted.update(pieces_of(stem))
-    return counted
+    return Counter([*stems, *map(" ".join, pairwise(stems)), *chain.from_iterable(map(pieces_of, stems))])
 
 
-def pieces_of(stem: str) -> Iterable[str]:
+@lru_cache(maxsize=8192)
+def pieces_of(stem: str) -> tuple[str, ...]:
     """The pieces of one word; the blanks at its ends count."""
     closed = f" {stem} "
-    for size in _PIECES:
-        for at in range(len(closed) - size + 1):
-            yield f"~{closed[at : at + size]}"
+    return tuple(f"~{closed[at : at + size]}" for size in _PIECES for at in range(len(closed) - size + 1))
 
 
 def is_piece(feature: str) -> bool:

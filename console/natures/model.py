@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -39,7 +40,8 @@ class NatureModel:
 
     def row(self, said: Words) -> tuple[NDArray[np.intp], Floats]:
         """The columns a text touches and its values there."""
-        return row_of(said, self.index, self.rarity)
+        columns, values, _ = rows_of([features_of(said)], self.index, self.rarity)
+        return columns, values
 
     def chances(self, said: Words) -> Floats:
         """The chance of each nature; all alike when no feature is known."""
@@ -79,18 +81,22 @@ class NatureModel:
         return buffer.getvalue()
 
 
-def row_of(said: Words, index: dict[str, int], rarity: Floats) -> tuple[NDArray[np.intp], Floats]:
-    """TF-IDF of one text: words and pairs at length 1, pieces a little less."""
-    known = {index[feature]: (feature, count) for feature, count in features_of(said).items() if feature in index}
-    columns = np.fromiter(known, dtype=np.intp, count=len(known))
-    counts = np.array([count for _, count in known.values()], dtype=np.float32)
-    pieces = np.array([is_piece(feature) for feature, _ in known.values()], dtype=bool)
-    values = (1 + np.log(np.maximum(counts, 1))) * rarity[columns] if len(columns) else counts
-    for part, share in ((pieces, _PIECES_SHARE), (~pieces, 1.0)):
-        length = float(np.sqrt((values[part] ** 2).sum()))
-        if length > 0:
-            values[part] *= share / length
-    return columns, values.astype(np.float32)
+def rows_of(
+    texts: Sequence[Mapping[str, int]], index: dict[str, int], rarity: Floats
+) -> tuple[NDArray[np.intp], Floats, NDArray[np.intp]]:
+    """TF-IDF of texts given by their features, one behind the other, and where each ends: words and pairs at length 1,
+    pieces a little less."""
+    kept = [[feature for feature in one if feature in index] for one in texts]
+    lengths = [len(one) for one in kept]
+    flat = [feature for one in kept for feature in one]
+    columns = np.fromiter((index[feature] for feature in flat), dtype=np.intp, count=len(flat))
+    counts = (one[feature] for one, known in zip(texts, kept, strict=True) for feature in known)
+    values = (1 + np.log(np.fromiter(counts, dtype=np.float32, count=len(flat)))) * rarity[columns]
+    pieces = np.fromiter(map(is_piece, flat), dtype=np.intp, count=len(flat))
+    parts = 2 * np.repeat(np.arange(len(texts)), lengths) + pieces
+    long = np.maximum(np.sqrt(np.bincount(parts, values**2)), np.finfo(np.float32).tiny).astype(np.float32)
+    values *= np.array([1.0, _PIECES_SHARE], dtype=np.float32)[pieces] / long[parts]
+    return columns, values, np.cumsum([0, *lengths])
 
 
 def model_from_bytes(data: bytes) -> NatureModel:

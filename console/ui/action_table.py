@@ -37,7 +37,6 @@ class Entry:
     group: int = 0
     sub: str = ""
     works_locked: bool = False
-    repeats: bool = False
 
     @property
     def shown_keys(self) -> str:

@@ -33,6 +33,7 @@ class Actions(QObject):
         self._window = window
         self._bound: dict[str, _Bound] = {}
         self._menus: dict[str, QMenu] = {}
+        self._written: dict[str, list[Entry]] = {}
         self._locked = False
         self._reading: frozenset[str] | None = None
         self._refuse: Run = lambda: None
@@ -57,7 +58,7 @@ class Actions(QObject):
         action = QAction(self._window)
         action.setObjectName(id)
         action.setCheckable(checked is not None)
-        action.setAutoRepeat(entry.repeats)
+        action.setAutoRepeat(False)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         self._bound[id] = _Bound(action, run, allowed, why, checked)
         action.triggered.connect(lambda: self.trigger(id))
@@ -124,7 +125,11 @@ class Actions(QObject):
         follower = next((one for one in bar.actions() if one not in ours), None)
         for menu_id, title in reversed(MENUS.items()):
             menu, shown = self._menu(bar, menu_id, title), self._of_menu(menu_id)
-            self._write(menu, shown)
+            if shown != self._written.get(menu_id):
+                self._write(menu, shown)
+                self._written[menu_id] = shown
+            for sub in {entry.sub for entry in shown if entry.sub}:
+                self._menus[sub].setTitle(translate("Menu", SUBMENUS[sub]))
             if not shown:
                 bar.removeAction(menu.menuAction())
                 continue

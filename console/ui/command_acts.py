@@ -4,10 +4,10 @@ Rule: a command does what the menu entry does, from where the person was before 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -49,6 +49,8 @@ class Window(Protocol):
     command: CommandRow
     desk: Desk
     doing: Doing
+    hidden: bool
+    hidden_changed: SignalInstance
     pages: Pages
     settings: SettingsFile
 
@@ -68,10 +70,8 @@ class CommandActs(QObject):
     def __init__(self, window: Window, line: CommandLine, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self.line = window, line
-        self.search = SearchPage(window.desk)
         title = lambda: translate("Search", "Search")  # noqa: E731
-        window.pages.put("search", Page(self.search, title, self.search.refresh))
-        self.search.opened.connect(self._open_found)
+        window.pages.put("search", Page(lambda: self.search, title, lambda: self.search.refresh()))
         window.actions_.bind("case.find", partial(self.find, ""))
         self.phrases = PhrasePage(window.desk, window.settings)
         named = lambda: translate("Phrases", "Quick phrases")  # noqa: E731
@@ -84,6 +84,21 @@ class CommandActs(QObject):
         line.known.carried_out = window.actions_.bound
         line.done.connect(self._done)
         line.action_asked.connect(self._do)
+
+    @cached_property
+    def search(self) -> SearchPage:
+        """The page of the archive, from when it is first needed."""
+        window = self._window
+        page = window.pages.keep(SearchPage(window.desk))
+        page.opened.connect(self._open_found)
+        page.hide_personal(window.hidden)
+        window.hidden_changed.connect(lambda: page.hide_personal(window.hidden))
+        return page
+
+    def end(self) -> None:
+        """Before the desk's file is closed."""
+        if "search" in self.__dict__:
+            self.search.end()
 
     def find(self, text: str) -> None:
         """Ctrl+F and /cari: the page of the archive; with words it searches at once."""

@@ -190,6 +190,10 @@ CONDITIONS = {
     "desk_shut_out": QT_TRANSLATE_NOOP(
         "Refusal", "The server does not know this desk any more. Work on; ask the supervisor for a new joining code."
     ),
+    "settings_unwritten": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The settings could not be written ({reason}). They hold until the program ends; make room on the disk.",
+    ),
     "settings_broken": QT_TRANSLATE_NOOP(
         "Refusal",
         "The settings of this computer could not be read; the usual ones hold. Set them again in the menu View.",

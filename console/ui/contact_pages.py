@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -57,12 +58,8 @@ class ContactPages(QObject):
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
         self._contacts: dict[str, Contact] = {}
         self.watch = ClockWatch(window.doing)
-        self.panel = ContactPanel(self._say)
         title = lambda: translate("Contact", "Contact round")  # noqa: E731
-        window.pages.put("contact", Page(self.panel, title, self.refresh))
-        self.panel.view.stepped.connect(self._step)
-        self.panel.view.lettered.connect(self._letter)
-        self.panel.view.opened.connect(lambda case: window.open_case(self._doing.board.goes_on_in(case)))
+        window.pages.put("contact", Page(lambda: self.panel, title, self.refresh))
         window.agencies.ticked.connect(self.tick)
         window.case_panel.left_alone = self.left_alone
         window.actions_.bind("agency.round", self.open)
@@ -70,6 +67,15 @@ class ContactPages(QObject):
         window.actions_.bind("case.watch", self._watch_case)
         stop = self._desk.subscribe(self._touched)
         self.destroyed.connect(lambda: stop())
+
+    @cached_property
+    def panel(self) -> ContactPanel:
+        """The page of the round, from when it is first needed."""
+        panel = self._window.pages.keep(ContactPanel(self._say))
+        panel.view.stepped.connect(self._step)
+        panel.view.lettered.connect(self._letter)
+        panel.view.opened.connect(lambda case: self._window.open_case(self._doing.board.goes_on_in(case)))
+        return panel
 
     def open(self) -> None:
         """Begin at the first."""
@@ -82,7 +88,7 @@ class ContactPages(QObject):
         if self.watch.gone != gone:
             around = dataclasses.replace(self._window.around, gone=self.watch.gone)
             self._window.tell_surroundings(around)
-        if self.panel.isVisible():
+        if self._window.pages.is_seen("contact"):
             self.refresh()
 
     def left_alone(self, case: str) -> str:
@@ -104,7 +110,8 @@ class ContactPages(QObject):
         self.panel.show_lines(lines, stamps)
 
     def _touched(self, streams: frozenset[str]) -> None:
-        if self.panel.isVisible() and any(stream.startswith(("case:", "ref:", "shift:")) for stream in streams):
+        told = any(stream.startswith(("case:", "ref:", "shift:")) for stream in streams)
+        if told and self._window.pages.is_seen("contact"):
             self.refresh()
 
     def _say(self, line: AgencyLine) -> str:

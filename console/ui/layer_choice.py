@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from console.errors import StoreError
 from console.map.overlays import LAYERS, ONLINE
 from console.people import Person
 from console.settings import SettingsFile
@@ -64,7 +63,4 @@ class LayerChoice(QObject):
         # Whoever serves the pictures of the network sees where people look: that is asked for anew after each start.
         written = {layer: on for layer, on in differs.items() if layer != ONLINE}
         others = {account: kept for account, kept in self._settings.now.layers.items() if account != person.account}
-        try:
-            self._settings.change(layers={**others, **({person.account: written} if written else {})})
-        except OSError as error:
-            raise StoreError("disk_full", cause=str(error.strerror)) from error
+        self._settings.change(layers={**others, **({person.account: written} if written else {})})

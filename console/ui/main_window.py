@@ -5,14 +5,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from console.desk import Desk
 from console.models.streams import case_stream
@@ -83,10 +80,9 @@ class MainWindow(QMainWindow):
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
         self.actions_ = Actions(self)
-        problems = Page(self.problems, lambda: translate("MainWindow", "Problem box"), self.problems.refresh)
-        self.pages.put("problems", problems)
-        keys = Page(self.keys, lambda: translate("MainWindow", "Key list"), self._list_keys)
-        self.pages.put("keys", keys)
+        problems = lambda: translate("MainWindow", "Problem box")  # noqa: E731
+        self.pages.put("problems", Page(lambda: self.problems, problems, lambda: self.problems.refresh()))
+        self.pages.put("keys", Page(self.keys, lambda: translate("MainWindow", "Key list"), self._list_keys))
         self._connect()
         bind_all(self)
         self.call_pages = CallPages(self, self)
@@ -116,7 +112,6 @@ class MainWindow(QMainWindow):
         self.calls.follow(form)
         bind_form(self.actions_, self.forms)
         self.craft = CraftPages(self, form)
-        self._retranslate()
 
     def place_command_line(self, line: CommandLine) -> None:
         """Put the command line into its row."""
@@ -228,8 +223,6 @@ class MainWindow(QMainWindow):
         self.hidden = not self.hidden
         self.case_list.hide_personal(self.hidden)
         self.case_panel.hide_personal(self.hidden)
-        self.problems.hide_personal(self.hidden)
-        self.commands.search.hide_personal(self.hidden)
         if self.work.has("form"):
             self.forms.form.hide_personal(self.hidden)
         self.hidden_changed.emit()
@@ -266,6 +259,16 @@ class MainWindow(QMainWindow):
 
     # Parts
 
+    @cached_property
+    def problems(self) -> ProblemBox:
+        """The problem box, from when it is first needed."""
+        box = self.pages.keep(ProblemBox(self.desk))
+        box.opened.connect(self.open_case)
+        box.refused.connect(self.command.refuse)
+        box.hide_personal(self.hidden)
+        self.hidden_changed.connect(lambda: box.hide_personal(self.hidden))
+        return box
+
     def _form_closed(self) -> None:
         """The form was left or saved: its draft shows in the list, the selected case comes to the front."""
         self.case_list.refresh_drafts()
@@ -279,11 +282,11 @@ class MainWindow(QMainWindow):
         self._map_panel = Panel("F6", "", self.stage)
         self.agencies = AgencyPanel(self.doing, self.stage)
         self.work = WorkZone(self.stage)
-        self.case_panel = CasePanel(self.doing)
+        self.case_panel = CasePanel(self.doing, self.work.pages)
         self.work.add("case", self.case_panel, "")
         self.command = CommandRow(self.stage)
         self.strip = TruthStrip(self.stage)
-        self.problems, self.keys = ProblemBox(self.desk, self.stage), KeyList(self.stage)
+        self.keys = KeyList(self.stage)
         self.lock_page = LockPage(self.stage)
         self.lock_page.hide()
         widgets = (self.case_list, self._map_panel, self.agencies, self.work, self.banner, self.command, self.strip)
@@ -299,8 +302,6 @@ class MainWindow(QMainWindow):
         self.case_list.chosen.connect(self.choose_case)
         self.case_list.opened.connect(self.open_case)
         self.agencies.opened.connect(self.open_case)
-        self.problems.opened.connect(self.open_case)
-        self.problems.refused.connect(self.command.refuse)
         self.doing.refused.connect(self.command.refuse)
         self.doing.noted.connect(self.command.say)
         self.case_panel.sent.connect(self.command.say)
@@ -379,7 +380,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.places.save_window(self)
         self.case_list.end()
-        self.commands.search.end()
+        self.commands.end()
         if self.work.has("form"):
             self.craft.end()
         super().closeEvent(event)

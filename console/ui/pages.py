@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,13 +14,16 @@ from console.ui.arrangement import Zone
 from console.ui.panels.work_zone import WorkZone
 from console.ui.places import Places
 
+Seen = TypeVar("Seen", bound=QWidget)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its widget, the words of its tab in the language of now, and what it does before it is seen; `paper` is
-    what Ctrl+P does while it is in front, `allowed` says whether it is for the person who sits here."""
+    """A page: its widget (or what gives it, where it is made when it is first needed), the words of its tab in the
+    language of now, and what it does before it is seen; `paper` is what Ctrl+P does while it is in front, `allowed`
+    says whether it is for the person who sits here."""
 
-    widget: QWidget
+    widget: QWidget | Callable[[], QWidget]
     title: Callable[[], str]
     prepare: Callable[[], object]
     whole: bool = False
@@ -41,9 +45,14 @@ class Pages(QObject):
     def put(self, name: str, page: Page) -> None:
         """Make a page known; it is seen when it is opened."""
         self._pages[name] = page
-        # A widget without a parent might be collected while styles change.
-        page.widget.setParent(self._work)
-        page.widget.hide()
+        if isinstance(page.widget, QWidget):
+            self.keep(page.widget)
+
+    def keep(self, widget: Seen) -> Seen:
+        """Keep the widget of a page until it is opened: without a parent it might be collected while styles change."""
+        widget.setParent(self._work)
+        widget.hide()
+        return widget
 
     def toggle(self, name: str) -> None:
         """Open a page, or close it when it is in front."""
@@ -59,7 +68,7 @@ class Pages(QObject):
         if self._work.current() not in self._pages:
             self._before = self._work.current()
         if not self._work.has(name):
-            self._work.add(name, page.widget, page.title())
+            self._work.add(name, page.widget if isinstance(page.widget, QWidget) else page.widget(), page.title())
         self._places.show(Zone.WORK)
         self._work.turn_to(name)
         self._give_room(name)
@@ -107,6 +116,10 @@ class Pages(QObject):
     def is_open(self, name: str) -> bool:
         """Whether a page has a tab now."""
         return self._work.has(name)
+
+    def is_seen(self, name: str) -> bool:
+        """Whether a page is in sight now."""
+        return self._work.has(name) and self._work.page(name).isVisible()
 
     def retranslate(self) -> None:
         """Write the tabs in the language of now."""

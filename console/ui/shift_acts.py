@@ -4,6 +4,7 @@ The city's own words are a page beside it, for those who may change them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
@@ -51,24 +52,14 @@ class ShiftActs(QObject):
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._doing = window, window.desk, window.doing
-        self.log, self.editor = ShiftLogPanel(self._desk), ReferenceEditor(self._desk)
         title = lambda: translate("ShiftActs", "Shift log")  # noqa: E731
-        window.pages.put(
-            "shift_log",
-            Page(
-                self.log, title, self.log.open_anew, whole=True, paper=lambda: self.log.write(self.log.default_path())
-            ),
-        )
-        self.behind = BehindPage(self.log.shown_board, window.open_case)
+        paper = lambda: self.log.write(self.log.default_path())  # noqa: E731
+        log = Page(lambda: self.log, title, lambda: self.log.open_anew(), whole=True, paper=paper)
+        window.pages.put("shift_log", log)
+        self.behind = BehindPage(lambda: self.log.shown_board(), window.open_case)
         window.pages.put("behind", Page(self.behind.panel, self.behind.title, self.behind.refresh))
         words = lambda: translate("ShiftActs", "City data")  # noqa: E731
-        window.pages.put("city_words", Page(self.editor, words, self.editor.refresh, whole=True))
-        window.hidden_changed.connect(self._hide)
-        self.log.opened.connect(self._open)
-        self.log.times.asked.connect(self._show_behind)
-        self.log.cases_asked.connect(self._open_first)
-        self.log.said.connect(window.command.say)
-        self.editor.said.connect(window.command.say)
+        window.pages.put("city_words", Page(lambda: self.editor, words, lambda: self.editor.refresh(), whole=True))
         bind = window.actions_.bind
         bind("shift.log", lambda: window.pages.toggle("shift_log"))
         bind("shift.export", self.export)
@@ -82,6 +73,35 @@ class ShiftActs(QObject):
         window.actions_.fill(window.menuBar())
         stop = self._desk.subscribe(self._touched)
         self.destroyed.connect(lambda: stop())
+
+    @cached_property
+    def log(self) -> ShiftLogPanel:
+        """The page of the log, from when it is first needed."""
+        window = self._window
+        log = window.pages.keep(ShiftLogPanel(self._desk))
+        log.hidden = window.hidden
+        log.opened.connect(self._open)
+        log.times.asked.connect(self._show_behind)
+        log.cases_asked.connect(self._open_first)
+        log.said.connect(window.command.say)
+        window.hidden_changed.connect(self._hide)
+        return log
+
+    @cached_property
+    def editor(self) -> ReferenceEditor:
+        """The page of the city's data, from when it is first needed."""
+        editor = self._window.pages.keep(ReferenceEditor(self._desk))
+        editor.said.connect(self._window.command.say)
+        return editor
+
+    def line_ms(self) -> int | None:
+        """When the line of the log was that is in focus."""
+        return self.log.line_ms() if self._window.pages.is_seen("shift_log") else None
+
+    def close(self) -> None:
+        """Before the program ends: nothing reads or writes any more."""
+        if "log" in self.__dict__:
+            self.log.end()
 
     def mine(self) -> Shift | None:
         """The running shift of this person at this desk."""
@@ -161,11 +181,11 @@ class ShiftActs(QObject):
 
     def _hide(self) -> None:
         self.log.hidden = self._window.hidden
-        if self.log.isVisible():
+        if self._window.pages.is_seen("shift_log"):
             self.log.refresh()
 
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams or any(stream.startswith("shift:") for stream in streams):
             self._window.actions_.refresh()
-        if self.log.isVisible():
+        if self._window.pages.is_seen("shift_log"):
             self.log.refresh_soon()

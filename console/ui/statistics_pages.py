@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -70,10 +71,9 @@ class StatisticsPages(QObject):
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing = window, window.doing
-        self.panel = StatisticsPanel()
         self.reader = StatReader(lambda: window.desk.archive, self)
         title = lambda: translate("Statistics", "Statistics")  # noqa: E731
-        window.pages.put("statistics", Page(self.panel, title, self._opened, whole=True, allowed=self._may_see))
+        window.pages.put("statistics", Page(lambda: self.panel, title, self._opened, whole=True, allowed=self._may_see))
         act = Act(ENTER, lambda: translate("Statistics", "Open case"), self._open)
         named = lambda: translate("Statistics", "Behind the number")  # noqa: E731
         self.behind = LinesPanel([act], named)
@@ -86,16 +86,22 @@ class StatisticsPages(QObject):
         self._rest: tuple[Asked, ...] = ()
         self._join()
 
-    def _join(self) -> None:
-        panel, reader = self.panel, self.reader
+    @cached_property
+    def panel(self) -> StatisticsPanel:
+        """The page of statistics, from when it is first needed: its chart takes longer to make than all other pages."""
+        panel = self._window.pages.keep(StatisticsPanel())
         panel.chosen.connect(self.ask)
         panel.asked.connect(self._ask_behind)
         panel.exact_asked.connect(self._ask_exactly)
         panel.stopped.connect(self._stop)
         panel.written.connect(self.write)
         panel.spoken.connect(self._opened)
+        self.reader.exactly.connect(panel.tell_exactly)
+        return panel
+
+    def _join(self) -> None:
+        reader = self.reader
         reader.found.connect(self._show)
-        reader.exactly.connect(panel.tell_exactly)
         reader.behind.connect(self._show_behind)
         reader.heard.connect(self._hear)
         reader.refused.connect(self._refuse)
@@ -255,8 +261,10 @@ class StatisticsPages(QObject):
 
     def _tick(self) -> None:
         """While somebody looks at today, the numbers follow the room."""
+        if not self._news or not self._window.pages.is_seen("statistics"):
+            return
         found, now_ms = self.panel.answer, self._doing.now_ms()
-        if not self._news or found is None or not self.panel.isVisible() or self.reader.busy():
+        if found is None or self.reader.busy():
             return
         if abs(now_ms - self._asked_ms) >= LIVE_MS and found.until_ms > self._asked_ms:
             self.ask(self.panel.choice)

@@ -4,6 +4,7 @@ Rule: F12 begins nothing by itself, Enter confirms; whoever left the page works 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -62,23 +63,30 @@ class StormPages(QObject):
 
     def __init__(self, window: Window, form: IntakeForm, sources: PlaceSources, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._doing, self._form = window, window.doing, form
+        self._window, self._doing, self._form, self._sources = window, window.doing, form, sources
         self._by_agency = False
         self.frame = StormFrame(window.stage, window.menuBar)
-        self.panel = StormPanel(self._doing, sources, self._call_in_hand)
-        self.panel.saved.connect(self._saved)
         self.lists = LinesPanel(self._acts(), lambda: translate("Storm", "Work lists of the storm"))
         title = lambda: vocabulary.word("mode", "storm")  # noqa: E731
-        window.pages.put("storm", Page(self.panel, title, self.panel.refresh))
+        window.pages.put("storm", Page(lambda: self.panel, title, lambda: self.panel.refresh()))
         lists = lambda: translate("Storm", "Work lists")  # noqa: E731
         window.pages.put("storm_lists", Page(self.lists, lists, self.refresh_lists, whole=True))
         window.form_asked.connect(self._form_opened)
-        window.hidden_changed.connect(lambda: self.panel.hide_personal(window.hidden))
         bind = window.actions_.bind
         bind("view.storm", self.toggle)
         bind("storm.lists", lambda: window.pages.toggle("storm_lists"))
         bind("storm.end", self.ask_end)
         self.show_state()
+
+    @cached_property
+    def panel(self) -> StormPanel:
+        """The page of reports, from when it is first needed."""
+        window = self._window
+        panel = window.pages.keep(StormPanel(self._doing, self._sources, self._call_in_hand))
+        panel.saved.connect(self._saved)
+        panel.hide_personal(window.hidden)
+        window.hidden_changed.connect(lambda: panel.hide_personal(window.hidden))
+        return panel
 
     # What the board says
 
@@ -89,7 +97,7 @@ class StormPages(QObject):
 
     def tick(self) -> None:
         """Ages go on where they are seen."""
-        if self.panel.isVisible():
+        if self._window.pages.is_seen("storm"):
             self.panel.refresh()
         if self.lists.isVisible():
             self.refresh_lists()

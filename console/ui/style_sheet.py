@@ -31,6 +31,9 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="tr
 QLabel[tone="label"] {{ color: {label}; }}
 QLabel[tone="link"] {{ color: {link}; }}
 QLabel[tone="refused"] {{ color: {p1_text}; }}
+QLabel[strong="true"] {{ font-weight: bold; }}
+QLabel[tone="heading"] {{ font-size: {number}px; font-weight: bold; }}
+CautionLabel {{ background: {act_fill}; color: {act_text}; font-weight: bold; padding: 3px 8px; }}
 QPushButton {{
     background: {alt}; color: {text}; border: 1px solid {control}; border-radius: 3px; padding: 1px 11px;
     min-height: {button_inner}px; max-height: {button_inner}px;
@@ -83,6 +86,15 @@ QAbstractItemView {{ alternate-background-color: {alt}; outline: none; }}
 QTableView, QListView, QTreeView, QScrollArea {{ background: {panel}; border: 1px solid {border}; padding: 1px; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: {ring}px solid {focus}; padding: 0; }}
 CaseTable, CaseTable:focus {{ border: none; padding: 0; }}
+AgencyView, AgencyView:focus, TimelineTable, TimelineTable:focus {{ border: none; }}
+QScrollArea[bare="true"] {{ background: transparent; border: none; }}
+CardShelf QScrollArea[bare="true"] {{ padding: 0; }}
+#body, #texts {{ background: transparent; }}
+Shelf::item, _Ticks::item {{ padding-left: 4px; }}
+QListWidget[roomy="true"]::item {{ padding: 2px 4px; }}
+CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList > QLineEdit:focus {{
+    min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
+}}
 QAbstractItemView::item:selected {{ background: {select}; color: {text}; }}
 QHeaderView, QHeaderView::section, QTableCornerButton::section {{ background: {alt}; color: {label}; }}
 QHeaderView::section {{
@@ -122,7 +134,8 @@ QSplitter::handle {{ background: {border}; }}
 
 def style_sheet(palette: Palette, sizes: Sizes) -> str:
     """The sheet for one theme and one set of sizes."""
-    grounds, texts, edges, main = palette.backgrounds, palette.texts, palette.edges, palette.chips.onscene
+    grounds, texts, edges = palette.backgrounds, palette.texts, palette.edges
+    main, act = palette.chips.onscene, palette.chips.act
     return _SHEET.format(
         window=grounds.window,
         panel=grounds.panel,
@@ -140,6 +153,8 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         p1_edge=edges.p1,
         main_fill=main.fill,
         main_text=main.text,
+        act_fill=act.fill,
+        act_text=act.text,
         ring=sizes.ring,
         icons=(ICONS / palette.name).as_posix(),
         tick=sizes.text,
@@ -151,6 +166,8 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         arrow_room=sizes.text + 8,
         gap=sizes.gap,
         title=sizes.title - 3,
+        number=sizes.number,
+        in_title=sizes.title - 6,
         scroll=sizes.gap * 2,
         compact=sizes.text + 8,
         field_inner=sizes.field - 2 * sizes.ring,

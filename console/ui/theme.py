@@ -36,17 +36,21 @@ def apply(app: QApplication, palette: Palette, text_scale: float = 1.0, wide: bo
     app.setPalette(qt_palette)
     QToolTip.setPalette(qt_palette)
     QToolTip.setFont(text_font(measures.text))
+    # A sheet in the place of another is asked for by each widget once for every parent it has: first there is none.
+    app.setStyleSheet("")
     app.setStyleSheet(style_sheet(palette, measures))
 
 
 def mark(widget: QWidget, name: str, value: str | bool) -> None:
     """Set a property that rules of the style sheet ask for, and let them be asked anew.
 
-    A sheet of its own makes Qt do that, though nothing stands in it; asking for the style would be wrong as in `apply`.
+    A sheet of its own that comes and goes makes Qt do that; asking for the style would be wrong as in `apply`. No
+    widget keeps one: each makes a change of the look longer.
     """
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.setStyleSheet(widget.styleSheet() or "/* */")
+        widget.setStyleSheet("/* */")
+        widget.setStyleSheet("")
 
 
 def ring(widget: QWidget) -> None:

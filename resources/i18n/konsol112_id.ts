@@ -9236,6 +9236,10 @@
         <translation>Server tidak mengenal meja ini lagi. Lanjutkan kerja; minta kode gabung baru ke pengawas.</translation>
     </message>
     <message>
+        <source>The settings could not be written ({reason}). They hold until the program ends; make room on the disk.</source>
+        <translation>Pengaturan tidak bisa ditulis ({reason}). Berlaku sampai program ditutup; kosongkan penyimpanan.</translation>
+    </message>
+    <message>
         <source>The settings of this computer could not be read; the usual ones hold. Set them again in the menu View.</source>
         <translation>Pengaturan komputer ini tidak terbaca; yang biasa dipakai. Atur lagi di menu Tampilan.</translation>
     </message>

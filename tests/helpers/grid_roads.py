@@ -32,7 +32,7 @@ def names(size: int) -> dict[int, str]:
 def grid(size: int, oneway: Iterable[tuple[Corner, Corner]] = (), slow: Mapping[Corner, float] | None = None) -> Roads:
     """A grid of `size` × `size` corners. `oneway`: pieces of one direction; `slow`: seconds from here on."""
     corners = [(column, row) for row in range(size) for column in range(size)]
-    number = {corner: at for at, corner in enumerate(corners)}
+    number = {corner: place for place, corner in enumerate(corners)}
     pieces = [((c, r), (c + 1, r)) for c, r in corners if c + 1 < size]
     pieces += [((c, r), (c, r + 1)) for c, r in corners if r + 1 < size]
     only = {frozenset(one): one for one in oneway}

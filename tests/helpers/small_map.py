@@ -1,5 +1,6 @@
 """The map file of a made-up town of straight streets: roads, crossings, landmarks and hydrants, without any picture."""
 
+from contextlib import closing
 from pathlib import Path
 
 from console.map.basemap.map_file import CURRENT, ENDING, FOLDER, MapName, Site
@@ -13,17 +14,17 @@ def install_small_map(home: Path, size: int = SIZE) -> Path:
     """Put it where a desk looks for its map."""
     path = home / FOLDER / f"{CURRENT}{ENDING}"
     path.parent.mkdir(parents=True, exist_ok=True)
-    writer = MapWriter(path)
-    with writer.stage("names"):
-        writer.add_names(_names(size))
-        writer.add_sites(
-            [_site("hydrant", "H-01", 3, 3), _site("hydrant", "H-02", 9, 9), _site("assembly", "T-1", 3, 4)]
-        )
-        roads = grid(size)
-        writer.set_roads(roads._asdict() | {"node_lat": roads.node_lat * 1e7, "node_lng": roads.node_lng * 1e7})
-        meta = {"edition": "1", "source_date": "2026-10-30T04:00:00Z", "sample": "1", "attribution": "© contoh"}
-        writer.set_meta(meta | {"west": "112.1", "south": "-8.2", "east": "112.2", "north": "-8"})
-    writer.finish()
+    roads = grid(size)
+    with closing(MapWriter(path)) as writer:
+        with writer.stage("names"):
+            writer.add_names(_names(size))
+            writer.add_sites(
+                [_site("hydrant", "H-01", 3, 3), _site("hydrant", "H-02", 9, 9), _site("assembly", "T-1", 3, 4)]
+            )
+            writer.set_roads(roads._asdict() | {"node_lat": roads.node_lat * 1e7, "node_lng": roads.node_lng * 1e7})
+            meta = {"edition": "1", "source_date": "2026-10-30T04:00:00Z", "sample": "1", "attribution": "© contoh"}
+            writer.set_meta(meta | {"west": "112.1", "south": "-8.2", "east": "112.2", "north": "-8"})
+        writer.finish()
     return path
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.layers import PostMark
-from console.map.panel import MapPanel
+from console.map.panel import FIRST_PAINT_MS, MapPanel
 from tests.map.looking import a_case, ask, order, settle, view_of
 
 Panels = Callable[..., MapPanel]
@@ -283,3 +283,15 @@ def test_before_the_first_paint_nothing_is_loaded(qtbot: QtBot, tmp_path: Path) 
     panel.show_point(-8.1, 112.1)
     assert panel.web is None
     panel.end()
+
+
+def test_what_ended_before_the_first_paint_is_not_loaded_any_more(qtbot: QtBot, tmp_path: Path) -> None:
+    """Else a page comes to life that nobody lets go of, and speaks to a panel that is gone."""
+    panel = MapPanel(load_geography(), tmp_path)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.end()
+    later = QTimer(singleShot=True, interval=FIRST_PAINT_MS + 1)
+    with qtbot.waitSignal(later.timeout):
+        later.start()
+    assert panel.web is None

@@ -30,8 +30,8 @@ def test_an_entry_is_taken_in_within_a_millisecond_beside_five_thousand_cases() 
     taken = []
     for number in range(500):
         record = entry(100_000 + number, f"case:{number * 10}", facts.CaseNoted(text="catatan"))
-        begin = time.perf_counter()
+        begin = time.thread_time()
         board.apply([record])
-        taken.append(time.perf_counter() - begin)
+        taken.append(time.thread_time() - begin)
     # About 0.1 ms; the rest is for a busy machine under coverage.
     assert sorted(taken)[250] < 0.001

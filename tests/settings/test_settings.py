@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from console.errors import ConsoleError
 from console.settings import Settings, SettingsFile
 
 
@@ -94,3 +95,17 @@ def test_until_a_person_chooses_a_language_the_usual_one_is_spoken(tmp_path: Pat
 def test_a_home_that_is_no_folder_costs_no_sentence(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("")
     assert SettingsFile(tmp_path / "home", "en").now.language == "en"
+
+
+def test_settings_that_cannot_be_written_are_told_and_hold_until_the_end(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path)
+    file.change(theme="day")
+    told: list[ConsoleError] = []
+    (tmp_path / "settings.new.json").mkdir()  # where they are written first
+    with pytest.raises(IsADirectoryError):
+        file.change(theme="night")
+    assert file.now.theme == "day"
+    file.tell = told.append
+    file.change(theme="night")
+    assert [one.code for one in told] == ["settings_unwritten"] and file.now.theme == "night"
+    assert SettingsFile(tmp_path).now.theme == "day"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from random import Random
 
 import msgspec
@@ -16,6 +17,7 @@ from wire.verdict import Accepted, Clash, Gap, Known, Rejected, judge
 
 SERVER_START_MS = 1_790_000_000_000
 AGENCIES = ("PMI", "DAMKAR")
+id_of = cache(coded_id)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Ledger:
     @property
     def server(self) -> str:
         """The id the server writes under: the same for a city for ever."""
-        return coded_id(self.city, "server")
+        return id_of(self.city, "server")
 
     def copy(self) -> "Ledger":
         return replace(
@@ -194,7 +196,7 @@ class Ledger:
                 self.write(f"ref:account:{person}", facts.AccountDefined(person, person, roles), id)  # type: ignore[arg-type]
 
     def code_id(self, code: str) -> str:
-        return coded_id(self.city, code)
+        return id_of(self.city, code)
 
     # --- reading -----------------------------------------------------------------------------------------------
 

@@ -6,13 +6,14 @@ from tests.sim.faults import FAULTS, planted
 from tests.sim.history import events_of, failure, minimised
 
 MOST_SEEDS = 3000
+MET_AT = {"other desks entries offered before own": (2361, 940)}  # a rare one is looked for first where it was met last
 TOLD_IN_TEST_RESTORES = ("lost entries offered by number alone", "own entries offered where their refusals stood")
 
 
 def first_seed(fault: str) -> int | None:
     """The first history that breaks a guarantee with this fault planted."""
     with planted(fault):
-        for seed in range(MOST_SEEDS):
+        for seed in (*MET_AT.get(fault, ()), *range(MOST_SEEDS)):
             if failure(seed, events_of(seed)).startswith("Violation"):
                 return seed
     return None

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from console.settings import SettingsFile
 from console.ui import theme, words
-from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.palette import DAY
-from console.ui.panels.intake_form import IntakeForm
 from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.whole_window import open_window
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settled() -> None:
+    """What the whole run needs is not looked through for waste again and again: there is a great deal of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
@@ -39,23 +45,9 @@ def settings(tmp_path: Path) -> SettingsFile:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, desk: MemoryDesk, cases: dict[str, str], settings: SettingsFile
-) -> Iterator[MainWindow]:
-    made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]))  # type: ignore[arg-type]
-    made.resize(1366, 690)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.case_list.table.setFocus()
-    yield made
-    made.bridge.stop()
-    made.places.dock_all()
-    made.close()
-    made.deleteLater()
-    # Only a running loop deletes by itself: windows left over would make each change of style slower.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def window(qapp: QApplication, desk: MemoryDesk, cases: dict[str, str], settings: SettingsFile) -> Iterator[MainWindow]:
+    with open_window(desk, settings) as made:
+        yield made
 
 
 @pytest.fixture(params=[True, False], ids=["online", "offline"])
@@ -66,8 +58,12 @@ def online(request: pytest.FixtureRequest, desk: MemoryDesk) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def in_english_by_day(qapp: QApplication) -> None:
-    """Language, colours and sizes are one for the whole program: no test inherits them from the one before."""
+def in_english_by_day(qapp: QApplication) -> Iterator[None]:
+    """Language, colours and sizes are one for the whole program: no test inherits them from the one before, nor its
+    widgets. Only a running loop deletes by itself, and what is left over makes each change of style slower."""
     if words.language() != "en":
         words.install(qapp, "en")
     theme.apply(qapp, DAY)
+    yield
+    for _ in range(2):  # what goes may take others with it
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

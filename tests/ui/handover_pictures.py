@@ -75,7 +75,7 @@ def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: d
     view = View(desk.now_ms(), False, ZoneInfo(desk.zone))
     shift = desk.board.shifts[shift.id]
     write_handover(sheet_of(desk.board, pages.state(), shift, view, desk.desk_id), folder / f"{name}_handover.pdf")
-    log = window.pages._pages["shift_log"].widget
+    log = window.work.page("shift_log")
     write_report(log.page(), folder / f"{name}_log.pdf")  # type: ignore[attr-defined]
     pages.end()
 

@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import count
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from console.models.board import Board
-from console.models.call import Call
-from console.models.case import Case
 from console.models.city import load_city
 from console.models.city_facts import definitions
 from console.models.context import Context
-from console.models.export_map import ExportMap
-from console.models.export_sources import lines_of
-from console.models.export_table import ExportTable, make_table
-from console.models.fold import Folded, Laid
-from console.models.notice import Granted, Notice, grants_of
-from console.models.place import Locate, nobody_knows, point_of
+from console.models.place import Locate, nobody_knows
 from console.models.record import Recorded
-from console.models.reference import Reference
-from console.models.shift import Shift
 from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
-from console.store import archive, migrate
-from console.store.database import Database
-from console.store.log_book import LogAsk, LogFound
-from console.store.personal import DueAsk, Found
-from console.store.queries import Archive, ArchivedCall, ArchivedCase, CaseFilter
-from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
-from console.store.stream_keys import destroy, take_keys
-from console.store.tallies import Progress, Rule, Tallies, silent
+from tests.ui.memory_archive import START_MS, MemoryArchive
 from wire import facts
-from wire.entry import keyed
 from wire.positions import DeviceState, UnitFix
 
-START_MS = 1_794_528_000_000
 PERSON = Person(
     account="p1", name="Petugas 1", roles=("dispatcher", "supervisor"), auth="online", last_online_ms=START_MS
 )
@@ -74,136 +53,22 @@ class Refusal(msgspec.Struct, frozen=True):
     record: Recorded | None
 
 
-def is_end(record: Recorded) -> bool:
-    """Whether it says that the key of its stream was destroyed."""
-    return isinstance(record.fact, facts.KeyDestroyed)
+class Count:
+    """1, 2, 3, …"""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def __next__(self) -> int:
+        self.last += 1
+        return self.last
 
 
-class MemoryArchive:
-    """Holds the cases that tests put in, and the calls of the board."""
-
-    def __init__(self, board: Board) -> None:
-        self._board = board
-        self.held: list[ArchivedCase] = []
-        self.left: dict[str, Laid] = {}
-        self._real: Archive | None = None
-
-    def calls_of_number(self, number: str, limit: int = 200, *, alone: bool = False) -> list[ArchivedCall]:
-        found = [one for one in self._board.calls_from(number) if not (alone and one.case)]
-        return [
-            ArchivedCall(
-                id=one.id, case_id=one.case, channel=one.channel, number=number, caller="", call_kind=one.call_kind,
-                state=one.state, started_ms=one.started_ms, rang_ms=one.rang_ms, answered_ms=one.answered_ms,
-                ended_ms=one.ended_ms,
-            )
-            for one in found[:limit]
-        ]  # fmt: skip
-
-    def answered_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
-        kinds = ((one.started_ms, one.call_kind or "case" * bool(one.case)) for one in self._board.calls.values())
-        kept = (pair for pair in kinds if pair[1] not in ("", "test", "abandoned") and since_ms <= pair[0] < until_ms)
-        return dict(Counter(kept))
-
-    def grants(self, since_ms: int, until_ms: int) -> list[Granted]:
-        found = (one for notice in self._board.notices.values() for one in grants_of(notice))
-        return [one for one in found if since_ms <= one.line.when < until_ms]
-
-    def spread(self, wanted: SpreadFilter) -> Spread:
-        """The cases of the board, as the archive would count them."""
-        counts: Counter[tuple[int, str]] = Counter()
-        points = []
-        for case in self._board.cases.values():
-            kept = wanted.since_ms <= case.opened_ms < wanted.until_ms and wanted.natures in ((), (case.nature,))
-            if kept and case.state not in NOT_COUNTED:
-                hour = case.opened_ms // HOUR_MS * HOUR_MS
-                counts[hour, case.place.kelurahan or ""] += 1
-                point = None if case.confidential else point_of(case.place)
-                points += [(hour, round(point[0] * 1e6), round(point[1] * 1e6))] if point is not None else []
-        found = [(at, ward, many) for (at, ward), many in counts.items()]
-        return Spread(counts=found, points=points, placed=len(points))
-
-    def log(self, wanted: LogAsk) -> LogFound:
-        """The calls, cases and shifts of the board, as the archive would give them."""
-        streams = [one for one in sorted(self._board.streams()) if not one.startswith("ref:")]
-        laid = {one: Laid(self._board.records_of(one), self._board.folded(one)) for one in streams}
-        return LogFound(laid, more=False)
-
-    def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
-        """What tests put in: streams that left the board."""
-        return LogFound(self.left, more=False)
-
-    def roster(self, since_ms: int, until_ms: int) -> list[Shift]:
-        """The shifts of the board, the newest first."""
-        ran = [one for one in self._board.shifts.values() if since_ms <= one.started_ms < until_ms]
-        return sorted(ran, key=lambda one: -one.started_ms)
-
-    @property
-    def tallies(self) -> Tallies:
-        return self._filed().tallies
-
-    def cases_of(self, ids: Sequence[str]) -> list[ArchivedCase]:
-        return self._filed().cases_of(ids)
-
-    def calls_of(self, ids: Sequence[str]) -> list[ArchivedCall]:
-        return self._filed().calls_of(ids)
-
-    def due(self, ask: DueAsk) -> list[str]:
-        return self._filed().due(ask)
-
-    def concerning(self, number: str, name: str) -> Found:
-        return self._filed().concerning(number, name)
-
-    def folded_of(self, streams: Sequence[str]) -> dict[str, Folded]:
-        known = {one: self._board.folded(one) for one in streams}
-        return {one: folded for one, folded in known.items() if folded is not None}
-
-    def folded_with_callers(self, streams: Sequence[str]) -> dict[str, Folded]:
-        found = self.folded_of(streams)
-        cases = {one.id for one in found.values() if isinstance(one, Case)}
-        cases |= {one.case for one in found.values() if isinstance(one, Call) and one.case}
-        calls = (f"call:{one.id}" for one in self._board.calls.values() if one.case in cases)
-        return found | self.folded_of([*calls, *(f"case:{one}" for one in cases)])
-
-    def requests(self) -> list[Notice]:
-        return [one for one in self._board.notices.values() if one.kind == "request"]
-
-    def erased_among(self, streams: Collection[str]) -> set[str]:
-        return self._filed().erased_among(streams)
-
-    def gaps_left(self) -> bool:
-        return False
-
-    def erasures(self) -> list[Notice]:
-        return [one for one in self._board.notices.values() if one.kind == "erasure"]
-
-    def export(
-        self, mapping: ExportMap, span_ms: tuple[int, int], city: Reference, progress: Progress = silent
-    ) -> ExportTable:
-        cases = [one for one in self._board.cases.values() if span_ms[0] <= one.opened_ms < span_ms[1]]
-        lines = (line for one in cases for line in lines_of(one, self._board.calls.get(one.call or ""), mapping.rows))
-        return make_table(mapping, lines, city, self.tallies.zone)
-
-    def _filed(self) -> Archive:
-        """What is on the board, in a real file."""
-        if self._real is None:
-            path = Path(tempfile.mkdtemp()) / "desk.db"
-            migrate.create(path, bytes(32))
-            self._file = Database(path, bytes(32))
-            self._real = Archive(self._file, lambda: START_MS)
-            self._real.tallies.rule = Rule(samples=True)
-        streams = sorted(self._board.streams())
-        with self._file.writing() as connection:
-            rows = archive.compute({one: self._board.records_of(one) for one in streams})
-            archive.store(connection, streams, rows)
-            gone = [one for one in streams if any(is_end(each) for each in self._board.records_of(one))]
-            if gone:
-                destroy(connection, gone)
-            take_keys(connection, {one: bytes(32) for one in streams if keyed(one)})
-        return self._real
-
-    def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:
-        since_ms = wanted.since_ms or 0
-        return [one for one in self.held if one.opened_ms >= since_ms][wanted.offset : wanted.offset + wanted.limit]
+def streams_in_order(board: Board) -> list[str]:
+    """The streams of a board, as they came."""
+    notices = [f"{one.kind}:{one.id}" for one in board.notices.values()]
+    others = {"shift": board.shifts, "call": board.calls, "case": board.cases, "evaluation": board.evaluations}
+    return [*board.definitions, *notices, *(f"{kind}:{one}" for kind, shelf in others.items() for one in shelf)]
 
 
 class MemoryDesk:
@@ -221,10 +86,34 @@ class MemoryDesk:
         self.asked_for_line = 0
         self.refused_devices: dict[str, DeviceState] = {}
         self.archive = MemoryArchive(self.board)
-        self._ids, self._numbers, self._seq = count(1), count(1), count(1)
+        self._ids, self._numbers, self._seq = Count(), Count(), Count()
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._drafts: dict[str, dict[str, Any]] = {}
-        self._define_city()
+        if type(self) is MemoryDesk:
+            self.stand_where(_new_desk())
+        else:
+            self._define_city()
+
+    def stand_where(self, other: MemoryDesk) -> None:
+        """Where this one stands: what is on its board, its clock and its numbers. Nothing is folded again."""
+        for stream in streams_in_order(other.board):
+            self.board.replace_stream(stream, other.board.records_of(stream), other.board.folded(stream))
+        self.clock_ms = other.clock_ms
+        for mine, theirs in zip(self._counts(), other._counts(), strict=True):
+            mine.last = theirs.last
+
+    def is_new(self) -> bool:
+        """Whether nothing was done with it yet."""
+        new, untouched = _new_desk(), type(self) is MemoryDesk and not self._listeners and not self._drafts
+        return untouched and (self.letter, self.person, self.clock_ms, [one.last for one in self._counts()]) == (
+            new.letter,
+            PERSON,
+            START_MS,
+            [one.last for one in new._counts()],
+        )
+
+    def _counts(self) -> tuple[Count, ...]:
+        return self._ids, self._numbers, self._seq
 
     def now_ms(self) -> int:
         return self.clock_ms
@@ -364,3 +253,13 @@ class MemoryDesk:
             ready = facts.ReadinessSet(code, "ready")
             records.append(self._record(ref_stream("agency", code), ready, "server", (), seq=next(self._seq)))
         self.board.apply(records)
+
+
+class _Defining(MemoryDesk):
+    """Hears of the city entry by entry."""
+
+
+@cache
+def _new_desk() -> MemoryDesk:
+    """What every desk of tests begins with; nobody changes it."""
+    return _Defining()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
@@ -35,7 +36,22 @@ def step(desk: MemoryDesk, case: str, assignment: str, name: Any, **more: Any) -
 
 
 def filled(desk: MemoryDesk) -> dict[str, str]:
-    """The day of the pictures; gives the cases by what they are about."""
+    """The day of the pictures; gives the cases by what they are about. A new desk gets it as it was played once."""
+    if not desk.is_new():
+        return played(desk)
+    model, cases = _model()
+    desk.stand_where(model)
+    return dict(cases)
+
+
+@cache
+def _model() -> tuple[MemoryDesk, dict[str, str]]:
+    desk = MemoryDesk()
+    return desk, played(desk)
+
+
+def played(desk: MemoryDesk) -> dict[str, str]:
+    """The day, entry by entry."""
     desk.clock_ms -= 3 * 3600 * 1000
     desk.do(start_shift, label="2")
     for unit in ("D-1", "D-2", "P-1", "P-2"):

@@ -71,7 +71,7 @@ def made(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     desk = MemoryDesk()
     cases = filled(desk)
     window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    window.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")]))  # type: ignore[arg-type]
+    window.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")], parent=window.work.pages))  # type: ignore[arg-type]
     window.resize(1366, 690)
     window.show()
     with attachments(window, folder) as pages:

@@ -101,7 +101,7 @@ def model(qapp: QApplication) -> CaseListModel:
 
 
 def one_step(rng: random.Random, model: CaseListModel, oracle: Oracle) -> None:
-    ids = [f"c{rng.randrange(400)}" for _ in range(rng.choice((1, 1, 1, 3, FEW + 20)))]
+    ids = [f"c{rng.randrange(150)}" for _ in range(rng.choice((1, 1, 1, 3, FEW + 20)))]
     match rng.randrange(8):
         case 0 | 1 | 2:
             rows = [some_row(rng, case_id) for case_id in ids]
@@ -123,7 +123,7 @@ def one_step(rng: random.Random, model: CaseListModel, oracle: Oracle) -> None:
             model.sort(oracle.column, order)
         case _:
             if rng.random() < 0.2:
-                rows = [some_row(rng, f"c{number}") for number in range(rng.randrange(300))]
+                rows = [some_row(rng, f"c{number}") for number in range(rng.randrange(120))]
                 model.set_rows(rows)
                 oracle.rows = {row.id: row for row in rows}
 

@@ -76,7 +76,7 @@ def test_every_page_says_something_true(qtbot: QtBot, whole: Whole, begin: Calla
     for page in [one for one in pages_of(window) if one not in WITH_CONTENTS]:
         window.pages.open(page)
         idle(qtbot, window)
-        widget = window.pages._pages[page].widget
+        widget = window.work.page(page)
         if found := NONSENSE.search(read(widget)):
             wrong.append((page, found))
         for panel in [one for one in (widget, *widget.findChildren(LinesPanel)) if isinstance(one, LinesPanel)]:

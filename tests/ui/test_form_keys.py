@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from console.models.call_commands import end_call, record_kind
 from console.models.text import shown
+from console.settings import SettingsFile
 from console.ui.main_window import MainWindow
 from console.ui.panels.draft_keeper import DRAFT
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.intake_keys import key_table
 from tests.ui.memory_desk import MemoryDesk
-from tests.ui.room_day import ringing
+from tests.ui.room_day import filled, new_case, ringing
+from tests.ui.whole_window import open_window
+from wire.facts import Place
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
@@ -34,11 +38,36 @@ FIELDS: dict[str, Callable[[IntakeForm], QWidget]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def desk() -> MemoryDesk:
+    return MemoryDesk()
+
+
+@pytest.fixture(scope="module")
+def window(qapp: QApplication, desk: MemoryDesk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One for all tests: each has a call and a form of its own."""
+    settings = SettingsFile(tmp_path_factory.mktemp("meja"))
+    settings.change(language="en", theme="day")
+    filled(desk)
+    with open_window(desk, settings) as made:
+        yield made
+
+
 @pytest.fixture
-def form(window: MainWindow, desk: MemoryDesk) -> IntakeForm:
-    ringing(desk, "0000-777")
+def form(window: MainWindow, desk: MemoryDesk) -> Iterator[IntakeForm]:
+    """The empty form of a new call; the call is over afterwards, and no form is open."""
+    call = ringing(desk, "0000-777")
     window.calls.take()
-    return window.forms.form
+    made = window.forms.form
+    assert made.call() == call and not made.parts.narrative.toPlainText() and not window.hidden
+    yield made
+    made.leave()
+    desk.drop_draft(DRAFT + call)
+    if desk.board.calls[call].ended_ms is None:
+        desk.do(end_call, call)
+    if desk.board.calls[call].state != "recorded":
+        desk.do(record_kind, call, "prank")
+    assert window.calls.own() is None and window.work.current() == "case"
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -111,6 +140,23 @@ class TestFromEveryField:
         assert desk.drafts()[DRAFT + call]["narrative"] == "rumah roboh"
         form.open_call(call)
         assert form.parts.casualties.text() == "2 luka"
+
+
+def test_ctrl_enter_on_a_similar_case_opens_a_case_and_attaches_the_call_to_none(
+    form: IntakeForm, desk: MemoryDesk
+) -> None:
+    call, alike = form.call(), form.parts.alike
+    like = new_case(desk, "wasp_nest", Place(rt="3", rw="2", kelurahan="Gedog"), "tawon ndhas ing payon")
+    form.parts.narrative.setPlainText("tawon ndhas ing payon")
+    form.parts.place.landmark.setText("gapura")
+    form.parts.nature.show_code("wasp_nest")
+    form.parts.nature.chosen.emit("wasp_nest")
+    before = set(desk.board.cases)
+    assert like in before and alike.chosen() in before
+    alike.setFocus()
+    press(Key.Key_Return, CTRL)
+    assert len(set(desk.board.cases) - before) == 1
+    assert desk.board.calls[call].case not in before
 
 
 def test_the_table_of_keys_is_complete(form: IntakeForm) -> None:

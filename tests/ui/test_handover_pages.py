@@ -165,7 +165,7 @@ def test_a_shift_left_without_handover_is_in_the_strip_and_the_log_until_somebod
     window.refresh_strip()
     assert "HANDOVER MISSING: desk A" in window.strip.accessibleName()
     window.pages.open("shift_log")
-    log = window.pages._pages["shift_log"].widget
+    log = window.work.page("shift_log")
     assert "HANDOVER MISSING" in log.duty.text()  # type: ignore[attr-defined]
     window.commands.ask_strip("handover")
     assert window.work.current() == "handover" and "HANDOVER MISSING" in pages.panel.above.text()

@@ -30,6 +30,7 @@ from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.room_day import filled
 from tests.ui.test_hardships import Pins
+from tests.ui.whole_window import make_pages
 from wire import facts
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{12}")
@@ -87,7 +88,7 @@ def strange(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     settings = SettingsFile(tmp_path)
     settings.change(language="en", theme="day")
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")]))  # type: ignore[arg-type]
+    made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")], parent=made.work.pages))  # type: ignore[arg-type]
     ShiftActs(made, made)
     hard = Hardships(made, Pins(), tmp_path, made)
     HandoverPages(made, lambda person, typed: False, made)
@@ -158,6 +159,7 @@ def ids(window: MainWindow) -> list[str]:
 
 def test_no_page_shows_an_id(strange: MainWindow) -> None:
     found = {}
+    make_pages(strange)
     for page in ("", *PAGES):
         if page:
             strange.pages.open(page)

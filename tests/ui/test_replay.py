@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,18 +31,29 @@ from console.ui.replay_window import READING, ReplayWindow
 from console.ui.shift_acts import ShiftActs
 from console.ui.time_entry import UnreadableTimeError, read_past
 from tests.models.test_attachments import kept
+from tests.store.disk import open_journal
 from tests.ui.call_keys import Key, press
 from tests.ui.memory_desk import PERSON, START_MS, Link, MemoryDesk
 from tests.ui.recorded_day import past_of, recorded_day
-from tests.ui.room_day import ringing
+from tests.ui.room_day import filled, ringing
 from wire.messages import Identity
 
 HOUR_MS = 3_600_000
 
 
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a journal with the day in it; each test has a copy."""
+    desk, folder = MemoryDesk(), tmp_path_factory.mktemp("hari")
+    filled(desk)
+    recorded_day(desk, folder / "desk.db").close()
+    return folder
+
+
 @pytest.fixture
-def journal(desk: MemoryDesk, cases: dict[str, str], tmp_path: Path) -> Iterator[Journal]:
-    made = recorded_day(desk, tmp_path / "desk.db")
+def journal(desk: MemoryDesk, day: Path, tmp_path: Path) -> Iterator[Journal]:
+    shutil.copytree(day, tmp_path, dirs_exist_ok=True)
+    made = open_journal(tmp_path / "desk.db", identity=Identity(desk.desk_id, desk.letter))
     yield made
     made.close()
 

@@ -391,7 +391,7 @@ def test_the_shift_log_tells_decisions_in_words(place: Place) -> None:
     said = facts.ReviewDecided(begun.entry, "handover", "accepted", "serah terima lisan")
     place.desk.other(shift_stream(shift.id), said)
     place.window.actions_.trigger("shift.log")
-    page = place.window.pages._pages["shift_log"].widget.page()  # type: ignore[attr-defined]
+    page = place.window.work.page("shift_log").page()  # type: ignore[attr-defined]
     place.window.pages.close("shift_log")
     told = "Supervisor: handover missing or not signed: accepted (serah terima lisan)"
     assert told in [row.what for row in page.rows]

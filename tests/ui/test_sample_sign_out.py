@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.models.case_commands import CaseForm, open_case
 from console.room.sample import SampleRoom
 from console.room.screen import SampleGate, sample_screen
 from console.ui.dialogs.sign_in import SignInPage
+from wire.facts import Place
 
 
 @pytest.mark.slow
@@ -30,6 +32,22 @@ def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Pat
         page.begin()
         qtbot.waitUntil(screen.window.isVisible, timeout=30_000)
         assert desk.person is not None and desk.person.name == "Petugas 2 (contoh)"
+        # The map came with the first person and serves the second: a chosen case reaches it (an error would fail here).
+        qtbot.waitUntil(lambda: screen.map is not None)
+        first = screen.map
+        screen.window.actions_.trigger("shift.out")
+        again = gate.pages.currentWidget()
+        assert isinstance(again, SignInPage)
+        again.name.setText("petugas1")
+        again.password.setText(room.secrets.password)
+        again.begin()
+        qtbot.waitUntil(screen.window.isVisible, timeout=30_000)
+        qtbot.waitUntil(lambda: not screen._painted.isActive())
+        desk.do(
+            open_case, CaseForm(nature="fire_building", place=Place(kelurahan="35.72.03.1001", address="Jl. Contoh 1"))
+        )
+        screen.window.choose_case(next(iter(desk.board.cases)))
+        assert screen.map is first
         gate.end()
     finally:
         room.close()

@@ -25,6 +25,7 @@ from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.storm_frame import WIDTH
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
+from tests.ui.intake_room import wards
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
 from wire import facts
@@ -33,14 +34,20 @@ CHARS_A_SECOND, REPORT_S = 8, 15
 KEYS_OF_A_REPORT = 3
 
 
-@pytest.fixture
-def window(qtbot: QtBot, desk: MemoryDesk, settings: SettingsFile) -> Iterator[MainWindow]:
-    """The real window with the real list of places."""
+@pytest.fixture(scope="module")
+def sources() -> Iterator[PlaceSources]:
+    """The real list of places."""
     geography = load_geography()
     gazetteer = open_gazetteer(geography)
+    yield PlaceSources(geography.locate, partial(find_places, gazetteer))
+    gazetteer.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: MemoryDesk, settings: SettingsFile, sources: PlaceSources) -> Iterator[MainWindow]:
+    """The real window with the real list of places."""
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    sources = PlaceSources(geography.locate, partial(find_places, gazetteer))
-    made.place_form(IntakeForm(desk, [(one.code, one.name) for one in geography.city.kelurahan], sources))  # type: ignore[arg-type]
+    made.place_form(IntakeForm(desk, wards(), sources, made.work.pages))  # type: ignore[arg-type]
     made.resize(1366, 690)
     made.show()
     with qtbot.waitActive(made):
@@ -50,7 +57,6 @@ def window(qtbot: QtBot, desk: MemoryDesk, settings: SettingsFile) -> Iterator[M
     made.bridge.stop()
     made.close()
     made.deleteLater()
-    gazetteer.close()
 
 
 def begin(qtbot: QtBot) -> None:

@@ -55,7 +55,8 @@ def test_backup_map_clock_and_synced_give_way_in_this_order(strip: TruthStrip) -
     gone: list[str] = []
     for width in range(1366, 100, -10):
         strip.resize(width, strip.height())
-        gone += [item.code for item in CALM if item.code not in strip.visible_codes() and item.code not in gone]
+        seen = strip.visible_codes()
+        gone += [item.code for item in CALM if item.code not in seen and item.code not in gone]
     assert gone == ["backup", "map", "clock", "synced"]
 
 

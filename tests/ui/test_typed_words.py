@@ -23,7 +23,7 @@ from console.ui.panels.intake_form import IntakeForm
 from tests.ui.call_keys import CTRL, Key, press
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import filled
-from tests.ui.whole_window import Whole, whole_window
+from tests.ui.whole_window import Whole, make_pages, whole_window
 from wire.facts import EvidenceExported
 
 NEXT = Person(account="p2", name="Petugas 2", roles=("dispatcher",), auth="online", last_online_ms=0)
@@ -37,6 +37,7 @@ def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     desk = MemoryDesk()
     filled(desk)
     with whole_window(desk, tmp_path_factory.mktemp("meja")) as made:
+        make_pages(made.window)
         yield made
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError
@@ -27,6 +29,7 @@ from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.moved_pages import MovedPages
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.panels.lines_panel import LinesPanel
 from console.ui.replay_acts import ReplayActs
 from console.ui.report_pages import ReportPages
 from console.ui.shift_acts import ShiftActs
@@ -90,7 +93,7 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
     attached = Attachments(folder, journal, client, lambda: False, lambda: None)
     window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
     wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
-    window.place_form(IntakeForm(desk, wards))  # type: ignore[arg-type]
+    window.place_form(IntakeForm(desk, wards, parent=window.work.pages))  # type: ignore[arg-type]
     shift = ShiftActs(window, window)
     hardships = Hardships(window, NoPins(), folder, window)
     handover = HandoverPages(window, lambda person, typed: True, window)
@@ -114,13 +117,41 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
         window.craft.slip_maps.end()
         for one in (made.limits, made.moved, made.reports, made.supervising, hardships, handover):
             one.end()
-        shift.log.end()
+        shift.close()
         attached.stop()
         files.transfer.stop()
         client.close()
         journal.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def open_window(desk: MemoryDesk, settings: SettingsFile) -> Iterator[MainWindow]:
+    """The window with its form, active and with the focus in the list; once it is left nothing of it lives on."""
+    made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    wards = [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]
+    made.place_form(IntakeForm(desk, wards, parent=made.work.pages))  # type: ignore[arg-type]
+    made.resize(1366, 690)
+    made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made, 90_000)
+    made.case_list.table.setFocus()
+    try:
+        yield made
+    finally:
+        made.bridge.stop()
+        made.places.dock_all()
+        made.close()
+        made.deleteLater()
+
+
+def make_pages(window: MainWindow) -> None:
+    """Make all that is made when it is first opened: for tests of whatever is anywhere in a window, seen or not."""
+    for page in window.pages._pages.values():
+        widget = page.widget if isinstance(page.widget, QWidget) else page.widget()
+        for panel in (widget, *widget.findChildren(LinesPanel)):
+            assert not isinstance(panel, LinesPanel) or panel.box is not None
 
 
 def pages_of(window: MainWindow) -> list[str]:

@@ -15,6 +15,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui import theme
+from console.ui.charts.plot import make_plot
 from console.ui.palette import DAY, Palette
 from console.ui.words import translate
 
@@ -46,11 +47,7 @@ class FigureChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown, self._chosen = Shown(), -1
-        self.plot = pyqtgraph.PlotWidget(self)
-        self.plot.setMouseEnabled(False, False)
-        self.plot.hideButtons()
-        self.plot.setMenuEnabled(False)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot = make_plot(self)
         self.plot.scene().sigMouseClicked.connect(self._press)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.ui import theme
+from console.ui.charts.plot import make_plot
 from console.ui.words import translate
 
 _BAR = 0.4
@@ -26,11 +27,7 @@ class HourChart(QWidget):
         super().__init__(parent)
         self._calls: list[int] = [0] * 24
         self._cases: list[int] = [0] * 24
-        self.plot = pyqtgraph.PlotWidget(self)
-        self.plot.setMouseEnabled(False, False)
-        self.plot.hideButtons()
-        self.plot.setMenuEnabled(False)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot = make_plot(self)
         self.plot.scene().sigMouseClicked.connect(self._press)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -23,10 +23,11 @@ class KeyList(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Shift+F1", "", parent)
+        self._shown: object = None
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.setStyleSheet("QScrollArea { border: none; background: transparent; }")
+        self._area.setProperty("bare", True)
         self._area.viewport().setAutoFillBackground(False)
         self.set_content(self._area)
 
@@ -36,11 +37,14 @@ class KeyList(Panel):
         self.set_hint(translate("KeyList", "Esc leaves"))
         self._area.setAccessibleName(translate("KeyList", "Key list"))
         columns = max(1, min(_COLUMNS, self.window().width() // (_COLUMN_WIDE * theme.current_sizes().text)))
-        inner = QWidget()
+        shown = (list(groups), columns, theme.current_sizes().text)
+        if shown == self._shown:
+            return
+        self._shown, inner = shown, QWidget(self._area.viewport())
         row = QHBoxLayout(inner)
         row.setContentsMargins(10, 4, 10, 6)
         row.setSpacing(24)
-        for groups_of_column in _shared(list(groups), columns):
+        for groups_of_column in _shared(shown[0], columns):
             column = QVBoxLayout()
             column.setSpacing(4)
             for title, lines in groups_of_column:
@@ -77,7 +81,7 @@ def _shared(groups: list[Group], columns: int) -> list[list[Group]]:
 
 def _heading(title: str, parent: QWidget) -> QLabel:
     heading = QLabel(title, parent)
-    heading.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+    heading.setProperty("strong", True)
     return heading
 
 
@@ -88,7 +92,7 @@ def _lines(lines: list[tuple[str, str]], parent: QWidget) -> QGridLayout:
     for at, (key, words) in enumerate(lines):
         pressed = QLabel(key.replace("Down", "↓").replace("Up", "↑"), parent)
         pressed.setProperty("tone", "link")
-        pressed.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+        pressed.setProperty("strong", True)
         said = QLabel(words, parent)
         said.setWordWrap(True)
         said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

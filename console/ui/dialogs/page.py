@@ -43,6 +43,7 @@ class Page(QScrollArea):
         row.addLayout(self._column)
         row.addStretch(1)
         self.heading, self.words = self._label(), self._label()
+        self.heading.setProperty("tone", "heading")
         self.form = QFormLayout()
         self.form.setVerticalSpacing(8)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -137,7 +138,6 @@ class Page(QScrollArea):
 
     def _dress(self) -> None:
         sizes = theme.current_sizes()
-        self.heading.setFont(theme.text_font(sizes.number, bold=True))
         width = round(_WIDTH * sizes.text / 12)
         for label in (self.heading, self.words, self.said):
             label.setFixedWidth(width)

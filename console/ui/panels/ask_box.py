@@ -218,7 +218,7 @@ class AskBox(QFrame):
     def _heading(self, title: str) -> QLabel:
         heading = QLabel(title, self._asked)
         heading.setWordWrap(True)
-        heading.setStyleSheet("font-weight: bold;")
+        heading.setProperty("strong", True)
         return heading
 
     def _buttons(self) -> QWidget:

@@ -40,6 +40,7 @@ class CardShelf(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.ring(self)
         self._ask, self._also, self._tell = (_words(self) for _ in range(3))
+        self._ask.setProperty("strong", True)
         self._also.setProperty("tone", "label")
         self._buttons = [QPushButton(self) for _ in ANSWERS]
         row = QHBoxLayout()
@@ -57,7 +58,6 @@ class CardShelf(QWidget):
         self.reason.hide()
         texts = QWidget()
         texts.setObjectName("texts")
-        texts.setStyleSheet("#texts { background: transparent; }")
         lines = self._lines = QVBoxLayout(texts)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(1)
@@ -67,7 +67,7 @@ class CardShelf(QWidget):
         lines.addStretch(1)
         self._texts = QScrollArea(self)
         # The ring of the shelf shows through: above the words there is no room to spare.
-        self._texts.setStyleSheet("QScrollArea { background: transparent; border: none; padding: 0; }")
+        self._texts.setProperty("bare", True)
         self._texts.viewport().setAutoFillBackground(False)
         self._texts.setFrameShape(QFrame.Shape.NoFrame)
         self._texts.setWidgetResizable(True)
@@ -203,7 +203,6 @@ class CardShelf(QWidget):
         # Said to the caller word for word: whoever speaks Javanese reads it below, in both languages of the screen.
         self._also.setText(f"jv  {question.ask_jv}" if question.ask_jv else "")
         self._ask.setAccessibleName(said)
-        self._ask.setFont(theme.text_font(theme.current_sizes().text, bold=True))
         if question.code in self._skipped and question.code not in self._answers:
             passed = translate("Card", "passed over: {reason}").format(reason=self._skipped[question.code])
             self._also.setText("\n".join(part for part in (self._also.text(), passed) if part))

@@ -12,7 +12,7 @@ from console.models.card import ANSWERS, answers_on, asked, card_of_case
 from console.models.card_commands import answer_question, skip_question
 from console.models.case import Case
 from console.models.case_commands import set_nature, set_priority
-from console.ui import theme, vocabulary
+from console.ui import vocabulary
 from console.ui.doing import Doing
 from console.ui.letters import letter
 from console.ui.panels.ask_box import AskBox, Question
@@ -37,12 +37,12 @@ class CaseCard(QWidget):
         self._labels = {name: _label(self) for name in CardLines.__struct_fields__}
         for name in ("head", "also", "stamp"):
             self._labels[name].setProperty("tone", "label")
+        self._labels["ask"].setProperty("strong", True)
         self._labels["suggest"].setProperty("tone", "link")
         self._labels["never"].setProperty("tone", "refused")
         self._buttons = [self._button(digit) for digit in (1, 2, 3, 0)]
         texts = QWidget()
         texts.setObjectName("texts")
-        texts.setStyleSheet("#texts { background: transparent; }")
         lines = QVBoxLayout(texts)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(3)
@@ -109,7 +109,6 @@ class CaseCard(QWidget):
             if label.text() != text:
                 label.setText(text)
             label.setVisible(bool(text))
-        self._labels["ask"].setFont(theme.text_font(theme.current_sizes().text, bold=True))
         self.setAccessibleName(words.ask)
         self.setAccessibleDescription(words.tell)
         given = answers_on(case, card).get(self._question().code)

@@ -286,10 +286,6 @@ class CaseList(Panel):
         """The two fields lie in the title row, at its right end."""
         sizes = theme.current_sizes()
         tall = sizes.title - 2
-        sheet = f"min-height: {tall - 4}px; max-height: {tall - 4}px; padding: 0 4px;"
-        for field in (self.filters, self.search):
-            if field.styleSheet() != sheet:
-                field.setStyleSheet(sheet)
         search_wide = min(round(self.width() * 0.27), 14 * sizes.text)
         filter_wide = 9 * sizes.text
         right = self.width() - EDGE - 1

@@ -212,7 +212,8 @@ class CasePanel(QWidget):
     # Parts
 
     def _fill_facts(self) -> None:
-        inner = QWidget()
+        area = QScrollArea(self.facts)
+        inner = QWidget(area.viewport())
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
@@ -231,26 +232,25 @@ class CasePanel(QWidget):
         for part in (self._chips, self.conflicts, self._sheet, self.files, self._empty):
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea(self.facts)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         # The panel's own ground shows through, by day and by night.
-        area.setStyleSheet("QScrollArea { border: none; background: transparent; }")
+        area.setProperty("bare", True)
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         self.facts.set_content(area)
 
     def _fill_work(self) -> None:
-        inner = QWidget()
+        inner = QWidget(self.work)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._next = QLabel(inner)
         self._next.setWordWrap(True)
-        self._next.setStyleSheet("font-weight: bold;")
+        self._next.setProperty("strong", True)
         self._next.setTextFormat(Qt.TextFormat.PlainText)
         self._next.setContentsMargins(8, 4, 8, 4)
         self.cautions = CautionLabel(inner)
@@ -268,7 +268,7 @@ class CasePanel(QWidget):
         self.work.set_content(inner)
 
     def _fill_story(self) -> None:
-        inner = QWidget()
+        inner = QWidget(self.story)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         self.timeline = TimelineTable(inner)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from console.ui import theme
-
 
 class CautionLabel(QLabel):
     """Hidden while there is nothing to say."""
@@ -22,8 +20,4 @@ class CautionLabel(QLabel):
         if words != self.text():
             self.setText(words)
             self.setAccessibleName(words)
-        chip = theme.current().chip("act")
-        wanted = f"background: {chip.fill}; color: {chip.text}; font-weight: bold; padding: 3px 8px;"
-        if self.styleSheet() != wanted:
-            self.setStyleSheet(wanted)
         self.setVisible(bool(words))

@@ -220,7 +220,7 @@ class CommandLine(QWidget):
         self.line.setAccessibleName(translate("Command", "Command line"))
         for label, tone in ((self._preview, "link"), (self._sentence, "refused")):
             label.setProperty("tone", tone)
-            label.setFont(theme.text_font(theme.current_sizes().text, bold=True))
+            label.setProperty("strong", True)
         self._show_preview()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -48,7 +48,7 @@ class DispatchShelf(QWidget):
         column.setContentsMargins(6, 2, 6, 6)
         column.setSpacing(4)
         self._title = QLabel(self)
-        self._title.setStyleSheet("font-weight: bold;")
+        self._title.setProperty("strong", True)
         self.cautions = CautionLabel(self)
         self._conditions = QLabel(self)
         self._detail = QLabel(self)
@@ -277,10 +277,6 @@ class _Ticks(QListWidget):
     accepted = Signal()
     left = Signal()
     unfolded = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setStyleSheet("QListWidget::item { padding-left: 4px; }")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -31,7 +31,6 @@ class HintLine(QLabel):
         if self.parentWidget() is not window:
             self.setParent(window)
         sizes = theme.current_sizes()
-        self.setFont(theme.text_font(sizes.text))
         tall, wide = sizes.title, self._row.width()
         self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide - 16))
         self.setAccessibleName(words)

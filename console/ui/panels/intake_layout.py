@@ -157,15 +157,14 @@ class IntakeLayout:
 
     def _build(self) -> None:
         parts = self._parts
-        inner = QWidget()
+        self._scroll = QScrollArea(self._form)
+        inner = QWidget(self._scroll.viewport())
         inner.setObjectName("body")
-        inner.setStyleSheet("#body { background: transparent; }")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(GAP)
         for panel in (parts.where, parts.what, parts.beside):
             self._body.addWidget(panel)
-        self._scroll = QScrollArea(self._form)
         self._scroll.setProperty("plain", True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
@@ -46,7 +47,10 @@ class Line:
 
 
 class LinesPanel(Panel):
-    """Lines, buttons and a box for questions. `tell` gives it its words; the lines stay chosen while they change."""
+    """Lines, buttons and a box for questions; the lines stay chosen while they change.
+
+    A window knows many pages and most are never opened: what is in one is made when it is first asked for or seen.
+    """
 
     def __init__(
         self, acts: Sequence[Act], title: Callable[[], str], parent: QWidget | None = None, *, keys: str = DIGITS
@@ -55,44 +59,39 @@ class LinesPanel(Panel):
         super().__init__("", "", parent)
         self._acts, self._words, self._keys = tuple(acts), title, keys
         self._lines: tuple[Line, ...] = ()
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(8, 4, 8, 6)
-        column.setSpacing(4)
-        self.above, self.empty = QLabel(inner), QLabel(inner)
-        for label in (self.above, self.empty):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.hide()
-        self.list, self.box = _Keyed(inner), _Box(inner)
-        self.list.setItemDelegate(LineDelegate(self.list))
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.pressed_key.connect(self._press)
-        self.list.itemActivated.connect(lambda _: self._press(ENTER))
-        self.list.setMinimumHeight(48)
-        self._row = QWidget(inner)
-        self._places = QGridLayout(self._row)
-        self._places.setContentsMargins(0, 0, 0, 0)
-        self.box.asking.connect(lambda asks: self._row.setVisible(not asks))
-        # The box takes room from the list: what is asked about stays in sight.
-        seen = lambda: self.list.scrollTo(self.list.currentIndex())  # noqa: E731
-        self.box.asking.connect(lambda _: QTimer.singleShot(0, self.list, seen))
-        self._buttons = [self._button(act, self._row) for act in self._acts]
-        # What an empty list has to say stands where its lines would be.
-        inside = QVBoxLayout(self.list.viewport())
-        inside.setContentsMargins(8, 8, 8, 8)
-        inside.addWidget(self.empty)
-        inside.addStretch(1)
-        self.empty.setProperty("tone", "label")
-        for widget in (self.above, self.list):
-            column.addWidget(widget)
-        column.addWidget(self._row)
-        column.addWidget(self.box)
-        column.setStretchFactor(self.list, 1)
-        inner.setFocusProxy(self.list)
-        self.set_content(inner)
         self._retranslate()
+
+    @cached_property
+    def _sheet(self) -> _Sheet:
+        inside = _Sheet(self._acts, self._press, self)
+        self.set_content(inside)
+        inside.write(self._acts, self._words())
+        inside.place_buttons(self.width())
+        return inside
+
+    @property
+    def _made(self) -> bool:
+        return "_sheet" in self.__dict__
+
+    @property
+    def list(self) -> _Keyed:
+        """The lines."""
+        return self._sheet.list
+
+    @property
+    def box(self) -> _Box:
+        """The questions below them."""
+        return self._sheet.box
+
+    @property
+    def above(self) -> QLabel:
+        """What is said above the lines."""
+        return self._sheet.above
+
+    @property
+    def empty(self) -> QLabel:
+        """What is said where there are none."""
+        return self._sheet.empty
 
     def show_lines(self, lines: Sequence[Line], empty: str = "", above: str = "") -> None:
         """Show these lines; the chosen one stays chosen, and nothing is built anew while only words change."""
@@ -107,7 +106,7 @@ class LinesPanel(Panel):
         for label, text, seen in ((self.above, above, bool(above)), (self.empty, empty, not fresh)):
             label.setText(text)
             label.setVisible(seen)
-        for button in self._buttons:
+        for button in self._sheet.buttons:
             button.setEnabled(bool(fresh))
             button.setToolTip("" if fresh else empty)  # a grey button says why
 
@@ -123,7 +122,7 @@ class LinesPanel(Panel):
 
     def chosen(self) -> str:
         """What the line in focus is about, or nothing."""
-        index = self.list.currentIndex()
+        index = self.list.currentIndex() if self._made else QModelIndex()
         return str(index.data(_WHAT)) if index.isValid() else ""
 
     def choose(self, id: str) -> bool:
@@ -134,30 +133,21 @@ class LinesPanel(Panel):
                 return True
         return False
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        assert self._sheet.isVisibleTo(self)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_buttons()
+        if self._made:
+            self._sheet.place_buttons(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if not hasattr(self, "_buttons"):
-            return
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._place_buttons()
-
-    def _place_buttons(self) -> None:
-        """As many in a row as have room for all of their words."""
-        room = self.width() - _AROUND
-        for columns in range(len(self._buttons), 0, -1):
-            wide = [max(b.sizeHint().width() for b in self._buttons[at::columns]) for at in range(columns)]
-            if sum(wide) + _GAP * columns <= room:
-                break
-        for at, button in enumerate(self._buttons):
-            self._places.addWidget(button, at // columns, at % columns)
-        for column in range(len(self._buttons) + 1):
-            self._places.setColumnStretch(column, int(column == columns))
+        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._made:
+            self._sheet.place_buttons(self.width())
 
     def _press(self, key: str) -> None:
         if key in self._keys:
@@ -191,23 +181,81 @@ class LinesPanel(Panel):
         item.setFlags(Qt.ItemFlag.NoItemFlags if line.heading else _CHOSEN)
         item.setData(_WHAT, line.id)
 
-    def _button(self, act: Act, parent: QWidget) -> QPushButton:
-        button = QPushButton(parent)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the list
-        button.setProperty("main", act.key == ENTER)
-        button.clicked.connect(lambda: self._press(act.key))
-        return button
-
     def retitle(self) -> None:
         """The title and the buttons, where their words follow what is shown."""
         self._retranslate()
 
     def _retranslate(self) -> None:
         self.set_title(self._words())
-        self.list.setAccessibleName(self._words())
-        for button, act in zip(self._buttons, self._acts, strict=True):
+        if self._made:
+            self._sheet.write(self._acts, self._words())
+            self._sheet.place_buttons(self.width())
+
+
+class _Sheet(QWidget):
+    """What is below the title of a page of lines."""
+
+    def __init__(self, acts: Sequence[Act], press: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.setSpacing(4)
+        self.above, self.empty = QLabel(self), QLabel(self)
+        for label in (self.above, self.empty):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.hide()
+        self.list, self.box = _Keyed(self), _Box(self)
+        self.list.setItemDelegate(LineDelegate(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.pressed_key.connect(press)
+        self.list.itemActivated.connect(lambda _: press(ENTER))
+        self.list.setMinimumHeight(48)
+        row = QWidget(self)
+        self._places = QGridLayout(row)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self.box.asking.connect(lambda asks: row.setVisible(not asks))
+        # The box takes room from the list: what is asked about stays in sight.
+        seen = lambda: self.list.scrollTo(self.list.currentIndex())  # noqa: E731
+        self.box.asking.connect(lambda _: QTimer.singleShot(0, self.list, seen))
+        self.buttons = [_button(act, press, row) for act in acts]
+        # What an empty list has to say stands where its lines would be.
+        inside = QVBoxLayout(self.list.viewport())
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.addWidget(self.empty)
+        inside.addStretch(1)
+        self.empty.setProperty("tone", "label")
+        for widget in (self.above, self.list, row, self.box):
+            column.addWidget(widget)
+        column.setStretchFactor(self.list, 1)
+        self.setFocusProxy(self.list)
+
+    def write(self, acts: Sequence[Act], title: str) -> None:
+        """The words of now."""
+        self.list.setAccessibleName(title)
+        for button, act in zip(self.buttons, acts, strict=True):
             button.setText(f"{act.key} {act.words()}")
-        self._place_buttons()
+
+    def place_buttons(self, width: int) -> None:
+        """As many in a row as have room for all of their words in a page of this width."""
+        room = width - _AROUND
+        for columns in range(len(self.buttons), 0, -1):
+            wide = [max(b.sizeHint().width() for b in self.buttons[at::columns]) for at in range(columns)]
+            if sum(wide) + _GAP * columns <= room:
+                break
+        for at, button in enumerate(self.buttons):
+            self._places.addWidget(button, at // columns, at % columns)
+        for column in range(len(self.buttons) + 1):
+            self._places.setColumnStretch(column, int(column == columns))
+
+
+def _button(act: Act, press: Callable[[str], object], parent: QWidget) -> QPushButton:
+    button = QPushButton(parent)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the list
+    button.setProperty("main", act.key == ENTER)
+    button.clicked.connect(lambda: press(act.key))
+    return button
 
 
 class _Box(AskBox):

@@ -20,6 +20,7 @@ class LockPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = QLabel(self)
+        self._title.setProperty("tone", "heading")
         self._said, self._hint = QLabel(self), QLabel(self)
         self._hint.setProperty("tone", "label")
         self.password = QLineEdit(self)
@@ -76,8 +77,6 @@ class LockPage(QWidget):
             self.asked.emit(self.password.text())
 
     def _retranslate(self) -> None:
-        sizes = theme.current_sizes()
-        self._title.setFont(theme.text_font(sizes.number, bold=True))
         self._title.setText(translate("LockPage", "Screen locked · {name}").format(name=self._name))
         wanted = translate("LockPage", "PIN or password, then Enter")
         if self._by_name:

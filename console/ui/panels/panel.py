@@ -58,7 +58,8 @@ class Panel(QWidget):
             self._content.deleteLater()
         self._content = content
         self._column.addWidget(content)
-        content.show()  # a layout shows only what was never hidden
+        if self.isVisible() or content.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            content.show()  # a layout shows only what was never hidden
         self.setFocusProxy(content)
 
     def content(self) -> QWidget | None:

@@ -14,7 +14,7 @@ from console.desk import Desk
 from console.errors import ConsoleError
 from console.models.city import kelurahan_name
 from console.store.queries import Archive, ArchivedCase, CaseFilter
-from console.ui import formats, theme
+from console.ui import formats
 from console.ui.archive_search import LIMIT, Asked, asked_words, filters_of, read_search
 from console.ui.panels.panel import Panel
 from console.ui.refusal_words import refusal_sentence
@@ -46,6 +46,7 @@ class SearchPage(Panel):
         self._reader.refused.connect(self._fail)
         inner = QWidget(self)
         self.line, self._understood = _Line(inner), QLabel(inner)
+        self._understood.setProperty("strong", True)
         self.line.setMaxLength(LINE_MAX_CHARS)
         self._understood.setTextFormat(Qt.TextFormat.PlainText)
         self.cases = CaseListModel(self)
@@ -175,7 +176,6 @@ class SearchPage(Panel):
             translate("Search", "words, day, type, kelurahan, agency, state: tawon gedog this week")
         )
         self.table.setAccessibleName(translate("Search", "Cases found"))
-        self._understood.setFont(theme.text_font(theme.current_sizes().text, bold=True))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -21,6 +21,7 @@ from console.models.duplicates import Likeness, Probe, rank_duplicates
 from console.models.masking import masked
 from console.models.rating import Scene, rate
 from console.ui import formats, theme
+from console.ui.panels.intake_fields import is_save
 from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name, place_line
@@ -43,14 +44,18 @@ class Shelf(QListWidget):
         self.currentRowChanged.connect(lambda _: self.scheduleDelayedItemsLayout())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Line(self))
-        # All lines are drawn alike then; without it the text of the chosen one lies over its tick.
-        self.setStyleSheet("QListWidget::item { padding-left: 4px; }")
 
     def sizeHint(self) -> QSize:
         return QSize(120, self._lines * line_height() + 6)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_save(event):
+            event.ignore()  # it opens the form's case; Qt would take it for Enter on the line too
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -307,7 +307,7 @@ class ShiftLogPanel(Panel):
         told.setAccessibleName(translate("ShiftLog", "Roster and follow-up"))
         told.setWidget(inner)
         # The panel's own ground shows through, by day and by night.
-        told.setStyleSheet("QScrollArea { border: none; background: transparent; }")
+        told.setProperty("bare", True)
         told.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         return told

@@ -48,7 +48,7 @@ class SideBySide(QFrame):
 
     def _column(self, at: int, value: str, source: str) -> None:
         what, who = QLabel(value, self), QLabel(source, self)
-        what.setStyleSheet("font-weight: bold;")
+        what.setProperty("strong", True)
         who.setProperty("tone", "label")
         for label in (what, who):
             label.setWordWrap(True)

@@ -193,7 +193,7 @@ class StormPanel(Panel):
             few.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             few.setItemDelegate(WholeWords(few))
             few.setTextElideMode(Qt.TextElideMode.ElideRight)
-            few.setStyleSheet("QListWidget::item { padding: 2px 4px; }")
+            few.setProperty("roomy", True)
             few.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         above = QHBoxLayout()
         self._found.setWordWrap(True)

@@ -180,7 +180,6 @@ class TimelineTable(QTableView):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.resizeRowsToContents)
         self.horizontalHeader().setHighlightSections(False)
-        self.setStyleSheet("TimelineTable, TimelineTable:focus { border: none; }")
         self._fit()
         self._retranslate()
 

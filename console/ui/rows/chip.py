@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -61,13 +61,5 @@ class ChipLabel(QLabel):
         paint_chip(painter, QRectF(self.rect()), self.text(), theme.current().chip(self._name))
         painter.end()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange):
-            self._embolden()
-            self.updateGeometry()
-
     def _embolden(self) -> None:
-        self.setFont(
-            theme.text_font(theme.current_sizes().text, bold=self._name in {"act", "broken", "alone", "replay"})
-        )
+        theme.mark(self, "strong", self._name in {"act", "broken", "alone", "replay"})
