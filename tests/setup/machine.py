@@ -45,7 +45,11 @@ case "$*" in
 *" update"*) ;;
 *) . "$machine/apt" ;;
 esac""",
-    "sudo": 'echo "sudo $*" >>"$machine/told"; [ -e "$machine/sudo" ] || exit 1; [ "$1" != -n ] || shift; exec "$@"',
+    "sudo": """echo "sudo $*" >>"$machine/told"
+[ -e "$machine/sudo" ] || [ "$1" = -v ] || exit 1
+case "$1" in -v) touch "$machine/sudo" && exit ;; -n) shift ;; esac
+exec "$@"
+""",
     "id": '[ "$1" = -u ] && cat "$machine/uid" || echo petugas',
     "df": 'if [ "$1" = --output=avail ]; then echo Avail && cat "$machine/free"; else exec /usr/bin/df "$@"; fi',
     "python3": """case "$*" in
@@ -96,17 +100,17 @@ class Machine:
         """What its programs were told, the looking left out."""
         return [line for line in (self.place / "told").read_text("utf-8").splitlines() if "--audit" not in line]
 
-    def begin(self, *arguments: str, **surroundings: str) -> "subprocess.Popen[str]":
-        """setup.sh, at the head of a group as a shell starts it."""
+    def begin(self, *arguments: str, terminal: int | None = None, **surroundings: str) -> "subprocess.Popen[str]":
+        """setup.sh, at the head of a group as a shell starts it; without a terminal, or at this one."""
         path = f"{self.place / 'bin'}{os.pathsep}{os.environ['PATH']}"
         home = {"HOME": str(self.place), "XDG_CACHE_HOME": str(self.place), "TERM": "xterm", "PYTHON": ""}
         return subprocess.Popen(
             ["scripts/setup.sh", *arguments],
             cwd=self.project,
             env=os.environ | home | {"PATH": path} | surroundings,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL if terminal is None else terminal,
+            stdout=subprocess.PIPE if terminal is None else terminal,
+            stderr=subprocess.PIPE if terminal is None else terminal,
             text=True,
             process_group=0,
         )

@@ -65,17 +65,10 @@ def test_where_nothing_is_missing_nothing_is_said_and_nothing_done(machine: Mach
     assert machine.told() == []
 
 
-def test_on_a_terminal_a_step_is_one_line_that_is_written_over(machine: Machine) -> None:
+def on_a_terminal(machine: Machine) -> str:
+    """What setup.sh says to a person."""
     near, far = pty.openpty()
-    running = subprocess.Popen(
-        ["scripts/setup.sh"],
-        cwd=machine.project,
-        env=os.environ
-        | {"PATH": f"{machine.place / 'bin'}:{os.environ['PATH']}", "HOME": str(machine.place), "TERM": "xterm"},
-        stdin=far,
-        stdout=far,
-        stderr=far,
-    )
+    running = machine.begin(terminal=far)
     os.close(far)
     said = b""
     while True:
@@ -84,13 +77,27 @@ def test_on_a_terminal_a_step_is_one_line_that_is_written_over(machine: Machine)
         except OSError:
             break
     os.close(near)
-    assert running.wait(60) == 0
-    steps = [line for line in said.decode().split("\r\n") if "[2/3]" in line]
+    assert running.wait(120) == 0
+    return said.decode()
+
+
+def test_on_a_terminal_a_step_is_one_line_that_is_written_over(machine: Machine) -> None:
+    said = on_a_terminal(machine)
+    steps = [line for line in said.split("\r\n") if "[2/3]" in line]
     assert len(steps) == 1
     shown = steps[0].split("\r")[1:]
     assert len(shown) > 2
     assert len({len(one) for one in shown}) == 1 and len(shown[0]) < 80, "each covers what stood there, on one line"
-    assert "error" not in said.decode(), "no complaint of the shell"
+    assert "error" not in said, "no complaint of the shell"
+
+
+def test_who_sits_at_a_terminal_may_be_asked_for_a_password_by_sudo(machine: Machine) -> None:
+    machine.lacks("openbox")
+    machine.write(uid="1000\n")
+    (machine.place / "sudo").unlink()
+    assert "sudo needs your password" in on_a_terminal(machine)
+    told = machine.told()
+    assert told.index("sudo -v") < next(n for n, line in enumerate(told) if line.startswith("sudo env DEBIAN"))
 
 
 @pytest.mark.parametrize("sudo", ["none", "refuses"])
