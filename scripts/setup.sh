@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
+: "${HOME:=/}"
 unset PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
 
 kinds="run room" system_only=no asked="$*"
@@ -73,6 +74,10 @@ elif [ -z "$python" ]; then
     stop_for_other_system
 fi
 
+if [ "$system_only" = yes ] && [ -z "$missing" ]; then
+    say "The system packages are there."
+    exit 0
+fi
 say "Konsol 112 will now install (the whole story is in $PWD/$log):"
 if [ -n "$missing" ]; then
     say "  system packages, $(size_of $missing) with what they need:"

@@ -90,10 +90,10 @@ class Player:
             case _:
                 self._step(cue)
 
-    def file_left_calls(self) -> None:
+    def file_left_calls(self, after_s: int = LEFT_S) -> None:
         """Calls that were not filed when the room was closed: whoever still rang has hung up."""
-        before = self._desk.now_ms() - LEFT_S * 1_000
-        for call in [one for one in self._desk.board.pressing_calls() if one.started_ms < before]:
+        before = self._desk.now_ms() - after_s * 1_000
+        for call in [one for one in self._desk.board.pressing_calls() if one.started_ms <= before]:
             if call.state == "ringing":
                 self._desk.do(end_call, call.id)
                 self._desk.do(record_abandoned, call.id)

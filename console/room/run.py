@@ -31,7 +31,6 @@ NEEDED_MB = 200  # a room with its day, its map and the pictures of the minute
 PLAYER_PID = "hari.pid"
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG)
 
-
 Spoken = tuple[Language | None, Language]  # that of this run alone, and that until somebody chooses one at the desk
 
 
@@ -42,15 +41,14 @@ def run_room(folder: Path, spoken: Spoken, headless: bool, stop: Stop) -> int:
     """
     folder = folder.resolve()
     steps = told(SettingsFile(folder / DESK, *spoken).now.language, stop)
-    if not headless and not has_display():
-        headless = True
-        if named_display():
-            steps.say("display_closed", display=named_display())
-    if headless:
+    seen = not headless and has_display()
+    if not seen:
         folder = folder.with_name(f"{folder.name}-menit")
     try:
-        with _disk_told(folder), _alone(folder), virtual_display() if headless else nullcontext():
-            return _open(folder, headless, steps, spoken)
+        if not headless and not seen and named_display():
+            steps.say("display_closed", display=named_display())
+        with _disk_told(folder), _alone(folder), nullcontext() if seen else virtual_display():
+            return _open(folder, not seen, steps, spoken)
     except Stopped:
         steps.end("stopped")
         return 130

@@ -18,11 +18,9 @@ from console.errors import Refused
 from console.models.shift_commands import start_shift
 from console.people import Person
 from console.room.day import DAY_S
-from console.room.last_day import last_day
+from console.room.history import DayClock, write_history
 from console.room.made import DAY_BEGUN, DAY_LOADED, GAP_S, SECRETS, SERVER, day_is_there, keep_moment, moment_of
-from console.room.player import Player, cues
 from console.room.server_process import ServerFailed, ServerProcess
-from console.room.spots import sample_spots
 from console.room.steps import Steps, silent
 from console.room.trackers import enrol
 from console.secrets import KeyFile
@@ -30,7 +28,6 @@ from console.station import Invitation, Station, has_joined, join, open_station
 from console.sync.client import Adapter
 from console.sync.loop import LinkState, Loop
 
-CITY_OFFSET_S = 7 * 3_600  # WIB
 ACCOUNTS = (
     ("admin", "Admin (contoh)", ()),
     ("petugas1", "Petugas 1 (contoh)", ("dispatcher", "supervisor")),
@@ -148,32 +145,12 @@ class SampleRoom:
             self.sign_in(station, DESKS["meja-b"])
             with suppress(Refused):  # it began the shift before
                 station.desk.do(start_shift, "contoh")
-            calls = self._play(station.desk, clock, until)
+            calls = write_history(station.desk, clock, until, self._steps.at)
             self._await(station, news, lambda: station.desk.status().unsent == 0)
         finally:
             station.close()
             self._stations.remove(station)
         keep_moment(self.folder / DAY_LOADED, until)
-        return calls
-
-    def _play(self, desk: Desk, clock: "DayClock", until: int) -> int:
-        """What happened after the newest call that is known, at the hours the city's clock shows."""
-        clock.time_ms = since = max(clock.time_ms, *(call.started_ms for call in desk.board.calls.values()), 0)
-        day = (until + CITY_OFFSET_S * 1_000) // (DAY_S * 1_000)
-        midnight = day * DAY_S * 1_000 - CITY_OFFSET_S * 1_000
-        player = Player(desk)
-        player.file_left_calls()
-        left = player.carry_on((since - midnight) / 1_000)
-        script = last_day(sample_spots(), (until - midnight) / 1_000, day)
-        due = [(midnight + int(cue.at_s * 1_000), cue) for cue in sorted([*left, *cues(script)])]
-        due = [(moment, cue) for moment, cue in due if since < moment < until]
-        total, calls = sum(cue.act == "ring" for _, cue in due), 0
-        for moment, cue in due:
-            clock.time_ms = max(clock.time_ms, moment)
-            player.play(cue)
-            if cue.act == "ring":
-                calls += 1
-                self._steps.at(calls, total)
         return calls
 
     def _await(self, station: Station, news: threading.Event, true: Callable[[], bool]) -> None:
@@ -194,16 +171,6 @@ class PlayedLine:
     def wake(self, greet: bool = False) -> None:
         """There is something to send."""
         self._loop.wake(greet)
-
-
-class DayClock:
-    """A clock that stands where the sample day is."""
-
-    def __init__(self, time_ms: int) -> None:
-        self.time_ms = time_ms
-
-    def __call__(self) -> int:
-        return self.time_ms
 
 
 def await_true(

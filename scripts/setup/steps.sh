@@ -6,6 +6,9 @@ step_texts=() step_seconds=() step_number=0 # what is planned, and what each ste
 begun_s=0 shown_s=0 shown_share=0 line_open=no
 child="" child_is_apt=no must_finish=no
 
+columns=$({ stty size </dev/tty | cut -d' ' -f2; } 2>/dev/null || true)
+[ "${columns:-0}" -gt 20 ] || columns=80
+
 rewrites() { [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; }
 
 end_line() {
@@ -32,8 +35,7 @@ show() { # $1: how much of this step is done, in a hundred; $2: what is being do
     shown_s=$SECONDS shown_share=$1
     text="[$step_number/${#step_texts[@]}] $2 · $(left "$1")"
     if rewrites; then
-        text=${text:0:$((${COLUMNS:-$(stty size 2>/dev/null <&1 | cut -d' ' -f2 || true)} > 20 ? ${COLUMNS:-79} - 1 : 79))}
-        printf '\r%-79s' "$text"
+        printf '\r%-*s' $((columns - 1)) "${text:0:columns-1}"
         line_open=yes
     else
         printf '%s\n' "$text"
@@ -61,6 +63,7 @@ run() { # $1: who reads; the rest is run. Each line goes into the log and to the
     printf '+ %s\n' "$*" >>$log
     # The lock goes on to pip, whose end a second setup has to wait for, and not to what apt may start for good.
     exec 8< <(
+        trap '' INT HUP # a terminal tells them to everybody: here it is told_to_end that ends the child
         [ $child_is_apt = no ] || exec 9>&-
         exec "$@" 2>&1 </dev/null
     )

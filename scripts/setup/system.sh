@@ -37,7 +37,7 @@ may_be_root() { # sets root; where somebody sits at a terminal, sudo may ask for
     ! sudo -n true 2>/dev/null || return 0
     [ -t 0 ] && [ -t 1 ] || return 1
     say "Some system packages are missing. To install them sudo needs your password:"
-    sudo -v
+    sudo -v && root=(sudo)
 }
 
 apt() { # run apt-get as root; its progress goes to the reader $1

@@ -9,6 +9,7 @@ from console.models.assignment import LADDER
 from console.models.call_commands import ring, take_call
 from console.models.overdue import needing_action
 from console.room.day import DAY_S, Spot
+from console.room.history import DayClock, write_history
 from console.room.last_day import DAYS, last_day
 from console.room.player import Player, cues
 from console.room.spots import sample_spots
@@ -78,15 +79,63 @@ def test_the_newcomer_finds_open_cases_in_every_state_at_every_hour(spots: list[
     assert not [call for call in board.calls.values() if call.state in ("ringing", "talking", "unrecorded")]
 
 
-def test_the_open_cases_go_on_to_their_end_when_the_room_is_opened_again(spots: list[Spot]) -> None:
-    desk = played(spots, 9 * 3_600.0, day=3)
+class Hand(DayClock):
+    """The clock of the day, as the hand of the desk's own."""
+
+    def __init__(self, desk: MemoryDesk) -> None:
+        self.desk = desk
+
+    @property
+    def time_ms(self) -> int:
+        return self.desk.clock_ms
+
+    @time_ms.setter
+    def time_ms(self, moment: int) -> None:
+        self.desk.clock_ms = moment
+
+
+def written(desk: MemoryDesk, until_ms: int, at_most: int = 1_000) -> int:
+    """The history until then; broken off after so many calls."""
+
+    class BrokenOff(Exception):
+        pass
+
+    def told(calls: int, _total: int) -> None:
+        if calls >= at_most:
+            raise BrokenOff
+
+    try:
+        return write_history(desk, Hand(desk), until_ms, told)  # type: ignore[arg-type]
+    except BrokenOff:
+        return at_most
+
+
+def test_a_day_whose_writing_was_cut_off_goes_on_where_it_ended_and_holds_nothing_twice() -> None:
+    until, whole, cut = MIDNIGHT_MS + 9 * 3_600_000, MemoryDesk(), MemoryDesk()
+    for desk in (whole, cut):
+        desk.clock_ms = until - DAY_S * 1_000
+    calls = written(whole, until)
+    for _ in range(3):
+        written(cut, until, at_most=9)
+    written(cut, until)
+    numbers = [sorted(str(call.number) for call in desk.board.calls.values()) for desk in (whole, cut)]
+    assert numbers[0] == numbers[1]
+    assert len(numbers[0]) == calls
+    assert not [call for call in cut.board.calls.values() if not call.state_known]
+
+
+def test_a_room_that_was_left_for_hours_has_them_filled_and_what_was_open_is_closed() -> None:
+    desk, until = MemoryDesk(), MIDNIGHT_MS + 9 * 3_600_000
+    desk.clock_ms = until - DAY_S * 1_000
+    before = written(desk, until)
     left = {case.id for case in desk.board.open_cases()}
-    player = Player(desk)  # type: ignore[arg-type]
-    for cue in player.carry_on(0.0):
-        desk.clock_ms = max(desk.clock_ms, MIDNIGHT_MS + 9 * 3_600_000 + round(cue.at_s * 1_000))
-        player.play(cue)
-    assert left and not desk.board.open_cases()
+    more = written(desk, until + 5 * 3_600_000)
+    assert left and not left & {case.id for case in desk.board.open_cases()}
     assert all(desk.board.cases[case].closure is not None for case in left)
+    assert 14 <= more < before
+    later = [call.started_ms for call in desk.board.calls.values() if call.started_ms > until]
+    assert len(later) == more and max(later) < until + 5 * 3_600_000
+    assert len(desk.board.open_cases()) >= 5
 
 
 def test_a_call_that_still_rang_when_the_room_was_closed_is_filed_as_abandoned_and_a_talk_as_over() -> None:
