@@ -62,6 +62,12 @@ class DiskFull(Condition):
     status, code = 507, "disk_full"
 
 
+class DiskBroken(Busy):
+    """The disk does not read or write, or may not: somebody has to look after it."""
+
+    code = "disk_broken"
+
+
 class BlobDiffers(Condition):
     """The bytes that came are not those of the hash: they were thrown away."""
 

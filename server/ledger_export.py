@@ -4,6 +4,7 @@ import gzip
 import os
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -46,7 +47,9 @@ def write_export(connection: Connection, city: str, signer: Signer, path: Path) 
     encode = msgspec.json.Encoder().encode
     at = time.time_ns() // 1_000_000
     fresh = path.with_name(path.name + ".new")
-    with fresh.open("wb") as file:
+    with ExitStack() as cut_off, fresh.open("wb") as file:
+        # A disk that is full must not stay so by what could not be finished.
+        cut_off.callback(fresh.unlink)
         os.chmod(fresh, 0o600)
         with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=_LEVEL, mtime=0) as packed, connection.reading():
             head, server = read_head(connection, city)
@@ -66,6 +69,7 @@ def write_export(connection: Connection, city: str, signer: Signer, path: Path) 
             assert chain_at(connection, city, head.n) == head.chain, "the head row is the last entry's"
         file.flush()
         os.fsync(file.fileno())
+        cut_off.pop_all()
     os.replace(fresh, path)
     return head
 

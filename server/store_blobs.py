@@ -3,30 +3,20 @@
 A blob on its way is a part of the desk that sends it: what one desk sends wrong spoils nothing of another.
 """
 
-import errno
 import hashlib
 import os
 import re
 import shutil
 import time
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from pathlib import Path
 
-from server.errors import BlobDiffers, Busy, DiskFull, TooMany
+from server.errors import BlobDiffers, TooMany
+from server.store_disk import on_disk
 
 PARTS_MOST = 8
 PARTS_KEPT_S = KEPT_UNNEEDED_S = 7 * 24 * 3600.0
 _NAME = re.compile(r"[0-9a-f]{64}")
-
-
-@contextmanager
-def _on_disk() -> Iterator[None]:
-    """What the disk reports, as conditions of the server."""
-    try:
-        yield
-    except OSError as error:
-        raise (DiskFull() if error.errno in (errno.ENOSPC, errno.EDQUOT) else Busy(wait_s=1.0)) from error
 
 
 def is_blob_name(text: str) -> bool:
@@ -45,14 +35,14 @@ class Part:
         return self.path.stat().st_size if self.path.exists() else 0
 
     def write(self, at: int, data: bytes) -> None:
-        """Bytes from this place on. Raises DiskFull or Busy; what was written before stays."""
-        with _on_disk(), self.path.open("r+b" if self.path.exists() else "x+b") as file:
+        """Bytes from this place on. Raises DiskFull or DiskBroken; what was written before stays."""
+        with on_disk(), self.path.open("r+b" if self.path.exists() else "x+b") as file:
             file.seek(at)
             file.write(data)
 
     def finish(self) -> None:
         """It is all there: check the hash, make it durable, put it in place. Raises BlobDiffers; then it is gone."""
-        with _on_disk():
+        with on_disk():
             if file_hash(self.path) != self._sha256:
                 self.drop()
                 raise BlobDiffers()
@@ -78,10 +68,10 @@ class Blobs:
         return path if is_blob_name(sha256) and path.is_file() else None
 
     def still_wanted(self, sha256: str) -> bool:
-        """Whether it is whole already; somebody brings it again, so it counts as new. Raises DiskFull or Busy."""
+        """Whether it is whole already; somebody brings it again, so it counts as new. Raises DiskFull or DiskBroken."""
         path = self.find(sha256)
         if path is not None:
-            with _on_disk():
+            with on_disk():
                 os.utime(path)
         return path is not None
 
@@ -90,9 +80,9 @@ class Blobs:
         return sorted(path.name for path in self.folder.iterdir() if is_blob_name(path.name)) if self._made() else []
 
     def part(self, sha256: str, sender: str) -> Part:
-        """Where this blob grows as this sender brings it. Raises TooMany, DiskFull or Busy."""
+        """Where this blob grows as this sender brings it. Raises TooMany, DiskFull or DiskBroken."""
         assert is_blob_name(sha256), "the name was checked before"
-        with _on_disk():
+        with on_disk():
             self._parts.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._parts / f"{sha256}.{sender}"
         if not path.exists() and len(list(self._parts.glob(f"*.{sender}"))) >= PARTS_MOST:
@@ -103,7 +93,7 @@ class Blobs:
         """A file of this machine. Raises BlobDiffers when it changed meanwhile, DiskFull, FileNotFoundError."""
         if not self.still_wanted(sha256):
             part = self.part(sha256, sender)
-            with _on_disk():
+            with on_disk():
                 shutil.copyfile(source, part.path)
             part.finish()
 
@@ -111,7 +101,7 @@ class Blobs:
         """Remove parts nobody has brought further for so long; how many."""
         before, gone = time.time() - older_than_s, 0
         for path in self._parts.iterdir() if self._parts.is_dir() else ():
-            with _on_disk():
+            with on_disk():
                 if path.stat().st_mtime < before:
                     path.unlink(missing_ok=True)
                     gone += 1
@@ -121,7 +111,7 @@ class Blobs:
         """Remove whole blobs that are not needed and that nobody has brought for so long; how many."""
         before, gone = time.time() - older_than_s, 0
         for name in self.names():
-            with _on_disk():
+            with on_disk():
                 if name not in needed and (self.folder / name).stat().st_mtime < before:
                     (self.folder / name).unlink(missing_ok=True)
                     gone += 1

@@ -3,14 +3,13 @@
 Only added to, and on the disk before the ledger says so. A torn last line is no line.
 """
 
-import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from server.errors import Busy, DiskFull
+from server.store_disk import on_disk
 
 
 class Destroyed(msgspec.Struct, frozen=True, array_like=True):
@@ -28,11 +27,11 @@ class DestroyedList:
         self._path = path
 
     def add(self, destroyed: Iterable[Destroyed]) -> None:
-        """Make these durable. Raises DiskFull or Busy."""
+        """Make these durable. Raises DiskFull or DiskBroken."""
         lines = b"".join(msgspec.json.encode(one) + b"\n" for one in destroyed)
         if not lines:
             return
-        try:
+        with on_disk():
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
             file = os.open(self._path, flags, 0o600)
             try:
@@ -42,8 +41,6 @@ class DestroyedList:
                 os.fsync(file)
             finally:
                 os.close(file)
-        except OSError as error:
-            raise (DiskFull() if error.errno == errno.ENOSPC else Busy(wait_s=1.0)) from error
 
     def read(self, city: str) -> dict[str, str]:
         """The streams of a city with the reason of each."""

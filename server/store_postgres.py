@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 from psycopg import errors, sql
 
-from server.errors import Busy, DiskFull, StoreFault, StoreUnfit
+from server.errors import Busy, DiskBroken, DiskFull, StoreFault, StoreUnfit
 from server.store import UNKNOWN, SqlRow, Values, closed_if_unfit
 
 CONNECT_S = 5
@@ -22,10 +22,14 @@ def _translated() -> Iterator[None]:
     """What the database reports, as conditions of the server."""
     try:
         yield
-    except (errors.DiskFull, errors.OutOfMemory) as error:
+    except errors.DiskFull as error:
         raise DiskFull() from error
+    except errors.IoError as error:
+        raise DiskBroken(wait_s=1.0) from error
+    except errors.OutOfMemory as error:
+        raise Busy(wait_s=1.0) from error
     except (errors.DataCorrupted, errors.IndexCorrupted) as error:
-        raise StoreUnfit(code="store_broken") from error
+        raise StoreUnfit(code="store_broken", file="PostgreSQL") from error
     except _UNREACHABLE as error:
         raise Busy(code="database_unreachable", wait_s=1.0) from error
     except psycopg.Error as error:

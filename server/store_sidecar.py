@@ -3,15 +3,14 @@
 Two fixed slots written in turn, each with a checksum: a torn write leaves the other slot whole.
 """
 
-import errno
 import os
 import zlib
 from pathlib import Path
 
 import msgspec
 
-from server.errors import Busy, DiskFull
 from server.store_destroyed import DestroyedList
+from server.store_disk import on_disk
 
 _SLOT_BYTES = 512
 
@@ -44,14 +43,12 @@ class Sidecar:
         body = msgspec.json.encode(promise)
         slot = f"{zlib.crc32(body):08x} ".encode() + body
         assert len(slot) < _SLOT_BYTES, "a promise fits its slot"
-        try:
+        with on_disk():
             if self._file is None:
                 self._file = self._open()
             os.lseek(self._file, turn % 2 * _SLOT_BYTES, os.SEEK_SET)
             os.write(self._file, slot.ljust(_SLOT_BYTES - 1) + b"\n")
             os.fsync(self._file)
-        except OSError as error:
-            raise (DiskFull() if error.errno == errno.ENOSPC else Busy(wait_s=1.0)) from error
         self.promise = promise
 
     def close(self) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from server.errors import Busy, DiskFull, StoreFault, StoreUnfit
+from server.errors import Busy, Condition, DiskBroken, DiskFull, StoreFault, StoreUnfit
 from server.store import Ears, SqlRow, Values, closed_if_unfit
+from server.store_disk import has_room
 
 _WAIT_S = 30.0
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_UNFIT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -23,26 +22,39 @@ _PRAGMAS = (
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(path: Path) -> Iterator[None]:
     """What the database reports, as conditions of the server."""
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_FULL:
-            raise DiskFull() from error
-        if code in _BUSY or code == sqlite3.SQLITE_IOERR:
-            raise Busy(wait_s=1.0) from error
-        if code in _UNFIT:
-            raise StoreUnfit(code="store_broken") from error
-        raise StoreFault(cause=f"sqlite {code}") from error
+        raise _condition(getattr(error, "sqlite_errorcode", 0) & 0xFF, path) from error
+
+
+def _condition(code: int, path: Path) -> Condition:
+    """A full disk shows itself by many names: where the log begins, where a file is opened, at an fsync."""
+    match code:
+        case sqlite3.SQLITE_FULL:
+            return DiskFull()
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN if not has_room(path):
+            return DiskFull()
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return Busy(wait_s=1.0)
+        case sqlite3.SQLITE_IOERR:
+            return DiskBroken(wait_s=1.0)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return StoreUnfit(code="store_broken", file=path.name)
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return StoreUnfit(code="store_denied", file=path.name)
+        case _:
+            return StoreFault(cause=f"sqlite {code}")
 
 
 class SqliteConnection:
     """A connection in autocommit mode: transactions are always opened by name."""
 
     def __init__(self, path: Path) -> None:
-        with _translated():
+        self._path = path
+        with _translated(self._path):
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_WAIT_S)
             with closed_if_unfit(self._db):
                 for pragma in _PRAGMAS:
@@ -50,23 +62,23 @@ class SqliteConnection:
 
     def rows(self, sql: str, values: Values = ()) -> list[SqlRow]:
         """All rows of a query."""
-        with _translated():
+        with _translated(self._path):
             return self._db.execute(sql, values).fetchall()
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement; how many rows it touched."""
-        with _translated():
+        with _translated(self._path):
             return self._db.execute(sql, values).rowcount
 
     def each(self, sql: str, values: Values = ()) -> Iterator[SqlRow]:
         """The rows of a query one by one."""
-        with _translated():
+        with _translated(self._path):
             yield from self._db.execute(sql, values)
 
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[SqlRow]) -> None:
         """Insert many rows."""
         marks = ",".join("?" * len(columns))
-        with _translated():
+        with _translated(self._path):
             self._db.executemany(f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks})", rows)
 
     def among(self, column: str, values: Iterable[str]) -> tuple[str, object]:
@@ -99,7 +111,7 @@ class SqliteConnection:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        with _translated():
+        with _translated(self._path):
             self._db.execute(begin)
             try:
                 yield

@@ -8,6 +8,7 @@ import msgspec
 
 from console.models.assignment import LADDER, Assignment
 from console.models.case import Case
+from console.models.measures import seconds_between
 from console.models.reference import Reference
 from console.models.statistics import Measure, measure
 from console.models.targets import own_target
@@ -58,6 +59,4 @@ def _expected(one: Assignment, step: str) -> bool:
 def _seconds(one: Assignment, step: str) -> float | None:
     begun = one.requested if FROM[step] == "requested" else one.stamps.get(FROM[step])
     ended = one.stamps.get(step)
-    if begun is None or ended is None or ended.when < begun.when:
-        return None
-    return (ended.when - begun.when) / 1000
+    return seconds_between(*(stamp.when if stamp is not None else None for stamp in (begun, ended)))

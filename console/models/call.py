@@ -7,6 +7,7 @@ import msgspec
 
 from console.models.attachments import Attachment, fold_attachments
 from console.models.heads import Head, Heads
+from console.models.measures import seconds_between
 from console.models.record import Recorded
 from console.models.task import Task, take_task
 from console.models.text import shown
@@ -89,10 +90,8 @@ class Call:
 
     @property
     def answer_s(self) -> float | None:
-        """Seconds from ring to answer; none when either was not recorded."""
-        if self.rang_ms is None or self.answered_ms is None:
-            return None
-        return (self.answered_ms - self.rang_ms) / 1000
+        """Seconds from ring to answer; none when either was not recorded, or when they contradict each other."""
+        return seconds_between(self.rang_ms, self.answered_ms)
 
 
 def fold_call(call: str, records: Iterable[Recorded]) -> Call:

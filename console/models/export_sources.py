@@ -13,6 +13,7 @@ from console.models.call import Call, caller_number
 from console.models.case import Case
 from console.models.city import kelurahan_codes, kelurahan_name
 from console.models.late_entry_commands import copied
+from console.models.measures import reported_ms, seconds_between
 from console.models.place import point_of
 from console.models.reference import Reference
 from console.models.text import shown
@@ -112,12 +113,7 @@ def _degrees(at: int) -> Callable[[Case, Reference], Value]:
     return read
 
 
-# --- durations, as the statistics measure them (console/models/measures.py) ------------------------------------------
-
-
-def seconds(began: int | None, ended: int | None) -> float | None:
-    """None for a missing stamp, and for stamps that contradict each other."""
-    return None if began is None or ended is None or ended < began else (ended - began) / 1000
+# --- durations, as the statistics measure them -----------------------------------------------------------------------
 
 
 def _from_report(step: str) -> Read:
@@ -128,13 +124,13 @@ def _from_report(step: str) -> Read:
         if case is None or copied(case):
             return None
         answered = line.call.answered_ms if line.call is not None else None
-        return seconds(answered if case.call is not None else case.opened_ms, _first(case, step))
+        return seconds_between(reported_ms(case.opened_ms, case.call is not None, answered), _first(case, step))
 
     return read
 
 
 def _until_closed(case: Case, _: Reference) -> Value:
-    return None if copied(case) else seconds(case.opened_ms, _closed(case))
+    return None if copied(case) else seconds_between(case.opened_ms, _closed(case))
 
 
 _OF_CASES: Mapping[str, Source] = {
@@ -188,7 +184,7 @@ def _yes(true: bool) -> str:
 
 
 def _answer(call: Call) -> Value:
-    return None if copied(call) else seconds(call.rang_ms, call.answered_ms)
+    return None if copied(call) else call.answer_s
 
 
 _OF_CALLS: Mapping[str, Source] = {
@@ -200,7 +196,7 @@ _OF_CALLS: Mapping[str, Source] = {
     "dijawab": _call("time", lambda call: call.answered_ms),
     "panggilan_selesai": _call("time", lambda call: call.ended_ms),
     "durasi_jawab": _call("duration", _answer),
-    "durasi_panggilan": _call("duration", lambda call: seconds(call.answered_ms, call.ended_ms)),
+    "durasi_panggilan": _call("duration", lambda call: seconds_between(call.answered_ms, call.ended_ms)),
     "nama_penelepon": _call("text", lambda call: shown(call.caller), personal=True),
     "nomor_penelepon": _call("text", caller_number, personal=True),
 }
@@ -225,7 +221,7 @@ def _stamp(step: str) -> Source:
 
 def _told_to_arrived(one: Assignment, _: Reference) -> Value:
     stamps = (one.stamps.get("told"), one.stamps.get("arrived"))
-    return seconds(*(stamp.when if stamp is not None else None for stamp in stamps))
+    return seconds_between(*(stamp.when if stamp is not None else None for stamp in stamps))
 
 
 _OF_ASSIGNMENTS: Mapping[str, Source] = {

@@ -137,7 +137,7 @@ def of_call(row: CallRow) -> Iterator[Sample]:
     yield sample("calls", 0)
     if row.answered_ms is not None:
         if not row.paper:
-            seconds = _seconds(row.rang_ms, row.answered_ms)
+            seconds = seconds_between(row.rang_ms, row.answered_ms)
             yield sample("answer", bin_of(seconds), seconds)
         if kind not in _NO_CALL_TO_JUDGE:
             yield sample("false", FALSE_PARTS.get(kind, 0))
@@ -161,12 +161,12 @@ def of_case(row: CaseRow) -> Iterator[Sample]:
 
     yield sample("cases", 0)
     if not row.paper:
-        began = row.answered_ms if row.from_call else row.opened_ms
+        began = reported_ms(row.opened_ms, bool(row.from_call), row.answered_ms)
         for measure, ended in (("first_told", row.told_ms), ("first_arrived", row.arrived_ms)):
             if row.agencies:
-                seconds = _seconds(began, ended)
+                seconds = seconds_between(began, ended)
                 yield sample(measure, bin_of(seconds), seconds)
-        seconds = _seconds(row.opened_ms, row.closed_ms)
+        seconds = seconds_between(row.opened_ms, row.closed_ms)
         yield sample("closed", bin_of(seconds), seconds)
     yield sample("corrected", YES if row.corrected else NO)
     yield sample("reopened", YES if row.reopened else NO)
@@ -186,7 +186,7 @@ def of_steps(row: StepRow) -> Iterator[Sample]:
         if stamps[step] is None and not later and not (step == "told" and row.told):
             continue
         began = row.requested_ms if step == "told" else stamps["arrived" if step == "reported" else "told"]
-        seconds = _seconds(began, stamps[step])
+        seconds = seconds_between(began, stamps[step])
         yield Sample(
             *(step, f"case:{row.case_id}", row.agency, row.opened_ms, row.kelurahan, row.nature, row.desk),
             bin_of(seconds),
@@ -194,6 +194,11 @@ def of_steps(row: StepRow) -> Iterator[Sample]:
         )
 
 
-def _seconds(began: int | None, ended: int | None) -> float | None:
+def reported_ms(opened_ms: int, from_call: bool, answered_ms: int | None) -> int | None:
+    """From when on a case is measured: from the answer of the call it was opened from, without one from its opening."""
+    return answered_ms if from_call else opened_ms
+
+
+def seconds_between(began: int | None, ended: int | None) -> float | None:
     """None for a missing stamp, and for stamps that contradict each other."""
     return None if began is None or ended is None or ended < began else (ended - began) / 1000

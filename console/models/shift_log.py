@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from console.models.board import Board
+from console.models.call import Call
 from console.models.case import Case
 from console.models.city import kelurahan_name
 from console.models.log_words import log_lines
@@ -43,6 +44,24 @@ class LogLine(msgspec.Struct, frozen=True, kw_only=True):
 def on_duty(board: Board) -> list[Shift]:
     """The shifts running now, by desk letter."""
     return sorted((one for one in board.shifts.values() if one.on_duty), key=lambda one: (one.letter, one.id))
+
+
+def counted_in(board: Board, wanted: LogFilter) -> tuple[list[Case], list[Call]]:
+    """The cases opened and the calls begun in the span, as statistics count them: each where its lines are told, and
+    samples in a sample room only."""
+    samples = board.reference.city is None or board.reference.city.sample
+
+    def counts(stream: str, began_ms: int, case: Case | None) -> bool:
+        within = wanted.since_ms <= began_ms < wanted.until_ms and stream not in wanted.beside
+        return within and (samples or case is None or not case.sample)
+
+    cases = [one for one in board.cases.values() if counts(case_stream(one.id), one.opened_ms, one)]
+    calls = [
+        one
+        for one in board.calls.values()
+        if counts(call_stream(one.id), one.started_ms, board.cases.get(one.case or ""))
+    ]
+    return cases, calls
 
 
 def shifts_between(board: Board, since_ms: int, until_ms: int) -> list[Shift]:

@@ -8,6 +8,8 @@ import msgspec
 
 from console.models.call import Call
 from console.models.case import Case
+from console.models.late_entry_commands import copied
+from console.models.measures import reported_ms, seconds_between
 
 ANSWER_TARGET_S = 15
 FIRST_TOLD_TARGET_S = 60
@@ -53,13 +55,17 @@ def percentile(values: Sequence[float], percent: int) -> float | None:
 
 
 def answer_times(calls: Iterable[Call], target_s: int = ANSWER_TARGET_S) -> Measure:
-    """Ring to answer, of the calls that were answered; without telephony the ring is missing."""
-    return measure(((call.id, call.answer_s) for call in calls if call.answered_ms is not None), target_s)
+    """Ring to answer, of the calls that were answered; without telephony the ring is missing. What was copied from
+    paper measures nothing."""
+    answered = (call for call in calls if call.answered_ms is not None and not copied(call))
+    return measure(((call.id, call.answer_s) for call in answered), target_s)
 
 
-def first_told_times(cases: Iterable[Case], target_s: int = FIRST_TOLD_TARGET_S) -> Measure:
-    """Opening of the case to the first agency told, of the cases with agencies."""
-    return measure(((case.id, _first_told_s(case)) for case in cases if case.assignments), target_s)
+def first_told_times(cases: Iterable[Case], calls: Mapping[str, Call], target_s: int = FIRST_TOLD_TARGET_S) -> Measure:
+    """Answer of the call (without a call: opening of the case) to the first agency told, of the cases with agencies.
+    What was copied from paper measures nothing; a merged case is measured in the one it went into."""
+    measured = (case for case in cases if case.assignments and not copied(case) and case.state != "merged")
+    return measure(((case.id, _first_told_s(case, calls)) for case in measured), target_s)
 
 
 def by_hour(times_ms: Iterable[int], zone: tzinfo) -> list[int]:
@@ -121,6 +127,8 @@ def false_by_month(counted: Mapping[tuple[int, str], int], zone: tzinfo) -> list
     ]
 
 
-def _first_told_s(case: Case) -> float | None:
+def _first_told_s(case: Case, calls: Mapping[str, Call]) -> float | None:
     told = [one.stamps["told"].when for one in case.assignments.values() if "told" in one.stamps]
-    return (min(told) - case.opened_ms) / 1000 if told and case.opened else None
+    call = calls.get(case.call or "")
+    began = reported_ms(case.opened_ms, case.call is not None, call.answered_ms if call is not None else None)
+    return seconds_between(began, min(told, default=None))

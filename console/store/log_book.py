@@ -11,7 +11,7 @@ from console.models.fold import Laid, fold
 from console.models.log_words import DAY_MS, words_in
 from console.models.notice import Granted, Notice, grants_of
 from console.models.shift import Shift
-from console.models.streams import case_stream
+from console.models.streams import call_stream, case_stream
 from console.store.database import Database
 from console.store.entries import records_of
 
@@ -136,11 +136,15 @@ def _laid(connection: Connection, streams: Iterable[str]) -> dict[str, Laid]:
 
 
 def _beside(laid: dict[str, Laid]) -> list[str]:
-    """The cases of the calls, and those that go on for merged ones, as far as they are not here."""
+    """The cases of the calls, those that go on for merged ones, and the calls that cases were opened from (they are
+    measured from its answer), as far as they are not here."""
     wanted = set()
     for one in laid.values():
         if isinstance(one.folded, Call) and one.folded.case:
             wanted.add(case_stream(one.folded.case))
-        elif isinstance(one.folded, Case) and one.folded.closure is not None and one.folded.closure.into:
-            wanted.add(case_stream(one.folded.closure.into))
+        elif isinstance(one.folded, Case):
+            if one.folded.closure is not None and one.folded.closure.into:
+                wanted.add(case_stream(one.folded.closure.into))
+            if one.folded.call is not None:
+                wanted.add(call_stream(one.folded.call))
     return sorted(wanted - laid.keys())

@@ -91,7 +91,7 @@ FIELDS = {
     "flag_days": QT_TRANSLATE_NOOP("ReferenceField", "Flag of a number: runs out after (days)"),
     "flag_after": QT_TRANSLATE_NOOP("ReferenceField", "Flag of a number: offered after so many pranks"),
     "answer_target_s": QT_TRANSLATE_NOOP("ReferenceField", "Target from ring to answer (seconds)"),
-    "first_told_target_s": QT_TRANSLATE_NOOP("ReferenceField", "Target from case to first agency told (seconds)"),
+    "first_told_target_s": QT_TRANSLATE_NOOP("ReferenceField", "Target from the answer to first agency told (seconds)"),
     "point_kind": QT_TRANSLATE_NOOP("ReferenceField", "Kind of point"),
     "state": QT_TRANSLATE_NOOP("ReferenceField", "State"),
     "checked_on": QT_TRANSLATE_NOOP("ReferenceField", "Checked on (2026-03-12)"),

@@ -18,7 +18,7 @@ from console.models.late_entry_commands import at_once, copied
 from console.models.log_words import DAY_MS, words_in
 from console.models.masking import masked
 from console.models.notice import NOTICE_KINDS, Granted
-from console.models.shift_log import LogFilter, LogLine, case_of, what_happened
+from console.models.shift_log import LogFilter, LogLine, case_of, counted_in, what_happened
 from console.models.statistics import Measure, Month, answer_times, first_told_times
 from console.models.streams import split_stream
 from console.ui import formats, vocabulary
@@ -83,14 +83,13 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
         rows = [msgspec.structs.replace(one, when=_with_year(one.at_ms, zone)) for one in rows]
     rows = [row for row in rows if _says(row, wanted.words)] if wanted.words else rows
     on_duty = roster(board, wanted, zone, hidden)
-    cases = [c for c in board.cases.values() if wanted.since_ms <= c.opened_ms < wanted.until_ms]
-    calls = [c for c in board.calls.values() if wanted.since_ms <= c.started_ms < wanted.until_ms]
+    cases, calls = counted_in(board, wanted)
     rules = board.reference.rules
     measures = (
         _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls, rules.answer_target_s)),
         _measure(
-            translate("ShiftLog", "Case to first agency told"),
-            first_told_times(at_once(cases), rules.first_told_target_s),
+            translate("ShiftLog", "Answer to first agency told"),
+            first_told_times(cases, board.calls, rules.first_told_target_s),
         ),
         cards_words(board, cases),
         *late_words(calls, cases),
@@ -137,7 +136,7 @@ def late_words(calls: list[Call], cases: list[Case]) -> list[str]:
     late = sum(copied(one) for one in cases), sum(copied(one) for one in calls)
     if not any(late):
         return []
-    said = translate("ShiftLog", "Late entries from paper: {cases} cases, {calls} calls, in no measure above")
+    said = translate("ShiftLog", "Late entries from paper: {cases} cases, {calls} calls, their times are in no measure")
     return [said.format(cases=late[0], calls=late[1])]
 
 

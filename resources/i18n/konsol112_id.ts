@@ -8141,8 +8141,8 @@
         <translation>Sasaran dari dering sampai diangkat (detik)</translation>
     </message>
     <message>
-        <source>Target from case to first agency told (seconds)</source>
-        <translation>Sasaran dari kasus sampai instansi pertama diberi tahu (detik)</translation>
+        <source>Target from the answer to first agency told (seconds)</source>
+        <translation>Sasaran dari diangkat sampai instansi pertama diberi tahu (detik)</translation>
     </message>
     <message>
         <source>Kind of point</source>
@@ -10983,16 +10983,16 @@
         <translation>Dering sampai diangkat</translation>
     </message>
     <message>
-        <source>Case to first agency told</source>
-        <translation>Kasus sampai instansi pertama diberi tahu</translation>
-    </message>
-    <message>
         <source>all years until {until}</source>
         <translation>semua tahun sampai {until}</translation>
     </message>
     <message>
-        <source>Late entries from paper: {cases} cases, {calls} calls, in no measure above</source>
-        <translation>Susulan dari kertas: {cases} kasus, {calls} panggilan, tidak masuk ukuran di atas</translation>
+        <source>Answer to first agency told</source>
+        <translation>Diangkat sampai instansi pertama diberi tahu</translation>
+    </message>
+    <message>
+        <source>Late entries from paper: {cases} cases, {calls} calls, their times are in no measure</source>
+        <translation>Susulan dari kertas: {cases} kasus, {calls} panggilan, jamnya tidak ikut diukur</translation>
     </message>
     <message>
         <source>dispatch to told</source>
@@ -11491,6 +11491,10 @@
     <message>
         <source>Bars: P90. Median and P90 are within 2 % of the exact value.</source>
         <translation>Batang: P90. Median dan P90 meleset paling banyak 2 % dari nilai persisnya.</translation>
+    </message>
+    <message>
+        <source>Late entries from paper are not in it.</source>
+        <translation>Susulan dari kertas tidak ikut diukur.</translation>
     </message>
     <message>
         <source>A case counts where it was opened; a merged one in the one it went into.</source>

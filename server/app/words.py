@@ -222,8 +222,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This backup belongs to the city {city}. Choose one of this city.",
     ),
     "store_broken": (
-        "Basis data rusak. Hentikan server, lalu pulihkan dari cadangan dengan restore.",
-        "The database is damaged. Stop the server, then bring a backup back with restore.",
+        "Basis data {file} rusak. Hentikan server, lalu pulihkan dari cadangan dengan restore.",
+        "The database {file} is damaged. Stop the server, then bring a backup back with restore.",
+    ),
+    "store_denied": (
+        "{file} tidak bisa dibuka atau ditulis. Periksa pemilik dan izin berkas dan foldernya, lalu ulangi.",
+        "{file} cannot be opened or written. Check who owns the file and its folder, and their rights; repeat.",
     ),
     "store_newer": (
         "Basis data dibuat program yang lebih baru. Pasang program itu di server ini.",
@@ -248,6 +252,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "disk_full": (
         "Disk penuh: tidak ada yang ditulis. Kosongkan ruang, lalu ulangi.",
         "The disk is full: nothing was written. Make room, then repeat.",
+    ),
+    "disk_broken": (
+        "Disk server tidak bisa dibaca atau ditulis. Periksa disk, kuota, dan izin foldernya, lalu ulangi.",
+        "The server's disk cannot be read or written. Check the disk, its quota and the folder's rights; repeat.",
     ),
     "busy": ("Basis data sedang dipakai: coba lagi.", "The database is in use: try again."),
     "backup_keys_broken": (

@@ -2,7 +2,11 @@
 
 from datetime import timedelta, timezone
 
+import msgspec
+
 from console.models.call_commands import record_kind, ring, take_call
+from console.models.context import Draft
+from console.models.shift_log import LogFilter, counted_in
 from console.models.statistics import (
     answer_times,
     calls_by_hour,
@@ -14,8 +18,8 @@ from console.models.statistics import (
     measure,
     percentile,
 )
-from console.models.streams import split_stream
-from tests.models.desks import Desk, Room
+from console.models.streams import definition_stream, split_stream
+from tests.models.desks import START_MS, Desk, Room
 
 WIB = timezone(timedelta(hours=7))
 
@@ -48,7 +52,9 @@ def test_answer_times_count_calls_without_a_ring_as_missing(desk: Desk, room: Ro
     assert (given.n, given.median_s, given.within, given.missing) == (1, 12.0, 1.0, 0.5)
 
 
-def test_the_way_to_the_first_agency_told_is_measured_from_the_opening(desk: Desk, room: Room) -> None:
+def test_the_way_to_the_first_agency_told_is_measured_from_the_answer_and_without_a_call_from_the_opening(
+    desk: Desk, room: Room
+) -> None:
     told, untold = desk.case(), desk.case()
     desk.case()
     damkar, pln = desk.send(told), desk.send(told, "PLN")
@@ -57,8 +63,15 @@ def test_the_way_to_the_first_agency_told_is_measured_from_the_opening(desk: Des
     desk.step(told, pln, "told")
     room.later()
     desk.step(told, damkar, "told")
-    given = first_told_times(desk.board.cases.values())
-    assert (given.n, given.median_s, given.missing, given.behind) == (1, 60.0, 0.5, (told.id, untold.id))
+    call = desk.call()
+    room.later(2)
+    called = desk.case(call=call.id)
+    psc = desk.send(called, "PSC119")
+    room.later()
+    desk.step(called, psc, "told")
+    given = first_told_times(desk.board.cases.values(), desk.board.calls)
+    assert (given.n, given.median_s, given.p90_s, given.missing) == (2, 60.0, 180.0, 1 / 3)
+    assert given.behind == (called.id, told.id, untold.id)
 
 
 def test_calls_and_cases_are_counted_by_hour_of_the_city_and_by_kind(desk: Desk, room: Room) -> None:
@@ -77,3 +90,21 @@ def test_calls_and_cases_are_counted_by_hour_of_the_city_and_by_kind(desk: Desk,
     assert cases_by_nature(desk.board.cases.values()) == {"tree_down": 1}
     assert false_share(desk.board.calls.values()) == 0.5
     assert false_share([]) is None
+
+
+def test_samples_count_in_a_sample_room_only_and_what_contradicts_itself_is_missing(desk: Desk, room: Room) -> None:
+    sample = desk.case(sample=True)
+    desk.step(sample, desk.send(sample), "told")
+    real = desk.case()
+    span = LogFilter(since_ms=START_MS, until_ms=room.now_ms + 1)
+    assignment = desk.send(real)
+    room.later(-5)  # the clock of the desk that told was behind
+    desk.step(real, assignment, "told")
+    cases, _ = counted_in(desk.board, span)
+    assert [one.id for one in cases] == [real.id], "the city of these tests is no sample"
+    given = first_told_times(cases, desk.board.calls)
+    assert (given.n, given.missing) == (0, 1.0)
+    city = desk.board.reference.city
+    assert city is not None and not city.sample
+    desk.write([Draft(definition_stream(city), msgspec.structs.replace(city, sample=True))])
+    assert {one.id for one in counted_in(desk.board, span)[0]} == {sample.id, real.id}

@@ -1,5 +1,7 @@
 """A made history of calls and cases around a leap day: the truth as plain rows, and the facts that tell of it."""
 
+import csv
+import io
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -130,6 +132,59 @@ def write(journal: Journal, entries: list[Prepared]) -> None:
     """Put them on the disk in portions that are folded at once."""
     for start in range(0, len(entries), 60):
         journal.append(entries[start : start + 60])
+
+
+def exported(history: list[Told]) -> list[dict[str, str]]:
+    """The history as rows of a CSV, one for each thing measured: measure, beginning, length, divisions."""
+    file = io.StringIO()
+    table = csv.writer(file)
+    for one in history:
+        began = one.rang or one.answered
+        if not one.paper:
+            table.writerow(("answer", began, _s(one.rang, one.answered), *_of(one)))
+        if one.kind != "test":
+            table.writerow(
+                ("false", began, "1" if one.kind in ("prank", "ghost", "ghost_unconfirmed") else "0", *_of(one))
+            )
+        table.writerow(("calls", began, "", *_of(one)))
+        if one.opened is None:
+            continue
+        if not one.merged:
+            table.writerow(("cases", one.opened, "", *_of(one)))
+            table.writerow(("reopened", one.opened, int(one.reopened), *_of(one)))
+            table.writerow(("corrected", one.opened, int(one.corrected), *_of(one)))
+            if not one.paper:
+                table.writerow(("first_told", one.opened, _s(one.answered, one.stamps["told"]), *_of(one)))
+                table.writerow(("closed", one.opened, _s(one.opened, one.closed), *_of(one)))
+        if not one.paper:
+            for step, begun, ended in _steps(one):
+                table.writerow((step, one.opened, _s(begun, ended), *_of(one), one.agency))
+    names = ("measure", "began", "took", "kelurahan", "nature", "hour", "about", "agency")
+    file.seek(0)
+    return list(csv.DictReader(file, names))
+
+
+def _of(one: Told) -> tuple[str, ...]:
+    began = (one.rang or one.answered) if one.opened is None else one.opened
+    cased = one.opened is not None
+    about = f"case:{one.n}" if cased else f"call:{one.n}"
+    return (one.ward if cased else "", one.nature if cased else "", f"{_local(began):%H}", about)
+
+
+def _local(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, WIB)
+
+
+def _s(began: int | None, ended: int | None) -> str:
+    return "" if began is None or ended is None else str((ended - began) / 1000)
+
+
+def _steps(one: Told) -> Iterator[tuple[str, int | None, int | None]]:
+    noted = [step for step in STEPS if one.stamps.get(step) is not None]
+    for step in STEPS:
+        if noted and STEPS.index(step) <= STEPS.index(noted[-1]):
+            begun = {"told": one.requested, "reported": one.stamps.get("arrived")}.get(step, one.stamps.get("told"))
+            yield step, begun, one.stamps.get(step)
 
 
 def asked(journal: Journal, measure: str, division: str, span: tuple[datetime, datetime]) -> Values:

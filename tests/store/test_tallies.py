@@ -1,7 +1,5 @@
 """The tallies say what the rows say: against plain csv and statistics, over a made history around a leap day."""
 
-import csv
-import io
 import math
 import random
 import statistics
@@ -19,7 +17,7 @@ from console.store.journal import Journal
 from console.store.tallies import Asked, Stopped
 from console.store.tally_answers import behind, exact
 from tests.store.disk import open_journal
-from tests.store.made_history import AGENCIES, LEAP, NOW, STEPS, WARDS, WIB, Told, asked, truth, write, written
+from tests.store.made_history import AGENCIES, LEAP, NOW, STEPS, WARDS, WIB, asked, exported, truth, write, written
 
 HISTORY = truth(260)
 ALL = (datetime(2028, 1, 1, tzinfo=WIB), datetime(2028, 3, 4, tzinfo=WIB))
@@ -51,60 +49,7 @@ def counted(history: Journal) -> Journal:
     return history
 
 
-# --- the other computation: plain rows, a CSV, the statistics of the standard library ---------------------------------
-
-
-def exported() -> list[dict[str, str]]:
-    """The history as rows of a CSV, one for each thing measured: measure, beginning, length, divisions."""
-    file = io.StringIO()
-    table = csv.writer(file)
-    for one in HISTORY:
-        began = one.rang or one.answered
-        if not one.paper:
-            table.writerow(("answer", began, _s(one.rang, one.answered), *_of(one)))
-        if one.kind != "test":
-            table.writerow(
-                ("false", began, "1" if one.kind in ("prank", "ghost", "ghost_unconfirmed") else "0", *_of(one))
-            )
-        table.writerow(("calls", began, "", *_of(one)))
-        if one.opened is None:
-            continue
-        if not one.merged:
-            table.writerow(("cases", one.opened, "", *_of(one)))
-            table.writerow(("reopened", one.opened, int(one.reopened), *_of(one)))
-            table.writerow(("corrected", one.opened, int(one.corrected), *_of(one)))
-            if not one.paper:
-                table.writerow(("first_told", one.opened, _s(one.answered, one.stamps["told"]), *_of(one)))
-                table.writerow(("closed", one.opened, _s(one.opened, one.closed), *_of(one)))
-        if not one.paper:
-            for step, begun, ended in _steps(one):
-                table.writerow((step, one.opened, _s(begun, ended), *_of(one), one.agency))
-    names = ("measure", "began", "took", "kelurahan", "nature", "hour", "about", "agency")
-    file.seek(0)
-    return list(csv.DictReader(file, names))
-
-
-def _of(one: Told) -> tuple[str, ...]:
-    began = (one.rang or one.answered) if one.opened is None else one.opened
-    cased = one.opened is not None
-    about = f"case:{one.n}" if cased else f"call:{one.n}"
-    return (one.ward if cased else "", one.nature if cased else "", f"{_local(began):%H}", about)
-
-
-def _local(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, WIB)
-
-
-def _s(began: int | None, ended: int | None) -> str:
-    return "" if began is None or ended is None else str((ended - began) / 1000)
-
-
-def _steps(one: Told) -> Iterator[tuple[str, int | None, int | None]]:
-    noted = [step for step in STEPS if one.stamps.get(step) is not None]
-    for step in STEPS:
-        if noted and STEPS.index(step) <= STEPS.index(noted[-1]):
-            begun = {"told": one.requested, "reported": one.stamps.get("arrived")}.get(step, one.stamps.get("told"))
-            yield step, begun, one.stamps.get(step)
+# --- the other computation: plain rows of a CSV, the statistics of the standard library -------------------------------
 
 
 ROWS = []
@@ -112,7 +57,7 @@ ROWS = []
 
 def rows_of(measure: str, span: tuple[datetime, datetime]) -> list[dict[str, str]]:
     if not ROWS:
-        ROWS.extend(exported())
+        ROWS.extend(exported(HISTORY))
     since, until = (at.timestamp() * 1000 for at in span)
     return [row for row in ROWS if row["measure"] == measure and since <= int(row["began"]) < until]
 

@@ -216,6 +216,7 @@ class StatisticsPanel(Panel):
             )
         elif SHAPES[found.table.measure] == "time":
             notes.append(translate("Statistics", "Bars: P90. Median and P90 are within 2 % of the exact value."))
+            notes.append(translate("Statistics", "Late entries from paper are not in it."))
         if found.table.measure in STEPS or found.table.measure.startswith("first"):
             notes.append(
                 translate("Statistics", "A case counts where it was opened; a merged one in the one it went into.")
