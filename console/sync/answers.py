@@ -40,7 +40,7 @@ SAID: Mapping[str, str] = {
     **dict.fromkeys(("signing_key_missing", "store_broken", "store_fault", "store_newer"), "server_fault"),
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
-    **dict.fromkeys(("login_shape", "login_taken", "password_length", "unit_unknown"), "server_refused"),
+    **dict.fromkeys(("login_shape", "login_taken", "name_unfit", "password_length", "unit_unknown"), "server_refused"),
 }
 Kind = TypeVar("Kind", bound=ConsoleError)
 

@@ -19,6 +19,7 @@ from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
 from server.app.open_room import open_room
 from server.errors import RefusedByServer
+from server.keys.names import EVERYWHERE, keep_names, names_at
 from server.keys.tls import renew_if_due
 from server.push import Events
 from server.settings import Home, write_private
@@ -42,8 +43,10 @@ def run_server(given: argparse.Namespace, asking: Asking) -> int:
         raise RefusedByServer(code="plain_outside")
     log.to_stderr(given.log_level)
     with locked(home.lock_file):
-        if not given.plain and renew_if_due(home.keys, config.names):
-            asking.say("certificate")
+        if not given.plain:
+            config = keep_names(home, config, names_at(given.host))
+            if renew_if_due(home.keys, config.names):
+                asking.say("certificate")
         with open_home(home) as opened, _listener(given.host, given.port) as listener:
             if opened.new_epoch:
                 asking.say("new_epoch", cause=opened.new_epoch)
@@ -120,10 +123,16 @@ async def _serve(opened: OpenHome, listener: socket.socket, given: argparse.Name
         )
         port = listener.getsockname()[1]
         asking.say("listening", url=f"{'http' if given.plain else 'https'}://{given.host}:{port}")
+        if given.host in EVERYWHERE and opened.config.names:
+            asking.say("reached", urls=", ".join(_url(name, port) for name in opened.config.names))
         if given.ready_file:
             ready: Path = given.ready_file
             write_private(ready, f"{port}\n".encode())
         await Serving(settings, room.events).serve(sockets=[listener])
+
+
+def _url(name: str, port: int) -> str:
+    return f"https://[{name}]:{port}" if ":" in name else f"https://{name}:{port}"
 
 
 def _is_local(host: str) -> bool:

@@ -11,7 +11,6 @@ from server.app.open_home import database_of, open_home
 from server.backup import make_backup
 from server.errors import RefusedByServer, StoreUnfit
 from server.keys.signing import load_signer
-from server.keys.tls import renew_if_due
 from server.ledger_export import read_header, write_export
 from server.recover import open_recovery_key, recover_desk
 from server.restore import check_backup, new_home, restore
@@ -43,7 +42,6 @@ def run_restore(given: argparse.Namespace, asking: Asking) -> int:
     with locked(home.lock_file):
         signer = load_signer(home.keys / "signing.key")
         done = restore(home, database_of(home, config), signer, given.backup, secrets)
-        renew_if_due(home.keys, config.names)
     asking.say("restored", count=done.entries, epoch=done.epoch)
     _say_blobs(asking, "restored_blobs", done.blobs, done.damaged)
     return 0

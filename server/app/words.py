@@ -20,6 +20,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Without a recovery key, a desk that loses its key cannot be opened again. Make one with --recovery-key.",
     ),
     "listening": ("Server berjalan di {url}.", "The server runs at {url}."),
+    "reached": ("Meja memakai salah satu alamat ini: {urls}", "Desks use one of these addresses: {urls}"),
+    "names": (
+        "Meja di komputer lain mencapai server ini lewat: {names} (port 11200, kecuali run memakai --port lain).\n"
+        "  Nama atau alamat lain: konsol112-server names add NAMA",
+        "Desks of other computers reach this server by: {names} (port 11200, unless run has another --port).\n"
+        "  Another name or address: konsol112-server names add NAME",
+    ),
+    "names_none": (
+        "Komputer ini tidak punya alamat jaringan: hanya meja di komputer ini yang bisa tersambung.\n"
+        "  Tambahkan alamatnya nanti: konsol112-server names add ALAMAT",
+        "This computer has no network address: only desks of this computer can connect.\n"
+        "  Add its address later: konsol112-server names add ADDRESS",
+    ),
+    "name_unfit": (
+        "“{name}” bukan nama atau alamat komputer. Tulis seperti konsol.contoh.id atau 10.1.2.3, tanpa https dan port.",
+        "“{name}” is no name or address of a computer. Write it like konsol.example.org or 10.1.2.3, without https "
+        "and port.",
+    ),
+    "name_needed": ("Sebutkan paling sedikit satu nama atau alamat.", "Name at least one name or address."),
+    "name_unknown": (
+        "“{name}” tidak ada di daftar. Lihat semuanya dengan names list.",
+        "“{name}” is not in the list. See all of them: names list.",
+    ),
+    "name_own": (
+        "{name} milik komputer ini sendiri dan akan kembali ke daftar. Ubah dulu alamat atau nama komputernya.",
+        "{name} is this computer's own and would come back into the list. First change the computer's address or name.",
+    ),
     "certificate": ("Sertifikat server diperbarui.", "The server's certificate was renewed."),
     "new_epoch": (
         "Isi basis data lebih tua dari yang pernah dijanjikan: zaman baru dimulai ({cause}).",

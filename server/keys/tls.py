@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from server.errors import StoreUnfit
+from server.keys.names import LOCAL, fit_name
 from server.settings import write_private
 
 CA_DAYS = 20 * 365
@@ -55,7 +56,7 @@ def make_certificate(folder: Path, names: Iterable[str]) -> None:
     """A fresh certificate for localhost and these host names or addresses, signed by the CA."""
     ca_key, ca = _load(folder, "ca")
     key = ec.generate_private_key(ec.SECP256R1())
-    wanted = list(dict.fromkeys(["localhost", "127.0.0.1", "::1", *names]))
+    wanted = list(dict.fromkeys([*LOCAL, *names]))
     now = datetime.datetime.now(datetime.UTC)
     certificate = (
         x509.CertificateBuilder()
@@ -116,7 +117,7 @@ def _general(name: str) -> x509.DNSName | x509.IPAddress:
     try:
         return x509.IPAddress(ipaddress.ip_address(name))
     except ValueError:
-        return x509.DNSName(name)
+        return x509.DNSName(fit_name(name))
 
 
 def _save(folder: Path, name: str, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> None:
