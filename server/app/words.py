@@ -244,6 +244,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cadangan ini rusak atau diubah. {problem} Pakai cadangan lain.",
         "This backup is damaged or was changed. {problem} Take another one.",
     ),
+    "backup_server": (
+        "Cadangan ini milik server lain: folder ini dibuat init tersendiri. Pulihkan ke folder kosong, dengan --keys.",
+        "This backup is another server's: init made this folder anew. Restore into an empty folder, with --keys.",
+    ),
+    "restored_settings_none": (
+        "Cadangan kunci ini dari versi lama: kotak posisi dan batas berkas tidak ada di dalamnya.\n"
+        "  Jalankan init sekali untuk kotaknya, dan periksa batas di config.json.",
+        "This backup of the keys is of an older version: it holds neither the positions' box nor the limits of files.\n"
+        "  Run init once for the box, and check the limits in config.json.",
+    ),
     "backup_city": (
         "Cadangan ini milik kota {city}. Pilih cadangan kota ini.",
         "This backup belongs to the city {city}. Choose one of this city.",

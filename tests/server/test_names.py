@@ -14,14 +14,18 @@ import requests
 from cryptography import x509
 
 from console.secrets import KeyFile
-from console.station import Invitation, join
+from console.station import CA, Invitation, join
+from console.sync.client import Client
+from server import accounts_secrets
 from server.__main__ import main
+from server.app.open_home import open_home
 from server.errors import RefusedByServer
 from server.keys import names as names_module
 from server.keys.names import fit_name, names_at, own_names
-from server.settings import Home
+from server.settings import Home, PositionRules
 from tests.helpers.cheap import CHEAP
 from tests.helpers.world import PASSPHRASE, desk_code
+from wire.messages import Hello, HelloAnswer
 
 ROOT = Path(__file__).parents[2]
 ADMIN = "sandi-admin-uji"
@@ -151,3 +155,73 @@ def test_the_certificate_says_each_name_once(tell: Tell, found_here: list[str], 
         certificate = x509.load_pem_x509_certificate((folder / "keys" / "tls.pem").read_bytes())
     said = [str(one.value) for one in certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value]
     assert len(said) == len(set(said)) and {"ruang112", ELSEWHERE, "localhost"} <= set(said)
+
+
+def test_a_server_restored_on_a_new_machine_keeps_its_settings_and_its_desks(
+    tell: Tell, found_here: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell("init", "--sample", "--name", "konsol.contoh.id")
+    home = Home(tmp_path / "server")
+    rules = PositionRules(late_min=5, keep_days=7, box=(-9.0, 111.0, -7.0, 113.0))
+    changed = msgspec.structs.replace(
+        home.config(), positions=rules, map_max_mb=99, attachments_max_mb=7, blob_max_mb=3
+    )
+    home.save(changed)
+    with running(home.folder, "0.0.0.0") as port:
+        join_at(tmp_path / "desk", home.folder, f"https://{ELSEWHERE}:{port}")
+    before = home.config()
+    tell("backup", str(tmp_path / "backups"))
+    home.folder.rename(tmp_path / "lost")
+    found_here.clear()  # a new machine with other addresses; its operator gives it the old one later
+    (ledger,), (keys,) = (tmp_path / "backups").glob("*.ledger.gz"), (tmp_path / "backups").glob("*.keys")
+    assert ELSEWHERE in tell("restore", str(ledger), "--keys", str(keys))
+    assert home.config() == before and before.positions == rules and before.sample
+    with running(home.folder, "0.0.0.0") as port:
+        client = Client(f"https://{ELSEWHERE}:{port}", tmp_path / "desk" / CA)
+        held = msgspec.json.decode(str(KeyFile.open(tmp_path / "desk" / "desk.key", PASSPHRASE).get("desk_pass")))
+        client.authorize(held["token"])
+        answer = client.ask(Hello("", 0))
+        client.close()
+    assert isinstance(answer, HelloAnswer) and answer.head > 0
+
+
+def test_the_keys_of_a_program_of_before_bring_back_what_they_hold_and_say_what_they_do_not(
+    tell: Tell, found_here: list[str], tmp_path: Path
+) -> None:
+    tell("init", "--sample")
+    tell("backup", str(tmp_path / "backups"))
+    (ledger,), (keys,) = (tmp_path / "backups").glob("*.ledger.gz"), (tmp_path / "backups").glob("*.keys")
+    bundle = msgspec.json.decode(keys.read_bytes())
+    del bundle["config"]
+    keys.write_bytes(msgspec.json.encode(bundle))
+    (tmp_path / "server").rename(tmp_path / "lost")
+    said = tell("restore", str(ledger), "--keys", str(keys))
+    assert "init" in said and ELSEWHERE in said
+    config = Home(tmp_path / "server").config()
+    assert config.sample and config.names[0] == ELSEWHERE
+    tell("init")
+    assert Home(tmp_path / "server").config().positions.box is not None
+
+
+def test_a_folder_in_which_init_has_run_takes_no_other_servers_backup(
+    tell: Tell, found_here: list[str], tmp_path: Path
+) -> None:
+    tell("init")
+    tell("backup", str(tmp_path / "backups"))
+    (ledger,), (keys,) = (tmp_path / "backups").glob("*.ledger.gz"), (tmp_path / "backups").glob("*.keys")
+    (tmp_path / "server").rename(tmp_path / "lost")
+    tell("init")
+    own = (tmp_path / "server" / "keys" / "ca.pem").read_bytes()
+    for arguments in ((str(ledger), "--keys", str(keys)), (str(ledger),)):
+        assert "folder kosong" in tell("restore", *arguments, fails=True)
+    assert (tmp_path / "server" / "keys" / "ca.pem").read_bytes() == own
+
+
+def test_a_restore_keeps_the_place_of_postgresql_out_of_the_keys(tell: Tell, tmp_path: Path) -> None:
+    tell("init")
+    home = Home(tmp_path / "server")
+    with open_home(home) as opened:
+        connection = opened.connection
+        home.save(msgspec.structs.replace(home.config(), postgres="/srv/lama/dsn"))
+        held = accounts_secrets.collect(connection, home, opened.config.city, opened.config.server)
+    assert held.config is not None and held.config.postgres is None
