@@ -37,6 +37,7 @@ SAID: Mapping[str, str] = {
     **dict.fromkeys(("content_encoding", "desk_key", "method", "query", "unreadable"), "unreadable"),
     # It cannot work as it is; somebody has to look after it.
     **dict.fromkeys(("bug", "config_broken", "database_unreachable", "http", "no_city", "no_home"), "server_fault"),
+    **dict.fromkeys(("ca_ended", "certificate_missing", "certificate_unwritten"), "server_fault"),
     **dict.fromkeys(("signing_key_missing", "store_broken", "store_fault", "store_newer"), "server_fault"),
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),

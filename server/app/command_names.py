@@ -25,6 +25,8 @@ def run_names(given: argparse.Namespace, asking: Asking) -> int:
             config = msgspec.structs.replace(config, names=tuple(one for one in config.names if one not in changed))
             home.save(config)
     asking.say_names(config.names)
+    if given.what != "list":
+        asking.say("names_live")
     return 0
 
 

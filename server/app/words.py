@@ -33,6 +33,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This computer has no network address: only desks of this computer can connect.\n"
         "  Add its address later: konsol112-server names add ADDRESS",
     ),
+    "names_live": (
+        "Server yang berjalan memakainya dalam satu menit, tanpa dimulai ulang.",
+        "A running server uses it within a minute, without a restart.",
+    ),
     "name_unfit": (
         "“{name}” bukan nama atau alamat komputer. Tulis seperti konsol.contoh.id atau 10.1.2.3, tanpa https dan port.",
         "“{name}” is no name or address of a computer. Write it like konsol.example.org or 10.1.2.3, without https "
@@ -281,6 +285,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "certificate_missing": (
         "Sertifikat CA tidak ada. Pulihkan dengan restore --keys.",
         "The CA's certificate is missing. Bring it back with restore --keys.",
+    ),
+    "certificate_unwritten": (
+        "Sertifikat server tidak bisa ditulis ({cause}). Periksa ruang disk dan hak folder keys.",
+        "The server's certificate cannot be written ({cause}). Check the disk's room and the folder keys.",
+    ),
+    "ca_ended": (
+        "CA kota sudah berakhir: semua meja perlu bergabung lagi. Periksa dulu jam komputer ini.",
+        "The city's CA has ended: every desk has to join anew. First check this computer's clock.",
     ),
     "disk_full": (
         "Disk penuh: tidak ada yang ditulis. Kosongkan ruang, lalu ulangi.",
