@@ -5,6 +5,7 @@ What rests in the folder: desk.db (encrypted), desk.json (where the server is), 
 
 import base64
 import os
+import re
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from console.sync.session import Sessions
 from console.sync.transfer import Transfer
 from wire.exchange import Exchange, IdentityRenewed
 from wire.facts import DeskContinued
+from wire.limits import SERVER_PORT
 from wire.messages import Identity
 
 DATABASE, JOINED, CA = "desk.db", "desk.json", "server-ca.pem"
@@ -155,8 +157,10 @@ def join(
 
 
 def secure(url: str) -> str:
-    """The address with TLS: passwords and tokens never travel in plain text."""
-    return "https://" + url.strip().split("://", 1)[-1].rstrip("/")
+    """The address with TLS and a port: passwords and tokens never travel in plain text."""
+    place, slash, path = url.strip().split("://", 1)[-1].rstrip("/").partition("/")
+    port = "" if re.search(r":\d+$", place) else f":{SERVER_PORT}"
+    return f"https://{place}{port}{slash}{path}"
 
 
 def _keys_for(home: Path, vault: Vault) -> tuple[bytes, Ed25519PrivateKey]:

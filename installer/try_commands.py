@@ -162,6 +162,9 @@ def a_server(run: Tries, room: Path, work: Path) -> None:
     run(f"konsol112-server init {of} --sample --recovery-key {work}/pulih.key", typed=f"{word}\n{word}\n")
     run(f"konsol112-server account add satu {of} --role dispatcher", "--name", "Petugas Satu", typed=f"{word}\n")
     run(f"konsol112-server account list {of}", says="satu")
+    run(f"konsol112-server names add konsol.contoh.id {of}", says="konsol.contoh.id")
+    run(f"konsol112-server names remove konsol.contoh.id {of}")
+    run(f"konsol112-server names {of}")
     for what in ("password satu", "roles satu --role supervisor", "disable satu", "enable satu"):
         run(f"konsol112-server account {what} {of}", typed=f"{word}\n")
     run(f"konsol112-server desk code {of}", says="K112-")

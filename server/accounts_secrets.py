@@ -8,7 +8,7 @@ import msgspec
 
 from server.errors import RefusedByServer
 from server.migrate import reached_step
-from server.settings import Home, write_private
+from server.settings import Config, Home, write_private
 from server.store import Connection
 from wire.recovery import NotForThisKey, open_for_city, seal_to_city
 
@@ -27,12 +27,16 @@ _SEALED = b"K112R"
 
 
 class Secrets(msgspec.Struct, frozen=True):
-    """Rows of the secret tables, and the files of the keys folder."""
+    """Rows of the secret tables, the files of the keys folder, and the settings: names, limits, the positions' box.
+
+    A bundle of a program of before has no settings; where PostgreSQL is belongs to one machine and is left out.
+    """
 
     city: str
     server: str
     tables: dict[str, list[tuple[Any, ...]]]
     files: dict[str, bytes]
+    config: Config | None = None
 
 
 def collect(connection: Connection, home: Home, city: str, server: str) -> Secrets:
@@ -46,7 +50,7 @@ def collect(connection: Connection, home: Home, city: str, server: str) -> Secre
             rows = connection.rows(f"SELECT {','.join(columns)} FROM {table} WHERE city=?", (city,))
             tables[table] = [tuple(map(_out, row)) for row in rows]
     files = {name: (home.keys / name).read_bytes() for name in _FILES if (home.keys / name).exists()}
-    return Secrets(city, server, tables, files)
+    return Secrets(city, server, tables, files, msgspec.structs.replace(home.config(), postgres=None))
 
 
 def put(connection: Connection, secrets: Secrets) -> None:

@@ -17,6 +17,7 @@ from server.accounts_enrolment import letter_number
 from server.accounts_secrets import Secrets
 from server.backup import BLOBS, DESTROYED
 from server.errors import Condition, RefusedByServer
+from server.keys.names import own_names, with_names
 from server.keys.signing import Signer
 from server.ledger_commit import Committer, WriteJob, create_city
 from server.ledger_export import Header, Line, read_header, read_lines
@@ -28,7 +29,8 @@ from server.store_blobs import copy_missing
 from server.store_destroyed import DestroyedList
 from server.store_sidecar import Sidecar
 from server.store_sqlite import SqliteDatabase
-from wire.entry import decode_entry, entry_hash
+from wire.entry import decode_entry, entry_hash, fact_of
+from wire.facts import CityDefined
 from wire.verify import verify_file
 
 LETTERS_SKIPPED = 5
@@ -54,6 +56,8 @@ def check_backup(path: Path, key: bytes | None) -> Header:
     if not path.exists():
         raise FileNotFoundError(2, "no backup", str(path))
     report = verify_file(path, key)
+    if any(problem.code == "key" for problem in report.problems):
+        raise RefusedByServer(code="backup_server")
     if report.problems:
         raise RefusedByServer(code="backup_broken", problem=report.problems[0])
     return read_header(path)
@@ -94,12 +98,25 @@ def restore(home: Home, database: Database, signer: Signer, backup: Path, secret
         committer.close()
 
 
-def new_home(home: Home, header: Header, secrets: Secrets, postgres: str | None) -> Config:
-    """Make a server's folder on a new machine from a bundle of keys."""
+def new_home(home: Home, backup: Path, secrets: Secrets, postgres: str | None) -> Config:
+    """Make a server's folder on a new machine from a bundle of keys: with the settings of before, reached at the names
+    of before and at those of this machine."""
     accounts_secrets.put_files(home, secrets)
-    config = Config(1, header.city, header.server, False, postgres)
+    header = read_header(backup)
+    held = secrets.config or Config(1, header.city, header.server, _is_sample(backup))
+    config = with_names(msgspec.structs.replace(held, postgres=postgres), own_names())
     home.save(config)
     return config
+
+
+def _is_sample(backup: Path) -> bool:
+    """What the ledger says of its city, where no settings are left that say it."""
+    for line in read_lines(backup):
+        if isinstance(line, Line):
+            fact = fact_of(decode_entry(line.entry))
+            if isinstance(fact, CityDefined):
+                return fact.sample
+    return False
 
 
 def _fill(database: Database, header: Header, signer: Signer, backup: Path, bundles: list[Secrets | None]) -> None:

@@ -2,6 +2,7 @@
 
 PROTOCOL = 1
 PROTOCOL_OLDEST = 1
+SERVER_PORT = 11200  # where none is named
 
 ENTRY_MAX_BYTES = 64 * 1024
 # Levels of brackets. Ours have 6 at most; no ledger ever took more than 64. What is read of others at all (messages,

@@ -22,7 +22,8 @@ class Hello(msgspec.Struct, frozen=True):
 
 
 class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """`chain_at_after` is none when the ledger has no such number; `my_max_desk_seq` is 0 when it knows none."""
+    """`chain_at_after` is none when the ledger has no such number; `my_max_desk_seq` is 0 when it knows none.
+    `certificate_ends` is told when the server's certificate ends soon and was not renewed (UTC ms), else 0."""
 
     epoch: str
     head: int
@@ -31,6 +32,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     proto_min: int
     proto: int
     server_ms: int
+    certificate_ends: int = 0
 
 
 class Push(msgspec.Struct, frozen=True):

@@ -31,13 +31,15 @@ CLOCK_SET_MS = 2_000
 
 
 class LinkState(msgspec.Struct, frozen=True):
-    """How the line to the server is. Times in milliseconds of UTC; `problem` names a sentence when not fine."""
+    """How the line to the server is. Times in milliseconds of UTC; `problem` names a sentence when not fine,
+    `certificate_ends_ms` is told where the server's certificate was not renewed in time, else 0."""
 
     online: bool = False
     since_ms: int = 0
     last_sync_ms: int | None = None
     offset_ms: int | None = None
     problem: str = ""
+    certificate_ends_ms: int = 0
 
 
 class Membership(msgspec.Struct, frozen=True):
@@ -245,6 +247,7 @@ class Loop:
 
     def _note(self, answer: Answer, before: int = 0, after: int = 0) -> None:
         state = self.state
+        certificate_ends_ms = state.certificate_ends_ms
         if isinstance(answer, Problem):
             online = answer.status in (409, 413)
             problem = answer.code or f"http_{answer.status}"
@@ -254,6 +257,7 @@ class Loop:
                 self._measure(answer.server_ms - (before + after) / 2, abs(after - before))
                 problem = "server_newer" if self._exchange.incompatible else ""
                 online = not self._exchange.incompatible
+                certificate_ends_ms = answer.certificate_ends
         if not online:
             self._level.clear()
         changed = online != state.online
@@ -264,10 +268,11 @@ class Loop:
             last_sync_ms=self._now_ms() if synced else state.last_sync_ms,
             offset_ms=round(statistics.median(self._offsets)) if self._offsets else None,
             problem=problem,
+            certificate_ends_ms=certificate_ends_ms,
         )
         if synced:
             self._level.set()
-        if changed or problem != state.problem:
+        if changed or (problem, certificate_ends_ms) != (state.problem, state.certificate_ends_ms):
             self._changed()
 
     def _measure(self, offset: float, took_ms: int) -> None:

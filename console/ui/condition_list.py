@@ -167,6 +167,11 @@ CONDITIONS = {
     "certificate": QT_TRANSLATE_NOOP(
         "Refusal", "The certificate of the server is not the known one. Do not go on; call the technician."
     ),
+    "certificate_ends": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The server's certificate ends on {day} and was not renewed; from then on every desk works alone. "
+        "Look into the server's log.",
+    ),
     "unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "Desk and server did not understand each other. Try again; if it stays, call the technician."
     ),

@@ -19,6 +19,7 @@ from console.ui.strip_words import StripItem, strip_item, who_item
 from console.ui.words import language, translate
 
 CLOCK_OFF_MS = 30_000
+DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def status_items(
 ) -> list[StripItem]:
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
     items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_files(around)]
-    items += _account(person, now_ms)
+    items += [*_account(person, now_ms), *_certificate(status, person, now_ms)]
     items += gone_items(board, around.gone)
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
     items += evaluation_items(board, person, around.evaluations_late)
@@ -149,6 +150,12 @@ def _account(person: Person | None, now_ms: int) -> Iterable[StripItem]:
         yield strip_item("session_ended")
     elif days is not None:
         yield strip_item("unchecked", days=days)
+
+
+def _certificate(status: DeskStatus, person: Person | None, now_ms: int) -> Iterable[StripItem]:
+    """What only who runs the server can do something about."""
+    if status.link.certificate_ends_ms and person is not None and "admin" in person.roles:
+        yield strip_item("certificate_ends", count=max(0, (status.link.certificate_ends_ms - now_ms) // DAY_MS))
 
 
 def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:

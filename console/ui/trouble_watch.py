@@ -4,6 +4,7 @@ Rule: what was so when the program began stands in the truth strip and is no new
 from __future__ import annotations
 
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
@@ -18,7 +19,7 @@ from console.ui.status_items import CLOCK_OFF_MS
 from console.ui.words import language
 
 # The statements of the truth strip that have a sentence, by their code there.
-OF_STRIP = {"sound": "no_sound", "clock": "clock_off"}
+OF_STRIP = {"sound": "no_sound", "clock": "clock_off", "certificate": "certificate_ends"}
 
 
 class TroubleWatch(QObject):
@@ -61,6 +62,10 @@ class TroubleWatch(QObject):
         if offset_ms is not None and abs(offset_ms) >= CLOCK_OFF_MS:
             off = formats.duration(abs(offset_ms) / 1000, language())
             yield "clock_off", ConsoleError("clock_off", offset=off)
+        person, ends_ms = self._doing.desk.person, status.link.certificate_ends_ms
+        if ends_ms and person is not None and "admin" in person.roles:
+            ends = formats.whole_day(formats.local(ends_ms, ZoneInfo(self._doing.desk.zone)).date(), language())
+            yield "certificate_ends", ConsoleError("certificate_ends", day=ends)
         if status.refused != self._counted:  # the list is on the disk: it is read when it changed
             self._counted, self._refused = status.refused, self._doing.desk.refused_entries()
         for entry in self._refused:

@@ -9204,6 +9204,10 @@
         <translation>Sertifikat server bukan yang dikenal. Jangan lanjutkan; panggil teknisi.</translation>
     </message>
     <message>
+        <source>The server&apos;s certificate ends on {day} and was not renewed; from then on every desk works alone. Look into the server&apos;s log.</source>
+        <translation>Sertifikat server berakhir {day} dan belum diperbarui; sesudah itu semua meja bekerja sendiri. Periksa log server.</translation>
+    </message>
+    <message>
         <source>Desk and server did not understand each other. Try again; if it stays, call the technician.</source>
         <translation>Meja dan server tidak saling mengerti. Coba lagi; bila tetap, panggil teknisi.</translation>
     </message>
@@ -10553,6 +10557,10 @@
     <message>
         <source>Signing the ledger&apos;s head</source>
         <translation>Penandatanganan kepala buku besar</translation>
+    </message>
+    <message>
+        <source>Renewing the server&apos;s certificate</source>
+        <translation>Pembaruan sertifikat server</translation>
     </message>
     <message>
         <source>Shutting out revoked desks</source>
@@ -12183,6 +12191,14 @@
     <message>
         <source>SERVER CERTIFICATE NOT TRUSTED</source>
         <translation>SERTIFIKAT SERVER TIDAK DIPERCAYA</translation>
+    </message>
+    <message>
+        <source>SERVER CERTIFICATE ENDS IN 1 DAY</source>
+        <translation>SERTIFIKAT SERVER BERAKHIR 1 HARI LAGI</translation>
+    </message>
+    <message>
+        <source>SERVER CERTIFICATE ENDS IN {count} DAYS</source>
+        <translation>SERTIFIKAT SERVER BERAKHIR {count} HARI LAGI</translation>
     </message>
     <message>
         <source>SERVER IS NEWER: UPDATE THIS PROGRAM</source>

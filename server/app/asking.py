@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from collections.abc import Sequence
 
 from server.app.words import Language, say
 from server.errors import RefusedByServer
@@ -17,6 +18,13 @@ class Asking:
     def say(self, sentence: str, /, **values: object) -> None:
         """Print one sentence."""
         print(say(self.language, sentence, **values), flush=True)
+
+    def say_names(self, names: Sequence[str]) -> None:
+        """Print where desks reach this server."""
+        if names:
+            self.say("names", names=", ".join(names))
+        else:
+            self.say("names_none")
 
     def password(self, login: str) -> str:
         """A password, never shown."""

@@ -17,8 +17,9 @@ from server.app.asking import Asking
 from server.app.open_home import database_of, open_home
 from server.app.reference import add_missing
 from server.errors import RefusedByServer, StoreUnfit
+from server.keys.names import fit_name, own_names, with_names
 from server.keys.signing import make_signer
-from server.keys.tls import make_ca, renew_if_due
+from server.keys.tls import make_ca
 from server.ledger_commit import Job, WriteJob, create_city
 from server.recover import make_recovery_key
 from server.settings import Config, Home, PositionRules, write_private
@@ -36,7 +37,6 @@ def run_init(given: argparse.Namespace, asking: Asking) -> int:
         fit_password(password)
     home.make()
     make_ca(home.keys, city.town.name)
-    renew_if_due(home.keys, config.names)
     if not (home.keys / "signing.key").exists():
         make_signer(home.keys / "signing.key")
     _make_recovery(home, given, asking)
@@ -56,23 +56,25 @@ def run_init(given: argparse.Namespace, asking: Asking) -> int:
             _add_admin(opened.committer.take, given, password)
             asking.say("admin", login=given.admin)
     asking.say("made", city=city.town.name, folder=home.folder)
+    asking.say_names(config.names)
     return 0
 
 
 def _config(home: Home, given: argparse.Namespace, town: Town) -> Config:
     city, box = town.code, _box_around(town)
-    names = tuple(given.name)
+    names = (*own_names(), *map(fit_name, given.name))
     postgres = str(given.postgres.absolute()) if given.postgres else None
     try:
         held = home.config()
     except StoreUnfit as unfit:
         if unfit.code != "no_home":
             raise
-        return Config(1, city, str(uuid.uuid4()), given.sample, postgres, names, PositionRules(box=box))
+        fresh = Config(1, city, str(uuid.uuid4()), given.sample, postgres, positions=PositionRules(box=box))
+        return with_names(fresh, names)
     if held.city != city:
         raise RefusedByServer(code="city_differs", city=held.city)
     rules = msgspec.structs.replace(held.positions, box=held.positions.box or box)
-    return msgspec.structs.replace(held, names=tuple(dict.fromkeys((*held.names, *names))), positions=rules)
+    return msgspec.structs.replace(with_names(held, names), positions=rules)
 
 
 def _box_around(town: Town) -> tuple[float, float, float, float]:

@@ -11,6 +11,7 @@ from server.app.asking import Asking
 from server.app.command_devices import run_device
 from server.app.command_erased import run_erased
 from server.app.command_init import run_init
+from server.app.command_names import run_names
 from server.app.command_people import run_account, run_desk
 from server.app.command_publish import run_publish_boundaries, run_publish_map
 from server.app.command_safety import run_backup, run_recover, run_restore, run_verify
@@ -19,6 +20,7 @@ from server.errors import Condition
 from server.reports_job import COMMAND
 from wire.ending import CommandLine, not_text
 from wire.facts import Role
+from wire.limits import SERVER_PORT
 
 Run = Callable[[argparse.Namespace, Asking], int]
 
@@ -54,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     _add_init(commands.add_parser("init", parents=[shared], help="buat atau perbarui / make or upgrade"))
     _add_run(commands.add_parser("run", parents=[shared], help="jalankan / serve"))
+    _add_names(commands.add_parser("names", parents=[shared], help="alamat server / where desks reach the server"))
     _add_account(commands.add_parser("account", parents=[shared], help="akun / accounts"))
     _add_desk(commands.add_parser("desk", parents=[shared], help="meja / desks"))
     _add_device(commands.add_parser("device", parents=[shared], help="alat posisi / position trackers"))
@@ -120,10 +123,16 @@ def _file(text: str) -> Path:
 def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_serve)
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=_port, default=11200, help="0: yang bebas / any free one")
+    parser.add_argument("--port", type=_port, default=SERVER_PORT, help="0: yang bebas / any free one")
     parser.add_argument("--ready-file", type=_file, help="berkas untuk nomor port / file to write the port to")
     parser.add_argument("--plain", action="store_true", help="tanpa TLS, hanya lokal / without TLS, local only")
     parser.add_argument("--log-level", choices=("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")
+
+
+def _add_names(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_names)
+    parser.add_argument("what", choices=("list", "add", "remove"), nargs="?", default="list")
+    parser.add_argument("named", nargs="*", help="nama atau alamat / names or addresses")
 
 
 def _add_account(parser: argparse.ArgumentParser) -> None:

@@ -53,6 +53,7 @@ def run_desk(given: argparse.Namespace, asking: Asking) -> int:
             case "code":
                 part = fingerprint((opened.home.keys / "ca.pem").read_bytes())
                 asking.say("code", code=_do(opened, lambda tx: make_code(tx, part)))
+                asking.say_names(opened.config.names)
             case "list":
                 for desk, letter, name in opened.connection.rows(
                     "SELECT desk, letter, name FROM desks WHERE city=? ORDER BY seq", (city,)

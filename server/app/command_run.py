@@ -19,7 +19,8 @@ from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
 from server.app.open_room import open_room
 from server.errors import RefusedByServer
-from server.keys.tls import renew_if_due
+from server.keys.names import EVERYWHERE
+from server.keys.serving import ServedCertificate
 from server.push import Events
 from server.settings import Home, write_private
 from server.store_lock import locked
@@ -37,17 +38,18 @@ KEEP_ALIVE_S = 75  # longer than a desk is ever silent: it never finds its line 
 def run_server(given: argparse.Namespace, asking: Asking) -> int:
     """Serve until SIGTERM or Ctrl+C."""
     home = Home(given.dir)
-    config = home.config()
+    home.config()  # whether this is a server's folder
     if given.plain and not _is_local(given.host):
         raise RefusedByServer(code="plain_outside")
     log.to_stderr(given.log_level)
     with locked(home.lock_file):
-        if not given.plain and renew_if_due(home.keys, config.names):
+        certificate = None if given.plain else ServedCertificate(home, given.host)
+        if certificate is not None and certificate.renewed:
             asking.say("certificate")
         with open_home(home) as opened, _listener(given.host, given.port) as listener:
             if opened.new_epoch:
                 asking.say("new_epoch", cause=opened.new_epoch)
-            run_loop(_serve(opened, listener, given, asking))
+            run_loop(_serve(opened, listener, certificate, given, asking))
     return 0
 
 
@@ -105,8 +107,14 @@ class Serving(uvicorn.Server):
                 signal.signal(number, former)
 
 
-async def _serve(opened: OpenHome, listener: socket.socket, given: argparse.Namespace, asking: Asking) -> None:
-    async with open_room(opened) as room:
+async def _serve(
+    opened: OpenHome,
+    listener: socket.socket,
+    certificate: ServedCertificate | None,
+    given: argparse.Namespace,
+    asking: Asking,
+) -> None:
+    async with open_room(opened, certificate) as room:
         settings = uvicorn.Config(
             build(room),
             log_config=None,
@@ -114,16 +122,30 @@ async def _serve(opened: OpenHome, listener: socket.socket, given: argparse.Name
             lifespan="off",
             timeout_graceful_shutdown=STOP_WITHIN_S,
             timeout_keep_alive=KEEP_ALIVE_S,
-            ssl_certfile=None if given.plain else str(opened.home.keys / "tls.pem"),
-            ssl_keyfile=None if given.plain else str(opened.home.keys / "tls.key"),
             server_header=False,
         )
+        if certificate is not None:
+            show(certificate, settings)
         port = listener.getsockname()[1]
         asking.say("listening", url=f"{'http' if given.plain else 'https'}://{given.host}:{port}")
+        if given.host in EVERYWHERE and opened.config.names:
+            asking.say("reached", urls=", ".join(_url(name, port) for name in opened.config.names))
         if given.ready_file:
             ready: Path = given.ready_file
             write_private(ready, f"{port}\n".encode())
         await Serving(settings, room.events).serve(sockets=[listener])
+
+
+def show(certificate: ServedCertificate, settings: uvicorn.Config) -> None:
+    """Serve with this certificate, and with each one that follows it."""
+    settings.ssl_certfile, settings.ssl_keyfile = certificate.files
+    settings.load()
+    assert settings.ssl is not None
+    certificate.show_in(settings.ssl)
+
+
+def _url(name: str, port: int) -> str:
+    return f"https://[{name}]:{port}" if ":" in name else f"https://{name}:{port}"
 
 
 def _is_local(host: str) -> bool:

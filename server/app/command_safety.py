@@ -11,8 +11,7 @@ from server.app.open_home import database_of, open_home
 from server.backup import make_backup
 from server.errors import RefusedByServer, StoreUnfit
 from server.keys.signing import load_signer
-from server.keys.tls import renew_if_due
-from server.ledger_export import read_header, write_export
+from server.ledger_export import write_export
 from server.recover import open_recovery_key, recover_desk
 from server.restore import check_backup, new_home, restore
 from server.settings import Config, Home
@@ -39,12 +38,16 @@ def run_restore(given: argparse.Namespace, asking: Asking) -> int:
     secrets = _secrets(given, asking)
     config = _config(home, given, secrets)
     if secrets is not None:
+        if (secrets.city, secrets.server) != (config.city, config.server):
+            raise RefusedByServer(code="backup_server")
         accounts_secrets.put_files(home, secrets)
     with locked(home.lock_file):
         signer = load_signer(home.keys / "signing.key")
         done = restore(home, database_of(home, config), signer, given.backup, secrets)
-        renew_if_due(home.keys, config.names)
     asking.say("restored", count=done.entries, epoch=done.epoch)
+    asking.say_names(config.names)
+    if secrets is not None and secrets.config is None:
+        asking.say("restored_settings_none")
     _say_blobs(asking, "restored_blobs", done.blobs, done.damaged)
     return 0
 
@@ -107,4 +110,4 @@ def _config(home: Home, given: argparse.Namespace, secrets: Secrets | None) -> C
             raise
     check_backup(given.backup, None)
     postgres = str(given.postgres.absolute()) if given.postgres else None
-    return new_home(home, read_header(given.backup), secrets, postgres)
+    return new_home(home, given.backup, secrets, postgres)

@@ -16,6 +16,8 @@ from server.app.gate import Gate
 from server.app.open_home import OpenHome
 from server.app.room import Room
 from server.chores import Chores
+from server.keys.serving import LOOK_EVERY_S as CERTIFICATE_EVERY_S
+from server.keys.serving import ServedCertificate
 from server.keys.signing import Signer
 from server.ledger import Ledger
 from server.positions import UnitPositions
@@ -37,8 +39,9 @@ def server_keys(home: Home, signer: Signer) -> ServerKeys:
 
 
 @asynccontextmanager
-async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
-    """For the running server: the ledger and everything over it. Closes the ledger's connections at the end."""
+async def open_room(opened: OpenHome, certificate: ServedCertificate | None = None) -> AsyncIterator[Room]:
+    """For the running server: the ledger and everything over it, the line's certificate too. Closes the ledger's
+    connections at the end."""
     passwords = Passwords()
     held = positions_database(opened.home, opened.config, opened.database)
     rules, city = opened.config.positions, opened.config.city
@@ -52,6 +55,8 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
             chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
             chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, city), every_s=CLEAR_EVERY_S)
             chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
+            if certificate is not None:
+                chores.begin("certificate_renewed", certificate.turn, every_s=CERTIFICATE_EVERY_S)
             chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
             try:
                 yield Room(
@@ -69,6 +74,7 @@ async def open_room(opened: OpenHome) -> AsyncIterator[Room]:
                     config=opened.config,
                     signer=opened.signer,
                     chores=chores,
+                    certificate=certificate,
                 )
             finally:
                 await chores.end()

@@ -10,6 +10,7 @@ from server.app.blob_intake import Intakes
 from server.app.gate import Gate
 from server.chores import Chores
 from server.errors import Condition, NotAllowed
+from server.keys.serving import ServedCertificate
 from server.keys.signing import Signer
 from server.ledger import Ledger
 from server.positions import UnitPositions
@@ -43,6 +44,13 @@ class Room(msgspec.Struct, frozen=True):
     config: Config
     signer: Signer
     chores: Chores
+    certificate: ServedCertificate | None = None
+
+    @property
+    def certificate_ends_ms(self) -> int:
+        """When the certificate ends (UTC ms), where somebody has to do something about it; else 0."""
+        ends = self.certificate.to_warn_of() if self.certificate is not None else None
+        return round(ends.timestamp() * 1000) if ends is not None else 0
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:

@@ -15,7 +15,7 @@ async def get_health(request: Request) -> Response:
 
 
 async def get_ready(request: Request) -> Response:
-    """The ledger can be read and its committer works."""
+    """The ledger can be read and its committer works; `warnings` name what somebody has to look after in time."""
     ledger = room_of(request).ledger
     if not ledger.working:
         raise Busy(code="committer_down")
@@ -24,7 +24,9 @@ async def get_ready(request: Request) -> Response:
     except Condition as condition:
         condition.status = Busy.status  # whatever it is, this server is not ready
         raise
-    return answer(request, {"status": "ok", "epoch": head.epoch, "head": head.n, "city": ledger.city})
+    warnings = ["certificate"] if room_of(request).certificate_ends_ms else []
+    found = {"status": "ok", "epoch": head.epoch, "head": head.n, "city": ledger.city, "warnings": warnings}
+    return answer(request, found)
 
 
 async def get_metrics(request: Request) -> Response:
@@ -48,6 +50,10 @@ async def get_metrics(request: Request) -> Response:
         "requests_total": ("counter", "requests", request.app.state.tally.requests),
         "problems_total": ("counter", "answers of 400 and above", request.app.state.tally.problems),
     }
+    if room.certificate is not None:
+        ends, ca_ends = room.certificate.ends.timestamp(), room.certificate.ca_ends.timestamp()
+        found["certificate_ends_seconds"] = ("gauge", "when the server's certificate ends (Unix time)", round(ends))
+        found["ca_ends_seconds"] = ("gauge", "when the city's CA ends (Unix time)", round(ca_ends))
     lines = []
     for name, (kind, meaning, value) in found.items():
         full = f"konsol112_{name}"

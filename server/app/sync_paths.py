@@ -3,6 +3,7 @@
 import base64
 import binascii
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -21,7 +22,9 @@ _NUMBER_MAX = 2**62
 async def get_hello(request: Request) -> Response:
     """Who the server is now."""
     desk = await desk_of_request(request)
-    return answer(request, await room_of(request).ledger.hello(desk, number(request, "after", 0)))
+    room = room_of(request)
+    said = await room.ledger.hello(desk, number(request, "after", 0))
+    return answer(request, msgspec.structs.replace(said, certificate_ends=room.certificate_ends_ms))
 
 
 async def post_entries(request: Request) -> Response:

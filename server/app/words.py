@@ -20,6 +20,37 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Without a recovery key, a desk that loses its key cannot be opened again. Make one with --recovery-key.",
     ),
     "listening": ("Server berjalan di {url}.", "The server runs at {url}."),
+    "reached": ("Meja memakai salah satu alamat ini: {urls}", "Desks use one of these addresses: {urls}"),
+    "names": (
+        "Meja di komputer lain mencapai server ini lewat: {names} (port 11200, kecuali run memakai --port lain).\n"
+        "  Nama atau alamat lain: konsol112-server names add NAMA",
+        "Desks of other computers reach this server by: {names} (port 11200, unless run has another --port).\n"
+        "  Another name or address: konsol112-server names add NAME",
+    ),
+    "names_none": (
+        "Komputer ini tidak punya alamat jaringan: hanya meja di komputer ini yang bisa tersambung.\n"
+        "  Tambahkan alamatnya nanti: konsol112-server names add ALAMAT",
+        "This computer has no network address: only desks of this computer can connect.\n"
+        "  Add its address later: konsol112-server names add ADDRESS",
+    ),
+    "names_live": (
+        "Server yang berjalan memakainya dalam satu menit, tanpa dimulai ulang.",
+        "A running server uses it within a minute, without a restart.",
+    ),
+    "name_unfit": (
+        "“{name}” bukan nama atau alamat komputer. Tulis seperti konsol.contoh.id atau 10.1.2.3, tanpa https dan port.",
+        "“{name}” is no name or address of a computer. Write it like konsol.example.org or 10.1.2.3, without https "
+        "and port.",
+    ),
+    "name_needed": ("Sebutkan paling sedikit satu nama atau alamat.", "Name at least one name or address."),
+    "name_unknown": (
+        "“{name}” tidak ada di daftar. Lihat semuanya dengan names list.",
+        "“{name}” is not in the list. See all of them: names list.",
+    ),
+    "name_own": (
+        "{name} milik komputer ini sendiri dan akan kembali ke daftar. Ubah dulu alamat atau nama komputernya.",
+        "{name} is this computer's own and would come back into the list. First change the computer's address or name.",
+    ),
     "certificate": ("Sertifikat server diperbarui.", "The server's certificate was renewed."),
     "new_epoch": (
         "Isi basis data lebih tua dari yang pernah dijanjikan: zaman baru dimulai ({cause}).",
@@ -217,6 +248,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cadangan ini rusak atau diubah. {problem} Pakai cadangan lain.",
         "This backup is damaged or was changed. {problem} Take another one.",
     ),
+    "backup_server": (
+        "Cadangan ini milik server lain: folder ini dibuat init tersendiri. Pulihkan ke folder kosong, dengan --keys.",
+        "This backup is another server's: init made this folder anew. Restore into an empty folder, with --keys.",
+    ),
+    "restored_settings_none": (
+        "Cadangan kunci ini dari versi lama: kotak posisi dan batas berkas tidak ada di dalamnya.\n"
+        "  Jalankan init sekali untuk kotaknya, dan periksa batas di config.json.",
+        "This backup of the keys is of an older version: it holds neither the positions' box nor the limits of files.\n"
+        "  Run init once for the box, and check the limits in config.json.",
+    ),
     "backup_city": (
         "Cadangan ini milik kota {city}. Pilih cadangan kota ini.",
         "This backup belongs to the city {city}. Choose one of this city.",
@@ -248,6 +289,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "certificate_missing": (
         "Sertifikat CA tidak ada. Pulihkan dengan restore --keys.",
         "The CA's certificate is missing. Bring it back with restore --keys.",
+    ),
+    "certificate_unwritten": (
+        "Sertifikat server tidak bisa ditulis ({cause}). Periksa ruang disk dan hak folder keys.",
+        "The server's certificate cannot be written ({cause}). Check the disk's room and the folder keys.",
+    ),
+    "ca_ended": (
+        "CA kota sudah berakhir: semua meja perlu bergabung lagi. Periksa dulu jam komputer ini.",
+        "The city's CA has ended: every desk has to join anew. First check this computer's clock.",
     ),
     "disk_full": (
         "Disk penuh: tidak ada yang ditulis. Kosongkan ruang, lalu ulangi.",

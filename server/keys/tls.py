@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
@@ -19,22 +20,28 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from server.errors import StoreUnfit
+from server.keys.names import LOCAL, fit_name
 from server.settings import write_private
 
 CA_DAYS = 20 * 365
-SERVER_DAYS = 397
-RENEW_BEFORE_DAYS = 45
+SERVER_DAYS = 367
+RENEW_BEFORE_DAYS = 60
 FINGERPRINT_CHARS = 16
-_BACKDATE = datetime.timedelta(days=1)  # a desk whose clock is a little behind still connects
+_BACKDATE = datetime.timedelta(days=30)  # a desk whose clock is behind still connects, and sees by how much it is
 
 
-def make_ca(folder: Path, city: str) -> None:
+def utc_now() -> datetime.datetime:
+    """The machine's clock."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def make_ca(folder: Path, city: str, now: datetime.datetime | None = None) -> None:
     """Make the CA once; an existing one is never replaced."""
     if (folder / "ca.pem").exists():
         return
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Konsol 112 CA {city}")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = now or utc_now()
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -51,12 +58,14 @@ def make_ca(folder: Path, city: str) -> None:
     _save(folder, "ca", key, certificate)
 
 
-def make_certificate(folder: Path, names: Iterable[str]) -> None:
-    """A fresh certificate for localhost and these host names or addresses, signed by the CA."""
+def make_certificate(folder: Path, names: Iterable[str], now: datetime.datetime | None = None) -> None:
+    """A fresh certificate for localhost and these host names or addresses, signed by the CA. Raises StoreUnfit."""
     ca_key, ca = _load(folder, "ca")
+    now = now or utc_now()
+    if now >= ca.not_valid_after_utc:
+        raise StoreUnfit(code="ca_ended")
     key = ec.generate_private_key(ec.SECP256R1())
-    wanted = list(dict.fromkeys(["localhost", "127.0.0.1", "::1", *names]))
-    now = datetime.datetime.now(datetime.UTC)
+    wanted = list(dict.fromkeys([*LOCAL, *names]))
     certificate = (
         x509.CertificateBuilder()
         .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Konsol 112 server")]))
@@ -76,20 +85,49 @@ def make_certificate(folder: Path, names: Iterable[str]) -> None:
     _save(folder, "tls", key, certificate)
 
 
-def renew_if_due(folder: Path, names: Iterable[str]) -> bool:
-    """A fresh certificate when the old one ends soon or lacks a name; whether one was made."""
-    wanted = {str(_general(name).value) for name in names}
-    try:
-        _, certificate = _load(folder, "tls")
-    except StoreUnfit:
-        make_certificate(folder, names)
-        return True
-    held = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    left = certificate.not_valid_after_utc - datetime.datetime.now(datetime.UTC)
-    if left > datetime.timedelta(days=RENEW_BEFORE_DAYS) and wanted <= {str(name.value) for name in held}:
+def renew_if_due(folder: Path, names: Iterable[str], now: datetime.datetime | None = None) -> bool:
+    """A fresh certificate when the old one ends soon, has other names or is not of this CA; whether one was made.
+
+    Raises StoreUnfit.
+    """
+    if not _is_due(folder, [*LOCAL, *names], now or utc_now()):
         return False
-    make_certificate(folder, names)
+    try:
+        make_certificate(folder, names, now)
+    except OSError as error:
+        raise StoreUnfit(code="certificate_unwritten", cause=error.strerror or "?") from error
     return True
+
+
+def is_believed(folder: Path, now: datetime.datetime) -> bool:
+    """Whether the certificate that lies there, whatever names it has, can be shown to desks."""
+    try:
+        key, certificate = _load(folder, "tls")
+        certificate.verify_directly_issued_by(read_certificate(folder / "ca.pem"))
+    except (StoreUnfit, ValueError, TypeError, InvalidSignature):
+        return False
+    # The two files are written one after the other: a cut in between leaves two that do not fit.
+    return certificate.public_key() == key.public_key() and now < certificate.not_valid_after_utc
+
+
+def _is_due(folder: Path, names: Iterable[str], now: datetime.datetime) -> bool:
+    wanted = {str(_general(name).value) for name in names}
+    if not is_believed(folder, now):
+        return True
+    certificate, ca = read_certificate(folder / "tls.pem"), read_certificate(folder / "ca.pem")
+    held = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    ends = certificate.not_valid_after_utc
+    # Near the end of the CA a fresh one would not last longer.
+    soon = ends - now <= datetime.timedelta(days=RENEW_BEFORE_DAYS) and ends < ca.not_valid_after_utc
+    return soon or {str(name.value) for name in held} != wanted
+
+
+def read_certificate(path: Path) -> x509.Certificate:
+    """A certificate of the keys folder. Raises StoreUnfit."""
+    try:
+        return x509.load_pem_x509_certificate(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise StoreUnfit(code="certificate_missing") from error
 
 
 def fingerprint(ca_pem: bytes) -> str:
@@ -116,7 +154,7 @@ def _general(name: str) -> x509.DNSName | x509.IPAddress:
     try:
         return x509.IPAddress(ipaddress.ip_address(name))
     except ValueError:
-        return x509.DNSName(name)
+        return x509.DNSName(fit_name(name))
 
 
 def _save(folder: Path, name: str, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> None:
@@ -127,9 +165,8 @@ def _save(folder: Path, name: str, key: ec.EllipticCurvePrivateKey, certificate:
 def _load(folder: Path, name: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
     try:
         key = load_pem_private_key((folder / f"{name}.key").read_bytes(), None)
-        certificate = x509.load_pem_x509_certificate((folder / f"{name}.pem").read_bytes())
     except (OSError, ValueError) as error:
         raise StoreUnfit(code="certificate_missing") from error
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise StoreUnfit(code="certificate_missing")
-    return key, certificate
+    return key, read_certificate(folder / f"{name}.pem")

@@ -14,11 +14,12 @@ from server import migrate
 from server.accounts import Account, add_account
 from server.accounts_enrolment import make_code
 from server.app.application import build
-from server.app.command_run import Serving
+from server.app.command_run import Serving, show
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.open_room import open_room
 from server.app.room import Room
 from server.errors import Condition
+from server.keys.serving import ServedCertificate
 from server.keys.signing import make_signer
 from server.keys.tls import fingerprint, make_ca, make_certificate
 from server.ledger_commit import WriteJob, create_city
@@ -133,7 +134,8 @@ class _Thread(Serving):
 class Served:
     """A running application and where it listens."""
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: str) -> None:
+        self._scheme = scheme
         self.ready = threading.Event()
         self.server: _Thread | None = None
         self.room: Room | None = None
@@ -143,7 +145,7 @@ class Served:
     @property
     def url(self) -> str:
         assert self.server is not None
-        return f"http://127.0.0.1:{self.server.servers[0].sockets[0].getsockname()[1]}"
+        return f"{self._scheme}://127.0.0.1:{self.server.servers[0].sockets[0].getsockname()[1]}"
 
     def ask(self, call: Callable[[Room], Any]) -> Any:
         """Await a coroutine of the room inside the server's own loop."""
@@ -158,17 +160,19 @@ class Served:
 
 
 @contextmanager
-def served(house: House) -> Iterator[Served]:
-    """The real application over real HTTP on 127.0.0.1, in a thread of this process."""
-    state = Served()
+def served(house: House, certificate: ServedCertificate | None = None) -> Iterator[Served]:
+    """The real application over real HTTP (with a certificate: TLS) on 127.0.0.1, in a thread of this process."""
+    state = Served("http" if certificate is None else "https")
 
     async def main() -> None:
         with house.opened() as opened:
-            async with open_room(opened) as room:
+            async with open_room(opened, certificate) as room:
                 state.room, state.loop = room, asyncio.get_running_loop()
                 config = uvicorn.Config(
                     build(room), port=0, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
                 )
+                if certificate is not None:
+                    show(certificate, config)
                 state.server = _Thread(config, room.events, state.ready)
                 await state.server.serve()
 

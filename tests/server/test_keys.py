@@ -3,6 +3,7 @@
 import ssl
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from cryptography import x509
 
 from server.errors import StoreUnfit
 from server.keys.signing import load_signer, make_signer, signed_by
-from server.keys.tls import fingerprint, make_ca, make_certificate, renew_if_due
+from server.keys.tls import fingerprint, is_believed, make_ca, make_certificate, read_certificate, renew_if_due
 from tests.server.house import House
 from tests.server.pen import Pen
 
@@ -35,13 +36,43 @@ def test_the_certificate_is_for_every_name_and_short_lived(keys: Path) -> None:
 
 def test_a_certificate_is_renewed_only_when_it_is_due(keys: Path) -> None:
     before, ca = (keys / "tls.pem").read_bytes(), (keys / "ca.pem").read_bytes()
-    assert not renew_if_due(keys, ["server.kota.test"])
+    assert not renew_if_due(keys, ["server.kota.test", "10.1.2.3"])
     assert (keys / "tls.pem").read_bytes() == before
     assert renew_if_due(keys, ["another.kota.test"])
     (keys / "tls.pem").unlink()
     assert renew_if_due(keys, [])
     make_ca(keys, "Kota Lain")
     assert (keys / "ca.pem").read_bytes() == ca
+
+
+def test_a_certificate_is_renewed_sixty_days_ahead_and_once(keys: Path) -> None:
+    ends = read_certificate(keys / "tls.pem").not_valid_after_utc
+    names = ["server.kota.test", "10.1.2.3"]
+    assert not renew_if_due(keys, names, ends - timedelta(days=61))
+    assert renew_if_due(keys, names, ends - timedelta(days=60))
+    assert not renew_if_due(keys, names, ends - timedelta(days=60))
+
+
+def test_near_the_end_of_the_ca_no_certificate_is_made_again_and_again(keys: Path) -> None:
+    ends = read_certificate(keys / "ca.pem").not_valid_after_utc
+    assert renew_if_due(keys, [], ends - timedelta(days=300))
+    assert not renew_if_due(keys, [], ends - timedelta(days=5))
+    with pytest.raises(StoreUnfit, match="ca_ended"):
+        renew_if_due(keys, [], ends)
+
+
+def test_a_certificate_that_does_not_fit_its_key_or_its_ca_is_made_anew(
+    keys: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    make_ca(other, "Kota Lain")
+    make_certificate(other, [])
+    names = ["server.kota.test", "10.1.2.3"]
+    for files in (("tls.key",), ("tls.key", "tls.pem")):  # a cut between the two, and one of another CA
+        for name in files:
+            (keys / name).write_bytes((other / name).read_bytes())
+        assert not is_believed(keys, datetime.now(UTC))
+        assert renew_if_due(keys, names) and is_believed(keys, datetime.now(UTC))
 
 
 def test_the_fingerprint_has_eighty_bits_and_follows_the_ca(

@@ -12,7 +12,6 @@ from server.app.open_home import database_of
 from server.backup import Backup, make_backup
 from server.errors import Condition, RefusedByServer
 from server.keys.signing import load_signer
-from server.ledger_export import read_header
 from server.ledger_transaction import Draft
 from server.recover import make_recovery_key, open_recovery_key
 from server.restore import Restored, new_home, restore
@@ -169,7 +168,7 @@ def test_a_new_machine_gets_keys_and_ledger_from_the_two_files(sqlite_house: Hou
         accounts_secrets.load(backup.keys, b"\1" * 32)
     secrets = accounts_secrets.load(backup.keys, open_recovery_key(key_file, PASSPHRASE))
     home = Home(tmp_path / "elsewhere")
-    config = new_home(home, read_header(backup.ledger), secrets, None)
+    config = new_home(home, backup.ledger, secrets, None)
     signer = load_signer(home.keys / "signing.key")
     done = restore(home, SqliteDatabase(home.database_file), signer, backup.ledger, secrets)
     assert config.city == house.config.city and done.entries > backup.entries

@@ -210,6 +210,16 @@ def test_passwords_and_tokens_never_travel_in_plain_text() -> None:
         assert secure(typed) == "https://10.0.0.5:8112"
 
 
+def test_an_address_without_a_port_is_that_of_a_server_as_it_is_installed() -> None:
+    for typed in ("10.0.0.5", "https://10.0.0.5/", "10.0.0.5:11200"):
+        assert secure(typed) == "https://10.0.0.5:11200"
+    assert (secure("[fd00::5]"), secure("konsol.contoh.id")) == (
+        "https://[fd00::5]:11200",
+        "https://konsol.contoh.id:11200",
+    )
+    assert secure("konsol.contoh.id:443") == "https://konsol.contoh.id:443"
+
+
 def test_an_old_spare_key_never_leads_back_to_an_old_identity(tmp_path: Path, admitted: list[Enrolled]) -> None:
     vault = Shelf()
     join(tmp_path, vault, INVITED)

@@ -33,6 +33,7 @@ class Link(msgspec.Struct, frozen=True):
     last_sync_ms: int | None = None
     offset_ms: int | None = 100
     problem: str = ""
+    certificate_ends_ms: int = 0
 
 
 class Status(msgspec.Struct, frozen=True):

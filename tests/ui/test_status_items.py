@@ -10,10 +10,11 @@ import pytest
 from console.desk import DeskStatus
 from console.models.board import Board
 from console.sync.loop import LinkState
-from console.ui.status_items import Surroundings, status_items
+from console.ui.status_items import DAY_MS, Surroundings, status_items
 from console.ui.strip_words import StripItem
 from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
 from tests.ui.room_day import filled
+from wire.facts import Role
 
 FINE = DeskStatus(
     link=LinkState(online=True, since_ms=START_MS, last_sync_ms=START_MS, offset_ms=100),
@@ -62,6 +63,20 @@ def test_a_cut_line_says_since_when_and_does_not_say_synced() -> None:
 def test_why_there_is_no_line_is_said_when_a_person_can_do_something(problem: str) -> None:
     items = said(msgspec.structs.replace(FINE, link=LinkState(online=False, since_ms=START_MS, problem=problem)))
     assert items["problem"].colour == "broken" and items["alone"].bold
+
+
+def test_a_certificate_that_is_not_renewed_is_told_to_the_admin_alone() -> None:
+    ending = msgspec.structs.replace(
+        FINE, link=LinkState(online=True, certificate_ends_ms=START_MS + 44 * DAY_MS + 3000)
+    )
+
+    def shown(*roles: Role) -> StripItem | None:
+        items = status_items(ending, Board(), msgspec.structs.replace(PERSON, roles=roles), START_MS + 2000)
+        return next((item for item in items if item.code == "certificate"), None)
+
+    item = shown("dispatcher", "admin")
+    assert item is not None and (item.text, item.colour) == ("SERVER CERTIFICATE ENDS IN 44 DAYS", "act")
+    assert shown("dispatcher") is None and shown("supervisor") is None and "certificate" not in said()
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+import msgspec
 import pytest
 
 from console.models.streams import case_stream
 from console.ui.main_window import MainWindow
 from console.ui.sounds import Sounds
 from console.ui.trouble_watch import TroubleWatch
-from tests.ui.memory_desk import Link, MemoryDesk, Refusal
+from tests.ui.memory_desk import PERSON, START_MS, Link, MemoryDesk, Refusal
 
 
 class Loudspeaker(Sounds):
@@ -59,6 +62,20 @@ def test_a_clock_that_jumps_is_said_with_how_far(window: MainWindow, desk: Memor
     assert "clock is 2 days off" in heard(window)
     watch.look()
     assert heard(window) == ""
+
+
+def test_a_certificate_that_is_not_renewed_is_said_to_the_admin_with_its_day(
+    window: MainWindow, desk: MemoryDesk, watch: TroubleWatch
+) -> None:
+    desk.link = Link(certificate_ends_ms=START_MS + 40 * 86_400_000)
+    watch.look()
+    watch.say("certificate")
+    assert heard(window) == ""
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
+    watch.look()
+    assert re.search(r"certificate ends on \d+ \w+ 20\d\d and was not renewed", said := heard(window)), said
+    watch.say("certificate")
+    assert "Look into the server's log" in heard(window)
 
 
 def test_an_entry_the_server_refused_is_said_with_its_reason(

@@ -91,7 +91,7 @@ class FirstRunPage(Page):
                 "This is done once; afterwards the desk works even without the server.",
             )
         )
-        self.server.setPlaceholderText("https://10.0.0.5:8112")
+        self.server.setPlaceholderText("10.0.0.5")
         self.code.setPlaceholderText("K112-…")
         self.name.setPlaceholderText(translate("FirstRunPage", "for example: Desk by the window"))
         self.main.setText(translate("FirstRunPage", "Enter Join"))
@@ -130,8 +130,6 @@ class FirstRunPage(Page):
     def _task(self) -> Callable[[], Vault]:
         own, passphrase = self._own_file(), self.passphrase.text()
         url, code, name = self.server.text().strip(), self.code.text().strip(), " ".join(self.name.text().split())
-        if "://" not in url:
-            url = f"https://{url}"
 
         def task() -> Vault:
             if own:

@@ -70,6 +70,7 @@ def trouble_line(one: Trouble, zone: tzinfo) -> str:
         "reports": translate("Schedule", "Making reports"),
         "blobs_cleared": translate("Schedule", "Clearing files that nothing needs"),
         "heads_signed": translate("Schedule", "Signing the ledger's head"),
+        "certificate_renewed": translate("Schedule", "Renewing the server's certificate"),
         "tokens_checked": translate("Schedule", "Shutting out revoked desks"),
         "committer": translate("Schedule", "Taking entries"),
         "watcher": translate("Schedule", "Looking for entries of other processes"),
