@@ -7,15 +7,18 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.errors import Refused
+from console.errors import ConsoleError, Refused
 from console.models.call import Call, caller_number
 from console.models.call_commands import Heard, end_call, file_call, line_test, set_number, start_call, take_call
+from console.models.intake_commands import Intake
 from console.models.numbers import pranks_to_flag
 from console.models.streams import split_stream
+from console.models.text import shown
 from console.models.waiting import call_in_hand, line_call, ringing_calls
 from console.ui import formats, vocabulary
 from console.ui.doing import Doing
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.rows.told_words import besides_words
 from console.ui.words import language, translate
 from wire.facts import CallKind
 
@@ -115,15 +118,29 @@ class CallActs(QObject):
             self._doing.refuse(Refused("call_not_answered"))
             return False
         form = self._form if self._form is not None and self._form.call() == call.id else None
-        told = form.parts.narrative.toPlainText() if form is not None else ""
-        number = form.parts.number.text().strip() if form is not None else ""
-        heard = Heard(note=note or None, told=told, number=number)
+        try:
+            heard = self._heard(form.intake() if form is not None else None, note)
+        except ConsoleError as error:
+            self._doing.refuse(error)
+            return False
         if self._doing.do(file_call, call.id, kind, heard) is None:
             return False
         if form is not None:
             form.drop()
         self._doing.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
         return True
+
+    def _heard(self, typed: Intake | None, note: str) -> Heard:
+        if typed is None:
+            return Heard(note=note or None)
+        words = (shown(typed.form.narrative), besides_words(self._doing.board, typed))
+        return Heard(
+            note=note or None,
+            told="\n".join(filter(None, words)),
+            number=typed.number or "",
+            caller=typed.caller,
+            language=typed.language,
+        )
 
     def _offer(self, call: str) -> str:
         """A flag is offered after repeated pranks; only a person sets it."""

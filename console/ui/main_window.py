@@ -22,6 +22,7 @@ from console.ui.bridge import Bridge
 from console.ui.call_acts import CallActs
 from console.ui.call_pages import CallPages
 from console.ui.case_acts import CaseActs
+from console.ui.change_acts import ChangeActs
 from console.ui.command_acts import CommandActs, wants_command
 from console.ui.craft_pages import CraftPages
 from console.ui.dialogs.key_list import KeyList
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.calls = CallActs(self.doing, self.open_form, self)
         self.line = LineView(self.doing, self.banner, self.calls, sounds, self)
         self.cases = CaseActs(self.doing, self.case_panel, self.show_case_page, self)
+        self.changes = ChangeActs(self.doing, self.cases, self)
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
         self.actions_ = Actions(self)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         self.form_asked.connect(form.open_call)
         form.case_opened.connect(self.open_case)
         form.closed.connect(self._form_closed)
+        form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.doing.refuse)
         self.calls.follow(form)
         bind_form(self.actions_, self.forms)
