@@ -1,5 +1,6 @@
 """What the function keys do with calls: take, start, file as prank or silent, end.
-Rule: a call that only rings cannot be filed away; the rules refuse it and the row says why."""
+Rule: a call that only rings cannot be filed away; the rules refuse it and the row says why. What a hasty hand presses
+twice counts once: no other caller is put on hold, filed or hung up by it."""
 
 from __future__ import annotations
 
@@ -22,6 +23,9 @@ from console.ui.rows.told_words import besides_words
 from console.ui.words import language, translate
 from wire.facts import CallKind
 
+# Nobody takes a call, hears who it is and goes on to the next within this time.
+ONE_PRESS_MS = 1000
+
 
 class FormOpener(Protocol):
     """Whatever opens the intake form for a call."""
@@ -38,6 +42,7 @@ class CallActs(QObject):
         self._doing, self._open_form = doing, open_form
         self.current = ""
         self._form: IntakeForm | None = None
+        self._pressed_ms: dict[str, int] = {}
 
     def follow(self, form: IntakeForm) -> None:
         """The call in hand is the one whose form is open; a number typed there is known to the room at once."""
@@ -50,6 +55,8 @@ class CallActs(QObject):
 
     def take(self) -> None:
         """F1: the call that rings longest, or a new one when none rings; its form opens."""
+        if self._form is not None and not self._form.is_typed() and self._twice("take"):
+            return
         waiting = ringing_calls(self._doing.board, self._doing.now_ms())
         if waiting:
             self.take_one(waiting[0].id)
@@ -78,11 +85,11 @@ class CallActs(QObject):
 
     def prank(self) -> None:
         """F3: file the call as a prank and end it."""
-        self.file("prank")
+        self._file_once("prank")
 
     def silent(self) -> None:
         """F4: file the call as silent, not confirmed: only its card confirms it."""
-        self.file("ghost_unconfirmed")
+        self._file_once("ghost_unconfirmed")
 
     def end(self) -> None:
         """The contact is over; it may still be unrecorded."""
@@ -130,6 +137,18 @@ class CallActs(QObject):
         self._doing.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
         return True
 
+    def _file_once(self, kind: CallKind) -> None:
+        if not self._twice("file") and self.file(kind):
+            self._pressed_ms["file"] = self._doing.now_ms()
+
+    def _twice(self, act: str) -> bool:
+        """Whether the same key was pressed a moment ago, and nothing else was done since."""
+        since = self._doing.now_ms() - self._pressed_ms.get(act, -ONE_PRESS_MS)
+        if not 0 <= since < ONE_PRESS_MS:
+            return False
+        self._doing.refuse(Refused("pressed_twice"))
+        return True
+
     def _heard(self, typed: Intake | None, note: str) -> Heard:
         if typed is None:
             return Heard(note=note or None)
@@ -159,4 +178,5 @@ class CallActs(QObject):
 
     def _begin(self, call: str) -> None:
         self.current = call
+        self._pressed_ms = {"take": self._doing.now_ms()}
         self._open_form(call)

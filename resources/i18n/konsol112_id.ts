@@ -8884,6 +8884,10 @@
         <translation>Shift ini tidak dikenal di meja ini. Pilih dari daftar.</translation>
     </message>
     <message>
+        <source>Pressed twice: it counted once. Press again if you mean it.</source>
+        <translation>Tertekan dua kali: dihitung satu kali. Tekan lagi bila memang dimaksud.</translation>
+    </message>
+    <message>
         <source>Desk {desk} has taken this call. F1 takes the next one.</source>
         <translation>Panggilan ini sudah diambil meja {desk}. F1 mengambil yang berikutnya.</translation>
     </message>

@@ -55,7 +55,7 @@ class IntakeForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._call = ""
-        self._filling = self._priority_chosen = self._call_back_chosen = self._hand_over = False
+        self._typed = self._filling = self._priority_chosen = self._call_back_chosen = self._hand_over = False
         self._answers: dict[str, str] = {}
         self._noted = ""
         self.parts = IntakeColumns(desk.board, desk.suggester, wards, sources, self)
@@ -75,6 +75,7 @@ class IntakeForm(QWidget):
         self._call = call
         known = self._desk.board.calls.get(call)
         kept = self._drafts.draft(call)
+        self._typed = kept is not None
         if kept is None and known is not None:
             kept = {"number": shown(known.number), "caller": shown(known.caller), "language": known.language}
             kept["narrative"] = taken_back(self._desk.board, known)
@@ -88,6 +89,10 @@ class IntakeForm(QWidget):
     def call(self) -> str:
         """The call whose form this is, or nothing."""
         return self._call
+
+    def is_typed(self) -> bool:
+        """Whether anything stands in it that a person typed or chose, now or before it was left."""
+        return self._typed
 
     def ask_channel(self) -> None:
         """F2: ask by a digit over which channel the report came."""
@@ -194,7 +199,7 @@ class IntakeForm(QWidget):
         self.closed.emit()
 
     def _empty(self) -> None:
-        call, self._call = self._call, ""
+        call, self._call, self._typed = self._call, "", False
         self._fill({})
         self._drafts.drop(call)
 
@@ -203,6 +208,7 @@ class IntakeForm(QWidget):
         if self._filling:
             return
         self.parts.say("")
+        self._typed = True
         self._drafts.typed()
         self._look_for_alike()
         self._mark_place()
