@@ -172,7 +172,7 @@ def _bind_view(window: Window) -> None:
     bind("view.hide", window.hide_personal, checked=lambda: window.hidden)
     window.hidden_changed.connect(partial(_cover_questions, window))
     bind("shift.lock", window.lock)  # type: ignore[attr-defined]
-    bind("shift.quit", window.close)
+    bind("shift.quit", window.quit)  # type: ignore[attr-defined]
 
 
 def _cover_questions(window: Window) -> None:

@@ -5490,6 +5490,13 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>You are speaking with {number}. To close the program close it again; the call and its draft stay.</source>
+        <translation>Anda sedang bicara dengan {number}. Untuk menutup program, tutup sekali lagi; panggilan dan drafnya tetap ada.</translation>
+    </message>
+</context>
+<context>
     <name>Letter</name>
     <message>
         <source>new</source>

@@ -70,7 +70,7 @@ class IntakeForm(QWidget):
 
     def open_call(self, call: str) -> None:
         """Show the form of a call: its draft when there is one, else what the call itself knows."""
-        if self._call and self._call != call:
+        if self._call and (self._call != call or self._typed):
             self.keep_draft()
         self._call = call
         known = self._desk.board.calls.get(call)
