@@ -75,6 +75,8 @@ class CaseNoted(Fact, frozen=True, tag="case_noted"):
     """A line in the case's log."""
 
     text: Personal
+    # The call whose caller said it, when a second one told of this case.
+    call: str | None = None
 
 
 class CaseVerified(Fact, frozen=True, tag="case_verified"):

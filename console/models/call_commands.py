@@ -11,19 +11,22 @@ from console.models.context import Context, Draft
 from console.models.lookup import call_known, case_known, not_elsewhere, not_future, own_claims
 from console.models.silent_card import check_finished, dropped_check, planned_check
 from console.models.streams import call_stream, case_stream
-from console.models.text import clean, clean_line, clean_personal, reason_given
+from console.models.text import clean, clean_line, clean_personal, in_pieces, reason_given, shown
 from wire import facts
 from wire.facts import CallBack, CallerFlag, CallKind, Channel, Language
+from wire.limits import NARRATIVE_MAX_CHARS
 from wire.seal import Personal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What was typed of a call before it was filed: a note to its kind, the words, the number."""
+    """What was typed of a call before it was filed: a note to its kind, all words, the number, who called."""
 
     note: Personal | None = None
     told: str = ""
     number: str = ""
+    caller: str = ""
+    language: Language = "id"
 
 
 def ring(
@@ -130,13 +133,16 @@ def file_call(
     call_kind: CallKind,
     heard: Heard | None = None,
 ) -> list[Draft]:
-    """The call is over and was of this kind; what was typed of it meanwhile (words, number) is kept with it."""
+    """The call is over and was of this kind; what was typed of it meanwhile is kept with it, however long."""
     known = call_known(board, call)
     said = heard or Heard()
     kind = record_kind(board, context, call, call_kind, said.note)
-    before = [*(note_call(board, context, call, said.told) if said.told.strip() else ())]
+    told = clean(said.told, NARRATIVE_MAX_CHARS * 2)
+    before = [context.draft(call_stream(call), facts.CallNoted(one)) for one in in_pieces(told)]
     if said.number.strip("- ") and said.number != known.number:
         before += set_number(board, context, call, said.number)
+    if said.caller and (said.caller != shown(known.caller) or said.language != known.language):
+        before += set_caller(board, context, call, said.caller, said.language)
     return [*before, *kind, *(end_call(board, context, call) if known.ended_ms is None else ())]
 
 

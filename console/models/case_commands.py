@@ -44,7 +44,7 @@ def open_case(board: Board, context: Context, form: CaseForm) -> list[Draft]:
     copied_at = called.started_ms if called is not None and called.paper else None
     happened = not_future(context, copied_at if form.happened is None else form.happened)
     case = context.new_id()
-    around = _of_the_call(board, context, form, case)
+    around = attached_call(board, context, form, case)
     around += begin_card(board, context, case_stream(case), nature)
     fact = facts.CaseOpened(
         number=context.next_case_number(),
@@ -156,7 +156,8 @@ def answer_card(board: Board, context: Context, case: str, given: facts.CardAnsw
     return [context.draft(case_stream(case), given)]
 
 
-def _of_the_call(board: Board, context: Context, form: CaseForm, case: str) -> list[Draft]:
+def attached_call(board: Board, context: Context, form: CaseForm, case: str) -> list[Draft]:
+    """The call of a form goes to this case, with what the form or else its type says of calling back."""
     if form.call is None:
         return []
     call = call_known(board, form.call)

@@ -58,7 +58,8 @@ def record_intake(board: Board, context: Context, intake: Intake) -> list[Draft]
     *around, opening = open_case(board, context, _protected(board, card, intake, call))
     opening = replace(opening, id=context.new_id())
     stream = opening.stream
-    drafts = [*_of_the_call(board, context, intake, call), *around, opening]
+    of_call = of_the_call(board, context, intake, call) if call is not None else []
+    drafts = [*of_call, *around, opening]
     drafts += [context.draft(stream, one) for one in (*answers, *_skipped(card, intake))]
     if count is not None and msgspec.structs.replace(count, source="caller") != CasualtiesReported(source="caller"):
         drafts.append(context.draft(stream, count))
@@ -95,10 +96,9 @@ def opened_case(written: Iterable[Recorded]) -> str:
     return next(split_stream(one.stream)[1] for one in written if isinstance(one.fact, facts.CaseOpened))
 
 
-def _of_the_call(board: Board, context: Context, intake: Intake, call: Call | None) -> list[Draft]:
+def of_the_call(board: Board, context: Context, intake: Intake, call: Call) -> list[Draft]:
+    """What the form says of the call itself, where it is not known yet: its number, its caller."""
     drafts: list[Draft] = []
-    if call is None:
-        return drafts
     if intake.number is not None and intake.number != shown(call.number):
         drafts += set_number(board, context, call.id, intake.number or None)
     if intake.caller != shown(call.caller) or intake.language != call.language:

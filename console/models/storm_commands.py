@@ -6,14 +6,15 @@ import msgspec
 
 from console.errors import Refused
 from console.models.assignment_commands import Order, dispatch_all
+from console.models.attaching import told_lines
 from console.models.board import Board
 from console.models.case_commands import CaseForm, open_case
 from console.models.context import Context, Draft
 from console.models.lookup import call_known, case_still_open
 from console.models.notice import Notice
 from console.models.storms import NATURES, PRIORITIES, parent_of, running_storm, running_storms
-from console.models.streams import call_stream, case_stream, split_stream, storm_stream
-from console.models.text import clean_line, reason_given, shown
+from console.models.streams import call_stream, split_stream, storm_stream
+from console.models.text import clean, clean_line, shown
 from wire import facts
 from wire.facts import Place, StormHit
 
@@ -81,8 +82,11 @@ def attach_report(board: Board, context: Context, case: str, report: StormReport
     """The same tree again: the call in hand goes to that case, and what was said becomes a line of its log."""
     known = case_still_open(board, case)
     call = _unattached(board, report.call)
-    said = reason_given(" · ".join(one for one in (report.words, shown(report.place.address)) if one))
-    drafts = [context.draft(case_stream(known.id), facts.CaseNoted(text=said), report.happened)]
+    said = clean(" · ".join(one for one in (report.words, shown(report.place.address)) if one))
+    if not said:
+        raise Refused("text_missing")
+    spoken = board.calls.get(report.call or "")
+    drafts = told_lines(context, known.id, said, spoken, report.happened)
     if call is not None:
         drafts.append(context.draft(call_stream(call), facts.CallAttached(case=known.id)))
     return drafts

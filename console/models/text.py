@@ -1,12 +1,15 @@
 """Texts as people type them: cleaned before they are written, and shown empty when their seal could not be opened."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from console.errors import Refused
 from wire.limits import LINE_MAX_CHARS, TEXT_MAX_CHARS
 from wire.seal import Personal
 
 _KEPT = "\n\t"
+_BLANK = re.compile(r"\s")
 
 
 def shown(value: Personal | None) -> str:
@@ -21,6 +24,22 @@ def clean(text: str, limit: int = TEXT_MAX_CHARS) -> str:
     if len(kept) > limit:
         raise Refused("text_too_long", limit=limit, length=len(kept))
     return kept
+
+
+def in_pieces(text: str, limit: int = TEXT_MAX_CHARS) -> Iterator[str]:
+    """A long text in pieces of at most so many letters: cut where a line ends, else between words, and nothing lost."""
+    rest = text.strip()
+    while len(rest) > limit:
+        cuts = [at for at in (rest.rfind("\n", 0, limit + 1), *_last_blank(rest, limit)) if at > 0]
+        at = cuts[0] if cuts else limit
+        yield rest[:at].rstrip()
+        rest = rest[at:].strip()
+    if rest:
+        yield rest
+
+
+def _last_blank(text: str, limit: int) -> list[int]:
+    return [found.start() for found in _BLANK.finditer(text, 0, limit + 1)][-1:]
 
 
 def clean_line(text: str | None) -> str | None:

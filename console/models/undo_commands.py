@@ -1,8 +1,10 @@
 """Ctrl+B: the last step of this person at this desk counts as not done. What was told cannot be untold: recall it."""
 
 from collections.abc import Iterator
+from itertools import dropwhile, islice
 
 from console.errors import Refused
+from console.models.attaching import noted_with
 from console.models.board import Board
 from console.models.condition import of_card
 from console.models.context import Context, Draft
@@ -49,11 +51,13 @@ def undo_last(board: Board, context: Context, reason: str | None = None) -> list
     record = last_step(board, context)
     if record is None:
         raise Refused("nothing_to_undo")
+    before = dropwhile(lambda one: one.id != record.id, _written_here(board, context.desk))
+    along = noted_with(record, islice(before, 1, None))
     assignment = _told_assignment(board, record)
     if assignment is not None:
         raise Refused("told_cannot_undo", case=split_stream(record.stream)[1], assignment=assignment)
-    fact = facts.StepUndone(entry=record.id, reason=clean_line(reason))
-    return [context.draft(record.stream, fact)]
+    said = clean_line(reason)
+    return [context.draft(one.stream, facts.StepUndone(entry=one.id, reason=said)) for one in (*along, record)]
 
 
 def _by_itself(fact: facts.Fact) -> bool:

@@ -21,6 +21,7 @@ from console.models.task import Task
 from console.models.text import shown
 from console.store.entries import Values
 from console.store.evaluation_tables import evaluation_row
+from wire.facts import CaseNoted
 
 _PROMISES = ("call_back", "promise")
 _STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
@@ -172,7 +173,9 @@ def _place(case: Case) -> str:
 def _words(case: Case) -> str:
     place = case.place
     words = (case.number, case.short_number, case.nature, _place(case), shown(place.rt), shown(place.rw))
-    return " ".join(filter(None, (*words, shown(case.narrative))))
+    lines = (line.fact for line in case.timeline if not line.struck)
+    noted = (shown(fact.text) for fact in lines if isinstance(fact, CaseNoted))
+    return " ".join(filter(None, (*words, shown(case.narrative), *noted)))
 
 
 def _assignments(case: Case) -> list[Values]:

@@ -1,5 +1,6 @@
 """What the function keys do with calls: take, start, file as prank or silent, end.
-Rule: a call that only rings cannot be filed away; the rules refuse it and the row says why."""
+Rule: a call that only rings cannot be filed away; the rules refuse it and the row says why. What a hasty hand presses
+twice counts once: no other caller is put on hold, filed or hung up by it."""
 
 from __future__ import annotations
 
@@ -7,17 +8,23 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.errors import Refused
+from console.errors import ConsoleError, Refused
 from console.models.call import Call, caller_number
 from console.models.call_commands import Heard, end_call, file_call, line_test, set_number, start_call, take_call
+from console.models.intake_commands import Intake
 from console.models.numbers import pranks_to_flag
 from console.models.streams import split_stream
+from console.models.text import shown
 from console.models.waiting import call_in_hand, line_call, ringing_calls
 from console.ui import formats, vocabulary
 from console.ui.doing import Doing
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.rows.told_words import besides_words
 from console.ui.words import language, translate
 from wire.facts import CallKind
+
+# Nobody takes a call, hears who it is and goes on to the next within this time.
+ONE_PRESS_MS = 1000
 
 
 class FormOpener(Protocol):
@@ -35,6 +42,7 @@ class CallActs(QObject):
         self._doing, self._open_form = doing, open_form
         self.current = ""
         self._form: IntakeForm | None = None
+        self._pressed_ms: dict[str, int] = {}
 
     def follow(self, form: IntakeForm) -> None:
         """The call in hand is the one whose form is open; a number typed there is known to the room at once."""
@@ -47,6 +55,8 @@ class CallActs(QObject):
 
     def take(self) -> None:
         """F1: the call that rings longest, or a new one when none rings; its form opens."""
+        if self._form is not None and not self._form.is_typed() and self._twice("take"):
+            return
         waiting = ringing_calls(self._doing.board, self._doing.now_ms())
         if waiting:
             self.take_one(waiting[0].id)
@@ -75,11 +85,11 @@ class CallActs(QObject):
 
     def prank(self) -> None:
         """F3: file the call as a prank and end it."""
-        self.file("prank")
+        self._file_once("prank")
 
     def silent(self) -> None:
         """F4: file the call as silent, not confirmed: only its card confirms it."""
-        self.file("ghost_unconfirmed")
+        self._file_once("ghost_unconfirmed")
 
     def end(self) -> None:
         """The contact is over; it may still be unrecorded."""
@@ -115,15 +125,41 @@ class CallActs(QObject):
             self._doing.refuse(Refused("call_not_answered"))
             return False
         form = self._form if self._form is not None and self._form.call() == call.id else None
-        told = form.parts.narrative.toPlainText() if form is not None else ""
-        number = form.parts.number.text().strip() if form is not None else ""
-        heard = Heard(note=note or None, told=told, number=number)
+        try:
+            heard = self._heard(form.intake() if form is not None else None, note)
+        except ConsoleError as error:
+            self._doing.refuse(error)
+            return False
         if self._doing.do(file_call, call.id, kind, heard) is None:
             return False
         if form is not None:
             form.drop()
         self._doing.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
         return True
+
+    def _file_once(self, kind: CallKind) -> None:
+        if not self._twice("file") and self.file(kind):
+            self._pressed_ms["file"] = self._doing.now_ms()
+
+    def _twice(self, act: str) -> bool:
+        """Whether the same key was pressed a moment ago, and nothing else was done since."""
+        since = self._doing.now_ms() - self._pressed_ms.get(act, -ONE_PRESS_MS)
+        if not 0 <= since < ONE_PRESS_MS:
+            return False
+        self._doing.refuse(Refused("pressed_twice"))
+        return True
+
+    def _heard(self, typed: Intake | None, note: str) -> Heard:
+        if typed is None:
+            return Heard(note=note or None)
+        words = (shown(typed.form.narrative), besides_words(self._doing.board, typed))
+        return Heard(
+            note=note or None,
+            told="\n".join(filter(None, words)),
+            number=typed.number or "",
+            caller=typed.caller,
+            language=typed.language,
+        )
 
     def _offer(self, call: str) -> str:
         """A flag is offered after repeated pranks; only a person sets it."""
@@ -142,4 +178,5 @@ class CallActs(QObject):
 
     def _begin(self, call: str) -> None:
         self.current = call
+        self._pressed_ms = {"take": self._doing.now_ms()}
         self._open_form(call)

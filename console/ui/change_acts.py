@@ -23,6 +23,7 @@ from console.ui.doing import Doing
 from console.ui.panels.ask_box import Question
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name
+from console.ui.rows.timeline_words import counted_words
 from console.ui.words import language, translate
 from wire.facts import CallBack, Language, Place
 
@@ -93,18 +94,25 @@ class ChangeActs(QObject):
         ]
         self._cases.ask(translate("Change", "Caller"), questions, lambda _, a: self._called(call, a))
 
-    def casualties(self) -> None:
-        """How many, how badly, and who says so."""
+    def casualties(self, said: str = "", source: str = "officer") -> None:
+        """How many, how badly, and who says so; what a second caller said may stand there already."""
+        case = self._cases.case()
+        known = case.casualties if case is not None else None
+        note = (
+            translate("Change", "In the case until now: {counted}").format(counted=counted_words(known)) if said else ""
+        )
         sources = (
             ("caller", translate("Casualties", "the caller")),
             ("officer", translate("Casualties", "an officer")),
             ("medic", translate("Casualties", "a medic")),
         )
+        hint = translate("IntakeForm", "2 hurt 1 severe child")
         questions = [
-            Question("count", translate("Change", "Casualties"), hint=translate("IntakeForm", "2 hurt 1 severe child")),
-            Question("source", translate("Change", "Who says so"), "choice", sources, "officer"),
+            Question("count", translate("Change", "Casualties"), value=said, hint=hint),
+            Question("source", translate("Change", "Who says so"), "choice", sources, source),
         ]
-        self._cases.ask(translate("Change", "Casualties"), questions, self._counted)
+        title = translate("Change", "Casualties: take what this caller said into the case?")
+        self._cases.ask(title if said else translate("Change", "Casualties"), questions, self._counted, note)
 
     def lead(self) -> None:
         """Which agency leads on the scene."""

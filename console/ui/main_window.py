@@ -22,11 +22,13 @@ from console.ui.bridge import Bridge
 from console.ui.call_acts import CallActs
 from console.ui.call_pages import CallPages
 from console.ui.case_acts import CaseActs
+from console.ui.change_acts import ChangeActs
 from console.ui.command_acts import CommandActs, wants_command
 from console.ui.craft_pages import CraftPages
 from console.ui.dialogs.key_list import KeyList
 from console.ui.doing import Doing
 from console.ui.form_acts import FormActs
+from console.ui.leaving import Leaving
 from console.ui.line_view import LineView
 from console.ui.looks import Looks
 from console.ui.on_call_pages import OnCallPages
@@ -75,8 +77,10 @@ class MainWindow(QMainWindow):
         self.looks.apply()
         self._build()
         self.calls = CallActs(self.doing, self.open_form, self)
+        self._leaving = Leaving(self.doing)
         self.line = LineView(self.doing, self.banner, self.calls, sounds, self)
         self.cases = CaseActs(self.doing, self.case_panel, self.show_case_page, self)
+        self.changes = ChangeActs(self.doing, self.cases, self)
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
         self.actions_ = Actions(self)
@@ -108,6 +112,7 @@ class MainWindow(QMainWindow):
         self.form_asked.connect(form.open_call)
         form.case_opened.connect(self.open_case)
         form.closed.connect(self._form_closed)
+        form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.doing.refuse)
         self.calls.follow(form)
         bind_form(self.actions_, self.forms)
@@ -377,7 +382,23 @@ class MainWindow(QMainWindow):
             self._retranslate()
             self.refresh_line()
 
+    def quit(self) -> None:
+        """The menu's way out: it asks as Alt+F4 does."""
+        if self._may_close():
+            self.close()
+
+    def _may_close(self) -> bool:
+        if self.work.has("form"):
+            self.forms.form.keep_draft()
+        return self._leaving.may_go(self.hidden or self.locked())
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        # The system's own close is a person's; the program closes its windows when it ends, and is not to be asked.
+        if event.spontaneous() and not self._may_close():
+            event.ignore()
+            return
+        if self.work.has("form"):
+            self.forms.form.keep_draft()
         self.places.save_window(self)
         self.case_list.end()
         self.commands.end()

@@ -40,6 +40,7 @@ class Window(Protocol):
     agencies: AgencyPanel
     calls: CallActs
     cases: CaseActs
+    changes: ChangeActs
     doing: Doing
     case_list: CaseList
     case_panel: CasePanel
@@ -99,7 +100,7 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("case.condition", acts.new_condition)
     bind("agency.readiness", partial(_ask_readiness, window, acts))
     bind("case.note", cases.note)
-    changes = ChangeActs(window.doing, cases, cases)
+    changes = window.changes
     bonds = BondActs(window.doing, cases, window.open_case, cases)
     window.hidden_changed.connect(lambda: setattr(changes, "hidden", window.hidden))
     for id, run in {
@@ -171,7 +172,7 @@ def _bind_view(window: Window) -> None:
     bind("view.hide", window.hide_personal, checked=lambda: window.hidden)
     window.hidden_changed.connect(partial(_cover_questions, window))
     bind("shift.lock", window.lock)  # type: ignore[attr-defined]
-    bind("shift.quit", window.close)
+    bind("shift.quit", window.quit)  # type: ignore[attr-defined]
 
 
 def _cover_questions(window: Window) -> None:

@@ -2165,6 +2165,14 @@
 <context>
     <name>Casualties</name>
     <message>
+        <source>Casualties: {what}</source>
+        <translation>Korban: {what}</translation>
+    </message>
+    <message>
+        <source>nothing counted</source>
+        <translation>belum ada hitungan</translation>
+    </message>
+    <message>
         <source>{count} hurt lightly</source>
         <translation>{count} luka ringan</translation>
     </message>
@@ -2189,6 +2197,10 @@
         <translation>ada lansia</translation>
     </message>
     <message>
+        <source>{what}; according to {source}</source>
+        <translation>{what}, menurut {source}</translation>
+    </message>
+    <message>
         <source>the caller</source>
         <translation>pelapor</translation>
     </message>
@@ -2203,10 +2215,6 @@
     <message>
         <source>nobody hurt</source>
         <translation>tidak ada korban</translation>
-    </message>
-    <message>
-        <source>Casualties: {what}; according to {source}</source>
-        <translation>Korban: {what}, menurut {source}</translation>
     </message>
 </context>
 <context>
@@ -2410,12 +2418,20 @@
         <translation>Pelapor</translation>
     </message>
     <message>
+        <source>In the case until now: {counted}</source>
+        <translation>Di kasus sampai sekarang: {counted}</translation>
+    </message>
+    <message>
         <source>Casualties</source>
         <translation>Korban</translation>
     </message>
     <message>
         <source>Who says so</source>
         <translation>Menurut siapa</translation>
+    </message>
+    <message>
+        <source>Casualties: take what this caller said into the case?</source>
+        <translation>Korban: masukkan kata pelapor ini ke kasus?</translation>
     </message>
     <message>
         <source>Agency</source>
@@ -5471,6 +5487,13 @@
     <message>
         <source>SAMPLE</source>
         <translation>CONTOH</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>You are speaking with {number}. To close the program close it again; the call and its draft stay.</source>
+        <translation>Anda sedang bicara dengan {number}. Untuk menutup program, tutup sekali lagi; panggilan dan drafnya tetap ada.</translation>
     </message>
 </context>
 <context>
@@ -8866,6 +8889,10 @@
     <message>
         <source>This shift is not known on this desk. Choose it from the list.</source>
         <translation>Shift ini tidak dikenal di meja ini. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>Pressed twice: it counted once. Press again if you mean it.</source>
+        <translation>Tertekan dua kali: dihitung satu kali. Tekan lagi bila memang dimaksud.</translation>
     </message>
     <message>
         <source>Desk {desk} has taken this call. F1 takes the next one.</source>
@@ -12516,6 +12543,14 @@
     <message>
         <source>said by {name}</source>
         <translation>kata {name}</translation>
+    </message>
+    <message>
+        <source>Another caller ({who}): {text}</source>
+        <translation>Pelapor lain ({who}): {text}</translation>
+    </message>
+    <message>
+        <source>Another caller: {text}</source>
+        <translation>Pelapor lain: {text}</translation>
     </message>
     <message>
         <source>Case opened: {nature}, priority {priority}, {place}</source>

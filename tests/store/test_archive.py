@@ -10,7 +10,16 @@ from console.store.queries import HOUR_MS, CaseFilter
 from tests.store.disk import NOW, SECRET_STORY, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
 from wire import facts
 from wire.exchange import Rewound
-from wire.facts import CallKindSet, CallNumberSet, CallStarted, CaseClosed, KeyDestroyed, TaskDone, TaskPlanned
+from wire.facts import (
+    CallKindSet,
+    CallNumberSet,
+    CallStarted,
+    CaseClosed,
+    KeyDestroyed,
+    StepUndone,
+    TaskDone,
+    TaskPlanned,
+)
 from wire.seal import new_key, sealed_with
 
 DAY_MS = 24 * HOUR_MS
@@ -234,7 +243,9 @@ def test_very_many_touched_streams_are_computed_after_the_transaction(
     assert all(case.pending for case in journal.archive.cases(CaseFilter(limit=200)))
 
 
-def test_notes_do_not_change_the_words_of_a_case(journal: Journal) -> None:
+def test_notes_add_to_the_words_of_a_case_and_take_none_away(journal: Journal) -> None:
     journal.append([prepared("case:1", opened(1))])
-    journal.append([note("case:1", "catatan tambahan")])
-    assert numbers(journal, words="nenek") == ["A-0001"]
+    (said,) = journal.append([note("case:1", "bensin bocor, kata pelapor kedua")])
+    assert numbers(journal, words="nenek") == numbers(journal, words="bensin bocor") == ["A-0001"]
+    journal.append([prepared("case:1", StepUndone(said.id))])
+    assert numbers(journal, words="nenek") == ["A-0001"] and numbers(journal, words="bensin") == []

@@ -14,6 +14,7 @@ from console.models.task_commands import plan_call_back
 from console.models.waiting import open_talks, tasks_to_do
 from console.ui.main_window import MainWindow
 from console.ui.rows.case_sheet import case_sheet
+from console.ui.rows.timeline_words import line_words
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.memory_desk import PERSON, Link, MemoryDesk
 from tests.ui.room_day import ringing
@@ -122,6 +123,23 @@ class TestKinds:
             "mau tanya nomor PLN"
         ]
         assert window.forms.form.call() == "" and not window.pages.is_open("calls")
+
+    def test_whatever_was_typed_of_a_prank_is_kept_with_its_call(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        press(qtbot, Key.Key_F1)
+        write(qtbot, "kobongan " * 600)
+        window.forms.form.parts.place.landmark.setText("depan gapura")
+        press(qtbot, Key.Key_N, Mod.AltModifier)
+        write(qtbot, "Pak Misal")
+        press(qtbot, Key.Key_B, Mod.AltModifier)
+        write(qtbot, "2 luka")
+        press(qtbot, Key.Key_F3)
+        seen = desk.board.calls[call]
+        told = " ".join(str(line.fact.text) for line in seen.timeline if isinstance(line.fact, facts.CallNoted))
+        assert (seen.call_kind, seen.caller) == ("prank", "Pak Misal")
+        assert told.count("kobongan") == 600 and "depan gapura" in told and "2 hurt lightly" in told
 
     def test_an_urgent_call_keeps_its_form_because_it_becomes_a_case(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
@@ -307,6 +325,66 @@ class TestTheSameCaller:
         press(qtbot, Key.Key_F1)
         press(qtbot, Key.Key_G, CTRL)
         assert desk.board.calls[call].case == cases["fire"]
+
+    def test_what_the_second_caller_said_is_kept_in_the_case_and_their_casualties_are_offered(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], online: bool
+    ) -> None:
+        call = ringing(desk)
+        press(qtbot, Key.Key_F1)
+        write(qtbot, "bensin bocor dan tiga orang luka berat")
+        form = window.forms.form
+        form.parts.place.landmark.setText("depan gapura")
+        press(qtbot, Key.Key_N, Mod.AltModifier)
+        write(qtbot, "Bu Umpama")
+        press(qtbot, Key.Key_B, Mod.AltModifier)
+        write(qtbot, "3 berat")
+        before = desk.board.cases[cases["fire"]].casualties
+        press(qtbot, Key.Key_G, CTRL)
+        seen = desk.board.calls[call]
+        assert (seen.case, seen.caller, seen.number) == (cases["fire"], "Bu Umpama", "0000-1234-567")
+        told = [line for line in desk.board.cases[cases["fire"]].timeline if isinstance(line.fact, facts.CaseNoted)]
+        text = line_words(desk.board, desk.board.cases[cases["fire"]], told[-1])
+        for words_ in (
+            "Bu Umpama",
+            "0000-1234-567",
+            "bensin bocor dan tiga orang luka berat",
+            "depan gapura",
+            "3 hurt badly",
+        ):
+            assert words_ in text
+        assert desk.board.cases[cases["fire"]].casualties == before, "offered, not taken"
+        assert window.work.current() == "case" and window.case_panel.case_id == cases["fire"]
+        box = window.case_panel.box
+        assert box.isVisible()
+        press(qtbot, Key.Key_Return)
+        counted = desk.board.cases[cases["fire"]].casualties_by["caller"]
+        assert counted == facts.CasualtiesReported("caller", severe=3)
+
+    def test_esc_leaves_the_casualties_of_the_case_as_they_were(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    ) -> None:
+        ringing(desk)
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_B, Mod.AltModifier)
+        write(qtbot, "1 luka")
+        before = dict(desk.board.cases[cases["fire"]].casualties_by)
+        press(qtbot, Key.Key_G, CTRL)
+        assert window.case_panel.box.isVisible()
+        press(qtbot, Key.Key_Escape)
+        assert desk.board.cases[cases["fire"]].casualties_by == before and not window.case_panel.box.isVisible()
+
+    def test_a_wrong_case_is_taken_back_with_the_words_and_the_form_has_them_again(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    ) -> None:
+        call = ringing(desk)
+        press(qtbot, Key.Key_F1)
+        write(qtbot, "ada yang jatuh dari atap")
+        press(qtbot, Key.Key_G, CTRL)
+        press(qtbot, Key.Key_B, CTRL)
+        line = next(one for one in reversed(desk.board.cases[cases["fire"]].timeline) if one.kind == "case_noted")
+        assert desk.board.calls[call].case is None and line.struck
+        window.calls.resume(call)
+        assert "ada yang jatuh dari atap" in window.forms.form.parts.narrative.toPlainText()
 
 
 def test_at_every_text_size_each_button_says_all_of_its_words(window: MainWindow, desk: MemoryDesk) -> None:

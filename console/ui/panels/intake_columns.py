@@ -96,6 +96,11 @@ class IntakeColumns:
         self.call_back.choose(proposed_call_back(self._board, self.nature.code(), answers))
         self.show_hours()
 
+    def casualties_said(self) -> str:
+        """The count as it would be typed whole: with the words of the ticks beside it."""
+        ticks = [tick.text() for tick in (self.child, self.elderly) if tick.isChecked()]
+        return " ".join((self.casualties.text().strip(), *ticks)).strip()
+
     def kept(self) -> dict[str, object]:
         """All that is typed, for a draft."""
         return {

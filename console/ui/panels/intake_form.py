@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
-from console.models.call_commands import attach_call, start_call
+from console.models.attaching import attach_told, taken_back
+from console.models.call_commands import start_call
 from console.models.duplicates import Probe
-from console.models.intake_commands import opened_case, record_intake
+from console.models.intake_commands import Intake, opened_case, record_intake
 from console.models.rating import Scene
 from console.models.streams import split_stream
 from console.models.text import shown
@@ -27,6 +28,7 @@ from console.ui.panels.intake_layout import IntakeLayout
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.told_words import besides_words, has_count
 from console.ui.words import language, translate
 from wire.limits import NARRATIVE_MAX_CHARS
 
@@ -34,12 +36,14 @@ NOTHING = PlaceSources()
 
 
 class IntakeForm(QWidget):
-    """`case_opened(case)` after saving, `closed()` when it was left, `refused(error)` when nothing was done."""
+    """`case_opened(case)` after saving, `closed()` when it was left, `refused(error)` when nothing was done,
+    `casualties_told(case, words, source)` when the call of a case that was open already tells of some."""
 
     case_opened = Signal(str)
     closed = Signal()
     refused = Signal(object)
     located = Signal(float, float)
+    casualties_told = Signal(str, str, str)
 
     def __init__(
         self,
@@ -51,7 +55,7 @@ class IntakeForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._call = ""
-        self._filling = self._priority_chosen = self._call_back_chosen = self._hand_over = False
+        self._typed = self._filling = self._priority_chosen = self._call_back_chosen = self._hand_over = False
         self._answers: dict[str, str] = {}
         self._noted = ""
         self.parts = IntakeColumns(desk.board, desk.suggester, wards, sources, self)
@@ -66,13 +70,15 @@ class IntakeForm(QWidget):
 
     def open_call(self, call: str) -> None:
         """Show the form of a call: its draft when there is one, else what the call itself knows."""
-        if self._call and self._call != call:
+        if self._call and (self._call != call or self._typed):
             self.keep_draft()
         self._call = call
         known = self._desk.board.calls.get(call)
         kept = self._drafts.draft(call)
+        self._typed = kept is not None
         if kept is None and known is not None:
             kept = {"number": shown(known.number), "caller": shown(known.caller), "language": known.language}
+            kept["narrative"] = taken_back(self._desk.board, known)
         self._fill(kept or {})
         self.parts.narrative.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -83,6 +89,10 @@ class IntakeForm(QWidget):
     def call(self) -> str:
         """The call whose form this is, or nothing."""
         return self._call
+
+    def is_typed(self) -> bool:
+        """Whether anything stands in it that a person typed or chose, now or before it was left."""
+        return self._typed
 
     def ask_channel(self) -> None:
         """F2: ask by a digit over which channel the report came."""
@@ -122,18 +132,27 @@ class IntakeForm(QWidget):
         return self._save(self.parts.send.chosen())
 
     def attach(self) -> None:
-        """Ctrl+G: the call belongs to the similar case that is chosen."""
+        """Ctrl+G: the call belongs to the similar case that is chosen, and so does everything that was said."""
         case = self.parts.alike.chosen()
         if not case:
             self.refused.emit(Refused("nothing_alike"))
             self.parts.say(translate("Refusal", "No similar case is open. Save this one with Ctrl+Enter."))
             return
+        board = self._desk.board
         try:
-            self._desk.do(attach_call, self._call, case)
+            intake = self._intake(())
+            self._desk.do(attach_told, case, intake, besides_words(board, intake, board.cases.get(case)))
         except ConsoleError as error:
             self._refuse(error)
             return
+        counted, source = self.parts.casualties_said(), self.parts.casualty_source.code()
         self._finish(case)
+        if has_count(intake):
+            self.casualties_told.emit(case, counted, source)
+
+    def intake(self) -> Intake:
+        """The form as it stands. Raises Refused for what cannot be read."""
+        return self._intake(())
 
     def set_priority(self, priority: int) -> None:
         """Ctrl+1/2/3, or a click: another priority; a lower one needs its reason, asked right below."""
@@ -150,21 +169,24 @@ class IntakeForm(QWidget):
 
     def _save(self, agencies: Sequence[str]) -> str | None:
         """All of it is one step: written whole, or refused and the form stays as it is."""
-        parts, city = self.parts, self._desk.board.reference.city
-        parts.say("")
+        self.parts.say("")
+        try:
+            case = opened_case(self._desk.do(record_intake, self._intake(agencies)))
+        except ConsoleError as error:
+            self._refuse(error)
+            return None
+        self._finish(case)
+        return case
+
+    def _intake(self, agencies: Sequence[str]) -> Intake:
+        city = self._desk.board.reference.city
         chosen = ByHand(
             priority=self._priority_chosen,
             call_back=self._call_back_chosen,
             hand_over=(city.neighbour if city else "112") if self._hand_over else None,
             agencies=tuple(agencies),
         )
-        try:
-            case = opened_case(self._desk.do(record_intake, intake_of(parts, self._call, self._answers, chosen)))
-        except ConsoleError as error:
-            self._refuse(error)
-            return None
-        self._finish(case)
-        return case
+        return intake_of(self.parts, self._call, self._answers, chosen)
 
     def drop(self) -> None:
         """The call was recorded without a case (prank, silent): nothing of its form is kept."""
@@ -177,7 +199,7 @@ class IntakeForm(QWidget):
         self.closed.emit()
 
     def _empty(self) -> None:
-        call, self._call = self._call, ""
+        call, self._call, self._typed = self._call, "", False
         self._fill({})
         self._drafts.drop(call)
 
@@ -186,6 +208,7 @@ class IntakeForm(QWidget):
         if self._filling:
             return
         self.parts.say("")
+        self._typed = True
         self._drafts.typed()
         self._look_for_alike()
         self._mark_place()

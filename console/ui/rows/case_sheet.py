@@ -19,7 +19,7 @@ from console.ui.rows.bond_words import bond_pairs, follow_ups
 from console.ui.rows.card_words import progress_words
 from console.ui.rows.case_rows import nature_name, neighbourhood
 from console.ui.rows.erased_words import told, told_fully
-from console.ui.rows.timeline_words import casualty_words
+from console.ui.rows.timeline_words import counted_words
 from console.ui.words import language, translate
 from wire.facts import Place
 
@@ -126,11 +126,7 @@ def follow_up_words(calls: list[Call], now_ms: int, zone: tzinfo = formats.WIB) 
 
 
 def _casualties(case: Case) -> str:
-    counted = case.casualties
-    if counted is None:
-        return ""
-    said = casualty_words(counted)
-    return said.partition(": ")[2]
+    return counted_words(case.casualties) if case.casualties is not None else ""
 
 
 def _lead(board: Board, case: Case, hidden: bool) -> str:

@@ -81,6 +81,19 @@ def _step(board: Board, case: Case, fact: AssignmentStepped, hidden: bool) -> st
     return _because(", ".join(parts), list_word(board, "unable", fact.reason) if fact.reason else None)
 
 
+def said_words(board: Board, call_id: str, text: str) -> str:
+    """What another caller said of a case, with who it was."""
+    call = board.calls.get(call_id)
+    parts = [told(call.caller), told(call.number)] if call is not None else []
+    who = " · ".join(part for part in parts if part)
+    said = (
+        translate("Timeline", "Another caller ({who}): {text}")
+        if who
+        else translate("Timeline", "Another caller: {text}")
+    )
+    return said.format(who=who, text=text)
+
+
 def voice_channel(code: str) -> str:
     """The word of a channel by which agencies are reached."""
     words = {
@@ -101,7 +114,9 @@ def _of_case(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
             opened = said.format(nature=nature, priority=fact.priority, place=place_line(fact.place, hidden))
             return f"{opened} · {paper_words(fact.paper)}" if fact.paper else opened
         case facts.CaseNoted():
-            return translate("Timeline", "Note (hidden)") if hidden else told_fully(fact.text)
+            if hidden:
+                return translate("Timeline", "Note (hidden)")
+            return said_words(board, fact.call, told_fully(fact.text)) if fact.call else told_fully(fact.text)
         case facts.CaseVerified():
             return translate("Timeline", "Confirmed as real: {source}").format(source=fact.source)
         case facts.CasualtiesReported():
@@ -231,6 +246,13 @@ def _answer(board: Board, fact: facts.CardAnswered) -> str:
 
 def casualty_words(fact: facts.CasualtiesReported) -> str:
     """Casualties: 2 hurt lightly, 1 badly, according to the officer."""
+    return translate("Casualties", "Casualties: {what}").format(what=counted_words(fact))
+
+
+def counted_words(fact: facts.CasualtiesReported | None) -> str:
+    """2 hurt lightly, 1 badly, according to the officer; that nobody counted yet."""
+    if fact is None:
+        return translate("Casualties", "nothing counted")
     counted = (
         (fact.light, translate("Casualties", "{count} hurt lightly")),
         (fact.severe, translate("Casualties", "{count} hurt badly")),
@@ -248,9 +270,7 @@ def casualty_words(fact: facts.CasualtiesReported) -> str:
         "medic": translate("Casualties", "a medic"),
     }
     what = ", ".join(parts) or translate("Casualties", "nobody hurt")
-    return translate("Casualties", "Casualties: {what}; according to {source}").format(
-        what=what, source=sources[fact.source]
-    )
+    return translate("Casualties", "{what}; according to {source}").format(what=what, source=sources[fact.source])
 
 
 def _because(said: str, reason: str | None) -> str:
