@@ -18,6 +18,7 @@ from console.models.masking import masked_for
 from console.models.promise_commands import drop_case_task, finish_case_task
 from console.ui import vocabulary
 from console.ui.actions import Actions
+from console.ui.agency_in_hand import AgencyInHand
 from console.ui.clock_watch import ClockWatch
 from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
@@ -41,6 +42,7 @@ class Window(Protocol):
     case_panel: CasePanel
     doing: Doing
     hidden: bool
+    in_hand: AgencyInHand
     pages: Pages
 
     def open_case(self, case: str) -> None:
@@ -73,6 +75,7 @@ class ContactPages(QObject):
         """The page of the round, from when it is first needed."""
         panel = self._window.pages.keep(ContactPanel(self._say))
         panel.view.stepped.connect(self._step)
+        panel.view.unmarked.connect(lambda: self._doing.refuse(Refused("line_not_chosen")))
         panel.view.lettered.connect(self._letter)
         panel.view.opened.connect(lambda case: self._window.open_case(self._doing.board.goes_on_in(case)))
         return panel
@@ -133,7 +136,7 @@ class ContactPages(QObject):
                 said = translate("Contact", "This line is about the watch: M takes it over.")
             self._doing.say(said)
             return
-        step_now(self._doing, self.panel.box, line, step, asked)
+        step_now(self._doing, self.panel.box, line, step, asked, in_round=True)
 
     def _letter(self, line: AgencyLine, meaning: str) -> None:
         contact = self._contacts.get(line.id)
@@ -158,13 +161,12 @@ class ContactPages(QObject):
             )
 
     def _ask_in_focus(self) -> None:
-        """From the menu: the agency in focus, in the case or in the list of agencies."""
-        for panel in (self._window.case_panel, self._window.agencies):
-            line = panel.view.current_line()
-            if line is not None and (panel.view.hasFocus() or panel is self._window.agencies):
-                self._ask_again(line)
-                return
-        self._doing.refuse(Refused("line_not_chosen"))
+        """From the menu: the agency whose line was in hand, in the case or in the list of agencies."""
+        found = self._window.in_hand.line()
+        if found is None:
+            self._doing.refuse(Refused("line_not_chosen"))
+        else:
+            self._ask_again(found[1])
 
     def _watch_case(self) -> None:
         case = self._window.case_panel.case()

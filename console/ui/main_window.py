@@ -16,6 +16,7 @@ from console.models.streams import case_stream
 from console.settings import SettingsFile
 from console.ui import letters, tab_order
 from console.ui.actions import Actions
+from console.ui.agency_in_hand import AgencyInHand
 from console.ui.alarms import AlarmWatch
 from console.ui.arrangement import Zone
 from console.ui.bridge import Bridge
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.changes = ChangeActs(self.doing, self.cases, self)
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
+        self.in_hand = AgencyInHand((self.case_panel, self.agencies), self)
         self.actions_ = Actions(self)
         problems = lambda: translate("MainWindow", "Problem box")  # noqa: E731
         self.pages.put("problems", Page(lambda: self.problems, problems, lambda: self.problems.refresh()))

@@ -259,7 +259,7 @@ REFUSALS = {
     "form_not_open": QT_TRANSLATE_NOOP("Refusal", "No form is in front. F1 takes a call, F8 turns to an open form."),
     "case_not_chosen": QT_TRANSLATE_NOOP("Refusal", "No case is chosen. Choose one in the list (F5)."),
     "line_not_chosen": QT_TRANSLATE_NOOP(
-        "Refusal", "No agency at work is chosen. Choose its line in the case (F8) or with F7."
+        "Refusal", "No agency at work is chosen. Choose its line with ↑ ↓, in the case (F8) or in the list (F7)."
     ),
     "choice_unknown": QT_TRANSLATE_NOOP("Refusal", "“{word}” is not among the choices: {choices}. Write one of them."),
     "action_not_now": QT_TRANSLATE_NOOP("Refusal", "“{action}” is not possible now. {why}"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from console.errors import Refused
 from console.ui import words
 from console.ui.actions import Actions
+from console.ui.agency_in_hand import AgencyInHand
 from console.ui.arrangement import Zone
 from console.ui.bond_acts import BondActs
 from console.ui.call_acts import CallActs
@@ -44,6 +45,7 @@ class Window(Protocol):
     doing: Doing
     case_list: CaseList
     case_panel: CasePanel
+    in_hand: AgencyInHand
     looks: Looks
     pages: Pages
     places: Places
@@ -216,13 +218,13 @@ def _prioritise(window: Window, priority: int) -> None:
 
 
 def _step(window: Window, step: str) -> None:
-    """From the menu: the line in focus, in the case panel or in the list of agencies."""
-    for panel in (window.case_panel, window.agencies):
-        line = panel.view.current_line()
-        if line is not None and (panel.view.hasFocus() or panel is window.agencies):
-            panel.step(line, step, False)
-            return
-    window.doing.refuse(Refused("line_not_chosen"))
+    """From the menu: the line that was in hand when it opened."""
+    found = window.in_hand.line()
+    if found is None:
+        window.doing.refuse(Refused("line_not_chosen"))
+    else:
+        panel, line = found
+        panel.step(line, step, False)
 
 
 def _float(window: Window) -> None:

@@ -8775,6 +8775,10 @@
         <translation>Belum ada yang masuk di meja ini. Masuk dulu.</translation>
     </message>
     <message>
+        <source>No agency at work is chosen. Choose its line with ↑ ↓, in the case (F8) or in the list (F7).</source>
+        <translation>Belum ada instansi bertugas yang dipilih. Pilih barisnya dengan ↑ ↓, di kasus (F8) atau di daftar (F7).</translation>
+    </message>
+    <message>
         <source>Write who is on call and the telephone number, then record it again.</source>
         <translation>Tulis siapa yang piket dan nomor teleponnya, lalu catat lagi.</translation>
     </message>
@@ -8949,10 +8953,6 @@
     <message>
         <source>No case is chosen. Choose one in the list (F5).</source>
         <translation>Belum ada kasus terpilih. Pilih satu di daftar (F5).</translation>
-    </message>
-    <message>
-        <source>No agency at work is chosen. Choose its line in the case (F8) or with F7.</source>
-        <translation>Belum ada instansi terpilih. Pilih barisnya di kasus (F8) atau dengan F7.</translation>
     </message>
     <message>
         <source>“{word}” is not among the choices: {choices}. Write one of them.</source>
@@ -11965,6 +11965,10 @@
     <message>
         <source>What was said</source>
         <translation>Apa kabarnya</translation>
+    </message>
+    <message>
+        <source>Not noted yet: {steps}. Enter notes this step alone, Esc nothing.</source>
+        <translation>Belum dicatat: {steps}. Enter mencatat kabar ini saja, Esc tidak mencatat apa pun.</translation>
     </message>
     <message>
         <source>waits near the place, was told</source>

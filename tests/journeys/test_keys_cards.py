@@ -107,7 +107,7 @@ class TestConditions:
     ) -> None:
         case = self.fire(at, "damkar", "pln")
         assert "Syarat PLN: listrik padam" in at.case_words() and "Damkar" in at.sees(at.window.case_panel.conditions)
-        at.press(Key.Key_1, Key.Key_3, Key.Key_4)
+        at.press(Key.Key_1, Key.Key_3, Key.Key_Return, Key.Key_4)
         assert at.said() == "PLN belum memastikan listrik padam. Tunggu, atau lanjutkan dengan alasan."
         at.press(Key.Key_Return)
         damkar = next(one for one in at.case.assignments.values() if one.agency == "DAMKAR")

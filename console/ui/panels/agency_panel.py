@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from console.errors import Refused
 from console.ui.doing import Doing
 from console.ui.panels.agency_view import AgencyView
 from console.ui.panels.ask_box import AskBox
@@ -35,6 +36,8 @@ class AgencyPanel(Panel):
         inner.setFocusProxy(self.view)
         self.set_content(inner)
         self.view.stepped.connect(self.step)
+        self.view.unmarked.connect(lambda: doing.refuse(Refused("line_not_chosen")))
+        self.view.listening.connect(lambda _: self._say_digits())
         self.view.opened.connect(self.opened)
         self._retranslate()
         self.refresh()
@@ -86,5 +89,9 @@ class AgencyPanel(Panel):
 
     def _retranslate(self) -> None:
         self.set_title(translate("AgencyPanel", "Agencies"))
-        self.set_hint(translate("AgencyPanel", "digit 1–6 0 8 9 · Shift: time"))
         self.view.setAccessibleName(translate("AgencyPanel", "Agencies and their assignments"))
+        self._say_digits()
+
+    def _say_digits(self) -> None:
+        said = translate("AgencyPanel", "digit 1–6 0 8 9 · Shift: time")
+        self.set_hint(said if self.view.hasFocus() else "")

@@ -1,5 +1,6 @@
 """A list of assignments with the ladder of digits: the same digit in both languages, the same digit as in the lists.
-Rule: a digit acts on the line in focus and on nothing else; with Shift it asks for time, channel and speaker first."""
+Rule: a digit acts on the line that is marked, while the focus is here, and on nothing else; with Shift it asks for
+time, channel and speaker first."""
 
 from __future__ import annotations
 
@@ -36,10 +37,13 @@ def digit_of(event: QKeyEvent) -> int | None:
 
 
 class AgencyView(QListView):
-    """`stepped(line, step, asked)` for a digit (asked: with Shift), `opened(case)` on Enter or a double click."""
+    """`stepped(line, step, asked)` for a digit (asked: with Shift), `unmarked()` for one while no line is marked,
+    `opened(case)` on Enter or a double click; `listening(bool)` when digits begin to act here and when they end."""
 
     stepped = Signal(object, str, bool)
+    unmarked = Signal()
     opened = Signal(str)
+    listening = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,11 +71,11 @@ class AgencyView(QListView):
         return [self._lines.line_at(row) for row in range(self._lines.rowCount())]
 
     def current_line(self) -> AgencyLine | None:
-        """The assignment in focus, or none."""
-        row = self.currentIndex().row()
-        if not 0 <= row < self._lines.rowCount():
+        """The assignment whose line is marked, or none: Qt's current line may be one that nobody sees marked."""
+        index = self.currentIndex()
+        if not 0 <= index.row() < self._lines.rowCount() or not self.selectionModel().isSelected(index):
             return None
-        line = self._lines.line_at(row)
+        line = self._lines.line_at(index.row())
         return line if line.kind == "assignment" else None
 
     def choose(self, assignment: str) -> bool:
@@ -81,6 +85,10 @@ class AgencyView(QListView):
             return False
         self.selectionModel().setCurrentIndex(self._lines.index(row), _SELECT)
         return True
+
+    def unmark(self) -> None:
+        """Mark no line: digits do nothing until a person chooses one."""
+        self.selectionModel().clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current_line()
@@ -92,8 +100,11 @@ class AgencyView(QListView):
             self.opened.emit(line.case)
             return
         step = ACT_KEYS.get(digit) if not plain and (digit := digit_of(event)) is not None else None
-        if step is not None and line is not None:
-            self.stepped.emit(line, step, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        if step is not None:
+            if line is None:
+                self.unmarked.emit()
+            else:
+                self.stepped.emit(line, step, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             return
         super().keyPressEvent(event)
 
@@ -101,6 +112,11 @@ class AgencyView(QListView):
         super().focusInEvent(event)
         if self.current_line() is None:
             self._step_over(1)
+        self.listening.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.listening.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

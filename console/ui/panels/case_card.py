@@ -24,9 +24,11 @@ from wire.facts import CardPublished, CardQuestion
 
 
 class CaseCard(QWidget):
-    """`opened(bool)` when it comes and goes; `box` asks for the reasons it needs."""
+    """`opened(bool)` when it comes and goes, `left()` when it has gone and the focus is where it was before; `box` asks
+    for the reasons it needs."""
 
     opened = Signal(bool)
+    left = Signal()
 
     def __init__(self, doing: Doing, box: AskBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +71,13 @@ class CaseCard(QWidget):
         self.hide()
 
     def offer(self, case: Case) -> None:
-        """Show the card of a case at its first open question, or go when it is shown already."""
+        """Show the card of a case at its first open question. One that is shown already gets the focus; one that has it
+        goes."""
         if self.isVisible() and self._case_id == case.id:
-            self.leave()
+            if self.hasFocus():
+                self.leave()
+            else:
+                self.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         card = card_of_case(self._doing.board, case)
         if card is None:
@@ -95,6 +101,7 @@ class CaseCard(QWidget):
         self.opened.emit(False)
         if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left.emit()
 
     def refresh(self) -> None:
         """The question as it stands now."""

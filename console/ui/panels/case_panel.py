@@ -256,6 +256,8 @@ class CasePanel(QWidget):
         self.cautions = CautionLabel(inner)
         self.view = AgencyView(inner)
         self.view.stepped.connect(self.step)
+        self.view.unmarked.connect(lambda: self._doing.refuse(Refused("line_not_chosen")))
+        self.view.listening.connect(lambda _: self._say_digits())
         self.conditions = ConditionLines(inner)
         self.conditions.confirmed.connect(self._confirm)
         self.conditions.passed.connect(self._pass_over)
@@ -276,6 +278,8 @@ class CasePanel(QWidget):
         self.shelf.opened.connect(self._turn_story)
         self.card = CaseCard(self._doing, self.box, inner)
         self.card.opened.connect(self._turn_story)
+        # A digit that was meant for the card finds no line on which it would be a step.
+        self.card.left.connect(self.view.unmark)
         self.shelf.sent.connect(self.sent)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.shelf, 1)
@@ -292,6 +296,9 @@ class CasePanel(QWidget):
         sending, asking = self.shelf.isVisible(), self.card.isVisible()
         self.story.set_title(vocabulary.word("label", "send" if sending else "card" if asking else "timeline"))
         self.story.set_hint(translate("CasePanel", "Shift+F8 card") if not sending else "")
+
+    def _say_digits(self) -> None:
+        self.work.set_hint(translate("CasePanel", "digit notes a step") if self.view.hasFocus() else "")
 
     def _show_conditions(self, case: Case, now_ms: int) -> None:
         self.conditions.show_conditions(
@@ -322,7 +329,7 @@ class CasePanel(QWidget):
     def _retranslate(self) -> None:
         self._empty.setText(translate("CasePanel", "Choose a case in the list (F5), or press F1 for a new call."))
         self.work.set_title(translate("CasePanel", "Agencies on this case"))
-        self.work.set_hint(translate("CasePanel", "digit notes a step"))
+        self._say_digits()
         self._title_story()
         self.view.setAccessibleName(translate("CasePanel", "Agencies on this case"))
         self.setAccessibleName(translate("CasePanel", "Selected case"))

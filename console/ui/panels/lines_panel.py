@@ -121,9 +121,10 @@ class LinesPanel(Panel):
         return self._lines
 
     def chosen(self) -> str:
-        """What the line in focus is about, or nothing."""
+        """What the marked line is about, or nothing."""
         index = self.list.currentIndex() if self._made else QModelIndex()
-        return str(index.data(_WHAT)) if index.isValid() else ""
+        marked = index.isValid() and self.list.selectionModel().isSelected(index)
+        return str(index.data(_WHAT)) if marked else ""
 
     def choose(self, id: str) -> bool:
         """Put the focus on a line; false when there is no such line."""

@@ -43,6 +43,10 @@ class Panel(QWidget):
             self._hint = hint
             self._repaint_title()
 
+    def hint_text(self) -> str:
+        """The quiet text at the right."""
+        return self._hint
+
     def set_titled(self, titled: bool) -> None:
         """Whether there is a title row; without one its room belongs to the content."""
         if titled is not self._titled:

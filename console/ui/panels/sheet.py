@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 
 class Sheet(QWidget):
@@ -14,22 +14,24 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(8, 4, 8, 4)
-        self._form.setVerticalSpacing(4)
-        self._form.setHorizontalSpacing(8)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        # A form layout would keep the heights it worked out before the words became longer.
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 4, 8, 4)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
         self._rows: list[tuple[QLabel, QLabel]] = []
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these pairs; only words that changed are written."""
         while len(self._rows) < len(pairs):
             row = (_label(self), _label(self, wrapped=True))
-            self._form.addRow(*row)
+            for column, part in enumerate(row):
+                self._grid.addWidget(part, len(self._rows), column)
             self._rows.append(row)
         for at, (label, field) in enumerate(self._rows):
-            self._form.setRowVisible(at, at < len(pairs))
+            for part in (label, field):
+                part.setVisible(at < len(pairs))
             name, words = pairs[at] if at < len(pairs) else ("", "")
             if (label.text(), field.text()) != (name, words):
                 label.setText(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from console.errors import Refused
-from console.models.assignment import Stamp
+from console.models.assignment import LADDER, Stamp
 from console.models.assignment_commands import Report, correct_stamp, step_assignment
 from console.models.board import Board
 from console.models.condition import holding
@@ -18,7 +18,7 @@ from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.agency_lines import AgencyLine, list_word, short_of
 from console.ui.rows.timeline_words import voice_channel
 from console.ui.time_entry import UnreadableTimeError, read_time
-from console.ui.words import translate
+from console.ui.words import language, translate
 from wire.facts import Step, VoiceChannel
 
 CHANNELS: tuple[VoiceChannel, ...] = ("phone", "radio", "whatsapp", "in_person")
@@ -28,8 +28,9 @@ _ASKED = {"cleared": "result", "unable": "unable", "recalled": ""}
 _CORRECTED = frozenset({"told", "accepted", "rolling", "arrived", "cleared"})
 
 
-def step_now(doing: Doing, box: AskBox, line: AgencyLine, step: str, asked: bool) -> None:
-    """A digit was pressed: note the step now, or ask first."""
+def step_now(doing: Doing, box: AskBox, line: AgencyLine, step: str, asked: bool, *, in_round: bool = False) -> None:
+    """A digit was pressed: note the step now, or ask first. In the contact round one digit is the result of one call,
+    which may bring several steps at once; elsewhere a step that leaves one out is asked about."""
     wanted = _step_of(doing.board, line, step)
     stamp = _stamp(doing.board, line, wanted)
     if asked and stamp is not None and wanted in _CORRECTED:
@@ -38,7 +39,8 @@ def step_now(doing: Doing, box: AskBox, line: AgencyLine, step: str, asked: bool
     held = _held_by(doing.board, line, wanted)
     if held:
         doing.refused.emit(held)
-    if asked or wanted in _ASKED or held:
+    skips = not in_round and bool(_skipped(doing.board, line, wanted))
+    if asked or wanted in _ASKED or held or skips:
         _ask(doing, box, line, wanted, asked)
     else:
         _note(doing, line, Report(step=wanted))
@@ -54,6 +56,16 @@ def _held_by(board: Board, line: AgencyLine, step: Step) -> str:
     first = held[0]
     values = {"agency": first.owner, "condition": first.text_id, "condition_en": first.text_en}
     return refusal_sentence(Refused("precondition_open", **values), board)
+
+
+def _skipped(board: Board, line: AgencyLine, step: Step) -> list[str]:
+    """The steps between the highest that was noted and this one; a first report may always be left out."""
+    case = board.cases.get(line.case)
+    one = case.assignments.get(line.assignment) if case else None
+    if one is None or step not in LADDER:
+        return []
+    noted = [at for at, rung in enumerate(LADDER) if rung in one.stamps or (rung == "told" and one.told)]
+    return [rung for rung in LADDER[max(noted, default=-1) + 1 : LADDER.index(step)] if rung != "reported"]
 
 
 def _step_of(board: Board, line: AgencyLine, step: str) -> Step:
@@ -127,9 +139,20 @@ def _ask(doing: Doing, box: AskBox, line: AgencyLine, step: Step, asked: bool) -
         if not any(question.name == "why" for question in questions):
             hint = translate("Step", "only when times or conditions contradict")
             questions.append(Question("why", vocabulary.word("label", "why"), hint=hint))
+    elif not questions:
+        questions.append(Question("speaker", translate("Step", "Said by")))
     if step in ("reported", "cleared"):
         questions.append(Question("text", translate("Step", "What was said")))
-    box.ask(_title(board, line, step), questions, _taker(doing, line, step))
+    box.ask(_title(board, line, step), questions, _taker(doing, line, step), _missing(board, line, step))
+
+
+def _missing(board: Board, line: AgencyLine, step: Step) -> str:
+    """What was not noted before this step, so that a digit that came too early is seen before Enter."""
+    left = [vocabulary.word("act", rung) for rung in _skipped(board, line, step)]
+    if not left:
+        return ""
+    said = translate("Step", "Not noted yet: {steps}. Enter notes this step alone, Esc nothing.")
+    return said.format(steps=formats.joined(left, language()))
 
 
 def _held_choices() -> tuple[tuple[str, str], ...]:

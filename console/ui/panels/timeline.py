@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -22,6 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 HAPPENED, RECORDED, WHO, WHAT = range(4)
 _NOWHERE = QModelIndex()
+_HEIGHTS = QEvent.Type(QEvent.registerEventType())
 _SAME_MS = 60_000
 _WHO_FROM = 29  # letters of width
 _WHO_SHARE, _WHO_PAD = 0.3, 14
@@ -176,10 +185,9 @@ class TimelineTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        # The last column gets its width after this event; only then is it known how tall the lines are.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.resizeRowsToContents)
+        self._asked = False  # whether the heights of the lines are to be worked out
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().sectionResized.connect(self._resized)
         self._fit()
         self._retranslate()
 
@@ -223,7 +231,27 @@ class TimelineTable(QTableView):
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self._give_way()
         self.verticalHeader().setMinimumSectionSize(metrics.height() + 4)
-        self._later.start()
+        self._ask_heights()
+
+    def _resized(self, column: int) -> None:
+        if column == WHAT:
+            self._ask_heights()
+
+    def _ask_heights(self) -> None:
+        """The last column gets its width after this event; only then is it known how tall the lines are. Asked for
+        behind whatever lays out, and before anything is painted."""
+        if not self._asked:
+            self._asked = True
+            QCoreApplication.postEvent(self, QEvent(_HEIGHTS), Qt.EventPriority.LowEventPriority.value)
+
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == _HEIGHTS:
+            wide = -1
+            while wide != self.columnWidth(WHAT):
+                wide = self.columnWidth(WHAT)
+                self.resizeRowsToContents()
+                self.updateGeometries()  # may bring the scroll bar, and its width is lost
+            self._asked = False
 
     def _give_way(self) -> None:
         """When it was recorded is shown where it differs; who wrote it gives way to what, and stays in the tip."""

@@ -79,10 +79,10 @@ class CaseTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt would choose the first line when none is marked; the focus alone chooses nothing.
-        gone = bool(self._chosen_id) and self._cases.row_of(self._chosen_id) < 0
-        self._leaving = gone
+        marked = self.currentIndex().isValid()
+        self._leaving = True
         super().focusInEvent(event)
-        if gone:
+        if not marked:
             self.selectionModel().clear()
         self._leaving = False
 
