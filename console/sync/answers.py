@@ -37,7 +37,7 @@ SAID: Mapping[str, str] = {
     **dict.fromkeys(("content_encoding", "desk_key", "method", "query", "unreadable"), "unreadable"),
     # It cannot work as it is; somebody has to look after it.
     **dict.fromkeys(("bug", "config_broken", "database_unreachable", "disk_broken", "http"), "server_fault"),
-    **dict.fromkeys(("no_city", "no_home", "signing_key_missing"), "server_fault"),
+    **dict.fromkeys(("dsn_broken", "no_city", "no_home", "signing_key_missing"), "server_fault"),
     **dict.fromkeys(("store_broken", "store_denied", "store_fault", "store_newer"), "server_fault"),
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),

@@ -266,6 +266,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Basis data menolak ({cause}). Ulangi; bila tetap, simpan log server dan hubungi teknisi.",
         "The database refuses this ({cause}). Repeat; if it stays, keep the server's log and call the technician.",
     ),
+    "database_waits": (
+        "PostgreSQL belum bisa dihubungi ({cause}). Server menunggu dan mencoba lagi; Ctrl+C membatalkan.",
+        "PostgreSQL cannot be reached yet ({cause}). The server waits and tries again; Ctrl+C gives up.",
+    ),
+    "database_there": ("PostgreSQL sudah bisa dihubungi.", "PostgreSQL can be reached now."),
+    "dsn_broken": (
+        "{file} tidak berisi alamat PostgreSQL. Tulis satu baris, misalnya host=… dbname=… user=… password=…",
+        "{file} holds no address of PostgreSQL. Write one line, for example host=… dbname=… user=… password=…",
+    ),
+    "store_sqlite": (
+        "Folder ini menyimpan catatannya di ledger.db, bukan di PostgreSQL; --postgres tidak memindahkannya. "
+        "Untuk pindah: backup, lalu restore --keys --postgres ke folder baru.",
+        "This folder keeps its ledger in ledger.db, not in PostgreSQL; --postgres does not move it. "
+        "To move: backup, then restore --keys --postgres into a new folder.",
+    ),
+    "store_postgres": (
+        "Folder ini sudah memakai PostgreSQL dengan DSN di {file}. Ubah isi berkas itu bila alamatnya berganti, "
+        "atau buang --postgres.",
+        "This folder uses PostgreSQL already, with the DSN in {file}. Change what that file says when the address "
+        "changes, or leave --postgres out.",
+    ),
     "dir_needed": ("sebutkan folder server: --dir FOLDER", "name the server's folder: --dir FOLDER"),
     "port_taken": (
         "Port {port} sudah dipakai program lain. Hentikan program itu, atau pilih yang lain dengan --port.",
