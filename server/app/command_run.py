@@ -25,6 +25,7 @@ from server.push import Events
 from server.settings import Home, write_private
 from server.store import Database
 from server.store_lock import locked
+from server.store_side import Aside
 
 if sys.platform == "win32":
     run_loop = asyncio.run
@@ -134,7 +135,11 @@ class Serving(uvicorn.Server):
 
 
 async def _serve(opened: OpenHome, listener: socket.socket, given: argparse.Namespace, asking: Asking) -> None:
-    async with open_room(opened) as room:
+    def tell(aside: Aside) -> None:
+        of = "aside_positions" if aside.file == opened.home.positions_file.name else "aside_reports"
+        asking.say(of, file=aside.file, kept=aside.kept)
+
+    async with open_room(opened, tell) as room:
         settings = uvicorn.Config(
             build(room),
             log_config=None,

@@ -20,6 +20,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Without a recovery key, a desk that loses its key cannot be opened again. Make one with --recovery-key.",
     ),
     "listening": ("Server berjalan di {url}.", "The server runs at {url}."),
+    "aside_positions": (
+        "{file} rusak atau dari program yang lebih baru: disisihkan sebagai {kept}, dan dibuat baru.\n"
+        "  Yang hilang: riwayat posisi unit dan hitungan penolakan alatnya. Posisi berikutnya tercatat; "
+        "catatan kasus utuh.",
+        "{file} is damaged or of a newer program: it was put aside as {kept}, and made anew.\n"
+        "  Lost: where units were, and how often devices were refused. What comes next is kept; the ledger is whole.",
+    ),
+    "aside_reports": (
+        "{file} rusak atau dari program yang lebih baru: disisihkan sebagai {kept}, dan dibuat baru.\n"
+        "  Yang hilang: catatan laporan mana yang sudah dibuat; semuanya dibuat lagi. Catatan kasus utuh.",
+        "{file} is damaged or of a newer program: it was put aside as {kept}, and made anew.\n"
+        "  Lost: the record of which reports were made; they are made again. The ledger is whole.",
+    ),
+    "positions_unread": (
+        "{file} tidak bisa dibaca ({code}): daftar ini tanpa posisi. Mulai ulang server: berkas yang rusak disisihkan.",
+        "{file} cannot be read ({code}): the list has no places. Start the server again: it puts a damaged file aside.",
+    ),
     "certificate": ("Sertifikat server diperbarui.", "The server's certificate was renewed."),
     "new_epoch": (
         "Isi basis data lebih tua dari yang pernah dijanjikan: zaman baru dimulai ({cause}).",
