@@ -37,7 +37,8 @@ class Backup(msgspec.Struct, frozen=True):
 
 def make_backup(home: Home, config: Config, connection: Connection, signer: Signer, folder: Path) -> Backup:
     """Write both files and check the first one again from the disk. Raises RefusedByServer."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Not its parents: where a disk is not plugged in, the backup would lie beside what it is to save.
+    folder.mkdir(exist_ok=True, mode=0o700)
     stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
     base = f"konsol112-{config.city}-{stamp}"
     ledger, keys = folder / f"{base}.ledger.gz", folder / f"{base}.keys"

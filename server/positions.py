@@ -13,12 +13,13 @@ from typing import TypeVar
 
 import msgspec
 
-from server.chores import Chores
+from server.chores import Chores, tried
 from server.errors import Busy, Condition
 from server.positions_rules import ACCEPTED, LastFix
-from server.positions_store import Changes, Refused, Taken, changes, forget, open_store, take
+from server.positions_store import Changes, Refused, Taken, changes, forget, side_store, take
 from server.settings import PositionRules
 from server.store import Connection, Database
+from server.store_side import Tell, logged
 from wire.positions import DeviceState, Positions, UnitFix
 
 WAITING_MAX = 5_000
@@ -32,10 +33,12 @@ T = TypeVar("T")
 class UnitPositions:
     """Last fixes and refusals of one city. Open it inside a running event loop; `ring` wakes who waits for news."""
 
-    def __init__(self, database: Database, city: str, rules: PositionRules, ring: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, city: str, rules: PositionRules, ring: Callable[[], None], tell: Tell = logged
+    ) -> None:
         self._database, self._city, self.rules, self._ring = database, city, rules, ring
+        self._store = side_store(database, tell)
         self._thread = ThreadPoolExecutor(1, "positions")
-        self._connection: Connection | None = None
         self._fixes: dict[str, LastFix] = {}
         self._refused: dict[tuple[str, str], Refused] = {}
         self._serials: dict[str, int] = {}  # of each device: the number, in this process, of its last change
@@ -49,7 +52,7 @@ class UnitPositions:
         self.taken = self.refused = 0
 
     async def __aenter__(self) -> "UnitPositions":
-        await self._look()
+        await tried("positions_read", self._look)  # what cannot be read now is read later: nobody waits for it
         self.n = self._reached
         self.chores.begin("positions_told", self._tell, every_s=TOLD_EVERY_S, longest_s=TOLD_EVERY_S)
         self.chores.begin("positions_forgotten", self._tend, every_s=FORGET_EVERY_S)
@@ -58,7 +61,7 @@ class UnitPositions:
     async def __aexit__(self, *_: object) -> None:
         await self.chores.end()
         self._thread.shutdown()
-        self._drop()
+        self._store.close()
 
     async def take(self, items: Sequence[Taken]) -> list[str]:
         """Judge and keep; a code for each, empty for what was taken. Raises Busy or DiskFull: then nothing was."""
@@ -136,7 +139,7 @@ class UnitPositions:
     async def _tell(self) -> None:
         """What is new here is told, also what another server on the same database took."""
         try:
-            if self._database.tells:
+            if self._database.tells or self._read < 0:
                 await self._look()
         finally:
             if self._reached != self.n:
@@ -158,22 +161,7 @@ class UnitPositions:
         return DeviceState(device=device, unit=latest.unit, code=latest.code, last=latest.last, count=count)
 
     async def _on_disk(self, work: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._with_connection, work)
-
-    def _with_connection(self, work: Callable[[Connection], T]) -> T:
-        """On the only thread that uses the connection; one that broke is replaced the next time."""
-        if self._connection is None:
-            self._connection = open_store(self._database)
-        try:
-            return work(self._connection)
-        except Condition:
-            self._drop()
-            raise
-
-    def _drop(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._store.use, work)
 
 
 def _answer(

@@ -12,6 +12,7 @@ from server.positions_reading import Reading
 from server.positions_rules import ACCEPTED, KEPT, REPEATED, TAKEN, LastFix, judge
 from server.settings import Config, Home, PositionRules
 from server.store import Connection, Database, SqlRow, closed_if_unfit, one
+from server.store_side import SideStore, Tell, logged
 from server.store_sqlite import SqliteDatabase
 
 _FIX = ("lat", "lng", "speed_kmh", "heading", "accuracy_m", "battery")
@@ -79,6 +80,12 @@ def open_store(database: Database) -> Connection:
     with closed_if_unfit(connection):
         upgrade(database, connection, STEPS, "position_steps")
     return connection
+
+
+def side_store(database: Database, tell: Tell = logged) -> SideStore:
+    """Where a running server keeps them: the ledger does not wait for it."""
+    path = database.path if isinstance(database, SqliteDatabase) else None
+    return SideStore(lambda: open_store(database), path, tell)
 
 
 def changes(connection: Connection, city: str, after: int = -1) -> Changes:

@@ -25,6 +25,7 @@ from server.reports_job import COMMAND, LONGEST_S, Done, Job
 from server.reports_late import late_after, watched_from
 from server.settings import Home
 from server.store import Connection
+from server.store_side import Tell, logged
 from wire.messages import MadeReport
 from wire.rights import may_read_report
 
@@ -36,12 +37,12 @@ _log = logging.getLogger("konsol112.server")
 class Reports:
     """Looks now and then, makes one document after the other."""
 
-    def __init__(self, home: Home, ledger: Ledger, now_ms: Callable[[], int] = system_now_ms) -> None:
-        """Raises StoreUnfit."""
+    def __init__(
+        self, home: Home, ledger: Ledger, now_ms: Callable[[], int] = system_now_ms, tell: Tell = logged
+    ) -> None:
         self._home, self._ledger, self._now_ms = home, ledger, now_ms
         self._turn = asyncio.Lock()
-        home.reports.mkdir(mode=0o700, exist_ok=True)
-        self._book = ReportBook(home.reports / "laporan.db")
+        self._book = ReportBook(home.reports / "laporan.db", tell)
 
     async def turn(self) -> None:
         """Make what is due, look for what came late, and clear away what was kept long enough."""

@@ -6,14 +6,17 @@ clock that stood wrong: it counts for nothing.
 """
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from console.models.report_schedule import DAY_MS, KEEP_DAYS
 from server.migrate import Step, upgrade
 from server.store import Connection, SqlRow, closed_if_unfit, one
+from server.store_disk import on_disk
+from server.store_side import SideStore, Tell, logged
 from server.store_sqlite import SqliteDatabase
 from wire.messages import MadeReport
 from wire.report_facts import Every
@@ -62,6 +65,9 @@ _CURRENT = (
 )
 
 
+T = TypeVar("T")
+
+
 class Key(msgspec.Struct, frozen=True):
     """Which document of which period."""
 
@@ -91,15 +97,12 @@ def edition_of(known: MadeReport | None, now_ms: int) -> int:
 
 
 class ReportBook:
-    """One file, one connection; each question is short. Safe for threads that come one after the other."""
+    """One file, opened when it is first asked; each question is short. Safe for threads that come one after the other.
+    Every question raises Condition where the file cannot be had."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises StoreUnfit."""
-        database = SqliteDatabase(path)
+    def __init__(self, path: Path, tell: Tell = logged) -> None:
         self._lock = threading.Lock()
-        self._connection: Connection = database.connect(writer=True)
-        with closed_if_unfit(self._connection):
-            upgrade(database, self._connection, STEPS, "report_steps")
+        self._store = SideStore(lambda: _opened(path), path, tell)
 
     def wanted(self, keys: Iterable[Key], now_ms: int) -> list[Key]:
         """Of these the ones to be made now: those without a line, failed ones whose pause is over, and those for which
@@ -129,21 +132,24 @@ class ReportBook:
 
     def watched(self) -> Watched | None:
         """How far the ledger was looked through; none before the first time."""
-        with self._lock:
-            found = one(self._connection.rows("SELECT epoch, seq FROM watched"))
+        found = one(self._use(lambda connection: connection.rows("SELECT epoch, seq FROM watched")))
         return Watched(str(found[0]), int(found[1])) if found else None
 
     def note_late(self, watched: Watched, counts: Mapping[Key, int]) -> None:
         """So many more entries came late for these; the ledger was looked through up to here."""
-        with self._lock, self._connection.writing():
-            self._connection.run("DELETE FROM watched")
-            self._connection.run("INSERT INTO watched VALUES (?, ?)", (watched.epoch, watched.seq))
-            for key, count in counts.items():
-                self._connection.run(
-                    "UPDATE reports SET missed=missed+? WHERE code=? AND document=? AND every=? AND since=?"
-                    f" AND {_CURRENT}",
-                    (count, key.code, key.document, key.every, key.since),
-                )
+
+        def note(connection: Connection) -> None:
+            with connection.writing():
+                connection.run("DELETE FROM watched")
+                connection.run("INSERT INTO watched VALUES (?, ?)", (watched.epoch, watched.seq))
+                for key, count in counts.items():
+                    connection.run(
+                        "UPDATE reports SET missed=missed+? WHERE code=? AND document=? AND every=? AND since=?"
+                        f" AND {_CURRENT}",
+                        (count, key.code, key.document, key.every, key.since),
+                    )
+
+        self._use(note)
 
     def over(self, every: str, before_ms: int) -> list[MadeReport]:
         """Files made before a moment, of documents made so often."""
@@ -153,34 +159,35 @@ class ReportBook:
         """Put a line in place of what stood there; durable when it returns."""
         values = {**msgspec.structs.asdict(report), "said": msgspec.json.encode(report.said).decode()}
         marks = ",".join("?" * len(_COLUMNS))
-        with self._lock, self._connection.writing():
-            self._connection.run(
-                f"INSERT OR REPLACE INTO reports ({','.join(_COLUMNS)}) VALUES ({marks})",
-                tuple(values[name] for name in _COLUMNS),
-            )
+        statement = f"INSERT OR REPLACE INTO reports ({','.join(_COLUMNS)}) VALUES ({marks})"
+        self._run(statement, tuple(values[name] for name in _COLUMNS))
 
     def drop(self, report: MadeReport) -> None:
         """Forget a line."""
-        with self._lock, self._connection.writing():
-            self._connection.run(
-                "DELETE FROM reports WHERE code=? AND document=? AND every=? AND since=? AND edition=?",
-                (report.code, report.document, report.every, report.since, report.edition),
-            )
+        self._run(
+            "DELETE FROM reports WHERE code=? AND document=? AND every=? AND since=? AND edition=?",
+            (report.code, report.document, report.every, report.since, report.edition),
+        )
 
     def count(self) -> int:
         """How many lines there are."""
-        with self._lock:
-            found = one(self._connection.rows("SELECT count(*) FROM reports"))
+        found = one(self._use(lambda connection: connection.rows("SELECT count(*) FROM reports")))
         return int(found[0]) if found else 0
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._store.close()
 
     def _rows(self, condition: str, *values: object) -> list[MadeReport]:
+        statement = f"SELECT {','.join(_COLUMNS)} FROM reports WHERE {condition}"
+        return [_report(row) for row in self._use(lambda connection: connection.rows(statement, values))]
+
+    def _run(self, statement: str, values: SqlRow) -> None:
+        self._use(lambda connection: connection.run(statement, values))
+
+    def _use(self, work: Callable[[Connection], T]) -> T:
         with self._lock:
-            rows = self._connection.rows(f"SELECT {','.join(_COLUMNS)} FROM reports WHERE {condition}", values)
-        return [_report(row) for row in rows]
+            return self._store.use(work)
 
     def _is_wanted(self, known: MadeReport | None, now_ms: int) -> bool:
         if known is None:
@@ -193,6 +200,16 @@ class ReportBook:
             return known.missed > 0 and now_ms >= known.made + NEXT_EDITION_MS
         pause_ms: int = min(FIRST_WAIT_MS * 2 ** min(known.tries, 10), LONGEST_WAIT_MS)
         return now_ms >= known.made + pause_ms
+
+
+def _opened(path: Path) -> Connection:
+    with on_disk():
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+    database = SqliteDatabase(path)
+    connection = database.connect(writer=True)
+    with closed_if_unfit(connection):
+        upgrade(database, connection, STEPS, "report_steps")
+    return connection
 
 
 def _report(row: SqlRow) -> MadeReport:

@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 from psycopg import errors, sql
+from psycopg.conninfo import conninfo_to_dict
 
 from server.errors import Busy, DiskBroken, DiskFull, StoreFault, StoreUnfit
 from server.store import UNKNOWN, SqlRow, Values, closed_if_unfit
@@ -164,7 +165,14 @@ class PostgresDatabase:
         return PostgresEars(self._dsn())
 
     def _dsn(self) -> str:
-        return self._dsn_file.read_text("utf-8").strip()
+        try:
+            dsn = self._dsn_file.read_text("utf-8").strip()
+            known = conninfo_to_dict(dsn)
+        except (UnicodeDecodeError, psycopg.ProgrammingError) as error:
+            raise StoreUnfit(code="dsn_broken", file=self._dsn_file.name) from error
+        if not known:
+            raise StoreUnfit(code="dsn_broken", file=self._dsn_file.name)
+        return dsn
 
     def fingerprint(self) -> str:
         """The system identifier and the timeline: a promoted standby writes another timeline."""

@@ -37,6 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} tidak ada. Periksa nama dan foldernya.",
         "{file} does not exist. Check its name and its folder.",
     ),
+    "missing_folder": (
+        "Folder {folder} tidak ada. Pasang disk atau USB-nya, atau buat foldernya, lalu ulangi.",
+        "The folder {folder} does not exist. Plug in its disk or USB stick, or make the folder, then repeat.",
+    ),
     "is_folder": ("{file} adalah folder. Sebutkan sebuah berkas.", "{file} is a folder. Name a file."),
     "no_folder": (
         "{file}: sebagian dari jalurnya bukan folder. Periksa jalurnya.",
@@ -226,11 +230,18 @@ def _of_system(error: OSError, line: CommandLine) -> int:
         return PIPE_CLOSED  # how Windows says it
     if error.errno in _OF_DISK:
         line.say(_OF_DISK[error.errno])
+    elif error.errno == errno.ENOENT and named is not None and (lacking := _lacking(Path(os.fsdecode(named)))):
+        line.say("missing_folder", folder=lacking)
     elif error.errno in _OF_FILE and named is not None:
         line.say(_OF_FILE[error.errno], file=os.fsdecode(named))
     else:
         line.say_bug((type(error), error, error.__traceback__))
     return line.failed
+
+
+def _lacking(path: Path) -> Path | None:
+    """The folder that is to hold this file, where it is missing itself: a disk that is not plugged in, most often."""
+    return None if path.parent.exists() else path.parent
 
 
 def _hooked(line: CommandLine) -> Callable[[], None]:

@@ -9,7 +9,7 @@ from server.accounts_devices import Device, Kind, add_device, all_devices, devic
 from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
 from server.app.words import say
-from server.errors import Condition, RefusedByServer
+from server.errors import Condition, RefusedByServer, StoreUnfit
 from server.ledger_commit import WriteJob
 from server.positions_rules import REFUSALS, LastFix
 from server.positions_store import Changes, Refused, changes, open_store, positions_database
@@ -61,11 +61,7 @@ def _taken(opened: OpenHome, job: WriteJob) -> object:
 
 
 def _list(opened: OpenHome, asking: Asking) -> None:
-    store = open_store(positions_database(opened.home, opened.config, opened.database))
-    try:
-        known = changes(store, opened.config.city)
-    finally:
-        store.close()
+    known = _known(opened, asking)
     fixes = {fix.device: fix for fix in known.fixes}
     for _, device in all_devices(opened.connection, opened.config.city):
         state = "device_state_revoked" if device.revoked else "device_state"
@@ -81,6 +77,19 @@ def _list(opened: OpenHome, asking: Asking) -> None:
     strangers = [one for one in known.refusals if not one.device]
     if strangers:
         asking.say("device_strangers", count=strangers[0].count, last=_moment(strangers[0].last))
+
+
+def _known(opened: OpenHome, asking: Asking) -> Changes:
+    """What is known of places; nothing where their file cannot be read: the list of devices is in the ledger's."""
+    try:
+        store = open_store(positions_database(opened.home, opened.config, opened.database))
+        try:
+            return changes(store, opened.config.city)
+        finally:
+            store.close()
+    except StoreUnfit as unfit:
+        asking.say("positions_unread", file=opened.home.positions_file.name, code=unfit.code)
+        return Changes(0)
 
 
 def _last(fix: LastFix | None, asking: Asking) -> str:

@@ -1,6 +1,8 @@
 """`init`: makes a server's folder, or brings an existing one up to date without changing what is there."""
 
 import argparse
+import errno
+import os
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -32,6 +34,7 @@ def run_init(given: argparse.Namespace, asking: Asking) -> int:
     home = Home(given.dir)
     city = load_city(given.city) if given.city else load_city()
     config = _config(home, given, city.town)
+    _check_recovery_place(home, given.recovery_key)
     password = asking.password(given.admin) if _needs_admin(home) else None
     if password is not None:
         fit_password(password)
@@ -60,6 +63,15 @@ def run_init(given: argparse.Namespace, asking: Asking) -> int:
     return 0
 
 
+def check_postgres(config: Config, asked: Path | None) -> None:
+    """A folder that has its database keeps it: naming another one moves nothing. Raises RefusedByServer."""
+    if asked is None or config.postgres == str(asked.absolute()):
+        return
+    if config.postgres is None:
+        raise RefusedByServer(code="store_sqlite")
+    raise RefusedByServer(code="store_postgres", file=config.postgres)
+
+
 def _config(home: Home, given: argparse.Namespace, town: Town) -> Config:
     city, box = town.code, _box_around(town)
     names = (*own_names(), *map(fit_name, given.name))
@@ -73,6 +85,7 @@ def _config(home: Home, given: argparse.Namespace, town: Town) -> Config:
         return with_names(fresh, names)
     if held.city != city:
         raise RefusedByServer(code="city_differs", city=held.city)
+    check_postgres(held, given.postgres)
     rules = msgspec.structs.replace(held.positions, box=held.positions.box or box)
     return msgspec.structs.replace(with_names(held, names), positions=rules)
 
@@ -102,6 +115,16 @@ def _add_admin(take: Callable[[Sequence[Job]], list[Any]], given: argparse.Names
     (result,) = take([WriteJob(lambda tx: add_account(tx, account, secret))])
     if isinstance(result, RefusedByServer):
         raise result
+
+
+def _check_recovery_place(home: Home, target: Path | None) -> None:
+    """Before anything is asked or made. Raises FileNotFoundError where its disk is not plugged in."""
+    if target is None or (home.keys / "recovery.pub").exists():
+        return
+    if target.exists():
+        raise RefusedByServer(code="file_exists", file=target)
+    if not target.absolute().parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.absolute()))
 
 
 def _make_recovery(home: Home, given: argparse.Namespace, asking: Asking) -> None:

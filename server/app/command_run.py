@@ -7,6 +7,7 @@ import ipaddress
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,14 +17,16 @@ import uvicorn
 from server import log
 from server.app.application import build
 from server.app.asking import Asking
-from server.app.open_home import OpenHome, open_home
+from server.app.open_home import OpenHome, database_of, open_home
 from server.app.open_room import open_room
-from server.errors import RefusedByServer
+from server.errors import Busy, RefusedByServer
 from server.keys.names import EVERYWHERE
 from server.keys.serving import ServedCertificate
 from server.push import Events
 from server.settings import Home, write_private
+from server.store import Database
 from server.store_lock import locked
+from server.store_side import Aside
 
 if sys.platform == "win32":
     run_loop = asyncio.run
@@ -32,6 +35,7 @@ else:
 
 STOP_WITHIN_S = 2
 HANG_UP_EVERY_S = 0.05
+DATABASE_AGAIN_S = 2.0
 KEEP_ALIVE_S = 75  # longer than a desk is ever silent: it never finds its line closed
 
 
@@ -46,11 +50,36 @@ def run_server(given: argparse.Namespace, asking: Asking) -> int:
         certificate = None if given.plain else ServedCertificate(home, given.host)
         if certificate is not None and certificate.renewed:
             asking.say("certificate")
+        _wait_for_database(database_of(home, home.config()), asking)
         with open_home(home) as opened, _listener(given.host, given.port) as listener:
             if opened.new_epoch:
                 asking.say("new_epoch", cause=opened.new_epoch)
             run_loop(_serve(opened, listener, certificate, given, asking))
     return 0
+
+
+def _wait_for_database(database: Database, asking: Asking) -> None:
+    """After a power cut the database may come up later than this server. Why it is not there is said whenever it
+    changes."""
+    said = ""
+    while (cause := _unreachable(database)) is not None:
+        if cause != said:
+            asking.say("database_waits", cause=cause)
+        said = cause
+        time.sleep(DATABASE_AGAIN_S)
+    if said:
+        asking.say("database_there")
+
+
+def _unreachable(database: Database) -> str | None:
+    """Why the database cannot be reached, as it says itself; none when it can."""
+    try:
+        database.connect().close()
+    except Busy as busy:
+        if busy.code != "database_unreachable":
+            raise
+        return " ".join(str(busy.__cause__).split())[:200]
+    return None
 
 
 def _listener(host: str, port: int) -> socket.socket:
@@ -114,7 +143,11 @@ async def _serve(
     given: argparse.Namespace,
     asking: Asking,
 ) -> None:
-    async with open_room(opened, certificate) as room:
+    def tell(aside: Aside) -> None:
+        of = "aside_positions" if aside.file == opened.home.positions_file.name else "aside_reports"
+        asking.say(of, file=aside.file, kept=aside.kept)
+
+    async with open_room(opened, certificate, tell) as room:
         settings = uvicorn.Config(
             build(room),
             log_config=None,

@@ -7,6 +7,7 @@ from typing import Literal
 from server import accounts_secrets
 from server.accounts_secrets import Secrets
 from server.app.asking import Asking
+from server.app.command_init import check_postgres
 from server.app.open_home import database_of, open_home
 from server.backup import make_backup
 from server.errors import RefusedByServer, StoreUnfit
@@ -104,7 +105,9 @@ def _secrets(given: argparse.Namespace, asking: Asking) -> Secrets | None:
 
 def _config(home: Home, given: argparse.Namespace, secrets: Secrets | None) -> Config:
     try:
-        return home.config()
+        held = home.config()
+        check_postgres(held, given.postgres)
+        return held
     except StoreUnfit as unfit:
         if unfit.code != "no_home" or secrets is None:
             raise

@@ -26,6 +26,7 @@ from server.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
 from server.reports import LOOK_EVERY_S, Reports
 from server.settings import Home
 from server.store_blobs import Blobs
+from server.store_side import Tell, logged
 
 SIGN_EVERY_S = CLEAR_EVERY_S = 24 * 3600
 _log = logging.getLogger("konsol112.server")
@@ -39,19 +40,21 @@ def server_keys(home: Home, signer: Signer) -> ServerKeys:
 
 
 @asynccontextmanager
-async def open_room(opened: OpenHome, certificate: ServedCertificate | None = None) -> AsyncIterator[Room]:
+async def open_room(
+    opened: OpenHome, certificate: ServedCertificate | None = None, tell: Tell = logged
+) -> AsyncIterator[Room]:
     """For the running server: the ledger and everything over it, the line's certificate too. Closes the ledger's
-    connections at the end."""
+    connections at the end. `tell` hears of files beside the ledger that were put aside."""
     passwords = Passwords()
     held = positions_database(opened.home, opened.config, opened.database)
     rules, city = opened.config.positions, opened.config.city
     try:
         async with (
             Ledger(opened.database, opened.committer) as ledger,
-            UnitPositions(held, city, rules, ledger.ring) as positions,
+            UnitPositions(held, city, rules, ledger.ring, tell) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
-            reports, chores = Reports(opened.home, ledger), Chores()
+            reports, chores = Reports(opened.home, ledger, tell=tell), Chores()
             chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
             chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, city), every_s=CLEAR_EVERY_S)
             chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)

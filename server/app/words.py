@@ -51,6 +51,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} milik komputer ini sendiri dan akan kembali ke daftar. Ubah dulu alamat atau nama komputernya.",
         "{name} is this computer's own and would come back into the list. First change the computer's address or name.",
     ),
+    "aside_positions": (
+        "{file} rusak atau dari program yang lebih baru: disisihkan sebagai {kept}, dan dibuat baru.\n"
+        "  Yang hilang: riwayat posisi unit dan hitungan penolakan alatnya. Posisi berikutnya tercatat; "
+        "catatan kasus utuh.",
+        "{file} is damaged or of a newer program: it was put aside as {kept}, and made anew.\n"
+        "  Lost: where units were, and how often devices were refused. What comes next is kept; the ledger is whole.",
+    ),
+    "aside_reports": (
+        "{file} rusak atau dari program yang lebih baru: disisihkan sebagai {kept}, dan dibuat baru.\n"
+        "  Yang hilang: catatan laporan mana yang sudah dibuat; semuanya dibuat lagi. Catatan kasus utuh.",
+        "{file} is damaged or of a newer program: it was put aside as {kept}, and made anew.\n"
+        "  Lost: the record of which reports were made; they are made again. The ledger is whole.",
+    ),
+    "positions_unread": (
+        "{file} tidak bisa dibaca ({code}): daftar ini tanpa posisi. Mulai ulang server: berkas yang rusak disisihkan.",
+        "{file} cannot be read ({code}): the list has no places. Start the server again: it puts a damaged file aside.",
+    ),
     "certificate": ("Sertifikat server diperbarui.", "The server's certificate was renewed."),
     "new_epoch": (
         "Isi basis data lebih tua dari yang pernah dijanjikan: zaman baru dimulai ({cause}).",
@@ -314,6 +331,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "store_fault": (
         "Basis data menolak ({cause}). Ulangi; bila tetap, simpan log server dan hubungi teknisi.",
         "The database refuses this ({cause}). Repeat; if it stays, keep the server's log and call the technician.",
+    ),
+    "database_waits": (
+        "PostgreSQL belum bisa dihubungi ({cause}). Server menunggu dan mencoba lagi; Ctrl+C membatalkan.",
+        "PostgreSQL cannot be reached yet ({cause}). The server waits and tries again; Ctrl+C gives up.",
+    ),
+    "database_there": ("PostgreSQL sudah bisa dihubungi.", "PostgreSQL can be reached now."),
+    "dsn_broken": (
+        "{file} tidak berisi alamat PostgreSQL. Tulis satu baris, misalnya host=… dbname=… user=… password=…",
+        "{file} holds no address of PostgreSQL. Write one line, for example host=… dbname=… user=… password=…",
+    ),
+    "store_sqlite": (
+        "Folder ini menyimpan catatannya di ledger.db, bukan di PostgreSQL; --postgres tidak memindahkannya. "
+        "Untuk pindah: backup, lalu restore --keys --postgres ke folder baru.",
+        "This folder keeps its ledger in ledger.db, not in PostgreSQL; --postgres does not move it. "
+        "To move: backup, then restore --keys --postgres into a new folder.",
+    ),
+    "store_postgres": (
+        "Folder ini sudah memakai PostgreSQL dengan DSN di {file}. Ubah isi berkas itu bila alamatnya berganti, "
+        "atau buang --postgres.",
+        "This folder uses PostgreSQL already, with the DSN in {file}. Change what that file says when the address "
+        "changes, or leave --postgres out.",
     ),
     "dir_needed": ("sebutkan folder server: --dir FOLDER", "name the server's folder: --dir FOLDER"),
     "port_taken": (

@@ -129,11 +129,19 @@ def test_what_the_system_says_of_a_file_is_a_sentence_that_names_it(
 ) -> None:
     def run(line: CommandLine) -> int:
         line.language = "en"
-        raise OSError(number, os.strerror(number), "/some/where.csv")
+        raise OSError(number, os.strerror(number), "/where.csv")
 
     assert ended(run, CommandLine(failed=3)) == 3
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", sentence(code, "en", file="/some/where.csv") + "\n")
+    assert (said.out, said.err) == ("", sentence(code, "en", file="/where.csv") + "\n")
+
+
+def test_of_a_disk_that_is_not_plugged_in_the_missing_folder_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usb = tmp_path / "usb"
+    assert ended(lambda line: int((usb / "kunci.key.new").write_bytes(b""))) == 1
+    assert capsys.readouterr().err == sentence("missing_folder", "id", folder=usb) + "\n"
 
 
 def test_a_pipe_to_somebody_else_that_breaks_is_a_bug(tmp_path: Path) -> None:
