@@ -22,7 +22,6 @@ SAID: Mapping[str, str] = {
     "certificate": "certificate",
     "certificate_ended": "certificate_ended",
     "certificate_name": "certificate_name",
-    "clock_wrong": "clock_wrong",
     "disk_full": "server_full",
     "enrol_code": "enrol_refused",
     "no_blob": "no_blob",
@@ -57,7 +56,7 @@ def refusal(kind: type[Kind], problem: Problem) -> Kind:
     """The condition that an answer is. Without a code it is no answer of ours: a cut, or another program's."""
     if isinstance(problem, ClocksDiffer):
         days = max(1, round(abs(problem.server_ms - now_ms()) / DAY_MS))
-        return kind(SAID[problem.code], answer=problem.code, days=days)
+        return kind("clock_wrong", days=days)
     if problem.code in SAID:
         return kind(SAID[problem.code], answer=problem.code)
     if problem.code:

@@ -91,7 +91,6 @@ def test_no_desk_has_words_for_a_code_that_no_server_sends() -> None:
         "certificate",
         "certificate_ended",
         "certificate_name",
-        "clock_wrong",
     }
     assert not SAID.keys() - sent - set(PROBLEMS.values()) - {"bug", "http"} - own
 
