@@ -7,9 +7,12 @@ from a newer server.
 from collections.abc import Mapping
 from typing import TypeVar
 
+from console.clock import now_ms
 from console.errors import ConsoleError
+from console.sync.untrusted import ClocksDiffer
 from wire.messages import Problem
 
+DAY_MS = 86_400_000
 SAID: Mapping[str, str] = {
     "attachments_full": "attachments_full",
     "blob_erased": "attachment_erased",
@@ -17,10 +20,13 @@ SAID: Mapping[str, str] = {
     "blob_size": "attachment_unfit",
     "blob_unnamed": "no_blob",
     "certificate": "certificate",
+    "certificate_ended": "certificate_ended",
+    "certificate_name": "certificate_name",
     "disk_full": "server_full",
     "enrol_code": "enrol_refused",
     "no_blob": "no_blob",
     "no_connection": "no_connection",
+    "no_tls": "answer_strange",
     "not_found": "server_older",
     "protocol_old": "server_newer",
     "report_gone": "report_gone",
@@ -49,6 +55,9 @@ Kind = TypeVar("Kind", bound=ConsoleError)
 
 def refusal(kind: type[Kind], problem: Problem) -> Kind:
     """The condition that an answer is. Without a code it is no answer of ours: a cut, or another program's."""
+    if isinstance(problem, ClocksDiffer):
+        days = max(1, round(abs(problem.server_ms - now_ms()) / DAY_MS))
+        return kind("clock_wrong", days=days)
     if problem.code in SAID:
         return kind(SAID[problem.code], answer=problem.code)
     if problem.code:

@@ -16,6 +16,7 @@ from urllib3.exceptions import HTTPError
 
 from console.sync.api import Enrolled, SignedIn
 from console.sync.orphans import close_orphans
+from console.sync.untrusted import untrusted
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
 from wire.messages import (
     Answer,
@@ -244,7 +245,8 @@ class Client:
                 method, self.url + path, params=query, data=data, headers=sent, timeout=(CONNECT_S, READ_S)
             )
         except requests.exceptions.SSLError as error:
-            raise ServerRefused(Problem(0, "certificate")) from error
+            close_orphans(error)
+            raise ServerRefused(untrusted(error, self.url, self._ca)) from error
         except (requests.RequestException, HTTPError, OSError) as error:
             close_orphans(error)
             # urllib3 says of some addresses itself that they are none.

@@ -16,6 +16,7 @@ from console.errors import ConsoleError
 from console.sync.client import Client, ServerRefused
 from console.sync.pace import Pace
 from console.sync.stream import Inbox, Ping, listen
+from console.sync.untrusted import ClocksDiffer
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
 from wire.messages import Answer, HelloAnswer, Identity, Page, Problem, Renew, Request
@@ -251,6 +252,8 @@ class Loop:
         if isinstance(answer, Problem):
             online = answer.status in (409, 413)
             problem = answer.code or f"http_{answer.status}"
+            if isinstance(answer, ClocksDiffer):
+                self._measure(answer.server_ms - after, abs(after - before))
         else:
             online, problem = True, ""
             if isinstance(answer, HelloAnswer):

@@ -167,6 +167,19 @@ CONDITIONS = {
     "certificate": QT_TRANSLATE_NOOP(
         "Refusal", "The certificate of the server is not the known one. Do not go on; call the technician."
     ),
+    "certificate_ended": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The certificate of the server has ended. Work on; ask the administrator to look into the server's log.",
+    ),
+    "certificate_name": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The server's certificate does not have this address. Check it, or ask the administrator to add it there.",
+    ),
+    "clock_wrong": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The clock of this computer is {days} days off that of the server. "
+        "Set date and time right; the desk then connects by itself.",
+    ),
     "certificate_ends": QT_TRANSLATE_NOOP(
         "Refusal",
         "The server's certificate ends on {day} and was not renewed; from then on every desk works alone. "

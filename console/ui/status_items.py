@@ -43,6 +43,8 @@ class Surroundings:
 # Why there is no line, where a person can do something about it.
 _PROBLEMS = {
     "certificate": "certificate",
+    "certificate_ended": "certificate_ended",
+    "certificate_name": "certificate_name",
     "protocol_old": "server_newer",
     "server_newer": "server_newer",
     "disk_full": "disk_full",

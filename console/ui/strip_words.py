@@ -32,6 +32,8 @@ _VARIANTS = {
     "files_refused_one": ("files", "broken", QT_TRANSLATE_NOOP("Strip", "1 attachment REFUSED")),
     "files_refused": ("files", "broken", QT_TRANSLATE_NOOP("Strip", "{count} attachments REFUSED")),
     "certificate": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE NOT TRUSTED")),
+    "certificate_ended": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE HAS ENDED")),
+    "certificate_name": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE OF ANOTHER ADDRESS")),
     "certificate_ends_one": ("certificate", "act", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE ENDS IN 1 DAY")),
     "certificate_ends": ("certificate", "act", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE ENDS IN {count} DAYS")),
     "server_newer": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER IS NEWER: UPDATE THIS PROGRAM")),

@@ -9231,6 +9231,18 @@
         <translation>Sertifikat server bukan yang dikenal. Jangan lanjutkan; panggil teknisi.</translation>
     </message>
     <message>
+        <source>The certificate of the server has ended. Work on; ask the administrator to look into the server&apos;s log.</source>
+        <translation>Sertifikat server sudah berakhir. Bekerja terus; minta administrator memeriksa log server.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate does not have this address. Check it, or ask the administrator to add it there.</source>
+        <translation>Sertifikat server tidak memuat alamat ini. Periksa alamatnya, atau minta administrator menambahkannya di server.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {days} days off that of the server. Set date and time right; the desk then connects by itself.</source>
+        <translation>Jam komputer ini berbeda {days} hari dari jam server. Betulkan tanggal dan jamnya; meja lalu tersambung sendiri.</translation>
+    </message>
+    <message>
         <source>The server&apos;s certificate ends on {day} and was not renewed; from then on every desk works alone. Look into the server&apos;s log.</source>
         <translation>Sertifikat server berakhir {day} dan belum diperbarui; sesudah itu semua meja bekerja sendiri. Periksa log server.</translation>
     </message>
@@ -12222,6 +12234,14 @@
     <message>
         <source>SERVER CERTIFICATE NOT TRUSTED</source>
         <translation>SERTIFIKAT SERVER TIDAK DIPERCAYA</translation>
+    </message>
+    <message>
+        <source>SERVER CERTIFICATE HAS ENDED</source>
+        <translation>SERTIFIKAT SERVER SUDAH BERAKHIR</translation>
+    </message>
+    <message>
+        <source>SERVER CERTIFICATE OF ANOTHER ADDRESS</source>
+        <translation>SERTIFIKAT SERVER UNTUK ALAMAT LAIN</translation>
     </message>
     <message>
         <source>SERVER CERTIFICATE ENDS IN 1 DAY</source>
