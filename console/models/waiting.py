@@ -52,24 +52,37 @@ def unrecorded_calls(board: Board, desk: str) -> list[Call]:
     return sorted(own, key=lambda call: (-call.started_ms, call.id))
 
 
-def line_call(board: Board, desk: str, now_ms: int) -> Call | None:
-    """The call the desk is about: what it speaks on, then what rings, then what is over and not recorded."""
-    talks = open_talks(board, desk)
-    if talks:
-        return talks[0]
-    ringing = ringing_calls(board, now_ms)
-    if ringing:
-        return ringing[0]
-    # A recorded call needs no attention any more; without telephony nobody would ever say that it is over.
-    rang = (c for c in board.pressing_calls() if c.state == "talking" and c.rang_ms is not None)
+def calls_not_ended(board: Board, desk: str) -> list[Call]:
+    """The calls of this desk that are recorded and whose end the line still has to tell, the last begun first."""
+    # Without telephony nobody would ever say that they are over.
+    rang = (c for c in board.pressing_calls() if c.state == "talking" and c.state_known and c.rang_ms is not None)
     own = (c for c in rang if own_claims(board, desk, c))
-    last = max(own, key=lambda call: call.started_ms, default=None)
-    return last or next(iter(unrecorded_calls(board, desk)), None)
+    return sorted(own, key=lambda call: (-call.started_ms, call.id))
 
 
-def call_in_hand(board: Board, desk: str, now_ms: int) -> Call | None:
+def spoken_call(board: Board, desk: str, hand: str = "") -> Call | None:
+    """Who this desk speaks with: the call taken or brought back last (`hand`), recorded or not, until it is over; else
+    the last begun that nobody recorded. Who does not know the hand takes the last recorded one for it."""
+    taken = board.calls.get(hand)
+    if taken is not None and taken.state == "talking" and own_claims(board, desk, taken):
+        return taken
+    talks = open_talks(board, desk) or (calls_not_ended(board, desk) if taken is None else [])
+    return next(iter(talks), None)
+
+
+def line_call(board: Board, desk: str, now_ms: int, hand: str = "") -> Call | None:
+    """The call the desk is about: what it speaks on, then what rings, then what is over and not recorded. A recorded
+    call gives way to a ring."""
+    spoken = spoken_call(board, desk, hand)
+    if spoken is not None and not spoken.state_known:
+        return spoken
+    ringing = ringing_calls(board, now_ms)
+    return next(iter(ringing), None) or spoken or next(iter(unrecorded_calls(board, desk)), None)
+
+
+def call_in_hand(board: Board, desk: str, now_ms: int, hand: str = "") -> Call | None:
     """The call of `line_call` if this desk had it, else the last one it had: never one that only rang."""
-    call = line_call(board, desk, now_ms)
+    call = line_call(board, desk, now_ms, hand)
     if call is not None and own_claims(board, desk, call):
         return call
     own = (one for one in board.calls.values() if own_claims(board, desk, one))

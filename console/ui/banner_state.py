@@ -11,12 +11,14 @@ from console.models.text import shown
 from console.models.waiting import (
     blocked_calls,
     calls_elsewhere,
+    calls_not_ended,
     late_tasks,
     line_call,
     open_talks,
     ringing_calls,
+    spoken_call,
 )
-from console.ui import formats
+from console.ui import formats, vocabulary
 from console.ui.panels.banner import BannerState, Line
 from console.ui.rows.call_rows import (
     View,
@@ -35,9 +37,8 @@ from wire.facts import Place
 
 
 def banner_call(board: Board, view: View) -> Call | None:
-    """The call of the open form while it is spoken on, else the one the line is about."""
-    hand = next((call for call in open_talks(board, view.desk) if call.id == view.hand), None)
-    return hand or line_call(board, view.desk, view.now_ms)
+    """The call the line of this desk is about."""
+    return line_call(board, view.desk, view.now_ms, view.hand)
 
 
 def banner_state(board: Board, view: View) -> BannerState:
@@ -58,13 +59,15 @@ def banner_state(board: Board, view: View) -> BannerState:
         last_place="" if view.hidden else _last_place(board, call, number),
         queued=len(waiting),
         queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
+        saved=line == "talking" and call.state_known,
         below=" · ".join(part for part in _below(board, call, view) if part),
     )
 
 
 def _idle(board: Board, view: View) -> BannerState:
     last, test = board.last_call_ms(), board.last_call_ms(test=True)
-    below = [*_late(board, view), *_asked(board, view), *_elsewhere(board, view), *_blocked(board, view)]
+    below = [*_late(board, view), *_not_ended(board, view), *_asked(board, view)]
+    below += [*_elsewhere(board, view), *_blocked(board, view)]
     return BannerState(
         last_call=formats.moment(last, view.now_ms, language(), view.zone) if last else "",
         line_test=formats.moment(test, view.now_ms, language(), view.zone) if test else "",
@@ -74,9 +77,13 @@ def _idle(board: Board, view: View) -> BannerState:
 
 def _below(board: Board, call: Call, view: View) -> list[str]:
     """What to mind with this call, then the other calls: those held here, those of other desks."""
-    held = [one for one in open_talks(board, view.desk) if one.id != call.id]
+    spoken = spoken_call(board, view.desk, view.hand)
+    held = [one for one in open_talks(board, view.desk) if one not in (call, spoken)]
     return [
+        _recorded(board, call),
+        _spoken(board, spoken, view) if spoken is not None and spoken.id != call.id else "",
         *(_held(one, view) for one in held),
+        *_late(board, view),
         *standing_words(standing_of(board, shown(call.number), view.now_ms), view),
         call_back_words(board, call, view) if shown(call.number) else "",
         release_words(board, call, view),
@@ -85,6 +92,18 @@ def _below(board: Board, call: Call, view: View) -> list[str]:
         *_elsewhere(board, view),
         *_blocked(board, view),
     ]
+
+
+def _recorded(board: Board, call: Call) -> str:
+    """The case of a call that is still spoken on."""
+    return translate("Calls", "recorded: {case}").format(case=board.display_number(call.case)) if call.case else ""
+
+
+def _spoken(board: Board, call: Call, view: View) -> str:
+    """Who is still on the line while another call rings."""
+    running = formats.running((view.now_ms - (call.answered_ms or call.started_ms)) / 1000)
+    who = f"{vocabulary.word('label', 'talking')} {number_words(call, view.hidden)} {running}"
+    return f"{who} ({board.display_number(call.case)})" if call.case else who
 
 
 def _held(call: Call, view: View) -> str:
@@ -105,6 +124,11 @@ def _blocked(board: Board, view: View) -> list[str]:
 def _late(board: Board, view: View) -> list[str]:
     count = len(late_tasks(board, view.now_ms))
     return [translate("Calls", "call-backs due: {count} (Ctrl+T)").format(count=count)] if count else []
+
+
+def _not_ended(board: Board, view: View) -> list[str]:
+    count = len(calls_not_ended(board, view.desk))
+    return [translate("Calls", "calls not ended: {count} (Ctrl+N)").format(count=count)] if count else []
 
 
 def _asked(board: Board, view: View) -> list[str]:

@@ -15,10 +15,11 @@ from console.models.intake_commands import Intake
 from console.models.numbers import pranks_to_flag
 from console.models.streams import split_stream
 from console.models.text import shown
-from console.models.waiting import call_in_hand, line_call, ringing_calls
+from console.models.waiting import call_in_hand, line_call, ringing_calls, spoken_call
 from console.ui import formats, vocabulary
 from console.ui.doing import Doing
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.rows.call_rows import number_words
 from console.ui.rows.told_words import besides_words
 from console.ui.words import language, translate
 from wire.facts import CallKind
@@ -40,13 +41,15 @@ class CallActs(QObject):
     def __init__(self, doing: Doing, open_form: FormOpener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._doing, self._open_form = doing, open_form
-        self.current = ""
+        self.current = ""  # the call that was taken or brought back last
+        self.hidden = False
         self._form: IntakeForm | None = None
         self._pressed_ms: dict[str, int] = {}
 
     def follow(self, form: IntakeForm) -> None:
         """The call in hand is the one whose form is open; a number typed there is known to the room at once."""
         self._form = form
+        form.opened.connect(self._to_hand)
         form.parts.number.editingFinished.connect(self._number_typed)
 
     def in_form(self) -> str:
@@ -75,11 +78,14 @@ class CallActs(QObject):
         self._begin(call)
 
     def press(self, line: str) -> None:
-        """The banner's button: take what rings, or record what has ended."""
+        """The banner's button: take what rings, say that it is over, or record what has ended."""
         if line == "ringing":
             self.take()
             return
-        call = line_call(self._doing.board, self._doing.desk.desk_id, self._doing.now_ms())
+        if line == "talking":
+            self.end()
+            return
+        call = line_call(self._doing.board, self._doing.desk.desk_id, self._doing.now_ms(), self.current)
         if call is not None:
             self._begin(call.id)
 
@@ -92,12 +98,24 @@ class CallActs(QObject):
         self._file_once("ghost_unconfirmed")
 
     def end(self) -> None:
-        """The contact is over; it may still be unrecorded."""
-        call = self.own()
-        if call is not None:
-            self._doing.do(end_call, call.id)
-        else:
-            self._doing.refuse(Refused("call_not_claimed"))
+        """The contact of whom this desk speaks with is over; it may still be unrecorded."""
+        if self._twice("end"):
+            return
+        call = spoken_call(self._doing.board, self._doing.desk.desk_id, self.current)
+        if call is None:
+            self._doing.refuse(Refused("call_nobody"))
+        elif self.end_of(call.id):
+            self._pressed_ms["end"] = self._doing.now_ms()
+
+    def end_of(self, id: str) -> bool:
+        """The contact of this call is over."""
+        if self._doing.do(end_call, id) is None:
+            return False
+        call = self._doing.board.calls[id]
+        spoken = formats.running(((call.ended_ms or 0) - (call.answered_ms or call.started_ms)) / 1000)
+        words = translate("Calls", "Call is over: {number} {time} ✓")
+        self._doing.say(words.format(number=number_words(call, self.hidden), time=spoken))
+        return True
 
     def test(self) -> None:
         """The line was tried and works."""
@@ -107,16 +125,16 @@ class CallActs(QObject):
     def own(self) -> Call | None:
         """The call in hand: that of the open form, else the one the banner is about."""
         board = self._doing.board
-        call = board.calls.get(self.in_form() if self._form is not None else self.current)
+        call = board.calls.get(self.in_form())
         if call is not None and call.state != "recorded":
             return call
-        return line_call(board, self._doing.desk.desk_id, self._doing.now_ms())
+        return line_call(board, self._doing.desk.desk_id, self._doing.now_ms(), self.current)
 
     def in_hand(self) -> Call | None:
         """The call in hand, or else the last one this desk had: for what is still to be said about it."""
         board = self._doing.board
         known = board.calls.get(self.in_form())
-        return known or call_in_hand(board, self._doing.desk.desk_id, self._doing.now_ms())
+        return known or call_in_hand(board, self._doing.desk.desk_id, self._doing.now_ms(), self.current)
 
     def file(self, kind: CallKind, note: str = "") -> bool:
         """The call in hand was of this kind and is over; what the form knows of it is kept with it."""
@@ -177,6 +195,9 @@ class CallActs(QObject):
             self._doing.do(set_number, call.id, typed)
 
     def _begin(self, call: str) -> None:
-        self.current = call
+        self._to_hand(call)
         self._pressed_ms = {"take": self._doing.now_ms()}
         self._open_form(call)
+
+    def _to_hand(self, call: str) -> None:
+        self.current = call

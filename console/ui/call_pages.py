@@ -16,7 +16,15 @@ from console.models.call_commands import flag_caller, note_call, record_kind, re
 from console.models.lookup import own_claims
 from console.models.number_commands import ask_block, flag_number, mute_number
 from console.models.task_commands import MINUTE_MS, plan_call_back
-from console.models.waiting import blocked_calls, calls_elsewhere, open_talks, ringing_calls, unrecorded_calls
+from console.models.waiting import (
+    blocked_calls,
+    calls_elsewhere,
+    calls_not_ended,
+    open_talks,
+    ringing_calls,
+    spoken_call,
+    unrecorded_calls,
+)
 from console.settings import SettingsFile
 from console.ui import vocabulary
 from console.ui.actions import Actions
@@ -64,6 +72,9 @@ class Window(Protocol):
     settings: SettingsFile
     work: WorkZone
 
+    def open_case(self, case: str) -> None:
+        """Bring a case to the front."""
+
     def menuBar(self) -> QMenuBar:
         """The menus."""
 
@@ -87,7 +98,8 @@ class CallPages(QObject):
         bind("call.test", window.calls.test)
         bind("case.note", self._note_here)
         for id, act in self._of_call().items():
-            bind(id, partial(self._about_hand, act))
+            if id != "call.end":  # its key tells the end of whom this desk speaks with
+                bind(id, partial(self._about_hand, act))
         window.actions_.fill(window.menuBar())
 
     def open(self) -> None:
@@ -97,9 +109,12 @@ class CallPages(QObject):
     def refresh(self) -> None:
         """The calls as they are now."""
         board, view = self._doing.board, self._window.line.view(self._window.hidden)
+        spoken = spoken_call(board, view.desk, view.hand)
         calls = [
             *ringing_calls(board, view.now_ms),
+            *([spoken] if spoken is not None else ()),
             *open_talks(board, view.desk),
+            *calls_not_ended(board, view.desk),
             *unrecorded_calls(board, view.desk),
             *calls_elsewhere(board, view.desk),
             *blocked_calls(board, view.now_ms),
@@ -138,8 +153,16 @@ class CallPages(QObject):
         elif call.claims and not own_claims(board, desk, call):
             letter = board.reference.letter_of(call.claimed_by or "")
             self._doing.refuse(Refused("call_taken", desk=call.claimed_by, letter=letter))
+        elif call.case in board.cases:
+            self._calls.current = id
+            self._window.open_case(call.case)
         else:
             self._calls.resume(id)
+
+    def end(self, call: Call) -> None:
+        """The contact is over, also that of a call which was recorded long ago."""
+        if self._calls.end_of(call.id):
+            self.refresh()
 
     def kind(self, call: Call) -> None:
         """Which kind of call it was; what needs no case is filed at once."""
@@ -244,6 +267,7 @@ class CallPages(QObject):
 
     def _acts(self) -> list[Act]:
         words = {
+            "done": ("call.end", lambda: translate("Calls", "Over")),
             "kind": ("call.kind", lambda: translate("Calls", "Kind")),
             "release": ("call.release", lambda: translate("Calls", "Give back")),
             "note": ("call.note", lambda: translate("Calls", "Note")),
@@ -260,6 +284,7 @@ class CallPages(QObject):
 
     def _of_call(self) -> dict[str, Callable[[Call], None]]:
         return {
+            "call.end": self.end,
             "call.kind": self.kind,
             "call.release": self.release,
             "call.note": self.note,

@@ -40,7 +40,7 @@ class LineView(QObject):
             past=self._past,
             hidden=hidden,
             zone=ZoneInfo(desk.zone),
-            hand=self._calls.in_form(),
+            hand=self._calls.current,
         )
 
     def touched(self, streams: frozenset[str]) -> None:

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         """Put the command line into its row."""
         self.command.place(line)
         self.case_chosen.connect(line.select_case)
+        line.hand = lambda: self.calls.current
         self.commands = CommandActs(self, line, self)
 
     def offer(self, id: str, run: Callable[[], object]) -> None:
@@ -227,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def hide_personal(self) -> None:
         """Ctrl+H: personal data goes from the screen, or comes back."""
-        self.hidden = not self.hidden
+        self.hidden = self.calls.hidden = not self.hidden
         self.case_list.hide_personal(self.hidden)
         self.case_panel.hide_personal(self.hidden)
         if self.work.has("form"):
@@ -392,7 +393,7 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         if self.work.has("form"):
             self.forms.form.keep_draft()
-        return self._leaving.may_go(self.hidden or self.locked())
+        return self._leaving.may_go(self.calls.current, self.hidden or self.locked())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # The system's own close is a person's; the program closes its windows when it ends, and is not to be asked.

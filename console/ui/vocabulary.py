@@ -223,6 +223,7 @@ _PHRASE = {
     "idle_tested": QT_TRANSLATE_NOOP("Phrase", "No call · last {last} · line test {test} ✓"),
     "take": QT_TRANSLATE_NOOP("Phrase", "F1 Take"),
     "record": QT_TRANSLATE_NOOP("Phrase", "F8 Record"),
+    "over": QT_TRANSLATE_NOOP("Phrase", "Shift+F2 Over"),
     "number_hidden": QT_TRANSLATE_NOOP("Phrase", "number withheld"),
 }
 _ONE = {

@@ -1195,8 +1195,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Takes the ringing call or records the ended one</source>
-        <translation>Mengambil panggilan yang berdering atau mencatat yang sudah selesai</translation>
+        <source>Takes the ringing call, records the ended one or ends the recorded one</source>
+        <translation>Mengambil panggilan yang berdering, mencatat yang selesai, atau mengakhiri yang sudah tercatat</translation>
     </message>
 </context>
 <context>
@@ -1456,6 +1456,10 @@
 <context>
     <name>Calls</name>
     <message>
+        <source>recorded: {case}</source>
+        <translation>tercatat: {case}</translation>
+    </message>
+    <message>
         <source>HELD (Ctrl+N): {number} {time}</source>
         <translation>DITAHAN (Ctrl+N): {number} {time}</translation>
     </message>
@@ -1468,8 +1472,16 @@
         <translation>telepon balik jatuh tempo: {count} (Ctrl+T)</translation>
     </message>
     <message>
+        <source>calls not ended: {count} (Ctrl+N)</source>
+        <translation>panggilan belum diakhiri: {count} (Ctrl+N)</translation>
+    </message>
+    <message>
         <source>blocks asked for: {count} (menu Supervisor)</source>
         <translation>permintaan blokir: {count} (menu Pengawas)</translation>
+    </message>
+    <message>
+        <source>Call is over: {number} {time} ✓</source>
+        <translation>Panggilan selesai: {number} {time} ✓</translation>
     </message>
     <message>
         <source>Line test recorded ✓</source>
@@ -1534,6 +1546,10 @@
     <message>
         <source>Ask for a block of this number</source>
         <translation>Minta blokir nomor ini</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1722,6 +1738,10 @@
     <message>
         <source>HELD</source>
         <translation>DITAHAN</translation>
+    </message>
+    <message>
+        <source>NOT ENDED</source>
+        <translation>BELUM DIAKHIRI</translation>
     </message>
     <message>
         <source>tried {count} times, last {at}: {outcome}</source>
@@ -6671,6 +6691,10 @@
         <translation>F8 Catat</translation>
     </message>
     <message>
+        <source>Shift+F2 Over</source>
+        <translation>Shift+F2 Selesai</translation>
+    </message>
+    <message>
         <source>number withheld</source>
         <translation>nomor tersembunyi</translation>
     </message>
@@ -8895,6 +8919,10 @@
         <translation>Shift ini tidak dikenal di meja ini. Pilih dari daftar.</translation>
     </message>
     <message>
+        <source>Nobody is on the line at this desk. Ctrl+N shows all calls.</source>
+        <translation>Tidak ada yang sedang bicara dengan meja ini. Ctrl+N menampilkan semua panggilan.</translation>
+    </message>
+    <message>
         <source>Pressed twice: it counted once. Press again if you mean it.</source>
         <translation>Tertekan dua kali: dihitung satu kali. Tekan lagi bila memang dimaksud.</translation>
     </message>
@@ -10530,6 +10558,14 @@
     <message>
         <source>Your report is recorded and is being passed on.</source>
         <translation>Laporan sudah kami catat dan sedang kami teruskan.</translation>
+    </message>
+    <message>
+        <source>Your report was handed over to {to}.</source>
+        <translation>Laporan Anda sudah diserahkan ke {to}.</translation>
+    </message>
+    <message>
+        <source>The crew finished its work there {ago}.</source>
+        <translation>Petugas sudah selesai menangani di sana {ago}.</translation>
     </message>
 </context>
 <context>

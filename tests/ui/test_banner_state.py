@@ -102,5 +102,10 @@ def test_who_calls_again_hears_how_far_it_is_and_nothing_that_nobody_reported(de
     assert state(desk).open_case.endswith("Damkar rolling 04:00")
     step(desk, case, sent, "arrived")
     assert "The crew arrived" in state(desk).below
+    desk.wait(120)
+    step(desk, case, sent, "cleared", result="handled")
+    shown = state(desk)
+    assert "Say: “The crew finished its work there" in shown.below and "being passed on" not in shown.below
+    assert shown.open_case.endswith(", done")
     desk.do(set_confidential, case, True, "anak")
     assert "Say:" not in state(desk).below, "who calls may be the one to be feared"

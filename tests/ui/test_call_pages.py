@@ -395,6 +395,6 @@ def test_at_every_text_size_each_button_says_all_of_its_words(window: MainWindow
         QApplication.processEvents()
         buttons = window.call_pages.panel.findChildren(QPushButton)
         seen = [one for one in buttons if one.isVisible()]
-        assert len(seen) == 10 and all(one.width() >= one.sizeHint().width() for one in seen)
+        assert len(seen) == 11 and all(one.width() >= one.sizeHint().width() for one in seen)
         window.pages.close("calls")
     window.looks.choose_scale(100)

@@ -13,7 +13,7 @@ from console.models.call import Call, caller_number
 from console.models.call_commands import Heard, file_call, line_test, note_call, record_kind, release_call
 from console.models.number_commands import ask_block, mute_number
 from console.models.task_commands import MINUTE_MS, plan_call_back
-from console.models.waiting import call_in_hand, line_call, open_talks
+from console.models.waiting import call_in_hand, line_call, open_talks, spoken_call
 from console.ui.commands.typed import Typed
 from console.ui.commands.verb import Verb, because
 from console.ui.number_past import bring_past
@@ -27,15 +27,21 @@ _NUMBER = re.compile(r"(\+?\d[\d-]{5,})\s*(.*)")
 
 def subject(desk: Desk, typed: Typed) -> Call:
     """The call a command is about: spoken on now, or of the case, or the last one here. Refused when there is none."""
-    talks = open_talks(desk.board, desk.desk_id)
-    if talks and not typed.case_named:
-        return talks[0]
+    spoken = _spoken(desk, typed)
+    if spoken is not None and not typed.case_named:
+        return spoken
     of_case = desk.board.calls_of(typed.case) if typed.case in desk.board.cases else []
     found = next((call for call in of_case if caller_number(call)), next(iter(of_case), None))
-    found = found or call_in_hand(desk.board, desk.desk_id, desk.now_ms())
+    found = found or call_in_hand(desk.board, desk.desk_id, desk.now_ms(), typed.call)
     if found is None:
         raise Refused("call_not_claimed")
     return found
+
+
+def _spoken(desk: Desk, typed: Typed) -> Call | None:
+    """The call that is spoken on and nobody recorded: of a recorded one its case is meant."""
+    call = spoken_call(desk.board, desk.desk_id, typed.call)
+    return call if call is not None and not call.state_known else next(iter(open_talks(desk.board, desk.desk_id)), None)
 
 
 def number_and_rest(desk: Desk, typed: Typed) -> tuple[str, str]:
@@ -43,7 +49,7 @@ def number_and_rest(desk: Desk, typed: Typed) -> tuple[str, str]:
     named = _NUMBER.match(typed.rest)
     if named is not None:
         return named[1], named[2]
-    call = call_in_hand(desk.board, desk.desk_id, desk.now_ms())
+    call = call_in_hand(desk.board, desk.desk_id, desk.now_ms(), typed.call)
     return (caller_number(call) if call is not None else ""), typed.rest
 
 
@@ -96,9 +102,9 @@ def _release(desk: Desk, typed: Typed) -> str:
 
 def _test(desk: Desk, typed: Typed) -> str:
     """Of the call that is open, or of the line by itself."""
-    talks = open_talks(desk.board, desk.desk_id)
-    if talks:
-        desk.do(record_kind, talks[0].id, "test", typed.rest or None)
+    spoken = _spoken(desk, typed)
+    if spoken is not None:
+        desk.do(record_kind, spoken.id, "test", typed.rest or None)
     else:
         desk.do(line_test, typed.rest or None)
     return ""
@@ -110,7 +116,7 @@ def _call_note(desk: Desk, typed: Typed) -> str:
 
 
 def _kind(desk: Desk, typed: Typed) -> str:
-    call = line_call(desk.board, desk.desk_id, desk.now_ms())
+    call = line_call(desk.board, desk.desk_id, desk.now_ms(), typed.call)
     if call is None:
         raise Refused("call_not_answered")
     desk.do(file_call, call.id, _KINDS[typed.verb], Heard(note=typed.rest or None))

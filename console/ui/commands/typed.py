@@ -6,7 +6,8 @@ import msgspec
 
 
 class Typed(msgspec.Struct, frozen=True, kw_only=True):
-    """A line read: `verb` empty when its first word means nothing, then `guess` may be what was meant."""
+    """A line read: `verb` empty when its first word means nothing, then `guess` may be what was meant. `call` is
+    the one in hand at this desk."""
 
     verb: str = ""
     word: str = ""
@@ -14,6 +15,7 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     case: str = ""
     case_named: str = ""
     selected: str = ""
+    call: str = ""
     happened: int | None = None
     time_wrong: bool = False
     agencies: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ Line = Literal["idle", "ringing", "talking", "unrecorded"]
 class BannerState:
     """What the line does. Texts are ready; `elapsed_s` runs in this state; `queued` calls wait besides this one.
     Idle shows `last_call` and `line_test` (clock times, empty when there were none). `below` is a second, quieter line:
-    what to mind with this call, and the other calls of the room."""
+    what to mind with this call, and the other calls of the room. `saved`: spoken on, and recorded already."""
 
     line: Line = "idle"
     elapsed_s: int = 0
@@ -46,10 +46,12 @@ class BannerState:
     last_call: str = ""
     line_test: str = ""
     below: str = ""
+    saved: bool = False
 
 
 class CallBanner(QWidget):
-    """`pressed(line)` when the one button is pressed: take the ringing call, or record the ended one."""
+    """`pressed(line)` when the one button is pressed: take the ringing call, record the ended one, or say that the one
+    spoken on is over."""
 
     pressed = Signal(str)
     queue_asked = Signal()
@@ -70,8 +72,11 @@ class CallBanner(QWidget):
         before = self._state
         changed = (state.line, state.number) != (before.line, before.number) or state.queued > before.queued
         self._state = state
-        self._button.setVisible(state.line in ("ringing", "unrecorded"))
-        self._button.setText(vocabulary.phrase("take" if state.line == "ringing" else "record"))
+        words = {"ringing": "take", "unrecorded": "record", "talking": "over" if state.saved else ""}.get(
+            state.line, ""
+        )
+        self._button.setVisible(bool(words))
+        self._button.setText(vocabulary.phrase(words) if words else "")
         self._place_button()
         self.setAccessibleName(". ".join(text for text in (*self.told(), self.queue_text(), state.below) if text))
         self.setToolTip(state.below)
@@ -220,7 +225,9 @@ class CallBanner(QWidget):
 
     def _fit(self) -> None:
         self.setFixedHeight(theme.current_sizes().banner)
-        self._button.setAccessibleDescription(translate("Banner", "Takes the ringing call or records the ended one"))
+        self._button.setAccessibleDescription(
+            translate("Banner", "Takes the ringing call, records the ended one or ends the recorded one")
+        )
 
 
 def shared(text: str, painter: QPainter, width: int) -> str:

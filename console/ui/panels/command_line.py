@@ -3,8 +3,10 @@ Rule: a refusal takes the whole row until the next key, and what was typed stays
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
@@ -41,6 +43,7 @@ class CommandLine(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._case = desk, ""
+        self.hand: Callable[[], str] = lambda: ""  # the call in hand; who knows it sets it
         self._history = CommandHistory(desk)
         self._offers: list[Offer] = []
         self._came_from: QWidget | None = None
@@ -154,7 +157,7 @@ class CommandLine(QWidget):
         typed = read_line(self._desk.board, self.line.text(), self._case, self._desk.now_ms(), self._zone())
         if typed.verb and not verb_is_there(VERBS[typed.verb], self.known):
             return Typed(word=typed.word, guess="")
-        return typed
+        return msgspec.structs.replace(typed, call=self.hand())
 
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self._desk.zone)

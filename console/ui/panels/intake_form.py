@@ -36,13 +36,14 @@ NOTHING = PlaceSources()
 
 
 class IntakeForm(QWidget):
-    """`case_opened(case)` after saving, `closed()` when it was left, `refused(error)` when nothing was done,
-    `casualties_told(case, words, source)` when the call of a case that was open already tells of some."""
+    """`opened(call)` when it comes and `closed()` when it goes, `case_opened(case)` after saving, `refused(error)` when
+    nothing was done, `casualties_told(case, words, source)` when the call of a case that was open before has some."""
 
     case_opened = Signal(str)
     closed = Signal()
     refused = Signal(object)
     located = Signal(float, float)
+    opened = Signal(str)
     casualties_told = Signal(str, str, str)
 
     def __init__(
@@ -73,6 +74,7 @@ class IntakeForm(QWidget):
         if self._call and (self._call != call or self._typed):
             self.keep_draft()
         self._call = call
+        self.opened.emit(call)
         known = self._desk.board.calls.get(call)
         kept = self._drafts.draft(call)
         self._typed = kept is not None

@@ -24,7 +24,7 @@ from wire.seal import Sealed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Who looks, when, what may be seen; `past` tells the earlier calls of a number, `hand` the call of the form."""
+    """Who looks, when, what may be seen; `past` tells the earlier calls of a number, `hand` the call taken last."""
 
     desk: str
     now_ms: int
@@ -198,7 +198,8 @@ def _state(board: Board, call: Call, view: View) -> str:
         word, since = translate("Calls", "BLOCKED, RINGING"), call.rang_ms
     elif call.state == "talking":
         held = bool(view.hand) and call.id != view.hand
-        word = translate("Calls", "HELD") if held else vocabulary.word("label", "talking")
+        away = translate("Calls", "NOT ENDED") if call.state_known else translate("Calls", "HELD")
+        word = away if held else vocabulary.word("label", "talking")
         since = call.answered_ms
     elif call.state == "recorded":
         word, since = vocabulary.word("call_kind", call.call_kind) if call.call_kind else "", call.started_ms

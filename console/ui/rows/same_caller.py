@@ -12,6 +12,7 @@ from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
 
 # Once a crew works or has left there is nothing to promise that it comes.
+_OVER = frozenset({"done", "handed_over"})
 _SAID = ("arrived", "rolling", "accepted", "told")
 
 
@@ -26,6 +27,8 @@ def open_case_words(board: Board, number: str, now_ms: int) -> str:
         agency = short_of(board.reference.agencies, one.agency)
         since = formats.running((now_ms - one.stamps[step].when) / 1000)
         shown = f"{shown}, {agency} {vocabulary.word('act', step)} {since}"
+    elif case.stage in _OVER:
+        shown = f"{shown}, {vocabulary.case_state(case.stage)}"
     return vocabulary.phrase("open_case_of_number", case=shown)
 
 
@@ -34,6 +37,8 @@ def sentence_to_say(board: Board, number: str, now_ms: int) -> str:
     case = board.open_case_of(number) if number else None
     if case is None or is_secret(board, case):
         return ""
+    if case.stage in _OVER:
+        return vocabulary.phrase("to_say", words=_over_words(case, now_ms))
     one, step = _furthest(case)
     ago = formats.ago((now_ms - one.stamps[step].when) / 1000, language()) if one is not None else ""
     words = {
@@ -44,6 +49,15 @@ def sentence_to_say(board: Board, number: str, now_ms: int) -> str:
         "": translate("SameCaller", "Your report is recorded and is being passed on."),
     }
     return vocabulary.phrase("to_say", words=words[step].format(ago=ago))
+
+
+def _over_words(case: Case, now_ms: int) -> str:
+    """Of what is done nobody says that it is still to be done."""
+    if case.stage == "handed_over" and case.handover is not None:
+        return translate("SameCaller", "Your report was handed over to {to}.").format(to=case.handover.to)
+    cleared = [one.stamps["cleared"].when for one in case.assignments.values() if "cleared" in one.stamps]
+    ago = formats.ago((now_ms - max(cleared)) / 1000, language()) if cleared else ""
+    return translate("SameCaller", "The crew finished its work there {ago}.").format(ago=ago)
 
 
 def _furthest(case: Case) -> tuple[Assignment | None, str]:
