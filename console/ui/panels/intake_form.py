@@ -105,6 +105,7 @@ class IntakeForm(QWidget):
 
     def preview_send(self) -> None:
         """F9: say what would be sent, and wait for Enter."""
+        self.parts.place.read_typed()
         parts, board = self.parts, self._desk.board
         chosen = parts.send.chosen()
         if not parts.nature.code():
@@ -150,6 +151,7 @@ class IntakeForm(QWidget):
 
     def _save(self, agencies: Sequence[str]) -> str | None:
         """All of it is one step: written whole, or refused and the form stays as it is."""
+        self.parts.place.read_typed()  # the keys that save do not leave the field
         parts, city = self.parts, self._desk.board.reference.city
         parts.say("")
         chosen = ByHand(
