@@ -110,7 +110,7 @@ class DeskScreen(QObject):
         self.places = PlaceFeed(station.desk, gazetteer, self.geography.locate, self, renewed)
         self.ways = CityWays(station.desk, bridge, self.geography, station.home, self)
         self.window.doing.ways = self.ways.way
-        station.desk.locate = self.geography.locate
+        station.desk.locate, station.desk.find_place = self.geography.locate, self.places.find
         sources = PlaceSources(self.geography.locate, self.places.find, self._beside, self.ways.way)
         self.form = IntakeForm(station.desk, wards, sources, self.window.work.pages)
         self.window.place_form(self.form)

@@ -24,6 +24,7 @@ from console.models.streams import call_stream, case_stream, ref_stream, split_s
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
+from console.places.finding import FindPlace, without_list
 from console.store.journal import RefusedEntry
 from console.store.kept import Kept
 from console.store.prepared import Prepared
@@ -87,7 +88,8 @@ class Desk:
         self.now_ms = now_ms
         self.person: Person | None = None
         self.suggester = Suggester()
-        self.locate: Locate = nobody_knows  # whoever has the map puts it in
+        self.locate: Locate = nobody_knows  # whoever has the map puts it in, and who has the list of places
+        self.find_place: FindPlace = without_list
         self.board = Board()
         self.board.apply(journal.opening_records())
         self._say_rule()

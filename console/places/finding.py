@@ -3,12 +3,18 @@
 This is what the form, the command line and `konsol112 cari` ask; all three get the same answer.
 """
 
+from collections.abc import Callable
+
 import msgspec
 
+from console.models.place import Locate, moved_to
 from console.places.address import read_address
+from console.places.certainty import certainty_by
 from console.places.gazetteer import LIMIT, Gazetteer, Hit, Known
+from console.places.name_words import words_of_name
 from console.places.names_in_text import without_relation
 from console.places.reading import AddressReading
+from wire.facts import Place
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -16,6 +22,45 @@ class Found(msgspec.Struct, frozen=True):
 
     reading: AddressReading
     hits: tuple[Hit, ...]
+
+
+FindPlace = Callable[[str], Found]
+
+
+def without_list(text: str) -> Found:
+    """Where no list is at hand: the reading alone."""
+    return Found(read_address(text), ())
+
+
+def named(found: Found, ward: str | None = None) -> Hit | None:
+    """The place of the city's list that a text calls by its whole name: its last street that the list knows; where it
+    says no street, its landmark. None where several bear the name, or where it lies in another kelurahan than said."""
+    reading, said = found.reading, ward or found.reading.kelurahan
+    streets = [words_of_name(part.value) for part in reversed(reading.parts) if part.kind == "street"]
+    landmarks = [words_of_name(part.value) for part in reading.parts if part.kind == "landmark"]
+    for words in [one for street in streets for one in _numbered(street)] or landmarks:
+        called = [
+            one for one in found.hits if one.point is not None and not one.learnt and words_of_name(one.name) == words
+        ]
+        there = [one for one in called if said in (None, one.kelurahan) or one.kelurahan is None]
+        if called:
+            return there[0] if len({one.point for one in there}) == 1 else None
+    return None
+
+
+def placed_by(place: Place, hit: Hit, locate: Locate) -> Place:
+    """The place with the point of this one of the list; all that was said of it stays."""
+    assert hit.point is not None
+    lies = locate(*hit.point)
+    moved = moved_to(place, hit.point, lies)
+    ward = moved.kelurahan or hit.kelurahan
+    sure = certainty_by("gazetteer", hit=hit.certainty)
+    return msgspec.structs.replace(moved, kelurahan=ward, certainty=sure, source="gazetteer")
+
+
+def names_in(name: str, said: str) -> bool:
+    """Whether what was said still holds all words of this name."""
+    return set(words_of_name(name)) <= set(words_of_name(said))
 
 
 def find_places(gazetteer: Gazetteer, text: str, limit: int = LIMIT, known: Known | None = None) -> Found:
@@ -31,6 +76,11 @@ def find_places(gazetteer: Gazetteer, text: str, limit: int = LIMIT, known: Know
                 best[key] = hit
     ranked = sorted(best.values(), key=lambda hit: (-hit.score, len(hit.name), hit.name))
     return Found(reading, tuple(ranked[:limit]))
+
+
+def _numbered(street: list[str]) -> list[list[str]]:
+    """A number may belong to the name of the street, else to a house in it."""
+    return [street, street[:-1]] if street[-1:] and street[-1][0].isdigit() else [street]
 
 
 def _asked(reading: AddressReading) -> list[str]:

@@ -165,7 +165,7 @@ class ChangeActs(QObject):
         place = before
         if "address" in touched:
             try:
-                read = place_said(texts["address"])
+                read = place_said(self._doing.desk, texts["address"])
             except ConsoleError as error:
                 self._doing.refuse(error)
                 return None

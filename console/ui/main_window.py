@@ -107,6 +107,10 @@ class MainWindow(QMainWindow):
         self._map_panel.set_content(panel)
         self.looks_changed()
 
+    def hint_map(self, words: str) -> None:
+        """What the map cannot show, beside its title."""
+        self._map_panel.set_hint(words)
+
     def place_form(self, form: IntakeForm) -> None:
         """Put the intake form beside the selected case."""
         self.work.add("form", form, translate("MainWindow", "Form"))

@@ -16,7 +16,7 @@ from console.map.vehicles import VehicleShape
 from console.models.case import Case
 from console.ui import formats
 from console.ui.main_window import MainWindow
-from console.ui.map_marks import case_mark, post_mark
+from console.ui.map_marks import case_mark, off_the_map, post_mark
 from console.ui.map_overlays import caution_shapes, hazard_shapes, line_shapes, sign_shapes
 from console.ui.palette import NIGHT
 from console.ui.rows.vehicle_words import vehicle_shapes
@@ -181,6 +181,7 @@ class MapFeed(QObject):
         cases = [] if around.hidden else [case_mark(board, case, now_ms) for case in board.open_cases()]
         self._panel.set_cases([mark for mark in cases if mark is not None])
         self._panel.set_posts(self._posts())
+        self._window.hint_map(off_the_map(board))
         secret = around.hidden or not around.may_read
         self._lines()
         self._panel.set_overlay("cautions", [] if secret else caution_shapes(board, now_ms))

@@ -21,6 +21,8 @@ from wire.facts import AgencyDefined, Priority
 # What a person must do, as the marks of the lists say it; being late has a clock there and a plus here.
 SIGNS = {**{need: marks.ASSIGNMENT_MARKS[need] for need in PRESSURE if need != "overdue"}, "overdue": "+"}
 
+_TOLD = 3
+
 
 def case_mark(board: Board, case: Case, now_ms: int) -> CaseMark | None:
     """A case as the map shows it; none when it has no point, or none this desk can read."""
@@ -43,6 +45,16 @@ def case_mark(board: Board, case: Case, now_ms: int) -> CaseMark | None:
         sign=SIGNS.get(need, ""),
         told=" · ".join(word for word in said if word),
     )
+
+
+def off_the_map(board: Board) -> str:
+    """Which open cases have no point, the newest first; nothing when all have one."""
+    missing = sorted((one for one in board.open_cases() if not one.place.point), key=lambda one: -one.opened_ms)
+    if not missing:
+        return ""
+    numbers = [board.display_number(one.id) for one in missing[:_TOLD]]
+    more = f" +{len(missing) - _TOLD}" if len(missing) > _TOLD else ""
+    return f"{vocabulary.word('label', 'no_point')}: {', '.join(numbers)}{more}"
 
 
 def pressing(board: Board, case: Case, now_ms: int) -> str:

@@ -63,6 +63,7 @@ ACT_KEYS = {
     8: "recalled",
     9: "silent",
 }
+NO_POINT = "∅"  # a case that is not on the map
 PRIORITY_SHAPES = {1: "●", 2: "▲", 3: "■"}
 AGENCY_LETTERS = {
     "D": "Damkar",

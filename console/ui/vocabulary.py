@@ -191,6 +191,7 @@ _LABEL = {
     "lead": QT_TRANSLATE_NOOP("Label", "Lead on scene"),
     "to_contact": QT_TRANSLATE_NOOP("Label", "Contact round"),
     "unsent": QT_TRANSLATE_NOOP("Label", "not sent yet"),
+    "no_point": QT_TRANSLATE_NOOP("Label", "no point on the map"),
     "overdue": QT_TRANSLATE_NOOP("Label", "overdue"),
     "draft": QT_TRANSLATE_NOOP("Label", "draft"),
     "confidential": QT_TRANSLATE_NOOP("Label", "confidential"),

@@ -5214,6 +5214,10 @@
         <translation>belum terkirim</translation>
     </message>
     <message>
+        <source>no point on the map</source>
+        <translation>tanpa titik di peta</translation>
+    </message>
+    <message>
         <source>overdue</source>
         <translation>terlambat</translation>
     </message>

@@ -12,7 +12,7 @@ from console.map.place_list import learnt_names, open_gazetteer
 from console.models.city import load_city
 from console.models.learnt_place import LearntPlace
 from console.places.certainty import certainty_by
-from console.places.finding import find_places
+from console.places.finding import find_places, named
 from console.places.gazetteer import Gazetteer, Known
 from console.places.name_index import NameIndex, PlaceName, open_file
 from console.places.name_words import words_of_name
@@ -200,3 +200,28 @@ def test_made_up_names_are_marked_and_the_halves_never_meet() -> None:
     assert {one.owner for one in made_names(5, 3, "tune")} == {"buatan"}
     shared = {word for word in tuned & held if not word[0].isdigit()}
     assert shared <= {"Al", "Nurul", "Baitul", *(word for trade in TRADES for word in trade.split("_"))}
+
+
+def test_a_whole_name_is_one_place_and_never_one_of_several(listed: List) -> None:
+    gazetteer = listed(
+        PlaceName(name="Jl. Mawar", owner="uji", kelurahan=GEDOG, point=(-8.09, 112.19)),
+        PlaceName(name="Jl. Mawar", owner="uji", kelurahan=TURI, point=(-8.108, 112.154)),
+        PlaceName(name="Jl. Melati", owner="uji", point=(-8.1, 112.16)),
+        PlaceName(name="Pasar Andai", owner="uji", kelurahan=TURI, point=(-8.107, 112.153)),
+        PlaceName(name="Jl. Tanpa Titik", owner="uji", kelurahan=TURI),
+    )
+    gazetteer.learn("kasus-1", [PlaceName(name="Warung Contoh", owner="kasus-1", point=(-8.1, 112.1))])
+
+    def point(text: str, ward: str | None = None) -> tuple[float, float] | None:
+        hit = named(find_places(gazetteer, text), ward)
+        return hit.point if hit is not None else None
+
+    assert point("jl mawar 12") is None, "in which kelurahan?"
+    assert point("jl mawar 12", GEDOG) == point("jl mawar 12, kel gedog") == (-8.09, 112.19)
+    assert point("jln. melati no 3") == point("jl melati, turi") == (-8.1, 112.16), (
+        "the list does not say where it ends"
+    )
+    assert point("jl melati dekat pasar andai") == (-8.1, 112.16), "the street before the landmark"
+    assert point("jl entah dekat pasar andai") is None, "near it is not there"
+    assert point("pasar andai") == (-8.107, 112.153) and point("pasar andai", GEDOG) is None
+    assert point("jl mela") is point("jl tanpa titik") is point("warung contoh") is point("") is None

@@ -18,6 +18,7 @@ from console.models.streams import definition_stream, ref_stream
 from console.models.tracked import tracked
 from console.natures.suggester import Suggester
 from console.people import Person
+from console.places.finding import FindPlace, without_list
 from tests.ui.memory_archive import START_MS, MemoryArchive
 from wire import facts
 from wire.positions import DeviceState, UnitFix
@@ -81,6 +82,7 @@ class MemoryDesk:
         self.person: Person | None = PERSON
         self.suggester = Suggester()
         self.locate: Locate = nobody_knows
+        self.find_place: FindPlace = without_list
         self.link = Link(last_sync_ms=START_MS)
         self.clock_ms = START_MS
         self.refusals: list[Refusal] = []

@@ -30,7 +30,7 @@ from console.models.streams import split_stream
 from console.models.suggestions import UNCLEAR
 from console.models.text import shown
 from console.models.undo_commands import last_step, undo_last
-from console.places.address import read_address
+from console.places.finding import named, placed_by
 from console.ui import formats
 from console.ui.commands.typed import Typed
 from console.ui.commands.verb import Act, Verb, case_meant
@@ -51,21 +51,23 @@ def form_said(desk: Desk, typed: Typed) -> CaseForm:
     found = [] if alias else desk.suggester.suggest(natures, typed.rest, 1)
     return CaseForm(
         nature=alias or (found[0].nature if found else UNCLEAR),
-        place=place_said(typed.rest.partition(" ")[2] if alias else typed.rest),
+        place=place_said(desk, typed.rest.partition(" ")[2] if alias else typed.rest),
         narrative=typed.rest or None,
         happened=typed.happened,
     )
 
 
-def place_said(text: str) -> Place:
-    """A place from typed words: its parts when every word was read, else also the words as they stand."""
-    reading = read_address(text)
+def place_said(desk: Desk, text: str) -> Place:
+    """A place from typed words: its parts when every word was read, else also the words as they stand. A street of the
+    city that is called by its name brings its point."""
+    found = desk.find_place(text)
+    reading = found.reading
     for code in ("link_short", "link_without_point"):
         if any(one.code == code for one in reading.doubts):
             raise Refused(code)
     whole = bool(reading.unread)
     point = f"{reading.point[0]:.6f},{reading.point[1]:.6f}" if reading.point else None
-    return Place(
+    place = Place(
         address=(text if whole else reading.address) or None,
         landmark=None if whole else reading.landmark or None,
         rt=reading.rt or None,
@@ -74,6 +76,8 @@ def place_said(text: str) -> Place:
         kelurahan=reading.kelurahan,
         source="link" if point and "://" in text else "typed",
     )
+    hit = named(found) if point is None else None
+    return place if hit is None else placed_by(place, hit, desk.locate)
 
 
 def place_words(place: Place) -> str:
@@ -103,7 +107,7 @@ def _open_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
 
 def _place(desk: Desk, typed: Typed) -> str:
     case = case_meant(desk, typed)
-    desk.do(set_place, case.id, place_said(typed.rest))
+    desk.do(set_place, case.id, place_said(desk, typed.rest))
     return case.id
 
 

@@ -117,6 +117,7 @@ class IntakeForm(QWidget):
 
     def preview_send(self) -> None:
         """F9: say what would be sent, and wait for Enter."""
+        self.parts.place.read_typed()
         parts, board = self.parts, self._desk.board
         chosen = parts.send.chosen()
         if not parts.nature.code():
@@ -181,6 +182,7 @@ class IntakeForm(QWidget):
         return case
 
     def _intake(self, agencies: Sequence[str]) -> Intake:
+        self.parts.place.read_typed()  # the keys that save do not leave the field
         city = self._desk.board.reference.city
         chosen = ByHand(
             priority=self._priority_chosen,

@@ -12,6 +12,7 @@ from console.errors import ConsoleError
 from console.models.text import shown
 from console.places.address import read_address
 from console.places.certainty import Source, certainty_by
+from console.places.finding import named, names_in, without_list
 from console.places.gazetteer import Hit
 from console.places.reading import AddressReading, Doubt
 from console.ui import vocabulary
@@ -39,6 +40,7 @@ class PlaceFields(QObject):
         self._source: Source = "typed"
         self._found: str | None = None
         self._told = Place()  # what the narrative says of it, offered and not taken
+        self._named = ""  # the name of the list whose point this is
         self.outside = self.near_border = False
         self._overruled = self._unknown = False
         self._doubt: ConsoleError | None = None
@@ -52,8 +54,8 @@ class PlaceFields(QObject):
             line.textEdited.connect(self.changed)
         self.address.textEdited.connect(self._list)
         self.address.taken.connect(self._take)
-        self.address.accepted.connect(self._read)
-        self.address.editingFinished.connect(self._read)
+        self.address.accepted.connect(self.read_typed)
+        self.address.editingFinished.connect(self.read_typed)
         self.kelurahan.activated.connect(self._overrule)
         self.certainty.activated.connect(self.changed)
         self.retranslate()
@@ -102,7 +104,7 @@ class PlaceFields(QObject):
 
     def set_point(self, lat: float, lng: float, source: Source) -> None:
         """Take a point: its kelurahan follows unless a person chose another."""
-        self._point, self._source, self._found = (lat, lng), source, None
+        self._point, self._source, self._found, self._named = (lat, lng), source, None, ""
         self.outside = self.near_border = False
         self._unknown, self._doubt = False, None
         if self._sources.locate is not None:
@@ -159,11 +161,12 @@ class PlaceFields(QObject):
             "certainty": self.certainty.code(),
             "point": list(self._point) if self._point else None,
             "source": self._source,
+            "named": self._named,
         }
 
     def restore(self, kept: dict[str, object]) -> None:
         """Fill in what a draft kept; without anything, empty all."""
-        self._point, self._source, self._found, self._told = None, "typed", None, Place()
+        self._point, self._source, self._found, self._told, self._named = None, "typed", None, Place(), ""
         self.outside = self.near_border = self._overruled = self._unknown = False
         self._doubt = None
         for name in ("address", "landmark", "rt", "rw"):
@@ -172,6 +175,7 @@ class PlaceFields(QObject):
         point = kept.get("point")
         if isinstance(point, list) and len(point) == 2:
             self.set_point(float(point[0]), float(point[1]), str(kept.get("source") or "typed"))  # type: ignore[arg-type]
+        self._named = str(kept.get("named") or "")
         self.kelurahan.choose(str(kept.get("kelurahan") or ""))
         self._overruled = bool(kept.get("overruled"))
         self._propose_landmark()
@@ -208,25 +212,45 @@ class PlaceFields(QObject):
         elif hit.kelurahan and not self._overruled:
             self._source = "gazetteer"
             self.kelurahan.choose(hit.kelurahan)
+        self._named = hit.name
         self._unknown, self._doubt = False, None
         self.changed.emit()
 
-    def _read(self) -> None:
-        """The person goes on: a point is taken out of the text, and what is doubtful about the text is noted."""
+    def read_typed(self) -> None:
+        """The person goes on: a point is taken out of the text, or from the list for what is called by its name there;
+        what is doubtful about the text is noted."""
         text = self.address.text()
-        reading = read_address(text)
+        found = (self._sources.find or without_list)(text)
+        reading = found.reading
         if reading.point is not None and reading.point != self._point:
             self.address.clear()
             self.set_point(*reading.point, "link" if "://" in text else "typed")
             return
+        if self._named and not names_in(self._named, text):
+            self._forget_point()
+        hit = named(found, self.kelurahan.code() if self._overruled else None) if self._point is None else None
+        if hit is not None:
+            self._take(hit)
+            return
         self._take_ward(reading)
-        before, find = self.note(), self._sources.find
+        before = self.note()
         if self._source != "gazetteer":
             doubt: Doubt | None = next(iter(reading.doubts), None)
             self._doubt = ConsoleError(doubt.code, **doubt.values) if doubt is not None else None
-            self._unknown = bool(text.strip()) and find is not None and not find(text).hits
+            self._unknown = bool(text.strip()) and self._sources.find is not None and not found.hits
         if str(self.note()) != str(before):
             self.changed.emit()
+
+    def _forget_point(self) -> None:
+        """The text calls the place otherwise now: the point of the name before is none of it."""
+        self._point, self._source, self._found, self._named = None, "typed", None, ""
+        self.outside = self.near_border = False
+        self.certainty.choose("caller")
+        if not self._overruled:
+            self.kelurahan.choose("")
+        self._propose_landmark()
+        self.retranslate()
+        self.changed.emit()
 
     def _take_ward(self, reading: AddressReading) -> None:
         """The kelurahan that was said goes along with the place a person took; a point or a choice is stronger."""

@@ -69,6 +69,10 @@ def _whole_nature(row: CaseRow, _: int) -> str:
     return _listed(row.nature, vocabulary.word("label", "conflict") if row.conflict else "")
 
 
+def _whole_place(row: CaseRow, _: int) -> str:
+    return _listed(row.place, row.kelurahan, vocabulary.word("label", "no_point") if row.pointless else "")
+
+
 def _whole_age(row: CaseRow, now_ms: int) -> str:
     late = f"{vocabulary.word('label', 'overdue')} {overdue_text(row)}" if row.overdue_s > 0 else ""
     return _listed(age_text(row, now_ms), late)
@@ -103,7 +107,7 @@ _WHOLE: tuple[Cell, ...] = (
     _whole_number,
     lambda row, _: vocabulary.case_state(row.state, row.merged_into),
     _whole_nature,
-    lambda row, _: _listed(row.place, row.kelurahan),
+    _whole_place,
     _whole_age,
     _whole_agencies,
 )

@@ -130,6 +130,8 @@ class CaseDelegate(QStyledItemDelegate):
         late = overdue_text(row)
         if late:
             rest = self._paint_right(painter, rest, late, self._palette.chips.act)
+        if row.pointless:
+            rest = self._paint_right(painter, rest, marks.NO_POINT, self._palette.chips.alone)
         self._write(painter, rest, row.place, self._hint if self._is_over(row) else self._main)
 
     def _paint_age(self, painter: QPainter, box: QRect, row: CaseRow) -> None:

@@ -18,7 +18,8 @@ _STATE_RANKS = {state: rank for rank, state in enumerate(CASE_LETTERS)}
 
 class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one line shows. Agencies are (letter, mark, needs action); `overdue_s` is 0 when nothing is late;
-    `closed_ms` is 0 while the case is open; priority 0 means none yet. Times are UTC milliseconds."""
+    `closed_ms` is 0 while the case is open; priority 0 means none yet; `pointless`: open, and not on the map.
+    Times are UTC milliseconds."""
 
     id: str
     priority: int = 0
@@ -36,6 +37,7 @@ class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     overdue_s: int = 0
     unsent: bool = False
     conflict: bool = False
+    pointless: bool = False
     mine: bool = False
     draft: bool = False
     # Made by the row itself; equal rows have equal ones.

@@ -42,6 +42,7 @@ def case_row(
         overdue_s=overdue_s(board, case, now_ms),
         unsent=case.pending,
         conflict=bool(case.conflicts or ring),
+        pointless=board.still_open(case.id) and not case.place.point,
         mine=bool(person) and case.opened_by == person,
     )
 

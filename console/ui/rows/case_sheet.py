@@ -37,7 +37,7 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
     secret = translate("CaseSheet", "hidden")
     calls = [call for part in board.parts_of(case.id) for call in board.calls_of(part.id)]
     pairs = [
-        (translate("CaseSheet", "Place"), place_words(case.place, hidden)),
+        (translate("CaseSheet", "Place"), joined(place_words(case.place, hidden), _off_the_map(board, case))),
         (translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else told_fully(case.narrative)),
         (
             vocabulary.word("label", "cautions"),
@@ -63,6 +63,10 @@ def _card_cautions(board: Board, case: Case) -> str:
     """What the card and its answers warn crews of."""
     advice = advise_case(board, case)
     return " · ".join(advice.cautions_id if language() == "id" else advice.cautions_en)
+
+
+def _off_the_map(board: Board, case: Case) -> str:
+    return vocabulary.word("label", "no_point") if board.still_open(case.id) and not case.place.point else ""
 
 
 def place_words(place: Place, hidden: bool) -> str:
