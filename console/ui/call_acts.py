@@ -150,6 +150,7 @@ class CallActs(QObject):
             return False
         if self._doing.do(file_call, call.id, kind, heard) is None:
             return False
+        self._pressed_ms.clear()
         if form is not None:
             form.drop()
         self._doing.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
@@ -196,8 +197,9 @@ class CallActs(QObject):
 
     def _begin(self, call: str) -> None:
         self._to_hand(call)
-        self._pressed_ms = {"take": self._doing.now_ms()}
         self._open_form(call)
+        self._pressed_ms = {"take": self._doing.now_ms()}
 
     def _to_hand(self, call: str) -> None:
         self.current = call
+        self._pressed_ms.clear()

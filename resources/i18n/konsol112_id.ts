@@ -4922,6 +4922,13 @@
     </message>
 </context>
 <context>
+    <name>Instruction</name>
+    <message>
+        <source>Alt+5 Read out</source>
+        <translation>Alt+5 Sudah dibacakan</translation>
+    </message>
+</context>
+<context>
     <name>IntakeForm</name>
     <message>
         <source>street, place, map link or coordinates</source>

@@ -13,6 +13,7 @@ from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.attaching import attach_told, taken_back
 from console.models.call_commands import start_call
+from console.models.card import card_of, last_telling
 from console.models.duplicates import Probe
 from console.models.intake_commands import Intake, opened_case, record_intake
 from console.models.rating import Scene
@@ -37,7 +38,8 @@ NOTHING = PlaceSources()
 
 class IntakeForm(QWidget):
     """`opened(call)` when it comes and `closed()` when it goes, `case_opened(case)` after saving, `refused(error)` when
-    nothing was done, `casualties_told(case, words, source)` when the call of a case that was open before has some."""
+    nothing was done, `casualties_told(case, words, source)` when the call of a case that was open before has some,
+    `card_left(case, question, focused)` when its card was begun: what was told last, and whether it had the keys."""
 
     case_opened = Signal(str)
     closed = Signal()
@@ -45,6 +47,7 @@ class IntakeForm(QWidget):
     located = Signal(float, float)
     opened = Signal(str)
     casualties_told = Signal(str, str, str)
+    card_left = Signal(str, str, bool)
 
     def __init__(
         self,
@@ -56,7 +59,9 @@ class IntakeForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._call = ""
-        self._typed = self._filling = self._priority_chosen = self._call_back_chosen = self._hand_over = False
+        self._typed = self._from_card = self._filling = self._priority_chosen = self._call_back_chosen = (
+            self._hand_over
+        ) = False
         self._answers: dict[str, str] = {}
         self._noted = ""
         self.parts = IntakeColumns(desk.board, desk.suggester, wards, sources, self)
@@ -119,6 +124,7 @@ class IntakeForm(QWidget):
         """F9: say what would be sent, and wait for Enter."""
         self.parts.place.read_typed()
         parts, board = self.parts, self._desk.board
+        self._from_card = self._at_card()
         chosen = parts.send.chosen()
         if not parts.nature.code():
             self._refuse(ConsoleError("nature_missing"))
@@ -178,8 +184,17 @@ class IntakeForm(QWidget):
         except ConsoleError as error:
             self._refuse(error)
             return None
+        card = card_of(self._desk.board, self.parts.nature.code())
+        told = last_telling(card, self._answers) if card is not None else ""
+        begun, focused = bool(self._answers), self._at_card() or (self._from_card and bool(agencies))
         self._finish(case)
+        if begun:
+            self.card_left.emit(case, told, focused)
         return case
+
+    def _at_card(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self.parts.card or self.parts.card.isAncestorOf(focused))
 
     def _intake(self, agencies: Sequence[str]) -> Intake:
         self.parts.place.read_typed()  # the keys that save do not leave the field
@@ -228,6 +243,7 @@ class IntakeForm(QWidget):
         self._changed()
 
     def _answered(self, question: str, answer: str) -> None:
+        self._answers.pop(question, None)  # in the order in which they were given
         self._answers[question] = answer
         self._advise()
         self._changed()
