@@ -101,7 +101,11 @@ class ChangeActs(QObject):
             ("medic", translate("Casualties", "a medic")),
         )
         questions = [
-            Question("count", translate("Change", "Casualties"), hint=translate("IntakeForm", "2 hurt 1 severe child")),
+            Question(
+                "count",
+                translate("Change", "Casualties"),
+                hint=vocabulary.phrase("example", value=translate("IntakeForm", "2 hurt 1 severe")),
+            ),
             Question("source", translate("Change", "Who says so"), "choice", sources, "officer"),
         ]
         self._cases.ask(translate("Change", "Casualties"), questions, self._counted)
