@@ -51,7 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} milik komputer ini sendiri dan akan kembali ke daftar. Ubah dulu alamat atau nama komputernya.",
         "{name} is this computer's own and would come back into the list. First change the computer's address or name.",
     ),
-    "certificate": ("Sertifikat server diperbarui.", "The server's certificate was renewed."),
+    "certificate": ("Sertifikat server dibuat baru.", "A new certificate of the server was made."),
     "new_epoch": (
         "Isi basis data lebih tua dari yang pernah dijanjikan: zaman baru dimulai ({cause}).",
         "The database is older than what was promised: a new epoch began ({cause}).",
