@@ -68,7 +68,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} tidak bisa dibaca ({code}): daftar ini tanpa posisi. Mulai ulang server: berkas yang rusak disisihkan.",
         "{file} cannot be read ({code}): the list has no places. Start the server again: it puts a damaged file aside.",
     ),
-    "certificate": ("Sertifikat server diperbarui.", "The server's certificate was renewed."),
+    "certificate": ("Sertifikat server dibuat baru.", "A new certificate of the server was made."),
     "new_epoch": (
         "Isi basis data lebih tua dari yang pernah dijanjikan: zaman baru dimulai ({cause}).",
         "The database is older than what was promised: a new epoch began ({cause}).",

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from cryptography import x509
 
 from server.errors import Condition
-from server.keys.names import keep_names, names_at
+from server.keys.names import LOCAL, keep_names, names_at
 from server.keys.tls import is_believed, read_certificate, renew_if_due, utc_now
 from server.settings import Home
 
@@ -30,6 +30,7 @@ class ServedCertificate:
     def __init__(self, home: Home, host: str, now: Callable[[], datetime.datetime] = utc_now) -> None:
         """Makes one where none fits, as long as one that is shown would be believed. Raises Condition."""
         self._home, self._host, self._now = home, host, now
+        self.names: tuple[str, ...] = ()  # by which desks of other computers reach it
         self.renewed = False
         try:
             self.renewed = self._renew()
@@ -78,7 +79,9 @@ class ServedCertificate:
 
     def _renew(self) -> bool:
         config = keep_names(self._home, self._home.config(), names_at(self._host))
-        return renew_if_due(self._home.keys, config.names, self._now())
+        renewed = renew_if_due(self._home.keys, config.names, self._now())
+        self.names = config.names if self._host not in LOCAL else ()
+        return renewed
 
     def _held(self) -> x509.Certificate:
         return read_certificate(self._home.keys / "tls.pem")

@@ -146,6 +146,18 @@ def test_a_certificate_that_has_ended_and_cannot_be_renewed_starts_no_server(sql
         ServedCertificate(sqlite_house.home, "127.0.0.1", later)
 
 
+def test_a_certificate_made_while_the_servers_clock_was_ahead_is_made_anew_when_it_is_set_right(
+    sqlite_house: House, clock: Clock
+) -> None:
+    (sqlite_house.home.keys / "tls.pem").unlink()
+    clock.now = NOW + timedelta(days=400)
+    certificate = ServedCertificate(sqlite_house.home, "127.0.0.1", clock)
+    with served(sqlite_house, certificate) as state:
+        clock.now = NOW
+        state.ask(lambda _: certificate.turn())
+        assert shown(state, sqlite_house.home.keys / "ca.pem").not_valid_before_utc < NOW
+
+
 def test_the_end_of_the_ca_is_told_half_a_year_before(sqlite_house: House, clock: Clock) -> None:
     clock.now = NOW + timedelta(days=365 * 20 - 181)
     certificate = ServedCertificate(sqlite_house.home, "127.0.0.1", clock)
