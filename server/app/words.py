@@ -188,6 +188,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cadangan ditulis dan diperiksa: {file} ({count} entri).",
         "Backup written and checked: {file} ({count} entries).",
     ),
+    "backup_unsound": (
+        "BUKU BESAR TIDAK UTUH. {problem} Ekspornya ada di {file}, tetapi bukan cadangan. Simpan cadangan utuh yang "
+        "terakhir, lalu pulihkan dengan itu dan kunci terbaru: restore CADANGAN --keys.",
+        "THE LEDGER IS NOT SOUND. {problem} Its export is in {file}, but it is no backup. Keep the last sound backup, "
+        "and bring it back with the newest keys: restore BACKUP --keys.",
+    ),
     "backup_keys": ("Cadangan kunci: {file}", "Backup of the keys: {file}"),
     "backup_keys_open": (
         "Cadangan kunci ini tidak tersegel: simpan terpisah dan hapus bila tidak perlu.",
