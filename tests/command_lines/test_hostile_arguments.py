@@ -44,7 +44,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a server that does not run."""
     folder = tmp_path_factory.mktemp("server")
-    shutil.copytree(made_once(), folder, dirs_exist_ok=True)
+    shutil.copytree(made_once(None), folder, dirs_exist_ok=True)
     return folder / "server"
 
 

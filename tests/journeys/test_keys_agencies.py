@@ -14,6 +14,7 @@ from console.models.case_commands import CaseForm, open_case
 from console.models.streams import split_stream
 from console.models.text import shown
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key, KeyedDesk
+from tests.ui.whole_window import page_of
 from wire import facts
 from wire.facts import Place
 
@@ -120,7 +121,7 @@ class TestTelling:
         assert "instansi belum diberi tahu" in at.strip()
         assert "Kabari Satpol PP lewat HT atau telepon, lalu tekan 1" in at.case_words()
         at.press(Key.Key_D, mods=CTRL | SHIFT)
-        said = at.sees(at.window.pages._pages["contact"].widget)
+        said = at.sees(page_of(at.window, "contact"))
         assert ("Belum terkirim ke instansi, sampaikan lewat HT/telepon" in said) is not online
         at.press(Key.Key_D, mods=CTRL | SHIFT)
         requested = here(at, "SATPOLPP").requested_ms

@@ -102,7 +102,7 @@ def test_a_call_that_another_desk_took_is_seen_as_such_and_cannot_be_taken_twice
     at.press(Key.Key_N, mods=CTRL)
     place = next(place for place, line in enumerate(lines(at), 1) if "0811000050" in line)
     at.press(getattr(Key, f"Key_{place}"))
-    assert at.said() == "Panggilan ini sudah diambil meja B."
+    assert at.said() == "Panggilan ini sudah diambil meja B. F1 mengambil yang berikutnya."
     at.other.desk.do(end_call, call)
 
 
@@ -142,7 +142,7 @@ class TestSilenceAndPranks:
         call = at.ring(number)
         at.press(Key.Key_F1, Key.Key_F3)
         at.command("blokir 2 hari iseng")
-        assert at.said() == "Nomor paling lama diblokir 24 jam."
+        assert at.said() == "Nomor paling lama diblokir 24 jam. Tulis jam yang lebih sedikit."
         at.command("blokir 2 jam iseng berulang")
         assert at.said().startswith("Memblokir nomor perlu persetujuan pengawas.")
         at.command("nomor")

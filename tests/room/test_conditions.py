@@ -8,6 +8,7 @@ from collections import namedtuple
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from console.room import beside
 from console.room.display import has_display
@@ -15,6 +16,7 @@ from console.room.run import run_room
 from console.room.server_process import ServerFailed, ServerProcess
 from console.room.stopping import Stop
 from console.store.guard import FileLock
+from console.ui.words import install
 
 Usage = namedtuple("Usage", ("total", "used", "free"))
 
@@ -26,6 +28,8 @@ def opened(folder: Path, language: str = "en", headless: bool = False) -> int:
 
 @pytest.fixture
 def complaint(capsys: pytest.CaptureFixture[str]) -> "Complaint":
+    if (app := QCoreApplication.instance()) is not None:
+        install(app, "en")  # another test's screen may have spoken Indonesian
     return Complaint(capsys)
 
 

@@ -23,7 +23,7 @@ from console.ui.panels.intake_form import IntakeForm
 from tests.ui.call_keys import CTRL, Key, press
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import filled
-from tests.ui.whole_window import Whole, make_pages, whole_window
+from tests.ui.whole_window import Whole, make_pages, page_of, whole_window
 from wire.facts import EvidenceExported
 
 NEXT = Person(account="p2", name="Petugas 2", roles=("dispatcher",), auth="online", last_online_ms=0)
@@ -158,7 +158,7 @@ def test_what_was_being_edited_is_again_as_it_is_in_force(whole: Whole, window: 
     shipped = editor.text()
     editor.editor.setPlainText(TYPED)
     window.pages.open("city_words")
-    words_page = window.pages._pages["city_words"].widget
+    words_page = page_of(window, "city_words")
     names = {name: field.text() for name, field in words_page.fields.items()}  # type: ignore[attr-defined]
     for field in words_page.fields.values():  # type: ignore[attr-defined]
         field.setText(TYPED)

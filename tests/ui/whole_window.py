@@ -150,8 +150,8 @@ def open_window(desk: MemoryDesk, settings: SettingsFile) -> Iterator[MainWindow
 
 def make_pages(window: MainWindow) -> None:
     """Make all that is made when it is first opened: for tests of whatever is anywhere in a window, seen or not."""
-    for page in window.pages._pages.values():
-        widget = page.widget if isinstance(page.widget, QWidget) else page.widget()
+    for name in pages_of(window):
+        widget = page_of(window, name)
         for panel in (widget, *widget.findChildren(LinesPanel)):
             assert not isinstance(panel, LinesPanel) or panel.box is not None
 
@@ -159,3 +159,9 @@ def make_pages(window: MainWindow) -> None:
 def pages_of(window: MainWindow) -> list[str]:
     """The names of all pages that can be opened."""
     return list(cast("dict[str, object]", window.pages._pages))
+
+
+def page_of(window: MainWindow, name: str) -> QWidget:
+    """The widget of a page."""
+    widget = window.pages._pages[name].widget
+    return widget if isinstance(widget, QWidget) else widget()
