@@ -25,11 +25,14 @@ _log = logging.getLogger("konsol112.server")
 
 
 class ServedCertificate:
-    """The certificate of a server that listens at `host`."""
+    """The certificate of a server that listens at this address, and under the name that was said for it."""
 
-    def __init__(self, home: Home, host: str, now: Callable[[], datetime.datetime] = utc_now) -> None:
-        """Makes one where none fits, as long as one that is shown would be believed. Raises Condition."""
-        self._home, self._host, self._now = home, host, now
+    def __init__(
+        self, home: Home, address: str, host: str = "", now: Callable[[], datetime.datetime] = utc_now
+    ) -> None:
+        """Makes one where none fits; where that fails, the one that lies there does as long as it is good. Raises
+        Condition."""
+        self._home, self._at, self._now = home, (address, host), now
         self.names: tuple[str, ...] = ()  # by which desks of other computers reach it
         self.renewed = False
         try:
@@ -78,9 +81,9 @@ class ServedCertificate:
         return min((end for end, days in ends if end - now <= datetime.timedelta(days=days)), default=None)
 
     def _renew(self) -> bool:
-        config = keep_names(self._home, self._home.config(), names_at(self._host))
+        config = keep_names(self._home, self._home.config(), names_at(*self._at))
         renewed = renew_if_due(self._home.keys, config.names, self._now())
-        self.names = config.names if self._host not in LOCAL else ()
+        self.names = config.names if self._at[0] not in LOCAL else ()
         return renewed
 
     def _held(self) -> x509.Certificate:

@@ -107,6 +107,18 @@ def test_a_server_of_before_is_joined_at_the_address_it_is_told_to_listen_at(tel
     assert ELSEWHERE in home.config().names
 
 
+@pytest.mark.parametrize("host", ["tidak-ada.invalid", "203.0.113.9", "kota blitar"])
+def test_an_address_that_cannot_be_had_is_not_kept(tell: Tell, tmp_path: Path, host: str) -> None:
+    tell("init")
+    home = Home(tmp_path / "server")
+    before = home.config()
+    assert host in subprocess.run(
+        [sys.executable, "-m", "server", "run", "--dir", str(home.folder), "--host", host, "--port", "0"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    ).stderr  # fmt: skip
+    assert home.config() == before
+
+
 def test_names_are_added_listed_and_taken_away_later(tell: Tell, found_here: list[str], tmp_path: Path) -> None:
     tell("init", "--name", "Konsol.Contoh.ID")
     said = tell("names", "add", "10.1.2.3", "ruang112")
@@ -143,6 +155,8 @@ def test_the_address_by_which_others_reach_this_machine_is_found() -> None:
         assert asked.getsockname()[0] in (*own_names(), "127.0.0.1")
     assert not {"127.0.0.1", "0.0.0.0", "localhost"} & set(own_names())
     assert (names_at("0.0.0.0"), names_at("127.0.0.1"), names_at("10.1.2.3")) == (own_names(), (), ("10.1.2.3",))
+    assert names_at("10.1.2.3", "Ruang112") == ("10.1.2.3", "ruang112")
+    assert names_at("10.1.2.3", "10.1.2.3") == ("10.1.2.3",) and names_at("fe80::1%eth0", "fe80::1%eth0") == ()
 
 
 def test_a_name_in_the_settings_that_no_certificate_can_hold_is_told(tell: Tell, tmp_path: Path) -> None:
