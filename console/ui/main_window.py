@@ -358,6 +358,8 @@ class MainWindow(QMainWindow):
         if self.locked():
             return False
         self._take_notice()
+        if isinstance(event, QKeyEvent):
+            self.calls.hear(event.key())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and wants_command(self, event):
             self.focus_command("/")
             return True
