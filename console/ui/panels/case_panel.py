@@ -196,7 +196,7 @@ class CasePanel(QWidget):
             return
         self._card_waits = False
         self.shelf.leave()
-        self.card.press_key(case)
+        self.card.offer(case)
 
     def go_on_with_card(self, case_id: str, told: str, focused: bool) -> None:
         """A form with a card that was begun became this case: its card goes on, and what it told last stays."""
@@ -326,8 +326,8 @@ class CasePanel(QWidget):
         self.shelf.opened.connect(self._shelf_turned)
         self.card = CaseCard(self._doing, self.box, inner)
         self.card.opened.connect(self._turn_story)
-        self.card.told.connect(self._tell)
         self.shelf.sent.connect(self.sent)
+        self.card.told.connect(self._tell)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.shelf, 1)
         column.addWidget(self.card, 1)
