@@ -24,8 +24,9 @@ class CardActs(QObject):
         self._doing, self._panel, self._agencies, self._show = doing, panel, agencies, show
 
     def card(self) -> None:
-        """Shift+F8: the card of the selected case; the same key gives its place back."""
-        self._show()
+        """Shift+F8: the card of the selected case; the same key on the card gives its place back."""
+        if not self._panel.card.hasFocus():
+            self._show()
         self._panel.show_card()
 
     def conditions(self) -> None:
