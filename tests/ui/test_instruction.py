@@ -127,6 +127,23 @@ def test_each_case_keeps_its_own_words(
     assert PUSH in said(window)
 
 
+def test_a_second_caller_who_was_told_what_to_do_is_told_on_after_the_call_is_attached(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    form = window.forms.form
+    form.parts.nature.show_code("unconscious")
+    form.parts.nature.chosen.emit("unconscious")
+    press(qtbot, Key.Key_2, ALT)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_G, Mod.ControlModifier)
+    assert window.case_panel.case_id == cases["fire"] and PUSH in said(window)
+    press(qtbot, Key.Key_5, ALT)
+    assert said(window) == ""
+
+
 def test_the_form_shows_the_words_of_the_answer_just_given(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
     ringing(desk)
     press(qtbot, Key.Key_F1)

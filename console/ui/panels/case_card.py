@@ -71,25 +71,15 @@ class CaseCard(QWidget):
         column.addLayout(row)
         self.hide()
 
-    def press_key(self, case: Case) -> None:
-        """The key of the card: it comes, it gets the keys, and it goes when it has them."""
-        if self.isHidden() or self._case_id != case.id:
-            self.offer(case)
-        elif self.hasFocus():
-            self.leave()
-        else:
-            self._came_from = self.window().focusWidget()
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def go_on(self, case: Case) -> None:
-        """Show it again where it was, after something else had its place."""
-        if self._case_id == case.id and self.isHidden():
-            self.show()
-            self.opened.emit(True)
-            self.refresh()
-
     def offer(self, case: Case, focused: bool = True) -> None:
-        """Show the card of a case at its first open question."""
+        """Show the card of a case at its first open question. One that is shown already gets the focus; one that has it
+        goes."""
+        if self.isVisible() and self._case_id == case.id:
+            if self.hasFocus():
+                self.leave()
+            else:
+                self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         card = card_of_case(self._doing.board, case)
         if card is None:
             self._doing.refused.emit(translate("Shelves", "No card for this type."))
@@ -114,6 +104,13 @@ class CaseCard(QWidget):
         if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
+
+    def go_on(self, case: Case) -> None:
+        """Show it again where it was, after something else had its place."""
+        if self._case_id == case.id and self.isHidden():
+            self.show()
+            self.opened.emit(True)
+            self.refresh()
 
     def refresh(self) -> None:
         """The question as it stands now."""

@@ -58,7 +58,9 @@ class CasePanel(QWidget):
         self._doing, self._zone = doing, zone
         self._case_id = ""
         self._card_waits = False
-        self._untold: dict[str, list[str]] = {}  # by case: the questions whose answers tell what was not read out yet
+        # By case, what was not read out yet: the question whose answer tells it, and the words where no answer of the
+        # case does: a second caller's.
+        self._untold: dict[str, list[tuple[str, str]]] = {}
         self._hidden = False
         self._about: frozenset[str] = frozenset()
         # That nobody watches the clocks of a case; who knows it sets it.
@@ -196,7 +198,7 @@ class CasePanel(QWidget):
             return
         self._card_waits = False
         self.shelf.leave()
-        self.card.press_key(case)
+        self.card.offer(case)
 
     def go_on_with_card(self, case_id: str, told: str, focused: bool) -> None:
         """A form with a card that was begun became this case: its card goes on, and what it told last stays."""
@@ -216,25 +218,28 @@ class CasePanel(QWidget):
             self._untold[self._case_id].pop()
             self._show_instruction(self.case())
 
-    def _tell(self, case_id: str, question: str) -> None:
-        waiting = self._untold.setdefault(case_id, [])
-        if question in waiting:
-            waiting.remove(question)
-        waiting.append(question)
+    def keep_words(self, case_id: str, question: str, words: str) -> None:
+        """What a second caller of this case was told to do stays too."""
+        self._tell(case_id, question, words)
+
+    def _tell(self, case_id: str, question: str, words: str = "") -> None:
+        waiting = [one for one in self._untold.get(case_id, []) if one[0] != question]
+        self._untold[case_id] = [*waiting, (question, words)]
         self._show_instruction(self.case())
 
     def _show_instruction(self, case: Case | None) -> None:
         """The last words that were not read out and that the answers still give."""
         waiting = self._untold.get(case.id, []) if case is not None else []
         card = card_of_case(self._doing.board, case) if case is not None and waiting else None
-        words = ""
-        while case is not None and card is not None and waiting and not words:
-            effect = telling(card, answers_on(case, card), waiting[-1])
-            if effect is None:
+        said = ""
+        while case is not None and waiting and not said:
+            question, words = waiting[-1]
+            answers = answers_on(case, card)
+            effect = telling(card, answers, question) if card is not None else None
+            said = say_words(effect) if effect is not None else "" if question in answers else words
+            if not said:
                 waiting.pop()
-            else:
-                words = say_words(effect)
-        self.instruction.show_words(words)
+        self.instruction.show_words(said)
 
     def to_conditions(self) -> bool:
         """Put the focus on the conditions; false when there is none."""
@@ -330,8 +335,8 @@ class CasePanel(QWidget):
         self.card.opened.connect(self._turn_story)
         # A digit that was meant for the card finds no line on which it would be a step.
         self.card.left.connect(self.view.unmark)
-        self.card.told.connect(self._tell)
         self.shelf.sent.connect(self.sent)
+        self.card.told.connect(self._tell)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.shelf, 1)
         column.addWidget(self.card, 1)

@@ -13,7 +13,7 @@ from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.attaching import attach_told, taken_back
 from console.models.call_commands import start_call
-from console.models.card import card_of, last_telling
+from console.models.card import card_of, last_telling, telling
 from console.models.duplicates import Probe
 from console.models.intake_commands import Intake, opened_case, record_intake
 from console.models.rating import Scene
@@ -29,6 +29,7 @@ from console.ui.panels.intake_layout import IntakeLayout
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.card_words import say_words
 from console.ui.rows.told_words import besides_words, has_count
 from console.ui.words import language, translate
 from wire.limits import NARRATIVE_MAX_CHARS
@@ -39,7 +40,8 @@ NOTHING = PlaceSources()
 class IntakeForm(QWidget):
     """`opened(call)` when it comes and `closed()` when it goes, `case_opened(case)` after saving, `refused(error)` when
     nothing was done, `casualties_told(case, words, source)` when the call of a case that was open before has some,
-    `card_left(case, question, focused)` when its card was begun: what was told last, and whether it had the keys."""
+    `card_left(case, question, focused)` when its card was begun: what was told last, and whether it had the keys,
+    `words_left(case, question, words)` when the caller of a case that was open before was told to do something."""
 
     case_opened = Signal(str)
     closed = Signal()
@@ -48,6 +50,7 @@ class IntakeForm(QWidget):
     opened = Signal(str)
     casualties_told = Signal(str, str, str)
     card_left = Signal(str, str, bool)
+    words_left = Signal(str, str, str)
 
     def __init__(
         self,
@@ -155,7 +158,12 @@ class IntakeForm(QWidget):
             self._refuse(error)
             return
         counted, source = self.parts.casualties_said(), self.parts.casualty_source.code()
+        card, answers = card_of(board, intake.form.nature), self._answers
+        told = last_telling(card, answers) if card is not None else ""
+        effect = telling(card, answers, told) if card is not None else None
         self._finish(case)
+        if effect is not None:
+            self.words_left.emit(case, told, say_words(effect))
         if has_count(intake):
             self.casualties_told.emit(case, counted, source)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.words import translate
@@ -52,11 +52,9 @@ class WorkZone(QWidget):
         return self._names[self.tabs.currentIndex()] if self._names else ""
 
     def turn_to(self, name: str) -> None:
-        """Bring a page to the front and give it the focus; a part of it that has it already keeps it."""
+        """Bring a page to the front and give it the focus."""
         self.tabs.setCurrentIndex(self._names.index(name))
-        page, focused = self.page(name), QApplication.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):
-            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page(name).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def remove(self, name: str) -> None:
         """Take a page away; its widget stays with its owner."""
