@@ -16,6 +16,7 @@ from server.ledger import Ledger
 from server.ledger_read import Cursor
 from server.positions import UnitPositions
 from wire.limits import PAGE_MAX_ENTRIES, STREAM_PING_S
+from wire.messages import Ping
 
 PAGE_BYTES = 512 * 1024
 PIECE_BYTES = 64 * 1024
@@ -125,7 +126,7 @@ class Events:
 
     def _ping(self) -> bytes:
         head = self._ledger.head
-        return b"event: ping\ndata: %b\n\n" % msgspec.json.encode({"epoch": head.epoch, "head": head.n})
+        return b"event: ping\ndata: %b\n\n" % msgspec.json.encode(Ping(head.epoch, head.n))
 
 
 def _pieces(event: bytes) -> Iterator[bytes]:

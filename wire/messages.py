@@ -87,6 +87,13 @@ class Page(msgspec.Struct, frozen=True):
     keys: dict[str, bytes] = {}
 
 
+class Ping(msgspec.Struct, frozen=True):
+    """The newest number there is, told by the event stream when nothing else is."""
+
+    epoch: str
+    head: int
+
+
 class BlobState(msgspec.Struct, frozen=True):
     """How many bytes of a blob the server has from this desk; all of them: it is whole, and its hash was checked."""
 

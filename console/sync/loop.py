@@ -15,11 +15,11 @@ import msgspec
 from console.errors import ConsoleError
 from console.sync.client import Client, ServerRefused
 from console.sync.pace import Pace
-from console.sync.stream import Inbox, Ping, listen
+from console.sync.stream import Inbox, listen
 from console.sync.untrusted import ClocksDiffer
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
-from wire.messages import Answer, HelloAnswer, Identity, Page, Problem, Renew, Request
+from wire.messages import Answer, HelloAnswer, Identity, Page, Ping, Problem, Renew, Request
 from wire.positions import Positions
 
 HEARTBEAT_S = 15.0

@@ -9,20 +9,13 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from wire.messages import Page
+from wire.messages import Page, Ping
 from wire.positions import Positions
 from wire.reading import read_json
 
 EVENT_MAX_BYTES = 32 * 1024 * 1024  # far above a page of the longest entries
 WAITING_PAGES = 2
 _END = b"\n\n"
-
-
-class Ping(msgspec.Struct, frozen=True):
-    """The newest number there is, told when nothing else is."""
-
-    epoch: str
-    head: int
 
 
 Numbered = Page | Ping

@@ -1,7 +1,11 @@
-"""The description of the paths that exist, made from the shapes they read and answer."""
+"""The description of the paths that exist, made from the shapes they read and answer.
 
+Rule: whatever a path answers stands here, each refusal by its status and code too; the tests look at every answer.
+"""
+
+import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -9,11 +13,42 @@ import msgspec
 from server.accounts_enrolment import Enroll, Enrolled, Renewal
 from server.accounts_sessions import Refresh, SignedIn, SignIn
 from server.app.gate import Noted
+from server.app.state_paths import Ready, Running
+from wire.entry import Broken, Entry
+from wire.facts import AnyFact
 from wire.limits import PROTOCOL
-from wire.messages import Attest, Attested, BlobState, HelloAnswer, MadeReports, Page, Problem, Push, PushAnswer
+from wire.messages import Attest, Attested, BlobState, HelloAnswer, MadeReports, Page, Ping, Push, PushAnswer
 from wire.positions import Positions
 
-_READS: dict[tuple[str, str], Any] = {
+Path = tuple[str, str]
+Codes = Mapping[int, tuple[str, ...]]
+
+
+class ServerProblem(msgspec.Struct, frozen=True, kw_only=True):
+    """No: nothing was done. `code` says why, and docs/protokol.md what to do; `wait_s` is how long to wait before the
+    next try, 0 where waiting helps nothing. The others come where they help."""
+
+    status: int
+    code: str
+    wait_s: float
+    epoch: str | msgspec.UnsetType = msgspec.UNSET
+    head: int | msgspec.UnsetType = msgspec.UNSET
+    expected: int | msgspec.UnsetType = msgspec.UNSET
+    have: int | msgspec.UnsetType = msgspec.UNSET
+    proto_min: int | msgspec.UnsetType = msgspec.UNSET
+    proto: int | msgspec.UnsetType = msgspec.UNSET
+    file: str | msgspec.UnsetType = msgspec.UNSET
+    cause: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class NewerFact(msgspec.Struct, frozen=True):
+    """A fact of a newer program, with whatever members: kept whole and passed on."""
+
+    kind: str
+
+
+_BLOB, _REPORT = "/v1/blob/{sha256}", "/v1/reports/{name}"
+_READS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enroll,
     ("POST", "/v1/enroll/renew"): Renewal,
     ("POST", "/v1/session"): SignIn,
@@ -21,11 +56,12 @@ _READS: dict[tuple[str, str], Any] = {
     ("POST", "/v1/entries"): Push,
     ("POST", "/v1/attest"): Attest,
 }
-_ANSWERS: dict[tuple[str, str], Any] = {
+_ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enrolled,
     ("POST", "/v1/enroll/renew"): Enrolled,
     ("POST", "/v1/session"): SignedIn,
     ("POST", "/v1/session/refresh"): SignedIn,
+    ("DELETE", "/v1/session"): dict[str, str],
     ("GET", "/v1/hello"): HelloAnswer,
     ("POST", "/v1/entries"): PushAnswer,
     ("POST", "/v1/attest"): Attested,
@@ -34,47 +70,127 @@ _ANSWERS: dict[tuple[str, str], Any] = {
     ("GET", "/v1/reports"): MadeReports,
     ("GET", "/v1/positions/osmand"): Noted,
     ("POST", "/v1/positions/osmand"): Noted,
+    ("POST", "/v1/positions/owntracks"): list[str],
     ("POST", "/v1/positions/traccar"): Noted,
-    ("PUT", "/v1/blob/{sha256}"): BlobState,
+    ("PUT", _BLOB): BlobState,
+    ("GET", "/health"): Running,
+    ("GET", "/ready"): Ready,
+}
+_EVENTS = {"message": Page, "ping": Ping, "positions": Positions}
+# Members that are kept as the bytes they came with: what stands in them all the same.
+_KEPT_AS_SENT: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Entry", "fact"): (AnyFact, NewerFact),
+    ("Row", "entry"): (Entry,),
+    ("Push", "entries"): (Entry, Broken),
+    ("Enrolled", "enrolled"): (Entry,),
+    ("Renewal", "enrolled"): (Entry,),
 }
 _OSMAND = (
     *(("id", "string"), ("timestamp", "string"), ("lat", "number"), ("lon", "number"), ("speed", "number")),
     *(("bearing", "number"), ("altitude", "number"), ("accuracy", "number"), ("hdop", "number"), ("batt", "number")),
 )
-_QUERIES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
+_QUERIES: dict[Path, tuple[tuple[str, str], ...]] = {
     ("GET", "/v1/hello"): (("epoch", "string"), ("after", "integer")),
     ("GET", "/v1/entries"): (("epoch", "string"), ("after", "integer"), ("hash", "string"), ("limit", "integer")),
     ("GET", "/v1/stream"): (("after", "integer"),),
     ("GET", "/v1/positions/osmand"): _OSMAND,
     ("POST", "/v1/positions/osmand"): _OSMAND,
-    ("PUT", "/v1/blob/{sha256}"): (("kind", "string"),),
+    ("PUT", _BLOB): (("kind", "string"),),
 }
-_HEADERS: dict[tuple[str, str], tuple[tuple[str, bool], ...]] = {
+_HEADERS: dict[Path, tuple[tuple[str, bool], ...]] = {
     ("DELETE", "/v1/session"): (("X-Session", True),),
-    ("PUT", "/v1/blob/{sha256}"): (("X-Session", True), ("Content-Range", False)),
-    ("GET", "/v1/blob/{sha256}"): (("Range", False),),
+    ("PUT", _BLOB): (("X-Session", False), ("Content-Range", False)),
+    ("GET", _BLOB): (("Range", False),),
     ("GET", "/v1/reports"): (("X-Session", True),),
-    ("GET", "/v1/reports/{name}"): (("X-Session", True),),
+    ("GET", _REPORT): (("X-Session", True),),
+}
+_ANY: Codes = {426: ("protocol_old",), 500: ("bug",)}
+_UNFIT = ("dsn_broken", "no_city", "store_broken", "store_denied", "store_fault")
+_AWAY = ("busy", "database_unreachable", "disk_broken")
+_STORE: Codes = {500: _UNFIT, 503: _AWAY, 507: ("disk_full",)}
+_DESK: Codes = {401: ("desk_unknown",), **_STORE}
+_PERSON: Codes = {401: ("session_over",)}
+_QUERY: Codes = {400: ("query",)}
+_BODY: Codes = {400: ("content_encoding", "unreadable"), 413: ("too_large",)}
+_TRIES: Codes = {429: ("too_many",)}
+_NEW_DESK: Codes = {403: ("desk_key",), **_TRIES}
+_TRACKER: Codes = {401: ("device_unknown",), 403: ("device_revoked",), **_TRIES}
+_NO_RIGHT: Codes = {403: ("role_missing",)}
+_BLOB_UP: Codes = {
+    400: ("blob_kind", "blob_name", "blob_range"),
+    401: ("session_over",),
+    403: ("blob_erased", "blob_size", "role_missing"),
+    404: ("blob_unnamed",),
+    413: ("too_large",),
+    416: ("blob_offset",),
+    422: ("blob_hash",),
+    429: ("blob_parts",),
+    503: ("blob_turn",),
+    507: ("attachments_full",),
+}
+_BLOB_DOWN: Codes = {400: ("blob_name", "blob_range"), 404: ("no_blob",), 416: ("blob_range",)}
+_PROBLEMS: dict[Path, tuple[Codes, ...]] = {
+    ("POST", "/v1/enroll"): (_STORE, _BODY, _NEW_DESK, {401: ("enrol_code",)}),
+    ("POST", "/v1/enroll/renew"): (_STORE, _BODY, _NEW_DESK, {401: ("desk_revoked", "renew_proof")}),
+    ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, {401: ("sign_in_refused",)}),
+    ("DELETE", "/v1/session"): (_DESK, _PERSON),
+    ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
+    ("GET", "/v1/hello"): (_DESK, _QUERY),
+    ("POST", "/v1/entries"): (_DESK, _BODY, {409: ("epoch", "gap")}),
+    ("GET", "/v1/entries"): (_DESK, _QUERY, {409: ("epoch", "mismatch")}),
+    ("POST", "/v1/attest"): (_DESK, _BODY, _QUERY, {409: ("epoch",)}),
+    ("GET", "/v1/stream"): (_DESK, _QUERY),
+    ("GET", "/v1/positions"): (_DESK,),
+    ("GET", "/v1/positions/osmand"): (_STORE, _BODY, _TRACKER),
+    ("POST", "/v1/positions/osmand"): (_STORE, _BODY, _TRACKER),
+    ("POST", "/v1/positions/owntracks"): (_STORE, _BODY, _TRACKER),
+    ("POST", "/v1/positions/traccar"): (_STORE, _BODY, _TRACKER, {403: ("device_unknown",)}),
+    ("PUT", _BLOB): (_DESK, _BLOB_UP),
+    ("GET", _BLOB): (_DESK, _BLOB_DOWN),
+    ("GET", "/v1/reports"): (_DESK, _PERSON),
+    ("GET", _REPORT): (_DESK, _PERSON, _NO_RIGHT, {404: ("report_gone",)}),
+    ("GET", "/ready"): ({503: ("committer_down", *_UNFIT, *_AWAY, "disk_full")},),
 }
 _BYTES = "application/octet-stream"
-_FILES = {("GET", "/v1/blob/{sha256}"), ("GET", "/v1/reports/{name}")}
+_FILES = {("GET", _BLOB), ("GET", _REPORT)}
 _OTHER_TYPES = {"/v1/ca": "application/x-pem-file", "/v1/stream": "text/event-stream", "/metrics": "text/plain"}
 # The secret of OsmAnd's shape is its id, so that path needs no header.
 _OPEN = {"/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/v1/positions/osmand", "/health", "/ready", "/metrics"}
 _SECURED = {"/v1/positions/owntracks": "device", "/v1/positions/traccar": "gateway"}
+_ABOUT = (
+    "The contract of a desk and its server: docs/protokol.md says how these paths are used together. Every request may "
+    "carry X-Proto with the protocol it speaks, every answer does. Bodies may be packed (Content-Encoding: zstd); "
+    "answers are, for who accepts it. Bytes travel as base64 with padding, times are milliseconds of UTC. "
+    "An unknown path is answered 404 not_found, an unknown method 405 method."
+)
+
+
+def codes_of(method: str, path: str) -> dict[int, tuple[str, ...]]:
+    """What a path may be refused with: the codes of each status."""
+    found: dict[int, set[str]] = {}
+    for codes in (_ANY, *_PROBLEMS.get((method, path), ())):
+        for status, names in codes.items():
+            found.setdefault(status, set()).update(names)
+    return {status: tuple(sorted(found[status])) for status in sorted(found)}
 
 
 def describe(paths: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
     """An OpenAPI 3.1 document of (method, path, sentence)."""
-    shapes = sorted({*_READS.values(), *_ANSWERS.values(), Problem}, key=lambda shape: str(shape.__name__))
+    shapes = _shapes()
     schemas, components = msgspec.json.schema_components(shapes, ref_template="#/components/schemas/{name}")
     names = dict(zip(shapes, schemas, strict=True))
+    for (struct, member), kept in _KEPT_AS_SENT.items():
+        one = names[kept[0]] if len(kept) == 1 else {"anyOf": [names[shape] for shape in kept]}
+        held = components[struct]["properties"][member]
+        held.update({"items": one} if held.get("type") == "array" else one)
+    for schema in components.values():
+        schema["description"] = inspect.cleandoc(schema.get("description", ""))
     described: dict[str, Any] = {}
     for method, path, sentence in paths:
         described.setdefault(path, {})[method.lower()] = _operation(method, path, sentence, names)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Konsol 112", "version": str(PROTOCOL)},
+        "info": {"title": "Konsol 112", "version": str(PROTOCOL), "description": _ABOUT},
         "paths": described,
         "components": {
             "schemas": components,
@@ -87,25 +203,22 @@ def describe(paths: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
     }
 
 
+def _shapes() -> list[Any]:
+    """Everything that is read or answered, in an order that does not change."""
+    kept = (shape for shapes in _KEPT_AS_SENT.values() for shape in shapes)
+    found = (*_READS.values(), *_ANSWERS.values(), *_EVENTS.values(), *kept, ServerProblem)
+    return list(dict.fromkeys(found))
+
+
 def _operation(method: str, path: str, sentence: str, names: dict[Any, Any]) -> dict[str, Any]:
     key = (method, path)
-    content = _BYTES if key in _FILES else _OTHER_TYPES.get(path, "application/json")
-    schema = names[_ANSWERS[key]] if key in _ANSWERS else {}
-    operation: dict[str, Any] = {
-        "summary": sentence.strip(),
-        "responses": {
-            "200": {"description": "done", "content": {content: {"schema": schema}}},
-            "default": {
-                "description": "a problem",
-                "content": {"application/json": {"schema": names[Problem]}},
-            },
-        },
-    }
+    operation: dict[str, Any] = {"summary": sentence.strip(), "responses": _responses(key, names)}
     if path not in _OPEN:
         operation["security"] = [{_SECURED.get(path, "desk"): []}]
     if key in _READS:
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": names[_READS[key]]}}}
-    elif key == ("PUT", "/v1/blob/{sha256}"):
+        schema = names[_READS[key]]
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    elif key == ("PUT", _BLOB):
         operation["requestBody"] = {"content": {_BYTES: {"schema": {}}}}
     parameters = _parameters(key)
     if parameters:
@@ -113,7 +226,30 @@ def _operation(method: str, path: str, sentence: str, names: dict[Any, Any]) -> 
     return operation
 
 
-def _parameters(key: tuple[str, str]) -> list[dict[str, Any]]:
+def _responses(key: Path, names: dict[Any, Any]) -> dict[str, Any]:
+    content: dict[str, Any] = {"schema": names[_ANSWERS[key]] if key in _ANSWERS else {}}
+    if key[1] == "/v1/stream":
+        content["x-events"] = {name: names[shape] for name, shape in _EVENTS.items()}
+    kind = _BYTES if key in _FILES else _OTHER_TYPES.get(key[1], "application/json")
+    done = {"description": "done", "content": {kind: content}}
+    some = {"206": {"description": "the bytes that Range names", "content": {kind: content}}}
+    problem = names[ServerProblem]
+    refusals = {
+        str(status): {
+            "description": ", ".join(codes),
+            "content": {
+                "application/json": {
+                    "schema": {"allOf": [problem, {"properties": {"code": {"enum": list(codes)}}}]},
+                }
+            },
+        }
+        for status, codes in codes_of(*key).items()
+    }
+    other = {"description": "a problem of another program", "content": {"application/json": {"schema": problem}}}
+    return {"200": done, **(some if key in _FILES else {}), **refusals, "default": other}
+
+
+def _parameters(key: Path) -> list[dict[str, Any]]:
     def one(name: str, place: str, required: bool, kind: str = "string") -> dict[str, Any]:
         return {"name": name, "in": place, "required": required, "schema": {"type": kind}}
 

@@ -1,5 +1,8 @@
 """The paths for who watches the server: health, ready, metrics. No personal data, no secrets."""
 
+from typing import Literal
+
+import msgspec
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -9,9 +12,25 @@ from server.errors import Busy, Condition
 from server.ledger_read import current_head
 
 
+class Running(msgspec.Struct, frozen=True):
+    """The process runs."""
+
+    status: Literal["ok"] = "ok"
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """What can be read of the ledger now; `warnings` name what somebody has to look after in time."""
+
+    epoch: str
+    head: int
+    city: str
+    warnings: tuple[Literal["certificate"], ...] = ()
+    status: Literal["ok"] = "ok"
+
+
 async def get_health(request: Request) -> Response:
     """The process runs."""
-    return answer(request, {"status": "ok"})
+    return answer(request, Running())
 
 
 async def get_ready(request: Request) -> Response:
@@ -24,9 +43,8 @@ async def get_ready(request: Request) -> Response:
     except Condition as condition:
         condition.status = Busy.status  # whatever it is, this server is not ready
         raise
-    warnings = ["certificate"] if room_of(request).certificate_ends_ms else []
-    found = {"status": "ok", "epoch": head.epoch, "head": head.n, "city": ledger.city, "warnings": warnings}
-    return answer(request, found)
+    warnings: tuple[Literal["certificate"], ...] = ("certificate",) if room_of(request).certificate_ends_ms else ()
+    return answer(request, Ready(head.epoch, head.n, ledger.city, warnings))
 
 
 async def get_metrics(request: Request) -> Response:

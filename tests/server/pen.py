@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 import requests
-import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from tests.server.described import look_at, unpacked
 from wire.entry import GENESIS, Auth, Entry, Seen, encode_entry, encode_fact, entry_hash, ledger_chain
 from wire.facts import Fact, ShiftNoted
 from wire.ids import uuid7
@@ -36,6 +36,7 @@ class Pen:
         self.written: list[bytes] = []
         self.http = requests.Session()
         self.http.trust_env = False
+        self.http.hooks["response"] = [look_at]
 
     @property
     def public_key(self) -> bytes:
@@ -126,13 +127,6 @@ class Pen:
             if seq == page.head:
                 return rows
             assert page.rows
-
-
-def unpacked(answer: requests.Response) -> bytes:
-    content = answer.content
-    if content[:4] == b"\x28\xb5\x2f\xfd":
-        content = zstandard.ZstdDecompressor().stream_reader(content).read()
-    return content
 
 
 def id_of(raw: bytes) -> str:

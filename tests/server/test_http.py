@@ -14,8 +14,9 @@ import zstandard
 from server.app.application import PATHS
 from server.app.body import BODY_MAX_BYTES
 from server.push import Events
+from tests.server.described import unpacked
 from tests.server.house import House, Served, served
-from tests.server.pen import Pen, unpacked
+from tests.server.pen import Pen
 from wire.entry import GENESIS
 from wire.facts import ShiftNoted
 from wire.limits import BATCH_MAX_ENTRIES, PROTOCOL

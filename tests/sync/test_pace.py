@@ -6,11 +6,10 @@ import threading
 import pytest
 
 from console.sync.pace import Pace
-from console.sync.stream import Ping
 from tests.sync.test_line import Asks
 from tests.sync.test_stream import Hears, Streams, loop_of
 from wire.limits import RETRY_LONGEST_S
-from wire.messages import Hello, Problem, Request
+from wire.messages import Hello, Ping, Problem, Request
 
 
 def backed_off(pace: Pace) -> tuple[threading.Thread, list[bool]]:

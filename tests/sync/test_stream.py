@@ -9,10 +9,10 @@ import pytest
 
 from console.sync.client import Client
 from console.sync.loop import Loop, Membership
-from console.sync.stream import EVENT_MAX_BYTES, WAITING_PAGES, Inbox, Ping, listen
+from console.sync.stream import EVENT_MAX_BYTES, WAITING_PAGES, Inbox, listen
 from tests.sync.test_line import Asks, Deaf
 from wire.exchange import Exchange
-from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Problem, Request, Row
+from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Ping, Problem, Request, Row
 from wire.positions import Positions, UnitFix
 
 PAGE = Page("e", [Row(1, msgspec.Raw(b'{"id":"1"}'), b"hash")], 1)
