@@ -45,7 +45,7 @@ ordinary() { "${as[@]}" "$@"; }
 # --- look at the files ---------------------------------------------------------------------------
 
 program=$top/lib/konsol112
-diff -rq --exclude='*.ts' --exclude='*.py' --exclude=__pycache__ resources "$program/_internal/resources" ||
+diff -rq --exclude='*.py' --exclude=__pycache__ resources "$program/_internal/resources" ||
     stop "what comes with the program is not all there"
 for told in "$PWD" "$(PYTHONPATH=installer .venv/bin/python -c 'import parts; print(parts.PLACE)')"; do
     [ -n "$told" ] || continue # the system's Python, which tells nothing
