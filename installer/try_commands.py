@@ -183,10 +183,13 @@ def a_server(run: Tries, room: Path, work: Path) -> None:
     run(f"konsol112-server verify {of} --export {work}/buku.ledger.gz", to=f"{work}/buku.ledger.gz")
     run(f"konsol112-server verify {work}/buku.ledger.gz")
     run(f"konsol112-server backup {of} {work}/cadangan")
+    run(f"konsol112-server rehearse {of} {work}/cadangan", says="berhasil")
+    key = f"--recovery-key {work}/pulih.key --password-stdin"
+    run(f"konsol112-server rehearse {key} {work}/cadangan", typed=f"{word}\n", says="berhasil")
     for backup in (work / "cadangan").glob("*.ledger.gz"):
         run(f"konsol112-server restore {backup} {of}")
         keys = next((work / "cadangan").glob("*.keys"))
-        line = f"konsol112-server restore {backup} --keys {keys} --recovery-key {work}/pulih.key --password-stdin"
+        line = f"konsol112-server restore {backup} --keys {keys} {key}"
         run(f"{line} --dir {work}/server-lain", typed=f"{word}\n")
         break
     else:
