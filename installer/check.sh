@@ -62,7 +62,7 @@ take_call "$place/home/room/sample" "$place/story"
 room=$place/home/room/sample-menit
 ordinary mkdir "$place/home/tries"
 echo "  Trying every command line ..."
-.venv/bin/python installer/try_commands.py "$top/bin" "$room" "$place/home/tries" "${as[@]}" || stop "command lines"
+.venv/bin/python installer/try_commands.py "$program" "$room" "$place/home/tries" "${as[@]}" || stop "command lines"
 
 names() { find "$@" -name '*.py' | sed -e 's|/__init__\.py$||' -e 's|\.py$||' -e 's|/|.|g' | grep -v '\.__main__$' | sort; }
 mkdir "$place/trial" && ln -s "$program/_internal" "$place/trial/_internal"

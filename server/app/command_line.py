@@ -1,6 +1,7 @@
 """What `konsol112-server` does. Passwords come from a prompt or standard input, never from arguments."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,11 +18,14 @@ from server.app.command_publish import run_publish_boundaries, run_publish_map
 from server.app.command_rehearse import run_rehearse
 from server.app.command_safety import run_backup, run_recover, run_restore, run_verify
 from server.app.words import say
-from server.errors import Condition
+from server.errors import Condition, RefusedByServer
 from server.reports_job import COMMAND
 from wire.ending import CommandLine, not_text
 from wire.facts import Role
 from wire.limits import SERVER_PORT
+
+if sys.platform != "win32":
+    import pwd
 
 Run = Callable[[argparse.Namespace, Asking], int]
 
@@ -38,12 +42,23 @@ def run_command(arguments: list[str], line: CommandLine) -> int:
         return 2
     run: Run = given.run
     try:
+        _fit_account(given.dir)
         return run(given, Asking(given.lang, given.password_stdin))
     except Condition as condition:
         print(say(given.lang, condition.code, **condition.details), file=sys.stderr)
     except CityDataError as error:
         print(error.sentence_id if given.lang == "id" else error.sentence_en, file=sys.stderr)
     return 1
+
+
+def _fit_account(folder: Path | None) -> None:
+    """What root writes in another account's folder that account cannot read: the server would not start again."""
+    if sys.platform == "win32" or folder is None or os.geteuid() != 0 or not folder.is_dir():
+        return
+    owner = folder.stat().st_uid
+    if owner != 0:
+        known = {one.pw_uid: one.pw_name for one in pwd.getpwall()}
+        raise RefusedByServer(code="folder_owner", folder=folder, account=known.get(owner, f"#{owner}"))
 
 
 def _is_without_folder(given: argparse.Namespace) -> bool:

@@ -254,6 +254,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "config.json tidak bisa dibaca. Betulkan isinya, atau kembalikan dari cadangan.",
         "config.json cannot be read. Mend what it says, or put it back from a backup.",
     ),
+    "folder_owner": (
+        "{folder} milik akun {account}, dan Anda root: berkas yang dibuat root tidak bisa dibaca servernya.\n"
+        "  Jalankan sebagai akun itu: runuser -u {account} -- konsol112-server …",
+        "{folder} belongs to the account {account}, and you are root: the server cannot read what root makes there.\n"
+        "  Run this as that account: runuser -u {account} -- konsol112-server …",
+    ),
     "city_differs": (
         "Folder ini milik kota lain ({city}). Pilih folder lain, atau data kota itu (--city).",
         "This folder belongs to another city ({city}). Choose another folder, or that city's data (--city).",
