@@ -32,6 +32,7 @@ from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop, Membership
 from console.sync.session import Sessions
 from console.sync.transfer import Transfer
+from console.sync.ways import Ways
 from wire.exchange import Exchange, IdentityRenewed
 from wire.facts import DeskContinued
 from wire.limits import SERVER_PORT
@@ -46,8 +47,8 @@ class NotJoined(ConsoleError):
     """This folder belongs to no city yet."""
 
 
-class Joined(msgspec.Struct, frozen=True):
-    """What a desk knows of its city's server; nothing of it is secret."""
+class Joined(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a desk knows of its city's server, and by which other names it is reached; nothing of it is secret."""
 
     url: str
     server: str
@@ -55,6 +56,7 @@ class Joined(msgspec.Struct, frozen=True):
     name: str
     signing_key: bytes
     recovery_key: bytes
+    names: tuple[str, ...] = ()
 
 
 class Pass(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -150,7 +152,7 @@ def join(
     joined = Joined(
         url.rstrip("/"), enrolled.server, enrolled.city, name.strip(), enrolled.signing_key, enrolled.recovery_key
     )
-    _write(home / JOINED, msgspec.json.format(msgspec.json.encode(joined)))
+    _write_joined(home, joined)
     with suppress(OSError):
         asked_ca.unlink(missing_ok=True)
     return joined
@@ -208,7 +210,7 @@ def open_station(
     """
     if not has_joined(home):
         raise NotJoined("not_joined")
-    joined = _read_joined(home / JOINED)
+    joined = kept = _read_joined(home / JOINED)
     if url is not None:
         joined = msgspec.structs.replace(joined, url=secure(url))
     database_key, key, desk_pass = _kept(vault)
@@ -221,6 +223,7 @@ def open_station(
             journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
         client = Client(joined.url, home / CA, adapter)
         client.authorize(desk_pass.token)
+        client.ways = Ways((kept.url, kept.names), lambda at, names: _keep_ways(home, kept, at, names))
 
         def granted(enrolled: Enrolled) -> None:
             _keep_pass(vault, enrolled)
@@ -270,6 +273,16 @@ def _read_joined(path: Path) -> Joined:
         return msgspec.json.decode(path.read_bytes(), type=Joined)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise StoreError("journal_broken", cause=path.name) from error
+
+
+def _keep_ways(home: Path, joined: Joined, url: str, names: tuple[str, ...]) -> None:
+    """Where the server answered is where the next start asks first; a full disk leaves what was there."""
+    with suppress(StoreError):
+        _write_joined(home, msgspec.structs.replace(joined, url=url, names=names))
+
+
+def _write_joined(home: Path, joined: Joined) -> None:
+    _write(home / JOINED, msgspec.json.format(msgspec.json.encode(joined)))
 
 
 def _keep_pass(vault: Vault, enrolled: Enrolled) -> None:

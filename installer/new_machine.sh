@@ -25,7 +25,9 @@ install_packages "$deb"
 dpkg -V konsol112 || stop "installed files differ from the package"
 echo "  Installed in $((SECONDS - begun)) s with $(grep -c "^Setting up" apt.log) packages; apt said: $(grep -iE "space needed|disk space" apt.log | head -n 1 | xargs)"
 ! command -v python3 >/dev/null || stop "a Python came with it"
-missing=$(find $program -type f \( -name '*.so' -o -name '*.so.*' -o -perm -u+x \) -exec env LD_LIBRARY_PATH=$program/_internal ldd {} + 2>/dev/null |
+# A module of Python brings the libraries of its own package's folder to whatever it loads from there.
+beside=$(find $program -type d -name '*.libs' -printf ':%p')
+missing=$(find $program -type f \( -name '*.so' -o -name '*.so.*' -o -perm -u+x \) -exec env "LD_LIBRARY_PATH=$program/_internal$beside" ldd {} + 2>/dev/null |
     grep 'not found' | sort -u || true)
 [ -z "$missing" ] || stop "libraries that no package of its dependencies brings: $missing"
 echo "  Every library that one of its files asks for is there."

@@ -1,5 +1,7 @@
 """Backups while the server runs: the ledger as a file that proves itself, the keys in another file, sealed.
 
+Rule: whatever is wrong with the ledger, the keys are written: without them no older backup brings words back.
+
 Blobs go into one folder beside all backups: each is there once, under its hash.
 """
 
@@ -9,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from server import accounts_secrets
-from server.errors import RefusedByServer
+from server.errors import Condition, DiskBroken, RefusedByServer, StoreFault, StoreUnfit
 from server.keys.signing import Signer
 from server.ledger_export import write_export
 from server.settings import Config, Home
@@ -25,7 +27,7 @@ DESTROYED = "destroyed"
 
 
 class Backup(msgspec.Struct, frozen=True):
-    """What was written."""
+    """What was written. `problem`: what is wrong with the ledger itself; then `ledger` is no backup."""
 
     ledger: Path
     keys: Path
@@ -33,10 +35,11 @@ class Backup(msgspec.Struct, frozen=True):
     sealed: bool
     blobs: int = 0
     damaged: tuple[str, ...] = ()
+    problem: Condition | None = None
 
 
 def make_backup(home: Home, config: Config, connection: Connection, signer: Signer, folder: Path) -> Backup:
-    """Write both files and check the first one again from the disk. Raises RefusedByServer."""
+    """Write both files and check the first one again from the disk. Raises Condition, OSError."""
     # Not its parents: where a disk is not plugged in, the backup would lie beside what it is to save.
     folder.mkdir(exist_ok=True, mode=0o700)
     stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
@@ -44,16 +47,28 @@ def make_backup(home: Home, config: Config, connection: Connection, signer: Sign
     ledger, keys = folder / f"{base}.ledger.gz", folder / f"{base}.keys"
     if ledger.exists() or keys.exists():
         raise RefusedByServer(code="file_exists", file=ledger)
-    head = write_export(connection, config.city, signer, ledger)
-    report = verify_file(ledger, signer.public)
-    if report.problems:
-        raise RefusedByServer(code="backup_broken", problem=report.problems[0])
+    # The ledger first: whatever key an entry of it needs is in the other file.
+    entries, problem = _export(config, connection, signer, ledger)
     public = home.keys / "recovery.pub"
     secrets = accounts_secrets.collect(connection, home, config.city, config.server)
     sealed = accounts_secrets.save(keys, secrets, public.read_bytes() if public.exists() else b"")
     keep_destroyed(home, config, folder)
     blobs, damaged = copy_missing(home.blobs, folder / BLOBS)
-    return Backup(ledger, keys, head.n, sealed, blobs, tuple(damaged))
+    return Backup(ledger, keys, entries, sealed, blobs, tuple(damaged), problem)
+
+
+def _export(config: Config, connection: Connection, signer: Signer, path: Path) -> tuple[int, Condition | None]:
+    """How many entries were written, and what is wrong with them. What is not sound never has the name of a backup."""
+    try:
+        head = write_export(connection, config.city, signer, path)
+    except (StoreUnfit, StoreFault, DiskBroken) as problem:
+        return 0, problem
+    report = verify_file(path, signer.public)
+    if not report.problems:
+        return head.n, None
+    kept = path.with_name(f"{path.name}.rusak")
+    path.rename(kept)
+    return 0, RefusedByServer(code="backup_unsound", problem=report.problems[0], file=kept)
 
 
 def keep_destroyed(home: Home, config: Config, folder: Path) -> None:

@@ -13,5 +13,7 @@ def to_stderr(level: str = "INFO") -> None:
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
+    for before in root.handlers:
+        before.close()
     root.handlers[:] = [lines]
     root.setLevel(level)

@@ -5,6 +5,7 @@ promised: on a machine three times slower that does much else, only what never c
 """
 
 import gc
+import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -59,6 +60,16 @@ def pytest_collection_finish() -> None:
     """What was loaded stays: the collection of garbage need not look through all of it again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _log_as_before() -> Iterator[None]:
+    """What a command that runs in the tests' own process does to the log ends with its test."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -127,6 +127,17 @@ def effects_of(card: CardPublished, answers: Mapping[str, str]) -> list[Effectiv
     ]
 
 
+def telling(card: CardPublished, answers: Mapping[str, str], question: str) -> CardEffect | None:
+    """What the answer in force to a question tells the caller to do; none where it tells nothing."""
+    effects = (one.effect for one in effects_of(card, answers) if one.question.code == question)
+    return next((effect for effect in effects if effect.tell_id), None)
+
+
+def last_telling(card: CardPublished, answers: Mapping[str, str]) -> str:
+    """The question whose answer told something last; `answers` stand in the order in which they were given."""
+    return next((code for code in reversed(list(answers)) if telling(card, answers, code) is not None), "")
+
+
 def score_of(effects: Iterable[Effective]) -> int:
     """The weights of the answers, added up."""
     return sum(one.effect.weight for one in effects)

@@ -16,7 +16,7 @@ from console.models.fold import FOLD_VERSION, Laid
 from console.models.recent import RECENT_MS
 from console.models.record import Recorded
 from console.models.streams import ref_stream
-from console.store import appending, archive, intake, migrate, offering, rewinding, schema, state
+from console.store import appending, archive, intake, migrate, newly_known, offering, rewinding, schema, state
 from console.store.among import among, listed
 from console.store.arrivals import Arrivals, Brought
 from console.store.database import Database
@@ -74,6 +74,7 @@ class Journal:
         self._memory = Memory(self._db)
         self.archive, self.past = Archive(self._db, now_ms), Past(self._db, now_ms)
         self.scrubbing = Scrubbing(self._db)
+        self._unread_after: int | None = 0  # none when all of them were looked at since the start
         with ExitStack() as on_failure:
             on_failure.callback(self.close)
             if not path.exists():
@@ -383,11 +384,31 @@ class Journal:
     def tend(self) -> bool:
         """What nobody waits for: rows of other rules, tallies, the past, the log. Called when idle. True: more."""
         kept = self.archive
-        more = self.refold_some() or kept.tallies.tend() or self.past.make_checkpoint() or kept.draws.tend()
+        more = (
+            self.read_unread()
+            or self.refold_some()
+            or kept.tallies.tend()
+            or self.past.make_checkpoint()
+            or kept.draws.tend()
+        )
         self.fixes.save()
         self.scrubbing.tend()
         self._db.settle()
         return more
+
+    def read_unread(self) -> bool:
+        """Look at some of what no program here could read until now. True: call again."""
+        if self._unread_after is None:
+            return False
+        with self._db.reading() as connection:
+            found = newly_known.look(connection, self._unread_after)
+        self._unread_after = found.reached if found is not None else None
+        if found is not None and found.known:
+            self._db.turnstile.step_aside()
+            with self._arrivals.taking() as brought, self._db.writing(screen=False) as connection:
+                brought.touched = newly_known.take(connection, found.known)
+                brought.laid = archive.refold(connection, brought.touched)
+        return found is not None
 
     def refold_some(self) -> bool:
         """Bring some of what other rules computed up to date. True: call again."""

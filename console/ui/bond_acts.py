@@ -67,7 +67,9 @@ class BondActs(QObject):
         self._plan(translate("BondActs", "Follow-up"), "follow_up", "30")
 
     def _two(self, title: str, done: Callable[[Case, str, str | None], Written]) -> None:
-        other = Question("other", translate("BondActs", "Other case"), hint="A-0042")
+        other = Question(
+            "other", translate("BondActs", "Other case"), hint=vocabulary.phrase("example", value="A-0042")
+        )
         why = Question("why", vocabulary.word("label", "why"), hint=translate("BondActs", "may stay empty"))
 
         def take(case: Case, said: Answers) -> Written:

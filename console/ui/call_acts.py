@@ -18,6 +18,7 @@ from console.models.text import shown
 from console.models.waiting import call_in_hand, line_call, ringing_calls, spoken_call
 from console.ui import formats, vocabulary
 from console.ui.doing import Doing
+from console.ui.panels.command_row import SILENT_KEYS
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.rows.call_rows import number_words
 from console.ui.rows.told_words import besides_words
@@ -45,6 +46,7 @@ class CallActs(QObject):
         self.hidden = False
         self._form: IntakeForm | None = None
         self._pressed_ms: dict[str, int] = {}
+        self._key = 0
 
     def follow(self, form: IntakeForm) -> None:
         """The call in hand is the one whose form is open; a number typed there is known to the room at once."""
@@ -52,13 +54,20 @@ class CallActs(QObject):
         form.opened.connect(self._to_hand)
         form.parts.number.editingFinished.connect(self._number_typed)
 
+    def hear(self, key: int) -> None:
+        """A key was pressed: whatever else a hand does between two presses of one key, it means both of them."""
+        if key != self._key and key not in SILENT_KEYS:
+            self._key = key
+            self._pressed_ms.clear()
+
     def in_form(self) -> str:
         """The call whose form is open, or nothing."""
         return self._form.call() if self._form is not None else ""
 
     def take(self) -> None:
         """F1: the call that rings longest, or a new one when none rings; its form opens."""
-        if self._form is not None and not self._form.is_typed() and self._twice("take"):
+        form = self._form
+        if form is not None and form.call() and not form.is_typed() and self._twice("take"):
             return
         waiting = ringing_calls(self._doing.board, self._doing.now_ms())
         if waiting:
@@ -150,6 +159,7 @@ class CallActs(QObject):
             return False
         if self._doing.do(file_call, call.id, kind, heard) is None:
             return False
+        self._pressed_ms.clear()
         if form is not None:
             form.drop()
         self._doing.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
@@ -196,8 +206,9 @@ class CallActs(QObject):
 
     def _begin(self, call: str) -> None:
         self._to_hand(call)
-        self._pressed_ms = {"take": self._doing.now_ms()}
         self._open_form(call)
+        self._pressed_ms = {"take": self._doing.now_ms()}
 
     def _to_hand(self, call: str) -> None:
         self.current = call
+        self._pressed_ms.clear()

@@ -106,7 +106,7 @@ class ChangeActs(QObject):
             ("officer", translate("Casualties", "an officer")),
             ("medic", translate("Casualties", "a medic")),
         )
-        hint = translate("IntakeForm", "2 hurt 1 severe child")
+        hint = vocabulary.phrase("example", value=translate("IntakeForm", "2 hurt 1 severe"))
         questions = [
             Question("count", translate("Change", "Casualties"), value=said, hint=hint),
             Question("source", translate("Change", "Who says so"), "choice", sources, source),

@@ -16,7 +16,7 @@ from console.errors import ConsoleError, StoreError
 from console.evidence.bundle import Ready
 from console.models.evidence import PRESETS, Subject
 from console.models.evidence_commands import Wanted, check_export, export_evidence
-from console.ui import formats
+from console.ui import formats, vocabulary
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
@@ -114,7 +114,7 @@ class EvidencePages(QObject):
             Question("file", translate("Evidence", "File"), value=str(self._place(id))),
         ]
         if id == PERIOD:
-            hint = translate("Evidence", "24/11 06:00")
+            hint = vocabulary.phrase("example", value="24/11 06:00")
             questions.insert(0, Question("until", translate("Evidence", "Until"), hint=hint))
             questions.insert(0, Question("since", translate("Evidence", "From"), hint=hint))
         kind: Subject = "period" if id == PERIOD else "case" if id.startswith("case:") else "shift"

@@ -17,7 +17,7 @@ from console.models.export_map import ExportMap, MapRefused
 from console.models.export_table import ExportTable
 from console.models.stat_choice import days_ms
 from console.people import same_person
-from console.ui import formats
+from console.ui import formats, vocabulary
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
@@ -92,7 +92,7 @@ class ExportPages(QObject):
     def ask(self) -> None:
         """By which mapping, of which days, where to; and why, where it holds personal values."""
         home, said = Path.home(), self._before
-        hint = translate("Export", "1/11/2026")
+        hint = vocabulary.phrase("example", value="1/11/2026")
         questions = [
             Question(
                 "map", translate("Export", "Mapping file"), value=said.get("map", f"{home}/peta-kementerian.toml")

@@ -113,8 +113,8 @@ class HardshipActs(QObject):
     def late(self) -> None:
         """Ask for time and number of the form, then open a form for it."""
         questions = [
-            Question("at", translate("Hardship", "Happened at"), hint="02:14"),
-            Question("paper", translate("Hardship", "Paper form no."), hint="07"),
+            Question("at", translate("Hardship", "Happened at"), hint=vocabulary.phrase("example", value="02:14")),
+            Question("paper", translate("Hardship", "Paper form no."), hint=vocabulary.phrase("example", value="07")),
         ]
         title = translate("Hardship", "Late entry from paper")
         self._ask(title, "", questions, lambda said: self._copy(said["at"], said["paper"]))

@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
         self.form_asked.connect(form.open_call)
         form.case_opened.connect(self.open_case)
         form.closed.connect(self._form_closed)
+        form.card_left.connect(self.case_panel.go_on_with_card)
+        form.words_left.connect(self.case_panel.keep_words)
         form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.doing.refuse)
         self.calls.follow(form)
@@ -363,6 +365,8 @@ class MainWindow(QMainWindow):
         if self.locked():
             return False
         self._take_notice()
+        if isinstance(event, QKeyEvent):
+            self.calls.hear(event.key())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and wants_command(self, event):
             self.focus_command("/")
             return True

@@ -50,7 +50,11 @@ class PrivacyQuestions:
             Question("about_name", translate("Privacy", "About the name")),
             Question("words", translate("Privacy", "What exactly")),
             Question("identity", translate("Privacy", "Identity"), "choice", _choices(_SEEN, identity_word), "none"),
-            Question("due", translate("Privacy", "Answer due (empty: 3 × 24 hours)"), hint="31/12/2026"),
+            Question(
+                "due",
+                translate("Privacy", "Answer due (empty: 3 × 24 hours)"),
+                hint=vocabulary.phrase("example", value="31/12/2026"),
+            ),
         ]
 
         def record(said: Said) -> bool:
@@ -187,7 +191,7 @@ class PrivacyQuestions:
 
 def _hold_questions() -> list[Question]:
     return [
-        Question("until", translate("Privacy", "Held until"), hint="31/12/2027"),
+        Question("until", translate("Privacy", "Held until"), hint=vocabulary.phrase("example", value="31/12/2027")),
         Question("why", translate("Privacy", "Why (court, inquiry, claim)")),
     ]
 

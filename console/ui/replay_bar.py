@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from console.ui import vocabulary
 from console.ui.panels.intake_fields import ChoiceField, LineField
 from console.ui.replay_marks import Mark
 from console.ui.replay_player import SPEEDS
@@ -159,7 +160,7 @@ class ReplayBar(QWidget):
         self.speed.fill([(str(speed), f"× {speed}") for speed in SPEEDS])
         self._name(self.speed, translate("Replay", "Speed"), "Ctrl+[ Ctrl+]")
         self._name(self.view, translate("Replay", "As whom it is seen"))
-        self.time.set_hint(translate("Replay", "21/2 14:05:30"))
+        self.time.set_hint(vocabulary.phrase("example", value="21/2 14:05:30"))
         self._name(self.time, translate("Replay", "Go to this time"), "Ctrl+Shift+G")
 
 

@@ -8,6 +8,7 @@ from console.models.board import Board
 from console.models.case import Case
 from console.models.report_kinds import RECAPS, Kind
 from console.models.report_period import usual
+from console.ui import vocabulary
 from console.ui.panels.ask_box import Question
 from console.ui.words import translate
 
@@ -28,7 +29,11 @@ def questions_of(kind: Kind, board: Board, case: Case | None, today: date) -> li
         return [Question("agency", translate("Reports", "Agency"), "choice", known, first), period]
     if kind == "berita-acara":
         number = board.display_number(case.id) if case is not None else ""
-        return [Question("case", translate("Reports", "Case"), value=number, hint="A-0042")]
+        return [
+            Question(
+                "case", translate("Reports", "Case"), value=number, hint=vocabulary.phrase("example", value="A-0042")
+            )
+        ]
     return []
 
 

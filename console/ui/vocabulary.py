@@ -206,6 +206,7 @@ _COLUMN = {
     "agencies": QT_TRANSLATE_NOOP("CaseColumn", "Agencies"),
 }
 _PHRASE = {
+    "example": QT_TRANSLATE_NOOP("Phrase", "e.g. {value}"),
     "merged_into": QT_TRANSLATE_NOOP("Phrase", "merged into {case}"),
     "no_word_since": QT_TRANSLATE_NOOP("Phrase", "no word since {since}"),
     "with_detail": QT_TRANSLATE_NOOP("Phrase", "{state} ({detail})"),

@@ -205,7 +205,8 @@ def _send(window: Window) -> None:
     if isinstance(forms, FormActs) and forms.in_front():
         forms.preview_send()
         return
-    window.show_case_page()
+    if not window.case_panel.card.hasFocus():  # a card that has the keys has them again afterwards
+        window.show_case_page()
     window.case_panel.dispatch()
 
 

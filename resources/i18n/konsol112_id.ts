@@ -3746,10 +3746,6 @@
         <translation>Berkas</translation>
     </message>
     <message>
-        <source>24/11 06:00</source>
-        <translation>24/11 06:00</translation>
-    </message>
-    <message>
         <source>Until</source>
         <translation>Sampai</translation>
     </message>
@@ -3931,10 +3927,6 @@
     <message>
         <source>The list is being made.</source>
         <translation>Daftar sedang dibuat.</translation>
-    </message>
-    <message>
-        <source>1/11/2026</source>
-        <translation>1/11/2026</translation>
     </message>
     <message>
         <source>Mapping file</source>
@@ -4922,6 +4914,13 @@
     </message>
 </context>
 <context>
+    <name>Instruction</name>
+    <message>
+        <source>Alt+5 Read out</source>
+        <translation>Alt+5 Sudah dibacakan</translation>
+    </message>
+</context>
+<context>
     <name>IntakeForm</name>
     <message>
         <source>street, place, map link or coordinates</source>
@@ -4984,8 +4983,8 @@
         <translation>nama pelapor</translation>
     </message>
     <message>
-        <source>2 hurt 1 severe child</source>
-        <translation>2 luka 1 berat anak</translation>
+        <source>2 hurt 1 severe</source>
+        <translation>2 luka 1 berat</translation>
     </message>
     <message>
         <source>one sentence: why lower?</source>
@@ -6622,6 +6621,10 @@
 </context>
 <context>
     <name>Phrase</name>
+    <message>
+        <source>e.g. {value}</source>
+        <translation>mis. {value}</translation>
+    </message>
     <message>
         <source>merged into {case}</source>
         <translation>digabung ke {case}</translation>
@@ -9659,10 +9662,6 @@
     <message>
         <source>As whom it is seen</source>
         <translation>Dilihat sebagai siapa</translation>
-    </message>
-    <message>
-        <source>21/2 14:05:30</source>
-        <translation>21/2 14:05:30</translation>
     </message>
     <message>
         <source>Go to this time</source>

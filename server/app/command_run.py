@@ -20,7 +20,6 @@ from server.app.asking import Asking
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.open_room import open_room
 from server.errors import Busy, RefusedByServer
-from server.keys.names import EVERYWHERE
 from server.keys.serving import ServedCertificate
 from server.push import Events
 from server.settings import Home, write_private
@@ -47,11 +46,12 @@ def run_server(given: argparse.Namespace, asking: Asking) -> int:
         raise RefusedByServer(code="plain_outside")
     log.to_stderr(given.log_level)
     with locked(home.lock_file):
-        certificate = None if given.plain else ServedCertificate(home, given.host)
-        if certificate is not None and certificate.renewed:
-            asking.say("certificate")
         _wait_for_database(database_of(home, home.config()), asking)
         with open_home(home) as opened, _listener(given.host, given.port) as listener:
+            # An address that cannot be had never gets into the settings and the certificate.
+            certificate = None if given.plain else ServedCertificate(home, listener.getsockname()[0], given.host)
+            if certificate is not None and certificate.renewed:
+                asking.say("certificate")
             if opened.new_epoch:
                 asking.say("new_epoch", cause=opened.new_epoch)
             run_loop(_serve(opened, listener, certificate, given, asking))
@@ -161,8 +161,8 @@ async def _serve(
             show(certificate, settings)
         port = listener.getsockname()[1]
         asking.say("listening", url=f"{'http' if given.plain else 'https'}://{given.host}:{port}")
-        if given.host in EVERYWHERE and opened.config.names:
-            asking.say("reached", urls=", ".join(_url(name, port) for name in opened.config.names))
+        if certificate is not None and certificate.names:
+            asking.say("reached", urls=", ".join(_url(name, port) for name in certificate.names))
         if given.ready_file:
             ready: Path = given.ready_file
             write_private(ready, f"{port}\n".encode())

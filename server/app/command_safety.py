@@ -1,6 +1,8 @@
 """`backup`, `restore`, `recover`, `verify`: what keeps a city's memory, and brings it back."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -8,28 +10,33 @@ from server import accounts_secrets
 from server.accounts_secrets import Secrets
 from server.app.asking import Asking
 from server.app.command_init import check_postgres
-from server.app.open_home import database_of, open_home
+from server.app.open_home import database_of
 from server.backup import make_backup
 from server.errors import RefusedByServer, StoreUnfit
-from server.keys.signing import load_signer
+from server.keys.signing import Signer, load_signer
 from server.ledger_export import write_export
 from server.recover import open_recovery_key, recover_desk
 from server.restore import check_backup, new_home, restore
 from server.settings import Config, Home
+from server.store import Connection
 from server.store_lock import locked
+from server.store_sqlite import SqliteDatabase
 from wire.verify import show, verify_file
 
 
 def run_backup(given: argparse.Namespace, asking: Asking) -> int:
     """Write a backup; the server may run meanwhile."""
     home = Home(given.dir)
-    with open_home(home) as opened:
-        done = make_backup(home, opened.config, opened.connection, opened.signer, given.to)
-    asking.say("backup_made", file=done.ledger, count=done.entries)
+    with _read_only(home) as (config, signer, connection):
+        done = make_backup(home, config, connection, signer, given.to)
+    if done.problem is None:
+        asking.say("backup_made", file=done.ledger, count=done.entries)
     asking.say("backup_keys", file=done.keys)
     _say_blobs(asking, "backup_blobs", done.blobs, done.damaged)
     if not done.sealed:
         asking.say("backup_keys_open")
+    if done.problem is not None:
+        raise done.problem
     return 0
 
 
@@ -67,14 +74,24 @@ def run_verify(given: argparse.Namespace, asking: Asking) -> int:
         return _checked(given.file, None, asking)
     home = Home(given.dir)
     target: Path = given.export or home.folder / "verify.ledger.gz"
-    with open_home(home) as opened:
-        write_export(opened.connection, opened.config.city, opened.signer, target)
-        key = opened.signer.public
+    with _read_only(home) as (config, signer, connection):
+        write_export(connection, config.city, signer, target)
     try:
-        return _checked(target, key, asking)
+        return _checked(target, signer.public, asking)
     finally:
         if given.export is None:
             target.unlink()
+
+
+@contextmanager
+def _read_only(home: Home) -> Iterator[tuple[Config, Signer, Connection]]:
+    """What is to be saved or checked is not written to, nor has it to be sound. Raises StoreUnfit."""
+    config, signer = home.config(), load_signer(home.keys / "signing.key")
+    database = database_of(home, config)
+    if isinstance(database, SqliteDatabase) and not database.path.exists():
+        raise StoreUnfit(code="no_city")
+    with closing(database.connect()) as connection:
+        yield config, signer, connection
 
 
 def _checked(path: Path, key: bytes | None, asking: Asking) -> int:

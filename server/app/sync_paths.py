@@ -24,7 +24,8 @@ async def get_hello(request: Request) -> Response:
     desk = await desk_of_request(request)
     room = room_of(request)
     said = await room.ledger.hello(desk, number(request, "after", 0))
-    return answer(request, msgspec.structs.replace(said, certificate_ends=room.certificate_ends_ms))
+    names = list(room.certificate.names) if room.certificate is not None else []
+    return answer(request, msgspec.structs.replace(said, certificate_ends=room.certificate_ends_ms, names=names))
 
 
 async def post_entries(request: Request) -> Response:

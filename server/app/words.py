@@ -68,7 +68,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} tidak bisa dibaca ({code}): daftar ini tanpa posisi. Mulai ulang server: berkas yang rusak disisihkan.",
         "{file} cannot be read ({code}): the list has no places. Start the server again: it puts a damaged file aside.",
     ),
-    "certificate": ("Sertifikat server diperbarui.", "The server's certificate was renewed."),
+    "certificate": ("Sertifikat server dibuat baru.", "A new certificate of the server was made."),
     "new_epoch": (
         "Isi basis data lebih tua dari yang pernah dijanjikan: zaman baru dimulai ({cause}).",
         "The database is older than what was promised: a new epoch began ({cause}).",
@@ -187,6 +187,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "backup_made": (
         "Cadangan ditulis dan diperiksa: {file} ({count} entri).",
         "Backup written and checked: {file} ({count} entries).",
+    ),
+    "backup_unsound": (
+        "BUKU BESAR TIDAK UTUH. {problem} Ekspornya ada di {file}, tetapi bukan cadangan. Simpan cadangan utuh yang "
+        "terakhir, lalu pulihkan dengan itu dan kunci terbaru: restore CADANGAN --keys.",
+        "THE LEDGER IS NOT SOUND. {problem} Its export is in {file}, but it is no backup. Keep the last sound backup, "
+        "and bring it back with the newest keys: restore BACKUP --keys.",
     ),
     "backup_keys": ("Cadangan kunci: {file}", "Backup of the keys: {file}"),
     "backup_keys_open": (

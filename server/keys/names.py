@@ -49,11 +49,14 @@ def own_names() -> tuple[str, ...]:
     return (*found, *((host,) if _NAME.fullmatch(host) and host not in LOCAL else ()))
 
 
-def names_at(host: str) -> tuple[str, ...]:
-    """Where a server is reached that listens at this address; nothing for one that only this machine reaches."""
-    if host in EVERYWHERE:
+def names_at(address: str, host: str = "") -> tuple[str, ...]:
+    """Where a server is reached that listens at this address, for which a person may have said a name; nothing for one
+    that only this machine reaches."""
+    if address in EVERYWHERE:
         return own_names()
-    return (host,) if host not in LOCAL else ()
+    if address in LOCAL or "%" in address:
+        return ()
+    return (address, host.lower()) if _NAME.fullmatch(host.lower()) and not _is_address(host) else (address,)
 
 
 def fit_name(typed: str) -> str:
@@ -80,6 +83,14 @@ def keep_names(home: Home, config: Config, names: Iterable[str]) -> Config:
     if named != config:
         home.save(named)
     return named
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_outward(text: str) -> bool:

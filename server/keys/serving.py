@@ -12,7 +12,7 @@ from collections.abc import Callable
 from cryptography import x509
 
 from server.errors import Condition
-from server.keys.names import keep_names, names_at
+from server.keys.names import LOCAL, keep_names, names_at
 from server.keys.tls import is_believed, read_certificate, renew_if_due, utc_now
 from server.settings import Home
 
@@ -25,11 +25,15 @@ _log = logging.getLogger("konsol112.server")
 
 
 class ServedCertificate:
-    """The certificate of a server that listens at `host`."""
+    """The certificate of a server that listens at this address, and under the name that was said for it."""
 
-    def __init__(self, home: Home, host: str, now: Callable[[], datetime.datetime] = utc_now) -> None:
-        """Makes one where none fits, as long as one that is shown would be believed. Raises Condition."""
-        self._home, self._host, self._now = home, host, now
+    def __init__(
+        self, home: Home, address: str, host: str = "", now: Callable[[], datetime.datetime] = utc_now
+    ) -> None:
+        """Makes one where none fits; where that fails, the one that lies there does as long as it is good. Raises
+        Condition."""
+        self._home, self._at, self._now = home, (address, host), now
+        self.names: tuple[str, ...] = ()  # by which desks of other computers reach it
         self.renewed = False
         try:
             self.renewed = self._renew()
@@ -77,8 +81,10 @@ class ServedCertificate:
         return min((end for end, days in ends if end - now <= datetime.timedelta(days=days)), default=None)
 
     def _renew(self) -> bool:
-        config = keep_names(self._home, self._home.config(), names_at(self._host))
-        return renew_if_due(self._home.keys, config.names, self._now())
+        config = keep_names(self._home, self._home.config(), names_at(*self._at))
+        renewed = renew_if_due(self._home.keys, config.names, self._now())
+        self.names = config.names if self._at[0] not in LOCAL else ()
+        return renewed
 
     def _held(self) -> x509.Certificate:
         return read_certificate(self._home.keys / "tls.pem")

@@ -108,7 +108,8 @@ def is_believed(folder: Path, now: datetime.datetime) -> bool:
     except (StoreUnfit, ValueError, TypeError, InvalidSignature):
         return False
     # The two files are written one after the other: a cut in between leaves two that do not fit.
-    return certificate.public_key() == key.public_key() and now < certificate.not_valid_after_utc
+    good_now = certificate.not_valid_before_utc <= now < certificate.not_valid_after_utc
+    return good_now and certificate.public_key() == key.public_key()
 
 
 def _is_due(folder: Path, names: Iterable[str], now: datetime.datetime) -> bool:

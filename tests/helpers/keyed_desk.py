@@ -223,6 +223,7 @@ class KeyedDesk:
                 self.desk.do(end_call, id)
             if self.board.calls[id].state == "unrecorded" and self.board.calls[id].answered_ms is not None:
                 self.desk.do(record_kind, id, "information")
+        self.watch.ahead_ms += 2_000  # nobody takes the next call within the second in which a key counts once
 
     # Cases, other desks and time
 

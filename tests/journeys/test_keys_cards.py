@@ -58,6 +58,8 @@ class TestCards:
         assert answers(case) == {"stung": "yes", "severe_reaction": "no", "aggressive": "no"}
         assert [one.reason for one in case.skipped.values()] == ["penelepon panik"]
         assert case.priority == 2 and {"DAMKAR", "PSC119"} <= sent(case)
+        assert "3/4 terjawab (75 %)" in card(at), "the card goes on where it was"
+        at.press(Key.Key_F8, mods=SHIFT)
         assert case.card is not None and "Kartu Sarang tawon, versi 1" in at.case_words(), (
             "the version is kept with the case"
         )

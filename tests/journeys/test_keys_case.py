@@ -157,7 +157,7 @@ class TestProblems:
         while at.board.display_number(case.id) not in box.list.currentItem().text():
             at.press(Key.Key_Down)
         (one, two) = box.sides.values()
-        assert {one[0].lower(), two[0].lower()} == {"jl. umpama 4", "jl umpama 6"}
+        assert {one[0].lower(), two[0].lower()} == {"jl. umpama 4, pakunden", "jl umpama 6"}
         assert {source.split(",")[0] for _, source in (one, two)} == {"meja A", "meja B"}
         assert {"Petugas Satu" in one[1], "Petugas Satu" in two[1]} == {True, False}
         wanted = 1 + [value for value, _ in (one, two)].index("jl umpama 6")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import requests
 import uvicorn
 
 from console.models.record import Recorded
@@ -114,6 +115,14 @@ class House:
                 connection.run(statement)
         finally:
             connection.close()
+
+
+def serves(said: str) -> bool:
+    """Whether the server that said where it runs answers there. It listened already: who asks waits until it serves,
+    and from then on signals are its own."""
+    with requests.Session() as session:
+        session.trust_env = False
+        return session.get(f"{said.split()[-1].rstrip('.')}/ready", timeout=60).status_code == 200
 
 
 class _Thread(Serving):

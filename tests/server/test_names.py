@@ -4,6 +4,8 @@ import io
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,7 +16,7 @@ import requests
 from cryptography import x509
 
 from console.secrets import KeyFile
-from console.station import CA, Invitation, join
+from console.station import CA, JOINED, Invitation, join, open_station
 from console.sync.client import Client
 from server import accounts_secrets
 from server.__main__ import main
@@ -22,10 +24,11 @@ from server.app.open_home import open_home
 from server.errors import RefusedByServer
 from server.keys import names as names_module
 from server.keys.names import fit_name, names_at, own_names
+from server.keys.serving import ServedCertificate
 from server.settings import Home, PositionRules
 from tests.helpers.cheap import CHEAP
-from tests.helpers.world import PASSPHRASE, desk_code
-from wire.messages import Hello, HelloAnswer
+from tests.helpers.world import PASSPHRASE, PATIENCE_S, desk_code
+from wire.messages import Hello, HelloAnswer, Problem
 
 ROOT = Path(__file__).parents[2]
 ADMIN = "sandi-admin-uji"
@@ -50,7 +53,8 @@ def tell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
 
 @pytest.fixture
 def found_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that this machine's network cards have, as far as these tests are concerned."""
+    """The addresses that this machine's network cards have, as far as these tests are concerned; it has no name."""
+    monkeypatch.setattr(socket, "gethostname", lambda: "localhost")
     addresses = [ELSEWHERE]
     monkeypatch.setattr(names_module, "_addresses", lambda: iter(addresses))
     monkeypatch.setattr(names_module, "_is_outward", lambda text: text == ELSEWHERE)
@@ -58,9 +62,9 @@ def found_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @contextmanager
-def running(folder: Path, host: str) -> Iterator[int]:
+def running(folder: Path, host: str, port: int = 0) -> Iterator[int]:
     """The real server, serving at this address; its port."""
-    line = [sys.executable, "-m", "server", "run", "--dir", str(folder), "--host", host, "--port", "0"]
+    line = [sys.executable, "-m", "server", "run", "--dir", str(folder), "--host", host, "--port", str(port)]
     process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdout is not None
     try:
@@ -103,6 +107,18 @@ def test_a_server_of_before_is_joined_at_the_address_it_is_told_to_listen_at(tel
     assert ELSEWHERE in home.config().names
 
 
+@pytest.mark.parametrize("host", ["tidak-ada.invalid", "203.0.113.9", "kota blitar"])
+def test_an_address_that_cannot_be_had_is_not_kept(tell: Tell, tmp_path: Path, host: str) -> None:
+    tell("init")
+    home = Home(tmp_path / "server")
+    before = home.config()
+    assert host in subprocess.run(
+        [sys.executable, "-m", "server", "run", "--dir", str(home.folder), "--host", host, "--port", "0"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    ).stderr  # fmt: skip
+    assert home.config() == before
+
+
 def test_names_are_added_listed_and_taken_away_later(tell: Tell, found_here: list[str], tmp_path: Path) -> None:
     tell("init", "--name", "Konsol.Contoh.ID")
     said = tell("names", "add", "10.1.2.3", "ruang112")
@@ -139,13 +155,16 @@ def test_the_address_by_which_others_reach_this_machine_is_found() -> None:
         assert asked.getsockname()[0] in (*own_names(), "127.0.0.1")
     assert not {"127.0.0.1", "0.0.0.0", "localhost"} & set(own_names())
     assert (names_at("0.0.0.0"), names_at("127.0.0.1"), names_at("10.1.2.3")) == (own_names(), (), ("10.1.2.3",))
+    assert names_at("10.1.2.3", "Ruang112") == ("10.1.2.3", "ruang112")
+    assert names_at("10.1.2.3", "10.1.2.3") == ("10.1.2.3",) and names_at("fe80::1%eth0", "fe80::1%eth0") == ()
 
 
 def test_a_name_in_the_settings_that_no_certificate_can_hold_is_told(tell: Tell, tmp_path: Path) -> None:
     tell("init")
     home = Home(tmp_path / "server")
     home.save(msgspec.structs.replace(home.config(), names=("kota blitar",)))
-    assert "kota blitar" in tell("run", fails=True)
+    with pytest.raises(RefusedByServer, match="name_unfit"):
+        ServedCertificate(home, "127.0.0.1")
 
 
 def test_the_certificate_says_each_name_once(tell: Tell, found_here: list[str], tmp_path: Path) -> None:
@@ -225,3 +244,56 @@ def test_a_restore_keeps_the_place_of_postgresql_out_of_the_keys(tell: Tell, tmp
         home.save(msgspec.structs.replace(home.config(), postgres="/srv/lama/dsn"))
         held = accounts_secrets.collect(connection, home, opened.config.city, opened.config.server)
     assert held.config is not None and held.config.postgres is None
+
+
+def test_desks_follow_a_server_whose_names_change(tell: Tell, found_here: list[str], tmp_path: Path) -> None:
+    other = "127.20.30.41"
+    tell("init", "--name", other)
+    home, desk = Home(tmp_path / "server"), tmp_path / "desk"
+    vault = KeyFile.create(desk / "desk.key", PASSPHRASE, CHEAP)
+    with running(home.folder, "0.0.0.0") as port:
+        join(desk, vault, Invitation(f"https://{ELSEWHERE}:{port}", desk_code(home.folder), "Meja Jauh"))
+        assert spoken_at(desk, vault) == f"https://{ELSEWHERE}:{port}"
+    found_here.clear()
+    tell("names", "remove", ELSEWHERE)
+    with running(home.folder, "0.0.0.0", port) as port:
+        assert heard_at(desk, f"https://{ELSEWHERE}:{port}").code == "certificate_name"
+        assert spoken_at(desk, vault) == f"https://{other}:{port}", "the server had told it this name before"
+    with running(home.folder, "0.0.0.0", port) as port:
+        assert joined_url(desk) == f"https://{other}:{port}" == spoken_at(desk, vault)
+
+
+def test_an_address_that_a_desk_is_told_once_is_kept_when_its_server_answers_there(tell: Tell, tmp_path: Path) -> None:
+    tell("init", "--name", ELSEWHERE)
+    folder, desk = tmp_path / "server", tmp_path / "desk"
+    vault = KeyFile.create(desk / "desk.key", PASSPHRASE, CHEAP)
+    with running(folder, "0.0.0.0") as port:
+        join(desk, vault, Invitation(f"https://127.0.0.1:{port}", desk_code(folder), "Meja Jauh"))
+        assert spoken_at(desk, vault, f"{ELSEWHERE}:{port}") == joined_url(desk) == f"https://{ELSEWHERE}:{port}"
+
+
+def spoken_at(desk: Path, vault: KeyFile, url: str | None = None) -> str:
+    """Where a desk that works speaks to its server."""
+    news = threading.Event()
+    station = open_station(desk, vault, changed=news.set, url=url)
+    until = time.monotonic() + PATIENCE_S
+    station.loop.start()
+    try:
+        while not station.loop.state.online:
+            assert time.monotonic() < until, station.loop.state
+            news.wait(0.1)
+        return station.client.url
+    finally:
+        station.close()
+
+
+def heard_at(desk: Path, url: str) -> Problem:
+    client = Client(url, desk / CA)
+    answer = client.ask(Hello("", 0))
+    client.close()
+    assert isinstance(answer, Problem)
+    return answer
+
+
+def joined_url(desk: Path) -> str:
+    return str(msgspec.json.decode((desk / JOINED).read_bytes())["url"])

@@ -43,7 +43,7 @@ def clock() -> Clock:
 def certificate(sqlite_house: House, clock: Clock) -> ServedCertificate:
     """That of a server that was started long ago."""
     (sqlite_house.home.keys / "tls.pem").unlink()
-    return ServedCertificate(sqlite_house.home, "127.0.0.1", clock)
+    return ServedCertificate(sqlite_house.home, "127.0.0.1", now=clock)
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_what_cannot_be_renewed_is_told_before_it_ends_and_shown_as_long_as_it_i
     assert ready["status"] == "ok" and ready["warnings"] == ["certificate"]
     assert pen.hello().certificate_ends == ends * 1000
     assert shown(running, keys / "ca.pem").not_valid_after_utc == certificate.ends
-    again = ServedCertificate(sqlite_house.home, "127.0.0.1", clock)  # nor does a start fail
+    again = ServedCertificate(sqlite_house.home, "127.0.0.1", now=clock)  # nor does a start fail
     assert not again.renewed and again.ends == certificate.ends
     (keys / "ca.key").write_bytes(key)
     running.ask(lambda _: certificate.turn())
@@ -143,12 +143,24 @@ def test_a_certificate_that_has_ended_and_cannot_be_renewed_starts_no_server(sql
     (sqlite_house.home.keys / "ca.key").unlink()
     later = Clock(NOW + timedelta(days=400))
     with pytest.raises(StoreUnfit, match="certificate_missing"):
-        ServedCertificate(sqlite_house.home, "127.0.0.1", later)
+        ServedCertificate(sqlite_house.home, "127.0.0.1", now=later)
+
+
+def test_a_certificate_made_while_the_servers_clock_was_ahead_is_made_anew_when_it_is_set_right(
+    sqlite_house: House, clock: Clock
+) -> None:
+    (sqlite_house.home.keys / "tls.pem").unlink()
+    clock.now = NOW + timedelta(days=400)
+    certificate = ServedCertificate(sqlite_house.home, "127.0.0.1", now=clock)
+    with served(sqlite_house, certificate) as state:
+        clock.now = NOW
+        state.ask(lambda _: certificate.turn())
+        assert shown(state, sqlite_house.home.keys / "ca.pem").not_valid_before_utc < NOW
 
 
 def test_the_end_of_the_ca_is_told_half_a_year_before(sqlite_house: House, clock: Clock) -> None:
     clock.now = NOW + timedelta(days=365 * 20 - 181)
-    certificate = ServedCertificate(sqlite_house.home, "127.0.0.1", clock)
+    certificate = ServedCertificate(sqlite_house.home, "127.0.0.1", now=clock)
     assert certificate.to_warn_of() is None
     clock.now += timedelta(days=3)
     assert certificate.to_warn_of() == certificate.ca_ends

@@ -1,12 +1,15 @@
 """Backups and restores: proven before they are believed, a new epoch each time, healed by the desks."""
 
 import gzip
+import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from server import accounts_secrets
+from server.__main__ import main
 from server.accounts_secrets import Secrets
 from server.app.open_home import database_of
 from server.backup import Backup, make_backup
@@ -139,6 +142,52 @@ def test_a_backup_that_was_changed_is_refused_and_nothing_is_touched(
     with pytest.raises(RefusedByServer, match="backup_broken"):
         bring_back(house, backup)
     assert house.rows("SELECT n, epoch FROM head") == before
+
+
+def rot(house: House, kind: str) -> None:
+    """What an old disk does to one entry."""
+    if kind == "flipped":
+        changed = "replace(CAST(raw AS TEXT), '\"at\":1', '\"at\":2')"
+        house.run(f"UPDATE entries SET raw=CAST({changed} AS BLOB) WHERE seq=(SELECT max(seq)-3 FROM entries)")
+    elif kind == "chain":
+        house.run("UPDATE entries SET chain=zeroblob(32) WHERE seq=(SELECT max(seq) FROM entries)")
+        house.run("UPDATE entries SET raw=zeroblob(9) WHERE seq=(SELECT max(seq)-1 FROM entries)")
+    else:
+        (root,) = house.rows("SELECT rootpage FROM sqlite_master WHERE name='entries'")[0]
+        house.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        data = bytearray(house.home.database_file.read_bytes())
+        first = int.from_bytes(data[(root - 1) * 4096 + 12 :][:2])  # of an inner page, its first cell
+        leaf = int.from_bytes(data[(root - 1) * 4096 + first :][:4])
+        data[(leaf - 1) * 4096 : leaf * 4096] = os.urandom(4096)
+        house.home.database_file.write_bytes(data)
+
+
+@pytest.mark.parametrize("kind", ["flipped", "chain", "torn"])
+def test_an_entry_that_rots_keeps_no_backup_from_writing_the_keys(
+    sqlite_house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    house, command = sqlite_house, ["--dir", str(sqlite_house.home.folder)]
+    with served(house) as state, closing(Pen(state.url, house.account("siti"))) as pen:
+        pen.enroll(house.code())
+        key = new_key()
+        pen.push([pen.write(sealed_with(CaseNoted("rahasia"), key), stream="case:1")], keys={"case:1": key})
+        sound = back_up(house, tmp_path / "sound")
+        later = new_key()
+        pen.push(pen.notes(60))
+        pen.push([pen.write(sealed_with(CaseNoted("baru"), later), stream="case:2")], keys={"case:2": later})
+    rot(house, kind)
+    assert main(["backup", str(tmp_path / "rotten"), *command]) == 1
+    said = capsys.readouterr()
+    assert "Cadangan kunci:" in said.out and "Cadangan ditulis" not in said.out
+    assert ("ledger.db rusak" if kind == "torn" else "TIDAK UTUH") in said.err and "restore" in said.err
+    assert not list((tmp_path / "rotten").glob("*.ledger.gz")), "what is not sound has no backup's name"
+    assert len(list((tmp_path / "rotten").glob("*.rusak"))) == (0 if kind == "torn" else 1)
+    (keys,) = (tmp_path / "rotten").glob("*.keys")
+    # On a new machine: the last sound ledger with the newest keys; the desk brings the rest.
+    house.home.folder.rename(tmp_path / "lost")
+    assert main(["restore", str(sound.ledger), "--keys", str(keys), *command]) == 0
+    held = dict(house.rows("SELECT stream, key FROM stream_keys WHERE stream IN ('case:1', 'case:2')"))
+    assert held == {"case:1": key, "case:2": later}
 
 
 def test_a_damaged_database_file_is_replaced_and_kept(sqlite_house: House, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from server.positions_store import open_store
 from server.reports_book import ReportBook
 from server.store_side import Aside
 from server.store_sqlite import SqliteDatabase
-from tests.server.house import House, served
+from tests.server.house import House, served, serves
 from tests.server.pen import Pen
 from tests.server.tracker import Tracker, now_s
 from wire.messages import MadeReport
@@ -154,13 +154,13 @@ def test_the_server_says_at_its_terminal_what_it_put_aside_and_what_is_lost(hous
         while not {"positions.db", "laporan.db"} <= {one.split()[0] for one in said} or len(said) < 5:
             said.append(process.stdout.readline().decode())
             assert said[-1], "".join(said)
+        assert serves(next(one for one in said if one.startswith("Server berjalan di")))
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 0
     for path in (house.home.positions_file, house.home.reports / "laporan.db"):
         (kept,) = asides(path.parent)
         (told,) = (one for one in said if one.startswith(path.name))
         assert kept.name in told and "  Yang hilang: " in said[said.index(told) + 1]
-    assert any(one.startswith("Server berjalan di") for one in said)
 
 
 def test_the_list_of_devices_is_told_also_without_places(house: House, capsys: pytest.CaptureFixture[str]) -> None:

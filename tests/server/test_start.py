@@ -15,7 +15,7 @@ import pytest
 from server.__main__ import main
 from server.settings import Home
 from tests.helpers import postgres
-from tests.server.house import House
+from tests.server.house import House, serves
 
 ROOT = Path(__file__).resolve().parents[2]
 Tell = Callable[..., str]
@@ -102,6 +102,7 @@ def test_a_server_that_starts_before_its_postgresql_waits_says_so_and_then_serve
                 postgres.server(data)
                 told = [served.stdout.readline().decode() for _ in range(2)]
                 assert told[0] == "PostgreSQL sudah bisa dihubungi.\n" and told[1].startswith("Server berjalan di")
+                assert serves(told[1])
             finally:
                 served.send_signal(signal.SIGTERM)
             assert served.wait(60) == 0

@@ -139,7 +139,7 @@ def exported(history: list[Told]) -> list[dict[str, str]]:
     file = io.StringIO()
     table = csv.writer(file)
     for one in history:
-        began = one.rang or one.answered
+        began = _began(one)
         if not one.paper:
             table.writerow(("answer", began, _s(one.rang, one.answered), *_of(one)))
         if one.kind != "test":
@@ -165,10 +165,15 @@ def exported(history: list[Told]) -> list[dict[str, str]]:
 
 
 def _of(one: Told) -> tuple[str, ...]:
-    began = (one.rang or one.answered) if one.opened is None else one.opened
+    began = _began(one) if one.opened is None else one.opened
     cased = one.opened is not None
     about = f"case:{one.n}" if cased else f"call:{one.n}"
     return (one.ward if cased else "", one.nature if cased else "", f"{_local(began):%H}", about)
+
+
+def _began(one: Told) -> int:
+    """A form of paper tells of no ring."""
+    return one.answered if one.rang is None or one.paper else one.rang
 
 
 def _local(ms: int) -> datetime:

@@ -63,7 +63,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "small"
     place.mkdir()
     mounted = os.geteuid() == 0 and shutil.which("mount") is not None
-    options = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(place)]
+    options = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
     if not mounted or subprocess.run(options, capture_output=True, check=False).returncode:
         pytest.skip("only root can mount a small disk; the limit on file size stands in for it")
     try:

@@ -108,7 +108,7 @@ def test_a_desk_whose_clock_is_some_days_off_is_connected_and_says_so(tmp_path: 
 def test_a_certificate_that_has_ended_is_told_from_a_clock(house: House) -> None:
     keys = house.home.keys
     (keys / "tls.pem").unlink()
-    certificate = ServedCertificate(house.home, "127.0.0.1", lambda: datetime.now(UTC) - timedelta(days=400))
+    certificate = ServedCertificate(house.home, "127.0.0.1", now=lambda: datetime.now(UTC) - timedelta(days=400))
     with served(house, certificate) as state:
         assert heard(state.url, keys / "ca.pem").code == "certificate_ended"
 

@@ -129,7 +129,8 @@ class TestKinds:
     ) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
-        write(qtbot, "kobongan " * 600)
+        window.forms.form.parts.narrative.insertPlainText("kobongan " * 599)
+        write(qtbot, "kobongan ")
         window.forms.form.parts.place.landmark.setText("depan gapura")
         press(qtbot, Key.Key_N, Mod.AltModifier)
         write(qtbot, "Pak Misal")

@@ -58,6 +58,14 @@ def test_who_has_typed_meant_the_next_f1(qtbot: QtBot, window: MainWindow, desk:
     assert sorted(talks(desk)) == sorted([first, second])
 
 
+def test_who_did_something_else_meanwhile_meant_the_next_f1(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    first, second = ringing(desk, "0000-1", 5), ringing(desk, "0000-2", 2)
+    press(qtbot, Key.Key_F1)
+    press(qtbot, Key.Key_F5)
+    press(qtbot, Key.Key_F1)
+    assert sorted(talks(desk)) == sorted([first, second])
+
+
 def test_f3_twice_files_the_prank_and_not_the_caller_on_hold(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
 ) -> None:

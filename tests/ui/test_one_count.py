@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -16,6 +17,7 @@ from console.models.report_period import Period
 from console.models.shift_log import LogFilter
 from console.models.stat_choice import StatChoice
 from console.models.stat_targets import target_of
+from console.models.statistics import calls_by_hour, cases_by_hour
 from console.reports.contents import Timed
 from console.reports.desk_source import DeskSource
 from console.reports.recap import Asking, agency_parts, make_recap
@@ -24,6 +26,7 @@ from console.store.stat_answers import answer
 from console.store.tallies import silent
 from console.ui import formats, log_source
 from console.ui.log_source import LogSource, Portion
+from console.ui.panels.shift_log import bars_of
 from console.ui.shift_words import LogPage, log_page
 from tests.bench.still import StillLine, with_city
 from tests.store.disk import Ledger, open_journal
@@ -120,6 +123,20 @@ def test_of_many_portions_each_call_and_case_is_counted_in_one(
     for measure, name in NAMES.items():
         said = [one for page in pages for one in page.measures if one.startswith(f"{name}: n ")]
         assert sum(int(one.split("n ")[1].split(",")[0]) for one in said) == len(took(measure)[0])
+
+
+def test_the_bars_count_each_hour_as_the_rows_do_over_all_portions(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_source, "LIMIT", 37)
+    bars = [bars_of(one, ALL) for one in LogSource(desk).portions(ALL)]
+    for measure, hours in (
+        ("calls", [calls_by_hour(calls, WIB) for _, calls in bars]),
+        ("cases", [cases_by_hour(cases, WIB) for cases, _ in bars]),
+    ):
+        rows = [row for row in ROWS if row["measure"] == measure]
+        began = Counter(datetime.fromtimestamp(int(row["began"]) / 1000, WIB).hour for row in rows)
+        assert [sum(each) for each in zip(*hours, strict=True)] == [began[hour] for hour in range(24)]
 
 
 @pytest.mark.parametrize("measure", NAMES)

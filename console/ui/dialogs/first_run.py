@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from console.errors import ConsoleError
 from console.secrets import KEY_FILE, KeyFile, SecretsError, SystemKeyring, Vault, keyring_state
 from console.station import Invitation, Joined, join
-from console.ui import words
+from console.ui import vocabulary, words
 from console.ui.dialogs.page import Page
 from console.ui.words import QT_TRANSLATE_NOOP, Language, translate
 from console.ui.worker import Worker
@@ -91,8 +91,8 @@ class FirstRunPage(Page):
                 "This is done once; afterwards the desk works even without the server.",
             )
         )
-        self.server.setPlaceholderText("10.0.0.5")
-        self.code.setPlaceholderText("K112-…")
+        self.server.setPlaceholderText(vocabulary.phrase("example", value="10.0.0.5"))
+        self.code.setPlaceholderText(vocabulary.phrase("example", value="K112-…"))
         self.name.setPlaceholderText(translate("FirstRunPage", "for example: Desk by the window"))
         self.main.setText(translate("FirstRunPage", "Enter Join"))
         chosen = self.keys.currentData()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from console.models.advice import advise, card_of
 from console.models.board import Board
-from console.models.card import asked
+from console.models.card import asked, last_telling, telling
 from console.ui import theme
 from console.ui.panels.intake_fields import is_enter, is_plain
 from console.ui.panels.shelves import line_height
@@ -112,9 +112,10 @@ class CardShelf(QWidget):
 
     def show_card(self, nature: str, answers: Mapping[str, str]) -> None:
         """Show the card of a nature at its first open question."""
-        if nature != self._nature:
-            self._at = 0
-        self._nature, self._answers = nature, dict(answers)
+        other, self._nature, self._answers = nature != self._nature, nature, dict(answers)
+        if other:
+            left = (at for at, one in enumerate(self.questions()) if one.code not in self._answers)
+            self._at = next(left, 0)
         self._show()
 
     def questions(self) -> tuple[CardQuestion, ...]:
@@ -129,6 +130,7 @@ class CardShelf(QWidget):
             return
         question = questions[min(self._at, len(questions) - 1)]
         answer = ANSWERS[digit - 1]
+        self._answers.pop(question.code, None)  # the answer just given stands last
         self._answers[question.code] = answer
         # An answer may bring questions or take them away: go on from this one, wherever it stands now.
         codes = [one.code for one in self.questions()]
@@ -222,7 +224,12 @@ class CardShelf(QWidget):
         advice = advise(self._board, self._nature, self._answers)
         told = list(advice.tell_id if language() == "id" else advice.tell_en)
         also = list(advice.tell_jv)
-        if not self._answers and advice.card is not None:
+        code = last_telling(advice.card, self._answers) if advice.card is not None else ""
+        effect = telling(advice.card, self._answers, code) if advice.card is not None else None
+        if effect is not None:
+            told = [(effect.tell_id if language() == "id" else effect.tell_en) or ""]
+            also = [effect.tell_jv or ""]
+        elif not self._answers and advice.card is not None:
             told = [advice.card.opening_id if language() == "id" else advice.card.opening_en]
             also = [advice.card.opening_jv]
         lines = []

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from console.models.advice import Advice, advise_case
-from console.models.card import ANSWERS, answers_on, asked, card_of_case
+from console.models.card import ANSWERS, answers_on, asked, card_of_case, telling
 from console.models.card_commands import answer_question, skip_question
 from console.models.case import Case
 from console.models.case_commands import set_nature, set_priority
@@ -24,11 +24,12 @@ from wire.facts import CardPublished, CardQuestion
 
 
 class CaseCard(QWidget):
-    """`opened(bool)` when it comes and goes, `left()` when it has gone and the focus is where it was before; `box` asks
-    for the reasons it needs."""
+    """`opened(bool)` when it comes and goes, `left()` when it has gone and the focus is where it was before,
+    `told(case, question)` when an answer tells the caller to do something; `box` asks for the reasons it needs."""
 
     opened = Signal(bool)
     left = Signal()
+    told = Signal(str, str)
 
     def __init__(self, doing: Doing, box: AskBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +71,7 @@ class CaseCard(QWidget):
         column.addLayout(row)
         self.hide()
 
-    def offer(self, case: Case) -> None:
+    def offer(self, case: Case, focused: bool = True) -> None:
         """Show the card of a case at its first open question. One that is shown already gets the focus; one that has it
         goes."""
         if self.isVisible() and self._case_id == case.id:
@@ -90,7 +91,8 @@ class CaseCard(QWidget):
         self._at = next((at for at, one in enumerate(questions) if one.code not in answers), 0)
         self.show()
         self.opened.emit(True)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focused:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
     def leave(self) -> None:
@@ -103,10 +105,17 @@ class CaseCard(QWidget):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
 
+    def go_on(self, case: Case) -> None:
+        """Show it again where it was, after something else had its place."""
+        if self._case_id == case.id and self.isHidden():
+            self.show()
+            self.opened.emit(True)
+            self.refresh()
+
     def refresh(self) -> None:
         """The question as it stands now."""
         known = self._known()
-        if known is None or not self.isVisible():
+        if known is None or self.isHidden():
             return
         case, card, advice = known
         self._at = max(0, min(self._at, len(self._questions()) - 1))
@@ -133,6 +142,9 @@ class CaseCard(QWidget):
         if digit == 0:
             self._pass_over(question)
         elif self._doing.do(answer_question, self._case_id, question.code, ANSWERS[digit - 1]) is not None:
+            known = self._known()
+            if known is not None and telling(known[1], answers_on(known[0], known[1]), question.code) is not None:
+                self.told.emit(self._case_id, question.code)
             self._turn_after(question.code)
 
     def _press(self, digit: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.errors import Refused
+from console.models.card import answers_on, asked, card_of_case, skipped_on, telling
 from console.models.case import Case
 from console.models.conflict_commands import resolve_conflict
 from console.models.masking import is_secret, masked_for
@@ -28,11 +29,13 @@ from console.ui.panels.caution_label import CautionLabel
 from console.ui.panels.condition_lines import ConditionLines
 from console.ui.panels.conflict_rows import ConflictRows
 from console.ui.panels.dispatch_shelf import DispatchShelf
+from console.ui.panels.instruction import Instruction
 from console.ui.panels.panel import Panel
 from console.ui.panels.sheet import Sheet
 from console.ui.panels.step_questions import step_now
 from console.ui.panels.timeline import TimelineTable, told_lines
 from console.ui.rows.agency_lines import AgencyLine, case_lines
+from console.ui.rows.card_words import say_words
 from console.ui.rows.case_sheet import case_sheet, case_title
 from console.ui.rows.caution_words import case_warning
 from console.ui.rows.chip import ChipLabel
@@ -54,6 +57,10 @@ class CasePanel(QWidget):
         super().__init__(parent)
         self._doing, self._zone = doing, zone
         self._case_id = ""
+        self._card_waits = False
+        # By case, what was not read out yet: the question whose answer tells it, and the words where no answer of the
+        # case does: a second caller's.
+        self._untold: dict[str, list[tuple[str, str]]] = {}
         self._hidden = False
         self._about: frozenset[str] = frozenset()
         # That nobody watches the clocks of a case; who knows it sets it.
@@ -67,6 +74,9 @@ class CasePanel(QWidget):
         for panel in (self.facts, self.work, self.story):
             # The columns keep their widths, whatever is written in them.
             panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.instruction = Instruction(self)
+        self.instruction.read.connect(self.read_out)
+        self._grid.addWidget(self.instruction, 0, 0, 1, 3)
         self._stacked: bool | None = None
         self._fill_facts()
         self._fill_work()
@@ -125,7 +135,8 @@ class CasePanel(QWidget):
         self._take_focus(case is None)
         for part in (self._sheet, self._chips, self.view, self._next):
             part.setVisible(case is not None)
-        self.timeline.setVisible(case is not None and not (self.shelf.isVisible() or self.card.isVisible()))
+        self.timeline.setVisible(case is not None and self.shelf.isHidden() and self.card.isHidden())
+        self._show_instruction(case)
         if case is None:
             self.conditions.show_conditions([])
             self.cautions.warn("")
@@ -175,8 +186,9 @@ class CasePanel(QWidget):
         if case is None:
             self._doing.refuse(Refused("case_not_chosen"))
             return
-        self.card.leave()
+        self._card_waits = self._card_waits or not self.card.isHidden()
         self.shelf.offer(case, self._masked(case))
+        self.card.hide()
 
     def show_card(self) -> None:
         """Shift+F8: the SOP card of the case; again gives the timeline its place back."""
@@ -184,8 +196,50 @@ class CasePanel(QWidget):
         if case is None:
             self._doing.refuse(Refused("case_not_chosen"))
             return
+        self._card_waits = False
         self.shelf.leave()
         self.card.offer(case)
+
+    def go_on_with_card(self, case_id: str, told: str, focused: bool) -> None:
+        """A form with a card that was begun became this case: its card goes on, and what it told last stays."""
+        case = self._doing.board.cases.get(case_id)
+        if case is None or case_id != self._case_id:
+            return
+        if told:
+            self._tell(case_id, told)
+        card = card_of_case(self._doing.board, case)
+        known = answers_on(case, card).keys() | skipped_on(case, card).keys()
+        if card is not None and any(one.code not in known for one in asked(card, answers_on(case, card))):
+            self.card.offer(case, focused)
+
+    def read_out(self) -> None:
+        """Alt+5: what stands above was read to the caller."""
+        if self.instruction.words():
+            self._untold[self._case_id].pop()
+            self._show_instruction(self.case())
+
+    def keep_words(self, case_id: str, question: str, words: str) -> None:
+        """What a second caller of this case was told to do stays too."""
+        self._tell(case_id, question, words)
+
+    def _tell(self, case_id: str, question: str, words: str = "") -> None:
+        waiting = [one for one in self._untold.get(case_id, []) if one[0] != question]
+        self._untold[case_id] = [*waiting, (question, words)]
+        self._show_instruction(self.case())
+
+    def _show_instruction(self, case: Case | None) -> None:
+        """The last words that were not read out and that the answers still give."""
+        waiting = self._untold.get(case.id, []) if case is not None else []
+        card = card_of_case(self._doing.board, case) if case is not None and waiting else None
+        said = ""
+        while case is not None and waiting and not said:
+            question, words = waiting[-1]
+            answers = answers_on(case, card)
+            effect = telling(card, answers, question) if card is not None else None
+            said = say_words(effect) if effect is not None else "" if question in answers else words
+            if not said:
+                waiting.pop()
+        self.instruction.show_words(said)
 
     def to_conditions(self) -> bool:
         """Put the focus on the conditions; false when there is none."""
@@ -276,11 +330,13 @@ class CasePanel(QWidget):
         self.timeline = TimelineTable(inner)
         self.shelf = DispatchShelf(self._doing, inner)
         self.shelf.opened.connect(self._turn_story)
+        self.shelf.opened.connect(self._shelf_turned)
         self.card = CaseCard(self._doing, self.box, inner)
         self.card.opened.connect(self._turn_story)
         # A digit that was meant for the card finds no line on which it would be a step.
         self.card.left.connect(self.view.unmark)
         self.shelf.sent.connect(self.sent)
+        self.card.told.connect(self._tell)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.shelf, 1)
         column.addWidget(self.card, 1)
@@ -291,6 +347,14 @@ class CasePanel(QWidget):
         self.timeline.setVisible(not away)
         self._title_story()
         self._place()
+
+    def _shelf_turned(self, away: bool) -> None:
+        """The card goes on where it was, whether somebody was sent or not."""
+        case = self.case()
+        if not away and self._card_waits:
+            self._card_waits = False
+            if case is not None:
+                self.card.go_on(case)
 
     def _title_story(self) -> None:
         sending, asking = self.shelf.isVisible(), self.card.isVisible()
@@ -335,8 +399,9 @@ class CasePanel(QWidget):
         self.setAccessibleName(translate("CasePanel", "Selected case"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the form's shelves do the same here: 2 card, 3 send; 4 the conditions."""
+        """The keys of the form's shelves do the same here: 2 card, 3 send; 4 the conditions, 5 read out."""
         acts = {Qt.Key.Key_2: self.show_card, Qt.Key.Key_3: self.dispatch, Qt.Key.Key_4: self.to_conditions}
+        acts[Qt.Key.Key_5] = self.read_out
         act = acts.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.AltModifier else None
         if act is None:
             super().keyPressEvent(event)
@@ -348,23 +413,24 @@ class CasePanel(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """Three columns; where text is large two: the facts above the timeline, the agencies beside both. What is sent
-        or asked takes the place of both."""
+        """Three columns below what is to be read out; where text is large two: the facts above the timeline, the
+        agencies beside both. What is sent or asked takes the place of both."""
         stacked = self.width() < COLUMNS_FROM * theme.current_scale()
         if stacked is not self._stacked:
             self._stacked = stacked
             for panel in (self.facts, self.work, self.story):
                 self._grid.removeWidget(panel)
-            self._grid.addWidget(self.facts, 0, 0)
-            self._grid.addWidget(self.work, 0, 1, 2 if stacked else 1, 1)
-            self._grid.addWidget(self.story, *((1, 0) if stacked else (0, 2)))
+            self._grid.addWidget(self.facts, 1, 0)
+            self._grid.addWidget(self.work, 1, 1, 2 if stacked else 1, 1)
+            self._grid.addWidget(self.story, *((2, 0) if stacked else (1, 2)))
         replaced = stacked and (self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self))
         self.facts.setVisible(not replaced)
         shares = (1, 1, 0) if stacked else SHARES_WIDE if self.width() >= 1600 else SHARES_NARROW
         for at, share in enumerate(shares):
             self._grid.setColumnStretch(at, share)
-        self._grid.setRowStretch(0, 0 if replaced else 1)
-        self._grid.setRowStretch(1, 1 if stacked else 0)
+        self._grid.setRowStretch(1, 0 if replaced else 1)
+        self._grid.setRowStretch(2, 1 if stacked else 0)
+        self.instruction.fit(self.width(), self.height() // 2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -13,7 +13,7 @@ from console.ui.panels.row_sentence import RowSentence
 from console.ui.person_watch import PersonWatch
 from console.ui.words import translate
 
-_SILENT_KEYS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
+SILENT_KEYS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
 
 
 class CommandRow(QWidget):
@@ -73,7 +73,7 @@ class CommandRow(QWidget):
 
     def _hear(self, event: QEvent) -> bool:
         """The next key brings the line back, and does what it does."""
-        if isinstance(event, QKeyEvent) and self.sentence() and event.key() not in _SILENT_KEYS:
+        if isinstance(event, QKeyEvent) and self.sentence() and event.key() not in SILENT_KEYS:
             self.clear()
         return False
 

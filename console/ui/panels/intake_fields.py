@@ -60,15 +60,18 @@ class FieldName(QLabel):
 
 
 class LineField(QLineEdit):
-    """One line; `proposal` is shown grey while nothing is typed, and Enter takes it."""
+    """One line; while nothing is typed a `proposal` is shown as a question in a frame of its own, and Enter takes it:
+    `proposal_taken()`."""
 
     accepted = Signal()
+    proposal_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(LINE_MAX_CHARS)
         self._hint = self._proposal = ""
         self._hidden = False
+        self.textChanged.connect(lambda _: self._show_hint())
 
     def set_hint(self, hint: str) -> None:
         """What belongs here, in grey."""
@@ -84,6 +87,13 @@ class LineField(QLineEdit):
         """What is offered now."""
         return self._proposal
 
+    def take_proposal(self) -> bool:
+        """Write what is offered; false when nothing is, or something stands here."""
+        if self.text() or not self._proposal or self._hidden:
+            return False
+        self.setText(self._proposal)
+        return True
+
     def hide_personal(self, hidden: bool) -> None:
         """Dots in place of the text, which stays as it is and cannot be changed blindly."""
         self._hidden = hidden
@@ -95,12 +105,14 @@ class LineField(QLineEdit):
         return tell_whole(event, self, lambda: cut_hint(self)) or super().event(event)
 
     def _show_hint(self) -> None:
-        self.setPlaceholderText(self._hint if self._hidden else self._proposal or self._hint)
+        offers = bool(self._proposal) and not self._hidden
+        self.setPlaceholderText(f"? {self._proposal}" if offers else self._hint)
+        theme.mark(self, "offered", offers and not self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
-            if not self.text() and self._proposal and not self._hidden:
-                self.setText(self._proposal)
+            if self.take_proposal():
+                self.proposal_taken.emit()
             self.accepted.emit()
             self.focusNextChild()
             return

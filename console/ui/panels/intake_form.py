@@ -13,6 +13,7 @@ from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.attaching import attach_told, taken_back
 from console.models.call_commands import start_call
+from console.models.card import card_of, last_telling, telling
 from console.models.duplicates import Probe
 from console.models.intake_commands import Intake, opened_case, record_intake
 from console.models.rating import Scene
@@ -28,6 +29,7 @@ from console.ui.panels.intake_layout import IntakeLayout
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.agency_lines import short_of
+from console.ui.rows.card_words import say_words
 from console.ui.rows.told_words import besides_words, has_count
 from console.ui.words import language, translate
 from wire.limits import NARRATIVE_MAX_CHARS
@@ -37,7 +39,9 @@ NOTHING = PlaceSources()
 
 class IntakeForm(QWidget):
     """`opened(call)` when it comes and `closed()` when it goes, `case_opened(case)` after saving, `refused(error)` when
-    nothing was done, `casualties_told(case, words, source)` when the call of a case that was open before has some."""
+    nothing was done, `casualties_told(case, words, source)` when the call of a case that was open before has some,
+    `card_left(case, question, focused)` when its card was begun: what was told last, and whether it had the keys,
+    `words_left(case, question, words)` when the caller of a case that was open before was told to do something."""
 
     case_opened = Signal(str)
     closed = Signal()
@@ -45,6 +49,8 @@ class IntakeForm(QWidget):
     located = Signal(float, float)
     opened = Signal(str)
     casualties_told = Signal(str, str, str)
+    card_left = Signal(str, str, bool)
+    words_left = Signal(str, str, str)
 
     def __init__(
         self,
@@ -56,7 +62,9 @@ class IntakeForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._call = ""
-        self._typed = self._filling = self._priority_chosen = self._call_back_chosen = self._hand_over = False
+        self._typed = self._from_card = self._filling = self._priority_chosen = self._call_back_chosen = (
+            self._hand_over
+        ) = False
         self._answers: dict[str, str] = {}
         self._noted = ""
         self.parts = IntakeColumns(desk.board, desk.suggester, wards, sources, self)
@@ -119,6 +127,7 @@ class IntakeForm(QWidget):
         """F9: say what would be sent, and wait for Enter."""
         self.parts.place.read_typed()
         parts, board = self.parts, self._desk.board
+        self._from_card = self._at_card()
         chosen = parts.send.chosen()
         if not parts.nature.code():
             self._refuse(ConsoleError("nature_missing"))
@@ -149,7 +158,12 @@ class IntakeForm(QWidget):
             self._refuse(error)
             return
         counted, source = self.parts.casualties_said(), self.parts.casualty_source.code()
+        card, answers = card_of(board, intake.form.nature), self._answers
+        told = last_telling(card, answers) if card is not None else ""
+        effect = telling(card, answers, told) if card is not None else None
         self._finish(case)
+        if effect is not None:
+            self.words_left.emit(case, told, say_words(effect))
         if has_count(intake):
             self.casualties_told.emit(case, counted, source)
 
@@ -178,8 +192,17 @@ class IntakeForm(QWidget):
         except ConsoleError as error:
             self._refuse(error)
             return None
+        card = card_of(self._desk.board, self.parts.nature.code())
+        told = last_telling(card, self._answers) if card is not None else ""
+        begun, focused = bool(self._answers), self._at_card() or (self._from_card and bool(agencies))
         self._finish(case)
+        if begun:
+            self.card_left.emit(case, told, focused)
         return case
+
+    def _at_card(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self.parts.card or self.parts.card.isAncestorOf(focused))
 
     def _intake(self, agencies: Sequence[str]) -> Intake:
         self.parts.place.read_typed()  # the keys that save do not leave the field
@@ -228,6 +251,7 @@ class IntakeForm(QWidget):
         self._changed()
 
     def _answered(self, question: str, answer: str) -> None:
+        self._answers.pop(question, None)  # in the order in which they were given
         self._answers[question] = answer
         self._advise()
         self._changed()

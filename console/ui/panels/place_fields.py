@@ -52,7 +52,9 @@ class PlaceFields(QObject):
         self._rt_label, self._rw_label = QLabel("RT", parent), QLabel("RW", parent)
         for line in (self.address, self.landmark, self.rt, self.rw):
             line.textEdited.connect(self.changed)
+            line.proposal_taken.connect(self.changed)
         self.address.textEdited.connect(self._list)
+        self.address.proposal_taken.connect(self._take_told)
         self.address.taken.connect(self._take)
         self.address.accepted.connect(self.read_typed)
         self.address.editingFinished.connect(self.read_typed)
@@ -101,6 +103,11 @@ class PlaceFields(QObject):
             kelurahan=reading.kelurahan,
         )
         self._propose_landmark()
+
+    def _take_told(self) -> None:
+        """Who takes the street takes what was said of the place in the same words; nothing that a person wrote goes."""
+        for line in (self.rt, self.rw, *((self.landmark,) if shown(self._told.landmark) else ())):
+            line.take_proposal()
 
     def set_point(self, lat: float, lng: float, source: Source) -> None:
         """Take a point: its kelurahan follows unless a person chose another."""

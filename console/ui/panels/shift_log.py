@@ -26,7 +26,9 @@ from PySide6.QtWidgets import (
 
 from console.desk import Desk
 from console.models.board import Board
-from console.models.shift_log import LogFilter
+from console.models.call import Call
+from console.models.case import Case
+from console.models.shift_log import LogFilter, counted_in
 from console.models.statistics import calls_by_hour, cases_by_hour, false_by_month
 from console.ui import formats, theme
 from console.ui.charts.hours import HourChart
@@ -160,10 +162,13 @@ class ShiftLogPanel(Panel):
         for column in range(_STRETCHED):  # once: a header that minds each cell measures all of them for each
             self.table.resizeColumnToContents(column)
         self._wrap(bool(wanted.words) and len(rows) <= _WRAPPED)
-        board = self.shown_board()
-        calls = [one for one in board.calls.values() if wanted.since_ms <= one.started_ms < wanted.until_ms]
-        cases = [one for one in board.cases.values() if wanted.since_ms <= one.opened_ms < wanted.until_ms]
+        cases, calls = self._counted()
         self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
+
+    def _counted(self) -> tuple[list[Case], list[Call]]:
+        """What the bars count: what the statistics count, a merged case in the one it went into."""
+        found = self.source.portion(self.filters.wanted(), self.leaves.portion)
+        return bars_of(found, self.filters.wanted()) if found is not None else ([], [])
 
     def _wrap(self, whole: bool) -> None:
         """What was found by words is seen whole; of all other lines but the chosen one as much as fits in one."""
@@ -257,8 +262,7 @@ class ShiftLogPanel(Panel):
         return ZoneInfo(self._desk.zone)
 
     def _ask_hour(self, hour: int) -> None:
-        wanted, zone, board = self.filters.wanted(), self._zone(), self.shown_board()
-        cases = [c for c in board.cases.values() if wanted.since_ms <= c.opened_ms < wanted.until_ms]
+        zone, (cases, _) = self._zone(), self._counted()
         self.cases_asked.emit([one.id for one in cases if formats.local(one.opened_ms, zone).hour == hour])
 
     def _open(self, item: QTableWidgetItem) -> None:
@@ -339,6 +343,12 @@ class ShiftLogPanel(Panel):
 def told_of(found: Portion, wanted: LogFilter, zone: ZoneInfo, hidden: bool) -> LogPage:
     """The page of a portion in words."""
     return log_page(found.board, dataclasses.replace(wanted, beside=found.beside), zone, hidden=hidden)
+
+
+def bars_of(found: Portion, wanted: LogFilter) -> tuple[list[Case], list[Call]]:
+    """The cases and calls of a portion that are counted by the hour."""
+    cases, calls = counted_in(found.board, dataclasses.replace(wanted, beside=found.beside))
+    return [case for case in cases if case.state != "merged"], calls
 
 
 def _written(write: Callable[[], None]) -> str:

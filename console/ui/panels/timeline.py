@@ -31,6 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 HAPPENED, RECORDED, WHO, WHAT = range(4)
 _NOWHERE = QModelIndex()
 _HEIGHTS = QEvent.Type(QEvent.registerEventType())
+_MOST_FITS = 3  # times that lines and scroll bar are fitted to each other: there are widths at which neither gives way
 _SAME_MS = 60_000
 _WHO_FROM = 29  # letters of width
 _WHO_SHARE, _WHO_PAD = 0.3, 14
@@ -247,7 +248,9 @@ class TimelineTable(QTableView):
     def customEvent(self, event: QEvent) -> None:
         if event.type() == _HEIGHTS:
             wide = -1
-            while wide != self.columnWidth(WHAT):
+            for _ in range(_MOST_FITS):
+                if wide == self.columnWidth(WHAT):
+                    break
                 wide = self.columnWidth(WHAT)
                 self.resizeRowsToContents()
                 self.updateGeometries()  # may bring the scroll bar, and its width is lost

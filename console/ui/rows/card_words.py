@@ -94,16 +94,27 @@ def _stamp(board: Board, given: Given | None, skipped: str | None, zone: tzinfo)
 def _tell(card: CardPublished, question: CardQuestion, given: Given | None, begun: bool) -> str:
     """What the answer says to tell, else what the card tells anyway; before the first answer, how it opens."""
     effect = effect_of(question, given.answer) if given else CardEffect()
-    own = [effect.tell_id if language() == "id" else effect.tell_en, effect.tell_jv]
+    if effect.tell_id:
+        return say_words(effect)
+    own = ["", ""]
     if not begun:
         own = [card.opening_id if language() == "id" else card.opening_en, card.opening_jv]
-    elif not own[0]:
+    else:
         told = card.tell_id if language() == "id" else card.tell_en
         own = [" ".join(told), " ".join(card.tell_jv)]
     if not own[0]:
         return ""
-    said = translate("Shelves", "Say: {words}").format(words=own[0])
-    return f"{said}\njv  {own[1]}" if own[1] else said
+    return _said(own[0], own[1])
+
+
+def say_words(effect: CardEffect) -> str:
+    """What an answer tells the caller to do, in the language of the screen and in Javanese."""
+    return _said((effect.tell_id if language() == "id" else effect.tell_en) or "", effect.tell_jv)
+
+
+def _said(words: str, also: str | None) -> str:
+    said = translate("Shelves", "Say: {words}").format(words=words)
+    return f"{said}\njv  {also}" if also else said
 
 
 def _never(card: CardPublished) -> str:
