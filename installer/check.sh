@@ -45,7 +45,7 @@ ordinary() { "${as[@]}" "$@"; }
 # --- look at the files ---------------------------------------------------------------------------
 
 program=$top/lib/konsol112
-diff -rq --exclude='*.ts' --exclude='*.py' --exclude=__pycache__ resources "$program/_internal/resources" ||
+diff -rq --exclude='*.py' --exclude=__pycache__ resources "$program/_internal/resources" ||
     stop "what comes with the program is not all there"
 for told in "$PWD" "$(PYTHONPATH=installer .venv/bin/python -c 'import parts; print(parts.PLACE)')"; do
     [ -n "$told" ] || continue # the system's Python, which tells nothing
@@ -62,7 +62,7 @@ take_call "$place/home/room/sample" "$place/story"
 room=$place/home/room/sample-menit
 ordinary mkdir "$place/home/tries"
 echo "  Trying every command line ..."
-.venv/bin/python installer/try_commands.py "$top/bin" "$room" "$place/home/tries" "${as[@]}" || stop "command lines"
+.venv/bin/python installer/try_commands.py "$program" "$room" "$place/home/tries" "${as[@]}" || stop "command lines"
 
 names() { find "$@" -name '*.py' | sed -e 's|/__init__\.py$||' -e 's|\.py$||' -e 's|/|.|g' | grep -v '\.__main__$' | sort; }
 mkdir "$place/trial" && ln -s "$program/_internal" "$place/trial/_internal"

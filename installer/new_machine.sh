@@ -43,7 +43,7 @@ take_call "$home/room/sample" "$home/story"
 room=$home/room/sample-menit bundle=$home/bukti.zip
 of() { sed -nE "s/.*\"$1\": *\"([^\"]*)\".*/\1/p" "$room/secrets.json"; }
 ready=$room/server/ready && rm -f "$ready"
-ordinary konsol112-server run --dir "$room/server" --port 0 --ready-file "$ready" >server.log 2>&1 &
+ordinary $program/konsol112-server run --dir "$room/server" --port 0 --ready-file "$ready" >server.log 2>&1 &
 server=$!
 while kill -0 $server 2>/dev/null && ! [ -s "$ready" ]; do sleep 0.2; done
 [ -s "$ready" ] || { cat server.log >&2 && stop "the server does not run"; }

@@ -29,7 +29,7 @@ _UNUSED = re.compile(
     r"|plugins/(egldeviceintegrations|generic|multimedia|networkinformation|position|printsupport|qmltooling|sqldrivers)"
     r"|plugins/platforms/libq(eglfs|linuxfb|minimal|vkkhrdisplay|vnc)|plugins/platformthemes/libqgtk3"
     r"|plugins/.*virtualkeyboard|translations/qtwebengine_locales/(?!(en-US|id)\.pak))"
-    r"|zstandard/_cffi\.|xstatic/.*(-src|\.map$)|.*\.ts$"
+    r"|zstandard/_cffi\.|xstatic/.*(-src|\.map$)"
     r"|sklearn/(datasets/(data|descr|images|tests)/|.*\.(pyx|pxd|pxi|tp|c|cpp|h)$)|pyqtgraph/icons/peegee/"
 )
 # Libraries come because a file asks for them. On Windows only Qt's are judged by that.

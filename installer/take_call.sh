@@ -27,7 +27,7 @@ sandboxed() { # is there a process of the map under seccomp and in a namespace o
 take_call() { # the room is made in folder $1, its story is told in file $2
     local story seen_sandbox=no seen_server=no
     ordinary unshare -Ur true 2>/dev/null || may_sandbox=no
-    ordinary "$top/bin/konsol112-server" --help >/dev/null || stop "the server does not start"
+    ordinary "$program/konsol112-server" --help >/dev/null || stop "the server does not start"
     ordinary "$top/bin/konsol112" ruang --headless --folder "$1" >"$2" 2>&1 &
     story=$!
     while kill -0 $story 2>/dev/null; do

@@ -1,7 +1,8 @@
 """Tries every command line of the built programs: python installer/try_commands.py BIN ROOM WORK [PREFIX …].
 
-BIN holds the programs, ROOM is the sample room that the scripted minute left, WORK a folder where PREFIX (what runs a
-command under another account) may write. Every failure is told, and at the end how long the slowest took.
+BIN holds the programs, ROOM is the sample room that the scripted minute left (none: "-", then only the server is
+tried), WORK a folder where PREFIX (what runs a command under another account) may write. Every failure is told, and at
+the end how long the slowest took.
 """
 
 import json
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +25,7 @@ LESSON = {
     "cases": [["flood", "banjir di kamar"], ["fire_building", "api di dapur"]],
     "names": [],
 }
+MAPPING = 'baris = "panggilan"\n[[kolom]]\nnama = "kanal"\nsumber = "kanal"\n'
 BROKEN = ("Traceback", "ModuleNotFoundError", "PyInstaller")
 
 
@@ -113,7 +117,7 @@ def a_desk(run: Tries, room: Path, work: Path, url: str) -> None:
     run(f"{desk} laporan surat PLN {today():%Y-%m} --ke {work}/surat.pdf {who}", typed=typed, to=f"{work}/surat.pdf")
     run(f"{desk} laporan berita-acara A-0001 --ke {work}/ba.pdf {who}", typed=typed, to=f"{work}/ba.pdf")
     days = f"--dari {today() - timedelta(1):%d/%m/%Y} --sampai {today():%d/%m/%Y}"
-    (work / "kolom.toml").write_text('baris = "panggilan"\n[[kolom]]\nnama = "kanal"\nsumber = "kanal"\n')
+    (work / "kolom.toml").write_text(MAPPING)
     for ending in ("csv", "json", "xlsx"):
         file = f"{work}/daftar.{ending}"
         run(f"{desk} ekspor-kementerian --peta {work}/kolom.toml {days} --ke {file} {who}", typed=typed, to=file)
@@ -155,8 +159,8 @@ def evidence(run: Tries, work: Path, bundle: Path) -> None:
         run.fail(f"periksa.py: {checked.stdout!r} {checked.stderr!r}")
 
 
-def a_server(run: Tries, room: Path, work: Path) -> None:
-    """A server of its own, from init to a restored backup; and the documents it makes by itself."""
+def a_server(run: Tries, work: Path) -> None:
+    """A server of its own, from init to a restored backup."""
     of = f"--dir {work}/server --password-stdin"
     word = "kata sandi contoh 112"
     run(f"konsol112-server init {of} --sample --recovery-key {work}/pulih.key", typed=f"{word}\n{word}\n")
@@ -183,10 +187,13 @@ def a_server(run: Tries, room: Path, work: Path) -> None:
     run(f"konsol112-server verify {of} --export {work}/buku.ledger.gz", to=f"{work}/buku.ledger.gz")
     run(f"konsol112-server verify {work}/buku.ledger.gz")
     run(f"konsol112-server backup {of} {work}/cadangan")
+    run(f"konsol112-server rehearse {of} {work}/cadangan", says="berhasil")
+    key = f"--recovery-key {work}/pulih.key --password-stdin"
+    run(f"konsol112-server rehearse {key} {work}/cadangan", typed=f"{word}\n", says="berhasil")
     for backup in (work / "cadangan").glob("*.ledger.gz"):
         run(f"konsol112-server restore {backup} {of}")
         keys = next((work / "cadangan").glob("*.keys"))
-        line = f"konsol112-server restore {backup} --keys {keys} --recovery-key {work}/pulih.key --password-stdin"
+        line = f"konsol112-server restore {backup} --keys {keys} {key}"
         run(f"{line} --dir {work}/server-lain", typed=f"{word}\n")
         break
     else:
@@ -196,16 +203,15 @@ def a_server(run: Tries, room: Path, work: Path) -> None:
     run(line, typed=f"{word}\n{word}\n", end=1, says="PostgreSQL")
 
 
-def documents(run: Tries, room: Path, work: Path) -> None:
+def documents(run: Tries, server: Path, work: Path) -> None:
     """The hidden command by which the server has a document made, in each format."""
     midnight = int(datetime(today().year, today().month, today().day, tzinfo=ZoneInfo("Asia/Jakarta")).timestamp())
-    mapping = (work / "kolom.toml").read_text()
     for document, output in (("recap", "pdf"), ("recap", "xlsx"), ("ministry", "csv"), ("ministry", "json"),
                              ("ministry", "xlsx")):  # fmt: skip
         file = f"{work}/dibuat-{document}.{output}"
-        job = {"document": document, "every": "day", "output": output, "path": file, "mapping": mapping}
+        job = {"document": document, "every": "day", "output": output, "path": file, "mapping": MAPPING}
         job |= {"since_ms": (midnight - 86_400) * 1000, "until_ms": midnight * 1000, "now_ms": int(time.time() * 1000)}
-        said = run(f"konsol112-server make-report --dir {room}/server", typed=json.dumps(job), to=file)
+        said = run(f"konsol112-server make-report --dir {server}", typed=json.dumps(job), to=file)
         if '"problem"' in said:
             run.fail(f"make-report {document} {output}: {said}")
 
@@ -223,28 +229,46 @@ def today() -> datetime:
 def main(bin: Path, room: Path, work: Path, prefix: list[str]) -> int:
     """All of it; 1 when something failed."""
     run = Tries(bin, prefix)
-    without_a_room(run, work)
-    a_map(run, room, work)
-    a_server(run, room, work)
-    ready = room / "server" / "ready"
-    ready.unlink(missing_ok=True)
-    server = run.start("konsol112-server", "run", "--dir", f"{room}/server", "--port", "0", "--ready-file", str(ready))
-    try:
-        until = time.monotonic() + LONGEST_S
-        while not (ready.exists() and ready.read_text().strip()) and server.poll() is None and time.monotonic() < until:
-            time.sleep(0.1)
-        a_desk(run, room, work, f"https://127.0.0.1:{ready.read_text().strip()}")
-        documents(run, room, work)
-        day = run.start("konsol112", "hari", "--folder", str(room), "--speed", "100000")
-        if day.wait(LONGEST_S) != 0:
-            run.fail("konsol112 hari")
-    finally:
-        server.terminate()
-        server.wait(60)
+    if str(room) == "-":
+        run("konsol112-server --help", says="usage")
+        a_server(run, work)
+        with served(run, work / "server"):
+            documents(run, work / "server", work)
+    else:
+        in_a_room(run, room, work)
     print(f"  {len(run.took)} command lines tried; the slowest:")
     for seconds, line in sorted(run.took, reverse=True)[:SLOWEST]:
         print(f"    {seconds:4.1f} s  {line[:110]}")
     return 1 if run.bad else 0
+
+
+def in_a_room(run: Tries, room: Path, work: Path) -> None:
+    """All that a desk and a server do."""
+    without_a_room(run, work)
+    a_map(run, room, work)
+    a_server(run, work)
+    with served(run, room / "server") as port:
+        a_desk(run, room, work, f"https://127.0.0.1:{port}")
+        documents(run, room / "server", work)
+        day = run.start("konsol112", "hari", "--folder", str(room), "--speed", "100000")
+        if day.wait(LONGEST_S) != 0:
+            run.fail("konsol112 hari")
+
+
+@contextmanager
+def served(run: Tries, folder: Path) -> Iterator[str]:
+    """While it serves this folder; gives its port."""
+    ready = folder / "ready"
+    ready.unlink(missing_ok=True)
+    server = run.start("konsol112-server", "run", "--dir", str(folder), "--port", "0", "--ready-file", str(ready))
+    try:
+        until = time.monotonic() + LONGEST_S
+        while not (ready.exists() and ready.read_text().strip()) and server.poll() is None and time.monotonic() < until:
+            time.sleep(0.1)
+        yield ready.read_text().strip()
+    finally:
+        server.terminate()
+        server.wait(60)
 
 
 sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]))

@@ -63,13 +63,15 @@ def check_backup(path: Path, key: bytes | None) -> Header:
     return read_header(path)
 
 
-def restore(home: Home, database: Database, signer: Signer, backup: Path, secrets: Secrets | None) -> Restored:
+def restore(
+    home: Home, database: Database, signer: Signer, backup: Path, secrets: Secrets | None, with_blobs: bool = True
+) -> Restored:
     """Put a checked backup in the place of what is there. The server must not run."""
     config = home.config()
     header = check_backup(backup, signer.public)
     if header.city != config.city:
         raise RefusedByServer(code="backup_city", city=header.city)
-    blobs, damaged = copy_missing(backup.parent / BLOBS, home.blobs)
+    blobs, damaged = copy_missing(backup.parent / BLOBS, home.blobs) if with_blobs else (0, [])
     held = _held_secrets(home, database, config)
     destroyed = _destroyed(home, database, config, backup)
     if isinstance(database, SqliteDatabase):

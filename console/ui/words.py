@@ -1,37 +1,41 @@
 """Words in two languages by Qt Linguist: sources are English, Indonesian is resources/i18n/konsol112_id.ts.
-Mark a string where it stands: `translate("Context", "text")`; never an f-string (fill with .format)."""
+Mark a string where it stands: `translate("Context", "text")`; never an f-string (fill with .format).
+Papers have their words without Qt: the server makes them too, and has none."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Literal
-
-import PySide6
-from PySide6.QtCore import QCoreApplication, QTranslator
+from typing import TYPE_CHECKING, Literal
 
 from console.errors import ConsoleError
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
 
 Language = Literal["id", "en"]
 
 I18N = Path(__file__).resolve().parents[2] / "resources" / "i18n"
-_PROPERTY = "konsol_language"
-_TRANSLATOR = "konsol_words"
+_SOURCE, _COMPILED = "konsol112_id.ts", "konsol112_id.qm"
 _spoken = threading.local()
+_screen: tuple[Callable[[str, str], str], Callable[[], Language]] = (lambda _, text: text), (lambda: "en")
 
 
 def translate(context: str, text: str) -> str:
     """The text in the current language; a text without a translation stays English."""
-    own: QTranslator | None = getattr(_spoken, "words", None)
+    own: dict[tuple[str, str], str] | None = getattr(_spoken, "words", None)
     if own is not None:
-        return own.translate(context, text) or text
-    return QCoreApplication.translate(context, text)
+        return own.get((context, text), text)
+    return _screen[0](context, text)
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -42,65 +46,54 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 
 def language() -> Language:
     """The language on the screen now (English until `install` was called)."""
-    app = QCoreApplication.instance()
-    if getattr(_spoken, "words", None) is not None:
-        return "id"
-    return "id" if app is not None and app.property(_PROPERTY) == "id" else "en"
+    return "id" if getattr(_spoken, "words", None) is not None else _screen[1]()
 
 
 @contextmanager
 def in_indonesian(folder: Path = I18N) -> Iterator[None]:
     """On this thread, words come in Indonesian whatever the screen speaks: for papers that go to others."""
-    words = _Words(compile_words(folder), None)
-    if not words.readable:
-        raise ConsoleError("words_unreadable", file="konsol112_id.qm")
-    _spoken.words = words
+    _spoken.words = _read(folder / _SOURCE)
     try:
         yield
     finally:
         _spoken.words = None
 
 
+@cache
+def _read(source: Path) -> dict[tuple[str, str], str]:
+    found = dict[tuple[str, str], str]()
+    try:
+        for context in ET.parse(source).getroot().iter("context"):
+            name = context.findtext("name", "")
+            for message in context.iter("message"):
+                if said := message.findtext("translation"):
+                    found[name, message.findtext("source", "")] = said
+    except (OSError, ET.ParseError):
+        raise ConsoleError("words_unreadable", file=source.name) from None
+    return found
+
+
 def install(app: QCoreApplication, wanted: Language, folder: Path = I18N) -> None:
     """Switch the language; every widget gets a LanguageChange event. Raises ConsoleError, changing nothing."""
-    olds = app.findChildren(QTranslator, _TRANSLATOR)
-    fresh = _loaded(app, folder) if wanted == "id" else None
-    for old in olds:
-        app.removeTranslator(old)
-        old.deleteLater()
-    app.setProperty(_PROPERTY, wanted)
-    if fresh is not None:
-        app.installTranslator(fresh)
+    global _screen
+    from console.ui import screen_words
+
+    screen_words.put_on(app, wanted, compile_words(folder) if wanted == "id" else None)
+    _screen = screen_words.translate, screen_words.language
 
 
 def speak(language: Language) -> None:
     """Load the words of a language for sentences in a terminal."""
-    install(QCoreApplication.instance() or QCoreApplication([]), language)
+    from console.ui.screen_words import here
 
-
-class _Words(QTranslator):
-    """Words in memory: a file that Qt maps would change under a running program when it is compiled again."""
-
-    def __init__(self, compiled: Path, parent: QCoreApplication | None) -> None:
-        super().__init__(parent)
-        self.setObjectName(_TRANSLATOR)
-        self._bytes = compiled.read_bytes()  # Qt keeps a pointer, not a copy
-        self.readable = self.load(self._bytes)
-
-
-def _loaded(app: QCoreApplication, folder: Path) -> QTranslator:
-    compiled = compile_words(folder)
-    words = _Words(compiled, app)
-    if not words.readable:
-        words.deleteLater()
-        raise ConsoleError("words_unreadable", file=compiled.name)
-    return words
+    install(here(), language)
 
 
 def compile_words(folder: Path = I18N) -> Path:
-    """The .qm file, made again when it is missing or older than its .ts (an installed program has no .ts)."""
-    source, compiled = folder / "konsol112_id.ts", folder / "konsol112_id.qm"
-    if compiled.exists() and (not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime):
+    """The .qm file, made again when it is missing or older than its .ts (not of an installed program)."""
+    source, compiled = folder / _SOURCE, folder / _COMPILED
+    installed = getattr(sys, "frozen", False) or not source.exists()
+    if compiled.exists() and (installed or compiled.stat().st_mtime >= source.stat().st_mtime):
         return compiled
     tool = lrelease()
     if tool is None or not source.exists():
@@ -116,10 +109,7 @@ def compile_words(folder: Path = I18N) -> Path:
 
 def lrelease() -> str | None:
     """The compiler of words: beside this interpreter, in the PySide6 package, or on the path."""
-    places = [
-        str(Path(sys.executable).parent),
-        str(Path(PySide6.__file__).parent),
-        os.environ.get("PATH", ""),
-    ]
-    path = os.pathsep.join(places)
+    found = importlib.util.find_spec("PySide6")
+    beside = [str(Path(file).parent) for file in (sys.executable, found and found.origin) if file]
+    path = os.pathsep.join([*beside, os.environ.get("PATH", "")])
     return shutil.which("lrelease", path=path) or shutil.which("pyside6-lrelease", path=path)

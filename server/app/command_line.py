@@ -1,6 +1,7 @@
 """What `konsol112-server` does. Passwords come from a prompt or standard input, never from arguments."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,13 +15,17 @@ from server.app.command_init import run_init
 from server.app.command_names import run_names
 from server.app.command_people import run_account, run_desk
 from server.app.command_publish import run_publish_boundaries, run_publish_map
+from server.app.command_rehearse import run_rehearse
 from server.app.command_safety import run_backup, run_recover, run_restore, run_verify
 from server.app.words import say
-from server.errors import Condition
+from server.errors import Condition, RefusedByServer
 from server.reports_job import COMMAND
 from wire.ending import CommandLine, not_text
 from wire.facts import Role
 from wire.limits import SERVER_PORT
+
+if sys.platform != "win32":
+    import pwd
 
 Run = Callable[[argparse.Namespace, Asking], int]
 
@@ -30,19 +35,37 @@ def run_command(arguments: list[str], line: CommandLine) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
     line.language, line.folder = given.lang, given.dir
-    if given.dir is None and not (given.command == "recover" or (given.command == "verify" and given.file)):
+    if given.dir is None and not _is_without_folder(given):
         parser.error(say(given.lang, "dir_needed"))
     if number := not_text(arguments):
         line.say("not_text", number=number)
         return 2
     run: Run = given.run
     try:
+        _fit_account(given.dir)
         return run(given, Asking(given.lang, given.password_stdin))
     except Condition as condition:
         print(say(given.lang, condition.code, **condition.details), file=sys.stderr)
     except CityDataError as error:
         print(error.sentence_id if given.lang == "id" else error.sentence_en, file=sys.stderr)
     return 1
+
+
+def _fit_account(folder: Path | None) -> None:
+    """What root writes in another account's folder that account cannot read: the server would not start again."""
+    if sys.platform == "win32" or folder is None or os.geteuid() != 0 or not folder.is_dir():
+        return
+    owner = folder.stat().st_uid
+    if owner != 0:
+        known = {one.pw_uid: one.pw_name for one in pwd.getpwall()}
+        raise RefusedByServer(code="folder_owner", folder=folder, account=known.get(owner, f"#{owner}"))
+
+
+def _is_without_folder(given: argparse.Namespace) -> bool:
+    """Whether this is done where no server is."""
+    if given.command == "rehearse":
+        return given.recovery_key is not None
+    return given.command == "recover" or (given.command == "verify" and given.file is not None)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     limits = commands.add_parser("boundaries", parents=[shared], help="batas untuk semua meja / limits for all desks")
     _add_boundaries(limits)
     _add_backup(commands.add_parser("backup", parents=[shared], help="cadangkan / back up"))
+    _add_rehearse(commands.add_parser("rehearse", parents=[shared], help="gladi pemulihan / rehearse a restore"))
     _add_erased(commands.add_parser("erased", parents=[shared], help="catatan pemusnahan / what was erased"))
     _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
     _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
@@ -104,6 +128,12 @@ def _add_init(parser: argparse.ArgumentParser) -> None:
 def _port(text: str) -> int:
     if not (text.isdecimal() and len(text) <= 5 and int(text) <= 65_535):
         raise argparse.ArgumentTypeError("0 … 65535")
+    return int(text)
+
+
+def _hours(text: str) -> int:
+    if not (text.isdecimal() and len(text) <= 5):
+        raise argparse.ArgumentTypeError("0 … 99999")
     return int(text)
 
 
@@ -177,6 +207,15 @@ def _add_boundaries(parser: argparse.ArgumentParser) -> None:
 def _add_backup(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_backup)
     parser.add_argument("to", type=_folder, help="folder cadangan / folder of backups")
+
+
+def _add_rehearse(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_rehearse)
+    parser.add_argument("backups", type=_folder, help="folder cadangan / folder of backups")
+    parser.add_argument("--recovery-key", type=_file, help="buka juga berkas kuncinya / open its keys file too")
+    parser.add_argument(
+        "--max-age", type=_hours, help="cadangan tidak boleh lebih tua, jam / the backup may not be older, in hours"
+    )
 
 
 def _add_erased(parser: argparse.ArgumentParser) -> None:

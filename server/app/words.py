@@ -199,6 +199,56 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cadangan kunci ini tidak tersegel: simpan terpisah dan hapus bila tidak perlu.",
         "This backup of the keys is not sealed: keep it apart and delete it when it is not needed.",
     ),
+    "backup_none": (
+        "Folder {folder} tidak berisi cadangan. Buat dengan backup, atau sebutkan folder cadangan yang benar.",
+        "The folder {folder} holds no backup. Make one with backup, or name the right folder of backups.",
+    ),
+    "rehearse_begun": (
+        "Gladi pemulihan dari {file} (dibuat {made}).",
+        "Rehearsing a restore of {file} (made {made}).",
+    ),
+    "rehearse_found": (
+        "Kembali: {entries} entri, {desks} meja; entri terakhir diterima {last}.",
+        "Came back: {entries} entries, {desks} desks; the last entry was received {last}.",
+    ),
+    "rehearse_people": ("  Akun yang bisa masuk: {count}", "  Accounts that can sign in: {count}"),
+    "rehearse_blobs": (
+        "  Peta, batas dan lampiran: {count} utuh, {missing} belum ada di cadangan",
+        "  Maps, limits and attachments: {count} sound, {missing} not yet in the backup",
+    ),
+    "rehearse_blobs_damaged": (
+        "  RUSAK: {names}. Hapus berkas itu dari folder blobs cadangan, lalu buat cadangan baru.",
+        "  DAMAGED: {names}. Delete these from the backups' folder blobs, then make a new backup.",
+    ),
+    "rehearse_problem": ("  TIDAK UTUH: {problem}", "  NOT SOUND: {problem}"),
+    "rehearse_old": (
+        "  TERLALU TUA: {hours} jam. Cadangan berkala tidak berjalan: periksa jadwal dan disknya.",
+        "  TOO OLD: {hours} hours. The regular backup does not run: look at its schedule and its disk.",
+    ),
+    "rehearse_keys": (
+        "  Berkas kunci terbuka: {count} kunci kasus dan panggilan, dan kunci server",
+        "  The keys file opens: {count} keys of cases and calls, and the server's keys",
+    ),
+    "rehearse_keys_shut": (
+        "  Berkas kunci tersegel dan tidak dibuka. Tiap tiga bulan ulangi dengan --recovery-key.",
+        "  The keys file is sealed and was not opened. Every three months repeat with --recovery-key.",
+    ),
+    "rehearse_keys_none": (
+        "  BERKAS KUNCI TIDAK ADA: {file}. Tanpanya server ini tidak bisa pindah mesin. Buat cadangan baru.",
+        "  THE KEYS FILE IS MISSING: {file}. Without it no other machine can be this server. Make a new backup.",
+    ),
+    "rehearse_good": (
+        "Gladi berhasil dalam {seconds} detik; tidak ada yang ditinggalkan.",
+        "The rehearsal went well in {seconds} seconds; nothing was left behind.",
+    ),
+    "rehearse_bad": (
+        "Gladi GAGAL ({seconds} detik): jangan andalkan cadangan ini. Betulkan yang disebut di atas, lalu ulangi.",
+        "The rehearsal FAILED ({seconds} seconds): do not rely on this backup. Mend what is said above, then repeat.",
+    ),
+    "rehearse_room": (
+        "Gladi perlu {need} MB di {folder}, yang bebas hanya {free} MB. Kosongkan ruang, lalu ulangi.",
+        "The rehearsal needs {need} MB in {folder}, only {free} MB are free. Make room, then repeat.",
+    ),
     "restored": (
         "{count} entri dipulihkan, zaman baru {epoch}. Meja akan melengkapi yang kurang.",
         "{count} entries restored, new epoch {epoch}. The desks will bring what is missing.",
@@ -209,6 +259,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "config_broken": (
         "config.json tidak bisa dibaca. Betulkan isinya, atau kembalikan dari cadangan.",
         "config.json cannot be read. Mend what it says, or put it back from a backup.",
+    ),
+    "folder_owner": (
+        "{folder} milik akun {account}, dan Anda root: berkas yang dibuat root tidak bisa dibaca servernya.\n"
+        "  Jalankan sebagai akun itu: runuser -u {account} -- konsol112-server …",
+        "{folder} belongs to the account {account}, and you are root: the server cannot read what root makes there.\n"
+        "  Run this as that account: runuser -u {account} -- konsol112-server …",
     ),
     "city_differs": (
         "Folder ini milik kota lain ({city}). Pilih folder lain, atau data kota itu (--city).",

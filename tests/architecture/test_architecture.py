@@ -58,7 +58,7 @@ MAY_IMPORT_MORE = {"server/making/*": ("console",)}
 
 # Only here may an import stand inside a function: folium and WebEngine come after the first paint, a desk may be
 # without osmium, a command of the server does not serve, most servers have no PostgreSQL, and Ctrl+C while a command
-# line loads its parts is quiet too.
+# line loads its parts is quiet too. Papers have their words without Qt: the server makes them, and has none.
 MAY_IMPORT_LATE = (
     "console/__main__.py",
     "console/app.py",
@@ -67,6 +67,7 @@ MAY_IMPORT_LATE = (
     "console/learning.py",
     "console/room/*",
     "console/ui/main_window.py",
+    "console/ui/words.py",
     "server/__main__.py",
     "server/app/command_line.py",
     "server/app/open_home.py",

@@ -2,6 +2,7 @@
 
 import io
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -106,3 +107,16 @@ def test_a_server_that_starts_before_its_postgresql_waits_says_so_and_then_serve
                 served.send_signal(signal.SIGTERM)
             assert served.wait(60) == 0
         postgres.stop(data)
+
+
+def test_root_makes_nothing_in_the_folder_of_the_servers_account(
+    sqlite_house: House, tell: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if os.geteuid() == 0:
+        os.chown(sqlite_house.home.folder, 65534, 65534)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    before = files_of(sqlite_house.home.folder)
+    said = tell(sqlite_house.home.folder, "desk", "code")
+    account = pwd.getpwuid(sqlite_house.home.folder.stat().st_uid).pw_name
+    assert f"runuser -u {account} -- konsol112-server" in said
+    assert files_of(sqlite_house.home.folder) == before

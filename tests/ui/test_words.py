@@ -184,3 +184,22 @@ class TestVocabulary:
         assert formats.joined([vocabulary.counted("case", 1), vocabulary.counted("case", 2)], "en") == (
             "1 case and 2 cases"
         )
+
+
+def test_papers_have_the_words_of_the_screen(qapp: QApplication) -> None:
+    words.install(qapp, "id")
+    said = {(context, text): words.translate(context, text) for context, text in messages(TS)}
+    words.install(qapp, "en")
+    assert words.language() == "en"
+    with words.in_indonesian():
+        assert words.language() == "id"
+        assert {(context, text): words.translate(context, text) for context, text in messages(TS)} == said
+        assert words.translate("CaseState", "of no list") == "of no list"
+
+
+def test_papers_without_words_are_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / TS.name).write_text("<TS", encoding="utf-8")
+    for folder in (tmp_path, tmp_path / "none"):
+        with pytest.raises(ConsoleError) as broken, words.in_indonesian(folder):
+            pytest.fail("there are no words")
+        assert broken.value.code == "words_unreadable"
