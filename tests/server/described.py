@@ -72,7 +72,7 @@ def _unfitting_members(schema: dict[str, Any], value: dict[str, Any], at: str) -
     for name in schema.get("required", ()):
         if name not in value:
             return f"{at}: {name} is missing"
-    if schema.get("title") and set(value) - set(known):
+    if schema.get("title") and "additionalProperties" not in schema and set(value) - set(known):
         return f"{at}: {sorted(set(value) - set(known))} is not described"
     members = ((name, known.get(name, others), one) for name, one in value.items())
     return next((unfit for name, one, held in members if (unfit := unfitting(one, held, f"{at}.{name}"))), "")
