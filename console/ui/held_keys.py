@@ -1,5 +1,5 @@
-"""A key that is held down is one press: what the system repeats of it types on in the field it went down in and moves on
-in a list, and records nothing.
+"""A key that is held down is one press: what the system repeats of it types on in the field that it went down in, moves
+on in a list, and records nothing.
 
 X11 tells a repeat as a release and a press of one moment, and Qt marks only those that it happens to have both in hand
 (seen: two of three are not marked). So the moment decides, and the mark where there is one. Heard at the windows,
