@@ -16,7 +16,10 @@ from tests.tired.slips import Slip, Slips
 from tests.tired.stories import STORIES
 
 # The map of the window finds no graphics card here.
-pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("Rhi", "RHI", "GPUInfo", extend=True)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("QRhiGles2|create RHI|GPUInfo not initialized|Sandboxing disabled"),
+]
 SEEDS = (1, 2)
 
 
