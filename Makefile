@@ -33,10 +33,11 @@ bench: ## measure the speeds the project promises
 	@scripts/setup.sh --tests
 	@$(PY) -m tests.bench
 
-chaos: ## crash, cut and skew a whole room, change evidence, from a seed
+chaos: ## crash, cut and skew a whole room, change evidence, play a shift with tired hands, from a seed
 	@scripts/setup.sh --tests
 	@$(PY) -m tests.chaos
 	@$(PY) -m tests.evidence
+	@$(PY) -m tests.tired
 
 build: ## build the installers into build/
 	@scripts/setup.sh --build

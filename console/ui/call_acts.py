@@ -17,16 +17,13 @@ from console.models.streams import split_stream
 from console.models.text import shown
 from console.models.waiting import call_in_hand, line_call, ringing_calls, spoken_call
 from console.ui import formats, vocabulary
-from console.ui.doing import Doing
+from console.ui.doing import ONE_PRESS_MS, Doing
 from console.ui.panels.command_row import SILENT_KEYS
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.rows.call_rows import number_words
 from console.ui.rows.told_words import besides_words
 from console.ui.words import language, translate
 from wire.facts import CallKind
-
-# Nobody takes a call, hears who it is and goes on to the next within this time.
-ONE_PRESS_MS = 1000
 
 
 class FormOpener(Protocol):

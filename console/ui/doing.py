@@ -16,6 +16,8 @@ from console.ui.refusal_words import refusal_sentence
 from console.ui.words import translate
 
 P = ParamSpec("P")
+# Nobody takes a call, hears who it is and goes on to the next within this time, nor tells two agencies.
+ONE_PRESS_MS = 1000
 
 
 class Doing(QObject):

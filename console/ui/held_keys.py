@@ -1,5 +1,5 @@
-"""A key that is held down is one press: what the system repeats of it types on in a field and moves on in a list, and
-records nothing.
+"""A key that is held down is one press: what the system repeats of it types on in the field that it went down in, moves
+on in a list, and records nothing.
 
 X11 tells a repeat as a release and a press of one moment, and Qt marks only those that it happens to have both in hand
 (seen: two of three are not marked). So the moment decides, and the mark where there is one. Heard at the windows,
@@ -8,7 +8,7 @@ before shortcuts are looked for; never over the whole application (console/ui/pe
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _KEY, _MODIFIER = Qt.Key, Qt.KeyboardModifier
 _MOVING = {
@@ -25,6 +25,7 @@ class HeldKeys(QObject):
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
         self._released = (0, 0)
+        self._pressed_in: QWidget | None = None
         app.focusWindowChanged.connect(self._follow)
 
     def _follow(self, window: QWindow | None) -> None:
@@ -38,16 +39,21 @@ class HeldKeys(QObject):
         if event.type() == QEvent.Type.KeyRelease:
             self._released = moment
             return False
-        if not (event.isAutoRepeat() or (moment[1] and moment == self._released)) or _may_repeat(event):
+        if not (event.isAutoRepeat() or (moment[1] and moment == self._released)):
+            self._pressed_in = QApplication.focusWidget()
+            return False
+        if _may_repeat(event, self._pressed_in):
             return False
         event.accept()  # to a question whether somebody wants the key: then no shortcut is looked for
         return True
 
 
-def _may_repeat(event: QKeyEvent) -> bool:
+def _may_repeat(event: QKeyEvent, pressed_in: QWidget | None) -> bool:
     if event.key() in _MOVING:
         return True
     field = QApplication.focusWidget()
+    if field is not pressed_in:
+        return False  # the key opened this field, and was not meant to write there
     if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) or field.isReadOnly():
         return False
     typed = event.text().isprintable() and event.text() != "" and not event.modifiers() & ~_PLAIN

@@ -4,8 +4,7 @@ Rule: what a hasty hand presses twice, or holds down, is one press; nothing is l
 from __future__ import annotations
 
 from console.models.waiting import spoken_call
-from console.ui.call_acts import ONE_PRESS_MS
-from console.ui.doing import Doing
+from console.ui.doing import ONE_PRESS_MS, Doing
 from console.ui.rows.call_rows import number_words
 from console.ui.words import translate
 

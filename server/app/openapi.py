@@ -183,7 +183,7 @@ def describe(paths: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
         one = names[kept[0]] if len(kept) == 1 else {"anyOf": [names[shape] for shape in kept]}
         held = components[struct]["properties"][member]
         held.update({"items": one} if held.get("type") == "array" else one)
-    components["NewerFact"]["additionalProperties"] = True
+    components["NewerFact"]["additionalProperties"] = {}
     for schema in components.values():
         schema["description"] = inspect.cleandoc(schema.get("description", ""))
     described: dict[str, Any] = {}

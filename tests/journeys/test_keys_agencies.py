@@ -207,7 +207,7 @@ class TestClock:
         at.command("kirim satpolpp")
         at.to_case()
         at.press(Key.Key_9)
-        at.later(0)
+        at.later(0.1)
         assert len(at.case.assignments) == 1, "once is not enough"
         at.press(Key.Key_9)
         at.later(0)

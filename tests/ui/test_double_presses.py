@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from console.models.streams import case_stream
 from console.models.waiting import open_talks
 from console.ui.main_window import MainWindow
-from tests.ui.call_keys import Key, press, write
+from tests.ui.call_keys import CTRL, Key, Mod, press, write
 from tests.ui.memory_desk import MemoryDesk
-from tests.ui.room_day import ringing
+from tests.ui.room_day import new_case, ringing, send
+from wire.facts import AssignmentStepped, Place
 
 AGAIN = "Pressed twice: it counted once. Press again if you mean it."
 
@@ -93,3 +95,47 @@ def test_the_end_of_a_call_pressed_twice_ends_one(qtbot: QtBot, window: MainWind
     desk.wait(0.15)
     window.actions_.trigger("call.end")
     assert desk.board.calls[ended].ended_ms is not None and desk.board.calls[held].ended_ms is None
+
+
+def noted(desk: MemoryDesk, case: str) -> list[tuple[str, str]]:
+    """The steps of a case as they were written: agency and step."""
+    agencies = {one.id: one.agency for one in desk.board.cases[case].assignments.values()}
+    facts = [record.fact for record in desk.board.records_of(case_stream(case))]
+    return [(agencies[one.assignment], one.step) for one in facts if isinstance(one, AssignmentStepped)]
+
+
+def test_a_digit_pressed_twice_notes_one_step(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
+    send(desk, case, "DAMKAR", "PLN")
+    window.open_case(case)
+    for _ in range(2):
+        press(qtbot, Key.Key_9)
+        desk.wait(0.15)
+    assert noted(desk, case) == [("DAMKAR", "silent")], "one call without an answer is not two"
+    assert window.command.sentence() == AGAIN
+    desk.wait(1)
+    press(qtbot, Key.Key_9)
+    assert noted(desk, case) == [("DAMKAR", "silent")] * 2, "who means it notes the second call"
+    press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_9)
+    assert noted(desk, case)[-1] == ("PLN", "silent"), "who went on to another line meant it"
+
+
+def test_a_digit_pressed_twice_in_the_contact_round_tells_one_agency(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
+    send(desk, case, "DAMKAR", "PLN")
+    press(qtbot, Key.Key_D, CTRL | Mod.ShiftModifier)
+    before = told_ever(desk)
+    for _ in range(2):
+        press(qtbot, Key.Key_1)
+        desk.wait(0.15)
+    assert told_ever(desk) == before + 1, "the line went on to an agency that nobody has spoken with"
+    assert window.command.sentence() == AGAIN
+
+
+def told_ever(desk: MemoryDesk) -> int:
+    """How often any agency was told."""
+    facts = (record.fact for stream in desk.board.streams() for record in desk.board.records_of(stream))
+    return sum(isinstance(one, AssignmentStepped) and one.step == "told" for one in facts)

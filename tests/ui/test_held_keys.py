@@ -91,3 +91,27 @@ def test_a_field_types_on_and_enter_in_it_is_one(qtbot: QtBot, held: HeldKeys) -
     hold(window, Qt.Key.Key_A, "a")
     hold(window, Qt.Key.Key_Return, "\r")
     assert (field.text(), entered) == ("aaaaa", ["aaaaa"])
+
+
+class Opener(Heard):
+    """Its keys open a field, as the digit of a line does that brings a call back."""
+
+    def __init__(self, field: QLineEdit) -> None:
+        super().__init__()
+        self._field = field
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._field.setFocus()
+
+
+def test_a_key_that_opens_a_field_writes_nothing_into_it_while_it_is_held(qtbot: QtBot, held: HeldKeys) -> None:
+    both = QWidget()
+    field = QLineEdit(both)
+    opener = Opener(field)
+    opener.setParent(both)
+    window = shown(qtbot, both)
+    opener.setFocus()
+    hold(window, Qt.Key.Key_1, "1")
+    assert field.hasFocus() and field.text() == ""
+    hold(window, Qt.Key.Key_2, "2")
+    assert field.text() == "22222", "what is pressed in it is typed on"

@@ -12,26 +12,31 @@ from console.models.condition import holding
 from console.models.masking import is_secret
 from console.models.streams import case_stream
 from console.ui import formats, vocabulary
-from console.ui.doing import Doing
+from console.ui.doing import ONE_PRESS_MS, Doing
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.agency_lines import AgencyLine, list_word, short_of
 from console.ui.rows.timeline_words import voice_channel
 from console.ui.time_entry import UnreadableTimeError, read_time
 from console.ui.words import language, translate
-from wire.facts import Step, VoiceChannel
+from wire.facts import AssignmentStepped, Step, VoiceChannel
 
 CHANNELS: tuple[VoiceChannel, ...] = ("phone", "radio", "whatsapp", "in_person")
 # These steps are asked about even without Shift: a reason or a result belongs to them.
 _ASKED = {"cleared": "result", "unable": "unable", "recalled": ""}
 # With Shift, a step that has its time already is corrected; another report is another report.
 _CORRECTED = frozenset({"told", "accepted", "rolling", "arrived", "cleared"})
+# One digit for both: what was told again a moment ago is not told once more.
+_KEY_OF = {"retold": "told"}
 
 
 def step_now(doing: Doing, box: AskBox, line: AgencyLine, step: str, asked: bool, *, in_round: bool = False) -> None:
     """A digit was pressed: note the step now, or ask first. In the contact round one digit is the result of one call,
     which may bring several steps at once; elsewhere a step that leaves one out is asked about."""
     wanted = _step_of(doing.board, line, step)
+    if not asked and _twice(doing, line, wanted, in_round):
+        doing.refuse(Refused("pressed_twice"))
+        return
     stamp = _stamp(doing.board, line, wanted)
     if asked and stamp is not None and wanted in _CORRECTED:
         _correct(doing, box, line, wanted, stamp)
@@ -44,6 +49,16 @@ def step_now(doing: Doing, box: AskBox, line: AgencyLine, step: str, asked: bool
         _ask(doing, box, line, wanted, asked)
     else:
         _note(doing, line, Report(step=wanted))
+
+
+def _twice(doing: Doing, line: AgencyLine, step: Step, in_round: bool) -> bool:
+    """Whether the same step was noted a moment ago, and nothing was written since. In the contact round the focus has
+    gone on meanwhile: a second press would tell an agency that nobody has spoken with."""
+    last = next(iter(doing.board.written_at(doing.desk.desk_id, 1)), None)
+    fact = last.fact if last is not None and 0 <= doing.now_ms() - last.at < ONE_PRESS_MS else None
+    if not isinstance(fact, AssignmentStepped) or _KEY_OF.get(fact.step, fact.step) != _KEY_OF.get(step, step):
+        return False
+    return in_round or fact.assignment == line.assignment
 
 
 def _held_by(board: Board, line: AgencyLine, step: Step) -> str:
