@@ -17,6 +17,8 @@ from tests.command_lines.lines import NUMBERS, Said, commands, run, with_word
 from tests.helpers.world import PASSPHRASE, PASSWORD, World, made_once, world
 from wire.ending import SENTENCES
 
+pytestmark = pytest.mark.slow
+
 TYPED = f"{PASSPHRASE}\n{PASSWORD}\n".encode()
 # They open a window, play a day, or are called by the program itself with what it has made.
 NOT_HERE = {("ruang",), ("hari",), ("ajar",), ("gambar",), ("make-report",), ("run",)}
@@ -91,7 +93,6 @@ def test_the_walk_reaches_every_command() -> None:
     assert len(names) > 30
 
 
-@pytest.mark.slow
 def test_no_command_of_a_desk_stumbles_over_what_it_is_given(
     hostile: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,7 +114,6 @@ def test_a_day_is_played_at_a_speed_and_an_hour_that_there_are(
     assert (said.number, said.out) == (2, "") and f"argument {what}" in said.err
 
 
-@pytest.mark.slow
 def test_no_command_of_a_server_stumbles_over_what_it_is_given(
     hostile: tuple[str, ...], server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,7 +126,6 @@ def test_no_command_of_a_server_stumbles_over_what_it_is_given(
     assert len(problems) > 150 and not list(filter(None, problems)), "\n".join(filter(None, problems))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [
@@ -142,7 +141,6 @@ def test_a_server_that_cannot_serve_where_it_is_told_says_so(
     assert not told(said, words) and said.number in (1, 2)
 
 
-@pytest.mark.slow
 def test_a_port_that_is_taken_is_named(server: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -150,7 +148,6 @@ def test_a_port_that_is_taken_is_named(server: Path, monkeypatch: pytest.MonkeyP
     assert said.number == 1 and said.err.startswith(f"Port {port} sudah dipakai program lain. ")
 
 
-@pytest.mark.slow
 def test_what_a_person_at_a_desk_makes_and_cannot_be_written_or_read_is_said(
     room: World, hostile: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,8 @@ import pytest
 from console.room.display import NoDisplay, virtual_display
 from wire.ending import INTERRUPTED, LOG, PIPE_CLOSED
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 BROKEN = b"jl\xff banjir\nkebakaran rumah\n"
 Done = subprocess.CompletedProcess[bytes]

@@ -39,8 +39,6 @@ from tests.helpers.world import PASSPHRASE, PASSWORD
 from wire.evidence import LIST, WORD, fingerprint, verify
 from wire.facts import EvidenceExported
 
-pytestmark = pytest.mark.slow
-
 
 def everything(path: Path) -> bytes:
     """All that can be read in a bundle, the words of its page too."""

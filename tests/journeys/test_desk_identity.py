@@ -15,6 +15,8 @@ from console.ui.session_watch import SessionWatch
 from console.ui.status_items import status_items
 from tests.helpers.world import PASSPHRASE, Seat, World, world
 
+pytestmark = pytest.mark.slow
+
 
 def lose_the_machine(room: World, backup: Path) -> None:
     """The server's computer is gone; a backup comes back on a new one."""
@@ -27,7 +29,6 @@ def lose_the_machine(room: World, backup: Path) -> None:
     room.server.start()
 
 
-@pytest.mark.slow
 def test_a_desk_gets_on_with_a_server_restored_from_before_it_joined_and_read_anything(tmp_path: Path) -> None:
     with world(tmp_path / "room") as room:
         room.server.tell("backup", str(tmp_path / "backup"))
@@ -46,7 +47,6 @@ def test_a_desk_gets_on_with_a_server_restored_from_before_it_joined_and_read_an
         assert len(unread.desk.board.calls) == 1
 
 
-@pytest.mark.slow
 def test_who_signed_in_offline_after_long_is_flagged_until_the_server_is_back_and_all_goes_out(
     tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from console.models.assignment_commands import Order
 from console.models.call_commands import start_call
@@ -13,6 +14,8 @@ from console.models.intake_commands import Intake, opened_case, record_intake
 from console.models.reference_commands import define
 from tests.helpers.world import Seat, world
 from wire.facts import Place
+
+pytestmark = pytest.mark.slow
 
 SOMEWHERE = Place(address="Jl. Contoh 3", kelurahan="35.72.01.1003")
 

@@ -13,6 +13,8 @@ import pytest
 from tests.helpers.desk_process import DeskProcess
 from tests.helpers.world import PASSPHRASE, World
 
+pytestmark = pytest.mark.slow
+
 
 def in_step(*desks: DeskProcess) -> list[dict[str, Any]]:
     """Wait until these desks have nothing pending and the same head; gives their states."""
@@ -83,7 +85,6 @@ class Story:
         self.room.end()
 
 
-@pytest.mark.slow
 def test_nothing_is_lost_or_doubled_through_cuts_kills_restores_and_a_clone(tmp_path: Path) -> None:
     story = Story(tmp_path)
     try:

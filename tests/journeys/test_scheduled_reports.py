@@ -21,6 +21,8 @@ from tests.helpers.world import PASSPHRASE, PASSWORD, PATIENCE_S, world
 from wire.facts import CasesExported, ReportScheduled
 from wire.messages import MadeReport, MadeReports
 
+pytestmark = pytest.mark.slow
+
 DAY_MS = 86_400_000
 
 
@@ -33,7 +35,6 @@ def made(reports: ServerReports) -> list[MadeReport]:
     return found
 
 
-@pytest.mark.slow
 def test_a_report_that_was_due_while_the_server_was_off_is_made_once_and_fetched(tmp_path: Path) -> None:
     with world(tmp_path) as room:
         seat = room.seat("meja-a", "petugas2")

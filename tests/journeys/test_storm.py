@@ -17,6 +17,8 @@ from console.room.spots import sample_spots
 from tests.helpers.world import Seat, world
 from wire.facts import CaseOpened, Place, StormHit
 
+pytestmark = pytest.mark.slow
+
 HITS: tuple[StormHit, ...] = ("road", "road", "cable", "house", "car", "road", "person")
 HOUR_MS = 3_600_000
 
@@ -46,7 +48,6 @@ def write(seat: Seat, call: DayCall, number: int, began_ms: int) -> str:
     return split_stream(seat.desk.do(record_report, storm.id, report)[-1].stream)[1]
 
 
-@pytest.mark.slow
 def test_seventy_five_reports_in_an_hour_with_a_desk_cut_off_half_the_time(tmp_path: Path) -> None:
     calls = storm_hour()
     assert len(calls) == STORM_TREES

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from console.models.call_commands import start_call
 from console.models.case_commands import CaseForm, note, open_case, set_nature
 from console.sync.loop import HEARTBEAT_S
 from tests.helpers.world import Seat, world
 from wire.facts import Place
+
+pytestmark = pytest.mark.slow
 
 
 def take_case(seat: Seat, nature: str = "tree_down", address: str = "Jl. Contoh 1") -> str:

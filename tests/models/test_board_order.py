@@ -1,6 +1,7 @@
 """The board does not depend on the order in which entries arrive: any entries, any desks, any mix of pending."""
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from wire import facts
 from wire.entry import UnknownFact
 from wire.facts import Fact, Place
 from wire.seal import Sealed
+
+pytestmark = pytest.mark.slow
 
 STREAMS = ("call:1", "case:1", "case:2", "shift:1", "ref:agency:DAMKAR", "ref:card:tree_down", "room", "odd")
 STATES = ("new", "verified", "dispatched", "in_progress", "done", "handed_over", "closed", "cancelled", "false")

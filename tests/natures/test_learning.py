@@ -23,6 +23,8 @@ from console.natures.suggester import DESK_MODEL, Suggester, open_suggester
 from console.natures.training import learn, learn_all
 from console.store.queries import ArchivedCase, CaseFilter
 
+pytestmark = pytest.mark.slow
+
 NOW_MS = 1_800_000_000_000
 SMALL = [
     *(Example("flood", text) for text in ("banjir di kamar", "air masuk rumah", "kali luber banjir")),
@@ -110,7 +112,6 @@ def test_unclear_and_empty_cases_teach_nothing_and_no_type_drowns_the_others() -
     assert len(taught) + len(checked) == 150 and len(checked) == 30
 
 
-@pytest.mark.slow
 def test_a_room_teaches_its_own_word_and_the_desk_keeps_it(tmp_path: Path) -> None:
     archive = _Archive()
     archive.held = [closed(at, f"ana brengkutis nang omahe tangga nomer {at}") for at in range(30)]
@@ -138,7 +139,6 @@ def test_what_is_being_learned_is_given_up_at_once_when_the_program_ends(tmp_pat
     assert apart.learn([("flood", "banjir")], [], frozenset()) is None, "stopped for good"
 
 
-@pytest.mark.slow
 def test_the_shipped_model_is_the_one_of_these_sentences_and_words() -> None:
     shipped, made = read_model(SHIPPED), learn_all(shipped_words())
     assert shipped.features == made.features and shipped.words == made.words, "run: python -m scripts.train_natures"

@@ -18,6 +18,8 @@ from console.station import NotJoined
 from tests.helpers.world import PASSPHRASE, world
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 
 def answers(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -53,7 +55,6 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
         run_search(tmp_path / "nowhere", ["x"], 5, as_json=True)
 
 
-@pytest.mark.slow
 def test_a_refused_list_is_told_in_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("tempat\nx\n", encoding="utf-8")
     command = [sys.executable, "-m", "console", "--home", str(tmp_path), "--lang", "id", "peta", "nama"]
@@ -61,7 +62,6 @@ def test_a_refused_list_is_told_in_the_terminal(tmp_path: Path) -> None:
     assert done.returncode == 1 and "tidak punya kolom “nama”" in done.stderr
 
 
-@pytest.mark.slow
 def test_it_runs_as_a_program_and_says_nothing_but_its_answer() -> None:
     command = [sys.executable, "-m", "console", "cari", "--json", "masjid contoh"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
@@ -82,7 +82,6 @@ def test_where_nobody_can_type_a_passphrase_it_says_so(
     assert "Jalankan di terminal" in capsys.readouterr().err
 
 
-@pytest.mark.slow
 def test_with_a_desks_folder_what_its_cases_taught_is_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

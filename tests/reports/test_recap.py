@@ -26,6 +26,8 @@ from tests.reports.city_year import EARLY, NOW, PHONE, SOCIAL, WIB, rows, write_
 from tests.reports.pdf import text_of
 from tests.store.disk import Ledger, open_journal
 
+pytestmark = pytest.mark.slow
+
 ROWS = rows()
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
 FEBRUARY = read_period("2025-02-01..2025-02-13", "bulanan", date(2025, 11, 27))

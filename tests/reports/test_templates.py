@@ -27,6 +27,8 @@ from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire import facts
 from wire.rights import may_write
 
+pytestmark = pytest.mark.slow
+
 ABOUT = About(
     city="Kota Contoh", code="00.00", sample=True, made=datetime(2026, 2, 1, 7), person="Petugas Karangan", desk="A"
 )

@@ -15,6 +15,8 @@ from console.room.player import Player, cues
 from console.room.spots import sample_spots
 from tests.ui.memory_desk import START_MS, MemoryDesk
 
+pytestmark = pytest.mark.slow
+
 HOURS = range(24)
 CITY_MS = 7 * 3_600_000
 MIDNIGHT_MS = START_MS - (START_MS + CITY_MS) % 86_400_000

@@ -10,8 +10,9 @@ from console.room.day import DayCall
 from console.room.live import play, timetable
 from console.room.sample import DESKS, SampleRoom, await_true
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_the_room_is_made_once_and_its_day_is_seen_from_the_first_desk(tmp_path: Path) -> None:
     for again in (False, True):
         room = SampleRoom(tmp_path / "room")
@@ -32,7 +33,6 @@ def test_the_room_is_made_once_and_its_day_is_seen_from_the_first_desk(tmp_path:
     assert "password" not in (tmp_path / "room" / "server" / "server.log").read_text()
 
 
-@pytest.mark.slow
 def test_a_call_that_a_person_took_is_left_to_that_person_by_the_played_day(tmp_path: Path) -> None:
     room = SampleRoom(tmp_path / "room")
     room.open()
@@ -61,7 +61,6 @@ def test_a_call_that_a_person_took_is_left_to_that_person_by_the_played_day(tmp_
         room.close()
 
 
-@pytest.mark.slow
 def test_a_server_left_behind_by_a_killed_program_does_not_stop_the_next_start(tmp_path: Path) -> None:
     killed = SampleRoom(tmp_path / "room")
     killed.open()

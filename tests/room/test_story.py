@@ -11,6 +11,8 @@ import pytest
 
 from console.room.display import virtual_display
 
+pytestmark = pytest.mark.slow
+
 Surroundings = dict[str, str]
 
 
@@ -64,7 +66,6 @@ def runs_in(folder: Path) -> list[str]:
     return [line for line in found if str(folder) in line]
 
 
-@pytest.mark.slow
 def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path, blind: Surroundings) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "99-of-another-time.png").touch()
@@ -78,7 +79,6 @@ def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path,
     assert "[4/4]" in said and not runs_in(tmp_path)
 
 
-@pytest.mark.slow
 def test_ctrl_c_ends_the_room_at_every_step_in_one_line_and_the_next_start_goes_on(
     tmp_path: Path, seeing: Surroundings
 ) -> None:

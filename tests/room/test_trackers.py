@@ -14,6 +14,8 @@ from console.room.sample import SampleRoom, await_true
 from console.room.trackers import UNITS, Trackers, drive, streets
 from console.sync.tracker import Tracker
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_vehicle_drives_up_and_down_in_equal_steps_and_looks_ahead() -> None:
     line = [(-8.10, 112.16), (-8.10, 112.161), (-8.099, 112.161)]
@@ -32,7 +34,6 @@ def test_the_streets_of_the_sample_vehicles_lie_inside_the_city() -> None:
     assert all(sum(distance_m(*pair) for pair in pairwise(line)) > 1_500 for line in found)
 
 
-@pytest.mark.slow
 def test_two_vehicles_are_seen_moving_at_a_desk_and_their_tokens_stay_secret(tmp_path: Path) -> None:
     room = SampleRoom(tmp_path / "room")
     room.open()

@@ -9,6 +9,8 @@ import pytest
 from console.secrets import KeyFile, SecretsError, check_password, hash_password
 from console.secrets.key_file import Cost
 
+pytestmark = pytest.mark.slow
+
 PASSPHRASE = "empat kata sandi panjang"
 TOKEN = "token-petugas-satu-yang-panjang"
 

@@ -11,7 +11,7 @@ from tests.helpers.keyring_bus import bus, keyring_daemon, lock, missing
 
 ROOT = Path(__file__).parents[2]
 SECRET = "token petugas satu"
-pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {', '.join(missing())}")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=f"not installed: {', '.join(missing())}")]
 
 
 @pytest.fixture

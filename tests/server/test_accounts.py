@@ -21,6 +21,8 @@ from tests.server.pen import Pen, id_of, renewal
 from wire.entry import decode_entry, fact_of
 from wire.facts import AccountDefined, DeskEnrolled, SignInStopped
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 PASSWORD = "sandi-untuk-uji"
 SECRET = cheap_secret(PASSWORD)

@@ -14,6 +14,8 @@ from tests.server.pen import Pen
 from wire.facts import AttachmentAdded, KeyDestroyed
 from wire.seal import FILE_EXTRA_BYTES, Sealed
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 CASE = "case:01980000-0000-7000-8000-000000000002"
 CALL = "call:01980000-0000-7000-8000-000000000003"

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 import msgspec
+import pytest
 
 from server.ledger_attest import LATER_MOST
 from tests.server.house import House, Served
@@ -13,6 +14,8 @@ from tests.server.pen import Pen, unpacked
 from wire.entry import decode_entry, entry_hash
 from wire.evidence import _signed_by, head_statement, word_statement
 from wire.messages import Attest, Attested, Row
+
+pytestmark = pytest.mark.slow
 
 
 def asked(pen: Pen, n: int, parts: list[tuple[str, int]], cuts: tuple[int, ...] = (), exact: bool = True) -> Attested:

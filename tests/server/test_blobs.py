@@ -16,6 +16,8 @@ from tests.server.carrier import DATA, NAME, Carrier, code_of
 from tests.server.house import House, Served
 from tests.server.pen import Pen
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 
 

@@ -14,6 +14,8 @@ from tests.helpers import postgres
 from tests.server.house import House
 from wire.recovery import seal_to_city
 
+pytestmark = pytest.mark.slow
+
 ADMIN, PASSPHRASE = "sandi-admin-uji", "frasa sandi kota"
 Tell = Callable[..., str]
 
@@ -50,7 +52,6 @@ def test_init_writes_the_citys_data_once_and_only_what_is_missing(ready: Tell, t
     assert Home(tmp_path / "server").config().names[-1] == "server.kota.test"
 
 
-@pytest.mark.slow
 def test_init_on_postgresql_keeps_only_the_name_of_the_secret_file(
     tell: Tell, postgres_folder: Path, tmp_path: Path
 ) -> None:

@@ -13,6 +13,8 @@ from server.ledger_transaction import Draft, Transaction
 from tests.server.house import House, Served
 from wire.facts import ShiftNoted
 
+pytestmark = pytest.mark.slow
+
 
 def note(text: str) -> Any:
     return lambda tx: tx.write(Draft("shift:1", ShiftNoted(text)))

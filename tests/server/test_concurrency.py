@@ -9,6 +9,8 @@ from tests.server.house import House, Served, served
 from tests.server.pen import Pen
 from wire.messages import Row
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 
 
@@ -79,7 +81,6 @@ def test_news_of_another_server_reach_who_waits(house: House, running: Served, j
     assert waiting == [True]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("cut", [False, True])
 def test_postgres_tells_another_server_without_being_asked(
     postgres_house: House, monkeypatch: pytest.MonkeyPatch, cut: bool
@@ -99,7 +100,6 @@ def test_postgres_tells_another_server_without_being_asked(
         pen.close()
 
 
-@pytest.mark.slow
 def test_a_broken_database_connection_costs_one_answer(postgres_house: House) -> None:
     with served(postgres_house) as state:
         pen = Pen(state.url, postgres_house.account("siti")).enroll(postgres_house.code())

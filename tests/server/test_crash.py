@@ -13,6 +13,8 @@ import requests
 from tests.server.house import House
 from tests.server.pen import Pen
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -43,7 +45,6 @@ def write_until_it_dies(pen: Pen, acknowledged: list[bytes], enough: threading.E
             enough.set()
 
 
-@pytest.mark.slow
 def test_a_kill_in_the_middle_loses_nothing_that_was_acknowledged(house: House) -> None:
     author = house.account("siti")
     pens: list[Pen] = []

@@ -12,6 +12,8 @@ from tests.server.pen import Pen
 from wire.entry import GENESIS, Seen, decode_entry, fact_of
 from wire.facts import AgencyDefined, EpochStarted
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 
 

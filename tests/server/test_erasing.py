@@ -30,6 +30,8 @@ from wire.entry import decode_entry, fact_of
 from wire.facts import ErasureDone, Fact, KeyDestroyed
 from wire.seal import new_key, sealed_with
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 DAY = 86_400_000
 SECRET = "0342-555-0101 rahasia"

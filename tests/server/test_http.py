@@ -22,6 +22,8 @@ from wire.facts import ShiftNoted
 from wire.limits import BATCH_MAX_ENTRIES, PROTOCOL
 from wire.messages import Page, Push, PushAnswer
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 
 

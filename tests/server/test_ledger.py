@@ -24,6 +24,8 @@ from wire.facts import (
 from wire.messages import Ack
 from wire.seal import new_key, sealed_with
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 
 

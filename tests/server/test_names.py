@@ -30,6 +30,8 @@ from tests.helpers.cheap import CHEAP
 from tests.helpers.world import PASSPHRASE, PATIENCE_S, desk_code
 from wire.messages import Hello, HelloAnswer, Problem
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 ADMIN = "sandi-admin-uji"
 # Each system reaches itself by all of 127.0.0.0/8: to the certificate this one is as foreign as any other.

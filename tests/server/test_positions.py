@@ -22,6 +22,8 @@ from tests.server.pen import Pen
 from tests.server.tracker import LAT, LNG, Tracker, hash_of, kept_hash, now_s, place
 from wire.positions import Positions
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 SAMPLES = Path(__file__).parent / "trackers"
 
@@ -281,7 +283,6 @@ def test_a_backup_keeps_devices_and_leaves_places_where_they_are(house: House, t
         assert result(tracker.form(timestamp=now_s() + 1)) == (1, {})
 
 
-@pytest.mark.slow
 def test_servers_on_one_postgresql_tell_what_the_other_took(postgres_house: House) -> None:
     with served(postgres_house) as first, served(postgres_house) as second:
         pen = Pen(second.url, postgres_house.account("siti")).enroll(postgres_house.code())
@@ -297,7 +298,6 @@ def test_servers_on_one_postgresql_tell_what_the_other_took(postgres_house: Hous
         pen.close()
 
 
-@pytest.mark.slow
 def test_a_broken_database_connection_costs_one_place(postgres_house: House) -> None:
     with served(postgres_house) as state:
         tracker = Tracker(postgres_house, state)

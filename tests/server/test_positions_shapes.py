@@ -14,6 +14,8 @@ from server.errors import TooLarge, Unreadable
 from server.positions_reading import Reading
 from server.positions_shapes import MOST_AT_ONCE, decoded, osmand, owntracks, traccar
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(__file__).parent / "trackers"
 AT = 1_794_528_000_000
 PLACE = {"at": AT, "lat": -8.098312, "lng": 112.168145, "battery": 81}

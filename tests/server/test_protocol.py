@@ -31,6 +31,8 @@ from wire.facts import CaseNoted, CaseOpened, DeskContinued, EntryRefused
 from wire.seal import opened_with
 from wire.verdict import Reason
 
+pytestmark = pytest.mark.slow
+
 CASE = "case:0198c0de-0000-7000-8000-000000000112"
 Strangers = Callable[[], Stranger]
 # Where a limit of the page stands in the program, beside wire/limits.py.

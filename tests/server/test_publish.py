@@ -22,6 +22,8 @@ from tests.server.house import House, Served, served
 from tests.server.pen import Pen, id_of
 from wire.facts import BoundariesPublished, MapPublished
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 LIMITS = (
     b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kode":"35.72.01.1001"},'

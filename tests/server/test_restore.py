@@ -27,6 +27,8 @@ from wire.facts import CaseNoted, EpochStarted, KeyDestroyed
 from wire.recovery import public_of
 from wire.seal import new_key, sealed_with
 
+pytestmark = pytest.mark.slow
+
 Join = Callable[..., Pen]
 PASSPHRASE = "frasa sandi kota"
 

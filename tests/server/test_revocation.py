@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
+import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -11,6 +12,8 @@ from server.accounts_revocation import revoke
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen, renewal
 from tests.server.test_restore import back_up, bring_back
+
+pytestmark = pytest.mark.slow
 
 Join = Callable[..., Pen]
 

@@ -33,6 +33,8 @@ from wire.facts import CityDefined, Fact, ReportScheduled, Role
 from wire.messages import MadeReport
 from wire.report_facts import Every
 
+pytestmark = pytest.mark.slow
+
 WIB = ZoneInfo("Asia/Jakarta")
 DAY_MS = 86_400_000
 DAILY = ReportScheduled(code="01", document="recap", every="day", hour=6, output="xlsx")

@@ -23,6 +23,8 @@ from tests.server.tracker import Tracker, now_s
 from wire.messages import MadeReport
 from wire.positions import Positions
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 Join = Callable[..., Pen]
 

@@ -17,6 +17,8 @@ from server.settings import Home
 from tests.helpers import postgres
 from tests.server.house import House, serves
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 Tell = Callable[..., str]
 
@@ -84,7 +86,6 @@ def test_a_backup_to_a_disk_that_is_not_plugged_in_is_not_written_beside_what_it
     assert not usb.exists()
 
 
-@pytest.mark.slow
 def test_a_server_that_starts_before_its_postgresql_waits_says_so_and_then_serves(tmp_path: Path) -> None:
     """As after a power cut. The folder of PostgreSQL lies outside of pytest's own, for the user it runs as."""
     with tempfile.TemporaryDirectory(prefix="k112-postgres-") as folder:

@@ -19,6 +19,8 @@ from wire import verify
 from wire.facts import DeskContinued
 from wire.verify import verify_file
 
+pytestmark = pytest.mark.slow
+
 Lines = list[dict[str, Any]]
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.sim.history import events_of, failure, minimised
 
+pytestmark = pytest.mark.slow
+
 STRETCH = 250
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.sim.real_faults import FAULTS, planted
 from tests.sim.real_history import events_of, failure
 
+pytestmark = pytest.mark.slow
+
 HISTORIES = 8
 MOST_SEEDS = 150
 # Looked at first: short histories that met a fault last. A history takes half a second, and a rare fault a hundred of
@@ -25,13 +27,11 @@ MET_AT = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(HISTORIES))
 def test_a_history_of_real_desks_keeps_every_guarantee(seed: int) -> None:
     assert failure(seed, events_of(seed)) == ""
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_of_a_real_desk_is_found(fault: str) -> None:
     seeds = (*MET_AT.get(fault, ()), *range(MOST_SEEDS))

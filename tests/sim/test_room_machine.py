@@ -9,6 +9,8 @@ from tests.sim.faults import planted
 from tests.sim.oracle import check, check_meanwhile
 from tests.sim.room import Room, Violation
 
+pytestmark = pytest.mark.slow
+
 NUMBERS = st.integers(0, 4095)
 FEW = st.integers(0, 7)
 MISHAPS = ("crash", "clone", "image", "roll_back", "lose", "join", "poke", "restart", "arrive", "commit", "page_size")

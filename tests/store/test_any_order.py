@@ -21,6 +21,8 @@ from wire.exchange import Acked, IdentityRenewed, Rewound
 from wire.messages import Identity
 from wire.seal import new_key, sealed_with
 
+pytestmark = pytest.mark.slow
+
 STREAMS = st.sampled_from(["case:1", "case:2", "call:1", "shift:1", "ref:room"])
 _TABLES = (schema.streams, schema.cases, schema.calls, schema.shifts, schema.assignments)
 

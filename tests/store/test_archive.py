@@ -22,6 +22,8 @@ from wire.facts import (
 )
 from wire.seal import new_key, sealed_with
 
+pytestmark = pytest.mark.slow
+
 DAY_MS = 24 * HOUR_MS
 
 

@@ -18,6 +18,8 @@ from console.store.faults import PAGE_BYTES
 from tests.store.disk import KEY, note, offered, open_journal, opened, prepared
 from wire.entry import GENESIS, decode_entry, entry_hash
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -45,7 +47,6 @@ def filled(path: Path, cases: int = 60) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.slow
 def test_a_killed_writer_loses_nothing_it_promised(tmp_path: Path) -> None:
     for turn in range(10):
         process = writer(tmp_path)

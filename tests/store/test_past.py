@@ -32,6 +32,8 @@ from wire.facts import (
 )
 from wire.messages import Identity
 
+pytestmark = pytest.mark.slow
+
 HOUR_MS = 3_600_000
 B = Identity("desk-b", "B")
 

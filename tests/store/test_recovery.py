@@ -12,6 +12,8 @@ from server.recover import make_recovery_key
 from tests.store.disk import KEY, open_journal
 from wire.recovery import public_of, seal_to_city
 
+pytestmark = pytest.mark.slow
+
 PASSPHRASE = "sandi operator kota"
 SECRETS = {"database_key": base64.b64encode(KEY).decode(), "desk_key": "kunci meja", "desk_pass": "tanda masuk"}
 

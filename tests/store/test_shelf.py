@@ -27,6 +27,8 @@ from wire.facts import CaseNoted, DeskContinued, EntryRefused, EpochStarted, Key
 from wire.messages import Identity
 from wire.seal import Sealed, new_key, sealed_with
 
+pytestmark = pytest.mark.slow
+
 
 def refusal(entry: str, code: str = "role_missing") -> bytes:
     return written_elsewhere("ref:room", EntryRefused(entry, "desk-a", 1, b"", code), desk="server")

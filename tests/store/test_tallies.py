@@ -19,6 +19,8 @@ from console.store.tally_answers import behind, exact
 from tests.store.disk import open_journal
 from tests.store.made_history import AGENCIES, LEAP, NOW, STEPS, WARDS, WIB, asked, exported, truth, write, written
 
+pytestmark = pytest.mark.slow
+
 HISTORY = truth(260)
 ALL = (datetime(2028, 1, 1, tzinfo=WIB), datetime(2028, 3, 4, tzinfo=WIB))
 ODD = (datetime(2028, 2, 3, 5, 20, tzinfo=WIB), datetime(2028, 3, 1, 0, 1, tzinfo=WIB))

@@ -12,6 +12,8 @@ from console.store.journal import Journal
 from console.store.upkeep import Upkeep
 from tests.store.disk import note, opened, prepared
 
+pytestmark = pytest.mark.slow
+
 
 def test_rows_of_older_rules_are_computed_again_without_a_line(journal: Journal) -> None:
     for number in range(1, 121):

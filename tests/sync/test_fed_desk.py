@@ -11,6 +11,8 @@ from console.sync.cable import Cable
 from tests.bench.sync import take_case
 from tests.helpers.world import Seat, World, world
 
+pytestmark = pytest.mark.slow
+
 
 class Counting(Cable):
     """A cable that remembers what was asked through it."""
@@ -40,7 +42,6 @@ def fed(seat: Seat) -> bool:
     return loop._exchange.fed and loop._exchange.at_rest and loop._idle and not loop._greet and seat.settled()
 
 
-@pytest.mark.slow
 def test_a_desk_is_fed_by_the_stream_and_pulls_when_the_stream_was_away(tmp_path: Path) -> None:
     with world(tmp_path) as room:
         a, asked_by_a = counted(room, "a", "petugas1")

@@ -15,6 +15,8 @@ from wire.exchange import Exchange
 from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Ping, Problem, Request, Row
 from wire.positions import Positions, UnitFix
 
+pytestmark = pytest.mark.slow
+
 PAGE = Page("e", [Row(1, msgspec.Raw(b'{"id":"1"}'), b"hash")], 1)
 BYTES = b'event: ping\ndata: {"epoch":"e","head":1}\n\n' + b"id: e.1\ndata: %b\n\n" % msgspec.json.encode(PAGE)
 WHERE = Positions(whole=True, fixes=(UnitFix(unit="PSC-1", at=5, lat=-8.1, lng=112.2),))

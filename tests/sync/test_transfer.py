@@ -15,6 +15,8 @@ from console.sync.transfer import Progress, Transfer, Wanted
 from wire.limits import BLOB_PIECE_BYTES
 from wire.messages import Problem
 
+pytestmark = pytest.mark.slow
+
 DATA = os.urandom(3 * BLOB_PIECE_BYTES + 17)
 NAME = hashlib.sha256(DATA).hexdigest()
 

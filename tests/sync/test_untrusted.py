@@ -28,6 +28,8 @@ from tests.helpers.world import EARLY, PASSPHRASE, Seat, copy_made, desk_code
 from tests.server.house import House, served
 from wire.messages import Hello, Problem
 
+pytestmark = pytest.mark.slow
+
 DAY_S = 86_400
 Made = Callable[[int], ServerProcess]
 
@@ -60,7 +62,6 @@ def heard(url: str, ca: Path) -> Problem:
     return answer
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("behind_days", [400, -400])
 def test_a_clock_that_is_far_off_is_called_a_clock_when_joining_and_at_work(
     tmp_path: Path, qapp: QApplication, behind_days: int
@@ -74,7 +75,6 @@ def test_a_clock_that_is_far_off_is_called_a_clock_when_joining_and_at_work(
         assert heard(server.url, server.folder / "keys" / "ca.pem").code == "clock_wrong"
 
 
-@pytest.mark.slow
 def test_the_strip_of_a_desk_at_work_says_by_how_much_the_clock_is_off(tmp_path: Path, qapp: QApplication) -> None:
     words.install(qapp, "en")
     with server_of_another_day(tmp_path, 0) as server:
@@ -95,7 +95,6 @@ def test_the_strip_of_a_desk_at_work_says_by_how_much_the_clock_is_off(tmp_path:
     assert "alone" in shown and "problem" not in shown
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("behind_days", [1, -1, -3])
 def test_a_desk_whose_clock_is_some_days_off_is_connected_and_says_so(tmp_path: Path, behind_days: int) -> None:
     with server_of_another_day(tmp_path, behind_days * DAY_S) as server:

@@ -35,6 +35,8 @@ from tests.ui.call_keys import Key, command, press, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import filled
 
+pytestmark = pytest.mark.slow
+
 GUEST = PERSON.__class__(account="p9", name="Tamu", roles=("viewer",), auth="online", last_online_ms=0)
 WAIT_MS = 15_000
 

@@ -16,7 +16,7 @@ from tests.ui.memory_desk import MemoryDesk
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
-pytestmark = pytest.mark.usefixtures("online")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("online")]
 
 
 def press(qtbot: QtBot, *keys: Qt.Key, mods: Qt.KeyboardModifier = Mod.NoModifier) -> None:

@@ -20,6 +20,8 @@ from tests.ui.memory_desk import PERSON, Link, MemoryDesk
 from tests.ui.room_day import ringing
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 
 class TestTheQueue:
     def test_a_digit_takes_the_second_caller_first(

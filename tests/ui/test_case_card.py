@@ -16,6 +16,8 @@ from console.ui.panels.timeline import told_lines
 from tests.ui.memory_desk import Link, MemoryDesk
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
 

@@ -30,6 +30,8 @@ from console.ui.rows.case_row import (
     CaseRow,
 )
 
+pytestmark = pytest.mark.slow
+
 NOW_MS = 1_794_466_500_000
 DAY_MS = 86_400_000
 NATURES = ("Pohon tumbang", "Kebakaran bangunan", "Sakit mendadak", "Sarang tawon")

@@ -14,6 +14,8 @@ from console.ui.panels.timeline import WHAT, WHO, told_lines
 from tests.ui.memory_desk import MemoryDesk
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.assignment_commands import Report, dispatch, step_assignment
@@ -15,6 +16,8 @@ from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import ringing
 from wire.facts import Place
+
+pytestmark = pytest.mark.slow
 
 CTRL_SHIFT = CTRL | Mod.ShiftModifier
 

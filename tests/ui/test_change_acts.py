@@ -16,7 +16,7 @@ from tests.ui.test_bonds_by_keys import command, press, sheet
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
-pytestmark = pytest.mark.usefixtures("online")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("online")]
 
 
 @pytest.fixture

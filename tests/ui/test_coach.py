@@ -12,6 +12,8 @@ from console.ui.main_window import MainWindow
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def coach(window: MainWindow, desk: MemoryDesk) -> Coach:

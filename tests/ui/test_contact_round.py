@@ -20,6 +20,8 @@ from tests.ui.room_day import new_case, send, step
 from wire import facts
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 SHIFT = Mod.ShiftModifier
 
 

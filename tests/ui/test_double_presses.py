@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.streams import case_stream
@@ -11,6 +12,8 @@ from tests.ui.call_keys import CTRL, Key, Mod, press, write
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case, ringing, send
 from wire.facts import AssignmentStepped, Place
+
+pytestmark = pytest.mark.slow
 
 AGAIN = "Pressed twice: it counted once. Press again if you mean it."
 

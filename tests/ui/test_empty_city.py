@@ -21,6 +21,8 @@ from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
 from tests.ui.recorded_day import recorded_day
 from tests.ui.whole_window import Whole, pages_of, whole_window
 
+pytestmark = pytest.mark.slow
+
 # What nobody may read on a screen: numbers of nothing, and shares of nothing.
 NONSENSE = re.compile(r"\bnan\b|\binf\b|\bNone\b(?! of)|\{\w*\}|nothing measured, 0|– of 0")
 

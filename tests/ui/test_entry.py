@@ -33,6 +33,8 @@ from console.ui.sentences import sentence
 from tests.helpers.world import PASSPHRASE, PASSWORD, World, world
 from tests.ui.memory_desk import PERSON, MemoryDesk
 
+pytestmark = pytest.mark.slow
+
 PHRASE = "frasa kunci contoh"
 
 
@@ -71,7 +73,6 @@ def sign_in(qtbot: QtBot, gate: Gate, password: str) -> SignInPage:
     return page
 
 
-@pytest.mark.slow
 def test_a_newcomer_joins_signs_in_and_is_asked_for_the_passphrase_next_time(
     qtbot: QtBot, room: World, tmp_path: Path, qapp: QApplication
 ) -> None:
@@ -95,7 +96,6 @@ def test_a_newcomer_joins_signs_in_and_is_asked_for_the_passphrase_next_time(
     again.end()
 
 
-@pytest.mark.slow
 def test_who_has_no_account_here_works_by_a_typed_name_and_the_server_takes_what_they_write(
     qtbot: QtBot, room: World, tmp_path: Path, qapp: QApplication
 ) -> None:
@@ -116,7 +116,6 @@ def test_who_has_no_account_here_works_by_a_typed_name_and_the_server_takes_what
     gate.end()
 
 
-@pytest.mark.slow
 def test_a_desk_that_was_left_locked_is_open_to_the_next_person_and_the_draft_stays(
     qtbot: QtBot, room: World, tmp_path: Path, qapp: QApplication
 ) -> None:
@@ -147,7 +146,6 @@ def test_a_desk_that_was_left_locked_is_open_to_the_next_person_and_the_draft_st
     gate.end()
 
 
-@pytest.mark.slow
 def test_a_lost_key_file_comes_back_from_the_citys_recovery_key_and_nothing_is_lost(
     qtbot: QtBot, room: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
 ) -> None:

@@ -32,6 +32,8 @@ from tests.ui.call_keys import Key, press, write
 from tests.ui.call_keys import words as lines_of
 from tests.ui.evaluation_room import DAY_MS, DEWI, SARI, TONO, EvaluationRoom
 
+pytestmark = pytest.mark.slow
+
 
 class Screen:
     """A window with both pages over the desk of the room."""

@@ -19,6 +19,8 @@ from tests.ui.memory_desk import MemoryDesk
 from wire.facts import EvidenceExported
 from wire.rights import may_write
 
+pytestmark = pytest.mark.slow
+
 
 class Maker:
     """In the place of what reads the desk's file and asks the server: lays a file beside its place."""

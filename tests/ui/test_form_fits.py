@@ -15,6 +15,8 @@ from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case, ringing
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 SIZES = {"1366": (1366, 690), "1920": (1920, 1008)}
 FOLDS = {
     ("1366", 100): Fold.THREE,

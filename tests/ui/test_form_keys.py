@@ -21,6 +21,8 @@ from tests.ui.room_day import filled, new_case, ringing
 from tests.ui.whole_window import open_window
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
 

@@ -19,6 +19,8 @@ from console.ui.panels.place_sources import Find, PlaceSources
 from tests.ui.intake_room import Spot, answered_call, talking_desk, wards
 from tests.ui.memory_desk import MemoryDesk
 
+pytestmark = pytest.mark.slow
+
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 

@@ -23,6 +23,8 @@ from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 SECRETS = {"p1": "1234", "p2": "rahasia dua"}
 
 

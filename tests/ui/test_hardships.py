@@ -35,6 +35,8 @@ from console.ui.wall_window import wall_picture
 from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 BUDI = Person("p2", "Petugas 2", ("dispatcher",), "online", START_MS)
 
 

@@ -16,6 +16,8 @@ from console.ui.time_entry import UnreadableTimeError
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.memory_desk import MemoryDesk
 
+pytestmark = pytest.mark.slow
+
 WIB = ZoneInfo("Asia/Jakarta")
 NOW = round(datetime(2026, 11, 24, 14, 0, tzinfo=WIB).timestamp() * 1000)
 HOUR_MS, DAY_MS = 3_600_000, 86_400_000

@@ -14,6 +14,8 @@ from tests.ui.call_keys import CTRL, Key, command, press, words
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 GEDOG, TURI = "35.72.03.1001", "35.72.02.1004"
 RINGS = (((-8.1, 112.1), (-8.1, 112.2), (-8.2, 112.2)),)
 

@@ -3,6 +3,7 @@ was: whatever is sent meanwhile."""
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,8 @@ from tests.ui.call_keys import Key, Mod, press, write
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
 from wire.facts import Place
+
+pytestmark = pytest.mark.slow
 
 ALT, SHIFT = Mod.AltModifier, Mod.ShiftModifier
 PUSH = "Push hard and fast"

@@ -19,6 +19,8 @@ from tests.ui.intake_room import Spot, answered_call, open_form, talking_desk
 from tests.ui.memory_desk import MemoryDesk
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 STORY = "kobongan omah jl contoh 12 cedhak mushola"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

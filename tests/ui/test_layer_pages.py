@@ -23,6 +23,8 @@ from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire.facts import MapPointDefined, Place
 from wire.positions import UnitFix
 
+pytestmark = pytest.mark.slow
+
 SHOWN = [layer for layer in LAYERS if layer != "online"]
 
 

@@ -7,6 +7,7 @@ import gc
 import re
 from pathlib import Path
 
+import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QWidgetItem
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from console.ui.main_window import MainWindow
 from tests.ui.test_change_acts import press
+
+pytestmark = pytest.mark.slow
 
 Key = Qt.Key
 PARENT = re.compile(r"parent\.+ <\S+ at (0x[0-9a-f]+)>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QCloseEvent
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,8 @@ from console.ui.panels.draft_keeper import DRAFT
 from tests.ui.call_keys import Key, press, write
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+
+pytestmark = pytest.mark.slow
 
 STORY = "kobongan ing dapur"
 

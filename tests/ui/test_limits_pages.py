@@ -27,6 +27,8 @@ from tests.ui.town_files import Files, raster
 from wire.facts import BoundariesPublished, MapPublished, Place
 from wire.rights import may_write
 
+pytestmark = pytest.mark.slow
+
 HERE = "-8.095370,112.166500"
 
 

@@ -23,6 +23,8 @@ from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, played
 
+pytestmark = pytest.mark.slow
+
 SCREENS = Path(__file__).parents[2] / "console" / "ui"
 
 

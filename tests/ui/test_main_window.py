@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -17,6 +18,8 @@ from console.ui.pages import Page
 from console.ui.panels.intake_form import IntakeForm
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+
+pytestmark = pytest.mark.slow
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier

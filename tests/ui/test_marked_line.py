@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,8 @@ from console.ui.panels.agency_view import AgencyView
 from console.ui.panels.lines_panel import Act, Line, LinesPanel
 from tests.ui.memory_desk import MemoryDesk
 from wire.facts import AssignmentStepped
+
+pytestmark = pytest.mark.slow
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 DIGITS = (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_0, Key.Key_8, Key.Key_9)

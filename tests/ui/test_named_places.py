@@ -24,6 +24,8 @@ from console.ui.panels.place_sources import Find, PlaceSources
 from tests.ui.intake_room import answered_call, talking_desk, wards
 from tests.ui.memory_desk import MemoryDesk
 
+pytestmark = pytest.mark.slow
+
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 GEOGRAPHY = load_geography()
 Point = tuple[float, float]

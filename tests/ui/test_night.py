@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -9,6 +10,8 @@ from console.ui import theme
 from console.ui.main_window import MainWindow
 from console.ui.rows.chip import ChipLabel
 from console.ui.shift_acts import ShiftActs
+
+pytestmark = pytest.mark.slow
 
 DARK, BRIGHT = 110, 140
 

@@ -33,6 +33,8 @@ from tests.ui.test_hardships import Pins
 from tests.ui.whole_window import make_pages
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{12}")
 PAGES = (
     *(

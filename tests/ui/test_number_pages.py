@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,8 @@ from console.ui.sounds import Sounds
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import ringing
+
+pytestmark = pytest.mark.slow
 
 
 class TestNumbers:

@@ -15,6 +15,8 @@ from tests.ui.intake_room import answered_call, open_form, talking_desk
 from tests.ui.memory_desk import MemoryDesk
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 STORY = "kobongan omah jl contoh 12 rt 3 rw 5 depan masjid contoh, api besar"
 

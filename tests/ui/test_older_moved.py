@@ -27,6 +27,8 @@ from tests.store.disk import Ledger
 from tests.ui.call_keys import Key, command, press, words, write
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 HERE = "-8.095370,112.166500"
 POINT = point_of(Place(point=HERE)) or (0.0, 0.0)
 BEFORE = load_geography().locate(*POINT).kelurahan

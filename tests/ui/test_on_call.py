@@ -20,6 +20,8 @@ from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import ringing, send
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 
 def panel_of(window: MainWindow) -> LinesPanel:
     return window.on_call.panel

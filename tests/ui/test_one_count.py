@@ -32,6 +32,8 @@ from tests.bench.still import StillLine, with_city
 from tests.store.disk import Ledger, open_journal
 from tests.store.made_history import FIRST, NOW, STEPS, WIB, exported, truth, write, written
 
+pytestmark = pytest.mark.slow
+
 HISTORY = truth(240, seed=11, ordinary=True)
 ROWS = exported(HISTORY)
 SINCE, UNTIL = FIRST - timedelta(days=1), datetime.fromtimestamp(NOW / 1000, WIB)

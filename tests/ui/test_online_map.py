@@ -19,6 +19,8 @@ from tests.map.made_map import WATER, write_map
 from tests.ui.call_keys import CTRL, Key, press, words, write
 from tests.ui.memory_desk import MemoryDesk
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://peta.example/{z}/{x}/{y}.png"
 LINE = "Online map, where there is a network: {}"
 

@@ -14,6 +14,8 @@ from console.ui.pictures import LOCKED, PREVIEW_PX, image_of, pixels_of
 from tests.helpers.sample_files import SAMPLES, huge_png, locked_pdf, pdf_page, picture
 from wire.limits import PREVIEW_MAX_BYTES
 
+pytestmark = pytest.mark.slow
+
 
 def read(data: bytes, media: str, most_px: int = PREVIEW_PX) -> tuple[int, bytes]:
     """What the other process does, in this one."""

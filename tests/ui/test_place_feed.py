@@ -26,6 +26,8 @@ from tests.store.disk import Ledger
 from tests.ui.intake_room import open_form, talking_desk
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 GAPURA = Place(address="Gg. Kelapa Contoh 9", point="-8.1,112.16")
 
 

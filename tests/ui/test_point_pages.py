@@ -16,6 +16,8 @@ from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire.facts import MapPointDefined
 
+pytestmark = pytest.mark.slow
+
 LIST = """kode,jenis,nama,lat,lng,keadaan,dicek
 H-001,hidran,Hidran Contoh,-8.1,112.16,baik,2026-05-02
 K-001,titik kumpul,Lapangan Contoh,-8.11,112.17,,

@@ -26,6 +26,8 @@ from wire import facts
 from wire.rights import may_write
 from wire.seal import new_key, sealed_with
 
+pytestmark = pytest.mark.slow
+
 DAY_S = 86_400
 ADMIN = Person(account="adm", name="Admin Contoh", roles=("admin", "supervisor"), auth="online", last_online_ms=0)
 

@@ -15,6 +15,8 @@ from console.ui.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 TAB = Qt.Key.Key_Tab
 
 

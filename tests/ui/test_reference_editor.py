@@ -16,6 +16,8 @@ from tests.ui.intake_room import talking_desk
 from tests.ui.memory_desk import MemoryDesk
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def desk() -> MemoryDesk:

@@ -19,6 +19,8 @@ from console.sync.cable import Cable
 from tests.helpers.world import PASSPHRASE, PASSWORD, World, world
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 
 def screen_on(home: Path, room: World, cable: Cable) -> DeskScreen:
     vault = KeyFile.open(home / "desk.key", PASSPHRASE)
@@ -28,7 +30,6 @@ def screen_on(home: Path, room: World, cable: Cable) -> DeskScreen:
     )
 
 
-@pytest.mark.slow
 def test_the_call_in_hand_stays_and_title_and_numbers_show_the_new_letter(
     qtbot: QtBot, tmp_path: Path, qapp: QApplication
 ) -> None:

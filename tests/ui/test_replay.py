@@ -38,6 +38,8 @@ from tests.ui.recorded_day import past_of, recorded_day
 from tests.ui.room_day import filled, ringing
 from wire.messages import Identity
 
+pytestmark = pytest.mark.slow
+
 HOUR_MS = 3_600_000
 
 

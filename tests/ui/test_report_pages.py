@@ -22,6 +22,8 @@ from tests.ui.call_keys import CTRL, Key, command, press, words, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.screens import open_window
 
+pytestmark = pytest.mark.slow
+
 THERE = 20_000
 SUPERVISOR = msgspec.structs.replace(PERSON, roles=("dispatcher", "supervisor", "admin"))
 

@@ -19,6 +19,8 @@ from tests.ui.memory_desk import PERSON, Refusal
 from tests.ui.review_place import Place, opened_place, undone
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:

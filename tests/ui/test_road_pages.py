@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.roads import closed_roads
 from console.ui.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.memory_desk import MemoryDesk
+
+pytestmark = pytest.mark.slow
 
 CTRL_SHIFT = CTRL | Mod.ShiftModifier
 

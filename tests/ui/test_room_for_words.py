@@ -19,6 +19,8 @@ from tests.ui.room_day import ringing
 from wire import facts
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 LONG = Place(
     address="Perumahan Contoh Indah Permai Blok C2 Nomor 17 Jl. Misal Panjang Sekali Gang Melati 4",

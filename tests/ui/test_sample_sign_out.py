@@ -12,8 +12,9 @@ from console.room.screen import SampleGate, sample_screen
 from console.ui.dialogs.sign_in import SignInPage
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
     room = SampleRoom(tmp_path / "room")
     room.open()

@@ -22,6 +22,8 @@ from wire.facts import CasesExported
 from wire.messages import MadeReport, MadeReports, Trouble
 from wire.rights import may_write
 
+pytestmark = pytest.mark.slow
+
 MAPPING = '[[kolom]]\nnama = "nomor"\nsumber = "nomor"\nwajib = true\n'
 DAY_MS = 86_400_000
 

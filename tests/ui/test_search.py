@@ -32,6 +32,8 @@ from tests.store.disk import DESK, KEY, NOW, Ledger, written_elsewhere
 from tests.ui.memory_desk import MemoryDesk
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 WIB = ZoneInfo("Asia/Jakarta")
 DAY_MS = 86_400_000
 GEDOG, TURI = "35.72.03.1001", "35.72.02.1004"

@@ -27,6 +27,8 @@ from server.reports_job import Done
 from tests.helpers.codes import ROOT, Call, Unclear, sources, subclasses
 from wire.verdict import Reason
 
+pytestmark = pytest.mark.slow
+
 PACKAGES = ("console", "server", "wire")
 TS, MANUAL = ROOT / "resources" / "i18n" / "konsol112_id.ts", ROOT / "docs" / "panduan" / "masalah.md"
 # How `refusal_words` names the values of the models before the sentence is made.

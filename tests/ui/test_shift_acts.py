@@ -13,6 +13,8 @@ from console.ui.main_window import MainWindow
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import PERSON, MemoryDesk
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def shifts(window: MainWindow) -> ShiftActs:

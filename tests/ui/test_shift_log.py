@@ -22,6 +22,8 @@ from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def desk() -> MemoryDesk:

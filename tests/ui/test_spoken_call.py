@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.call_commands import end_call
@@ -10,6 +11,8 @@ from console.ui.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+
+pytestmark = pytest.mark.slow
 
 SHIFT = Mod.ShiftModifier
 

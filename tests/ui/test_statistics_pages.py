@@ -22,6 +22,8 @@ from tests.ui.call_keys import Key, command, press, words
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire.facts import Place
 
+pytestmark = pytest.mark.slow
+
 THERE = 20_000
 
 

@@ -30,6 +30,8 @@ from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
 from wire import facts
 
+pytestmark = pytest.mark.slow
+
 CHARS_A_SECOND, REPORT_S = 8, 15
 KEYS_OF_A_REPORT = 3
 

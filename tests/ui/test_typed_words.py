@@ -26,6 +26,8 @@ from tests.ui.room_day import filled
 from tests.ui.whole_window import Whole, make_pages, page_of, whole_window
 from wire.facts import EvidenceExported
 
+pytestmark = pytest.mark.slow
+
 NEXT = Person(account="p2", name="Petugas 2", roles=("dispatcher",), auth="online", last_online_ms=0)
 TYPED = "rahasia petugas satu"
 Field = QLineEdit | QPlainTextEdit | QTextEdit

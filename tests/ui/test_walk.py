@@ -33,6 +33,8 @@ from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import ringing
 from wire.facts import MapPointDefined
 
+pytestmark = pytest.mark.slow
+
 # These are what they should be already, or have nothing to do in this room: what they say is in the sentence.
 ALREADY = {"view.day", "view.english", "view.100", "view.dock"}
 

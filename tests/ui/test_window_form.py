@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,8 @@ from console.store.queries import ArchivedCase
 from console.ui.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+
+pytestmark = pytest.mark.slow
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier

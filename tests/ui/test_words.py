@@ -20,6 +20,8 @@ from pytestqt.qtbot import QtBot
 from console.errors import ConsoleError
 from console.ui import formats, marks, vocabulary, words
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 TS = ROOT / "resources" / "i18n" / "konsol112_id.ts"
 FIX = "run scripts/words.sh, translate what is unfinished in resources/i18n/konsol112_id.ts, run it again"

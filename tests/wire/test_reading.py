@@ -12,6 +12,8 @@ from wire import evidence, verify
 from wire.limits import ENTRY_MAX_DEPTH, JSON_MAX_DEPTH, NUMBER_MAX_DIGITS
 from wire.reading import check_depth, depth_of, has_long_number, read_json
 
+pytestmark = pytest.mark.slow
+
 TEXT = st.text('[]{}"\\/:,a9\n\u2028', max_size=12)
 VALUES = st.recursive(
     st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT,

@@ -8,6 +8,8 @@ import pytest
 
 from tests.wire.verdicts import found
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 # The others are made ready by scripts/pythons.sh, where the machine has them.
 PYTHONS = [sys.executable, *map(str, sorted(ROOT.glob("build/pythons/*/bin/python")))]

@@ -9,6 +9,8 @@ import pytest
 from console.__main__ import main
 from console.map.basemap.map_file import MapFile, current_map
 
+pytestmark = pytest.mark.slow
+
 
 def run(capsys: pytest.CaptureFixture[str], home: Path, *words: str, lang: str = "id") -> tuple[int, str, str]:
     code = main(["--home", str(home), "--lang", lang, "peta", *words])
@@ -48,7 +50,6 @@ def test_a_map_written_elsewhere_is_put_into_use_by_a_second_command(
     assert code == 0 and used is not None and used.read_bytes() == target.read_bytes()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "what", "said"),
     [
@@ -73,7 +74,6 @@ def test_what_a_file_says_of_itself_does_not_steer_the_terminal(
     assert code == 0 and "sumber     kota[31m.osm.pbf" in out and "\x1b" not in out
 
 
-@pytest.mark.slow
 def test_without_the_map_makers_libraries_a_sentence_says_what_to_install(tmp_path: Path, small_extract: Path) -> None:
     program = (
         "import sys; sys.modules['osmium'] = None\n"
@@ -85,7 +85,6 @@ def test_without_the_map_makers_libraries_a_sentence_says_what_to_install(tmp_pa
     assert "pip install osmium" in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.slow
 def test_reading_a_map_needs_none_of_the_map_makers_libraries(tmp_path: Path, small_map: Path) -> None:
     program = (
         "import sys; sys.modules['osmium'] = None\n"

@@ -13,6 +13,8 @@ from tests.helpers.osm_draft import Draft
 from tests.map.basemap.conftest import Build
 from tests.map.basemap.reading_maps import everything, meta, names, tiles
 
+pytestmark = pytest.mark.slow
+
 ENDINGS = ("osm", "osm.pbf", "osm.bz2", "osm.gz")
 
 

@@ -13,10 +13,11 @@ from tests.helpers.osm_draft import degrees
 from tests.helpers.synthetic_city import FULL, outline, synthetic_city
 from tests.map.basemap.reading_maps import names, tiles
 
+pytestmark = pytest.mark.slow
+
 MOST_BYTES = 2_000_000
 
 
-@pytest.mark.slow
 def test_a_city_of_forty_thousand_houses_is_a_file_of_two_megabytes(tmp_path: Path, geography: Geography) -> None:
     draft = synthetic_city(FULL)
     kinds = Counter(key for _, tags in draft.ways for key in ("building", "highway", "waterway") if key in tags)

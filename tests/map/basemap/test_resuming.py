@@ -14,6 +14,8 @@ from console.map.geography import Geography
 from tests.helpers.osm_draft import Draft
 from tests.map.basemap.reading_maps import everything, names
 
+pytestmark = pytest.mark.slow
+
 
 class Interrupted(Silent):
     """Somebody presses Ctrl+C when a stage begins; remembers what began."""
