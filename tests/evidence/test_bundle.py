@@ -270,6 +270,7 @@ def test_a_bundle_is_made_and_checked_from_a_terminal(
     told.room.settle()
 
 
+@pytest.mark.slow
 def test_every_change_at_random_is_found(told: Told, tmp_path: Path) -> None:
     seed = 27
     made = campaign.tamper(told, tmp_path, seed, 240)

@@ -90,6 +90,7 @@ def test_the_wheels_packages_and_version_are_those_of_the_project() -> None:
     assert {of_server[name] == of_project[name] for name in ("version", "requires-python")} == {True}
 
 
+@pytest.mark.slow
 def test_the_wheel_asks_for_what_its_modules_import_and_for_nothing_else() -> None:
     imported = parts_of_server.modules()[1] - sys.stdlib_module_names
     brought = importlib.metadata.packages_distributions()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
 from console.models.card import given_on, progress_of
 from console.models.card_commands import answer_question, skip_question
@@ -16,6 +18,7 @@ from wire.facts import Place
 OFF = "fire_building:fire_building_1"
 
 
+@pytest.mark.slow
 def test_two_desks_work_one_card_apart_and_show_the_same_after_the_cable_and_a_restart(tmp_path: Path) -> None:
     with world(tmp_path) as room:
         a, b = room.seat("a", "petugas1"), room.seat("b", "petugas2")

@@ -95,6 +95,7 @@ def test_the_measured_share_within_the_first_three_does_not_fall(name: str) -> N
     assert right / len(heard) >= MEASURED[name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MEASURED)
 def test_nothing_that_is_measured_with_is_learned_from(name: str) -> None:
     heard = [_telling(one) for one in written_examples(HERE / name) if one.nature != "unclear"]
