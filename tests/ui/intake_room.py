@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
 from console.models.call_commands import ring, take_call
 from console.models.city import load_city
 from console.models.streams import split_stream
@@ -37,3 +41,15 @@ def open_form(desk: MemoryDesk, spot: Spot = Spot("35.72.01.1001")) -> IntakeFor
     form = IntakeForm(desk, wards(), PlaceSources(lambda lat, lng: spot))  # type: ignore[arg-type]
     form.resize(1358, 260)
     return form
+
+
+def focused() -> QWidget:
+    """Where a key goes."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key, where the focus is."""
+    QTest.keyClick(focused(), key, mods)

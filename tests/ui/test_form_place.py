@@ -8,7 +8,6 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
@@ -16,7 +15,7 @@ from console.map.place_list import open_gazetteer
 from console.places.finding import find_places
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import Find, PlaceSources
-from tests.ui.intake_room import Spot, answered_call, talking_desk, wards
+from tests.ui.intake_room import Spot, answered_call, focused, press, talking_desk, wards
 from tests.ui.memory_desk import MemoryDesk
 
 pytestmark = pytest.mark.slow
@@ -49,16 +48,6 @@ def shown(desk: MemoryDesk, qtbot: QtBot, names: Find, spot: Spot = INSIDE) -> I
     form.open_call(answered_call(desk))
     form.layout_.reveal(form.parts.place.address)
     return form
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifiers)
 
 
 def test_after_two_letters_places_are_listed_and_one_is_taken_with_its_point(

@@ -8,7 +8,6 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
@@ -21,7 +20,7 @@ from console.ui.panels.ask_box import AskBox
 from console.ui.panels.command_line import CommandLine
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import Find, PlaceSources
-from tests.ui.intake_room import answered_call, talking_desk, wards
+from tests.ui.intake_room import answered_call, focused, press, talking_desk, wards
 from tests.ui.memory_desk import MemoryDesk
 
 pytestmark = pytest.mark.slow
@@ -58,16 +57,6 @@ def form(qtbot: QtBot, names: Find) -> IntakeForm:
     made.open_call(answered_call(desk))
     made.layout_.reveal(made.parts.place.address)
     return made
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, mods)
 
 
 def retype(text: str) -> None:

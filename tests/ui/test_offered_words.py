@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.models.text import shown
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
-from tests.ui.intake_room import answered_call, open_form, talking_desk
+from tests.ui.intake_room import answered_call, focused, open_form, press, talking_desk
 from tests.ui.memory_desk import MemoryDesk
 from wire.facts import Place
 
@@ -31,16 +31,6 @@ def form(qtbot: QtBot) -> IntakeForm:
         made.activateWindow()
     made.open_call(answered_call(desk))
     return made
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, mods)
 
 
 def places(form: IntakeForm) -> dict[str, QLineEdit]:
