@@ -151,7 +151,8 @@ class DeskScreen(QObject):
             self.window.resize(*size)
         if size is not None or self.window.places.restored:
             self.window.show()
-        else:
+        else:  # also where nothing manages windows, so that nobody makes it as large as asked
+            self.window.setGeometry(self.window.screen().availableGeometry())
             self.window.showMaximized()
         self.show_panels(True)
         self.bridge.start()

@@ -205,7 +205,9 @@ def screen(tmp_path: Path, qapp: QApplication) -> Iterator[DeskScreen]:
     made.end()
 
 
-def test_a_screen_that_ends_before_its_first_paint_begins_nothing(tmp_path: Path, qapp: QApplication) -> None:
+def test_a_first_window_is_as_large_as_the_screen_and_ended_before_its_first_paint_begins_nothing(
+    tmp_path: Path, qapp: QApplication
+) -> None:
     desk = MemoryDesk()
     began: list[str] = []
     loop = SimpleNamespace(start=lambda: began.append("loop"))
@@ -214,7 +216,10 @@ def test_a_screen_that_ends_before_its_first_paint_begins_nothing(tmp_path: Path
     parts = {"desk": desk, "sessions": Stuck(), "loop": loop, "transfer": still, "attachments": files}
     station = SimpleNamespace(home=tmp_path, close=lambda: None, **parts)
     made = DeskScreen(cast(Station, station), Bridge(cast(Desk, desk)), SettingsFile(tmp_path))
-    made.show((1366, 690))
+    made.show()
+    window = made.window
+    # Also where nothing manages windows, so that nobody makes it as large as asked.
+    assert window.normalGeometry() == window.screen().availableGeometry()
     made.end()
     QApplication.processEvents()
     assert began == ["loop"] and made.map is None
