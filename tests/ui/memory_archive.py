@@ -21,6 +21,7 @@ from console.models.reference import Reference
 from console.models.shift import Shift
 from console.store import archive, migrate
 from console.store.database import Database
+from console.store.draws import Draws
 from console.store.log_book import LogAsk, LogFound
 from console.store.personal import DueAsk, Found
 from console.store.queries import Archive, ArchivedCall, ArchivedCase, CaseFilter
@@ -141,6 +142,10 @@ class MemoryArchive:
         cases = [one for one in self._board.cases.values() if span_ms[0] <= one.opened_ms < span_ms[1]]
         lines = (line for one in cases for line in lines_of(one, self._board.calls.get(one.call or ""), mapping.rows))
         return make_table(mapping, lines, city, self.tallies.zone)
+
+    @property
+    def draws(self) -> Draws:
+        return self._filed().draws
 
     def _filed(self) -> Archive:
         """What is on the board, in a real file."""

@@ -145,7 +145,8 @@ class MemoryDesk:
         drafts = command(self.board, self._context(), *args, **kwargs)
         records = [self._record(one.stream, one.fact, self.desk_id, ()) for one in drafts]
         self.person = sitting
-        self._take(records)
+        if records:
+            self._take(records)
         return records
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], object]:
