@@ -3,7 +3,7 @@
 # Every line of the page is typed there, from the page: the server's package, its service, PostgreSQL, the certificate
 # renewed under way, backup and rehearsal, the server lost and another in its place, upgrade, removal; two desks with the
 # program's real window join from other addresses and take calls meanwhile. Needs root, minutes and 4 GB.
-#   scripts/production.sh [FOLDER]   with the server's .deb and wheel (usual: build/installer, made where they are not there)
+#   scripts/production.sh [FOLDER]   with the server's .deb and wheel (usual: build/installer, made where they are not new)
 #   scripts/production.sh --able     only say whether such machines can be made here
 # What was typed and seen lies in build/production/story.log. Status 3 and the reason where such machines cannot be made.
 set -euo pipefail
@@ -38,10 +38,15 @@ if [ -z "$(find "$booting/.whole" -newer "$base/.whole" -mtime -$booting_days 2>
     touch "$booting/.whole"
 fi
 
-if ! ls "$from"/konsol112-server_*.deb "$from"/konsol112_server-*.whl >/dev/null 2>&1; then
+is_new() { # are both packages there, and made of what lies here?
+    local made
+    made=$(ls "$from"/konsol112-server_*.deb "$from"/konsol112_server-*.whl 2>/dev/null) && [ "$(wc -l <<<"$made")" = 2 ] || return 1
+    [ -z "$(find server wire console resources installer docs/produksi.md requirements.lock -type f -newer "${made%%$'\n'*}" \
+        -not -name '*.pyc' -not -name '*.qm' -print -quit)" ]
+}
+if [ $# = 0 ] && ! is_new; then
     scripts/setup.sh --build
     installer/build.sh server
-    from=build/installer
 fi
 
 machines=$(mktemp -d "$place/machines.XXXXXX")
