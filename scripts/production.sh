@@ -50,7 +50,11 @@ if [ $# = 0 ] && ! is_new; then
 fi
 
 machines=$(mktemp -d "$place/machines.XXXXXX")
-trap 'rm -rf --one-file-system "$machines"' EXIT
+end() { # what machines and desks said stays
+    cp "$machines"/*.log "$place/" 2>/dev/null || true
+    rm -rf --one-file-system "$machines"
+}
+trap end EXIT
 trap 'exit 130' INT TERM
 .venv/bin/python -m tests.production "$booting" "$(realpath "$from"/konsol112-server_*.deb)" \
     "$(realpath "$from"/konsol112_server-*.whl)" "$machines" 2>&1 | tee "$place/story.log"

@@ -113,8 +113,7 @@ class _Seat(QObject):
         screen = self._gate.screen
         assert screen is not None
         self._in_front(screen.window)
-        board = screen.station.desk.board
-        before = set(board.cases)
+        before = self._own_cases()
         self._press(Key.Key_F1)
         for field, text in ((Key.Key_C, words), (Key.Key_L, place), (Key.Key_J, "sarang tawon")):
             self._press(field, ALT)
@@ -123,10 +122,10 @@ class _Seat(QObject):
         self._press(Key.Key_F9)
         self._wait(screen.form.parts.asks_send)
         self._press(Key.Key_Return)
-        self._wait(lambda: bool(set(board.cases) - before))
+        self._wait(lambda: self._own_cases() - before)
         self._press(Key.Key_F2, SHIFT)
-        (new,) = set(board.cases) - before
-        return board.display_number(board.cases[new].id)
+        (new,) = self._own_cases() - before
+        return screen.station.desk.board.display_number(new)
 
     def state(self) -> dict[str, Any]:
         """How the desk stands, and since when its line does."""
@@ -148,6 +147,14 @@ class _Seat(QObject):
         plain = socket.create_connection((host, SERVER_PORT), timeout=10)
         with plain, trusting.wrap_socket(plain, server_hostname=host) as line:
             return dict(line.getpeercert() or {})
+
+    def _own_cases(self) -> set[str]:
+        """Those this desk wrote of; others come in at any moment."""
+        screen = self._gate.screen
+        assert screen is not None
+        desk = screen.station.desk
+        streams = [record.stream for record in desk.board.written_at(desk.desk_id)]
+        return {stream.removeprefix("case:") for stream in streams if stream.startswith("case:")}
 
     # How it is typed
 
