@@ -1,6 +1,6 @@
 # Konsol 112: every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick fresh fresh-test check bench chaos build pictures month lock clean
+.PHONY: help run test test-quick fresh fresh-test production check bench chaos build pictures month lock clean
 
 PY := .venv/bin/python
 
@@ -24,6 +24,10 @@ fresh: ## make run and make test-quick on a new Debian that has nothing (needs r
 
 fresh-test: ## make test on a new Debian that has nothing (needs root)
 	@scripts/fresh.sh --name test -- make test
+
+production: ## every line of docs/produksi.md on new machines that boot, two desks at work (needs root; minutes)
+	@scripts/setup.sh --tests
+	@scripts/production.sh
 
 check: ## format, lint, types, architecture
 	@scripts/setup.sh --tests

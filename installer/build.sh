@@ -56,7 +56,11 @@ install -m 644 installer/server/units/*.{service,timer} -t "$tree/usr/lib/system
 install -m 644 installer/server/units/konsol112-.service.d/*.conf -t "$tree/usr/lib/systemd/system/konsol112-.service.d/"
 install -m 644 docs/produksi.md "$tree/usr/share/doc/konsol112-server/"
 install -m 755 installer/server/{postinst,prerm,postrm} "$tree/DEBIAN/"
-pack_deb konsol112-server installer/server 'fonts-dejavu-core, passwd'
+# Its papers' letters come along: a server without a screen has none, and may have no way to Debian's packages.
+install -d "$tree/usr/share/fonts/truetype/konsol112-server"
+install -m 644 /usr/share/fonts/truetype/dejavu/DejaVuSans{,-Bold}.ttf -t "$tree/usr/share/fonts/truetype/konsol112-server/"
+install -m 644 /usr/share/doc/fonts-dejavu-core/copyright "$tree/usr/share/doc/konsol112-server/copyright.fonts"
+pack_deb konsol112-server installer/server passwd
 .venv/bin/python -m pip --quiet --disable-pip-version-check wheel --no-deps --no-build-isolation --no-index \
     --wheel-dir "$out" installer/server
 ls -sh --block-size=M "$out"/konsol112_server-*.whl | sed 's/^ */  /'

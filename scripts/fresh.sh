@@ -4,6 +4,7 @@
 # apt sources; the base is made once a week and copied.
 #   scripts/fresh.sh [option ...] [-- COMMAND ...]   without a command: make run, then make test-quick
 #   --able           only say whether a machine can be made here (status 3 and the reason where it cannot)
+#   --base           only make the base, build/fresh/base-NAME of the release
 #   --root           as root, as in containers (else as an ordinary account that may use sudo)
 #   --release NAME   another Debian: bookworm (Python 3.11), trixie (3.13, the usual one)
 #   --give FILE      a file laid into the account's home, any number of them
@@ -15,12 +16,13 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8
 
-release=trixie account=newcomer name=room keep=no bare=no able=no given=()
+release=trixie account=newcomer name=room keep=no bare=no able=no base_only=no given=()
 need_mb=6000 base_days=7
 usage() { sed -n '/^#   scripts/,/^# Status/p' "${BASH_SOURCE[0]}" >&2 && exit 2; }
 while [ $# -gt 0 ]; do
     case "$1" in
     --able) able=yes ;;
+    --base) base_only=yes ;;
     --root) account=root ;;
     --release) release=${2:?} && shift ;;
     --give) given+=("$(realpath "${2:?}")") && shift ;;
@@ -79,6 +81,7 @@ exec 8>"build/fresh/base-$release.lock"
 flock 8
 [ -n "$(find "$base/.whole" -mtime -$base_days 2>/dev/null)" ] || make_base
 flock -u 8
+[ $base_only = no ] || exit 0
 
 # --- the machine -----------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS, WHOLE = ("server", "wire", "console"), ("server", "wire")
+SHARED = "share/konsol112-server"
 SCREEN = "console.ui.screen_words"
 FILES = {".json", ".geojson", ".j2", ".ts", ".toml", ".svg", ".md"}
 
@@ -22,6 +23,15 @@ class Parts(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called before it is packed."""
         build_data["force_include"] |= {str(ROOT / path): path for path in [*modules()[0], *resources()]}
+        build_data["shared_data"] |= {str(file): f"{SHARED}/{name}" for name, file in beside().items()}
+
+
+def beside() -> dict[str, Path]:
+    """What a person lays where the system looks: each unit, and the page that says so."""
+    here = Path(__file__).parent
+    units = (file for file in sorted((here / "units").rglob("*")) if file.is_file())
+    page = ROOT / "docs" / "produksi.md"
+    return {page.name: page, **{file.relative_to(here).as_posix(): file for file in units}}
 
 
 def resources() -> list[str]:

@@ -9234,8 +9234,8 @@
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
     </message>
     <message>
-        <source>Too many tries. Wait a quarter of an hour, or ask the supervisor on call.</source>
-        <translation>Terlalu banyak percobaan. Tunggu seperempat jam, atau minta bantuan pengawas piket.</translation>
+        <source>Too many tries. Wait five minutes, or ask the supervisor on call.</source>
+        <translation>Terlalu banyak percobaan. Tunggu lima menit, atau minta bantuan pengawas piket.</translation>
     </message>
     <message>
         <source>Too many wrong passwords. Wait a minute, then try again.</source>

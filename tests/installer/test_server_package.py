@@ -9,12 +9,14 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 from installer.server import parts_of_server
 from server.app.command_line import _parser
+from tests.production.page import PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = ROOT / "installer" / "server"
@@ -55,6 +57,12 @@ def test_an_upgrade_and_a_removal_know_every_unit_that_can_be_enabled() -> None:
     enabled = {unit.name for kind in ("service", "timer") for unit in units(kind) if read(unit).has_section("Install")}
     stopped = next(line for line in (SERVER / "prerm").read_text().splitlines() if "disable --now" in line)
     assert set(re.findall(r"konsol112-\S+", stopped)) == enabled
+
+
+def test_a_purge_takes_the_stamps_that_systemd_keeps_of_persistent_timers() -> None:
+    kept = [f"stamp-{unit.name}" for unit in units("timer") if read(unit)["Timer"].get("Persistent") == "true"]
+    (removed,) = re.findall(r"rm -f /var/lib/systemd/timers/(\S+)", (SERVER / "postrm").read_text())
+    assert kept and all(fnmatch(stamp, removed) for stamp in kept)
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="this system has no systemd")
@@ -102,6 +110,15 @@ def plain(requirement: str) -> str:
     found = re.match(r"[A-Za-z0-9._-]+", requirement)
     assert found
     return found.group().lower().replace("_", "-")
+
+
+@pytest.mark.slow
+def test_the_wheel_brings_every_unit_and_the_page_to_where_the_page_says(wheel: Path) -> None:
+    (copied,) = set(re.findall(r"cp -r /opt/konsol112-server/(\S+)/\. ", PAGE.read_text("utf-8")))
+    with zipfile.ZipFile(wheel) as packed:
+        held = {name.partition(".data/data/")[2] for name in packed.namelist()}
+    wanted = {f"{copied}/{unit.relative_to(UNITS).as_posix()}" for unit in UNITS.rglob("*.*") if unit.is_file()}
+    assert wanted | {"share/konsol112-server/produksi.md"} <= held
 
 
 @pytest.mark.slow

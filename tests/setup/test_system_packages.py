@@ -15,6 +15,8 @@ PACKAGES = {
     "dbus-send": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "debootstrap": "debootstrap",
+    "systemd-nspawn": "systemd-container",
+    "ip": "iproute2",
     "objdump": "binutils",
     "strip": "binutils",
     "makensis": "nsis",
@@ -22,7 +24,7 @@ PACKAGES = {
 }
 # What PySide6 or Python brings, what comes with Debian's base, and git, without which nobody has the project.
 BROUGHT = {"lrelease", "pyside6-lrelease", "lupdate", "pyside6-lupdate"}
-BASE = {"bash", "env", "git", "mount", "umount", "unshare", "scripts/setup.sh"}
+BASE = {"bash", "env", "git", "install", "mount", "nsenter", "setsid", "umount", "unshare", "scripts/setup.sh"}
 # Asked only where it is there: not every system is started by it.
 ASKED = {"systemd-analyze"}
 CALLS = ("shutil.which", "subprocess.run", "subprocess.Popen", "subprocess.check_output")

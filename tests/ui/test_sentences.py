@@ -23,6 +23,7 @@ from console.ui import sentences, words
 from console.ui.rows import attachment_words, export_words
 from console.ui.rows.privacy_words import kept_word
 from console.ui.rows.problem_words import refusal_reason
+from server.accounts_sessions import TRIES_SPAN_S
 from server.reports_job import Done
 from tests.helpers.codes import ROOT, Call, Unclear, sources, subclasses
 from wire.verdict import Reason
@@ -221,3 +222,8 @@ def test_a_condition_carries_its_code_and_values() -> None:
     condition = ConsoleError("pin_wrong", left=3)
     assert str(condition) == "pin_wrong(left=3)"
     assert sentences.sentence(condition.code, condition.values) == "PIN does not match. 3 tries left."
+
+
+def test_who_tried_too_often_is_told_as_long_a_wait_as_the_server_makes(qapp: QApplication) -> None:
+    words.install(qapp, "id")
+    assert TRIES_SPAN_S == 5 * 60 and "lima menit" in sentences.sentence("too_many_tries", {})
