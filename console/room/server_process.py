@@ -87,9 +87,9 @@ class ServerProcess:
             done = subprocess.run(line, input=given, capture_output=True, text=True, timeout=START_S, process_group=0)
         except subprocess.TimeoutExpired as error:
             raise ServerFailed("server_silent", folder=str(self.folder)) from error
+        self._check()  # first: a sign to end may have met the command too, before it was in a group of its own
         if done.returncode != 0:
             raise ServerFailed("server_command", command=command, said=done.stderr.strip() or done.stdout.strip())
-        self._check()
         return done.stdout
 
     def start(self, port: int | None = None) -> None:
