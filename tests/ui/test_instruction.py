@@ -34,18 +34,23 @@ def said(window: MainWindow) -> str:
     return window.case_panel.instruction.words() if window.case_panel.instruction.isVisible() else ""
 
 
-def test_the_words_stay_when_the_case_is_opened_and_sent_from_the_form_and_the_card_goes_on(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
-) -> None:
-    ringing(desk)
-    press(qtbot, Key.Key_F1)
-    write(qtbot, "orang pingsan")
+def answer_once(qtbot: QtBot, window: MainWindow) -> None:
+    """In the form of somebody unconscious the first question of the card is answered with 2."""
     form = window.forms.form
     form.parts.place.landmark.setText("gapura")
     form.parts.nature.show_code("unconscious")
     form.parts.nature.chosen.emit("unconscious")
     press(qtbot, Key.Key_2, ALT)
     press(qtbot, Key.Key_2)
+
+
+def test_the_words_stay_when_the_case_is_opened_and_sent_from_the_form_and_the_card_goes_on(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+) -> None:
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    write(qtbot, "orang pingsan")
+    answer_once(qtbot, window)
     press(qtbot, Key.Key_2)
     press(qtbot, Key.Key_F9)
     press(qtbot, Key.Key_Return)
@@ -66,12 +71,7 @@ def test_who_was_not_in_the_card_keeps_the_keys_of_the_agencies(
 ) -> None:
     ringing(desk)
     press(qtbot, Key.Key_F1)
-    form = window.forms.form
-    form.parts.place.landmark.setText("gapura")
-    form.parts.nature.show_code("unconscious")
-    form.parts.nature.chosen.emit("unconscious")
-    press(qtbot, Key.Key_2, ALT)
-    press(qtbot, Key.Key_2)
+    answer_once(qtbot, window)
     press(qtbot, Key.Key_C, ALT)
     press(qtbot, Key.Key_F9)
     press(qtbot, Key.Key_Return)
