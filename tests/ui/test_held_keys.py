@@ -76,6 +76,30 @@ def test_a_key_pressed_twice_is_heard_twice(qtbot: QtBot, held: HeldKeys) -> Non
     assert heard.keys == [Qt.Key.Key_1] * 2
 
 
+class Opening(Heard):
+    """A list in which a key opens the field beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        self.field.setFocus()
+
+
+def test_a_key_that_opened_a_field_and_comes_again_at_once_writes_nothing_there(qtbot: QtBot, held: HeldKeys) -> None:
+    opening = Opening()
+    window = shown(qtbot, opening)
+    for at_ms in (1_000, 1_200):
+        send(window, QEvent.Type.KeyPress, Qt.Key.Key_1, at_ms, "1")
+        send(window, QEvent.Type.KeyRelease, Qt.Key.Key_1, at_ms + 60, "1")
+    assert opening.keys == [Qt.Key.Key_1] and opening.field.text() == ""
+    send(window, QEvent.Type.KeyPress, Qt.Key.Key_1, 1_700, "1")
+    send(window, QEvent.Type.KeyPress, Qt.Key.Key_1, 1_800, "1")
+    assert opening.field.text() == "11", "what is meant is written, and so are two of a kind"
+
+
 def test_lists_move_on_while_an_arrow_is_held(qtbot: QtBot, held: HeldKeys) -> None:
     heard = Heard()
     window = shown(qtbot, heard)
