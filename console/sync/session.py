@@ -17,7 +17,7 @@ from console.secrets import SecretsError, Vault
 from console.secrets.wrapping import seal, unseal
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
-from console.sync.person_keys import PersonKeys, PinPerson, PinRefused, looks_like_pin
+from console.sync.person_keys import PIN_ONCE_LEAST, PersonKeys, PinPerson, PinRefused, looks_like_pin
 from wire.facts import Role
 from wire.messages import Problem
 
@@ -134,7 +134,7 @@ class Sessions:
         if person.auth == "emergency":
             return typed.strip().casefold() == person.name.casefold()
         try:
-            if looks_like_pin(typed) and self._keys.by_pin(person.account, typed):
+            if looks_like_pin(typed, PIN_ONCE_LEAST) and self._keys.by_pin(person.account, typed):
                 return True
         except PinRefused as refused:
             if self._knows_password(person, typed):

@@ -49,7 +49,9 @@ class _Asked(msgspec.Struct, frozen=True):
 
 
 class _Found(msgspec.Struct, frozen=True):
-    problem: str = ""
+    problem: Literal[
+        "unreadable", "not_a_map", "newer", "not_tables", "endless", "tile_kind", "elsewhere", "broken", ""
+    ] = ""  # fmt: skip
     values: dict[str, str] = {}
 
 
@@ -102,7 +104,7 @@ def answer(given: BinaryIO, told: BinaryIO) -> None:
         check_map(Path(asked.path), asked.city)
     except MapRefused as refused:
         values = {name: str(value)[:_LONGEST_VALUE] for name, value in refused.values.items() if name != "problem"}
-        found = _Found(refused.problem, values)
+        found = msgspec.convert({"problem": refused.problem, "values": values}, _Found)
     except MemoryError:
         found = _Found("endless", {"file": Path(asked.path).name})
     told.write(msgspec.json.encode(found))
