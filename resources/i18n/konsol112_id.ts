@@ -3297,6 +3297,10 @@
         <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
+        <source>a time, number or text in it cannot be meant; write it again</source>
+        <translation>ada waktu, angka, atau teks di dalamnya yang tidak masuk akal; tulis lagi</translation>
+    </message>
+    <message>
         <source>a rule of the newer server ({code}); update this desk</source>
         <translation>aturan server yang lebih baru ({code}); perbarui program meja ini</translation>
     </message>
