@@ -9234,6 +9234,10 @@
         <translation>Nama atau kata sandi belum cocok. Coba lagi.</translation>
     </message>
     <message>
+        <source>This account has no role in the room, so it signs in at no desk. Ask the admin.</source>
+        <translation>Akun ini tidak punya peran di ruang, jadi tidak masuk di meja mana pun. Tanyakan admin.</translation>
+    </message>
+    <message>
         <source>That does not match, or this person never signed in on this desk. Nothing was signed.</source>
         <translation>Tidak cocok, atau orang ini belum pernah masuk di meja ini. Belum ada yang ditandatangani.</translation>
     </message>
