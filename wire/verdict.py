@@ -8,7 +8,9 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from wire.bounds import sound
 from wire.entry import (
+    GENESIS,
     Broken,
     Entry,
     MalformedEntry,
@@ -19,11 +21,13 @@ from wire.entry import (
     keyed,
     kind_named,
 )
-from wire.facts import AccountDefined, ReviewDecided
-from wire.limits import ENTRY_MAX_BYTES
+from wire.facts import AccountDefined, DeskContinued, Fact, ReviewDecided, StampCorrected
+from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.reading import has_long_number
 from wire.rights import may_write, roles_for
 from wire.seal import holds_open_text
+
+_AHEAD_MAX_MS = AHEAD_MAX_DAYS * 86_400_000
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -44,7 +48,7 @@ class Accepted(msgspec.Struct, frozen=True):
 # Why an entry is refused; a desk has words for each.
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
-    "own_entry", "unknown_author", "role_missing", "bad_signature",
+    "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_parent",
 ]  # fmt: skip
 
 
@@ -86,6 +90,9 @@ class LedgerView(Protocol):
         Entries known only by their hash hold no number.
         """
 
+    def hashes(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, set[bytes]]:
+        """The hashes of what has these numbers of a desk, whoever brought it (refused ones too)."""
+
     def max_desk_seq(self, desk: str) -> int:
         """The highest number of this desk in the ledger, whoever brought it (refused ones too)."""
 
@@ -98,6 +105,10 @@ class LedgerView(Protocol):
 
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, as far as it is in the ledger."""
+
+    def now_ms(self) -> int:
+        """The server's clock, or the time when it took its last entry where that is later: a clock that fell back
+        refuses nobody."""
 
 
 def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> list[Verdict]:
@@ -116,14 +127,17 @@ def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> lis
         verdict: Verdict | None = known.get(item.id) or fresh.get(item.id) if item.id else None
         if verdict is None:
             verdict = _judge_fresh(raw, item, via, people, server) if numbers.take(item) else Clash()
+            if isinstance(verdict, Accepted) and not numbers.follows(verdict.entry):
+                verdict = Rejected(item.id, item.desk, item.desk_seq, entry_hash(raw), "wrong_parent")
             if item.id:
                 fresh[item.id] = verdict
+            numbers.hold(item, raw)
         verdicts.append(verdict)
     return verdicts
 
 
 class _Numbers:
-    """Whether an own entry's number is free. Behind a clash nothing new is taken.
+    """Whether an own entry's number is free, and whether it follows the one before. Behind a clash nothing is taken.
 
     What follows may follow from what clashed; all of it is offered again, in order, under the renewed identity.
     """
@@ -132,6 +146,7 @@ class _Numbers:
         own = [item.desk_seq for item in read if item.desk == via]
         self._via = via
         self._holders = view.holders(via, own) if own else {}
+        self._hashes = view.hashes(via, [number - 1 for number in own]) if own else {}
         self._highest = view.max_desk_seq(via) if own else 0
         self._clashed = False
 
@@ -157,6 +172,26 @@ class _Numbers:
         self._holders[item.desk_seq] = item.id
         return True
 
+    def follows(self, entry: Entry) -> bool:
+        """Whether an own entry names what it follows: the first one nothing, or as the beginning of a desk that goes on
+        anew the end of the old chain; each other one that before it, if the ledger has that (some of it may be lost).
+        """
+        if entry.desk != self._via:
+            return True
+        if entry.desk_seq > 1:
+            before = self._hashes.get(entry.desk_seq - 1)
+            return before is None or entry.parent in before
+        if entry.parent == GENESIS:
+            return True
+        fact = fact_of(entry)
+        return isinstance(fact, DeskContinued) and fact.last_hash == entry.parent
+
+    def hold(self, item: Entry | Broken, raw: bytes) -> None:
+        """This own number is taken, by an entry or by its refusal."""
+        if item.desk == self._via:
+            digest = item.hash if isinstance(item, Broken) and item.hash else entry_hash(raw)
+            self._hashes.setdefault(item.desk_seq, set()).add(digest)
+
 
 class _People:
     """Roles and authors as the ledger knows them, and as this push itself brings them."""
@@ -165,6 +200,7 @@ class _People:
         self._view = view
         self._brought: dict[str, frozenset[str]] = {}
         self._written = {item.id: item.by for item in read if isinstance(item, Entry)}
+        self.latest_ms = view.now_ms() + _AHEAD_MAX_MS
 
     def bring(self, fact: AccountDefined) -> None:
         """An accepted definition earlier in the push."""
@@ -223,12 +259,22 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
         return "server_only"
     if isinstance(fact, ReviewDecided) and people.wrote(item, fact.entry):
         return "own_entry"
-    if not needed or item.auth == "emergency":
-        return None
-    roles = people.roles(item)
-    if roles is None:
-        return "unknown_author"
-    return None if may_write(kind, roles, item.stream) else "role_missing"
+    if needed and item.auth != "emergency":
+        roles = people.roles(item)
+        if roles is None:
+            return "unknown_author"
+        if not may_write(kind, roles, item.stream):
+            return "role_missing"
+    return "out_of_bounds" if _out_of_bounds(item, fact, people.latest_ms) else None
+
+
+def _out_of_bounds(item: Entry, fact: Fact, latest_ms: int) -> bool:
+    """Whether a field says what none of its kind may, or a time is one that this room cannot have reached."""
+    if sound(item) is not item or sound(fact) is not fact:
+        return True
+    offset_ms = item.offset_ms or 0
+    times = (item.at, item.happened, fact.happened if isinstance(fact, StampCorrected) else None)
+    return any(at is not None and at + offset_ms > latest_ms for at in times)
 
 
 def _readable_by_all(raw: bytes) -> bool:

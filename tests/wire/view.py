@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from wire.verdict import Known
 
+NOW_MS = 1_794_500_000_000
+
 
 class View:
     """A ledger that knows what it is told."""
@@ -11,6 +13,7 @@ class View:
     def __init__(self) -> None:
         self.numbered: dict[str, Known] = {}
         self.held: dict[int, str] = {}
+        self.hashed: dict[int, set[bytes]] = {}
         self.highest = 0
         self.authors: dict[str, str] = {}
         self.people = {"dewi": frozenset({"dispatcher"}), "sari": frozenset({"admin"})}
@@ -21,6 +24,9 @@ class View:
     def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
         return {seq: self.held[seq] for seq in desk_seqs if seq in self.held}
 
+    def hashes(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, set[bytes]]:
+        return {seq: self.hashed[seq] for seq in desk_seqs if seq in self.hashed}
+
     def max_desk_seq(self, desk: str) -> int:
         return self.highest
 
@@ -29,3 +35,6 @@ class View:
 
     def author(self, entry: str) -> str | None:
         return self.authors.get(entry)
+
+    def now_ms(self) -> int:
+        return NOW_MS
