@@ -1,6 +1,6 @@
 """The key that seals a person's tokens on this desk, wrapped by their password and, if they want, by a PIN.
-Rule: three wrong PINs, then only the password opens it; a changed password drops the PIN. What a PIN wraps is sealed for
-this computer as well: three tries at the desk are all there are."""
+Rule: three wrong PINs, then only the password opens it; a changed password drops the PIN. What a PIN wraps is
+sealed for this computer as well: three tries at the desk are all there are."""
 
 from contextlib import suppress
 
