@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from wire.entry import (
+    GENESIS,
     Broken,
     Entry,
     MalformedEntry,
@@ -19,7 +20,7 @@ from wire.entry import (
     keyed,
     kind_named,
 )
-from wire.facts import AccountDefined, ReviewDecided
+from wire.facts import AccountDefined, DeskContinued, ReviewDecided
 from wire.limits import ENTRY_MAX_BYTES
 from wire.reading import has_long_number
 from wire.rights import may_write, roles_for
@@ -44,7 +45,7 @@ class Accepted(msgspec.Struct, frozen=True):
 # Why an entry is refused; a desk has words for each.
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
-    "own_entry", "unknown_author", "role_missing", "bad_signature",
+    "own_entry", "unknown_author", "role_missing", "bad_signature", "wrong_parent",
 ]  # fmt: skip
 
 
@@ -86,6 +87,9 @@ class LedgerView(Protocol):
         Entries known only by their hash hold no number.
         """
 
+    def hashes(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, set[bytes]]:
+        """The hashes of what has these numbers of a desk, whoever brought it (refused ones too)."""
+
     def max_desk_seq(self, desk: str) -> int:
         """The highest number of this desk in the ledger, whoever brought it (refused ones too)."""
 
@@ -116,14 +120,17 @@ def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> lis
         verdict: Verdict | None = known.get(item.id) or fresh.get(item.id) if item.id else None
         if verdict is None:
             verdict = _judge_fresh(raw, item, via, people, server) if numbers.take(item) else Clash()
+            if isinstance(verdict, Accepted) and not numbers.follows(verdict.entry):
+                verdict = Rejected(item.id, item.desk, item.desk_seq, entry_hash(raw), "wrong_parent")
             if item.id:
                 fresh[item.id] = verdict
+            numbers.hold(item, raw)
         verdicts.append(verdict)
     return verdicts
 
 
 class _Numbers:
-    """Whether an own entry's number is free. Behind a clash nothing new is taken.
+    """Whether an own entry's number is free, and whether it follows the one before. Behind a clash nothing is taken.
 
     What follows may follow from what clashed; all of it is offered again, in order, under the renewed identity.
     """
@@ -132,6 +139,7 @@ class _Numbers:
         own = [item.desk_seq for item in read if item.desk == via]
         self._via = via
         self._holders = view.holders(via, own) if own else {}
+        self._hashes = view.hashes(via, [number - 1 for number in own]) if own else {}
         self._highest = view.max_desk_seq(via) if own else 0
         self._clashed = False
 
@@ -156,6 +164,26 @@ class _Numbers:
         self._highest = max(self._highest, item.desk_seq)
         self._holders[item.desk_seq] = item.id
         return True
+
+    def follows(self, entry: Entry) -> bool:
+        """Whether an own entry names what it follows: the first one nothing, or as the beginning of a desk that goes on
+        anew the end of the old chain; each other one that before it, if the ledger has that (some of it may be lost).
+        """
+        if entry.desk != self._via:
+            return True
+        if entry.desk_seq > 1:
+            before = self._hashes.get(entry.desk_seq - 1)
+            return before is None or entry.parent in before
+        if entry.parent == GENESIS:
+            return True
+        fact = fact_of(entry)
+        return isinstance(fact, DeskContinued) and fact.last_hash == entry.parent
+
+    def hold(self, item: Entry | Broken, raw: bytes) -> None:
+        """This own number is taken, by an entry or by its refusal."""
+        if item.desk == self._via:
+            digest = item.hash if isinstance(item, Broken) and item.hash else entry_hash(raw)
+            self._hashes.setdefault(item.desk_seq, set()).add(digest)
 
 
 class _People:

@@ -27,6 +27,7 @@ class HeldKeys(QObject):
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
         self._released = self._pressed = (0, 0)
+        self._bare = True  # whether what was pressed last was a key alone
         self._pressed_in: QWidget | None = None
         app.focusWindowChanged.connect(self._follow)
 
@@ -47,6 +48,7 @@ class HeldKeys(QObject):
             unwanted = self._hasty(event)
             if not unwanted and moment != self._pressed:
                 self._pressed, self._pressed_in = moment, QApplication.focusWidget()
+                self._bare = not event.modifiers() & ~_PLAIN
         if not unwanted:
             return False
         event.accept()  # to a question whether somebody wants the key: then no shortcut is looked for
@@ -56,7 +58,7 @@ class HeldKeys(QObject):
         """Whether this writes into a field that the same key opened a moment ago."""
         key, at_ms = self._pressed
         field = QApplication.focusWidget()
-        again = event.key() == key and at_ms and 0 < event.timestamp() - at_ms < _HASTY_MS
+        again = event.key() == key and self._bare and at_ms and 0 < event.timestamp() - at_ms < _HASTY_MS
         return bool(again) and field is not self._pressed_in and _writes(event, field)
 
 

@@ -3301,6 +3301,10 @@
         <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
+        <source>it does not follow this desk&apos;s entry before it: look at this desk</source>
+        <translation>entri itu tidak menyusul entri meja ini sebelumnya: periksa meja ini</translation>
+    </message>
+    <message>
         <source>a rule of the newer server ({code}); update this desk</source>
         <translation>aturan server yang lebih baru ({code}); perbarui program meja ini</translation>
     </message>

@@ -11,6 +11,7 @@ class View:
     def __init__(self) -> None:
         self.numbered: dict[str, Known] = {}
         self.held: dict[int, str] = {}
+        self.hashed: dict[int, set[bytes]] = {}
         self.highest = 0
         self.authors: dict[str, str] = {}
         self.people = {"dewi": frozenset({"dispatcher"}), "sari": frozenset({"admin"})}
@@ -20,6 +21,9 @@ class View:
 
     def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
         return {seq: self.held[seq] for seq in desk_seqs if seq in self.held}
+
+    def hashes(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, set[bytes]]:
+        return {seq: self.hashed[seq] for seq in desk_seqs if seq in self.hashed}
 
     def max_desk_seq(self, desk: str) -> int:
         return self.highest
