@@ -94,7 +94,7 @@ def test_accounts_are_made_changed_and_listed(ready: Tell) -> None:
     ):
         assert word in ready("account", *arguments, secrets=secrets, fails=True)
     assert "exists already" in ready(
-        "account", "add", "siti", "--role", "viewer", "--lang", "en", secrets=("x" * 12,), fails=True
+        "account", "add", "siti", "--role", "viewer", "--lang", "en", secrets=("sandi-lain-uji",), fails=True
     )
 
 
