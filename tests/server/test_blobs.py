@@ -125,7 +125,7 @@ def test_what_one_desk_sends_wrong_spoils_nothing_of_another(
 ) -> None:
     carrier.piece(0, 100_000, bytes(200_000))
     pen = join(running)
-    other = Carrier(pen, sign_in(pen, "supervisor"))
+    other = Carrier(pen, sign_in(pen))
     assert other.have() == 0
     assert other.put(DATA, None).json()["have"] == len(DATA)
     assert carrier.have() == len(DATA)
