@@ -49,9 +49,9 @@ class _Asked(msgspec.Struct, frozen=True):
 
 
 class _Found(msgspec.Struct, frozen=True):
-    problem: Literal[
-        "unreadable", "not_a_map", "newer", "not_tables", "endless", "tile_kind", "elsewhere", "broken", ""
-    ] = ""  # fmt: skip
+    problem: (
+        Literal["unreadable", "not_a_map", "newer", "not_tables", "endless", "tile_kind", "elsewhere", "broken"] | None
+    ) = None
     values: dict[str, str] = {}
 
 
@@ -85,15 +85,19 @@ def check_map(path: Path, city: Box) -> None:
 
 def check_apart(path: Path, city: Box) -> None:
     """The same in another process, bounded in memory and time. Waits. Raises `MapRefused`."""
+    found = _asked(path, city)
+    if found.problem is not None:
+        raise MapRefused(found.problem, **found.values)
+
+
+def _asked(path: Path, city: Box) -> _Found:
     answer = ask(COMMAND, msgspec.json.encode(_Asked(str(path.absolute()), city)), _PATIENCE_S, _MOST_SAID)
     if answer is None:
-        raise MapRefused("endless", file=path.name)
+        return _Found("endless", {"file": path.name})
     try:
-        found = msgspec.json.decode(answer.said, type=_Found)
-    except msgspec.DecodeError as problem:
-        raise MapRefused("broken", file=path.name, reason=f"{answer.ended}") from problem
-    if found.problem:
-        raise MapRefused(found.problem, **found.values)
+        return msgspec.json.decode(answer.said, type=_Found)
+    except msgspec.DecodeError:
+        return _Found("broken", {"file": path.name, "reason": str(answer.ended)})
 
 
 def answer(given: BinaryIO, told: BinaryIO) -> None:
