@@ -4,6 +4,9 @@ import msgspec
 
 from server.store import Connection, one
 from wire.entry import GENESIS
+from wire.proof import Credential
+
+_CREDENTIALS_MOST = 10_000
 
 
 class Definition(msgspec.Struct, frozen=True):
@@ -43,6 +46,8 @@ class Knowledge:
         self.destroyed: set[str] = set()
         self.highest: dict[str, int] = {}
         self.tip = Tip()
+        self.credentials: dict[str, Credential] = {}  # whose signature was looked at
+        self.former_until = 0  # ms: so long desks that cannot prove who writes are believed
 
     def renew(self, connection: Connection, n: int, epoch: str) -> None:
         """Read what was numbered after the last renewal; everything anew when the ledger was restored meanwhile."""
@@ -74,6 +79,10 @@ class Knowledge:
             )
         )
         self.tip = Tip(int(tip[0]), bytes(tip[1])) if tip else Tip()
+        former = one(connection.rows("SELECT until FROM former WHERE city=?", (self.city,)))
+        self.former_until = int(former[0]) if former else 0
+        if len(self.credentials) > _CREDENTIALS_MOST:
+            self.credentials.clear()
         self.n, self.epoch = n, epoch
 
     def add_person(self, account: str, definition: Definition) -> None:
@@ -113,6 +122,11 @@ class Knowledge:
         """The roles the account has at this moment; none when it may not work."""
         history = self.people.get(account, [])
         return history[-1].roles if history and history[-1].active else frozenset()
+
+    def is_before(self, epoch: str, other: str) -> bool:
+        """Whether one epoch came before another one."""
+        order = [name for _, name in self.epochs]
+        return other in order and (epoch in self.lost_epochs or epoch in order[: order.index(other)])
 
     def _limit(self, epoch: str, seq: int) -> tuple[int, bool]:
         """The last number here that a writer at (epoch, seq) knew, and whether that is all it knew."""

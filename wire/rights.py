@@ -74,6 +74,17 @@ def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
     return needed is not None and (not needed or bool(needed.intersection(roles)))
 
 
+def must_be_proved(kind: str, stream: str = "") -> bool:
+    """Whether such a fact is believed of nobody whose session does not prove it: what is not a dispatcher's work."""
+    needed = roles_for(kind, stream)
+    return needed is not None and bool(needed) and "dispatcher" not in needed
+
+
+def is_final(kind: str) -> bool:
+    """Whether what it orders cannot be taken back."""
+    return kind == "erasure_ordered"
+
+
 def may_read_report(document: str, roles: Collection[str]) -> bool:
     """Whether a person with these roles may fetch a document the server made: figures are also for who only looks on,
     lists of cases are not."""

@@ -3297,6 +3297,10 @@
         <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
+        <source>no sign-in proves who wrote it; sign in with the server, then repeat it</source>
+        <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
+    </message>
+    <message>
         <source>a rule of the newer server ({code}); update this desk</source>
         <translation>aturan server yang lebih baru ({code}); perbarui program meja ini</translation>
     </message>

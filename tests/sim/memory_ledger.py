@@ -89,6 +89,12 @@ class Ledger:
     def author(self, entry: str) -> str | None:
         return next((decode_entry(row.raw).by for row in self.rows if row.id == entry), None)
 
+    def credential(self, entry: Entry, digest: bytes) -> None:
+        """Its desks are of the former version."""
+
+    def excuses(self, entry: Entry, kind: str) -> bool:
+        return True
+
     def _end_of(self, epoch: str) -> int:
         starts = [start for start in self.epochs.values() if start > self.epochs[epoch]]
         return min(starts) - 1 if starts else len(self.rows)
