@@ -70,7 +70,7 @@ cp "$trials"/konsol112{,-server}-trial "$place/trial/"
 names console wire >"$place/desk-modules" && names server wire >"$place/server-modules"
 echo "  Trying every module of the server, of the desk, and every action of its window ..."
 ordinary "$place/trial/konsol112-server-trial" "$place/server-modules" || stop "the server's parts"
-ordinary "$place/trial/konsol112-trial" "$place/desk-modules" "$top/bin/konsol112" "$room" || stop "the desk's parts"
+ordinary "$place/trial/konsol112-trial" "$place/desk-modules" "$program/konsol112" "$room" || stop "the desk's parts"
 for file in konsol112 konsol112-server $browser; do
     [ -z "$(ours $file)" ] || stop "$file still runs after the end"
 done

@@ -17,7 +17,7 @@ from console.models.streams import split_stream
 from console.models.text import shown
 from console.models.waiting import call_in_hand, line_call, ringing_calls, spoken_call
 from console.ui import formats, vocabulary
-from console.ui.doing import ONE_PRESS_MS, Doing
+from console.ui.doing import Doing, Press
 from console.ui.panels.command_row import SILENT_KEYS
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.rows.call_rows import number_words
@@ -42,7 +42,7 @@ class CallActs(QObject):
         self.current = ""  # the call that was taken or brought back last
         self.hidden = False
         self._form: IntakeForm | None = None
-        self._pressed_ms: dict[str, int] = {}
+        self._pressed: dict[str, Press] = {}
         self._key = 0
 
     def follow(self, form: IntakeForm) -> None:
@@ -55,7 +55,7 @@ class CallActs(QObject):
         """A key was pressed: whatever else a hand does between two presses of one key, it means both of them."""
         if key != self._key and key not in SILENT_KEYS:
             self._key = key
-            self._pressed_ms.clear()
+            self._pressed.clear()
 
     def in_form(self) -> str:
         """The call whose form is open, or nothing."""
@@ -111,7 +111,7 @@ class CallActs(QObject):
         if call is None:
             self._doing.refuse(Refused("call_nobody"))
         elif self.end_of(call.id):
-            self._pressed_ms["end"] = self._doing.now_ms()
+            self._pressed["end"] = self._doing.press()
 
     def end_of(self, id: str) -> bool:
         """The contact of this call is over."""
@@ -156,7 +156,7 @@ class CallActs(QObject):
             return False
         if self._doing.do(file_call, call.id, kind, heard) is None:
             return False
-        self._pressed_ms.clear()
+        self._pressed.clear()
         if form is not None:
             form.drop()
         self._doing.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
@@ -164,12 +164,12 @@ class CallActs(QObject):
 
     def _file_once(self, kind: CallKind) -> None:
         if not self._twice("file") and self.file(kind):
-            self._pressed_ms["file"] = self._doing.now_ms()
+            self._pressed["file"] = self._doing.press()
 
     def _twice(self, act: str) -> bool:
         """Whether the same key was pressed a moment ago, and nothing else was done since."""
-        since = self._doing.now_ms() - self._pressed_ms.get(act, -ONE_PRESS_MS)
-        if not 0 <= since < ONE_PRESS_MS:
+        before = self._pressed.get(act)
+        if before is None or not before.again(self._doing.press()):
             return False
         self._doing.refuse(Refused("pressed_twice"))
         return True
@@ -204,8 +204,8 @@ class CallActs(QObject):
     def _begin(self, call: str) -> None:
         self._to_hand(call)
         self._open_form(call)
-        self._pressed_ms = {"take": self._doing.now_ms()}
+        self._pressed = {"take": self._doing.press()}
 
     def _to_hand(self, call: str) -> None:
         self.current = call
-        self._pressed_ms.clear()
+        self._pressed.clear()

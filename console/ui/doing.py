@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ParamSpec
+from typing import NamedTuple, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,20 @@ P = ParamSpec("P")
 ONE_PRESS_MS = 1000
 
 
+class Press(NamedTuple):
+    """When something was done: by the desk's clock, and by the clock of the keys, which tells when a key went down also
+    where the machine is behind (0: nobody said)."""
+
+    desk_ms: int
+    hand_ms: int
+
+    def again(self, later: Press) -> bool:
+        """Whether a press so soon after this one is the same hasty one. What came without a key of its own, as a click
+        that nobody heard, goes by the desk's clock."""
+        between = later.hand_ms - self.hand_ms if self.hand_ms else 0
+        return 0 <= (between if between > 0 else later.desk_ms - self.desk_ms) < ONE_PRESS_MS
+
+
 class Doing(QObject):
     """`refused(sentence)` when nothing was written, `noted(sentence)` when something worth saying was."""
 
@@ -30,6 +44,8 @@ class Doing(QObject):
         super().__init__(parent)
         self._desk = desk
         self.ways: Ways = no_ways  # whoever knows the roads puts them in
+        self._hand_ms = 0
+        self._wrote: tuple[str, Press] = ("", Press(0, 0))
 
     @property
     def desk(self) -> Desk:
@@ -45,13 +61,29 @@ class Doing(QObject):
         """The desk's time."""
         return self._desk.now_ms()
 
+    def hear(self, hand_ms: int) -> None:
+        """A key or a button went down at this moment of the keys' own clock."""
+        self._hand_ms = hand_ms
+
+    def press(self) -> Press:
+        """The press that is worked on."""
+        return Press(self.now_ms(), self._hand_ms)
+
+    def wrote(self, record: Recorded) -> Press:
+        """The press that wrote this entry of the desk."""
+        return self._wrote[1] if record.id == self._wrote[0] else Press(record.at, 0)
+
     def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded] | None:
         """Carry out a command; none when it was refused, and then its sentence is on the screen."""
+        hand_ms = self._hand_ms
         try:
-            return self._desk.do(command, *args, **kwargs)
+            records = self._desk.do(command, *args, **kwargs)
         except ConsoleError as error:
             self.refuse(error)
             return None
+        if records:
+            self._wrote = (records[-1].id, Press(records[-1].at, hand_ms))
+        return records
 
     def do_as(self, person: Person, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded] | None:
         """The same for a person who proved at this desk who they are, while somebody else sits here."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from console.desk import Desk
@@ -365,6 +365,8 @@ class MainWindow(QMainWindow):
         if self.locked():
             return False
         self._take_notice()
+        if isinstance(event, QInputEvent):
+            self.doing.hear(event.timestamp())
         if isinstance(event, QKeyEvent):
             self.calls.hear(event.key())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and wants_command(self, event):

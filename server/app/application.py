@@ -47,6 +47,7 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
 
 # What is no condition of ours, by its HTTP status; all others are "http", a bug is "bug".
 PROBLEMS = {404: "not_found", 405: "method"}
+_AS_SAID = (b"x-content-type-options", b"nosniff")
 
 
 class Tally:
@@ -76,7 +77,7 @@ class Frame:
                 if message["status"] >= 400:
                     self._tally.problems += 1
                 headers = [pair for pair in message["headers"] if pair[0].lower() != b"x-proto"]
-                message["headers"] = [*headers, (b"x-proto", str(PROTOCOL).encode())]
+                message["headers"] = [*headers, (b"x-proto", str(PROTOCOL).encode()), _AS_SAID]
             await send(message)
 
         spoken = dict(scope["headers"]).get(b"x-proto", str(PROTOCOL).encode())

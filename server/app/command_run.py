@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from server import log
 from server.app.application import build
 from server.app.asking import Asking
+from server.app.door import Door, Patience
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.open_room import open_room
 from server.errors import Busy, RefusedByServer
@@ -35,7 +37,6 @@ else:
 STOP_WITHIN_S = 2
 HANG_UP_EVERY_S = 0.05
 DATABASE_AGAIN_S = 2.0
-KEEP_ALIVE_S = 75  # longer than a desk is ever silent: it never finds its line closed
 
 
 def run_server(given: argparse.Namespace, asking: Asking) -> int:
@@ -103,9 +104,17 @@ def _listener(host: str, port: int) -> socket.socket:
 class Serving(uvicorn.Server):
     """uvicorn would end the process by the signal it got; here streams end, the ledger is closed, the exit is clean."""
 
-    def __init__(self, settings: uvicorn.Config, events: Events) -> None:
+    def __init__(self, settings: uvicorn.Config, events: Events, door: Door) -> None:
         super().__init__(settings)
         self._events = events
+        self._door = door
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Lines come by the door alone."""
+        self.lifespan.should_exit = False
+        self.servers = [self._door]  # type: ignore[list-item]
+        self._door.begin(self.config, self.server_state)
+        self.started = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Open streams would be waited for until they are cut off: they end by themselves."""
@@ -148,15 +157,8 @@ async def _serve(
         asking.say(of, file=aside.file, kept=aside.kept)
 
     async with open_room(opened, certificate, tell) as room:
-        settings = uvicorn.Config(
-            build(room),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            timeout_graceful_shutdown=STOP_WITHIN_S,
-            timeout_keep_alive=KEEP_ALIVE_S,
-            server_header=False,
-        )
+        patience = Patience()
+        settings = settings_of(build(room), patience)
         if certificate is not None:
             show(certificate, settings)
         port = listener.getsockname()[1]
@@ -166,7 +168,23 @@ async def _serve(
         if given.ready_file:
             ready: Path = given.ready_file
             write_private(ready, f"{port}\n".encode())
-        await Serving(settings, room.events).serve(sockets=[listener])
+        await Serving(settings, room.events, Door(listener, patience)).serve()
+
+
+def settings_of(app: Starlette, patience: Patience) -> uvicorn.Config:
+    """How the application is served: by its own lines, and nobody in between is believed who asks."""
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        http="h11",
+        ws="none",
+        proxy_headers=False,
+        timeout_graceful_shutdown=STOP_WITHIN_S,
+        timeout_keep_alive=round(patience.idle_s),
+        server_header=False,
+    )
 
 
 def show(certificate: ServedCertificate, settings: uvicorn.Config) -> None:

@@ -1,6 +1,7 @@
 """A real server for tests: its folder on SQLite or PostgreSQL, and the real application on a real port."""
 
 import asyncio
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,8 @@ from server import migrate
 from server.accounts import Account, add_account
 from server.accounts_enrolment import make_code
 from server.app.application import build
-from server.app.command_run import Serving, show
+from server.app.command_run import Serving, settings_of, show
+from server.app.door import Door, Patience
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.open_room import open_room
 from server.app.room import Room
@@ -147,8 +149,9 @@ def serves(said: str) -> bool:
 
 
 class _Thread(Serving):
-    def __init__(self, config: uvicorn.Config, events: Events, ready: threading.Event) -> None:
-        super().__init__(config, events)
+    def __init__(self, config: uvicorn.Config, events: Events, door: Door, ready: threading.Event) -> None:
+        super().__init__(config, events, door)
+        self.door = door
         self._ready = ready
 
     @contextmanager
@@ -175,7 +178,7 @@ class Served:
     @property
     def url(self) -> str:
         assert self.server is not None
-        return f"{self._scheme}://127.0.0.1:{self.server.servers[0].sockets[0].getsockname()[1]}"
+        return f"{self._scheme}://127.0.0.1:{self.server.door.sockets[0].getsockname()[1]}"
 
     def ask(self, call: Callable[[Room], Any]) -> Any:
         """Await a coroutine of the room inside the server's own loop."""
@@ -190,7 +193,9 @@ class Served:
 
 
 @contextmanager
-def served(house: House, certificate: ServedCertificate | None = None) -> Iterator[Served]:
+def served(
+    house: House, certificate: ServedCertificate | None = None, patience: Patience | None = None
+) -> Iterator[Served]:
     """The real application over real HTTP (with a certificate: TLS) on 127.0.0.1, in a thread of this process."""
     state = Served("http" if certificate is None else "https")
 
@@ -198,12 +203,13 @@ def served(house: House, certificate: ServedCertificate | None = None) -> Iterat
         with house.opened() as opened:
             async with open_room(opened, certificate) as room:
                 state.room, state.loop = room, asyncio.get_running_loop()
-                config = uvicorn.Config(
-                    build(room), port=0, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
-                )
+                given = patience or Patience()
+                config = settings_of(build(room), given)
+                config.timeout_graceful_shutdown = 1
                 if certificate is not None:
                     show(certificate, config)
-                state.server = _Thread(config, room.events, state.ready)
+                door = Door(socket.create_server(("127.0.0.1", 0), backlog=2048), given)
+                state.server = _Thread(config, room.events, door, state.ready)
                 await state.server.serve()
 
     def run() -> None:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Sequence
-from time import monotonic
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -19,7 +18,7 @@ from console.ui.dialogs.sign_in import SignInPage
 from tests.helpers.keyed_desk import ALT, CTRL, NONE, Key, KeyedDesk
 from tests.helpers.world import PASSWORD
 from tests.tired.judge import NOTHING, Judge, Wrong
-from tests.tired.keyboard import Keyboard
+from tests.tired.keyboard import SOON_MS, Keyboard, wait
 from tests.tired.slips import Slip, Slips
 
 Where = Callable[[], object]
@@ -30,7 +29,6 @@ _TYPING = ("held", "double", "near", "esc", "resize", "cable", "wait")
 _IN_A_CALL = (*_TYPING, "next", "close")
 _DISTURBING = ("esc", "resize", "cable", "wait", "close")
 _LETTER_MS, _BETWEEN_MS, _DOUBLE_MS = 90, 1_500, 120
-SOON_MS = 90_000
 
 
 def name_of(key: Qt.Key, mods: Qt.KeyboardModifier = NONE) -> str:
@@ -325,15 +323,6 @@ class Hands:
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window, SOON_MS)
         self.judge.look("Return")
-
-
-def wait(true: Callable[[], bool]) -> None:
-    """Until it is true."""
-    until = monotonic() + SOON_MS / 1000
-    while not true():
-        if monotonic() > until:
-            raise Wrong("what was waited for did not come")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 def _inside(widget: QWidget) -> bool:

@@ -6,17 +6,23 @@ QTest tells no moment and marks no repeat; so keys go in where the system's own 
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QEvent, QLibraryInfo, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QLibraryInfo, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication
 from shiboken6 import getCppPointer
+
+from tests.tired.judge import Wrong
 
 NONE = Qt.KeyboardModifier.NoModifier
 _QT = ctypes.CDLL(str(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath)) / "libQt6Gui.so.6"))
 _SYSTEM = "_ZN22QWindowSystemInterface"
 _DOWN, _UP = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 _REPEAT_MS = 33
+SOON_MS = 90_000
 # What a key with no letter of its own writes.
 _TEXTS = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Tab: "\t", Qt.Key.Key_Backspace: "\b", Qt.Key.Key_Escape: "\x1b"}
 
@@ -85,7 +91,17 @@ class Keyboard:
 
 
 def in_front() -> QWindow:
-    """The window that gets the keys."""
+    """The window that gets the keys; while one gives the focus to another, a hand waits a moment."""
+    wait(lambda: QGuiApplication.focusWindow() is not None)
     window = QGuiApplication.focusWindow()
-    assert window is not None, "no window has the focus"
+    assert window is not None
     return window
+
+
+def wait(true: Callable[[], bool]) -> None:
+    """Until it is true."""
+    until = monotonic() + SOON_MS / 1000
+    while not true():
+        if monotonic() > until:
+            raise Wrong("what was waited for did not come")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

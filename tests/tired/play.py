@@ -18,8 +18,9 @@ from console.sync.cable import Cable
 from tests.chaos.proof import read_ledger
 from tests.helpers.keyed_desk import Key, KeyedDesk, KeyedRoom, Watch, keyed_room
 from tests.helpers.world import PASSPHRASE
-from tests.tired.hands import Hands, wait
+from tests.tired.hands import Hands
 from tests.tired.judge import Judge, Wrong
+from tests.tired.keyboard import wait
 from tests.tired.slips import Slips
 from tests.tired.stories import STORIES
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.models.streams import case_stream
 from console.models.waiting import open_talks
 from console.ui.main_window import MainWindow
+from tests.tired.keyboard import Keyboard
 from tests.ui.call_keys import CTRL, Key, Mod, press, write
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case, ringing, send
@@ -20,6 +22,13 @@ AGAIN = "Pressed twice: it counted once. Press again if you mean it."
 
 def talks(desk: MemoryDesk) -> list[str]:
     return [one.id for one in open_talks(desk.board, desk.desk_id)]
+
+
+def hasty(keys: Keyboard, key: Qt.Key) -> None:
+    """Down and up again, and a tenth of a second goes by for the hand."""
+    keys.down(key)
+    keys.up(key)
+    keys.now_ms += 100
 
 
 def test_f1_twice_takes_the_caller_and_begins_no_empty_call(
@@ -53,6 +62,18 @@ def test_f1_twice_with_two_callers_ringing_takes_the_first_alone(
     desk.wait(1)
     press(qtbot, Key.Key_F1)
     assert talks(desk) == [second, first], "who means it takes the next"
+
+
+def test_f1_twice_on_a_machine_that_is_behind_takes_one_caller(window: MainWindow, desk: MemoryDesk) -> None:
+    first, second = ringing(desk, "0000-1", 5), ringing(desk, "0000-2", 2)
+    keys = Keyboard()
+    hasty(keys, Key.Key_F1)
+    desk.wait(3)  # the second press waited while the machine did something else
+    hasty(keys, Key.Key_F1)
+    assert talks(desk) == [first] and window.command.sentence() == AGAIN
+    keys.now_ms += 1000
+    hasty(keys, Key.Key_F1)
+    assert talks(desk) == [second, first], "pressed a second later it was meant, also when the desk's clock stood still"
 
 
 def test_who_has_typed_meant_the_next_f1(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
@@ -122,6 +143,19 @@ def test_a_digit_pressed_twice_notes_one_step(qtbot: QtBot, window: MainWindow, 
     press(qtbot, Key.Key_Down)
     press(qtbot, Key.Key_9)
     assert noted(desk, case)[-1] == ("PLN", "silent"), "who went on to another line meant it"
+
+
+def test_a_digit_pressed_twice_on_a_machine_that_is_behind_notes_one_step(
+    window: MainWindow, desk: MemoryDesk, online: bool
+) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
+    send(desk, case, "DAMKAR", "PLN")
+    window.open_case(case)
+    keys = Keyboard()
+    hasty(keys, Key.Key_9)
+    desk.wait(3)
+    hasty(keys, Key.Key_9)
+    assert noted(desk, case) == [("DAMKAR", "silent")] and window.command.sentence() == AGAIN
 
 
 def test_a_digit_pressed_twice_in_the_contact_round_tells_one_agency(

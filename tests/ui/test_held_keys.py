@@ -43,8 +43,16 @@ def shown(qtbot: QtBot, widget: QWidget) -> QMainWindow:
     return window
 
 
-def send(window: QMainWindow, type: QEvent.Type, key: Qt.Key, at_ms: int, text: str = "", marked: bool = False) -> None:
-    event = QKeyEvent(type, key, NO_KEYS, text, marked)
+def send(
+    window: QMainWindow,
+    type: QEvent.Type,
+    key: Qt.Key,
+    at_ms: int,
+    text: str = "",
+    marked: bool = False,
+    mods: Qt.KeyboardModifier = NO_KEYS,
+) -> None:
+    event = QKeyEvent(type, key, mods, text, marked)
     event.setTimestamp(at_ms)
     QCoreApplication.sendEvent(window.windowHandle(), event)
 
@@ -74,6 +82,41 @@ def test_a_key_pressed_twice_is_heard_twice(qtbot: QtBot, held: HeldKeys) -> Non
         send(window, QEvent.Type.KeyPress, Qt.Key.Key_1, at_ms)
         send(window, QEvent.Type.KeyRelease, Qt.Key.Key_1, at_ms + 60)
     assert heard.keys == [Qt.Key.Key_1] * 2
+
+
+class Opening(Heard):
+    """A list in which a key opens the field beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        self.field.setFocus()
+
+
+def test_a_key_that_opened_a_field_and_comes_again_at_once_writes_nothing_there(qtbot: QtBot, held: HeldKeys) -> None:
+    opening = Opening()
+    window = shown(qtbot, opening)
+    for at_ms in (1_000, 1_200):
+        send(window, QEvent.Type.KeyPress, Qt.Key.Key_1, at_ms, "1")
+        send(window, QEvent.Type.KeyRelease, Qt.Key.Key_1, at_ms + 60, "1")
+    assert opening.keys == [Qt.Key.Key_1] and opening.field.text() == ""
+    send(window, QEvent.Type.KeyPress, Qt.Key.Key_1, 1_700, "1")
+    send(window, QEvent.Type.KeyPress, Qt.Key.Key_1, 1_800, "1")
+    assert opening.field.text() == "11", "what is meant is written, and so are two of a kind"
+
+
+def test_the_letter_of_the_key_that_opened_a_field_may_be_the_first_that_is_typed_there(
+    qtbot: QtBot, held: HeldKeys
+) -> None:
+    opening = Opening()
+    window = shown(qtbot, opening)
+    send(window, QEvent.Type.KeyPress, Qt.Key.Key_I, 1_000, mods=Qt.KeyboardModifier.ControlModifier)
+    send(window, QEvent.Type.KeyRelease, Qt.Key.Key_I, 1_060, mods=Qt.KeyboardModifier.ControlModifier)
+    send(window, QEvent.Type.KeyPress, Qt.Key.Key_I, 1_200, "i")
+    assert opening.field.text() == "i"
 
 
 def test_lists_move_on_while_an_arrow_is_held(qtbot: QtBot, held: HeldKeys) -> None:

@@ -98,6 +98,30 @@ def left_over(window: MainWindow) -> list[str]:
     return [type(one.parent()).__name__ for one in fields(window) if said(one) and TYPED.startswith(said(one))]
 
 
+def test_what_was_typed_before_esc_stands_there_when_the_same_is_asked_again(qtbot: QtBot, window: MainWindow) -> None:
+    box = window.case_panel.box
+    answers: list[dict[str, str]] = []
+    questions = [
+        Question("why", "Why"),
+        Question("pin", "PIN", "secret"),
+        Question("who", "Who", "free", (("a", "A"),)),
+    ]
+
+    def asked(title: str = "Why?") -> list[str]:
+        box.ask(title, questions, lambda given: answers.append(given) is None)
+        return [one.text() for one in box.findChildren(QLineEdit)]
+
+    asked()
+    for field in box.findChildren(QLineEdit):
+        field.setText(TYPED)
+    press(qtbot, Key.Key_Escape)
+    assert box.isHidden() and asked("Another?") == ["", "", ""]
+    assert asked() == [TYPED, "", TYPED], "words stay, a secret does not"
+    press(qtbot, Key.Key_Return)
+    assert answers == [{"why": TYPED, "pin": "", "who": TYPED}]
+    assert asked() == ["", "", ""], "what was answered is not asked again"
+
+
 @pytest.mark.parametrize("comes", [NEXT, None], ids=["another by PIN", "signed out"])
 def test_nothing_that_was_half_typed_anywhere_is_left_for_the_next_person(
     window: MainWindow, desk: MemoryDesk, comes: Person | None

@@ -1,4 +1,6 @@
-"""A few questions in the panel they belong to: Enter answers, Esc leaves; nothing opens over anything."""
+"""A few questions in the panel they belong to: Enter answers, Esc leaves; nothing opens over anything.
+What was typed when somebody left stands there when the same is asked again, until it is answered or another person
+sits down."""
 
 from __future__ import annotations
 
@@ -57,6 +59,9 @@ class AskBox(QFrame):
         self._secret: frozenset[str] = frozenset()
         self._done: Done = lambda _: True
         self._came_from: QWidget | None = None
+        self._title = ""
+        self._given: dict[str, str] = {}  # by question: what stood there when it was asked
+        self._unanswered: dict[str, dict[str, str]] = {}  # by title: what was typed and not answered
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.hide()
 
@@ -64,8 +69,9 @@ class AskBox(QFrame):
         """Ask; `done` gets the answers by name and gives true when they were taken. `note` is read before them."""
         if not self.isVisible():
             self._came_from = self.window().focusWidget()
+        self._keep_typed()
         self._clear()
-        self._done = done
+        self._done, self._title = done, title
         self._secret = frozenset(one.name for one in questions if one.kind == "secret")
         self.setAccessibleName(title)
         self.setAccessibleDescription(note)
@@ -92,6 +98,7 @@ class AskBox(QFrame):
         self._sheet.setWidget(self._asked)
         self._asked.show()  # a scroll area that is seen already does not show what it is given
         self._fit()
+        self._put_back()
         self.show()
         next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self._sheet, self._sheet.show_focus)
@@ -129,6 +136,7 @@ class AskBox(QFrame):
         if self.isHidden():
             return
         seen = self.isVisible()
+        self._keep_typed()
         self.hide()
         if not seen:
             return  # another page is in front: its focus stays
@@ -140,12 +148,35 @@ class AskBox(QFrame):
         """Another person sits down: what was asked goes with what stands in the fields."""
         self.leave()
         self._clear()
+        self._unanswered.clear()
         self._done = lambda _: True
 
     def answer(self) -> None:
         """Give the answers."""
+        title = self._title
         if self._done({name: _value(field) for name, field in self._fields.items()}):
+            self._given.clear()
             self.leave()
+            self._unanswered.pop(title, None)
+
+    def _keep_typed(self) -> None:
+        typed = {name: _typed(self._fields[name]) for name in self._given}
+        changed = {name: text for name, text in typed.items() if text.strip() and text != self._given[name]}
+        if changed:
+            self._unanswered[self._title] = changed
+
+    def _put_back(self) -> None:
+        """What was typed here before and is not answered yet."""
+        words = {
+            name: field for name, field in self._fields.items() if _takes_words(field) and name not in self._secret
+        }
+        self._given = {name: _typed(field) for name, field in words.items()}
+        for name, text in self._unanswered.pop(self._title, {}).items():
+            field = words.get(name)
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+            elif field is not None:
+                field.setEditText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -256,6 +287,7 @@ class AskBox(QFrame):
 
     def _clear(self) -> None:
         self._fields.clear()
+        self._given.clear()
         if self._asked is not None:
             self._sheet.takeWidget()
             self._asked.hide()
@@ -326,6 +358,14 @@ _LABEL_MOST, _SPARE = (
     4,
 )  # percent of a line, so that the field has the larger part; px a label needs beside its words
 _MARGINS, _FIELD_LETTERS, _FRAME_LETTERS, _NARROW, _BOLD = 40, 14, 6, 56, 1.15
+
+
+def _takes_words(field: QLineEdit | QComboBox) -> bool:
+    return isinstance(field, QLineEdit) or field.isEditable()
+
+
+def _typed(field: QLineEdit | QComboBox) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.currentText()
 
 
 def _value(field: QLineEdit | QComboBox) -> str:

@@ -12,7 +12,7 @@ from console.models.condition import holding
 from console.models.masking import is_secret
 from console.models.streams import case_stream
 from console.ui import formats, vocabulary
-from console.ui.doing import ONE_PRESS_MS, Doing
+from console.ui.doing import Doing
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.agency_lines import AgencyLine, list_word, short_of
@@ -55,7 +55,7 @@ def _twice(doing: Doing, line: AgencyLine, step: Step, in_round: bool) -> bool:
     """Whether the same step was noted a moment ago, and nothing was written since. In the contact round the focus has
     gone on meanwhile: a second press would tell an agency that nobody has spoken with."""
     last = next(iter(doing.board.written_at(doing.desk.desk_id, 1)), None)
-    fact = last.fact if last is not None and 0 <= doing.now_ms() - last.at < ONE_PRESS_MS else None
+    fact = last.fact if last is not None and doing.wrote(last).again(doing.press()) else None
     if not isinstance(fact, AssignmentStepped) or _KEY_OF.get(fact.step, fact.step) != _KEY_OF.get(step, step):
         return False
     return in_round or fact.assignment == line.assignment

@@ -1,0 +1,327 @@
+"""Takes lines of desks and trackers in, and hangs up on who keeps the server waiting.
+
+Rule: whatever a stranger does not say costs a bounded time and a bounded number of lines; a line that was proved to be
+a desk's is the last to go.
+"""
+
+import asyncio
+import errno
+import ipaddress
+import logging
+import socket
+import ssl
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from itertools import chain
+from typing import Any
+
+import h11
+import msgspec
+import uvicorn
+from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+if sys.platform != "win32":
+    import resource
+
+_log = logging.getLogger("konsol112.server")
+_NO_MORE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+FILES_KEPT = 200  # descriptors that are not for lines: database, blobs, reports
+FILES_WANTED = 8_192
+TOLD_EVERY_S = 60.0
+
+
+class Patience(msgspec.Struct, frozen=True):
+    """How long the server waits for the other side, and for how many at once."""
+
+    handshake_s: float = 10.0
+    head_s: float = 10.0  # from the first byte of a request, or from the handshake, to the end of its head
+    body_s: float = 30.0  # for a body, and one second more for each `body_rate` bytes that came
+    body_rate: int = 1_024
+    write_s: float = 60.0  # for somebody who takes nothing of what is sent
+    idle_s: float = 75.0  # longer than a desk is ever silent: it never finds its line closed
+    lines: int = 4_000
+    waiting_each: int = 256  # of one address: a whole room behind one router has fewer
+
+
+class Place:
+    """One line's place: given away when others need it and the other side keeps the server waiting."""
+
+    def __init__(self, origin: str, sock: socket.socket) -> None:
+        self.origin = origin
+        self.since = time.monotonic()
+        self.proved = False  # a desk's token was good on it
+        self.waiting = True
+        self.line: Line | None = None
+        self._sock = sock
+
+    def hang_up(self) -> None:
+        """At once; also in the middle of a handshake."""
+        if self.line is not None:
+            self.line.transport.abort()
+        else:
+            with suppress(OSError):
+                self._sock.shutdown(socket.SHUT_RDWR)
+
+    def mark(self, waiting: bool) -> None:
+        """Whether the other side's word is waited for now."""
+        if waiting and not self.waiting:
+            self.since = time.monotonic()
+        self.waiting = waiting
+
+
+class Door:
+    """All lines of a running server. Of those it waits for, strangers go first, the longest silent first."""
+
+    def __init__(self, listener: socket.socket, patience: Patience) -> None:
+        self.sockets = (listener,)
+        self.patience = patience
+        self.most = min(patience.lines, _files() - FILES_KEPT)
+        self.hung_up = 0
+        self._places: dict[str, set[Place]] = {}  # by where they come from
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._accepting: asyncio.Task[None] | None = None
+        self._told_at = -TOLD_EVERY_S
+
+    @property
+    def open(self) -> int:
+        """How many lines there are."""
+        return sum(map(len, self._places.values()))
+
+    def holds(self, place: "Place") -> bool:
+        """Whether the line still has its place."""
+        return place in self._places.get(place.origin, ())
+
+    def begin(self, settings: uvicorn.Config, state: uvicorn.server.ServerState) -> None:
+        """Take lines from now on."""
+        self._accepting = asyncio.create_task(self._accept(settings, state))
+
+    def close(self) -> None:
+        """Take no more."""
+        if self._accepting is not None:
+            self._accepting.cancel()
+        for task in self._tasks:
+            task.cancel()
+        self.sockets[0].close()
+
+    async def wait_closed(self) -> None:
+        """Until nobody is let in any more."""
+        await asyncio.gather(*filter(None, (self._accepting, *self._tasks)), return_exceptions=True)
+
+    def forget(self, place: Place) -> None:
+        """The line is gone."""
+        held = self._places.get(place.origin, set())
+        held.discard(place)
+        if not held:
+            self._places.pop(place.origin, None)
+
+    def impatient(self, why: str) -> None:
+        """A line was hung up: told once a minute, by no address."""
+        self.hung_up += 1
+        now = time.monotonic()
+        if now - self._told_at >= TOLD_EVERY_S:
+            self._told_at = now
+            _log.warning("lines hung up cause=%s total=%d open=%d", why, self.hung_up, self.open)
+
+    async def _accept(self, settings: uvicorn.Config, state: uvicorn.server.ServerState) -> None:
+        loop, listener = asyncio.get_running_loop(), self.sockets[0]
+        listener.setblocking(False)
+        while True:
+            try:
+                sock, address = await loop.sock_accept(listener)
+            except OSError as error:
+                if error.errno not in _NO_MORE:
+                    continue  # who called hung up before being let in
+                self._make_room("descriptors")
+                await asyncio.sleep(0.05)
+                continue
+            place = self._admitted(sock, _origin(address))
+            if place is not None:
+                task = asyncio.create_task(self._let_in(sock, place, settings, state))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+    def _admitted(self, sock: socket.socket, origin: str) -> Place | None:
+        """A place for a new line, one that waits making room for it; none where nobody could go."""
+        if sum(one.waiting for one in self._places.get(origin, ())) >= self.patience.waiting_each:
+            self._make_room("address", self._places[origin])
+        if self.open >= self.most and not self._make_room("full"):
+            sock.close()
+            self.impatient("full")
+            return None
+        place = Place(origin, sock)
+        self._places.setdefault(origin, set()).add(place)
+        return place
+
+    def _make_room(self, why: str, among: Iterable[Place] | None = None) -> bool:
+        found = chain.from_iterable(self._places.values()) if among is None else among
+        waiting = (one for one in found if one.waiting)
+        gone = min(waiting, key=lambda one: (one.proved, one.since), default=None)
+        if gone is None:
+            return False
+        self.forget(gone)
+        gone.hang_up()
+        self.impatient(why)
+        return True
+
+    async def _let_in(
+        self, sock: socket.socket, place: Place, settings: uvicorn.Config, state: uvicorn.server.ServerState
+    ) -> None:
+        try:
+            sock.setblocking(False)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            await asyncio.get_running_loop().connect_accepted_socket(
+                lambda: Line(settings, state, self, place),
+                sock,
+                ssl=settings.ssl,
+                ssl_handshake_timeout=self.patience.handshake_s if settings.ssl is not None else None,
+            )
+        except (OSError, ssl.SSLError, TimeoutError, asyncio.CancelledError) as error:
+            self.forget(place)
+            sock.close()
+            if isinstance(error, asyncio.CancelledError):
+                raise
+            if isinstance(error, TimeoutError | ConnectionAbortedError):
+                self.impatient("handshake")
+
+
+class Line(H11Protocol):
+    """uvicorn's line, with a clock over each part of what the other side owes."""
+
+    def __init__(self, settings: uvicorn.Config, state: uvicorn.server.ServerState, door: Door, place: Place) -> None:
+        super().__init__(settings, state, {})
+        self._door, self._place = door, place
+        self._clock: asyncio.TimerHandle | None = None
+        self._blocked: asyncio.TimerHandle | None = None
+        self._came, self._body_since = 0, 0.0
+        self._reading_body = False
+        inner = self.app
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            scope["line"] = place
+            await inner(scope, receive, send)
+
+        self.app = app
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """The handshake is done: a request has to come."""
+        super().connection_made(transport)
+        self._place.line = self
+        if not self._door.holds(self._place):  # its place was given away during the handshake
+            transport.abort()
+            return
+        self._set_clock(self._door.patience.head_s, "head")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It is gone, by whoever."""
+        self._stop_clock()
+        self.resume_writing()
+        self._door.forget(self._place)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """The other side says something."""
+        if self._clock is None and not self._owed():
+            self._set_clock(self._door.patience.head_s, "head")
+        self._came += len(data)
+        before = self.cycle
+        super().data_received(data)
+        if self.transport.is_closing():
+            return
+        if self.cycle is not before:
+            self._stop_clock()
+            self._came, self._body_since = 0, self.loop.time()
+        self._look()
+
+    def on_response_complete(self) -> None:
+        """It is answered: now it may be silent for long, but is the first to go."""
+        super().on_response_complete()
+        self._stop_clock()
+        self._reading_body = False
+        self._place.mark(waiting=True)
+        if self._owed():
+            self._look()
+        elif self.conn.trailing_data[0]:  # the beginning of another request came with the last one
+            self._set_clock(self._door.patience.head_s, "head")
+
+    def pause_writing(self) -> None:
+        """It takes nothing of what is sent."""
+        super().pause_writing()
+        self._blocked = self._blocked or self.loop.call_later(self._door.patience.write_s, self._end, "write")
+
+    def resume_writing(self) -> None:
+        """It takes again."""
+        super().resume_writing()
+        if self._blocked is not None:
+            self._blocked.cancel()
+            self._blocked = None
+
+    def _owed(self) -> bool:
+        """Whether an answer is under way."""
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _look(self) -> None:
+        """A request that came whole is the server's turn; of one that did not, more has to come in time."""
+        if not self._owed():
+            return
+        if self.conn.their_state is h11.SEND_BODY:
+            self._place.mark(waiting=True)
+            if not self._reading_body:
+                self._reading_body = True
+                self._look_at_body()
+        else:
+            self._reading_body = False
+            self._stop_clock()
+            self._place.mark(waiting=False)
+
+    def _look_at_body(self) -> None:
+        """Its time grows with what came: a thin line that goes on is waited for, a drip is not."""
+        if not (self._reading_body and self._owed()):
+            return
+        patience = self._door.patience
+        left = self._body_since + patience.body_s + self._came / patience.body_rate - self.loop.time()
+        if left <= 0 and not self.flow.read_paused:
+            self._end("body")
+            return
+        self._stop_clock()
+        self._clock = self.loop.call_later(max(left, patience.body_s / 10), self._look_at_body)
+
+    def _set_clock(self, after_s: float, why: str) -> None:
+        self._stop_clock()
+        self._clock = self.loop.call_later(after_s, self._end, why)
+
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
+
+    def _end(self, why: str) -> None:
+        self._clock = self._blocked = None
+        if not self.transport.is_closing() or self.transport.get_write_buffer_size():
+            self._door.impatient(why)
+        self.transport.abort()
+
+
+def _origin(address: Any) -> str:
+    """Whom a line is counted for: an address, of IPv6 the network that one household is given."""
+    host = str(address[0]).partition("%")[0] if isinstance(address, tuple) else ""
+    if ":" not in host:
+        return host
+    number = ipaddress.IPv6Address(host)
+    return str(number.ipv4_mapped or ipaddress.IPv6Network((int(number) >> 64 << 64, 64)))
+
+
+def _files() -> int:
+    """How many descriptors this process may have, after asking for as many as it could need."""
+    if sys.platform == "win32":
+        return FILES_WANTED
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES_WANTED if hard == resource.RLIM_INFINITY else min(FILES_WANTED, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    held = FILES_WANTED if soft == resource.RLIM_INFINITY else soft
+    return max(held, FILES_KEPT + 50)

@@ -1,0 +1,195 @@
+"""Who keeps the server waiting is hung up on: in the handshake, the head, the body, and when nothing is taken.
+
+However many idle lines there are, a desk is answered; who is no desk gives its place away first.
+"""
+
+import http.client
+import socket
+import ssl
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+
+import pytest
+
+from server.app.door import Patience, _origin
+from server.keys.serving import ServedCertificate
+from tests.server.house import House, Served, served
+from tests.server.pen import Pen
+
+pytestmark = pytest.mark.slow
+
+PATIENCE_S = 60.0
+SHORT = Patience(handshake_s=0.3, head_s=0.3, body_s=0.3, write_s=0.3, idle_s=75.0, lines=60, waiting_each=40)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """What is tested here lies in front of the database."""
+    return House(tmp_path_factory.mktemp("door") / "server")
+
+
+@pytest.fixture(scope="module")
+def running(home: House) -> Iterator[Served]:
+    with served(home, patience=SHORT) as state:
+        yield state
+
+
+@pytest.fixture(scope="module")
+def pen(home: House, running: Served) -> Iterator[Pen]:
+    with closing(Pen(running.url, home.account("petugas"))) as desk:
+        yield desk.enroll(home.code())
+
+
+def line_to(state: Served, source: str = "127.0.0.1") -> socket.socket:
+    port = int(state.url.rpartition(":")[2])
+    return socket.create_connection(("127.0.0.1", port), PATIENCE_S, (source, 0))
+
+
+def is_hung_up(line: socket.socket) -> bool:
+    """Waits until the other side ends it, whatever it says before."""
+    line.settimeout(PATIENCE_S)
+    try:
+        while line.recv(65536):
+            pass
+    except ConnectionError:
+        pass
+    return True
+
+
+def health(line: socket.socket, ask: bytes = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n") -> http.client.HTTPResponse:
+    """Ask, and read the whole answer; the line stays."""
+    line.sendall(ask)
+    answer = http.client.HTTPResponse(line)
+    answer.begin()
+    answer.read()
+    assert answer.status == 200
+    return answer
+
+
+def token_of(pen: Pen) -> bytes:
+    return str(pen.http.headers["Authorization"]).encode()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"GET /health HT",
+        b"GET /health HTTP/1.1\r\nHost: x\r\nX-Long: ",
+        b"GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /health",  # answered, and then half a question
+        b"POST /v1/enroll HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{",
+        b"POST /v1/enroll HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
+    ],
+    ids=["nothing", "a word", "half a head", "half a second one", "half a body", "half a chunk"],
+)
+def test_who_says_half_of_something_is_hung_up_on(running: Served, said: bytes) -> None:
+    with closing(line_to(running)) as line:
+        line.sendall(said)
+        assert is_hung_up(line)
+
+
+def test_a_drip_is_no_body_that_goes_on(running: Served) -> None:
+    with closing(line_to(running)) as line:
+        line.sendall(b"POST /v1/enroll HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n")
+        line.settimeout(0.05)
+        until = time.monotonic() + PATIENCE_S
+        try:
+            while time.monotonic() < until:
+                line.sendall(b" ")
+                try:
+                    assert not line.recv(100)
+                    return
+                except TimeoutError:
+                    continue
+        except ConnectionError:
+            return
+        pytest.fail("a drip was waited for")
+
+
+def test_who_takes_nothing_of_what_is_sent_is_hung_up_on(running: Served, pen: Pen) -> None:
+    pen.push(pen.notes(500))
+    ask = b"GET /v1/entries?after=0 HTTP/1.1\r\nHost: x\r\nAuthorization: %b\r\n\r\n" % token_of(pen)
+    with closing(line_to(running)) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.sendall(ask * 40)  # more than any buffer between takes
+        assert running.server is not None
+        until = time.monotonic() + PATIENCE_S
+        while not running.server.door.hung_up and time.monotonic() < until:
+            time.sleep(0.02)
+        assert running.server.door.hung_up
+
+
+def test_an_answered_line_may_be_silent_for_longer_than_a_head_may_take(running: Served) -> None:
+    with closing(line_to(running)) as line:
+        for _ in range(2):
+            assert health(line).headers["X-Content-Type-Options"] == "nosniff"
+            line.settimeout(1.0)
+            with pytest.raises(TimeoutError):
+                line.recv(1)
+            line.settimeout(PATIENCE_S)
+
+
+def test_of_one_address_the_longest_silent_stranger_gives_its_place_away(running: Served, pen: Pen) -> None:
+    with ExitStack() as lines:
+        desk = lines.enter_context(closing(line_to(running)))
+        health(desk, b"GET /v1/hello HTTP/1.1\r\nHost: x\r\nAuthorization: %b\r\n\r\n" % token_of(pen))
+        strangers = []
+        for _ in range(SHORT.waiting_each + 5):
+            line = lines.enter_context(closing(line_to(running)))
+            health(line)
+            strangers.append(line)
+        assert all(is_hung_up(line) for line in strangers[:5])
+        for line in (desk, strangers[-1]):  # who proved a desk stays, and the newest
+            health(line)
+
+
+def test_a_line_more_than_there_may_be_takes_the_place_of_one_that_waits(running: Served) -> None:
+    with ExitStack() as lines:
+        for number in range(SHORT.lines + 10):
+            lines.enter_context(closing(line_to(running, f"127.0.0.{2 + number % 2}")))
+        with closing(line_to(running, "127.0.0.9")) as line:
+            health(line)
+        assert running.server is not None and running.server.door.open <= SHORT.lines
+
+
+def test_a_thousand_lines_without_a_handshake_keep_no_desk_waiting(home: House) -> None:
+    with ExitStack() as lines, served(home, ServedCertificate(home.home, "127.0.0.1")) as state:
+        pen = Pen(state.url, home.account("petugas2"))
+        lines.callback(pen.close)
+        pen.http.verify = str(home.home.keys / "ca.pem")
+        pen.enroll(home.code())
+        for number in range(1_000):
+            line = lines.enter_context(closing(line_to(state, f"127.0.1.{1 + number % 8}")))
+            line.sendall(b"\x16\x03\x01"[: number % 4])
+        assert pen.push([pen.write()])[0].seq
+        with closing(line_to(state)) as line:
+            trust = ssl.create_default_context(cafile=str(home.home.keys / "ca.pem"))
+            with trust.wrap_socket(line, server_hostname="127.0.0.1") as fresh:
+                health(fresh)
+
+
+def test_a_handshake_that_does_not_go_on_is_ended(home: House) -> None:
+    with served(home, ServedCertificate(home.home, "127.0.0.1"), SHORT) as state, closing(line_to(state)) as line:
+        line.sendall(b"\x16\x03\x01")
+        assert is_hung_up(line)
+
+
+def test_nobody_is_believed_who_names_another_as_who_asks(running: Served) -> None:
+    codes = set()
+    for number in range(25):
+        with closing(line_to(running)) as line:
+            body = b'{"code":"K112-AAAAAAAAAA-B","name":"x","public_key":"%b"}' % (b"A" * 43 + b"=")
+            head = (
+                b"POST /v1/enroll HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: 10.0.0.%d\r\n" % number
+            )
+            line.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+            codes.add(line.recv(65536).split()[1])
+    assert b"429" in codes, "tries are counted by the line they come on"
+
+
+def test_an_address_is_counted_as_one_wherever_it_can_choose_among_many() -> None:
+    assert _origin(("10.0.0.5", 1)) == _origin(("10.0.0.5", 2)) == _origin(("::ffff:10.0.0.5", 1, 0, 0))
+    assert _origin(("2001:db8::1", 1, 0, 0)) == _origin(("2001:db8::ffff:1", 1, 0, 0))
+    assert _origin(("2001:db8::1", 1, 0, 0)) != _origin(("2001:db8:0:1::1", 1, 0, 0))
+    assert _origin(("fe80::1%eth0", 1, 0, 2)) == "fe80::/64"
