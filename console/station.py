@@ -218,7 +218,6 @@ def open_station(
     with ExitStack() as on_failure:
         hands = Hands()
         journal = Journal(home / DATABASE, database_key, now_ms, key.sign, hands)
-        hands.keep = journal.keep_credential
         on_failure.callback(journal.close)
         journal.belong_to(joined.server)
         if not _went_on_from(journal, desk_pass.desk):

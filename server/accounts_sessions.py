@@ -7,10 +7,10 @@ import msgspec
 from server.accounts import Account, find_account, find_login, login_of, note_stopped
 from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
-from server.accounts_revocation import is_earlier_self
 from server.accounts_tokens import new_token, now_ms, token_hash
 from server.errors import Condition, NotAllowed, RefusedByServer
 from server.ledger import Ledger
+from server.ledger_knowledge import is_earlier_self
 from server.ledger_transaction import Transaction
 from server.store import Connection, one
 from wire.facts import Role, SignInStopped
@@ -197,7 +197,7 @@ def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn:
         )
     )
     # A session goes on with its desk when that goes on under a new letter.
-    if row is None or not is_earlier_self(tx, desk, row[5]):
+    if row is None or not is_earlier_self(tx.connection, tx.city, desk, row[5]):
         raise NotAllowed(code="session_over")
     if row[4] < tx.now_ms or (row[2] != digest and row[3] < tx.now_ms):
         raise NotAllowed(code="session_over")

@@ -79,8 +79,7 @@ class Knowledge:
             )
         )
         self.tip = Tip(int(tip[0]), bytes(tip[1])) if tip else Tip()
-        former = one(connection.rows("SELECT until FROM former WHERE city=?", (self.city,)))
-        self.former_until = int(former[0]) if former else 0
+        self.former_until = former_until(connection, self.city)
         if len(self.credentials) > _CREDENTIALS_MOST:
             self.credentials.clear()
         self.n, self.epoch = n, epoch
@@ -138,3 +137,22 @@ class Knowledge:
                 return min(seq, end), seq <= end
         # An epoch this ledger never had: the writer knew numbers that are lost here. Without an epoch it knew nothing.
         return (0, False) if epoch else (max(self.n, 0), True)
+
+
+def former_until(connection: Connection, city: str) -> int:
+    """Until when (ms) desks that cannot prove who writes are believed; 0 where they never were."""
+    row = one(connection.rows("SELECT until FROM former WHERE city=?", (city,)))
+    return int(row[0]) if row else 0
+
+
+def went_on(connection: Connection, city: str) -> dict[str, str]:
+    """By desk, which one it goes on as, after a renewal."""
+    return dict(connection.rows("SELECT desk, old FROM continued_desks WHERE city=?", (city,)))
+
+
+def is_earlier_self(connection: Connection, city: str, desk: str, old: str) -> bool:
+    """Whether `desk` is `old` going on, through however many renewals."""
+    before = went_on(connection, city) if desk != old else {}
+    while desk in before and desk != old:
+        desk = before[desk]
+    return desk == old

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.json import decode, encode
 
-from server.accounts_revocation import is_earlier_self
+from server.ledger_knowledge import is_earlier_self
 from server.ledger_transaction import Transaction
 from server.store import Connection, one
 from wire.entry import Entry
@@ -43,8 +43,7 @@ class Hands:
         if found is None or entry.auth not in _BY_PEOPLE or found[1].account != entry.by:
             return None
         session = found[1]
-        there = session.desk == entry.desk or is_earlier_self(self._tx, entry.desk, session.desk)
-        return session if there and entry.at <= session.until + CLOCK_SLACK_MS else None
+        return session if self._is_of(entry.desk, session) and entry.at <= session.until + CLOCK_SLACK_MS else None
 
     def excuses(self, entry: Entry, kind: str) -> bool:
         """Whether it is believed of a desk of the former version: for a stated time, and nothing that is final."""
@@ -85,6 +84,11 @@ class Hands:
                     "UPDATE entries SET flag=NULLIF(REPLACE(flag,?,''),'') WHERE city=? AND seq=?",
                     (spaced, tx.city, seq),
                 )
+
+    def _is_of(self, desk: str, session: Credential) -> bool:
+        """Whether it was given at this desk, or at what it was before or went on as."""
+        pairs = (desk, session.desk), (session.desk, desk)
+        return any(is_earlier_self(self._tx.connection, self._tx.city, *pair) for pair in pairs)
 
     def _is_ours(self, session: Credential) -> bool:
         known = self._tx.knowledge.credentials

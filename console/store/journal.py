@@ -85,6 +85,7 @@ class Journal:
         self._now_ms = now_ms
         self._sign = sign
         self._hands = hands or Hands()
+        self._hands.keep = self.keep_credential
         self._lock = FileLock(path.with_suffix(".lock"))
         self._arrivals = Arrivals()
         self._db = Database(path, key)

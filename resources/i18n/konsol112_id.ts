@@ -3297,7 +3297,7 @@
         <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
-        <source>no sign-in proves who wrote it; sign in with the server, then repeat it</source>
+        <source>no sign-in proves who wrote it; sign in with the server and repeat it</source>
         <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
     </message>
     <message>

@@ -100,7 +100,7 @@ def refusal_reason(code: str) -> str:
         "own_entry": translate("EntryRefused", "nobody judges what they wrote themselves"),
         "not_sealed": translate("EntryRefused", "personal data was not sealed"),
         "bad_signature": translate("EntryRefused", "its signature is not the server's"),
-        "unproved": translate("EntryRefused", "no sign-in proves who wrote it; sign in with the server, then repeat it"),
+        "unproved": translate("EntryRefused", "no sign-in proves who wrote it; sign in with the server and repeat it"),
     }
     newer = translate("EntryRefused", "a rule of the newer server ({code}); update this desk")
     return words.get(code, newer.format(code=code))
