@@ -75,7 +75,7 @@ class PushJob(msgspec.Struct, frozen=True):
             case Clash():
                 return Ack(clash=True)
             case Known():
-                self._compare(view, raw, verdict)
+                self._compare(tx, raw, verdict)
                 return _ack(verdict.seq, verdict.code)
             case Rejected():
                 return self._refuse(tx, verdict)
@@ -115,17 +115,15 @@ class PushJob(msgspec.Struct, frozen=True):
         _log.warning("refused id=%s via=%s code=%s seq=%d", key, self.via, verdict.code, seq)
         return _ack(seq, verdict.code)
 
-    def _compare(self, view: "GroupView", raw: bytes, verdict: Known) -> None:
+    def _compare(self, tx: Transaction, raw: bytes, verdict: Known) -> None:
         """The ledger's bytes win, loudly; a desk that offers what others brought for it makes it its own."""
         if verdict.code is not None:
             return
-        tx = view.tx
         held = next(iter(tx.known.find([claimed_id(raw)]).values()), None)
         if held is None or held.hash != entry_hash(raw):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
         elif held.desk == self.via and held.trust != OWN:
             tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
-            view.hands.prove_later(decode_entry(raw), held.hash, held.seq)
 
 
 def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction) -> dict[bytes, bytes]:

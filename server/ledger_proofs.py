@@ -74,17 +74,6 @@ class Hands:
         self._tx.proved_first[entry.desk] = min(first, entry.desk_seq)
         return proof.id
 
-    def prove_later(self, entry: Entry, digest: bytes, seq: int) -> None:
-        """An entry that others brought without its proof is offered by its own desk, with it."""
-        named, tx = self.keep(entry, digest), self._tx
-        if named is not None:
-            tx.then("UPDATE entries SET proof=? WHERE city=? AND seq=? AND proof IS NULL", (named, tx.city, seq))
-            for spaced in (f" {UNPROVED}", f"{UNPROVED} ", UNPROVED):
-                tx.then(
-                    "UPDATE entries SET flag=NULLIF(REPLACE(flag,?,''),'') WHERE city=? AND seq=?",
-                    (spaced, tx.city, seq),
-                )
-
     def _is_of(self, desk: str, session: Credential) -> bool:
         """Whether it was given at this desk, or at what it was before or went on as."""
         pairs = (desk, session.desk), (session.desk, desk)

@@ -23,6 +23,8 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     seq: int | None = None
     prev: tuple[str, ...] = ()
     offset_ms: int | None = None
+    # What the server says of who wrote it, in words: unproved, seen_old, author_inactive.
+    doubts: tuple[str, ...] = ()
 
     @property
     def when(self) -> int:
@@ -30,8 +32,8 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
         return self.at if self.happened is None else self.happened
 
 
-def recorded(entry: Entry, fact: Fact, seq: int | None) -> Recorded:
-    """An entry as the models take it."""
+def recorded(entry: Entry, fact: Fact, seq: int | None, flag: str | None = None) -> Recorded:
+    """An entry as the models take it; `flag` is what the server holds beside it."""
     return Recorded(
         id=entry.id,
         stream=entry.stream,
@@ -45,6 +47,7 @@ def recorded(entry: Entry, fact: Fact, seq: int | None) -> Recorded:
         seq=seq,
         prev=entry.prev,
         offset_ms=entry.offset_ms,
+        doubts=tuple(flag.split()) if flag else (),
     )
 
 

@@ -246,7 +246,7 @@ class Journal:
         return list(self._memory.get(f"refused {unread_only}", lambda: self._read_refused(unread_only)))
 
     def _read_refused(self, unread_only: bool) -> list[RefusedEntry]:
-        columns = (_ENTRIES.c.id, _ENTRIES.c.stream, _ENTRIES.c.raw, _ENTRIES.c.seq)
+        columns = (_ENTRIES.c.id, *(_ENTRIES.c[name] for name in ("stream", "raw", "seq", "flag")))
         more = (_ENTRIES.c.refused_code, _ENTRIES.c.refused_seq, _ENTRIES.c.refused_read)
         wanted = select(*columns, *more).where(text("status = 'refused'")).order_by(_ENTRIES.c.n)
         if unread_only:

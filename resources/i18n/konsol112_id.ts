@@ -5173,6 +5173,18 @@
         <translation>masuk darurat</translation>
     </message>
     <message>
+        <source>writer not proved</source>
+        <translation>penulis tak terbukti</translation>
+    </message>
+    <message>
+        <source>had not read the latest</source>
+        <translation>belum membaca yang terbaru</translation>
+    </message>
+    <message>
+        <source>account closed</source>
+        <translation>akun ditutup</translation>
+    </message>
+    <message>
         <source>late entry</source>
         <translation>susulan</translation>
     </message>
