@@ -17,6 +17,7 @@ from wire.facts import Role, SignInStopped
 from wire.ids import uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
 from wire.proof import KEY_BYTES, Credential
+from wire.rights import is_of_the_room
 
 SESSION_MAX_S = 30 * 24 * 3600
 NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0
@@ -85,6 +86,8 @@ class Sessions:
             raise NotAllowed(code="sign_in_refused")
         self._by_name.succeeded(key)
         self._by_desk.take_back(desk)
+        if not is_of_the_room(account.roles):
+            raise RefusedByServer(code="role_outside")
         return await self._ledger.write(lambda tx: _open(tx, account, desk, asked.public_key))
 
     async def _known(self, login: str, password: str) -> tuple[Account | None, bool]:
@@ -124,28 +127,27 @@ class Sessions:
         """Fresh tokens for a refresh token or, for ten minutes, its predecessor. Raises NotAllowed."""
         return await self._ledger.write(lambda tx: _rotate(tx, desk, asked))
 
-    async def sign_out(self, access_token: str) -> None:
-        """End the session of an access token; one that is not there is ended already."""
-        digest = token_hash(access_token)
-        await self._ledger.write(
-            lambda tx: tx.connection.run("DELETE FROM sessions WHERE city=? AND access=?", (tx.city, digest))
-        )
+    async def sign_out(self, desk: str, access_token: str) -> None:
+        """End the session of an access token of this desk; one that is not there is ended already."""
+        ended = "DELETE FROM sessions WHERE city=? AND access=? AND desk=?"
+        values = (self._ledger.city, token_hash(access_token), desk)
+        await self._ledger.write(lambda tx: tx.connection.run(ended, values))
 
-    async def person_of(self, access_token: str) -> Account:
-        """Who holds an access token. Raises NotAllowed."""
+    async def person_of(self, desk: str, access_token: str) -> Account:
+        """Who holds an access token, at the desk where it was given. Raises NotAllowed."""
         digest, city = token_hash(access_token), self._ledger.city
 
         def find(connection: Connection) -> Account | None:
             row = one(
                 connection.rows(
-                    "SELECT account FROM sessions WHERE city=? AND access=? AND access_until>?",
-                    (city, digest, now_ms()),
+                    "SELECT account FROM sessions WHERE city=? AND access=? AND desk=? AND access_until>?",
+                    (city, digest, desk, now_ms()),
                 )
             )
             return find_account(connection, city, row[0]) if row else None
 
         account = await self._ledger.read(find)
-        if account is None or not account.active:
+        if account is None or not account.active or not is_of_the_room(account.roles):
             raise NotAllowed(code="session_over")
         return account
 
@@ -202,7 +204,7 @@ def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn:
     if row[4] < tx.now_ms or (row[2] != digest and row[3] < tx.now_ms):
         raise NotAllowed(code="session_over")
     account = find_account(tx.connection, tx.city, row[1])
-    if account is None or not account.active:
+    if account is None or not account.active or not is_of_the_room(account.roles):
         raise NotAllowed(code="session_over")
     access, refresh = new_token(), new_token()
     known = msgspec.json.decode(bytes(row[6]), type=Credential) if row[6] is not None else None

@@ -19,7 +19,7 @@ from server.store import Connection
 from server.store_blobs import copy_missing
 from server.store_destroyed import Destroyed, DestroyedList
 from server.store_sidecar import Sidecar
-from wire.verify import verify_file
+from wire.verify import Finding, verify_file
 
 BLOBS = "blobs"
 # Which keys were destroyed until the newest backup: an older one is restored without them.
@@ -27,7 +27,8 @@ DESTROYED = "destroyed"
 
 
 class Backup(msgspec.Struct, frozen=True):
-    """What was written. `problem`: what is wrong with the ledger itself; then `ledger` is no backup."""
+    """What was written. `problem`: what is wrong with the ledger itself; then `ledger` is no backup. `findings`: what
+    single desks wrote that does not fit, which keeps nothing from being saved."""
 
     ledger: Path
     keys: Path
@@ -36,6 +37,7 @@ class Backup(msgspec.Struct, frozen=True):
     blobs: int = 0
     damaged: tuple[str, ...] = ()
     problem: Condition | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def make_backup(home: Home, config: Config, connection: Connection, signer: Signer, folder: Path) -> Backup:
@@ -48,27 +50,30 @@ def make_backup(home: Home, config: Config, connection: Connection, signer: Sign
     if ledger.exists() or keys.exists():
         raise RefusedByServer(code="file_exists", file=ledger)
     # The ledger first: whatever key an entry of it needs is in the other file.
-    entries, problem = _export(config, connection, signer, ledger)
+    entries, problem, findings = _export(config, connection, signer, ledger)
     public = home.keys / "recovery.pub"
     secrets = accounts_secrets.collect(connection, home, config.city, config.server)
     sealed = accounts_secrets.save(keys, secrets, public.read_bytes() if public.exists() else b"")
     keep_destroyed(home, config, folder)
     blobs, damaged = copy_missing(home.blobs, folder / BLOBS)
-    return Backup(ledger, keys, entries, sealed, blobs, tuple(damaged), problem)
+    return Backup(ledger, keys, entries, sealed, blobs, tuple(damaged), problem, findings)
 
 
-def _export(config: Config, connection: Connection, signer: Signer, path: Path) -> tuple[int, Condition | None]:
-    """How many entries were written, and what is wrong with them. What is not sound never has the name of a backup."""
+def _export(
+    config: Config, connection: Connection, signer: Signer, path: Path
+) -> tuple[int, Condition | None, tuple[Finding, ...]]:
+    """How many entries were written, what is wrong with the whole (that never has the name of a backup), and with
+    single entries."""
     try:
         head = write_export(connection, config.city, signer, path)
     except (StoreUnfit, StoreFault, DiskBroken) as problem:
-        return 0, problem
+        return 0, problem, ()
     report = verify_file(path, signer.public)
     if not report.problems:
-        return head.n, None
+        return head.n, None, tuple(report.findings)
     kept = path.with_name(f"{path.name}.rusak")
     path.rename(kept)
-    return 0, RefusedByServer(code="backup_unsound", problem=report.problems[0], file=kept)
+    return 0, RefusedByServer(code="backup_unsound", problem=report.problems[0], file=kept), ()
 
 
 def keep_destroyed(home: Home, config: Config, folder: Path) -> None:

@@ -193,6 +193,21 @@ class GroupView:
         found.update(tx.numbers_of(desk))
         return found
 
+    def hashes(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, set[bytes]]:
+        """The hashes of what has these numbers of a desk, numbered or refused."""
+        low, high = min(desk_seqs), min(max(desk_seqs), self.max_desk_seq(desk))
+        found: dict[int, set[bytes]] = {}
+        tx = self._tx
+        for table in ("refused", "entries") if low <= high else ():
+            for number, digest in tx.connection.rows(
+                f"SELECT desk_seq, hash FROM {table} WHERE city=? AND desk=? AND desk_seq BETWEEN ? AND ?",
+                (tx.city, desk, low, high),
+            ):
+                found.setdefault(number, set()).add(bytes(digest))
+        for number, digests in tx.hashes_of(desk).items():
+            found.setdefault(number, set()).update(digests)
+        return found
+
     def max_desk_seq(self, desk: str) -> int:
         """The highest number of this desk in the ledger."""
         tx = self._tx
@@ -215,3 +230,9 @@ class GroupView:
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, also when it was numbered a moment ago."""
         return self._tx.author(entry)
+
+    def now_ms(self) -> int:
+        """The server's clock, or when the last entry of the ledger came, whichever is later."""
+        tx = self._tx
+        last = tx.connection.rows("SELECT received FROM entries WHERE city=? AND seq=?", (tx.city, tx.before.n))
+        return max(tx.now_ms, *(int(row[0]) for row in last), 0)

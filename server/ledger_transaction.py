@@ -108,6 +108,7 @@ class Transaction:
         self.highest: dict[str, int] = {}
         self.proved_first: dict[str, int] = {}  # by desk, the first of its numbers that was proved here
         self._holders: dict[str, dict[int, str]] = {}
+        self._hashes: dict[str, dict[int, set[bytes]]] = {}
 
     @property
     def public_key(self) -> bytes:
@@ -128,7 +129,8 @@ class Transaction:
         )
         self.known.add(Held(entry.id, seq, None, entry.desk, incoming.trust, incoming.hash))
         self.knowledge.n = seq
-        self._hold(entry.desk, entry.desk_seq, entry.id if incoming.trust < UNVERIFIED else None)
+        held = entry.id if incoming.trust < UNVERIFIED else None
+        self._hold(entry.desk, entry.desk_seq, held, incoming.hash)
         if entry.stream.startswith(_READ_BEFORE_ERASING):
             row = (self.city, entry.stream)
             self.then("INSERT INTO erasing_streams VALUES (?,?) ON CONFLICT DO NOTHING", row)
@@ -224,13 +226,19 @@ class Transaction:
         """The ids that took numbers of this desk in this transaction."""
         return self._holders.get(desk, {})
 
+    def hashes_of(self, desk: str) -> dict[int, set[bytes]]:
+        """The hashes of what took numbers of this desk in this transaction, numbered or refused."""
+        return self._hashes.get(desk, {})
+
     def release(self) -> None:
         """Forget what was numbered: for a replay, which is longer than any group."""
         self.known.clear()
         self._holders.clear()
+        self._hashes.clear()
         self.destroyed.clear()
 
-    def _hold(self, desk: str, desk_seq: int, entry_id: str | None) -> None:
+    def _hold(self, desk: str, desk_seq: int, entry_id: str | None, digest: bytes) -> None:
+        self._hashes.setdefault(desk, {}).setdefault(desk_seq, set()).add(digest)
         if entry_id is not None:
             self._holders.setdefault(desk, {})[desk_seq] = entry_id
         for highest in (self.highest, self.knowledge.highest):
@@ -259,7 +267,7 @@ class Transaction:
             case facts.EntryRefused():
                 self.known.add(Held(fact.entry, seq, fact.code))
                 by_hash = fact.entry.startswith("sha256:")
-                self._hold(fact.desk, fact.desk_seq, None if by_hash else fact.entry)
+                self._hold(fact.desk, fact.desk_seq, None if by_hash else fact.entry, fact.hash)
                 self.then(
                     "INSERT INTO refused VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
                     (city, fact.entry, seq, fact.desk, fact.desk_seq, fact.hash, fact.code),

@@ -32,7 +32,7 @@ from server.store_sqlite import SqliteDatabase
 from wire.entry import decode_entry, entry_hash, fact_of
 from wire.facts import CityDefined
 from wire.proof import Credential, Proof
-from wire.verify import verify_file
+from wire.verify import Finding, verify_file
 
 LETTERS_SKIPPED = 5
 _CHUNK = 1000
@@ -50,10 +50,16 @@ class Restored(msgspec.Struct, frozen=True):
     epoch: str
     blobs: int = 0
     damaged: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def check_backup(path: Path, key: bytes | None) -> Header:
     """The header of a sound backup. Raises RefusedByServer."""
+    return _checked(path, key)[0]
+
+
+def _checked(path: Path, key: bytes | None) -> tuple[Header, tuple[Finding, ...]]:
+    """The header of a sound backup, and what single desks wrote in it that does not fit."""
     if not path.exists():
         raise FileNotFoundError(2, "no backup", str(path))
     report = verify_file(path, key)
@@ -61,7 +67,7 @@ def check_backup(path: Path, key: bytes | None) -> Header:
         raise RefusedByServer(code="backup_server")
     if report.problems:
         raise RefusedByServer(code="backup_broken", problem=report.problems[0])
-    return read_header(path)
+    return read_header(path), tuple(report.findings)
 
 
 def restore(
@@ -69,7 +75,7 @@ def restore(
 ) -> Restored:
     """Put a checked backup in the place of what is there. The server must not run."""
     config = home.config()
-    header = check_backup(backup, signer.public)
+    header, findings = _checked(backup, signer.public)
     if header.city != config.city:
         raise RefusedByServer(code="backup_city", city=header.city)
     blobs, damaged = copy_missing(backup.parent / BLOBS, home.blobs) if with_blobs else (0, [])
@@ -96,7 +102,7 @@ def restore(
         # Without the sidecar nobody knows which letters were given after the backup: leave room for them.
         committer.ensure_epoch("restore", letters if known else letters + LETTERS_SKIPPED)
         _destroy_again(committer, destroyed)
-        return Restored(committer.head.n, committer.head.epoch, blobs, tuple(damaged))
+        return Restored(committer.head.n, committer.head.epoch, blobs, tuple(damaged), findings)
     finally:
         committer.close()
 

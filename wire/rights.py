@@ -50,7 +50,7 @@ _SUPERVISOR_KINDS = frozenset(
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
-_ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
+ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
 
 def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
@@ -64,7 +64,7 @@ def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
         return frozenset({"admin"})
     if kind in _KEPT_KINDS:
         return frozenset({"admin", "supervisor"})
-    return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else _ROOM_ROLES
+    return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else ROOM_ROLES
 
 
 def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
@@ -83,6 +83,12 @@ def must_be_proved(kind: str, stream: str = "") -> bool:
 def is_final(kind: str) -> bool:
     """Whether what it orders cannot be taken back."""
     return kind == "erasure_ordered"
+
+
+def is_of_the_room(roles: Collection[str]) -> bool:
+    """Whether a person with these roles sits at a desk, which reads its whole city. Agencies and who only looks on do
+    not."""
+    return bool(ROOM_ROLES & set(roles))
 
 
 def may_read_report(document: str, roles: Collection[str]) -> bool:

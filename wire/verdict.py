@@ -8,8 +8,10 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from wire.bounds import sound
 from wire.emergency import PREFIX
 from wire.entry import (
+    GENESIS,
     Broken,
     Entry,
     MalformedEntry,
@@ -20,12 +22,14 @@ from wire.entry import (
     keyed,
     kind_named,
 )
-from wire.facts import AccountDefined, ReviewDecided
-from wire.limits import ENTRY_MAX_BYTES
+from wire.facts import AccountDefined, DeskContinued, Fact, ReviewDecided, StampCorrected
+from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.proof import Credential
 from wire.reading import has_long_number
 from wire.rights import may_write, must_be_proved, roles_for
 from wire.seal import holds_open_text
+
+_AHEAD_MAX_MS = AHEAD_MAX_DAYS * 86_400_000
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -46,7 +50,7 @@ class Accepted(msgspec.Struct, frozen=True):
 # Why an entry is refused; a desk has words for each.
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
-    "own_entry", "unknown_author", "role_missing", "bad_signature", "unproved",
+    "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_parent", "unproved",
 ]  # fmt: skip
 
 
@@ -88,6 +92,9 @@ class LedgerView(Protocol):
         Entries known only by their hash hold no number.
         """
 
+    def hashes(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, set[bytes]]:
+        """The hashes of what has these numbers of a desk, whoever brought it (refused ones too)."""
+
     def max_desk_seq(self, desk: str) -> int:
         """The highest number of this desk in the ledger, whoever brought it (refused ones too)."""
 
@@ -107,6 +114,10 @@ class LedgerView(Protocol):
     def excuses(self, entry: Entry, kind: str) -> bool:
         """Whether its desk is one of the former version that cannot prove anything yet, and is still believed."""
 
+    def now_ms(self) -> int:
+        """The server's clock, or the time when it took its last entry where that is later: a clock that fell back
+        refuses nobody."""
+
 
 def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> list[Verdict]:
     """One verdict per entry of a push by desk `via`, in order. `server` is the server's own id. Raises Gap.
@@ -124,14 +135,17 @@ def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> lis
         verdict: Verdict | None = known.get(item.id) or fresh.get(item.id) if item.id else None
         if verdict is None:
             verdict = _judge_fresh(raw, item, via, people, server) if numbers.take(item) else Clash()
+            if isinstance(verdict, Accepted) and not numbers.follows(verdict.entry):
+                verdict = Rejected(item.id, item.desk, item.desk_seq, entry_hash(raw), "wrong_parent")
             if item.id:
                 fresh[item.id] = verdict
+            numbers.hold(item, raw)
         verdicts.append(verdict)
     return verdicts
 
 
 class _Numbers:
-    """Whether an own entry's number is free. Behind a clash nothing new is taken.
+    """Whether an own entry's number is free, and whether it follows the one before. Behind a clash nothing is taken.
 
     What follows may follow from what clashed; all of it is offered again, in order, under the renewed identity.
     """
@@ -140,6 +154,7 @@ class _Numbers:
         own = [item.desk_seq for item in read if item.desk == via]
         self._via = via
         self._holders = view.holders(via, own) if own else {}
+        self._hashes = view.hashes(via, [number - 1 for number in own]) if own else {}
         self._highest = view.max_desk_seq(via) if own else 0
         self._clashed = False
 
@@ -165,6 +180,26 @@ class _Numbers:
         self._holders[item.desk_seq] = item.id
         return True
 
+    def follows(self, entry: Entry) -> bool:
+        """Whether an own entry names what it follows: the first one nothing, or as the beginning of a desk that goes on
+        anew the end of the old chain; each other one that before it, if the ledger has that (some of it may be lost).
+        """
+        if entry.desk != self._via:
+            return True
+        if entry.desk_seq > 1:
+            before = self._hashes.get(entry.desk_seq - 1)
+            return before is None or entry.parent in before
+        if entry.parent == GENESIS:
+            return True
+        fact = fact_of(entry)
+        return isinstance(fact, DeskContinued) and fact.last_hash == entry.parent
+
+    def hold(self, item: Entry | Broken, raw: bytes) -> None:
+        """This own number is taken, by an entry or by its refusal."""
+        if item.desk == self._via:
+            digest = item.hash if isinstance(item, Broken) and item.hash else entry_hash(raw)
+            self._hashes.setdefault(item.desk_seq, set()).add(digest)
+
 
 class _People:
     """Roles and authors as the ledger knows them, and as this push itself brings them."""
@@ -173,6 +208,7 @@ class _People:
         self.view = view
         self._brought: dict[str, frozenset[str]] = {}
         self._written = {item.id: item.by for item in read if isinstance(item, Entry)}
+        self.latest_ms = view.now_ms() + _AHEAD_MAX_MS
 
     def bring(self, fact: AccountDefined) -> None:
         """An accepted definition earlier in the push."""
@@ -232,8 +268,10 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
     if isinstance(fact, ReviewDecided) and people.wrote(item, fact.entry):
         return "own_entry"
     if item.auth == "emergency":
-        return _fault_of_emergency(item, kind)
-    return _fault_of_hand(raw, item, kind, people) if needed else None
+        code = _fault_of_emergency(item, kind)
+    else:
+        code = _fault_of_hand(raw, item, kind, people) if needed else None
+    return code or ("out_of_bounds" if _out_of_bounds(item, fact, people.latest_ms) else None)
 
 
 def _fault_of_emergency(item: Entry, kind: str) -> Reason | None:
@@ -256,6 +294,15 @@ def _fault_of_hand(raw: bytes, item: Entry, kind: str, people: _People) -> Reaso
     if session is None:
         return None if people.view.excuses(item, kind) else "unproved"
     return None if may_write(kind, session.roles, item.stream) else "role_missing"
+
+
+def _out_of_bounds(item: Entry, fact: Fact, latest_ms: int) -> bool:
+    """Whether a field says what none of its kind may, or a time is one that this room cannot have reached."""
+    if sound(item) is not item or sound(fact) is not fact:
+        return True
+    offset_ms = item.offset_ms or 0
+    times = (item.at, item.happened, fact.happened if isinstance(fact, StampCorrected) else None)
+    return any(at is not None and at + offset_ms > latest_ms for at in times)
 
 
 def _readable_by_all(raw: bytes) -> bool:

@@ -3,7 +3,9 @@
     python -m wire.verify FILE [--key SIGNING_KEY] [--lang en]
 
 The file is JSON lines (also gzip): a header, one line per entry with its exact bytes in base64, signed heads, the head.
-Any changed, removed or inserted entry is found: the ledger's chain, each desk's own chain, signatures, signed heads.
+Any changed, removed or inserted entry is found: the ledger's chain, signatures, signed heads. That is a problem: the
+file cannot be believed. What one desk wrote out of order (its own chain) is a finding: the ledger kept it as it came,
+nothing else is touched by it, and it is told with desk, entry and meaning.
 """
 
 import argparse
@@ -26,7 +28,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 FORMAT, VERSION = "konsol112 ledger", 1
 GENESIS = bytes(32)
-_SHOWN = 20
+SHOWN = 20
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 _PROBLEMS = {
     "file": ("Berkas tidak bisa dibaca: {what}.", "The file cannot be read: {what}."),
@@ -37,15 +39,8 @@ _PROBLEMS = {
               "Number {seq}: {wanted} was expected. An entry was removed or inserted."),
     "chain": ("Nomor {seq}: rantai buku besar putus. Entri ini atau sebelumnya diubah.",
               "Number {seq}: the ledger's chain breaks. This entry or one before it was changed."),
-    "entry": ("Nomor {seq}: bukan entri.", "Number {seq}: not an entry."),
     "double": ("Nomor {seq}: id sudah dipakai nomor {first}.", "Number {seq}: its id belongs to number {first}."),
     "signature": ("Nomor {seq}: tanda tangan salah.", "Number {seq}: its signature is wrong."),
-    "parent": ("Nomor {seq}: entri sebelumnya dari meja itu tidak ada.",
-               "Number {seq}: the desk's entry before it is missing."),
-    "number": ("Nomor {seq}: nomor meja {found}, seharusnya {wanted}.",
-               "Number {seq}: the desk's number is {found}, {wanted} was expected."),
-    "fork": ("Nomor {seq}: cabang kedua pada rantai meja tanpa keterangan.",
-             "Number {seq}: a second branch of the desk's chain without a word."),
     "signed": ("Kepala buku besar yang ditandatangani pada nomor {seq} tidak cocok.",
                "The signed head at number {seq} does not fit."),
     "head": ("Kepala buku besar tidak ada: ekspor ini terpotong.", "The head is missing: this export was cut off."),
@@ -53,9 +48,31 @@ _PROBLEMS = {
             "The head says number {found}, the last entry is {wanted}."),
     "epoch": ("Zaman pada kepala buku besar tidak dikenal.", "The epoch of the head is unknown."),
 }  # fmt: skip
+_FINDINGS = {
+    "entry": ("isinya tidak terbaca sebagai entri; disimpan apa adanya dan tidak dipakai.",
+              "its content cannot be read as an entry; it is kept as it came and not used."),
+    "parent": ("entri yang disebut mendahuluinya tidak ada di buku besar. Urutan meja itu sebelum entri ini tidak "
+               "terbukti: ada yang tertinggal, atau entri ini dipalsukan.",
+               "the entry it says it follows is not in the ledger. That desk's order before it is not proved: "
+               "something stayed behind, or this entry was forged."),
+    "number": ("bernomor meja {found}, seharusnya {wanted}. Urutan meja itu tidak terbukti di sini.",
+               "the desk's number is {found}, {wanted} was expected. That desk's order is not proved here."),
+    "fork": ("ada dua entri yang mengaku menyusul entri yang sama, tanpa keterangan meja itu. Salah satunya ditulis di "
+             "tempat lain: cakram yang disalin, atau entri palsu.",
+             "two entries say that they follow the same one, and the desk says nothing of it. One of them was written "
+             "elsewhere: a copied disk, or a forged entry."),
+}  # fmt: skip
+_FINDING = (
+    "Temuan pada nomor {seq} (meja {desk}, entri {id}): {said} Entri lain tidak terpengaruh.",
+    "Finding at number {seq} (desk {desk}, entry {id}): {said} No other entry is touched by it.",
+)
 _GOOD = (
     "Utuh: {count} entri, {desks} meja, {epochs} zaman; {covered} entri tercakup tanda tangan mejanya.",
     "Sound: {count} entries, {desks} desks, {epochs} epochs; {covered} entries are covered by their desk's signature.",
+)
+_FOUND = (
+    "{count} temuan pada rantai meja: buku besar tetap utuh dan bisa dicadangkan. Tanyakan pada meja yang disebut.",
+    "{count} findings in chains of desks: the ledger is sound all the same and can be backed up. Ask the desks named.",
 )
 _BAD = ("TIDAK UTUH: {count} masalah.", "NOT SOUND: {count} problems.")
 _KEY = ("Kunci tanda tangan server: {key}", "The server's signing key: {key}")
@@ -73,11 +90,34 @@ class Problem:
         return _PROBLEMS[self.code][language == "en"].format(**self.values)
 
 
+@dataclass(frozen=True)
+class Finding:
+    """What one desk wrote, or others in its name, that does not fit its own chain; the ledger is sound all the same."""
+
+    code: str
+    seq: int
+    desk: str
+    id: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def sentence(self, language: str = "id") -> str:
+        """Said for people: which desk, which entry, what it means."""
+        english = language == "en"
+        said = _FINDINGS[self.code][english].format(**self.values)
+        return _FINDING[english].format(seq=self.seq, desk=_shown(self.desk), id=_shown(self.id), said=said)
+
+
+def _shown(text: str) -> str:
+    """What a desk chose itself, without what could move a terminal's cursor."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
+
+
 @dataclass(slots=True)
 class Seen:
     """One entry, as far as its desk's chain needs it."""
 
     seq: int
+    id: str
     desk: str
     number: int
     parent: bytes
@@ -87,9 +127,10 @@ class Seen:
 
 @dataclass
 class Report:
-    """What was found."""
+    """What was found: `problems` speak against the whole, `findings` against single entries of desks."""
 
     problems: list[Problem] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     count: int = 0
     covered: int = 0
     header: dict[str, Any] = field(default_factory=dict)
@@ -98,6 +139,7 @@ class Report:
     ids: dict[str, int] = field(default_factory=dict)
     chains: dict[int, bytes] = field(default_factory=dict)
     desk_keys: dict[str, bytes] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     refused: dict[bytes, int] = field(default_factory=dict)
     continued: dict[str, set[bytes]] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
@@ -110,6 +152,12 @@ class Report:
     def wrong(self, code: str, **values: object) -> None:
         """Note a problem."""
         self.problems.append(Problem(code, values))
+
+    def found(self, code: str, seen: "Seen", **values: object) -> None:
+        """Note what does not fit in a desk's own chain."""
+        name = "server" if seen.desk == self.header["server"] else self.names.get(seen.desk, "")
+        desk = f"{name} {seen.desk}".strip()
+        self.findings.append(Finding(code, seen.seq, desk, seen.id, values))
 
 
 def head_statement(city: str, epoch: str, n: int, chain: bytes, at: int) -> bytes:
@@ -239,14 +287,14 @@ def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes) -> None:
         entry = _loads(raw)
         fact = entry["fact"]
         kind, desk, entry_id = str(fact["kind"]), str(entry["desk"]), str(entry["id"])
-        report.entries[digest] = Seen(seq, desk, int(entry["desk_seq"]), _bytes(entry["parent"]), kind)
+        report.entries[digest] = Seen(seq, entry_id, desk, int(entry["desk_seq"]), _bytes(entry["parent"]), kind)
         if desk == report.header["server"]:
             _learn(report, kind, fact)
         if kind == "desk_continued":
             report.continued.setdefault(desk, set()).add(_bytes(fact["last_hash"]))
             report.left.add(str(fact["old"]))
     except _BROKEN:
-        report.wrong("entry", seq=seq)
+        report.findings.append(Finding("entry", seq, "?", "?"))
         return
     if entry_id in report.ids:
         report.wrong("double", seq=seq, first=report.ids[entry_id])
@@ -257,6 +305,7 @@ def _learn(report: Report, kind: str, fact: dict[str, Any]) -> None:
     """What the server's own facts tell about the others."""
     if kind == "desk_enrolled":
         report.desk_keys[str(fact["desk"])] = _bytes(fact["public_key"])
+        report.names[str(fact["desk"])] = f"{fact['letter']} “{fact['name']}”"
     elif kind == "entry_refused":
         report.refused[_bytes(fact["hash"])] = int(fact["desk_seq"])
     elif kind == "epoch_started":
@@ -290,19 +339,20 @@ def _check_desks(report: Report) -> None:
         parent = report.entries.get(seen.parent)
         if parent is not None and parent.desk == seen.desk:
             if seen.number != parent.number + 1:
-                report.wrong("number", seq=seen.seq, found=seen.number, wanted=parent.number + 1)
+                report.found("number", seen, found=seen.number, wanted=parent.number + 1)
         elif seen.parent in report.refused:
             wanted = report.refused[seen.parent] + 1
             if wanted > 1 and seen.number != wanted:
-                report.wrong("number", seq=seen.seq, found=seen.number, wanted=wanted)
+                report.found("number", seen, found=seen.number, wanted=wanted)
         elif seen.parent != GENESIS and seen.parent not in report.continued.get(seen.desk, set()):
-            report.wrong("parent", seq=seen.seq)
+            report.found("parent", seen)
         elif seen.number != 1:
-            report.wrong("number", seq=seen.seq, found=seen.number, wanted=1)
+            report.found("number", seen, found=seen.number, wanted=1)
     for (desk, _), branch in branches.items():
         allowed = desk in report.left or any(seen.kind == "epoch_started" for seen in branch)
         if not allowed:
-            report.wrong("fork", seq=max(seen.seq for seen in branch))
+            report.found("fork", max(branch, key=lambda seen: seen.seq))
+    report.findings.sort(key=lambda finding: finding.seq)
     report.covered = _covered(report)
 
 
@@ -380,11 +430,15 @@ def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
 def show(report: Report, language: str = "id") -> None:
     """Print what was found."""
     english = language == "en"
-    for problem in report.problems[:_SHOWN]:
+    for problem in report.problems[:SHOWN]:
         print(problem.sentence(language))
+    for finding in report.findings[:SHOWN]:
+        print(finding.sentence(language))
     if report.problems:
         print(_BAD[english].format(count=len(report.problems)))
         return
+    if report.findings:
+        print(_FOUND[english].format(count=len(report.findings)))
     print(_KEY[english].format(key=report.header["signing_key"].hex()))
     desks = len({seen.desk for seen in report.entries.values()})
     found = {"count": report.count, "desks": desks, "epochs": len(report.epochs), "covered": report.covered}
@@ -392,7 +446,7 @@ def show(report: Report, language: str = "id") -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check one file; 0 when it is sound."""
+    """Check one file; 0 when it is sound, also where single entries of desks are told of."""
     parser = argparse.ArgumentParser(prog="python -m wire.verify", description="Periksa ekspor buku besar.")
     parser.add_argument("file", type=Path)
     parser.add_argument("--key", type=bytes.fromhex, help="kunci tanda tangan server (heksadesimal)")

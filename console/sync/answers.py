@@ -31,6 +31,7 @@ SAID: Mapping[str, str] = {
     "protocol_old": "server_newer",
     "report_gone": "report_gone",
     "role_missing": "role_missing",
+    "role_outside": "role_outside",
     "session_over": "session_ended",
     "sign_in_refused": "sign_in_refused",
     "too_large": "too_large",

@@ -143,6 +143,9 @@ CONDITIONS = {
     "sign_in_empty": QT_TRANSLATE_NOOP("Refusal", "Write your name and your password."),
     "sign_in_wrong": QT_TRANSLATE_NOOP("Refusal", "Name or password does not match. Try again."),
     "sign_in_refused": QT_TRANSLATE_NOOP("Refusal", "Name or password does not match. Try again."),
+    "role_outside": QT_TRANSLATE_NOOP(
+        "Refusal", "This account has no role in the room, so it signs in at no desk. Ask the admin."
+    ),
     "signature_wrong": QT_TRANSLATE_NOOP(
         "Refusal", "That does not match, or this person never signed in on this desk. Nothing was signed."
     ),

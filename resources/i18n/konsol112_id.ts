@@ -3301,6 +3301,14 @@
         <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
     </message>
     <message>
+        <source>a time, number or text in it cannot be meant; write it again</source>
+        <translation>ada waktu, angka, atau teks di dalamnya yang tidak masuk akal; tulis lagi</translation>
+    </message>
+    <message>
+        <source>it does not follow this desk&apos;s entry before it: look at this desk</source>
+        <translation>entri itu tidak menyusul entri meja ini sebelumnya: periksa meja ini</translation>
+    </message>
+    <message>
         <source>a rule of the newer server ({code}); update this desk</source>
         <translation>aturan server yang lebih baru ({code}); perbarui program meja ini</translation>
     </message>
@@ -9240,6 +9248,10 @@
     <message>
         <source>Name or password does not match. Try again.</source>
         <translation>Nama atau kata sandi belum cocok. Coba lagi.</translation>
+    </message>
+    <message>
+        <source>This account has no role in the room, so it signs in at no desk. Ask the admin.</source>
+        <translation>Akun ini tidak punya peran di ruang, jadi tidak masuk di meja mana pun. Tanyakan admin.</translation>
     </message>
     <message>
         <source>That does not match, or this person never signed in on this desk. Nothing was signed.</source>

@@ -32,7 +32,7 @@ from server.restore import check_backup, new_home, restore
 from server.settings import MB, Config, Home
 from server.store_blobs import Blobs, file_hash
 from server.store_lock import locked
-from wire.verify import verify_file
+from wire.verify import SHOWN, verify_file
 
 LEDGER, KEYS = ".ledger.gz", ".keys"
 THROWN_AWAY = "gladi-"
@@ -124,10 +124,13 @@ def _restored(
     with open_home(home) as opened:
         export = home.folder / f"checked{LEDGER}"
         head = write_export(opened.connection, config.city, opened.signer, export)
-        problems = verify_file(export, opened.signer.public).problems
+        report = verify_file(export, opened.signer.public)
+        problems = report.problems
         _tell(opened, head.n, asking)
         for problem in problems[:1]:
             asking.say("rehearse_problem", problem=problem)
+        for finding in report.findings[:SHOWN]:
+            asking.say("finding", finding=finding)
         return header, _blobs(backup.parent / BLOBS, opened, asking) or bool(problems)
 
 

@@ -1,7 +1,7 @@
 """`backup`, `restore`, `recover`, `verify`: what keeps a city's memory, and brings it back."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Literal
@@ -21,7 +21,7 @@ from server.settings import Config, Home
 from server.store import Connection
 from server.store_lock import locked
 from server.store_sqlite import SqliteDatabase
-from wire.verify import show, verify_file
+from wire.verify import SHOWN, Finding, show, verify_file
 
 
 def run_backup(given: argparse.Namespace, asking: Asking) -> int:
@@ -31,6 +31,7 @@ def run_backup(given: argparse.Namespace, asking: Asking) -> int:
         done = make_backup(home, config, connection, signer, given.to)
     if done.problem is None:
         asking.say("backup_made", file=done.ledger, count=done.entries)
+    _say_findings(asking, done.findings)
     asking.say("backup_keys", file=done.keys)
     _say_blobs(asking, "backup_blobs", done.blobs, done.damaged)
     if not done.sealed:
@@ -53,6 +54,7 @@ def run_restore(given: argparse.Namespace, asking: Asking) -> int:
         signer = load_signer(home.keys / "signing.key")
         done = restore(home, database_of(home, config), signer, given.backup, secrets)
     asking.say("restored", count=done.entries, epoch=done.epoch)
+    _say_findings(asking, done.findings)
     asking.say_names(config.names)
     if secrets is not None and secrets.config is None:
         asking.say("restored_settings_none")
@@ -98,6 +100,14 @@ def _checked(path: Path, key: bytes | None, asking: Asking) -> int:
     report = verify_file(path, key)
     show(report, asking.language)
     return 1 if report.problems else 0
+
+
+def _say_findings(asking: Asking, findings: Sequence[Finding]) -> None:
+    """What single desks wrote that does not fit: nothing was stopped by it, and somebody has to look after it."""
+    for finding in findings[:SHOWN]:
+        asking.say("finding", finding=finding)
+    if findings:
+        asking.say("findings", count=len(findings))
 
 
 def _say_blobs(

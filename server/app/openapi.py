@@ -132,7 +132,7 @@ _BLOB_DOWN: Codes = {400: ("blob_name", "blob_range"), 404: ("no_blob",), 416: (
 _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("POST", "/v1/enroll"): (_STORE, _BODY, _NEW_DESK, {401: ("enrol_code",)}),
     ("POST", "/v1/enroll/renew"): (_STORE, _BODY, _NEW_DESK, {401: ("desk_revoked", "renew_proof")}),
-    ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, {401: ("sign_in_refused",)}),
+    ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, {401: ("sign_in_refused",), 403: ("role_outside",)}),
     ("DELETE", "/v1/session"): (_DESK, _PERSON),
     ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
     ("GET", "/v1/hello"): (_DESK, _QUERY),

@@ -3,6 +3,7 @@
 import msgspec
 from starlette.requests import Request
 
+from server.accounts import Account
 from server.accounts_enrolment import Enrolments
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
@@ -78,6 +79,15 @@ async def desk_of_request(request: Request) -> str:
     if (line := request.scope.get("line")) is not None:
         line.proved = True
     return desk
+
+
+async def person_of_request(request: Request) -> Account:
+    """Who asks, at the desk that asks. Raises NotAllowed."""
+    desk = await desk_of_request(request)
+    token = request.headers.get("x-session", "")
+    if not token:
+        raise NotAllowed(code="session_over")
+    return await room_of(request).sessions.person_of(desk, token)
 
 
 def origin(request: Request) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wire.verify import Problem
+from wire.verify import Finding, Problem
 
 Language = Literal["id", "en"]
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -187,6 +187,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "backup_made": (
         "Cadangan ditulis dan diperiksa: {file} ({count} entri).",
         "Backup written and checked: {file} ({count} entries).",
+    ),
+    "finding": ("  {finding}", "  {finding}"),
+    "findings": (
+        "{count} temuan pada rantai meja: buku besar tetap utuh dan bisa dicadangkan. Tanyakan pada meja yang disebut.",
+        "{count} findings in chains of desks: the ledger is sound all the same and can be backed up. Ask the desks "
+        "named.",
     ),
     "backup_unsound": (
         "BUKU BESAR TIDAK UTUH. {problem} Ekspornya ada di {file}, tetapi bukan cadangan. Simpan cadangan utuh yang "
@@ -444,5 +450,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 def say(language: Language, sentence: str, /, **values: object) -> str:
     """One sentence; what was found in a ledger is said in the same language."""
-    said = {name: value.sentence(language) if isinstance(value, Problem) else value for name, value in values.items()}
+    found = (Problem, Finding)
+    said = {name: value.sentence(language) if isinstance(value, found) else value for name, value in values.items()}
     return SENTENCES[sentence][language == "en"].format(**said)

@@ -103,6 +103,11 @@ class Pen:
         self.written.append(raw)
         return raw
 
+    def back(self, count: int) -> None:
+        """As if the last entries had never been written."""
+        self.desk_seq -= count
+        self.parent = entry_hash(self.written[-count - 1])
+
     def notes(self, count: int) -> list[bytes]:
         return [self.write() for _ in range(count)]
 

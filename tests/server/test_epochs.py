@@ -144,7 +144,7 @@ def test_authors_of_a_lost_epoch_are_judged_with_all_they_ever_had(house: House,
         pen.author = house.account("hilang", "admin")
         pen.hello()
         agency = AgencyDefined("X", "X", "x", "x", "x", "phone")
-        pen.desk_seq -= 2
+        pen.back(2)
         lost_epoch = pen.epoch
         pen.push([pen.write(agency, stream="ref:agency:X")])
         rows = pen.page(start, _chain(pen, start)).rows

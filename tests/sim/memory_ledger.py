@@ -40,6 +40,7 @@ class Ledger:
     rows: list[Numbered] = field(default_factory=list)
     numbered: dict[str, Known] = field(default_factory=dict)
     held: dict[tuple[str, int], str] = field(default_factory=dict)
+    hashed: dict[tuple[str, int], frozenset[bytes]] = field(default_factory=dict)
     highest: dict[str, int] = field(default_factory=dict)
     people: dict[str, tuple[tuple[int, frozenset[str]], ...]] = field(default_factory=dict)
     epochs: dict[str, int] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Ledger:
             rows=list(self.rows),
             numbered=dict(self.numbered),
             held=dict(self.held),
+            hashed=dict(self.hashed),
             highest=dict(self.highest),
             people=dict(self.people),
             epochs=dict(self.epochs),
@@ -72,6 +74,9 @@ class Ledger:
 
     def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
         return {seq: self.held[desk, seq] for seq in desk_seqs if (desk, seq) in self.held}
+
+    def hashes(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, set[bytes]]:
+        return {seq: set(self.hashed[desk, seq]) for seq in desk_seqs if (desk, seq) in self.hashed}
 
     def max_desk_seq(self, desk: str) -> int:
         return self.highest.get(desk, 0)
@@ -94,6 +99,9 @@ class Ledger:
 
     def excuses(self, entry: Entry, kind: str) -> bool:
         return True
+
+    def now_ms(self) -> int:
+        return SERVER_START_MS
 
     def _end_of(self, epoch: str) -> int:
         starts = [start for start in self.epochs.values() if start > self.epochs[epoch]]
@@ -136,6 +144,7 @@ class Ledger:
         if rejected.id:
             self.numbered[rejected.id] = known
         self._hold(rejected.desk, rejected.desk_seq, rejected.id, via)
+        self._hash(rejected.desk, rejected.desk_seq, rejected.hash)
         return known
 
     def write(self, stream: str, fact: Fact, id: str | None = None) -> Known:
@@ -163,6 +172,7 @@ class Ledger:
         self.rows.append(Numbered(entry.id, raw, chain, entry.stream))
         self.numbered[entry.id] = Known(seq)
         self._hold(entry.desk, entry.desk_seq, entry.id, via)
+        self._hash(entry.desk, entry.desk_seq, entry_hash(raw))
         fact = fact_of(entry)
         if isinstance(fact, facts.AccountDefined):
             roles: frozenset[str] = frozenset(fact.roles) if fact.active else frozenset()
@@ -177,6 +187,9 @@ class Ledger:
             self.held.setdefault((desk, desk_seq), id)
         if desk != self.server or via == self.server:
             self.highest[desk] = max(self.highest.get(desk, 0), desk_seq)
+
+    def _hash(self, desk: str, desk_seq: int, digest: bytes) -> None:
+        self.hashed[desk, desk_seq] = self.hashed.get((desk, desk_seq), frozenset()) | {digest}
 
     # --- beginnings --------------------------------------------------------------------------------------------
 

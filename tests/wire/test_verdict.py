@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.wire.view import View
+from tests.wire.view import NOW_MS, View
 from wire import facts
 from wire.entry import GENESIS, Broken, Entry, Seen, encode_broken, encode_entry, encode_fact, entry_hash
 from wire.limits import ENTRY_MAX_BYTES
@@ -23,7 +23,7 @@ def raw_of(seq: int = 1, fact: facts.Fact | None = None, **changes: Any) -> byte
         stream="shift:1",
         desk="a",
         desk_seq=seq,
-        at=1,
+        at=NOW_MS,
         by="dewi",
         auth="offline",
         seen=Seen("e", 1),
@@ -39,7 +39,7 @@ def verdicts(*raws: bytes, view: View | None = None, via: str = "a") -> list[Ver
 
 def code(raw: bytes) -> str:
     """How an entry is refused; empty when it is accepted. What stands behind it is always taken."""
-    first, second = verdicts(raw, raw_of(2))
+    first, second = verdicts(raw, raw_of(2, parent=entry_hash(raw)))
     assert isinstance(second, Accepted)
     return first.code if isinstance(first, Rejected) else ""
 
@@ -59,7 +59,8 @@ def test_only_a_supervisor_lifts_a_caution_whatever_the_desk_allowed() -> None:
     view = View()
     view.people["wati"] = frozenset({"supervisor"})
     lifted = facts.CautionLifted(reason="sudah aman")
-    by_dewi, by_wati = raw_of(1, lifted, stream="caution:1"), raw_of(2, lifted, stream="caution:1", by="wati")
+    by_dewi = raw_of(1, lifted, stream="caution:1")
+    by_wati = raw_of(2, lifted, stream="caution:1", by="wati", parent=entry_hash(by_dewi))
     refused, taken = verdicts(by_dewi, by_wati, view=view)
     assert isinstance(refused, Rejected) and refused.code == "role_missing"
     assert isinstance(taken, Accepted)
@@ -95,8 +96,8 @@ def test_an_own_entry_is_known_as_such_also_when_it_comes_in_the_same_push() -> 
 
 @pytest.mark.parametrize("beyond", [2**53 + 1, -(2**53) - 1, 2**64, 10**400], ids=["more", "less", "64 bits", "long"])
 def test_a_number_beyond_what_every_desk_can_hold_is_refused_and_blocks_nothing(beyond: int) -> None:
-    assert code(raw_of(fact=facts.DeskWasDown(since=1, until=beyond))) == "malformed"
-    assert code(raw_of(fact=facts.DeskWasDown(since=1, until=2**53))) == ""
+    assert code(raw_of(fact=facts.DeskWasDown(since=NOW_MS, until=beyond))) == "malformed"
+    assert code(raw_of(fact=facts.DeskWasDown(since=NOW_MS, until=2**53))) == "out_of_bounds"
 
 
 def unbounded(kind: Any, name: str) -> Iterator[str]:
@@ -176,7 +177,7 @@ def test_each_entry_is_refused_for_its_own_reason(raw: bytes, expected: str) -> 
     ],
 )
 def test_bytes_that_are_no_entry_are_refused_and_hold_up_nothing(raw: bytes) -> None:
-    first, second, third = verdicts(raw_of(1), raw, raw_of(2))
+    first, second, third = verdicts(raw_of(1), raw, raw_of(2, parent=entry_hash(raw_of(1))))
     assert isinstance(first, Accepted) and isinstance(third, Accepted)
     assert isinstance(second, Rejected)
     assert (second.code, second.hash) == ("malformed", entry_hash(raw))
@@ -186,7 +187,7 @@ def test_bytes_that_are_no_entry_are_refused_and_hold_up_nothing(raw: bytes) -> 
 def test_the_description_of_broken_bytes_takes_their_number_and_hash() -> None:
     told = encode_broken(Broken("id-1", "a", 1, b"h" * 32, 10))
     large = encode_broken(Broken("id-2", "a", 2, b"i" * 32, ENTRY_MAX_BYTES + 1))
-    first, second, third = verdicts(told, large, raw_of(3))
+    first, second, third = verdicts(told, large, raw_of(3, parent=b"i" * 32))
     assert first == Rejected("id-1", "a", 1, b"h" * 32, "malformed")
     assert second == Rejected("id-2", "a", 2, b"i" * 32, "too_large")
     assert isinstance(third, Accepted)
@@ -225,3 +226,40 @@ def test_an_author_whose_account_comes_back_in_the_same_push_is_known() -> None:
     found = verdicts(brought, gone, raw_of(1, by="wati"), raw_of(2, by="budi"))
     assert isinstance(found[2], Accepted)
     assert isinstance(found[3], Rejected) and found[3].code == "unknown_author"
+
+
+def fate(raw: bytes, *before: bytes, view: View | None = None) -> str:
+    """How the last of an own line is refused; empty when it is accepted."""
+    last = verdicts(*before, raw, view=view)[-1]
+    return last.code if isinstance(last, Rejected) else type(last).__name__ if not isinstance(last, Accepted) else ""
+
+
+def test_an_own_entry_that_does_not_follow_the_one_before_is_refused_and_the_line_goes_on_behind_it() -> None:
+    first, wrong = raw_of(1), raw_of(2, parent=b"x" * 32)
+    assert fate(wrong, first) == "wrong_parent"
+    assert fate(raw_of(3, parent=entry_hash(wrong)), first, wrong) == ""
+    assert fate(raw_of(3, parent=entry_hash(first)), first, wrong) == "wrong_parent"
+    assert fate(raw_of(1, parent=b"x" * 32)) == "wrong_parent"
+
+
+def test_what_the_ledger_holds_of_the_number_before_counts_and_what_it_lost_is_not_asked_for() -> None:
+    view = View()
+    view.highest, view.hashed = 5, {5: {b"a" * 32, b"b" * 32}}
+    assert fate(raw_of(6, parent=b"b" * 32), view=view) == ""
+    assert fate(raw_of(6, parent=b"c" * 32), view=view) == "wrong_parent"
+    view.hashed = {}
+    assert fate(raw_of(6, parent=b"c" * 32), view=view) == ""
+
+
+def test_known_bytes_that_come_back_changed_open_no_second_line() -> None:
+    view = View()
+    view.highest, view.hashed, view.numbered = 1, {1: {entry_hash(raw_of(1))}}, {"id-1": Known(5)}
+    changed = raw_of(1, at=2)
+    assert fate(raw_of(2, parent=entry_hash(changed)), changed, view=view) == "wrong_parent"
+    assert fate(raw_of(2, parent=entry_hash(raw_of(1))), changed, view=view) == ""
+
+
+def test_a_desk_that_goes_on_anew_may_name_the_end_of_its_old_line() -> None:
+    anew = facts.DeskContinued("old", b"e" * 32)
+    assert fate(raw_of(1, anew, parent=b"e" * 32, by="")) == ""
+    assert fate(raw_of(1, anew, parent=b"f" * 32, by="")) == "wrong_parent"

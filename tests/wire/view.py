@@ -6,6 +6,8 @@ from wire.entry import Entry
 from wire.proof import Credential
 from wire.verdict import Known
 
+NOW_MS = 1_794_500_000_000
+
 
 class View:
     """A ledger that knows what it is told."""
@@ -13,6 +15,7 @@ class View:
     def __init__(self) -> None:
         self.numbered: dict[str, Known] = {}
         self.held: dict[int, str] = {}
+        self.hashed: dict[int, set[bytes]] = {}
         self.highest = 0
         self.sessions: dict[bytes, Credential] = {}
         self.former = True  # its desks cannot prove anything yet, and are believed
@@ -24,6 +27,9 @@ class View:
 
     def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
         return {seq: self.held[seq] for seq in desk_seqs if seq in self.held}
+
+    def hashes(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, set[bytes]]:
+        return {seq: self.hashed[seq] for seq in desk_seqs if seq in self.hashed}
 
     def max_desk_seq(self, desk: str) -> int:
         return self.highest
@@ -39,3 +45,6 @@ class View:
 
     def author(self, entry: str) -> str | None:
         return self.authors.get(entry)
+
+    def now_ms(self) -> int:
+        return NOW_MS
