@@ -23,7 +23,7 @@ from wire.verify import verify_file
 pytestmark = pytest.mark.slow
 
 PASSWORD = "sandi-untuk-uji"
-RULE = facts.RetentionRuleDefined("kasus", "cases", "Kasus", 0, "Perwali", confirmed=True)
+RULE = facts.RetentionRuleDefined("kasus", "cases", "Kasus", 30, "Perwali", confirmed=True)
 ORDER = facts.ErasureOrdered(("case:1",), "alasan")
 PUBLISHED = facts.MapPublished("a" * 64, 1, "vector")
 ENDED = facts.OnCallEnded("selesai")
