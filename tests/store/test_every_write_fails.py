@@ -1,5 +1,5 @@
-"""A disk that is full at any one write of a desk: each is a condition, nothing that was promised is lost, and all goes on
-once there is room."""
+"""A disk that is full at any one write of a desk: each is a condition, nothing that was promised is lost, and
+all goes on once there is room."""
 
 import resource
 import sys
