@@ -27,6 +27,7 @@ from wire.messages import (
     Hello,
     HelloAnswer,
     MadeReports,
+    OwnSessions,
     Page,
     Problem,
     Pull,
@@ -136,17 +137,28 @@ class Client:
         """Trade a signed statement for a new identity. Raises ServerRefused."""
         return self._call("POST", "/v1/enroll/renew", Enrolled, body=statement)
 
-    def sign_in(self, name: str, password: str) -> SignedIn:
-        """Open a person's session on this desk. Raises ServerRefused."""
-        return self._call("POST", "/v1/session", SignedIn, body={"name": name, "password": password})
+    def sign_in(self, name: str, password: str, public_key: bytes = b"") -> SignedIn:
+        """Open a person's session on this desk, with the key it is to have. Raises ServerRefused."""
+        body = {"name": name, "password": password, "public_key": public_key}
+        return self._call("POST", "/v1/session", SignedIn, body=body)
 
-    def refresh(self, refresh_token: str) -> SignedIn:
+    def refresh(self, refresh_token: str, public_key: bytes = b"") -> SignedIn:
         """Trade a refresh token for fresh ones. Raises ServerRefused."""
-        return self._call("POST", "/v1/session/refresh", SignedIn, body={"refresh_token": refresh_token})
+        body = {"refresh_token": refresh_token, "public_key": public_key}
+        return self._call("POST", "/v1/session/refresh", SignedIn, body=body)
 
     def sign_out(self, access_token: str) -> None:
         """End a person's session. Raises ServerRefused."""
         self._send("DELETE", "/v1/session", headers={"X-Session": access_token})
+
+    def own_sessions(self, access_token: str) -> OwnSessions:
+        """Where this person is signed in. Raises ServerRefused."""
+        return self._read(self._send("GET", "/v1/sessions", headers={"X-Session": access_token}), OwnSessions)
+
+    def end_session(self, session: str, access_token: str) -> OwnSessions:
+        """End one of them; empty: all but this one. What is left. Raises ServerRefused."""
+        path = f"/v1/sessions/{quote(session, safe='')}" if session else "/v1/sessions"
+        return self._read(self._send("DELETE", path, headers={"X-Session": access_token}), OwnSessions)
 
     def fetch_ca(self) -> bytes:
         """The server's CA certificate, unverified: only its fingerprint in the enrolment code makes it trusted."""
