@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from server.errors import StoreUnfit
 from server.store import Connection, Database, one
+from wire.limits import OLD_TOKEN_DAYS
+
+DAY_MS = 24 * 3600 * 1000
 
 
 class Step(NamedTuple):
-    """One upgrade. `{blob}` is the database's type for bytes."""
+    """One upgrade. `{blob}` is the database's type for bytes, `{old_tokens_until}` the end of tokens of before."""
 
     number: int
     name: str
@@ -75,6 +78,15 @@ _ATTACHMENTS = (
     "CREATE TABLE attachments (city TEXT NOT NULL, sha256 TEXT NOT NULL, stream TEXT NOT NULL,"
     " size_bytes BIGINT NOT NULL, PRIMARY KEY (city, sha256, stream))",
 )
+# A desk's token ends; one of before is good for a stated time more. Refresh tokens that were traded in are remembered:
+# whoever comes with one of them stole it, or it was stolen.
+_TOKENS = (
+    "ALTER TABLE desk_tokens ADD COLUMN until BIGINT NOT NULL DEFAULT 0",
+    "UPDATE desk_tokens SET until={old_tokens_until}",
+    "CREATE TABLE spent_tokens (city TEXT NOT NULL, token TEXT NOT NULL, session TEXT NOT NULL,"
+    " PRIMARY KEY (city, token))",
+    "CREATE INDEX spent_tokens_session ON spent_tokens (city, session)",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -84,6 +96,7 @@ STEPS = (
     Step(6, "streams", _STREAMS),
     Step(7, "attachments", _ATTACHMENTS),
     Step(8, "erasing", _ERASING),
+    Step(9, "tokens", _TOKENS),
 )
 
 
@@ -101,10 +114,16 @@ def upgrade(database: Database, connection: Connection, steps: Sequence[Step] = 
             if step.number <= reached:
                 continue
             for statement in step.statements:
-                connection.run(statement.replace("{blob}", database.blob))
-            connection.run(f"INSERT INTO {table} VALUES (?, ?, ?)", (step.number, step.name, int(time.time() * 1000)))
+                later = str(now_ms() + OLD_TOKEN_DAYS * DAY_MS)
+                connection.run(statement.replace("{blob}", database.blob).replace("{old_tokens_until}", later))
+            connection.run(f"INSERT INTO {table} VALUES (?, ?, ?)", (step.number, step.name, now_ms()))
             taken += 1
     return taken
+
+
+def now_ms() -> int:
+    """Milliseconds of UTC."""
+    return time.time_ns() // 1_000_000
 
 
 def reached_step(connection: Connection, table: str = "steps") -> int:
