@@ -3297,6 +3297,10 @@
         <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
+        <source>a time, number or text in it cannot be meant; write it again</source>
+        <translation>ada waktu, angka, atau teks di dalamnya yang tidak masuk akal; tulis lagi</translation>
+    </message>
+    <message>
         <source>it does not follow this desk&apos;s entry before it: look at this desk</source>
         <translation>entri itu tidak menyusul entri meja ini sebelumnya: periksa meja ini</translation>
     </message>
