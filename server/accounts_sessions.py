@@ -72,26 +72,26 @@ class Sessions:
         self._by_name.failed(key)
         self._by_desk.failed(desk)
         try:
-            account, good = await self._known(login, asked.password)
+            found, good = await self._known(login, asked.password)
         except Condition:
             self._by_name.take_back(key)
             self._by_desk.take_back(desk)
             raise
-        if account is None or not (good and account.active):
-            await self._tell(desk, key, account, good)
+        if found is None or not (good and found[0].active):
+            await self._tell(desk, key, found[0] if found is not None else None, good)
             raise NotAllowed(code="sign_in_refused")
         self._by_name.succeeded(key)
         self._by_desk.take_back(desk)
-        if not is_of_the_room(account.roles):
+        if not is_of_the_room(found[0].roles):
             raise RefusedByServer(code="role_outside")
-        return await self._ledger.write(lambda tx: _open(tx, account, desk))
+        return await self._ledger.write(lambda tx: _open(tx, _unchanged(tx, login, found), desk))
 
-    async def _known(self, login: str, password: str) -> tuple[Account | None, bool]:
-        """Whose name it is, and whether the password is theirs."""
+    async def _known(self, login: str, password: str) -> tuple[tuple[Account, str] | None, bool]:
+        """Whose name it is with the kept hash, and whether the password is theirs."""
         city = self._ledger.city
         found = await self._ledger.read(lambda connection: find_login(connection, city, login))
         good = await self._passwords.matches(found[1] if found else None, password[: PASSWORD_MAX_CHARS + 1])
-        return (found[0] if found is not None else None), good
+        return found, good
 
     async def _tell(self, desk: str, key: str, account: Account | None, good: bool) -> None:
         """A person cannot sign in now: the room is told once an hour, by a fact without anything that was typed."""
@@ -148,6 +148,15 @@ class Sessions:
         if account is None or not account.active or not is_of_the_room(account.roles):
             raise NotAllowed(code="session_over")
         return account
+
+
+def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Account:
+    """The account whose password was matched a moment ago. Raises NotAllowed where it was changed meanwhile: a password
+    set anew, or an account switched off, leaves no session behind that began just before."""
+    now = find_login(tx.connection, tx.city, login)
+    if now is None or now[1] != matched[1] or not now[0].active:
+        raise NotAllowed(code="sign_in_refused")
+    return now[0]
 
 
 def _open(tx: Transaction, account: Account, desk: str) -> SignedIn:

@@ -25,7 +25,7 @@ _KEPT_KINDS = frozenset({"map_point_defined", "report_scheduled", "data_request_
 _SERVER_KINDS = frozenset(
     {
         *("account_defined", "sign_in_stopped", "desk_enrolled", "epoch_started", "entry_refused"),
-        *("key_destroyed", "erasure_done"),
+        *("sign_in_changed", "key_destroyed", "erasure_done"),
     }
 )
 # Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
