@@ -179,6 +179,8 @@ def everybody(house: House, state: Served, made: ExitStack) -> Iterator[Caller]:
     desk, other, lost = joined(), joined(), joined()
     yield Caller("nobody")
     yield Caller("a token of nobody", {"Authorization": "Bearer nothing", "X-Session": "nothing"})
+    yield Caller("another scheme", {"Authorization": "Basic x"})
+    yield Caller("an empty token", {"Authorization": "Bearer "})
     yield Caller("a desk", bearer(desk), desk=True)
     roles: tuple[Role, ...] = ("dispatcher", "supervisor", "admin")
     for role in roles:
