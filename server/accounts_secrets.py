@@ -25,7 +25,7 @@ _TABLES = {
 }
 _MADE_BY_STEP = {
     "devices": 5,
-    "desk_tokens.until": 9,
+    "desk_tokens.until": 10,
 }  # a database of an older program is read too: it may be the one to be restored over
 _FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
 _SEALED = b"K112R"

@@ -8,11 +8,14 @@ from server.errors import StoreUnfit
 from server.store import Connection, Database, one
 from wire.limits import OLD_TOKEN_DAYS
 
-DAY_MS = 24 * 3600 * 1000
+# So long after the server learnt to ask for proofs desks that cannot give them are believed as before.
+FORMER_DAYS = 30
+DAY_MS = 24 * 3_600_000
 
 
 class Step(NamedTuple):
-    """One upgrade. `{blob}` is the database's type for bytes, `{old_tokens_until}` the end of tokens of before."""
+    """One upgrade. `{blob}` is the database's type for bytes, `{former_until}` when former desks are too old and
+    `{old_tokens_until}` when their tokens end (ms)."""
 
     number: int
     name: str
@@ -87,6 +90,17 @@ _TOKENS = (
     " PRIMARY KEY (city, token))",
     "CREATE INDEX spent_tokens_session ON spent_tokens (city, session)",
 )
+# Who wrote each entry, proved. `former`: cities that were there before anybody could prove it, up to which number, and
+# until when (ms) desks of the former version are believed.
+_PROOFS = (
+    "ALTER TABLE entries ADD COLUMN proof TEXT",
+    "CREATE INDEX entries_proved ON entries (city, desk, desk_seq) WHERE proof IS NOT NULL",
+    "CREATE TABLE proofs (city TEXT NOT NULL, id TEXT NOT NULL, raw {blob} NOT NULL, PRIMARY KEY (city, id))",
+    "CREATE TABLE credentials (city TEXT NOT NULL, id TEXT NOT NULL, raw {blob} NOT NULL, PRIMARY KEY (city, id))",
+    "CREATE TABLE former (city TEXT PRIMARY KEY, n BIGINT NOT NULL, until BIGINT NOT NULL)",
+    "INSERT INTO former SELECT city, n, {former_until} FROM head WHERE n > 0",
+    "ALTER TABLE sessions ADD COLUMN credential {blob}",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -96,7 +110,8 @@ STEPS = (
     Step(6, "streams", _STREAMS),
     Step(7, "attachments", _ATTACHMENTS),
     Step(8, "erasing", _ERASING),
-    Step(9, "tokens", _TOKENS),
+    Step(9, "proofs", _PROOFS),
+    Step(10, "tokens", _TOKENS),
 )
 
 
@@ -113,9 +128,10 @@ def upgrade(database: Database, connection: Connection, steps: Sequence[Step] = 
         for step in steps:
             if step.number <= reached:
                 continue
+            until, later = str(now_ms() + FORMER_DAYS * DAY_MS), str(now_ms() + OLD_TOKEN_DAYS * DAY_MS)
             for statement in step.statements:
-                later = str(now_ms() + OLD_TOKEN_DAYS * DAY_MS)
-                connection.run(statement.replace("{blob}", database.blob).replace("{old_tokens_until}", later))
+                statement = statement.replace("{blob}", database.blob).replace("{former_until}", until)
+                connection.run(statement.replace("{old_tokens_until}", later))
             connection.run(f"INSERT INTO {table} VALUES (?, ?, ?)", (step.number, step.name, now_ms()))
             taken += 1
     return taken

@@ -144,7 +144,7 @@ def test_a_desk_of_the_former_program_goes_on_for_the_stated_time(house: House, 
 def test_the_tokens_of_a_former_ledger_and_backup_are_good_for_the_stated_time(tmp_path: Path) -> None:
     database = SqliteDatabase(tmp_path / "ledger.db")
     with closing(database.connect(writer=True)) as connection:
-        migrate.upgrade(database, connection, migrate.STEPS[:8])
+        migrate.upgrade(database, connection, migrate.STEPS[:9])
         connection.run("INSERT INTO desk_tokens VALUES ('c','t','d',1)")
         migrate.upgrade(database, connection)
         old = accounts_secrets.Secrets("c", "s", {"desk_tokens": [("c", "of a backup", "d", 1)]}, {})
