@@ -43,6 +43,7 @@ class Knowledge:
         self.destroyed: set[str] = set()
         self.highest: dict[str, int] = {}
         self.tip = Tip()
+        self.whole: bool | None = None
 
     def renew(self, connection: Connection, n: int, epoch: str) -> None:
         """Read what was numbered after the last renewal; everything anew when the ledger was restored meanwhile."""
@@ -67,6 +68,7 @@ class Knowledge:
             row[0] for row in connection.rows("SELECT stream FROM destroyed WHERE city=? AND seq>?", after)
         )
         self.highest.clear()
+        self.whole = None
         tip = one(
             connection.rows(
                 "SELECT desk_seq, hash FROM entries WHERE city=? AND desk=? AND trust=0 ORDER BY desk_seq DESC LIMIT 1",
@@ -103,6 +105,31 @@ class Knowledge:
             return frozenset().union(*active) if active else None
         known = seen[-1] if seen else later[0] if later else None
         return known.roles if known is not None and known.active else None
+
+    def is_whole(self, connection: Connection) -> bool:
+        """Whether nothing of this ledger was ever lost: its epoch is its first, and no desk had to bring back what the
+        server itself had written. Then nobody can have entries of another desk without that desk's signature."""
+        if self.whole is None:
+            cause = one(
+                connection.rows(
+                    "SELECT cause FROM epochs WHERE city=? AND own=1 ORDER BY seq DESC LIMIT 1", (self.city,)
+                )
+            )
+            brought = connection.rows(
+                "SELECT 1 FROM entries WHERE city=? AND desk=? AND trust>0 LIMIT 1", (self.city, self.server)
+            )
+            self.whole = cause is not None and cause[0] == "init" and not brought
+        return self.whole
+
+    def earlier_selves(self, connection: Connection, desk: str) -> list[str]:
+        """What this desk was before, through however many renewals."""
+        before: dict[str, str] = dict(
+            connection.rows("SELECT desk, old FROM continued_desks WHERE city=?", (self.city,))
+        )
+        found: list[str] = []
+        while (desk := before.get(desk, "")) and desk not in found:
+            found.append(desk)
+        return found
 
     def is_active(self, account: str) -> bool:
         """Whether the account may work now."""

@@ -45,7 +45,7 @@ class Accepted(msgspec.Struct, frozen=True):
 # Why an entry is refused; a desk has words for each.
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
-    "own_entry", "unknown_author", "role_missing", "bad_signature", "wrong_parent",
+    "own_entry", "unknown_author", "role_missing", "bad_signature", "wrong_parent", "unsigned",
 ]  # fmt: skip
 
 

@@ -3297,6 +3297,10 @@
         <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
+        <source>another desk brought it without its desk&apos;s signature</source>
+        <translation>dibawa meja lain tanpa tanda tangan meja penulisnya</translation>
+    </message>
+    <message>
         <source>it does not follow this desk&apos;s entry before it: look at this desk</source>
         <translation>entri itu tidak menyusul entri meja ini sebelumnya: periksa meja ini</translation>
     </message>

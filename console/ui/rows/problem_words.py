@@ -100,6 +100,7 @@ def refusal_reason(code: str) -> str:
         "own_entry": translate("EntryRefused", "nobody judges what they wrote themselves"),
         "not_sealed": translate("EntryRefused", "personal data was not sealed"),
         "bad_signature": translate("EntryRefused", "its signature is not the server's"),
+        "unsigned": translate("EntryRefused", "another desk brought it without its desk's signature"),
         "wrong_parent": translate("EntryRefused", "it does not follow this desk's entry before it: look at this desk"),
     }
     newer = translate("EntryRefused", "a rule of the newer server ({code}); update this desk")
