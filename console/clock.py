@@ -2,7 +2,9 @@
 
 import time
 
+from wire.bounds import EARLIEST_MS, LATEST_MS
+
 
 def now_ms() -> int:
-    """This computer's time in milliseconds of UTC."""
-    return time.time_ns() // 1_000_000
+    """This computer's time in milliseconds of UTC; a clock that lost its battery says 2000, and work goes on."""
+    return min(max(time.time_ns() // 1_000_000, EARLIEST_MS), LATEST_MS)

@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any, Concatenate, ParamSpec, Protocol
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from console.errors import Refused, StoreError
 from console.models.board import Board
 from console.models.context import Context, Draft
 from console.models.fold import Laid
+from console.models.moment import local_moment
 from console.models.place import Locate, nobody_knows
 from console.models.recent import RECENT_MS, began_ms
 from console.models.record import Recorded
@@ -316,7 +317,7 @@ class Desk:
         )
 
     def _next_case_number(self) -> str:
-        day = datetime.fromtimestamp(self.now_ms() / 1000, UTC).astimezone(ZoneInfo(self.zone))
+        day = local_moment(self.now_ms(), UTC).astimezone(ZoneInfo(self.zone))
         running = self._journal.last_running_number(self.letter) + 1
         return f"112-{day:%y%m%d}-{self.letter}-{running:04d}"
 

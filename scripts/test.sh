@@ -20,6 +20,12 @@ in_memory() { # may tests keep their files in memory: is there room for all of t
     printf '#!/bin/sh\n' >"$place/runs" && chmod 755 "$place" "$place/runs" && "$place/runs" && rm "$place/runs"
 }
 
+workers() { # one more than processors: a quarter of its time a worker waits for another process; each needs up to 1.5 GB
+    local free
+    free=$(awk '/^MemAvailable/ { print int($2 / 1500000) }' /proc/meminfo)
+    echo $((free < 2 ? 2 : free <= $(nproc) ? free : $(nproc) + 1))
+}
+
 # What is guaranteed of a disk is tested by disks that refuse and by programs that are killed; nothing needs the real
 # one, and in memory a commit waits for no other program. Elsewhere: a socket's path may have 107 bytes; pytest's folder
 # for a worker and a test takes about 45 of them and a keyring or database 30 more. So the folder's own path is kept
@@ -50,7 +56,7 @@ export QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu
 # Begun behind a job of a shell, Ctrl+C would be ignored by all of it, also where a test presses it.
 status=0 TIMEFORMAT='%R %U %S'
 {
-    time env --default-signal=INT,QUIT "$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-2}" \
+    time env --default-signal=INT,QUIT "$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-$(workers)}" \
         --dist loadfile --no-loadscope-reorder "$@" 2>&3 || status=$?
 } 3>&2 2>"$place/times"
 awk '{ printf "Took %d min %02d s by the clock and %d min %02d s of processor time.\n",

@@ -16,6 +16,7 @@ from server.store import Connection, one
 from wire.facts import Role, SignInStopped
 from wire.ids import uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
+from wire.rights import is_of_the_room
 
 SESSION_MAX_S = 30 * 24 * 3600
 NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0
@@ -71,24 +72,26 @@ class Sessions:
         self._by_name.failed(key)
         self._by_desk.failed(desk)
         try:
-            account, good = await self._known(login, asked.password)
+            found, good = await self._known(login, asked.password)
         except Condition:
             self._by_name.take_back(key)
             self._by_desk.take_back(desk)
             raise
-        if account is None or not (good and account.active):
-            await self._tell(desk, key, account, good)
+        if found is None or not (good and found[0].active):
+            await self._tell(desk, key, found[0] if found is not None else None, good)
             raise NotAllowed(code="sign_in_refused")
         self._by_name.succeeded(key)
         self._by_desk.take_back(desk)
-        return await self._ledger.write(lambda tx: _open(tx, account, desk))
+        if not is_of_the_room(found[0].roles):
+            raise RefusedByServer(code="role_outside")
+        return await self._ledger.write(lambda tx: _open(tx, _unchanged(tx, login, found), desk))
 
-    async def _known(self, login: str, password: str) -> tuple[Account | None, bool]:
-        """Whose name it is, and whether the password is theirs."""
+    async def _known(self, login: str, password: str) -> tuple[tuple[Account, str] | None, bool]:
+        """Whose name it is with the kept hash, and whether the password is theirs."""
         city = self._ledger.city
         found = await self._ledger.read(lambda connection: find_login(connection, city, login))
         good = await self._passwords.matches(found[1] if found else None, password[: PASSWORD_MAX_CHARS + 1])
-        return (found[0] if found is not None else None), good
+        return found, good
 
     async def _tell(self, desk: str, key: str, account: Account | None, good: bool) -> None:
         """A person cannot sign in now: the room is told once an hour, by a fact without anything that was typed."""
@@ -120,30 +123,38 @@ class Sessions:
         """Fresh tokens for a refresh token or, for ten minutes, its predecessor. Raises NotAllowed."""
         return await self._ledger.write(lambda tx: _rotate(tx, desk, token_hash(asked.refresh_token)))
 
-    async def sign_out(self, access_token: str) -> None:
-        """End the session of an access token; one that is not there is ended already."""
-        digest = token_hash(access_token)
-        await self._ledger.write(
-            lambda tx: tx.connection.run("DELETE FROM sessions WHERE city=? AND access=?", (tx.city, digest))
-        )
+    async def sign_out(self, desk: str, access_token: str) -> None:
+        """End the session of an access token of this desk; one that is not there is ended already."""
+        ended = "DELETE FROM sessions WHERE city=? AND access=? AND desk=?"
+        values = (self._ledger.city, token_hash(access_token), desk)
+        await self._ledger.write(lambda tx: tx.connection.run(ended, values))
 
-    async def person_of(self, access_token: str) -> Account:
-        """Who holds an access token. Raises NotAllowed."""
+    async def person_of(self, desk: str, access_token: str) -> Account:
+        """Who holds an access token, at the desk where it was given. Raises NotAllowed."""
         digest, city = token_hash(access_token), self._ledger.city
 
         def find(connection: Connection) -> Account | None:
             row = one(
                 connection.rows(
-                    "SELECT account FROM sessions WHERE city=? AND access=? AND access_until>?",
-                    (city, digest, now_ms()),
+                    "SELECT account FROM sessions WHERE city=? AND access=? AND desk=? AND access_until>?",
+                    (city, digest, desk, now_ms()),
                 )
             )
             return find_account(connection, city, row[0]) if row else None
 
         account = await self._ledger.read(find)
-        if account is None or not account.active:
+        if account is None or not account.active or not is_of_the_room(account.roles):
             raise NotAllowed(code="session_over")
         return account
+
+
+def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Account:
+    """The account whose password was matched a moment ago. Raises NotAllowed where it was changed meanwhile: a password
+    set anew, or an account switched off, leaves no session behind that began just before."""
+    now = find_login(tx.connection, tx.city, login)
+    if now is None or now[1] != matched[1] or not now[0].active:
+        raise NotAllowed(code="sign_in_refused")
+    return now[0]
 
 
 def _open(tx: Transaction, account: Account, desk: str) -> SignedIn:
@@ -173,7 +184,7 @@ def _rotate(tx: Transaction, desk: str, digest: str) -> SignedIn:
     if row[4] < tx.now_ms or (row[2] != digest and row[3] < tx.now_ms):
         raise NotAllowed(code="session_over")
     account = find_account(tx.connection, tx.city, row[1])
-    if account is None or not account.active:
+    if account is None or not account.active or not is_of_the_room(account.roles):
         raise NotAllowed(code="session_over")
     access, refresh = new_token(), new_token()
     grace = tx.now_ms + REFRESH_GRACE_S * 1000 if row[2] == digest else row[3]

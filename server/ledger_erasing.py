@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from console.models.erasing import Against, KeptBecause, Order, Unfit, kept_of, newest, reason_of, refused_whole
 from console.models.fold import Folded, fold
 from console.models.notice import Notice
-from console.models.record import Recorded
+from console.models.record import Recorded, recorded
 from console.models.reference import Definition
 from console.models.retention import ORDER_MOST, Judging, holds
 from server.ledger_transaction import UNVERIFIED, Draft, Transaction
@@ -135,16 +135,5 @@ def _without_ground(fact: Fact) -> Fact | None:
 
 def _recorded(entry: Entry, fact: Fact, seq: int, received: int) -> Recorded:
     """Never older than when it came: a desk whose clock is years behind must not make a case of today due."""
-    return Recorded(
-        id=entry.id,
-        stream=entry.stream,
-        desk=entry.desk,
-        desk_seq=entry.desk_seq,
-        at=max(entry.at, received),
-        by=entry.by,
-        fact=fact,
-        auth=entry.auth,
-        happened=entry.happened,
-        seq=seq,
-        prev=entry.prev,
-    )
+    record = recorded(entry, fact, seq)
+    return replace(record, at=max(record.at, received), offset_ms=None)

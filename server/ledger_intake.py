@@ -256,3 +256,9 @@ class GroupView:
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, also when it was numbered a moment ago."""
         return self._tx.author(entry)
+
+    def now_ms(self) -> int:
+        """The server's clock, or when the last entry of the ledger came, whichever is later."""
+        tx = self._tx
+        last = tx.connection.rows("SELECT received FROM entries WHERE city=? AND seq=?", (tx.city, tx.before.n))
+        return max(tx.now_ms, *(int(row[0]) for row in last), 0)

@@ -1,44 +1,44 @@
 """Facts of assignments (in the case's stream): an agency or unit working on one case."""
 
+from wire.bounds import Line, Name, PersonalLine, PersonalText, Text
 from wire.fact_base import Fact, Step, VoiceChannel
-from wire.seal import Personal
 
 
 class DispatchRequested(Fact, frozen=True, tag="dispatch_requested"):
     """An agency (or one unit) was put on the case. Nobody has been told yet."""
 
-    assignment: str
-    agency: str
-    unit: str | None = None
-    reason: str | None = None
+    assignment: Name
+    agency: Name
+    unit: Name | None = None
+    reason: Text | None = None
     # The assignment this one stands in for (it declined or was silent), and why a busy unit was sent all the same.
-    fallback_of: str | None = None
-    override: str | None = None
+    fallback_of: Name | None = None
+    override: Text | None = None
 
 
 class AssignmentStepped(Fact, frozen=True, tag="assignment_stepped"):
     """One step of one assignment: when it happened, over which channel, and who said so."""
 
-    assignment: str
+    assignment: Name
     step: Step
     channel: VoiceChannel | None = None
-    speaker: Personal | None = None
-    reason: str | None = None
-    result: str | None = None
-    text: Personal | None = None
+    speaker: PersonalLine | None = None
+    reason: Text | None = None
+    result: Line | None = None
+    text: PersonalText | None = None
 
 
 class AssignmentEscalated(Fact, frozen=True, tag="assignment_escalated"):
     """The clock of a step ran over so far that the supervisor was called to it."""
 
-    assignment: str
+    assignment: Name
     step: Step
 
 
 class WatchTaken(Fact, frozen=True, tag="watch_taken"):
     """The desk (or server) that wrote this fires the fallbacks of the case from now on, instead of the one before."""
 
-    reason: str
+    reason: Text
 
 
 AssignmentFact = DispatchRequested | AssignmentStepped | AssignmentEscalated | WatchTaken

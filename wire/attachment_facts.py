@@ -4,8 +4,8 @@ sealed under the key of the stream: desks, server and backups hold ciphertext, a
 
 from typing import Literal
 
-from wire.fact_base import Fact, Whole
-from wire.seal import Personal
+from wire.bounds import FileBytes, Name, PersonalLine, PersonalText, PreviewBytes, Text
+from wire.fact_base import Fact
 
 Media = Literal["jpeg", "png", "webp", "heic", "pdf", "ogg", "mp3", "m4a", "aac", "wav", "mp4"]
 
@@ -17,22 +17,22 @@ class AttachmentAdded(Fact, frozen=True, tag="attachment_added"):
     `sha256` (hex, of the file itself) is personal: who has a file could else tell for ever that it was here.
     """
 
-    attachment: str
+    attachment: Name
     media: Media
-    size_bytes: Whole
-    sha256: Personal
-    sealed: str
-    name: Personal
-    note: Personal | None = None
-    preview: str | None = None
-    preview_bytes: Whole = 0
+    size_bytes: FileBytes
+    sha256: PersonalLine
+    sealed: Name
+    name: PersonalLine
+    note: PersonalText | None = None
+    preview: Name | None = None
+    preview_bytes: PreviewBytes = 0
 
 
 class AttachmentWithdrawn(Fact, frozen=True, tag="attachment_withdrawn"):
     """The file does not belong there; it stays on record, with the reason."""
 
-    attachment: str
-    reason: str
+    attachment: Name
+    reason: Text
 
 
 AttachmentFact = AttachmentAdded | AttachmentWithdrawn

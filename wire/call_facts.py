@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from wire.fact_base import CallBack, CallKind, Channel, Fact, Language, Whole
-from wire.seal import Personal
+from wire.bounds import Line, Moment, Name, PersonalLine, PersonalText, Text
+from wire.fact_base import CallBack, CallKind, Channel, Fact, Language
 
 CallerFlag = Literal["child", "elderly", "deaf", "panicking", "drunk", "foreign"]
 SilentStep = Literal["key_press", "call_back", "message", "supervisor"]
@@ -13,8 +13,8 @@ class CallRang(Fact, frozen=True, tag="call_rang"):
     """A call rings and nobody has taken it yet."""
 
     channel: Channel = "phone"
-    number: Personal | None = None
-    line: str | None = None
+    number: PersonalLine | None = None
+    line: Line | None = None
 
 
 class CallAnswered(Fact, frozen=True, tag="call_answered"):
@@ -28,19 +28,19 @@ class CallStarted(Fact, frozen=True, tag="call_started"):
     """A contact taken without ringing (no telephony, or another channel): its ring time is missing, never 0."""
 
     channel: Channel = "phone"
-    number: Personal | None = None
+    number: PersonalLine | None = None
     # The number of the paper form a late entry was copied from.
-    paper: str | None = None
+    paper: Line | None = None
 
 
 class CallReleased(Fact, frozen=True, tag="call_released"):
     """A claimed call went back to the queue: a person gave it back, or its desk was silent for the stated time."""
 
-    reason: str
+    reason: Text
     cause: Literal["person", "time_out"] = "person"
     # Whose claim it was, and since when that desk was not heard (a time-out says both).
-    claim: str | None = None
-    silent_since: Whole | None = None
+    claim: Name | None = None
+    silent_since: Moment | None = None
 
 
 class CallEnded(Fact, frozen=True, tag="call_ended"):
@@ -50,13 +50,13 @@ class CallEnded(Fact, frozen=True, tag="call_ended"):
 class CallNumberSet(Fact, frozen=True, tag="call_number_set"):
     """The caller's number as typed; none means the caller has no number."""
 
-    number: Personal | None = None
+    number: PersonalLine | None = None
 
 
 class CallerSet(Fact, frozen=True, tag="caller_set"):
     """Who is calling."""
 
-    name: Personal | None = None
+    name: PersonalLine | None = None
     language: Language = "id"
 
 
@@ -64,27 +64,27 @@ class CallBackSet(Fact, frozen=True, tag="call_back_set"):
     """Whether and how this caller may be called back."""
 
     permission: CallBack
-    hours: str | None = None
-    reason: str | None = None
+    hours: Line | None = None
+    reason: Text | None = None
 
 
 class CallKindSet(Fact, frozen=True, tag="call_kind_set"):
     """What kind of call it was."""
 
     call_kind: CallKind
-    note: Personal | None = None
+    note: PersonalText | None = None
 
 
 class CallAttached(Fact, frozen=True, tag="call_attached"):
     """The call belongs to this case; none takes it off again."""
 
-    case: str | None = None
+    case: Name | None = None
 
 
 class CallNoted(Fact, frozen=True, tag="call_noted"):
     """A line in the call's log."""
 
-    text: Personal
+    text: PersonalText
 
 
 class CallerFlagged(Fact, frozen=True, tag="caller_flagged"):
@@ -98,7 +98,7 @@ class SilentStepTaken(Fact, frozen=True, tag="silent_step_taken"):
 
     step: SilentStep
     outcome: Literal["nothing", "answered", "sign_of_danger", "agreed", "no_answer", "not_possible"]
-    text: Personal | None = None
+    text: PersonalText | None = None
 
 
 CallFact = (

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from wire.bounds import Chars, EntryId, Moment, Offset
 from wire.facts import AnyFact, Fact
 from wire.limits import ENTRY_MAX_DEPTH
 from wire.reading import check_depth, read_json
@@ -16,10 +17,10 @@ Auth = Literal["online", "offline", "emergency", "server"]
 GENESIS = b"\0" * 32
 
 # What a database can hold and index: an entry outside of this is malformed, not a fault of the one who stores it.
-Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-Name = Annotated[str, msgspec.Meta(max_length=200)]
+# What else it is out of is out of bounds (wire/bounds.py): read, and mended where it is shown.
+Id = Annotated[EntryId, msgspec.Meta(min_length=1, max_length=64)]
+Name = Annotated[str, msgspec.Meta(max_length=200), Chars("name", 200)]
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-Moment = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -47,8 +48,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     parent: bytes
     fact: msgspec.Raw
     happened: Moment | None = None
-    offset_ms: Moment | None = None
-    prev: tuple[str, ...] = ()
+    offset_ms: Offset | None = None
+    prev: tuple[EntryId, ...] = ()
 
 
 class Broken(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,7 +68,7 @@ class Broken(msgspec.Struct, frozen=True, omit_defaults=True):
 class UnknownFact(Fact, frozen=True, tag="unknown"):
     """A fact of a newer program: kept whole in its entry, counted, passed on."""
 
-    name: str = ""
+    name: Annotated[str, Chars("name", 200)] = ""
 
 
 class _Kind(msgspec.Struct):

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from wire.fact_base import Fact, Whole
-from wire.seal import Personal
+from wire.bounds import Moment, Name, Number, PersonalLine, Text
+from wire.fact_base import Fact
 
 
 class EvidenceExported(Fact, frozen=True, tag="evidence_exported"):
@@ -14,9 +14,9 @@ class EvidenceExported(Fact, frozen=True, tag="evidence_exported"):
 
     subject: Literal["case", "shift", "period"]
     preset: Literal["court", "agency", "press"]
-    reason: str
-    sha256: str
-    head: Whole
-    receiver: Personal | None = None
-    since: Whole | None = None
-    until: Whole | None = None
+    reason: Text
+    sha256: Name
+    head: Number
+    receiver: PersonalLine | None = None
+    since: Moment | None = None
+    until: Moment | None = None

@@ -1,11 +1,9 @@
 """What every fact has, and the words facts are made of. Times are milliseconds of UTC."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
-# As every desk, database and fingerprint can hold it.
-Whole = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 Priority = Literal[1, 2, 3]
 Channel = Literal["phone", "whatsapp", "social", "app", "radio", "walk_in", "field", "neighbour"]
 CallKind = Literal[

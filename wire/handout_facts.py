@@ -2,17 +2,18 @@
 
 from typing import Literal
 
-from wire.fact_base import Fact, Whole
+from wire.bounds import BlobBytes, Count, Line, MapBytes, Moment, Name, Text
+from wire.fact_base import Fact
 
 
 class MapPublished(Fact, frozen=True, tag="map_published"):
     """The city's map for all desks. `made_at`: when the file was made; `source_date`: of what day its data are."""
 
-    sha256: str
-    size_bytes: Whole
+    sha256: Name
+    size_bytes: MapBytes
     map_kind: Literal["vector", "raster"]
-    made_at: Whole | None = None
-    source_date: Whole | None = None
+    made_at: Moment | None = None
+    source_date: Moment | None = None
     sample: bool = False
 
 
@@ -22,9 +23,9 @@ class BoundariesPublished(Fact, frozen=True, tag="boundaries_published"):
     `areas`: how many kelurahan it has; `source`: who drew them, and when.
     """
 
-    sha256: str
-    size_bytes: Whole = 0
-    name: str = ""
-    source: str = ""
+    sha256: Name
+    size_bytes: BlobBytes = 0
+    name: Line = ""
+    source: Text = ""
     approximate: bool = False
-    areas: Whole = 0
+    areas: Count = 0

@@ -27,6 +27,14 @@ NARRATIVE_MAX_CHARS = 20_000
 TEXT_MAX_CHARS = 4_000
 TEMPLATE_MAX_CHARS = 20_000
 LINE_MAX_CHARS = 300
+# Of a fact, by what its field is declared as (wire/bounds.py): more than any form of ours writes.
+FACT_NAME_MAX_CHARS = 200
+FACT_LINE_MAX_CHARS = 600
+FACT_NARRATIVE_MAX_CHARS = 40_000
+FACT_PAGES_MAX_CHARS = 60_000
+FACT_LIST_MAX = 2_000
+# So far the time of an entry may be after the server's: a clock a year wrong is shown and mended, its room works on.
+AHEAD_MAX_DAYS = 366
 
 ACCESS_TOKEN_S = 15 * 60
 REFRESH_GRACE_S = 10 * 60

@@ -6,6 +6,7 @@ SPLIT; a part of a larger case is its CHILD (the larger one is the PARENT); else
 
 from typing import Literal
 
+from wire.bounds import Name, Text
 from wire.fact_base import Fact
 
 Relation = Literal["split", "child", "related"]
@@ -14,29 +15,29 @@ Relation = Literal["split", "child", "related"]
 class CaseMerged(Fact, frozen=True, tag="case_merged"):
     """This case is the same incident as another one, which goes on for both; nothing of it is lost."""
 
-    into: str
-    reason: str | None = None
+    into: Name
+    reason: Text | None = None
 
 
 class CaseSeparated(Fact, frozen=True, tag="case_separated"):
     """The merge was wrong: the case stands alone again, with all it had."""
 
-    reason: str
+    reason: Text
 
 
 class CaseLinked(Fact, frozen=True, tag="case_linked"):
     """This case is a split, a child or a relative of the other."""
 
-    other: str
+    other: Name
     relation: Relation
-    reason: str | None = None
+    reason: Text | None = None
 
 
 class CaseUnlinked(Fact, frozen=True, tag="case_unlinked"):
     """The two no longer belong together."""
 
-    other: str
-    reason: str | None = None
+    other: Name
+    reason: Text | None = None
 
 
 LinkFact = CaseMerged | CaseSeparated | CaseLinked | CaseUnlinked

@@ -3,21 +3,22 @@ official channels (stream "hazard:<uuid>")."""
 
 from typing import Literal
 
-from wire.fact_base import Fact, Whole
+from wire.bounds import Day, Latitude, Line, Longitude, Metres, Moment, Name, Point, Text
+from wire.fact_base import Fact
 
 
 class MapPointDefined(Fact, frozen=True, tag="map_point_defined"):
     """A hydrant, an assembly point or another point crews look for, in degrees. `checked_on`: the day somebody saw it
     last, as "2026-03-12"; empty when nobody knows."""
 
-    code: str
+    code: Name
     point_kind: Literal["hydrant", "assembly", "other"]
-    name: str
-    lat: float
-    lng: float
+    name: Line
+    lat: Latitude
+    lng: Longitude
     state: Literal["ok", "broken", "unknown"] = "unknown"
-    checked_on: str = ""
-    note: str = ""
+    checked_on: Day = ""
+    note: Text = ""
     active: bool = True
     sample: bool = False
 
@@ -30,17 +31,17 @@ class HazardAlertNoted(Fact, frozen=True, tag="hazard_alert_noted"):
     """
 
     hazard: Literal["weather", "quake", "volcano", "flood"]
-    headline: str
-    source: str
-    since: Whole
-    until: Whole
-    severity: str = ""
-    kelurahan: tuple[str, ...] = ()
-    point: str | None = None
-    radius_m: Whole = 0
+    headline: Text
+    source: Text
+    since: Moment
+    until: Moment
+    severity: Line = ""
+    kelurahan: tuple[Line, ...] = ()
+    point: Point | None = None
+    radius_m: Metres = 0
 
 
 class HazardAlertEnded(Fact, frozen=True, tag="hazard_alert_ended"):
     """The warning holds no longer, before its time ran out."""
 
-    reason: str | None = None
+    reason: Text | None = None

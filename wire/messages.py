@@ -136,6 +136,25 @@ class Attested(msgspec.Struct, frozen=True):
     sig: bytes
 
 
+class OwnSession(msgspec.Struct, frozen=True, kw_only=True):
+    """One sign-in of the person who asks: at which desk, since when and when it was last heard (UTC ms); `here`: it is
+    the one that asks."""
+
+    session: str
+    desk: str
+    letter: str
+    name: str
+    since: int
+    last: int
+    here: bool = False
+
+
+class OwnSessions(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All of them, the newest first."""
+
+    sessions: list[OwnSession]
+
+
 class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A document the server made or could not make, of which time (UTC ms): `head` is the last number of the ledger in
     it, `problem` the code of what was in the way, `said` lines for people (Indonesian). Over: it was kept long enough.

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from wire.fact_base import Fact, Whole
-from wire.seal import Personal
+from wire.bounds import Count, Days, Line, Moment, Name, PersonalLine, PersonalText, Text
+from wire.fact_base import Fact
 
 Subject = Literal["false_calls", "calls", "cases", "confidential_cases", "numbers", "cautions", "requests"]
 Wish = Literal["access", "correction", "erasure"]
@@ -21,13 +21,13 @@ class RetentionRuleDefined(Fact, frozen=True, tag="retention_rule_defined"):
     Nothing is erased by a rule that the city has not confirmed. `natures`: only cases of these; none: of all others.
     """
 
-    code: str
+    code: Name
     subject: Subject
-    name: str
-    keep_days: Whole
-    basis: str
-    version: Whole = 1
-    natures: tuple[str, ...] = ()
+    name: Line
+    keep_days: Days
+    basis: Text
+    version: Count = 1
+    natures: tuple[Name, ...] = ()
     automatic: bool = False
     confirmed: bool = False
     active: bool = True
@@ -37,29 +37,29 @@ class HoldPlaced(Fact, frozen=True, tag="hold_placed"):
     """A case, or some calls that belong to none (then `case` is empty), are needed (a court, an inquiry): nothing of
     them and of what belongs to them is erased until then."""
 
-    case: str
-    until: Whole
-    reason: str
-    calls: tuple[str, ...] = ()
+    case: Name
+    until: Moment
+    reason: Text
+    calls: tuple[Name, ...] = ()
 
 
 class HoldLifted(Fact, frozen=True, tag="hold_lifted"):
     """It is needed no longer."""
 
-    reason: str
+    reason: Text
 
 
 class DataRequestRecorded(Fact, frozen=True, tag="data_request_recorded"):
     """A person asks what is held about them, or to correct or erase it; `due` by law or the city's own rule."""
 
-    number: str
+    number: Name
     wish: Wish
-    name: Personal
-    due: Whole
-    contact: Personal | None = None
-    about_number: Personal | None = None
-    about_name: Personal | None = None
-    words: Personal | None = None
+    name: PersonalLine
+    due: Moment
+    contact: PersonalLine | None = None
+    about_number: PersonalLine | None = None
+    about_name: PersonalLine | None = None
+    words: PersonalText | None = None
     identity: IdentitySeen = "none"
 
 
@@ -67,13 +67,13 @@ class DataRequestIdentified(Fact, frozen=True, tag="data_request_identified"):
     """How it was seen that the person is who they say."""
 
     identity: IdentitySeen
-    note: Personal | None = None
+    note: PersonalText | None = None
 
 
 class DataRequestSearched(Fact, frozen=True, tag="data_request_searched"):
     """What a person found that is to be erased on a request: another looks at this list before it is granted."""
 
-    streams: tuple[str, ...]
+    streams: tuple[Name, ...]
 
 
 class DataRequestDecided(Fact, frozen=True, tag="data_request_decided"):
@@ -81,46 +81,46 @@ class DataRequestDecided(Fact, frozen=True, tag="data_request_decided"):
     was looked at (its streams sorted, a line each): nothing else may be erased on it."""
 
     granted: bool
-    reason: str
-    found: str = ""
+    reason: Text
+    found: Name = ""
 
 
 class DataRequestAnswered(Fact, frozen=True, tag="data_request_answered"):
     """The person was answered; `sha256` is of the file that was handed out."""
 
-    answer: str
-    sha256: str = ""
+    answer: Text
+    sha256: Name = ""
 
 
 class ErasureOrdered(Fact, frozen=True, tag="erasure_ordered"):
     """A person orders the keys of these streams destroyed, by a rule in this version or on a granted request."""
 
-    streams: tuple[str, ...]
-    reason: str
-    rule: str = ""
-    version: Whole = 0
-    request: str = ""
+    streams: tuple[Name, ...]
+    reason: Text
+    rule: Name = ""
+    version: Count = 0
+    request: Name = ""
 
 
 class ErasureDue(Fact, frozen=True, tag="erasure_due"):
     """A desk found these streams due by a rule that needs no person; the server looks itself before it does it."""
 
-    streams: tuple[str, ...]
-    rule: str
-    version: Whole
+    streams: tuple[Name, ...]
+    rule: Name
+    version: Count
 
 
 class KeptStream(msgspec.Struct, frozen=True):
     """A stream of an order whose key was not destroyed, and why."""
 
-    stream: str
-    code: str
+    stream: Name
+    code: Name
 
 
 class ErasureDone(Fact, frozen=True, tag="erasure_done"):
     """The server destroyed so many keys of an order; what it kept, and why."""
 
-    erased: Whole
+    erased: Count
     kept: tuple[KeptStream, ...] = ()
 
 

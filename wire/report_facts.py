@@ -3,7 +3,8 @@ cases were handed out (in the stream of the shift of who did, or "export:<uuid>"
 
 from typing import Literal
 
-from wire.fact_base import Fact, Whole
+from wire.bounds import Count, Hour, Line, Moment, Name, Pages, Text
+from wire.fact_base import Fact
 
 Every = Literal["day", "week", "month", "year"]
 
@@ -15,12 +16,12 @@ class ReportScheduled(Fact, frozen=True, tag="report_scheduled"):
     export holds. Not `active`: it is made no more, and what was made stays.
     """
 
-    code: str
-    document: str
+    code: Name
+    document: Name
     every: Every
-    hour: Whole
-    output: str
-    mapping: str = ""
+    hour: Hour
+    output: Name
+    mapping: Pages = ""
     active: bool = True
 
 
@@ -30,15 +31,15 @@ class CasesExported(Fact, frozen=True, tag="cases_exported"):
     `sha256` is the file's; `personal` names the kinds of personal values in it, and then `reason` says why.
     """
 
-    title: str
-    mapping: str
-    since: Whole
-    until: Whole
-    rows: Whole
-    output: str
-    sha256: str
-    personal: tuple[str, ...] = ()
-    reason: str = ""
+    title: Line
+    mapping: Text
+    since: Moment
+    until: Moment
+    rows: Count
+    output: Name
+    sha256: Name
+    personal: tuple[Name, ...] = ()
+    reason: Text = ""
 
 
 ReportFact = ReportScheduled | CasesExported

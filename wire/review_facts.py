@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from wire.bounds import Name, Text
 from wire.fact_base import Fact
 
 Verdict = Literal["accepted", "not_accepted"]
@@ -11,7 +12,7 @@ class ReviewDecided(Fact, frozen=True, tag="review_decided"):
     """A supervisor judged `entry` of this stream, always with the reason. `about`: as what it waited (a correction, a
     skipped question, a missing handover …). It changes nothing else; another decision takes its place."""
 
-    entry: str
-    about: str
+    entry: Name
+    about: Name
     verdict: Verdict
-    reason: str
+    reason: Text

@@ -25,7 +25,7 @@ _KEPT_KINDS = frozenset({"map_point_defined", "report_scheduled", "data_request_
 _SERVER_KINDS = frozenset(
     {
         *("account_defined", "sign_in_stopped", "desk_enrolled", "epoch_started", "entry_refused"),
-        *("key_destroyed", "erasure_done"),
+        *("sign_in_changed", "key_destroyed", "erasure_done"),
     }
 )
 # Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
@@ -50,7 +50,7 @@ _SUPERVISOR_KINDS = frozenset(
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
-_ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
+ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
 
 def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
@@ -64,7 +64,7 @@ def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
         return frozenset({"admin"})
     if kind in _KEPT_KINDS:
         return frozenset({"admin", "supervisor"})
-    return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else _ROOM_ROLES
+    return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else ROOM_ROLES
 
 
 def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
@@ -72,6 +72,12 @@ def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
     room."""
     needed = roles_for(kind, stream)
     return needed is not None and (not needed or bool(needed.intersection(roles)))
+
+
+def is_of_the_room(roles: Collection[str]) -> bool:
+    """Whether a person with these roles sits at a desk, which reads its whole city. Agencies and who only looks on do
+    not."""
+    return bool(ROOM_ROLES & set(roles))
 
 
 def may_read_report(document: str, roles: Collection[str]) -> bool:

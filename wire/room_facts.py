@@ -2,25 +2,26 @@
 
 from typing import Literal
 
-from wire.fact_base import Fact, Role, Whole
+from wire.bounds import Line, Moment, Name, Number, Text
+from wire.fact_base import Fact, Role
 
 
 class AccountDefined(Fact, frozen=True, tag="account_defined"):
     """The public part of an account: never a secret."""
 
-    account: str
-    name: str
+    account: Name
+    name: Line
     roles: tuple[Role, ...]
-    agency: str | None = None
+    agency: Name | None = None
     active: bool = True
 
 
 class AccountAsked(Fact, frozen=True, tag="account_asked"):
     """Somebody of the room asks for an account for a person (stream "ref:asked:<uuid>"); an admin makes it, or not."""
 
-    name: str
+    name: Line
     roles: tuple[Role, ...]
-    reason: str
+    reason: Text
 
 
 class SignInStopped(Fact, frozen=True, tag="sign_in_stopped"):
@@ -31,56 +32,70 @@ class SignInStopped(Fact, frozen=True, tag="sign_in_stopped"):
     nobody's: what was typed is kept nowhere, it may have been a password.
     """
 
-    account: str
+    account: Name
     cause: Literal["tries", "desk", "closed", "password"]
-    desk: str = ""
-    until: Whole | None = None
+    desk: Name = ""
+    until: Moment | None = None
+
+
+class SignInChanged(Fact, frozen=True, tag="sign_in_changed"):
+    """Something about how a person signs in was changed by themselves or by the operator (stream
+    "ref:signin:<account>"); desks ask the server about that person at once.
+
+    `session_ended`: a sign-in was ended from elsewhere (`desk`: whose); `factor_set`: a second factor was enrolled;
+    `factor_reset`: the operator took a lost one away.
+    """
+
+    account: Name
+    change: Literal["session_ended", "factor_set", "factor_reset"]
+    desk: Name = ""
 
 
 class DeskEnrolled(Fact, frozen=True, tag="desk_enrolled"):
     """A desk received its letter; `public_key` (Ed25519) verifies its signatures."""
 
-    desk: str
-    letter: str
-    name: str
+    desk: Name
+    letter: Name
+    name: Line
     public_key: bytes
 
 
 class DeskContinued(Fact, frozen=True, tag="desk_continued"):
     """A desk whose disk was cloned or rolled back goes on under a new identity."""
 
-    old: str
+    old: Name
     last_hash: bytes
 
 
 class EpochStarted(Fact, frozen=True, tag="epoch_started"):
     """The ledger began a new epoch: after init, a restore, a promotion or a detected roll-back."""
 
-    epoch: str
+    epoch: Name
     cause: Literal["init", "restore", "promotion", "rollback"]
 
 
 class EntryRefused(Fact, frozen=True, tag="entry_refused"):
     """The server refused an entry: a reason, never a loss."""
 
-    entry: str
-    desk: str
-    desk_seq: Whole
+    entry: Name
+    desk: Name
+    desk_seq: Number
     hash: bytes
-    code: str
+    code: Name
 
 
 class KeyDestroyed(Fact, frozen=True, tag="key_destroyed"):
     """The key of a stream was destroyed: its personal values are unreadable for ever."""
 
-    stream: str
-    reason: str
+    stream: Name
+    reason: Text
 
 
 RoomFact = (
     AccountDefined
     | AccountAsked
     | SignInStopped
+    | SignInChanged
     | DeskEnrolled
     | DeskContinued
     | EpochStarted

@@ -8,7 +8,8 @@ A file is sealed whole: nonce + ciphertext; its fact commits to it.
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -78,14 +79,22 @@ def _opened(sealed: Sealed, key: bytes) -> tuple[bytes, str | None]:
     return inner[:16], text if hashlib.sha256(inner).digest() == sealed.proof else None
 
 
+def parts_of(kind: Any) -> tuple[Any, ...]:
+    """The types a field may hold, what they are annotated with left out: str, Sealed and None of a personal line."""
+    if get_origin(kind) is Annotated:
+        return parts_of(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        return tuple(part for one in get_args(kind) for part in parts_of(one))
+    return (kind,)
+
+
 def _personal_fields(struct: type[msgspec.Struct]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(personal fields, fields holding a struct of personal fields) of a type."""
     known = _FIELDS.get(struct)
     if known is None:
         personal, nested = [], []
         for field in msgspec.structs.fields(struct):
-            options = getattr(field.type, "__args__", (field.type,))
-            if Sealed in options:
+            if Sealed in parts_of(field.type):
                 personal.append(field.name)
             elif isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
                 nested.append(field.name)

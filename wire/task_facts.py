@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from wire.fact_base import Channel, Fact, Whole
-from wire.seal import Personal
+from wire.bounds import Moment, Name, PersonalText, Text
+from wire.fact_base import Channel, Fact
 
 TaskKind = Literal["call_back", "silent_check", "follow_up", "promise", "ask_agency", "supervisor"]
 TryOutcome = Literal["reached", "no_answer", "busy", "switched_off", "refused", "message_left"]
@@ -12,44 +12,44 @@ TryOutcome = Literal["reached", "no_answer", "busy", "switched_off", "refused", 
 class TaskPlanned(Fact, frozen=True, tag="task_planned"):
     """Something is to be done by `due`; `cause` says in one word why (abandoned, silent, asked)."""
 
-    task: str
+    task: Name
     task_kind: TaskKind
-    due: Whole
-    text: Personal | None = None
-    agency: str | None = None
-    assignment: str | None = None
-    cause: str | None = None
+    due: Moment
+    text: PersonalText | None = None
+    agency: Name | None = None
+    assignment: Name | None = None
+    cause: Name | None = None
 
 
 class TaskMoved(Fact, frozen=True, tag="task_moved"):
     """The task is due at another time."""
 
-    task: str
-    due: Whole
-    reason: str | None = None
+    task: Name
+    due: Moment
+    reason: Text | None = None
 
 
 class TaskTried(Fact, frozen=True, tag="task_tried"):
     """One attempt, for example a call-back nobody answered; the task stays open."""
 
-    task: str
+    task: Name
     outcome: TryOutcome
     channel: Channel = "phone"
-    text: Personal | None = None
+    text: PersonalText | None = None
 
 
 class TaskDone(Fact, frozen=True, tag="task_done"):
     """A person did it."""
 
-    task: str
-    text: Personal | None = None
+    task: Name
+    text: PersonalText | None = None
 
 
 class TaskDropped(Fact, frozen=True, tag="task_dropped"):
     """It will not be done, with the reason."""
 
-    task: str
-    reason: str
+    task: Name
+    reason: Text
 
 
 TaskFact = TaskPlanned | TaskMoved | TaskTried | TaskDone | TaskDropped

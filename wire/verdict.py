@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from wire.bounds import sound
 from wire.entry import (
     GENESIS,
     Broken,
@@ -20,11 +21,13 @@ from wire.entry import (
     keyed,
     kind_named,
 )
-from wire.facts import AccountDefined, DeskContinued, ReviewDecided
-from wire.limits import ENTRY_MAX_BYTES
+from wire.facts import AccountDefined, DeskContinued, Fact, ReviewDecided, StampCorrected
+from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.reading import has_long_number
 from wire.rights import may_write, roles_for
 from wire.seal import holds_open_text
+
+_AHEAD_MAX_MS = AHEAD_MAX_DAYS * 86_400_000
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -45,7 +48,8 @@ class Accepted(msgspec.Struct, frozen=True):
 # Why an entry is refused; a desk has words for each.
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
-    "own_entry", "unknown_author", "role_missing", "bad_signature", "wrong_parent", "unsigned",
+    "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_parent",
+    "unsigned",
 ]  # fmt: skip
 
 
@@ -102,6 +106,10 @@ class LedgerView(Protocol):
 
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, as far as it is in the ledger."""
+
+    def now_ms(self) -> int:
+        """The server's clock, or the time when it took its last entry where that is later: a clock that fell back
+        refuses nobody."""
 
 
 def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> list[Verdict]:
@@ -193,6 +201,7 @@ class _People:
         self._view = view
         self._brought: dict[str, frozenset[str]] = {}
         self._written = {item.id: item.by for item in read if isinstance(item, Entry)}
+        self.latest_ms = view.now_ms() + _AHEAD_MAX_MS
 
     def bring(self, fact: AccountDefined) -> None:
         """An accepted definition earlier in the push."""
@@ -251,12 +260,22 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
         return "server_only"
     if isinstance(fact, ReviewDecided) and people.wrote(item, fact.entry):
         return "own_entry"
-    if not needed or item.auth == "emergency":
-        return None
-    roles = people.roles(item)
-    if roles is None:
-        return "unknown_author"
-    return None if may_write(kind, roles, item.stream) else "role_missing"
+    if needed and item.auth != "emergency":
+        roles = people.roles(item)
+        if roles is None:
+            return "unknown_author"
+        if not may_write(kind, roles, item.stream):
+            return "role_missing"
+    return "out_of_bounds" if _out_of_bounds(item, fact, people.latest_ms) else None
+
+
+def _out_of_bounds(item: Entry, fact: Fact, latest_ms: int) -> bool:
+    """Whether a field says what none of its kind may, or a time is one that this room cannot have reached."""
+    if sound(item) is not item or sound(fact) is not fact:
+        return True
+    offset_ms = item.offset_ms or 0
+    times = (item.at, item.happened, fact.happened if isinstance(fact, StampCorrected) else None)
+    return any(at is not None and at + offset_ms > latest_ms for at in times)
 
 
 def _readable_by_all(raw: bytes) -> bool:

@@ -5,7 +5,7 @@ be overruled by a reason, and the reason is recorded; a missing number cannot.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,6 +15,7 @@ from console.models.board import Board
 from console.models.call import Call, caller_number
 from console.models.context import Context, Draft
 from console.models.lookup import call_known
+from console.models.moment import local_moment
 from console.models.streams import call_stream
 from console.models.text import clean_line
 from wire import facts
@@ -67,7 +68,7 @@ def within_hours(hours: str | None, at_ms: int, zone: str) -> bool:
     if read is None:
         return True
     first, last = (int(read[at]) * 60 + int(read[at + 1] or 0) for at in (1, 3))
-    local = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(ZoneInfo(zone))
+    local = local_moment(at_ms, UTC).astimezone(ZoneInfo(zone))
     now = local.hour * 60 + local.minute
     return first <= now < last if first <= last else now >= first or now < last
 

@@ -10,6 +10,8 @@ from datetime import UTC, datetime, tzinfo
 
 import msgspec
 
+from console.models.moment import local_moment
+
 LEAST_PERCENT = 2
 # A clock that runs wild moves the time of the ledger by no more than this with each entry.
 STEP_MS = 7 * 86_400_000
@@ -51,7 +53,7 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
 
 def month_of(at_ms: int, zone: tzinfo) -> int:
     """202610 for a moment in October 2026 by the clocks of the city."""
-    day = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone)
+    day = local_moment(at_ms, UTC).astimezone(zone)
     return day.year * 100 + day.month
 
 

@@ -4,13 +4,14 @@ Rule: no row is left out, and what cannot be written as the mapping wants it is 
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from typing import Literal
 
 import msgspec
 
 from console.models.export_map import ANY, Column, ExportMap
 from console.models.export_sources import FIXED, Line, Value
+from console.models.moment import local_moment
 from console.models.reference import Reference
 
 Cell = str | int | float | None
@@ -107,7 +108,7 @@ class _Making:
 def _time(at_ms: int, column: Column, zone: tzinfo) -> Cell:
     if column.form == "unix":
         return at_ms // 1000
-    at = datetime.fromtimestamp(at_ms / 1000, zone)
+    at = local_moment(at_ms, zone)
     if column.form in ("", "iso"):
         return at.isoformat(timespec="seconds")
     return at.strftime(column.form)

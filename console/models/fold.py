@@ -13,7 +13,7 @@ from console.models.reference import Definition, fold_definition
 from console.models.shift import Shift, fold_shift
 from console.models.streams import split_stream
 
-FOLD_VERSION = 12
+FOLD_VERSION = 13
 Folded = Call | Case | Shift | Notice | Evaluation | Definition
 
 

@@ -1,9 +1,11 @@
 """How the cases of a span lie over the kelurahan and the hours of the day: numbers first, then density. Pure."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 
 import msgspec
+
+from console.models.moment import local_moment
 
 HOURS = 24
 STEPS = 5
@@ -50,4 +52,4 @@ def heat_of(counts: Iterable[tuple[int, str, int]], wards: Iterable[str], zone: 
 
 def hour_of(at_ms: int, zone: tzinfo) -> int:
     """The hour of the day there."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone).hour
+    return local_moment(at_ms, UTC).astimezone(zone).hour

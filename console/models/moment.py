@@ -3,9 +3,12 @@
 No clock decides what the room knew: an entry was known from its number on, and a number has its place in time.
 """
 
+from datetime import datetime, tzinfo
+
 import msgspec
 
 from console.models.record import Recorded
+from wire.bounds import EARLIEST_MS, LATEST_MS
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +40,11 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
         """The entry as it stood then: without the number it was given later."""
         numbered_later = record.seq is not None and record.seq > self.seq
         return msgspec.structs.replace(record, seq=None) if numbered_later else record
+
+
+def local_moment(at_ms: float, zone: tzinfo) -> datetime:
+    """The moment in a zone; what is before or after all bounds, the nearest within them."""
+    return datetime.fromtimestamp(min(max(at_ms, EARLIEST_MS), LATEST_MS) / 1000, zone)
 
 
 def true_ms(at_ms: int, offset_ms: int | None) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from wire.bounds import sound
 from wire.entry import Auth, Entry
 from wire.facts import Fact
 
@@ -23,6 +24,8 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     seq: int | None = None
     prev: tuple[str, ...] = ()
     offset_ms: int | None = None
+    # Something in it was out of all bounds: it is shown as far as it was within them.
+    damaged: bool = False
 
     @property
     def when(self) -> int:
@@ -31,21 +34,29 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def recorded(entry: Entry, fact: Fact, seq: int | None) -> Recorded:
-    """An entry as the models take it."""
+    """An entry as the models take it: every value of it within its bounds, whatever an older ledger holds."""
+    within, held = sound(entry), sound(fact)
     return Recorded(
         id=entry.id,
         stream=entry.stream,
         desk=entry.desk,
         desk_seq=entry.desk_seq,
-        at=entry.at,
-        by=entry.by,
-        fact=fact,
+        at=within.at,
+        by=within.by,
+        fact=held,
         auth=entry.auth,
-        happened=entry.happened,
+        happened=within.happened,
         seq=seq,
         prev=entry.prev,
-        offset_ms=entry.offset_ms,
+        offset_ms=within.offset_ms,
+        damaged=within is not entry or held is not fact,
     )
+
+
+def opened_later(record: Recorded, fact: Fact) -> Recorded:
+    """The same entry once its seal could be opened."""
+    held = sound(fact)
+    return msgspec.structs.replace(record, fact=held, damaged=record.damaged or held is not fact)
 
 
 def kind_of(fact: Fact) -> str:

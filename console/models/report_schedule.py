@@ -9,6 +9,7 @@ from console.errors import Refused
 from console.models.board import Board
 from console.models.context import Context, Draft
 from console.models.export_map import read_map
+from console.models.moment import local_moment
 from console.models.streams import definition_stream
 from wire.facts import ReportScheduled
 from wire.report_facts import Every
@@ -45,7 +46,7 @@ class Period(msgspec.Struct, frozen=True):
 
 def periods(every: Every, hour: int, after_ms: int, until_ms: int, zone: tzinfo) -> Iterator[Period]:
     """Those that became due after one moment and not later than another, the first one first."""
-    first = _begin(every, datetime.fromtimestamp(after_ms / 1000, zone).date())
+    first = _begin(every, local_moment(after_ms, zone).date())
     first = _begin(every, first - timedelta(days=1))
     while True:
         after = _next(every, first)

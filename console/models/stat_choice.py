@@ -10,6 +10,7 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.models.measures import SHAPES, STEPS
+from console.models.moment import local_moment
 from console.models.shift import Shift
 from console.models.stat_table import divisions
 
@@ -108,15 +109,15 @@ def offered(measure: str) -> tuple[str, ...]:
 
 def span_ms(choice: StatChoice, now_ms: int, first_ms: int | None, zone: tzinfo) -> tuple[int, int]:
     """From when up to and without when, in the days of the city; never into the future."""
-    today = datetime.fromtimestamp(now_ms / 1000, zone).date()
+    today = local_moment(now_ms, zone).date()
     if choice.span == "own":
         since, until = choice.since or today, choice.until or today
         since, until = min(since, until), max(since, until)
         if until - since > LONGEST:  # a year typed wrongly: before the first call there is nothing to show
-            began = datetime.fromtimestamp((first_ms or now_ms) / 1000, zone).date()
+            began = local_moment(first_ms or now_ms, zone).date()
             since = max(since, min(began, until))
     elif choice.span == "0":
-        began = datetime.fromtimestamp((first_ms or now_ms) / 1000, zone).date()
+        began = local_moment(first_ms or now_ms, zone).date()
         since, until = min(began, today), today
     else:
         since, until = today - timedelta(days=int(choice.span) - 1), today

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 import msgspec
 
@@ -10,6 +10,7 @@ from console.models.call import Call
 from console.models.case import Case
 from console.models.late_entry_commands import copied
 from console.models.measures import reported_ms, seconds_between
+from console.models.moment import local_moment
 
 ANSWER_TARGET_S = 15
 FIRST_TOLD_TARGET_S = 60
@@ -70,7 +71,7 @@ def first_told_times(cases: Iterable[Case], calls: Mapping[str, Call], target_s:
 
 def by_hour(times_ms: Iterable[int], zone: tzinfo) -> list[int]:
     """How many of these times fall into each of the 24 hours of the day in this zone."""
-    counted = Counter(datetime.fromtimestamp(ms / 1000, zone).hour for ms in times_ms)
+    counted = Counter(local_moment(ms, zone).hour for ms in times_ms)
     return [counted[hour] for hour in range(24)]
 
 
@@ -119,7 +120,7 @@ def false_by_month(counted: Mapping[tuple[int, str], int], zone: tzinfo) -> list
     """From counts by (time, kind) to the months of this zone, the last one first."""
     months: dict[str, Counter[str]] = {}
     for (at_ms, kind), count in counted.items():
-        name = f"{datetime.fromtimestamp(at_ms / 1000, zone):%Y-%m}"
+        name = f"{local_moment(at_ms, zone):%Y-%m}"
         months.setdefault(name, Counter())[kind] += count
     return [
         Month(month=name, n=kinds.total(), **{kind: kinds[kind] for kind in sorted(_FALSE_KINDS)})

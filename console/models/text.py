@@ -1,14 +1,13 @@
 """Texts as people type them: cleaned before they are written, and shown empty when their seal could not be opened."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from console.errors import Refused
+from wire.bounds import without_steering
 from wire.limits import LINE_MAX_CHARS, TEXT_MAX_CHARS
 from wire.seal import Personal
 
-_KEPT = "\n\t"
 _BLANK = re.compile(r"\s")
 
 
@@ -18,9 +17,9 @@ def shown(value: Personal | None) -> str:
 
 
 def clean(text: str, limit: int = TEXT_MAX_CHARS) -> str:
-    """The text without control characters and outer blanks; refused (`text_too_long`) beyond the limit."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(char for char in lines if char in _KEPT or unicodedata.category(char) not in ("Cc", "Cs")).strip()
+    """The text without what steers a screen (controls, marks of direction) and outer blanks; refused (`text_too_long`)
+    beyond the limit."""
+    kept = without_steering(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if len(kept) > limit:
         raise Refused("text_too_long", limit=limit, length=len(kept))
     return kept

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from typing import Final
 
 from console.models.city import kelurahan_name
+from console.models.moment import local_moment
 from console.models.reference import Reference
 
 NOTHING: Final = "–"
@@ -176,7 +177,7 @@ def clock(at: datetime | None) -> str:
 
 def local(at_ms: int, zone: tzinfo) -> datetime:
     """The moment in the days of the city."""
-    return datetime.fromtimestamp(at_ms / 1000, zone)
+    return local_moment(at_ms, zone)
 
 
 def nature(reference: Reference, code: str) -> str:

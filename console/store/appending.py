@@ -5,6 +5,7 @@ So two threads never fork the desk's chain, and what a crash undoes is undone wh
 
 from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import Connection, insert
 
 from console.errors import StoreError
@@ -15,6 +16,7 @@ from console.store import schema, state
 from console.store.entries import Values, records_of
 from console.store.prepared import Prepared
 from console.store.stream_keys import Keys, destroyed_of, ensure_key, keys_of
+from wire.bounds import EARLIEST_MS, LATEST_MS, clean, sound, unsound
 from wire.entry import (
     Entry,
     MalformedEntry,
@@ -25,6 +27,7 @@ from wire.entry import (
     entry_hash,
     fact_of,
     keyed,
+    kind_named,
     kind_of,
 )
 from wire.facts import CaseOpened, Fact
@@ -41,7 +44,7 @@ def append(connection: Connection, prepared: Sequence[Prepared]) -> list[Recorde
     keys = keys_of(connection, [one.stream for one in prepared])
     rows: list[Values] = []
     records: list[Recorded] = []
-    for one in prepared:
+    for one in map(_within_bounds, prepared):
         entry = Entry(
             id=one.id,
             stream=one.stream,
@@ -86,6 +89,19 @@ def written_after_all(
     if not all(one.id in here for one in prepared):
         return None
     return [here[one.id] for one in prepared], {stream: Laid(records) for stream, records in streams.items()}
+
+
+def _within_bounds(one: Prepared) -> Prepared:
+    """What steers a screen is taken from its texts; whatever else is out of bounds nobody would take: refused here."""
+    fact = clean(one.fact)
+    for name in unsound(fact):
+        said, kept = getattr(fact, name), getattr(sound(fact), name)
+        if isinstance(said, str) and isinstance(kept, str):
+            raise StoreError("text_too_long", limit=len(kept), length=len(said))
+        raise StoreError("value_unfit", cause=f"{kind_named(fact)}.{name}")
+    if not EARLIEST_MS <= (one.at if one.happened is None else one.happened) <= LATEST_MS:
+        raise StoreError("value_unfit", cause="a time is out of bounds")
+    return msgspec.structs.replace(one, fact=fact)
 
 
 def _sealed(connection: Connection, one: Prepared, keys: Keys) -> Fact:

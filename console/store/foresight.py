@@ -5,10 +5,9 @@ What the screen writes meanwhile is seen (arrivals.py): those streams are comput
 
 from collections.abc import Callable, Iterable, Sequence
 
-import msgspec
 from sqlalchemy import Connection
 
-from console.models.record import Recorded, recorded
+from console.models.record import Recorded, opened_later, recorded
 from console.store import archive
 from console.store.archive_rows import Rows
 from console.store.entries import opened_fact, records_of
@@ -51,7 +50,7 @@ def foresee(
 
 def _opened(record: Recorded, key: bytes) -> Recorded:
     """What was sealed until now, because its key comes late."""
-    return msgspec.structs.replace(record, fact=opened_with(record.fact, key))
+    return opened_later(record, opened_with(record.fact, key))
 
 
 def _joined(known: Sequence[Recorded], new: Sequence[ReadRow], keys: Sequence[bytes]) -> list[Recorded]:

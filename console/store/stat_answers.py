@@ -1,11 +1,12 @@
 """A question of statistics answered: the page and the reports ask here, so that their numbers are the same."""
 
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
 from console.models.bins import Bins
 from console.models.measures import SHAPES
+from console.models.moment import local_moment
 from console.models.shift import Shift
 from console.models.stat_choice import DAY_MS, StatChoice, before_ms, midnight_ms, of_shift, roster_ms, span_ms
 from console.models.stat_table import Gathered, Load, StatTable, Target, load_of_week, stored_division, table
@@ -88,7 +89,7 @@ def _given(piece: Piece) -> tuple[date, str, dict[str, Bins]]:
 
 
 def _day(tallies: Tallies, at_ms: int) -> date:
-    return datetime.fromtimestamp(at_ms / 1000, tallies.zone).date()
+    return local_moment(at_ms, tallies.zone).date()
 
 
 def questions_behind(tallies: Tallies, found: Answer, key: str, hour: int | None) -> list[Asked]:

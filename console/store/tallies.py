@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, text
 
 from console.models.measures import SHAPES, Sample
+from console.models.moment import local_moment
 from console.models.tally import HOUR_MS, Cell, Values, add, counted, divided, hour_in, shift_of
 from console.store import schema, state, tally_due
 from console.store.among import among
@@ -140,7 +141,7 @@ class Tallies:
 
     def days(self, since_ms: int, until_ms: int) -> list[Part]:
         """The days of a span, each with where it begins and ends; the first and the last may be parts."""
-        day = datetime.fromtimestamp(since_ms / 1000, self.zone).date()
+        day = local_moment(since_ms, self.zone).date()
         found = []
         while (start := self.start_ms(day)) < until_ms:
             following = day + timedelta(days=1)
@@ -204,8 +205,8 @@ class Tallies:
         if not days or state.get(connection, "tally_rule") != _encoded(self.rule):
             return set()
         hours = tally_due.due_between(connection, days[0][1] // HOUR_MS, -(-days[-1][2] // HOUR_MS))
-        changed = {datetime.fromtimestamp(hour * HOUR_MS / 1000, self.zone).date() for hour in hours}
-        today = datetime.fromtimestamp(self._now_ms() / 1000, self.zone).date()
+        changed = {local_moment(hour * HOUR_MS, self.zone).date() for hour in hours}
+        today = local_moment(self._now_ms(), self.zone).date()
         ends = {days[0][0], days[-1][0]}
         return {
             day
@@ -233,7 +234,7 @@ class Tallies:
             due = tally_due.first_due(connection, self._today_hour())
             broken = connection.execute(_FIRST_BROKEN, {"now": month_of(self._today())}).scalar()
         if due is not None:
-            self._count(datetime.fromtimestamp(due * HOUR_MS / 1000, self.zone).date())
+            self._count(local_moment(due * HOUR_MS, self.zone).date())
         elif broken is not None:
             self._add_up(broken)
         return due is not None or broken is not None
@@ -300,7 +301,7 @@ class Tallies:
             connection.execute(insert(_TALLIES), rows)
 
     def _today(self) -> date:
-        return datetime.fromtimestamp(self._now_ms() / 1000, self.zone).date()
+        return local_moment(self._now_ms(), self.zone).date()
 
     def _today_hour(self) -> int:
         return self.start_ms(self._today()) // HOUR_MS

@@ -31,7 +31,9 @@ SAID: Mapping[str, str] = {
     "protocol_old": "server_newer",
     "report_gone": "report_gone",
     "role_missing": "role_missing",
+    "role_outside": "role_outside",
     "session_over": "session_ended",
+    "session_own": "session_own",
     "sign_in_refused": "sign_in_refused",
     "too_large": "too_large",
     "too_many": "too_many_tries",
@@ -49,6 +51,7 @@ SAID: Mapping[str, str] = {
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
     **dict.fromkeys(("login_shape", "login_taken", "name_unfit", "password_length", "unit_unknown"), "server_refused"),
+    **dict.fromkeys(("password_guessed", "password_name"), "server_refused"),
 }
 Kind = TypeVar("Kind", bound=ConsoleError)
 

@@ -27,6 +27,7 @@ from wire.messages import (
     Hello,
     HelloAnswer,
     MadeReports,
+    OwnSessions,
     Page,
     Problem,
     Pull,
@@ -147,6 +148,15 @@ class Client:
     def sign_out(self, access_token: str) -> None:
         """End a person's session. Raises ServerRefused."""
         self._send("DELETE", "/v1/session", headers={"X-Session": access_token})
+
+    def own_sessions(self, access_token: str) -> OwnSessions:
+        """Where this person is signed in. Raises ServerRefused."""
+        return self._read(self._send("GET", "/v1/sessions", headers={"X-Session": access_token}), OwnSessions)
+
+    def end_session(self, session: str, access_token: str) -> OwnSessions:
+        """End one of them; empty: all but this one. What is left. Raises ServerRefused."""
+        path = f"/v1/sessions/{quote(session, safe='')}" if session else "/v1/sessions"
+        return self._read(self._send("DELETE", path, headers={"X-Session": access_token}), OwnSessions)
 
     def fetch_ca(self) -> bytes:
         """The server's CA certificate, unverified: only its fingerprint in the enrolment code makes it trusted."""

@@ -7,7 +7,7 @@ typed without a line stays in memory until the server has been asked, and is nev
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import get_args
+from typing import Literal, get_args
 
 import msgspec
 
@@ -21,8 +21,11 @@ from console.sync.person_keys import PersonKeys, PinPerson, PinRefused, looks_li
 from wire.facts import Role
 from wire.messages import Problem
 
-# The only answer that is about the person: name, password or account.
-_OF_THE_PERSON = "sign_in_refused"
+# The only answers that are about the person: name, password or account, and what it may do.
+_OF_THE_PERSON: dict[str, Literal["sign_in_refused", "role_outside"]] = {
+    "sign_in_refused": "sign_in_refused",
+    "role_outside": "role_outside",
+}
 RENEW_BEFORE_MS = 60_000
 AGAIN_MS = 30_000
 # Whoever stands at the desk may guess so often within a minute; nobody is kept out for longer.
@@ -87,9 +90,9 @@ class Sessions:
         try:
             answer = self._client.sign_in(name, password)
         except ServerRefused as refused:
-            if refused.problem.code == _OF_THE_PERSON:
+            if (about := _OF_THE_PERSON.get(refused.problem.code)) is not None:
                 self._forget_old(name, password)
-                raise SignInRefused("sign_in_refused") from refused
+                raise SignInRefused(about) from refused
             # Whatever else is wrong (no line, a full disk there, a desk it does not know any more) locks nobody out.
             return self._sign_in_offline(name, password, refused.problem)
         key = self._keys.by_password(answer.account, password)
@@ -226,7 +229,7 @@ class Sessions:
         try:
             return self._client.sign_in(present.login, present.typed)
         except ServerRefused as refused:
-            if refused.problem.code != _OF_THE_PERSON:
+            if refused.problem.code not in _OF_THE_PERSON:
                 return None
             present.typed = None
             raise SignInRefused("session_ended") from refused

@@ -8,6 +8,8 @@ from datetime import datetime, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from console.models.moment import local_moment
+
 Language = Literal["id", "en"]
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -21,7 +23,7 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 def local(at_ms: int, zone: tzinfo = WIB) -> datetime:
     """The moment in the zone of the display."""
-    return datetime.fromtimestamp(at_ms / 1000, zone)
+    return local_moment(at_ms, zone)
 
 
 def clock(at_ms: int, zone: tzinfo = WIB) -> str:

@@ -542,6 +542,10 @@
         <translation>Pasang PIN saya di meja ini</translation>
     </message>
     <message>
+        <source>My sign-ins</source>
+        <translation>Masuk saya</translation>
+    </message>
+    <message>
         <source>Ask for an account</source>
         <translation>Minta akun</translation>
     </message>
@@ -3299,6 +3303,10 @@
     <message>
         <source>another desk brought it without its desk&apos;s signature</source>
         <translation>dibawa meja lain tanpa tanda tangan meja penulisnya</translation>
+    </message>
+    <message>
+        <source>a time, number or text in it cannot be meant; write it again</source>
+        <translation>ada waktu, angka, atau teks di dalamnya yang tidak masuk akal; tulis lagi</translation>
     </message>
     <message>
         <source>it does not follow this desk&apos;s entry before it: look at this desk</source>
@@ -6490,6 +6498,49 @@
     </message>
 </context>
 <context>
+    <name>Own</name>
+    <message>
+        <source>End this sign-in</source>
+        <translation>Akhiri yang ini</translation>
+    </message>
+    <message>
+        <source>Who works by emergency sign-in has no account.</source>
+        <translation>Yang masuk darurat tidak memakai akun.</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>semua yang lain</translation>
+    </message>
+    <message>
+        <source>Here your account is signed in. What you do not know, end; then tell the admin.</source>
+        <translation>Di sini akun Anda sedang masuk. Akhiri yang tidak Anda kenal, lalu beri tahu admin.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Bertanya ke server …</translation>
+    </message>
+    <message>
+        <source>My sign-ins</source>
+        <translation>Masuk saya</translation>
+    </message>
+    <message>
+        <source>desk {letter} · {name}</source>
+        <translation>meja {letter} · {name}</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>sejak {time}</translation>
+    </message>
+    <message>
+        <source>last heard {time}</source>
+        <translation>terakhir terdengar {time}</translation>
+    </message>
+    <message>
+        <source>THIS DESK</source>
+        <translation>MEJA INI</translation>
+    </message>
+</context>
+<context>
     <name>PaperForm</name>
     <message>
         <source>Paper form 112</source>
@@ -9234,12 +9285,20 @@
         <translation>Nama atau kata sandi belum cocok. Coba lagi.</translation>
     </message>
     <message>
+        <source>This account has no role in the room, so it signs in at no desk. Ask the admin.</source>
+        <translation>Akun ini tidak punya peran di ruang, jadi tidak masuk di meja mana pun. Tanyakan admin.</translation>
+    </message>
+    <message>
         <source>That does not match, or this person never signed in on this desk. Nothing was signed.</source>
         <translation>Tidak cocok, atau orang ini belum pernah masuk di meja ini. Belum ada yang ditandatangani.</translation>
     </message>
     <message>
         <source>Your sign-in has ended. Sign in again; what you wrote is kept.</source>
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
+    </message>
+    <message>
+        <source>This is the sign-in of this desk. To end it, sign out.</source>
+        <translation>Ini masuk di meja ini. Untuk mengakhirinya, keluar dari meja.</translation>
     </message>
     <message>
         <source>Too many tries. Wait five minutes, or ask the supervisor on call.</source>

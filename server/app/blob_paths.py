@@ -12,8 +12,8 @@ from starlette.responses import FileResponse, Response
 from server.app.blob_clearing import named
 from server.app.blob_intake import wanted_next
 from server.app.body import answer
-from server.app.room import Room, desk_of_request, room_of
-from server.errors import DiskFull, NoBlob, NotAllowed, OutOfRange, RefusedByServer, TooLarge, Unreadable
+from server.app.room import Room, desk_of_request, person_of_request, room_of
+from server.errors import DiskFull, NoBlob, OutOfRange, RefusedByServer, TooLarge, Unreadable
 from server.settings import MB
 from server.store_blobs import is_blob_name
 from wire.messages import BlobState
@@ -43,7 +43,7 @@ async def put_blob(request: Request) -> Response:
     if kind == FOLLOWS:
         await _check_named(room, name, piece)
     else:
-        await _check_person(request, room, kind)
+        await _check_person(request, kind)
     if not 0 < piece.size <= room.config.largest(kind):
         raise TooLarge()
     if room.blobs.still_wanted(name):
@@ -104,14 +104,11 @@ async def _check_named(room: Room, name: str, piece: Piece) -> None:
         raise DiskFull(code="attachments_full")
 
 
-async def _check_person(request: Request, room: Room, kind: str) -> None:
+async def _check_person(request: Request, kind: str) -> None:
     """Who may write the fact may bring its blob. Raises NotAllowed, RefusedByServer or Unreadable."""
     if kind not in KINDS:
         raise Unreadable(code="blob_kind")
-    token = request.headers.get("x-session", "")
-    if not token:
-        raise NotAllowed(code="session_over")
-    person = await room.sessions.person_of(token)
+    person = await person_of_request(request)
     if not may_write(kind, person.roles):
         raise RefusedByServer(code="role_missing")
 

@@ -9,6 +9,7 @@ from server.app.asking import Asking
 from server.app.open_home import open_home
 from server.settings import Home
 from server.store import Connection
+from wire.bounds import sound
 from wire.entry import decode_entry, fact_of
 from wire.facts import KeyDestroyed
 
@@ -39,7 +40,7 @@ def _grounds(connection: Connection, city: str) -> tuple[dict[tuple[str, str], i
             entry = decode_entry(bytes(raw))
             fact = fact_of(entry)
             if isinstance(fact, KeyDestroyed):
-                day = f"{datetime.fromtimestamp(entry.at / 1000, UTC):%Y-%m-%d}"
+                day = f"{datetime.fromtimestamp(sound(entry).at / 1000, UTC):%Y-%m-%d}"
                 found[day, fact.reason] = found.get((day, fact.reason), 0) + 1
                 last_ms = max(last_ms, entry.at)
     return found, last_ms

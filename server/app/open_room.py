@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from server.accounts_devices import DeviceBook
 from server.accounts_enrolment import Enrolments, ServerKeys
+from server.accounts_own import OwnSignIns
 from server.accounts_passwords import Passwords
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
@@ -65,6 +66,7 @@ async def open_room(
                 yield Room(
                     ledger=ledger,
                     sessions=Sessions(ledger, passwords),
+                    own=OwnSignIns(ledger),
                     enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
                     events=events,
                     tokens=DeskTokens(ledger),

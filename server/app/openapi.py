@@ -17,7 +17,18 @@ from server.app.state_paths import Ready, Running
 from wire.entry import Broken, Entry
 from wire.facts import AnyFact
 from wire.limits import PROTOCOL
-from wire.messages import Attest, Attested, BlobState, HelloAnswer, MadeReports, Page, Ping, Push, PushAnswer
+from wire.messages import (
+    Attest,
+    Attested,
+    BlobState,
+    HelloAnswer,
+    MadeReports,
+    OwnSessions,
+    Page,
+    Ping,
+    Push,
+    PushAnswer,
+)
 from wire.positions import Positions
 
 Path = tuple[str, str]
@@ -47,7 +58,7 @@ class NewerFact(msgspec.Struct, frozen=True):
     kind: str
 
 
-_BLOB, _REPORT = "/v1/blob/{sha256}", "/v1/reports/{name}"
+_BLOB, _REPORT, _SESSION = "/v1/blob/{sha256}", "/v1/reports/{name}", "/v1/sessions/{session}"
 _READS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enroll,
     ("POST", "/v1/enroll/renew"): Renewal,
@@ -62,6 +73,9 @@ _ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/session"): SignedIn,
     ("POST", "/v1/session/refresh"): SignedIn,
     ("DELETE", "/v1/session"): dict[str, str],
+    ("GET", "/v1/sessions"): OwnSessions,
+    ("DELETE", "/v1/sessions"): OwnSessions,
+    ("DELETE", _SESSION): OwnSessions,
     ("GET", "/v1/hello"): HelloAnswer,
     ("POST", "/v1/entries"): PushAnswer,
     ("POST", "/v1/attest"): Attested,
@@ -99,6 +113,9 @@ _QUERIES: dict[Path, tuple[tuple[str, str], ...]] = {
 }
 _HEADERS: dict[Path, tuple[tuple[str, bool], ...]] = {
     ("DELETE", "/v1/session"): (("X-Session", True),),
+    ("GET", "/v1/sessions"): (("X-Session", True),),
+    ("DELETE", "/v1/sessions"): (("X-Session", True),),
+    ("DELETE", _SESSION): (("X-Session", True),),
     ("PUT", _BLOB): (("X-Session", False), ("Content-Range", False)),
     ("GET", _BLOB): (("Range", False),),
     ("GET", "/v1/reports"): (("X-Session", True),),
@@ -132,9 +149,12 @@ _BLOB_DOWN: Codes = {400: ("blob_name", "blob_range"), 404: ("no_blob",), 416: (
 _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("POST", "/v1/enroll"): (_STORE, _BODY, _NEW_DESK, {401: ("enrol_code",)}),
     ("POST", "/v1/enroll/renew"): (_STORE, _BODY, _NEW_DESK, {401: ("desk_revoked", "renew_proof")}),
-    ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, {401: ("sign_in_refused",)}),
+    ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, {401: ("sign_in_refused",), 403: ("role_outside",)}),
     ("DELETE", "/v1/session"): (_DESK, _PERSON),
     ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
+    ("GET", "/v1/sessions"): (_DESK, _PERSON),
+    ("DELETE", "/v1/sessions"): (_DESK, _PERSON),
+    ("DELETE", _SESSION): (_DESK, _PERSON, {403: ("session_own",)}),
     ("GET", "/v1/hello"): (_DESK, _QUERY),
     ("POST", "/v1/entries"): (_DESK, _BODY, {409: ("epoch", "gap")}),
     ("GET", "/v1/entries"): (_DESK, _QUERY, {409: ("epoch", "mismatch")}),

@@ -41,9 +41,9 @@ async def post_refresh(request: Request) -> Response:
 
 async def delete_session(request: Request) -> Response:
     """Sign out."""
-    await desk_of_request(request)
+    desk = await desk_of_request(request)
     token = request.headers.get("x-session", "")
     if not token:
         raise NotAllowed(code="session_over")
-    await room_of(request).sessions.sign_out(token)
+    await room_of(request).sessions.sign_out(desk, token)
     return answer(request, {})

@@ -3,7 +3,9 @@
 import msgspec
 from starlette.requests import Request
 
+from server.accounts import Account
 from server.accounts_enrolment import Enrolments
+from server.accounts_own import OwnSignIns
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
 from server.app.blob_intake import Intakes
@@ -32,6 +34,7 @@ class Room(msgspec.Struct, frozen=True):
 
     ledger: Ledger
     sessions: Sessions
+    own: OwnSignIns
     enrolments: Enrolments
     events: Events
     tokens: DeskTokens
@@ -78,6 +81,15 @@ async def desk_of_request(request: Request) -> str:
     if (line := request.scope.get("line")) is not None:
         line.proved = True
     return desk
+
+
+async def person_of_request(request: Request) -> Account:
+    """Who asks, at the desk that asks. Raises NotAllowed."""
+    desk = await desk_of_request(request)
+    token = request.headers.get("x-session", "")
+    if not token:
+        raise NotAllowed(code="session_over")
+    return await room_of(request).sessions.person_of(desk, token)
 
 
 def origin(request: Request) -> str:

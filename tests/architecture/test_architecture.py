@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cache
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -141,7 +141,12 @@ class Module:
     text: str
     tree: ast.Module
 
-    @property
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All of the tree; many rules look through it."""
+        return list(ast.walk(self.tree))
+
+    @cached_property
     def name(self) -> str:
         return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
@@ -176,7 +181,7 @@ def fits(path: str, patterns: tuple[str, ...]) -> bool:
 def imports(module: Module) -> Found:
     """Each import as the longest dotted name that is a module of ours (or as written, for others)."""
     is_package = module.path.endswith("__init__.py")
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -259,7 +264,7 @@ def test_imports_stand_at_the_top() -> None:
     def rule(module: Module) -> Found:
         if fits(module.path, MAY_IMPORT_LATE):
             return
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 for inner in ast.walk(node):
                     if isinstance(inner, ast.Import | ast.ImportFrom):
@@ -286,7 +291,7 @@ def test_names_say_what_a_thing_is() -> None:
     def rule(module: Module) -> Found:
         named = [(1, part) for part in module.name.split(".")]
         kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-        named += [(node.lineno, node.name) for node in ast.walk(module.tree) if isinstance(node, kinds)]
+        named += [(node.lineno, node.name) for node in module.nodes if isinstance(node, kinds)]
         for line, name in named:
             words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().split("_")
             for word in set(words) & BANNED_WORDS:
@@ -297,7 +302,7 @@ def test_names_say_what_a_thing_is() -> None:
 
 def test_functions_stay_short() -> None:
     def rule(module: Module) -> Found:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
                 if lines > MAX_FUNCTION_LINES:
@@ -308,7 +313,7 @@ def test_functions_stay_short() -> None:
 
 def test_functions_take_few_arguments() -> None:
     def rule(module: Module) -> Found:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 given = node.args
                 names = [a.arg for a in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
@@ -324,7 +329,7 @@ def test_only_the_crash_hook_catches_everything() -> None:
         if module.path == CRASH_HOOK:
             return
         broad = re.compile(r"\b(Base)?Exception\b")
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ExceptHandler):
                 if node.type is None or broad.search(ast.unparse(node.type)):
                     yield node.lineno, "catches everything"
@@ -336,7 +341,7 @@ def test_only_the_crash_hook_catches_everything() -> None:
 
 def test_a_database_that_is_opened_for_a_moment_is_closed() -> None:
     def rule(module: Module) -> Found:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.With):
                 opened = [item.context_expr for item in node.items if "sqlite3.connect(" in ast.unparse(item)]
                 yield from ((one.lineno, ast.unparse(one)) for one in opened if "closing(" not in ast.unparse(one))
@@ -348,7 +353,7 @@ def test_a_database_that_is_opened_for_a_moment_is_closed() -> None:
 def test_nothing_depends_on_where_a_python_gives_up() -> None:
     def rule(module: Module) -> Found:
         if module.path not in MAY_GIVE_UP:
-            for node in ast.walk(module.tree):
+            for node in module.nodes:
                 if isinstance(node, ast.Name) and node.id == "RecursionError":
                     yield node.lineno, "RecursionError"
 
@@ -357,7 +362,7 @@ def test_nothing_depends_on_where_a_python_gives_up() -> None:
 
 def test_nothing_asks_for_a_style() -> None:
     def rule(module: Module) -> Found:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "style":
                 yield node.lineno, ast.unparse(node)
 

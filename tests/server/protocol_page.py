@@ -13,10 +13,10 @@ from typing import Any, get_args
 
 import msgspec
 
-from wire import fields
+from wire import bounds, fields
 from wire.facts import AnyFact, Fact
 from wire.rights import roles_for
-from wire.seal import Sealed
+from wire.seal import Sealed, parts_of
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "protokol.md"
 BEGIN, END = "<!-- made by: python -m tests.server.protocol_page --write -->\n", "<!-- end -->\n"
@@ -80,16 +80,18 @@ def _cells(kind: type[Fact]) -> tuple[str, ...]:
 
 
 def _member(field: msgspec.structs.FieldInfo) -> str:
-    options = getattr(field.type, "__args__", (field.type,))
+    options = parts_of(field.type)
     nested = {one for one in options if isinstance(one, type) and issubclass(one, msgspec.Struct)} - {Sealed}
     held = next(
         (f" ({', '.join(map(_member, msgspec.structs.fields(one)))})" for one in nested if _has_sealed(one)), ""
     )
-    return f"`{field.encode_name}`{'*' if Sealed in options else ''}{'' if field.required else '?'}{held}"
+    limits = dict.fromkeys(one.name for one in bounds.bounds_in(field.type))
+    said = "".join(f" {name}" for name in limits)
+    return f"`{field.encode_name}`{'*' if Sealed in options else ''}{'' if field.required else '?'}{said}{held}"
 
 
 def _has_sealed(struct: Any) -> bool:
-    return any(Sealed in getattr(field.type, "__args__", ()) for field in msgspec.structs.fields(struct))
+    return any(Sealed in parts_of(field.type) for field in msgspec.structs.fields(struct))
 
 
 def _by(name: str) -> str:
@@ -103,6 +105,12 @@ def _sentence(of: Any) -> str:
     """The first paragraph of what is written about it, as one line of a table."""
     said = inspect.cleandoc(of.__doc__).partition("\n\n")[0]
     return " ".join(said.split()).replace("|", "\\|").replace("<", "‹").replace(">", "›")
+
+
+def bounds_by_name() -> dict[str, bounds.Bound]:
+    """Every bound a member can have."""
+    declared = (one for name, kind in vars(bounds).items() if name[0].isupper() for one in bounds.bounds_in(kind))
+    return {one.name: one for one in declared}
 
 
 def page_with_table() -> str:

@@ -145,12 +145,12 @@ def test_a_session_goes_on_with_its_desk_under_a_new_letter(running: Served, des
 def test_signing_out_ends_the_session_at_once(running: Served, desk: Pen) -> None:
     answer = sign_in(desk)[1]
     token = str(answer["access_token"])
-    person = running.ask(lambda room: room.sessions.person_of(token))
+    person = running.ask(lambda room: room.sessions.person_of(desk.desk, token))
     assert person.account == desk.author
     assert desk.http.delete(desk.url + "/v1/session", headers={"X-Session": token}).status_code == 200
     assert refresh(desk, answer["refresh_token"])[0] == 401
     with pytest.raises(Exception, match="session_over"):
-        running.ask(lambda room: room.sessions.person_of(token))
+        running.ask(lambda room: room.sessions.person_of(desk.desk, token))
     assert desk.http.delete(desk.url + "/v1/session").status_code == 401
 
 

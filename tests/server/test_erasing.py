@@ -96,7 +96,7 @@ def room(house: House, join: Join) -> Iterator[Room]:
         yield made
 
 
-ASKED = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", 0, identity="card")
+ASKED = facts.DataRequestRecorded("PD-1", "erasure", "Contoh Saja", 1_900_000_000_000, identity="card")
 
 
 def found(*streams: str) -> facts.DataRequestSearched:

@@ -21,11 +21,12 @@ from tests.helpers.codes import Call
 from tests.server.conftest import PASSWORD
 from tests.server.described import description
 from tests.server.house import House, Served, served
-from tests.server.protocol_page import NAMED, PAGE, kinds, names_in, page_with_table, rows_of
+from tests.server.protocol_page import NAMED, PAGE, bounds_by_name, kinds, names_in, page_with_table, rows_of
 from tests.server.stranger import Refused, Stranger
 from tests.server.test_epochs import roll_back
 from tests.server.test_words import SERVING, conditions, reached
 from wire import fields, limits
+from wire.bounds import Chars, Range
 from wire.entry import decode_entry, entry_hash, fact_of, keyed
 from wire.facts import CaseNoted, CaseOpened, DeskContinued, EntryRefused
 from wire.seal import opened_with
@@ -316,6 +317,18 @@ def test_every_limit_stands_on_the_page_with_its_value() -> None:
     for module, names in ELSEWHERE.items():
         program |= {name: getattr(importlib.import_module(module), name) for name in names}
     assert {names_in(cells[0])[0]: float(cells[1]) for cells in rows_of("13.")} == program
+
+
+def test_every_bound_stands_on_the_page_with_its_least_and_its_most() -> None:
+    said = {cells[0]: cells[1:3] for cells in rows_of("14.")}
+    program = bounds_by_name()
+    assert set(said) == set(program)
+    for name, (least, most) in said.items():
+        bound = program[name]
+        if isinstance(bound, Range):
+            assert (float(least), float(most)) == (bound.least, bound.most), name
+        if isinstance(bound, Chars):
+            assert float(most) == bound.most, name
 
 
 def test_every_path_and_every_header_stands_on_the_page() -> None:

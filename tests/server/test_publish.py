@@ -31,7 +31,7 @@ LIMITS = (
 )
 
 
-@pytest.mark.parametrize("role", ["dispatcher", "supervisor", "agency", "viewer"])
+@pytest.mark.parametrize("role", ["dispatcher", "supervisor"])
 def test_only_an_admin_may_bring_a_map_or_limits(
     running: Served, join: Join, sign_in: Callable[..., str], role: str
 ) -> None:

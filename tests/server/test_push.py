@@ -13,8 +13,9 @@ from server.errors import Busy
 from server.push import PAGE_BYTES, PIECE_BYTES, Events
 from tests.server.house import House, Served
 from tests.server.pen import Pen
-from wire.facts import ShiftNoted
+from wire.facts import CaseNoted
 from wire.messages import Page
+from wire.seal import Sealed
 
 Join = Callable[..., Pen]
 
@@ -42,7 +43,7 @@ async def take(stream: AsyncIterator[bytes], rows: int) -> tuple[list[int], list
 def test_large_pages_go_out_in_small_pieces_and_each_holds_little(running: Served, join: Join) -> None:
     pen = join(running)
     head = pen.hello().head
-    raws = [pen.write(ShiftNoted("x" * 60_000)) for _ in range(40)]
+    raws = [pen.write(CaseNoted(Sealed(b"x" * 44_000, b"")), "case:1") for _ in range(40)]
     pen.push(raws)
 
     async def read(room: Room) -> Any:

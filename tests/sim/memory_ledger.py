@@ -99,6 +99,9 @@ class Ledger:
     def author(self, entry: str) -> str | None:
         return next((decode_entry(row.raw).by for row in self.rows if row.id == entry), None)
 
+    def now_ms(self) -> int:
+        return SERVER_START_MS
+
     def _end_of(self, epoch: str) -> int:
         starts = [start for start in self.epochs.values() if start > self.epochs[epoch]]
         return min(starts) - 1 if starts else len(self.rows)

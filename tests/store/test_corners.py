@@ -17,18 +17,22 @@ from console.store.arrivals import Arrivals
 from console.store.journal import Journal
 from console.store.turnstile import REST_S, Turnstile
 from tests.store.disk import NOW, Ledger, note, offered, open_journal, opened, prepared, sync, written_elsewhere
+from wire.bounds import LATEST_MS
 from wire.entry import GENESIS
 from wire.exchange import Cursor, Parcel, Rewound
 from wire.facts import (
+    AwayStarted,
     CallAnswered,
     CallStarted,
     CaseNoted,
+    CasePlaced,
     CaseVerified,
     DeskEnrolled,
     DeskWasDown,
     EntryRefused,
     EpochStarted,
     KeyDestroyed,
+    Place,
     ShiftNoted,
     StampCorrected,
 )
@@ -232,3 +236,27 @@ def test_an_own_entry_that_no_desk_may_write_is_offered_again_like_every_refused
     journal.commit(ledger.page(0))
     journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
     assert [parcel.id for parcel in offered(journal)] == ids
+
+
+def test_what_steers_a_screen_is_taken_from_what_is_written_here_and_nothing_else_is(journal: Journal) -> None:
+    place = Place(address="Jl. Contoh\u202e 5", landmark="dekat\x07 pasar")
+    (record,) = journal.append([prepared("case:1", CasePlaced(place, reason="kata\u200f pelapor"))])
+    assert record.fact == CasePlaced(Place(address="Jl. Contoh 5", landmark="dekat pasar"), reason="kata pelapor")
+    with pytest.raises(StoreError, match="text_too_long"):
+        journal.append([prepared("shift:1", ShiftNoted("x" * 4_001))])
+    with pytest.raises(StoreError, match="value_unfit"):
+        journal.append([prepared("shift:1", AwayStarted(until=2**53))])
+    assert len(offered(journal)) == 1
+
+
+def test_an_entry_of_an_older_ledger_that_is_out_of_bounds_is_kept_whole_and_shown_within_them(
+    journal: Journal,
+) -> None:
+    ledger, board = Ledger(), Board()
+    sync(journal, ledger)
+    raw = written_elsewhere("shift:1", AwayStarted(until=2**53), at=2**53)
+    ledger.number([raw])
+    journal.commit(ledger.page(0))
+    board.apply(journal.records_of(["shift:1"])["shift:1"])
+    (record,) = board.records_of("shift:1")
+    assert (record.at, record.fact, record.damaged) == (LATEST_MS, AwayStarted(until=LATEST_MS), True)

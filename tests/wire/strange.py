@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from wire.limits import ENTRY_MAX_BYTES
 
 GOOD = (
-    b'{"id":"id-1","stream":"shift:1","desk":"a","desk_seq":1,"at":1,"by":"dewi","auth":"offline","seen":["e",1],'
+    b'{"id":"id-1","stream":"shift:1","desk":"a","desk_seq":1,"at":1794500000000,"by":"dewi","auth":"offline","seen":["e",1],'
     b'"parent":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","fact":{"kind":"shift_noted","text":"x"}}'
 )
 _FACT = b'{"kind":"shift_noted","text":"x"}'
+_TIMES = (
+    *(b"0", b"946684799999", b"946684800000", b"1826122400000", b"1826122400001", b"4102444800000", b"4102444800001"),
+    *(b"9007199254740992", b"-9007199254740992", b"9007199254740993"),
+)
 _DEPTHS = (10, 61, 62, 63, 64, 126, 127, 128, 400, 990, 1_500, 4_000, 9_000, 30_000)
 _NUMBERS = (
     *(b"0", b"-0", b"-0.0", b"1e5", b"1E+5", b"1e308", b"1e309", b"-1e999", b"1e-999", b"5e-324", b"NaN", b"Infinity"),
@@ -36,6 +40,11 @@ _STRINGS = (
         b"\xf4\x90\x80\x80",
         b"\xe2\x80\xa8",
         b"\xef\xbf\xbf",
+        b"\xe2\x80\xae",
+        b"\xe2\x81\xa7",
+        b"\xe2\x80\x8d",
+        b"\xf3\xa0\x81\x81",
+        b"x" * 4_001,
         b"\xf0\x9f\x98\x80",
     ),
     *(b"\x00", b"\x09", b"\x0a", b"\x0d", b"\x1f", b"\x7f", b"\xc2\x85", b"\xef\xbb\xbf"),
@@ -79,7 +88,10 @@ def strange() -> Iterator[tuple[str, bytes]]:
     for number in _NUMBERS:
         yield f"number {_named(number)} of a new kind", _with(b'{"kind":"new","a":%b}' % number)
         yield f"number {_named(number)} of a known kind", _with(_FACT[:-1] + b',"a":%b}' % number)
-        yield f"number {_named(number)} as a time", GOOD.replace(b'"at":1', b'"at":%b' % number)
+        yield f"number {_named(number)} as a time", GOOD.replace(b'"at":1794500000000', b'"at":%b' % number)
+    for time in _TIMES:
+        yield f"{time.decode()} as the end of a break", _with(b'{"kind":"away_started","until":%b}' % time)
+        yield f"{time.decode()} as the time of an entry", GOOD.replace(b'"at":1794500000000', b'"at":%b' % time)
     for text in _STRINGS:
         yield f"text {_named(text)} of a new kind", _with(b'{"kind":"new","a":"%b"}' % text)
         yield f"text {_named(text)} as a name", _with(b'{"kind":"new","%b":1}' % text)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from wire.verdict import Known
 
+NOW_MS = 1_794_500_000_000
+
 
 class View:
     """A ledger that knows what it is told."""
@@ -33,3 +35,6 @@ class View:
 
     def author(self, entry: str) -> str | None:
         return self.authors.get(entry)
+
+    def now_ms(self) -> int:
+        return NOW_MS

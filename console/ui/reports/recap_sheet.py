@@ -1,6 +1,5 @@
 """The recap of a day, week, month or year: the tables of the statistics page over that time, as PDF or XLSX."""
 
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -9,6 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from console.models.board import Board
 from console.models.measures import STEPS
+from console.models.moment import local_moment
 from console.models.stat_choice import StatChoice
 from console.models.stat_targets import target_of
 from console.reports.sheet_parts import heading, line, table
@@ -90,9 +90,7 @@ def section(asked: Recap, measure: str, by: str) -> Section | None:
 def answered(asked: Recap, measure: str, by: str) -> Answer:
     """The figures, as the statistics page has them."""
     tallies = asked.archive.tallies
-    first, last = (
-        datetime.fromtimestamp(at / 1000, tallies.zone).date() for at in (asked.since_ms, asked.until_ms - 1)
-    )
+    first, last = (local_moment(at, tallies.zone).date() for at in (asked.since_ms, asked.until_ms - 1))
     choice = StatChoice(measure=measure, by=by, span="own", since=first, until=last)
     return answer(asked.archive, choice, asked.now_ms, target_of(asked.board.reference, measure), silent)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
+from console.models.moment import local_moment
 from console.models.report_schedule import next_due_ms
 from console.ui import formats
 from console.ui.sentences import told_by_server
@@ -110,7 +111,7 @@ def why_not(one: MadeReport) -> str:
 
 
 def _period(one: MadeReport, zone: tzinfo) -> str:
-    first, last = (datetime.fromtimestamp(at / 1000, zone).date() for at in (one.since, one.until - 1))
+    first, last = (local_moment(at, zone).date() for at in (one.since, one.until - 1))
     if one.every == "year":
         return str(first.year)
     whole = formats.whole_day(first, language())

@@ -6,13 +6,14 @@ Rule: no number without its n; a share of missing stamps stands beside every tim
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 
 import msgspec
 
 from console.models.board import Board
 from console.models.city import kelurahan_codes, kelurahan_name
 from console.models.measures import FALSE_PARTS, SHAPES, STEPS
+from console.models.moment import local_moment
 from console.models.reference import UNKNOWN
 from console.models.shift import Shift
 from console.models.stat_choice import StatChoice
@@ -258,7 +259,7 @@ def figure_words(measure: str, given: Figure, target_s: float | None) -> str:
 
 def span_words(since_ms: int, until_ms: int, zone: tzinfo) -> str:
     """From the first day to the last."""
-    days = [datetime.fromtimestamp(at / 1000, zone).date() for at in (since_ms, until_ms - 1)]
+    days = [local_moment(at, zone).date() for at in (since_ms, until_ms - 1)]
     return " – ".join(dict.fromkeys(formats.whole_day(day, language()) for day in days))
 
 
