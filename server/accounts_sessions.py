@@ -7,15 +7,16 @@ import msgspec
 from server.accounts import Account, find_account, find_login, login_of, note_stopped
 from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
-from server.accounts_revocation import is_earlier_self
 from server.accounts_tokens import new_token, now_ms, token_hash
 from server.errors import Condition, NotAllowed, RefusedByServer
 from server.ledger import Ledger
+from server.ledger_knowledge import is_earlier_self
 from server.ledger_transaction import Transaction
 from server.store import Connection, one
 from wire.facts import Role, SignInStopped
 from wire.ids import uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
+from wire.proof import KEY_BYTES, Credential
 from wire.rights import is_of_the_room
 
 SESSION_MAX_S = 30 * 24 * 3600
@@ -25,16 +26,18 @@ _log = logging.getLogger("konsol112.accounts")
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """What a person types."""
+    """What a person types; `public_key` is the key (Ed25519) of the session the desk begins with it."""
 
     name: str
     password: str
+    public_key: bytes = b""
 
 
 class Refresh(msgspec.Struct, frozen=True):
-    """The token to trade in."""
+    """The token to trade in; `public_key` as at sign-in."""
 
     refresh_token: str
+    public_key: bytes = b""
 
 
 class SignedIn(msgspec.Struct, frozen=True):
@@ -47,6 +50,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     refresh_token: str
     access_s: int
     agency: str | None = None
+    credential: Credential | None = None
 
 
 class Sessions:
@@ -84,7 +88,7 @@ class Sessions:
         self._by_desk.take_back(desk)
         if not is_of_the_room(found[0].roles):
             raise RefusedByServer(code="role_outside")
-        return await self._ledger.write(lambda tx: _open(tx, _unchanged(tx, login, found), desk))
+        return await self._ledger.write(lambda tx: _open(tx, _unchanged(tx, login, found), desk, asked.public_key))
 
     async def _known(self, login: str, password: str) -> tuple[tuple[Account, str] | None, bool]:
         """Whose name it is with the kept hash, and whether the password is theirs."""
@@ -121,7 +125,7 @@ class Sessions:
 
     async def refresh(self, desk: str, asked: Refresh) -> SignedIn:
         """Fresh tokens for a refresh token or, for ten minutes, its predecessor. Raises NotAllowed."""
-        return await self._ledger.write(lambda tx: _rotate(tx, desk, token_hash(asked.refresh_token)))
+        return await self._ledger.write(lambda tx: _rotate(tx, desk, asked))
 
     async def sign_out(self, desk: str, access_token: str) -> None:
         """End the session of an access token of this desk; one that is not there is ended already."""
@@ -157,29 +161,54 @@ def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Acc
     return now[0]
 
 
-def _open(tx: Transaction, account: Account, desk: str) -> SignedIn:
+def _open(tx: Transaction, account: Account, desk: str, key: bytes) -> SignedIn:
     tx.connection.run("DELETE FROM sessions WHERE city=? AND until<?", (tx.city, tx.now_ms))
-    access, refresh = new_token(), new_token()
+    access, refresh, until = new_token(), new_token(), tx.now_ms + SESSION_MAX_S * 1000
+    credential = _certify(tx, account, (desk, key, until), None)
     tx.connection.run(
-        "INSERT INTO sessions VALUES (?,?,?,?,?,?,?,NULL,0,?)",
+        "INSERT INTO sessions VALUES (?,?,?,?,?,?,?,NULL,0,?,?)",
         (
             *(tx.city, uuid7(tx.now_ms), account.account, desk, token_hash(access)),
-            *(tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), tx.now_ms + SESSION_MAX_S * 1000),
+            *(tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), until, _packed(credential)),
         ),
     )
-    return _signed_in(account, access, refresh)
+    return _signed_in(account, access, refresh, credential)
 
 
-def _rotate(tx: Transaction, desk: str, digest: str) -> SignedIn:
+def _certify(
+    tx: Transaction, account: Account, at: tuple[str, bytes, int], known: Credential | None
+) -> Credential | None:
+    """The word for a session's key (at this desk, until then); the one before where nothing of it changed.
+
+    A session keeps its first key: who holds only its tokens cannot put another one in its place.
+    """
+    desk, key, until = at
+    if len(key) != KEY_BYTES or (known is not None and known.key != key):
+        return None
+    if known is not None and (known.roles, known.desk, known.epoch) == (account.roles, desk, tx.head.epoch):
+        return known
+    said = Credential(
+        id=uuid7(tx.now_ms), account=account.account, roles=account.roles, desk=desk, epoch=tx.head.epoch, n=tx.head.n,
+        since=tx.now_ms, until=until, key=key,
+    )  # fmt: skip
+    return msgspec.structs.replace(said, sig=tx.sign(said.statement(tx.city)))
+
+
+def _packed(credential: Credential | None) -> bytes | None:
+    return msgspec.json.encode(credential) if credential is not None else None
+
+
+def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn:
+    digest = token_hash(asked.refresh_token)
     row = one(
         tx.connection.rows(
-            "SELECT session, account, refresh, previous_until, until, desk FROM sessions "
+            "SELECT session, account, refresh, previous_until, until, desk, credential FROM sessions "
             "WHERE city=? AND (refresh=? OR previous=?)",
             (tx.city, digest, digest),
         )
     )
     # A session goes on with its desk when that goes on under a new letter.
-    if row is None or not is_earlier_self(tx, desk, row[5]):
+    if row is None or not is_earlier_self(tx.connection, tx.city, desk, row[5]):
         raise NotAllowed(code="session_over")
     if row[4] < tx.now_ms or (row[2] != digest and row[3] < tx.now_ms):
         raise NotAllowed(code="session_over")
@@ -187,17 +216,20 @@ def _rotate(tx: Transaction, desk: str, digest: str) -> SignedIn:
     if account is None or not account.active or not is_of_the_room(account.roles):
         raise NotAllowed(code="session_over")
     access, refresh = new_token(), new_token()
+    known = msgspec.json.decode(bytes(row[6]), type=Credential) if row[6] is not None else None
+    credential = _certify(tx, account, (desk, asked.public_key, row[4]), known)
     grace = tx.now_ms + REFRESH_GRACE_S * 1000 if row[2] == digest else row[3]
     tx.connection.run(
-        "UPDATE sessions SET desk=?, access=?, access_until=?, refresh=?, previous=?, previous_until=? "
-        "WHERE city=? AND session=?",
+        "UPDATE sessions SET desk=?, access=?, access_until=?, refresh=?, previous=?, previous_until=?, "
+        "credential=? WHERE city=? AND session=?",
         (
             *(desk, token_hash(access), tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), digest, grace),
-            *(tx.city, row[0]),
+            *(_packed(credential or known), tx.city, row[0]),
         ),
     )
-    return _signed_in(account, access, refresh)
+    return _signed_in(account, access, refresh, credential)
 
 
-def _signed_in(account: Account, access: str, refresh: str) -> SignedIn:
-    return SignedIn(account.account, account.name, account.roles, access, refresh, ACCESS_TOKEN_S, account.agency)
+def _signed_in(account: Account, access: str, refresh: str, credential: Credential | None) -> SignedIn:
+    said = (account.account, account.name, account.roles, access, refresh, ACCESS_TOKEN_S, account.agency)
+    return SignedIn(*said, credential)

@@ -7,9 +7,13 @@ from typing import NamedTuple
 from server.errors import StoreUnfit
 from server.store import Connection, Database, one
 
+# So long after the server learnt to ask for proofs desks that cannot give them are believed as before.
+FORMER_DAYS = 30
+DAY_MS = 24 * 3_600_000
+
 
 class Step(NamedTuple):
-    """One upgrade. `{blob}` is the database's type for bytes."""
+    """One upgrade. `{blob}` is the database's type for bytes, `{former_until}` when former desks are too old (ms)."""
 
     number: int
     name: str
@@ -75,6 +79,17 @@ _ATTACHMENTS = (
     "CREATE TABLE attachments (city TEXT NOT NULL, sha256 TEXT NOT NULL, stream TEXT NOT NULL,"
     " size_bytes BIGINT NOT NULL, PRIMARY KEY (city, sha256, stream))",
 )
+# Who wrote each entry, proved. `former`: cities that were there before anybody could prove it, up to which number, and
+# until when (ms) desks of the former version are believed.
+_PROOFS = (
+    "ALTER TABLE entries ADD COLUMN proof TEXT",
+    "CREATE INDEX entries_proved ON entries (city, desk, desk_seq) WHERE proof IS NOT NULL",
+    "CREATE TABLE proofs (city TEXT NOT NULL, id TEXT NOT NULL, raw {blob} NOT NULL, PRIMARY KEY (city, id))",
+    "CREATE TABLE credentials (city TEXT NOT NULL, id TEXT NOT NULL, raw {blob} NOT NULL, PRIMARY KEY (city, id))",
+    "CREATE TABLE former (city TEXT PRIMARY KEY, n BIGINT NOT NULL, until BIGINT NOT NULL)",
+    "INSERT INTO former SELECT city, n, {former_until} FROM head WHERE n > 0",
+    "ALTER TABLE sessions ADD COLUMN credential {blob}",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -84,6 +99,7 @@ STEPS = (
     Step(6, "streams", _STREAMS),
     Step(7, "attachments", _ATTACHMENTS),
     Step(8, "erasing", _ERASING),
+    Step(9, "proofs", _PROOFS),
 )
 
 
@@ -100,8 +116,9 @@ def upgrade(database: Database, connection: Connection, steps: Sequence[Step] = 
         for step in steps:
             if step.number <= reached:
                 continue
+            until = str(time.time_ns() // 1_000_000 + FORMER_DAYS * DAY_MS)
             for statement in step.statements:
-                connection.run(statement.replace("{blob}", database.blob))
+                connection.run(statement.replace("{blob}", database.blob).replace("{former_until}", until))
             connection.run(f"INSERT INTO {table} VALUES (?, ?, ?)", (step.number, step.name, int(time.time() * 1000)))
             taken += 1
     return taken

@@ -137,13 +137,15 @@ class Client:
         """Trade a signed statement for a new identity. Raises ServerRefused."""
         return self._call("POST", "/v1/enroll/renew", Enrolled, body=statement)
 
-    def sign_in(self, name: str, password: str) -> SignedIn:
-        """Open a person's session on this desk. Raises ServerRefused."""
-        return self._call("POST", "/v1/session", SignedIn, body={"name": name, "password": password})
+    def sign_in(self, name: str, password: str, public_key: bytes = b"") -> SignedIn:
+        """Open a person's session on this desk, with the key it is to have. Raises ServerRefused."""
+        body = {"name": name, "password": password, "public_key": public_key}
+        return self._call("POST", "/v1/session", SignedIn, body=body)
 
-    def refresh(self, refresh_token: str) -> SignedIn:
+    def refresh(self, refresh_token: str, public_key: bytes = b"") -> SignedIn:
         """Trade a refresh token for fresh ones. Raises ServerRefused."""
-        return self._call("POST", "/v1/session/refresh", SignedIn, body={"refresh_token": refresh_token})
+        body = {"refresh_token": refresh_token, "public_key": public_key}
+        return self._call("POST", "/v1/session/refresh", SignedIn, body=body)
 
     def sign_out(self, access_token: str) -> None:
         """End a person's session. Raises ServerRefused."""

@@ -3305,6 +3305,10 @@
         <translation>dibawa meja lain tanpa tanda tangan meja penulisnya</translation>
     </message>
     <message>
+        <source>no sign-in proves who wrote it; sign in with the server and repeat it</source>
+        <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
+    </message>
+    <message>
         <source>a time, number or text in it cannot be meant; write it again</source>
         <translation>ada waktu, angka, atau teks di dalamnya yang tidak masuk akal; tulis lagi</translation>
     </message>
@@ -5183,6 +5187,18 @@
     <message>
         <source>emergency sign-in</source>
         <translation>masuk darurat</translation>
+    </message>
+    <message>
+        <source>writer not proved</source>
+        <translation>penulis tak terbukti</translation>
+    </message>
+    <message>
+        <source>had not read the latest</source>
+        <translation>belum membaca yang terbaru</translation>
+    </message>
+    <message>
+        <source>account closed</source>
+        <translation>akun ditutup</translation>
     </message>
     <message>
         <source>late entry</source>

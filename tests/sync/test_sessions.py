@@ -45,12 +45,12 @@ class Server:
         self.ended: list[str] = []
         self.meanwhile: Callable[[], object] = lambda: None
 
-    def sign_in(self, name: str, _password: str) -> SignedIn:
+    def sign_in(self, name: str, _password: str, public_key: bytes = b"") -> SignedIn:
         if self.problem is not None:
             raise ServerRefused(self.problem)
         return SignedIn(account=name, name=name, roles=self.roles, access_token="a", refresh_token="r")
 
-    def refresh(self, _token: str) -> SignedIn:
+    def refresh(self, _token: str, public_key: bytes = b"") -> SignedIn:
         if self.over:
             raise ServerRefused(Problem(401, "session_over"))
         self.meanwhile()
