@@ -21,7 +21,17 @@ PACKAGES = ("wire", "server", "console", "scripts", "installer", "tests")
 CONSOLE = (
     ("__main__", "command_line"),
     (
-        *("app", "call_samples", "case_evidence", "city_limits", "city_map", "city_points", "entry", "ministry*"),
+        *(
+            "app",
+            "call_samples",
+            "case_evidence",
+            "city_limits",
+            "city_map",
+            "city_points",
+            "entry",
+            "ministry*",
+            "rescue",
+        ),
         *("report_arguments", "report_command", "room", "search"),
     ),
     ("terminal_desk",),
