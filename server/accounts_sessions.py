@@ -5,6 +5,7 @@ import logging
 import msgspec
 
 from server.accounts import Account, find_account, find_login, login_of, note_stopped
+from server.accounts_factor import Factors, as_proved
 from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts_revocation import is_earlier_self
@@ -16,6 +17,7 @@ from server.store import Connection, one
 from wire.facts import Role, SignInStopped
 from wire.ids import uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
+from wire.messages import SecondFactor
 from wire.rights import is_of_the_room
 
 SESSION_MAX_S = 30 * 24 * 3600
@@ -25,10 +27,11 @@ _log = logging.getLogger("konsol112.accounts")
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """What a person types."""
+    """What a person types; `code`: of the authenticator or of recovery, where a second factor is enrolled."""
 
     name: str
     password: str
+    code: str = ""
 
 
 class Refresh(msgspec.Struct, frozen=True):
@@ -47,14 +50,16 @@ class SignedIn(msgspec.Struct, frozen=True):
     refresh_token: str
     access_s: int
     agency: str | None = None
+    second: SecondFactor | None = None
 
 
 class Sessions:
     """Signs people in and out on enrolled desks."""
 
-    def __init__(self, ledger: Ledger, passwords: Passwords) -> None:
+    def __init__(self, ledger: Ledger, passwords: Passwords, factors: Factors) -> None:
         self._ledger = ledger
         self._passwords = passwords
+        self._factors = factors
         self._by_name = Tries(NAME_TRIES, TRIES_SPAN_S)
         self._by_desk = Tries(DESK_TRIES, TRIES_SPAN_S)
         self._told = Tries(1, TOLD_EVERY_S)
@@ -80,11 +85,30 @@ class Sessions:
         if found is None or not (good and found[0].active):
             await self._tell(desk, key, found[0] if found is not None else None, good)
             raise NotAllowed(code="sign_in_refused")
-        self._by_name.succeeded(key)
         self._by_desk.take_back(desk)
         if not is_of_the_room(found[0].roles):
+            self._by_name.succeeded(key)
             raise RefusedByServer(code="role_outside")
-        return await self._ledger.write(lambda tx: _open(tx, _unchanged(tx, login, found), desk))
+        tries, whose = self._factors.tries, found[0].account
+        if asked.code:
+            tries.check(whose)
+            tries.failed(whose)
+        try:
+            signed = await self._ledger.write(lambda tx: self._enter(tx, login, found, asked, desk))
+        except NotAllowed as refused:
+            if refused.code == "factor_wrong":
+                await self._tell(desk, key, found[0], good=False)
+            raise
+        self._by_name.succeeded(key)
+        if asked.code:
+            tries.take_back(whose)
+        return signed
+
+    def _enter(self, tx: Transaction, login: str, matched: tuple[Account, str], asked: SignIn, desk: str) -> SignedIn:
+        """In one transaction: the account is as it was looked at, its second factor is proved, a session opens."""
+        account = _unchanged(tx, login, matched)
+        second = self._factors.prove(tx, account, asked.code)
+        return msgspec.structs.replace(_open(tx, as_proved(tx.connection, tx.city, account), desk), second=second)
 
     async def _known(self, login: str, password: str) -> tuple[tuple[Account, str] | None, bool]:
         """Whose name it is with the kept hash, and whether the password is theirs."""
@@ -140,7 +164,8 @@ class Sessions:
                     (city, digest, desk, now_ms()),
                 )
             )
-            return find_account(connection, city, row[0]) if row else None
+            found = find_account(connection, city, row[0]) if row else None
+            return as_proved(connection, city, found) if found is not None else None
 
         account = await self._ledger.read(find)
         if account is None or not account.active or not is_of_the_room(account.roles):
@@ -186,6 +211,7 @@ def _rotate(tx: Transaction, desk: str, digest: str) -> SignedIn:
     account = find_account(tx.connection, tx.city, row[1])
     if account is None or not account.active or not is_of_the_room(account.roles):
         raise NotAllowed(code="session_over")
+    account = as_proved(tx.connection, tx.city, account)
     access, refresh = new_token(), new_token()
     grace = tx.now_ms + REFRESH_GRACE_S * 1000 if row[2] == digest else row[3]
     tx.connection.run(

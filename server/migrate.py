@@ -75,6 +75,12 @@ _ATTACHMENTS = (
     "CREATE TABLE attachments (city TEXT NOT NULL, sha256 TEXT NOT NULL, stream TEXT NOT NULL,"
     " size_bytes BIGINT NOT NULL, PRIMARY KEY (city, sha256, stream))",
 )
+# Second factors, sealed by a key that is not in here; `codes` are hashes.
+_FACTORS = (
+    "CREATE TABLE second_factors (city TEXT NOT NULL, account TEXT NOT NULL, secret {blob} NOT NULL,"
+    " pending {blob} NOT NULL, made BIGINT NOT NULL, step BIGINT NOT NULL, codes TEXT NOT NULL, until BIGINT NOT NULL,"
+    " reset BIGINT NOT NULL, PRIMARY KEY (city, account))",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -84,6 +90,7 @@ STEPS = (
     Step(6, "streams", _STREAMS),
     Step(7, "attachments", _ATTACHMENTS),
     Step(8, "erasing", _ERASING),
+    Step(9, "second factors", _FACTORS),
 )
 
 
