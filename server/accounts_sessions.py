@@ -5,9 +5,10 @@ import logging
 import msgspec
 
 from server.accounts import Account, find_account, find_login, login_of, note_stopped
-from server.accounts_factor import Factors, as_proved
+from server.accounts_factor import as_proved
 from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
+from server.accounts_proving import Factors
 from server.accounts_revocation import is_earlier_self
 from server.accounts_tokens import new_token, now_ms, token_hash
 from server.errors import Condition, NotAllowed, RefusedByServer

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 
 from server.accounts_devices import DeviceBook
 from server.accounts_enrolment import Enrolments, ServerKeys
-from server.accounts_factor import Factors
 from server.accounts_own import OwnSignIns
 from server.accounts_passwords import Passwords
+from server.accounts_proving import Factors
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
 from server.app.blob_clearing import needed_blobs

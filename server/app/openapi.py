@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from server.accounts_enrolment import Enroll, Enrolled, Renewal
-from server.accounts_factor import Begin, Confirm
+from server.accounts_proving import Begin, Confirm
 from server.accounts_sessions import Refresh, SignedIn, SignIn
 from server.app.gate import Noted
 from server.app.state_paths import Ready, Running

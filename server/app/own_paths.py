@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.accounts_factor import Begin, Confirm
+from server.accounts_proving import Begin, Confirm
 from server.app.body import answer, read_body
 from server.app.room import person_of_request, room_of
 
