@@ -1,5 +1,5 @@
-"""Enrolling a second factor, and proving it at sign-in. Rule: the secret is sealed by a key outside of the database; who
-enrols proves by the password, and by the old factor where there is one, that it is themselves."""
+"""Enrolling a second factor, and proving it at sign-in. Rule: the secret is sealed by a key outside of the database;
+it takes the password, and the old factor where there is one, to enrol."""
 
 import base64
 import logging

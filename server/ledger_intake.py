@@ -2,17 +2,19 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
 
 import msgspec
 
+from console.models.erasing import Against
 from server.errors import EpochDiffers, NumberSkipped
 from server.keys.signing import signed_by
+from server.ledger_proofs import Hands
 from server.ledger_transaction import OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from server.ledger_trust import Vouched, examine
-from wire.entry import Broken, MalformedEntry, claimed_id, decode_entry, encode_broken, entry_hash, keyed
+from wire.entry import Broken, Entry, MalformedEntry, claimed_id, decode_entry, encode_broken, entry_hash, keyed
 from wire.facts import EntryRefused
 from wire.messages import Ack, Refusal
+from wire.proof import Credential, Proof
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
 
 _log = logging.getLogger("konsol112.ledger")
@@ -28,6 +30,8 @@ class PushJob(msgspec.Struct, frozen=True):
     raws: tuple[bytes, ...]
     keys: Mapping[str, bytes]
     sigs: Mapping[str, bytes]
+    proofs: tuple[Proof, ...] = ()
+    credentials: tuple[Credential, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -42,7 +46,8 @@ class PushJob(msgspec.Struct, frozen=True):
         """Judge and number. Raises EpochDiffers or NumberSkipped, and then nothing was taken."""
         if self.epoch != tx.head.epoch:
             raise EpochDiffers(epoch=tx.head.epoch)
-        view = GroupView(tx)
+        hands = Hands(tx, self.proofs, self.credentials)
+        view = GroupView(tx, hands)
         forged = _forged(self.raws, self.sigs, tx)
         try:
             verdicts = judge([forged.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
@@ -62,9 +67,10 @@ class PushJob(msgspec.Struct, frozen=True):
         for stream, key in self.keys.items():
             if keyed(stream) and len(key) == 32 and len(stream) <= _STREAM_MAX_CHARS and "\0" not in stream:
                 tx.keys.setdefault(stream, key)
-        return [self._settle(tx, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
+        return [self._settle(view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
 
-    def _settle(self, tx: Transaction, raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
+    def _settle(self, view: "GroupView", raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
+        tx = view.tx
         match verdict:
             case Clash():
                 return Ack(clash=True)
@@ -74,10 +80,10 @@ class PushJob(msgspec.Struct, frozen=True):
             case Rejected():
                 return self._refuse(tx, verdict)
             case Accepted():
-                return self._accept(tx, verdict, proofs[verdict.entry.id])
+                return self._accept(view, verdict, proofs[verdict.entry.id])
 
-    def _accept(self, tx: Transaction, verdict: Accepted, proof: Vouched) -> Ack:
-        entry = verdict.entry
+    def _accept(self, view: "GroupView", verdict: Accepted, proof: Vouched) -> Ack:
+        entry, tx, hands = verdict.entry, view.tx, view.hands
         before = tx.known.find([entry.id]).get(entry.id)
         if before is not None and before.code is None:  # twice in one push
             return Ack(seq=before.seq)
@@ -86,12 +92,14 @@ class PushJob(msgspec.Struct, frozen=True):
             _log.warning("unverified entry of another desk id=%s desk=%s via=%s", entry.id, entry.desk, self.via)
         if proof.sig is None and entry.id in self.sigs:
             _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
-        inactive = entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
-        flag: Literal["author_inactive"] | None = "author_inactive" if inactive else None
+        inactive = entry.by and entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
+        flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, proof.hash)]
         if entry.stream.startswith("erasure:"):
             # What cannot be taken back is done for nobody whose account was closed or whose desk did not sign.
-            tx.orders.append((entry, "unproven" if trust == UNVERIFIED else flag if flag and entry.by else ""))
-        return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag)))
+            tx.orders.append((entry, "unproven" if trust == UNVERIFIED else _against(entry, flags)))
+        named = hands.keep(entry, proof.hash)
+        flag = " ".join(flags) or None
+        return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag, proof=named)))
 
     def _refuse(self, tx: Transaction, verdict: Rejected) -> Ack:
         """Number the refusal once. Only an entry's own desk can have its id refused: what others brought, and what
@@ -145,6 +153,13 @@ def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
             parent = decode_entry(bytes(raw)).parent
 
 
+def _against(entry: Entry, flags: Sequence[str]) -> Against:
+    """What speaks against an order that cannot be taken back."""
+    if not entry.by:
+        return ""
+    return "author_inactive" if "author_inactive" in flags else "unproven" if flags else ""
+
+
 def _ack(seq: int, code: str | None) -> Ack:
     return Ack(seq=seq) if code is None else Ack(refused=Refusal(seq, code))
 
@@ -152,8 +167,10 @@ def _ack(seq: int, code: str | None) -> Ack:
 class GroupView:
     """The ledger as a verdict sees it: what is committed, and what earlier pushes of the group added."""
 
-    def __init__(self, tx: Transaction) -> None:
-        self._tx = tx
+    def __init__(self, tx: Transaction, hands: Hands) -> None:
+        self.tx = self._tx = tx
+        self.hands = hands
+        self.credential, self.excuses = hands.credential, hands.excuses
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
         """Of these ids, those numbered or refused."""

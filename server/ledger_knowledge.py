@@ -4,6 +4,9 @@ import msgspec
 
 from server.store import Connection, one
 from wire.entry import GENESIS
+from wire.proof import Credential
+
+_CREDENTIALS_MOST = 10_000
 
 
 class Definition(msgspec.Struct, frozen=True):
@@ -43,6 +46,8 @@ class Knowledge:
         self.destroyed: set[str] = set()
         self.highest: dict[str, int] = {}
         self.tip = Tip()
+        self.credentials: dict[str, Credential] = {}  # whose signature was looked at
+        self.former_until = 0  # ms: so long desks that cannot prove who writes are believed
 
     def renew(self, connection: Connection, n: int, epoch: str) -> None:
         """Read what was numbered after the last renewal; everything anew when the ledger was restored meanwhile."""
@@ -74,6 +79,9 @@ class Knowledge:
             )
         )
         self.tip = Tip(int(tip[0]), bytes(tip[1])) if tip else Tip()
+        self.former_until = former_until(connection, self.city)
+        if len(self.credentials) > _CREDENTIALS_MOST:
+            self.credentials.clear()
         self.n, self.epoch = n, epoch
 
     def add_person(self, account: str, definition: Definition) -> None:
@@ -114,6 +122,11 @@ class Knowledge:
         history = self.people.get(account, [])
         return history[-1].roles if history and history[-1].active else frozenset()
 
+    def is_before(self, epoch: str, other: str) -> bool:
+        """Whether one epoch came before another one."""
+        order = [name for _, name in self.epochs]
+        return other in order and (epoch in self.lost_epochs or epoch in order[: order.index(other)])
+
     def _limit(self, epoch: str, seq: int) -> tuple[int, bool]:
         """The last number here that a writer at (epoch, seq) knew, and whether that is all it knew."""
         if epoch in self.lost_epochs:
@@ -124,3 +137,22 @@ class Knowledge:
                 return min(seq, end), seq <= end
         # An epoch this ledger never had: the writer knew numbers that are lost here. Without an epoch it knew nothing.
         return (0, False) if epoch else (max(self.n, 0), True)
+
+
+def former_until(connection: Connection, city: str) -> int:
+    """Until when (ms) desks that cannot prove who writes are believed; 0 where they never were."""
+    row = one(connection.rows("SELECT until FROM former WHERE city=?", (city,)))
+    return int(row[0]) if row else 0
+
+
+def went_on(connection: Connection, city: str) -> dict[str, str]:
+    """By desk, which one it goes on as, after a renewal."""
+    return dict(connection.rows("SELECT desk, old FROM continued_desks WHERE city=?", (city,)))
+
+
+def is_earlier_self(connection: Connection, city: str, desk: str, old: str) -> bool:
+    """Whether `desk` is `old` going on, through however many renewals."""
+    before = went_on(connection, city) if desk != old else {}
+    while desk in before and desk != old:
+        desk = before[desk]
+    return desk == old

@@ -33,6 +33,7 @@ from wire.messages import (
     Request,
     Row,
 )
+from wire.proof import Credential, Proof
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -71,6 +72,8 @@ class PageTaken(msgspec.Struct, frozen=True):
     keys: dict[str, bytes]
     cursor: Cursor
     foreign_bytes: tuple[str, ...] = ()
+    proofs: list[Proof] = []
+    credentials: list[Credential] = []
 
 
 class Rewound(msgspec.Struct, frozen=True):
@@ -115,6 +118,9 @@ class Shelf(Protocol):
 
     def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
         """Signatures for a push: those the parcels came with, and one over the last own entry."""
+
+    def proofs(self, parcels: Sequence[Parcel]) -> tuple[list[Proof], list[Credential]]:
+        """What proves who wrote these, with the sessions that prove it."""
 
     def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:
         """The keys of these streams, as far as they are here."""
@@ -222,7 +228,8 @@ class Exchange:
         self._offered = tuple(parcel.id for parcel in parcels)
         streams = list(dict.fromkeys(parcel.stream for parcel in parcels))
         raws = [msgspec.Raw(_sendable(parcel)) for parcel in parcels]
-        return Push(cursor.epoch, raws, self._shelf.keys_for(streams), self._shelf.signatures(parcels))
+        keys, sigs = self._shelf.keys_for(streams), self._shelf.signatures(parcels)
+        return Push(cursor.epoch, raws, keys, sigs, *self._shelf.proofs(parcels))
 
     def _pull(self, cursor: Cursor) -> Pull:
         # Forgotten at asking, not at the answer: a poke in between asks for another page.
@@ -350,7 +357,8 @@ class Exchange:
             self._torn = identity
         if reading.rows:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
-            self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing))
+            beside = page.proofs, page.credentials
+            self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing, *beside))
 
 
 class _Reading(msgspec.Struct):

@@ -74,6 +74,17 @@ def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
     return needed is not None and (not needed or bool(needed.intersection(roles)))
 
 
+def must_be_proved(kind: str, stream: str = "") -> bool:
+    """Whether such a fact is believed of nobody whose session does not prove it: what is not a dispatcher's work."""
+    needed = roles_for(kind, stream)
+    return needed is not None and bool(needed) and "dispatcher" not in needed
+
+
+def is_final(kind: str) -> bool:
+    """Whether what it orders cannot be taken back."""
+    return kind == "erasure_ordered"
+
+
 def is_of_the_room(roles: Collection[str]) -> bool:
     """Whether a person with these roles sits at a desk, which reads its whole city. Agencies and who only looks on do
     not."""

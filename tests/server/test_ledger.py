@@ -290,7 +290,7 @@ def test_a_disabled_authors_offline_entries_are_flagged_never_refused(
     house.do(lambda tx: tx.write(_account(author, active=False)))
     (ack,) = pen.push([early])
     assert ack.seq is not None
-    assert house.rows("SELECT flag FROM entries WHERE id=?", id_of(early)) == [("author_inactive",)]
+    assert house.rows("SELECT flag FROM entries WHERE id=?", id_of(early)) == [("author_inactive unproved",)]
     pen.hello()
     (late,) = pen.push([pen.write()])
     assert late.refused is not None and late.refused.code == "unknown_author"

@@ -94,6 +94,12 @@ class Ledger:
     def author(self, entry: str) -> str | None:
         return next((decode_entry(row.raw).by for row in self.rows if row.id == entry), None)
 
+    def credential(self, entry: Entry, digest: bytes) -> None:
+        """Its desks are of the former version."""
+
+    def excuses(self, entry: Entry, kind: str) -> bool:
+        return True
+
     def now_ms(self) -> int:
         return SERVER_START_MS
 

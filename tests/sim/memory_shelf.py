@@ -27,6 +27,7 @@ from wire.facts import Fact
 from wire.fields import fields_of
 from wire.ids import uuid7
 from wire.messages import Identity
+from wire.proof import Credential, Proof
 from wire.seal import new_key, sealed_with
 
 NOTHING_READ = Cursor("", 0, GENESIS)
@@ -142,6 +143,9 @@ class MemoryShelf:
 
     def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
         return {}
+
+    def proofs(self, parcels: Sequence[Parcel]) -> tuple[list[Proof], list[Credential]]:
+        return [], []  # a desk of the former version
 
     def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:
         return {stream: self.disk.keys[stream] for stream in streams if stream in self.disk.keys}
