@@ -3301,6 +3301,10 @@
         <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
+        <source>another desk brought it without its desk&apos;s signature</source>
+        <translation>dibawa meja lain tanpa tanda tangan meja penulisnya</translation>
+    </message>
+    <message>
         <source>no sign-in proves who wrote it; sign in with the server and repeat it</source>
         <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
     </message>
