@@ -156,7 +156,7 @@ def _rescue(given: argparse.Namespace) -> int:
 
     _speak(given)
     words = {"phrase": "Frasa kunci meja: ", "bundle": "Frasa berkas selamatan (minimal 8 huruf): "}
-    work, place = (take, given.dari) if given.dari else (save, given.ke)
+    work, place = (take, given.dari) if given.dari is not None else (save, given.ke)
     language = given.lang or _system_language()
     for line in work(_home(given), Path(place), lambda what: typed(words[what], given.password_stdin), language):
         print(line)
@@ -260,7 +260,8 @@ def _lesson(given: argparse.Namespace) -> int:
 
 
 def _picture(given: argparse.Namespace) -> int:
-    from console.ui.picture_child import BOUNDS, answer
+    from console.ui.picture_child import answer
+    from console.ui.pictures import BOUNDS
 
     confine(BOUNDS)
     return answer(sys.stdin.buffer, sys.stdout.buffer)

@@ -14,7 +14,7 @@ from console.errors import ConsoleError, StoreError
 from console.secrets import SecretsError
 from console.secrets.key_file import PASSPHRASE_MIN_CHARS
 from console.settings import Language
-from console.station import DATABASE, JOINED, open_station, read_joined
+from console.station import DATABASE, JOINED, NotJoined, has_joined, open_station, read_joined
 from console.store.carving import Found, carve, gaps
 from console.store.database import Database
 from console.store.faults import disk_fault
@@ -65,6 +65,8 @@ Ask = Callable[[str], str]
 def save(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
     """Write the bundle, and put the damaged file aside; gives what to tell. `ask` is asked for "phrase" (of the desk's
     key file) and "bundle". Raises ConsoleError; then nothing has changed."""
+    if not has_joined(home):
+        raise NotJoined("not_joined")
     joined = read_joined(home / JOINED)
     vault = vault_of(home, ask)
     secrets = {name: kept for name in _SECRETS if (kept := vault.get(name)) is not None}
@@ -90,6 +92,8 @@ def save(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
 def take(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
     """Keep a bundle at this desk, which offers it to the server. Raises ConsoleError; then nothing has changed."""
     bundle = opened(place, ask("bundle"))
+    if not has_joined(home):
+        raise NotJoined("not_joined")
     if read_joined(home / JOINED).server != bundle.server:
         raise StoreError("journal_other_city")
     station = open_station(home, vault_of(home, ask), changed=lambda: None)

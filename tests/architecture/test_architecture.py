@@ -46,7 +46,19 @@ CONSOLE = (
     ("places",),
     ("natures",),
     ("models",),
-    ("apart", "errors", "settings", "log", "secrets*", "people", "crash", "clock", "sign_of_life"),
+    (
+        "apart",
+        "job_windows",
+        "seclusion",
+        "errors",
+        "settings",
+        "log",
+        "secrets*",
+        "people",
+        "crash",
+        "clock",
+        "sign_of_life",
+    ),
 )
 SERVER = (
     ("__main__",),
