@@ -101,6 +101,11 @@ _PROOFS = (
     "INSERT INTO former SELECT city, n, {former_until} FROM head WHERE n > 0",
     "ALTER TABLE sessions ADD COLUMN credential {blob}",
 )
+# Cities whose keys of streams are not locked yet (`server/ledger_locking.py`).
+_LOCKING = (
+    "CREATE TABLE keys_open (city TEXT PRIMARY KEY)",
+    "INSERT INTO keys_open SELECT DISTINCT city FROM stream_keys",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -112,6 +117,7 @@ STEPS = (
     Step(8, "erasing", _ERASING),
     Step(9, "proofs", _PROOFS),
     Step(10, "tokens", _TOKENS),
+    Step(11, "locking", _LOCKING),
 )
 
 

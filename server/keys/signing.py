@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -26,6 +28,11 @@ class Signer:
     def sign(self, data: bytes) -> bytes:
         """A signature over these bytes."""
         return self._key.sign(data)
+
+    def derived(self, purpose: bytes) -> bytes:
+        """A secret of 32 bytes for one purpose: always the same, and nobody finds the key by it."""
+        private = self._key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+        return HKDF(hashes.SHA256(), 32, None, purpose).derive(private)
 
 
 def make_signer(path: Path) -> Signer:
