@@ -227,8 +227,7 @@ def open_station(
         joined = msgspec.structs.replace(joined, url=secure(url))
     database_key, key, desk_pass = _kept(vault)
     with ExitStack() as on_failure:
-        hands = Hands()
-        journal = Journal(home / DATABASE, database_key, now_ms, key.sign, hands)
+        journal = Journal(home / DATABASE, database_key, now_ms, key.sign, hands := Hands())
         on_failure.callback(journal.close)
         journal.belong_to(joined.server)
         if not _went_on_from(journal, desk_pass.desk):

@@ -203,10 +203,8 @@ def everybody(house: House, state: Served, made: ExitStack) -> Iterator[Caller]:
     house.do(lambda tx: revoke(tx, lost.letter))
     yield Caller("a desk that was revoked", shut)
     for kind in ("token", "gateway"):
-        tracker = Tracker(house, state, kind=kind)
-        yield Caller(
-            f"a tracker: {kind}", {"Authorization": f"Bearer {tracker.token}"}, device=kind, secret=tracker.token
-        )
+        token = Tracker(house, state, kind=kind).token
+        yield Caller(f"a tracker: {kind}", {"Authorization": f"Bearer {token}"}, device=kind, secret=token)
     state.let_time_pass()
 
 

@@ -154,9 +154,11 @@ def _check_roads(read: MapFile, names: int) -> None:
         raise ValueError("roads")
     ends = np.concatenate((roads.edge_from, roads.edge_to))
     lengths = np.concatenate((roads.edge_m, roads.edge_s))
-    if edges and not (0 <= ends.min() <= ends.max() < nodes and np.isfinite(lengths).all() and lengths.min() >= 0):
+    if edges and not (
+        0 <= np.min(ends) <= np.max(ends) < nodes and np.isfinite(lengths).all() and np.min(lengths) >= 0
+    ):
         raise ValueError("roads")
-    if edges and not -1 <= roads.edge_name.min() <= roads.edge_name.max() <= names:
+    if edges and not -1 <= np.min(roads.edge_name) <= np.max(roads.edge_name) <= names:
         raise ValueError("roads")
 
 
