@@ -234,8 +234,7 @@ def open_station(
             # A renewal was granted, and the program ended before it reached the journal.
             journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
         client = Client(joined.url, home / CA, adapter)
-        client.authorize(desk_pass.token, desk_pass.desk)
-        client.sign_by(key.sign)
+        client.authorize(desk_pass.token, desk_pass.desk, key.sign)
         client.ways = Ways((kept.url, kept.names), lambda at, names: _keep_ways(home, kept, at, names))
 
         def granted(enrolled: Enrolled) -> None:

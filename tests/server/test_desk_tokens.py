@@ -116,8 +116,7 @@ def test_a_desk_of_ours_asks_for_its_tokens_by_itself(house: House, running: Ser
     client = Client(running.url, None)
     with closing(client):
         enrolled = enroll(client, house.code(), "Meja", key)
-        client.authorize(enrolled.desk_token, enrolled.desk)
-        client.sign_by(key.sign)
+        client.authorize(enrolled.desk_token, enrolled.desk, key.sign)
         ((until,),) = house.rows("SELECT until FROM desk_tokens WHERE token=?", token_hash(enrolled.desk_token))
         assert until <= now_ms() + DESK_TOKEN_S * 1000
         expire(house, running, enrolled.desk)
