@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -30,9 +30,8 @@ class Signer:
         return self._key.sign(data)
 
     def derived(self, purpose: bytes) -> bytes:
-        """A secret of 32 bytes for one purpose: always the same, and nobody finds the key by it."""
-        private = self._key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-        return HKDF(hashes.SHA256(), 32, None, purpose).derive(private)
+        """A key of 32 bytes for one purpose, that only who has this one can make."""
+        return HKDF(SHA256(), 32, None, purpose).derive(self._key.private_bytes_raw())
 
 
 def make_signer(path: Path) -> Signer:
