@@ -3301,6 +3301,10 @@
         <translation>ada waktu, angka, atau teks di dalamnya yang tidak masuk akal; tulis lagi</translation>
     </message>
     <message>
+        <source>it was written where it does not belong; update this desk</source>
+        <translation>ditulis di tempat yang bukan tempatnya; perbarui meja ini</translation>
+    </message>
+    <message>
         <source>it does not follow this desk&apos;s entry before it: look at this desk</source>
         <translation>entri itu tidak menyusul entri meja ini sebelumnya: periksa meja ini</translation>
     </message>

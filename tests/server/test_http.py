@@ -18,9 +18,10 @@ from tests.server.described import unpacked
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
 from wire.entry import GENESIS
-from wire.facts import ShiftNoted
+from wire.facts import CaseNoted
 from wire.limits import BATCH_MAX_ENTRIES, PROTOCOL
 from wire.messages import Page, Push, PushAnswer
+from wire.seal import Sealed
 
 pytestmark = pytest.mark.slow
 
@@ -194,8 +195,9 @@ def test_a_page_is_never_longer_than_its_limit(pen: Pen) -> None:
     assert 50 < len(page.rows) < 100, "large entries make short pages"
 
 
-def text_of(size: int) -> ShiftNoted:
-    return ShiftNoted("x" * size)
+def text_of(size: int) -> CaseNoted:
+    """So many bytes of JSON."""
+    return CaseNoted(Sealed(b"x" * (size * 3 // 4), b""))
 
 
 def _chain(pen: Pen, seq: int) -> bytes:

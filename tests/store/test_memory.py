@@ -17,7 +17,7 @@ def test_each_command_is_counted_as_a_count_would(tmp_path: Path) -> None:
     for number in range(1, 4):
         assert journal.unsent().count == number - 1
         journal.append([prepared("case:1", opened(number))])
-    journal.append([prepared("case:1", opened(4), at=5), note("case:1")])
+    journal.append([prepared("case:1", opened(4), at=946_684_800_000), note("case:1")])
     assert journal.unsent() == journal._count_unsent()
     sync(journal, Ledger())
     assert journal.unsent() == journal._count_unsent()

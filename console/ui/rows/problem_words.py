@@ -101,6 +101,7 @@ def refusal_reason(code: str) -> str:
         "not_sealed": translate("EntryRefused", "personal data was not sealed"),
         "bad_signature": translate("EntryRefused", "its signature is not the server's"),
         "out_of_bounds": translate("EntryRefused", "a time, number or text in it cannot be meant; write it again"),
+        "wrong_stream": translate("EntryRefused", "it was written where it does not belong; update this desk"),
         "wrong_parent": translate("EntryRefused", "it does not follow this desk's entry before it: look at this desk"),
     }
     newer = translate("EntryRefused", "a rule of the newer server ({code}); update this desk")
