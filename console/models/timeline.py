@@ -62,6 +62,7 @@ class TimelineLine(msgspec.Struct, frozen=True, kw_only=True):
     pending: bool
     struck: bool = False
     original: int | None = None
+    damaged: bool = False
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,4 +157,5 @@ def _line(record: Recorded, struck: dict[str, tuple[str, ...]], times: dict[str,
         pending=record.seq is None,
         struck=record.id in struck,
         original=None if corrected is None else record.when,
+        damaged=record.damaged,
     )
