@@ -29,7 +29,7 @@ production: ## every line of docs/produksi.md on new machines that boot, two des
 	@scripts/setup.sh --tests
 	@scripts/production.sh
 
-check: ## format, lint, types, architecture
+check: ## format, lint, types, architecture, known holes of packages, secrets
 	@scripts/setup.sh --tests
 	@scripts/check.sh
 

@@ -24,6 +24,7 @@ from console.models.waiting import line_call
 from console.past_desk import PastDesk
 from console.settings import Language, SettingsFile
 from console.station import Station
+from console.sync.own import end_session, own_sessions
 from console.sync.reports import fetch_report, made_reports
 from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
@@ -36,6 +37,7 @@ from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.moved_pages import MovedPages
+from console.ui.own_pages import OwnPages
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
@@ -51,7 +53,7 @@ from console.ui.supervising import Supervising
 from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
 from console.ui.worker import Worker
-from wire.messages import MadeReport, MadeReports
+from wire.messages import MadeReport, MadeReports, OwnSessions
 
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
@@ -100,7 +102,7 @@ class DeskScreen(QObject):
         self._checker.done.connect(self._checked)
         self._checker.refused.connect(self._not_checked)
         self.window.unlock_asked.connect(self._unlock)
-        self._watch = SessionWatch(station.desk, station.sessions, bridge, self)
+        self._look_after_sign_ins()
         self.window.offer("shift.lock", self._lock)
         self.show_panels(False)
         self.geography = load_geography(station.home)
@@ -189,11 +191,17 @@ class DeskScreen(QObject):
         self.shift.close()
         self.learning.end()
         self._watch.end()
+        self.own.end()
         # A window that lived on would read its desk's file at the next change of language.
         self.window.deleteLater()
         QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         self.station.close()
         self._take_hook_away()
+
+    def _look_after_sign_ins(self) -> None:
+        self._watch = SessionWatch(self.station.desk, self.station.sessions, self.bridge, self)
+        self._watch.ended_elsewhere.connect(self._lock)
+        self.own = OwnPages(self.window, OwnSignIns(self.station), self)
 
     def _place_map(self) -> None:
         self.map = MapPanel(self.geography, self.station.home / "map")
@@ -316,6 +324,24 @@ class ServerReports:
     def fetch(self, report: MadeReport) -> bytes:
         """One of them."""
         return fetch_report(self._station.client, report, self._access())
+
+    def _access(self) -> str:
+        return self._station.sessions.access(self._station.desk.person)
+
+
+class OwnSignIns:
+    """Where whoever sits at this desk is signed in. All of it waits for the network."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def listed(self) -> OwnSessions:
+        """All of them."""
+        return own_sessions(self._station.client, self._access())
+
+    def end(self, session: str) -> OwnSessions:
+        """End one, or (empty) all but this one."""
+        return end_session(self._station.client, session, self._access())
 
     def _access(self) -> str:
         return self._station.sessions.access(self._station.desk.person)

@@ -20,6 +20,7 @@ from console.desk import Desk
 from console.errors import ConsoleError, StoreError
 from console.models.streams import ref_stream
 from console.secrets import Vault, check_password, hash_password
+from console.secrets.hands import Hands
 from console.store.database import Database
 from console.store.journal import Journal
 from console.store.migrate import check
@@ -215,14 +216,15 @@ def open_station(
         joined = msgspec.structs.replace(joined, url=secure(url))
     database_key, key, desk_pass = _kept(vault)
     with ExitStack() as on_failure:
-        journal = Journal(home / DATABASE, database_key, now_ms, key.sign)
+        journal = Journal(home / DATABASE, database_key, now_ms, key.sign, hands := Hands())
         on_failure.callback(journal.close)
         journal.belong_to(joined.server)
         if not _went_on_from(journal, desk_pass.desk):
             # A renewal was granted, and the program ended before it reached the journal.
             journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
         client = Client(joined.url, home / CA, adapter)
-        client.authorize(desk_pass.token)
+        client.authorize(desk_pass.token, desk_pass.desk)
+        client.sign_by(key.sign)
         client.ways = Ways((kept.url, kept.names), lambda at, names: _keep_ways(home, kept, at, names))
 
         def granted(enrolled: Enrolled) -> None:
@@ -237,7 +239,7 @@ def open_station(
             cursor_seq=lambda: journal.cursor().seq,
         )
         loop = Loop(Exchange(journal), client, membership, changed, now_ms, journal.fixes.take)
-        sessions = Sessions(client, vault, now_ms, hash_password, check_password)
+        sessions = Sessions(client, vault, now_ms, hash_password, check_password, hands)
         desk = Desk(journal, loop, now_ms)
         transfer = Transfer(client.blob_piece, home / INCOMING, lambda: loop.at_ease, changed)
         files = Attachments(home, journal, client, lambda: loop.at_ease, changed)

@@ -5,12 +5,13 @@ import unicodedata
 
 import msgspec
 
+from server.accounts_guessed import holds_name, is_guessed
 from server.accounts_passwords import PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS
 from server.accounts_tokens import now_ms
 from server.errors import RefusedByServer
 from server.ledger_transaction import REPLACED_MOST, Draft, Transaction
 from server.store import Connection, one
-from wire.facts import AccountDefined, Role, SignInStopped
+from wire.facts import AccountDefined, Role, SignInChanged, SignInStopped
 from wire.ids import uuid7
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
@@ -35,10 +36,15 @@ def login_of(text: str) -> str:
     return login
 
 
-def fit_password(password: str) -> None:
-    """Raises RefusedByServer for a password that is too short or too long."""
+def fit_password(password: str, *names: str) -> None:
+    """Raises RefusedByServer for a password that is too short or long, that everybody guesses first, or that is made
+    of the person's own names."""
     if not PASSWORD_MIN_CHARS <= len(password) <= PASSWORD_MAX_CHARS:
         raise RefusedByServer(code="password_length")
+    if is_guessed(password):
+        raise RefusedByServer(code="password_guessed")
+    if holds_name(password, names):
+        raise RefusedByServer(code="password_name")
 
 
 def add_account(tx: Transaction, account: Account, secret: str) -> str:
@@ -72,6 +78,11 @@ def set_password(tx: Transaction, account: str, secret: str) -> None:
 def note_stopped(tx: Transaction, fact: SignInStopped) -> None:
     """Write that somebody could not sign in, in the stream of the account, or of the desk where nobody is known."""
     tx.write(Draft(f"ref:stopped:{fact.account or fact.desk}", fact))
+
+
+def note_changed(tx: Transaction, fact: SignInChanged) -> None:
+    """Write that something about a person's sign-in changed: their desks ask the server about them at once."""
+    tx.write(Draft(f"ref:signin:{fact.account}", fact))
 
 
 def sign_out_everywhere(connection: Connection, city: str, account: str) -> None:

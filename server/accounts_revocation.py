@@ -3,6 +3,7 @@
 Only a fresh code from the operator lets the same computer in again, as a new desk.
 """
 
+from server.ledger_knowledge import went_on
 from server.ledger_transaction import Transaction
 from server.store import one
 from wire.entry import decode_entry
@@ -42,18 +43,10 @@ def note_continued(tx: Transaction, desk: str, old: str) -> None:
     tx.connection.run("INSERT INTO continued_desks VALUES (?,?,?)", (tx.city, desk, old))
 
 
-def is_earlier_self(tx: Transaction, desk: str, old: str) -> bool:
-    """Whether `desk` is `old` going on, through however many renewals."""
-    before = dict(_links(tx))
-    while desk in before and desk != old:
-        desk = before[desk]
-    return desk == old
-
-
 def _selves(tx: Transaction, desks: list[str], by_key: bool = True) -> set[str]:
     """These desks with all that they were before or became: by the renewals here, and by having the same key."""
     neighbours: dict[str, set[str]] = {}
-    for desk, old in _links(tx):
+    for desk, old in went_on(tx.connection, tx.city).items():
         neighbours.setdefault(desk, set()).add(old)
         neighbours.setdefault(old, set()).add(desk)
     if by_key:
@@ -75,12 +68,6 @@ def _selves(tx: Transaction, desks: list[str], by_key: bool = True) -> set[str]:
 def _desks(tx: Transaction) -> list[tuple[str, str, bytes]]:
     return [
         tuple(row) for row in tx.connection.rows("SELECT desk, letter, public_key FROM desks WHERE city=?", (tx.city,))
-    ]
-
-
-def _links(tx: Transaction) -> list[tuple[str, str]]:
-    return [
-        (row[0], row[1]) for row in tx.connection.rows("SELECT desk, old FROM continued_desks WHERE city=?", (tx.city,))
     ]
 
 

@@ -7,15 +7,16 @@ import msgspec
 from server.accounts import Account, find_account, find_login, login_of, note_stopped
 from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
-from server.accounts_revocation import is_earlier_self
 from server.accounts_tokens import new_token, now_ms, token_hash
 from server.errors import Condition, NotAllowed, RefusedByServer
 from server.ledger import Ledger
+from server.ledger_knowledge import is_earlier_self
 from server.ledger_transaction import Transaction
 from server.store import Connection, one
 from wire.facts import Role, SignInStopped
 from wire.ids import uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
+from wire.proof import KEY_BYTES, Credential
 from wire.rights import is_of_the_room
 
 SESSION_MAX_S = 30 * 24 * 3600
@@ -25,16 +26,18 @@ _log = logging.getLogger("konsol112.accounts")
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """What a person types."""
+    """What a person types; `public_key` is the key (Ed25519) of the session the desk begins with it."""
 
     name: str
     password: str
+    public_key: bytes = b""
 
 
 class Refresh(msgspec.Struct, frozen=True):
-    """The token to trade in."""
+    """The token to trade in; `public_key` as at sign-in."""
 
     refresh_token: str
+    public_key: bytes = b""
 
 
 class SignedIn(msgspec.Struct, frozen=True):
@@ -47,6 +50,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     refresh_token: str
     access_s: int
     agency: str | None = None
+    credential: Credential | None = None
 
 
 class Sessions:
@@ -72,26 +76,26 @@ class Sessions:
         self._by_name.failed(key)
         self._by_desk.failed(desk)
         try:
-            account, good = await self._known(login, asked.password)
+            found, good = await self._known(login, asked.password)
         except Condition:
             self._by_name.take_back(key)
             self._by_desk.take_back(desk)
             raise
-        if account is None or not (good and account.active):
-            await self._tell(desk, key, account, good)
+        if found is None or not (good and found[0].active):
+            await self._tell(desk, key, found[0] if found is not None else None, good)
             raise NotAllowed(code="sign_in_refused")
         self._by_name.succeeded(key)
         self._by_desk.take_back(desk)
-        if not is_of_the_room(account.roles):
+        if not is_of_the_room(found[0].roles):
             raise RefusedByServer(code="role_outside")
-        return await self._ledger.write(lambda tx: _open(tx, account, desk))
+        return await self._ledger.write(lambda tx: _open(tx, _unchanged(tx, login, found), desk, asked.public_key))
 
-    async def _known(self, login: str, password: str) -> tuple[Account | None, bool]:
-        """Whose name it is, and whether the password is theirs."""
+    async def _known(self, login: str, password: str) -> tuple[tuple[Account, str] | None, bool]:
+        """Whose name it is with the kept hash, and whether the password is theirs."""
         city = self._ledger.city
         found = await self._ledger.read(lambda connection: find_login(connection, city, login))
         good = await self._passwords.matches(found[1] if found else None, password[: PASSWORD_MAX_CHARS + 1])
-        return (found[0] if found is not None else None), good
+        return found, good
 
     async def _tell(self, desk: str, key: str, account: Account | None, good: bool) -> None:
         """A person cannot sign in now: the room is told once an hour, by a fact without anything that was typed."""
@@ -121,7 +125,9 @@ class Sessions:
 
     async def refresh(self, desk: str, asked: Refresh) -> SignedIn:
         """Fresh tokens for a refresh token or, for ten minutes, its predecessor. Raises NotAllowed."""
-        return await self._ledger.write(lambda tx: _rotate(tx, desk, token_hash(asked.refresh_token)))
+        answer = await self._ledger.write(lambda tx: _rotate(tx, desk, asked))
+        assert isinstance(answer, SignedIn), "a condition that is given back is raised by the ledger"
+        return answer
 
     async def sign_out(self, desk: str, access_token: str) -> None:
         """End the session of an access token of this desk; one that is not there is ended already."""
@@ -148,47 +154,106 @@ class Sessions:
         return account
 
 
-def _open(tx: Transaction, account: Account, desk: str) -> SignedIn:
+def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Account:
+    """The account whose password was matched a moment ago. Raises NotAllowed where it was changed meanwhile: a password
+    set anew, or an account switched off, leaves no session behind that began just before."""
+    now = find_login(tx.connection, tx.city, login)
+    if now is None or now[1] != matched[1] or not now[0].active:
+        raise NotAllowed(code="sign_in_refused")
+    return now[0]
+
+
+def _open(tx: Transaction, account: Account, desk: str, key: bytes) -> SignedIn:
     tx.connection.run("DELETE FROM sessions WHERE city=? AND until<?", (tx.city, tx.now_ms))
-    access, refresh = new_token(), new_token()
     tx.connection.run(
-        "INSERT INTO sessions VALUES (?,?,?,?,?,?,?,NULL,0,?)",
+        "DELETE FROM spent_tokens WHERE city=? AND session NOT IN (SELECT session FROM sessions WHERE city=?)",
+        (tx.city, tx.city),
+    )
+    access, refresh, until = new_token(), new_token(), tx.now_ms + SESSION_MAX_S * 1000
+    credential = _certify(tx, account, (desk, key, until), None)
+    tx.connection.run(
+        "INSERT INTO sessions VALUES (?,?,?,?,?,?,?,NULL,0,?,?)",
         (
             *(tx.city, uuid7(tx.now_ms), account.account, desk, token_hash(access)),
-            *(tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), tx.now_ms + SESSION_MAX_S * 1000),
+            *(tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), until, _packed(credential)),
         ),
     )
-    return _signed_in(account, access, refresh)
+    return _signed_in(account, access, refresh, credential)
 
 
-def _rotate(tx: Transaction, desk: str, digest: str) -> SignedIn:
+def _end_of(tx: Transaction, digest: str, session: str | None) -> NotAllowed:
+    """Somebody comes with a token that was traded in, or that is another desk's: two have it, so nobody goes on."""
+    if session is None:
+        spent = tx.connection.rows("SELECT session FROM spent_tokens WHERE city=? AND token=?", (tx.city, digest))
+        session = spent[0][0] if spent else None
+    if session is not None:
+        ended = tx.connection.run("DELETE FROM sessions WHERE city=? AND session=?", (tx.city, session))
+        tx.connection.run("DELETE FROM spent_tokens WHERE city=? AND session=?", (tx.city, session))
+        if ended:
+            _log.warning("a refresh token came twice: its session ended session=%s", session)
+    return NotAllowed(code="session_over")
+
+
+def _certify(
+    tx: Transaction, account: Account, at: tuple[str, bytes, int], known: Credential | None
+) -> Credential | None:
+    """The word for a session's key (at this desk, until then); the one before where nothing of it changed.
+
+    A session keeps its first key: who holds only its tokens cannot put another one in its place.
+    """
+    desk, key, until = at
+    if len(key) != KEY_BYTES or (known is not None and known.key != key):
+        return None
+    if known is not None and (known.roles, known.desk, known.epoch) == (account.roles, desk, tx.head.epoch):
+        return known
+    said = Credential(
+        id=uuid7(tx.now_ms), account=account.account, roles=account.roles, desk=desk, epoch=tx.head.epoch, n=tx.head.n,
+        since=tx.now_ms, until=until, key=key,
+    )  # fmt: skip
+    return msgspec.structs.replace(said, sig=tx.sign(said.statement(tx.city)))
+
+
+def _packed(credential: Credential | None) -> bytes | None:
+    return msgspec.json.encode(credential) if credential is not None else None
+
+
+def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn | NotAllowed:
+    """A Condition that is given back, not raised: what was ended stays so."""
+    digest = token_hash(asked.refresh_token)
     row = one(
         tx.connection.rows(
-            "SELECT session, account, refresh, previous_until, until, desk FROM sessions "
+            "SELECT session, account, refresh, previous_until, until, desk, credential FROM sessions "
             "WHERE city=? AND (refresh=? OR previous=?)",
             (tx.city, digest, digest),
         )
     )
     # A session goes on with its desk when that goes on under a new letter.
-    if row is None or not is_earlier_self(tx, desk, row[5]):
-        raise NotAllowed(code="session_over")
-    if row[4] < tx.now_ms or (row[2] != digest and row[3] < tx.now_ms):
-        raise NotAllowed(code="session_over")
+    if row is None or not is_earlier_self(tx.connection, tx.city, desk, row[5]):
+        return _end_of(tx, digest, row[0] if row is not None else None)
+    if row[2] != digest and row[3] < tx.now_ms:
+        return _end_of(tx, digest, row[0])
+    if row[4] < tx.now_ms:
+        return NotAllowed(code="session_over")
     account = find_account(tx.connection, tx.city, row[1])
     if account is None or not account.active or not is_of_the_room(account.roles):
-        raise NotAllowed(code="session_over")
+        return NotAllowed(code="session_over")
+    for traded in {digest, row[2]}:
+        tx.connection.run("INSERT INTO spent_tokens VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, traded, row[0]))
     access, refresh = new_token(), new_token()
+    known = msgspec.json.decode(bytes(row[6]), type=Credential) if row[6] is not None else None
+    credential = _certify(tx, account, (desk, asked.public_key, row[4]), known)
     grace = tx.now_ms + REFRESH_GRACE_S * 1000 if row[2] == digest else row[3]
     tx.connection.run(
-        "UPDATE sessions SET desk=?, access=?, access_until=?, refresh=?, previous=?, previous_until=? "
-        "WHERE city=? AND session=?",
+        "UPDATE sessions SET desk=?, access=?, access_until=?, refresh=?, previous=?, previous_until=?, "
+        "credential=? WHERE city=? AND session=?",
         (
             *(desk, token_hash(access), tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), digest, grace),
-            *(tx.city, row[0]),
+            *(_packed(credential or known), tx.city, row[0]),
         ),
     )
-    return _signed_in(account, access, refresh)
+    return _signed_in(account, access, refresh, credential)
 
 
-def _signed_in(account: Account, access: str, refresh: str) -> SignedIn:
-    return SignedIn(account.account, account.name, account.roles, access, refresh, ACCESS_TOKEN_S, account.agency)
+def _signed_in(account: Account, access: str, refresh: str, credential: Credential | None) -> SignedIn:
+    said = (account.account, account.name, account.roles, access, refresh, ACCESS_TOKEN_S, account.agency)
+    return SignedIn(*said, credential)

@@ -92,7 +92,8 @@ class Ledger:
     async def push(self, desk: str, push: Push) -> PushAnswer:
         """Take a push of a desk. Raises EpochDiffers, NumberSkipped, Busy or DiskFull: then nothing was taken."""
         raws = tuple(bytes(raw) for raw in push.entries)
-        acks = await self.submit(PushJob(push.epoch, desk, raws, push.keys, push.sigs))
+        proved = tuple(push.proofs), tuple(push.credentials)
+        acks = await self.submit(PushJob(push.epoch, desk, raws, push.keys, push.sigs, *proved))
         self.counts.refused += sum(1 for ack in acks if ack.refused)
         self.counts.clashes += sum(1 for ack in acks if ack.clash)
         return PushAnswer(push.epoch, acks, self.head.n)

@@ -11,8 +11,9 @@ import msgspec
 
 from server.keys.signing import Signer
 from server.ledger_transaction import Head, read_head
-from server.store import Connection
+from server.store import Connection, one
 from wire.messages import SignedHead
+from wire.proof import Credential, Proof
 from wire.verify import FORMAT, VERSION, head_statement
 
 _LEVEL = 3
@@ -27,6 +28,9 @@ class Header(msgspec.Struct, frozen=True):
     server: str
     signing_key: bytes
     made: int
+    # What was numbered before anybody could prove who wrote it, and until when former desks are believed (ms).
+    former_n: int | None = None
+    former_until: int = 0
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -39,6 +43,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     received: int
     sig: bytes | None = None
     flag: str | None = None
+    proof: str | None = None
 
 
 def write_export(connection: Connection, city: str, signer: Signer, path: Path) -> Head:
@@ -52,12 +57,17 @@ def write_export(connection: Connection, city: str, signer: Signer, path: Path) 
         os.chmod(fresh, 0o600)
         with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=_LEVEL, mtime=0) as packed, connection.reading():
             head, server = read_head(connection, city)
-            packed.write(encode(Header(FORMAT, VERSION, city, server, signer.public, at)) + b"\n")
+            former = one(connection.rows("SELECT n, until FROM former WHERE city=?", (city,))) or (0, 0)
+            packed.write(encode(Header(FORMAT, VERSION, city, server, signer.public, at, *former)) + b"\n")
+            for table, name in (("credentials", b"credential"), ("proofs", b"proof")):
+                for (raw,) in connection.each(f"SELECT raw FROM {table} WHERE city=? ORDER BY id", (city,)):
+                    packed.write(b'{"%b":%b}\n' % (name, bytes(raw)))
             for row in connection.each(
-                "SELECT seq, raw, chain, trust, received, sig, flag FROM entries WHERE city=? ORDER BY seq", (city,)
+                "SELECT seq, raw, chain, trust, received, sig, flag, proof FROM entries WHERE city=? ORDER BY seq",
+                (city,),
             ):
                 sig = bytes(row[5]) if row[5] is not None else None
-                line = Line(row[0], bytes(row[1]), bytes(row[2]), row[3], row[4], sig, row[6])
+                line = Line(row[0], bytes(row[1]), bytes(row[2]), row[3], row[4], sig, *row[6:])
                 packed.write(encode(line) + b"\n")
             for n, epoch, chain, signed_at, sig in connection.rows(
                 "SELECT n, epoch, chain, at, sig FROM signed_heads WHERE city=? ORDER BY n, at", (city,)
@@ -78,14 +88,18 @@ def read_header(path: Path) -> Header:
         return msgspec.json.decode(file.readline(), type=Header)
 
 
-def read_lines(path: Path) -> Iterator[Line | SignedHead]:
-    """Entries, then signed heads (the closing head among them), of an export that was verified."""
+def read_lines(path: Path) -> Iterator[Line | SignedHead | Credential | Proof]:
+    """Sessions and their proofs, entries, then signed heads (the closing head among them), of a verified export."""
+    kinds = {b'{"credential":{': Credential, b'{"proof":{': Proof}
     entry = msgspec.json.Decoder(Line)
     head = msgspec.json.Decoder(dict[str, SignedHead])
     with gzip.open(path) as file:
         file.readline()
         for line in file:
-            if b'"entry":' in line:
+            beside = next((shape for start, shape in kinds.items() if line.startswith(start)), None)
+            if beside is not None:
+                yield from msgspec.json.decode(line, type=dict[str, beside]).values()  # type: ignore[valid-type]
+            elif b'"entry":' in line:
                 yield entry.decode(line)
             else:
                 yield from head.decode(line).values()

@@ -1,18 +1,22 @@
 """Taking pushes: what the verdict asks of the ledger, and what each verdict does to it."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 import msgspec
 
+from console.models.erasing import Against
 from server.errors import EpochDiffers, NumberSkipped
 from server.keys.signing import signed_by
+from server.ledger_knowledge import earlier_selves
+from server.ledger_proofs import Hands
 from server.ledger_transaction import OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from server.ledger_trust import Vouched, examine
-from wire.entry import Broken, MalformedEntry, claimed_id, decode_entry, encode_broken, entry_hash, keyed
+from wire.entry import Broken, Entry, MalformedEntry, claimed_id, decode_entry, encode_broken, entry_hash, keyed
 from wire.facts import EntryRefused
 from wire.messages import Ack, Refusal
+from wire.proof import Credential, Proof
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
 
 _log = logging.getLogger("konsol112.ledger")
@@ -28,6 +32,8 @@ class PushJob(msgspec.Struct, frozen=True):
     raws: tuple[bytes, ...]
     keys: Mapping[str, bytes]
     sigs: Mapping[str, bytes]
+    proofs: tuple[Proof, ...] = ()
+    credentials: tuple[Credential, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -42,7 +48,8 @@ class PushJob(msgspec.Struct, frozen=True):
         """Judge and number. Raises EpochDiffers or NumberSkipped, and then nothing was taken."""
         if self.epoch != tx.head.epoch:
             raise EpochDiffers(epoch=tx.head.epoch)
-        view = GroupView(tx)
+        hands = Hands(tx, self.proofs, self.credentials)
+        view = GroupView(tx, hands)
         forged = _forged(self.raws, self.sigs, tx)
         try:
             verdicts = judge([forged.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
@@ -54,17 +61,50 @@ class PushJob(msgspec.Struct, frozen=True):
             else verdict
             for raw, verdict in zip(self.raws, verdicts, strict=True)
         ]
-        accepted = [(item, entry_hash(item.raw)) for item in verdicts if isinstance(item, Accepted)]
-        proofs, before = examine(accepted, self.sigs, {**tx.knowledge.desk_keys, tx.server: tx.public_key})
+        sent = list(_sent(self.raws, verdicts))
+        proofs, before = examine(sent, self.sigs, self._keys(tx, sent))
+        verdicts = self._without_unsigned(tx, verdicts, proofs)
         for desk, parent in before.items():
             if desk != self.via:
                 _cover_back(tx, desk, parent)
         for stream, key in self.keys.items():
             if keyed(stream) and len(key) == 32 and len(stream) <= _STREAM_MAX_CHARS and "\0" not in stream:
                 tx.keys.setdefault(stream, key)
-        return [self._settle(tx, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
+        return [self._settle(view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
 
-    def _settle(self, tx: Transaction, raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
+    def _keys(self, tx: Transaction, sent: Sequence[tuple[Entry, bytes]]) -> dict[str, bytes]:
+        """The public keys of desks. What the sender was before has the sender's own, where its enrolment was lost."""
+        keys = {**tx.knowledge.desk_keys, tx.server: tx.public_key}
+        if self.via in keys and any(entry.desk not in keys for entry, _ in sent):
+            before = earlier_selves(tx.connection, tx.city, self.via)
+            keys = {**dict.fromkeys(before, keys[self.via]), **keys}
+        return keys
+
+    def _without_unsigned(
+        self, tx: Transaction, verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]
+    ) -> list[Verdict]:
+        """What others bring in a desk's name without its signature is refused: nothing was lost that would have to come
+        back, or it says itself that it was written in this epoch, in which nothing was lost."""
+        bare = [
+            item
+            for item in verdicts
+            if isinstance(item, Accepted) and item.vouched and not proofs[item.entry.id].covered
+        ]
+        if not bare:
+            return list(verdicts)
+        back = any(isinstance(item, Accepted) and item.entry.desk == tx.server for item in verdicts)
+        whole = not back and tx.knowledge.is_whole(tx.connection)
+        refused = {
+            item.entry.id: Rejected(
+                item.entry.id, item.entry.desk, item.entry.desk_seq, proofs[item.entry.id].hash, "unsigned"
+            )
+            for item in bare
+            if whole or item.entry.seen.epoch == tx.head.epoch
+        }
+        return [refused.get(item.entry.id, item) if isinstance(item, Accepted) else item for item in verdicts]
+
+    def _settle(self, view: "GroupView", raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
+        tx = view.tx
         match verdict:
             case Clash():
                 return Ack(clash=True)
@@ -74,10 +114,10 @@ class PushJob(msgspec.Struct, frozen=True):
             case Rejected():
                 return self._refuse(tx, verdict)
             case Accepted():
-                return self._accept(tx, verdict, proofs[verdict.entry.id])
+                return self._accept(view, verdict, proofs[verdict.entry.id])
 
-    def _accept(self, tx: Transaction, verdict: Accepted, proof: Vouched) -> Ack:
-        entry = verdict.entry
+    def _accept(self, view: "GroupView", verdict: Accepted, proof: Vouched) -> Ack:
+        entry, tx, hands = verdict.entry, view.tx, view.hands
         before = tx.known.find([entry.id]).get(entry.id)
         if before is not None and before.code is None:  # twice in one push
             return Ack(seq=before.seq)
@@ -86,12 +126,14 @@ class PushJob(msgspec.Struct, frozen=True):
             _log.warning("unverified entry of another desk id=%s desk=%s via=%s", entry.id, entry.desk, self.via)
         if proof.sig is None and entry.id in self.sigs:
             _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
-        inactive = entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
-        flag: Literal["author_inactive"] | None = "author_inactive" if inactive else None
+        inactive = entry.by and entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
+        flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, proof.hash)]
         if entry.stream.startswith("erasure:"):
             # What cannot be taken back is done for nobody whose account was closed or whose desk did not sign.
-            tx.orders.append((entry, "unproven" if trust == UNVERIFIED else flag if flag and entry.by else ""))
-        return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag)))
+            tx.orders.append((entry, "unproven" if trust == UNVERIFIED else _against(entry, flags)))
+        named = hands.keep(entry, proof.hash)
+        flag = " ".join(flags) or None
+        return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag, proof=named)))
 
     def _refuse(self, tx: Transaction, verdict: Rejected) -> Ack:
         """Number the refusal once. Only an entry's own desk can have its id refused: what others brought, and what
@@ -116,6 +158,16 @@ class PushJob(msgspec.Struct, frozen=True):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
         elif held.desk == self.via and held.trust != OWN:
             tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
+
+
+def _sent(raws: Sequence[bytes], verdicts: Sequence[Verdict]) -> Iterator[tuple[Entry, bytes]]:
+    """What can be read of a push, with hashes; of an id that comes twice the first."""
+    for raw, verdict in zip(raws, verdicts, strict=True):
+        if isinstance(verdict, Accepted):
+            yield verdict.entry, entry_hash(verdict.raw)
+        else:
+            with suppress(MalformedEntry):
+                yield decode_entry(raw), entry_hash(raw)
 
 
 def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction) -> dict[bytes, bytes]:
@@ -145,6 +197,13 @@ def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
             parent = decode_entry(bytes(raw)).parent
 
 
+def _against(entry: Entry, flags: Sequence[str]) -> Against:
+    """What speaks against an order that cannot be taken back."""
+    if not entry.by:
+        return ""
+    return "author_inactive" if "author_inactive" in flags else "unproven" if flags else ""
+
+
 def _ack(seq: int, code: str | None) -> Ack:
     return Ack(seq=seq) if code is None else Ack(refused=Refusal(seq, code))
 
@@ -152,8 +211,10 @@ def _ack(seq: int, code: str | None) -> Ack:
 class GroupView:
     """The ledger as a verdict sees it: what is committed, and what earlier pushes of the group added."""
 
-    def __init__(self, tx: Transaction) -> None:
-        self._tx = tx
+    def __init__(self, tx: Transaction, hands: Hands) -> None:
+        self.tx = self._tx = tx
+        self.hands = hands
+        self.credential, self.excuses = hands.credential, hands.excuses
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
         """Of these ids, those numbered or refused."""

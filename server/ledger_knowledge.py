@@ -4,6 +4,9 @@ import msgspec
 
 from server.store import Connection, one
 from wire.entry import GENESIS
+from wire.proof import Credential
+
+_CREDENTIALS_MOST = 10_000
 
 
 class Definition(msgspec.Struct, frozen=True):
@@ -43,6 +46,9 @@ class Knowledge:
         self.destroyed: set[str] = set()
         self.highest: dict[str, int] = {}
         self.tip = Tip()
+        self.whole: bool | None = None
+        self.credentials: dict[str, Credential] = {}  # whose signature was looked at
+        self.former_until = 0  # ms: so long desks that cannot prove who writes are believed
 
     def renew(self, connection: Connection, n: int, epoch: str) -> None:
         """Read what was numbered after the last renewal; everything anew when the ledger was restored meanwhile."""
@@ -67,6 +73,7 @@ class Knowledge:
             row[0] for row in connection.rows("SELECT stream FROM destroyed WHERE city=? AND seq>?", after)
         )
         self.highest.clear()
+        self.whole = None
         tip = one(
             connection.rows(
                 "SELECT desk_seq, hash FROM entries WHERE city=? AND desk=? AND trust=0 ORDER BY desk_seq DESC LIMIT 1",
@@ -74,6 +81,9 @@ class Knowledge:
             )
         )
         self.tip = Tip(int(tip[0]), bytes(tip[1])) if tip else Tip()
+        self.former_until = former_until(connection, self.city)
+        if len(self.credentials) > _CREDENTIALS_MOST:
+            self.credentials.clear()
         self.n, self.epoch = n, epoch
 
     def add_person(self, account: str, definition: Definition) -> None:
@@ -104,6 +114,21 @@ class Knowledge:
         known = seen[-1] if seen else later[0] if later else None
         return known.roles if known is not None and known.active else None
 
+    def is_whole(self, connection: Connection) -> bool:
+        """Whether nothing of this ledger was ever lost: its epoch is its first, and no desk had to bring back what the
+        server itself had written. Then nobody can have entries of another desk without that desk's signature."""
+        if self.whole is None:
+            cause = one(
+                connection.rows(
+                    "SELECT cause FROM epochs WHERE city=? AND own=1 ORDER BY seq DESC LIMIT 1", (self.city,)
+                )
+            )
+            brought = connection.rows(
+                "SELECT 1 FROM entries WHERE city=? AND desk=? AND trust>0 LIMIT 1", (self.city, self.server)
+            )
+            self.whole = cause is not None and cause[0] == "init" and not brought
+        return self.whole
+
     def is_active(self, account: str) -> bool:
         """Whether the account may work now."""
         history = self.people.get(account, [])
@@ -113,6 +138,11 @@ class Knowledge:
         """The roles the account has at this moment; none when it may not work."""
         history = self.people.get(account, [])
         return history[-1].roles if history and history[-1].active else frozenset()
+
+    def is_before(self, epoch: str, other: str) -> bool:
+        """Whether one epoch came before another one."""
+        order = [name for _, name in self.epochs]
+        return other in order and (epoch in self.lost_epochs or epoch in order[: order.index(other)])
 
     def _limit(self, epoch: str, seq: int) -> tuple[int, bool]:
         """The last number here that a writer at (epoch, seq) knew, and whether that is all it knew."""
@@ -124,3 +154,27 @@ class Knowledge:
                 return min(seq, end), seq <= end
         # An epoch this ledger never had: the writer knew numbers that are lost here. Without an epoch it knew nothing.
         return (0, False) if epoch else (max(self.n, 0), True)
+
+
+def former_until(connection: Connection, city: str) -> int:
+    """Until when (ms) desks that cannot prove who writes are believed; 0 where they never were."""
+    row = one(connection.rows("SELECT until FROM former WHERE city=?", (city,)))
+    return int(row[0]) if row else 0
+
+
+def went_on(connection: Connection, city: str) -> dict[str, str]:
+    """By desk, which one it goes on as, after a renewal."""
+    return dict(connection.rows("SELECT desk, old FROM continued_desks WHERE city=?", (city,)))
+
+
+def is_earlier_self(connection: Connection, city: str, desk: str, old: str) -> bool:
+    """Whether `desk` is `old` going on, through however many renewals."""
+    return desk == old or old in earlier_selves(connection, city, desk)
+
+
+def earlier_selves(connection: Connection, city: str, desk: str) -> list[str]:
+    """What this desk was before, the latest first."""
+    before, found = went_on(connection, city), list[str]()
+    while (desk := before.get(desk, "")) and desk not in found:
+        found.append(desk)
+    return found

@@ -5,6 +5,7 @@ import time
 import msgspec
 
 from server.errors import CursorUnknown, EpochDiffers
+from server.ledger_proofs import proofs_of
 from server.ledger_transaction import UNVERIFIED, Head, read_head
 from server.store import Connection, one
 from wire.entry import GENESIS, keyed
@@ -67,17 +68,19 @@ def page(connection: Connection, city: str, cursor: Cursor, limit: int, most_byt
         rows: list[Row] = []
         streams: set[str] = set()
         size = 0
-        for seq, raw, chain, sig, stream in connection.each(
-            "SELECT seq, raw, chain, sig, stream FROM entries WHERE city=? AND seq>? ORDER BY seq LIMIT ?",
+        for seq, raw, chain, sig, stream, *beside in connection.each(
+            "SELECT seq, raw, chain, sig, stream, proof, trust, flag, received FROM entries "
+            "WHERE city=? AND seq>? ORDER BY seq LIMIT ?",
             (city, cursor.after, limit),
         ):
             size += len(raw)
             if rows and size > most_bytes:
                 break
-            rows.append(Row(seq, msgspec.Raw(raw), bytes(chain), bytes(sig) if sig is not None else None))
+            rows.append(Row(seq, msgspec.Raw(raw), bytes(chain), bytes(sig) if sig is not None else None, *beside))
             if keyed(stream):
                 streams.add(stream)
-        return Page(head.epoch, rows, head.n, _keys(connection, city, streams))
+        proofs = proofs_of(connection, city, {row.proof for row in rows if row.proof is not None})
+        return Page(head.epoch, rows, head.n, _keys(connection, city, streams), *proofs)
 
 
 def current_head(connection: Connection, city: str) -> Head:

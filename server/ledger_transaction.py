@@ -28,7 +28,9 @@ OWN, SIGNED, UNVERIFIED = 0, 1, 2
 _READ_BEFORE_ERASING = ("hold:", "ref:retention:")
 ENTRY_COLUMNS = (
     *("city", "seq", "id", "stream", "desk", "desk_seq", "trust", "flag", "received", "hash", "chain", "sig", "raw"),
+    "proof",
 )
+_RAW = ENTRY_COLUMNS.index("raw")
 _ATTACHED = b'"attachment_added"'
 _log = logging.getLogger("konsol112.ledger")
 
@@ -72,6 +74,7 @@ class Incoming(msgspec.Struct, frozen=True):
     sig: bytes | None = None
     flag: str | None = None
     received: int | None = None
+    proof: str | None = None
 
 
 def read_head(connection: Connection, city: str, lock: str = "") -> tuple[Head, str]:
@@ -103,6 +106,7 @@ class Transaction:
         self.destroyed: list[Destroyed] = []
         self.orders: list[tuple[Entry, Against]] = []
         self.highest: dict[str, int] = {}
+        self.proved_first: dict[str, int] = {}  # by desk, the first of its numbers that was proved here
         self._holders: dict[str, dict[int, str]] = {}
         self._hashes: dict[str, dict[int, set[bytes]]] = {}
 
@@ -120,6 +124,7 @@ class Transaction:
             (
                 *(self.city, seq, entry.id, entry.stream, entry.desk, entry.desk_seq, incoming.trust, incoming.flag),
                 *(incoming.received or self.now_ms, incoming.hash, chain, incoming.sig, incoming.raw),
+                incoming.proof,
             )
         )
         self.known.add(Held(entry.id, seq, None, entry.desk, incoming.trust, incoming.hash))
@@ -130,6 +135,8 @@ class Transaction:
             row = (self.city, entry.stream)
             self.then("INSERT INTO erasing_streams VALUES (?,?) ON CONFLICT DO NOTHING", row)
         if entry.desk == self.server:
+            if incoming.trust != OWN:
+                self.knowledge.whole = False
             self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
         elif _ATTACHED in incoming.raw:
             self._take_attachment(entry.stream, fact_of(entry))
@@ -176,6 +183,10 @@ class Transaction:
             if stream not in self.knowledge.destroyed:
                 self.write(Draft(stream, facts.KeyDestroyed(stream, reason)))
 
+    def sign(self, statement: bytes) -> bytes:
+        """The server's signature."""
+        return self._signer.sign(statement)
+
     def sign_head(self) -> None:
         """Keep a signed statement of the head: who rewrites the ledger later cannot fit it."""
         head, at = self.head, self.now_ms
@@ -195,7 +206,7 @@ class Transaction:
         """Who wrote an entry of the ledger; none when it is not there."""
         fresh = [row for row in self._rows if row[2] == entry_id]
         held = fresh or self.connection.rows("SELECT raw FROM entries WHERE city=? AND id=?", (self.city, entry_id))
-        return next((decode_entry(bytes(row[-1])).by for row in held), None)
+        return next((decode_entry(bytes(row[_RAW] if fresh else row[0])).by for row in held), None)
 
     def flush(self) -> bool:
         """Write everything; whether anything was numbered."""
@@ -253,6 +264,7 @@ class Transaction:
                     (city, seq, fact.desk, fact.letter, fact.name, fact.public_key),
                 )
             case facts.EpochStarted():
+                self.knowledge.whole = None
                 self.knowledge.add_epoch(seq, fact.epoch, own)
                 self.then("INSERT INTO epochs VALUES (?,?,?,?,?)", (city, seq, fact.epoch, fact.cause, int(own)))
             case facts.EntryRefused():

@@ -6,10 +6,16 @@ from typing import NamedTuple
 
 from server.errors import StoreUnfit
 from server.store import Connection, Database, one
+from wire.limits import OLD_TOKEN_DAYS
+
+# So long after the server learnt to ask for proofs desks that cannot give them are believed as before.
+FORMER_DAYS = 30
+DAY_MS = 24 * 3_600_000
 
 
 class Step(NamedTuple):
-    """One upgrade. `{blob}` is the database's type for bytes."""
+    """One upgrade. `{blob}` is the database's type for bytes, `{former_until}` when former desks are too old and
+    `{old_tokens_until}` when their tokens end (ms)."""
 
     number: int
     name: str
@@ -75,6 +81,26 @@ _ATTACHMENTS = (
     "CREATE TABLE attachments (city TEXT NOT NULL, sha256 TEXT NOT NULL, stream TEXT NOT NULL,"
     " size_bytes BIGINT NOT NULL, PRIMARY KEY (city, sha256, stream))",
 )
+# A desk's token ends; one of before is good for a stated time more. Refresh tokens that were traded in are remembered:
+# whoever comes with one of them stole it, or it was stolen.
+_TOKENS = (
+    "ALTER TABLE desk_tokens ADD COLUMN until BIGINT NOT NULL DEFAULT 0",
+    "UPDATE desk_tokens SET until={old_tokens_until}",
+    "CREATE TABLE spent_tokens (city TEXT NOT NULL, token TEXT NOT NULL, session TEXT NOT NULL,"
+    " PRIMARY KEY (city, token))",
+    "CREATE INDEX spent_tokens_session ON spent_tokens (city, session)",
+)
+# Who wrote each entry, proved. `former`: cities that were there before anybody could prove it, up to which number, and
+# until when (ms) desks of the former version are believed.
+_PROOFS = (
+    "ALTER TABLE entries ADD COLUMN proof TEXT",
+    "CREATE INDEX entries_proved ON entries (city, desk, desk_seq) WHERE proof IS NOT NULL",
+    "CREATE TABLE proofs (city TEXT NOT NULL, id TEXT NOT NULL, raw {blob} NOT NULL, PRIMARY KEY (city, id))",
+    "CREATE TABLE credentials (city TEXT NOT NULL, id TEXT NOT NULL, raw {blob} NOT NULL, PRIMARY KEY (city, id))",
+    "CREATE TABLE former (city TEXT PRIMARY KEY, n BIGINT NOT NULL, until BIGINT NOT NULL)",
+    "INSERT INTO former SELECT city, n, {former_until} FROM head WHERE n > 0",
+    "ALTER TABLE sessions ADD COLUMN credential {blob}",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -84,6 +110,8 @@ STEPS = (
     Step(6, "streams", _STREAMS),
     Step(7, "attachments", _ATTACHMENTS),
     Step(8, "erasing", _ERASING),
+    Step(9, "proofs", _PROOFS),
+    Step(10, "tokens", _TOKENS),
 )
 
 
@@ -100,11 +128,18 @@ def upgrade(database: Database, connection: Connection, steps: Sequence[Step] = 
         for step in steps:
             if step.number <= reached:
                 continue
+            until, later = str(now_ms() + FORMER_DAYS * DAY_MS), str(now_ms() + OLD_TOKEN_DAYS * DAY_MS)
             for statement in step.statements:
-                connection.run(statement.replace("{blob}", database.blob))
-            connection.run(f"INSERT INTO {table} VALUES (?, ?, ?)", (step.number, step.name, int(time.time() * 1000)))
+                statement = statement.replace("{blob}", database.blob).replace("{former_until}", until)
+                connection.run(statement.replace("{old_tokens_until}", later))
+            connection.run(f"INSERT INTO {table} VALUES (?, ?, ?)", (step.number, step.name, now_ms()))
             taken += 1
     return taken
+
+
+def now_ms() -> int:
+    """Milliseconds of UTC."""
+    return time.time_ns() // 1_000_000
 
 
 def reached_step(connection: Connection, table: str = "steps") -> int:

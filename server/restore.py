@@ -31,6 +31,7 @@ from server.store_sidecar import Sidecar
 from server.store_sqlite import SqliteDatabase
 from wire.entry import decode_entry, entry_hash, fact_of
 from wire.facts import CityDefined
+from wire.proof import Credential, Proof
 from wire.verify import Finding, verify_file
 
 LETTERS_SKIPPED = 5
@@ -38,7 +39,7 @@ _CHUNK = 1000
 _TABLES = (
     *("entries", "refused", "people", "desks", "epochs", "destroyed", "signed_heads", "sessions", "head"),
     *("stream_keys", "passwords", "desk_tokens", "letters", "revoked_desks", "continued_desks"),
-    *("devices", "erasing_streams"),
+    *("devices", "erasing_streams", "proofs", "credentials", "former", "spent_tokens"),
 )
 
 
@@ -135,7 +136,9 @@ def _fill(database: Database, header: Header, signer: Signer, backup: Path, bund
             for table in _TABLES:
                 connection.run(f"DELETE FROM {table} WHERE city=?", (header.city,))
             create_city(connection, header.city, header.server)
-            _replay(Transaction(connection, database, Knowledge(header.city, header.server), signer), backup)
+            tx = Transaction(connection, database, Knowledge(header.city, header.server), signer)
+            _replay(tx, backup)
+            _note_former(tx, header)
             for bundle in bundles:
                 if bundle is not None:
                     accounts_secrets.put(connection, bundle)
@@ -143,8 +146,21 @@ def _fill(database: Database, header: Header, signer: Signer, backup: Path, bund
         connection.close()
 
 
+def _note_former(tx: Transaction, header: Header) -> None:
+    """Of a server that asked for no proofs yet: its desks have as long to be renewed as after an upgrade."""
+    n, until = header.former_n, header.former_until
+    if n is None:
+        n, until = tx.head.n, tx.now_ms + migrate.FORMER_DAYS * migrate.DAY_MS
+    if until:
+        tx.connection.run("INSERT INTO former VALUES (?,?,?)", (header.city, n, until))
+
+
 def _replay(tx: Transaction, backup: Path) -> None:
     for line in read_lines(backup):
+        if isinstance(line, Credential | Proof):
+            table, line_id = ("credentials" if isinstance(line, Credential) else "proofs"), line.id
+            tx.then(f"INSERT INTO {table} VALUES (?,?,?)", (tx.city, line_id, msgspec.json.encode(line)))
+            continue
         if not isinstance(line, Line):
             tx.then(
                 "INSERT INTO signed_heads VALUES (?,?,?,?,?,?)",
@@ -154,7 +170,7 @@ def _replay(tx: Transaction, backup: Path) -> None:
             continue
         entry = decode_entry(line.entry)
         digest = entry_hash(line.entry)
-        seq = tx.number(Incoming(entry, line.entry, digest, line.trust, line.sig, line.flag, line.received))
+        seq = tx.number(Incoming(entry, line.entry, digest, line.trust, line.sig, line.flag, line.received, line.proof))
         assert (seq, tx.head.chain) == (line.seq, line.hash), "a verified backup numbers as it did"
         if seq % _CHUNK == 0:
             tx.flush()

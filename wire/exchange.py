@@ -33,6 +33,7 @@ from wire.messages import (
     Request,
     Row,
 )
+from wire.proof import Credential, Proof
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -71,6 +72,8 @@ class PageTaken(msgspec.Struct, frozen=True):
     keys: dict[str, bytes]
     cursor: Cursor
     foreign_bytes: tuple[str, ...] = ()
+    proofs: list[Proof] = []
+    credentials: list[Credential] = []
 
 
 class Rewound(msgspec.Struct, frozen=True):
@@ -114,7 +117,11 @@ class Shelf(Protocol):
         """
 
     def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
-        """Signatures for a push: those the parcels came with, and one over the last own entry."""
+        """Signatures for a push: those the parcels came with, one over the last own entry, and one over each that was
+        written here under an earlier identity."""
+
+    def proofs(self, parcels: Sequence[Parcel]) -> tuple[list[Proof], list[Credential]]:
+        """What proves who wrote these, with the sessions that prove it."""
 
     def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:
         """The keys of these streams, as far as they are here."""
@@ -124,6 +131,9 @@ class Shelf(Protocol):
 
     def hashes_of(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Entry hashes of those of these ids that are here."""
+
+    def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
+        """Whether this is this desk's own signature of an entry's hash."""
 
     def commit(self, change: Change) -> None:
         """Make one change durable, whole or not at all; of a long page or way back, maybe only a beginning."""
@@ -222,7 +232,8 @@ class Exchange:
         self._offered = tuple(parcel.id for parcel in parcels)
         streams = list(dict.fromkeys(parcel.stream for parcel in parcels))
         raws = [msgspec.Raw(_sendable(parcel)) for parcel in parcels]
-        return Push(cursor.epoch, raws, self._shelf.keys_for(streams), self._shelf.signatures(parcels))
+        keys, sigs = self._shelf.keys_for(streams), self._shelf.signatures(parcels)
+        return Push(cursor.epoch, raws, keys, sigs, *self._shelf.proofs(parcels))
 
     def _pull(self, cursor: Cursor) -> Pull:
         # Forgotten at asking, not at the answer: a poke in between asks for another page.
@@ -345,12 +356,17 @@ class Exchange:
         here = self._shelf.hashes_of(list(reading.hashes))
         identity = self._shelf.identity().desk
         self.head = max(page.head, reading.cursor.seq, 0 if expected else self.head)
-        # Before the commit: one that fails may have taken the rows that tell of it.
-        if any(desk == identity and id not in here for id, desk in reading.desks.items()):
+        # Before the commit: one that fails may have taken the rows that tell of it. Only what was signed with this
+        # desk's key was written by a copy of it; anybody can put another's name on an entry.
+        strange = (id for id, desk in reading.desks.items() if desk == identity and id not in here)
+        if any(
+            id in reading.sigs and self._shelf.is_signed_here(reading.hashes[id], reading.sigs[id]) for id in strange
+        ):
             self._torn = identity
         if reading.rows:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
-            self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing))
+            beside = page.proofs, page.credentials
+            self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing, *beside))
 
 
 class _Reading(msgspec.Struct):
@@ -358,6 +374,7 @@ class _Reading(msgspec.Struct):
     cursor: Cursor
     hashes: dict[str, bytes]
     desks: dict[str, str]
+    sigs: dict[str, bytes]
 
 
 def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
@@ -372,6 +389,7 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
     rows = [row for row in page.rows if row.seq > seq] if known else page.rows
     hashes: dict[str, bytes] = {}
     desks: dict[str, str] = {}
+    sigs = dict[str, bytes]()
     for row in rows:
         raw = bytes(row.entry)
         seq += 1
@@ -383,7 +401,9 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
         except MalformedEntry:
             continue
         hashes[entry.id], desks[entry.id] = entry_hash(raw), entry.desk
-    return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks)
+        if row.sig is not None:
+            sigs[entry.id] = row.sig
+    return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks, sigs)
 
 
 def _sendable(parcel: Parcel) -> bytes:

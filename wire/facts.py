@@ -134,6 +134,7 @@ from wire.room_facts import (
     EpochStarted,
     KeyDestroyed,
     RoomFact,
+    SignInChanged,
     SignInStopped,
 )
 from wire.shift_facts import (
@@ -347,6 +348,7 @@ __all__ = [
     "ShiftNoted",
     "ShiftStarted",
     "ShiftTakenOver",
+    "SignInChanged",
     "SignInStopped",
     "SilentStep",
     "SilentStepTaken",

@@ -14,6 +14,11 @@ def uuid7(now_ms: int, random_bytes: Callable[[int], bytes] = os.urandom) -> str
     return str(uuid.UUID(int=value))
 
 
+def made_ms(id: str) -> int:
+    """When an id of `uuid7` was made (UTC ms)."""
+    return uuid.UUID(id).int >> 80
+
+
 def coded_id(city: str, code: str) -> str:
     """The id of a reference fact: the same code in the same city gives the same id in every room."""
     return str(uuid.uuid5(_NAMESPACE, f"{city}/{code}"))

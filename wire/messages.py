@@ -4,14 +4,25 @@ from typing import Literal
 
 import msgspec
 
+from wire.proof import Credential, Proof
+
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A numbered entry. `hash` is the ledger's chain hash at `seq`; `sig` signs the entry's hash (Ed25519)."""
+    """A numbered entry. `hash` is the ledger's chain hash at `seq`; `sig` signs the entry's hash (Ed25519).
+
+    What the server holds of it beside its bytes: `proof` names the proof of who wrote it, `trust` says how it came (0
+    by its own desk, 1 signed by it, 2 unverified), `flag` what is to be known of it (words with spaces between),
+    `received` when it came (ms of UTC). None of it is part of the chain.
+    """
 
     seq: int
     entry: msgspec.Raw
     hash: bytes
     sig: bytes | None = None
+    proof: str | None = None
+    trust: int = 0
+    flag: str | None = None
+    received: int = 0
 
 
 class Hello(msgspec.Struct, frozen=True):
@@ -38,12 +49,14 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Push(msgspec.Struct, frozen=True):
-    """Entries oldest first, the keys of their streams, and signatures by entry id."""
+    """Entries oldest first, the keys of their streams, signatures by entry id, and who proves to have written them."""
 
     epoch: str
     entries: list[msgspec.Raw]
     keys: dict[str, bytes] = {}
     sigs: dict[str, bytes] = {}
+    proofs: list[Proof] = []
+    credentials: list[Credential] = []
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -79,12 +92,14 @@ class Pull(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Rows in number order with the keys of their streams; `head` is the newest number there is."""
+    """Rows in number order with the keys of their streams and the proofs they name; `head` is the newest number."""
 
     epoch: str
     rows: list[Row]
     head: int
     keys: dict[str, bytes] = {}
+    proofs: list[Proof] = []
+    credentials: list[Credential] = []
 
 
 class Ping(msgspec.Struct, frozen=True):
@@ -134,6 +149,25 @@ class Attested(msgspec.Struct, frozen=True):
     heads: list[SignedHead]
     parts: list[tuple[str, int, int, bytes]]
     sig: bytes
+
+
+class OwnSession(msgspec.Struct, frozen=True, kw_only=True):
+    """One sign-in of the person who asks: at which desk, since when and when it was last heard (UTC ms); `here`: it is
+    the one that asks."""
+
+    session: str
+    desk: str
+    letter: str
+    name: str
+    since: int
+    last: int
+    here: bool = False
+
+
+class OwnSessions(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All of them, the newest first."""
+
+    sessions: list[OwnSession]
 
 
 class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -25,7 +25,7 @@ _KEPT_KINDS = frozenset({"map_point_defined", "report_scheduled", "data_request_
 _SERVER_KINDS = frozenset(
     {
         *("account_defined", "sign_in_stopped", "desk_enrolled", "epoch_started", "entry_refused"),
-        *("key_destroyed", "erasure_done"),
+        *("sign_in_changed", "key_destroyed", "erasure_done"),
     }
 )
 # Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
@@ -72,6 +72,17 @@ def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
     room."""
     needed = roles_for(kind, stream)
     return needed is not None and (not needed or bool(needed.intersection(roles)))
+
+
+def must_be_proved(kind: str, stream: str = "") -> bool:
+    """Whether such a fact is believed of nobody whose session does not prove it: what is not a dispatcher's work."""
+    needed = roles_for(kind, stream)
+    return needed is not None and bool(needed) and "dispatcher" not in needed
+
+
+def is_final(kind: str) -> bool:
+    """Whether what it orders cannot be taken back."""
+    return kind == "erasure_ordered"
 
 
 def is_of_the_room(roles: Collection[str]) -> bool:

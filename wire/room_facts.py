@@ -38,6 +38,19 @@ class SignInStopped(Fact, frozen=True, tag="sign_in_stopped"):
     until: Moment | None = None
 
 
+class SignInChanged(Fact, frozen=True, tag="sign_in_changed"):
+    """Something about how a person signs in was changed by themselves or by the operator (stream
+    "ref:signin:<account>"); desks ask the server about that person at once.
+
+    `session_ended`: a sign-in was ended from elsewhere (`desk`: whose); `factor_set`: a second factor was enrolled;
+    `factor_reset`: the operator took a lost one away.
+    """
+
+    account: Name
+    change: Literal["session_ended", "factor_set", "factor_reset"]
+    desk: Name = ""
+
+
 class DeskEnrolled(Fact, frozen=True, tag="desk_enrolled"):
     """A desk received its letter; `public_key` (Ed25519) verifies its signatures."""
 
@@ -82,6 +95,7 @@ RoomFact = (
     AccountDefined
     | AccountAsked
     | SignInStopped
+    | SignInChanged
     | DeskEnrolled
     | DeskContinued
     | EpochStarted

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from wire.bounds import sound
+from wire.emergency import PREFIX
 from wire.entry import (
     GENESIS,
     Broken,
@@ -23,8 +24,9 @@ from wire.entry import (
 )
 from wire.facts import AccountDefined, DeskContinued, Fact, ReviewDecided, StampCorrected
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
+from wire.proof import Credential
 from wire.reading import has_long_number
-from wire.rights import may_write, roles_for
+from wire.rights import may_write, must_be_proved, roles_for
 from wire.seal import holds_open_text
 from wire.streams import lies_well
 
@@ -50,6 +52,7 @@ class Accepted(msgspec.Struct, frozen=True):
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
     "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_stream", "wrong_parent",
+    "unsigned", "unproved",
 ]  # fmt: skip
 
 
@@ -106,6 +109,12 @@ class LedgerView(Protocol):
 
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, as far as it is in the ledger."""
+
+    def credential(self, entry: Entry, digest: bytes) -> Credential | None:
+        """The session of its author that signed it; none where nothing proves who wrote it."""
+
+    def excuses(self, entry: Entry, kind: str) -> bool:
+        """Whether its desk is one of the former version that cannot prove anything yet, and is still believed."""
 
     def now_ms(self) -> int:
         """The server's clock, or the time when it took its last entry where that is later: a clock that fell back
@@ -198,7 +207,7 @@ class _People:
     """Roles and authors as the ledger knows them, and as this push itself brings them."""
 
     def __init__(self, view: LedgerView, read: Sequence[Entry | Broken]) -> None:
-        self._view = view
+        self.view = view
         self._brought: dict[str, frozenset[str]] = {}
         self._written = {item.id: item.by for item in read if isinstance(item, Entry)}
         self.latest_ms = view.now_ms() + _AHEAD_MAX_MS
@@ -210,12 +219,12 @@ class _People:
 
     def roles(self, item: Entry) -> frozenset[str] | None:
         """The roles an entry's author had."""
-        known = self._view.roles(item.by, item.seen.epoch, item.seen.seq)
+        known = self.view.roles(item.by, item.seen.epoch, item.seen.seq)
         return self._brought.get(item.by) if known is None else known
 
     def wrote(self, item: Entry, entry: str) -> bool:
         """Whether who wrote this entry wrote that one too, in the ledger or in this push."""
-        by = self._view.author(entry)
+        by = self.view.author(entry)
         return item.by == (self._written.get(entry) if by is None else by)
 
 
@@ -258,17 +267,37 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
     if keyed(item.stream) and holds_open_text(fact):
         return "not_sealed"
     needed = roles_for(kind, item.stream)
-    if needed is None:
+    if needed is None or item.auth == "server":
         return "server_only"
     if isinstance(fact, ReviewDecided) and people.wrote(item, fact.entry):
         return "own_entry"
-    if needed and item.auth != "emergency":
-        roles = people.roles(item)
-        if roles is None:
-            return "unknown_author"
-        if not may_write(kind, roles, item.stream):
-            return "role_missing"
-    return "out_of_bounds" if _out_of_bounds(item, fact, people.latest_ms) else None
+    if item.auth == "emergency":
+        code = _fault_of_emergency(item, kind)
+    else:
+        code = _fault_of_hand(raw, item, kind, people) if needed else None
+    return code or ("out_of_bounds" if _out_of_bounds(item, fact, people.latest_ms) else None)
+
+
+def _fault_of_emergency(item: Entry, kind: str) -> Reason | None:
+    """Nobody is locked out, and nobody is believed to be somebody: a typed name does a dispatcher's work."""
+    if item.by and not item.by.startswith(PREFIX):
+        return "unproved"
+    return None if may_write(kind, ("dispatcher",), item.stream) else "role_missing"
+
+
+def _fault_of_hand(raw: bytes, item: Entry, kind: str, people: _People) -> Reason | None:
+    """By the roles its author had, and for what is not a dispatcher's work, by the session that proves them."""
+    roles = people.roles(item)
+    if roles is None:
+        return "unknown_author"
+    if not may_write(kind, roles, item.stream):
+        return "role_missing"
+    if not must_be_proved(kind, item.stream):
+        return None
+    session = people.view.credential(item, entry_hash(raw))
+    if session is None:
+        return None if people.view.excuses(item, kind) else "unproved"
+    return None if may_write(kind, session.roles, item.stream) else "role_missing"
 
 
 def _out_of_bounds(item: Entry, fact: Fact, latest_ms: int) -> bool:

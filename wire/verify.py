@@ -146,6 +146,8 @@ class Report:
     epochs: set[str] = field(default_factory=set)
     signatures: list[tuple[int, str, bytes, bytes]] = field(default_factory=list)
     signed_heads: list[dict[str, Any]] = field(default_factory=list)
+    sessions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    proofs: dict[str, tuple[str, bytes, bytes]] = field(default_factory=dict)
 
     def wrong(self, code: str, **values: object) -> None:
         """Note a problem."""
@@ -161,6 +163,18 @@ class Report:
 def head_statement(city: str, epoch: str, n: int, chain: bytes, at: int) -> bytes:
     """What the server signs of a head: city, epoch, number, chain hash and time (ms of UTC)."""
     return f"konsol112 head\n{city}\n{epoch}\n{n}\n{chain.hex()}\n{at}\n".encode()
+
+
+def session_statement(city: str, session: dict[str, Any]) -> bytes:
+    """What the server signs of a session: whose it is, where, with which roles, since which number, and its key."""
+    said = [session[name] for name in ("id", "account")]
+    said += [" ".join(session["roles"]), *(session[name] for name in ("desk", "epoch", "n", "since", "until"))]
+    return "\n".join(["konsol112 session", city, *map(str, said), session["key"].hex(), ""]).encode()
+
+
+def run_statement(run: bytes) -> bytes:
+    """What a session signs of a run of entries: their hashes, one after the other."""
+    return b"konsol112 proof\n" + run
 
 
 def verify_file(path: Path, key: bytes | None = None) -> Report:
@@ -228,11 +242,24 @@ def _read_line(report: Report, number: int, line: bytes, chain: bytes) -> bytes:
             report.signed_heads.append(_head(data["signed"]))
         elif "head" in data and not report.head:
             report.head = _head(data["head"])
+        elif "credential" in data or "proof" in data:
+            _read_proof(report, data)
         else:
             report.wrong("line", line=number)
     except _BROKEN:
         report.wrong("line", line=number)
     return chain
+
+
+def _read_proof(report: Report, data: dict[str, Any]) -> None:
+    """A session's word, or what it signed."""
+    if "credential" in data:
+        one = data["credential"]
+        report.sessions[str(one["id"])] = {**one, "key": _bytes(one["key"]), "sig": _bytes(one["sig"])}
+        return
+    one = data["proof"]
+    run, sig = _bytes(one["run"]), _bytes(one["sig"])
+    report.proofs[hashlib.sha256(sig + run).hexdigest()[:32]] = (str(one["credential"]), run, sig)
 
 
 def _read_row(report: Report, data: dict[str, Any], chain: bytes) -> bytes:

@@ -25,6 +25,8 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     seq: int | None = None
     prev: tuple[str, ...] = ()
     offset_ms: int | None = None
+    # What the server says of who wrote it, in words: unproved, seen_old, author_inactive.
+    doubts: tuple[str, ...] = ()
     # Something in it was out of all bounds: it is shown as far as it was within them.
     damaged: bool = False
 
@@ -34,8 +36,9 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
         return self.at if self.happened is None else self.happened
 
 
-def recorded(entry: Entry, fact: Fact, seq: int | None) -> Recorded:
-    """An entry as the models take it: every value of it within its bounds, whatever an older ledger holds."""
+def recorded(entry: Entry, fact: Fact, seq: int | None, flag: str | None = None) -> Recorded:
+    """An entry as the models take it: every value of it within its bounds, whatever an older ledger holds; `flag` is
+    what the server holds beside it."""
     within, held = sound(entry), _held(fact, entry.stream)
     return Recorded(
         id=entry.id,
@@ -49,6 +52,7 @@ def recorded(entry: Entry, fact: Fact, seq: int | None) -> Recorded:
         happened=within.happened,
         seq=seq,
         prev=entry.prev,
+        doubts=tuple(flag.split()) if flag else (),
         offset_ms=within.offset_ms,
         damaged=within is not entry or held is not fact,
     )

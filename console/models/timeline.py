@@ -49,7 +49,8 @@ _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "c
 
 
 class TimelineLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry as a line: `original` is the time it had before a correction, `struck` that it counts as not done."""
+    """One entry as a line: `original` is the time it had before a correction, `struck` that it counts as not done,
+    `doubts` what is to be known of who wrote it."""
 
     entry: str
     kind: str
@@ -63,6 +64,7 @@ class TimelineLine(msgspec.Struct, frozen=True, kw_only=True):
     struck: bool = False
     original: int | None = None
     damaged: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,4 +160,5 @@ def _line(record: Recorded, struck: dict[str, tuple[str, ...]], times: dict[str,
         struck=record.id in struck,
         original=None if corrected is None else record.when,
         damaged=record.damaged,
+        doubts=record.doubts,
     )

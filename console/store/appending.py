@@ -12,9 +12,11 @@ from console.errors import StoreError
 from console.models.fold import Laid
 from console.models.number import read_number
 from console.models.record import Recorded, recorded
+from console.secrets.hands import Hands
 from console.store import schema, state
 from console.store.entries import Values, records_of
 from console.store.prepared import Prepared
+from console.store.proving import signed_by
 from console.store.stream_keys import Keys, destroyed_of, ensure_key, keys_of
 from wire.bounds import EARLIEST_MS, LATEST_MS, clean, sound, unsound
 from wire.entry import (
@@ -36,8 +38,8 @@ from wire.seal import holds_open_text, sealed_with
 from wire.streams import lies_well
 
 
-def append(connection: Connection, prepared: Sequence[Prepared]) -> list[Recorded]:
-    """Seal, chain and store entries in this order. Raises StoreError and leaves the transaction to be undone."""
+def append(connection: Connection, prepared: Sequence[Prepared], hands: Hands | None = None) -> list[Recorded]:
+    """Seal, chain, sign and store entries in this order. Raises StoreError and leaves the transaction to be undone."""
     identity = state.identity(connection)
     if identity is None:
         raise StoreError("not_enrolled")
@@ -69,7 +71,9 @@ def append(connection: Connection, prepared: Sequence[Prepared]) -> list[Recorde
         if len(raw) > ENTRY_MAX_BYTES:
             raise StoreError("text_too_long", limit=ENTRY_MAX_BYTES, length=len(raw))
         end = state.ChainEnd(entry.desk_seq, entry_hash(raw))
-        rows.append(_row(entry, raw, end.hash))
+        by_session = hands is not None and one.auth in ("online", "offline")
+        hand = signed_by(hands.of(one.by), end.hash) if hands is not None and by_session else None
+        rows.append({**_row(entry, raw, end.hash), "hand": hand})
         records.append(recorded(entry, one.fact, None))
         if isinstance(one.fact, CaseOpened):
             _keep_running_number(connection, one.fact.number)

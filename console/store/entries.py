@@ -24,6 +24,7 @@ class RowLike(Protocol):
     stream: Any
     raw: Any
     seq: Any
+    flag: Any
 
 
 class OpenEntry(msgspec.Struct, frozen=True):
@@ -62,21 +63,22 @@ def opened_fact(fact: Fact, keys: Sequence[bytes]) -> Fact:
 
 
 def open_rows(connection: Connection, rows: Iterable[RowLike]) -> list[Recorded]:
-    """Open rows of (stream, raw, seq); unreadable ones are left out."""
+    """Open rows of (stream, raw, seq, flag); unreadable ones are left out."""
     found = list(rows)
     keys: Keys = keys_of(connection, {row.stream for row in found})
     records = []
     for row in found:
         read = read_entry(row.raw)
         if read.entry is not None:
-            records.append(recorded(read.entry, opened_fact(read.fact, keys.get(row.stream, ())), row.seq))
+            fact = opened_fact(read.fact, keys.get(row.stream, ()))
+            records.append(recorded(read.entry, fact, row.seq, row.flag))
     return records
 
 
 # The columns `open_rows` needs, of all entries a fold sees: not what was refused, and not what a lost ledger said about
 # itself.
 _SHOWN = text("status IN ('pending', 'confirmed', 'overlay')")
-ROWS_TO_OPEN: Select[Any] = select(_TABLE.stream, _TABLE.raw, _TABLE.seq).where(_SHOWN)
+ROWS_TO_OPEN: Select[Any] = select(_TABLE.stream, _TABLE.raw, _TABLE.seq, _TABLE.flag).where(_SHOWN)
 _OF_STREAMS = ROWS_TO_OPEN.where(among(_TABLE.stream))
 
 

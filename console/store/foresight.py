@@ -57,7 +57,7 @@ def _joined(known: Sequence[Recorded], new: Sequence[ReadRow], keys: Sequence[by
     """What a stream will hold: of an entry that is here and in the page, the page's."""
     ids = {row.open.id for row in new}
     arrived = [
-        recorded(row.open.entry, opened_fact(row.open.fact, keys), row.values["seq"])
+        recorded(row.open.entry, opened_fact(row.open.fact, keys), row.values["seq"], row.values["flag"])
         for row in new
         if row.open.entry is not None
     ]

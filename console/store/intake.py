@@ -9,7 +9,7 @@ from logging import getLogger
 import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from console.store import schema, state
+from console.store import proving, schema, state
 from console.store.among import among, listed
 from console.store.appending import append
 from console.store.entries import OpenEntry, Values, read_entry, waiting
@@ -28,7 +28,9 @@ _REST_EVERY = 4
 # What the journal remembers and is not changed by new entries of known kinds.
 NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
 _CLEARED: Values = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
+_COME = ("seq", "chain", "sig", "proof", "trust", "flag", "received")
 _CAME: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
+_CAME |= {name: bindparam(f"new_{name}") for name in ("proof", "trust", "flag", "received")}
 _CAME["sig"] = func.coalesce(bindparam("new_sig"), _ENTRIES.c.sig)
 _CONFIRM = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of")).values({**_CAME, **_CLEARED})
 _ACK = update(_ENTRIES).where(among(_ENTRIES.c.id), waiting()).values(acked_epoch=bindparam("epoch"))
@@ -67,6 +69,10 @@ def read_page(page: PageTaken, rest: Callable[[], None]) -> list[ReadRow]:
             "chain": row.hash,
             "sig": row.sig,
             "refused_read": 0,
+            "proof": row.proof,
+            "trust": row.trust,
+            "flag": row.flag,
+            "received": row.received,
         }
         rows.append(ReadRow(read, values))
     return rows
@@ -97,6 +103,7 @@ def pieces(page: PageTaken, rows: Sequence[ReadRow], size: int) -> Iterator[tupl
                 page.keys if start == 0 else {},
                 page.cursor if start + size >= len(rows) else Cursor(page.cursor.epoch, last.seq, last.hash),
                 tuple(one for one in page.foreign_bytes if one in ids),
+                *((page.proofs, page.credentials) if start == 0 else ([], [])),
             ),
             some,
         )
@@ -119,6 +126,7 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) 
     _confirm(connection, known, set(page.foreign_bytes))
     touched = {row.open.stream for row in rows}
     take_keys(connection, page.keys)
+    proving.keep(connection, page.proofs, page.credentials)
     more |= _streams_of(connection, page.foreign_bytes)
     more |= _take_refusals(connection, rows) | _take_erasures(connection, rows)
     state.put_cursor(connection, page.cursor)
@@ -164,9 +172,7 @@ def _present(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str,
 def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str]) -> None:
     """Entries that were here came back numbered: their bytes stay, except where the ledger holds other ones."""
     same = [
-        {"of": one["id"], "new_seq": one["seq"], "new_chain": one["chain"], "new_sig": one["sig"]}
-        for one in known
-        if one["id"] not in foreign
+        {"of": one["id"], **{f"new_{name}": one[name] for name in _COME}} for one in known if one["id"] not in foreign
     ]
     if same:
         connection.execute(_CONFIRM, same)

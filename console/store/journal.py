@@ -5,6 +5,7 @@ It is the one place where "done" becomes true: what `append` returns is on the d
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
+from hmac import compare_digest
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,19 @@ from console.models.fold import FOLD_VERSION, Laid
 from console.models.recent import RECENT_MS
 from console.models.record import Recorded
 from console.models.streams import ref_stream
-from console.store import appending, archive, intake, migrate, newly_known, offering, rewinding, schema, state
+from console.secrets.hands import Hands
+from console.store import (
+    appending,
+    archive,
+    intake,
+    migrate,
+    newly_known,
+    offering,
+    proving,
+    rewinding,
+    schema,
+    state,
+)
 from console.store.among import among, listed
 from console.store.arrivals import Arrivals, Brought
 from console.store.database import Database
@@ -36,6 +49,7 @@ from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed,
 from wire.facts import DeskEnrolled
 from wire.ids import uuid7
 from wire.messages import Identity
+from wire.proof import Credential, Proof
 
 # How many streams are computed again in one background transaction.
 REFOLD_PIECE = 50
@@ -61,13 +75,18 @@ class RefusedEntry(msgspec.Struct, frozen=True):
 class Journal:
     """The desk's disk. Safe for one screen thread and one sync thread; no other process may hold the file."""
 
-    def __init__(self, path: Path, key: bytes, now_ms: Callable[[], int], sign: offering.Sign) -> None:
-        """Open the file, or make it where there is none. `key` has 32 bytes; `sign` signs with the desk's own key.
+    def __init__(
+        self, path: Path, key: bytes, now_ms: Callable[[], int], sign: offering.Sign, hands: Hands | None = None
+    ) -> None:
+        """Open the file, or make it where there is none. `key` has 32 bytes; `sign` signs with the desk's own key, the
+        `hands` with those of its people.
 
         Raises StoreError: already_running, journal_locked, journal_broken, journal_foreign, journal_newer, disk_full.
         """
         self._now_ms = now_ms
         self._sign = sign
+        self._hands = hands or Hands()
+        self._hands.keep = self.keep_credential
         self._lock = FileLock(path.with_suffix(".lock"))
         self._arrivals = Arrivals()
         self._db = Database(path, key)
@@ -126,7 +145,7 @@ class Journal:
     def _write(self, entries: Sequence[Prepared]) -> tuple[list[Recorded], dict[str, Laid]]:
         touched = {entry.stream for entry in entries}
         with self._arrivals.writing(touched) as laid, self._db.writing() as connection:
-            records = appending.append(connection, entries)
+            records = appending.append(connection, entries, self._hands)
             known = self._arrivals.note(touched)
             for record in records:
                 if record.stream in known:
@@ -137,6 +156,7 @@ class Journal:
         if "unsent" in before.known:
             before.known["unsent"] = before.known["unsent"].with_more(entries)
         self._memory.keep(before, before.known)
+        self._hands.give_back()
         return records, laid
 
     def key_of(self, stream: str) -> bytes:
@@ -227,7 +247,7 @@ class Journal:
         return list(self._memory.get(f"refused {unread_only}", lambda: self._read_refused(unread_only)))
 
     def _read_refused(self, unread_only: bool) -> list[RefusedEntry]:
-        columns = (_ENTRIES.c.id, _ENTRIES.c.stream, _ENTRIES.c.raw, _ENTRIES.c.seq)
+        columns = (_ENTRIES.c.id, *(_ENTRIES.c[name] for name in ("stream", "raw", "seq", "flag")))
         more = (_ENTRIES.c.refused_code, _ENTRIES.c.refused_seq, _ENTRIES.c.refused_read)
         wanted = select(*columns, *more).where(text("status = 'refused'")).order_by(_ENTRIES.c.n)
         if unread_only:
@@ -299,9 +319,23 @@ class Journal:
             return offering.to_send(connection, epoch, limit, max_bytes)
 
     def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
-        """Signatures for a push: those the parcels came with, and one over the last own entry of each identity."""
+        """Signatures for a push: those the parcels came with, and those over own entries that are needed."""
         with self._db.reading() as connection:
             return offering.signatures(connection, parcels, self._sign)
+
+    def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
+        """Whether this is this desk's own signature: of the same bytes it is always the same (Ed25519)."""
+        return compare_digest(self._sign(digest), sig)
+
+    def proofs(self, parcels: Sequence[Parcel]) -> tuple[list[Proof], list[Credential]]:
+        """What proves who wrote these, with the sessions that prove it."""
+        with self._db.reading() as connection:
+            return proving.proofs(connection, parcels, self._hands)
+
+    def keep_credential(self, credential: Credential) -> None:
+        """The server's word about a session of this desk. Raises StoreError."""
+        with self._db.writing(screen=False) as connection:
+            proving.keep(connection, (), (credential,))
 
     def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:
         """The keys of these streams, as far as they are here."""

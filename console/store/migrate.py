@@ -100,7 +100,20 @@ def _case_points(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
 
 
-STEPS: tuple[Step, ...] = (_first, _learnt, _merged, _case_points, make_log, make_tallies, make_past, make_evaluations)
+def _proofs(connection: Connection) -> None:
+    columns = ("hand BLOB", "proof TEXT", "trust INTEGER NOT NULL DEFAULT 0", "flag TEXT", "received INTEGER")
+    for column in columns:
+        connection.exec_driver_sql(f"ALTER TABLE entries ADD COLUMN {column}")
+    connection.exec_driver_sql(
+        "CREATE TABLE proofs (id TEXT PRIMARY KEY, credential TEXT NOT NULL, run BLOB NOT NULL, sig BLOB NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE TABLE credentials (id TEXT PRIMARY KEY, key BLOB NOT NULL, raw BLOB NOT NULL)")
+    connection.exec_driver_sql("CREATE INDEX credentials_key ON credentials (key)")
+
+
+STEPS: tuple[Step, ...] = (
+    *(_first, _learnt, _merged, _case_points, make_log, make_tallies, make_past, make_evaluations, _proofs),
+)
 
 
 def bring_up(database: Database, steps: Sequence[Step] = STEPS) -> None:

@@ -17,7 +17,7 @@ from console.store.migrate import check
 from wire.recovery import NotForThisKey, open_for_city, seal_to_city
 
 RECOVERY, DATABASE = "desk.recovery", "desk.db"
-DATABASE_KEY = "database_key"
+DATABASE_KEY = "database_key"  # pragma: allowlist secret
 _KEY_BYTES = 32
 
 

@@ -51,7 +51,7 @@ def rewind(connection: Connection, cursor: Cursor) -> set[str]:
         of_ledger = and_(_ENTRIES.c.kind.in_(_OF_ONE_LEDGER), _ENTRIES.c.own == 0)
         status = case((of_ledger, "void"), (_ENTRIES.c.own == 1, "pending"), else_="overlay")
         back: Values = {"status": status, "lost": seq + shift, "seq": None, "chain": None}
-        back |= {"refused_code": None, "refused_seq": None, "refused_read": 0}
+        back |= {"refused_code": None, "refused_seq": None, "refused_read": 0, "trust": 0, "flag": None}
         connection.execute(update(_ENTRIES).where(beyond).values(back))
     forget_acks(connection)
     forget_past(connection, cursor.seq)

@@ -34,7 +34,17 @@ entries = _table(
     refused_code=String,
     refused_seq=Integer,
     refused_read=Integer,
+    # Of own entries: the key of their person's session and its signature. Of confirmed ones what the server holds
+    # beside them: the name of the proof, how it came (0 by its own desk, 1 signed, 2 unverified), what is to be known,
+    # and when it came.
+    hand=LargeBinary,
+    proof=String,
+    trust=Integer,
+    flag=String,
+    received=Integer,
 )
+proofs = _table("proofs", id=String, credential=String, run=LargeBinary, sig=LargeBinary)
+credentials = _table("credentials", id=String, key=LargeBinary, raw=LargeBinary)
 displaced = _table("displaced", n=Integer, id=String, raw=LargeBinary)
 keys = _table("keys", n=Integer, stream=String, key=LargeBinary)
 destroyed = _table("destroyed", stream=String)

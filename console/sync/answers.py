@@ -33,11 +33,12 @@ SAID: Mapping[str, str] = {
     "role_missing": "role_missing",
     "role_outside": "role_outside",
     "session_over": "session_ended",
+    "session_own": "session_own",
     "sign_in_refused": "sign_in_refused",
     "too_large": "too_large",
     "too_many": "too_many_tries",
     **dict.fromkeys(("blob_parts", "blob_turn", "busy", "committer_down"), "server_busy"),
-    **dict.fromkeys(("desk_revoked", "desk_unknown", "renew_proof"), "desk_shut_out"),
+    **dict.fromkeys(("desk_proof", "desk_revoked", "desk_unknown", "renew_proof"), "desk_shut_out"),
     **dict.fromkeys(("epoch", "gap", "mismatch"), "evidence_behind"),
     # The two did not understand each other.
     **dict.fromkeys(("blob_kind", "blob_name", "blob_offset", "blob_range"), "unreadable"),
@@ -50,6 +51,7 @@ SAID: Mapping[str, str] = {
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
     **dict.fromkeys(("login_shape", "login_taken", "name_unfit", "password_length", "unit_unknown"), "server_refused"),
+    **dict.fromkeys(("password_guessed", "password_name"), "server_refused"),
 }
 Kind = TypeVar("Kind", bound=ConsoleError)
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from wire.limits import ACCESS_TOKEN_S
+from wire.proof import Credential
 
 NO_WORD = msgspec.Raw(b"null")  # of a server that does not say it
 
@@ -25,8 +26,22 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
     enrolled_sig: bytes = b""
 
 
+class Challenge(msgspec.Struct, frozen=True):
+    """What a desk signs to be given its next token."""
+
+    challenge: str
+
+
+class DeskToken(msgspec.Struct, frozen=True):
+    """A desk's token, and for how many seconds it is good."""
+
+    desk_token: str
+    token_s: int
+
+
 class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
-    """A person's session: an access token that lives minutes, and a refresh token that rotates."""
+    """A person's session: an access token that lives minutes, a refresh token that rotates, and the server's word about
+    the session's key (none of a server that asks for no proofs)."""
 
     account: str
     name: str
@@ -35,3 +50,4 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
     refresh_token: str
     access_s: int = ACCESS_TOKEN_S
     agency: str | None = None
+    credential: Credential | None = None

@@ -11,13 +11,14 @@ from typing import Literal, get_args
 
 import msgspec
 
-from console.errors import ConsoleError
+from console.errors import ConsoleError, StoreError
 from console.people import Person
 from console.secrets import SecretsError, Vault
+from console.secrets.hands import Hand, Hands
 from console.secrets.wrapping import seal, unseal
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
-from console.sync.person_keys import PersonKeys, PinPerson, PinRefused, looks_like_pin
+from console.sync.person_keys import PIN_ONCE_LEAST, PersonKeys, PinPerson, PinRefused, looks_like_pin
 from wire.facts import Role
 from wire.messages import Problem
 
@@ -47,13 +48,14 @@ class Remembered(msgspec.Struct, frozen=True):
 
 
 class _Present(msgspec.Struct):
-    """Who is signed in: the name as typed, the hash of the password, the key of their tokens, and the password while
-    the server waits for it."""
+    """Who is signed in: the name as typed, the hash of the password, the key of their tokens, the key of the session,
+    and the password while the server waits for it."""
 
     account: str
     login: str
     password_hash: str
     key: bytes
+    hand: Hand
     typed: str | None = None
 
 
@@ -67,7 +69,9 @@ class Sessions:
         now_ms: Callable[[], int],
         hash_password: Callable[[str], str],
         check_password: Callable[[str, str], bool],
+        hands: Hands | None = None,
     ) -> None:
+        self._hands = hands or Hands()
         self._client = client
         self._vault = vault
         self._now_ms = now_ms
@@ -87,8 +91,9 @@ class Sessions:
         name = name.strip()
         if not name or not password:
             raise SignInRefused("sign_in_empty")
+        hand = Hand()
         try:
-            answer = self._client.sign_in(name, password)
+            answer = self._client.sign_in(name, password, hand.public)
         except ServerRefused as refused:
             if (about := _OF_THE_PERSON.get(refused.problem.code)) is not None:
                 self._forget_old(name, password)
@@ -96,7 +101,7 @@ class Sessions:
             # Whatever else is wrong (no line, a full disk there, a desk it does not know any more) locks nobody out.
             return self._sign_in_offline(name, password, refused.problem)
         key = self._keys.by_password(answer.account, password)
-        self._present = _Present(answer.account, name, self._hash(password), key)
+        self._present = _Present(answer.account, name, self._hash(password), key, hand)
         self._hashes[answer.account] = self._present.password_hash
         return self._let_in(answer, self._present)
 
@@ -137,7 +142,8 @@ class Sessions:
         if person.auth == "emergency":
             return typed.strip().casefold() == person.name.casefold()
         try:
-            if looks_like_pin(typed) and self._keys.by_pin(person.account, typed):
+            if looks_like_pin(typed, PIN_ONCE_LEAST):
+                self._lend(person.account, self._keys.by_pin(person.account, typed))
                 return True
         except PinRefused as refused:
             if self._knows_password(person, typed):
@@ -152,7 +158,29 @@ class Sessions:
         if kept is None or not self._guess(person.account, kept, typed):
             return False
         self._keys.forgive(person.account)
+        if self._present is None or self._present.account != person.account:
+            self._lend(person.account, self._keys.by_password(person.account, typed))
         return True
+
+    def _lend(self, account: str, key: bytes) -> None:
+        """Somebody else than who sits here signs: their session's key is here for that once, if it ever was here."""
+        if self._present is None or self._present.account != account:
+            self._hands.lend(account, self._hand_of(account, key))
+
+    def _hand_of(self, account: str, key: bytes) -> Hand:
+        """The key of a person's last session here; a new one where there is none that this key opens."""
+        with suppress(SecretsError):
+            sealed = self._vault.get(_hand_key(account))
+            secret = unseal(key, sealed) if sealed is not None else None
+            if secret is not None:
+                return Hand(bytes.fromhex(secret))
+        return Hand()
+
+    def _sit_down(self, present: _Present) -> None:
+        """What is written from now on is signed by this session, also after a restart without a line."""
+        self._hands.sit_down(present.account, present.hand)
+        with suppress(SecretsError):
+            self._vault.set(_hand_key(present.account), seal(present.key, present.hand.secret.hex()))
 
     def pin_people(self) -> list[PinPerson]:
         """Who may switch to this desk by PIN."""
@@ -177,7 +205,9 @@ class Sessions:
         key, remembered = self._keys.by_pin(account, pin), msgspec.json.decode(kept, type=Remembered)
         with self._leaving:
             self._access, self._asked_ms = None, 0
-            self._present = _Present(account, known.login, remembered.password_hash, key)
+            hand = self._hand_of(account, key)
+            self._present = _Present(account, known.login, remembered.password_hash, key, hand)
+            self._sit_down(self._present)
         person = Person(account, remembered.name, remembered.roles, "offline", remembered.last_online_ms)
         if not online:
             return person
@@ -198,6 +228,7 @@ class Sessions:
         """End the person's session here and, when there is a line, at the server. Waits for the network."""
         with self._leaving:
             self._present = None
+            self._hands.leave()
             access, self._access = self._access, None
             self._vault.delete(_refresh_key(person.account))
         if access is not None:
@@ -206,6 +237,10 @@ class Sessions:
 
     def _let_in(self, answer: SignedIn, present: _Present) -> Person:
         now, roles = self._now_ms(), _roles(answer)
+        self._sit_down(present)
+        if answer.credential is not None:
+            with suppress(StoreError):  # a full disk: the next renewal brings it again
+                self._hands.keep(answer.credential)
         self._access, self._access_until_ms = answer.access_token, now + answer.access_s * 1000
         # Who the server let in works now, even where nothing can be kept for the next time.
         with suppress(SecretsError):
@@ -220,14 +255,14 @@ class Sessions:
         token = unseal(present.key, sealed) if present is not None and sealed is not None else None
         try:
             if token is not None:
-                return self._client.refresh(token)
+                return self._client.refresh(token, present.hand.public if present is not None else b"")
         except ServerRefused as refused:
             if refused.problem.code != "session_over":
                 return None  # about the desk, the line or the server: not about the person
         if present is None or present.typed is None:
             raise SignInRefused("session_ended")
         try:
-            return self._client.sign_in(present.login, present.typed)
+            return self._client.sign_in(present.login, present.typed, present.hand.public)
         except ServerRefused as refused:
             if refused.problem.code not in _OF_THE_PERSON:
                 return None
@@ -243,7 +278,9 @@ class Sessions:
             raise SignInRefused("sign_in_wrong")
         self._hashes[remembered.account] = remembered.password_hash
         key = self._keys.by_password(remembered.account, password)
-        self._present = _Present(remembered.account, name, remembered.password_hash, key, password)
+        hand = self._hand_of(remembered.account, key)
+        self._present = _Present(remembered.account, name, remembered.password_hash, key, hand, password)
+        self._sit_down(self._present)
         return Person(remembered.account, remembered.name, remembered.roles, "offline", remembered.last_online_ms)
 
     def _guess(self, account: str, kept: str, password: str) -> bool:
@@ -278,6 +315,10 @@ def _key(name: str) -> str:
 
 def _account_key(account: str) -> str:
     return f"password:{account}"
+
+
+def _hand_key(account: str) -> str:
+    return f"session:{account}"
 
 
 def _refresh_key(account: str) -> str:

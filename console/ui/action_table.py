@@ -169,6 +169,7 @@ _SHIFT = (
     Entry("shift.paper", "shift", QT_TRANSLATE_NOOP("Action", "Print paper forms"), group=1),
     Entry("shift.person", "shift", QT_TRANSLATE_NOOP("Action", "Switch person (PIN)"), ("Ctrl+Shift+L",), group=1),
     Entry("shift.pin", "shift", QT_TRANSLATE_NOOP("Action", "Set my PIN on this desk"), group=1),
+    Entry("shift.own", "shift", QT_TRANSLATE_NOOP("Action", "My sign-ins"), group=1),
     Entry("shift.account", "shift", QT_TRANSLATE_NOOP("Action", "Ask for an account"), group=1),
     Entry("shift.lock", "shift", QT_TRANSLATE_NOOP("Action", "Lock screen"), ("Ctrl+L",), group=1),
     Entry("shift.connect", "shift", QT_TRANSLATE_NOOP("Action", "Connect now"), group=2),

@@ -150,6 +150,7 @@ CONDITIONS = {
         "Refusal", "That does not match, or this person never signed in on this desk. Nothing was signed."
     ),
     "session_ended": QT_TRANSLATE_NOOP("Refusal", "Your sign-in has ended. Sign in again; what you wrote is kept."),
+    "session_own": QT_TRANSLATE_NOOP("Refusal", "This is the sign-in of this desk. To end it, sign out."),
     "too_many_tries": QT_TRANSLATE_NOOP("Refusal", "Too many tries. Wait five minutes, or ask the supervisor on call."),
     "too_many_guesses": QT_TRANSLATE_NOOP("Refusal", "Too many wrong passwords. Wait a minute, then try again."),
     "enrol_code_shape": QT_TRANSLATE_NOOP(

@@ -18,6 +18,7 @@ from console.ui.words import translate
 P = ParamSpec("P")
 # Nobody takes a call, hears who it is and goes on to the next within this time, nor tells two agencies.
 ONE_PRESS_MS = 1000
+BEHIND_MS = 5000  # a machine that is behind works on a press within this time
 
 
 class Press(NamedTuple):
@@ -30,8 +31,9 @@ class Press(NamedTuple):
     def again(self, later: Press) -> bool:
         """Whether a press so soon after this one is the same hasty one. What came without a key of its own, as a click
         that nobody heard, goes by the desk's clock."""
-        between = later.hand_ms - self.hand_ms if self.hand_ms else 0
-        return 0 <= (between if between > 0 else later.desk_ms - self.desk_ms) < ONE_PRESS_MS
+        desk_ms, hand_ms = later.desk_ms - self.desk_ms, later.hand_ms - self.hand_ms
+        told = self.hand_ms > 0 and hand_ms > 0 and desk_ms < BEHIND_MS
+        return 0 <= (hand_ms if told else desk_ms) < ONE_PRESS_MS
 
 
 class Doing(QObject):

@@ -542,6 +542,10 @@
         <translation>Pasang PIN saya di meja ini</translation>
     </message>
     <message>
+        <source>My sign-ins</source>
+        <translation>Masuk saya</translation>
+    </message>
+    <message>
         <source>Ask for an account</source>
         <translation>Minta akun</translation>
     </message>
@@ -3297,6 +3301,14 @@
         <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
+        <source>another desk brought it without its desk&apos;s signature</source>
+        <translation>dibawa meja lain tanpa tanda tangan meja penulisnya</translation>
+    </message>
+    <message>
+        <source>no sign-in proves who wrote it; sign in with the server and repeat it</source>
+        <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
+    </message>
+    <message>
         <source>a time, number or text in it cannot be meant; write it again</source>
         <translation>ada waktu, angka, atau teks di dalamnya yang tidak masuk akal; tulis lagi</translation>
     </message>
@@ -5181,6 +5193,18 @@
         <translation>masuk darurat</translation>
     </message>
     <message>
+        <source>writer not proved</source>
+        <translation>penulis tak terbukti</translation>
+    </message>
+    <message>
+        <source>had not read the latest</source>
+        <translation>belum membaca yang terbaru</translation>
+    </message>
+    <message>
+        <source>account closed</source>
+        <translation>akun ditutup</translation>
+    </message>
+    <message>
         <source>late entry</source>
         <translation>susulan</translation>
     </message>
@@ -6494,6 +6518,49 @@
     </message>
 </context>
 <context>
+    <name>Own</name>
+    <message>
+        <source>End this sign-in</source>
+        <translation>Akhiri yang ini</translation>
+    </message>
+    <message>
+        <source>Who works by emergency sign-in has no account.</source>
+        <translation>Yang masuk darurat tidak memakai akun.</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>semua yang lain</translation>
+    </message>
+    <message>
+        <source>Here your account is signed in. What you do not know, end; then tell the admin.</source>
+        <translation>Di sini akun Anda sedang masuk. Akhiri yang tidak Anda kenal, lalu beri tahu admin.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Bertanya ke server …</translation>
+    </message>
+    <message>
+        <source>My sign-ins</source>
+        <translation>Masuk saya</translation>
+    </message>
+    <message>
+        <source>desk {letter} · {name}</source>
+        <translation>meja {letter} · {name}</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>sejak {time}</translation>
+    </message>
+    <message>
+        <source>last heard {time}</source>
+        <translation>terakhir terdengar {time}</translation>
+    </message>
+    <message>
+        <source>THIS DESK</source>
+        <translation>MEJA INI</translation>
+    </message>
+</context>
+<context>
     <name>PaperForm</name>
     <message>
         <source>Paper form 112</source>
@@ -6654,8 +6721,8 @@
         <translation>Ganti petugas</translation>
     </message>
     <message>
-        <source>PIN, 4 to 8 digits</source>
-        <translation>PIN, 4 sampai 8 angka</translation>
+        <source>PIN, 6 to 8 digits</source>
+        <translation>PIN, 6 sampai 8 angka</translation>
     </message>
     <message>
         <source>The same PIN again</source>
@@ -8933,8 +9000,16 @@
         <translation>Belum ada PIN di meja ini. Masuk dengan kata sandi, lalu pasang PIN lewat menu Shift.</translation>
     </message>
     <message>
-        <source>A PIN has 4 to 8 digits. Type only digits.</source>
-        <translation>PIN terdiri dari 4 sampai 8 angka. Ketik angka saja.</translation>
+        <source>A PIN has 6 to 8 digits. Type only digits.</source>
+        <translation>PIN terdiri dari 6 sampai 8 angka. Ketik angka saja.</translation>
+    </message>
+    <message>
+        <source>A PIN has 6 digits or more now. Use your password, then set a new PIN in the menu Shift.</source>
+        <translation>PIN kini paling sedikit 6 angka. Pakai kata sandi, lalu pasang PIN baru di menu Shift.</translation>
+    </message>
+    <message>
+        <source>This PIN was set at another computer, or the keyring is closed. Use your password, then set the PIN anew.</source>
+        <translation>PIN ini dipasang di komputer lain, atau gantungan kuncinya tertutup. Pakai kata sandi, lalu pasang ulang PIN-nya.</translation>
     </message>
     <message>
         <source>The press gets single cases only. Choose a case, or another opening.</source>
@@ -9303,6 +9378,10 @@
     <message>
         <source>Your sign-in has ended. Sign in again; what you wrote is kept.</source>
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
+    </message>
+    <message>
+        <source>This is the sign-in of this desk. To end it, sign out.</source>
+        <translation>Ini masuk di meja ini. Untuk mengakhirinya, keluar dari meja.</translation>
     </message>
     <message>
         <source>Too many tries. Wait five minutes, or ask the supervisor on call.</source>

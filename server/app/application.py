@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.app import blob_paths, people_paths, positions_paths, report_paths, state_paths, sync_paths
+from server.app import blob_paths, own_paths, people_paths, positions_paths, report_paths, state_paths, sync_paths
 from server.app.body import answer, problem
 from server.app.openapi import describe
 from server.app.room import ProtocolTooOld, Room
@@ -22,9 +22,14 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/enroll", people_paths.post_enroll),
     ("POST", "/v1/enroll/renew", people_paths.post_renewal),
+    ("GET", "/v1/token", people_paths.get_challenge),
+    ("POST", "/v1/token", people_paths.post_token),
     ("POST", "/v1/session", people_paths.post_session),
     ("DELETE", "/v1/session", people_paths.delete_session),
     ("POST", "/v1/session/refresh", people_paths.post_refresh),
+    ("GET", "/v1/sessions", own_paths.get_sessions),
+    ("DELETE", "/v1/sessions", own_paths.delete_sessions),
+    ("DELETE", "/v1/sessions/{session}", own_paths.delete_one_session),
     ("GET", "/v1/ca", people_paths.get_ca),
     ("GET", "/v1/hello", sync_paths.get_hello),
     ("POST", "/v1/entries", sync_paths.post_entries),

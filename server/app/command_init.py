@@ -37,7 +37,7 @@ def run_init(given: argparse.Namespace, asking: Asking) -> int:
     _check_recovery_place(home, given.recovery_key)
     password = asking.password(given.admin) if _needs_admin(home) else None
     if password is not None:
-        fit_password(password)
+        fit_password(password, given.admin, given.admin_name or "")
     home.make()
     make_ca(home.keys, city.town.name)
     if not (home.keys / "signing.key").exists():

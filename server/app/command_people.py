@@ -73,7 +73,7 @@ def _add(opened: OpenHome, given: argparse.Namespace, asking: Asking) -> None:
     if not given.role:
         raise RefusedByServer(code="role_needed")
     password = asking.password(login)
-    fit_password(password)
+    fit_password(password, login, given.name or "")
     account = Account("", login, given.name or login, tuple(dict.fromkeys(given.role)), given.agency, True)
     secret = make(password)
     _do(opened, lambda tx: add_account(tx, account, secret))
@@ -88,7 +88,7 @@ def _change(opened: OpenHome, given: argparse.Namespace, asking: Asking) -> None
     account = found[0]
     if given.what == "password":
         password = asking.password(login)
-        fit_password(password)
+        fit_password(password, login, account.name)
         secret = make(password)
         _do(opened, lambda tx: set_password(tx, account.account, secret))
     elif given.what == "roles":

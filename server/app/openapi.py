@@ -12,12 +12,24 @@ import msgspec
 
 from server.accounts_enrolment import Enroll, Enrolled, Renewal
 from server.accounts_sessions import Refresh, SignedIn, SignIn
+from server.accounts_tokens import Challenge, DeskProof, DeskToken
 from server.app.gate import Noted
 from server.app.state_paths import Ready, Running
 from wire.entry import Broken, Entry
 from wire.facts import AnyFact
 from wire.limits import PROTOCOL
-from wire.messages import Attest, Attested, BlobState, HelloAnswer, MadeReports, Page, Ping, Push, PushAnswer
+from wire.messages import (
+    Attest,
+    Attested,
+    BlobState,
+    HelloAnswer,
+    MadeReports,
+    OwnSessions,
+    Page,
+    Ping,
+    Push,
+    PushAnswer,
+)
 from wire.positions import Positions
 
 Path = tuple[str, str]
@@ -47,10 +59,11 @@ class NewerFact(msgspec.Struct, frozen=True):
     kind: str
 
 
-_BLOB, _REPORT = "/v1/blob/{sha256}", "/v1/reports/{name}"
+_BLOB, _REPORT, _SESSION = "/v1/blob/{sha256}", "/v1/reports/{name}", "/v1/sessions/{session}"
 _READS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enroll,
     ("POST", "/v1/enroll/renew"): Renewal,
+    ("POST", "/v1/token"): DeskProof,
     ("POST", "/v1/session"): SignIn,
     ("POST", "/v1/session/refresh"): Refresh,
     ("POST", "/v1/entries"): Push,
@@ -59,9 +72,14 @@ _READS: dict[Path, Any] = {
 _ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enrolled,
     ("POST", "/v1/enroll/renew"): Enrolled,
+    ("GET", "/v1/token"): Challenge,
+    ("POST", "/v1/token"): DeskToken,
     ("POST", "/v1/session"): SignedIn,
     ("POST", "/v1/session/refresh"): SignedIn,
     ("DELETE", "/v1/session"): dict[str, str],
+    ("GET", "/v1/sessions"): OwnSessions,
+    ("DELETE", "/v1/sessions"): OwnSessions,
+    ("DELETE", _SESSION): OwnSessions,
     ("GET", "/v1/hello"): HelloAnswer,
     ("POST", "/v1/entries"): PushAnswer,
     ("POST", "/v1/attest"): Attested,
@@ -99,6 +117,9 @@ _QUERIES: dict[Path, tuple[tuple[str, str], ...]] = {
 }
 _HEADERS: dict[Path, tuple[tuple[str, bool], ...]] = {
     ("DELETE", "/v1/session"): (("X-Session", True),),
+    ("GET", "/v1/sessions"): (("X-Session", True),),
+    ("DELETE", "/v1/sessions"): (("X-Session", True),),
+    ("DELETE", _SESSION): (("X-Session", True),),
     ("PUT", _BLOB): (("X-Session", False), ("Content-Range", False)),
     ("GET", _BLOB): (("Range", False),),
     ("GET", "/v1/reports"): (("X-Session", True),),
@@ -132,9 +153,13 @@ _BLOB_DOWN: Codes = {400: ("blob_name", "blob_range"), 404: ("no_blob",), 416: (
 _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("POST", "/v1/enroll"): (_STORE, _BODY, _NEW_DESK, {401: ("enrol_code",)}),
     ("POST", "/v1/enroll/renew"): (_STORE, _BODY, _NEW_DESK, {401: ("desk_revoked", "renew_proof")}),
+    ("POST", "/v1/token"): (_STORE, _BODY, _TRIES, {401: ("desk_proof", "desk_unknown")}),
     ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, {401: ("sign_in_refused",), 403: ("role_outside",)}),
     ("DELETE", "/v1/session"): (_DESK, _PERSON),
     ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
+    ("GET", "/v1/sessions"): (_DESK, _PERSON),
+    ("DELETE", "/v1/sessions"): (_DESK, _PERSON),
+    ("DELETE", _SESSION): (_DESK, _PERSON, {403: ("session_own",)}),
     ("GET", "/v1/hello"): (_DESK, _QUERY),
     ("POST", "/v1/entries"): (_DESK, _BODY, {409: ("epoch", "gap")}),
     ("GET", "/v1/entries"): (_DESK, _QUERY, {409: ("epoch", "mismatch")}),
@@ -155,7 +180,10 @@ _BYTES = "application/octet-stream"
 _FILES = {("GET", _BLOB), ("GET", _REPORT)}
 _OTHER_TYPES = {"/v1/ca": "application/x-pem-file", "/v1/stream": "text/event-stream", "/metrics": "text/plain"}
 # The secret of OsmAnd's shape is its id, so that path needs no header.
-_OPEN = {"/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/v1/positions/osmand", "/health", "/ready", "/metrics"}
+_OPEN = {
+    *("/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/v1/token", "/v1/positions/osmand"),
+    *("/health", "/ready", "/metrics"),
+}
 _SECURED = {"/v1/positions/owntracks": "device", "/v1/positions/traccar": "gateway"}
 _ABOUT = (
     "The contract of a desk and its server: docs/protokol.md says how these paths are used together. Every request may "

@@ -305,6 +305,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kata sandi itu tidak bisa dipakai. Pakai 10-200 huruf.",
         "This password cannot be used. Take 10-200 characters.",
     ),
+    "password_guessed": (
+        "Kata sandi itu termasuk yang pertama ditebak orang. Pakai beberapa kata yang tidak berhubungan.",
+        "This password is among the first that people guess. Take a few words that have nothing to do with each other.",
+    ),
+    "password_name": (
+        "Kata sandi itu dibuat dari nama orangnya. Pakai beberapa kata yang tidak berhubungan.",
+        "This password is made of the person's own name. Take a few words that have nothing to do with each other.",
+    ),
     "passphrase_length": (
         "Frasa sandi itu terlalu pendek. Pakai paling sedikit 12 huruf.",
         "This passphrase is too short. Take at least 12 characters.",
@@ -439,7 +447,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What was typed is no UTF-8. Type it again in a terminal that uses UTF-8.",
     ),
     **dict.fromkeys(
-        ("blob_parts", "desk_key", "desk_unknown", "enrol_code", "epoch", "gap", "mismatch", "renew_proof", "too_many"),
+        (
+            "blob_parts",
+            "desk_key",
+            "desk_proof",
+            "desk_unknown",
+            "enrol_code",
+            "epoch",
+            "gap",
+            "mismatch",
+            "renew_proof",
+            "too_many",
+        ),
         (
             "Jawaban ini hanya untuk meja. Ulangi perintahnya; bila tetap, hubungi teknisi.",
             "This is an answer to desks alone. Repeat the command; if it stays, call the technician.",

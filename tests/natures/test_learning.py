@@ -26,6 +26,7 @@ from console.store.queries import ArchivedCase, CaseFilter
 pytestmark = pytest.mark.slow
 
 NOW_MS = 1_800_000_000_000
+FEW = ("fire_building", "flood", "tree_down", "wasp_nest", "wild_animal")  # a city that asks of no other type
 SMALL = [
     *(Example("flood", text) for text in ("banjir di kamar", "air masuk rumah", "kali luber banjir")),
     *(Example("fire_building", text) for text in ("rumah terbakar", "api di dapur", "dapur terbakar api")),
@@ -115,7 +116,7 @@ def test_unclear_and_empty_cases_teach_nothing_and_no_type_drowns_the_others() -
 def test_a_room_teaches_its_own_word_and_the_desk_keeps_it(tmp_path: Path) -> None:
     archive = _Archive()
     archive.held = [closed(at, f"ana brengkutis nang omahe tangga nomer {at}") for at in range(30)]
-    now, words = read_model(SHIPPED), shipped_words()
+    now, words = read_model(SHIPPED), [said for said in shipped_words() if said[0] in FEW]
     model = learn_anew(now, archive, words, NOW_MS, tmp_path, Apart())  # type: ignore[arg-type]
     assert model is not None and model.cases == 30
     again = open_suggester(tmp_path)
@@ -140,7 +141,9 @@ def test_what_is_being_learned_is_given_up_at_once_when_the_program_ends(tmp_pat
 
 
 def test_the_shipped_model_is_the_one_of_these_sentences_and_words() -> None:
-    shipped, made = read_model(SHIPPED), learn_all(shipped_words())
+    # There is one end of the learning, wherever it begins: near it, it takes half the steps.
+    shipped = read_model(SHIPPED)
+    made = learn_all(shipped_words(), start=shipped)
     assert shipped.features == made.features and shipped.words == made.words, "run: python -m scripts.train_natures"
     # Another processor adds in another order and ends its steps elsewhere (6 % apart was seen): the answers count.
     assert np.linalg.norm(shipped.weights - made.weights) < 0.1 * np.linalg.norm(made.weights)

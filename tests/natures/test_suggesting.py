@@ -15,6 +15,7 @@ from console.natures.suggester import Suggester
 
 HERE = Path(__file__).parent
 MEASURED = {"heard_first.txt": 0.95, "heard_second.txt": 0.86, "heard_third.txt": 0.97, "heard_fourth.txt": 0.97}
+ALIKE = 0.7
 SUGGESTER, WORDS = open_asked(None)
 
 
@@ -99,7 +100,7 @@ def test_the_measured_share_within_the_first_three_does_not_fall(name: str) -> N
 @pytest.mark.parametrize("name", MEASURED)
 def test_nothing_that_is_measured_with_is_learned_from(name: str) -> None:
     heard = [_telling(one) for one in written_examples(HERE / name) if one.nature != "unclear"]
-    alike = [told for told in heard if any(len(told & known) > 0.7 * len(told | known) for known in _of_size(told))]
+    alike = [told for told in heard if any(len(told & known) > ALIKE * len(told | known) for known in _near(told))]
     assert len(alike) <= 0.03 * len(heard)  # short sentences meet by chance
 
 
@@ -114,20 +115,22 @@ def _telling(one: Example) -> frozenset[str]:
 
 
 @cache
-def _learned() -> dict[int, set[frozenset[str]]]:
-    """What the written sentences tell, by how many stems."""
-    found: dict[int, set[frozenset[str]]] = {}
+def _learned() -> dict[str, set[frozenset[str]]]:
+    """What the written sentences tell, by each stem in them."""
+    found: dict[str, set[frozenset[str]]] = {}
     for one in written_examples():
         told = _telling(one)
-        found.setdefault(len(told), set()).add(told)
+        for stem in told:
+            found.setdefault(stem, set()).add(told)
     return found
 
 
-def _of_size(told: frozenset[str]) -> Iterator[frozenset[str]]:
-    """Those that may share more than 0.7 of all stems: no longer and no shorter than that allows."""
-    for size, known in _learned().items():
-        if 0.7 * size < len(told) and 0.7 * len(told) < size:
-            yield from known
+def _near(told: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Those that may share more than `ALIKE` of all stems: they lack fewer of these than would be too many."""
+    by_stem = _learned()
+    seldom = sorted(told, key=lambda stem: len(by_stem.get(stem, ())))
+    for stem in seldom[: int((1 - ALIKE) * len(told)) + 1]:
+        yield from by_stem.get(stem, ())
 
 
 WORDS_OF_CITY = [("flood", "banjir"), ("fire_building", "rumah terbakar"), ("wasp_nest", "tawon")]

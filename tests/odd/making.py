@@ -92,8 +92,10 @@ class Odd:
         of_old = self.random.random() < OLD or roles_for(kind_name(kind)) is None
         raw = self._raw(kind, of_old)
         while code := self._refused(raw, of_old):
-            # A letter may have four bytes, and a corrected time may not lie far ahead: the one thing made too odd.
-            assert code == "too_large" or (code, kind) == ("out_of_bounds", facts.StampCorrected), (code, raw[:2_000])
+            # Not its contents: a letter may have four bytes, a typed name does a dispatcher's work; or a corrected time
+            # lies far ahead.
+            about_who = code in ("too_large", "unproved", "role_missing")
+            assert about_who or (code, kind) == ("out_of_bounds", facts.StampCorrected), (code, raw[:2_000])
             raw = self._raw(kind, of_old)
         entry = decode_entry(raw)
         self.entries.append(entry.id)
@@ -228,6 +230,9 @@ class _Everybody(View):
 
     def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
         return frozenset({"dispatcher", "supervisor", "admin"})
+
+    def excuses(self, entry: Entry, kind: str) -> bool:
+        return True
 
     def now_ms(self) -> int:
         return NOW_MS

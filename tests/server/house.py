@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import requests
 import uvicorn
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.models.record import Recorded
 from server import migrate
@@ -23,23 +25,28 @@ from server.app.open_room import open_room
 from server.app.room import Room
 from server.errors import Condition
 from server.keys.serving import ServedCertificate
-from server.keys.signing import make_signer
+from server.keys.signing import load_signer, make_signer
 from server.keys.tls import fingerprint, make_ca, make_certificate
 from server.ledger_commit import WriteJob, create_city
 from server.ledger_transaction import Transaction
 from server.push import Events
 from server.settings import Config, Home
+from tests.server.pen import Hand, Pen, now_ms, public_of
 from wire.entry import decode_entry, fact_of
 from wire.facts import Role
+from wire.ids import uuid7
+from wire.proof import Credential
 
 CITY = "35.72"
+PROOFS = next(step.number for step in migrate.STEPS if step.name == "proofs")
 SERVER = "00000000-0000-4000-8000-00000000000a"
 
 
 class House:
     """A server's folder and what a test does to it from outside."""
 
-    def __init__(self, folder: Path, dsn: str | None = None) -> None:
+    def __init__(self, folder: Path, dsn: str | None = None, former: bool = True) -> None:
+        """`former`: its ledger is of before anybody could prove who writes, and desks that cannot are believed."""
         self.home = Home(folder)
         self.home.make()
         make_ca(self.home.keys, "Kota Uji")
@@ -55,6 +62,8 @@ class House:
         migrate.upgrade(database, connection)
         with connection.writing():
             create_city(connection, CITY, SERVER)
+            if former and migrate.reached_step(connection) >= PROOFS:
+                connection.run("INSERT INTO former VALUES (?,?,?) ON CONFLICT DO NOTHING", (CITY, 0, 2**53))
         connection.close()
 
     @property
@@ -80,6 +89,18 @@ class House:
         given: tuple[Role, ...] = roles or ("dispatcher",)
         account_id: str = self.do(lambda tx: add_account(tx, Account("", login, login, given, None, True), secret))
         return account_id
+
+    def hand(self, pen: Pen, account: str, *roles: Role) -> Hand:
+        """This person signs from now on what they write at this desk, as after a sign-in."""
+        key, at = Ed25519PrivateKey.generate(), now_ms()
+        said = Credential(
+            id=uuid7(at), account=account, roles=roles, desk=pen.desk, epoch=pen.epoch, n=pen.head, since=at,
+            until=at + 30 * 86_400_000, key=public_of(key),
+        )  # fmt: skip
+        signer = load_signer(self.home.keys / "signing.key")
+        signed = msgspec.structs.replace(said, sig=signer.sign(said.statement(CITY)))
+        pen.hands[account] = Hand(signed, key)
+        return pen.hands[account]
 
     def code(self) -> str:
         """A fresh enrolment code."""
@@ -108,6 +129,10 @@ class House:
                 )
             )  # fmt: skip
         return found
+
+    def reached(self, at_ms: int) -> None:
+        """As if the newest entry had come at this time: what is said of a time much later than that is not believed."""
+        self.run(f"UPDATE entries SET received={at_ms} WHERE seq=(SELECT MAX(seq) FROM entries)")
 
     def run(self, *statements: str) -> None:
         """Change the database behind the server's back."""

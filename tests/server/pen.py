@@ -1,7 +1,8 @@
 """A desk for tests of the server: writes entries of its own chain by hand, and speaks raw HTTP."""
 
 import time
-from typing import Any
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 import msgspec
 import requests
@@ -9,15 +10,38 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tests.server.described import look_at, unpacked
-from wire.entry import GENESIS, Auth, Entry, Seen, encode_entry, encode_fact, entry_hash, ledger_chain
+from wire.entry import (
+    GENESIS,
+    Auth,
+    Entry,
+    MalformedEntry,
+    Seen,
+    decode_entry,
+    encode_entry,
+    encode_fact,
+    entry_hash,
+    ledger_chain,
+)
 from wire.facts import Fact, ShiftNoted
 from wire.ids import uuid7
 from wire.messages import Ack, HelloAnswer, Page, Push, PushAnswer, Row
+from wire.proof import Credential, Proof, statement_of
 from wire.streams import streams_of
 
 
 def now_ms() -> int:
     return time.time_ns() // 1_000_000
+
+
+class Hand(NamedTuple):
+    """A person's session at a desk."""
+
+    credential: Credential
+    key: Ed25519PrivateKey
+
+    def proof(self, *raws: bytes) -> Proof:
+        run = [entry_hash(raw) for raw in raws]
+        return Proof(self.credential.id, b"".join(run), self.key.sign(statement_of(run)))
 
 
 class Pen:
@@ -35,13 +59,14 @@ class Pen:
         self.epoch = ""
         self.head = 0
         self.written: list[bytes] = []
+        self.hands: dict[str, Hand] = {}  # of those who sign what they write, by account
         self.http = requests.Session()
         self.http.trust_env = False
         self.http.hooks["response"] = [look_at]
 
     @property
     def public_key(self) -> bytes:
-        return self.key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return public_of(self.key)
 
     def enroll(self, code: str) -> "Pen":
         answer = self.post("/v1/enroll", {"code": code, "name": "Meja Uji", "public_key": self.public_key})
@@ -104,10 +129,36 @@ class Pen:
         self.epoch, self.head = answer.epoch, answer.head
         return answer
 
+    def sign_in(self, login: str, password: str) -> Hand:
+        """A session of this person, who from now on signs what they write here."""
+        key = Ed25519PrivateKey.generate()
+        body = {"name": login, "password": password, "public_key": public_of(key)}
+        answer = self.post("/v1/session", body)
+        assert answer.status_code == 200, answer.text
+        self.session = answer.json()
+        hand = Hand(msgspec.convert(self.session["credential"], Credential, strict=False), key)
+        self.hands[hand.credential.account] = hand
+        return hand
+
+    def proofs(self, raws: list[bytes]) -> list[Proof]:
+        """One of each person whose entries these are, as far as they sign."""
+        own: dict[str, list[bytes]] = {}
+        for raw in raws:
+            with suppress(MalformedEntry):
+                own.setdefault(decode_entry(raw).by, []).append(raw)
+        return [self.hands[by].proof(*theirs) for by, theirs in own.items() if by in self.hands]
+
     def send(
-        self, raws: list[bytes], keys: dict[str, bytes] | None = None, sigs: dict[str, bytes] | None = None
+        self,
+        raws: list[bytes],
+        keys: dict[str, bytes] | None = None,
+        sigs: dict[str, bytes] | None = None,
+        proofs: list[Proof] | None = None,
+        credentials: list[Credential] | None = None,
     ) -> requests.Response:
-        push = Push(self.epoch, [msgspec.Raw(raw) for raw in raws], keys or {}, sigs or {})
+        given = self.proofs(raws) if proofs is None else proofs
+        known = [hand.credential for hand in self.hands.values()] if credentials is None else credentials
+        push = Push(self.epoch, [msgspec.Raw(raw) for raw in raws], keys or {}, sigs or {}, given, known)
         return self.post("/v1/entries", push)
 
     def push(self, raws: list[bytes], **more: Any) -> list[Ack]:
@@ -134,6 +185,10 @@ class Pen:
             if seq == page.head:
                 return rows
             assert page.rows
+
+
+def public_of(key: Ed25519PrivateKey) -> bytes:
+    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
 def id_of(raw: bytes) -> str:

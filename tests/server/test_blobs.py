@@ -124,7 +124,8 @@ def test_what_one_desk_sends_wrong_spoils_nothing_of_another(
     carrier: Carrier, running: Served, join: Join, sign_in: Callable[..., str]
 ) -> None:
     carrier.piece(0, 100_000, bytes(200_000))
-    other = Carrier(join(running), carrier.token)
+    pen = join(running)
+    other = Carrier(pen, sign_in(pen))
     assert other.have() == 0
     assert other.put(DATA, None).json()["have"] == len(DATA)
     assert carrier.have() == len(DATA)

@@ -82,7 +82,8 @@ def test_accounts_are_made_changed_and_listed(ready: Tell) -> None:
     ready("account", "disable", "siti")
     assert re.search(r"siti +viewer +nonaktif", ready("account", "list"))
     ready("account", "enable", "siti")
-    ready("account", "password", "siti", secrets=("sandi-siti-baru",))
+    assert "nama orangnya" in ready("account", "password", "siti", secrets=("sandi-siti-baru",), fails=True)
+    ready("account", "password", "siti", secrets=("sandi-lain-uji",))
     for arguments, secrets, word in (
         (("add", "siti", "--role", "viewer"), ("sandi-siti-uji",), "sudah ada"),
         (("add", "x y", "--role", "viewer"), ("sandi-siti-uji",), "Nama masuk"),
@@ -93,7 +94,7 @@ def test_accounts_are_made_changed_and_listed(ready: Tell) -> None:
     ):
         assert word in ready("account", *arguments, secrets=secrets, fails=True)
     assert "exists already" in ready(
-        "account", "add", "siti", "--role", "viewer", "--lang", "en", secrets=("x" * 12,), fails=True
+        "account", "add", "siti", "--role", "viewer", "--lang", "en", secrets=("sandi-lain-uji",), fails=True
     )
 
 

@@ -64,9 +64,10 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Ser
         yield house, running, pen.enroll(house.code())
 
 
-def told(pen: Pen, *facts: tuple[str, Fact, str]) -> None:
+def told(house: House, pen: Pen, *facts: tuple[str, Fact, str]) -> None:
     """Facts as they happened; they reach the server now."""
     raws = [pen.write(fact, stream, at=ms(at)) for stream, fact, at in facts]
+    house.reached(max(ms(at) for _, _, at in facts))
     assert all(ack.refused is None for ack in pen.push(raws))
 
 
@@ -109,6 +110,7 @@ def test_late_is_what_happened_in_the_time_of_a_document_and_what_corrects_what_
 ) -> None:
     house, running, pen = state
     told(
+        house,
         pen,
         ("case:lama", CaseOpened(number="A-1", nature="fire", priority=3, place=Place()), "2028-02-10T12:00"),
         ("call:lama", CallStarted(), "2028-02-10T12:00"),
@@ -116,6 +118,7 @@ def test_late_is_what_happened_in_the_time_of_a_document_and_what_corrects_what_
     assert running.room is not None
     head = running.room.ledger.head
     told(
+        house,
         pen,
         ("case:lama", CaseClosed(outcome="selesai"), "2028-02-20T12:00"),  # it goes on, and was not another one
         ("shift:1", ShiftNoted("apa pun"), "2028-02-10T13:00"),
@@ -131,6 +134,7 @@ def test_late_is_what_happened_in_the_time_of_a_document_and_what_corrects_what_
     after, counts = look(Watched(head.epoch, head.n))
     assert counts == []
     told(
+        house,
         pen,
         ("call:lama", CallKindSet("prank"), "2028-02-20T12:00"),  # corrects, and counts once
         ("case:lama", CaseNatureSet("flood"), "2028-02-20T12:01"),
@@ -179,6 +183,7 @@ def test_what_came_late_makes_a_new_edition_that_says_so_and_what_changes_nothin
 ) -> None:
     house, running, pen = state
     told(
+        house,
         pen,
         ("ref:report:01", DAILY, "2028-03-01"),
         ("ref:report:02", LIST, "2028-03-01"),
@@ -200,7 +205,7 @@ def test_what_came_late_makes_a_new_edition_that_says_so_and_what_changes_nothin
     before = {path.name: path.read_bytes() for path in folder.glob("*2028-03-05*")}
     assert set(before) == {"rekap-01-2028-03-05.pdf", "kementerian-02-2028-03-05.csv"}
 
-    told(pen, ("call:b", CallStarted(), "2028-03-05T13:00"), ("call:b", CallKindSet("test"), "2028-03-05T13:00"))
+    told(house, pen, ("call:b", CallStarted(), "2028-03-05T13:00"), ("call:b", CallKindSet("test"), "2028-03-05T13:00"))
     assert look("2028-03-06T09:00") == [(*one[:4], 2) for one in first], "not twice on one day"
     assert look("2028-03-07T06:00") == [
         ("01", 2, "made", 2, 0), ("01", 1, "made", 0, 2), ("02", 2, "made", 2, 0), ("02", 1, "made", 0, 2),
@@ -212,7 +217,7 @@ def test_what_came_late_makes_a_new_edition_that_says_so_and_what_changes_nothin
     with (folder / "kementerian-02-2028-03-05-edisi2.csv").open(encoding="utf-8-sig") as file:
         assert len(list(csv.reader(file))) == 3
 
-    told(pen, ("call:b", CallKindSet("test"), "2028-03-05T14:00"))
+    told(house, pen, ("call:b", CallKindSet("test"), "2028-03-05T14:00"))
     seen = look("2028-03-08T06:00")
     assert [one[1:] for one in seen if one[1] > 1] == [(2, "made", 2, 0)] * 2, "the same figures are no new edition"
     with closing(sqlite3.connect(folder / "laporan.db")) as record:

@@ -57,9 +57,10 @@ def job(house: House, **changes: Any) -> Job:
     return Job(**given)
 
 
-def told(pen: Pen, facts: list[tuple[str, Fact, int]]) -> None:
+def told(house: House, pen: Pen, facts: list[tuple[str, Fact, int]]) -> None:
     raws = [pen.write(fact, stream, at=at) for stream, fact, at in facts]
     for start in range(0, len(raws), 400):
+        house.reached(max(at for _, _, at in facts))
         assert all(ack.refused is None for ack in pen.push(raws[start : start + 400]))
 
 
@@ -75,10 +76,10 @@ def supervisor(house: House, running: Served, join: Join) -> Pen:
 
 
 @pytest.fixture
-def busy(supervisor: Pen) -> Pen:
+def busy(house: House, supervisor: Pen) -> Pen:
     """A desk that told of weeks of calls and cases."""
     story = [entry for one in truth(60, seed=3) for part in written(one) for entry in part]
-    told(supervisor, [(entry.stream, entry.fact, entry.at) for entry in story])
+    told(house, supervisor, [(entry.stream, entry.fact, entry.at) for entry in story])
     return supervisor
 
 
@@ -153,7 +154,7 @@ def test_every_document_that_can_be_set_has_a_maker() -> None:
 def test_schedules_are_read_as_desks_read_them_and_a_new_hour_does_not_begin_anew(
     house: House, supervisor: Pen
 ) -> None:
-    told(supervisor, [("ref:report:02", LIST, 1)])
+    told(house, supervisor, [("ref:report:02", LIST, ms("2028-03-01"))])
     first_word = supervisor.write(DAILY, "ref:report:01")
     supervisor.push([first_word])
     past(house, "2026-11-20T12:00")
@@ -218,8 +219,8 @@ def test_an_archive_that_another_process_holds_is_left_to_it(house: House, busy:
 def test_a_document_that_cannot_be_begun_says_so_and_keeps_no_other_from_being_made(
     house: House, supervisor: Pen, running: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    strange = msgspec.structs.replace(DAILY, output="pdf\0" + "x" * 300)
-    told(supervisor, [("ref:report:01", strange, ms("2028-03-01")), ("ref:report:02", LIST, ms("2028-03-01"))])
+    strange = msgspec.structs.replace(DAILY, output="bentuk lain")
+    told(house, supervisor, [("ref:report:01", strange, ms("2028-03-01")), ("ref:report:02", LIST, ms("2028-03-01"))])
     past(house, "2028-02-29T12:00")
     assert running.room is not None
     reports = running.room.reports
@@ -238,7 +239,7 @@ def test_a_document_that_cannot_be_begun_says_so_and_keeps_no_other_from_being_m
 def test_a_bug_in_one_report_is_told_of_it_and_the_others_are_made(
     house: House, supervisor: Pen, running: Served, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told(supervisor, [("ref:report:01", DAILY, ms("2028-03-01")), ("ref:report:02", LIST, ms("2028-03-01"))])
+    told(house, supervisor, [("ref:report:01", DAILY, ms("2028-03-01")), ("ref:report:02", LIST, ms("2028-03-01"))])
     past(house, "2028-02-29T12:00")
     assert running.room is not None
     reports = running.room.reports
@@ -364,7 +365,8 @@ def signed_in(house: House, pen: Pen, role: Role, secret: str) -> str:
 def test_a_document_of_a_newer_program_fails_with_a_word(sqlite_house: House) -> None:
     with served(sqlite_house) as state, closing(Pen(state.url, sqlite_house.account("pengawas", "supervisor"))) as pen:
         pen.enroll(sqlite_house.code())
-        told(pen, [("ref:report:01", msgspec.structs.replace(DAILY, document="letter"), 1)])
+        letter = msgspec.structs.replace(DAILY, document="letter")
+        told(sqlite_house, pen, [("ref:report:01", letter, ms("2028-03-01"))])
         past(sqlite_house, "2028-02-29T12:00")
         assert at(state, ms("2028-03-01T07:00")) == 1
         (found,) = state.ask(lambda room: room.reports.listed({"supervisor"}))

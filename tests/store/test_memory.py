@@ -6,7 +6,7 @@ import pytest
 
 from console.errors import StoreError
 from console.store import archive
-from tests.store.disk import Ledger, note, offered, open_journal, opened, prepared, sync, written_elsewhere
+from tests.store.disk import NOW, Ledger, note, offered, open_journal, opened, prepared, sync, written_elsewhere
 from wire.exchange import Acked, IdentityRenewed
 from wire.facts import EntryRefused, ShiftNoted
 from wire.messages import Identity
@@ -17,7 +17,7 @@ def test_each_command_is_counted_as_a_count_would(tmp_path: Path) -> None:
     for number in range(1, 4):
         assert journal.unsent().count == number - 1
         journal.append([prepared("case:1", opened(number))])
-    journal.append([prepared("case:1", opened(4), at=946_684_800_000), note("case:1")])
+    journal.append([prepared("case:1", opened(4), at=NOW + 5), note("case:1")])
     assert journal.unsent() == journal._count_unsent()
     sync(journal, Ledger())
     assert journal.unsent() == journal._count_unsent()

@@ -100,7 +100,7 @@ def test_an_address_has_zoom_column_and_row(address: str) -> None:
         "https://peta.example/{z}/{x}/{y}/{z}.png",
         "https://peta.example/{z}/{x}/{y}/{k}.png",
         "https://peta.example/{z.__class__}/{x}/{y}",
-        "https://orang:sandi@peta.example/{z}/{x}/{y}.png",
+        "https://orang:sandi@peta.example/{z}/{x}/{y}.png",  # pragma: allowlist secret
         "https://{z}.example/{x}/{y}.png",
         "https://peta.example/{z}/{x}/{y}.png sisa",
     ],

@@ -8,9 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.models import attaching
-from console.ui import call_acts, held_keys, words
+from console.ui import doing, held_keys, words
 from console.ui.held_keys import HeldKeys
-from console.ui.panels import step_questions
 from tests.tired.play import Table, reported, table
 from tests.tired.slips import Slip, Slips
 from tests.tired.stories import STORIES
@@ -69,11 +68,11 @@ class TestPlantedFaults:
 
     def test_a_key_whose_repeats_are_heard_is_found(self, at: Table, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(held_keys, "_may_repeat", lambda *_: True)
-        monkeypatch.setattr(step_questions, "ONE_PRESS_MS", 0)
+        monkeypatch.setattr(doing, "ONE_PRESS_MS", 0)
         assert "held down" in at.failure(Always("steps", "held"))
 
     def test_a_press_that_counts_twice_is_found(self, at: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(call_acts, "ONE_PRESS_MS", 0)
+        monkeypatch.setattr(doing, "ONE_PRESS_MS", 0)
         assert "recorded twice" in at.failure(Always("prank", "double"))
 
     def test_words_that_are_thrown_away_are_found(self, at: Table, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,6 +162,7 @@ def test_every_kind_has_someone_who_may_write_it_or_only_the_server() -> None:
     assert server == {
         "account_defined",
         "sign_in_stopped",
+        "sign_in_changed",
         "desk_enrolled",
         "epoch_started",
         "entry_refused",

@@ -59,6 +59,7 @@ _ONE_WORD = (
     (("ganti", "switch"), "shift.person"),
     (("pin",), "shift.pin"),
     (("mintaakun", "askaccount"), "shift.account"),
+    (("masuksaya", "mysignins"), "shift.own"),
     (("kunci", "lock"), "shift.lock"),
     (("masuk", "keluar", "signin", "signout"), "shift.out"),
     (("sambung", "connect"), "shift.connect"),

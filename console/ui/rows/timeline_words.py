@@ -20,6 +20,8 @@ from console.ui.words import language, translate
 from wire import facts
 from wire.facts import AssignmentStepped, Fact
 
+_DOUBTS = frozenset({"unproved", "seen_old", "author_inactive"})
+
 
 def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = False) -> str:
     """The text of a line; `hidden` leaves out what identifies a person."""
@@ -50,8 +52,15 @@ def who_words(board: Board, line: TimelineLine) -> str:
     """Who wrote a line at which desk, and whether the server did not know the person at that time."""
     who = f"{board.reference.name_of(line.by)} · {board.reference.letter_of(line.desk)}"
     if line.by and line.auth == "emergency":
-        return emergency_words(board, who, line.by)
-    return f"{who} · {vocabulary.word('label', 'offline')}" if line.by and line.auth == "offline" else who
+        who = emergency_words(board, who, line.by)
+    elif line.by and line.auth == "offline":
+        who = f"{who} · {vocabulary.word('label', 'offline')}"
+    return " · ".join([who, *doubt_words(line.doubts)])
+
+
+def doubt_words(doubts: tuple[str, ...]) -> list[str]:
+    """What the server says of who wrote an entry; words of a newer server are left out."""
+    return [vocabulary.word("label", one) for one in doubts if one in _DOUBTS]
 
 
 def _request(board: Board, case: Case, fact: facts.DispatchRequested) -> str:

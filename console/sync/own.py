@@ -1,0 +1,26 @@
+"""A person's own sign-ins, as the server knows them. All of it waits for the network: call it from a worker thread."""
+
+from console.errors import ConsoleError
+from console.sync.answers import refusal
+from console.sync.client import Client, ServerRefused
+from wire.messages import OwnSessions
+
+
+class OwnRefused(ConsoleError):
+    """The server did not do it: session_ended, no_connection, server_older, session_own, …"""
+
+
+def own_sessions(client: Client, access_token: str) -> OwnSessions:
+    """Where this person is signed in, the newest first."""
+    try:
+        return client.own_sessions(access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused
+
+
+def end_session(client: Client, session: str, access_token: str) -> OwnSessions:
+    """End one of them, or (empty) all but this one; what is left."""
+    try:
+        return client.end_session(session, access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused

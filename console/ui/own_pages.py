@@ -1,0 +1,136 @@
+"""One's own sign-ins: at which desks, since when, and the end of one of them or of all others.
+Rule: the list is the server's; nothing of it is kept here, and the sign-in of this desk ends by signing out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+
+from console.errors import ConsoleError
+from console.people import Person
+from console.ui import formats
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.letters import letter
+from console.ui.pages import Page, Pages
+from console.ui.panels.lines_panel import Act, Line, LinesPanel
+from console.ui.sentences import said
+from console.ui.words import language, translate
+from console.ui.worker import Worker
+from wire.messages import OwnSession, OwnSessions
+
+PAGE, OTHERS = "own", "others"
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    actions_: Actions
+    bridge: Bridge
+    doing: Doing
+    pages: Pages
+
+
+class SignIns(Protocol):
+    """Where one is signed in. Both wait for the network and raise ConsoleError."""
+
+    def listed(self) -> OwnSessions:
+        """All of them, the newest first."""
+
+    def end(self, session: str) -> OwnSessions:
+        """End one, or (empty) all but this one; what is left."""
+
+
+class OwnPages(QObject):
+    """The page over one window."""
+
+    def __init__(self, window: Window, source: SignIns, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk, self._source = window, window.doing, window.doing.desk, source
+        self._known: list[OwnSession] = []
+        self._problem: ConsoleError | None = None
+        self._asker: Person | None = None
+        self.asking = Worker(self)
+        self.asking.done.connect(self._listed)
+        self.asking.refused.connect(self._not_listed)
+        acts = [Act(letter("end"), lambda: translate("Own", "End this sign-in"), self._end)]
+        self.panel = LinesPanel(acts, _title)
+        window.pages.put(PAGE, Page(self.panel, _title, self._opened, allowed=self._may))
+        why = lambda: translate("Own", "Who works by emergency sign-in has no account.")  # noqa: E731
+        window.actions_.bind("shift.own", lambda: window.pages.toggle(PAGE), allowed=self._may, why=why)
+        window.bridge.touched.connect(self._touched)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.asking.wait()
+
+    def refresh(self) -> None:
+        """What the server said last, or why it did not."""
+        zone = ZoneInfo(self._desk.zone)
+        lines = [Line(one.session, _words(one, zone, self._doing.now_ms())) for one in self._known]
+        if len(lines) > 1:
+            lines.append(Line(OTHERS, translate("Own", "all others")))
+        above = translate("Own", "Here your account is signed in. What you do not know, end; then tell the admin.")
+        empty = translate("Own", "Asking the server …")
+        if self._problem is not None:
+            above = empty = said(self._problem)
+        self.panel.show_lines(lines, empty, above)
+
+    def _may(self) -> bool:
+        return self._desk.person is not None and self._desk.person.auth != "emergency"
+
+    def _opened(self) -> None:
+        self._ask(self._source.listed)
+        self.refresh()
+
+    def _ask(self, task: Callable[[], object]) -> None:
+        self._asker = self._desk.person
+        self.asking.run(task)
+
+    def _end(self, session: str) -> None:
+        chosen = next((one for one in self._known if one.session == session), None)
+        if chosen is not None and chosen.here:
+            self._doing.refuse(ConsoleError("session_own"))
+        elif chosen is not None or session == OTHERS:
+            wanted = "" if session == OTHERS else session
+            self._ask(lambda: self._source.end(wanted))
+
+    def _listed(self, found: OwnSessions) -> None:
+        if self._asker is self._desk.person:
+            self._known, self._problem = found.sessions, None
+            self.refresh()
+
+    def _not_listed(self, error: ConsoleError) -> None:
+        if self._asker is self._desk.person:
+            self._problem = error
+            self.refresh()
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        """Another person sits down, or one signed in or out elsewhere."""
+        if "person" in streams:
+            self._known, self._problem = [], None
+            if not self._may():
+                self._window.pages.close(PAGE)
+        person = self._desk.person
+        about = {"person", f"ref:signin:{person.account}"} if person is not None else set()
+        if about & streams and self.panel.isVisible():
+            self._opened()
+
+
+def _title() -> str:
+    return translate("Own", "My sign-ins")
+
+
+def _words(one: OwnSession, zone: ZoneInfo, now_ms: int) -> str:
+    """Desk, since when, when it was last heard."""
+    where = translate("Own", "desk {letter} · {name}").format(letter=one.letter, name=one.name)
+    since = translate("Own", "since {time}").format(time=formats.moment(one.since, now_ms, language(), zone))
+    last = translate("Own", "last heard {time}").format(time=formats.moment(one.last, now_ms, language(), zone))
+    parts = [where, since, last]
+    if one.here:
+        parts.insert(0, translate("Own", "THIS DESK"))
+    return " · ".join(parts)

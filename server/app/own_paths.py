@@ -1,0 +1,29 @@
+"""The paths by which people look after their own sign-in: where they are signed in, and the end of it."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.app.body import answer
+from server.app.room import person_of_request, room_of
+
+
+async def get_sessions(request: Request) -> Response:
+    """Where this person is signed in."""
+    return answer(request, await room_of(request).own.listed(await _access(request)))
+
+
+async def delete_sessions(request: Request) -> Response:
+    """End all sign-ins of this person but the one that asks; those that are left."""
+    return answer(request, await room_of(request).own.end(await _access(request), ""))
+
+
+async def delete_one_session(request: Request) -> Response:
+    """End one sign-in of this person; those that are left."""
+    session: str = request.path_params["session"]
+    return answer(request, await room_of(request).own.end(await _access(request), session))
+
+
+async def _access(request: Request) -> str:
+    """The token of who asks, on a desk of the city. Raises NotAllowed."""
+    await person_of_request(request)
+    return request.headers["x-session"]
