@@ -142,8 +142,8 @@ def entry_words(board: Board, one: Recorded | None) -> str:
     number = str(one.seq)
     if one.seq is None:
         number = translate("Parts", "{number}, not sent yet").format(number=one.desk_seq)
-    said = translate("Parts", " (entry {number} of desk {desk}, {at})")
-    return said.format(
+    said = translate("Parts", "(entry {number} of desk {desk}, {at})")
+    return " " + said.format(
         number=number,
         desk=board.reference.letter_of(one.desk),
         at=formats.moment(one.at, 0, language()),

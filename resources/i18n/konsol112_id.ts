@@ -6698,8 +6698,8 @@
         <translation>{number}, belum terkirim</translation>
     </message>
     <message>
-        <source> (entry {number} of desk {desk}, {at})</source>
-        <translation> (entri {number} dari meja {desk}, {at})</translation>
+        <source>(entry {number} of desk {desk}, {at})</source>
+        <translation>(entri {number} dari meja {desk}, {at})</translation>
     </message>
 </context>
 <context>
