@@ -11,6 +11,7 @@ from typing import TextIO
 
 from platformdirs import user_data_path
 
+from console.apart import confine
 from console.errors import ConsoleError
 from console.report_arguments import add_reports
 from console.secrets_typed import ask_of, typed
@@ -247,10 +248,26 @@ def _lesson(given: argparse.Namespace) -> int:
 
 
 def _picture(given: argparse.Namespace) -> int:
-    from console.ui.picture_child import answer, bound
+    from console.ui.picture_child import BOUNDS, answer
 
-    bound()
+    confine(BOUNDS)
     return answer(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _map_check(given: argparse.Namespace) -> int:
+    from console.map.basemap.map_check import BOUNDS, answer
+
+    confine(BOUNDS)
+    answer(sys.stdin.buffer, sys.stdout.buffer)
+    return 0
+
+
+def _sheet(given: argparse.Namespace) -> int:
+    from console.reports.sheet_child import BOUNDS, answer
+
+    confine(BOUNDS)
+    answer(sys.stdin.buffer, sys.stdout.buffer)
+    return 0
 
 
 def _system_language() -> Language:
@@ -298,9 +315,11 @@ def _parser() -> argparse.ArgumentParser:
     suggest = commands.add_parser("saran", help="saran jenis untuk tiap baris / incident types for each line of input")
     suggest.add_argument("--json", action="store_true", help="satu baris JSON tiap teks / one line of JSON each")
     suggest.set_defaults(run=_suggest)
-    # Without a line of help: the program calls these itself (console/natures/apart.py, console/ui/pictures.py).
+    # Without a line of help: the program calls these itself (console/natures/apart.py, console/apart.py).
     commands.add_parser("ajar").set_defaults(run=_lesson)
     commands.add_parser("gambar").set_defaults(run=_picture)
+    commands.add_parser("periksa-peta").set_defaults(run=_map_check)
+    commands.add_parser("lembar").set_defaults(run=_sheet)
     _add_evidence(commands)
     reports = commands.add_parser("laporan", help="buat laporan PDF / make a report")
     add_reports(reports, _report, _check_template, _copy_templates)

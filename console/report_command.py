@@ -19,12 +19,12 @@ from console.models.streams import case_stream
 from console.reports import words
 from console.reports.contents import Contents
 from console.reports.desk_source import DeskSource
-from console.reports.examples import examples
 from console.reports.letter import make_letter, open_promises
-from console.reports.maker import By, about_of, make_contents, own_templates, write_contents
+from console.reports.maker import By, about_of, make_contents, own_templates
+from console.reports.sheet_child import check_apart, write_apart
 from console.reports.situation import Link, make_situation
 from console.reports.sketch import Sketch
-from console.reports.templates import check, shipped
+from console.reports.templates import shipped
 from console.station import Station
 from console.terminal_desk import Ask, open_desk
 from console.ui.refusal_words import refusal_sentence
@@ -71,7 +71,7 @@ def check_template(file: Path, named: str) -> str:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConsoleError("template_file", file=str(file)) from error
-    check(name, text, examples())
+    check_apart(name, text)
     return translate("Reports", "This template can be used.")
 
 
@@ -147,7 +147,7 @@ def _written(station: Station, kind: Kind, what: tuple[Contents, Map], place: Pa
     reference = desk.board.reference
     about = about_of(reference, words.local(desk.now_ms(), desk.archive.tallies.zone), by)
     try:
-        made = write_contents(kind, contents, about, own_templates(reference), place, map)
+        made = write_apart(kind, contents, about, own_templates(reference), place, map)
     except OSError as error:
         raise ConsoleError("report_unwritten", file=str(place), reason=error.strerror or "?") from error
     faults = (refusal_sentence(one, desk.board) for one in made.faults)

@@ -216,15 +216,15 @@ def open_station(
         joined = msgspec.structs.replace(joined, url=secure(url))
     database_key, key, desk_pass = _kept(vault)
     with ExitStack() as on_failure:
-        hands = Hands()
-        journal = Journal(home / DATABASE, database_key, now_ms, key.sign, hands)
+        journal = Journal(home / DATABASE, database_key, now_ms, key.sign, hands := Hands())
         on_failure.callback(journal.close)
         journal.belong_to(joined.server)
         if not _went_on_from(journal, desk_pass.desk):
             # A renewal was granted, and the program ended before it reached the journal.
             journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
         client = Client(joined.url, home / CA, adapter)
-        client.authorize(desk_pass.token)
+        client.authorize(desk_pass.token, desk_pass.desk)
+        client.sign_by(key.sign)
         client.ways = Ways((kept.url, kept.names), lambda at, names: _keep_ways(home, kept, at, names))
 
         def granted(enrolled: Enrolled) -> None:

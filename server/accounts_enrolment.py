@@ -7,7 +7,7 @@ import msgspec
 
 from server.accounts_limits import Tries
 from server.accounts_revocation import is_shut_out, note_continued
-from server.accounts_tokens import new_token, now_ms, token_hash
+from server.accounts_tokens import keep_token, new_token, now_ms, token_hash
 from server.errors import NotAllowed, RefusedByServer
 from server.keys.signing import signed_by
 from server.ledger import Ledger
@@ -23,11 +23,12 @@ _NAME_MAX_CHARS = 60
 
 
 class Enroll(msgspec.Struct, frozen=True):
-    """A code, the desk's name and its public key (Ed25519, raw)."""
+    """A code, the desk's name and its public key (Ed25519, raw). `proves`: it will ask for tokens by its key."""
 
     code: str
     name: str
     public_key: bytes
+    proves: bool = False
 
 
 class Renewal(msgspec.Struct, frozen=True):
@@ -42,6 +43,7 @@ class Renewal(msgspec.Struct, frozen=True):
     signature: bytes
     enrolled: msgspec.Raw = msgspec.field(default_factory=msgspec.Raw)
     enrolled_sig: bytes = b""
+    proves: bool = False
 
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +115,7 @@ class Enrolments:
         if row is None:
             raise NotAllowed(code="enrol_code")
         tx.connection.run("UPDATE one_time SET used=1 WHERE city=? AND secret=?", (tx.city, token_hash(secret)))
-        return self._admit(tx, asked.name.strip()[:_NAME_MAX_CHARS], asked.public_key)
+        return self._admit(tx, asked.name.strip()[:_NAME_MAX_CHARS], asked)
 
     def _take_proof(self, tx: Transaction, asked: Renewal) -> Enrolled:
         old = self._old_desk(tx, asked)
@@ -128,8 +130,9 @@ class Enrolments:
         if one(tx.connection.rows("SELECT 1 FROM one_time WHERE city=? AND secret=?", (tx.city, used))):
             raise NotAllowed(code="renew_proof")
         tx.connection.run("INSERT INTO one_time VALUES (?,?,?,1)", (tx.city, used, 0))
-        admitted = self._admit(tx, old.fact.name, asked.public_key)
+        admitted = self._admit(tx, old.fact.name, asked)
         note_continued(tx, admitted.desk, asked.desk)
+        tx.connection.run("DELETE FROM desk_tokens WHERE city=? AND desk=?", (tx.city, asked.desk))
         return admitted
 
     def _old_desk(self, tx: Transaction, asked: Renewal) -> _OldDesk | None:
@@ -151,12 +154,12 @@ class Enrolments:
             return None
         return _OldDesk(fact, entry.at) if isinstance(fact, DeskEnrolled) and fact.desk == asked.desk else None
 
-    def _admit(self, tx: Transaction, name: str, public_key: bytes) -> Enrolled:
+    def _admit(self, tx: Transaction, name: str, asked: Enroll | Renewal) -> Enrolled:
         desk, token = str(uuid.uuid4()), new_token()
         letter = next_letter(tx)
-        fact = DeskEnrolled(desk, letter, name or letter, public_key)
+        fact = DeskEnrolled(desk, letter, name or letter, asked.public_key)
         written = tx.write_signed(Draft(f"ref:desk:{desk}", fact))
-        tx.connection.run("INSERT INTO desk_tokens VALUES (?,?,?,?)", (tx.city, token_hash(token), desk, tx.now_ms))
+        keep_token(tx, desk, token, asked.proves)
         return Enrolled(
             desk=desk,
             letter=letter,

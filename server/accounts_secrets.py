@@ -6,22 +6,27 @@ from typing import Any
 
 import msgspec
 
+from server.accounts_tokens import now_ms
 from server.errors import RefusedByServer
-from server.migrate import reached_step
+from server.migrate import DAY_MS, reached_step
 from server.settings import Config, Home, write_private
 from server.store import Connection
+from wire.limits import OLD_TOKEN_DAYS
 from wire.recovery import NotForThisKey, open_for_city, seal_to_city
 
 _TABLES = {
     "stream_keys": ("city", "stream", "key"),
     "passwords": ("city", "account", "login", "secret", "changed"),
-    "desk_tokens": ("city", "token", "desk", "made"),
+    "desk_tokens": ("city", "token", "desk", "made", "until"),
     "letters": ("city", "given"),
     "revoked_desks": ("city", "desk", "at"),
     "continued_desks": ("city", "desk", "old"),
     "devices": ("city", "device", "kind", "unit", "secret", "made", "revoked"),
 }
-_MADE_BY_STEP = {"devices": 5}  # a database of an older program is read too: it may be the one to be restored over
+_MADE_BY_STEP = {
+    "devices": 5,
+    "desk_tokens.until": 10,
+}  # a database of an older program is read too: it may be the one to be restored over
 _FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
 _SEALED = b"K112R"
 
@@ -47,7 +52,8 @@ def collect(connection: Connection, home: Home, city: str, server: str) -> Secre
         for table, columns in _TABLES.items():
             if _MADE_BY_STEP.get(table, 0) > reached:
                 continue
-            rows = connection.rows(f"SELECT {','.join(columns)} FROM {table} WHERE city=?", (city,))
+            there = [one for one in columns if _MADE_BY_STEP.get(f"{table}.{one}", 0) <= reached]
+            rows = connection.rows(f"SELECT {','.join(there)} FROM {table} WHERE city=?", (city,))
             tables[table] = [tuple(map(_out, row)) for row in rows]
     files = {name: (home.keys / name).read_bytes() for name in _FILES if (home.keys / name).exists()}
     return Secrets(city, server, tables, files, msgspec.structs.replace(home.config(), postgres=None))
@@ -63,6 +69,8 @@ def put(connection: Connection, secrets: Secrets) -> None:
         statement = f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks}) ON CONFLICT DO NOTHING"
         for row in secrets.tables.get(table, []):
             values = tuple(_in(value) for value in row)
+            if table == "desk_tokens" and len(values) < len(columns):  # of a program of before: they had no end
+                values = (*values, now_ms() + OLD_TOKEN_DAYS * DAY_MS)
             if not (table == "stream_keys" and values[1] in destroyed):
                 connection.run(statement, values)
 

@@ -125,7 +125,9 @@ class Sessions:
 
     async def refresh(self, desk: str, asked: Refresh) -> SignedIn:
         """Fresh tokens for a refresh token or, for ten minutes, its predecessor. Raises NotAllowed."""
-        return await self._ledger.write(lambda tx: _rotate(tx, desk, asked))
+        answer = await self._ledger.write(lambda tx: _rotate(tx, desk, asked))
+        assert isinstance(answer, SignedIn), "a condition that is given back is raised by the ledger"
+        return answer
 
     async def sign_out(self, desk: str, access_token: str) -> None:
         """End the session of an access token of this desk; one that is not there is ended already."""
@@ -163,6 +165,10 @@ def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Acc
 
 def _open(tx: Transaction, account: Account, desk: str, key: bytes) -> SignedIn:
     tx.connection.run("DELETE FROM sessions WHERE city=? AND until<?", (tx.city, tx.now_ms))
+    tx.connection.run(
+        "DELETE FROM spent_tokens WHERE city=? AND session NOT IN (SELECT session FROM sessions WHERE city=?)",
+        (tx.city, tx.city),
+    )
     access, refresh, until = new_token(), new_token(), tx.now_ms + SESSION_MAX_S * 1000
     credential = _certify(tx, account, (desk, key, until), None)
     tx.connection.run(
@@ -173,6 +179,19 @@ def _open(tx: Transaction, account: Account, desk: str, key: bytes) -> SignedIn:
         ),
     )
     return _signed_in(account, access, refresh, credential)
+
+
+def _end_of(tx: Transaction, digest: str, session: str | None) -> NotAllowed:
+    """Somebody comes with a token that was traded in, or that is another desk's: two have it, so nobody goes on."""
+    if session is None:
+        spent = tx.connection.rows("SELECT session FROM spent_tokens WHERE city=? AND token=?", (tx.city, digest))
+        session = spent[0][0] if spent else None
+    if session is not None:
+        ended = tx.connection.run("DELETE FROM sessions WHERE city=? AND session=?", (tx.city, session))
+        tx.connection.run("DELETE FROM spent_tokens WHERE city=? AND session=?", (tx.city, session))
+        if ended:
+            _log.warning("a refresh token came twice: its session ended session=%s", session)
+    return NotAllowed(code="session_over")
 
 
 def _certify(
@@ -198,7 +217,8 @@ def _packed(credential: Credential | None) -> bytes | None:
     return msgspec.json.encode(credential) if credential is not None else None
 
 
-def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn:
+def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn | NotAllowed:
+    """A Condition that is given back, not raised: what was ended stays so."""
     digest = token_hash(asked.refresh_token)
     row = one(
         tx.connection.rows(
@@ -209,12 +229,16 @@ def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn:
     )
     # A session goes on with its desk when that goes on under a new letter.
     if row is None or not is_earlier_self(tx.connection, tx.city, desk, row[5]):
-        raise NotAllowed(code="session_over")
-    if row[4] < tx.now_ms or (row[2] != digest and row[3] < tx.now_ms):
-        raise NotAllowed(code="session_over")
+        return _end_of(tx, digest, row[0] if row is not None else None)
+    if row[2] != digest and row[3] < tx.now_ms:
+        return _end_of(tx, digest, row[0])
+    if row[4] < tx.now_ms:
+        return NotAllowed(code="session_over")
     account = find_account(tx.connection, tx.city, row[1])
     if account is None or not account.active or not is_of_the_room(account.roles):
-        raise NotAllowed(code="session_over")
+        return NotAllowed(code="session_over")
+    for traded in {digest, row[2]}:
+        tx.connection.run("INSERT INTO spent_tokens VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, traded, row[0]))
     access, refresh = new_token(), new_token()
     known = msgspec.json.decode(bytes(row[6]), type=Credential) if row[6] is not None else None
     credential = _certify(tx, account, (desk, asked.public_key, row[4]), known)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from server.errors import StoreUnfit
 from server.store import Connection, Database, one
+from wire.limits import OLD_TOKEN_DAYS
 
 # So long after the server learnt to ask for proofs desks that cannot give them are believed as before.
 FORMER_DAYS = 30
@@ -13,7 +14,8 @@ DAY_MS = 24 * 3_600_000
 
 
 class Step(NamedTuple):
-    """One upgrade. `{blob}` is the database's type for bytes, `{former_until}` when former desks are too old (ms)."""
+    """One upgrade. `{blob}` is the database's type for bytes, `{former_until}` when former desks are too old and
+    `{old_tokens_until}` when their tokens end (ms)."""
 
     number: int
     name: str
@@ -79,6 +81,15 @@ _ATTACHMENTS = (
     "CREATE TABLE attachments (city TEXT NOT NULL, sha256 TEXT NOT NULL, stream TEXT NOT NULL,"
     " size_bytes BIGINT NOT NULL, PRIMARY KEY (city, sha256, stream))",
 )
+# A desk's token ends; one of before is good for a stated time more. Refresh tokens that were traded in are remembered:
+# whoever comes with one of them stole it, or it was stolen.
+_TOKENS = (
+    "ALTER TABLE desk_tokens ADD COLUMN until BIGINT NOT NULL DEFAULT 0",
+    "UPDATE desk_tokens SET until={old_tokens_until}",
+    "CREATE TABLE spent_tokens (city TEXT NOT NULL, token TEXT NOT NULL, session TEXT NOT NULL,"
+    " PRIMARY KEY (city, token))",
+    "CREATE INDEX spent_tokens_session ON spent_tokens (city, session)",
+)
 # Who wrote each entry, proved. `former`: cities that were there before anybody could prove it, up to which number, and
 # until when (ms) desks of the former version are believed.
 _PROOFS = (
@@ -100,6 +111,7 @@ STEPS = (
     Step(7, "attachments", _ATTACHMENTS),
     Step(8, "erasing", _ERASING),
     Step(9, "proofs", _PROOFS),
+    Step(10, "tokens", _TOKENS),
 )
 
 
@@ -116,12 +128,18 @@ def upgrade(database: Database, connection: Connection, steps: Sequence[Step] = 
         for step in steps:
             if step.number <= reached:
                 continue
-            until = str(time.time_ns() // 1_000_000 + FORMER_DAYS * DAY_MS)
+            until, later = str(now_ms() + FORMER_DAYS * DAY_MS), str(now_ms() + OLD_TOKEN_DAYS * DAY_MS)
             for statement in step.statements:
-                connection.run(statement.replace("{blob}", database.blob).replace("{former_until}", until))
-            connection.run(f"INSERT INTO {table} VALUES (?, ?, ?)", (step.number, step.name, int(time.time() * 1000)))
+                statement = statement.replace("{blob}", database.blob).replace("{former_until}", until)
+                connection.run(statement.replace("{old_tokens_until}", later))
+            connection.run(f"INSERT INTO {table} VALUES (?, ?, ?)", (step.number, step.name, now_ms()))
             taken += 1
     return taken
+
+
+def now_ms() -> int:
+    """Milliseconds of UTC."""
+    return time.time_ns() // 1_000_000
 
 
 def reached_step(connection: Connection, table: str = "steps") -> int:

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import msgspec
 
-from server.accounts_tokens import held_tokens
+from server.accounts_tokens import known_desks
 from server.errors import Condition
 from server.ledger import Ledger
 from server.ledger_read import Cursor
@@ -26,12 +26,12 @@ _KEPT_PAGES = 16
 
 
 class _Follower:
-    """One open stream; `token` is the hash of what its desk came with."""
+    """One open stream of a desk."""
 
-    __slots__ = ("is_out", "token", "told")
+    __slots__ = ("desk", "is_out", "told")
 
-    def __init__(self, token: str) -> None:
-        self.token = token
+    def __init__(self, desk: str) -> None:
+        self.desk = desk
         self.is_out = False
         self.told = 0  # the number of the last positions it was told
 
@@ -52,13 +52,13 @@ class Events:
         """How many streams are open."""
         return len(self._followers)
 
-    async def follow(self, after: int, token: str = "") -> AsyncIterator[bytes]:
+    async def follow(self, after: int, desk: str = "") -> AsyncIterator[bytes]:
         """Events after a number: pages and positions as they come, a ping with the head when it is quiet.
 
         It ends with the epoch, when the database does not answer or holds less than was known of it (another process
         restored it, and the head is not looked at yet), and when the desk is shut out.
         """
-        follower = _Follower(token)
+        follower = _Follower(desk)
         self._followers.add(follower)
         epoch = self._ledger.head.epoch
         try:
@@ -89,12 +89,12 @@ class Events:
             self._followers.discard(follower)
 
     async def check_tokens(self) -> None:
-        """From now on nothing more goes to desks whose token does not count any more."""
-        asked = {follower.token for follower in self._followers if follower.token}
+        """From now on nothing more goes to desks that have no good token any more."""
+        asked = {follower.desk for follower in self._followers if follower.desk}
         if asked:
-            held = await self._ledger.read(lambda connection: held_tokens(connection, self._ledger.city, asked))
+            held = await self._ledger.read(lambda connection: known_desks(connection, self._ledger.city, asked))
             for follower in self._followers:
-                follower.is_out = follower.is_out or follower.token in asked - held
+                follower.is_out = follower.is_out or follower.desk in asked - held
 
     def end(self) -> None:
         """Before the server stops: nobody waits for news any more, so that no answer has to be cut off."""

@@ -36,6 +36,9 @@ FACT_LIST_MAX = 2_000
 # So far the time of an entry may be after the server's: a clock a year wrong is shown and mended, its room works on.
 AHEAD_MAX_DAYS = 366
 
+DESK_TOKEN_S = 15 * 60
+OLD_TOKEN_DAYS = 90  # of a desk whose program does not prove its key yet
+CHALLENGE_S = 60
 ACCESS_TOKEN_S = 15 * 60
 REFRESH_GRACE_S = 10 * 60
 ENROL_CODE_S = 10 * 60

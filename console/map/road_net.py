@@ -144,7 +144,7 @@ class RoadNet:
         away = shapely.distance(self._pieces, point)
         for near in (named & (away <= _NAMED_M), away <= _NEAR_M):
             if near.any():
-                piece = int(np.where(near, away, np.inf).argmin())
+                piece = int(np.argmin(np.where(near, away, np.inf)))
                 return [(piece, float(shapely.line_locate_point(self._pieces[piece], point, normalized=True)))]
         return []
 
@@ -156,7 +156,7 @@ class RoadNet:
     def _joined(self) -> Array:
         """Which nodes hang together with most of the city: no way leads to the rest, so nothing is met there."""
         _, part = connected_components(self.against(self.seconds), connection="weak")
-        return np.asarray(part == np.bincount(part).argmax())
+        return np.asarray(part == np.argmax(np.bincount(part)))
 
     def _named(self, street: str) -> Array:
         """Which pieces belong to a street of this name."""

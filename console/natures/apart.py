@@ -3,12 +3,12 @@ Cases go in and the model comes out through pipes: nothing of them touches a dis
 
 import logging
 import subprocess
-import sys
 from collections.abc import Sequence
 from threading import Lock
 
 import msgspec
 
+from console.apart import line_of
 from console.natures.descriptions import Example
 from console.natures.model import ModelUnreadable, NatureModel, model_from_bytes
 
@@ -40,7 +40,7 @@ class Apart:
         with self._lock:
             if self._stopped:
                 return None
-            self._process = subprocess.Popen(_line(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._process = subprocess.Popen(line_of(COMMAND), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         learned, _ = self._process.communicate(lesson)
         try:
             return model_from_bytes(learned)
@@ -55,8 +55,3 @@ class Apart:
             self._stopped = True
             if self._process is not None:
                 self._process.kill()
-
-
-def _line() -> list[str]:
-    """This program again, as it is installed or as it lies in its folder."""
-    return [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "console"]), COMMAND]

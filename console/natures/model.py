@@ -47,7 +47,7 @@ class NatureModel:
         """The chance of each nature; all alike when no feature is known."""
         columns, values = self.row(said)
         raw = self.weights[:, columns] @ values + self.bias
-        grown = np.exp(raw - raw.max())
+        grown = np.exp(raw - np.max(raw))
         return np.asarray(grown / grown.sum(), dtype=np.float32)
 
     def telling(self, said: Words, code: str, limit: int = 3) -> list[str]:

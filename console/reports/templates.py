@@ -48,7 +48,10 @@ _FILTERS: dict[str, Callable[[Any], str]] = {
 
 
 # What a template can do wrong while it is carried out.
-_WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_WRONG = (
+    *(TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, SyntaxError),
+    *(TypeError, ValueError),
+)
 
 
 class TemplateFault(ConsoleError):
@@ -120,7 +123,7 @@ def _render(name: str, values: Mapping[str, object], own: Mapping[str, str]) -> 
     except UndefinedError as error:
         raise TemplateFault("template_name", **_place(error, name), why=_unknown(error.message)) from error
     except _WRONG as error:
-        raise TemplateFault("template_wrong", **_place(error, name), why=str(error)) from error
+        raise TemplateFault("template_wrong", **_place(error, name), why=str(error) or words.TOO_LONG) from error
     try:
         return read(text)
     except UnknownMark as error:
@@ -185,7 +188,7 @@ def _environment(own: Mapping[str, str]) -> Environment:
         keep_trailing_newline=True,
         cache_size=0,
     )
-    made.filters.update({name: _strict(said) for name, said in _FILTERS.items()})
+    made.add_filters({name: _strict(said) for name, said in _FILTERS.items()})
     return made
 
 

@@ -38,7 +38,7 @@ SAID: Mapping[str, str] = {
     "too_large": "too_large",
     "too_many": "too_many_tries",
     **dict.fromkeys(("blob_parts", "blob_turn", "busy", "committer_down"), "server_busy"),
-    **dict.fromkeys(("desk_revoked", "desk_unknown", "renew_proof"), "desk_shut_out"),
+    **dict.fromkeys(("desk_proof", "desk_revoked", "desk_unknown", "renew_proof"), "desk_shut_out"),
     **dict.fromkeys(("epoch", "gap", "mismatch"), "evidence_behind"),
     # The two did not understand each other.
     **dict.fromkeys(("blob_kind", "blob_name", "blob_offset", "blob_range"), "unreadable"),

@@ -3,7 +3,9 @@
 The pinned CA is the only trust: proxies and bundles of the environment are ignored.
 """
 
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -14,7 +16,7 @@ import zstandard
 from requests.adapters import BaseAdapter
 from urllib3.exceptions import HTTPError
 
-from console.sync.api import Enrolled, SignedIn
+from console.sync.api import Challenge, DeskToken, Enrolled, SignedIn
 from console.sync.orphans import close_orphans
 from console.sync.untrusted import untrusted
 from console.sync.ways import Ways, is_lost
@@ -42,6 +44,9 @@ Adapter = BaseAdapter  # the seam where tests and the sample room replace the ne
 CONNECT_S = 3.0
 READ_S = 20.0
 COMPRESS_FROM_BYTES = 4 * 1024
+TOKEN_EARLY_S = 60.0  # before its end the next token is asked for
+TOKEN_AGAIN_S, TOKEN_OLDER_S = 5.0, 600.0  # after one that was not given; of a server that gives none
+_OPEN = frozenset({"/v1/ca", "/v1/enroll", "/v1/enroll/renew", "/v1/token"})
 _UNREADABLE = (msgspec.DecodeError, zstandard.ZstdError)
 T = TypeVar("T")
 
@@ -85,13 +90,19 @@ class Client:
             self._session.mount("http://", adapter)
         self._stream: requests.Response | None = None
         self._closed = False
+        self._sign: Callable[[bytes], bytes] | None = None
+        self._desk, self._token_ends, self._token_given = "", 0.0, 0.0
+        self._token_lock = threading.RLock()
 
-    def authorize(self, desk_token: str | None) -> None:
-        """Set the token that proves which desk this is."""
-        if desk_token:
-            self._session.headers["Authorization"] = f"Bearer {desk_token}"
-        else:
-            self._session.headers.pop("Authorization", None)
+    def authorize(self, desk_token: str | None, desk: str = "") -> None:
+        """Set the token that says which desk this is; where the desk can sign, the next one is asked for by its key."""
+        with self._token_lock:
+            self._desk, self._token_ends = desk, 0.0
+            self._set_token(desk_token)
+
+    def sign_by(self, sign: Callable[[bytes], bytes]) -> None:
+        """How this desk proves who it is when a token ends."""
+        self._sign = sign
 
     def trust_anyone(self) -> None:
         """Only for fetching the CA, whose fingerprint is checked against the enrolment code."""
@@ -131,11 +142,12 @@ class Client:
 
     def enroll(self, code: str, name: str, public_key: bytes) -> Enrolled:
         """Trade a one-time code for an identity. Raises ServerRefused."""
-        return self._call("POST", "/v1/enroll", Enrolled, body={"code": code, "name": name, "public_key": public_key})
+        body = {"code": code, "name": name, "public_key": public_key, "proves": True}
+        return self._call("POST", "/v1/enroll", Enrolled, body=body)
 
     def renew(self, statement: dict[str, Any]) -> Enrolled:
         """Trade a signed statement for a new identity. Raises ServerRefused."""
-        return self._call("POST", "/v1/enroll/renew", Enrolled, body=statement)
+        return self._call("POST", "/v1/enroll/renew", Enrolled, body={**statement, "proves": True})
 
     def sign_in(self, name: str, password: str, public_key: bytes = b"") -> SignedIn:
         """Open a person's session on this desk, with the key it is to have. Raises ServerRefused."""
@@ -198,6 +210,7 @@ class Client:
         if self._closed:
             return
         try:
+            self._prove()
             with self._session.get(
                 f"{self.url}/v1/stream",
                 params={"after": str(after)},
@@ -210,6 +223,8 @@ class Client:
                     return
                 while chunk := response.raw.read1(65536):
                     yield chunk
+        except ServerRefused:
+            return
         except (requests.RequestException, OSError, ValueError, HTTPError) as error:
             close_orphans(error)
             return
@@ -235,6 +250,42 @@ class Client:
     def _give_back(self) -> None:
         if self._closed:
             self._session.close()
+
+    def _prove(self) -> None:
+        """Have a token that is good for a while. Raises ServerRefused where nobody answers; a server of before, or one
+        that does not know this desk, is asked with the token there is."""
+        with self._token_lock:
+            if self._sign is None or not self._desk or time.monotonic() < self._token_ends - TOKEN_EARLY_S:
+                return
+            try:
+                challenge = self._call("GET", "/v1/token", Challenge).challenge
+                proof = self._sign(msgspec.json.encode(["token", self._desk, challenge]))
+                body = {"desk": self._desk, "challenge": challenge, "signature": proof}
+                given = self._call("POST", "/v1/token", DeskToken, body=body)
+            except ServerRefused as refused:
+                if not refused.problem.status:
+                    raise
+                older = refused.problem.code in ("not_found", "method")
+                self._token_ends = time.monotonic() + TOKEN_EARLY_S + (TOKEN_OLDER_S if older else TOKEN_AGAIN_S)
+                return
+            self._set_token(given.desk_token)
+            self._token_given = time.monotonic()
+            self._token_ends = self._token_given + given.token_s
+
+    def _prove_anew(self) -> bool:
+        """The server does not take the token: whether there is another one now (it may have lost what it gave)."""
+        with self._token_lock:
+            if self._sign is None or time.monotonic() < self._token_given + TOKEN_AGAIN_S:
+                return False
+            before, self._token_ends = self._session.headers.get("Authorization"), 0.0
+            self._prove()
+            return self._session.headers.get("Authorization") != before
+
+    def _set_token(self, desk_token: str | None) -> None:
+        if desk_token:
+            self._session.headers["Authorization"] = f"Bearer {desk_token}"
+        else:
+            self._session.headers.pop("Authorization", None)
 
     def _call(
         self, method: str, path: str, answer: type[T], *, query: dict[str, str] | None = None, body: object = None
@@ -270,9 +321,7 @@ class Client:
         try:
             if self._closed:
                 raise ServerRefused(Problem(0, "no_connection"))
-            response = self._session.request(
-                method, self.url + path, params=query, data=data, headers=sent, timeout=(CONNECT_S, READ_S)
-            )
+            response = self._request(method, path, query, data, sent)
         except requests.exceptions.SSLError as error:
             close_orphans(error)
             raise ServerRefused(untrusted(error, self.url, self._ca)) from error
@@ -285,6 +334,21 @@ class Client:
         if response.status_code >= 400:
             raise ServerRefused(_problem(response))
         return response
+
+    def _request(
+        self, method: str, path: str, query: dict[str, str] | None, data: bytes | None, headers: dict[str, str]
+    ) -> requests.Response:
+        def once() -> requests.Response:
+            return self._session.request(
+                method, self.url + path, params=query, data=data, headers=headers, timeout=(CONNECT_S, READ_S)
+            )
+
+        if path in _OPEN:
+            return once()
+        self._prove()
+        response = once()
+        unknown = response.status_code == 401 and _problem(response).code == "desk_unknown"
+        return once() if unknown and self._prove_anew() else response
 
 
 def _unpacked(content: bytes) -> bytes:

@@ -87,7 +87,7 @@ def renewal(
             granted[old] = answer
         # What was granted and could not be kept (a full disk, locked keys) is kept now: no second letter is spent.
         keep(granted[old])
-        client.authorize(granted[old].desk_token)
+        client.authorize(granted[old].desk_token, granted[old].desk)
         return Identity(granted[old].desk, granted[old].letter)
 
     def ask(old: str) -> Enrolled | Problem:

@@ -18,7 +18,7 @@ from console.secrets.hands import Hand, Hands
 from console.secrets.wrapping import seal, unseal
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
-from console.sync.person_keys import PersonKeys, PinPerson, PinRefused, looks_like_pin
+from console.sync.person_keys import PIN_ONCE_LEAST, PersonKeys, PinPerson, PinRefused, looks_like_pin
 from wire.facts import Role
 from wire.messages import Problem
 
@@ -142,7 +142,7 @@ class Sessions:
         if person.auth == "emergency":
             return typed.strip().casefold() == person.name.casefold()
         try:
-            if looks_like_pin(typed):
+            if looks_like_pin(typed, PIN_ONCE_LEAST):
                 self._lend(person.account, self._keys.by_pin(person.account, typed))
                 return True
         except PinRefused as refused:

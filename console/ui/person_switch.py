@@ -96,7 +96,7 @@ class PersonSwitch(QObject):
     def ask_pin(self) -> None:
         """A PIN of one's own, typed twice."""
         questions = [
-            Question("pin", translate("PersonSwitch", "PIN, 4 to 8 digits"), "secret"),
+            Question("pin", translate("PersonSwitch", "PIN, 6 to 8 digits"), "secret"),
             Question("again", translate("PersonSwitch", "The same PIN again"), "secret"),
         ]
         words = translate(

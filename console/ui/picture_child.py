@@ -4,22 +4,17 @@ it ends this process only.
 In: a line "KIND MOST" and the bytes. Out: width and height (16 bits each) and the pixels, three bytes each.
 """
 
-import os
-import sys
 from typing import Any, BinaryIO
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
+from console.apart import Bounds
 from console.ui.pictures import LOCKED, TIME_S, TOO_MANY
 
-if sys.platform != "win32":
-    import resource
-
-MEMORY_BYTES = 2 * 1024**3
 # What draws a PDF keeps 32 GB of addresses for itself and fills next to nothing of them; memory has its own limit.
-ADDRESSES_BYTES = 64 * 1024**3
+BOUNDS = Bounds(cpu_s=TIME_S, memory_bytes=2 * 1024**3, addresses_bytes=64 * 1024**3)
 # A JPEG is made smaller while it is read; the others lie whole in memory first.
 PIXELS_MOST = {"jpeg": 250_000_000}
 PIXELS_MOST_ELSE = 60_000_000
@@ -84,18 +79,3 @@ def _write(image: QImage, told: BinaryIO) -> None:
         line: Any = plain.constScanLine(row)
         told.write(bytes(line)[: 3 * plain.width()])
     told.flush()
-
-
-def bound() -> None:
-    """This process gets so much of the computer and no more, after everything else that wants to work."""
-    if sys.platform != "win32":
-        os.nice(5)
-        limits = {
-            resource.RLIMIT_AS: ADDRESSES_BYTES,
-            resource.RLIMIT_DATA: MEMORY_BYTES,
-            resource.RLIMIT_CPU: TIME_S,
-            resource.RLIMIT_CORE: 0,
-            resource.RLIMIT_FSIZE: 0,
-        }
-        for what, most in limits.items():
-            resource.setrlimit(what, (most, most))

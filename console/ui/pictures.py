@@ -3,11 +3,9 @@ pixels, so that a damaged or hostile file ends that process and never the window
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from PySide6.QtGui import QImage
 
+from console.apart import ask
 from console.errors import Refused
 
 COMMAND = "gambar"  # console/ui/picture_child.py: only that process loads what reads a PDF
@@ -25,22 +23,17 @@ def pixels_of(data: bytes, media: str, most_px: int) -> bytes:
     Refused: attachment_damaged, attachment_pixels; of a PDF attachment_pdf_damaged, attachment_pdf_locked.
     """
     damaged = Refused("attachment_pdf_damaged" if media == "pdf" else "attachment_damaged")
-    frozen = getattr(sys, "frozen", False)
-    line = [sys.executable, *([] if frozen else ["-m", "console"]), COMMAND]
     given = f"{media} {most_px}\n".encode() + data
-    try:
-        done = subprocess.run(
-            line, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=3 * TIME_S, check=False
-        )
-    except (subprocess.TimeoutExpired, OSError) as error:
-        raise damaged from error
-    if done.returncode == TOO_MANY:
-        raise Refused("attachment_pixels")
-    if done.returncode == LOCKED:
-        raise Refused("attachment_pdf_locked")
-    if done.returncode != 0 or image_of(done.stdout) is None:
+    done = ask(COMMAND, given, 3 * TIME_S, _HEAD + 3 * most_px * most_px)
+    if done is None:
         raise damaged
-    return done.stdout
+    if done.ended == TOO_MANY:
+        raise Refused("attachment_pixels")
+    if done.ended == LOCKED:
+        raise Refused("attachment_pdf_locked")
+    if done.ended != 0 or image_of(done.said) is None:
+        raise damaged
+    return done.said
 
 
 def image_of(pixels: bytes) -> QImage | None:

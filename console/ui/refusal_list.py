@@ -302,6 +302,13 @@ REFUSALS = {
     "pin_none": QT_TRANSLATE_NOOP(
         "Refusal", "No PIN on this desk yet. Sign in with your password, then set a PIN in the menu Shift."
     ),
-    "pin_shape": QT_TRANSLATE_NOOP("Refusal", "A PIN has 4 to 8 digits. Type only digits."),
+    "pin_shape": QT_TRANSLATE_NOOP("Refusal", "A PIN has 6 to 8 digits. Type only digits."),
+    "pin_short": QT_TRANSLATE_NOOP(
+        "Refusal", "A PIN has 6 digits or more now. Use your password, then set a new PIN in the menu Shift."
+    ),
+    "pin_elsewhere": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This PIN was set at another computer, or the keyring is closed. Use your password, then set the PIN anew.",
+    ),
     "pin_differs": QT_TRANSLATE_NOOP("Refusal", "The two PINs differ. Type the same PIN twice."),
 }

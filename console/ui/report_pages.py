@@ -25,7 +25,8 @@ from console.reports import words as paper_words
 from console.reports.contents import Contents, Letter
 from console.reports.desk_source import DeskSource
 from console.reports.letter import make_letter, masked_now, open_promises
-from console.reports.maker import By, Made, about_of, make_contents, own_templates, write_contents
+from console.reports.maker import By, Made, about_of, make_contents, own_templates
+from console.reports.sheet_child import write_apart
 from console.reports.situation import Link, make_situation
 from console.store.tallies import Stopped
 from console.ui import formats
@@ -267,7 +268,7 @@ class ReportPages(QObject):
 
         def write() -> object:
             try:
-                return place, write_contents(ready.kind, ready.contents, about, own, place, map)
+                return place, write_apart(ready.kind, ready.contents, about, own, place, map)
             except OSError as error:
                 return error
 

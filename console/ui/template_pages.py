@@ -12,8 +12,8 @@ from console.errors import ConsoleError
 from console.models.reference_commands import define
 from console.models.report_kinds import TEMPLATES
 from console.people import Person, same_person
-from console.reports.examples import examples
-from console.reports.templates import TemplateFault, check, shipped
+from console.reports.sheet_child import check_apart
+from console.reports.templates import TemplateFault, shipped
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
@@ -79,7 +79,7 @@ class TemplatePages(QObject):
         self.panel.tell(translate("Reports", "Checking …"))
 
         def tried() -> object:
-            check(name, text, examples())
+            check_apart(name, text)
             return name, text, save
 
         self.worker.run(tried)

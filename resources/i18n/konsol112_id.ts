@@ -6666,8 +6666,8 @@
         <translation>Ganti petugas</translation>
     </message>
     <message>
-        <source>PIN, 4 to 8 digits</source>
-        <translation>PIN, 4 sampai 8 angka</translation>
+        <source>PIN, 6 to 8 digits</source>
+        <translation>PIN, 6 sampai 8 angka</translation>
     </message>
     <message>
         <source>The same PIN again</source>
@@ -8937,8 +8937,16 @@
         <translation>Belum ada PIN di meja ini. Masuk dengan kata sandi, lalu pasang PIN lewat menu Shift.</translation>
     </message>
     <message>
-        <source>A PIN has 4 to 8 digits. Type only digits.</source>
-        <translation>PIN terdiri dari 4 sampai 8 angka. Ketik angka saja.</translation>
+        <source>A PIN has 6 to 8 digits. Type only digits.</source>
+        <translation>PIN terdiri dari 6 sampai 8 angka. Ketik angka saja.</translation>
+    </message>
+    <message>
+        <source>A PIN has 6 digits or more now. Use your password, then set a new PIN in the menu Shift.</source>
+        <translation>PIN kini paling sedikit 6 angka. Pakai kata sandi, lalu pasang PIN baru di menu Shift.</translation>
+    </message>
+    <message>
+        <source>This PIN was set at another computer, or the keyring is closed. Use your password, then set the PIN anew.</source>
+        <translation>PIN ini dipasang di komputer lain, atau gantungan kuncinya tertutup. Pakai kata sandi, lalu pasang ulang PIN-nya.</translation>
     </message>
     <message>
         <source>The press gets single cases only. Choose a case, or another opening.</source>

@@ -22,6 +22,8 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/enroll", people_paths.post_enroll),
     ("POST", "/v1/enroll/renew", people_paths.post_renewal),
+    ("GET", "/v1/token", people_paths.get_challenge),
+    ("POST", "/v1/token", people_paths.post_token),
     ("POST", "/v1/session", people_paths.post_session),
     ("DELETE", "/v1/session", people_paths.delete_session),
     ("POST", "/v1/session/refresh", people_paths.post_refresh),

@@ -10,7 +10,7 @@ from server.accounts_enrolment import Enrolments, ServerKeys
 from server.accounts_own import OwnSignIns
 from server.accounts_passwords import Passwords
 from server.accounts_sessions import Sessions
-from server.accounts_tokens import DeskTokens
+from server.accounts_tokens import Challenges, DeskTokens
 from server.app.blob_clearing import needed_blobs
 from server.app.blob_intake import Intakes
 from server.app.gate import Gate
@@ -69,7 +69,7 @@ async def open_room(
                     own=OwnSignIns(ledger),
                     enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
                     events=events,
-                    tokens=DeskTokens(ledger),
+                    tokens=DeskTokens(ledger, Challenges(opened.signer)),
                     positions=positions,
                     gate=Gate(DeviceBook(ledger), positions),
                     ca_pem=(opened.home.keys / "ca.pem").read_bytes(),

@@ -12,6 +12,7 @@ import msgspec
 
 from server.accounts_enrolment import Enroll, Enrolled, Renewal
 from server.accounts_sessions import Refresh, SignedIn, SignIn
+from server.accounts_tokens import Challenge, DeskProof, DeskToken
 from server.app.gate import Noted
 from server.app.state_paths import Ready, Running
 from wire.entry import Broken, Entry
@@ -62,6 +63,7 @@ _BLOB, _REPORT, _SESSION = "/v1/blob/{sha256}", "/v1/reports/{name}", "/v1/sessi
 _READS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enroll,
     ("POST", "/v1/enroll/renew"): Renewal,
+    ("POST", "/v1/token"): DeskProof,
     ("POST", "/v1/session"): SignIn,
     ("POST", "/v1/session/refresh"): Refresh,
     ("POST", "/v1/entries"): Push,
@@ -70,6 +72,8 @@ _READS: dict[Path, Any] = {
 _ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enrolled,
     ("POST", "/v1/enroll/renew"): Enrolled,
+    ("GET", "/v1/token"): Challenge,
+    ("POST", "/v1/token"): DeskToken,
     ("POST", "/v1/session"): SignedIn,
     ("POST", "/v1/session/refresh"): SignedIn,
     ("DELETE", "/v1/session"): dict[str, str],
@@ -149,6 +153,7 @@ _BLOB_DOWN: Codes = {400: ("blob_name", "blob_range"), 404: ("no_blob",), 416: (
 _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("POST", "/v1/enroll"): (_STORE, _BODY, _NEW_DESK, {401: ("enrol_code",)}),
     ("POST", "/v1/enroll/renew"): (_STORE, _BODY, _NEW_DESK, {401: ("desk_revoked", "renew_proof")}),
+    ("POST", "/v1/token"): (_STORE, _BODY, _TRIES, {401: ("desk_proof", "desk_unknown")}),
     ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, {401: ("sign_in_refused",), 403: ("role_outside",)}),
     ("DELETE", "/v1/session"): (_DESK, _PERSON),
     ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
@@ -175,7 +180,10 @@ _BYTES = "application/octet-stream"
 _FILES = {("GET", _BLOB), ("GET", _REPORT)}
 _OTHER_TYPES = {"/v1/ca": "application/x-pem-file", "/v1/stream": "text/event-stream", "/metrics": "text/plain"}
 # The secret of OsmAnd's shape is its id, so that path needs no header.
-_OPEN = {"/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/v1/positions/osmand", "/health", "/ready", "/metrics"}
+_OPEN = {
+    *("/v1/enroll", "/v1/enroll/renew", "/v1/ca", "/v1/token", "/v1/positions/osmand"),
+    *("/health", "/ready", "/metrics"),
+}
 _SECURED = {"/v1/positions/owntracks": "device", "/v1/positions/traccar": "gateway"}
 _ABOUT = (
     "The contract of a desk and its server: docs/protokol.md says how these paths are used together. Every request may "

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from server.accounts_enrolment import Enroll, Renewal
 from server.accounts_sessions import Refresh, SignIn
+from server.accounts_tokens import DeskProof
 from server.app.body import answer, read_body
 from server.app.room import desk_of_request, origin, room_of
 from server.errors import NotAllowed
@@ -25,6 +26,17 @@ async def post_renewal(request: Request) -> Response:
     """A proof of the old key for a new identity."""
     asked = await read_body(request, Renewal)
     return answer(request, await room_of(request).enrolments.renew(asked, origin(request)))
+
+
+async def get_challenge(request: Request) -> Response:
+    """What a desk signs to be given its next token."""
+    return answer(request, room_of(request).tokens.challenges.make())
+
+
+async def post_token(request: Request) -> Response:
+    """A desk's next token, for its key's signature over a challenge."""
+    asked = await read_body(request, DeskProof)
+    return answer(request, await room_of(request).tokens.give(asked, origin(request)))
 
 
 async def post_session(request: Request) -> Response:

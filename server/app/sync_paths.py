@@ -7,9 +7,8 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from server.accounts_tokens import token_hash
 from server.app.body import BODY_MAX_BYTES, answer, read_body
-from server.app.room import bearer, desk_of_request, room_of
+from server.app.room import desk_of_request, room_of
 from server.errors import TooLarge, Unreadable
 from server.ledger_attest import attest
 from server.ledger_read import Cursor
@@ -56,8 +55,8 @@ async def post_attest(request: Request) -> Response:
 
 async def get_stream(request: Request) -> Response:
     """News as they are numbered."""
-    await desk_of_request(request)
-    events = room_of(request).events.follow(number(request, "after", 0), token_hash(bearer(request)))
+    desk = await desk_of_request(request)
+    events = room_of(request).events.follow(number(request, "after", 0), desk)
     headers = {"X-Proto": str(PROTOCOL), "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(events, headers=headers, media_type="text/event-stream")
 

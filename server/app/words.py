@@ -447,7 +447,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What was typed is no UTF-8. Type it again in a terminal that uses UTF-8.",
     ),
     **dict.fromkeys(
-        ("blob_parts", "desk_key", "desk_unknown", "enrol_code", "epoch", "gap", "mismatch", "renew_proof", "too_many"),
+        (
+            "blob_parts",
+            "desk_key",
+            "desk_proof",
+            "desk_unknown",
+            "enrol_code",
+            "epoch",
+            "gap",
+            "mismatch",
+            "renew_proof",
+            "too_many",
+        ),
         (
             "Jawaban ini hanya untuk meja. Ulangi perintahnya; bila tetap, hubungi teknisi.",
             "This is an answer to desks alone. Repeat the command; if it stays, call the technician.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.apart import Bounds, confine
 from console.errors import ConsoleError, StoreError
 from console.ui.sentences import said
 from console.ui.words import in_indonesian
@@ -19,16 +20,21 @@ from server.making.ministry import Lacking
 from server.reports_job import LONGEST_S, Done, Job
 from server.settings import Home
 
-_NICE, _LATER_S = 10, 60.0
+_LATER_S = 60.0
+# The archive, a year's figures and the city's templates: what wants more ends this process, and the server says so.
+BOUNDS = Bounds(int(LONGEST_S), 3 * 1024**3, addresses_bytes=6 * 1024**3, writes=True, nice=10)
 # What keeps the archive of reports closed, in the words of the server: those of a desk speak of its window.
 _OF_STORE = {"already_running": "report_held", "disk_full": "export_disk", "disk_denied": "export_disk"}
+
+
+def bound() -> None:
+    """This process gets so much of the server's computer and no more."""
+    confine(BOUNDS)
 
 
 def make_once(folder: Path, data: bytes) -> bytes:
     """The answer to a job. A bug ends the process; the server says so and goes on."""
     log.to_stderr("WARNING")
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
     # The server that began it may have been killed: it ends by itself too, and lets go of the archive.
     end = threading.Timer(LONGEST_S + _LATER_S, os._exit, (1,))
     end.daemon = True

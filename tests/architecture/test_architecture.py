@@ -36,7 +36,7 @@ CONSOLE = (
     ("places",),
     ("natures",),
     ("models",),
-    ("errors", "settings", "log", "secrets*", "people", "crash", "clock", "sign_of_life"),
+    ("apart", "errors", "settings", "log", "secrets*", "people", "crash", "clock", "sign_of_life"),
 )
 SERVER = (
     ("__main__",),

@@ -35,7 +35,7 @@ MINUTE_MS = 60_000
 @pytest.fixture(scope="module", autouse=True)
 def second(long_room: KeyedRoom) -> None:
     """Another person of the room has a PIN at this desk."""
-    long_room.has_pin("petugas2", "2468")
+    long_room.has_pin("petugas2", "246824")
 
 
 class Door:
@@ -160,7 +160,7 @@ class TestPersons:
 
     def test_another_person_sits_down_by_pin_and_draft_and_call_stay(self, at: KeyedDesk, qtbot: QtBot) -> None:
         at.command("pin")
-        at.answer("1357", "1357")
+        at.answer("135713", "135713")
         qtbot.waitUntil(lambda: "PIN terpasang" in at.said(), timeout=SOON_MS)
         at.go_out()
         first, before = at.desk.person, shift_of(at)
@@ -168,16 +168,16 @@ class TestPersons:
         call = at.ring(at.new_number())
         at.press(Key.Key_F1)
         at.write("ada orang terjepit")
-        self.by_pin(at, qtbot, "0000", "PIN belum cocok")
+        self.by_pin(at, qtbot, "000000", "PIN belum cocok")
         assert at.desk.person == first
-        self.by_pin(at, qtbot, "2468", "Petugas Dua")
+        self.by_pin(at, qtbot, "246824", "Petugas Dua")
         assert at.desk.person is not None and at.desk.person.name == "Petugas Dua"
         assert at.window.forms.form.call() == call
         assert at.window.forms.form.parts.narrative.toPlainText() == "ada orang terjepit"
         assert at.board.calls[call].answered_by == first.account, "the call stays with who took it"
         assert (at.board.shifts[before.id].on_duty, at.board.shifts[before.id].forgotten) == (False, False)
         assert "Petugas Dua" in at.strip()
-        self.by_pin(at, qtbot, "1357", "Petugas Satu")
+        self.by_pin(at, qtbot, "135713", "Petugas Satu")
         assert at.desk.person.account == first.account
 
     def test_away_by_a_command_is_told_to_the_room_and_any_key_is_back(self, at: KeyedDesk) -> None:

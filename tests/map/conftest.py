@@ -13,6 +13,7 @@ from console.map import sandbox
 from console.map.geography import load_geography
 from console.map.layers import CaseMark
 from console.map.panel import MapPanel
+from tests.map.lending import Pages
 from tests.map.looking import settle
 from tests.map.map_room import Room, opened_room
 from tests.map.picture_server import PictureServer
@@ -31,6 +32,20 @@ def page_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pages")
 
 
+@pytest.fixture(scope="session")
+def pages(qapp: QApplication) -> Iterator[Pages]:
+    made = Pages()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def pages_lent(pages: Pages) -> Iterator[None]:
+    """The map's page may be one that a test before has used, loaded anew."""
+    with pages.lent():
+        yield
+
+
 @pytest.fixture
 def picture_server() -> Iterator[PictureServer]:
     """A real server of map pictures."""
@@ -39,7 +54,7 @@ def picture_server() -> Iterator[PictureServer]:
 
 
 @pytest.fixture
-def panels(qtbot: QtBot, page_cache: Path) -> Iterator[Panels]:
+def panels(qtbot: QtBot, page_cache: Path, pages_lent: None) -> Iterator[Panels]:
     """Makes panels that are shown and ready; each is ended after the test."""
     made: list[MapPanel] = []
 
@@ -67,6 +82,6 @@ def panels(qtbot: QtBot, page_cache: Path) -> Iterator[Panels]:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, page_cache: Path) -> Iterator[Room]:
+def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, page_cache: Path, pages_lent: None) -> Iterator[Room]:
     """A window with its map, its form and one case."""
     yield from opened_room(qtbot, qapp, tmp_path, page_cache)

@@ -40,6 +40,11 @@ ONLY_IF_GIVEN = ".then(a => a.ok ? a.text() : Promise.reject(a.status))"
 
 
 @pytest.fixture
+def pages_lent() -> None:
+    """No page of another test: what it reaches is looked at from its beginning."""
+
+
+@pytest.fixture
 def outside() -> Iterator[tuple[str, list[str]]]:
     """A real web server that notes every request."""
     asked: list[str] = []

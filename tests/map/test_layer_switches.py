@@ -115,7 +115,7 @@ class Seat:
 
 
 @pytest.fixture
-def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
+def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, pages_lent: None) -> Iterator[Seat]:
     if words.language() != "en":
         words.install(qapp, "en")
     made = Seat(qtbot, tmp_path)

@@ -26,6 +26,11 @@ pytestmark = [
 ]
 
 
+@pytest.fixture
+def pages_lent() -> None:
+    """No page of another test: its process is ended here."""
+
+
 def kill(panel: MapPanel) -> None:
     os.kill(panel.web.map_page.renderProcessPid(), signal.SIGKILL)
 
@@ -36,7 +41,7 @@ def test_after_a_crash_it_shows_all_again_where_the_operator_looked(qtbot: QtBot
     panel.show_point(-8.09, 112.151)
     order(qtbot, panel, "map_konsol.fire('dragstart'); map_konsol.setView([-8.09, 112.15], 15)")
     settle(qtbot, panel)
-    view = view_of(qtbot, panel)
+    view = pytest.approx(view_of(qtbot, panel), abs=2e-5)  # a part of a pixel
     with qtbot.waitSignal(panel.shown, timeout=30_000):
         kill(panel)
     settle(qtbot, panel)
@@ -89,7 +94,10 @@ def test_what_changed_while_it_was_away_is_there_afterwards(qtbot: QtBot, panels
     assert ask(qtbot, panel, "document.querySelector('.tag').textContent") == "A-0007"
 
 
-def test_when_it_keeps_dying_a_list_takes_its_place(qtbot: QtBot, panels: Panels) -> None:
+def test_when_it_keeps_dying_a_list_takes_its_place(
+    qtbot: QtBot, panels: Panels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.map.panel.STOPS_WITHIN_S", 600.0)  # a crowded machine brings it back slowly
     panel = panels(cases=(a_case(1),))
     for _ in range(MOST_STOPS):
         with qtbot.waitSignal(panel.shown, timeout=30_000):

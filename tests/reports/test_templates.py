@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -13,11 +15,12 @@ from console.__main__ import main
 from console.errors import Refused
 from console.models.reference_commands import define
 from console.models.report_kinds import KINDS, PARTS, TEMPLATES
-from console.reports import words
+from console.reports import sheet_child, words
 from console.reports.contents import About, Incident
 from console.reports.examples import examples
 from console.reports.maker import own_templates, write_contents
 from console.reports.markup import Grid, Mark, Said, UnknownMark, read
+from console.reports.sheet_child import check_apart, write_apart
 from console.reports.templates import FOLDER, TemplateFault, check, render, shipped
 from console.ui import vocabulary
 from console.ui.rows import stat_words
@@ -85,6 +88,31 @@ def test_what_people_typed_marks_nothing(tmp_path: Path) -> None:
         ("{% for i in range(999) %}{% for j in range(999) %}{% endfor %}{% endfor %}", "template_wrong", 1, "panjang"),
         ("{{ '{:>999999999}'.format(1) }}\n", "template_wrong", 1, "format"),
         ("{% include 'rahasia.j2' %}\n", "template_wrong", 1, "rahasia"),
+        ("\n{{ ['x' * 2000] * 2000 }}\n", "template_wrong", 2, "panjang"),
+        ("{{ (['x' * 2000] * 1100) | string | length }}\n", "template_wrong", 1, "panjang"),
+        (
+            "{% set b = 'x' * 400000 %}{{ range(9000) | map('string') | map('join', b) | list | length }}\n",
+            "template_wrong",
+            1,
+            "panjang",
+        ),
+        ("{{ 'x' ~ [['x' * 9000] * 900] }}\n", "template_wrong", 1, "panjang"),
+        ("{{ (1).to_bytes(999999999, 'big') }}\n", "template_wrong", 1, "to_bytes"),
+        ("{{ 'x'.encode() * 999999999 }}\n", "template_wrong", 1, "encode"),
+        (
+            "{% set b = 'x' * 1000000 %}{% set a %}{% for i in range(90000) %}{{ b }}{% endfor %}{% endset %}\n",
+            "template_wrong",
+            1,
+            "panjang",
+        ),
+        (
+            "{% macro m() %}{% for i in range(90000) %}" + "y" * 9000 + "{% endfor %}{% endmacro %}{% set a = m() %}\n",
+            "template_wrong",
+            1,
+            "panjang",
+        ),
+        ("{% set n = namespace() %}{% set n.x = n %}{{ n }}\n", "template_wrong", 1, "panjang"),
+        ("{{ " + "[" * 400 + "]" * 400 + " }}\n", "template_wrong", 1, ""),
     ],
 )
 def test_a_fault_has_its_line_and_the_shipped_one_stands_in(
@@ -105,6 +133,34 @@ def test_a_fault_has_its_line_and_the_shipped_one_stands_in(
 def test_odd_marks_come_on_paper_all_the_same(text: str, tmp_path: Path) -> None:
     check("berita-acara", text, examples())
     assert not write_contents("berita-acara", incident(), ABOUT, {"berita-acara": text}, tmp_path / "ba.pdf").faults
+
+
+def test_the_citys_own_templates_are_carried_out_in_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = {"kop": "# KOP KOTA CONTOH\n", "bagian": "{% if %}"}
+    made = write_apart("berita-acara", incident(), ABOUT, own, tmp_path / "ba.pdf")
+    assert [one.code for one in made.faults] == ["template_syntax"]
+    assert "KOP KOTA CONTOH" in text_of(tmp_path / "ba.pdf")
+    with pytest.raises(TemplateFault, match="template_syntax"):
+        check_apart("bagian", own["bagian"])
+    check_apart("kop", own["kop"])
+    monkeypatch.setattr(sheet_child, "_PATIENCE_S", 0.05)
+    late = write_apart("berita-acara", incident(), ABOUT, own, tmp_path / "ba.pdf")
+    assert [one.template for one in late.faults] == ["kop"] and "KOP KOTA" not in text_of(tmp_path / "ba.pdf")
+    with pytest.raises(TemplateFault, match="terlalu panjang"):
+        check_apart("kop", own["kop"])
+
+
+def test_a_process_for_what_came_from_outside_has_so_much_memory_and_no_more() -> None:
+    code = (
+        "import os, resource; from console.apart import confine; from console.reports.sheet_child import BOUNDS;"
+        "confine(BOUNDS); told = open(os.devnull)\n"
+        "try: bytearray(2 * 1024**3)\n"
+        "except MemoryError: print('no more')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "no more"
 
 
 def test_what_fits_on_no_sheet_is_not_saved_and_the_shipped_one_stands_in(tmp_path: Path) -> None:

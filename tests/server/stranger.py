@@ -88,6 +88,12 @@ class Stranger:
 
     def ask(self, method: str, path: str, body: bytes | None = None, **more: Any) -> Any:
         answer = self.http.request(method, self.url + path, data=body, timeout=60, **more)
+        if answer.status_code == 401 and answer.json()["code"] == "desk_unknown" and path != "/v1/token":
+            try:
+                self._prove()
+            except Refused:
+                self.renew()
+            answer = self.http.request(method, self.url + path, data=body, timeout=60, **more)
         if answer.status_code >= 400:
             raise Refused(answer.status_code, answer.json())
         return answer
@@ -102,7 +108,7 @@ class Stranger:
         pinned = self._folder / f"{uuid.uuid4()}.pem"
         pinned.write_bytes(pem)
         self.http.verify = str(pinned)
-        asked = {"code": code, "name": name, "public_key": text(self._public())}
+        asked = {"code": code, "name": name, "public_key": text(self._public()), "proves": True}
         self._become(self.ask("POST", "/v1/enroll", packed(asked)).content)
 
     def _become(self, answer: bytes) -> None:
@@ -110,6 +116,13 @@ class Stranger:
         self.desk, self.letter = said["desk"], said["letter"]
         self.enrolled = answer.decode()[slice(*spans["enrolled"])], said["enrolled_sig"]
         self.http.headers["Authorization"] = f"Bearer {said['desk_token']}"
+
+    def _prove(self) -> None:
+        challenge = self.ask("GET", "/v1/token").json()["challenge"]
+        signature = text(self.key.sign(packed(["token", self.desk, challenge])))
+        asked = packed({"desk": self.desk, "challenge": challenge, "signature": signature})
+        given = self.ask("POST", "/v1/token", asked).json()
+        self.http.headers["Authorization"] = f"Bearer {given['desk_token']}"
 
     def _public(self) -> bytes:
         return self.key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
@@ -315,6 +328,7 @@ class Stranger:
         at, old, last = now_ms(), self.desk, self.parent
         statement = packed([old, at, text(self._public())])
         asked = {"desk": old, "at": at, "public_key": text(self._public()), "signature": text(self.key.sign(statement))}
+        asked["proves"] = True
         proof = b',"enrolled":' + self.enrolled[0].encode() + b',"enrolled_sig":' + packed(self.enrolled[1]) + b"}"
         self._become(self.ask("POST", "/v1/enroll/renew", packed(asked)[:-1] + proof).content)
         self.desk_seq, self.parent = 0, ZERO

@@ -122,6 +122,16 @@ def test_the_refresh_token_rotates_and_its_predecessor_serves_a_lost_answer(desk
     assert refresh(desk, second)[0] == 401
 
 
+def test_a_refresh_token_that_comes_again_ends_the_session_it_was_of(house: House, desk: Pen) -> None:
+    stolen = sign_in(desk)[1]["refresh_token"]
+    second = refresh(desk, stolen)[1]["refresh_token"]
+    third = refresh(desk, second)[1]
+    assert refresh(desk, stolen)[0] == 401, "it was traded in twice ago"
+    assert refresh(desk, third["refresh_token"])[0] == 401, "who has it now may be the thief"
+    assert house.rows("SELECT * FROM sessions") == house.rows("SELECT * FROM spent_tokens") == []
+    assert sign_in(desk)[0] == 200
+
+
 def test_the_predecessor_serves_ten_minutes_only(house: House, desk: Pen) -> None:
     first = sign_in(desk)[1]["refresh_token"]
     assert refresh(desk, first)[0] == 200
@@ -129,9 +139,12 @@ def test_the_predecessor_serves_ten_minutes_only(house: House, desk: Pen) -> Non
     assert refresh(desk, first)[0] == 401
 
 
-def test_a_refresh_token_is_of_one_desk(running: Served, desk: Pen, join: Join) -> None:
+def test_a_refresh_token_is_of_one_desk_and_one_that_turns_up_elsewhere_is_of_nobody(
+    running: Served, desk: Pen, join: Join
+) -> None:
     token = sign_in(desk)[1]["refresh_token"]
     assert refresh(join(running), token)[0] == 401
+    assert refresh(desk, token)[0] == 401
 
 
 def test_a_session_goes_on_with_its_desk_under_a_new_letter(running: Served, desk: Pen) -> None:
@@ -182,7 +195,8 @@ def test_an_account_that_was_changed_is_the_changed_one_at_every_desk(house: Hou
 
 def test_a_new_password_ends_every_session(house: House, desk: Pen) -> None:
     answer = sign_in(desk)[1]
-    house.do(lambda tx: set_password(tx, desk.author, make("sandi-yang-baru")))
+    fresh = make("sandi-yang-baru")
+    house.do(lambda tx: set_password(tx, desk.author, fresh))
     assert refresh(desk, answer["refresh_token"])[0] == 401
     assert sign_in(desk)[0] == 401
     assert sign_in(desk, password="sandi-yang-baru")[0] == 200
@@ -305,7 +319,7 @@ def test_a_desks_token_is_asked_of_the_database_once_a_second(house: House, runn
     now = [0.0]
 
     async def ask(room):  # type: ignore[no-untyped-def]
-        asked = DeskTokens(room.ledger, lambda: now[0])
+        asked = DeskTokens(room.ledger, room.tokens.challenges, lambda: now[0])
         found = [await asked.desk(token)]
         house.run("DELETE FROM desk_tokens")
         now[0] = 0.9

@@ -93,6 +93,10 @@ ROWS: dict[tuple[str, str], Row] = {
         (401, "enrol_code"),
     ),
     ("POST", "/v1/enroll/renew"): Row("open", renewed, (401, "renew_proof")),
+    ("GET", "/v1/token"): Row("open"),
+    ("POST", "/v1/token"): Row(
+        "open", lambda _: {"json": {"desk": "x", "challenge": "x", "signature": ""}}, (401, "desk_unknown")
+    ),
     ("POST", "/v1/session"): Row(
         "desk", lambda _: {"json": {"name": "nobody", "password": "x" * 10}}, (401, "sign_in_refused")
     ),
@@ -175,6 +179,8 @@ def everybody(house: House, state: Served, made: ExitStack) -> Iterator[Caller]:
     desk, other, lost = joined(), joined(), joined()
     yield Caller("nobody")
     yield Caller("a token of nobody", {"Authorization": "Bearer nothing", "X-Session": "nothing"})
+    yield Caller("another scheme", {"Authorization": "Basic x"})
+    yield Caller("an empty token", {"Authorization": "Bearer "})
     yield Caller("a desk", bearer(desk), desk=True)
     roles: tuple[Role, ...] = ("dispatcher", "supervisor", "admin")
     for role in roles:
@@ -189,14 +195,16 @@ def everybody(house: House, state: Served, made: ExitStack) -> Iterator[Caller]:
     over = person(desk, "admin", "over")
     house.run(f"UPDATE sessions SET access_until=1 WHERE account='{accounts['orang-over']}'")
     yield Caller("a session that is over", over, desk=True)
+    late = joined()
+    ended = person(late, "admin", "late")
+    house.run(f"UPDATE desk_tokens SET until=1 WHERE desk='{late.desk}'")
+    yield Caller("a desk's token that is over", ended)
     shut = person(lost, "admin", "shut")
     house.do(lambda tx: revoke(tx, lost.letter))
     yield Caller("a desk that was revoked", shut)
     for kind in ("token", "gateway"):
-        tracker = Tracker(house, state, kind=kind)
-        yield Caller(
-            f"a tracker: {kind}", {"Authorization": f"Bearer {tracker.token}"}, device=kind, secret=tracker.token
-        )
+        token = Tracker(house, state, kind=kind).token
+        yield Caller(f"a tracker: {kind}", {"Authorization": f"Bearer {token}"}, device=kind, secret=token)
     state.let_time_pass()
 
 

@@ -123,20 +123,6 @@ def test_more_than_a_batch_is_refused_whole(pen: Pen) -> None:
     assert code_of(pen.send([b'"%b"' % (b"x" * 60_000)] * 150)) == (413, "too_large")
 
 
-@pytest.mark.parametrize(("method", "path"), [(method, path) for method, path, _ in PATHS if path.startswith("/v1/")])
-def test_every_path_of_a_desk_needs_its_token(running: Served, method: str, path: str) -> None:
-    if path in ("/v1/ca", "/v1/enroll", "/v1/enroll/renew"):
-        return
-    for headers in (
-        {},
-        {"Authorization": "Bearer nothing"},
-        {"Authorization": "Basic x"},
-        {"Authorization": "Bearer "},
-    ):
-        answer = requests.request(method, running.url + path, headers=headers, timeout=30)
-        assert code_of(answer) == (401, "device_unknown" if path.startswith("/v1/positions/") else "desk_unknown")
-
-
 def test_a_revoked_desk_is_out_within_a_second(house: House, running: Served, pen: Pen) -> None:
     house.run("DELETE FROM desk_tokens")
     running.let_time_pass()

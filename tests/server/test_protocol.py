@@ -160,6 +160,20 @@ def test_a_stranger_hears_by_the_stream_what_another_wrote(strangers: Strangers)
     events.close()  # type: ignore[attr-defined]
 
 
+def test_a_stranger_whose_token_ended_is_given_the_next_one_for_its_key(
+    strangers: Strangers, running: Served, house: House
+) -> None:
+    client = strangers()
+    before = client.http.headers["Authorization"]
+    house.run(f"UPDATE desk_tokens SET until=1 WHERE desk='{client.desk}'")
+    running.let_time_pass()
+    open_case(client)
+    client.push()
+    client.pull()
+    assert client.letter == "A" and client.http.headers["Authorization"] != before
+    assert all(one.seq for one in client.story(CASE))
+
+
 def test_a_stranger_that_meets_a_gap_offers_again_from_there(strangers: Strangers, house: House) -> None:
     client = strangers()
     open_case(client)

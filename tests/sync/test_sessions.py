@@ -1,15 +1,19 @@
 """Signing in locks nobody out: only the server's word about the person itself turns somebody away."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
+import msgspec
 import pytest
 
 from console.people import Person, days_unchecked, emergency_person
 from console.secrets import SecretsError
+from console.secrets.computer import Computer
+from console.secrets.wrapping import fresh_key, seal, unwrap, wrap
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
-from console.sync.person_keys import PinRefused
+from console.sync.person_keys import PersonKeys, PinRefused
 from console.sync.session import Sessions, SignInRefused
 from wire.limits import ACCESS_TOKEN_S
 from wire.messages import Problem
@@ -246,9 +250,9 @@ def test_only_after_seven_days_it_is_flagged() -> None:
 def second(server: Server, sessions: Sessions) -> tuple[Person, Person]:
     """Two people with a PIN on this desk; the second one is signed in."""
     first = sessions.sign_in("petugas1", "contoh")
-    sessions.set_pin(first, "1234")
+    sessions.set_pin(first, "123412")
     other = sessions.sign_in("petugas2", "contoh dua")
-    sessions.set_pin(other, "5678")
+    sessions.set_pin(other, "567856")
     return first, other
 
 
@@ -257,7 +261,7 @@ def test_a_person_switches_by_pin_and_the_server_knows_them_by_their_own_token(
 ) -> None:
     second(server, sessions)
     assert [one.account for one in sessions.pin_people()] == ["petugas1", "petugas2"]
-    back = sessions.switch("petugas1", "1234", True)
+    back = sessions.switch("petugas1", "123412", True)
     assert (back.account, back.auth) == ("petugas1", "online")
     assert "r" not in (shelf.held["refresh:petugas1"], shelf.held["refresh:petugas2"]), "tokens are sealed"
 
@@ -265,14 +269,14 @@ def test_a_person_switches_by_pin_and_the_server_knows_them_by_their_own_token(
 def test_without_a_line_the_pin_is_enough_and_what_is_written_is_marked(server: Server, sessions: Sessions) -> None:
     second(server, sessions)
     server.problem = OUT
-    assert sessions.switch("petugas1", "1234", False).auth == "offline"
-    assert sessions.switch("petugas2", "5678", True).auth == "offline"
+    assert sessions.switch("petugas1", "123412", False).auth == "offline"
+    assert sessions.switch("petugas2", "567856", True).auth == "offline"
 
 
 def test_a_session_that_ended_meanwhile_lets_the_person_work_and_says_so(server: Server, sessions: Sessions) -> None:
     second(server, sessions)
     server.over = True
-    assert sessions.switch("petugas1", "1234", True).ended
+    assert sessions.switch("petugas1", "123412", True).ended
 
 
 def test_three_wrong_pins_then_only_the_password_also_after_a_restart(
@@ -281,35 +285,83 @@ def test_three_wrong_pins_then_only_the_password_also_after_a_restart(
     second(server, sessions)
     for code in ("pin_wrong", "pin_wrong_one", "pin_spent"):
         with pytest.raises(PinRefused, match=code):
-            sessions.switch("petugas1", "0000", False)
+            sessions.switch("petugas1", "000000", False)
     again = Sessions(cast(Client, server), shelf, lambda: clock[0], str, lambda kept, word: kept == f"#{word}")
     with pytest.raises(PinRefused, match="pin_spent"):
-        again.switch("petugas1", "1234", False)
+        again.switch("petugas1", "123412", False)
     again.sign_in("petugas1", "contoh")
-    assert again.switch("petugas1", "1234", False).account == "petugas1"
+    assert again.switch("petugas1", "123412", False).account == "petugas1"
 
 
 def test_another_password_drops_the_pin(server: Server, sessions: Sessions) -> None:
     second(server, sessions)
     sessions.sign_in("petugas1", "kata sandi baru")
     with pytest.raises(PinRefused, match="pin_none"):
-        sessions.switch("petugas1", "1234", False)
+        sessions.switch("petugas1", "123412", False)
 
 
-@pytest.mark.parametrize("pin", ["123", "123456789", "12a4", "١٢٣٤", ""])
-def test_a_pin_has_four_to_eight_digits(sessions: Sessions, pin: str) -> None:
+@pytest.mark.parametrize("pin", ["12345", "123456789", "12a456", "١٢٣٤٥٦", ""])
+def test_a_pin_has_six_to_eight_digits(sessions: Sessions, pin: str) -> None:
     person = sessions.sign_in("petugas1", "contoh")
     with pytest.raises(PinRefused, match="pin_shape"):
         sessions.set_pin(person, pin)
+
+
+class Before(msgspec.Struct, omit_defaults=True):
+    """How a PIN was kept before it was bound to the computer."""
+
+    by_password: str
+    by_pin: str
+
+
+def kept_before(shelf: Shelf, pins: dict[str, str]) -> None:
+    """Put back what the desk of before had for these people."""
+    for account, pin in pins.items():
+        password = "contoh" if account == "petugas1" else "contoh dua"
+        key = fresh_key()
+        shelf.held[f"key:{account}"] = msgspec.json.encode(Before(wrap(password, key), wrap(pin, key))).decode()
+        shelf.held[f"refresh:{account}"] = seal(key, "r")
+
+
+def test_a_folder_copied_to_another_computer_cannot_be_tried(
+    server: Server, sessions: Sessions, shelf: Shelf, tmp_path: Path
+) -> None:
+    second(server, sessions)
+    elsewhere = PersonKeys(shelf, Computer(tmp_path))
+    for _ in range(5):
+        with pytest.raises(PinRefused, match="pin_elsewhere"):
+            elsewhere.by_pin("petugas1", "123412")
+    assert unwrap("123412", msgspec.json.decode(shelf.held["key:petugas1"])["pin"]) is None
+    assert sessions.switch("petugas1", "123412", False).account == "petugas1", "no try was counted"
+
+
+def test_pins_of_before_are_bound_at_the_next_sign_in_and_short_ones_end_with_the_next_password(
+    server: Server, sessions: Sessions, shelf: Shelf
+) -> None:
+    second(server, sessions)
+    kept_before(shelf, {"petugas1": "1234", "petugas2": "24682468"})
+    assert sessions.switch("petugas1", "1234", False).account == "petugas1"
+    for account, pin in (("petugas1", "1234"), ("petugas2", "24682468")):
+        kept = msgspec.json.decode(shelf.held[f"key:{account}"])
+        assert "by_pin" not in kept and unwrap(pin, kept["pin"]) is None
+    first = sessions.sign_in("petugas1", "contoh")
+    with pytest.raises(PinRefused, match="pin_short"):
+        sessions.switch("petugas1", "1234", False)
+    with pytest.raises(PinRefused, match="pin_none"):
+        sessions.switch("petugas1", "1234", False)
+    sessions.set_pin(first, "123456")
+    sessions.sign_in("petugas2", "contoh dua")
+    assert sessions.switch("petugas2", "24682468", False).account == "petugas2", "a long one goes on"
+    assert sessions.switch("petugas1", "123456", False).account == "petugas1"
 
 
 def test_nobody_sets_a_pin_for_another_person(sessions: Sessions) -> None:
     first = sessions.sign_in("petugas1", "contoh")
     sessions.sign_in("petugas2", "contoh")
     with pytest.raises(PinRefused, match="pin_none"):
-        sessions.set_pin(first, "1234")
+        sessions.set_pin(first, "123412")
     with pytest.raises(PinRefused, match="pin_none"):
-        sessions.switch("petugas1", "1234", False)
+        sessions.switch("petugas1", "123412", False)
 
 
 def test_the_server_is_never_asked_about_a_typed_name(sessions: Sessions, clock: list[int]) -> None:
@@ -323,22 +375,22 @@ def test_a_locked_screen_opens_by_pin_too_and_three_wrong_ones_leave_the_passwor
     server: Server, sessions: Sessions
 ) -> None:
     first, other = second(server, sessions)
-    assert sessions.knows(other, "5678") and sessions.knows(other, "contoh dua")
-    assert sessions.knows(first, "1234") and not sessions.knows(first, "not digits")
+    assert sessions.knows(other, "567856") and sessions.knows(other, "contoh dua")
+    assert sessions.knows(first, "123412") and not sessions.knows(first, "not digits")
     for code in ("pin_wrong", "pin_wrong_one", "pin_spent"):
         with pytest.raises(PinRefused, match=code):
-            sessions.knows(other, "0000")
+            sessions.knows(other, "000000")
     with pytest.raises(PinRefused, match="pin_spent"):
-        sessions.knows(other, "5678")
+        sessions.knows(other, "567856")
     assert sessions.knows(other, "contoh dua")
-    assert sessions.knows(other, "5678"), "the password proved the person: the PIN has its tries again"
+    assert sessions.knows(other, "567856"), "the password proved the person: the PIN has its tries again"
 
 
 def test_a_password_of_digits_opens_beside_a_pin(server: Server, sessions: Sessions) -> None:
     person = sessions.sign_in("petugas1", "20261112")
-    assert sessions.knows(person, "20261112") and not sessions.knows(person, "1234")
-    sessions.set_pin(person, "4321")
-    assert sessions.knows(person, "20261112") and sessions.knows(person, "4321")
+    assert sessions.knows(person, "20261112") and not sessions.knows(person, "123412")
+    sessions.set_pin(person, "432143")
+    assert sessions.knows(person, "20261112") and sessions.knows(person, "432143")
 
 
 def test_who_signed_in_by_a_typed_name_opens_their_screen_by_it(sessions: Sessions, clock: list[int]) -> None:

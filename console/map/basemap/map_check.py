@@ -1,14 +1,18 @@
-"""Judges a map file before it is used: whole, of a known form, of this city. What it finds is a `MapRefused`."""
+"""Judges a map file before it is used: whole, of a known form, of this city. What it finds is a `MapRefused`.
+
+A file from outside is judged in another process: what is wrong in it ends that one (`check_apart`).
+"""
 
 import sqlite3
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, BinaryIO, Literal
 
 import msgspec
 import numpy as np
 import shapely
 from msgspec import Meta
 
+from console.apart import Bounds, ask
 from console.map.basemap.map_file import BEYOND, DATA_ZOOMS, TILE_UNITS, MapFile
 from console.map.basemap.map_problems import MapRefused
 from wire.reading import read_json
@@ -34,6 +38,21 @@ _PICTURES = {
 }
 
 NEAREST = 24  # more than any camera sees
+COMMAND = "periksa-peta"
+BOUNDS = Bounds(cpu_s=600, memory_bytes=3 * 1024**3, addresses_bytes=8 * 1024**3)
+_PATIENCE_S, _MOST_SAID, _LONGEST_VALUE = 1_800.0, 100_000, 1_000
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    path: str
+    city: Box
+
+
+class _Found(msgspec.Struct, frozen=True):
+    problem: (
+        Literal["unreadable", "not_a_map", "newer", "not_tables", "endless", "tile_kind", "elsewhere", "broken"] | None
+    ) = None
+    values: dict[str, str] = {}
 
 
 class Tile(msgspec.Struct, forbid_unknown_fields=True):
@@ -62,6 +81,37 @@ def check_map(path: Path, city: Box) -> None:
         except (sqlite3.DatabaseError, msgspec.MsgspecError, LookupError, ValueError, TypeError) as problem:
             raise MapRefused("broken", file=path.name, reason=problem) from problem
         _check_place(read, city)
+
+
+def check_apart(path: Path, city: Box) -> None:
+    """The same in another process, bounded in memory and time. Waits. Raises `MapRefused`."""
+    found = _asked(path, city)
+    if found.problem is not None:
+        raise MapRefused(found.problem, **found.values)
+
+
+def _asked(path: Path, city: Box) -> _Found:
+    answer = ask(COMMAND, msgspec.json.encode(_Asked(str(path.absolute()), city)), _PATIENCE_S, _MOST_SAID)
+    if answer is None:
+        return _Found("endless", {"file": path.name})
+    try:
+        return msgspec.json.decode(answer.said, type=_Found)
+    except msgspec.DecodeError:
+        return _Found("broken", {"file": path.name, "reason": str(answer.ended)})
+
+
+def answer(given: BinaryIO, told: BinaryIO) -> None:
+    """What the other process does."""
+    asked = msgspec.json.decode(given.read(), type=_Asked)
+    found = _Found()
+    try:
+        check_map(Path(asked.path), asked.city)
+    except MapRefused as refused:
+        values = {name: str(value)[:_LONGEST_VALUE] for name, value in refused.values.items() if name != "problem"}
+        found = msgspec.convert({"problem": refused.problem, "values": values}, _Found)
+    except MemoryError:
+        found = _Found("endless", {"file": Path(asked.path).name})
+    told.write(msgspec.json.encode(found))
 
 
 def tile_of(data: bytes) -> Tile:
@@ -104,9 +154,11 @@ def _check_roads(read: MapFile, names: int) -> None:
         raise ValueError("roads")
     ends = np.concatenate((roads.edge_from, roads.edge_to))
     lengths = np.concatenate((roads.edge_m, roads.edge_s))
-    if edges and not (0 <= ends.min() <= ends.max() < nodes and np.isfinite(lengths).all() and lengths.min() >= 0):
+    if edges and not (
+        0 <= np.min(ends) <= np.max(ends) < nodes and np.isfinite(lengths).all() and np.min(lengths) >= 0
+    ):
         raise ValueError("roads")
-    if edges and not -1 <= roads.edge_name.min() <= roads.edge_name.max() <= names:
+    if edges and not -1 <= np.min(roads.edge_name) <= np.max(roads.edge_name) <= names:
         raise ValueError("roads")
 
 
@@ -118,6 +170,7 @@ def _check_pictures(read: MapFile) -> None:
         raise MapRefused("broken", file=read.path.name, reason="0 tiles")
     if not 0 <= read.zooms[0] <= read.zooms[-1] <= NEAREST:
         raise ValueError(f"zoom {read.zooms[0]}-{read.zooms[-1]}")
+    read.tile(read.zooms[-1], -1, -1)  # one that is not there is not looked for for ever
     if not all(head.startswith(_PICTURES[said]) for head in read.tile_heads()):
         raise MapRefused("tile_kind", file=read.path.name, kind=said)
 

@@ -1,6 +1,7 @@
 """Reads the city's map: our vector file, or MBTiles with pictures. Needs sqlite3 and zlib only, never osmium.
 
 A vector file is read into memory whole, so that a new one may take its place at any time. One thread each.
+Rule: only tables are read, nothing of the file's own is carried out, and no question goes on without measure.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ import numpy as np
 from msgspec import Meta
 
 from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.plain_tables import ALL_STEPS, in_memory, on_disk
 
 APPLICATION_ID, EDITION = 0x4B313132, 1
 SQLITE_HEAD = b"SQLite format 3\0"
@@ -34,6 +36,7 @@ ROAD_ARRAYS = {
     "edge_name": "<i4",
 }
 _MOST_BYTES = 256_000_000
+_MOST_SAID = 1_000_000
 _PICTURES = ("png", "jpg", "webp")
 _Made = TypeVar("_Made")
 _Latitude = Annotated[float, Meta(ge=-90, le=90)]
@@ -89,29 +92,29 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def kind_of(path: Path) -> Literal["vector", "raster"]:
+    """What the first bytes of a file say it is. Raises `MapRefused` (unreadable, not_a_map, newer)."""
+    return _kind_of(path, _read(path, 100))
+
+
 class MapFile:
-    """A map opened for reading. Raises `MapRefused` (unreadable, not_a_map, newer, broken)."""
+    """A map opened for reading. Raises `MapRefused` (unreadable, not_a_map, newer, not_tables, endless, broken)."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        whole = _read(path)
+        self.kind = _kind_of(path, whole)
+        own = self.kind == "vector"
+        self._db = in_memory(whole, path.name) if own else on_disk(path)
         try:
-            with path.open("rb") as file:
-                head = file.read(100)
-                own = int.from_bytes(head[68:72], "big") == APPLICATION_ID
-                whole = head + file.read() if own else b""
-        except OSError as problem:
-            raise MapRefused("unreadable", file=path.name, reason=problem.strerror or "?") from problem
-        if not head.startswith(SQLITE_HEAD) or len(head) < 100:
-            raise MapRefused("not_a_map", file=path.name)
-        edition = int.from_bytes(head[60:64], "big")
-        if own and edition > EDITION:
-            raise MapRefused("newer", file=path.name, edition=edition)
-        self.kind: Literal["vector", "raster"] = "vector" if own else "raster"
-        self._db = _in_memory(whole) if own else _on_disk(path)
-        try:
-            rows = self._db.execute(f"SELECT * FROM {'meta' if own else 'metadata'}").fetchall()
-            self.meta: dict[str, str] = {str(key): str(value) for key, value in rows}
+            if own:
+                self._db.only_tables()
+            self._tiles = "tiles" if own else self._db.pictures()
+            self.meta = self._meta()
             self.zooms = self._zooms()
+        except MapRefused:
+            self._db.close()
+            raise
         except (sqlite3.DatabaseError, ValueError) as problem:
             self._db.close()
             raise MapRefused("broken" if own else "not_a_map", file=path.name, reason=problem) from problem
@@ -126,11 +129,23 @@ class MapFile:
         """Let go of the file."""
         self._db.close()
 
+    def _meta(self) -> dict[str, str]:
+        """What the file says of itself: a few lines. Raises ValueError."""
+        said: dict[str, str] = {}
+        most = _MOST_SAID
+        for key, value in self._db.rows(f"SELECT * FROM {'meta' if self.kind == 'vector' else 'metadata'}"):
+            said[str(key)] = str(value)
+            most -= len(str(key)) + len(str(value))
+            if most < 0:
+                raise ValueError("metadata")
+        return said
+
     def _zooms(self) -> tuple[int, ...]:
         """The zooms it has tiles of; of pictures, which may be many, only the ends are asked for."""
         if self.kind == "vector":
-            return tuple(row[0] for row in self._db.execute("SELECT DISTINCT z FROM tiles ORDER BY z"))
-        first, last = self._db.execute("SELECT min(zoom_level), max(zoom_level) FROM tiles").fetchone()
+            return tuple(row[0] for row in self._db.rows("SELECT DISTINCT z FROM tiles ORDER BY z"))
+        sql = f"SELECT min(zoom_level), max(zoom_level) FROM {self._tiles}"
+        first, last = self._db.row(sql, most_steps=ALL_STEPS)
         return () if first is None else tuple(range(int(first), int(last) + 1))
 
     @property
@@ -144,19 +159,19 @@ class MapFile:
     def tile(self, z: int, x: int, y: int) -> bytes | None:
         """One tile, y counted from the north: JSON text of a vector map, the picture of a raster one; None: empty."""
         if self.kind == "vector":
-            row = self._db.execute("SELECT data FROM tiles WHERE z = ? AND x = ? AND y = ?", (z, x, y)).fetchone()
+            row = self._db.row("SELECT data FROM tiles WHERE z = ? AND x = ? AND y = ?", (z, x, y))
             return _unpacked(self.path, row[0]) if row else None
         place = (z, x, 2**z - 1 - y)  # MBTiles count y from the south
-        sql = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
-        row = self._db.execute(sql, place).fetchone()
+        sql = f"SELECT tile_data FROM {self._tiles} WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
+        row = self._db.row(sql, place)
         return bytes(row[0]) if row else None
 
     def addresses(self) -> Iterator[tuple[int, int, int]]:
         """Every (z, x, y) that has a tile, y counted from the north."""
         if self.kind == "vector":
-            yield from self._db.execute("SELECT z, x, y FROM tiles ORDER BY z, x, y")
+            yield from self._db.rows("SELECT z, x, y FROM tiles ORDER BY z, x, y")
         else:
-            for z, x, y in self._db.execute("SELECT zoom_level, tile_column, tile_row FROM tiles"):
+            for z, x, y in self._db.rows(f"SELECT zoom_level, tile_column, tile_row FROM {self._tiles}"):
                 yield z, x, 2**z - 1 - y
 
     @property
@@ -177,8 +192,8 @@ class MapFile:
         if self.kind == "vector" or not self.zooms:
             return None
         columns = "min(tile_column), max(tile_column), min(tile_row), max(tile_row)"
-        sql = f"SELECT {columns} FROM tiles WHERE zoom_level = ?"
-        left, right, bottom, top = self._db.execute(sql, (self.zooms[-1],)).fetchone()
+        sql = f"SELECT {columns} FROM {self._tiles} WHERE zoom_level = ?"
+        left, right, bottom, top = self._db.row(sql, (self.zooms[-1],), ALL_STEPS)
         size = 2 ** self.zooms[-1]
         return _lng(left, size), _lat(size - bottom, size), _lng(right + 1, size), _lat(size - 1 - top, size)
 
@@ -214,7 +229,7 @@ class MapFile:
     def _rows(self, sql: str) -> Iterator[Any]:
         """A file that was whole when it was taken may have been damaged on the disk since."""
         try:
-            yield from self._db.execute(sql)
+            yield from self._db.rows(sql)
         except sqlite3.DatabaseError as problem:
             raise MapRefused("broken", file=self.path.name, reason=problem) from problem
 
@@ -226,11 +241,11 @@ class MapFile:
 
     def integrity(self) -> str:
         """What SQLite says of the whole file: `ok`, or what is wrong with it."""
-        return str(self._db.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        return str(next(self._db.rows("PRAGMA integrity_check(1)"))[0])
 
     def tile_heads(self) -> Iterator[bytes]:
         """The first bytes of every picture."""
-        for (head,) in self._db.execute("SELECT substr(tile_data, 1, 16) FROM tiles"):
+        for (head,) in self._db.rows(f"SELECT substr(tile_data, 1, 16) FROM {self._tiles}"):
             yield bytes(head)
 
     def sha256(self) -> str:
@@ -247,17 +262,27 @@ def _lat(y: int, size: int) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / size))))
 
 
-def _in_memory(whole: bytes) -> sqlite3.Connection:
-    database = sqlite3.connect(":memory:")
-    database.deserialize(whole)
-    database.execute("PRAGMA trusted_schema = OFF")
-    return database
+def _read(path: Path, most: int = -1) -> bytes:
+    """The whole of a file of ours, or the beginning of it; of another the beginning is enough."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+            return head + file.read() if most < 0 and _own(head) else head
+    except OSError as problem:
+        raise MapRefused("unreadable", file=path.name, reason=problem.strerror or "?") from problem
 
 
-def _on_disk(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    database.execute("PRAGMA trusted_schema = OFF")
-    return database
+def _own(head: bytes) -> bool:
+    return int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
+def _kind_of(path: Path, head: bytes) -> Literal["vector", "raster"]:
+    if not head.startswith(SQLITE_HEAD) or len(head) < 100:
+        raise MapRefused("not_a_map", file=path.name)
+    edition = int.from_bytes(head[60:64], "big")
+    if _own(head) and edition > EDITION:
+        raise MapRefused("newer", file=path.name, edition=edition)
+    return "vector" if _own(head) else "raster"
 
 
 def _unpacked(path: Path, data: bytes) -> bytes:

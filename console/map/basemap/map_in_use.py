@@ -13,8 +13,8 @@ from PySide6.QtCore import QLockFile
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from console.map.basemap.map_check import Box, check_map
-from console.map.basemap.map_file import CURRENT, ENDING, FOLDER, RASTER_ENDING, MapFile
+from console.map.basemap.map_check import Box, check_apart
+from console.map.basemap.map_file import CURRENT, ENDING, FOLDER, RASTER_ENDING, kind_of
 from console.map.basemap.map_problems import MapRefused
 from console.map.geography import Geography
 
@@ -41,14 +41,13 @@ def place_of(home: Path, ending: str = ENDING) -> Path:
 
 def use_map(path: Path, home: Path, geography: Geography) -> Path:
     """Take a ready map into use: our own or raster MBTiles. Raises `MapRefused`; then nothing has changed."""
-    with MapFile(path) as read:
-        target = place_of(home, ENDING if read.kind == "vector" else RASTER_ENDING)
+    target = place_of(home, ENDING if kind_of(path) == "vector" else RASTER_ENDING)
     with saving():
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = _fresh(target)
         try:
             shutil.copyfile(path, fresh)
-            check_map(fresh, city_box(geography))
+            check_apart(fresh, city_box(geography))
             put_in_place(fresh, target)
         except MapRefused as refused:
             raise refused.about(path.name) from refused

@@ -66,6 +66,14 @@ _SENTENCES = {
         "hasilnya tidak bisa disimpan ({reason}). Periksa ruang penyimpanan, dan tutup program yang memakai berkasnya",
         "the result cannot be saved ({reason}). Check the free space, and close the program that uses the file",
     ),
+    "not_tables": (
+        "{file} berisi lebih dari tabel ({what}), yang tidak dijalankan di sini. Ekspor ulang sebagai MBTiles biasa",
+        "{file} holds more than tables ({what}), which is not carried out here. Export it again as plain MBTiles",
+    ),
+    "endless": (
+        "{file} tidak selesai dibaca dalam batasnya. Ekspor ulang dengan indeks ubinnya, atau pilih berkas lain",
+        "{file} is not read within its bounds. Export it again with the index of its tiles, or choose another file",
+    ),
     "broken": (
         "{file} rusak ({reason}). Salin atau buat ulang berkasnya",
         "{file} is broken ({reason}). Copy it or make it again",

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from console.map.basemap import map_check
 from console.map.basemap.map_file import MapFile, current_map
 from console.map.basemap.map_in_use import use_map
 from console.map.basemap.map_problems import MapRefused
@@ -170,6 +171,57 @@ class TestWhatIsRefused:
     def test_pictures_without_a_single_tile(self, tmp_path: Path, home: Path, geography: Geography) -> None:
         path = changed(pictures(tmp_path / "a.mbtiles"), tmp_path / "b.mbtiles", ("DELETE FROM map", ()))
         assert refusal(path, home, geography) == "broken"
+
+    @pytest.mark.parametrize(
+        "made",
+        [
+            "DROP VIEW tiles; CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n)"
+            " SELECT i AS zoom_level, i AS tile_column, i AS tile_row, x'89' AS tile_data FROM n; DROP TABLE images",
+            "CREATE TRIGGER seen AFTER INSERT ON metadata BEGIN DELETE FROM images; END",
+            "CREATE VIRTUAL TABLE more USING fts5(a)",
+            "CREATE TABLE more (a, b AS (a || a))",
+        ],
+    )
+    def test_what_a_file_would_carry_out_by_itself(
+        self, made: str, tmp_path: Path, home: Path, geography: Geography
+    ) -> None:
+        path = pictures(tmp_path / "a.mbtiles")
+        database = sqlite3.connect(path)
+        database.executescript(made)
+        database.close()
+        assert refusal(path, home, geography) == "not_tables"
+
+    def test_a_view_beside_the_tables_is_never_asked(self, tmp_path: Path, home: Path, geography: Geography) -> None:
+        path = pictures(tmp_path / "a.mbtiles")
+        database = sqlite3.connect(path)
+        database.executescript("DROP VIEW tiles; CREATE VIEW tiles AS SELECT * FROM tiles_of_nobody")
+        database.close()
+        with MapFile(use_map(path, home, geography)) as read:
+            assert read.tile(12, 3324, 2140) == PNG
+
+    def test_our_own_map_has_no_view_at_all(
+        self, small_map: Path, tmp_path: Path, home: Path, geography: Geography
+    ) -> None:
+        path = changed(small_map, tmp_path / "x.k112map", ("CREATE VIEW more AS SELECT 1", ()))
+        assert refusal(path, home, geography) == "not_tables"
+
+    def test_what_is_not_read_within_its_bounds(
+        self, tmp_path: Path, home: Path, geography: Geography, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = pictures(tmp_path / "a.mbtiles")
+        database = sqlite3.connect(path)
+        database.executescript(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+            " INSERT INTO map SELECT 12, 3324, 1955, 1 FROM n; DELETE FROM images"
+        )
+        database.close()
+        with MapFile(path) as read:
+            assert read._db.row("SELECT sum(image) FROM map") == (20001,)
+            with pytest.raises(MapRefused) as caught:
+                read._db.row("SELECT sum(image) FROM map", (), 1)
+        assert caught.value.problem == "endless"
+        monkeypatch.setattr(map_check, "_PATIENCE_S", 0.01)
+        assert refusal(path, home, geography) == "endless"
 
     def test_a_file_with_a_page_gone(self, small_map: Path, tmp_path: Path, home: Path, geography: Geography) -> None:
         use_map(small_map, home, geography)
