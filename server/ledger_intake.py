@@ -1,13 +1,15 @@
 """Taking pushes: what the verdict asks of the ledger, and what each verdict does to it."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 import msgspec
 
 from console.models.erasing import Against
 from server.errors import EpochDiffers, NumberSkipped
 from server.keys.signing import signed_by
+from server.ledger_knowledge import earlier_selves
 from server.ledger_proofs import Hands
 from server.ledger_transaction import OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from server.ledger_trust import Vouched, examine
@@ -59,8 +61,9 @@ class PushJob(msgspec.Struct, frozen=True):
             else verdict
             for raw, verdict in zip(self.raws, verdicts, strict=True)
         ]
-        accepted = [(item, entry_hash(item.raw)) for item in verdicts if isinstance(item, Accepted)]
-        proofs, before = examine(accepted, self.sigs, {**tx.knowledge.desk_keys, tx.server: tx.public_key})
+        sent = list(_sent(self.raws, verdicts))
+        proofs, before = examine(sent, self.sigs, self._keys(tx, sent))
+        verdicts = self._without_unsigned(tx, verdicts, proofs)
         for desk, parent in before.items():
             if desk != self.via:
                 _cover_back(tx, desk, parent)
@@ -68,6 +71,37 @@ class PushJob(msgspec.Struct, frozen=True):
             if keyed(stream) and len(key) == 32 and len(stream) <= _STREAM_MAX_CHARS and "\0" not in stream:
                 tx.keys.setdefault(stream, key)
         return [self._settle(view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
+
+    def _keys(self, tx: Transaction, sent: Sequence[tuple[Entry, bytes]]) -> dict[str, bytes]:
+        """The public keys of desks. What the sender was before has the sender's own, where its enrolment was lost."""
+        keys = {**tx.knowledge.desk_keys, tx.server: tx.public_key}
+        if self.via in keys and any(entry.desk not in keys for entry, _ in sent):
+            before = earlier_selves(tx.connection, tx.city, self.via)
+            keys = {**dict.fromkeys(before, keys[self.via]), **keys}
+        return keys
+
+    def _without_unsigned(
+        self, tx: Transaction, verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]
+    ) -> list[Verdict]:
+        """What others bring in a desk's name without its signature is refused: nothing was lost that would have to come
+        back, or it says itself that it was written in this epoch, in which nothing was lost."""
+        bare = [
+            item
+            for item in verdicts
+            if isinstance(item, Accepted) and item.vouched and not proofs[item.entry.id].covered
+        ]
+        if not bare:
+            return list(verdicts)
+        back = any(isinstance(item, Accepted) and item.entry.desk == tx.server for item in verdicts)
+        whole = not back and tx.knowledge.is_whole(tx.connection)
+        refused = {
+            item.entry.id: Rejected(
+                item.entry.id, item.entry.desk, item.entry.desk_seq, proofs[item.entry.id].hash, "unsigned"
+            )
+            for item in bare
+            if whole or item.entry.seen.epoch == tx.head.epoch
+        }
+        return [refused.get(item.entry.id, item) if isinstance(item, Accepted) else item for item in verdicts]
 
     def _settle(self, view: "GroupView", raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
         tx = view.tx
@@ -124,6 +158,16 @@ class PushJob(msgspec.Struct, frozen=True):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
         elif held.desk == self.via and held.trust != OWN:
             tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
+
+
+def _sent(raws: Sequence[bytes], verdicts: Sequence[Verdict]) -> Iterator[tuple[Entry, bytes]]:
+    """What can be read of a push, with hashes; of an id that comes twice the first."""
+    for raw, verdict in zip(raws, verdicts, strict=True):
+        if isinstance(verdict, Accepted):
+            yield verdict.entry, entry_hash(verdict.raw)
+        else:
+            with suppress(MalformedEntry):
+                yield decode_entry(raw), entry_hash(raw)
 
 
 def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction) -> dict[bytes, bytes]:

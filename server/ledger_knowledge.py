@@ -46,6 +46,7 @@ class Knowledge:
         self.destroyed: set[str] = set()
         self.highest: dict[str, int] = {}
         self.tip = Tip()
+        self.whole: bool | None = None
         self.credentials: dict[str, Credential] = {}  # whose signature was looked at
         self.former_until = 0  # ms: so long desks that cannot prove who writes are believed
 
@@ -72,6 +73,7 @@ class Knowledge:
             row[0] for row in connection.rows("SELECT stream FROM destroyed WHERE city=? AND seq>?", after)
         )
         self.highest.clear()
+        self.whole = None
         tip = one(
             connection.rows(
                 "SELECT desk_seq, hash FROM entries WHERE city=? AND desk=? AND trust=0 ORDER BY desk_seq DESC LIMIT 1",
@@ -111,6 +113,21 @@ class Knowledge:
             return frozenset().union(*active) if active else None
         known = seen[-1] if seen else later[0] if later else None
         return known.roles if known is not None and known.active else None
+
+    def is_whole(self, connection: Connection) -> bool:
+        """Whether nothing of this ledger was ever lost: its epoch is its first, and no desk had to bring back what the
+        server itself had written. Then nobody can have entries of another desk without that desk's signature."""
+        if self.whole is None:
+            cause = one(
+                connection.rows(
+                    "SELECT cause FROM epochs WHERE city=? AND own=1 ORDER BY seq DESC LIMIT 1", (self.city,)
+                )
+            )
+            brought = connection.rows(
+                "SELECT 1 FROM entries WHERE city=? AND desk=? AND trust>0 LIMIT 1", (self.city, self.server)
+            )
+            self.whole = cause is not None and cause[0] == "init" and not brought
+        return self.whole
 
     def is_active(self, account: str) -> bool:
         """Whether the account may work now."""
@@ -152,7 +169,12 @@ def went_on(connection: Connection, city: str) -> dict[str, str]:
 
 def is_earlier_self(connection: Connection, city: str, desk: str, old: str) -> bool:
     """Whether `desk` is `old` going on, through however many renewals."""
-    before = went_on(connection, city) if desk != old else {}
-    while desk in before and desk != old:
-        desk = before[desk]
-    return desk == old
+    return desk == old or old in earlier_selves(connection, city, desk)
+
+
+def earlier_selves(connection: Connection, city: str, desk: str) -> list[str]:
+    """What this desk was before, the latest first."""
+    before, found = went_on(connection, city), list[str]()
+    while (desk := before.get(desk, "")) and desk not in found:
+        found.append(desk)
+    return found

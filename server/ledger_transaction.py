@@ -135,6 +135,8 @@ class Transaction:
             row = (self.city, entry.stream)
             self.then("INSERT INTO erasing_streams VALUES (?,?) ON CONFLICT DO NOTHING", row)
         if entry.desk == self.server:
+            if incoming.trust != OWN:
+                self.knowledge.whole = False
             self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
         elif _ATTACHED in incoming.raw:
             self._take_attachment(entry.stream, fact_of(entry))
@@ -262,6 +264,7 @@ class Transaction:
                     (city, seq, fact.desk, fact.letter, fact.name, fact.public_key),
                 )
             case facts.EpochStarted():
+                self.knowledge.whole = None
                 self.knowledge.add_epoch(seq, fact.epoch, own)
                 self.then("INSERT INTO epochs VALUES (?,?,?,?,?)", (city, seq, fact.epoch, fact.cause, int(own)))
             case facts.EntryRefused():

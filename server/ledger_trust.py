@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from server.keys.signing import signed_by
-from wire.verdict import Accepted
+from wire.entry import Entry
 
 
 class Vouched(msgspec.Struct, frozen=True):
@@ -17,16 +17,16 @@ class Vouched(msgspec.Struct, frozen=True):
 
 
 def examine(
-    accepted: Sequence[tuple[Accepted, bytes]], sigs: Mapping[str, bytes], keys: Mapping[str, bytes]
+    sent: Sequence[tuple[Entry, bytes]], sigs: Mapping[str, bytes], keys: Mapping[str, bytes]
 ) -> tuple[dict[str, Vouched], dict[str, bytes]]:
     """Proofs by entry id, and by desk the hash of the entry before what its signature covers.
 
-    `accepted` holds (entry, hash) in the order of the push; `keys` the desks' public keys.
+    `sent` holds (entry, hash) in the order of the push, refused and known ones too: the chain goes through them. `keys`
+    are the desks' public keys.
     """
     found: dict[str, Vouched] = {}
     wanted: dict[str, bytes] = {}
-    for item, digest in reversed(accepted):
-        entry = item.entry
+    for entry, digest in reversed(sent):
         sig = sigs.get(entry.id)
         key = keys.get(entry.desk)
         good = sig is not None and key is not None and signed_by(key, sig, digest)

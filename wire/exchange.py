@@ -117,7 +117,8 @@ class Shelf(Protocol):
         """
 
     def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
-        """Signatures for a push: those the parcels came with, and one over the last own entry."""
+        """Signatures for a push: those the parcels came with, one over the last own entry, and one over each that was
+        written here under an earlier identity."""
 
     def proofs(self, parcels: Sequence[Parcel]) -> tuple[list[Proof], list[Credential]]:
         """What proves who wrote these, with the sessions that prove it."""
@@ -130,6 +131,9 @@ class Shelf(Protocol):
 
     def hashes_of(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Entry hashes of those of these ids that are here."""
+
+    def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
+        """Whether this is this desk's own signature of an entry's hash."""
 
     def commit(self, change: Change) -> None:
         """Make one change durable, whole or not at all; of a long page or way back, maybe only a beginning."""
@@ -352,8 +356,12 @@ class Exchange:
         here = self._shelf.hashes_of(list(reading.hashes))
         identity = self._shelf.identity().desk
         self.head = max(page.head, reading.cursor.seq, 0 if expected else self.head)
-        # Before the commit: one that fails may have taken the rows that tell of it.
-        if any(desk == identity and id not in here for id, desk in reading.desks.items()):
+        # Before the commit: one that fails may have taken the rows that tell of it. Only what was signed with this
+        # desk's key was written by a copy of it; anybody can put another's name on an entry.
+        strange = (id for id, desk in reading.desks.items() if desk == identity and id not in here)
+        if any(
+            id in reading.sigs and self._shelf.is_signed_here(reading.hashes[id], reading.sigs[id]) for id in strange
+        ):
             self._torn = identity
         if reading.rows:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
@@ -366,6 +374,7 @@ class _Reading(msgspec.Struct):
     cursor: Cursor
     hashes: dict[str, bytes]
     desks: dict[str, str]
+    sigs: dict[str, bytes]
 
 
 def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
@@ -380,6 +389,7 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
     rows = [row for row in page.rows if row.seq > seq] if known else page.rows
     hashes: dict[str, bytes] = {}
     desks: dict[str, str] = {}
+    sigs = dict[str, bytes]()
     for row in rows:
         raw = bytes(row.entry)
         seq += 1
@@ -391,7 +401,9 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
         except MalformedEntry:
             continue
         hashes[entry.id], desks[entry.id] = entry_hash(raw), entry.desk
-    return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks)
+        if row.sig is not None:
+            sigs[entry.id] = row.sig
+    return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks, sigs)
 
 
 def _sendable(parcel: Parcel) -> bytes:

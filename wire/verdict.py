@@ -50,7 +50,8 @@ class Accepted(msgspec.Struct, frozen=True):
 # Why an entry is refused; a desk has words for each.
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
-    "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_parent", "unproved",
+    "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_parent",
+    "unsigned", "unproved",
 ]  # fmt: skip
 
 

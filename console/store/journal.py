@@ -5,6 +5,7 @@ It is the one place where "done" becomes true: what `append` returns is on the d
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
+from hmac import compare_digest
 from pathlib import Path
 
 import msgspec
@@ -318,9 +319,13 @@ class Journal:
             return offering.to_send(connection, epoch, limit, max_bytes)
 
     def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
-        """Signatures for a push: those the parcels came with, and one over the last own entry of each identity."""
+        """Signatures for a push: those the parcels came with, and those over own entries that are needed."""
         with self._db.reading() as connection:
             return offering.signatures(connection, parcels, self._sign)
+
+    def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
+        """Whether this is this desk's own signature: of the same bytes it is always the same (Ed25519)."""
+        return compare_digest(self._sign(digest), sig)
 
     def proofs(self, parcels: Sequence[Parcel]) -> tuple[list[Proof], list[Credential]]:
         """What proves who wrote these, with the sessions that prove it."""

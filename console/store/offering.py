@@ -38,9 +38,15 @@ def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> l
 
 
 def signatures(connection: Connection, parcels: Sequence[Parcel], sign: Sign) -> dict[str, bytes]:
-    """Those the parcels came with, and one over the last own entry of each identity this desk has had."""
+    """Those the parcels came with, one over the last own entry, and one over each that was written under a name this
+    desk had before: those are another desk's now, and between them may stand what nobody can read."""
+    now = state.identity(connection)
     given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
-    last: dict[str, tuple[int, str, bytes]] = {}
+    last = 0, "", b""
     for desk, desk_seq, entry, digest in connection.execute(_OWN, listed(one.id for one in parcels if one.sig is None)):
-        last[desk] = max(last.get(desk, (0, "", b"")), (desk_seq, entry, digest))
-    return given | {entry: sign(digest) for _, entry, digest in last.values()}
+        if now is not None and desk == now.desk:
+            last = max(last, (desk_seq, entry, digest))
+        else:
+            given[entry] = sign(digest)
+    _, entry, digest = last
+    return given | {entry: sign(digest)} if entry else given

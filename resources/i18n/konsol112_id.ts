@@ -3301,6 +3301,10 @@
         <translation>tanda tangannya bukan tanda tangan server</translation>
     </message>
     <message>
+        <source>another desk brought it without its desk&apos;s signature</source>
+        <translation>dibawa meja lain tanpa tanda tangan meja penulisnya</translation>
+    </message>
+    <message>
         <source>no sign-in proves who wrote it; sign in with the server and repeat it</source>
         <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
     </message>
@@ -9315,6 +9319,14 @@
     <message>
         <source>Your sign-in has ended. Sign in again; what you wrote is kept.</source>
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
+    </message>
+    <message>
+        <source>Now the code: the six digits of your authenticator, or a recovery code.</source>
+        <translation>Sekarang kodenya: enam angka dari aplikasi autentikator, atau kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>This code does not fit or was used. Wait for the next one, or type a recovery code.</source>
+        <translation>Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya, atau ketik kode pemulihan.</translation>
     </message>
     <message>
         <source>This is the sign-in of this desk. To end it, sign out.</source>

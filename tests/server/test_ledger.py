@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from server.ledger_transaction import Draft
-from tests.server.house import SERVER, House, Served
+from tests.server.house import CITY, SERVER, House, Served
 from tests.server.pen import Pen, id_of
-from wire.entry import GENESIS, decode_entry, entry_hash, fact_of
+from wire.entry import GENESIS, Seen, decode_entry, entry_hash, fact_of
 from wire.facts import (
     AccountDefined,
     AgencyDefined,
@@ -159,11 +159,61 @@ def test_the_own_numbers_are_told_at_hello(running: Served, join: Join) -> None:
     assert pen.hello().my_max_desk_seq == 4
 
 
+BEFORE = Seen("zaman sebelum pemulihan", 1)
+
+
+def lose_something(house: House) -> None:
+    """From now on this ledger is one that was restored: entries may come back in pieces."""
+    house.run("UPDATE epochs SET cause='restore'")
+
+
+def codes(acks: list[Ack]) -> list[str]:
+    return [ack.refused.code if ack.refused else "" for ack in acks]
+
+
+def test_entries_in_another_desks_name_without_its_signature_are_refused(
+    house: House, running: Served, join: Join
+) -> None:
+    victim, thief = join(running), join(running)
+    kept = victim.desk_seq, victim.parent
+    forged = [victim.write(id="palsu"), victim.write(desk_seq=900), victim.write(seen=BEFORE)]
+    assert codes(thief.push(forged, sigs=thief.signature(forged[-1]))) == ["unsigned"] * 3
+    assert house.rows("SELECT 1 FROM entries WHERE desk=?", victim.desk) == []
+    victim.desk_seq, victim.parent = kept
+    assert codes(victim.push(victim.notes(2))) == ["", ""]
+    assert victim.hello().my_max_desk_seq == 2
+
+
+def test_where_something_was_lost_what_was_written_since_still_needs_its_desks_signature(
+    house: House, running: Served, join: Join
+) -> None:
+    victim, thief = join(running), join(running)
+    lose_something(house)
+    assert codes(thief.push([victim.write(), victim.write(seen=BEFORE)])) == ["unsigned", ""]
+
+
+def test_a_signature_covers_what_stands_before_a_refused_entry(house: House, running: Served, join: Join) -> None:
+    absent, bearer = join(running), join(running)
+    raws = [absent.write(), absent.write(by="nobody"), absent.write()]
+    assert codes(bearer.push(raws, sigs=absent.signature(raws[-1]))) == ["", "unknown_author", ""]
+
+
+def test_a_desk_signs_for_what_it_was_before_also_where_its_enrolment_was_lost(
+    house: House, running: Served, join: Join
+) -> None:
+    pen, other = join(running), join(running)
+    house.run(f"INSERT INTO continued_desks VALUES ('{CITY}', '{pen.desk}', 'dulu')")
+    raws = [pen.write(desk="dulu"), pen.write(desk="dulu")]
+    assert codes(other.push(raws, sigs=pen.signature(raws[-1]))) == ["unsigned", "unsigned"]
+    assert codes(pen.push(raws, sigs=pen.signature(raws[-1]))) == ["", ""]
+
+
 def test_entries_of_another_desk_are_taken_with_the_proof_they_came_with(
     house: House, running: Served, join: Join
 ) -> None:
     absent, bearer = join(running), join(running)
-    signed, bare = absent.notes(3), absent.notes(2)
+    lose_something(house)
+    signed, bare = absent.notes(3), [absent.write(seen=BEFORE) for _ in range(2)]
     bearer.push([*signed, *bare], sigs=absent.signature(signed[-1]))
     trust = "SELECT trust FROM entries WHERE desk=? ORDER BY seq"
     assert house.rows(trust, absent.desk) == [(1,), (1,), (1,), (2,), (2,)]
@@ -175,7 +225,8 @@ def test_entries_of_another_desk_are_taken_with_the_proof_they_came_with(
 
 def test_a_later_signature_covers_what_came_before_it(house: House, running: Served, join: Join) -> None:
     absent, bearer = join(running), join(running)
-    raws = absent.notes(4)
+    lose_something(house)
+    raws = [absent.write(seen=BEFORE) for _ in range(4)]
     bearer.push(raws[:2])
     bearer.push(raws[2:], sigs=absent.signature(raws[3]))
     rows = house.rows("SELECT trust FROM entries WHERE desk=? ORDER BY seq", absent.desk)
@@ -184,14 +235,16 @@ def test_a_later_signature_covers_what_came_before_it(house: House, running: Ser
 
 def test_a_false_signature_proves_nothing(house: House, running: Served, join: Join) -> None:
     absent, bearer = join(running), join(running)
-    raw = absent.write()
+    lose_something(house)
+    raw = absent.write(seen=BEFORE)
     bearer.push([raw], sigs=bearer.signature(raw))
     assert house.rows("SELECT trust, sig FROM entries WHERE id=?", id_of(raw)) == [(2, None)]
 
 
 def test_a_desk_whose_entries_came_unverified_is_not_stopped(house: House, running: Served, join: Join) -> None:
     absent, bearer = join(running), join(running)
-    bearer.push(absent.notes(5))
+    lose_something(house)
+    bearer.push([absent.write(seen=BEFORE) for _ in range(5)])
     assert absent.hello().my_max_desk_seq == 0
     assert all(ack.seq for ack in absent.push(absent.notes(2)))
 

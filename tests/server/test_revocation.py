@@ -41,7 +41,8 @@ def test_a_revoked_desk_comes_back_neither_with_its_token_nor_with_its_key(
     assert said(pen.post("/v1/enroll/renew", renewal(pen))) == (401, "desk_revoked")
     assert other.get("/v1/hello").status_code == 200
     # Its earlier entries stay what they are, and what it still held can come by another desk.
-    assert other.push([pen.write()])[0].seq
+    held = pen.write()
+    assert other.push([held], sigs=pen.signature(held))[0].seq
 
 
 def test_a_stolen_desk_does_not_come_back_as_who_it_was_before(house: House, running: Served, join: Join) -> None:

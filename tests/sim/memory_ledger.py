@@ -7,13 +7,14 @@ from random import Random
 
 import msgspec
 
+from tests.sim.memory_shelf import signature
 from wire import facts
 from wire.entry import GENESIS, Entry, Seen, decode_entry, encode_entry, encode_fact, entry_hash, fact_of, ledger_chain
 from wire.facts import Fact
 from wire.ids import coded_id, uuid7
 from wire.limits import PROTOCOL, PROTOCOL_OLDEST
 from wire.messages import Ack, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Refusal, Row
-from wire.verdict import Accepted, Clash, Gap, Known, Rejected, judge
+from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
 
 SERVER_START_MS = 1_790_000_000_000
 AGENCIES = ("PMI", "DAMKAR")
@@ -28,6 +29,7 @@ class Numbered:
     raw: bytes
     chain: bytes
     stream: str
+    sig: bytes | None = None
 
 
 @dataclass
@@ -47,6 +49,8 @@ class Ledger:
     keys: dict[str, bytes] = field(default_factory=dict)
     destroyed: set[str] = field(default_factory=set)
     own_hash: bytes = GENESIS
+    desk_keys: dict[str, bytes] = field(default_factory=dict)
+    whole: bool = True
 
     @property
     def server(self) -> str:
@@ -65,6 +69,7 @@ class Ledger:
             epochs=dict(self.epochs),
             keys=dict(self.keys),
             destroyed=set(self.destroyed),
+            desk_keys=dict(self.desk_keys),
         )
 
     # --- what the verdict asks ---------------------------------------------------------------------------------
@@ -117,6 +122,7 @@ class Ledger:
             verdicts = judge([bytes(raw) for raw in push.entries], via, self, self.server)
         except Gap:
             return Problem(409, "gap")
+        verdicts, sigs = self.proved(verdicts, push.sigs)
         self.take_keys(push.keys)
         acks = []
         for verdict in verdicts:
@@ -126,11 +132,34 @@ class Ledger:
                 case Known():
                     acks.append(_ack_of(verdict))
                 case Accepted():
-                    known = self.numbered.get(verdict.entry.id) or self._number(verdict.entry, verdict.raw, via)
+                    known = self.numbered.get(verdict.entry.id) or self._number(
+                        verdict.entry, verdict.raw, via, sigs.get(verdict.entry.id)
+                    )
                     acks.append(_ack_of(known))
                 case Rejected():
                     acks.append(_ack_of(self.numbered.get(verdict.id) or self.refuse(verdict, via)))
         return PushAnswer(self.epoch, acks, len(self.rows))
+
+    def proved(self, verdicts: list[Verdict], sigs: dict[str, bytes]) -> tuple[list[Verdict], dict[str, bytes]]:
+        """What others bring in a desk's name unsigned is refused where nothing was lost; and the signatures that fit.
+
+        The server's own entries count as signed: nobody forges them here.
+        """
+        good: dict[str, bytes] = {}
+        refused: dict[str, Verdict] = {}
+        wanted: dict[str, bytes] = {}
+        fresh = [verdict for verdict in verdicts if isinstance(verdict, Accepted)]
+        whole = self.whole and not any(verdict.entry.desk == self.server for verdict in fresh)
+        for verdict in reversed(fresh):  # a run that a refused one cuts has its own signature
+            entry, digest = verdict.entry, entry_hash(verdict.raw)
+            sig, secret = sigs.get(entry.id), self.desk_keys.get(entry.desk)
+            if sig is not None and secret is not None and sig == signature(secret, digest):
+                good[entry.id] = sig
+            if entry.id in good or wanted.get(entry.desk) == digest:
+                wanted[entry.desk] = entry.parent
+            elif verdict.vouched and entry.desk != self.server and (whole or entry.seen.epoch == self.epoch):
+                refused[entry.id] = Rejected("", entry.desk, 0, digest, "unsigned")
+        return [refused.get(one.entry.id, one) if isinstance(one, Accepted) else one for one in verdicts], good
 
     def take_keys(self, keys: dict[str, bytes]) -> None:
         for stream, key in keys.items():
@@ -166,10 +195,11 @@ class Ledger:
         self.own_hash = entry_hash(raw)
         return self._number(entry, raw, self.server)
 
-    def _number(self, entry: Entry, raw: bytes, via: str) -> Known:
+    def _number(self, entry: Entry, raw: bytes, via: str, sig: bytes | None = None) -> Known:
         seq = len(self.rows) + 1
         chain = ledger_chain(self.rows[-1].chain if self.rows else GENESIS, seq, raw)
-        self.rows.append(Numbered(entry.id, raw, chain, entry.stream))
+        self.rows.append(Numbered(entry.id, raw, chain, entry.stream, sig))
+        self.whole = self.whole and (entry.desk != self.server or via == self.server)
         self.numbered[entry.id] = Known(seq)
         self._hold(entry.desk, entry.desk_seq, entry.id, via)
         self._hash(entry.desk, entry.desk_seq, entry_hash(raw))
@@ -177,6 +207,8 @@ class Ledger:
         if isinstance(fact, facts.AccountDefined):
             roles: frozenset[str] = frozenset(fact.roles) if fact.active else frozenset()
             self.people[fact.account] = (*self.people.get(fact.account, ()), (seq, roles))
+        elif isinstance(fact, facts.DeskEnrolled):
+            self.desk_keys[fact.desk] = fact.public_key
         elif isinstance(fact, facts.KeyDestroyed):
             self.destroyed.add(fact.stream)
             self.keys.pop(fact.stream, None)
@@ -196,6 +228,7 @@ class Ledger:
     def begin_epoch(self, cause: str) -> None:
         """A new epoch, random and never repeated, opened by a numbered fact."""
         self.epoch = self.new_epoch()
+        self.whole = cause == "init"
         self.epochs[self.epoch] = len(self.rows) + 1
         self.write("ledger", facts.EpochStarted(self.epoch, cause))  # type: ignore[arg-type]
 
@@ -244,7 +277,7 @@ class Ledger:
     def rows_after(self, after: int, limit: int) -> Page:
         """What the event stream brings: nobody has said which ledger it is to follow."""
         chosen = self.rows[after : after + limit]
-        rows = [Row(after + n, msgspec.Raw(row.raw), row.chain) for n, row in enumerate(chosen, 1)]
+        rows = [Row(after + n, msgspec.Raw(row.raw), row.chain, row.sig) for n, row in enumerate(chosen, 1)]
         keys = {row.stream: self.keys[row.stream] for row in chosen if row.stream in self.keys}
         return Page(self.epoch, rows, len(self.rows), keys)
 

@@ -31,6 +31,7 @@ class Server:
         self.ledgers = {city: Ledger(city, random) for city in cities}
         self.backups: list[Ledger] = []
         self.letters = 0
+        self.secrets: dict[str, bytes] = {}
         self.erased: dict[str, list[str]] = {city: [] for city in cities}
         self.page_rows = 500
         self.queue: list[Waiting] = []
@@ -52,19 +53,22 @@ class Server:
             case Pull():
                 waiting.answer = ledger.pull(request, self.page_rows)
             case Renew():
-                waiting.answer = self.renew(city)
+                waiting.answer = self.renew(city, request.old)
             case Push():
                 self.queue.append(waiting)
         return waiting
 
-    def renew(self, city: str) -> Answer:
-        """A new desk with a letter that nobody ever had."""
+    def renew(self, city: str, old: str = "") -> Answer:
+        """A new desk with a letter that nobody ever had; one that goes on keeps its secret, which is known for ever."""
         if city in self.locks:
             return Problem(503, "busy")
         letter = self.next_letter(city)
         desk = uuid7(SERVER_START_MS, self.random.randbytes)
         draft = self.ledgers[city].copy()
-        draft.write(f"ref:desk:{desk}", facts.DeskEnrolled(desk, letter, letter, b""))
+        secret = self.secrets[desk] = self.secrets.get(old) or self.random.randbytes(16)
+        if old:
+            draft.desk_keys.setdefault(old, secret)
+        draft.write(f"ref:desk:{desk}", facts.DeskEnrolled(desk, letter, letter, secret))
         self.ledgers[city] = draft
         return Identity(desk, letter)
 

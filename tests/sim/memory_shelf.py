@@ -6,6 +6,7 @@ It follows `wire.exchange.Shelf` to the letter and is the pattern for the real j
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from hashlib import sha256
 from random import Random
 
 from wire import facts
@@ -31,6 +32,13 @@ from wire.proof import Credential, Proof
 from wire.seal import new_key, sealed_with
 
 NOTHING_READ = Cursor("", 0, GENESIS)
+
+
+def signature(secret: bytes, digest: bytes) -> bytes:
+    """As a desk signs here: who has the secret can make it and check it."""
+    return sha256(secret + digest).digest()
+
+
 VOID_WHEN_REWOUND = (facts.EntryRefused, facts.EpochStarted)
 
 
@@ -57,6 +65,7 @@ class Held:
     state: str
     seq: int = 0
     acked: str = ""
+    sig: bytes | None = None
 
 
 @dataclass
@@ -64,6 +73,7 @@ class Disk:
     """What is committed. `lost` holds, in the ledger's old order, ids that the ledger once had and has no more."""
 
     identity: Identity
+    secret: bytes = b""
     cursor: Cursor = NOTHING_READ
     last_seq: int = 0
     last_hash: bytes = GENESIS
@@ -131,7 +141,7 @@ class MemoryShelf:
             size += len(held.raw)
             if len(chosen) == limit or (chosen and size > max_bytes):
                 break
-            chosen.append(Parcel(held.id, held.stream, held.raw, None, held.desk, held.desk_seq))
+            chosen.append(Parcel(held.id, held.stream, held.raw, held.sig, held.desk, held.desk_seq))
         return chosen
 
     def in_order(self) -> list[Held]:
@@ -142,7 +152,15 @@ class MemoryShelf:
         return lost + [held for held in entries.values() if held.state == "pending" and held.id not in ids]
 
     def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
-        return {}
+        given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
+        own = [parcel for parcel in parcels if parcel.sig is None and self.disk.entries[parcel.id].own]
+        now = [parcel for parcel in own if parcel.desk == self.disk.identity.desk]
+        last = sorted(now, key=lambda parcel: parcel.desk_seq)[-1:]
+        signed = [*last, *(parcel for parcel in own if parcel not in now)]
+        return given | {one.id: signature(self.disk.secret, entry_hash(one.raw)) for one in signed}
+
+    def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
+        return sig == signature(self.disk.secret, digest)
 
     def proofs(self, parcels: Sequence[Parcel]) -> tuple[list[Proof], list[Credential]]:
         return [], []  # a desk of the former version
@@ -256,7 +274,7 @@ def _take_page(disk: Disk, change: PageTaken) -> None:
         before = disk.entries.get(entry.id)
         own = before is not None and before.own
         disk.entries[entry.id] = Held(
-            entry.id, entry.stream, raw, entry.desk, entry.desk_seq, own, "confirmed", row.seq
+            entry.id, entry.stream, raw, entry.desk, entry.desk_seq, own, "confirmed", row.seq, sig=row.sig
         )
         disk.log.append(entry.id)
         disk.chains.append(row.hash)

@@ -155,12 +155,15 @@ def _order_is_kept(room: Room, desk: Desk, ledger: Ledger) -> None:
 def _identity_is_its_own(desk: Desk) -> None:
     """A desk that finds in the ledger what it did not write itself goes on under another identity.
 
-    A program that ended in between may have forgotten it: then the next clash tells.
+    A program that ended in between may have forgotten it, and what bears no signature of its own does not count (it may
+    have stood over a refused one): then the next greeting or clash tells.
     """
     disk = desk.shelf.disk
     if desk.rebooted:
         return
-    strange = [held.id for held in disk.entries.values() if held.desk == disk.identity.desk and not held.own]
+    strange = [
+        held.id for held in disk.entries.values() if held.desk == disk.identity.desk and not held.own and held.sig
+    ]
     _demand(not strange, f"desk {disk.identity.letter} shares its identity with the writer of {strange}")
 
 

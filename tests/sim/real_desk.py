@@ -4,12 +4,12 @@ there the program may end, the disk may refuse, or somebody may type. One thread
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from random import Random
 
 import sqlalchemy
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
 from console.desk import Desk
@@ -19,11 +19,14 @@ from console.store import archive, schema
 from console.store.entries import Values, records_of
 from console.store.journal import Journal
 from console.sync.loop import LinkState
+from tests.sim.memory_shelf import signature
 from tests.sim.real_deeds import deed
 from tests.store.disk import KEY
 from wire.exchange import Exchange
 from wire.ids import uuid7
 from wire.messages import Identity
+
+SECRET = b"of all desks of a real room"
 
 PERSON = Person("sari", "Sari", ("dispatcher", "supervisor", "admin"), "online", 0)
 
@@ -72,7 +75,7 @@ class RealDesk:
         return self._room_ms() + self.skew_ms
 
     def open(self) -> None:
-        self.journal = Journal(self.path, KEY, self.now_ms, Ed25519PrivateKey.from_private_bytes(KEY).sign)
+        self.journal = Journal(self.path, KEY, self.now_ms, partial(signature, SECRET))
         sqlalchemy.event.listen(self.journal._db._engine, "commit", self._commit)
         turnstile = self.journal._db.turnstile
         pass_background = turnstile.background

@@ -16,7 +16,7 @@ from tests.sim.deeds import deed
 from tests.sim.memory_ledger import SERVER_START_MS, Ledger
 from tests.sim.memory_shelf import Disk, MemoryShelf
 from tests.sim.network import carried, damaged
-from tests.sim.real_desk import Killed, RealDesk
+from tests.sim.real_desk import SECRET, Killed, RealDesk
 from tests.sim.room import Violation
 from wire import facts
 from wire.entry import decode_entry
@@ -64,7 +64,9 @@ class RealRoom:
         self.desks = [
             RealDesk(folder / f"{name}.db", self.enrol(), self.random, lambda: self.now_ms) for name in ("a", "b")
         ]
-        self.other = MemoryShelf(Disk(self.enrol()), self.random, lambda held: self.promised_elsewhere.add(held.id))
+        self.other = MemoryShelf(
+            Disk(self.enrol(), SECRET), self.random, lambda held: self.promised_elsewhere.add(held.id)
+        )
         self.other_exchange = Exchange(self.other)
         for talker in self.talkers():
             self._talk_out(*talker)
@@ -78,7 +80,7 @@ class RealRoom:
     def enrol(self) -> Identity:
         self.letters += 1
         desk, letter = uuid7(SERVER_START_MS, self.random.randbytes), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[self.letters % 26]
-        self.ledger.write(f"ref:desk:{desk}", facts.DeskEnrolled(desk, letter, letter, b""))
+        self.ledger.write(f"ref:desk:{desk}", facts.DeskEnrolled(desk, letter, letter, SECRET))
         return Identity(desk, letter)
 
     def talkers(self) -> list[tuple[Exchange, Callable[[], str]]]:

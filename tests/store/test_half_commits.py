@@ -10,8 +10,8 @@ import sqlalchemy
 from console.errors import StoreError
 from console.store.journal import Journal
 from tests.store.disk import DESK, Ledger, note, offered, opened, prepared, written_elsewhere
-from wire.entry import GENESIS
-from wire.exchange import Exchange, Rewound
+from wire.entry import GENESIS, entry_hash
+from wire.exchange import Exchange, Parcel, Rewound
 from wire.facts import CaseNoted, EntryRefused, ShiftNoted
 from wire.messages import Hello, HelloAnswer, Page, Pull, Renew
 from wire.seal import KEY_BYTES, new_key
@@ -90,7 +90,8 @@ def test_a_command_that_did_fail_is_not_there_and_says_so(journal: Journal) -> N
 
 def test_a_copied_disk_is_noticed_though_the_page_that_tells_of_it_only_seemed_to_fail(journal: Journal) -> None:
     ledger, exchange = Ledger(), Exchange(journal)
-    ledger.number([written_elsewhere("shift:1", ShiftNoted(text="dari salinan"), desk=DESK.desk)])
+    raw = written_elsewhere("shift:1", ShiftNoted(text="dari salinan"), desk=DESK.desk)
+    ledger.number([Parcel("copied", "shift:1", raw, journal._sign(entry_hash(raw)))])
     greeting = HelloAnswer(
         epoch=ledger.epoch, head=1, chain_at_after=GENESIS, my_max_desk_seq=0, proto_min=1, proto=1, server_ms=0
     )

@@ -307,16 +307,16 @@ def test_entries_of_a_clone_do_not_count_as_numbers_given_here(journal: Journal)
     assert journal.signatures([parcel]) == {}
 
 
-def test_a_push_is_signed_over_the_last_entry_of_each_identity(journal: Journal) -> None:
+def test_a_push_is_signed_over_the_last_entry_and_over_each_of_an_earlier_identity(journal: Journal) -> None:
     ledger = Ledger()
     ledger.number([Parcel("", "", written_elsewhere("shift:b", ShiftNoted(text="b")), b"signature of B")])
     journal.commit(ledger.page(0))
     journal.append([note("case:1"), note("case:1")])
     journal.commit(IdentityRenewed(Identity("desk-a2", "C")))
     journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
-    of_b, _, last_old, last_new = parcels = offered(journal)
+    of_b, first_old, last_old, last_new = parcels = offered(journal)
     signed = journal.signatures(parcels)
-    assert signed.keys() == {of_b.id, last_old.id, last_new.id}
+    assert signed.keys() == {of_b.id, first_old.id, last_old.id, last_new.id}
     assert signed[of_b.id] == b"signature of B"
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sim.memory_ledger import Ledger
-from tests.sim.memory_shelf import Disk, Draft, Held, MemoryShelf
+from tests.sim.memory_shelf import Disk, Draft, Held, MemoryShelf, signature
 from tests.sim.network import damaged
 from wire import facts
 from wire.entry import Broken, decode_broken, decode_entry, encode_entry, entry_hash, fact_of, ledger_chain
@@ -52,8 +52,9 @@ class Line:
         self.random = Random(seed)
         self.ledger = Ledger("blitar", self.random)
         self.ledger.begin_epoch("init")
+        self.ledger.desk_keys["desk-a"] = b"secret of a"
         self.promised: list[Held] = []
-        self.shelf = Recorded(Disk(Identity("desk-a", "A")), self.random, self.promised.append)
+        self.shelf = Recorded(Disk(Identity("desk-a", "A"), b"secret of a"), self.random, self.promised.append)
         self.changes = self.shelf.changes = []
         self.exchange = Exchange(self.shelf)
         self.asked: list[Request] = []
@@ -350,13 +351,31 @@ def test_an_unknown_entry_of_this_desk_in_a_page_renews_it_even_after_a_restart(
     (held,) = line.shelf.append([RING])
     line.rest()
     twin = msgspec.structs.replace(decode_entry(held.raw), id="twin")
-    line.ledger._number(twin, encode_entry(twin), "elsewhere")
+    raw = encode_entry(twin)
+    line.ledger._number(twin, raw, "elsewhere", signature(b"secret of a", entry_hash(raw)))
     line.exchange.poke()
     assert isinstance(line.turn(), Pull)
     line.exchange.receive(line.until(Renew), Problem(0))
     line.exchange.restart()
     assert "Renew" in line.rest()
     assert line.shelf.identity().letter == "B"
+
+
+@pytest.mark.parametrize("sig", [None, b"x" * 32])
+def test_an_entry_in_this_desks_name_without_its_signature_changes_nothing_for_it(
+    line: Line, sig: bytes | None
+) -> None:
+    line.rest()
+    (held,) = line.shelf.append([RING])
+    line.rest()
+    for n in range(5):
+        forged = msgspec.structs.replace(decode_entry(held.raw), id=f"forged-{n}", desk_seq=n + 1)
+        line.ledger._number(forged, encode_entry(forged), "elsewhere", sig)
+        line.exchange.poke()
+        assert "Renew" not in line.rest()
+    line.shelf.append([RING])
+    assert "Renew" not in line.rest()
+    assert line.shelf.identity().letter == "A"
 
 
 def test_a_disk_put_back_to_an_older_image_renews_the_desk_at_the_greeting(line: Line) -> None:

@@ -100,6 +100,7 @@ def refusal_reason(code: str) -> str:
         "own_entry": translate("EntryRefused", "nobody judges what they wrote themselves"),
         "not_sealed": translate("EntryRefused", "personal data was not sealed"),
         "bad_signature": translate("EntryRefused", "its signature is not the server's"),
+        "unsigned": translate("EntryRefused", "another desk brought it without its desk's signature"),
         "unproved": translate("EntryRefused", "no sign-in proves who wrote it; sign in with the server and repeat it"),
         "out_of_bounds": translate("EntryRefused", "a time, number or text in it cannot be meant; write it again"),
         "wrong_parent": translate("EntryRefused", "it does not follow this desk's entry before it: look at this desk"),
