@@ -22,11 +22,10 @@ _TABLES = {
     "revoked_desks": ("city", "desk", "at"),
     "continued_desks": ("city", "desk", "old"),
     "devices": ("city", "device", "kind", "unit", "secret", "made", "revoked"),
+    "second_factors": ("city", "account", "secret", "pending", "made", "step", "codes", "until", "reset"),
 }
-_MADE_BY_STEP = {
-    "devices": 5,
-    "desk_tokens.until": 10,
-}  # a database of an older program is read too: it may be the one to be restored over
+# A database of an older program is read too: it may be the one to be restored over.
+_MADE_BY_STEP = {"devices": 5, "desk_tokens.until": 10, "second_factors": 11}
 _FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
 _SEALED = b"K112R"
 

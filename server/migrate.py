@@ -101,6 +101,12 @@ _PROOFS = (
     "INSERT INTO former SELECT city, n, {former_until} FROM head WHERE n > 0",
     "ALTER TABLE sessions ADD COLUMN credential {blob}",
 )
+# Second factors, sealed by a key that is not in here; `codes` are hashes.
+_FACTORS = (
+    "CREATE TABLE second_factors (city TEXT NOT NULL, account TEXT NOT NULL, secret {blob} NOT NULL,"
+    " pending {blob} NOT NULL, made BIGINT NOT NULL, step BIGINT NOT NULL, codes TEXT NOT NULL, until BIGINT NOT NULL,"
+    " reset BIGINT NOT NULL, PRIMARY KEY (city, account))",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -112,6 +118,7 @@ STEPS = (
     Step(8, "erasing", _ERASING),
     Step(9, "proofs", _PROOFS),
     Step(10, "tokens", _TOKENS),
+    Step(11, "second factors", _FACTORS),
 )
 
 

@@ -30,6 +30,8 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     postgres: str | None = None
     names: tuple[str, ...] = ()
     positions: PositionRules = PositionRules()
+    # Within how many days supervisors and admins enrol a second factor; 0: nobody has to, as in a sample room.
+    second_factor_days: int = 30
     # The largest files that are handed out, in MB of 1024 × 1024 bytes.
     map_max_mb: int = MAP_MAX_BYTES // MB
     blob_max_mb: int = BLOB_MAX_BYTES // MB

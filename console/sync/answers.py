@@ -24,6 +24,8 @@ SAID: Mapping[str, str] = {
     "certificate_name": "certificate_name",
     "disk_full": "server_full",
     "enrol_code": "enrol_refused",
+    "factor_needed": "factor_needed",
+    "factor_wrong": "factor_wrong",
     "no_blob": "no_blob",
     "no_connection": "no_connection",
     "no_tls": "answer_strange",
@@ -51,7 +53,7 @@ SAID: Mapping[str, str] = {
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
     **dict.fromkeys(("login_shape", "login_taken", "name_unfit", "password_length", "unit_unknown"), "server_refused"),
-    **dict.fromkeys(("password_guessed", "password_name"), "server_refused"),
+    **dict.fromkeys(("password_guessed", "password_name", "factor_none"), "server_refused"),
 }
 Kind = TypeVar("Kind", bound=ConsoleError)
 

@@ -150,6 +150,12 @@ CONDITIONS = {
         "Refusal", "That does not match, or this person never signed in on this desk. Nothing was signed."
     ),
     "session_ended": QT_TRANSLATE_NOOP("Refusal", "Your sign-in has ended. Sign in again; what you wrote is kept."),
+    "factor_needed": QT_TRANSLATE_NOOP(
+        "Refusal", "Now the code: the six digits of your authenticator, or a recovery code."
+    ),
+    "factor_wrong": QT_TRANSLATE_NOOP(
+        "Refusal", "This code does not fit or was used. Wait for the next one, or type a recovery code."
+    ),
     "session_own": QT_TRANSLATE_NOOP("Refusal", "This is the sign-in of this desk. To end it, sign out."),
     "too_many_tries": QT_TRANSLATE_NOOP("Refusal", "Too many tries. Wait five minutes, or ask the supervisor on call."),
     "too_many_guesses": QT_TRANSLATE_NOOP("Refusal", "Too many wrong passwords. Wait a minute, then try again."),

@@ -9380,6 +9380,14 @@
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
     </message>
     <message>
+        <source>Now the code: the six digits of your authenticator, or a recovery code.</source>
+        <translation>Sekarang kodenya: enam angka dari aplikasi autentikator, atau kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>This code does not fit or was used. Wait for the next one, or type a recovery code.</source>
+        <translation>Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya, atau ketik kode pemulihan.</translation>
+    </message>
+    <message>
         <source>This is the sign-in of this desk. To end it, sign out.</source>
         <translation>Ini masuk di meja ini. Untuk mengakhirinya, keluar dari meja.</translation>
     </message>

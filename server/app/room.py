@@ -6,6 +6,7 @@ from starlette.requests import Request
 from server.accounts import Account
 from server.accounts_enrolment import Enrolments
 from server.accounts_own import OwnSignIns
+from server.accounts_proving import Factors
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
 from server.app.blob_intake import Intakes
@@ -34,6 +35,7 @@ class Room(msgspec.Struct, frozen=True):
 
     ledger: Ledger
     sessions: Sessions
+    factors: Factors
     own: OwnSignIns
     enrolments: Enrolments
     events: Events

@@ -43,6 +43,7 @@ ELSEWHERE = {
     "server.push": ("PAGE_BYTES",),
     "server.store_blobs": ("PARTS_MOST",),
     "server.accounts_sessions": ("SESSION_MAX_S", "NAME_TRIES", "DESK_TRIES", "TRIES_SPAN_S"),
+    "server.accounts_proving": ("FACTOR_TRIES", "FACTOR_SPAN_S", "RECOVERY_CODES"),
     "server.accounts_passwords": ("PASSWORD_MIN_CHARS", "PASSWORD_MAX_CHARS"),
     "wire.seal": ("FILE_EXTRA_BYTES",),
 }
