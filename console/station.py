@@ -21,8 +21,8 @@ from console.desk import Desk
 from console.errors import ConsoleError, StoreError
 from console.models.streams import ref_stream
 from console.secrets import Vault, check_password, hash_password
-from console.secrets.hands import Hands
 from console.store.database import Database
+from console.store.hands import Hands
 from console.store.journal import Journal
 from console.store.migrate import check
 from console.store.recovery import keep
