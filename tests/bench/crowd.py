@@ -4,19 +4,25 @@ python -m tests.bench.crowd. The baseline is the same desk in the same run with 
 """
 
 import socket
+import subprocess
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from time import perf_counter
+
+import msgspec
+import requests
 
 from server.app import budgets
 from server.keys.serving import ServedCertificate
 from tests.bench.lines import Line, figure, p99
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
+from wire.messages import Push
 
 IDLE, SLOW, PUSHES = 1_000, 100, 300
 PAUSE_S = 0.01
@@ -34,43 +40,56 @@ def pushed(pen: Pen) -> list[float]:
     return found
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """What the crowd is told: where, whom it trusts, and the token and the push of the desk that floods."""
+
+    url: str
+    ca: str
+    authorization: str
+    push: bytes
+
+
+def stand_about(asked: Asked) -> None:
+    """Idle lines, slow ones, and a desk that pushes without a pause: until the end of this process."""
+    port = int(asked.url.rpartition(":")[2])
+    lines = [
+        socket.create_connection(("127.0.0.1", port), 30, (f"127.0.1.{1 + number % 16}", 0))
+        for number in range(IDLE + SLOW)
+    ]
+
+    def drip() -> None:
+        while True:
+            time.sleep(0.5)
+            for one in lines[:SLOW]:
+                with suppress(OSError):
+                    one.sendall(b"\x16")
+
+    threading.Thread(target=drip, daemon=True).start()
+    with requests.Session() as session:
+        session.trust_env, session.verify = False, asked.ca
+        session.headers["Authorization"] = asked.authorization
+        print("there", flush=True)
+        while True:
+            with suppress(requests.RequestException):
+                session.post(asked.url + "/v1/entries", data=asked.push, timeout=30)
+
+
 @contextmanager
-def crowd(state: Served, flooding: Pen) -> Iterator[None]:
-    """Idle lines, slow ones, and a desk that pushes as much as it is let."""
-    port, over = int(state.url.rpartition(":")[2]), threading.Event()
-    with ExitStack() as lines:
-
-        def line(number: int) -> socket.socket:
-            source = (f"127.0.1.{1 + number % 16}", 0)
-            return lines.enter_context(closing(socket.create_connection(("127.0.0.1", port), 30, source)))
-
-        for number in range(IDLE):
-            line(number)
-        slow = [line(number) for number in range(SLOW)]
-
-        def drip() -> None:
-            while not over.wait(0.5):
-                for one in slow:
-                    try:
-                        one.sendall(b"\x16")
-                    except OSError:
-                        continue
-
-        def flood() -> None:
-            raws = flooding.notes(500)
-            while not over.is_set():
-                if flooding.send(raws).status_code != 429:
-                    raws = flooding.notes(500)
-
-        threads = [threading.Thread(target=work) for work in (drip, flood)]
-        for thread in threads:
-            thread.start()
+def crowd(house: House, state: Served, flooding: Pen) -> Iterator[None]:
+    """All of them in a process of their own."""
+    push = Push(flooding.epoch, [msgspec.Raw(raw) for raw in flooding.notes(500)], {}, {})
+    token = str(flooding.http.headers["Authorization"])
+    asked = Asked(state.url, str(house.home.keys / "ca.pem"), token, msgspec.json.encode(push))
+    command = [sys.executable, "-m", "tests.bench.crowd", "stand-about"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(msgspec.json.encode(asked))
+        process.stdin.close()
         try:
+            assert process.stdout.readline() == b"there\n"
             yield
         finally:
-            over.set()
-            for thread in threads:
-                thread.join()
+            process.kill()
 
 
 def measure() -> list[Line]:
@@ -88,11 +107,13 @@ def measure() -> list[Line]:
         quiet = pushed(desk)
         assert state.room is not None
         state.room.budgets.push(flooding.desk, budgets.PUSHED_AT_ONCE)
-        with crowd(state, flooding):
+        with crowd(house, state, flooding):
             crowded = pushed(desk)
     return [figure("a push beside 1,000 idle, 100 slow lines and a flood, p99", p99(crowded), "ms, x", p99(quiet), 2.0)]
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["stand-about"]:
+        stand_about(msgspec.json.decode(sys.stdin.buffer.read(), type=Asked))
     for each in measure():
         print(each)
