@@ -20,8 +20,6 @@ from tests.helpers.cheap import cheap_guesses
 # The thread that first asks Qt for anything is the one of all windows to come: it is this one, whatever a test does.
 QThread.currentThread()
 
-gc.disable()  # until all is loaded: what is loaded stays
-
 PATIENCE_MS = 90_000
 # How long an example takes says how much else the machine does.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -62,7 +60,6 @@ def pytest_collection_finish() -> None:
     """What was loaded stays: the collection of garbage need not look through all of it again and again."""
     gc.collect()
     gc.freeze()
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)
