@@ -12,9 +12,9 @@ from console.errors import StoreError
 from console.models.fold import Laid
 from console.models.number import read_number
 from console.models.record import Recorded, recorded
-from console.secrets.hands import Hands
 from console.store import schema, state
 from console.store.entries import Values, records_of
+from console.store.hands import Hands
 from console.store.prepared import Prepared
 from console.store.proving import signed_by
 from console.store.stream_keys import Keys, destroyed_of, ensure_key, keys_of
