@@ -160,6 +160,10 @@ CONDITIONS = {
         "Refusal", "That does not match, or this person never signed in on this desk. Nothing was signed."
     ),
     "session_ended": QT_TRANSLATE_NOOP("Refusal", "Your sign-in has ended. Sign in again; what you wrote is kept."),
+    "offline_factor": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "No connection, and the server has not known you here for {days} days. F2 signs you in as an emergency.",
+    ),
     "factor_needed": QT_TRANSLATE_NOOP(
         "Refusal", "Now the code: the six digits of your authenticator, or a recovery code."
     ),

@@ -4102,6 +4102,73 @@
     </message>
 </context>
 <context>
+    <name>Factor</name>
+    <message>
+        <source>Password</source>
+        <translation>Sandi</translation>
+    </message>
+    <message>
+        <source>Code of the one that is set</source>
+        <translation>Kode dari yang sudah ada</translation>
+    </message>
+    <message>
+        <source>An authenticator on your telephone shows six digits that change every 30 seconds. You type them when you sign in with a connection. Have the telephone ready.</source>
+        <translation>Aplikasi autentikator di telepon Anda menampilkan enam angka yang berganti setiap 30 detik. Angka itu diketik saat masuk dengan sambungan ke server. Siapkan teleponnya.</translation>
+    </message>
+    <message>
+        <source>It is you</source>
+        <translation>Benar Anda</translation>
+    </message>
+    <message>
+        <source>Scan this with the authenticator, or type the letters there. Then type the six digits it shows.</source>
+        <translation>Pindai dengan aplikasi autentikator, atau ketik huruf-huruf ini di sana. Lalu ketik enam angka yang tampil.</translation>
+    </message>
+    <message>
+        <source>Six digits</source>
+        <translation>Enam angka</translation>
+    </message>
+    <message>
+        <source>First code</source>
+        <translation>Kode pertama</translation>
+    </message>
+    <message>
+        <source>Your second factor is set ✓ Write these codes down and keep them apart from the telephone: each signs you in once when it is lost. They are not shown again. Esc closes.</source>
+        <translation>Faktor kedua Anda terpasang ✓ Catat kode ini dan simpan terpisah dari telepon: bila telepon hilang, tiap kode bisa dipakai masuk satu kali. Kode tidak ditampilkan lagi. Esc menutup.</translation>
+    </message>
+    <message>
+        <source>Second factor: set · recovery codes left: {left}</source>
+        <translation>Faktor kedua: terpasang · sisa kode pemulihan: {left}</translation>
+    </message>
+    <message>
+        <source>Second factor: TO SET before {day} · Enter sets it</source>
+        <translation>Faktor kedua: PASANG sebelum {day} · Enter memasang</translation>
+    </message>
+    <message>
+        <source>Second factor: MISSING, your rights wait for it · Enter sets it</source>
+        <translation>Faktor kedua: BELUM ADA, hak Anda menunggunya · Enter memasang</translation>
+    </message>
+    <message>
+        <source>Second factor: none · Enter sets one</source>
+        <translation>Faktor kedua: tidak ada · Enter memasang</translation>
+    </message>
+    <message>
+        <source>The operator took your second factor away ({day}). If you did not ask for it, tell the admin.</source>
+        <translation>Operator melepas faktor kedua Anda ({day}). Bila Anda tidak memintanya, beri tahu admin.</translation>
+    </message>
+    <message>
+        <source>Set your second factor before {day}: menu Shift, My sign-ins.</source>
+        <translation>Pasang faktor kedua Anda sebelum {day}: menu Shift, Masuk saya.</translation>
+    </message>
+    <message>
+        <source>Your rights wait for your second factor: menu Shift, My sign-ins.</source>
+        <translation>Hak Anda menunggu faktor kedua: menu Shift, Masuk saya.</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Faktor kedua</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>type</source>
@@ -6519,6 +6586,10 @@
 </context>
 <context>
     <name>Own</name>
+    <message>
+        <source>Set the second factor</source>
+        <translation>Pasang faktor kedua</translation>
+    </message>
     <message>
         <source>End this sign-in</source>
         <translation>Akhiri yang ini</translation>
@@ -9396,6 +9467,10 @@
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
     </message>
     <message>
+        <source>No connection, and the server has not known you here for {days} days. F2 signs you in as an emergency.</source>
+        <translation>Tidak tersambung, dan sudah {days} hari server tidak mengenali Anda di meja ini. F2: masuk darurat.</translation>
+    </message>
+    <message>
         <source>Now the code: the six digits of your authenticator, or a recovery code.</source>
         <translation>Sekarang kodenya: enam angka dari aplikasi autentikator, atau kode pemulihan.</translation>
     </message>
@@ -11528,6 +11603,10 @@
     <message>
         <source>Password</source>
         <translation>Sandi</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
     </message>
     <message>
         <source>Shift</source>
