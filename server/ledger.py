@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from server.chores import Chores
-from server.errors import Busy, Condition, StoreUnfit
+from server.errors import Busy, Condition, StoreUnfit, TooMany
 from server.ledger_commit import Committer, Job, WriteJob
 from server.ledger_intake import PushJob
 from server.ledger_outside import Outside
@@ -51,6 +51,8 @@ class Ledger:
         self._outside = Outside(database, committer.word)
         self._writer = ThreadPoolExecutor(1, "ledger-writer")
         self._readers = ThreadPoolExecutor(READERS, "ledger-reader")
+        self._apart = ThreadPoolExecutor(1, "ledger-apart")
+        self._long: set[str] = set()
         self._local = threading.local()
         self._connections: list[Connection] = []
         self._waiting: deque[tuple[Job, asyncio.Future[Any]]] = deque()
@@ -75,6 +77,7 @@ class Ledger:
         self._outside.close()
         self._writer.shutdown()
         self._readers.shutdown()
+        self._apart.shutdown()
         for connection in self._connections:
             connection.close()
         self._committer.close()
@@ -124,6 +127,16 @@ class Ledger:
     async def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a reader's connection."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query)
+
+    async def read_apart(self, asker: str, query: Callable[[Connection], T]) -> T:
+        """Run a long query beside all others, one after another, one of each asker at a time. Raises TooMany."""
+        if asker in self._long:
+            raise TooMany(wait_s=1.0)
+        self._long.add(asker)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._apart, self._read, query)
+        finally:
+            self._long.discard(asker)
 
     async def news(self, after: int, timeout_s: float, other: Callable[[], bool] = lambda: False) -> bool:
         """Wait until there is a number above `after`, or something `other` after a ring; false when time is over."""

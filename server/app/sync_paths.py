@@ -47,9 +47,11 @@ async def get_entries(request: Request) -> Response:
 
 async def post_attest(request: Request) -> Response:
     """The server's signed word about a part of the ledger, for a bundle of evidence."""
-    await desk_of_request(request)
+    desk = await desk_of_request(request)
     asked, room = await read_body(request, Attest), room_of(request)
-    said = await room.ledger.read(lambda connection: attest(connection, room.config.city, room.signer, asked))
+    said = await room.ledger.read_apart(
+        desk, lambda connection: attest(connection, room.config.city, room.signer, asked)
+    )
     return answer(request, said)
 
 
