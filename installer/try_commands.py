@@ -169,6 +169,7 @@ def a_server(run: Tries, work: Path) -> None:
     run(f"konsol112-server names add konsol.contoh.id {of}", says="konsol.contoh.id")
     run(f"konsol112-server names remove konsol.contoh.id {of}")
     run(f"konsol112-server names {of}")
+    run(f"konsol112-server account factor-reset satu {of}", end=1)
     for what in ("password satu", "roles satu --role supervisor", "disable satu", "enable satu"):
         run(f"konsol112-server account {what} {of}", typed=f"{word}\n")
     run(f"konsol112-server desk code {of}", says="K112-")

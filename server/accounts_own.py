@@ -2,7 +2,8 @@
 
 import logging
 
-from server.accounts import note_changed
+from server.accounts import find_account, note_changed
+from server.accounts_factor import state_of
 from server.accounts_tokens import now_ms, token_hash
 from server.errors import NotAllowed, RefusedByServer
 from server.ledger import Ledger
@@ -11,7 +12,7 @@ from server.store import Connection, SqlRow, one
 from wire.facts import SignInChanged
 from wire.ids import made_ms
 from wire.limits import ACCESS_TOKEN_S
-from wire.messages import OwnSession, OwnSessions
+from wire.messages import OwnSession, OwnSessions, SecondFactor
 
 _log = logging.getLogger("konsol112.accounts")
 _COLUMNS = "session, account, desk, access, access_until"
@@ -40,7 +41,9 @@ class OwnSignIns:
         desks = {row[0]: (row[1], row[2]) for row in connection.rows(
             "SELECT desk, letter, name FROM desks WHERE city=? ORDER BY seq", (city,)
         )}  # fmt: skip
-        return OwnSessions([_told(row, desks.get(row[2], ("", "")), row[0] == mine[0]) for row in rows])
+        account = find_account(connection, city, mine[1])
+        second = state_of(connection, city, account) if account is not None else SecondFactor()
+        return OwnSessions([_told(row, desks.get(row[2], ("", "")), row[0] == mine[0]) for row in rows], second)
 
     def _end(self, tx: Transaction, access: str, session: str) -> OwnSessions:
         mine = _asking(tx.connection, tx.city, access)

@@ -5,8 +5,10 @@ import logging
 import msgspec
 
 from server.accounts import Account, find_account, find_login, login_of, note_stopped
+from server.accounts_factor import as_proved
 from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
+from server.accounts_proving import Factors
 from server.accounts_tokens import new_token, now_ms, token_hash
 from server.errors import Condition, NotAllowed, RefusedByServer
 from server.ledger import Ledger
@@ -16,6 +18,7 @@ from server.store import Connection, one
 from wire.facts import Role, SignInStopped
 from wire.ids import uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
+from wire.messages import SecondFactor
 from wire.proof import KEY_BYTES, Credential
 from wire.rights import is_of_the_room
 
@@ -26,11 +29,13 @@ _log = logging.getLogger("konsol112.accounts")
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """What a person types; `public_key` is the key (Ed25519) of the session the desk begins with it."""
+    """What a person types; `code`: of the authenticator or of recovery, where a second factor is enrolled; `public_key`
+    is the key (Ed25519) of the session the desk begins with it."""
 
     name: str
     password: str
     public_key: bytes = b""
+    code: str = ""
 
 
 class Refresh(msgspec.Struct, frozen=True):
@@ -51,14 +56,16 @@ class SignedIn(msgspec.Struct, frozen=True):
     access_s: int
     agency: str | None = None
     credential: Credential | None = None
+    second: SecondFactor | None = None
 
 
 class Sessions:
     """Signs people in and out on enrolled desks."""
 
-    def __init__(self, ledger: Ledger, passwords: Passwords) -> None:
+    def __init__(self, ledger: Ledger, passwords: Passwords, factors: Factors) -> None:
         self._ledger = ledger
         self._passwords = passwords
+        self._factors = factors
         self._by_name = Tries(NAME_TRIES, TRIES_SPAN_S)
         self._by_desk = Tries(DESK_TRIES, TRIES_SPAN_S)
         self._told = Tries(1, TOLD_EVERY_S)
@@ -84,11 +91,35 @@ class Sessions:
         if found is None or not (good and found[0].active):
             await self._tell(desk, key, found[0] if found is not None else None, good)
             raise NotAllowed(code="sign_in_refused")
-        self._by_name.succeeded(key)
         self._by_desk.take_back(desk)
         if not is_of_the_room(found[0].roles):
+            self._by_name.succeeded(key)
             raise RefusedByServer(code="role_outside")
-        return await self._ledger.write(lambda tx: _open(tx, _unchanged(tx, login, found), desk, asked.public_key))
+        tries, whose = self._factors.tries, found[0].account
+        if asked.code:
+            tries.check(whose)
+            tries.failed(whose)
+        try:
+            signed = await self._ledger.write(lambda tx: self._enter(tx, login, found, asked, desk))
+        except Condition as refused:
+            if refused.code == "factor_wrong":
+                await self._tell(desk, key, found[0], good=False)
+            else:
+                self._by_name.take_back(key)
+                if asked.code:
+                    tries.take_back(whose)
+            raise
+        self._by_name.succeeded(key)
+        if asked.code:
+            tries.take_back(whose)
+        return signed
+
+    def _enter(self, tx: Transaction, login: str, matched: tuple[Account, str], asked: SignIn, desk: str) -> SignedIn:
+        """In one transaction: the account is as it was looked at, its second factor is proved, a session opens."""
+        account = _unchanged(tx, login, matched)
+        second = self._factors.prove(tx, account, asked.code)
+        signed = _open(tx, as_proved(tx.connection, tx.city, account), desk, asked.public_key)
+        return msgspec.structs.replace(signed, second=second)
 
     async def _known(self, login: str, password: str) -> tuple[tuple[Account, str] | None, bool]:
         """Whose name it is with the kept hash, and whether the password is theirs."""
@@ -146,7 +177,8 @@ class Sessions:
                     (city, digest, desk, now_ms()),
                 )
             )
-            return find_account(connection, city, row[0]) if row else None
+            found = find_account(connection, city, row[0]) if row else None
+            return as_proved(connection, city, found) if found is not None else None
 
         account = await self._ledger.read(find)
         if account is None or not account.active or not is_of_the_room(account.roles):
@@ -239,6 +271,7 @@ def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn | NotAllowed
         return NotAllowed(code="session_over")
     for traded in {digest, row[2]}:
         tx.connection.run("INSERT INTO spent_tokens VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, traded, row[0]))
+    account = as_proved(tx.connection, tx.city, account)
     access, refresh = new_token(), new_token()
     known = msgspec.json.decode(bytes(row[6]), type=Credential) if row[6] is not None else None
     credential = _certify(tx, account, (desk, asked.public_key, row[4]), known)

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from server.chores import Chores
-from server.errors import Busy, Condition, StoreUnfit, TooMany
+from server.errors import Busy, Condition, StoreUnfit
 from server.ledger_commit import Committer, Job, WriteJob
 from server.ledger_intake import PushJob
 from server.ledger_outside import Outside
@@ -21,7 +21,8 @@ from wire.limits import GROUP_COMMIT_MAX_ENTRIES
 from wire.messages import HelloAnswer, Page, Push, PushAnswer
 
 WAITING_MAX_ENTRIES = 20_000
-READERS = 4
+# Short questions, pages, and what takes long: none waits for the others.
+READERS, PAGERS, LONG_READERS = 4, 3, 1
 LONGEST_PAUSE_S = 5.0  # of who looks for what others wrote, while the database does not answer
 T = TypeVar("T")
 _log = logging.getLogger("konsol112.ledger")
@@ -51,8 +52,8 @@ class Ledger:
         self._outside = Outside(database, committer.word)
         self._writer = ThreadPoolExecutor(1, "ledger-writer")
         self._readers = ThreadPoolExecutor(READERS, "ledger-reader")
-        self._apart = ThreadPoolExecutor(1, "ledger-apart")
-        self._long: set[str] = set()
+        self._pagers = ThreadPoolExecutor(PAGERS, "ledger-pager")
+        self._long = ThreadPoolExecutor(LONG_READERS, "ledger-long")
         self._local = threading.local()
         self._connections: list[Connection] = []
         self._waiting: deque[tuple[Job, asyncio.Future[Any]]] = deque()
@@ -76,8 +77,8 @@ class Ledger:
                 future.set_exception(Busy(wait_s=1.0))
         self._outside.close()
         self._writer.shutdown()
-        self._readers.shutdown()
-        self._apart.shutdown()
+        for readers in (self._readers, self._pagers, self._long):
+            readers.shutdown()
         for connection in self._connections:
             connection.close()
         self._committer.close()
@@ -122,21 +123,20 @@ class Ledger:
 
     async def page(self, cursor: Cursor, limit: int, most_bytes: int = PAGE_MAX_BYTES) -> Page:
         """Rows after a cursor. Raises EpochDiffers or CursorUnknown."""
-        return await self.read(lambda connection: page(connection, self.city, cursor, limit, most_bytes))
+        lock = self._committer.lock
+        return await asyncio.get_running_loop().run_in_executor(
+            self._pagers,
+            self._read,
+            lambda connection: page(connection, self.city, cursor, limit, most_bytes, lock),
+        )
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a reader's connection."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query)
 
-    async def read_apart(self, asker: str, query: Callable[[Connection], T]) -> T:
-        """Run a long query beside all others, one after another, one of each asker at a time. Raises TooMany."""
-        if asker in self._long:
-            raise TooMany(wait_s=1.0)
-        self._long.add(asker)
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._apart, self._read, query)
-        finally:
-            self._long.discard(asker)
+    async def read_long(self, query: Callable[[Connection], T]) -> T:
+        """Run a query that takes long: one after the other, and nothing else waits for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._long, self._read, query)
 
     async def news(self, after: int, timeout_s: float, other: Callable[[], bool] = lambda: False) -> bool:
         """Wait until there is a number above `after`, or something `other` after a ring; false when time is over."""

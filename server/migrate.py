@@ -101,6 +101,17 @@ _PROOFS = (
     "INSERT INTO former SELECT city, n, {former_until} FROM head WHERE n > 0",
     "ALTER TABLE sessions ADD COLUMN credential {blob}",
 )
+# Second factors, sealed by a key that is not in here; `codes` are hashes.
+_FACTORS = (
+    "CREATE TABLE second_factors (city TEXT NOT NULL, account TEXT NOT NULL, secret {blob} NOT NULL,"
+    " pending {blob} NOT NULL, made BIGINT NOT NULL, step BIGINT NOT NULL, codes TEXT NOT NULL, until BIGINT NOT NULL,"
+    " reset BIGINT NOT NULL, PRIMARY KEY (city, account))",
+)
+# Cities whose keys of streams are not locked yet (`server/ledger_locking.py`).
+_LOCKING = (
+    "CREATE TABLE keys_open (city TEXT PRIMARY KEY)",
+    "INSERT INTO keys_open SELECT DISTINCT city FROM stream_keys",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -112,6 +123,8 @@ STEPS = (
     Step(8, "erasing", _ERASING),
     Step(9, "proofs", _PROOFS),
     Step(10, "tokens", _TOKENS),
+    Step(11, "second factors", _FACTORS),
+    Step(12, "locking", _LOCKING),
 )
 
 

@@ -27,6 +27,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 LIST, LIST_SIG, JOURNAL, CHAIN, OPENED = "daftar.json", "daftar.sig", "jurnal.jsonl", "rantai.txt", "bukaan.jsonl"
 SIGNATURES, WORD, DESKS, ATTACHED = "tanda.txt", "pernyataan.json", "meja.txt", "lampiran/"
+AUTHORS = "penulis.jsonl"  # none in bundles of before: nobody's hand is proved there
 FORMAT, VERSION, NEEDED = "konsol112 bukti", 1, (JOURNAL, CHAIN, OPENED, SIGNATURES, WORD, DESKS)
 START, SHOWN, OTHER, WITHHELD, HEAD, PERIOD = "mulai", "entri", "lain", "tutup", "kepala", "period"
 GENESIS, STEP, TOLD_AT_MOST, ADDED, MAX_DEPTH = "0" * 64, 20_000, 5, "attachment_added", 64
@@ -48,6 +49,7 @@ _PROBLEMS = {
     "journal": "jurnal.jsonl tidak sama panjang dengan rantai: ada entri yang dibuang atau disisipkan.",
     "opened": "Nomor {n}: nilai yang dibuka ({name}) bukan nilai yang dicatat waktu itu.",
     "count": "Tidak lengkap: {name} punya {wanted} entri menurut server, {found} ada di sini, atau ada yang ditukar.",
+    "author": "Bukti penulis (penulis.jsonl) rusak atau tanda tangannya salah.",
     "alien": "{name} bukan lampiran isi ini: tidak ada entri yang menyebut sidik itu.",
 }  # fmt: skip
 
@@ -59,6 +61,18 @@ class Stop(Exception):
 def head_statement(city: str, epoch: str, n: int, chain: str, at: int) -> bytes:
     """What the server signs of a head (the same as in wire/verify.py)."""
     return f"konsol112 head\n{city}\n{epoch}\n{n}\n{chain}\n{at}\n".encode()
+
+
+def session_statement(city: str, session: dict[str, Any]) -> bytes:
+    """What the server signs of a person's session (the same as in wire/verify.py)."""
+    said = [session[name] for name in ("id", "account")]
+    said += [" ".join(session["roles"]), *(session[name] for name in ("desk", "epoch", "n", "since", "until"))]
+    return "\n".join(["konsol112 session", city, *map(str, said), _raw(session["key"]).hex(), ""]).encode()
+
+
+def run_statement(run: bytes) -> bytes:
+    """What a session signs of entries: their hashes, one after the other."""
+    return b"konsol112 proof\n" + run
 
 
 def word_statement(word: dict[str, Any]) -> bytes:
@@ -90,6 +104,9 @@ class Report:
     compared: bool = False
     counts: Counter[str] = field(default_factory=Counter)
     attached: set[str] = field(default_factory=set)
+    authors: dict[bytes, str] = field(default_factory=dict)  # by an entry's hash, whose session signed it
+    names: dict[str, str] = field(default_factory=dict)
+    proved: Counter[str] = field(default_factory=Counter)
 
     def wrong(self, code: str, **values: object) -> None:
         """Note a problem; of one kind only the first few are told."""
@@ -113,6 +130,7 @@ def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lam
             author = keys.get(str(report.manifest.get("desk")), b"")
             if not _signed_by(author, files.read(LIST_SIG), list_statement(raw)):
                 report.wrong("list")
+            _read_authors(report, files)
             Walk(report, files, keys, progress).go()
     except (OSError, EOFError, BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:
         report.wrong("unreadable", what=error)
@@ -178,6 +196,32 @@ def _read_keys(report: Report, files: ZipFile, wanted: str) -> dict[str, bytes]:
         except _BROKEN:
             report.wrong("desk")
     return keys
+
+
+def _read_authors(report: Report, files: ZipFile) -> None:
+    """People's sessions by the server's signed word, what each signed, and people's names by that word too."""
+    sessions: dict[str, dict[str, Any]] = {}
+    for line in files.read(AUTHORS).splitlines() if AUTHORS in files.namelist() else ():
+        try:
+            one = _loads(line)
+            if "credential" in one:
+                said = one["credential"]
+                good = _good(report.key, said["sig"], session_statement(report.word["city"], said))
+                sessions[said["id"]] = said
+            elif "proof" in one:
+                session, run = sessions[one["proof"]["credential"]], _raw(one["proof"]["run"])
+                good = _good(_raw(session["key"]), one["proof"]["sig"], run_statement(run))
+                report.authors |= {run[at : at + 32]: session["account"] for at in range(0, len(run), 32)}
+            else:
+                raw, fact = _raw(one["account"]), _loads(_raw(one["account"]))["fact"]
+                good = _good(report.key, one["sig"], hashlib.sha256(raw).digest())
+                report.names[fact["account"]] = str(fact["name"])
+            if not good:
+                raise ValueError
+        except _BROKEN:
+            report.wrong("author")
+            report.authors.clear()
+            return
 
 
 class Walk:
@@ -268,6 +312,11 @@ class Walk:
                 self.report.wrong("signature", n=n)
             waiting = 0
         self.tips[desk] = base64.b64encode(digest).decode(), waiting
+        if (by := entry.get("by")) and entry["auth"] in ("online", "offline") and desk != self.report.word["server"]:
+            if self.report.authors.get(digest) == by:
+                self.report.proved[by] += 1
+            else:
+                self.report.counts["unproved"] += 1
         self.report.counts["unattached"] += entry["fact"]["kind"] == ADDED
         while self.next_opened[0] == n:
             self._check_opened(entry)
@@ -335,6 +384,15 @@ def _loads(raw: bytes) -> Any:
     return json.loads(raw.decode())
 
 
+def _raw(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
+
+
+def _good(key: bytes, signature: str, data: bytes) -> bool:
+    """Whether this is a signature of that key, in base64."""
+    return _signed_by(key, _raw(signature).hex().encode(), data)
+
+
 def _hash(text: str) -> bytes:
     if (value := bytes.fromhex(text)).hex() != text or len(value) != 32:
         raise ValueError(text)
@@ -353,10 +411,12 @@ _CHECKED = (
     ("files", "{files} berkas dan jurnal sama dengan daftar; daftar ditandatangani meja yang membuatnya."),
     ("entries", "{entries} entri berdiri pada nomornya di rantai kota sampai kepala nomor {n}, ditandatangani {at}."),
     ("covered", "{covered} entri juga dijamin tanda tangan meja penulisnya."),
+    ("proved", "{proved} entri terbukti ditulis oleh sesi masuk orangnya: {people}."),
     ("opened", "{opened} nilai pribadi yang dibuka sama dengan yang dicatat waktu itu."),
     ("attached", "{attached} lampiran sama dengan sidik yang dicatat waktu ditambahkan; tidak ada yang lain."),
     ("unattached", "{unattached} lampiran disebut jurnal tanpa berkasnya: tertutup, ditarik, atau tidak ada lagi."),
     ("withheld", "{withheld} entri ditutup: isinya tidak ada di sini, tetapi tempatnya di rantai terbukti."),
+    ("unproved", "{unproved} entri dicatat atas nama orang TANPA bukti sesi: siapa penulisnya tidak terbukti."),
     ("others", "{others} entri lain di antaranya hanya berupa sidik (hash), tanpa isi."),
 )  # fmt: skip
 _DENSE = "Lengkap: dari nomor pertama sampai terakhir tidak ada nomor yang dilewati."
@@ -378,7 +438,11 @@ def told(report: Report) -> Iterator[str]:
     said, word = report.manifest, report.word
     yield f"Isi: {said.get('title', '?')}"
     if not report.codes:
-        found = {**report.counts, "n": word["n"], "at": word["when"]}
+        people = ", ".join(
+            f"{_shown(report.names.get(one, one))} {count}" for one, count in report.proved.most_common()
+        )
+        found = {**report.counts, "n": word["n"], "at": word["when"], "people": people}
+        found["proved"] = report.proved.total()
         yield "Yang diperiksa dan benar:"
         yield from (f"  - {words.format(**found)}" for name, words in _CHECKED if found.get(name))
         yield f"  - {_DENSE if said.get('subject') == PERIOD else _COUNTED}"
@@ -387,6 +451,11 @@ def told(report: Report) -> Iterator[str]:
     if not report.compared:
         yield "  - Apakah kunci ini milik kota itu: bandingkan sidik jari di bawah dengan yang diumumkan kota."
     yield f"Sidik jari kunci server: {fingerprint(report.key)}"
+
+
+def _shown(text: str) -> str:
+    """A name without what could move a terminal's cursor."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -164,10 +164,39 @@ class OwnSession(msgspec.Struct, frozen=True, kw_only=True):
     here: bool = False
 
 
+class SecondFactor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How it stands with a person's second factor.
+
+    `set`: a code is asked at sign-in (`codes_left`: of recovery); `due`: it has to be enrolled before `until` (UTC ms);
+    `late`: it was not, and the rights that need it are withheld; `none`: nothing is asked. `reset`: when the operator
+    took a lost one away, told until another is enrolled.
+    """
+
+    state: Literal["none", "due", "late", "set"] = "none"
+    until: int = 0
+    reset: int = 0
+    codes_left: int = 0
+
+
+class SecondFactorBegun(msgspec.Struct, frozen=True):
+    """A secret for an authenticator (base32), and the address it reads as a QR code; not in force before a code of it
+    came."""
+
+    secret: str
+    address: str
+
+
+class RecoveryCodes(msgspec.Struct, frozen=True):
+    """Codes for a lost authenticator, each good once; the server keeps only their hashes, so they are told once."""
+
+    codes: list[str]
+
+
 class OwnSessions(msgspec.Struct, frozen=True, omit_defaults=True):
-    """All of them, the newest first."""
+    """All of them, the newest first, and the person's second factor."""
 
     sessions: list[OwnSession]
+    second: SecondFactor = SecondFactor()
 
 
 class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -43,11 +43,11 @@ class SignInChanged(Fact, frozen=True, tag="sign_in_changed"):
     "ref:signin:<account>"); desks ask the server about that person at once.
 
     `session_ended`: a sign-in was ended from elsewhere (`desk`: whose); `factor_set`: a second factor was enrolled;
-    `factor_reset`: the operator took a lost one away.
+    `recovery_used`: a code of recovery stood in for it; `factor_reset`: the operator took a lost one away.
     """
 
     account: Name
-    change: Literal["session_ended", "factor_set", "factor_reset"]
+    change: Literal["session_ended", "factor_set", "recovery_used", "factor_reset"]
     desk: Name = ""
 
 

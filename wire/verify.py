@@ -61,6 +61,8 @@ _FINDINGS = {
              "tempat lain: cakram yang disalin, atau entri palsu.",
              "two entries say that they follow the same one, and the desk says nothing of it. One of them was written "
              "elsewhere: a copied disk, or a forged entry."),
+    "proof": ("bukti penulis di sampingnya bukan bukti entri ini: siapa penulisnya tidak terbukti.",
+              "the proof beside it is none of this entry: who wrote it is not proved."),
 }  # fmt: skip
 _FINDING = (
     "Temuan pada nomor {seq} (meja {desk}, entri {id}): {said} Entri lain tidak terpengaruh.",
@@ -73,6 +75,18 @@ _GOOD = (
 _FOUND = (
     "{count} temuan pada rantai meja: buku besar tetap utuh dan bisa dicadangkan. Tanyakan pada meja yang disebut.",
     "{count} findings in chains of desks: the ledger is sound all the same and can be backed up. Ask the desks named.",
+)
+_PROVED = (
+    "Penulis terbukti oleh sesi masuknya: {count} entri. {people}.",
+    "Writer proved by the session of their sign-in: {count} entries. {people}.",
+)
+_UNPROVED = (
+    "Penulis TIDAK terbukti: {count} entri dicatat atas nama orang tanpa bukti sesi (nomor {numbers}).",
+    "Writer NOT proved: {count} entries were recorded in people's names without a session's proof (numbers {numbers}).",
+)
+_FORMER = (
+    "Menurut aturan lama, sebelum ada bukti penulis: {count} entri.",
+    "By the old rule, before there were proofs of who wrote: {count} entries.",
 )
 _BAD = ("TIDAK UTUH: {count} masalah.", "NOT SOUND: {count} problems.")
 _KEY = ("Kunci tanda tangan server: {key}", "The server's signing key: {key}")
@@ -148,6 +162,12 @@ class Report:
     signed_heads: list[dict[str, Any]] = field(default_factory=list)
     sessions: dict[str, dict[str, Any]] = field(default_factory=dict)
     proofs: dict[str, tuple[str, bytes, bytes]] = field(default_factory=dict)
+    checked: dict[str, str] = field(default_factory=dict)
+    olds: dict[str, set[str]] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    proved: dict[str, int] = field(default_factory=dict)
+    unproved: list[int] = field(default_factory=list)
+    former: int = 0
 
     def wrong(self, code: str, **values: object) -> None:
         """Note a problem."""
@@ -274,7 +294,9 @@ def _read_row(report: Report, data: dict[str, Any], chain: bytes) -> bytes:
     if told != computed:
         report.wrong("chain", seq=seq)
     report.chains[seq] = computed
-    _read_entry(report, seq, raw, digest)
+    entry = _read_entry(report, seq, raw, digest)
+    if entry is not None:
+        _read_author(report, seq, (entry, digest), data.get("proof"))
     if data.get("sig"):
         seen = report.entries.get(digest)
         if seen is not None:
@@ -282,7 +304,54 @@ def _read_row(report: Report, data: dict[str, Any], chain: bytes) -> bytes:
     return told  # go on from what is told: one change is one problem, not one for every entry after it
 
 
-def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes) -> None:
+def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes], named: object) -> None:
+    """Whether a session proves who wrote it. A desk's own words and the server's need none, typed names have none."""
+    entry, digest = read
+    by, desk = str(entry.get("by", "")), str(entry["desk"])
+    if not by or desk == report.header["server"] or entry.get("auth") not in ("online", "offline"):
+        return
+    if not named:
+        if seq <= int(report.header.get("former_n") or (2**53 if "former_n" not in report.header else 0)):
+            report.former += 1
+        else:
+            report.unproved.append(seq)
+        return
+    session, run, _ = report.proofs.get(str(named), ("", b"", b""))
+    said = report.sessions.get(session, {})
+    at = run.find(digest)
+    while at % len(GENESIS) and at >= 0:
+        at = run.find(digest, at + 1)
+    there = desk in _selves(report, str(said.get("desk"))) or str(said.get("desk")) in _selves(report, desk)
+    if at >= 0 and there and said.get("account") == by and _is_proof(report, str(named)):
+        report.proved[by] = report.proved.get(by, 0) + 1
+    else:
+        report.findings.append(Finding("proof", seq, report.names.get(desk, desk), str(entry["id"])))
+        report.unproved.append(seq)
+
+
+def _selves(report: Report, desk: str) -> set[str]:
+    """A desk with all it says that it was before."""
+    found, wanted = set[str](), {desk}
+    while wanted:
+        one = wanted.pop()
+        found.add(one)
+        wanted |= report.olds.get(one, set()) - found
+    return found
+
+
+def _is_proof(report: Report, name: str) -> bool:
+    """Whether the server gave that session, and the session signed that run; each is looked at once."""
+    session, run, sig = report.proofs[name]
+    said = report.sessions[session]
+    if session not in report.checked:
+        good = _signed_by(report.header["signing_key"], said["sig"], session_statement(report.header["city"], said))
+        report.checked[session] = "good" if good else "bad"
+    if name not in report.checked:
+        report.checked[name] = "good" if _signed_by(said["key"], sig, run_statement(run)) else "bad"
+    return report.checked[session] == report.checked[name] == "good"
+
+
+def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes) -> dict[str, Any] | None:
     try:
         entry = _loads(raw)
         fact = entry["fact"]
@@ -293,12 +362,14 @@ def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes) -> None:
         if kind == "desk_continued":
             report.continued.setdefault(desk, set()).add(_bytes(fact["last_hash"]))
             report.left.add(str(fact["old"]))
+            report.olds.setdefault(desk, set()).add(str(fact["old"]))
     except _BROKEN:
         report.findings.append(Finding("entry", seq, "?", "?"))
-        return
+        return None
     if entry_id in report.ids:
         report.wrong("double", seq=seq, first=report.ids[entry_id])
     report.ids[entry_id] = seq
+    return entry if isinstance(entry, dict) else None
 
 
 def _learn(report: Report, kind: str, fact: dict[str, Any]) -> None:
@@ -306,6 +377,8 @@ def _learn(report: Report, kind: str, fact: dict[str, Any]) -> None:
     if kind == "desk_enrolled":
         report.desk_keys[str(fact["desk"])] = _bytes(fact["public_key"])
         report.names[str(fact["desk"])] = f"{fact['letter']} “{fact['name']}”"
+    elif kind == "account_defined":
+        report.people[str(fact["account"])] = str(fact["name"])
     elif kind == "entry_refused":
         report.refused[_bytes(fact["hash"])] = int(fact["desk_seq"])
     elif kind == "epoch_started":
@@ -443,6 +516,21 @@ def show(report: Report, language: str = "id") -> None:
     desks = len({seen.desk for seen in report.entries.values()})
     found = {"count": report.count, "desks": desks, "epochs": len(report.epochs), "covered": report.covered}
     print(_GOOD[english].format(**found))
+    _show_authors(report, english)
+
+
+def _show_authors(report: Report, english: bool) -> None:
+    """Whose hand is proved, whose is not."""
+    if report.proved:
+        most = sorted(report.proved.items(), key=lambda pair: -pair[1])
+        said = [f"{_shown(report.people.get(account, account))} {count}" for account, count in most[:SHOWN]]
+        people = ", ".join([*said, *(["…"] if len(most) > SHOWN else [])])
+        print(_PROVED[english].format(count=sum(report.proved.values()), people=people))
+    if report.unproved:
+        numbers = ", ".join([*map(str, report.unproved[:SHOWN]), *(["…"] if len(report.unproved) > SHOWN else [])])
+        print(_UNPROVED[english].format(count=len(report.unproved), numbers=numbers))
+    if report.former:
+        print(_FORMER[english].format(count=report.former))
 
 
 def main(arguments: list[str] | None = None) -> int:

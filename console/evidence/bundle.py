@@ -30,7 +30,7 @@ from console.store.chain import Span, Standing
 from console.sync.answers import refusal
 from console.sync.client import ServerRefused
 from wire import evidence
-from wire.evidence import CHAIN, DESKS, FORMAT, JOURNAL, LIST, LIST_SIG, OPENED, SIGNATURES, VERSION, WORD
+from wire.evidence import AUTHORS, CHAIN, DESKS, FORMAT, JOURNAL, LIST, LIST_SIG, OPENED, SIGNATURES, VERSION, WORD
 from wire.messages import Attest, Attested
 
 PAGE, README, CHECKER, FILES = "ringkasan.pdf", "BACA-SAYA.txt", "periksa.py", "lampiran/BACA.txt"
@@ -159,6 +159,7 @@ class _Writer:
             self._put(packed, CHAIN, "".join(f"{line}\n" for line in growing.lines).encode())
             self._put(packed, OPENED, b"".join(growing.opened))
             self._put(packed, SIGNATURES, growing.signatures())
+            self._put(packed, AUTHORS, growing.authors(self._plan.rules.names_people()))
             self._put(packed, WORD, self._word())
             self._put(packed, DESKS, self._desks(growing))
             self._put(packed, PAGE, papers.page)

@@ -50,6 +50,7 @@ class Growing:
         self.hash = hashlib.sha256()
         self.shown = self.withheld = 0
         self._signatures: list[tuple[int, bytes]] = []
+        self._proofs: dict[str, None] = {}
         # Of each desk: the hash of its last entry here, and its last signature in an unbroken run.
         self._tips: dict[str, tuple[bytes, tuple[int, bytes] | None]] = {}
         self.words: dict[str, bytes | None] = {}
@@ -79,6 +80,15 @@ class Growing:
         """A line for each signature that is needed: one vouches for all before it that hang together."""
         return "".join(f"{n} {sig.hex()}\n" for n, sig in sorted(self._signatures)).encode()
 
+    def authors(self, with_names: bool) -> bytes:
+        """A line for each session, for each run of entries it signed, and for the server's word about each person."""
+        proofs, credentials = self._chain.proofs(self._proofs)
+        people = sorted({one.account for one in credentials}) if with_names else []
+        lines: list[dict[str, object]] = [{"credential": one} for one in credentials]
+        lines += [{"proof": one} for one in proofs]
+        lines += [{"account": raw, "sig": sig} for raw, sig in self._chain.account_words(people)]
+        return b"".join(msgspec.json.encode(one) + b"\n" for one in lines)
+
     def _show(self, one: Standing, entry: Entry, fact: Fact, keys: list[bytes]) -> None:
         line = one.raw + b"\n"
         self.journal.write(line)
@@ -93,7 +103,9 @@ class Growing:
             self.opened.append(msgspec.json.encode(said) + b"\n")
         if len(self.records) < RECORDS_MOST:
             open_fact = revealed(fact, {found.field: found.text for found in may})
-            self.records.append(recorded(entry, open_fact, one.seq))
+            self.records.append(recorded(entry, open_fact, one.seq, one.flag))
+        if one.proof is not None:
+            self._proofs[one.proof] = None
         self._sign(one, entry)
 
     def _with_file(self, stream: str, fact: AttachmentAdded, may: list[Opening]) -> list[Opening]:

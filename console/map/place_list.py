@@ -1,6 +1,7 @@
 """The list of places of one desk: the city's and the desk's own lists in one file, what cases taught in memory only."""
 
 import hashlib
+import logging
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
@@ -25,6 +26,7 @@ from console.places.sources import CITY, POSTS, STREETS, WardAt, defined_posts, 
 from wire.facts import AgencyDefined, Place
 
 FILES = "places*.db"
+_log = logging.getLogger(__name__)
 
 
 class Made(NamedTuple):
@@ -40,18 +42,28 @@ def open_gazetteer(geography: Geography, home: Path | None = None) -> Gazetteer:
     The names of the city's map take the place of the sample streets. A list or map that cannot be read is left out:
     `problem` of the gazetteer says which. Raises `CityDataError`.
     """
-    city, problem = geography.city, None
-    if home is None:
-        names = _Sources(geography, None).names()
-        index = NameIndex()
-        index.add(names)
-    else:
-        path, problem = make_list(geography, home)
-        index = NameIndex(path)
+    city = geography.city
+    index, problem = _in_file(geography, home) if home is not None else _in_memory(geography, None)
     gazetteer = Gazetteer(index, city.kelurahan)
     gazetteer.problem = problem
     gazetteer.learn(POSTS, post_names(city.agencies, ward_at_of(geography)), personal=False)
     return gazetteer
+
+
+def _in_file(geography: Geography, home: Path) -> tuple[NameIndex, ConsoleError | None]:
+    """A disk that takes no list costs a second and some memory at the start, nothing else."""
+    try:
+        path, problem = make_list(geography, home)
+        return NameIndex(path), problem
+    except (OSError, sqlite3.OperationalError) as error:
+        _log.warning("the list of places is kept in memory: %s", error)
+        return _in_memory(geography, home)
+
+
+def _in_memory(geography: Geography, home: Path | None) -> tuple[NameIndex, ConsoleError | None]:
+    sources, index = _Sources(geography, home), NameIndex()
+    index.add(sources.names())
+    return index, sources.problem
 
 
 def make_list(geography: Geography, home: Path) -> Made:

@@ -104,9 +104,10 @@ class KeyFile:
     def _write(self) -> None:
         nonce = os.urandom(12)
         box = AESGCM(self._key).encrypt(nonce, msgspec.json.encode(self._secrets), _HEADER)
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".desk-key-")
+        name = ""
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".desk-key-")
             with os.fdopen(handle, "wb") as file:
                 cost = self._cost
                 wrapped = _Wrapped(self._salt, nonce, box, cost.memory_kib, cost.rounds, cost.lanes)
@@ -115,7 +116,8 @@ class KeyFile:
                 os.fsync(file.fileno())
             os.replace(name, self._path)
         except OSError as error:
-            Path(name).unlink(missing_ok=True)
+            if name:
+                Path(name).unlink(missing_ok=True)
             raise SecretsError("key_file_unwritable", file=self._path.name) from error
 
 

@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import case, func, select, text
+from sqlalchemy import bindparam, case, func, select, text
 
-from console.store import schema, state
+from console.store import proving, schema, state
 from console.store.among import among, listed
 from console.store.archive import beside
 from console.store.database import Database
 from console.store.stream_keys import Keys, keys_of
 from wire.entry import GENESIS
 from wire.exchange import Cursor
+from wire.proof import Credential, Proof
 
 _E, _CASES, _CALLS = schema.entries.c, schema.cases.c, schema.calls.c
-_STANDING = (_E.seq, _E.stream, _E.desk, _E.hash, _E.sig, _E.raw)
+_STANDING = (_E.seq, _E.stream, _E.desk, _E.hash, _E.sig, _E.raw, _E.proof, _E.flag)
+_ACCOUNTS = select(_E.raw, _E.sig).where(
+    _E.stream == bindparam("of"), _E.kind == "account_defined", _E.sig.is_not(None), text("status = 'confirmed'")
+)
 _CONFIRMED = text("status = 'confirmed'")
 _WAITING = text("status IN ('pending', 'overlay')")
 
@@ -32,6 +36,8 @@ class Standing(msgspec.Struct, frozen=True):
     hash: bytes
     sig: bytes | None
     raw: bytes
+    proof: str | None = None
+    flag: str | None = None
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -114,6 +120,20 @@ class Chain:
         """The keys of these streams, as far as they are here and were not destroyed."""
         with self._db.reading() as connection:
             return keys_of(connection, streams)
+
+    def proofs(self, ids: Iterable[str]) -> tuple[list[Proof], list[Credential]]:
+        """These proofs of who wrote, with the sessions that gave them."""
+        with self._db.reading() as connection:
+            return proving.named(connection, ids)
+
+    def account_words(self, accounts: Iterable[str]) -> list[tuple[bytes, bytes]]:
+        """What the server last said of these accounts: its entries and their signatures."""
+        found = []
+        with self._db.reading() as connection:
+            for account in accounts:
+                rows = connection.execute(_ACCOUNTS.order_by(_E.seq.desc()).limit(1), {"of": f"ref:account:{account}"})
+                found += [(bytes(raw), bytes(sig)) for raw, sig in rows]
+        return found
 
     def confidential(self) -> frozenset[str]:
         """The streams of confidential cases, of their calls, and of what went into them."""

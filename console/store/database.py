@@ -89,9 +89,10 @@ class Database:
     def rewrite(self) -> bool:
         """Write the whole file anew and cut its log off: then what was deleted is nowhere in it, not even in the gaps
         of pages. A key press breaks it off; false then, and where the disk or a reader is in the way."""
-        if shutil.disk_usage(self.path.parent).free < _ROOM_TO_REWRITE * self.path.stat().st_size:
-            return False
-        connection = self._engine.raw_connection()
+        with translated(self.path, self._key, writing=True):
+            if shutil.disk_usage(self.path.parent).free < _ROOM_TO_REWRITE * self.path.stat().st_size:
+                return False
+            connection = self._engine.raw_connection()
         try:
             interrupt = connection.driver_connection.interrupt  # type: ignore[union-attr]
             with self.turnstile.giving_way(interrupt):

@@ -1,5 +1,6 @@
 """What the disk says, as conditions a person can act on. A damaged file is only ever read here."""
 
+import errno
 import hashlib
 import hmac
 from collections.abc import Iterator
@@ -37,6 +38,14 @@ def translated(path: Path, key: bytes, *, writing: bool = False) -> Iterator[Non
         if code is None:
             raise
         raise StoreError(code, cause=name) from error
+    except OSError as error:
+        raise disk_fault(error) from error
+
+
+def disk_fault(error: OSError) -> StoreError:
+    """What the system says of a file beside the database: that there is no room, or that it may not be written."""
+    denied = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    return StoreError("disk_denied" if denied else "disk_full", cause=error.strerror or "?")
 
 
 def _code_of(name: str, path: Path, key: bytes) -> Fault | None:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from console.errors import StoreError
+from console.store.faults import disk_fault
 
 if sys.platform == "win32":
     import msvcrt
@@ -20,10 +21,14 @@ else:
 
 
 class FileLock:
-    """Held from construction to `release`. Raises StoreError (`already_running`) when another process holds it."""
+    """Held from construction to `release`. Raises StoreError: `already_running` when another process holds it,
+    `disk_full` and `disk_denied`."""
 
     def __init__(self, path: Path) -> None:
-        self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise disk_fault(error) from error
         try:
             _lock(self._descriptor)
         except OSError as error:

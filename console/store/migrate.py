@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from console.errors import StoreError
 from console.store.database import Database
 from console.store.evaluation_tables import make_evaluations
+from console.store.faults import disk_fault
 from console.store.log_tables import make_log
 from console.store.past_tables import make_past
 from console.store.tally_tables import make_tallies
@@ -138,15 +139,18 @@ def create(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> None:
     if path.exists() or path.with_name(path.name + "-wal").exists():
         raise StoreError("journal_broken", cause="parts of a journal lie in this place")
     fresh = path.with_name(path.name + ".new")
-    for old in (fresh, fresh.with_name(fresh.name + "-wal"), fresh.with_name(fresh.name + "-shm")):
-        old.unlink(missing_ok=True)
-    fresh.touch(mode=0o600)
-    database = Database(fresh, key)
     try:
-        _climb(database, 0, steps)
-    finally:
-        database.close()
-    os.replace(fresh, path)
+        for old in (fresh, fresh.with_name(fresh.name + "-wal"), fresh.with_name(fresh.name + "-shm")):
+            old.unlink(missing_ok=True)
+        fresh.touch(mode=0o600)
+        database = Database(fresh, key)
+        try:
+            _climb(database, 0, steps)
+        finally:
+            database.close()
+        os.replace(fresh, path)
+    except OSError as error:
+        raise disk_fault(error) from error
 
 
 def _climb(database: Database, version: int, steps: Sequence[Step]) -> None:

@@ -8,13 +8,14 @@ from msgspec.json import decode, encode
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from console.secrets.hands import Hand, Hands
 from console.store import schema
 from console.store.among import among, listed
+from console.store.hands import Hand, Hands
 from wire.exchange import Parcel
 from wire.proof import KEY_BYTES, Credential, Proof, statement_of
 
 _ENTRIES, _PROOFS, _CREDENTIALS = schema.entries.c, schema.proofs, schema.credentials
+_AT_ONCE = 500
 _OFFERED = select(_ENTRIES.id, _ENTRIES.hash, _ENTRIES.hand, _ENTRIES.proof).where(among(_ENTRIES.id))
 _KEEP_PROOF = insert(_PROOFS).on_conflict_do_nothing()
 _KEEP_CREDENTIAL = insert(_CREDENTIALS).on_conflict_do_nothing()
@@ -60,6 +61,14 @@ def proofs(connection: Connection, parcels: Sequence[Parcel], hands: Hands) -> t
     given = {one.id: one for one in sessions.values()}
     missing = {one.credential for one in made} - given.keys()
     return made, [*given.values(), *_by_id(connection, missing)]
+
+
+def named(connection: Connection, ids: Iterable[str]) -> tuple[list[Proof], list[Credential]]:
+    """These proofs as they came, with the sessions that gave them."""
+    found, wanted = list[Proof](), sorted(set(ids))
+    for at in range(0, len(wanted), _AT_ONCE):
+        found += _kept(connection, wanted[at : at + _AT_ONCE])
+    return found, _by_id(connection, {one.credential for one in found})
 
 
 def _by_key(connection: Connection, keys: set[bytes]) -> dict[bytes, Credential]:

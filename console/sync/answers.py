@@ -24,6 +24,8 @@ SAID: Mapping[str, str] = {
     "certificate_name": "certificate_name",
     "disk_full": "server_full",
     "enrol_code": "enrol_refused",
+    "factor_needed": "factor_needed",
+    "factor_wrong": "factor_wrong",
     "no_blob": "no_blob",
     "no_connection": "no_connection",
     "no_tls": "answer_strange",
@@ -37,7 +39,7 @@ SAID: Mapping[str, str] = {
     "sign_in_refused": "sign_in_refused",
     "too_large": "too_large",
     "too_many": "too_many_tries",
-    **dict.fromkeys(("blob_parts", "blob_turn", "busy", "committer_down"), "server_busy"),
+    **dict.fromkeys(("blob_parts", "blob_turn", "busy", "committer_down", "too_much"), "server_busy"),
     **dict.fromkeys(("desk_proof", "desk_revoked", "desk_unknown", "renew_proof"), "desk_shut_out"),
     **dict.fromkeys(("epoch", "gap", "mismatch"), "evidence_behind"),
     # The two did not understand each other.
@@ -51,7 +53,7 @@ SAID: Mapping[str, str] = {
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
     **dict.fromkeys(("login_shape", "login_taken", "name_unfit", "password_length", "unit_unknown"), "server_refused"),
-    **dict.fromkeys(("password_guessed", "password_name"), "server_refused"),
+    **dict.fromkeys(("password_guessed", "password_name", "factor_none"), "server_refused"),
 }
 Kind = TypeVar("Kind", bound=ConsoleError)
 

@@ -4,6 +4,7 @@ Rule: without a loudspeaker it says so, and what should ring begins to ring as s
 from __future__ import annotations
 
 import io
+import logging
 import math
 import struct
 import wave
@@ -19,6 +20,7 @@ Kind = Literal["ringing", "new_case", "declined", "overdue", "connection_lost"]
 RATE = 22_050
 # The backend tells the terminal about drivers that it does not need; what matters is asked by `has_output`.
 QUIET = "qt.multimedia.*=false"
+_log = logging.getLogger(__name__)
 _FADE_S = 0.008  # a tone that starts or ends at once clicks
 
 
@@ -84,7 +86,10 @@ class Sounds(QObject):
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._follow_devices)
         for kind, tone in TONES.items():
-            Path(self._folder.filePath(f"{kind}.wav")).write_bytes(wav(tone))
+            try:
+                Path(self._folder.filePath(f"{kind}.wav")).write_bytes(wav(tone))
+            except OSError as error:  # the window opens all the same, and rings on the screen
+                _log.warning("the tone %s was not written: %s", kind, error.strerror)
 
     def has_output(self) -> bool:
         """Whether there is any loudspeaker."""

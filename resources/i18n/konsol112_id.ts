@@ -3313,6 +3313,10 @@
         <translation>ada waktu, angka, atau teks di dalamnya yang tidak masuk akal; tulis lagi</translation>
     </message>
     <message>
+        <source>it was written where it does not belong; update this desk</source>
+        <translation>ditulis di tempat yang bukan tempatnya; perbarui meja ini</translation>
+    </message>
+    <message>
         <source>it does not follow this desk&apos;s entry before it: look at this desk</source>
         <translation>entri itu tidak menyusul entri meja ini sebelumnya: periksa meja ini</translation>
     </message>
@@ -4095,6 +4099,73 @@
     <message>
         <source>without a title</source>
         <translation>tanpa judul</translation>
+    </message>
+</context>
+<context>
+    <name>Factor</name>
+    <message>
+        <source>Password</source>
+        <translation>Sandi</translation>
+    </message>
+    <message>
+        <source>Code of the one that is set</source>
+        <translation>Kode dari yang sudah ada</translation>
+    </message>
+    <message>
+        <source>An authenticator on your telephone shows six digits that change every 30 seconds. You type them when you sign in with a connection. Have the telephone ready.</source>
+        <translation>Aplikasi autentikator di telepon Anda menampilkan enam angka yang berganti setiap 30 detik. Angka itu diketik saat masuk dengan sambungan ke server. Siapkan teleponnya.</translation>
+    </message>
+    <message>
+        <source>It is you</source>
+        <translation>Benar Anda</translation>
+    </message>
+    <message>
+        <source>Scan this with the authenticator, or type the letters there. Then type the six digits it shows.</source>
+        <translation>Pindai dengan aplikasi autentikator, atau ketik huruf-huruf ini di sana. Lalu ketik enam angka yang tampil.</translation>
+    </message>
+    <message>
+        <source>Six digits</source>
+        <translation>Enam angka</translation>
+    </message>
+    <message>
+        <source>First code</source>
+        <translation>Kode pertama</translation>
+    </message>
+    <message>
+        <source>Your second factor is set ✓ Write these codes down and keep them apart from the telephone: each signs you in once when it is lost. They are not shown again. Esc closes.</source>
+        <translation>Faktor kedua Anda terpasang ✓ Catat kode ini dan simpan terpisah dari telepon: bila telepon hilang, tiap kode bisa dipakai masuk satu kali. Kode tidak ditampilkan lagi. Esc menutup.</translation>
+    </message>
+    <message>
+        <source>Second factor: set · recovery codes left: {left}</source>
+        <translation>Faktor kedua: terpasang · sisa kode pemulihan: {left}</translation>
+    </message>
+    <message>
+        <source>Second factor: TO SET before {day} · Enter sets it</source>
+        <translation>Faktor kedua: PASANG sebelum {day} · Enter memasang</translation>
+    </message>
+    <message>
+        <source>Second factor: MISSING, your rights wait for it · Enter sets it</source>
+        <translation>Faktor kedua: BELUM ADA, hak Anda menunggunya · Enter memasang</translation>
+    </message>
+    <message>
+        <source>Second factor: none · Enter sets one</source>
+        <translation>Faktor kedua: tidak ada · Enter memasang</translation>
+    </message>
+    <message>
+        <source>The operator took your second factor away ({day}). If you did not ask for it, tell the admin.</source>
+        <translation>Operator melepas faktor kedua Anda ({day}). Bila Anda tidak memintanya, beri tahu admin.</translation>
+    </message>
+    <message>
+        <source>Set your second factor before {day}: menu Shift, My sign-ins.</source>
+        <translation>Pasang faktor kedua Anda sebelum {day}: menu Shift, Masuk saya.</translation>
+    </message>
+    <message>
+        <source>Your rights wait for your second factor: menu Shift, My sign-ins.</source>
+        <translation>Hak Anda menunggu faktor kedua: menu Shift, Masuk saya.</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Faktor kedua</translation>
     </message>
 </context>
 <context>
@@ -5959,8 +6030,8 @@
         <translation>Data meja ini ada dan utuh, tetapi kunci di komputer ini bukan kuncinya. Ini terjadi bila gantungan kunci diatur ulang atau foldernya disalin. Kunci cadangan operator membukanya.</translation>
     </message>
     <message>
-        <source>The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet may still be read from it. Work on at another desk and call the technician.</source>
-        <translation>Berkas meja ini rusak. Yang sudah terkirim aman di server. Simpan berkasnya: yang belum terkirim mungkin masih terbaca. Lanjutkan di meja lain dan panggil teknisi.</translation>
+        <source>The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet may still be read from it by this command. Work on at another desk and call the technician.</source>
+        <translation>Berkas meja ini rusak. Yang sudah terkirim aman di server. Simpan berkasnya: yang belum terkirim mungkin masih terbaca dengan perintah ini. Lanjutkan di meja lain dan panggil teknisi.</translation>
     </message>
     <message>
         <source>The file in this desk&apos;s folder was not made by this program. It was left as it is. Start with another folder, or put the right file back.</source>
@@ -5999,8 +6070,8 @@
         <translation>Keluar, jangan ubah apa pun</translation>
     </message>
     <message>
-        <source>Copied. Run it in a terminal; it asks for the operator&apos;s key file.</source>
-        <translation>Tersalin. Jalankan di terminal; nanti diminta berkas kunci operator.</translation>
+        <source>Copied. Run it in a terminal, and answer what it asks.</source>
+        <translation>Tersalin. Jalankan di terminal, dan jawab yang ditanyakan.</translation>
     </message>
 </context>
 <context>
@@ -6516,6 +6587,10 @@
 <context>
     <name>Own</name>
     <message>
+        <source>Set the second factor</source>
+        <translation>Pasang faktor kedua</translation>
+    </message>
+    <message>
         <source>End this sign-in</source>
         <translation>Akhiri yang ini</translation>
     </message>
@@ -6652,6 +6727,53 @@
     </message>
 </context>
 <context>
+    <name>Parts</name>
+    <message>
+        <source>the list of cases</source>
+        <translation>daftar kasus</translation>
+    </message>
+    <message>
+        <source>the selected case</source>
+        <translation>kasus yang dipilih</translation>
+    </message>
+    <message>
+        <source>the agencies</source>
+        <translation>daftar instansi</translation>
+    </message>
+    <message>
+        <source>the line of calls</source>
+        <translation>baris panggilan</translation>
+    </message>
+    <message>
+        <source>the state of this desk</source>
+        <translation>keadaan meja ini</translation>
+    </message>
+    <message>
+        <source>the alarms</source>
+        <translation>bunyi peringatan</translation>
+    </message>
+    <message>
+        <source>a page</source>
+        <translation>halaman ini</translation>
+    </message>
+    <message>
+        <source>{part} cannot be shown{entry}. All else goes on.</source>
+        <translation>{part} tidak dapat ditampilkan{entry}. Semua yang lain tetap berjalan.</translation>
+    </message>
+    <message>
+        <source>cannot be shown{entry}</source>
+        <translation>tidak dapat ditampilkan{entry}</translation>
+    </message>
+    <message>
+        <source>{number}, not sent yet</source>
+        <translation>{number}, belum terkirim</translation>
+    </message>
+    <message>
+        <source>(entry {number} of desk {desk}, {at})</source>
+        <translation>(entri {number} dari meja {desk}, {at})</translation>
+    </message>
+</context>
+<context>
     <name>PersonSwitch</name>
     <message>
         <source>Person</source>
@@ -6727,6 +6849,10 @@
     <message>
         <source>corrected, was {before}</source>
         <translation>dibetulkan, semula {before}</translation>
+    </message>
+    <message>
+        <source>damaged: a value in it cannot be meant</source>
+        <translation>rusak: ada nilai di dalamnya yang tidak masuk akal</translation>
     </message>
     <message>
         <source>Open case of this number: {case}</source>
@@ -7581,6 +7707,10 @@
     <message>
         <source>{case}: two values for {field}.</source>
         <translation>{case}: dua isian untuk {field}.</translation>
+    </message>
+    <message>
+        <source>Entry {number} of desk {desk} ({at}) is damaged: a value in it cannot be meant. It is kept, and shown as far as it makes sense.</source>
+        <translation>Entri {number} dari meja {desk} ({at}) rusak: ada nilai di dalamnya yang tidak masuk akal. Entri itu disimpan, dan ditampilkan sejauh masuk akal.</translation>
     </message>
     <message>
         <source>{case} goes on</source>
@@ -9205,6 +9335,22 @@
         <translation>Berkas data meja ini rusak. Jangan dihapus; pilih “pulihkan” dan panggil teknisi.</translation>
     </message>
     <message>
+        <source>This desk&apos;s data file is whole. Nothing was changed; start the program as always.</source>
+        <translation>Berkas data meja ini utuh. Tidak ada yang diubah; buka programnya seperti biasa.</translation>
+    </message>
+    <message>
+        <source>{file} is no bundle of a damaged desk, or cannot be read. Choose the file that the rescue wrote.</source>
+        <translation>{file} bukan berkas selamatan meja yang rusak, atau tidak terbaca. Pilih berkas yang ditulis konsol112 selamatkan.</translation>
+    </message>
+    <message>
+        <source>This phrase does not open the bundle. Type the one that was chosen at the rescue.</source>
+        <translation>Frasa ini tidak membuka berkas selamatan. Ketik frasa yang dipilih saat menyelamatkan.</translation>
+    </message>
+    <message>
+        <source>{file} is there already and is not overwritten. Name another file.</source>
+        <translation>{file} sudah ada dan tidak ditimpa. Pilih nama lain.</translation>
+    </message>
+    <message>
         <source>The data file here is not one of Konsol 112. Choose another folder, or call the technician.</source>
         <translation>Berkas data di sini bukan milik Konsol 112. Pilih folder lain, atau panggil teknisi.</translation>
     </message>
@@ -9319,6 +9465,18 @@
     <message>
         <source>Your sign-in has ended. Sign in again; what you wrote is kept.</source>
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
+    </message>
+    <message>
+        <source>No connection, and the server has not known you here for {days} days. F2 signs you in as an emergency.</source>
+        <translation>Tidak tersambung, dan sudah {days} hari server tidak mengenali Anda di meja ini. F2: masuk darurat.</translation>
+    </message>
+    <message>
+        <source>Now the code: the six digits of your authenticator, or a recovery code.</source>
+        <translation>Sekarang kodenya: enam angka dari aplikasi autentikator, atau kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>This code does not fit or was used. Wait for the next one, or type a recovery code.</source>
+        <translation>Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya, atau ketik kode pemulihan.</translation>
     </message>
     <message>
         <source>This is the sign-in of this desk. To end it, sign out.</source>
@@ -11445,6 +11603,10 @@
     <message>
         <source>Password</source>
         <translation>Sandi</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
     </message>
     <message>
         <source>Shift</source>

@@ -168,7 +168,7 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
 
 def _add_account(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_account)
-    parser.add_argument("what", choices=("add", "list", "password", "roles", "disable", "enable"))
+    parser.add_argument("what", choices=("add", "list", "password", "roles", "disable", "enable", "factor-reset"))
     parser.add_argument("login", nargs="?", default="")
     parser.add_argument("--name", help="nama lengkap / full name")
     parser.add_argument("--role", action="append", choices=get_args(Role), help="boleh berulang / may be repeated")

@@ -17,6 +17,7 @@ from server.accounts import (
     set_password,
 )
 from server.accounts_enrolment import make_code
+from server.accounts_factor import has_factor, reset_factor
 from server.accounts_passwords import make
 from server.accounts_revocation import revoke
 from server.app.asking import Asking
@@ -30,14 +31,17 @@ from server.settings import Home
 
 
 def run_account(given: argparse.Namespace, asking: Asking) -> int:
-    """One of add, list, password, roles, disable, enable."""
+    """One of add, list, password, roles, disable, enable, factor-reset."""
     with open_home(Home(given.dir)) as opened:
         match given.what:
             case "list":
                 for account in all_accounts(opened.connection, opened.config.city):
                     state = say(asking.language, "active" if account.active else "inactive")
                     roles = ",".join(account.roles)
-                    asking.say("account_line", login=account.login, roles=roles, state=state, account=account.account)
+                    held = has_factor(opened.connection, opened.config.city, account.account)
+                    factor = say(asking.language, "factor_set" if held else "factor_unset")
+                    said = {"login": account.login, "roles": roles, "state": state, "account": account.account}
+                    asking.say("account_line", **said, factor=factor)
             case "add":
                 _add(opened, given, asking)
             case _:
@@ -91,6 +95,8 @@ def _change(opened: OpenHome, given: argparse.Namespace, asking: Asking) -> None
         fit_password(password, login, account.name)
         secret = make(password)
         _do(opened, lambda tx: set_password(tx, account.account, secret))
+    elif given.what == "factor-reset":
+        _do(opened, lambda tx: reset_factor(tx, account.account))
     elif given.what == "roles":
         if not given.role:
             raise RefusedByServer(code="role_needed")

@@ -9,10 +9,12 @@ from server.accounts_devices import DeviceBook
 from server.accounts_enrolment import Enrolments, ServerKeys
 from server.accounts_own import OwnSignIns
 from server.accounts_passwords import Passwords
+from server.accounts_proving import Factors
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import Challenges, DeskTokens
 from server.app.blob_clearing import needed_blobs
 from server.app.blob_intake import Intakes
+from server.app.budgets import Budgets
 from server.app.gate import Gate
 from server.app.open_home import OpenHome
 from server.app.room import Room
@@ -25,7 +27,7 @@ from server.positions import UnitPositions
 from server.positions_store import positions_database
 from server.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
 from server.reports import LOOK_EVERY_S, Reports
-from server.settings import Home
+from server.settings import Config, Home
 from server.store_blobs import Blobs
 from server.store_side import Tell, logged
 
@@ -55,6 +57,7 @@ async def open_room(
             UnitPositions(held, city, rules, ledger.ring, tell) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
+            factors = Factors(ledger, passwords, opened.signer, _factor_days(opened.config))
             reports, chores = Reports(opened.home, ledger, tell=tell), Chores()
             chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
             chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, city), every_s=CLEAR_EVERY_S)
@@ -65,7 +68,8 @@ async def open_room(
             try:
                 yield Room(
                     ledger=ledger,
-                    sessions=Sessions(ledger, passwords),
+                    sessions=Sessions(ledger, passwords, factors),
+                    factors=factors,
                     own=OwnSignIns(ledger),
                     enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
                     events=events,
@@ -79,6 +83,7 @@ async def open_room(
                     config=opened.config,
                     signer=opened.signer,
                     chores=chores,
+                    budgets=Budgets(),
                     certificate=certificate,
                 )
             finally:
@@ -86,6 +91,10 @@ async def open_room(
                 reports.close()
     finally:
         passwords.close()
+
+
+def _factor_days(config: Config) -> int:
+    return 0 if config.sample else config.second_factor_days
 
 
 async def _clear(blobs: Blobs, ledger: Ledger, city: str) -> None:

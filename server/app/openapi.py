@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from server.accounts_enrolment import Enroll, Enrolled, Renewal
+from server.accounts_proving import Begin, Confirm
 from server.accounts_sessions import Refresh, SignedIn, SignIn
 from server.accounts_tokens import Challenge, DeskProof, DeskToken
 from server.app.gate import Noted
@@ -29,6 +30,8 @@ from wire.messages import (
     Ping,
     Push,
     PushAnswer,
+    RecoveryCodes,
+    SecondFactorBegun,
 )
 from wire.positions import Positions
 
@@ -66,6 +69,8 @@ _READS: dict[Path, Any] = {
     ("POST", "/v1/token"): DeskProof,
     ("POST", "/v1/session"): SignIn,
     ("POST", "/v1/session/refresh"): Refresh,
+    ("POST", "/v1/second"): Begin,
+    ("POST", "/v1/second/confirm"): Confirm,
     ("POST", "/v1/entries"): Push,
     ("POST", "/v1/attest"): Attest,
 }
@@ -77,6 +82,8 @@ _ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/session"): SignedIn,
     ("POST", "/v1/session/refresh"): SignedIn,
     ("DELETE", "/v1/session"): dict[str, str],
+    ("POST", "/v1/second"): SecondFactorBegun,
+    ("POST", "/v1/second/confirm"): RecoveryCodes,
     ("GET", "/v1/sessions"): OwnSessions,
     ("DELETE", "/v1/sessions"): OwnSessions,
     ("DELETE", _SESSION): OwnSessions,
@@ -117,6 +124,8 @@ _QUERIES: dict[Path, tuple[tuple[str, str], ...]] = {
 }
 _HEADERS: dict[Path, tuple[tuple[str, bool], ...]] = {
     ("DELETE", "/v1/session"): (("X-Session", True),),
+    ("POST", "/v1/second"): (("X-Session", True),),
+    ("POST", "/v1/second/confirm"): (("X-Session", True),),
     ("GET", "/v1/sessions"): (("X-Session", True),),
     ("DELETE", "/v1/sessions"): (("X-Session", True),),
     ("DELETE", _SESSION): (("X-Session", True),),
@@ -129,10 +138,11 @@ _ANY: Codes = {426: ("protocol_old",), 500: ("bug",)}
 _UNFIT = ("dsn_broken", "no_city", "store_broken", "store_denied", "store_fault")
 _AWAY = ("busy", "database_unreachable", "disk_broken")
 _STORE: Codes = {500: _UNFIT, 503: _AWAY, 507: ("disk_full",)}
-_DESK: Codes = {401: ("desk_unknown",), **_STORE}
+_DESK: Codes = {401: ("desk_unknown",), 429: ("too_much",), **_STORE}
 _PERSON: Codes = {401: ("session_over",)}
 _QUERY: Codes = {400: ("query",)}
 _BODY: Codes = {400: ("content_encoding", "unreadable"), 413: ("too_large",)}
+_FACTOR: Codes = {401: ("factor_needed", "factor_wrong")}
 _TRIES: Codes = {429: ("too_many",)}
 _NEW_DESK: Codes = {403: ("desk_key",), **_TRIES}
 _TRACKER: Codes = {401: ("device_unknown",), 403: ("device_revoked",), **_TRIES}
@@ -154,9 +164,11 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("POST", "/v1/enroll"): (_STORE, _BODY, _NEW_DESK, {401: ("enrol_code",)}),
     ("POST", "/v1/enroll/renew"): (_STORE, _BODY, _NEW_DESK, {401: ("desk_revoked", "renew_proof")}),
     ("POST", "/v1/token"): (_STORE, _BODY, _TRIES, {401: ("desk_proof", "desk_unknown")}),
-    ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, {401: ("sign_in_refused",), 403: ("role_outside",)}),
+    ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, _FACTOR, {401: ("sign_in_refused",), 403: ("role_outside",)}),
     ("DELETE", "/v1/session"): (_DESK, _PERSON),
     ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
+    ("POST", "/v1/second"): (_DESK, _BODY, _PERSON, _TRIES, _FACTOR, {401: ("sign_in_refused",)}),
+    ("POST", "/v1/second/confirm"): (_DESK, _BODY, _PERSON, _TRIES, {401: ("factor_wrong",)}),
     ("GET", "/v1/sessions"): (_DESK, _PERSON),
     ("DELETE", "/v1/sessions"): (_DESK, _PERSON),
     ("DELETE", _SESSION): (_DESK, _PERSON, {403: ("session_own",)}),

@@ -3,7 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.app.body import answer
+from server.accounts_proving import Begin, Confirm
+from server.app.body import answer, read_body
 from server.app.room import person_of_request, room_of
 
 
@@ -21,6 +22,21 @@ async def delete_one_session(request: Request) -> Response:
     """End one sign-in of this person; those that are left."""
     session: str = request.path_params["session"]
     return answer(request, await room_of(request).own.end(await _access(request), session))
+
+
+async def post_second(request: Request) -> Response:
+    """A fresh secret for this person's authenticator, not in force before a code of it came."""
+    person = await person_of_request(request)
+    asked = await read_body(request, Begin)
+    return answer(request, await room_of(request).factors.begin(person, asked))
+
+
+async def post_second_confirm(request: Request) -> Response:
+    """A first code of the authenticator: from now on one is asked at sign-in. The codes of recovery."""
+    person = await person_of_request(request)
+    asked = await read_body(request, Confirm)
+    token = request.headers["x-session"]
+    return answer(request, await room_of(request).factors.confirm(person, token, asked))
 
 
 async def _access(request: Request) -> str:

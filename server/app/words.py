@@ -77,7 +77,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kode pendaftaran meja (sekali pakai, 10 menit): {code}",
         "Enrolment code of a desk (once, 10 minutes): {code}",
     ),
-    "account_line": ("{login}  {roles}  {state}  {account}", "{login}  {roles}  {state}  {account}"),
+    "account_line": (
+        "{login}  {roles}  {state}  {account}  {factor}",
+        "{login}  {roles}  {state}  {account}  {factor}",
+    ),
+    "factor_set": ("faktor kedua: ada", "second factor: set"),
+    "factor_unset": ("faktor kedua: belum", "second factor: none"),
     "active": ("aktif", "active"),
     "inactive": ("nonaktif", "inactive"),
     "account_added": ("Akun “{login}” dibuat.", "The account “{login}” was made."),
@@ -305,6 +310,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kata sandi itu tidak bisa dipakai. Pakai 10-200 huruf.",
         "This password cannot be used. Take 10-200 characters.",
     ),
+    "factor_none": (
+        "Akun itu belum punya faktor kedua. Lihat semuanya dengan account list.",
+        "This account has no second factor. See all of them: account list.",
+    ),
     "password_guessed": (
         "Kata sandi itu termasuk yang pertama ditebak orang. Pakai beberapa kata yang tidak berhubungan.",
         "This password is among the first that people guess. Take a few words that have nothing to do with each other.",
@@ -458,6 +467,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "mismatch",
             "renew_proof",
             "too_many",
+            "too_much",
         ),
         (
             "Jawaban ini hanya untuk meja. Ulangi perintahnya; bila tetap, hubungi teknisi.",

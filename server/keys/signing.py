@@ -4,6 +4,8 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -26,6 +28,10 @@ class Signer:
     def sign(self, data: bytes) -> bytes:
         """A signature over these bytes."""
         return self._key.sign(data)
+
+    def derived(self, purpose: bytes) -> bytes:
+        """A key of 32 bytes for one purpose, that only who has this one can make."""
+        return HKDF(SHA256(), 32, None, purpose).derive(self._key.private_bytes_raw())
 
 
 def make_signer(path: Path) -> Signer:

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from wire.evidence import (
     ATTACHED,
+    AUTHORS,
     CHAIN,
     DESKS,
     JOURNAL,
@@ -301,6 +302,6 @@ def forged(sound: Contents) -> Contents:
     statement = head_statement(word["city"], last[2], word["n"], word["chain"], int(last[3]))
     rows[-1] = " ".join([*last[:4], server.sign(statement).hex()])
     one[CHAIN] = "".join(f"{row}\n" for row in rows).encode()
-    one[WORD], one[SIGNATURES] = json.dumps(word).encode(), b""
+    one[WORD], one[SIGNATURES], one[AUTHORS] = json.dumps(word).encode(), b"", b""
     one[DESKS] = server.sign(hashlib.sha256(raw).digest()).hex().encode() + b" " + raw + b"\n"
     return sealed_again(one, desk.sign)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import subprocess
@@ -37,6 +38,7 @@ from tests.evidence.story import (
 from tests.evidence.tampering import forged, read, sealed_again, write
 from tests.helpers.world import PASSPHRASE, PASSWORD
 from wire.evidence import LIST, WORD, fingerprint, verify
+from wire.evidence import told as checked
 from wire.facts import EvidenceExported
 
 
@@ -60,6 +62,30 @@ def test_a_bundle_is_found_sound_and_complete(told: Told, tmp_path: Path, subjec
     assert report.counts["entries"] and not report.counts["withheld"]
     # A desk signs the last entry of a push: of a single case that may be another's, of all its entries never.
     assert report.counts["covered"] or subject in ("case", "secret")
+
+
+def test_a_bundle_says_whose_hand_is_proved_and_finds_a_proof_that_was_changed(told: Told, tmp_path: Path) -> None:
+    path = told.make(tmp_path).place
+    report, contents = verify(path), read(path)
+    names = {report.names[account] for account in report.proved}
+    assert report.proved.total() > 5 and not report.counts["unproved"] and len(names) > 1
+    (said,) = [line for line in checked(report) if "terbukti ditulis oleh sesi masuk orangnya" in line]
+    assert all(name in said for name in names)
+    lines = contents["penulis.jsonl"].splitlines(keepends=True)
+    for at, line in enumerate(lines):
+        one = json.loads(line)
+        inner = one if "sig" in one else next(iter(one.values()))
+        changed = bytearray(base64.b64decode(inner["sig"]))
+        changed[5] ^= 1
+        inner["sig"] = base64.b64encode(bytes(changed)).decode()
+        put = b"".join([*lines[:at], json.dumps(one).encode() + b"\n", *lines[at + 1 :]])
+        sealed = sealed_again({**contents, "penulis.jsonl": put}, told.station.sign)
+        found = verify(write(tmp_path / "y.zip", sealed))
+        assert set(found.codes) == {"author"} and found.end() == 1
+    without = {name: data for name, data in contents.items() if name != "penulis.jsonl"}
+    bare = verify(write(tmp_path / "z.zip", sealed_again(without, told.station.sign)))
+    assert bare.end() == 0 and not bare.proved and bare.counts["unproved"] == report.proved.total()
+    assert any("TANPA bukti sesi" in line for line in checked(bare))
 
 
 def test_a_bundle_of_a_case_holds_its_entries_as_they_are_and_of_others_only_hashes(told: Told, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from console.models.call_commands import take_call
 from console.room.day import DayCall
 from console.room.live import play, timetable
 from console.room.sample import DESKS, SampleRoom, await_true
+from tests.helpers.sample_folder import sample_folder
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +35,7 @@ def test_the_room_is_made_once_and_its_day_is_seen_from_the_first_desk(tmp_path:
 
 
 def test_a_call_that_a_person_took_is_left_to_that_person_by_the_played_day(tmp_path: Path) -> None:
-    room = SampleRoom(tmp_path / "room")
+    room = SampleRoom(sample_folder(tmp_path / "room"))
     room.open()
     try:
         news, stop = threading.Event(), threading.Event()
@@ -62,7 +63,7 @@ def test_a_call_that_a_person_took_is_left_to_that_person_by_the_played_day(tmp_
 
 
 def test_a_server_left_behind_by_a_killed_program_does_not_stop_the_next_start(tmp_path: Path) -> None:
-    killed = SampleRoom(tmp_path / "room")
+    killed = SampleRoom(sample_folder(tmp_path / "room"))
     killed.open()
     orphan = killed.server.pid
     again = SampleRoom(tmp_path / "room")

@@ -13,6 +13,7 @@ from console.room.made import TRACKERS
 from console.room.sample import SampleRoom, await_true
 from console.room.trackers import UNITS, Trackers, drive, streets
 from console.sync.tracker import Tracker
+from tests.helpers.sample_folder import sample_folder
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +36,7 @@ def test_the_streets_of_the_sample_vehicles_lie_inside_the_city() -> None:
 
 
 def test_two_vehicles_are_seen_moving_at_a_desk_and_their_tokens_stay_secret(tmp_path: Path) -> None:
-    room = SampleRoom(tmp_path / "room")
+    room = SampleRoom(sample_folder(tmp_path / "room"))
     room.open()
     tokens = (room.folder / TRACKERS).read_text()
     assert (room.folder / TRACKERS).stat().st_mode & 0o077 == 0

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import threading
 from collections.abc import Callable
 
 import msgspec
 import pytest
 
-from server.app.room import Room
 from server.ledger_attest import LATER_MOST
 from tests.server.house import House, Served
 from tests.server.pen import Pen, unpacked
@@ -82,33 +79,3 @@ def test_what_the_ledger_does_not_have_is_not_signed(house: House, running: Serv
         assert pen.post("/v1/attest", wrong).status_code == 400
     assert pen.post("/v1/attest", Attest("0" * 32, head, [])).status_code == 409
     assert pen.post("/v1/attest", Attest(epoch, head, []), Authorization="Bearer x").status_code in (401, 403)
-
-
-def test_one_desk_asks_for_one_long_word_at_a_time_and_for_each_part_once(
-    house: House, running: Served, join: Callable[..., Pen]
-) -> None:
-    pen, other = join(running, house.account("siti")), join(running, house.account("budi"))
-    pen.push(pen.notes(5))
-    twice = pen.post("/v1/attest", Attest(pen.hello().epoch, 3, [("shift:1", 0), ("shift:1", 1)], []))
-    cuts = pen.post("/v1/attest", Attest(pen.epoch, 3, [("shift:1", 0)], [1, 1]))
-    assert (twice.status_code, cuts.status_code) == (400, 400)
-
-    async def meanwhile(room: Room) -> list[int]:
-        """The long reader stands still: other desks are answered, and the same one has to wait."""
-        held = threading.Event()
-        asyncio.get_running_loop().run_in_executor(room.ledger._apart, held.wait)
-        ask = Attest(pen.epoch, 3, [("shift:1", 0)], [])
-        first = asyncio.ensure_future(asyncio.to_thread(pen.post, "/v1/attest", ask))
-        while pen.desk not in room.ledger._long:
-            await asyncio.sleep(0)
-        again = Pen(pen.url, pen.author)
-        again.http.headers.update(pen.http.headers)
-        try:
-            second = await asyncio.to_thread(again.post, "/v1/attest", ask)
-            greeted = await asyncio.to_thread(other.get, "/v1/hello")
-        finally:
-            held.set()
-            again.close()
-        return [second.status_code, greeted.status_code, (await first).status_code]
-
-    assert running.ask(meanwhile) == [429, 200, 200]

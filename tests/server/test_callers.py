@@ -122,6 +122,8 @@ ROWS: dict[tuple[str, str], Row] = {
     ),
     ("GET", "/v1/reports"): Row("person"),
     ("GET", "/v1/reports/{name}"): Row("person", good=(404, "report_gone")),
+    ("POST", "/v1/second"): Row("person", lambda _: {"json": {"password": "x" * 10}}, (401, "sign_in_refused")),
+    ("POST", "/v1/second/confirm"): Row("person", lambda _: {"json": {"code": "x"}}, (401, "factor_wrong")),
     ("GET", "/v1/sessions"): Row("person"),
     ("DELETE", "/v1/sessions"): Row("person"),
     ("DELETE", "/v1/sessions/{session}"): Row("person"),
@@ -226,6 +228,7 @@ def forget_tries(state: Served) -> None:
     """Who asks next has not tried too often."""
     assert state.room is not None
     enrolments, sessions, gate = state.room.enrolments, state.room.sessions, state.room.gate
+    state.room.factors.tries._failures.clear()
     for tries in (enrolments._tries, sessions._by_name, sessions._by_desk, gate._strangers):
         tries._failures.clear()
 

@@ -34,6 +34,7 @@ def export(sqlite_house: House, tmp_path: Path) -> Iterator[Path]:
         for _ in range(3):
             pens.append(Pen(state.url, author).enroll(house.code()))
         one, two, anew = pens
+        house.hand(one, author, "dispatcher")
         raws = one.notes(4)
         one.push([*raws, one.write(by="nobody"), one.write()], sigs=one.signature(raws[-1]))
         carried = two.notes(3)
@@ -70,6 +71,34 @@ def test_a_sound_ledger_is_sound(export: Path) -> None:
     assert report.problems == []
     assert report.count == len(report.entries) > 15
     assert report.covered >= report.count - 2
+
+
+def test_whose_hand_is_proved_is_told_and_a_proof_that_is_none_is_found(
+    export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, lines = verify_file(export), read(export)
+    assert sum(report.proved.values()) == 5 and len(report.unproved) == 6 and not report.former
+    verify.show(report)
+    said = capsys.readouterr().out
+    assert "Penulis terbukti oleh sesi masuknya: 5 entri. siti 5." in said
+    assert f"(nomor {', '.join(map(str, report.unproved))})" in said
+    (credential,), (proof,) = ([line for line in lines if set(line) == {one}] for one in ("credential", "proof"))
+    forged = {**credential["credential"], "roles": ["admin"]}
+    cut = base64.b64encode(base64.b64decode(proof["proof"]["run"])[32:]).decode()
+    spoiled = (
+        [{"credential": forged} if "credential" in line else line for line in lines],
+        [line for line in lines if "proof" not in line or "entry" in line],
+        [{"proof": {**proof["proof"], "run": cut}} if set(line) == {"proof"} else line for line in lines],
+        [{**line, "proof": "another"} if line.get("proof") and "entry" in line else line for line in lines],
+    )
+    for some in spoiled:
+        told = verify_file(write(tmp_path / "forged", some))
+        assert not told.problems and not told.proved, "the ledger itself is sound"
+        assert [finding.code for finding in told.findings] == ["proof"] * 5
+    former = [{**lines[0], "former_n": report.count}, *lines[1:]]
+    old = [{name: value for name, value in lines[0].items() if not name.startswith("former")}, *lines[1:]]
+    assert verify_file(write(tmp_path / "former", former)).former == 6
+    assert verify_file(write(tmp_path / "old", old)).former == 6
 
 
 def test_it_runs_with_nothing_of_the_program(export: Path, tmp_path: Path) -> None:

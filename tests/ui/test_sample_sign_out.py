@@ -10,13 +10,14 @@ from console.models.case_commands import CaseForm, open_case
 from console.room.sample import SampleRoom
 from console.room.screen import SampleGate, sample_screen
 from console.ui.dialogs.sign_in import SignInPage
+from tests.helpers.sample_folder import sample_folder
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
 
 
 def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
-    room = SampleRoom(tmp_path / "room")
+    room = SampleRoom(sample_folder(tmp_path / "room"))
     room.open()
     try:
         screen = sample_screen(room).screen

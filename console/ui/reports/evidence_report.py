@@ -214,6 +214,7 @@ Isi bundel
   pernyataan.json  kata server, ditandatangani: kepala rantai, dan berapa entri isi ini sampai kepala itu
   bukaan.jsonl     nilai pribadi yang dibuka: teks dan garamnya; nilai lain tetap tersegel
   tanda.txt        tanda tangan meja yang menulis
+  penulis.jsonl    tanda tangan sesi masuk tiap penulis, dan kata server tentang sesi itu
   meja.txt         kata server tentang kunci tiap meja
   lampiran/        tempat lampiran, dengan sidiknya sebagai nama
   daftar.json      sidik semua berkas ini; daftar.sig tanda tangan meja yang membuat bundel
@@ -229,6 +230,7 @@ Yang dibuktikan
   Tiap entri berdiri pada nomornya di rantai kota: SHA-256(rantai sebelumnya + nomor 8 byte + SHA-256(entri)).
   Kepala rantai ditandatangani server (Ed25519). Server juga menandatangani berapa entri isi ini sampai kepala itu dan
   sidiknya, jadi tidak ada yang bisa dibuang diam-diam. Nilai yang dibuka cocok dengan segelnya: SHA-256(garam + teks).
+  Siapa penulisnya terbukti bila sesi masuknya menandatangani entri itu dan server menjamin sesi itu (penulis.jsonl).
 Yang tidak dibuktikan
   Bahwa yang dicatat benar terjadi; apa yang dicatat setelah kepala itu; bahwa server jujur sejak awal. Kelengkapan satu
   kasus berdiri pada tanda tangan server: rantai saja tidak menunjukkan milik siapa entri yang hanya berupa sidik. Siapa
