@@ -101,9 +101,7 @@ def changed_row_unnoticed() -> Patches:
             return None
         last = Cursor(page.epoch, rows[-1].seq, rows[-1].hash) if rows else cursor
         reading = right(page, cursor)
-        return exchange._Reading(
-            rows, last, *((reading.hashes, reading.desks, reading.sigs) if reading else ({}, {}, {}))
-        )
+        return exchange._Reading(rows, last, *((reading.hashes, reading.desks) if reading else ({}, {})), {})
 
     return [(exchange, "_read_page", read_page)]
 
