@@ -42,6 +42,7 @@ chaos: ## crash, cut and skew a whole room, change evidence, play a shift with t
 	@$(PY) -m tests.chaos
 	@$(PY) -m tests.evidence
 	@$(PY) -m tests.tired
+	@$(PY) -m tests.odd --entries 1000000
 
 build: ## build the installers into build/
 	@scripts/setup.sh --build

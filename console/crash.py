@@ -15,6 +15,33 @@ _log = logging.getLogger("konsol112.crash")
 _told: list[Callable[[], None]] = []
 
 
+class Done:
+    """Whether what was done apart came to its end."""
+
+    def __init__(self, failed: Callable[[BaseException, TracebackType | None], bool]) -> None:
+        self.whole = False
+        self._failed = failed
+
+    def __enter__(self) -> "Done":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        self.whole = error is None
+        if error is None or kind is None or not issubclass(kind, Exception):
+            return False
+        if self._failed(error, trace) and _log.hasHandlers():
+            _log.critical("a bug in one part of the screen", exc_info=(kind, error, trace))
+        return True
+
+
+def apart(failed: Callable[[BaseException, TracebackType | None], bool]) -> Done:
+    """Around what one part of a screen does: a bug in it ends there. `failed` says it in that part, and whether it is
+    news for the log."""
+    return Done(failed)
+
+
 def install(home: Path, tell: Callable[[], None]) -> Callable[[], None]:
     """Catch what nobody caught, in every thread; gives what takes `tell`, and with the last one the hook, away again.
 

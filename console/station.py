@@ -6,6 +6,7 @@ What rests in the folder: desk.db (encrypted), desk.json (where the server is), 
 import base64
 import os
 import re
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -20,8 +21,8 @@ from console.desk import Desk
 from console.errors import ConsoleError, StoreError
 from console.models.streams import ref_stream
 from console.secrets import Vault, check_password, hash_password
-from console.secrets.hands import Hands
 from console.store.database import Database
+from console.store.hands import Hands
 from console.store.journal import Journal
 from console.store.migrate import check
 from console.store.recovery import keep
@@ -196,6 +197,15 @@ def _write(path: Path, data: bytes) -> None:
         raise StoreError("disk_full", cause=str(error.strerror)) from error
 
 
+def _close_to_others(home: Path) -> None:
+    """The folder of a desk is its own account's, also one that was there before; another account's stays as it is."""
+    if sys.platform != "win32":
+        for path in (home, *home.iterdir()):
+            with suppress(OSError):
+                if not path.is_symlink():
+                    path.chmod(path.stat().st_mode & 0o700)
+
+
 def open_station(
     home: Path,
     vault: Vault,
@@ -211,6 +221,7 @@ def open_station(
     """
     if not has_joined(home):
         raise NotJoined("not_joined")
+    _close_to_others(home)
     joined = kept = _read_joined(home / JOINED)
     if url is not None:
         joined = msgspec.structs.replace(joined, url=secure(url))
@@ -223,8 +234,7 @@ def open_station(
             # A renewal was granted, and the program ended before it reached the journal.
             journal.commit(IdentityRenewed(Identity(desk_pass.desk, desk_pass.letter)))
         client = Client(joined.url, home / CA, adapter)
-        client.authorize(desk_pass.token, desk_pass.desk)
-        client.sign_by(key.sign)
+        client.authorize(desk_pass.token, desk_pass.desk, key.sign)
         client.ways = Ways((kept.url, kept.names), lambda at, names: _keep_ways(home, kept, at, names))
 
         def granted(enrolled: Enrolled) -> None:

@@ -1,6 +1,7 @@
 """The command line `konsol112-server`. What is slow to load comes after the guard: Ctrl+C is quiet from the first
 moment."""
 
+import os
 import sys
 
 from wire.ending import CommandLine, ended
@@ -8,6 +9,9 @@ from wire.ending import CommandLine, ended
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it was done."""
+
+    if arguments is None and sys.platform != "win32":
+        os.umask(0o077)  # whatever is written is for this account alone
 
     def run(line: CommandLine) -> int:
         from server.app.command_line import run_command

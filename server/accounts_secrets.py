@@ -8,6 +8,8 @@ import msgspec
 
 from server.accounts_tokens import now_ms
 from server.errors import RefusedByServer
+from server.keys.locking import OPEN_BYTES, KeyLock
+from server.keys.signing import load_signer
 from server.migrate import DAY_MS, reached_step
 from server.settings import Config, Home, write_private
 from server.store import Connection
@@ -44,8 +46,10 @@ class Secrets(msgspec.Struct, frozen=True):
 
 
 def collect(connection: Connection, home: Home, city: str, server: str) -> Secrets:
-    """Everything secret this server holds for the city. Sessions are left out: people sign in again."""
+    """Everything secret this server holds for the city, keys of streams open: the bundle is sealed as a whole. Sessions
+    are left out: people sign in again. Raises StoreUnfit without a signing key."""
     tables: dict[str, list[tuple[Any, ...]]] = {}
+    lock = KeyLock(load_signer(home.keys / "signing.key"))
     with connection.reading():
         reached = reached_step(connection)
         for table, columns in _TABLES.items():
@@ -53,13 +57,18 @@ def collect(connection: Connection, home: Home, city: str, server: str) -> Secre
                 continue
             there = [one for one in columns if _MADE_BY_STEP.get(f"{table}.{one}", 0) <= reached]
             rows = connection.rows(f"SELECT {','.join(there)} FROM {table} WHERE city=?", (city,))
+            if table == "stream_keys":  # one that does not open stays as it is: nothing is left behind
+                rows = [(*row[:2], lock.opened(row[0], row[1], bytes(row[2])) or row[2]) for row in rows]
             tables[table] = [tuple(map(_out, row)) for row in rows]
     files = {name: (home.keys / name).read_bytes() for name in _FILES if (home.keys / name).exists()}
     return Secrets(city, server, tables, files, msgspec.structs.replace(home.config(), postgres=None))
 
 
-def put(connection: Connection, secrets: Secrets) -> None:
-    """Add what is missing; inside a transaction. Keys that were destroyed stay destroyed, letters only grow."""
+def put(connection: Connection, secrets: Secrets, lock: KeyLock) -> None:
+    """Add what is missing, keys of streams locked; inside a transaction.
+
+    Keys that were destroyed stay destroyed, letters only grow.
+    """
     destroyed = {row[0] for row in connection.rows("SELECT stream FROM destroyed WHERE city=?", (secrets.city,))}
     for table, columns in _TABLES.items():
         if table == "letters":
@@ -70,8 +79,12 @@ def put(connection: Connection, secrets: Secrets) -> None:
             values = tuple(_in(value) for value in row)
             if table == "desk_tokens" and len(values) < len(columns):  # of a program of before: they had no end
                 values = (*values, now_ms() + OLD_TOKEN_DAYS * DAY_MS)
-            if not (table == "stream_keys" and values[1] in destroyed):
-                connection.run(statement, values)
+            if table == "stream_keys":
+                if values[1] in destroyed:
+                    continue
+                if len(values[2]) == OPEN_BYTES:
+                    values = (*values[:2], lock.locked(*values))
+            connection.run(statement, values)
 
 
 def letters_given(secrets: Secrets) -> int:

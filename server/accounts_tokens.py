@@ -64,7 +64,7 @@ class Challenges:
     """Challenges that prove themselves: nothing is kept of those nobody answers."""
 
     def __init__(self, signer: Signer, clock_ms: Callable[[], int] = now_ms) -> None:
-        self._key = hashlib.sha256(signer.sign(b"konsol112 challenges")).digest()
+        self._key = signer.derived(b"konsol112 challenges")
         self._clock_ms = clock_ms
         self._answered: dict[str, int] = {}
 

@@ -119,7 +119,8 @@ class Ledger:
 
     async def page(self, cursor: Cursor, limit: int, most_bytes: int = PAGE_MAX_BYTES) -> Page:
         """Rows after a cursor. Raises EpochDiffers or CursorUnknown."""
-        return await self.read(lambda connection: page(connection, self.city, cursor, limit, most_bytes))
+        lock = self._committer.lock
+        return await self.read(lambda connection: page(connection, self.city, cursor, limit, most_bytes, lock))
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a reader's connection."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from server.errors import Condition, StoreFault
+from server.keys.locking import KeyLock
 from server.keys.signing import Signer
 from server.ledger_erasing import carry_out
 from server.ledger_knowledge import Knowledge
@@ -63,6 +64,7 @@ class Committer:
     def __init__(self, database: Database, city: str, signer: Signer, sidecar: Sidecar) -> None:
         self._database = database
         self._signer = signer
+        self.lock = KeyLock(signer)
         self._sidecar = sidecar
         self.city = city
         self.word = f"{city} {os.urandom(8).hex()}"  # what other processes are told: they look at the head then

@@ -5,6 +5,7 @@ import time
 import msgspec
 
 from server.errors import CursorUnknown, EpochDiffers
+from server.keys.locking import KeyLock
 from server.ledger_proofs import proofs_of
 from server.ledger_transaction import UNVERIFIED, Head, read_head
 from server.store import Connection, one
@@ -53,8 +54,15 @@ def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnsw
     )
 
 
-def page(connection: Connection, city: str, cursor: Cursor, limit: int, most_bytes: int = PAGE_MAX_BYTES) -> Page:
-    """The rows after a cursor (at least one, if there is) with the keys of their streams.
+def page(
+    connection: Connection,
+    city: str,
+    cursor: Cursor,
+    limit: int,
+    most_bytes: int = PAGE_MAX_BYTES,
+    lock: KeyLock | None = None,
+) -> Page:
+    """The rows after a cursor (at least one, if there is) with the keys of their streams, where they can be opened.
 
     Raises EpochDiffers or CursorUnknown.
     """
@@ -80,7 +88,7 @@ def page(connection: Connection, city: str, cursor: Cursor, limit: int, most_byt
             if keyed(stream):
                 streams.add(stream)
         proofs = proofs_of(connection, city, {row.proof for row in rows if row.proof is not None})
-        return Page(head.epoch, rows, head.n, _keys(connection, city, streams), *proofs)
+        return Page(head.epoch, rows, head.n, _keys(connection, city, streams, lock), *proofs)
 
 
 def current_head(connection: Connection, city: str) -> Head:
@@ -88,9 +96,10 @@ def current_head(connection: Connection, city: str) -> Head:
     return read_head(connection, city)[0]
 
 
-def _keys(connection: Connection, city: str, streams: set[str]) -> dict[str, bytes]:
-    if not streams:
+def _keys(connection: Connection, city: str, streams: set[str], lock: KeyLock | None) -> dict[str, bytes]:
+    if not streams or lock is None:
         return {}
     condition, value = connection.among("stream", streams)
     rows = connection.rows(f"SELECT stream, key FROM stream_keys WHERE city=? AND {condition}", (city, value))
-    return {stream: bytes(key) for stream, key in rows}
+    opened = ((stream, lock.opened(city, stream, bytes(key))) for stream, key in rows)
+    return {stream: key for stream, key in opened if key is not None}

@@ -12,6 +12,7 @@ import msgspec
 
 from console.models.erasing import Against
 from server.errors import StoreUnfit
+from server.keys.locking import KeyLock
 from server.keys.signing import Signer
 from server.ledger_knowledge import Definition, Knowledge, Tip
 from server.ledger_known import Held, KnownIds
@@ -94,6 +95,7 @@ class Transaction:
         self.city = knowledge.city
         self.server = knowledge.server
         self._signer = signer
+        self._lock = KeyLock(signer)
         self.head, _ = read_head(connection, self.city, database.lock_head)
         knowledge.renew(connection, self.head.n, self.head.epoch)
         self.before = self.head
@@ -302,8 +304,7 @@ class Transaction:
             f"SELECT stream, key FROM stream_keys WHERE city=? AND {condition}", (self.city, value)
         )
         for stream, key in held:
-            if bytes(key) != wanted.pop(stream):
+            if self._lock.opened(self.city, stream, bytes(key)) != wanted.pop(stream):
                 _log.error("another key offered for a stream: the first one stays stream=%s", stream)
-        self.connection.insert(
-            "stream_keys", ("city", "stream", "key"), [(self.city, stream, key) for stream, key in wanted.items()]
-        )
+        rows = [(self.city, stream, self._lock.locked(self.city, stream, key)) for stream, key in wanted.items()]
+        self.connection.insert("stream_keys", ("city", "stream", "key"), rows)

@@ -107,6 +107,11 @@ _FACTORS = (
     " pending {blob} NOT NULL, made BIGINT NOT NULL, step BIGINT NOT NULL, codes TEXT NOT NULL, until BIGINT NOT NULL,"
     " reset BIGINT NOT NULL, PRIMARY KEY (city, account))",
 )
+# Cities whose keys of streams are not locked yet (`server/ledger_locking.py`).
+_LOCKING = (
+    "CREATE TABLE keys_open (city TEXT PRIMARY KEY)",
+    "INSERT INTO keys_open SELECT DISTINCT city FROM stream_keys",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -119,6 +124,7 @@ STEPS = (
     Step(9, "proofs", _PROOFS),
     Step(10, "tokens", _TOKENS),
     Step(11, "second factors", _FACTORS),
+    Step(12, "locking", _LOCKING),
 )
 
 

@@ -17,6 +17,7 @@ from server.accounts_enrolment import letter_number
 from server.accounts_secrets import Secrets
 from server.backup import BLOBS, DESTROYED
 from server.errors import Condition, RefusedByServer
+from server.keys.locking import KeyLock
 from server.keys.names import own_names, with_names
 from server.keys.signing import Signer
 from server.ledger_commit import Committer, WriteJob, create_city
@@ -39,7 +40,7 @@ _CHUNK = 1000
 _TABLES = (
     *("entries", "refused", "people", "desks", "epochs", "destroyed", "signed_heads", "sessions", "head"),
     *("stream_keys", "passwords", "desk_tokens", "letters", "revoked_desks", "continued_desks"),
-    *("devices", "erasing_streams", "proofs", "credentials", "former", "spent_tokens"),
+    *("devices", "erasing_streams", "proofs", "credentials", "former", "spent_tokens", "keys_open"),
 )
 
 
@@ -141,7 +142,7 @@ def _fill(database: Database, header: Header, signer: Signer, backup: Path, bund
             _note_former(tx, header)
             for bundle in bundles:
                 if bundle is not None:
-                    accounts_secrets.put(connection, bundle)
+                    accounts_secrets.put(connection, bundle, KeyLock(signer))
     finally:
         connection.close()
 

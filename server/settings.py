@@ -1,6 +1,9 @@
 """The server's folder: where each file lies, and the few settings kept in config.json."""
 
 import os
+import stat
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -62,6 +65,18 @@ class Home:
         """Create the folders, readable by the server's user only."""
         for folder in (self.folder, self.keys):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.close_to_others()
+
+    def close_to_others(self) -> None:
+        """What is in the folder is the server's user's alone, also what was there before. Raises StoreUnfit."""
+        if sys.platform == "win32":
+            return
+        for folder in (self.folder, self.keys, self.blobs, self.blobs / "parts", self.reports):
+            if folder.is_dir():
+                _close(folder)
+                for file in folder.iterdir():
+                    if not file.is_dir():
+                        _close(file)
 
     def config(self) -> Config:
         """The settings. Raises StoreUnfit when this is not a server's folder."""
@@ -75,6 +90,17 @@ class Home:
     def save(self, config: Config) -> None:
         """Write the settings."""
         write_private(self.config_file, msgspec.json.format(msgspec.json.encode(config), indent=2) + b"\n")
+
+
+def _close(path: Path) -> None:
+    """Take all rights of others away, where there are any; a link's file is not ours."""
+    with suppress(FileNotFoundError):  # somebody else was faster
+        held = path.lstat()
+        if stat.S_IMODE(held.st_mode) & 0o077 and not stat.S_ISLNK(held.st_mode):
+            try:
+                path.chmod(stat.S_IMODE(held.st_mode) & 0o700)
+            except PermissionError as error:
+                raise StoreUnfit(code="store_denied", file=path.name) from error
 
 
 def write_private(path: Path, data: bytes) -> None:

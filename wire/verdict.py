@@ -28,6 +28,7 @@ from wire.proof import Credential
 from wire.reading import has_long_number
 from wire.rights import may_write, must_be_proved, roles_for
 from wire.seal import holds_open_text
+from wire.streams import lies_well
 
 _AHEAD_MAX_MS = AHEAD_MAX_DAYS * 86_400_000
 
@@ -50,7 +51,7 @@ class Accepted(msgspec.Struct, frozen=True):
 # Why an entry is refused; a desk has words for each.
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
-    "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_parent",
+    "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_stream", "wrong_parent",
     "unsigned", "unproved",
 ]  # fmt: skip
 
@@ -261,6 +262,8 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
         if isinstance(fact, AccountDefined):
             people.bring(fact)
         return None
+    if not lies_well(fact, item.stream):
+        return "wrong_stream"
     if keyed(item.stream) and holds_open_text(fact):
         return "not_sealed"
     needed = roles_for(kind, item.stream)

@@ -19,7 +19,7 @@ from console.models.fold import Folded, fold
 from console.models.notice import NOTICE_KINDS, Notice
 from console.models.number import phone_key, read_number
 from console.models.recent import is_open
-from console.models.record import Recorded
+from console.models.record import Recorded, in_order
 from console.models.reference import Definition, Reference, gather
 from console.models.review_index import ReviewIndex
 from console.models.sets_by_key import put, take
@@ -67,6 +67,7 @@ class Board:
         self._tasks: set[str] = set()
         self._bonds = BondIndex()
         self._unknown: dict[str, int] = {}
+        self._damaged: dict[str, list[Recorded]] = {}
         self.review = ReviewIndex(self.folded)
 
     def beside(self) -> "Board":
@@ -125,6 +126,10 @@ class Board:
     def unknown_kinds(self) -> int:
         """How many entries of a newer program are on the board."""
         return sum(self._unknown.values())
+
+    def damaged(self) -> list[Recorded]:
+        """The entries on the board with a value out of all bounds, in the order of the ledger."""
+        return in_order(one for found in self._damaged.values() for one in found)
 
     def outdated(self, since_ms: int) -> set[str]:
         """The streams that a start would not lay on the board: over, with their cases, and unchanged since then."""
@@ -317,6 +322,8 @@ class Board:
     def _show(self, stream: str, new: Folded) -> None:
         self._forget(stream)
         self.review.changed(stream)
+        if damaged := [one for one in self._records[stream].values() if one.damaged]:
+            self._damaged[stream] = damaged
         if new.unknown_kinds:
             self._unknown[stream] = new.unknown_kinds
         if isinstance(new, Case):
@@ -345,6 +352,7 @@ class Board:
 
     def _forget(self, stream: str) -> None:
         self._unknown.pop(stream, None)
+        self._damaged.pop(stream, None)
         self.review.gone(stream)
         kind, one = split_stream(stream)
         if kind == "case" and (case := self.cases.pop(one, None)):

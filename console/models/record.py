@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import msgspec
 
 from wire.bounds import sound
-from wire.entry import Auth, Entry
+from wire.entry import Auth, Entry, UnknownFact, kind_named
 from wire.facts import Fact
+from wire.streams import lies_well
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +39,7 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 def recorded(entry: Entry, fact: Fact, seq: int | None, flag: str | None = None) -> Recorded:
     """An entry as the models take it: every value of it within its bounds, whatever an older ledger holds; `flag` is
     what the server holds beside it."""
-    within, held = sound(entry), sound(fact)
+    within, held = sound(entry), _held(fact, entry.stream)
     return Recorded(
         id=entry.id,
         stream=entry.stream,
@@ -59,8 +60,13 @@ def recorded(entry: Entry, fact: Fact, seq: int | None, flag: str | None = None)
 
 def opened_later(record: Recorded, fact: Fact) -> Recorded:
     """The same entry once its seal could be opened."""
-    held = sound(fact)
+    held = _held(fact, record.stream)
     return msgspec.structs.replace(record, fact=held, damaged=record.damaged or held is not fact)
+
+
+def _held(fact: Fact, stream: str) -> Fact:
+    """What of a fact counts: within its bounds, and nothing of it where it does not belong."""
+    return sound(fact) if lies_well(fact, stream) else UnknownFact(name=kind_named(fact))
 
 
 def kind_of(fact: Fact) -> str:

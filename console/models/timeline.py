@@ -63,6 +63,7 @@ class TimelineLine(msgspec.Struct, frozen=True, kw_only=True):
     pending: bool
     struck: bool = False
     original: int | None = None
+    damaged: bool = False
     doubts: tuple[str, ...] = ()
 
 
@@ -158,5 +159,6 @@ def _line(record: Recorded, struck: dict[str, tuple[str, ...]], times: dict[str,
         pending=record.seq is None,
         struck=record.id in struck,
         original=None if corrected is None else record.when,
+        damaged=record.damaged,
         doubts=record.doubts,
     )

@@ -12,9 +12,9 @@ from console.errors import StoreError
 from console.models.fold import Laid
 from console.models.number import read_number
 from console.models.record import Recorded, recorded
-from console.secrets.hands import Hands
 from console.store import schema, state
 from console.store.entries import Values, records_of
+from console.store.hands import Hands
 from console.store.prepared import Prepared
 from console.store.proving import signed_by
 from console.store.stream_keys import Keys, destroyed_of, ensure_key, keys_of
@@ -35,6 +35,7 @@ from wire.entry import (
 from wire.facts import CaseOpened, Fact
 from wire.limits import ENTRY_MAX_BYTES
 from wire.seal import holds_open_text, sealed_with
+from wire.streams import lies_well
 
 
 def append(connection: Connection, prepared: Sequence[Prepared], hands: Hands | None = None) -> list[Recorded]:
@@ -103,6 +104,8 @@ def _within_bounds(one: Prepared) -> Prepared:
         if isinstance(said, str) and isinstance(kept, str):
             raise StoreError("text_too_long", limit=len(kept), length=len(said))
         raise StoreError("value_unfit", cause=f"{kind_named(fact)}.{name}")
+    if not lies_well(fact, one.stream):
+        raise StoreError("value_unfit", cause=f"{kind_named(fact)} in {one.stream}")
     if not EARLIEST_MS <= (one.at if one.happened is None else one.happened) <= LATEST_MS:
         raise StoreError("value_unfit", cause="a time is out of bounds")
     return msgspec.structs.replace(one, fact=fact)

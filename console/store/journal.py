@@ -17,7 +17,6 @@ from console.models.fold import FOLD_VERSION, Laid
 from console.models.recent import RECENT_MS
 from console.models.record import Recorded
 from console.models.streams import ref_stream
-from console.secrets.hands import Hands
 from console.store import (
     appending,
     archive,
@@ -38,6 +37,7 @@ from console.store.erased import Scrubbing
 from console.store.fixes import Fixes
 from console.store.foresight import foresee
 from console.store.guard import FileLock
+from console.store.hands import Hands
 from console.store.memory import Memory
 from console.store.past import Past
 from console.store.prepared import Prepared

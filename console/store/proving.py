@@ -8,9 +8,9 @@ from msgspec.json import decode, encode
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from console.secrets.hands import Hand, Hands
 from console.store import schema
 from console.store.among import among, listed
+from console.store.hands import Hand, Hands
 from wire.exchange import Parcel
 from wire.proof import KEY_BYTES, Credential, Proof, statement_of
 

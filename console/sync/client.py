@@ -94,15 +94,11 @@ class Client:
         self._desk, self._token_ends, self._token_given = "", 0.0, 0.0
         self._token_lock = threading.RLock()
 
-    def authorize(self, desk_token: str | None, desk: str = "") -> None:
-        """Set the token that says which desk this is; where the desk can sign, the next one is asked for by its key."""
+    def authorize(self, desk_token: str | None, desk: str = "", sign: Callable[[bytes], bytes] | None = None) -> None:
+        """Set the token that says which desk this is, and how it proves that when the token ends."""
         with self._token_lock:
-            self._desk, self._token_ends = desk, 0.0
+            self._desk, self._token_ends, self._sign = desk, 0.0, sign or self._sign
             self._set_token(desk_token)
-
-    def sign_by(self, sign: Callable[[bytes], bytes]) -> None:
-        """How this desk proves who it is when a token ends."""
-        self._sign = sign
 
     def trust_anyone(self) -> None:
         """Only for fetching the CA, whose fingerprint is checked against the enrolment code."""

@@ -14,8 +14,8 @@ import msgspec
 from console.errors import ConsoleError, StoreError
 from console.people import Person
 from console.secrets import SecretsError, Vault
-from console.secrets.hands import Hand, Hands
 from console.secrets.wrapping import seal, unseal
+from console.store.hands import Hand, Hands
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
 from console.sync.person_keys import PIN_ONCE_LEAST, PersonKeys, PinPerson, PinRefused, looks_like_pin

@@ -15,6 +15,7 @@ from console.ui.doing import Doing
 from console.ui.line_watch import LineWatch
 from console.ui.number_past import NumberPast
 from console.ui.panels.banner import CallBanner
+from console.ui.parts import Apart
 from console.ui.rows.call_rows import View
 from console.ui.sounds import Sounds
 
@@ -28,6 +29,7 @@ class LineView(QObject):
         super().__init__(parent)
         self._doing, self._banner, self._calls, self._sounds = doing, banner, calls, sounds
         self._watch, self._past = LineWatch(doing), NumberPast(doing.desk)
+        self.apart = Apart("banner", lambda: doing.board, banner, self)
         # Whether a ring is for another desk, because the person here is away.
         self.elsewhere: Callable[[], bool] = lambda: False
 
@@ -52,9 +54,12 @@ class LineView(QObject):
         self._watch.look(self._doing.desk.status().link.online)
 
     def refresh(self, hidden: bool) -> None:
-        """The banner as it is now, and the ring itself."""
+        """The ring itself, and the banner as it is now."""
+        self.apart.paint(self._ring)
+        self.apart.paint(lambda: self._banner.show_state(banner_state(self._doing.board, self.view(hidden))))
+
+    def _ring(self) -> None:
         board, now_ms = self._doing.board, self._doing.now_ms()
-        self._banner.show_state(banner_state(board, self.view(hidden)))
         if self._sounds is None:
             return
         if loud_calls(board, now_ms) and not self.elsewhere():

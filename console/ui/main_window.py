@@ -46,6 +46,7 @@ from console.ui.panels.panel import Panel
 from console.ui.panels.problem_box import ProblemBox
 from console.ui.panels.truth_strip import TruthStrip
 from console.ui.panels.work_zone import WorkZone
+from console.ui.parts import Apart
 from console.ui.person_watch import PersonWatch
 from console.ui.places import Places
 from console.ui.promise_pages import PromisePages
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.hidden = False
         self._watch = AlarmWatch()
         self.doing = Doing(desk, self)
+        self._alarms, self._page = (Apart(name, lambda: desk.board, None, self) for name in ("alarms", "page"))
         self.looks = Looks(settings, self)
         self.looks.apply()
         self._build()
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.changes = ChangeActs(self.doing, self.cases, self)
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
+        self.pages.paint = self._paint_page
         self.in_hand = AgencyInHand((self.case_panel, self.agencies), self)
         self.actions_ = Actions(self)
         problems = lambda: translate("MainWindow", "Problem box")  # noqa: E731
@@ -146,25 +149,37 @@ class MainWindow(QMainWindow):
     # What the board says
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Entries came: bring up to date what shows them, and nothing else."""
+        """Entries came: bring up to date what shows them, and nothing else; what rings first."""
         self.line.touched(streams)
+        self.refresh_line()
         self.case_list.touched(streams)
         self.case_panel.touched(streams)
         self.agencies.touched(streams)
+        self._page.paint(self._touch_pages)
+
+    def _paint_page(self, act: Callable[[], object]) -> None:
+        if not self._page.paint(act):
+            self.command.say(self._page.failed)
+
+    def _touch_pages(self) -> None:
         if self.pages.is_open("problems"):
             self.problems.refresh()
         self.call_pages.tick()
-        self.refresh_line()
 
     def tick(self) -> None:
-        """A second went by: clocks and what depends on them, and what must be heard."""
+        """A second went by: what must be heard, then clocks and what depends on them."""
+        self._alarms.paint(self._sound)
+        self._alarms.paint(self.line.tick)
+        self.refresh_line()
         self.case_list.tick()
         self.case_panel.tick()
         self.agencies.tick()
-        self.line.tick()
-        self.call_pages.tick()
-        self.refresh_line()
-        self._sound()
+        self._page.paint(self.call_pages.tick)
+
+    def failures(self) -> list[str]:
+        """What cannot be shown now, and by which entry: a sentence each."""
+        parts = (self._alarms, self.line.apart, self.case_list.apart, self.case_panel.apart, self.agencies.apart)
+        return [one.failed for one in (*parts, self._strip, self._page) if one.failed]
 
     def refresh_line(self) -> None:
         """Banner and strip, and the ring itself."""
@@ -180,6 +195,9 @@ class MainWindow(QMainWindow):
 
     def refresh_strip(self) -> None:
         """The truth strip as it is now."""
+        self._strip.paint(self._say_strip)
+
+    def _say_strip(self) -> None:
         self._title_window()
         status, now_ms = self.desk.status(), self.desk.now_ms()
         around = dataclasses.replace(self.around, own_desk=self.desk.desk_id)
@@ -276,7 +294,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def problems(self) -> ProblemBox:
         """The problem box, from when it is first needed."""
-        box = self.pages.keep(ProblemBox(self.desk))
+        box = self.pages.keep(ProblemBox(self.desk, failures=self.failures))
         box.opened.connect(self.open_case)
         box.refused.connect(self.command.refuse)
         box.hide_personal(self.hidden)
@@ -300,6 +318,7 @@ class MainWindow(QMainWindow):
         self.work.add("case", self.case_panel, "")
         self.command = CommandRow(self.stage)
         self.strip = TruthStrip(self.stage)
+        self._strip = Apart("strip", lambda: self.desk.board, self.strip, self)
         self.keys = KeyList(self.stage)
         self.lock_page = LockPage(self.stage)
         self.lock_page.hide()

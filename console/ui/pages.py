@@ -39,6 +39,8 @@ class Pages(QObject):
         self._work, self._places = work, places
         self._pages: dict[str, Page] = {}
         self._before = "case"
+        # How a page is made and painted; the window does it apart from everything else.
+        self.paint: Callable[[Callable[[], object]], object] = lambda act: act()
         self._gave = False  # whether a page has all the room now, because it needs it
         work.shown.connect(self._give_room)
 
@@ -62,7 +64,10 @@ class Pages(QObject):
             self.open(name)
 
     def open(self, name: str) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front; one that cannot be painted is not opened, and says why."""
+        self.paint(lambda: self._open(name))
+
+    def _open(self, name: str) -> None:
         page = self._pages[name]
         page.prepare()
         if self._work.current() not in self._pages:

@@ -217,6 +217,7 @@ _PHRASE = {
     "retell_changed": QT_TRANSLATE_NOOP("Phrase", "TELL AGAIN: {what} changed"),
     "told_stamp": QT_TRANSLATE_NOOP("Phrase", "told {at}, {channel}, to {whom}"),
     "corrected": QT_TRANSLATE_NOOP("Phrase", "corrected, was {before}"),
+    "damaged": QT_TRANSLATE_NOOP("Phrase", "damaged: a value in it cannot be meant"),
     "open_case_of_number": QT_TRANSLATE_NOOP("Phrase", "Open case of this number: {case}"),
     "to_say": QT_TRANSLATE_NOOP("Phrase", "Say: “{words}”"),
     "history": QT_TRANSLATE_NOOP("Phrase", "{pranks} of {calls}, last {ago}"),
@@ -278,9 +279,9 @@ def codes(table: str) -> tuple[str, ...]:
 
 
 def word(table: str, code: str) -> str:
-    """The word of a code, as `word("case_state", "new")`."""
+    """The word of a code, as `word("case_state", "new")`; a code that has none stands for itself."""
     context, words = _TABLES[table]
-    return translate(context, words[code])
+    return translate(context, words[code]) if code in words else code
 
 
 def phrase(code: str, **values: object) -> str:

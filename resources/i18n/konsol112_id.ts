@@ -3313,6 +3313,10 @@
         <translation>ada waktu, angka, atau teks di dalamnya yang tidak masuk akal; tulis lagi</translation>
     </message>
     <message>
+        <source>it was written where it does not belong; update this desk</source>
+        <translation>ditulis di tempat yang bukan tempatnya; perbarui meja ini</translation>
+    </message>
+    <message>
         <source>it does not follow this desk&apos;s entry before it: look at this desk</source>
         <translation>entri itu tidak menyusul entri meja ini sebelumnya: periksa meja ini</translation>
     </message>
@@ -6652,6 +6656,53 @@
     </message>
 </context>
 <context>
+    <name>Parts</name>
+    <message>
+        <source>the list of cases</source>
+        <translation>daftar kasus</translation>
+    </message>
+    <message>
+        <source>the selected case</source>
+        <translation>kasus yang dipilih</translation>
+    </message>
+    <message>
+        <source>the agencies</source>
+        <translation>daftar instansi</translation>
+    </message>
+    <message>
+        <source>the line of calls</source>
+        <translation>baris panggilan</translation>
+    </message>
+    <message>
+        <source>the state of this desk</source>
+        <translation>keadaan meja ini</translation>
+    </message>
+    <message>
+        <source>the alarms</source>
+        <translation>bunyi peringatan</translation>
+    </message>
+    <message>
+        <source>a page</source>
+        <translation>halaman ini</translation>
+    </message>
+    <message>
+        <source>{part} cannot be shown{entry}. All else goes on.</source>
+        <translation>{part} tidak dapat ditampilkan{entry}. Semua yang lain tetap berjalan.</translation>
+    </message>
+    <message>
+        <source>cannot be shown{entry}</source>
+        <translation>tidak dapat ditampilkan{entry}</translation>
+    </message>
+    <message>
+        <source>{number}, not sent yet</source>
+        <translation>{number}, belum terkirim</translation>
+    </message>
+    <message>
+        <source>(entry {number} of desk {desk}, {at})</source>
+        <translation>(entri {number} dari meja {desk}, {at})</translation>
+    </message>
+</context>
+<context>
     <name>PersonSwitch</name>
     <message>
         <source>Person</source>
@@ -6727,6 +6778,10 @@
     <message>
         <source>corrected, was {before}</source>
         <translation>dibetulkan, semula {before}</translation>
+    </message>
+    <message>
+        <source>damaged: a value in it cannot be meant</source>
+        <translation>rusak: ada nilai di dalamnya yang tidak masuk akal</translation>
     </message>
     <message>
         <source>Open case of this number: {case}</source>
@@ -7581,6 +7636,10 @@
     <message>
         <source>{case}: two values for {field}.</source>
         <translation>{case}: dua isian untuk {field}.</translation>
+    </message>
+    <message>
+        <source>Entry {number} of desk {desk} ({at}) is damaged: a value in it cannot be meant. It is kept, and shown as far as it makes sense.</source>
+        <translation>Entri {number} dari meja {desk} ({at}) rusak: ada nilai di dalamnya yang tidak masuk akal. Entri itu disimpan, dan ditampilkan sejauh masuk akal.</translation>
     </message>
     <message>
         <source>{case} goes on</source>

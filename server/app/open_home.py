@@ -7,8 +7,10 @@ from pathlib import Path
 import msgspec
 
 from server import migrate
+from server.keys.locking import KeyLock
 from server.keys.signing import Signer, load_signer
 from server.ledger_commit import Committer
+from server.ledger_locking import lock_keys
 from server.settings import Config, Home
 from server.store import Connection, Database
 from server.store_sidecar import Sidecar
@@ -45,11 +47,13 @@ def database_of(home: Home, config: Config) -> Database:
 def open_home(home: Home) -> Iterator[OpenHome]:
     """For the command line: one writer, no event loop. Raises StoreUnfit."""
     config = home.config()
+    home.close_to_others()
     database = database_of(home, config)
     signer = load_signer(home.keys / "signing.key")
     connection = database.connect(writer=True)
     try:
         migrate.upgrade(database, connection)
+        lock_keys(connection, config.city, KeyLock(signer))
     finally:
         connection.close()
     committer = Committer(database, config.city, signer, Sidecar(home.head_file))

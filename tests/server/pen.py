@@ -26,6 +26,7 @@ from wire.facts import Fact, ShiftNoted
 from wire.ids import uuid7
 from wire.messages import Ack, HelloAnswer, Page, Push, PushAnswer, Row
 from wire.proof import Credential, Proof, statement_of
+from wire.streams import streams_of
 
 
 def now_ms() -> int:
@@ -83,12 +84,13 @@ class Pen:
 
     # --- writing -----------------------------------------------------------------------------------------------
 
-    def write(self, fact: Fact | None = None, stream: str = "shift:1", **changes: Any) -> bytes:
+    def write(self, fact: Fact | None = None, stream: str = "", **changes: Any) -> bytes:
         """The next entry of this desk's chain."""
         self.desk_seq += 1
+        fact = ShiftNoted(f"catatan {self.desk_seq}") if fact is None else fact
         entry = Entry(
             id=uuid7(now_ms()),
-            stream=stream,
+            stream=stream or (streams_of(type(fact)) or ("shift:",))[0] + "1",
             desk=self.desk,
             desk_seq=self.desk_seq,
             at=now_ms(),
@@ -96,7 +98,7 @@ class Pen:
             auth=self.auth,
             seen=Seen(self.epoch, self.head),
             parent=self.parent,
-            fact=encode_fact(fact if fact is not None else ShiftNoted(f"catatan {self.desk_seq}")),
+            fact=encode_fact(fact),
         )
         raw = encode_entry(msgspec.structs.replace(entry, **changes))
         self.parent = entry_hash(raw)

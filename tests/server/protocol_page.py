@@ -17,6 +17,7 @@ from wire import bounds, fields
 from wire.facts import AnyFact, Fact
 from wire.rights import roles_for
 from wire.seal import Sealed, parts_of
+from wire.streams import streams_of
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "protokol.md"
 BEGIN, END = "<!-- made by: python -m tests.server.protocol_page --write -->\n", "<!-- end -->\n"
@@ -68,7 +69,8 @@ def _module(kind: type[Fact]) -> ModuleType:
 
 
 def _group(module: ModuleType, group: list[type[Fact]]) -> str:
-    head = f"**{_sentence(module)}**\n\n| kind | what happened | members | by | sets |\n|---|---|---|---|---|\n"
+    columns = "| kind | what happened | members | by | in | sets |\n|---|---|---|---|---|---|\n"
+    head = f"**{_sentence(module)}**\n\n{columns}"
     return head + "".join(f"| {' | '.join(_cells(kind))} |\n" for kind in group)
 
 
@@ -76,7 +78,8 @@ def _cells(kind: type[Fact]) -> tuple[str, ...]:
     name = str(kind.__struct_config__.tag)
     members = ", ".join(_member(field) for field in msgspec.structs.fields(kind))
     sets = NAMED.get(name) or ", ".join(f"`{field}`" for field in fields._FIELDS.get(kind, ()))
-    return f"`{name}`", _sentence(kind), members, _by(name), sets
+    under = ", ".join(f"`{stream}`" for stream in streams_of(kind))
+    return f"`{name}`", _sentence(kind), members, _by(name), under, sets
 
 
 def _member(field: msgspec.structs.FieldInfo) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.sync.client import Client, ServerRefused
 from console.sync.enrolment import enroll
@@ -14,6 +15,8 @@ from server import accounts_secrets, migrate
 from server.accounts_revocation import revoke
 from server.accounts_tokens import Challenges, now_ms, token_hash
 from server.errors import NotAllowed
+from server.keys.locking import KeyLock
+from server.keys.signing import Signer
 from server.store_sqlite import SqliteDatabase
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen, renewal
@@ -113,8 +116,7 @@ def test_a_desk_of_ours_asks_for_its_tokens_by_itself(house: House, running: Ser
     client = Client(running.url, None)
     with closing(client):
         enrolled = enroll(client, house.code(), "Meja", key)
-        client.authorize(enrolled.desk_token, enrolled.desk)
-        client.sign_by(key.sign)
+        client.authorize(enrolled.desk_token, enrolled.desk, key.sign)
         ((until,),) = house.rows("SELECT until FROM desk_tokens WHERE token=?", token_hash(enrolled.desk_token))
         assert until <= now_ms() + DESK_TOKEN_S * 1000
         expire(house, running, enrolled.desk)
@@ -149,6 +151,6 @@ def test_the_tokens_of_a_former_ledger_and_backup_are_good_for_the_stated_time(t
         migrate.upgrade(database, connection)
         old = accounts_secrets.Secrets("c", "s", {"desk_tokens": [("c", "of a backup", "d", 1)]}, {})
         with connection.writing():
-            accounts_secrets.put(connection, old)
+            accounts_secrets.put(connection, old, KeyLock(Signer(Ed25519PrivateKey.generate())))
         for (until,) in connection.rows("SELECT until FROM desk_tokens"):
             assert OLD_TOKEN_DAYS - 1 < (until - now_ms()) / DAY_MS <= OLD_TOKEN_DAYS

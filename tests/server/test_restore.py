@@ -14,6 +14,7 @@ from server.accounts_secrets import Secrets
 from server.app.open_home import database_of
 from server.backup import Backup, make_backup
 from server.errors import Condition, RefusedByServer
+from server.keys.locking import KeyLock
 from server.keys.signing import load_signer
 from server.ledger_transaction import Draft
 from server.recover import make_recovery_key, open_recovery_key
@@ -188,8 +189,12 @@ def test_an_entry_that_rots_keeps_no_backup_from_writing_the_keys(
     # On a new machine: the last sound ledger with the newest keys; the desk brings the rest.
     house.home.folder.rename(tmp_path / "lost")
     assert main(["restore", str(sound.ledger), "--keys", str(keys), *command]) == 0
-    held = dict(house.rows("SELECT stream, key FROM stream_keys WHERE stream IN ('case:1', 'case:2')"))
-    assert held == {"case:1": key, "case:2": later}
+    held = house.rows("SELECT city, stream, key FROM stream_keys WHERE stream IN ('case:1', 'case:2')")
+    lock = KeyLock(load_signer(house.home.keys / "signing.key"))
+    assert {stream: lock.opened(city, stream, bytes(kept)) for city, stream, kept in held} == {
+        "case:1": key,
+        "case:2": later,
+    }
 
 
 def test_a_damaged_database_file_is_replaced_and_kept(sqlite_house: House, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.models.board import Board
-from console.secrets.hands import Hand, Hands
+from console.store.hands import Hand, Hands
 from console.store.journal import Journal
 from console.ui.rows.timeline_words import who_words
 from tests.store.disk import DESK, KEY, NOW, Ledger, note, offered, opened, prepared, written_elsewhere

@@ -10,6 +10,7 @@ from pathlib import Path
 from console.models.board import Board
 from console.models.call import Call
 from console.models.case import Case
+from console.models.evaluation_trends import Evaluated
 from console.models.export_map import ExportMap
 from console.models.export_sources import lines_of
 from console.models.export_table import ExportTable, make_table
@@ -123,6 +124,9 @@ class MemoryArchive:
         cases |= {one.case for one in found.values() if isinstance(one, Call) and one.case}
         calls = (f"call:{one.id}" for one in self._board.calls.values() if one.case in cases)
         return found | self.folded_of([*calls, *(f"case:{one}" for one in cases)])
+
+    def evaluations(self, first: int, last: int, person: str = "") -> list[Evaluated]:
+        return []
 
     def requests(self) -> list[Notice]:
         return [one for one in self._board.notices.values() if one.kind == "request"]

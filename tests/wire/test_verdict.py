@@ -11,6 +11,7 @@ from wire import facts
 from wire.entry import GENESIS, Broken, Entry, Seen, encode_broken, encode_entry, encode_fact, entry_hash
 from wire.limits import ENTRY_MAX_BYTES
 from wire.seal import Sealed
+from wire.streams import streams_of
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
 
 SERVER = "server"
@@ -18,9 +19,10 @@ SEALED = facts.CaseNoted(Sealed(b"box", b"proof"))
 
 
 def raw_of(seq: int = 1, fact: facts.Fact | None = None, **changes: Any) -> bytes:
+    kind: type[facts.Fact] = facts.ShiftNoted if fact is None else type(fact)
     entry = Entry(
         id=f"id-{seq}",
-        stream="shift:1",
+        stream=(streams_of(kind) or ("shift:",))[0] + "1",
         desk="a",
         desk_seq=seq,
         at=NOW_MS,

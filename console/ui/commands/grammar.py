@@ -72,8 +72,10 @@ def agency_names(board: Board) -> dict[str, str]:
     for code, agency in board.reference.agencies.items():
         if agency.active:
             names[code.lower()] = code
-            names[agency.short.lower().replace(" ", "")] = code
-            names.setdefault(agency.short.lower().split()[0], code)
+            short = agency.short.lower().split()
+            names["".join(short)] = code
+            names.setdefault("".join(short[:1]), code)
+    names.pop("", None)
     return names
 
 

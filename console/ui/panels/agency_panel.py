@@ -6,11 +6,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.errors import Refused
+from console.models.case import Case
 from console.ui.doing import Doing
 from console.ui.panels.agency_view import AgencyView
 from console.ui.panels.ask_box import AskBox
 from console.ui.panels.panel import Panel
 from console.ui.panels.step_questions import step_now
+from console.ui.parts import Apart
 from console.ui.rows.agency_lines import AgencyLine, Working, arranged, working
 from console.ui.words import translate
 
@@ -25,6 +27,7 @@ class AgencyPanel(Panel):
         super().__init__("F7", "", parent)
         self._doing = doing
         self._at_work: dict[str, list[Working]] = {}
+        self.apart = Apart("agencies", lambda: doing.board, self, self)
         inner = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +47,9 @@ class AgencyPanel(Panel):
 
     def touched(self, streams: frozenset[str]) -> None:
         """Of a case, its own lines are made anew; of the city's words, all."""
+        self.apart.paint(lambda: self._touched(streams))
+
+    def _touched(self, streams: frozenset[str]) -> None:
         board, now_ms = self._doing.board, self._doing.now_ms()
         if any(stream.startswith("ref:") for stream in streams):
             self.refresh()
@@ -51,20 +57,27 @@ class AgencyPanel(Panel):
         cases = [stream.removeprefix("case:") for stream in streams if stream.startswith("case:")]
         for one in cases:
             case = board.cases.get(one)
-            self._at_work[one] = working(board, case, now_ms) if case is not None and board.at_work(one) else []
+            self._at_work[one] = self._working(case, now_ms) if case is not None and board.at_work(one) else []
         if cases:
             self._show()
 
     def refresh(self) -> None:
         """The lines as they are now."""
+        self.apart.paint(self._refresh)
+
+    def _refresh(self) -> None:
         board, now_ms = self._doing.board, self._doing.now_ms()
-        self._at_work = {case.id: working(board, case, now_ms) for case in board.worked_cases()}
+        self._at_work = {case.id: self._working(case, now_ms) for case in board.worked_cases()}
         self._show()
 
     def tick(self) -> None:
         """A second went by: the clocks go on, and what they call for."""
         self.refresh()
         self.ticked.emit()
+
+    def _working(self, case: Case, now_ms: int) -> list[Working]:
+        """The lines of one case; of one that cannot be painted none, and the list of cases says so."""
+        return self.apart.each(lambda: working(self._doing.board, case, now_ms), lambda _: [])
 
     def _show(self) -> None:
         at_work = [one for of_case in self._at_work.values() for one in of_case]

@@ -16,6 +16,7 @@ from console.store.queries import ArchivedCase, CaseFilter
 from console.ui import formats, theme, vocabulary
 from console.ui.archive_reader import ArchiveReader
 from console.ui.panels.panel import EDGE, Panel
+from console.ui.parts import Apart
 from console.ui.rows.archived_rows import DRAFT, archived_row, draft_row
 from console.ui.rows.case_model import CaseListModel
 from console.ui.rows.case_row import FILTERS, CaseRow
@@ -38,6 +39,7 @@ class CaseList(Panel):
         super().__init__("F5", "", parent)
         self._desk = desk
         self._hidden = False
+        self.apart = Apart("list", lambda: desk.board, self, self)
         self._archived: dict[str, ArchivedCase] = {}
         self._drafts: set[str] = set()
         # The lines of the cases on the board: all that is open is among them.
@@ -69,6 +71,9 @@ class CaseList(Panel):
 
     def load(self) -> None:
         """Make all lines anew: at the start, after the language changed, or when the hiding of personal data did."""
+        self.apart.paint(self._load)
+
+    def _load(self) -> None:
         self.cases.set_now(self._desk.now_ms())
         rows = [self._row(case) for case in self._desk.board.cases]
         self._here.clear()
@@ -81,6 +86,9 @@ class CaseList(Panel):
 
     def touched(self, streams: frozenset[str]) -> None:
         """Bring the lines of these streams up to date; of a call, the line of its case."""
+        self.apart.paint(lambda: self._touched(streams))
+
+    def _touched(self, streams: frozenset[str]) -> None:
         ids = set()
         board = self._desk.board
         for stream in streams:
@@ -109,6 +117,9 @@ class CaseList(Panel):
 
     def tick(self) -> None:
         """A second went by: ages, and the clocks of what is late."""
+        self.apart.paint(self._tick)
+
+    def _tick(self) -> None:
         board, now_ms = self._desk.board, self._desk.now_ms()
         self.cases.set_now(now_ms)
         looked_at = {case.id: case for case in (*board.open_cases(), *board.cases_with_tasks())}
@@ -211,13 +222,16 @@ class CaseList(Panel):
         if case is None:
             return None
         person = self._desk.person
-        return case_row(
-            self._desk.board,
-            case,
-            self._desk.now_ms(),
-            person=person.account if person else "",
-            language=language(),
-            hidden=self._hidden,
+        return self.apart.each(
+            lambda: case_row(
+                self._desk.board,
+                case,
+                self._desk.now_ms(),
+                person=person.account if person else "",
+                language=language(),
+                hidden=self._hidden,
+            ),
+            lambda why: CaseRow(id=case_id, priority=case.priority, short_number=case.short_number, nature=why),
         )
 
     def _filter_changed(self, _: int) -> None:

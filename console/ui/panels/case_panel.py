@@ -34,6 +34,7 @@ from console.ui.panels.panel import Panel
 from console.ui.panels.sheet import Sheet
 from console.ui.panels.step_questions import step_now
 from console.ui.panels.timeline import TimelineTable, told_lines
+from console.ui.parts import Apart
 from console.ui.rows.agency_lines import AgencyLine, case_lines
 from console.ui.rows.card_words import say_words
 from console.ui.rows.case_sheet import case_sheet, case_title
@@ -57,6 +58,7 @@ class CasePanel(QWidget):
         super().__init__(parent)
         self._doing, self._zone = doing, zone
         self._case_id = ""
+        self.apart = Apart("case", lambda: doing.board, self, self)
         self._card_waits = False
         # By case, what was not read out yet: the question whose answer tells it, and the words where no answer of the
         # case does: a second caller's.
@@ -115,6 +117,11 @@ class CasePanel(QWidget):
 
     def tick(self) -> None:
         """A second went by: only clocks and what depends on them."""
+        self.apart.paint(self._tick)
+
+    def _tick(self) -> None:
+        if self.apart.failed:
+            self._refresh()  # only a whole look shows whether it can be painted again
         case = self.case()
         if case is not None:
             now_ms = self._doing.now_ms()
@@ -130,6 +137,9 @@ class CasePanel(QWidget):
 
     def refresh(self) -> None:
         """Everything of the case as it is now."""
+        self.apart.paint(self._refresh)
+
+    def _refresh(self) -> None:
         case = self.case()
         self._about = streams_about(self._doing.board, self._case_id)
         self._take_focus(case is None)

@@ -3,6 +3,7 @@ Rule: a refused entry stays until a person has read it; a conflict stays until a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -21,7 +22,7 @@ from console.ui.letters import letter
 from console.ui.panels.panel import Panel
 from console.ui.panels.side_by_side import SideBySide
 from console.ui.refusal_words import refusal_sentence
-from console.ui.rows.problem_words import conflict_line, refused_line, sides
+from console.ui.rows.problem_words import conflict_line, damaged_line, refused_line, sides
 from console.ui.words import translate
 
 _WHAT = int(Qt.ItemDataRole.UserRole)
@@ -33,8 +34,15 @@ class ProblemBox(Panel):
     opened = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, zone: tzinfo = formats.WIB) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        zone: tzinfo = formats.WIB,
+        failures: Callable[[], list[str]] = list,
+    ) -> None:
         super().__init__("", "", parent)
+        self._failures = failures
         self._desk, self._zone = desk, zone
         self._conflicts: dict[str, Conflict] = {}
         self._entries: dict[str, RefusedEntry] = {}
@@ -82,6 +90,8 @@ class ProblemBox(Panel):
         self._conflicts = {f"{one.stream}|{one.field}": one for one in conflicts_of(board)}
         lines = [(key, refused_line(board, one, self._zone)) for key, one in self._entries.items()]
         lines += [(key, conflict_line(board, one)) for key, one in self._conflicts.items()]
+        lines += [(f"failed|{at}", words) for at, words in enumerate(self._failures())]
+        lines += [(f"damaged|{one.id}", damaged_line(board, one, self._zone)) for one in board.damaged()]
         self.list.clear()
         for what, words in lines:
             item = QListWidgetItem(words)
@@ -172,7 +182,7 @@ class ProblemBox(Panel):
         self._again.setVisible(entry is not None and entry.record is not None)
         show, read = translate("ProblemBox", "Enter Show the case"), translate("ProblemBox", "Enter I have read it")
         self._do.setText(read if entry is not None else show)
-        self._do.setVisible(one is None or one.stream.startswith("case:"))
+        self._do.setVisible(entry is not None or (one is not None and one.stream.startswith("case:")))
 
     def _retranslate(self) -> None:
         self.set_title(vocabulary.word("label", "problem_box"))

@@ -60,6 +60,8 @@ def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
         if line.original is not None:
             before = vocabulary.phrase("corrected", before=formats.clock(line.original, zone))
             what = f"{what} · {before}"
+        if line.damaged:
+            what = f"{what} · {vocabulary.phrase('damaged')}"
         late = abs(line.recorded - line.when) >= _SAME_MS
         who = who_words(board, line)
         lines.append(

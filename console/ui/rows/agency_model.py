@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.ui.rows.agency_lines import AgencyLine
@@ -46,7 +48,9 @@ class AgencyListModel(QAbstractListModel):
         return next((row for row, line in enumerate(self._lines) if line.id == id), -1)
 
     def show(self, lines: Sequence[AgencyLine]) -> None:
-        """These are the lines now."""
+        """These are the lines now. What an odd ledger names twice has a line of its own."""
+        seen = Counter[str]()
+        lines = [_as_named(line, seen) for line in lines]
         wanted = {line.id for line in lines}
         for row in range(len(self._lines) - 1, -1, -1):
             if self._lines[row].id not in wanted:
@@ -71,3 +75,8 @@ class AgencyListModel(QAbstractListModel):
         if self._lines[row] != line:
             self._lines[row] = line
             self.dataChanged.emit(self.index(row), self.index(row))
+
+
+def _as_named(line: AgencyLine, seen: Counter[str]) -> AgencyLine:
+    seen[line.id] += 1
+    return line if seen[line.id] == 1 else msgspec.structs.replace(line, id=f"{line.id} ({seen[line.id]})")

@@ -8,6 +8,7 @@ from console.models.board import Board
 from console.models.heads import Head
 from console.models.masking import masked
 from console.models.problems import RING, Conflict
+from console.models.record import Recorded
 from console.models.streams import split_stream
 from console.models.timeline import TimelineLine
 from console.store.journal import RefusedEntry
@@ -41,6 +42,20 @@ def conflict_line(board: Board, one: Conflict) -> str:
     about = abouts.get(kind, translate("ProblemBox", "an entry"))
     said = translate("ProblemBox", "{case}: two values for {field}.")
     return said.format(case=about, field=field_words(board, id, one.field))
+
+
+def damaged_line(board: Board, one: Recorded, zone: tzinfo) -> str:
+    """An entry of an older ledger with a value out of all bounds: its number, and that it stays."""
+    said = translate(
+        "ProblemBox",
+        "Entry {number} of desk {desk} ({at}) is damaged: a value in it cannot be meant. It is kept, and shown as far "
+        "as it makes sense.",
+    )
+    return said.format(
+        number=one.desk_seq if one.seq is None else one.seq,
+        desk=board.reference.letter_of(one.desk),
+        at=formats.moment(one.at, 0, language(), zone),
+    )
 
 
 def sides(board: Board, one: Conflict, hidden: bool, zone: tzinfo) -> list[tuple[str, str]]:
@@ -103,6 +118,7 @@ def refusal_reason(code: str) -> str:
         "unsigned": translate("EntryRefused", "another desk brought it without its desk's signature"),
         "unproved": translate("EntryRefused", "no sign-in proves who wrote it; sign in with the server and repeat it"),
         "out_of_bounds": translate("EntryRefused", "a time, number or text in it cannot be meant; write it again"),
+        "wrong_stream": translate("EntryRefused", "it was written where it does not belong; update this desk"),
         "wrong_parent": translate("EntryRefused", "it does not follow this desk's entry before it: look at this desk"),
     }
     newer = translate("EntryRefused", "a rule of the newer server ({code}); update this desk")

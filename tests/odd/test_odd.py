@@ -1,0 +1,41 @@
+"""No content of an entry stops a desk: random entries of every kind with values at all bounds, and odd ones of older
+ledgers, in a real window that lists, shows every case and page, rings and takes a call."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from tests.odd.making import Odd
+from tests.odd.showing import desk_with, show
+from tests.wire.make_golden import KINDS
+
+pytestmark = pytest.mark.slow
+A_WINDOW = 10_500
+
+
+@settings(
+    max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), database=None
+)
+@given(seed=st.integers(0, 2**32))
+def test_a_window_over_odd_entries_paints_rings_and_takes_a_call(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    wrong = show(desk_with(Odd(seed).records(A_WINDOW)), tmp_path_factory.mktemp("odd"))
+    assert not wrong, f"python -m tests.odd --seed {seed} --entries {A_WINDOW}\n{wrong[0]}"
+
+
+def test_every_kind_is_made_at_its_bounds_and_one_seed_makes_the_same_again() -> None:
+    first, again = Odd(7).records(2 * len(KINDS)), Odd(7).records(2 * len(KINDS))
+    assert first == again
+    assert len({type(one.fact) for one in first}) > len(KINDS) - 5
+    assert any(one.damaged for one in first) and not all(one.damaged for one in first)
+
+
+def test_what_a_window_says_in_place_of_a_part_is_found(qapp: QApplication, tmp_path: Path) -> None:
+    """The fuzzer sees what the parts of a window would hide from it."""
+    desk = desk_with([])
+    desk.board.pressing_calls = None  # type: ignore[method-assign, assignment]
+    assert any("NoneType" in one for one in show(desk, tmp_path))

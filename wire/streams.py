@@ -1,0 +1,87 @@
+"""Which kind of fact lies in which kind of stream: a call's facts in a call's stream, and nowhere else.
+
+Judged like the bounds of its fields; kinds of a newer program, and what only the server writes, may lie anywhere.
+"""
+
+from wire import facts
+from wire.facts import Fact
+
+_CALL, _CASE, _SHIFT = "call:", "case:", "shift:"
+_UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
+    (_CALL,): (
+        *(facts.CallRang, facts.CallAnswered, facts.CallStarted, facts.CallReleased, facts.CallEnded),
+        *(facts.CallNumberSet, facts.CallerSet, facts.CallBackSet, facts.CallKindSet, facts.CallAttached),
+        *(facts.CallNoted, facts.CallerFlagged, facts.SilentStepTaken),
+    ),
+    (_CASE,): (
+        *(facts.CaseOpened, facts.CaseNatureSet, facts.CasePrioritySet, facts.CasePlaced, facts.CaseNarrativeSet),
+        *(facts.CaseNoted, facts.CaseVerified, facts.CasualtiesReported, facts.CaseConfidentialSet),
+        *(facts.CardAnswered, facts.CardBegun, facts.CardSkipped, facts.CaseHandedOver, facts.HandoverConfirmed),
+        *(facts.CaseLeadSet, facts.CaseClosed, facts.CaseReopened, facts.CaseCancelled, facts.CaseFoundFalse),
+        *(facts.CaseMerged, facts.CaseSeparated, facts.CaseLinked, facts.CaseUnlinked),
+        *(facts.ConditionRaised, facts.ConditionConfirmed, facts.ConditionOverridden),
+        *(facts.DispatchRequested, facts.AssignmentStepped, facts.AssignmentEscalated, facts.WatchTaken),
+        *(facts.CaseCautioned, facts.CautionRead),
+    ),
+    (_CALL, _CASE): (
+        *(facts.TaskPlanned, facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped),
+        *(facts.AttachmentAdded, facts.AttachmentWithdrawn),
+    ),
+    (_SHIFT,): (
+        *(facts.ShiftStarted, facts.ShiftNoted, facts.ShiftEnded, facts.AwayStarted, facts.AwayEnded),
+        *(facts.DeskWasDown, facts.PersonConfirmed, facts.DeskHeard, facts.ShiftHandedOver, facts.ShiftTakenOver),
+    ),
+    ("evidence:", _CASE, _SHIFT): (facts.EvidenceExported,),
+    ("export:", _SHIFT): (facts.CasesExported,),
+    ("caution:",): (facts.CautionSet, facts.CautionLifted),
+    ("number:",): (
+        *(facts.NumberFlagged, facts.NumberCleared, facts.NumberBlockAsked, facts.NumberBlocked),
+        *(facts.NumberBlockDenied, facts.NumberUnblocked, facts.NumberMuted, facts.NumberUnmuted),
+    ),
+    ("storm:",): (facts.StormStarted, facts.StormEnded),
+    ("road:",): (facts.RoadClosed, facts.RoadOpened),
+    ("oncall:",): (facts.OnCallSet, facts.OnCallEnded),
+    ("hazard:",): (facts.HazardAlertNoted, facts.HazardAlertEnded),
+    ("hold:",): (facts.HoldPlaced, facts.HoldLifted),
+    ("request:",): (
+        *(facts.DataRequestRecorded, facts.DataRequestIdentified, facts.DataRequestSearched),
+        *(facts.DataRequestDecided, facts.DataRequestAnswered),
+    ),
+    ("erasure:",): (facts.ErasureOrdered, facts.ErasureDue),
+    ("evaluation:",): (
+        *(facts.CallEvaluated, facts.CriterionMarked, facts.EvaluationRead),
+        *(facts.EvaluationAnswered, facts.EvaluationReviewed),
+    ),
+    ("ref:city:",): (facts.CityDefined,),
+    ("ref:agency:",): (facts.AgencyDefined,),
+    ("ref:unit:",): (facts.UnitDefined, facts.UnitLocated),
+    ("ref:agency:", "ref:unit:"): (facts.ReadinessSet,),
+    ("ref:nature:",): (facts.NatureDefined,),
+    ("ref:card:",): (facts.CardPublished,),
+    ("ref:list:",): (facts.ListItemDefined,),
+    ("ref:rules:",): (facts.RoomRulesDefined,),
+    ("ref:phrase:",): (facts.PhraseDefined,),
+    ("ref:template:",): (facts.ReportTemplateDefined,),
+    ("ref:point:",): (facts.MapPointDefined,),
+    ("ref:retention:",): (facts.RetentionRuleDefined,),
+    ("ref:report:",): (facts.ReportScheduled,),
+    ("ref:evaluation_form:",): (facts.EvaluationFormPublished,),
+    ("ref:map:",): (facts.MapPublished,),
+    ("ref:boundaries:",): (facts.BoundariesPublished,),
+    ("ref:asked:",): (facts.AccountAsked,),
+    ("ref:desk:",): (facts.DeskContinued,),
+}
+# What speaks of another entry of its stream lies where that lies.
+ANYWHERE: frozenset[type[Fact]] = frozenset({facts.StampCorrected, facts.StepUndone, facts.ReviewDecided})
+_STREAMS = {kind: under for under, kinds in _UNDER.items() for kind in kinds}
+
+
+def streams_of(kind: type[Fact]) -> tuple[str, ...]:
+    """How the names of the streams begin in which a kind may lie; none where it may lie anywhere."""
+    return _STREAMS.get(kind, ())
+
+
+def lies_well(fact: Fact, stream: str) -> bool:
+    """Whether a fact may lie in this stream."""
+    under = _STREAMS.get(type(fact))
+    return under is None or stream.startswith(under)
