@@ -7100,6 +7100,14 @@
         <translation>Ditahan: {calls}</translation>
     </message>
     <message>
+        <source>Agree: erase for ever? {about}</source>
+        <translation>Setujui: musnahkan selamanya? {about}</translation>
+    </message>
+    <message>
+        <source>Stop this erasure: why?</source>
+        <translation>Hentikan pemusnahan ini: mengapa?</translation>
+    </message>
+    <message>
         <source>Held until</source>
         <translation>Ditahan sampai</translation>
     </message>
@@ -7456,6 +7464,10 @@
         <translation>dicatat atau diajukan, lalu disetujui, oleh orang yang sama</translation>
     </message>
     <message>
+        <source>somebody stopped it</source>
+        <translation>dihentikan seseorang</translation>
+    </message>
+    <message>
         <source>signed in as an emergency</source>
         <translation>masuk darurat</translation>
     </message>
@@ -7468,8 +7480,8 @@
         <translation>yang memerintahkannya sudah tidak berhak</translation>
     </message>
     <message>
-        <source>the signature of its desk is missing</source>
-        <translation>tanda tangan mejanya tidak ada</translation>
+        <source>nothing proves who ordered it</source>
+        <translation>tidak terbukti siapa yang memerintahkan</translation>
     </message>
     <message>
         <source>too many in one order</source>
@@ -7536,8 +7548,20 @@
         <translation>aturan “{rule}” versi {version}</translation>
     </message>
     <message>
+        <source>STOPPED</source>
+        <translation>DIHENTIKAN</translation>
+    </message>
+    <message>
         <source>WAITS FOR THE SERVER</source>
         <translation>MENUNGGU SERVER</translation>
+    </message>
+    <message>
+        <source>WAITS FOR A SECOND PERSON at another desk (Enter); D stops it</source>
+        <translation>MENUNGGU ORANG KEDUA di meja lain (Enter); D menghentikan</translation>
+    </message>
+    <message>
+        <source>WILL BE ERASED {due}; D stops it</source>
+        <translation>AKAN DIMUSNAHKAN {due}; D menghentikan</translation>
     </message>
     <message>
         <source>erased: {count}</source>
@@ -9706,6 +9730,10 @@
     <message>
         <source>The request is not granted, or it was answered already. Open it again and look.</source>
         <translation>Permintaan ini tidak dikabulkan, atau sudah dijawab. Buka lagi dan periksa.</translation>
+    </message>
+    <message>
+        <source>Another supervisor or admin agrees to it, at another desk than it was ordered at.</source>
+        <translation>Pengawas atau admin lain yang menyetujui, di meja lain dari meja yang memerintahkan.</translation>
     </message>
     <message>
         <source>{count} of this list are not of the request&apos;s number or name. Nothing was written: name the list again (F), or deny (D).</source>
